@@ -1,0 +1,71 @@
+"""Markdown (and text) with front matter: a YAML mapping between two lines of three hyphens, then the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from khoi_kg.sources.dates import parse_date
+from khoi_kg.sources.values import Draft, SourceProblem
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FIELDS = ("id", "title", "date", "url", "publisher", "author")
+
+
+def read_markdown(text: str, origin: str) -> Draft | SourceProblem:
+    """Return the body of ``text`` (NFC) with what its front matter says: id, title, date, url, publisher, author.
+
+    Without front matter the whole text is the body. Other keys are left alone. The body begins after the front
+    matter and any blank lines that follow it.
+    """
+    found = _FRONT.match(text)
+    if found is None:
+        if re.match(r"---[ \t]*\n[a-z_]+:", text):
+            return SourceProblem(
+                origin, f"The front matter of {origin} has no end: put a line of three hyphens (---) before the text."
+            )
+        return Draft(text, origin)
+    fields = _fields(found[1], origin)
+    if isinstance(fields, SourceProblem):
+        return fields
+    published = parse_date(fields["date"]) if "date" in fields else None
+    if "date" in fields and published is None:
+        return SourceProblem(origin, f"“{fields['date']}” in {origin} is no date: write 2023-05-18 or 18/05/2023.")
+    return Draft(
+        text[found.end() :].lstrip("\n"),
+        origin,
+        id=fields.get("id"),
+        title=fields.get("title"),
+        published=published,
+        publisher=fields.get("publisher"),
+        author=fields.get("author"),
+        url=fields.get("url"),
+    )
+
+
+def _fields(front: str, origin: str) -> dict[str, str] | SourceProblem:
+    import yaml  # here: most texts have no front matter
+
+    try:
+        # The base loader makes strings, lists and mappings only: ids keep their zeros, dates their order.
+        loaded = yaml.load(front, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 2}" if mark else ""
+        return SourceProblem(
+            origin,
+            f"The front matter of {origin} is not YAML{line}: put values that hold a colon or begin with a sign "
+            "into quotation marks.",
+        )
+    if loaded is None or loaded == "":
+        return {}
+    if not isinstance(loaded, Mapping):
+        return SourceProblem(origin, f"The front matter of {origin} is no list of fields: write “title: …” on a line.")
+    fields = {}
+    for name in _FIELDS:
+        value = loaded.get(name)
+        if isinstance(value, list):
+            value = ", ".join(part for part in value if isinstance(part, str))
+        if isinstance(value, str) and (clean := " ".join(value.split())) and clean not in ("~", "null"):
+            fields[name] = clean
+    return fields

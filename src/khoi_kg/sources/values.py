@@ -1,0 +1,69 @@
+"""The values that the sources hand to each other and to their callers: frozen, without behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from khoi_kg.model import Date
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProblem:
+    """Something given that could not be read, or not wholly.
+
+    ``origin`` names the input ("tin/bai-3.txt", "news.jsonl, line 3"); ``message`` is one whole sentence or two that
+    name it again and say what to do. The other inputs are read all the same.
+    """
+
+    origin: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a row of a metadata table says of one article; ``None`` where its cell is empty.
+
+    ``origin`` says where the row stands ("meta.csv, line 4").
+    """
+
+    url: str | None = None
+    published: Date | None = None
+    publisher: str | None = None
+    author: str | None = None
+    title: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read, or standard input (``path`` is ``None``).
+
+    ``key`` is the path below the folder given (the file's name, where a file was given), with suffix, "/" between
+    its parts, NFC; ``kind`` names the format: "text", "markdown", "html", "mhtml", "jsonl", "json" or "unknown".
+    """
+
+    path: Path | None
+    key: str
+    kind: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one format's reader found in one input, before the rules that hold for all formats.
+
+    ``text`` may still be in any normal form. ``headlines`` says whether the text's own lines may hold the title, the
+    date line and the byline (false where the format says them).
+    """
+
+    text: str
+    origin: str
+    id: str | None = None
+    title: str | None = None
+    published: Date | None = None
+    publisher: str | None = None
+    author: str | None = None
+    agency: str | None = None
+    url: str | None = None
+    headlines: bool = True

@@ -1,0 +1,162 @@
+"""Find the files to read below the paths given, in a fixed order, and name what can't be read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from khoi_kg.sources.values import Input, SourceProblem
+
+KINDS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".ndjson.gz": "jsonl",
+    ".json": "json",
+}
+_AS_TEXT = "save its text as .txt in UTF-8"
+_AS_PAGE = "open it in a browser and save the page as .html"
+SKIPPED = {
+    ".pdf": ("a PDF file", _AS_TEXT),
+    ".docx": ("a Word file", _AS_TEXT),
+    ".doc": ("a Word file", _AS_TEXT),
+    ".odt": ("an office document", _AS_TEXT),
+    ".rtf": ("a rich text file", _AS_TEXT),
+    ".pptx": ("a presentation", _AS_TEXT),
+    ".epub": ("an e-book", _AS_TEXT),
+    ".xlsx": ("a spreadsheet", "save it as .csv and give it with --meta, or its texts as .jsonl"),
+    ".xls": ("a spreadsheet", "save it as .csv and give it with --meta, or its texts as .jsonl"),
+    ".webarchive": ("a Safari web archive", "open it in Safari and save the page source as .html"),
+    ".maff": ("a Mozilla archive", _AS_PAGE),
+    ".warc": ("a web archive", _AS_PAGE),
+    ".zip": ("an archive", "unpack it and give the folder"),
+    ".gz": ("an archive", "unpack it and give the folder"),
+    ".7z": ("an archive", "unpack it and give the folder"),
+    ".rar": ("an archive", "unpack it and give the folder"),
+    ".tar": ("an archive", "unpack it and give the folder"),
+}
+# What lies beside articles and holds none: parts of web pages, pictures, sounds, films, tables of metadata.
+_BESIDE = frozenset(
+    (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".avif", ".mp3", ".mp4", ".webm")
+    + (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".csv", ".tsv", ".db", ".ini", ".lnk", ".url", ".log")
+    + (".ttl", ".nq", ".yaml", ".yml", ".toml", ".py")
+)
+_FOLDERS_LEFT_OUT = ("_files", ".files")
+
+
+def kind_of(name: str) -> tuple[str | None, str]:
+    """Return the kind of a file's name (``None`` if no suffix tells) and its name without the suffix."""
+    lower = name.lower()
+    for parts in (2, 1):
+        suffix = "".join(Path(lower).suffixes[-parts:])
+        if suffix in KINDS:
+            return KINDS[suffix], name[: -len(suffix)]
+    return None, name
+
+
+def walk(paths: Sequence[str | Path]) -> Iterator[Input | SourceProblem]:
+    """Yield each file to read at and below ``paths``, in the order given and sorted by name below a folder.
+
+    "-" is standard input. Hidden files, ``*_files`` folders of saved pages and the pictures and style sheets that
+    lie beside articles are left out; what is named by a path itself is read whatever its name. Links are followed;
+    a link to a folder that holds it, and what can't be read, give a problem each.
+    """
+    for given in paths:
+        if str(given) == "-":
+            yield Input(None, "stdin", "unknown", "standard input")
+            continue
+        if str(given).startswith(("http://", "https://")):
+            yield SourceProblem(
+                str(given), f"{given} is a web address: save the page in your browser and give the file instead."
+            )
+            continue
+        yield from _walk_given(Path(given))
+
+
+def _walk_given(path: Path) -> Iterator[Input | SourceProblem]:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
+    if not stat.S_ISDIR(mode):
+        yield from _file(path, path.name, mode, named=True)
+        return
+    empty = True
+    for found in _walk_folder(path, "", (), path):
+        empty = False
+        yield found
+    if empty:
+        yield SourceProblem(
+            str(path),
+            f"The folder {path} holds no article: put .txt, .md, .html, .mhtml or .jsonl files into it, or give "
+            "another folder.",
+        )
+
+
+def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: Path) -> Iterator[Input | SourceProblem]:
+    real = os.path.realpath(folder)
+    if real in above:
+        yield SourceProblem(str(folder), f"{folder} is a link to a folder that holds it: its articles are read once.")
+        return
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except OSError as error:
+        yield _unreadable(folder, error)
+        return
+    for name in names:
+        if name.startswith(".") or name == "__MACOSX":
+            continue
+        path = folder / name
+        key = below + name
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            yield _unreadable(path, error)
+            continue
+        if stat.S_ISDIR(mode):
+            if not name.endswith(_FOLDERS_LEFT_OUT):
+                yield from _walk_folder(path, key + "/", (*above, real), root)
+        else:
+            yield from _file(path, key, mode, named=False)
+
+
+def _file(path: Path, key: str, mode: int, *, named: bool) -> Iterator[Input | SourceProblem]:
+    origin = str(path)
+    if not stat.S_ISREG(mode) and not (named and stat.S_ISFIFO(mode)):
+        yield SourceProblem(origin, f"{origin} is no file that could be read: give a file or a folder.")
+        return
+    kind, _ = kind_of(path.name)
+    suffix = path.suffix.lower()
+    if kind is None and suffix in SKIPPED:
+        what, advice = SKIPPED[suffix]
+        yield SourceProblem(origin, f"{origin} was skipped, it is {what}: {advice}.")
+        return
+    if kind is None and suffix in _BESIDE and not named:
+        return
+    yield Input(path, unicodedata.normalize("NFC", key), kind or "unknown", origin)
+
+
+def _unreadable(path: Path, error: OSError) -> SourceProblem:
+    origin = str(path)
+    if isinstance(error, FileNotFoundError):
+        if path.is_symlink():
+            return SourceProblem(origin, f"{origin} is a link to a file that is gone: remove it or mend it.")
+        return SourceProblem(origin, f"There is no file or folder {origin}: check how it is written.")
+    if isinstance(error, PermissionError):
+        return SourceProblem(origin, f"You may not read {origin}: ask for permission to read it (chmod u+r).")
+    reason = (error.strerror or str(error)).lower()
+    return SourceProblem(origin, f"{origin} could not be read ({reason}): check the file and the disk it is on.")
