@@ -253,6 +253,7 @@ CUE_PHRASE = KHOI + "cuePhrase"
 INVERSE_CUE_PHRASE = KHOI + "inverseCuePhrase"
 HEAD_WORD = KHOI + "headWord"
 NAME_WORD = KHOI + "nameWord"
+BARE_HEAD_WORD = KHOI + "bareHeadWord"
 
 # Concept schemes (khoi:)
 DOCUMENT_KINDS = KHOI + "documentKinds"
