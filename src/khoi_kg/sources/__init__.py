@@ -5,6 +5,7 @@ keeps the others out.
 """
 
 from khoi_kg.sources.reading import read_articles
+from khoi_kg.sources.table import MetaTable, load_meta
 from khoi_kg.sources.values import Metadata, SourceProblem
 
-__all__ = ["Metadata", "SourceProblem", "read_articles"]
+__all__ = ["MetaTable", "Metadata", "SourceProblem", "load_meta", "read_articles"]

@@ -9,6 +9,7 @@ pages lie about it while valid UTF-8 with Vietnamese letters is never anything e
 from __future__ import annotations
 
 import codecs
+import html
 import re
 import unicodedata
 
@@ -55,10 +56,11 @@ def has_vietnamese(text: str) -> bool:
     return _VIETNAMESE.search(text) is not None
 
 
-def decode(data: bytes, origin: str, declared: str | None = None) -> str | SourceProblem:
+def decode(data: bytes, origin: str, declared: str | None = None, *, markup: bool = False) -> str | SourceProblem:
     """Return the text of ``data`` as NFC with ``\\n`` line ends, or the problem that it is binary or in no known code.
 
-    ``declared`` is the encoding that the file says of itself; it is believed only where UTF-8 is ruled out.
+    ``declared`` is the encoding that the file says of itself; it is believed only where UTF-8 is ruled out. ``markup``
+    says that letters may be written as entities (&#7879;).
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -82,7 +84,7 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> str | Sourc
     if b"\0" in data:
         wide = _decode_wide(data)
         return _checked(wide, origin) if wide is not None else _binary(origin)
-    return _decode_eight_bit(data, origin, declared)
+    return _decode_eight_bit(data, origin, declared, markup=markup)
 
 
 def _checked(text: str, origin: str) -> str | SourceProblem:
@@ -117,7 +119,7 @@ def _decode_wide(data: bytes) -> str | None:
     return text if "\0" not in text and latin > 0.95 * len(text) else None
 
 
-def _decode_eight_bit(data: bytes, origin: str, declared: str | None) -> str | SourceProblem:
+def _decode_eight_bit(data: bytes, origin: str, declared: str | None, *, markup: bool) -> str | SourceProblem:
     high = sum(1 for byte in data if byte >= 0x80) if len(data) < 4096 else len(data.translate(None, bytes(range(128))))
     lenient = data.decode("utf-8", errors="replace")
     damaged = lenient.count("\ufffd")
@@ -129,7 +131,7 @@ def _decode_eight_bit(data: bytes, origin: str, declared: str | None) -> str | S
             text = normalise(data.decode(encoding))
         except (UnicodeDecodeError, LookupError):
             continue
-        if _reads_as_vietnamese(text):
+        if _reads_as_vietnamese(html.unescape(text) if markup else text):
             return _checked(text, origin)
     return SourceProblem(
         origin,

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from khoi_kg.sources.dates import parse_date
 from khoi_kg.sources.values import Draft, SourceProblem
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPEN = re.compile(r"---[ \t]*\n\s*[A-Za-z_]+:")
 _FIELDS = ("id", "title", "date", "url", "publisher", "author")
 
 
-def read_markdown(text: str, origin: str) -> Draft | SourceProblem:
-    """Return the body of ``text`` (NFC) with what its front matter says: id, title, date, url, publisher, author.
+def read_markdown(text: str, origin: str) -> Iterator[Draft | SourceProblem]:
+    """Yield the body of ``text`` (NFC) with what its front matter says: id, title, date, url, publisher, author.
 
     Without front matter the whole text is the body. Other keys are left alone. The body begins after the front
-    matter and any blank lines that follow it.
+    matter and any blank lines that follow it. A date that is none is left out, and a problem says so.
     """
     found = _FRONT.match(text)
     if found is None:
-        if re.match(r"---[ \t]*\n[a-z_]+:", text):
-            return SourceProblem(
+        if _OPEN.match(text):
+            yield SourceProblem(
                 origin, f"The front matter of {origin} has no end: put a line of three hyphens (---) before the text."
             )
-        return Draft(text, origin)
+        else:
+            yield Draft(text, origin)
+        return
     fields = _fields(found[1], origin)
     if isinstance(fields, SourceProblem):
-        return fields
-    published = parse_date(fields["date"]) if "date" in fields else None
-    if "date" in fields and published is None:
-        return SourceProblem(origin, f"“{fields['date']}” in {origin} is no date: write 2023-05-18 or 18/05/2023.")
-    return Draft(
+        yield fields
+        return
+    written = fields.get("date")
+    published = parse_date(written) if written else None
+    if written and published is None:
+        yield SourceProblem(
+            origin, f"“{written}” in {origin} is no date and was left out: write 2023-05-18 or 18/05/2023."
+        )
+    yield Draft(
         text[found.end() :].lstrip("\n"),
         origin,
         id=fields.get("id"),

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import io
+import re
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from khoi_kg.model import Article, Date, DateBasis
 from khoi_kg.sources.decoding import decode, has_vietnamese, normalise
+from khoi_kg.sources.html import read_html
+from khoi_kg.sources.jsonl import open_json_lines, read_json, read_json_lines
 from khoi_kg.sources.markdown import read_markdown
+from khoi_kg.sources.metadata import find_agency, find_byline, find_date, find_headline
+from khoi_kg.sources.mhtml import unpack_mhtml
+from khoi_kg.sources.table import file_key
 from khoi_kg.sources.values import Draft, Input, Metadata, SourceProblem
-from khoi_kg.sources.walking import _unreadable, kind_of, walk
+from khoi_kg.sources.walking import kind_of, unreadable, walk
 
 # A file above this is no article; a text above that is a book.
 MAX_FILE_BYTES = 50_000_000
@@ -33,12 +40,13 @@ def read_articles(
     by name below a folder. Nothing is raised for what a file holds.
     """
     seen = _Seen()
+    table = _Table(meta or {})
     for found in walk(paths):
         if isinstance(found, SourceProblem):
             yield found
             continue
         for draft in _drafts(found):
-            result = draft if isinstance(draft, SourceProblem) else _finish(draft, found, meta or {}, default_date)
+            result = draft if isinstance(draft, SourceProblem) else _finish(draft, found, table, default_date)
             if isinstance(result, Article):
                 conflict = seen.conflict(result)
                 if conflict is not None:
@@ -46,18 +54,58 @@ def read_articles(
                         yield SourceProblem(result.origin, conflict)
                     continue
             yield result
+    if (unused := table.unused()) is not None:
+        yield unused
 
 
-def _drafts(source: Input) -> Iterable[Draft | SourceProblem]:
+def _drafts(source: Input) -> Iterator[Draft | SourceProblem]:
+    """Yield what one input holds, by its format."""
+    if source.kind == "jsonl" and source.path is not None:
+        try:
+            with open_json_lines(source.path) as stream:
+                yield from read_json_lines(stream, source.origin, MAX_FILE_BYTES)
+        except OSError as error:
+            yield unreadable(source.path, error)
+        return
+    if source.path is None:
+        stdin = sys.stdin.buffer
+        if isinstance(stdin, io.BufferedReader) and stdin.peek(64).lstrip(b"\xef\xbb\xbf").startswith(b"{"):
+            yield from read_json_lines(stdin, source.origin, MAX_FILE_BYTES)
+            return
     data = _load(source)
     if isinstance(data, SourceProblem):
-        return [data]
+        yield data
+        return
+    kind = source.kind if source.kind != "unknown" else _sniff(data)
+    if kind == "html":
+        yield read_html(data, source.origin)
+        return
+    if kind == "mhtml":
+        page = unpack_mhtml(data, source.origin)
+        if isinstance(page, SourceProblem):
+            yield page
+        else:
+            yield read_html(page.data, source.origin, charset=page.charset, saved_from=page.url)
+        return
     text = decode(data, source.origin)
     if isinstance(text, SourceProblem):
-        return [text]
-    if source.kind == "markdown" or text.startswith("---"):
-        return [read_markdown(text, source.origin)]
-    return [Draft(text, source.origin)]
+        yield text
+    elif kind == "json":
+        yield from read_json(text, source.origin)
+    elif kind == "markdown":
+        yield from read_markdown(text, source.origin)
+    else:
+        yield Draft(text, source.origin)
+
+
+def _sniff(data: bytes) -> str:
+    """Tell the format of what has no suffix by its beginning."""
+    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if re.match(rb"<(?:!doctype html|html|head|body|!--|\?xml)", start):
+        return "html"
+    if re.match(rb"(?:from|mime-version|snapshot-content-location|content-type):", start) and b"multipart/" in start:
+        return "mhtml"
+    return "markdown" if start.startswith(b"---") else "text"
 
 
 def _load(source: Input) -> bytes | SourceProblem:
@@ -68,7 +116,7 @@ def _load(source: Input) -> bytes | SourceProblem:
             with source.path.open("rb") as stream:
                 data = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        return _unreadable(source.path or Path("-"), error)
+        return unreadable(source.path or Path("-"), error)
     if len(data) > MAX_FILE_BYTES:
         return SourceProblem(
             source.origin,
@@ -78,9 +126,7 @@ def _load(source: Input) -> bytes | SourceProblem:
     return data
 
 
-def _finish(
-    draft: Draft, source: Input, meta: Mapping[str, Metadata], default_date: Date | None
-) -> Article | SourceProblem:
+def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | None) -> Article | SourceProblem:
     """Apply what holds for all formats: the order in which metadata is believed, the id, checks of the text."""
     text = normalise(draft.text)
     if not text.strip():
@@ -91,31 +137,94 @@ def _finish(
             f"{draft.origin} has no Vietnamese in it: if it should have, its letters were lost or it is in an old "
             "font's encoding (TCVN3, VNI); convert it to Unicode UTF-8, for instance with Unikey.",
         )
-    row = meta.get(source.key, Metadata())
+    if draft.plain:
+        draft = _completed(draft, text)
+    key = _key(source, draft.part, text)
+    row = table.row(source, key, draft)
     url = row.url or draft.url
     published = row.published or draft.published
+    if row.published is not None and draft.published is not None and _same_day(row.published, draft.published):
+        published = draft.published  # a table that khoi wrote gives back what was read: its basis holds
     if published is None and default_date is not None:
         published = dataclasses.replace(default_date, basis=DateBasis.GIVEN_BY_USER)
     return Article(
-        id=normalise(draft.id or url or _key(source, text)),
+        id=_line(draft.id) or _line(url) or key,
         text=text,
-        title=row.title or draft.title,
+        title=_line(row.title) or _line(draft.title),
         published=published,
-        publisher=row.publisher or draft.publisher,
-        author=row.author or draft.author,
-        agency=draft.agency,
-        url=url,
+        publisher=_line(row.publisher) or _line(draft.publisher),
+        author=_line(row.author) or _line(draft.author),
+        agency=_line(draft.agency) or find_agency(text),
+        url=_line(url),
         origin=draft.origin,
     )
 
 
-def _key(source: Input, text: str) -> str:
-    """The id of what has no other: the path below the folder given, without suffix."""
+def _completed(draft: Draft, text: str) -> Draft:
+    """Fill in what a plain text's own lines say of it."""
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    headline = find_headline(lines)
+    if draft.title is not None:
+        headline = next((i for i, line in enumerate(lines[:8]) if line == draft.title), None)
+    byline = find_byline(lines)
+    return dataclasses.replace(
+        draft,
+        title=draft.title or (lines[headline] if headline is not None else None),
+        published=draft.published or find_date(lines, headline),
+        author=draft.author or byline.author,
+        agency=draft.agency or byline.agency,
+    )
+
+
+def _line(value: str | None) -> str | None:
+    return " ".join(normalise(value).split()) or None if value else None
+
+
+def _same_day(one: Date, other: Date) -> bool:
+    return (one.year, one.month, one.day) == (other.year, other.month, other.day)
+
+
+def _key(source: Input, part: str, text: str) -> str:
+    """The id of what has no other: the path below the folder given, without suffix, and the line within a file."""
     if source.path is None:
         # Nothing names what comes through a pipe but what it says: the same text has the same id again.
         return "stdin-" + hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
     folder, slash, name = source.key.rpartition("/")
-    return folder + slash + kind_of(name)[1]
+    return ".".join(filter(None, (folder + slash + kind_of(name)[1], part)))
+
+
+class _Table:
+    """The rows of a metadata table, and which of them were of use in this run."""
+
+    def __init__(self, rows: Mapping[str, Metadata]) -> None:
+        self._rows = rows
+        self._used: set[str] = set()
+
+    def row(self, source: Input, key: str, draft: Draft) -> Metadata:
+        """Return the row that fits an article: by path, id or URL; an empty one if none does."""
+        if not self._rows:
+            return Metadata()
+        names = [key, draft.id, draft.url]
+        if source.path is not None and not draft.part:
+            names += [source.key, file_key(str(source.path)), file_key(str(source.path.absolute()))]
+        for name in filter(None, names):
+            if (row := self._rows.get(name)) is not None:
+                self._used.add(row.origin)
+                return row
+        return Metadata()
+
+    def unused(self) -> SourceProblem | None:
+        """Say which rows fitted no article, if any."""
+        idle = {row.origin: name for name, row in reversed(list(self._rows.items())) if row.origin not in self._used}
+        if not idle:
+            return None
+        shown = [f"{name} ({origin})" for origin, name in sorted(idle.items(), key=lambda one: one[1])[:5]]
+        more = f" and {len(idle) - 5} more" if len(idle) > 5 else ""
+        return SourceProblem(
+            next(iter(idle)).partition(", line ")[0],
+            f"The table of metadata describes what was not read: {', '.join(shown)}{more}. Write in its column “file” "
+            "the path below the folder given, or the article's id, or give its URL.",
+        )
 
 
 class _Seen:

@@ -53,8 +53,9 @@ class Input:
 class Draft:
     """What one format's reader found in one input, before the rules that hold for all formats.
 
-    ``text`` may still be in any normal form. ``headlines`` says whether the text's own lines may hold the title, the
-    date line and the byline (false where the format says them).
+    ``text`` may still be in any normal form. ``part`` tells the articles of one file apart where they have no id
+    ("3", for the third line). ``plain`` says that the text's own lines may be its headline, date line and byline;
+    of a web page these are known already.
     """
 
     text: str
@@ -66,4 +67,5 @@ class Draft:
     author: str | None = None
     agency: str | None = None
     url: str | None = None
-    headlines: bool = True
+    part: str = ""
+    plain: bool = True

@@ -49,11 +49,9 @@ SKIPPED = {
     ".tar": ("an archive", "unpack it and give the folder"),
 }
 # What lies beside articles and holds none: parts of web pages, pictures, sounds, films, tables of metadata.
-_BESIDE = frozenset(
-    (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".avif", ".mp3", ".mp4", ".webm")
-    + (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".csv", ".tsv", ".db", ".ini", ".lnk", ".url", ".log")
-    + (".ttl", ".nq", ".yaml", ".yml", ".toml", ".py")
-)
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".avif", ".mp3", ".mp4", ".webm")
+_PARTS = (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".csv", ".tsv", ".db", ".ini", ".lnk", ".url", ".log")
+_BESIDE = frozenset((*_PICTURES, *_PARTS, ".ttl", ".nq", ".yaml", ".yml", ".toml", ".py"))
 _FOLDERS_LEFT_OUT = ("_files", ".files")
 
 
@@ -90,7 +88,7 @@ def _walk_given(path: Path) -> Iterator[Input | SourceProblem]:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        yield _unreadable(path, error)
+        yield unreadable(path, error)
         return
     if not stat.S_ISDIR(mode):
         yield from _file(path, path.name, mode, named=True)
@@ -115,7 +113,7 @@ def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: Path) -
     try:
         names = sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
-        yield _unreadable(folder, error)
+        yield unreadable(folder, error)
         return
     for name in names:
         if name.startswith(".") or name == "__MACOSX":
@@ -125,7 +123,7 @@ def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: Path) -
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            yield _unreadable(path, error)
+            yield unreadable(path, error)
             continue
         if stat.S_ISDIR(mode):
             if not name.endswith(_FOLDERS_LEFT_OUT):
@@ -150,7 +148,8 @@ def _file(path: Path, key: str, mode: int, *, named: bool) -> Iterator[Input | S
     yield Input(path, unicodedata.normalize("NFC", key), kind or "unknown", origin)
 
 
-def _unreadable(path: Path, error: OSError) -> SourceProblem:
+def unreadable(path: Path, error: OSError) -> SourceProblem:
+    """Return what to say of a file or folder which the system would not give."""
     origin = str(path)
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():

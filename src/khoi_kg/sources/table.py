@@ -1,0 +1,132 @@
+"""Read a table of metadata, as Excel and LibreOffice write it, for articles whose files do not say enough."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from khoi_kg.sources.dates import parse_date
+from khoi_kg.sources.decoding import decode
+from khoi_kg.sources.values import Metadata, SourceProblem
+
+_COLUMNS = {
+    "file": "file",
+    "tệp": "file",
+    "tập tin": "file",
+    "id": "file",
+    "url": "url",
+    "date": "date",
+    "ngày": "date",
+    "publisher": "publisher",
+    "báo": "publisher",
+    "author": "author",
+    "tác giả": "author",
+    "title": "title",
+    "tiêu đề": "title",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MetaTable:
+    """A table of metadata: its rows by file and by URL, and what was wrong with it."""
+
+    rows: Mapping[str, Metadata]
+    problems: tuple[SourceProblem, ...] = ()
+
+
+def load_meta(path: str | Path) -> MetaTable:
+    """Read a CSV file with a heading: file, url, date, publisher, author, title, in any order, others left alone.
+
+    Commas, semicolons or tabs part the cells; UTF-8 with or without a mark, UTF-16 and windows-1258 are read. A row
+    needs a file (its path below the folder that is read, or its id) or a URL. Raises nothing: a file that can't be
+    read gives a table without rows and one problem.
+    """
+    origin = str(path)
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return MetaTable({}, (SourceProblem(origin, f"The table {origin} could not be read ({reason}): check it."),))
+    text = decode(data, origin)
+    if isinstance(text, SourceProblem):
+        return MetaTable({}, (text,))
+    head, _, rest = text.partition("\n")
+    delimiter = max(";,\t", key=head.count)
+    if head.lower().startswith("sep=") and len(head.strip()) == 5:
+        delimiter, text = head.strip()[4], rest
+    rows: dict[str, Metadata] = {}
+    problems: list[SourceProblem] = []
+    lines = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    shift = 1 if text is rest else 0
+    names: list[str] | None = None
+    try:
+        for cells in lines:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if names is None:
+                names = [_COLUMNS.get(cell.strip().casefold(), "") for cell in cells]
+                if not {"file", "url"} & set(names):
+                    return MetaTable({}, (_no_heading(origin),))
+                continue
+            _add_row(rows, problems, names, cells, f"{origin}, line {lines.line_num + shift}")
+    except csv.Error as error:
+        problems.append(
+            SourceProblem(origin, f"{origin}, line {lines.line_num + shift}, is no row of a table ({error}): mend it.")
+        )
+    if names is None:
+        problems.append(_no_heading(origin))
+    return MetaTable(rows, tuple(problems))
+
+
+def file_key(name: str) -> str:
+    """Return a file's name as tables and folders agree on it: NFC, "/" between its parts, no "./" before it."""
+    return unicodedata.normalize("NFC", name.strip()).replace("\\", "/").removeprefix("./")
+
+
+def _no_heading(origin: str) -> SourceProblem:
+    return SourceProblem(
+        origin,
+        f"The table {origin} has no column “file” or “url” in its first row: write file, url, date, publisher, "
+        "author, title there.",
+    )
+
+
+def _add_row(
+    rows: dict[str, Metadata], problems: list[SourceProblem], names: list[str], cells: list[str], origin: str
+) -> None:
+    values = dict.fromkeys(_COLUMNS.values(), "")
+    for name, cell in zip(names, cells, strict=False):
+        if name and not values[name]:
+            values[name] = _unguarded(" ".join(cell.split()))
+    if not values["file"] and not values["url"]:
+        problems.append(SourceProblem(origin, f"{origin}, names no file and no URL: fill in one of them."))
+        return
+    published = parse_date(values["date"])
+    if values["date"] and published is None:
+        problems.append(
+            SourceProblem(
+                origin, f"“{values['date']}” in {origin}, is no date and was left out: write 18/05/2023 or 2023-05-18."
+            )
+        )
+    row = Metadata(
+        values["url"] or None,
+        published,
+        values["publisher"] or None,
+        values["author"] or None,
+        values["title"] or None,
+        origin,
+    )
+    for key in filter(None, (file_key(values["file"]), values["url"])):
+        other = rows.setdefault(key, row)
+        if other is not row and key != values["url"]:
+            problems.append(
+                SourceProblem(origin, f"{origin}, and {other.origin} both describe {key}: the first holds; keep one.")
+            )
+
+
+def _unguarded(cell: str) -> str:
+    """Drop the apostrophe which spreadsheets, and our own tables for them, put before what looks like a formula."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
