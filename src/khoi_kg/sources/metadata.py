@@ -135,7 +135,9 @@ _AGENCY = (
 )
 _AGENCY_MARK = re.compile(rf"\(\s*(?:Theo\s+)?({_AGENCY})\s*\)|(?:^|[\s/(])({_AGENCY})\s*\)?\s*$")
 _AGENCY_START = re.compile(rf"\A[^\n]{{0,60}}?\(\s*({_AGENCY})\s*\)|\A({_AGENCY})\s*[-–—:]\s")
-_SOURCE = re.compile(r"\(?\s*(?:nguồn(?:\s+tin)?\s*[:：]\s*|theo\s*[:：]?\s+)(.{2,60}?)\s*\)?", re.IGNORECASE)
+_AGENCY_END = re.compile(rf"\(\s*({_AGENCY})\s*\)[\s.]*\Z|[.!?”]\s*({_AGENCY})[\s.]*\Z")
+_SOURCE = re.compile(r"(nguồn(?:\s+tin)?\s*[:：]|theo(?:\s*[:：]|\s))\s*(.{2,60})", re.IGNORECASE)
+_NAMELESS = frozenset(("", "pv", "p.v", "ctv", "bbt", "nhóm pv", "tổng hợp", "t.h", "th", "tin", "ban biên tập"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +238,9 @@ def find_byline(lines: Sequence[str]) -> Byline:
             break
         if date_of_line(line) is not None:
             continue
-        if agency is None and (source := _SOURCE.fullmatch(line)):
-            taken, by = _taken_from(source[1], line)
+        bare = line[1:-1].strip() if line.startswith("(") and line.endswith(")") else line
+        if agency is None and (source := _SOURCE.fullmatch(bare)):
+            taken, by = _taken_from(source[2].strip(" ."), person=source[1].casefold().startswith("theo"))
             agency, author = taken, author or by
             places.append(index)
             continue
@@ -252,15 +255,14 @@ def find_byline(lines: Sequence[str]) -> Byline:
     return Byline(author, agency, tuple(sorted(places)))
 
 
-def _taken_from(source: str, line: str) -> tuple[str | None, str | None]:
-    """Split what follows "Nguồn:" or "Theo" into an agency or paper, and a person."""
-    source = source.strip(" .")
-    person, mark = read_person(source)
+def _taken_from(source: str, *, person: bool) -> tuple[str | None, str | None]:
+    """Split what follows "Nguồn:" or "Theo" into an agency or paper and, where it may be one, a ``person``."""
+    if person and (both := re.fullmatch(r"([^()]+)\(([^()]+)\)", source)) and is_name(both[1].strip()):
+        return both[2].strip(), both[1].strip()
+    name, mark = read_person(source)
     if mark is not None:
-        return mark, person
-    if person is not None and line.lstrip("( ").casefold().startswith("theo"):
-        return None, person
-    return source, None
+        return mark, name
+    return (None, name) if person and name is not None else (source, None)
 
 
 def read_person(line: str) -> tuple[str | None, str | None]:
@@ -271,7 +273,9 @@ def read_person(line: str) -> tuple[str | None, str | None]:
         mark = found[1] or found[2]
         line = line[: found.start()].strip(" /-–(,")
     line = _AFTER_NAME.sub("", line)
-    return (line, mark) if is_name(line) else (None, None if line else mark)
+    if is_name(line):
+        return line, mark
+    return None, mark if line.casefold() in _NAMELESS else None
 
 
 def is_name(line: str) -> bool:
@@ -288,6 +292,8 @@ def _name_word(word: str) -> bool:
 
 
 def find_agency(text: str) -> str | None:
-    """Return the news agency that the text is marked with at its beginning ("Hà Nội (TTXVN) - …"), if it is."""
-    found = _AGENCY_START.search(text[:400])
-    return (found[1] or found[2]) if found else None
+    """Return the news agency with which a text begins ("Hà Nội (TTXVN) - …") or ends ("… (TTXVN)"), if it does."""
+    for pattern, part in ((_AGENCY_START, text[:400]), (_AGENCY_END, text[-100:])):
+        if found := pattern.search(part):
+            return found[1] or found[2]
+    return None
