@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import unicodedata
 from pathlib import Path
 
 import pytest
+from test_sources_decoding import windows_1258
 
 from khoi_kg.model import Article, Date, DateBasis
 from khoi_kg.sources import SourceProblem, read_articles
@@ -58,3 +66,275 @@ def test_front_matter_is_metadata_and_no_text(tmp_path: Path) -> None:
 def test_empty_file_is_a_problem_that_names_it(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "trống.txt").write_bytes(content)
     assert "trống.txt is empty" in problem(tmp_path / "trống.txt").message
+
+
+def test_nfd_in_text_and_file_names_becomes_nfc(tmp_path: Path) -> None:
+    name = unicodedata.normalize("NFD", "hội-nghị.txt")
+    (tmp_path / name).write_text(unicodedata.normalize("NFD", TEXT), encoding="utf-8")
+    (one,) = articles(tmp_path)
+    assert (one.id, one.text) == ("hội-nghị", TEXT)
+
+
+def test_a_folder_gives_its_articles_by_name_and_leaves_out_the_rest(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "a.txt", "b/1.TXT", ".ẩn/x.txt", ".ẩn.txt", "trang_files/x.txt", "b/ảnh.jpg", "meta.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT + name, encoding="utf-8")
+    assert [one.id for one in articles(tmp_path)] == ["a", "b/1", "b/2"]
+    # What is named itself is read, hidden or not.
+    assert [one.id for one in articles(tmp_path / ".ẩn")] == ["x"]
+    assert [one.id for one in articles(tmp_path / ".ẩn.txt")] == [".ẩn"]
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [("a.pdf", "PDF"), ("a.DOCX", "Word"), ("a.webarchive", "Safari"), ("a.zip", "unpack"), ("a.xlsx", ".csv")],
+)
+def test_other_formats_are_named_as_skipped_with_what_to_do(tmp_path: Path, name: str, advice: str) -> None:
+    (tmp_path / name).write_bytes(b"%PDF")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    found = list(read_articles([tmp_path]))
+    assert [type(one) for one in found] == [SourceProblem, Article]
+    assert name in problem(tmp_path).message
+    assert advice in problem(tmp_path).message
+
+
+def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "con").mkdir()
+    assert "holds no article" in problem(tmp_path).message
+
+
+def test_what_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    assert "There is no file or folder" in problem(tmp_path / "mất.txt").message
+    (tmp_path / "nối.txt").symlink_to(tmp_path / "mất.txt")
+    assert "a link to a file that is gone" in problem(tmp_path).message
+
+
+def test_links_are_followed_and_loops_are_not(tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "kho" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "tin").mkdir()
+    (tmp_path / "tin" / "kho").symlink_to(tmp_path / "kho")
+    (tmp_path / "tin" / "vòng").symlink_to(tmp_path / "tin")
+    found = list(read_articles([tmp_path / "tin"]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["kho/a"]
+    assert "vòng is a link to a folder that holds it" in problem(tmp_path / "tin").message
+
+
+def test_what_may_not_be_read_is_a_problem_and_the_rest_goes_in() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for file in ("a.txt", "b.txt"):
+            (folder / file).write_text(TEXT + file, encoding="utf-8")
+        (folder / "kín").mkdir()
+        (folder / "a.txt").chmod(0)
+        (folder / "kín").chmod(0)
+        code = (
+            "import os, sys; from khoi_kg.sources import read_articles; os.getuid() or os.setuid(65534)\n"
+            "for one in read_articles(sys.argv[1:]): print(getattr(one, 'message', None) or 'read ' + one.id)"
+        )
+        done = subprocess.run([sys.executable, "-c", code, name], capture_output=True, encoding="utf-8", check=True)
+        (folder / "kín").chmod(0o755)
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(f"You may not read {folder / 'a.txt'}")
+    assert lines[1:] == ["read b", f"You may not read {folder / 'kín'}: ask for permission to read it (chmod u+r)."]
+
+
+def test_no_vietnamese_at_all_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("The committee met on Monday and decided nothing.", encoding="utf-8")
+    assert "has no Vietnamese" in problem(tmp_path / "en.txt").message
+
+
+def test_a_file_of_fifty_megabytes_is_a_problem(tmp_path: Path) -> None:
+    with (tmp_path / "to.txt").open("wb") as stream:
+        stream.write(TEXT.encode())
+        stream.truncate(50_000_001)
+    assert "more than 50 MB" in problem(tmp_path / "to.txt").message
+
+
+def test_two_sources_with_one_id_are_a_problem_that_names_both(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.md").write_text(TEXT + "Khác.", encoding="utf-8")
+    found = problem(tmp_path)
+    assert str(tmp_path / "a.txt") in found.message
+    assert str(tmp_path / "a.md") in found.message
+    assert len(list(read_articles([tmp_path]))) == 2
+
+
+def test_the_same_article_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert [one.id for one in articles(tmp_path, tmp_path / "a.txt")] == ["a"]
+
+
+def test_one_text_with_different_metadata_is_a_conflict_too(tmp_path: Path) -> None:
+    for name, day in (("a.md", 1), ("b.md", 2)):
+        (tmp_path / name).write_text(f"---\nid: x\ndate: 2023-05-0{day}\n---\n{TEXT}", encoding="utf-8")
+    assert "one id, x," in problem(tmp_path).message
+
+
+def test_the_date_given_is_for_articles_that_say_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.md").write_text(f"---\ndate: 2020-02-02\n---\n{TEXT}", encoding="utf-8")
+    given = Date(2023, 5, 18)
+    dates = [one.published for one in read_articles([tmp_path], default_date=given) if isinstance(one, Article)]
+    assert dates == [Date(2023, 5, 18, DateBasis.GIVEN_BY_USER), Date(2020, 2, 2, DateBasis.METADATA)]
+
+
+def test_what_a_text_says_of_itself(tmp_path: Path) -> None:
+    text = f"Ba việc lớn của Đảng bộ xã Phú Lộc\n12/06/2023 14:30\n\n{TEXT}\nHoàng Mai\nNguồn: TTXVN\n\nPhản hồi\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (one,) = articles(tmp_path)
+    assert one.text == text
+    assert one.title == "Ba việc lớn của Đảng bộ xã Phú Lộc"
+    assert one.published == Date(2023, 6, 12, DateBasis.DATELINE)
+    assert (one.author, one.agency) == ("Hoàng Mai", "TTXVN")
+
+
+def test_a_text_file_with_front_matter_is_kept_whole(tmp_path: Path) -> None:
+    text = f"---\ntitle: Sơ kết\n---\n{TEXT}"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (one,) = articles(tmp_path)
+    assert one.text == text
+
+
+def from_standard_input(data: bytes) -> list[str]:
+    code = (
+        "from khoi_kg.sources import read_articles\n"
+        "for one in read_articles(['-']):\n"
+        "    print(getattr(one, 'message', None) or f'{one.id}|{one.title}|{len(one.text)}')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=True)
+    return done.stdout.decode().splitlines()
+
+
+def test_standard_input_is_told_by_its_beginning() -> None:
+    (text,) = from_standard_input(TEXT.encode())
+    assert text.startswith("stdin-")
+    assert from_standard_input(TEXT.encode()) == [text]
+    assert from_standard_input((TEXT + "Khác.").encode()) != [text]
+    assert from_standard_input(f"---\nid: m1\ntitle: Sơ kết\n---\n{TEXT}".encode()) == [f"m1|Sơ kết|{len(TEXT)}"]
+    lines = "\n".join(json.dumps({"id": key, "text": TEXT, "title": "Sơ kết"}) for key in "ab")
+    assert from_standard_input(lines.encode()) == [f"a|Sơ kết|{len(TEXT)}", f"b|Sơ kết|{len(TEXT)}"]
+    assert from_standard_input(b"") == ["standard input is empty: there is no text in it to read."]
+
+
+def test_a_web_address_is_a_problem() -> None:
+    assert "save the page" in problem("https://example.org/a.html").message
+
+
+def test_importing_the_sources_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, khoi_kg.sources; print(*[m for m in ('yaml', 'lxml', 'trafilatura', 'email') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == ""
+
+
+def write_lines(path: Path, *lines: str | dict[str, object]) -> None:
+    text = "".join((one if isinstance(one, str) else json.dumps(one, ensure_ascii=False)) + "\n" for one in lines)
+    path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
+
+
+RECORD = {
+    "id": 17,
+    "title": "Sơ kết",
+    "date": "18/05/2023",
+    "text": TEXT,
+    "url": "https://example.org/17",
+    "publisher": "Báo Khối",
+    "author": ["Lê Thị Mận", "Hoàng Mai"],
+}
+
+
+@pytest.mark.parametrize("name", ["tin.jsonl", "tin.jsonl.gz", "tin.ndjson"])
+def test_json_lines(tmp_path: Path, name: str) -> None:
+    write_lines(tmp_path / name, RECORD, "", {"text": TEXT, "title": None, "date": None})
+    first, second = articles(tmp_path)
+    assert first == Article(
+        "17",
+        TEXT,
+        "Sơ kết",
+        Date(2023, 5, 18, DateBasis.METADATA),
+        "Báo Khối",
+        "Lê Thị Mận, Hoàng Mai",
+        None,
+        "https://example.org/17",
+        f"{tmp_path / name}, line 1",
+    )
+    assert (second.id, second.title, second.origin) == ("tin.3", None, f"{tmp_path / name}, line 3")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "b", "text": "Chi bộ', "is not whole JSON"),
+        ('["Chi bộ họp"]', "is no object"),
+        ('{"id": "b"}', "has no “text”"),
+        ('{"id": "b", "text": 3}', "has no “text”"),
+        ('{"id": "b", "text": ""}', "is empty"),
+        ('{"id": "b", "text": "only English"}', "has no Vietnamese"),
+        ('{"id": "a", "text": "Chi bộ họp."}', "have one id, a,"),
+        ("[" * 100_000, "nested too deep"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_rest_goes_in(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "tin.jsonl"
+    write_lines(path, {"id": "a", "text": TEXT}, line, {"id": "c", "text": TEXT})
+    found = list(read_articles([path]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["a", "c"]
+    assert f"{path}, line 2" in problem(path).message
+    assert said in problem(path).message
+
+
+def test_a_bad_date_is_named_and_the_article_goes_in_without(tmp_path: Path) -> None:
+    write_lines(tmp_path / "tin.jsonl", {"id": "a", "text": TEXT, "date": "05/18/2023"})
+    slip, one = read_articles([tmp_path])
+    assert isinstance(slip, SourceProblem)
+    assert "05/18/2023" in slip.message
+    assert isinstance(one, Article)
+    assert one.published is None
+
+
+def test_a_gzipped_file_that_was_cut_off_gives_what_stands_before(tmp_path: Path) -> None:
+    path = tmp_path / "tin.jsonl.gz"
+    noise = [{"id": str(n), "text": TEXT + hashlib.sha256(str(n).encode()).hexdigest()} for n in range(500)]
+    write_lines(path, *noise)
+    path.write_bytes(path.read_bytes()[:-2000])
+    found = list(read_articles([path]))
+    assert len([one for one in found if isinstance(one, Article)]) > 300
+    assert "cut off after line" in problem(path).message
+
+
+def test_json_lines_in_utf16_and_windows_1258(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a", "text": TEXT}, ensure_ascii=False)
+    (tmp_path / "tin.jsonl").write_bytes((line + "\n").encode("utf-16"))
+    assert [one.text for one in articles(tmp_path / "tin.jsonl")] == [TEXT]
+    (tmp_path / "cũ.jsonl").write_bytes(windows_1258(line))
+    assert [one.text for one in articles(tmp_path / "cũ.jsonl")] == [TEXT]
+
+
+def test_half_a_surrogate_pair_does_not_stop_the_text(tmp_path: Path) -> None:
+    (tmp_path / "tin.jsonl").write_text('{"id": "a", "text": "Chi bộ \\ud83d họp."}\n', encoding="utf-8")
+    assert [one.text for one in articles(tmp_path)] == ["Chi bộ \ufffd họp."]
+
+
+def test_a_line_too_long_is_passed_over_without_being_held(tmp_path: Path) -> None:
+    path = tmp_path / "tin.jsonl"
+    with path.open("wb") as stream:
+        stream.write(b'{"id": "a", "text": "')
+        for _ in range(51):
+            stream.write(b"x" * 1_000_000)
+        stream.write(b'"}\n' + json.dumps({"id": "b", "text": TEXT}).encode() + b"\n")
+    found = list(read_articles([path]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["b"]
+    assert "line 1, has more than 50 MB" in problem(path).message
+
+
+def test_json_with_one_article_or_a_list(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT}), encoding="utf-8")
+    (tmp_path / "b.json").write_text(
+        json.dumps([{"text": TEXT}, {"id": "x", "text": TEXT}], indent=1), encoding="utf-8"
+    )
+    assert [one.id for one in articles(tmp_path)] == ["a", "b.1", "x"]
+    (tmp_path / "c.json").write_text('{"text": ', encoding="utf-8")
+    assert "is not whole JSON" in problem(tmp_path / "c.json").message
