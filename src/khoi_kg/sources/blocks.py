@@ -36,13 +36,14 @@ _JUNK = _words(
     "newsletter subscribe toolbar topbar mostview mostviewed mostread xemnhieu docnhieu tinmoi tinmoinhat tinnong "
     "tinnoibat cungchuyenmuc samecategory copyright rating vote poll weather thoitiet login search timkiem clock "
     "dongho pagination recommend recommended suggest sponsor cookie hotline tts player skip tooltip lightbox zalo "
-    "googlenews"
+    "googlenews datenow timenow currentdate today ngaygio"
 )
 _CREDIT = _words("credit credits photographer nguonanh photoauthor photocredit")
 _AUTHOR = _words("author authors tacgia byline writer butdanh authorname")
 _SOURCE = _words("source nguon nguontin articlesource")
 _CAPTION = _words("caption figcaption chuthich chuthichanh phototext imgcaption imagecaption")
 _LEAD = _words("sapo lead chapeau summary description tomtat trichyeu abstract excerpt")
+_SIGNED = ("author", "source", "credit")
 _ROLES = (("caption", _CAPTION), ("author", _AUTHOR), ("credit", _CREDIT), ("source", _SOURCE), ("lead", _LEAD))
 # What sites call the element that holds the text; several content systems serve dozens of papers each.
 _CONTAINERS = _words(
@@ -116,15 +117,19 @@ def drop_junk(tree: Element, kept: Iterable[Element]) -> None:
     for element in list(tree.iter()):
         if element in safe or not isinstance(element.tag, str):
             continue
-        junk = (
-            element.tag in _DROPPED
-            or element.tag == "header"
-            or not _JUNK.isdisjoint(_parts(_names(element)))
-            or "related" in (element.get("type") or "").lower()
-            or _hidden(element)
-        )
-        if junk and element.getparent() is not None:
+        if is_junk(element) and element.getparent() is not None:
             element.drop_tree()
+
+
+def is_junk(element: Element) -> bool:
+    """Whether an element is, by its name, what stands round an article."""
+    return (
+        element.tag in _DROPPED
+        or element.tag == "header"
+        or not _JUNK.isdisjoint(_parts(_names(element)))
+        or "related" in (element.get("type") or "").lower()
+        or _hidden(element)
+    )
 
 
 def flatten(tree: Element) -> Page:
@@ -164,8 +169,11 @@ def flatten(tree: Element) -> Page:
                 flush()
                 starts[element] = len(blocks)
             role = _role(element)
+            if role in ("author", "source") and any(outer == "caption" for _, outer in roles):
+                role = "credit"  # that of the picture
             if role:
-                if not block and not pieces:
+                # A name at the side of a date or under a picture is a block of its own, wherever its line ends.
+                if (not block and role in _SIGNED and sum(map(len, pieces)) < 60) or role == "credit":
                     flush()
                 roles.append((element, role))
             links += element.tag == "a"
@@ -178,7 +186,7 @@ def flatten(tree: Element) -> Page:
                 flush()
                 ranges[element] = (starts[element], len(blocks))
             if roles and roles[-1][0] is element:
-                if not block and len("".join(pieces)) < 200:
+                if not block and roles[-1][1] in _SIGNED and sum(map(len, pieces)) < 100:
                     flush()
                 roles.pop()
             if element is not tree:

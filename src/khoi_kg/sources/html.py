@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterable, Sequence
 
 from khoi_kg.model import Date
-from khoi_kg.sources.blocks import Block, Page, drop_junk, find_container, flatten
+from khoi_kg.sources.blocks import Block, Page, drop_junk, find_container, flatten, is_junk
 from khoi_kg.sources.dates import parse_date
 from khoi_kg.sources.decoding import decode, normalise
 from khoi_kg.sources.dom import Element, parse_page
 from khoi_kg.sources.metadata import (
     date_of_line,
+    find_agency,
     find_byline,
     find_date,
     find_headline,
     is_furniture,
     read_person,
-    strip_date,
+    strip_agency,
 )
 from khoi_kg.sources.page import PageFacts, page_facts
 from khoi_kg.sources.values import Draft, SourceProblem
@@ -72,7 +73,8 @@ def read_html(
         return _no_article(origin)
     facts = page_facts(tree, source, saved_from)
     whole = flatten(tree)
-    shown = _find_headline(whole, facts.titles)
+    named = " ".join(normalise("".join(tree.xpath("string(//title)"))).split())
+    shown = _find_headline(whole, facts.titles, named)
     times = list(tree.iter("time"))
     drop_junk(tree, [] if shown is None else [whole.element(shown)])
     page = flatten(tree)
@@ -85,27 +87,33 @@ def read_html(
     if facts.body is not None and sum(len(block.text) for block in blocks) < len(facts.body) / 2:
         # A page whose text a script loads has no other text than this.
         blocks = [Block(line) for line in facts.body.split("\n") if line.strip()]
+    line = None
     published = facts.published
-    for one, place in ((page, heading), (whole, shown)):
-        if published is None and place is not None:
-            published = _date_shown(one, place, times)
-    if published is None and found is not None:
-        published = find_date(_lines(page.blocks[max(0, found[0] - 4) : found[1]]), None)
-    title = page.blocks[heading].text if heading is not None else _title_of(tree, facts)
+    if heading is not None:
+        published = published or _time_by(page, heading, times)
+        line = find_date(_lines(page.blocks), len(_lines(page.blocks[:heading])))
+    if line is None and shown is not None:
+        # Above the headline stands the clock, if the page has one: here only what stands below it is looked at.
+        line = find_date(_lines(whole.blocks[shown:]), 0)
+    elif line is None and found is not None:
+        line = find_date(_lines(page.blocks[max(0, found[0] - 4) : found[1]]), None)
+    if line is not None:
+        published = published or line.date
+    title = page.blocks[heading].text if heading is not None else _title_of(facts, named)
     paragraphs = _clean(blocks, title)
     byline = find_byline(paragraphs)
     author, agency = _signature(page.blocks[0 if heading is None else heading + 1 : end + 4])
-    text = "\n\n".join(line for place, line in enumerate(paragraphs) if place not in byline.lines)
+    text = "\n\n".join(one for place, one in enumerate(paragraphs) if place not in byline.lines)
     if not text:
         return _no_article(origin)
     return Draft(
-        text,
+        strip_agency(text),
         origin,
         title=title,
         published=published,
         publisher=facts.publisher,
-        author=author or facts.author or byline.author,
-        agency=byline.agency or agency,
+        author=author or facts.author or (line.name if line else None) or byline.author,
+        agency=byline.agency or agency or find_agency(text),
         url=facts.url,
         plain=False,
     )
@@ -123,19 +131,29 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _find_headline(page: Page, titles: Sequence[str]) -> int | None:
-    """Return the block that shows the headline: one that says what the page's head says, else the only ``h1``."""
+def _find_headline(page: Page, titles: Sequence[str], named: str) -> int | None:
+    """Return the block that shows the headline: one that says what the page's head says, else the only ``h1``.
+
+    ``named`` is the page's ``title`` element, which on some sites is the same on every page: it tells the headline
+    only where it says more, or where a heading says the same.
+    """
     known = [_words(title) for title in titles]
+    whole = _words(named)
     tops = [start for element, (start, end) in page.ranges.items() if element.tag == "h1" and end == start + 1]
-    alike = [
-        (block.linked > 0.5, index not in tops, block.role != "heading", index)
-        for index, block in enumerate(page.blocks)
-        if block.text.count(" ") >= 2 and any((title + " ").startswith(_words(block.text) + " ") for title in known)
-    ]
+    alike = []
+    for index, block in enumerate(page.blocks):
+        said = _words(block.text)
+        if said.count(" ") < 2:
+            continue
+        heads = any((title + " ").startswith(said + " ") for title in known)
+        if heads or (whole.startswith(said) and (whole != said or block.role == "heading")):
+            alike.append((not heads, block.linked > 0.5, index not in tops, block.role != "heading", index))
     if alike:
         return min(alike)[-1]
     alone = [index for index in tops if page.blocks[index].text.count(" ") >= 3]
-    return alone[0] if len(alone) == 1 else None
+    if len(alone) == 1 and not any(map(is_junk, page.element(alone[0]).iterancestors())):
+        return alone[0]
+    return None
 
 
 def _same_block(page: Page, text: str) -> int | None:
@@ -156,14 +174,13 @@ def _heading_at(page: Page, start: int) -> int | None:
     return None if top is None else start + top
 
 
-def _title_of(tree: Element, facts: PageFacts) -> str | None:
+def _title_of(facts: PageFacts, named: str) -> str | None:
     """Return the title as the page's head gives it, without the name of the site."""
     if facts.titles:
         named = facts.titles[0]
         before, after = _without_last(named)
         of_site = "|" in named or _words(after) in _words(facts.publisher or "")
     else:
-        named = " ".join(normalise("".join(tree.xpath("string(//title)"))).split())
         before, after = _without_last(named)
         of_site = True
     return before if after and of_site and before.count(" ") >= 3 and after.count(" ") < 7 else named or None
@@ -179,8 +196,8 @@ def _lines(blocks: Iterable[Block]) -> list[str]:
     return [line for block in blocks for line in block.text.split("\n")]
 
 
-def _date_shown(page: Page, heading: int, times: Iterable[Element]) -> Date | None:
-    """Return the date that stands near the headline, as a ``time`` element or as a line."""
+def _time_by(page: Page, heading: int, times: Iterable[Element]) -> Date | None:
+    """Return the date of the ``time`` element that stands next to the headline, below it rather than above."""
     near = []
     for element in times:
         date = parse_date(element.get("datetime") or "")
@@ -188,9 +205,7 @@ def _date_shown(page: Page, heading: int, times: Iterable[Element]) -> Date | No
         place = page.ranges[holder][0] if holder is not None else -1
         if date is not None and heading - 4 <= place <= heading + 8:
             near.append((place < heading, abs(place - heading), date))
-    if near:
-        return min(near, key=lambda one: one[:2])[2]
-    return find_date(_lines(page.blocks), len(_lines(page.blocks[:heading])))
+    return min(near, key=lambda one: one[:2])[2] if near else None
 
 
 def _body(tree: Element, page: Page, found: tuple[int, int] | None, heading: int | None) -> tuple[list[Block], int]:
@@ -269,6 +284,11 @@ def _left_out(block: Block) -> bool:
     )
 
 
+def _signed(line: str) -> tuple[str | None, str | None]:
+    dated = date_of_line(line)
+    return (dated.name, None) if dated is not None else read_person(line)
+
+
 def _signature(blocks: Sequence[Block]) -> tuple[str | None, str | None]:
     """Return author and agency from the elements that are named after them."""
     author = agency = None
@@ -276,7 +296,7 @@ def _signature(blocks: Sequence[Block]) -> tuple[str | None, str | None]:
         if len(block.text) > 100:
             continue
         if block.role == "author" and author is None:
-            author, mark = read_person(strip_date(block.text.split("\n")[0]))
+            author, mark = _signed(block.text.split("\n")[0])
             agency = agency or mark
         elif block.role == "source" and agency is None:
             agency = re.sub(r"^(?:nguồn(?: tin)?|theo)\s*:?\s*", "", block.text, flags=re.IGNORECASE) or None

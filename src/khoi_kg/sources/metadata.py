@@ -25,11 +25,14 @@ _TIME = re.compile(
 )
 _DATE_NOISE = re.compile(
     r"\b(?:thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|\d)|chủ\s+nhật|t[2-7]|cn|(?:ngày\s+|giờ\s+)?(?:đăng|xuất\s+bản|"
-    r"cập\s+nhật|phát\s+hành|gửi|viết|tạo)(?:\s+(?:tin|bài|lúc|ngày|vào|lần\s+cuối))*|hôm\s+nay|bây\s+giờ|ngày|lúc|hồi|vào|gmt|utc|"
-    r"(?:lượt\s+xem|đã\s+xem|xem)\s*:?\s*[\d.,]+|[\d.,]+\s+lượt\s+(?:xem|đọc)|in\s+(?:bài|trang))\b|[+]0?7(?::?00)?\b",
+    r"cập\s+nhật|phát\s+hành|gửi|viết|tạo)(?:\s+(?:tin|bài|lúc|ngày|vào|lần\s+cuối))*|hôm\s+nay|bây\s+giờ|ngày|lúc|"
+    r"hồi|vào|bởi|gmt|utc|(?:lượt\s+xem|đã\s+xem|xem)\s*:?\s*[\d.,]+|[\d.,]+\s+lượt\s+(?:xem|đọc)|in\s+(?:bài|trang)|"
+    r"cỡ\s+chữ|(?:tác\s+giả|người\s+(?:đăng|viết)|theo)(?=\s*[:：]))\b|[+]0?7(?::?00)?\b|(?<!\w)a[+-]?(?!\w)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b(?:hôm\s+nay|bây\s+giờ)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:đăng|xuất\s+bản|phát\s+hành)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:cập\s+nhật|sửa|chỉnh\s+sửa)\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s|,;:()\[\]•·/\\–—-]+")
 _CAPTION = re.compile(
     r"\(\s*(?:nguồn\s+)?ảnh\b|\bảnh\s*[:：]|\bảnh\s+(?:minh\s+họa|tư\s+liệu|chụp\s+màn\s+hình)|\bnguồn\s+ảnh\b",
@@ -136,6 +139,7 @@ _AGENCY = (
 _AGENCY_MARK = re.compile(rf"\(\s*(?:Theo\s+)?({_AGENCY})\s*\)|(?:^|[\s/(])({_AGENCY})\s*\)?\s*$")
 _AGENCY_START = re.compile(rf"\A[^\n]{{0,60}}?\(\s*({_AGENCY})\s*\)|\A({_AGENCY})\s*[-–—:]\s")
 _AGENCY_END = re.compile(rf"\(\s*({_AGENCY})\s*\)[\s.]*\Z|[.!?”]\s*({_AGENCY})[\s.]*\Z")
+_AGENCY_MARKS = re.compile(rf"\A\(?\s*(?:{_AGENCY})\s*\)?\s*[-–—:.]\s*|\s*\(\s*(?:{_AGENCY})\s*\)\s*\.?\s*\Z")
 _SOURCE = re.compile(r"(nguồn(?:\s+tin)?\s*[:：]|theo(?:\s*[:：]|\s))\s*(.{2,60})", re.IGNORECASE)
 _NAMELESS = frozenset(("", "pv", "p.v", "ctv", "bbt", "nhóm pv", "tổng hợp", "t.h", "th", "tin", "ban biên tập"))
 
@@ -177,8 +181,17 @@ def find_headline(lines: Sequence[str]) -> int | None:
     return None
 
 
-def date_of_line(line: str) -> tuple[Date, bool] | None:
-    """Return the date of a publication line and whether a time stands by it; ``None`` if the line is no such line."""
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that says when an article was published: the date, whether a time stands by it, and whose name."""
+
+    date: Date
+    time: bool
+    name: str | None = None
+
+
+def date_of_line(line: str) -> DateLine | None:
+    """Return what a line of publication says; ``None`` if the line is none. Of two dates the later is the update."""
     if len(line) > 120:
         return None
     found = list(_DATE.finditer(line))
@@ -187,15 +200,13 @@ def date_of_line(line: str) -> tuple[Date, bool] | None:
     time = _TIME.search(line) is not None
     rest = _TIME.sub(" ", _DATE.sub(" ", line))
     rest = _SEPARATORS.sub(" ", _DATE_NOISE.sub(" ", rest)).strip()
-    if rest and not (time and _short_label(rest, line)):
+    if rest and not ((time or _PUBLISHED.search(line)) and _short_label(rest, line)):
         return None
-    date = parse_date(found[0][0], DateBasis.DATELINE)
-    return (date, time) if date is not None else None
-
-
-def strip_date(line: str) -> str:
-    """Return ``line`` without the date and time in it: "Hoàng Mai - 14:30 18/05/2023" gives the name."""
-    return _TIME.sub(" ", _DATE.sub(" ", line)).strip(" \t|,;-–—•·")
+    first = found[0]
+    if len(found) == 2 and _UPDATED.search(line[: first.start()]) and not _UPDATED.search(line[first.end() :]):
+        first = found[1]
+    date = parse_date(first[0], DateBasis.DATELINE)
+    return DateLine(date, time, rest if is_name(rest) else None) if date is not None else None
 
 
 def _short_label(rest: str, line: str) -> bool:
@@ -205,22 +216,21 @@ def _short_label(rest: str, line: str) -> bool:
     return (capital and len(words) <= 6) or (len(words) <= 4 and re.search(r"[|•·»>]", line) is not None)
 
 
-def find_date(lines: Sequence[str], headline: int | None) -> Date | None:
-    """Return the date of publication which ``lines`` (stripped, none empty) state, if they do.
+def find_date(lines: Sequence[str], headline: int | None) -> DateLine | None:
+    """Return the line of publication among ``lines`` (stripped, none empty), if there is one.
 
     ``headline`` is the headline's index. A line above it counts only next to it and if none below does: further up
     stands the page's clock. Below it, the lines before the text begins and the last ones are looked at.
     """
     start = headline + 1 if headline is not None else 0
     end = next((i for i, line in enumerate(lines) if i > start and is_furniture(line)), len(lines))
-    best: tuple[tuple[bool, int], Date] | None = None
+    best: tuple[tuple[bool, int], DateLine] | None = None
     for index in (*range(start, min(start + _HEADLINE_ZONE, end)), *range(max(start, end - _TAIL_ZONE), end)):
         found = date_of_line(lines[index]) if not _CLOCK.search(lines[index]) else None
-        if found is not None and (best is None or (not found[1], index) < best[0]):
-            best = (not found[1], index), found[0]
+        if found is not None and (best is None or (not found.time, index) < best[0]):
+            best = (not found.time, index), found
     if best is None and headline and not _CLOCK.search(lines[headline - 1]):
-        above = date_of_line(lines[headline - 1])
-        return above[0] if above else None
+        return date_of_line(lines[headline - 1])
     return best[1] if best else None
 
 
@@ -297,3 +307,8 @@ def find_agency(text: str) -> str | None:
         if found := pattern.search(part):
             return found[1] or found[2]
     return None
+
+
+def strip_agency(text: str) -> str:
+    """Return ``text`` without an agency's mark alone at its beginning or end: "(TTXVN) - Sáng …" begins with "Sáng"."""
+    return _AGENCY_MARKS.sub("", text)

@@ -167,11 +167,12 @@ def _completed(draft: Draft, text: str) -> Draft:
     if draft.title is not None:
         headline = next((i for i, line in enumerate(lines[:8]) if line == draft.title), None)
     byline = find_byline(lines)
+    line = find_date(lines, headline)
     return dataclasses.replace(
         draft,
         title=draft.title or (lines[headline] if headline is not None else None),
-        published=draft.published or find_date(lines, headline),
-        author=draft.author or byline.author,
+        published=draft.published or (line.date if line else None),
+        author=draft.author or byline.author or (line.name if line else None),
         agency=draft.agency or byline.agency,
     )
 
