@@ -58,3 +58,221 @@ class Article:
     agency: str | None = None
     url: str | None = None
     origin: str = ""
+
+
+class Form(StrEnum):
+    """How a text names a thing; the order of resolution follows it (model of identity, documents)."""
+
+    FULL = "full"
+    SHORT = "short"
+    ALIAS = "alias"
+    POINTER = "pointer"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """A string that names an official document.
+
+    ``kind`` is the local name of an ontology class ("Directive"). ``number`` is canonical ("05-CT/TW") where the text
+    gives kind and issuer's code with it; ``ordinal`` is its leading number. ``name`` is what an unnumbered document is
+    known by ("Nghị quyết Trung ương 4 khóa XII"). ``plenum``, ``congress`` and ``term`` are ordinals that stand inside
+    the name; ``body`` is the span of the organisation whose congress is meant, where the name holds one.
+    """
+
+    span: Span
+    form: Form
+    kind: str
+    number: str | None = None
+    ordinal: int | None = None
+    year: int | None = None
+    code: str | None = None
+    name: str | None = None
+    plenum: int | None = None
+    congress: int | None = None
+    term: int | None = None
+    body: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """A string that names an organisation.
+
+    ``name`` is the string in uniform spelling; ``kind`` the local name of an ontology class; ``record`` the key of the
+    authority record that has this very name, if exactly one has; ``head`` the type word it begins with ("Sở").
+    """
+
+    span: Span
+    form: Form
+    name: str
+    kind: str
+    record: str | None = None
+    head: str = ""
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A string that names a person, without forms of address, ranks and posts."""
+
+    span: Span
+    form: Form
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A title of a post; ``role`` is the key of the role, ``record`` the organisation that the title itself names."""
+
+    span: Span
+    role: str
+    record: str | None = None
+    former: bool = False
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CongressMention:
+    """A congress by its ordinal; ``body`` is the span of the organisation that holds it, where the text names one."""
+
+    span: Span
+    ordinal: int
+    body: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermMention:
+    """A term of office: by ordinal ("khóa XII") or by years ("nhiệm kỳ 2015-2020"); ``body`` as for congresses."""
+
+    span: Span
+    ordinal: int | None = None
+    start_year: int | None = None
+    end_year: int | None = None
+    body: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlenumMention:
+    """A session of the Party's Central Committee, by its ordinal and the ordinal of the term."""
+
+    span: Span
+    ordinal: int
+    term: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as the text writes it."""
+
+    span: Span
+    date: Date
+
+
+Mention = (
+    DocumentMention
+    | OrganisationMention
+    | PersonMention
+    | RoleMention
+    | CongressMention
+    | TermMention
+    | PlenumMention
+    | DateMention
+)
+"""Every kind of mention; taken apart with ``match`` and ``assert_never``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """The text says that one document cites another; ``relation`` is the local name of the property."""
+
+    citing: DocumentMention
+    cited: DocumentMention
+    relation: str
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The date of a document."""
+
+    document: DocumentMention
+    date: Date
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedBy:
+    """The organisation that issued a document; ``office`` is the record of one person's office, where that issued it."""
+
+    document: DocumentMention
+    organisation: OrganisationMention
+    where: tuple[Span, ...]
+    rule: str
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfTerm:
+    """The term to which a document belongs."""
+
+    document: DocumentMention
+    term: TermMention
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """What a document is about."""
+
+    document: DocumentMention
+    title: str
+    where: tuple[Span, ...]
+    rule: str
+
+
+Fact = Cites | Issued | IssuedBy | OfTerm | Titled
+"""Every kind of fact; each with the sentences that say it (``where``) and the rule by which it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that mentions mean. ``key`` follows ``kind`` in its IRI ("document", "chỉ-thị-05-ct-tw-khóa-xii").
+
+    ``shared`` entities are the same in all articles; the others belong to one article and are underspecified.
+    ``type`` is the local name of a class; ``label`` the name in Vietnamese, where no record of authority gives it.
+    """
+
+    kind: str
+    key: str
+    shared: bool
+    type: str
+    label: str
+    known: bool = False
+    number: str | None = None
+    ordinal: int | None = None
+    body: Entity | None = None
+    start_year: int | None = None
+    end_year: int | None = None
+    term: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a mention means, by which rule, and the keys of the records that were considered where it is undecided."""
+
+    mention: Mention
+    entity: Entity | None
+    rule: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one article. ``resolutions`` are in the order of the mentions' beginnings."""
+
+    article: Article
+    resolutions: tuple[Resolution, ...]
+    facts: tuple[Fact, ...]
+    knowledge: str

@@ -1,0 +1,46 @@
+"""Find dates.
+
+Surface forms: ``15/5/2016``, ``15-5-2016``, ``19.5.2017``, ``ngày 15 tháng 5 năm 2016``, ``ngày 7/5``, ``sáng 19.5``,
+``từ ngày 12 đến 15/10``, ``tháng 5/2013``, ``năm 2017``. A day and a month without a year count only after a word that
+says so, so that ``5/6 chỉ tiêu`` is no date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.model import Date, DateMention, Span
+from khoi_kg.text import Text
+
+_DAY = re.compile(r"(?<![\d/.,])(\d{1,2})(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)")
+_LONGER = re.compile(r"(?:tháng (\d{1,2})(?: năm | ?[/.-] ?)|năm )((?:19|20)\d\d)(?!\d|[/-]\d{4})")
+_SAYS_SO = re.compile(
+    r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|từ|hôm nay|qua|nay)(?: ngày)?,? ?\(?|\(|ngày \d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
+)
+_RANGE = re.compile(r"(?:từ |các |trong )?(?:ngày )?(\d{1,2})(?:[/.-]\d{1,2})?(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$")
+_LEAD = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm)(?: ngày)? $")
+
+
+def find_dates(text: Text) -> list[DateMention]:
+    """Return the dates in order; of a range the first day."""
+    found: list[DateMention] = []
+    low = text.low
+    for match in _DAY.finditer(low):
+        day, month, year = int(match[1]), int(match[3]), match[4]
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            continue
+        start = match.start()
+        if year is None and match[2] is not None and not _SAYS_SO.search(low, max(0, start - 24), start):
+            continue
+        first = _RANGE.search(low, max(0, start - 30), start)
+        if first and 1 <= int(first[1]) <= 31 and "ngày" in low[max(0, start - 30) : start]:
+            day, start = int(first[1]), first.start()
+        elif lead := _LEAD.search(low, max(0, start - 12), start):
+            start = lead.start()
+        found.append(DateMention(Span(start, match.end()), Date(int(year) if year else None, month, day)))
+    days = [m.span for m in found]
+    for match in _LONGER.finditer(low):
+        month = int(match[1]) if match[1] else None
+        if (month is None or 1 <= month <= 12) and not any(d.start < match.end() and match.start() < d.end for d in days):
+            found.append(DateMention(Span(*match.span()), Date(int(match[2]), month)))
+    return sorted(found, key=lambda m: m.span)

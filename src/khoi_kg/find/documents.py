@@ -1,0 +1,121 @@
+"""Find mentions of official documents.
+
+Surface forms: kind and number in all the ways of ``numbers`` ("Chỉ thị số 05-CT/TW"), lists of numbers that share a
+kind ("các Nghị quyết số 18, 19-NQ/TW", "Chỉ thị 03, 05"), short forms ("Chỉ thị 05"), and pointers ("Chỉ thị này").
+Documents without a number are found by ``names``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from khoi_kg.find.names import find_names
+from khoi_kg.find.numbers import Number, parse_number, party_number
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+_LEAD_IN = re.compile(r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?:? ?(?=\d)", re.IGNORECASE)
+_NUMBERED_AFTER_TITLE = re.compile(r",? \(?số:? ?(?=\d)")
+_LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
+_POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên|đó|ấy)(?!\w)")
+_SAFE_AFTER_BARE = re.compile(r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|\")|-|/")
+_UNIT = re.compile(r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)")
+
+
+def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the mentions of documents in order of their beginnings; one may stand inside another's name."""
+    found: list[DocumentMention] = []
+    reached = 0
+    for start, end, kind in knowledge.kind_words.find(text.low):
+        if start < reached:
+            continue
+        group = list(_find_at(text, start, end, kind, knowledge))
+        found += group
+        numbered = [m for m in group if m.name is None]
+        if numbered:
+            reached = max(m.span.end for m in numbered)
+    return sorted(found, key=lambda m: (m.span.start, -m.span.end))
+
+
+def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> Iterator[DocumentMention]:
+    plain = text.plain
+    capital = plain[start].isupper()
+    lead = _LEAD_IN.match(plain, end)
+    if lead or plain[end : end + 1] == " " and plain[end + 1 : end + 2].isdigit():
+        number_at = lead.end() if lead else end + 1
+        number = parse_number(plain, number_at, knowledge)
+        said_number = "số" in plain[end:number_at].lower()
+        if number and _is_number(plain, number, kind, capital, said_number):
+            yield from _numbered(plain, start, kind, number, number_at, knowledge)
+            return
+    if pointer := _POINTER.match(plain, end):
+        if "namedByNumber" in kind.naming or capital:
+            yield DocumentMention(Span(start, pointer.end()), Form.POINTER, kind.name)
+        return
+    for named in find_names(text, start, end, kind, knowledge):
+        after = _NUMBERED_AFTER_TITLE.match(plain, named.span.end)
+        number = parse_number(plain, after.end(), knowledge) if after else None
+        if number and number.canonical:
+            span = Span(named.span.start, number.end)
+            yield DocumentMention(
+                span, Form.FULL, kind.name, number.canonical, number.ordinal, number.year, number.code
+            )
+        else:
+            yield named
+
+
+def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_number: bool) -> bool:
+    """Is this the number of a document, and not a count, a date or a year beside an everyday word?"""
+    if number.canonical or (number.abbreviation and said_number):
+        return True
+    if number.year is not None:
+        return capital or said_number or not kind.everyday
+    if len(number.digits) > 4 or _UNIT.match(plain, number.end) or plain[number.end : number.end + 1] == "/":
+        return False
+    if said_number or (capital and not kind.everyday and number.ordinal < 1900):
+        return True
+    plausible = not (number.ordinal >= 1900 and len(number.digits) == 4)
+    return plausible and (capital or not kind.everyday) and _SAFE_AFTER_BARE.match(plain, number.end) is not None
+
+
+def _numbered(
+    plain: str, start: int, kind: Kind, first: Number, number_at: int, knowledge: Knowledge
+) -> Iterator[DocumentMention]:
+    """Yield the mention that begins at ``start`` and those of further numbers that its kind is said of."""
+    spans = [(Span(start, first.end), first)]
+    while joint := _LIST_JOINT.match(plain, spans[-1][1].end):
+        number = parse_number(plain, joint.end(), knowledge)
+        if number is None or not _continues_list(plain, number, spans[-1][1], joint.group()):
+            break
+        spans.append((Span(joint.end(), number.end), number))
+    # "các Nghị quyết số 18, 19-NQ/TW": what the last one says in full is said of those before it.
+    last = spans[-1][1]
+    for span, number in spans:
+        if number.canonical is None and last.canonical and last.abbreviation and last.code and number.year is None:
+            canonical = (
+                party_number(number.digits, last.abbreviation, last.code)
+                if last.year is None and last.canonical.split("/")[0].count("-")
+                else None
+            )
+            if canonical:
+                yield DocumentMention(span, Form.FULL, kind.name, canonical, number.ordinal, None, last.code)
+                continue
+        yield _mention(span, kind, number)
+
+
+def _mention(span: Span, kind: Kind, number: Number) -> DocumentMention:
+    form = Form.FULL if number.canonical else Form.SHORT
+    return DocumentMention(span, form, kind.name, number.canonical, number.ordinal, number.year, number.code)
+
+
+def _continues_list(plain: str, number: Number, before: Number, joint: str) -> bool:
+    """Does a number after a comma or "và" belong to the same list?"""
+    if number.canonical:
+        return True
+    if "số" in joint or (number.year and before.year):
+        return not _UNIT.match(plain, number.end)
+    if before.canonical or number.year or len(number.digits) > 3 or plain[number.end : number.end + 1] in ("/", "%"):
+        return False
+    return not _UNIT.match(plain, number.end) and _SAFE_AFTER_BARE.match(plain, number.end) is not None

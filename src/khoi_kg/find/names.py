@@ -1,0 +1,280 @@
+"""Find documents that are known by a name and not by a number.
+
+Surface forms: resolutions of plenums ("Nghị quyết Trung ương 4 khóa XI, khóa XII", "Nghị quyết Hội nghị lần thứ chín
+Ban Chấp hành Trung ương Đảng (Khóa XI)") and of congresses ("Nghị quyết Đại hội X, Đại hội XI của Đảng"), laws and
+what else is known by its title ("Luật Đất đai năm 2013", "Điều lệ Đảng"), titles in quotation marks (Đề án "…"),
+documents that amend another ("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục"), and what is said to be about
+something ("Nghị quyết về …").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.numbers import parse_number
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.numerals import ORDINAL, parse_ordinal, roman
+from khoi_kg.text import UPPER, Text
+
+_FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
+_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
+_CENTRE = r"(?:trung ương|tw|tư|t\. ?ư)"
+_PLENUM = re.compile(
+    rf" (?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}(?: đảng)?"
+    rf"(?: \([^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?"
+)
+_MORE_PLENUMS = re.compile(rf"(?:, ?| và )(?P<c>{_FIGURE})(?=(?:(?:, ?| và ){_FIGURE})*,? ?\(?khóa)")
+_TERM = re.compile(rf"(?P<open>,? ?\(?)khóa (?:thứ )?(?P<n>{_FIGURE})")
+_MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?:khóa )?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
+_CONGRESS = re.compile(
+    r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
+    r"| đảng bộ(?: [^\s,.;:()]+){0,7}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
+    rf"(?P<n>{_ORDINAL})(?P<of>(?: của)?(?= (?:đảng|khối)))?"
+)
+_PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
+_TITLE_YEAR = re.compile(r"(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
+_QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
+_AMENDING = re.compile(
+    r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|quy định chi tiết)(?:,? (?:và )?(?:bổ sung|thay thế|bãi bỏ|thi hành|thực hiện))?"
+    r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*|khoản \d+|phụ lục)(?: (?:của|và|tại|trong))?)* $"
+)
+_ABOUT = re.compile(r" (?:về|phê chuẩn|nhằm|ban hành) (?=[^\W\d])")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba) $")
+# Where a title that no record knows must end: what begins another clause.
+_STOP_WORDS = frozenset(
+    "đã sẽ đang được bị là thì mà để nhằm tại trong từ khi cho theo này đó nêu trên quy có không cũng vẫn còn phải cần "
+    "nên do bởi vì nếu tuy đến chỉ mới vừa gắn như hay hoặc ra vào với của gồm bao yêu hiện hết chưa thay vẫn tiếp góp "
+    "trước sau ngày những nhiệm khóa lần sửa số ngoài cùng nhưng tới qua giữa".split()
+)
+_WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
+# "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
+_PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự) $")
+_CLAUSE_END = re.compile(
+    rf"[.;:()\n\"!?]|, (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho)(?!\w)"
+)
+
+
+def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the documents that are named at the kind's word ``start`` to ``end``: none, one, or a list's."""
+    low = text.low
+    if low.startswith((" trung ương", " tw", " tư", " t.ư", " t. ư", " hội nghị", " ban chấp hành", " bch", " lần thứ", " của"), end):
+        if plenums := _plenums(text, start, end, kind):
+            return plenums
+    if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (found := _congresses(text, start, end, kind)):
+        return found
+    named = (
+        _amending(text, start, end, kind, knowledge)
+        or _titled(text, start, end, kind, knowledge)
+        or _described(text, start, end, kind)
+    )
+    return [named] if named else []
+
+
+def _plenums(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+    low = text.low
+    match = _PLENUM.match(low, end)
+    if not match or (match.group().startswith(" của") and _PLURAL.search(low, max(0, start - 8), start)):
+        return []
+    ordinals = [(start, match.end(), match["a"] or match["b"] or match["c"])]
+    if ordinals[0][2] is None:
+        return []
+    at = match.end()
+    while more := _MORE_PLENUMS.match(low, at):
+        ordinals.append((more.start("c"), more.end(), more["c"]))
+        at = more.end()
+    term = _TERM.match(low, at)
+    found = []
+    for begin, stop, ordinal in ordinals:
+        number = parse_ordinal(ordinal.upper() if ordinal[0] in "ivxl" else ordinal)
+        if number is None:
+            return []
+        last = stop == at
+        found.append(_plenum(text, begin, term.end() if term and last else stop, kind, number, _roman(term["n"]) if term else None))
+    if not term:
+        return found
+    at = term.end()
+    more_terms = []
+    while more := _MORE_TERMS.match(low, at):
+        if "khóa" not in more["stretch"] and "(" not in term["open"] and "," not in more.group() and " và" not in more.group():
+            break
+        value = _roman(more["n"])
+        if value is None:
+            break
+        more_terms.append(_plenum(text, more.start("stretch"), more.end(), kind, found[-1].plenum or 0, value))
+        at = more.end()
+    if "(" in term["open"] and not more_terms and low[at : at + 1] == ")":
+        found[-1] = _plenum(text, found[-1].span.start, at + 1, kind, found[-1].plenum or 0, found[-1].term)
+    return found + more_terms
+
+
+def _plenum(text: Text, start: int, end: int, kind: Kind, plenum: int, term: int | None) -> DocumentMention:
+    name = f"{kind.label} Trung ương {plenum} khóa {roman(term)}" if term else text.plain[start:end]
+    return DocumentMention(Span(start, end), Form.FULL if term else Form.SHORT, kind.name, name=name, plenum=plenum, term=term)
+
+
+def _roman(figure: str) -> int | None:
+    return parse_ordinal(figure.upper())
+
+
+def _congresses(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+    low, plain = text.low, text.plain
+    found: list[tuple[int, int, int, Span | None, bool]] = []
+    at, begin = end, start
+    while match := _CONGRESS.match(low, at):
+        ordinal = parse_ordinal(match["n"].upper() if match["n"][0] in "ivxl" else match["n"])
+        if ordinal is None:
+            break
+        body: Span | None = None
+        party = False
+        stop = match.end()
+        if match["body1"]:
+            party = not match["body1"].startswith(" đảng bộ")
+            body = None if party else Span(match.start("body1") + 1, match.end("body1"))
+        elif match["of"] is not None:
+            if party_match := _PARTY.match(low, stop):
+                party, stop = True, party_match.end()
+            else:
+                body = Span(stop + 1, body_end(plain, stop + 1))
+                stop = body.end
+        if "lần" in low[at : match.start("n")] and "đại hội" not in low[at : match.start("n")] and not (party or body):
+            break
+        found.append((begin, stop, ordinal, body, party))
+        joint = re.compile(r"(?:, ?| và |; ?)(?=đại hội )").match(low, stop)
+        if not joint:
+            break
+        begin, at = joint.end(), joint.end() - 1
+    # "Nghị quyết Đại hội X, Đại hội XI của Đảng": whose congress the last one says is said of all.
+    shared = found[-1][3] if found else None
+    return [
+        _congress(text, begin, stop, kind, ordinal, body if body or party else shared)
+        for begin, stop, ordinal, body, party in found
+    ]
+
+
+def _congress(text: Text, start: int, end: int, kind: Kind, ordinal: int, body: Span | None) -> DocumentMention:
+    whose = text.plain[body.start : body.end] if body else "Đảng"
+    name = f"{kind.label} Đại hội {roman(ordinal) if ordinal < 90 else ordinal} của {whose}"
+    return DocumentMention(Span(start, end), Form.FULL, kind.name, name=name, congress=ordinal, body=body)
+
+
+_BODY_WORD = re.compile(
+    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn"
+    r"|[Kk]hối|[Bb]ộ|[Tt]rung ương"
+    rf"|[{UPPER}][\w.]*)"
+)
+
+
+def body_end(plain: str, start: int) -> int:
+    """Return where the name of a Party organisation that begins at ``start`` ("Đảng bộ tỉnh Yên Bái") ends."""
+    end = start + len("đảng bộ") if plain[start:].lower().startswith("đảng bộ") else start
+    while word := _BODY_WORD.match(plain, end):
+        end = word.end()
+    return end
+
+
+def _amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """"Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
+    if not text.plain[start].isupper() or not text.low.startswith((" sửa đổi", " về sửa đổi", " bổ sung", " thay thế", " bãi bỏ"), end):
+        return None
+    limit = min(len(text.low), end + 160)
+    for inner_start, inner_end, inner in knowledge.kind_words.find(text.low[end:limit]):
+        inner_start, inner_end = inner_start + end, inner_end + end
+        if not _AMENDING.fullmatch(text.low, end, inner_start):
+            continue
+        lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
+        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        if number:
+            stop = number.end
+        else:
+            changed = _titled(text, inner_start, inner_end, inner, knowledge)
+            if changed is None:
+                return None
+            stop = changed.span.end
+            if year := re.compile(r" \((?:năm )?(?:19|20)\d\d\)").match(text.plain, stop):
+                stop = year.end()
+        return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
+    return None
+
+
+def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    plain = text.plain
+    if not plain[start].isupper() or _PART_OF_WORD.search(text.low, max(0, start - 12), start):
+        return None
+    if "namedByTitle" in kind.naming:
+        stop = known_title_end(text, start, knowledge) or _title_end(plain, end)
+        if stop is None:
+            return None
+        name = plain[start:stop]
+        if year := _TITLE_YEAR.match(plain, stop):
+            stop = year.end()
+            name = f"{name} {year['y']}"
+        return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=name, year=int(year["y"]) if year else None)
+    if quoted := _QUOTED.match(plain, end):
+        return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=plain[start : quoted.end()])
+    return None
+
+
+def _described(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | None:
+    """"Nghị quyết về xây dựng, chỉnh đốn Đảng", "Quy chế làm việc của Tỉnh ủy": named by what they are about.
+
+    The capital says that one document is meant, so it must not be that of a sentence's first word.
+    """
+    plain, low = text.plain, text.low
+    if "namedByTitle" in kind.naming or not plain[start].isupper() or _begins_sentence(plain, start):
+        return None
+    if "namedByDescription" not in kind.naming:
+        if kind.everyday or not _ABOUT.match(low, end):
+            return None
+    elif not plain[end : end + 1] == " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _STOP_WORDS:
+        return None
+    clause = _CLAUSE_END.search(plain, end + 9, end + 400)
+    stop = clause.start() if clause else len(plain)
+    if stop - end > 320 or plain[end:stop].count(" ") < 3:
+        return None
+    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
+
+
+def first_word(text: str, at: int) -> str:
+    """Return the word that follows the blank at ``at``."""
+    match = _WORD.match(text, at)
+    return match[2] if match else ""
+
+
+def _begins_sentence(plain: str, start: int) -> bool:
+    before = plain[max(0, start - 3) : start].rstrip(" \"'(")
+    return not before or before[-1] in ".!?:\n;"
+
+
+def known_title_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
+    """Return where the title of a law that is known to exist ends, if one begins at ``start``."""
+    low = text.low
+    best = None
+    for title in knowledge.law_titles_by_word.get(low[start : start + 8], ()):
+        stop = start + len(title)
+        if low.startswith(title, start) and not low[stop : stop + 1].isalnum() and (best is None or stop > best):
+            best = stop
+    if best and low.startswith(" việt nam", best):
+        best += len(" việt nam")
+    return best
+
+
+def _title_end(plain: str, end: int) -> int | None:
+    """Return where a title in a text that begins with a capital ends, by the words that can't stand in one."""
+    first = _WORD.match(plain, end)
+    if not first or first[1] != " " or not first[2][0].isupper():
+        return None
+    stop = first.end()
+    while word := _WORD.match(plain, stop):
+        if word[2].lower() in _STOP_WORDS or (word[1] != " " and not _goes_on(plain, word)):
+            break
+        if word[2] == "và" and not _goes_on(plain, word):
+            break
+        stop = word.end()
+    return stop
+
+
+def _goes_on(plain: str, word: re.Match[str]) -> bool:
+    """Does a title go on after a comma or "và"? Only over a lower-case word, as in "Phòng, chống tham nhũng"."""
+    after = word[2] if word[1] != " " else plain[word.end() + 1 : word.end() + 2]
+    return after[:1].islower() and word[1] != " - " or word[1] == " - " and after[:1].islower()

@@ -1,0 +1,255 @@
+"""Find mentions of organisations.
+
+Surface forms: names of known organisations in all their spellings ("Ban Tổ chức T.Ư"); names that a type word begins
+("Sở Xây dựng TP.HCM", "Đảng ủy xã Tứ Cường", "Vụ Chính sách cán bộ"), nested ones ("Ban Thường vụ Đảng ủy Khối các cơ
+quan Trung ương"); type words that stand for the body of the place one speaks of ("Tỉnh ủy", "UBND tỉnh"); and short
+forms that the text declares in brackets ("Viện Kỹ thuật cơ giới quân sự (KTCGQS)").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+_TOKEN = re.compile(r" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[A-ZĐ])[^\s,.;:()\"!?/…\[\]]+)*)")
+_CAPITAL = re.compile(rf"[{UPPER}]")
+_FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
+_DECLARED = re.compile(rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*|(?<=là )[^()]{{3,60}})\)")
+_DASH_WORD = re.compile(rf" - ([{UPPER}]\w+(?: \w+)?)")
+_PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
+_JOINT_WORDS = frozenset({"và", "của", "về"})
+# The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
+_COMPOUND = re.compile(
+    r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
+    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|liên chi|chi|tổng|ủy|hội đồng|cục|các|những|phân|sân) $"
+)
+_GENERIC = re.compile(r" (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)")
+_CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
+
+
+def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Return the mentions of organisations in order, none overlapping; nested names are one mention."""
+    known = _known(text, knowledge)
+    found: list[OrganisationMention] = []
+    taken = iter([*known, None])
+    following = next(taken)
+    reached = 0
+    for start, end, kind in knowledge.head_words.find(text.low):
+        while following is not None and following.span.start < start:
+            reached = _add(found, following, text, knowledge, reached)
+            following = next(taken)
+        if start < reached or _COMPOUND.search(text.low, max(0, start - 12), start):
+            continue
+        if following is not None and following.span.start == start and following.span.end >= end:
+            continue
+        mention = _headed(text, start, end, kind, knowledge, known)
+        if mention is not None:
+            reached = _add(found, mention, text, knowledge, reached)
+    while following is not None:
+        reached = _add(found, following, text, knowledge, reached)
+        following = next(taken)
+    return _with_declared(found, text)
+
+
+def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Names of known organisations; written with the capitals of a name."""
+    found = []
+    plain = text.plain
+    for start, end, keys in knowledge.organisation_matcher.find(text.low):
+        piece = plain[start:end]
+        if not _CAPITAL.search(piece) or (" " not in piece and not (piece.isupper() or piece[0].isupper())):
+            continue
+        if " " not in piece and len(piece) <= 6 and not _written_so(piece, keys, knowledge):
+            continue
+        record = knowledge.organisations[keys[0]]
+        if record.kind == "MediaOrganisation" and _CREDIT.search(text.low, max(0, start - 8), start):
+            continue
+        found.append(
+            OrganisationMention(Span(start, end), Form.FULL, piece, record.kind, keys[0] if len(keys) == 1 else None)
+        )
+    return found
+
+
+def _written_so(piece: str, keys: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """Abbreviations must stand as the record has them: CP is the Government, Cp is not."""
+    return any(piece == name for key in keys for name in knowledge.organisations[key].names)
+
+
+def _add(
+    found: list[OrganisationMention], mention: OrganisationMention, text: Text, knowledge: Knowledge, reached: int
+) -> int:
+    """Add a mention, joined with the one before where that one's name goes on over it ("Đảng ủy Bộ Tài chính")."""
+    if mention.span.start < reached:
+        return reached
+    end = _local_branch(text, mention, knowledge)
+    if end != mention.span.end:
+        name = text.plain[mention.span.start : end]
+        mention = OrganisationMention(
+            Span(mention.span.start, end), Form.FULL, name, mention.kind, None, mention.head, place_in(name, knowledge)
+        )
+    if found and _nests(found[-1], mention, text):
+        before = found.pop()
+        span = Span(before.span.start, mention.span.end)
+        name = text.plain[span.start : span.end]
+        keys = knowledge.organisation_names.get(name.lower(), ())
+        mention = OrganisationMention(
+            span, Form.FULL, name, before.kind, keys[0] if len(keys) == 1 else None, before.head, mention.place
+        )
+    found.append(mention)
+    return mention.span.end
+
+
+def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) -> bool:
+    gap = text.plain[before.span.end : after.span.start]
+    return gap == " " and before.place is None and not (before.record and before.kind in ("StateBody", "MediaOrganisation"))
+
+
+def _local_branch(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
+    """Return the end of a name with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
+    if mention.place is not None or mention.kind == "MediaOrganisation" and mention.record:
+        return mention.span.end
+    return _place_end(text, mention.span.end, knowledge)
+
+
+def _headed(
+    text: Text, start: int, end: int, kind: str, knowledge: Knowledge, known: list[OrganisationMention]
+) -> OrganisationMention | None:
+    """Read the name that begins with a type word."""
+    plain = text.plain
+    head = plain[start:end]
+    stop = _name_end(text, start, end, knowledge)
+    name = plain[start:stop]
+    bare = stop == end
+    if _GENERIC.match(text.low, stop):
+        return None
+    if bare and head.lower() not in knowledge.bare_heads:
+        return None
+    if not head[0].isupper() and not _CAPITAL.search(name[len(head) :]):
+        return None
+    if bare and not head[0].isupper():
+        return None
+    keys = knowledge.organisation_names.get(name.lower(), ())
+    record = keys[0] if len(keys) == 1 else None
+    place = place_in(name, knowledge)
+    form = Form.FULL if record or place else Form.SHORT
+    return OrganisationMention(Span(start, stop), form, name, kind, record, head.lower(), place)
+
+
+def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
+    """Return where the name ends whose type word ends at ``end``."""
+    plain, low = text.plain, text.low
+    topic = knowledge.topics.end(low, end + 1)
+    at = topic or end
+    stop = at
+    if topic is None:
+        while token := _TOKEN.match(plain, at):
+            word = token.group(1)
+            lower = word.lower()
+            if _starts_person(plain, token.start(), knowledge) and not knowledge.place_names.end(low, token.start() + 1):
+                break
+            if place := _place_end(text, at, knowledge):
+                if place > at:
+                    return place
+            if knowledge.heads.end(low, token.start() + 1) and word[0].isupper():
+                break
+            if _CAPITAL.match(word) or _FIGURE.match(word):
+                at = stop = knowledge.inner_words.end(low, token.start() + 1) or token.end()
+            elif phrase := knowledge.inner_words.end(low, token.start() + 1):
+                at = stop = phrase
+            elif lower in _JOINT_WORDS:
+                at = token.end()
+                following = _TOKEN.match(plain, at)
+                if not following or not (_CAPITAL.match(following.group(1)) or knowledge.inner_words.end(low, at + 1)):
+                    break
+                if knowledge.heads.end(low, at + 1) or _starts_person(plain, at, knowledge):
+                    break
+            else:
+                break
+            if dash := _DASH_WORD.match(plain, stop):
+                at = stop = dash.end()
+    return max(stop, _place_end(text, stop, knowledge))
+
+
+def _starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
+    """Does a person's name begin after the blank at ``at``? A family name and another capital say so."""
+    match = re.compile(rf" ([{UPPER}]\w*) ([{UPPER}])").match(plain, at)
+    return match is not None and match.group(1) in knowledge.family_names
+
+
+def _place_end(text: Text, at: int, knowledge: Knowledge) -> int:
+    """Return the end of the place that follows at ``at`` as part of a name, or ``at``."""
+    plain, low = text.plain, text.low
+    end = at
+    for _ in range(3):
+        if low[end : end + 1] != " ":
+            break
+        if known := knowledge.place_names.end(low, end + 1):
+            if not plain[end + 1].isupper() and not _CAPITAL.search(plain[end + 1 : known]):
+                break
+            end = known
+            continue
+        kind = knowledge.place_words.end(low, end + 1)
+        if kind is None:
+            break
+        if known := knowledge.place_names.end(low, kind + 1) if low[kind : kind + 1] == " " else None:
+            end = known
+        elif name := _PLACE_NAME.match(plain, kind):
+            end = _trim_person(plain, kind, name, knowledge)
+        else:
+            end = kind
+            break
+    return end
+
+
+def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge) -> int:
+    """A place's name ends where a person's begins: "huyện Thanh Hà Nguyễn Văn An"."""
+    words = name.group(1).split(" ")
+    end = at
+    for index, word in enumerate(words):
+        if index and word in knowledge.family_names and index + 1 < len(words):
+            break
+        end += 1 + len(word)
+    return end
+
+
+def place_in(name: str, knowledge: Knowledge) -> str | None:
+    """Return the place that a name ends with, type word and all, as it is written."""
+    low = name.lower()
+    for match in re.finditer(r" ", low):
+        at = match.end()
+        kind = knowledge.place_words.end(low, at)
+        if kind is not None and kind < len(low) and low[kind] == " ":
+            return name[at:]
+        known = knowledge.place_names.end(low, at)
+        if known == len(low):
+            return name[at:]
+    return None
+
+
+def _with_declared(found: list[OrganisationMention], text: Text) -> list[OrganisationMention]:
+    """Add the other places of short forms that the text declares in brackets behind a name."""
+    aliases: dict[str, OrganisationMention] = {}
+    for mention in found:
+        declared = _DECLARED.match(text.plain, mention.span.end)
+        if declared and (declared.group(1) or _abbreviates(declared.group(2), mention.name)):
+            aliases.setdefault(declared.group(2), mention)
+    if not aliases:
+        return found
+    taken = {(m.span.start, m.span.end) for m in found}
+    extra = []
+    for alias, owner in aliases.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w])", text.plain):
+            start, end = match.span()
+            if match.start() > owner.span.end + len(alias) + 2 and not any(s < end and start < e for s, e in taken):
+                extra.append(OrganisationMention(Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place))
+    return sorted([*found, *extra], key=lambda m: m.span)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Do the capitals of ``short`` stand in order at the beginnings of the words of ``name``?"""
+    letters = [c for c in short if c.isupper()]
+    initials = iter(w[0].upper() for w in re.split(r"[\s-]+", name) if w)
+    return len(letters) >= 2 and all(any(c == i for i in initials) for c in letters)

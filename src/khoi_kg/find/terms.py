@@ -1,0 +1,144 @@
+"""Find congresses, terms of office and plenums of the Central Committee.
+
+Surface forms: ``Đại hội XII của Đảng``, ``Đại hội Đảng toàn quốc lần thứ XII``, ``Đại hội đại biểu Đảng bộ Khối lần thứ
+XIII``, ``Đại hội 12``; ``khóa XII``, ``khóa XI, XII``, ``nhiệm kỳ 2015-2020``; ``Hội nghị Trung ương 7 khóa X``, ``Hội
+nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XII``. A plenum inside a document's name is that document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khoi_kg.model import CongressMention, DocumentMention, OrganisationMention, PlenumMention, Span, TermMention
+from khoi_kg.numerals import ORDINAL, parse_ordinal
+from khoi_kg.text import Text
+
+_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
+_FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
+_CENTRE = r"(?:trung ương|tw|tư|t\. ?ư)"
+_CONGRESS = re.compile(
+    rf"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|công đoàn)(?: [^\s,.;:()\d]+){{0,10}}?)?)"
+    rf" (?:(?:lần|khóa) )?(?:thứ )?(?P<n>{_FIGURE}|(?<=thứ ){_ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
+)
+_PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
+_OF = re.compile(r"(?: của| tại)? ?$")
+_TERM = re.compile(rf"(?<!\w)khóa (?:thứ )?({_FIGURE})")
+_MORE = re.compile(rf"(?:, ?| và |; ?)(?:khóa )?([ivxl]{{1,6}}(?![^\W_]))")
+_YEARS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn)(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
+_PLENUM = re.compile(
+    rf"hội nghị (?:lần thứ (?P<a>{_ORDINAL}),? ?)?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}(?: đảng)?(?: \([^()]{{1,20}}\))?"
+    rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
+)
+_NEAR = re.compile(r"[ ,(]*(?:\([^()]*\),? ?)?(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$")
+_CLAUSE = re.compile(r"[.;\n]")
+
+
+def find_terms(
+    text: Text, organisations: Sequence[OrganisationMention], documents: Sequence[DocumentMention]
+) -> list[CongressMention | TermMention | PlenumMention]:
+    """Return congresses, terms and plenums in order; each with the body that its clause names, if any."""
+    low = text.low
+    if "đại hội" not in low and "khóa" not in low and "nhiệm kỳ" not in low and "hội nghị" not in low:
+        return []
+    congresses = _congresses(text, organisations)
+    terms = _terms(text, organisations, congresses)
+    plenums = [p for p in _plenums(text) if not any(d.span.start <= p.span.start < d.span.end for d in documents)]
+    return sorted([*congresses, *terms, *plenums], key=lambda m: (m.span, type(m).__name__))
+
+
+def _number(figure: str) -> int | None:
+    return parse_ordinal(figure.upper() if figure[0] in "ivxl" else figure)
+
+
+def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> list[CongressMention]:
+    found = []
+    low = text.low
+    for match in _CONGRESS.finditer(low):
+        ordinal = _number(match["n"])
+        if ordinal is None or not text.plain[match.start()].isupper() and "thứ" not in match.group():
+            continue
+        words = match["w"]
+        end = match.end()
+        body: Span | None = None
+        if not _PARTY.fullmatch(words):
+            start = match.start("w") + 1
+            inner = [o.span for o in organisations if start <= o.span.start + 10 and o.span.end <= match.start("n") and o.span.end > start]
+            body = max(inner, key=lambda s: s.end - s.start) if inner else Span(start, match.end("w"))
+        else:
+            body = next(
+                (o.span for o in organisations if 0 <= o.span.start - end < 12 and _OF.fullmatch(low, end, o.span.start)),
+                None,
+            )
+            end = body.end if body else end
+        found.append(CongressMention(Span(match.start(), end), ordinal, body))
+    # "Đại hội X, Đại hội XI của Đảng bộ Khối": the body is said once, of the last.
+    for index in range(len(found) - 2, -1, -1):
+        here, after = found[index], found[index + 1]
+        if here.body is None and after.body and low[here.span.end : after.span.start] in (", ", " và ", "; "):
+            found[index] = CongressMention(here.span, here.ordinal, after.body)
+    return found
+
+
+def _terms(
+    text: Text, organisations: Sequence[OrganisationMention], congresses: Sequence[CongressMention]
+) -> list[TermMention]:
+    low, plain = text.low, text.plain
+    found: list[TermMention] = []
+    for match in _TERM.finditer(low):
+        ordinal = _number(match[1])
+        if ordinal is None or not (plain[match.start(1)].isupper() or plain[match.start(1)].isdigit()) or ordinal > 40:
+            continue
+        body = _before(low, match.start(), organisations)
+        found.append(TermMention(Span(*match.span()), ordinal, body=body))
+        at = match.end()
+        while more := _MORE.match(low, at):
+            further = _number(more[1])
+            if further is None or not plain[more.start(1)].isupper():
+                break
+            found.append(TermMention(Span(more.start(1), more.end(1)), further, body=body))
+            at = more.end()
+    for match in _YEARS.finditer(low):
+        if match.group().startswith("giai"):
+            continue
+        start_year = int(match[1])
+        end_year = int(match[2]) if len(match[2]) == 4 else start_year // 100 * 100 + int(match[2])
+        if not 1 <= end_year - start_year <= 6:
+            continue
+        congress = next((c for c in congresses if 0 <= match.start() - c.span.end <= 3), None)
+        term = next((t for t in found if t.ordinal and 0 <= match.start() - t.span.end <= 3), None)
+        if term is not None:
+            found[found.index(term)] = TermMention(
+                Span(term.span.start, match.end()), term.ordinal, start_year, end_year, term.body
+            )
+            continue
+        body = congress.body if congress else _in_clause(low, match.start(), organisations)
+        ordinal = congress.ordinal if congress else None
+        found.append(TermMention(Span(*match.span()), ordinal, start_year, end_year, body))
+    return found
+
+
+def _before(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The organisation that stands right before: "Quốc hội khóa XIV"."""
+    for mention in reversed(organisations):
+        if mention.span.end <= at:
+            return mention.span if at - mention.span.end < 30 and _NEAR.fullmatch(low, mention.span.end, at) else None
+    return None
+
+
+def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The last organisation that the clause names before ``at``."""
+    for mention in reversed(organisations):
+        if mention.span.end <= at:
+            return None if at - mention.span.end > 60 or _CLAUSE.search(low, mention.span.end, at) else mention.span
+    return None
+
+
+def _plenums(text: Text) -> list[PlenumMention]:
+    found = []
+    for match in _PLENUM.finditer(text.low):
+        figure = match["a"] or match["b"] or match["c"]
+        ordinal = _number(figure) if figure else None
+        if ordinal is not None:
+            found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"]) if match["k"] else None))
+    return found

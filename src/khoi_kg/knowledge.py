@@ -1,0 +1,643 @@
+"""What is known before reading: compiled from ``ontology/`` and ``data/authority/`` into matchers and look-up tables.
+
+Records are named by their keys: what follows ``https://w3id.org/khoi/id/`` in their IRI, decoded
+("document/chỉ-thị-05-ct-tw-khóa-xii"); classes, properties and rules by their local names ("Directive").
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from khoi_kg import __version__, vocab
+from khoi_kg.matching import Matcher, Phrases
+from khoi_kg.resources import resource_path
+from khoi_kg.text import nfc, uniform
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of official document: a class of the ontology and the words and abbreviations that mean it."""
+
+    name: str
+    label: str
+    words: tuple[str, ...]
+    notations: tuple[str, ...]
+    preferred: str
+    naming: frozenset[str]
+    everyday: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that states a relation; ``inverse`` where the cited document stands before it."""
+
+    phrase: str
+    relation: str
+    inverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A known document; see the data model, "Documents". ``issued`` is an ISO date or a part of one."""
+
+    key: str
+    kind: str
+    label: str
+    number: str | None
+    ordinal: int | None
+    issued: str | None
+    issuer: str | None
+    term: str | None
+    adopted_at: str | None
+    title: str | None
+    aliases: tuple[str, ...]
+    hidden: tuple[str, ...]
+    relations: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """A known organisation; ``names`` holds the full name first, then all others."""
+
+    key: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    parent: str | None
+    codes: tuple[str, ...]
+    shared_code: bool
+    hidden: tuple[str, ...]
+    executive_of: str | None
+    valid_from: str | None
+    valid_until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of post. ``head`` begins the full name of the organisation where a text fuses the two."""
+
+    key: str
+    label: str
+    names: tuple[str, ...]
+    head: str | None
+    implied: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermRecord:
+    """A known term of office of an organisation."""
+
+    key: str
+    body: str
+    ordinal: int | None
+    start_year: int | None
+    end_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRecord:
+    """A known official: name and posts as (role, organisation, start, end) with ISO dates where known."""
+
+    key: str
+    name: str
+    posts: tuple[tuple[str, str, str | None, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of a scheme (an activity, a kind of event, a kind of award) with the phrases that mean it."""
+
+    key: str
+    label: str
+    cues: tuple[str, ...]
+
+
+class _Graph:
+    """The triples of the Turtle files, by subject and predicate; only what is needed to compile knowledge."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+        self.of: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+        self.by_class: dict[str, list[str]] = defaultdict(list)
+        for path in paths:
+            for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+                subject, value = quad.subject, quad.object
+                if not isinstance(subject, NamedNode):
+                    continue
+                if isinstance(value, Literal):
+                    self.of[subject.value][quad.predicate.value].append((nfc(value.value), value.language or ""))
+                elif isinstance(value, NamedNode):
+                    self.of[subject.value][quad.predicate.value].append((value.value, "@"))
+                    if quad.predicate.value == vocab.RDF_TYPE:
+                        self.by_class[value.value].append(subject.value)
+
+    def all(self, subject: str, predicate: str, lang: str | None = None) -> list[str]:
+        """All values, or those in one language, in the order of the files."""
+        return [v for v, tag in self.of[subject].get(predicate, ()) if lang is None or tag == lang]
+
+    def one(self, subject: str, predicate: str, lang: str | None = None) -> str | None:
+        """The first value, if there is one."""
+        return next(iter(self.all(subject, predicate, lang)), None)
+
+    def link(self, subject: str, predicate: str) -> str | None:
+        """The key or local name of the first node that the predicate leads to."""
+        value = self.one(subject, predicate, "@")
+        return name_of(value) if value else None
+
+
+def name_of(iri: str) -> str:
+    """Return the key of a resource of ours, the local name of a term of ours, or the IRI itself."""
+    if iri.startswith(vocab.KHOID):
+        return unquote(iri[len(vocab.KHOID) :])
+    return iri[len(vocab.KHOI) :] if iri.startswith(vocab.KHOI) else iri
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything that reading may rely on. ``version`` is a hash of all of it and of the package's version."""
+
+    version: str
+    kinds: tuple[Kind, ...]
+    cues: tuple[Cue, ...]
+    documents: Mapping[str, DocumentRecord]
+    organisations: Mapping[str, OrganisationRecord]
+    organisation_heads: Mapping[str, str]
+    bare_heads: frozenset[str]
+    roles: Mapping[str, Role]
+    post_titles: Mapping[str, tuple[str, str]]
+    terms: Mapping[str, TermRecord]
+    congresses: Mapping[tuple[str, int], str]
+    plenums: Mapping[tuple[int, int], str]
+    officials: Mapping[str, tuple[OfficialRecord, ...]]
+    concepts: Mapping[str, tuple[Concept, ...]]
+    places: Mapping[str, str]
+    place_types: tuple[str, ...]
+    provinces: frozenset[str]
+    countries: frozenset[str]
+    family_names: frozenset[str]
+    name_words: frozenset[str]
+    law_titles: tuple[str, ...]
+    abbreviations: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def kind_by_name(self) -> dict[str, Kind]:
+        """Kinds by the local name of their class."""
+        return {k.name: k for k in self.kinds}
+
+    @cached_property
+    def kind_words(self) -> Matcher[Kind]:
+        """The words that name kinds, in lower case."""
+        return Matcher({word.lower(): kind for kind in self.kinds for word in kind.words})
+
+    @cached_property
+    def law_titles_by_word(self) -> dict[str, tuple[str, ...]]:
+        """Titles of laws in lower case, longest first, by their first eight characters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for title in sorted({t.lower() for t in self.law_titles}, key=lambda t: (-len(t), t)):
+            found[title[:8]].append(title)
+        return {start: tuple(titles) for start, titles in found.items()}
+
+    @cached_property
+    def abbreviation_forms(self) -> dict[str, str]:
+        """Every abbreviation of a kind, in upper case, with the way it is usually written."""
+        forms: dict[str, str] = {}
+        for kind in self.kinds:
+            for notation in kind.notations:
+                forms.setdefault(notation.upper(), notation)
+        return forms
+
+    @cached_property
+    def documents_by_number(self) -> dict[tuple[str, int], tuple[DocumentRecord, ...]]:
+        """Known documents by kind and leading number."""
+        found: dict[tuple[str, int], list[DocumentRecord]] = defaultdict(list)
+        for record in self.documents.values():
+            if record.ordinal is not None:
+                found[record.kind, record.ordinal].append(record)
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def documents_by_name(self) -> dict[str, tuple[DocumentRecord, ...]]:
+        """Known documents by folded label, alias and number."""
+        found: dict[str, dict[str, DocumentRecord]] = defaultdict(dict)
+        for record in self.documents.values():
+            for name in (record.label, *record.aliases, *((record.number,) if record.number else ())):
+                found[plain_name(name)][record.key] = record
+        return {k: tuple(v.values()) for k, v in found.items()}
+
+    @cached_property
+    def organisation_names(self) -> dict[str, tuple[str, ...]]:
+        """Keys of known organisations by each of their names, uniform and in lower case."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for record in self.organisations.values():
+            if record.name.lower() in self.post_titles:
+                continue  # an office of one person ("Thủ tướng Chính phủ"): an issuer, and no body that a text names
+            for name in record.names:
+                for form in spellings(name, self.abbreviations):
+                    found[form][record.key] = None
+        return {name: tuple(keys) for name, keys in found.items()}
+
+    @cached_property
+    def organisations_by_hidden_name(self) -> dict[str, tuple[str, ...]]:
+        """Keys of known organisations by forms that may mean them and never decide alone ("Đảng ủy Khối")."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for record in self.organisations.values():
+            for name in record.hidden:
+                found[name.lower()][record.key] = None
+        return {name: tuple(keys) for name, keys in found.items()}
+
+    def is_unique_place(self, place: str) -> bool:
+        """Does a place, type word and all, mean one province or country? Names of communes recur."""
+        words = self.place_words.end(place.lower(), 0)
+        name = place[words + 1 :] if words else place
+        return name in self.provinces or place in self.provinces or name in self.countries
+
+    @cached_property
+    def organisation_matcher(self) -> Matcher[tuple[str, ...]]:
+        """The names of known organisations, in lower case, with the keys of the records that have them."""
+        return Matcher(self.organisation_names)
+
+    @cached_property
+    def cue_matcher(self) -> Matcher[Cue]:
+        """The phrases that state a relation between two documents, in lower case."""
+        return Matcher({cue.phrase: cue for cue in self.cues})
+
+    @cached_property
+    def head_words(self) -> Matcher[str]:
+        """The words with which names of organisations begin, in lower case, with the class that they speak for."""
+        return Matcher(self.organisation_heads)
+
+    @cached_property
+    def heads(self) -> Phrases:
+        """The same words, to be asked for at a place."""
+        return Phrases(self.organisation_heads)
+
+    @cached_property
+    def place_names(self) -> Phrases:
+        """Names of known places, in lower case."""
+        return Phrases([*self.places, *(c.lower() for c in self.countries)])
+
+    @cached_property
+    def place_words(self) -> Phrases:
+        """Words for types of places that stand before their names ("tỉnh", "TP.")."""
+        return Phrases(self.place_types)
+
+    @cached_property
+    def inner_words(self) -> Phrases:
+        """Lower-case words that may stand inside names of organisations."""
+        return Phrases(self.name_words)
+
+    @cached_property
+    def topics(self) -> Phrases:
+        """What a ministry is for: "Văn hóa, Thể thao và Du lịch" may follow Sở, Phòng or Vụ as well."""
+        return Phrases(
+            name[len("bộ ") :] for name in self.organisation_names if name.startswith("bộ ") and len(name) > len("bộ ") + 2
+        )
+
+    @cached_property
+    def party_codes(self) -> frozenset[str]:
+        """Codes of issuers that number in the Party's way (05-CT/TW), in upper case."""
+        return frozenset(
+            code.upper()
+            for record in self.organisations.values()
+            if record.kind.startswith("Party")
+            for code in record.codes
+        )
+
+    @cached_property
+    def state_codes(self) -> frozenset[str]:
+        """Codes of issuers that number in the State's way (12/2015/NĐ-CP), in upper case."""
+        return frozenset(
+            code.upper()
+            for record in self.organisations.values()
+            if record.kind == "StateBody"
+            for code in record.codes
+        )
+
+    @cached_property
+    def bodies_of_code(self) -> dict[str, tuple[OrganisationRecord, ...]]:
+        """Known organisations by the code that stands in the numbers of their documents, in upper case."""
+        found: dict[str, list[OrganisationRecord]] = defaultdict(list)
+        for record in self.organisations.values():
+            for code in record.codes:
+                found[code.upper()].append(record)
+        return {code: tuple(records) for code, records in found.items()}
+
+    @cached_property
+    def terms_of(self) -> dict[tuple[str, int], TermRecord]:
+        """Known terms by body and ordinal."""
+        return {(t.body, t.ordinal): t for t in self.terms.values() if t.ordinal is not None}
+
+
+_PLAIN = re.compile(r"[^\w/-]+")
+
+
+def plain_name(name: str) -> str:
+    """Return a name for looking up: uniform, lower case, "số" and runs of other characters dropped."""
+    return " ".join(w for w in _PLAIN.sub(" ", uniform(nfc(name)).lower()).split() if w != "số")
+
+
+def spellings(name: str, abbreviations: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield the uniform lower-case spellings of a name: as it is, and with long forms abbreviated, one or all."""
+    low = uniform(nfc(name)).lower()
+    seen = {low}
+    frontier = [low]
+    while frontier:
+        form = frontier.pop()
+        yield form
+        for short, long in abbreviations:
+            if long in form:
+                other = re.sub(rf"(?<!\w){re.escape(long)}(?!\w)", short, form)
+                if other not in seen and len(seen) < 64:
+                    seen.add(other)
+                    frontier.append(other)
+
+
+def knowledge_files(extra: Sequence[Path] = ()) -> list[Path]:
+    """Return the Turtle files in use: the package's ontology and authority records, then those of ``extra`` folders."""
+    folders = [resource_path("ontology"), resource_path("data/authority"), *extra]
+    return [
+        path
+        for folder in folders
+        for path in (sorted(folder.glob("*.ttl")) if folder.is_dir() else [folder])
+        if path.name != "shapes.ttl"
+    ]
+
+
+def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
+    """Compile the package's knowledge, and that of further files or folders, into look-up tables.
+
+    Raises:
+        OSError: a file can't be read.
+        SyntaxError: a file is not Turtle; the message names line and column.
+    """
+    paths = knowledge_files(extra)
+    digest = hashlib.sha256(__version__.encode())
+    for path in paths:
+        digest.update(path.read_bytes())
+    graph = _Graph(paths)
+    abbreviations = tuple(
+        (uniform(short).lower(), uniform(long).lower())
+        for node in graph.by_class[vocab.KHOI + "Abbreviation"]
+        if graph.one(node, vocab.KHOI + "ambiguous") != "true"
+        for long in graph.all(node, vocab.KHOI + "longForm")[:1]
+        for short in graph.all(node, vocab.KHOI + "shortForm")
+    )
+    places, provinces = _places(graph)
+    return Knowledge(
+        version=digest.hexdigest()[:16],
+        kinds=tuple(_kinds(graph)),
+        cues=tuple(_cues(graph)),
+        documents={r.key: r for r in _documents(graph)},
+        organisations={r.key: r for r in _organisations(graph)},
+        organisation_heads=_heads(graph, "headWord"),
+        bare_heads=frozenset(_heads(graph, "bareHeadWord")),
+        roles={r.key: r for r in _roles(graph)},
+        post_titles=_post_titles(graph),
+        terms={r.key: r for r in _terms(graph)},
+        congresses=_congresses(graph),
+        plenums=_plenums(graph),
+        officials=_officials(graph),
+        concepts=_concepts(graph),
+        places=places,
+        place_types=tuple(
+            uniform(label).lower()
+            for node in graph.by_class[vocab.KHOI + "PlaceType"]
+            for label in graph.all(node, vocab.RDFS_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+        ),
+        provinces=provinces,
+        countries=frozenset(
+            uniform(name)
+            for node in graph.by_class[vocab.KHOI + "Country"]
+            for name in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+        ),
+        family_names=frozenset(
+            uniform(name)
+            for node in graph.by_class[vocab.KHOI + "FamilyName"]
+            for name in graph.all(node, vocab.RDFS_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+        ),
+        name_words=frozenset(uniform(w).lower() for w in graph.all(vocab.KHOI + "Organisation", vocab.KHOI + "nameWord")),
+        law_titles=tuple(
+            uniform(title)
+            for node in graph.by_class[vocab.KHOI + "LawTitle"]
+            for title in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+        ),
+        abbreviations=abbreviations,
+    )
+
+
+def _classes_below(graph: _Graph, root: str) -> list[str]:
+    children: dict[str, list[str]] = defaultdict(list)
+    for node, values in graph.of.items():
+        for parent, _ in values.get(vocab.RDFS_SUB_CLASS_OF, ()):
+            children[parent].append(node)
+    found, frontier = [], [root]
+    while frontier:
+        node = frontier.pop()
+        found.append(node)
+        frontier += sorted(children[node])
+    return found
+
+
+def _kinds(graph: _Graph) -> Iterator[Kind]:
+    for node in _classes_below(graph, vocab.KHOI + "OfficialDocument"):
+        label = graph.one(node, vocab.RDFS_LABEL, "vi")
+        if node == vocab.KHOI + "OfficialDocument" or not label:
+            continue
+        notations = graph.all(node, vocab.SKOS_NOTATION) + graph.all(node, vocab.KHOI + "variantNotation")
+        yield Kind(
+            name=name_of(node),
+            label=uniform(label),
+            words=tuple(uniform(w) for w in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"))),
+            notations=tuple(dict.fromkeys(uniform(n) for n in notations)),
+            preferred=uniform(graph.one(node, vocab.KHOI + "preferredNotation") or next(iter(notations), "")),
+            naming=frozenset(name_of(n) for n in graph.all(node, vocab.KHOI + "naming")) or frozenset({"namedByNumber"}),
+            everyday=graph.one(node, vocab.KHOI + "everydayWord") == "true",
+        )
+
+
+def _cues(graph: _Graph) -> Iterator[Cue]:
+    relations = {vocab.KHOI + "cites"}
+    for node, values in graph.of.items():
+        if any(parent == vocab.KHOI + "cites" for parent, _ in values.get(vocab.RDFS_SUB_PROPERTY_OF, ())):
+            relations.add(node)
+    for node in sorted(relations):
+        for phrase in graph.all(node, vocab.KHOI + "cuePhrase", "vi"):
+            yield Cue(uniform(phrase).lower(), name_of(node), inverse=False)
+        for phrase in graph.all(node, vocab.KHOI + "inverseCuePhrase", "vi"):
+            yield Cue(uniform(phrase).lower(), name_of(node), inverse=True)
+
+
+def _documents(graph: _Graph) -> Iterator[DocumentRecord]:
+    classes = {name_of(c) for c in _classes_below(graph, vocab.KHOI + "OfficialDocument")}
+    relations = {cue.relation for cue in _cues(graph)}
+    for node in sorted(graph.of):
+        if not node.startswith(vocab.KHOID + "document/"):
+            continue
+        types = [name_of(t) for t in graph.all(node, vocab.RDF_TYPE)]
+        number = graph.one(node, vocab.KHOI + "documentNumber")
+        leading = re.match(r"\d+", number) if number else None
+        yield DocumentRecord(
+            key=name_of(node),
+            kind=next((t for t in types if t in classes and t != "OfficialDocument"), "OfficialDocument"),
+            label=uniform(graph.one(node, vocab.RDFS_LABEL, "vi") or number or name_of(node)),
+            number=number,
+            ordinal=int(leading.group()) if leading else None,
+            issued=graph.one(node, vocab.DCTERMS_ISSUED),
+            issuer=graph.link(node, vocab.KHOI + "issuer"),
+            term=graph.link(node, vocab.KHOI + "term"),
+            adopted_at=graph.link(node, vocab.KHOI + "adoptedAt"),
+            title=graph.one(node, vocab.DCTERMS_TITLE, "vi"),
+            aliases=tuple(uniform(a) for a in graph.all(node, vocab.SKOS_ALT_LABEL)),
+            hidden=tuple(uniform(a) for a in graph.all(node, vocab.SKOS_HIDDEN_LABEL)),
+            relations=tuple(
+                (name_of(p), name_of(v))
+                for p, values in sorted(graph.of[node].items())
+                if name_of(p) in relations and name_of(p) != "cites"
+                for v, tag in values
+                if tag == "@"
+            ),
+        )
+
+
+def _organisations(graph: _Graph) -> Iterator[OrganisationRecord]:
+    for node in sorted(graph.of):
+        if not node.startswith(vocab.KHOID + "organisation/"):
+            continue
+        name = graph.one(node, vocab.SKOS_PREF_LABEL, "vi")
+        if not name:
+            continue
+        kinds = [name_of(t) for t in graph.all(node, vocab.RDF_TYPE) if t.startswith(vocab.KHOI)]
+        yield OrganisationRecord(
+            key=name_of(node),
+            kind=next((k for k in kinds if k != "Organisation"), "Organisation"),
+            name=uniform(name),
+            names=tuple(dict.fromkeys(uniform(n) for n in (name, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi")))),
+            parent=graph.link(node, vocab.ORG_SUB_ORGANIZATION_OF),
+            codes=tuple(uniform(c) for c in graph.all(node, vocab.KHOI + "issuerCode")),
+            shared_code=graph.one(node, vocab.KHOI + "sharedCode") == "true",
+            hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
+            executive_of=graph.link(node, vocab.KHOI + "executiveOf"),
+            valid_from=graph.one(node, vocab.KHOI + "validFrom"),
+            valid_until=graph.one(node, vocab.KHOI + "validUntil"),
+        )
+
+
+def _heads(graph: _Graph, property_name: str) -> dict[str, str]:
+    return {
+        uniform(word).lower(): name_of(node)
+        for node in _classes_below(graph, vocab.KHOI + "Organisation")
+        for word in graph.all(node, vocab.KHOI + property_name, "vi")
+    }
+
+
+def _roles(graph: _Graph) -> Iterator[Role]:
+    for node in sorted(graph.of):
+        label = graph.one(node, vocab.SKOS_PREF_LABEL, "vi") if node.startswith(vocab.KHOID + "role/") else None
+        if label:
+            head = graph.one(node, vocab.KHOI + "organisationHead")
+            names = (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"), *graph.all(node, vocab.SKOS_NOTATION))
+            yield Role(
+                key=name_of(node),
+                label=uniform(label),
+                names=tuple(dict.fromkeys(uniform(n) for n in names)),
+                head=uniform(head) if head else None,
+                implied=graph.link(node, vocab.KHOI + "impliedOrganisation"),
+            )
+
+
+def _post_titles(graph: _Graph) -> dict[str, tuple[str, str]]:
+    return {
+        uniform(label).lower(): (role, organisation)
+        for node in graph.by_class[vocab.KHOI + "PostTitle"]
+        for role in [graph.link(node, vocab.ORG_ROLE)]
+        for organisation in [graph.link(node, vocab.ORG_ORGANIZATION)]
+        if role and organisation
+        for label in graph.all(node, vocab.RDFS_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+    }
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() else None
+
+
+def _terms(graph: _Graph) -> Iterator[TermRecord]:
+    for node in sorted(graph.by_class[vocab.KHOI + "CongressTerm"]):
+        body = graph.link(node, vocab.KHOI + "ofOrganisation")
+        if body:
+            yield TermRecord(
+                key=name_of(node),
+                body=body,
+                ordinal=_number(graph.one(node, vocab.KHOI + "ordinal")),
+                start_year=_number(graph.one(node, vocab.KHOI + "startYear")),
+                end_year=_number(graph.one(node, vocab.KHOI + "endYear")),
+            )
+
+
+def _congresses(graph: _Graph) -> dict[tuple[str, int], str]:
+    return {
+        (body, ordinal): name_of(node)
+        for node in graph.by_class[vocab.KHOI + "Congress"]
+        for body in [graph.link(node, vocab.KHOI + "ofOrganisation")]
+        for ordinal in [_number(graph.one(node, vocab.KHOI + "ordinal"))]
+        if body and ordinal is not None
+    }
+
+
+def _plenums(graph: _Graph) -> dict[tuple[int, int], str]:
+    found = {}
+    for node in graph.by_class[vocab.KHOI + "Plenum"]:
+        term = graph.one(node, vocab.KHOI + "term", "@")
+        number = _number(graph.one(term, vocab.KHOI + "ordinal")) if term else None
+        ordinal = _number(graph.one(node, vocab.KHOI + "ordinal"))
+        if number is not None and ordinal is not None:
+            found[number, ordinal] = name_of(node)
+    return found
+
+
+def _officials(graph: _Graph) -> dict[str, tuple[OfficialRecord, ...]]:
+    posts: dict[str, list[tuple[str, str, str | None, str | None]]] = defaultdict(list)
+    for node in graph.by_class[vocab.ORG_MEMBERSHIP]:
+        member, role = graph.link(node, vocab.ORG_MEMBER), graph.link(node, vocab.ORG_ROLE)
+        organisation = graph.link(node, vocab.ORG_ORGANIZATION)
+        if member and role and organisation:
+            start, end = graph.one(node, vocab.KHOI + "startDate"), graph.one(node, vocab.KHOI + "endDate")
+            posts[member].append((role, organisation, start, end))
+    found: dict[str, list[OfficialRecord]] = defaultdict(list)
+    for node in sorted(graph.by_class[vocab.KHOI + "Official"]):
+        name = graph.one(node, vocab.FOAF_NAME)
+        if name:
+            record = OfficialRecord(name_of(node), uniform(name), tuple(sorted(posts[name_of(node)], key=str)))
+            found[uniform(name).lower()].append(record)
+    return {name: tuple(records) for name, records in found.items()}
+
+
+def _concepts(graph: _Graph) -> dict[str, tuple[Concept, ...]]:
+    found: dict[str, list[Concept]] = defaultdict(list)
+    for node in sorted(graph.of):
+        scheme = graph.link(node, vocab.SKOS_IN_SCHEME)
+        label = graph.one(node, vocab.SKOS_PREF_LABEL, "vi")
+        if scheme and label:
+            cues = tuple(uniform(c).lower() for c in graph.all(node, vocab.KHOI + "cuePhrase", "vi"))
+            found[scheme].append(Concept(name_of(node), uniform(label), cues))
+    return {scheme: tuple(concepts) for scheme, concepts in found.items()}
+
+
+def _places(graph: _Graph) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the key of each known place by its names, and the names of provinces."""
+    places: dict[str, str] = {}
+    provinces: set[str] = set()
+    for node in sorted(graph.by_class[vocab.KHOI + "Place"]):
+        names = [uniform(n) for n in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")]
+        for name in names:
+            places.setdefault(name.lower(), name_of(node))
+        if graph.one(node, vocab.KHOI + "placeType") in ("tỉnh", "thành phố trực thuộc trung ương"):
+            provinces.update(names)
+    return places, frozenset(provinces)

@@ -1,0 +1,66 @@
+"""Find many known phrases in one pass over a text.
+
+A thin layer over Aho-Corasick that keeps leftmost-longest hits which begin and end at the borders of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+T = TypeVar("T")
+_WORD = re.compile(r"[^ ]+?(?=[ ,;:()\"]|$)|[^ ]+")
+
+
+class Matcher(Generic[T]):
+    """Known phrases, each with a value; built once, used on many texts.
+
+    Phrases are matched as they are: a matcher of lower-case phrases wants lower-case text. The automaton is a DFA,
+    asked for explicitly: the fastest of the library's (111 against 78 MB/s, and 35 for the next best package).
+    """
+
+    __slots__ = ("_automaton", "_values")
+
+    def __init__(self, phrases: Mapping[str, T]) -> None:
+        """Compile ``phrases``; an empty mapping matches nothing."""
+        self._values = list(phrases.values())
+        self._automaton = (
+            AhoCorasick(list(phrases), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+            if phrases
+            else None
+        )
+
+    def find(self, text: str) -> list[tuple[int, int, T]]:
+        """Return (start, end, value) of the phrases that stand in ``text`` as whole words, in order, none overlapping."""
+        if self._automaton is None:
+            return []
+        size, values = len(text), self._values
+        return [
+            (start, end, values[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(text)
+            if (start == 0 or not text[start - 1].isalnum()) and (end == size or not text[end].isalnum())
+        ]
+
+
+class Phrases:
+    """Known phrases that are asked for at one place of a text, and not searched for in all of it."""
+
+    __slots__ = ("_by_word",)
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Index lower-case ``phrases`` by their first words, longest first."""
+        self._by_word: dict[str, list[str]] = {}
+        for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
+            self._by_word.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+
+    def end(self, low: str, start: int) -> int | None:
+        """Return where the longest phrase ends that stands at ``start`` of lower-case text as whole words."""
+        match = _WORD.match(low, start)
+        for phrase in self._by_word.get(match.group(), ()) if match else ():
+            stop = start + len(phrase)
+            if low.startswith(phrase, start) and not low[stop : stop + 1].isalnum():
+                return stop
+        return None

@@ -1,0 +1,40 @@
+"""Ordinals as texts write them: Arabic, Roman, or in words ("12", "XII", "mười hai")."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+}  # fmt: skip
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+_TENS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+ORDINAL = (
+    r"(?:\d{1,3}|[IVXL]{1,7}|[Nn]hất|[Mm]ười(?: (?:một|hai|ba|bốn|lăm))?"
+    r"|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ả?ẩ?y|[Tt]ám|[Cc]hín)(?![^\W_])"
+)
+"""A pattern for one ordinal in any of the three ways."""
+
+_ROMAN = re.compile(r"L?(?:XL|X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+def parse_ordinal(text: str) -> int | None:
+    """Return the number that ``text`` writes, or None where it writes none ("IIX")."""
+    text = text.strip()
+    if text.isdecimal():
+        return int(text)
+    if text and text[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(text):
+        values = [_ROMAN_DIGITS[c] for c in text]
+        return sum(-v if after > v else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return _WORDS.get(text.lower())
+
+
+def roman(number: int) -> str:
+    """Return ``number`` (1 to 89) in Roman digits, as terms and congresses are counted."""
+    digits = []
+    for value, letters in _TENS:
+        count, number = divmod(number, value)
+        digits.append(letters * count)
+    return "".join(digits)

@@ -1,0 +1,183 @@
+"""Read what a text says of a document right beside its name: issuer, date, term and title.
+
+Handles ``Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII về "…"`` with the parts in any order, lists whose
+last member names the issuer ("Chỉ thị 03, Chỉ thị 05 của Bộ Chính trị"), and the verb before the name ("Ngày
+30/6/2017, Thủ tướng Chính phủ đã ký Quyết định số 24/2017/QĐ-TTg").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import (
+    DateMention,
+    DocumentMention,
+    Fact,
+    Form,
+    Issued,
+    IssuedBy,
+    OfTerm,
+    OrganisationMention,
+    Span,
+    TermMention,
+    Titled,
+)
+from khoi_kg.text import UPPER, Text, key
+
+_TO_ISSUER = re.compile(r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$")
+_TO_DATE = re.compile(r"[ ,(]*(?:được )?(?:ban hành |ra |ký |đề )?(?:ngày )?$")
+_TO_TERM = re.compile(r"[ ,(]*$")
+_CLOSING = re.compile(r"[ )]*")
+_LIST = re.compile(r"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?$")
+_VERB = re.compile(
+    r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?(?:ký ban hành|ban hành|ký|thông qua|ra|có)(?: các| một)? $"
+)
+_TITLE = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"([^\"\n]{8,400})\"|,? về(?: việc)? (?=[^\W\d_])")
+_TITLE_END = re.compile(rf"[;.:()\n\"]| (?:gắn với|đã|được|sẽ|của|cho biết|nêu|tại|trong thời gian|có hiệu lực)(?!\w)|, (?=[{UPPER}])| và (?=[{UPPER}])")
+
+
+def document_facts(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    dates: Sequence[DateMention],
+    terms: Sequence[TermMention],
+    knowledge: Knowledge,
+) -> tuple[list[Fact], dict[Span, int]]:
+    """Return what is said of the documents, and for each the offset at which its attributes end."""
+    facts: list[Fact] = []
+    ends: dict[Span, int] = {}
+    issuers: dict[Span, IssuedBy] = {}
+    starts = {
+        "organisation": [m.span.start for m in organisations],
+        "date": [m.span.start for m in dates],
+        "term": [m.span.start for m in terms],
+    }
+    for document in documents:
+        if document.form is Form.POINTER:
+            ends[document.span] = document.span.end
+            continue
+        where = (text.sentence_at(document.span.start),)
+        limit = where[0].end
+        at = document.span.end
+        has_date = has_issuer = has_term = False
+        while True:
+            organisation = _next(organisations, starts["organisation"], at)
+            if organisation and not has_issuer and organisation.span.end <= limit:
+                gap = text.low[at : organisation.span.start]
+                if _TO_ISSUER.fullmatch(gap) and ("của" in gap or "do " in gap or gap == " "):
+                    office = _office(gap, organisation, knowledge)
+                    issuer = IssuedBy(document, organisation, where, "attributeIssuer", office)
+                    issuers[document.span] = issuer
+                    has_issuer, at = True, _closed(text, organisation.span.end)
+                    continue
+            date = _next(dates, starts["date"], at)
+            if date and not has_date and date.span.end <= limit and _TO_DATE.fullmatch(text.low, at, date.span.start):
+                facts.append(Issued(document, date.date, where, "attributeDate"))
+                has_date, at = True, _closed(text, date.span.end)
+                continue
+            term = _next(terms, starts["term"], at)
+            if term and not has_term and term.ordinal and term.span.end <= limit and _TO_TERM.fullmatch(text.low, at, term.span.start):
+                facts.append(OfTerm(document, term, where, "attributeTerm"))
+                has_term, at = True, _closed(text, term.span.end)
+                continue
+            break
+        if document.term is not None and (named := _term_in_name(document, terms)):
+            facts.append(OfTerm(document, named, where, "attributeTerm"))
+        ends[document.span] = at
+        if title := _title(text, at, limit):
+            facts.append(Titled(document, title, where, "attributeTitle"))
+    _share_issuers(text, documents, ends, issuers)
+    _issuers_by_verb(text, documents, organisations, dates, issuers, facts, knowledge)
+    return [*issuers.values(), *facts], ends
+
+
+def _next(mentions: Sequence, starts: list[int], at: int):  # type: ignore[no-untyped-def, type-arg]
+    index = bisect_left(starts, at)
+    return mentions[index] if index < len(mentions) else None
+
+
+def _closed(text: Text, at: int) -> int:
+    """Step over a closing bracket."""
+    return at + 1 if text.plain[at : at + 1] == ")" else at
+
+
+def _office(lead: str, organisation: OrganisationMention, knowledge: Knowledge) -> str | None:
+    """The office of one person that issues documents: "của Thủ tướng Chính phủ", "của Chủ tịch nước"."""
+    words = lead.strip(" ,(")
+    for before in ("của ", "do ", "đồng chí ", "ông ", "bà "):
+        words = words.removeprefix(before)
+    record = f"organisation/{key(f'{words} {organisation.name}')}"
+    return record if record in knowledge.organisations else None
+
+
+def _term_in_name(document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:
+    """The term that a document's name holds, or that a list of names says after it."""
+    inside = [t for t in terms if t.ordinal == document.term and document.span.start <= t.span.start < document.span.end + 40]
+    return inside[0] if inside else None
+
+
+def _title(text: Text, at: int, limit: int) -> str | None:
+    """The title in quotation marks, or the words after "về" where they plainly end."""
+    match = _TITLE.match(text.plain, at, limit)
+    if not match:
+        return None
+    if match.group(1):
+        return text.kept[match.start(1) : match.end(1)].strip(" ,.;")
+    end = _TITLE_END.search(text.plain, match.end(), limit)
+    stop = end.start() if end else limit
+    title = text.kept[match.end() : stop].strip(" ,.;…")
+    # Commas may belong to the title or end it: where one stands, only a title in quotation marks is sure.
+    return title if 8 <= len(title) <= 250 and "," not in title else None
+
+
+def _share_issuers(
+    text: Text, documents: Sequence[DocumentMention], ends: dict[Span, int], issuers: dict[Span, IssuedBy]
+) -> None:
+    """Give the issuer of the last of a list to those before it that are named by number alone."""
+    for before, after in zip(reversed(documents[:-1]), reversed(documents[1:]), strict=True):
+        shared = issuers.get(after.span)
+        if (
+            shared is not None
+            and before.span not in issuers
+            and before.name is None
+            and ends[before.span] == before.span.end
+            and _LIST.fullmatch(text.low, before.span.end, after.span.start)
+        ):
+            issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.office)
+
+
+def _issuers_by_verb(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    dates: Sequence[DateMention],
+    issuers: dict[Span, IssuedBy],
+    facts: list[Fact],
+    knowledge: Knowledge,
+) -> None:
+    """"Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it."""
+    dated = {f.document.span for f in facts if isinstance(f, Issued)}
+    for document in documents:
+        if document.form is Form.POINTER or document.span in issuers:
+            continue
+        sentence = text.sentence_at(document.span.start)
+        before = [o for o in organisations if sentence.start <= o.span.start and o.span.end <= document.span.start]
+        if not before:
+            continue
+        organisation = before[-1]
+        verb = _VERB.fullmatch(text.low, organisation.span.end, document.span.start)
+        if not verb or any(organisation.span.end < d.span.start < document.span.start for d in documents):
+            continue
+        said = verb["s"]
+        if said.count(" ") > 4 or "," in said or verb.group().endswith((" có ", " ra ")) and said.strip():
+            continue
+        lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
+        office = _office("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
+        issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
+        first = next((d for d in dates if sentence.start <= d.span.start < organisation.span.start), None)
+        if first and first.date.day and first.date.year and document.span not in dated and first.span.start - sentence.start < 20:
+            facts.append(Issued(document, first.date, (sentence,), "attributeDate"))

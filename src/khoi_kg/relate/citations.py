@@ -1,0 +1,136 @@
+"""Read which document cites which, and how, where the text says so.
+
+Handles the cue between the two ("Kết luận 01 của Bộ Chính trị về tiếp tục thực hiện Chỉ thị số 05-CT/TW"), its
+inverse ("Nghị định 163 được sửa đổi, bổ sung bởi Nghị định 11"), names that hold another document ("Luật sửa đổi, bổ
+sung một số điều của Luật Giáo dục"), lists of cited documents, and the clause before the subject ("Thực hiện Nghị
+quyết 12, Bộ Chính trị ban hành Nghị quyết số 07"). Two documents in one list, or joined by "gắn với", cite nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from khoi_kg.knowledge import Cue, Knowledge
+from khoi_kg.model import Cites, DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+_PARTS = (
+    r"(?:một số (?:điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?|(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục)(?: \d+[a-zđ]?| [a-zđ])?"
+    r"(?:(?:,| và) (?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
+)
+_FILLER = re.compile(
+    rf"(?: (?:nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nội dung"
+    rf"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|{_PARTS}))*,? ?\(?"
+)
+_SUBJECT = re.compile(r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được)* ?){0,3}\(?")
+_TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày) [^.;:\n]{3,200}")
+_LIST = re.compile(rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:{_PARTS} (?:của |tại )?)?")
+_ISSUES = re.compile(r"[^.;:]{0,160}?(?:ban hành|ký|xây dựng|phê duyệt|thông qua|ra)(?: các| một)? ")
+# Relations that a subject far before the cue still has: a law amends, replaces or details another.
+_STRONG = frozenset({"amends", "replaces"})
+
+
+def find_citations(
+    text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+) -> list[Cites]:
+    """Return the citations that the text states, in the order of the citing strings."""
+    found = [*_nested(text, documents, knowledge), *_stated(text, documents, ends, knowledge)]
+    unique: dict[tuple[Span, Span, str], Cites] = {}
+    for fact in found:
+        unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), fact)
+    return sorted(unique.values(), key=lambda f: (f.citing.span, f.cited.span, f.relation))
+
+
+def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[Cites]:
+    """A document whose name holds another's says in its name how it relates to it."""
+    found = []
+    for outer in documents:
+        if outer.name is None:
+            continue
+        inner = [
+            d for d in documents if d is not outer and outer.span.start < d.span.start and d.span.end <= outer.span.end
+        ]
+        if inner:
+            cues = _cues_in(text.low[outer.span.start : inner[0].span.start], knowledge)
+            relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
+            if relation:
+                where = (text.sentence_at(outer.span.start),)
+                found += [Cites(outer, d, relation, where, "citationTitle") for d in inner[:1]]
+    return found
+
+
+def _stated(
+    text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+) -> list[Cites]:
+    found: list[Cites] = []
+    outermost = [
+        d
+        for i, d in enumerate(documents)
+        if not any(o is not d and o.span.start <= d.span.start and d.span.end <= o.span.end for o in documents[:i])
+    ]
+    for index, first in enumerate(outermost[:-1]):
+        second = outermost[index + 1]
+        sentence = text.sentence_at(first.span.start)
+        if second.span.start >= sentence.end:
+            continue
+        at = min(ends.get(first.span, first.span.end), second.span.start)
+        gap = text.low[at : second.span.start]
+        stated = _relation(gap, knowledge)
+        if stated is not None:
+            cue, rule = stated
+            listed = _with_list(text, outermost, index + 1, ends)
+            if cue.inverse:
+                found += [Cites(d, first, cue.relation, (sentence,), "citationInverseCue") for d in listed[:1]]
+            else:
+                found += [Cites(first, d, cue.relation, (sentence,), rule if d is second else "citationList") for d in listed]
+        elif leading := _leading(text, first, gap, sentence, knowledge):
+            found.append(Cites(second, first, leading, (sentence,), "citationSubject"))
+    return [f for f in found if f.citing.span != f.cited.span]
+
+
+def _cues_in(low: str, knowledge: Knowledge) -> list[tuple[int, int, Cue]]:
+    return knowledge.cue_matcher.find(low)
+
+
+def _relation(gap: str, knowledge: Knowledge) -> tuple[Cue, str] | None:
+    """Return the cue that joins two documents over what stands between them, or None."""
+    if len(gap) < 4 or len(gap) > 320:
+        return None
+    for start, end, cue in reversed(_cues_in(gap, knowledge)):
+        if not _FILLER.fullmatch(gap, end):
+            continue
+        before = gap[:start]
+        if "gắn với" in before[-24:] or "kết hợp" in before[-24:]:
+            return None
+        if _SUBJECT.fullmatch(before):
+            return cue, "citationParenthesis" if "(" in before else "citationCue"
+        if (cue.relation in _STRONG or cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành"))) and _TITLED.fullmatch(before):
+            return cue, "citationCue"
+        # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
+        continue
+    return None
+
+
+def _with_list(
+    text: Text, documents: Sequence[DocumentMention], index: int, ends: Mapping[Span, int]
+) -> list[DocumentMention]:
+    """Return the document at ``index`` and those that follow it in one list."""
+    listed = [documents[index]]
+    for after in documents[index + 1 :]:
+        at = min(ends.get(listed[-1].span, listed[-1].span.end), after.span.start)
+        if not _LIST.fullmatch(text.low, at, after.span.start):
+            break
+        listed.append(after)
+    return listed
+
+
+def _leading(text: Text, first: DocumentMention, gap: str, sentence: Span, knowledge: Knowledge) -> str | None:
+    """"Thực hiện Nghị quyết 12 của Đảng, … ban hành Nghị quyết số 07": the clause before says what for."""
+    if first.form is Form.POINTER or "," not in gap[:2] or not _ISSUES.fullmatch(gap):
+        return None
+    lead = text.low[sentence.start : first.span.start]
+    for start, end, cue in _cues_in(lead, knowledge):
+        if lead[:start].strip(' "') in ("", "để", "nhằm") and not cue.inverse and _FILLER.fullmatch(lead, end):
+            return cue.relation
+    return None

@@ -1,0 +1,131 @@
+"""Decide which congress, term or plenum is meant: the ordinal and the body whose count it belongs to.
+
+The Party's, the Khối's and the National Assembly's terms are counted side by side and never mixed. A bare "Đại hội
+XII" or "khóa XII" is the Party's. A committee's term is that of the organisation it is the executive of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
+from khoi_kg.numerals import roman
+from khoi_kg.resolve.organisations import record_entity
+from khoi_kg.text import key
+
+PARTY = "organisation/đảng-cộng-sản-việt-nam"
+
+
+def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
+    """Return the organisation whose congresses an organisation's terms are counted by."""
+    record = knowledge.organisations.get(f"{entity.kind}/{entity.key}") if entity.known else None
+    seen = set()
+    while record and record.executive_of and record.key not in seen:
+        seen.add(record.key)
+        record = knowledge.organisations.get(record.executive_of)
+    return record_entity(record) if record else entity
+
+
+def party(knowledge: Knowledge) -> Entity:
+    """Return the entity of the Party.
+
+    Raises:
+        KeyError: the records of authority don't hold it.
+    """
+    return record_entity(knowledge.organisations[PARTY])
+
+
+def term_entity(ordinal: int, body: Entity, knowledge: Knowledge) -> Entity:
+    """Return the term of ``body`` with this ordinal."""
+    counted = counting_body(body, knowledge)
+    record = knowledge.terms_of.get((f"organisation/{counted.key}", ordinal))
+    suffix = roman(ordinal).lower() if ordinal < 90 else str(ordinal)
+    return Entity(
+        "term",
+        f"{counted.key}-{suffix}",
+        counted.shared,
+        "CongressTerm",
+        f"khóa {roman(ordinal)} ({counted.label})",
+        known=record is not None,
+        ordinal=ordinal,
+        body=counted,
+    )
+
+
+def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowledge: Knowledge) -> Resolution:
+    """Return the term that a mention means."""
+    body = _body(mention.body, bodies)
+    if mention.ordinal is not None:
+        entity = term_entity(mention.ordinal, body or party(knowledge), knowledge)
+        rule = "termOfBody" if body else "termOfParty"
+        if mention.start_year is not None and not entity.known:
+            entity = _with_years(entity, mention)
+        return Resolution(mention, entity, rule)
+    if body is None:
+        entity = Entity(
+            "term", f"{mention.start_year}-{mention.end_year}", False, "CongressTerm",
+            f"nhiệm kỳ {mention.start_year}-{mention.end_year}",
+        )  # fmt: skip
+        return Resolution(mention, _with_years(entity, mention), "termByYears")
+    counted = counting_body(body, knowledge)
+    for record in knowledge.terms.values():
+        if record.body == f"organisation/{counted.key}" and (record.start_year, record.end_year) == (
+            mention.start_year,
+            mention.end_year,
+        ):
+            entity = Entity(
+                "term", record.key.split("/", 1)[1], True, "CongressTerm", "", known=True, ordinal=record.ordinal, body=counted
+            )
+            return Resolution(mention, entity, "termByYears")
+    entity = Entity(
+        "term",
+        f"{counted.key}-{mention.start_year}-{mention.end_year}",
+        counted.shared,
+        "CongressTerm",
+        f"nhiệm kỳ {mention.start_year}-{mention.end_year} ({counted.label})",
+        body=counted,
+    )
+    return Resolution(mention, _with_years(entity, mention), "termByYears")
+
+
+def _with_years(entity: Entity, mention: TermMention) -> Entity:
+    return Entity(
+        entity.kind, entity.key, entity.shared, entity.type, entity.label, entity.known, entity.number, entity.ordinal,
+        entity.body, mention.start_year, mention.end_year,
+    )  # fmt: skip
+
+
+def resolve_congress(mention: CongressMention, bodies: Mapping[Span, Resolution], knowledge: Knowledge) -> Resolution:
+    """Return the congress that a mention means."""
+    body = _body(mention.body, bodies)
+    counted = counting_body(body or party(knowledge), knowledge)
+    known = (f"organisation/{counted.key}", mention.ordinal) in knowledge.congresses
+    number = roman(mention.ordinal) if mention.ordinal < 90 else str(mention.ordinal)
+    whose = "Đảng" if f"organisation/{counted.key}" == PARTY else counted.label
+    entity = Entity(
+        "congress", f"{counted.key}-{number.lower()}", counted.shared, "Congress", f"Đại hội {number} của {whose}",
+        known=known, ordinal=mention.ordinal, body=counted,
+    )  # fmt: skip
+    return Resolution(mention, entity, "congressOfBody" if body else "congressOfParty")
+
+
+def resolve_plenum(mention: PlenumMention, knowledge: Knowledge) -> Resolution:
+    """Return the plenum that a mention means; without a term it is one of the article's own."""
+    if mention.term is None:
+        entity = Entity(
+            "plenum", f"hội-nghị-trung-ương-{mention.ordinal}", False, "Plenum", f"Hội nghị Trung ương {mention.ordinal}",
+            ordinal=mention.ordinal,
+        )  # fmt: skip
+        return Resolution(mention, entity, "plenumWithTerm")
+    term = term_entity(mention.term, party(knowledge), knowledge)
+    record = knowledge.plenums.get((mention.term, mention.ordinal))
+    label = f"Hội nghị Trung ương {mention.ordinal} khóa {roman(mention.term)}"
+    name = f"{key(PARTY.split('/', 1)[1])}-{roman(mention.term).lower()}-{mention.ordinal}"
+    entity = Entity("plenum", name, True, "Plenum", label, known=record is not None, ordinal=mention.ordinal, term=term)
+    return Resolution(mention, entity, "plenumRecord" if record else "plenumWithTerm")
+
+
+def _body(span: Span | None, bodies: Mapping[Span, Resolution]) -> Entity | None:
+    found = bodies.get(span) if span else None
+    return found.entity if found else None

@@ -1,0 +1,141 @@
+"""Make text uniform, cut it into sentences, fold it for searching; offsets always count in the kept text.
+
+``uniform`` keeps the length of its input, so that what is found in uniform text has the same offsets in the kept one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from khoi_kg.model import Span
+
+# One character for one: blanks, dashes and quotation marks as they are typed, and U+00D0, which looks like Đ.
+_SAME_LENGTH = {
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u200b": " ", "\ufeff": " ",
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2018": "'", "\u2019": "'",
+    "\u00d0": "Đ", "\u0130": "I",
+}  # fmt: skip
+
+# The old placing of the tone mark (hoá, uỷ) beside the new one (hóa, ủy): only where the syllable ends with the pair,
+# and never after q, where u is no vowel (quý).
+_TONES = {
+    first + old: new + second
+    for first, second, olds, news in (
+        ("o", "a", "áàảãạ", "óòỏõọ"),
+        ("o", "e", "éèẻẽẹ", "óòỏõọ"),
+        ("u", "y", "ýỳỷỹỵ", "úùủũụ"),
+    )
+    for old, new in zip(olds, news, strict=True)
+}
+_TONES |= {old.upper(): new.upper() for old, new in _TONES.items()} | {
+    old.capitalize(): new.capitalize() for old, new in _TONES.items()
+}
+_OLD_TONE = re.compile("(?<![qQ])[oOuU][áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ](?![^\\W\\d_])")
+
+UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+"""The capital letters of Vietnamese, for a class in a pattern (in Unicode capitals and small letters alternate)."""
+
+# A sentence ends at a line's end, or at a stop (with what closes after it) before a blank and what can begin a
+# sentence. Kept apart below: abbreviations, initials and ordinals before the stop.
+_SENTENCE_END = re.compile(rf"\n|[.!?…][\"')\]]*(?= +[\"'(\[]?[{UPPER}0-9-])")
+_NO_END = re.compile(
+    r"(?:\b(?:TP|Tp|T\.Ư|T|GS|PGS|TS|ThS|BS|KS|CN|NSND|NSƯT|LS|Th|Tr|St|Mr|Mrs|Dr|No|Q|P|H|X|[A-ZĐ]|\d{1,2}|v\.v))$"
+)
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` in NFC; the usual case, where it is so already, costs a scan and no copy."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def uniform(text: str) -> str:
+    """Return NFC ``text`` with one spelling for blanks, dashes, quotation marks, Đ and tone marks; same length."""
+    if not text.isascii():
+        for old, new in _SAME_LENGTH.items():
+            if old in text:
+                text = text.replace(old, new)
+        text = _OLD_TONE.sub(lambda match: _TONES.get(match.group(), match.group()), text)
+    elif "\t" in text:
+        text = text.replace("\t", " ")
+    return text
+
+
+def fold(text: str) -> str:
+    """Return ``text`` for searching: no case, no diacritics, đ as d, other characters as single blanks."""
+    flat = unicodedata.normalize("NFD", uniform(nfc(text)).casefold().replace("đ", "d"))
+    return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in flat if not unicodedata.combining(c))).split())
+
+
+def key(text: str) -> str:
+    """Return the key of a name: lower case, NFC, Vietnamese letters kept, runs of others a hyphen, at most 80 long.
+
+    The cut falls between words. The rule stands in the data model, "Identity".
+    """
+    words = re.sub(r"[\W_]+", "-", uniform(nfc(text)).lower()).strip("-")
+    if len(words) <= 80:
+        return words
+    cut = words.rfind("-", 0, 81)
+    return words[: cut if cut > 0 else 80]
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Return the sentences of uniform ``text`` in order, trimmed of blanks; linear in its length."""
+    spans: list[Span] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.end()
+        if match.group()[0] == "." and _NO_END.search(text, max(start, match.start() - 5), match.start()):
+            continue
+        _add_trimmed(spans, text, start, end)
+        start = end
+    _add_trimmed(spans, text, start, len(text))
+    return spans
+
+
+def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        start += len(piece) - len(piece.lstrip())
+        spans.append(Span(start, start + len(stripped)))
+
+
+@dataclass(slots=True)
+class Text:
+    """One article's text: ``kept`` as it is published, ``plain`` uniform, ``low`` uniform in lower case.
+
+    The three have the same length. Sentences are cut when they are first asked for.
+    """
+
+    kept: str
+    plain: str
+    low: str
+    _sentences: list[Span] | None = None
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def sentences(self) -> list[Span]:
+        """The sentences in order."""
+        if self._sentences is None:
+            self._sentences = sentence_spans(self.plain)
+            self._starts = [s.start for s in self._sentences]
+        return self._sentences
+
+    def sentence_index(self, offset: int) -> int:
+        """Return the index of the sentence that holds ``offset``, or of the last one that begins before it."""
+        sentences = self.sentences
+        return max(0, bisect_right(self._starts, offset) - 1) if sentences else 0
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence that holds ``offset``."""
+        return self.sentences[self.sentence_index(offset)]
+
+
+def prepare(text: str) -> Text:
+    """Return ``text`` (NFC) ready to be read."""
+    plain = uniform(text)
+    return Text(text, plain, plain.lower())
