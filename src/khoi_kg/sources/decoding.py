@@ -38,6 +38,7 @@ _MAGIC = (
 )
 # Control characters which no text holds: C0 but for tab, line feed, form feed, carriage return.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_CONTROL_BYTES = bytes([*range(9), 11, *range(14, 32)])
 # Letters that Vietnamese has and its neighbours in the alphabet lack.
 _VIETNAMESE = re.compile(r"[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
@@ -79,8 +80,10 @@ def decode(data: bytes, origin: str, declared: str | None = None, *, markup: boo
     except UnicodeDecodeError:
         pass
     else:
-        if "\0" not in text:
-            return _checked(text, origin)
+        if b"\0" not in data:
+            # Counted in the bytes: ten times as quick as in the text, and most files come this way.
+            controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
+            return _binary(origin) if _too_many(controls, len(data)) else normalise(text)
     if b"\0" in data:
         wide = _decode_wide(data)
         return _checked(wide, origin) if wide is not None else _binary(origin)
@@ -88,10 +91,11 @@ def decode(data: bytes, origin: str, declared: str | None = None, *, markup: boo
 
 
 def _checked(text: str, origin: str) -> str | SourceProblem:
-    controls = sum(1 for _ in _CONTROL.finditer(text))
-    if controls > 8 and controls > len(text) / 100:
-        return _binary(origin)
-    return normalise(text)
+    return _binary(origin) if _too_many(len(_CONTROL.findall(text)), len(text)) else normalise(text)
+
+
+def _too_many(controls: int, length: int) -> bool:
+    return controls > 8 and controls > length / 100
 
 
 def _binary(origin: str) -> SourceProblem:

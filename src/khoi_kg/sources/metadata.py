@@ -183,10 +183,14 @@ def find_headline(lines: Sequence[str]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that says when an article was published: the date, whether a time stands by it, and whose name."""
+    """A line that says when an article was published: the date, whether a time stands by it, and whose name.
+
+    ``clock`` is true of "Hôm nay, …", which is the page's clock and says nothing of the article.
+    """
 
     date: Date
     time: bool
+    clock: bool
     name: str | None = None
 
 
@@ -206,7 +210,9 @@ def date_of_line(line: str) -> DateLine | None:
     if len(found) == 2 and _UPDATED.search(line[: first.start()]) and not _UPDATED.search(line[first.end() :]):
         first = found[1]
     date = parse_date(first[0], DateBasis.DATELINE)
-    return DateLine(date, time, rest if is_name(rest) else None) if date is not None else None
+    if date is None:
+        return None
+    return DateLine(date, time, _CLOCK.search(line) is not None, rest if is_name(rest) else None)
 
 
 def _short_label(rest: str, line: str) -> bool:
@@ -226,11 +232,12 @@ def find_date(lines: Sequence[str], headline: int | None) -> DateLine | None:
     end = next((i for i, line in enumerate(lines) if i > start and is_furniture(line)), len(lines))
     best: tuple[tuple[bool, int], DateLine] | None = None
     for index in (*range(start, min(start + _HEADLINE_ZONE, end)), *range(max(start, end - _TAIL_ZONE), end)):
-        found = date_of_line(lines[index]) if not _CLOCK.search(lines[index]) else None
-        if found is not None and (best is None or (not found.time, index) < best[0]):
+        found = date_of_line(lines[index])
+        if found is not None and not found.clock and (best is None or (not found.time, index) < best[0]):
             best = (not found.time, index), found
-    if best is None and headline and not _CLOCK.search(lines[headline - 1]):
-        return date_of_line(lines[headline - 1])
+    if best is None and headline:
+        above = date_of_line(lines[headline - 1])
+        return above if above is not None and not above.clock else None
     return best[1] if best else None
 
 

@@ -240,7 +240,8 @@ class _Seen:
 
     def conflict(self, article: Article) -> str | None:
         """Return ``None`` for a new id, "" for the same article again, else what to say of the conflict."""
-        content = _hash("\0".join(map(repr, dataclasses.astuple(dataclasses.replace(article, origin="")))))
+        known = (article.title, article.published, article.publisher, article.author, article.agency, article.url)
+        content = _hash(f"{known!r}\0{article.text}")
         row = self._rows.setdefault(_hash(article.id), len(self._contents))
         if row < len(self._contents):
             if self._contents[row] == content:
