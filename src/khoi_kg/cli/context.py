@@ -1,0 +1,99 @@
+"""What the commands share: where the store is, the language of the answer, how an end with a reason is said."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import click
+
+Language = Literal["vi", "en"]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class NothingFoundError(Exception):
+    """Nothing has the name that was given."""
+
+
+class AmbiguousError(Exception):
+    """Several things have the name that was given; the text lists them."""
+
+
+class SkippedError(Exception):
+    """Some of the input was left out; the text says what."""
+
+
+def store_option(command: F) -> F:
+    """Add ``--store``: a folder (KHOI_STORE, else .khoi)."""
+    return click.option(
+        "--store",
+        "store",
+        type=click.Path(path_type=Path),
+        envvar="KHOI_STORE",
+        default=".khoi",
+        show_default=True,
+        show_envvar=True,
+        help="Folder of the store.",
+    )(command)
+
+
+def lang_option(command: F) -> F:
+    """Add ``--lang``: vi or en, from the locale where it is not given."""
+
+    def chosen(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+        return value or locale_language()
+
+    return click.option(
+        "--lang",
+        type=click.Choice(["vi", "en"]),
+        callback=chosen,
+        help="Language of headings and messages.  [default: the locale's]",
+    )(command)
+
+
+def locale_language() -> Language:
+    """Return the language that the environment asks for: Vietnamese or, for all others, English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "vi" if os.environ[name].lower().startswith("vi") else "en"
+    return "en"
+
+
+def choose(lang: str, en: str, vi: str) -> str:
+    """Return the sentence of the two that is in ``lang``."""
+    return vi if lang == "vi" else en
+
+
+def note(text: str) -> None:
+    """Tell the person something that is no part of the answer."""
+    click.echo(text, err=True)
+
+
+def on_terminal() -> bool:
+    """Tell whether the answer goes to a terminal (and not into a pipe or file)."""
+    return sys.stdout.isatty()
+
+
+def open_for_reading(store: Path, lang: str) -> Any:
+    """Open the store for asking; tells the person when somebody writes and a moment-old state is read."""
+    from contextlib import contextmanager
+
+    from khoi_kg.store import open_store
+
+    @contextmanager
+    def opened() -> Any:
+        with open_store(store) as graph:
+            if graph.checkpoint:
+                note(
+                    choose(
+                        lang,
+                        "Another command is writing to the store: this answers from its state a moment ago.",
+                        "Một lệnh khác đang ghi vào kho: câu trả lời theo trạng thái ít phút trước.",
+                    )
+                )
+            yield graph
+
+    return opened()

@@ -1,0 +1,136 @@
+"""The top of the command line: commands loaded when they are run, and no traceback for anybody."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+EXIT_SKIPPED, EXIT_USAGE, EXIT_NOTHING, EXIT_AMBIGUOUS, EXIT_STORE, EXIT_TIME, EXIT_INTERRUPTED = 1, 2, 3, 4, 5, 6, 130
+
+
+class KhoiGroup(click.Group):
+    """A group whose commands are named by "module:attribute" and a line of help, and loaded when they are needed."""
+
+    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lazy = lazy
+        self.params.append(_version_option())
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order in which a person meets them."""
+        return list(self.lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        if cmd_name not in self.lazy:
+            return None
+        module, _, attribute = self.lazy[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant, or say which are close."""
+        if args and args[0] not in self.lazy and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], self.lazy, n=2)
+            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            ctx.fail(f"There is no command {args[0]!r}.{hint} All of them: khoi --help")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in self.lazy.items()])
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
+        """Run the command line and end the process with an exit code; every failure is a sentence."""
+        for stream in (sys.stdout, sys.stderr):
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure and (stream.encoding or "").lower().replace("-", "") != "utf8":
+                reconfigure(encoding="utf-8", errors="replace")
+        extra.pop("standalone_mode", None)
+        try:
+            code = super().main(args, extra.pop("prog_name", "khoi"), standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except BaseException as error:
+            code = _ended_by(error)
+        code = code if isinstance(code, int) else 0
+        if threading.active_count() > 1 and code in (EXIT_TIME, EXIT_INTERRUPTED):
+            # A query that can't be stopped still runs in its thread: leave without waiting for it.
+            sys.stderr.flush()
+            os._exit(code)
+        sys.exit(code)
+
+
+def _ended_by(error: BaseException) -> int:
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else EXIT_SKIPPED
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.UsageError):
+        error.show()
+        return EXIT_USAGE
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        click.echo("Interrupted. The store is whole; what was read before stays.", err=True)
+        return EXIT_INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        # Whoever read our output has had enough ("| head"). Nothing more is to be written, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    code = _code_of(error)
+    if code is not None:
+        click.echo(str(error), err=True)
+        return code
+    if isinstance(error, OSError) and error.filename:
+        click.echo(f"{error.filename}: {error.strerror}. Nothing more could be done.", err=True)
+        return EXIT_SKIPPED
+    click.echo(
+        f"Something went wrong inside khoi that should not have ({type(error).__name__}: {_first_line(error)}). "
+        "Please report it, with the command that you typed.",
+        err=True,
+    )
+    return EXIT_SKIPPED
+
+
+def _code_of(error: BaseException) -> int | None:
+    """Return the exit code of an error of ours; modules that were never loaded can't have raised."""
+    for module, name, code in (
+        ("khoi_kg.cli.context", "NothingFoundError", EXIT_NOTHING),
+        ("khoi_kg.cli.context", "AmbiguousError", EXIT_AMBIGUOUS),
+        ("khoi_kg.cli.context", "SkippedError", EXIT_SKIPPED),
+        ("khoi_kg.queries", "UnknownQueryError", EXIT_NOTHING),
+        ("khoi_kg.queries", "ParameterError", EXIT_USAGE),
+        ("khoi_kg.queries", "QueryFileError", EXIT_USAGE),
+        ("khoi_kg.store", "EndpointError", EXIT_TIME),
+        ("khoi_kg.store", "QueryTimeoutError", EXIT_TIME),
+        ("khoi_kg.store", "StoreError", EXIT_STORE),
+    ):
+        loaded = sys.modules.get(module)
+        if loaded and isinstance(error, getattr(loaded, name)):
+            return code
+    return None
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or ["no more is known"])[0][:300]
+
+
+def _version_option() -> click.Option:
+    def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            from importlib.metadata import version
+
+            click.echo(f"khoi {version('khoi-kg')}")
+            ctx.exit()
+
+    return click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help="Show it.")

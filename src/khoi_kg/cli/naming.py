@@ -1,0 +1,100 @@
+"""From what a person types to the entities that are meant, or to the list of those that could be."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+
+from khoi_kg.cli.context import AmbiguousError, NothingFoundError, choose, note
+from khoi_kg.formats import readable
+from khoi_kg.search import Hit, Index, Match, as_iri, resolve
+
+_SHOWN = 10
+
+
+def meant(
+    index: Index,
+    text: str,
+    classes: Sequence[str],
+    lang: str,
+    *,
+    take_all: bool = False,
+    next_line: Callable[[str], str],
+) -> list[str]:
+    """Return the IRIs of the entities that ``text`` names.
+
+    ``next_line`` makes, of the short form of a candidate, the command line to type for it.
+
+    Raises:
+        NothingFoundError: nothing has that name, nor one like it.
+        AmbiguousError: it is not clear which is meant; the text lists the candidates.
+    """
+    found = resolve(index, text, classes)
+    if found.meant:
+        hit = found.meant[0]
+        others = [h for h in found.candidates if h.match <= Match.NAME and h.iri != hit.iri and not h.underspecified]
+        if others and not as_iri(text):
+            note(
+                choose(lang, "Others of this name: ", "Còn có cùng tên: ")
+                + "; ".join(short_form(h.iri) for h in others)
+            )
+        return [hit.iri]
+    if not found.candidates:
+        raise NothingFoundError(_nothing(text, classes, lang))
+    if take_all:
+        equal = [h for h in found.candidates if h.match <= Match.SHORT]
+        return [h.iri for h in equal or found.candidates]
+    raise AmbiguousError(_candidates(text, found.candidates, lang, next_line))
+
+
+def describe(hit: Hit, lang: str) -> str:
+    """Write a candidate in one line: its name and what tells it from others of that name."""
+    words = [hit.label]
+    if hit.name and hit.name not in hit.label and hit.match > Match.EXACT:
+        words.append(f"({hit.name})")
+    line = " ".join(words) + (" · " + hit.detail if hit.detail else "")
+    if hit.underspecified:
+        line += choose(lang, " · known from one article only", " · chỉ biết từ một bài")
+    return line
+
+
+def short_form(iri: str) -> str:
+    """Write an IRI of ours so that it can be read and typed: ``khoid:document/chỉ-thị-05-ct-tw-khóa-xii``."""
+    base = "https://w3id.org/khoi/id/"
+    return "khoid:" + readable(iri[len(base) :]) if iri.startswith(base) else iri
+
+
+def quoted(text: str) -> str:
+    """Quote a word for the shell where it needs it; Vietnamese letters need it not."""
+    return text if text and all(c.isalnum() or c in "-._/:@%=," for c in text) else shlex.quote(text)
+
+
+def _nothing(text: str, classes: Sequence[str], lang: str) -> str:
+    return choose(
+        lang,
+        f"Nothing in the store is named {text!r}, nor much like it. Try fewer words, or: khoi search {quoted(text)}",
+        f"Không có gì trong kho mang tên {text!r} hay gần giống thế. Hãy thử ít từ hơn, hoặc: "
+        f"khoi search {quoted(text)}",
+    )
+
+
+def _candidates(text: str, hits: Sequence[Hit], lang: str, next_line: Callable[[str], str]) -> str:
+    exact = hits[0].match <= Match.SHORT
+    head = (
+        choose(lang, f"{text!r} may mean several things.", f"{text!r} có thể chỉ nhiều thực thể.")
+        if exact
+        else choose(lang, f"Nothing is named just {text!r}.", f"Không có gì mang đúng tên {text!r}.")
+    )
+    lines = [head + choose(lang, " Type the line of the one that you mean:", " Hãy gõ dòng lệnh của thực thể cần hỏi:")]
+    for hit in hits[:_SHOWN]:
+        lines.append(f"  {describe(hit, lang)}")
+        lines.append(f"      {next_line(short_form(hit.iri))}")
+    rest = len(hits) - _SHOWN
+    if rest > 0:
+        lines.append(
+            choose(lang, f"  … and {rest} more: khoi search ", f"  … và {rest} thực thể nữa: khoi search ")
+            + quoted(text)
+        )
+    if exact:
+        lines.append(choose(lang, "Or take them all with --all.", "Hoặc lấy tất cả với --all."))
+    return "\n".join(lines)

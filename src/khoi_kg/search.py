@@ -1,0 +1,503 @@
+"""Find entities by name, without diacritics, by prefix and with typing slips.
+
+Names and searches are brought to one canonical form: folded (no case, no diacritics, đ as d), letters and digits
+apart, abbreviations written out ("CT05/TW" is "chi thi 5 trung uong"), ordinals in Arabic digits. The abbreviations
+come from the graph: kinds of documents (skos:notation) and khoi:Abbreviation. The index is an SQLite file in the
+store's folder, made again when the store has changed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pyoxigraph as ox
+
+from khoi_kg.store import OpenStore
+from khoi_kg.text import fold, nfc, uniform
+
+_LAYOUT = 3  # raised when what the index holds changes
+_KHOI = "https://w3id.org/khoi/ontology#"
+_KHOID = "https://w3id.org/khoi/id/"
+_ROMAN = re.compile(r"(?=.)x{0,3}(ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+# Words after which a token of Roman digits is an ordinal ("khóa XII"), and not a word or an initial.
+_BEFORE_ORDINAL = {"khoa", "hoi", "thu", "ky", "quoc", "lan"}
+_ADDRESS = ("dong chi", "d c", "dc", "ong", "ba")
+# The kinds of things that a search can find, the likelier meant ones first.
+SEARCHED = ("OfficialDocument", "Organisation", "Official", "Gathering", "CongressTerm", "Place", "Role", "Article")
+
+
+class Match(IntEnum):
+    """How well a name fits what was searched; the lower the better."""
+
+    EXACT = 0  # a name of its own, letter by letter with its diacritics
+    NAME = 1  # a name of its own, in the canonical form
+    SHORT = 2  # a short form that may mean others too
+    WORDS = 3  # all words stand in the name; the last may be the beginning of one
+    SIMILAR = 4  # nearly the same letters
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity found. ``name`` is the one of its names that fits; ``known`` tells whether it is a record."""
+
+    iri: str
+    label: str
+    kind: str
+    detail: str
+    name: str
+    match: Match
+    known: bool
+    underspecified: bool
+    mentions: int
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """What the canonical form needs to know: abbreviations written out, and words, all folded."""
+
+    expansions: dict[str, str] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+
+    def canonical(self, text: str) -> str:
+        """Return the canonical form of a name or a search."""
+        tokens: list[str] = []
+        for token in re.findall(r"\d+|[^\W\d_]+", fold(text)):
+            tokens += self._split(token)
+        joined = f" {' '.join(tokens)} "
+        for short, long in self.expansions.items():
+            if " " in short:
+                joined = joined.replace(f" {short} ", f" {long} ")
+        out: list[str] = []
+        for token in joined.split():
+            if token.isdigit():
+                out.append(token.lstrip("0") or "0")
+            elif out and out[-1] in _BEFORE_ORDINAL and _ROMAN.fullmatch(token):
+                out.append(str(_roman(token)))
+            else:
+                out += self.expansions.get(token, token).split()
+        return " ".join(out)
+
+    def _split(self, token: str) -> list[str]:
+        """Take abbreviations written as one word apart: "nqtw" is "nq tw"."""
+        if token.isdigit() or token in self.expansions or token in self.words:
+            return [token]
+        for cut in range(len(token) - 2, 1, -1):
+            if token[:cut] in self.expansions and token[cut:] in self.expansions:
+                return [token[:cut], token[cut:]]
+        return [token]
+
+
+class Index:
+    """The names of a store's entities, ready to be searched. Made by ``open_index``."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self.database = database
+        meta = dict(database.execute("SELECT key, value FROM meta"))
+        self.vocabulary = Vocabulary(json.loads(meta["expansions"]), set(json.loads(meta["words"])))
+        self.parents: dict[str, list[str]] = json.loads(meta["classes"])
+
+    def search(self, text: str, classes: Sequence[str] = (), limit: int = 20) -> list[Hit]:
+        """Return what ``text`` may mean, best first; of the given classes (local names) and their sub-classes."""
+        canonical = self.vocabulary.canonical(text)
+        if not canonical:
+            return []
+        best: dict[int, tuple[Match, str]] = {}
+        exact = _exact(text)
+        for variant in self._variants(canonical):
+            query = "SELECT entity, name, exact, weak FROM name WHERE canonical = ?"
+            for entity, name, spelled, weak in self.database.execute(query, (variant,)):
+                match = Match.SHORT if weak else Match.EXACT if spelled == exact else Match.NAME
+                if entity not in best or match < best[entity][0]:
+                    best[entity] = (match, name)
+        hits = self._hits(best, classes)
+        if len(hits) < limit:
+            self._add_words(canonical, best)
+            hits = self._hits(best, classes)
+        if not any(h.match <= Match.WORDS for h in hits):
+            self._add_similar(canonical, best)
+            hits = self._hits(best, classes)
+        return hits[:limit]
+
+    def entity(self, iri: str) -> Hit | None:
+        """Return the entity of this IRI, if the graph holds it."""
+        row = self.database.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
+        hits = self._hits({row[0]: (Match.EXACT, "")}, ()) if row else []
+        return hits[0] if hits else None
+
+    def is_a(self, kind: str, classes: Sequence[str]) -> bool:
+        """Tell whether a class (local name) is one of ``classes`` or below one."""
+        return not classes or kind in classes or any(self.is_a(p, classes) for p in self.parents.get(kind, ()))
+
+    def _variants(self, canonical: str) -> Iterator[str]:
+        yield canonical
+        for address in _ADDRESS:
+            if canonical.startswith(address + " "):
+                yield canonical[len(address) + 1 :]
+
+    def _add_words(self, canonical: str, best: dict[int, tuple[Match, str]]) -> None:
+        for variant in self._variants(canonical):
+            words = variant.split()
+            terms = [f'"{w}"' for w in words[:-1]] + [f'"{words[-1]}"' + ("" if words[-1].isdigit() else "*")]
+            found = self.database.execute(
+                "SELECT name.entity, name.name FROM words JOIN name ON name.id = words.rowid WHERE words MATCH ? "
+                "LIMIT 2000",
+                (" ".join(terms),),
+            )
+            for entity, name in found:
+                best.setdefault(entity, (Match.WORDS, name))
+
+    def _add_similar(self, canonical: str, best: dict[int, tuple[Match, str]]) -> None:
+        from rapidfuzz import fuzz, process
+
+        rows = self.database.execute("SELECT canonical, entity, name FROM name").fetchall()
+        numbers = set(re.findall(r"\d+", canonical))
+        found = process.extract(canonical, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=78, limit=60)
+        for name_form, _score, position in found:
+            # A slip of the finger changes letters; another digit is another document.
+            if numbers <= set(re.findall(r"\d+", name_form)):
+                best.setdefault(rows[position][1], (Match.SIMILAR, rows[position][2]))
+
+    def _hits(self, best: Mapping[int, tuple[Match, str]], classes: Sequence[str]) -> list[Hit]:
+        hits = []
+        for entity, (match, name) in best.items():
+            row = self.database.execute(
+                "SELECT iri, label, kind, detail, known, underspecified, mentions FROM entity WHERE id = ?", (entity,)
+            ).fetchone()
+            if self.is_a(row[2], classes):
+                hits.append(Hit(row[0], row[1], row[2], row[3], name, match, bool(row[4]), bool(row[5]), row[6]))
+        return sorted(
+            hits,
+            key=lambda h: (h.match, h.underspecified, not h.known, self._weight(h.kind), -h.mentions, h.label, h.iri),
+        )
+
+    def _weight(self, kind: str) -> int:
+        return next((i for i, top in enumerate(SEARCHED) if self.is_a(kind, (top,))), len(SEARCHED))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a name means: ``meant`` where that is clear, else empty; ``candidates``: all that it could, best first."""
+
+    meant: tuple[Hit, ...]
+    candidates: tuple[Hit, ...]
+
+
+def resolve(index: Index, text: str, classes: Sequence[str] = ()) -> Resolved:
+    """Say which entity a name means, so that a person may type it.
+
+    An IRI, or its short form (``khoid:document/chỉ-thị-05-ct-tw-khóa-xii``), means itself. A name that equals a name
+    of exactly one record means that record; one that equals a name of no record but of one other entity, that. Short
+    forms and nodes that only one article knows come after these. Words and similar names never decide.
+    """
+    iri = as_iri(text)
+    if iri:
+        hit = index.entity(iri)
+        return Resolved((hit,), (hit,)) if hit else Resolved((), ())
+    hits = index.search(text, classes, limit=50)
+    equal = [h for h in hits if h.match <= Match.SHORT]
+    for group in (
+        [h for h in equal if h.known],
+        [h for h in equal if not h.underspecified],
+        equal,
+    ):
+        if group:
+            best = [h for h in group if h.match == group[0].match]
+            return Resolved((best[0],) if len(best) == 1 else (), tuple(hits))
+    return Resolved((), tuple(hits))
+
+
+def as_iri(text: str) -> str | None:
+    """Return the IRI that a text is: a whole one, in angle brackets or not, or short with ``khoid:`` or a kind."""
+    text = nfc(text.strip())
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1]
+    if re.match(r"https?://\S+$|urn:\S+$", text):
+        return text
+    short = text.removeprefix("khoid:")
+    kinds = "article|award|congress|document|graph|official|organisation|place|plenum|role|term"
+    if short != text or re.match(rf"({kinds})/\S+$", text):
+        path, hash_sign, fragment = short.partition("#")
+        path = "/".join(quote(unquote(part), safe="-._~") for part in path.split("/"))
+        return _KHOID + path + hash_sign + fragment
+    return None
+
+
+def open_index(store: OpenStore) -> Index:
+    """Return the index of a store: the file in its folder where that is of now, else made again.
+
+    Beside a writer the file is taken as it is: names that are a moment old still find. Where the file can't be
+    written, the index is made in memory.
+    """
+    path = store.folder / "search.db"
+    index = _existing(path, store)
+    if index:
+        return index
+    if not store.checkpoint:
+        new = path.with_name("search.db.new")
+        with suppress(OSError, sqlite3.Error):
+            new.unlink(missing_ok=True)
+            with closing(sqlite3.connect(new)) as database:
+                _fill(database, store)
+            new.replace(path)
+            index = _existing(path, store)
+            if index:
+                return index
+    database = sqlite3.connect(":memory:")
+    _fill(database, store)
+    return Index(database)
+
+
+def _existing(path: Path, store: OpenStore) -> Index | None:
+    if not path.is_file():
+        return None
+    database = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, check_same_thread=False)
+    try:
+        meta = dict(database.execute("SELECT key, value FROM meta"))
+    except sqlite3.Error:
+        database.close()
+        return None
+    wanted = {"layout": str(_LAYOUT), "generation": store.generation}
+    if not store.checkpoint:
+        wanted["revision"] = str(store.revision)
+    if all(meta.get(k) == v for k, v in wanted.items()):
+        return Index(database)
+    database.close()
+    return None
+
+
+_PREFIXES = """PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX khoi: <https://w3id.org/khoi/ontology#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+
+
+def _fill(database: sqlite3.Connection, store: OpenStore) -> None:
+    """Make the index of a store in an empty database."""
+    database.executescript(
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);"
+        "CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT, label TEXT, kind TEXT, detail TEXT, known INTEGER, "
+        "underspecified INTEGER, mentions INTEGER);"
+        "CREATE TABLE name (id INTEGER PRIMARY KEY, entity INTEGER, name TEXT, exact TEXT, canonical TEXT, "
+        "weak INTEGER);"
+        "CREATE VIRTUAL TABLE words USING fts5(canonical, content='name', content_rowid='id', "
+        "tokenize='unicode61', prefix='2 3');"
+    )
+    classes = _classes(store)
+    vocabulary, ambiguous, kind_words = _vocabulary(store)
+    entities = _entities(store, classes)
+    names = _names(store, entities)
+    for node, entity in entities.items():
+        vocabulary.words.update(w for n, _ in names[node] for w in fold(n).split() if not w.isdigit())
+        entity.label = entity.label or next((n for n, _ in names[node]), unquote(node.rsplit("/", 1)[-1]))
+    vocabulary.words -= set(vocabulary.expansions)
+    for number, (node, entity) in enumerate(sorted(entities.items()), 1):
+        row = (number, node, entity.label, entity.kind, " · ".join(entity.details), *entity.flags())
+        database.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        forms: dict[str, tuple[str, str, int]] = {}
+        for name, weak in sorted(names[node], key=lambda n: n[1]):
+            forms.setdefault(vocabulary.canonical(name) + "\0" + _exact(name), (name, _exact(name), weak))
+        for canonical, name in _made_forms(entity, vocabulary, ambiguous, kind_words):
+            forms.setdefault(canonical + "\0", (name, "", 1))
+        seen: set[str] = set()
+        for form, (name, exact, weak) in forms.items():
+            canonical = form.split("\0")[0]
+            if canonical and (exact or canonical not in seen):
+                seen.add(canonical)
+                database.execute(
+                    "INSERT INTO name (entity, name, exact, canonical, weak) VALUES (?, ?, ?, ?, ?)",
+                    (number, name, exact, canonical, weak),
+                )
+    database.execute("CREATE INDEX by_canonical ON name (canonical)")
+    database.execute("CREATE INDEX by_iri ON entity (iri)")
+    database.execute("INSERT INTO words (words) VALUES ('rebuild')")
+    meta = {
+        "layout": str(_LAYOUT),
+        "generation": store.generation,
+        "revision": str(store.revision),
+        "expansions": json.dumps(vocabulary.expansions),
+        "words": json.dumps(sorted(vocabulary.words)),
+        "classes": json.dumps(classes),
+    }
+    database.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    database.commit()
+
+
+@dataclass(slots=True)
+class _Entity:
+    kind: str
+    label: str = ""
+    number: str = ""
+    given_name: str = ""
+    details: list[str] = field(default_factory=list)
+    term: str = ""
+    known: bool = False
+    underspecified: bool = False
+    mentions: int = 0
+
+    def flags(self) -> tuple[int, int, int]:
+        return int(self.known), int(self.underspecified), self.mentions
+
+
+def _rows(store: OpenStore, query: str) -> Iterable[tuple[str, ...]]:
+    found = store.query(_PREFIXES + query)
+    assert isinstance(found, ox.QuerySolutions)
+    return (tuple("" if term is None else str(term.value) for term in row) for row in found)
+
+
+def _classes(store: OpenStore) -> dict[str, list[str]]:
+    """The classes above each class of ours, by local names."""
+    above: dict[str, list[str]] = defaultdict(list)
+    for below, top in _rows(store, "SELECT DISTINCT ?c ?d { ?c rdfs:subClassOf ?d } ORDER BY ?c ?d"):
+        if below.startswith(_KHOI) and top.startswith(_KHOI):
+            above[below[len(_KHOI) :]].append(top[len(_KHOI) :])
+    return dict(above)
+
+
+def _vocabulary(store: OpenStore) -> tuple[Vocabulary, set[str], dict[str, str]]:
+    """The abbreviations of the graph written out, those that mean several kinds, and the word of each kind."""
+    long_forms: dict[str, set[str]] = defaultdict(set)
+    kind_words: dict[str, str] = {}
+    kinds = """SELECT DISTINCT ?c ?label ?short { ?c rdfs:subClassOf khoi:OfficialDocument ; rdfs:label ?label .
+        OPTIONAL { ?c skos:notation ?short } FILTER(LANG(?label) = "vi") } ORDER BY ?c ?label ?short"""
+    for kind, label, short in _rows(store, kinds):
+        kind_words[kind[len(_KHOI) :]] = fold(label)
+        if short:
+            long_forms[fold(short)].add(fold(label))
+    others = "SELECT DISTINCT ?short ?long { ?a khoi:shortForm ?short ; khoi:longForm ?long }"
+    for short, long in _rows(store, others):
+        if fold(short) not in long_forms or fold(short) not in {fold(s) for s in long_forms}:
+            long_forms[fold(short)].add(fold(long))
+    plain = {s: next(iter(ls)) for s, ls in sorted(long_forms.items()) if len(ls) == 1 and len(s) > 1}
+    plain = {s: long for s, long in plain.items() if s != long}
+    plain |= {"tw": "trung uong", "t u": "trung uong"} if "tw" not in plain else {}
+    return Vocabulary(plain), {s for s, ls in long_forms.items() if len(ls) > 1}, kind_words
+
+
+def _entities(store: OpenStore, classes: Mapping[str, list[str]]) -> dict[str, _Entity]:
+    def below(kind: str, tops: Sequence[str]) -> bool:
+        return kind in tops or any(below(p, tops) for p in classes.get(kind, ()))
+
+    depth: dict[str, int] = {}
+
+    def level(kind: str) -> int:
+        if kind not in depth:
+            depth[kind] = 1 + max((level(p) for p in classes.get(kind, ())), default=0)
+        return depth[kind]
+
+    entities: dict[str, _Entity] = {}
+    query = """SELECT DISTINCT ?x ?class { { ?x a ?class . FILTER(STRSTARTS(STR(?class), STR(khoi:))) }
+        UNION { ?x a org:Role . BIND(khoi:Role AS ?class) } }"""
+    for node, kind_iri in _rows(store, query):
+        kind = kind_iri[len(_KHOI) :]
+        if below(kind, SEARCHED) and (node not in entities or level(kind) > level(entities[node].kind)):
+            entities[node] = _Entity(kind)
+    for node, count in _rows(store, "SELECT ?x (COUNT(DISTINCT ?a) AS ?n) { ?a khoi:mentions ?x } GROUP BY ?x"):
+        if node in entities:
+            entities[node].mentions = int(count)
+    for (node,) in _rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{_KHOID}graph/authority> {{ ?x a ?c }} }}"):
+        if node in entities:
+            entities[node].known = True
+    for (node,) in _rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{_KHOID}graph/ontology> {{ ?x a org:Role }} }}"):
+        if node in entities:
+            entities[node].known = True
+    for (node,) in _rows(store, "SELECT DISTINCT ?x { ?x khoi:underspecified true }"):
+        if node in entities:
+            entities[node].underspecified = True
+    _add_details(store, entities)
+    return entities
+
+
+def _add_details(store: OpenStore, entities: Mapping[str, _Entity]) -> None:
+    """What tells entities of one name apart: issuer, term and date of a document, post of a person, …."""
+    queries = (
+        "SELECT DISTINCT ?x ?v { ?x khoi:issuer/skos:prefLabel ?v FILTER(LANG(?v) = 'vi') } ORDER BY ?x ?v",
+        "SELECT DISTINCT ?x ?v { ?x khoi:term/rdfs:label ?v FILTER(LANG(?v) = 'vi') } ORDER BY ?x ?v",
+        "SELECT DISTINCT ?x ?v { ?x dcterms:issued ?v } ORDER BY ?x ?v",
+        "SELECT DISTINCT ?x ?v { ?x dcterms:title ?v FILTER(LANG(?v) = 'vi') } ORDER BY ?x ?v",
+        """SELECT DISTINCT ?x ?v { ?m org:member ?x ; org:role/skos:prefLabel ?r .
+           OPTIONAL { ?m org:organization/skos:prefLabel ?o }
+           BIND(CONCAT(?r, COALESCE(CONCAT(" ", ?o), "")) AS ?v) FILTER(LANG(?r) = 'vi') } ORDER BY ?x ?v""",
+        "SELECT DISTINCT ?x ?v { ?x org:subOrganizationOf/skos:prefLabel ?v FILTER(LANG(?v) = 'vi') } ORDER BY ?x ?v",
+        "SELECT DISTINCT ?x ?v { ?x a khoi:Article ; schema:datePublished ?v } ORDER BY ?x ?v",
+    )
+    for query in queries:
+        for node, value in _rows(store, query):
+            entity = entities.get(node)
+            if entity and len(entity.details) < 5 and value not in entity.details:
+                entity.details.append(value)
+
+
+def _names(store: OpenStore, entities: Mapping[str, _Entity]) -> dict[str, set[tuple[str, int]]]:
+    """The names of each entity, each with 1 where it may mean others too."""
+    names: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    labels = ("rdfs:label", "skos:prefLabel", "foaf:name", "schema:headline")
+    for place, path in enumerate(
+        (*labels, "skos:altLabel", "khoi:documentNumber", "skos:notation", "skos:hiddenLabel")
+    ):
+        query = f"SELECT DISTINCT ?x ?n (LANG(?n) AS ?l) {{ ?x {path} ?n }} ORDER BY ?x DESC(?l) ?n"
+        for node, name, lang in _rows(store, query):
+            entity = entities.get(node)
+            if not entity:
+                continue
+            names[node].add((name, int(path == "skos:hiddenLabel")))
+            if path == "khoi:documentNumber":
+                entity.number = name
+            if place < len(labels) and lang in ("vi", "") and not entity.label:
+                entity.label = name
+    for node, given in _rows(store, "SELECT DISTINCT ?x ?n { ?x foaf:givenName ?n }"):
+        if node in entities:
+            entities[node].given_name = given
+            names[node].add((given.split()[-1], 1))
+            names[node].add((given, 1))
+    for node, ordinal in _rows(store, "SELECT DISTINCT ?x ?n { ?x khoi:term/khoi:ordinal ?n }"):
+        if node in entities:
+            entities[node].term = ordinal
+    for node, identifier in _rows(store, "SELECT DISTINCT ?x ?n { ?x a khoi:Article ; dcterms:identifier ?n }"):
+        if node in entities:
+            names[node].add((identifier, 0))
+    return names
+
+
+def _made_forms(
+    entity: _Entity, vocabulary: Vocabulary, ambiguous: set[str], kind_words: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Forms in which people ask for a numbered document: with or without the issuer's code, kind before or after."""
+    kind = kind_words.get(entity.kind)
+    parts = re.match(r"(\d+)(?:/(\d{4}))?[-/]([^\W\d]+)[-/](.+)$", entity.number)
+    if not kind or not parts:
+        return
+    number, year, short = parts[1].lstrip("0") or "0", parts[2] or "", fold(parts[3])
+    code = vocabulary.canonical(parts[4])
+    for word in {kind, *({short} & ambiguous)}:
+        yield f"{word} {number}", entity.number
+        yield f"{number} {word}", entity.number
+        for rest in (code, year):
+            if rest:
+                yield f"{word} {number} {rest}", entity.number
+                yield f"{number} {word} {rest}", entity.number
+        if entity.term:
+            yield f"{word} {number} khoa {entity.term}", entity.number
+            yield f"{word} {number} {code} khoa {entity.term}", entity.number
+
+
+def _exact(text: str) -> str:
+    return " ".join(re.findall(r"\w+", uniform(nfc(text)).lower()))
+
+
+def _roman(text: str) -> int:
+    digits = [_ROMAN_VALUES[c] for c in text]
+    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))

@@ -1,0 +1,43 @@
+"""Open, fill, query and dump a quad store: embedded on disk (pyoxigraph), or any SPARQL 1.1 endpoint.
+
+An article's graph is replaced whole or not at all. See ``khoi_kg.store.folder`` for the files of a store.
+"""
+
+from __future__ import annotations
+
+from khoi_kg.store.errors import (
+    EndpointError,
+    Holder,
+    StoreDamagedError,
+    StoreError,
+    StoreLockedError,
+    StoreMissingError,
+    StoreNewerError,
+)
+from khoi_kg.store.reading import ArticleRecord, Graph, OpenStore, QueryTimeoutError, open_store, run
+from khoi_kg.store.terms import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, GRAPH_PROVENANCE
+from khoi_kg.store.writing import ArticleGraphs, Provenance, Writer, snapshot, write_store
+
+__all__ = [
+    "GRAPH_AUTHORITY",
+    "GRAPH_ONTOLOGY",
+    "GRAPH_PROVENANCE",
+    "ArticleGraphs",
+    "ArticleRecord",
+    "EndpointError",
+    "Graph",
+    "Holder",
+    "OpenStore",
+    "Provenance",
+    "QueryTimeoutError",
+    "StoreDamagedError",
+    "StoreError",
+    "StoreLockedError",
+    "StoreMissingError",
+    "StoreNewerError",
+    "Writer",
+    "open_store",
+    "run",
+    "snapshot",
+    "write_store",
+]

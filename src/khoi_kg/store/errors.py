@@ -1,0 +1,71 @@
+"""What can go wrong with a store, as typed errors whose text a person can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who writes to a store, as the lock file says: process id, command line, local time of its start."""
+
+    pid: int
+    command: str
+    since: str
+
+    def __str__(self) -> str:
+        return f"{self.command!r} (process {self.pid}, since {self.since})"
+
+
+class StoreError(Exception):
+    """A store can't be used. The text says why and what to do."""
+
+
+class StoreMissingError(StoreError):
+    """There is no store in the folder."""
+
+    def __init__(self, folder: Path, *, broken_link: bool = False) -> None:
+        self.folder = folder
+        super().__init__(
+            f"There is no store in {folder}. Make one with: khoi ingest FOLDER-OF-ARTICLES --store {folder}"
+            if not broken_link
+            else f"The store in {folder} names a generation that is not there. Restore the folder from a copy, "
+            "or delete it and ingest again."
+        )
+
+
+class StoreLockedError(StoreError):
+    """Somebody else writes to the store, or reads what is to be written."""
+
+    def __init__(self, folder: Path, holder: Holder | None) -> None:
+        self.folder = folder
+        self.holder = holder
+        who = str(holder) if holder else "another command"
+        super().__init__(f"The store in {folder} is in use by {who}. Wait until it is done, then try again.")
+
+
+class StoreNewerError(StoreError):
+    """The store was written by a newer version of the program."""
+
+    def __init__(self, folder: Path, found: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The store in {folder} was made by a newer version of khoi (its format is {found}). "
+            "Update khoi, or ingest the articles into another folder."
+        )
+
+
+class StoreDamagedError(StoreError):
+    """The store's files can't be read."""
+
+    def __init__(self, folder: Path, detail: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"The store in {folder} is damaged or can't be read ({detail}). Restore it from a copy, "
+            "or delete the folder and ingest the articles again."
+        )
+
+
+class EndpointError(StoreError):
+    """A SPARQL endpoint can't be reached or took too long."""

@@ -1,0 +1,51 @@
+"""The terms of the provenance graph, and the licences of the graphs."""
+
+from __future__ import annotations
+
+from khoi_kg.vocab import KHOI, KHOID
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+PROV = "http://www.w3.org/ns/prov#"
+DCTERMS = "http://purl.org/dc/terms/"
+SCHEMA = "https://schema.org/"
+
+GRAPH_AUTHORITY = KHOID + "graph/authority"
+GRAPH_ONTOLOGY = KHOID + "graph/ontology"
+GRAPH_PROVENANCE = KHOID + "graph/provenance"
+
+CONTENT_HASH = KHOI + "contentHash"
+METADATA_HASH = KHOI + "metadataHash"
+READING_VERSION = KHOI + "readingVersion"
+ORIGIN = KHOI + "origin"
+REVISION = KHOI + "revision"
+
+LICENSE = DCTERMS + "license"
+# What we say about articles is given away; their texts belong to whoever wrote them, and nobody has looked into it.
+LICENSE_FACTS = "https://creativecommons.org/publicdomain/zero/1.0/"
+LICENSE_ONTOLOGY = "https://creativecommons.org/licenses/by/4.0/"
+LICENSE_TEXTS = "http://rightsstatements.org/vocab/CNE/1.0/"
+
+QUERY_PREFIXES = f"""PREFIX khoi: <{KHOI}>
+PREFIX prov: <{PROV}>
+PREFIX dcterms: <{DCTERMS}>
+PREFIX schema: <{SCHEMA}>
+PREFIX xsd: <{XSD}>
+"""
+
+
+def iri(value: str) -> str:
+    """Write an IRI as N-Triples do.
+
+    Raises:
+        ValueError: it holds a character that no IRI may.
+    """
+    if not value or any(c in '<>"{}|^`\\' or c <= " " for c in value):
+        raise ValueError(f"This is no IRI: {value!r}")
+    return f"<{value}>"
+
+
+def literal(value: str, datatype: str | None = None) -> str:
+    """Write a literal as N-Triples do."""
+    text = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{text}"' if datatype is None else f'"{text}"^^<{datatype}>'

@@ -1,0 +1,306 @@
+"""Write to a store: whole articles in single commits, the knowledge graphs when they changed."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from khoi_kg.store import folder as files
+from khoi_kg.store.errors import Holder, StoreDamagedError, StoreMissingError
+from khoi_kg.store.reading import ArticleRecord, OpenStore, articles_of, open_store
+from khoi_kg.store.terms import (
+    CONTENT_HASH,
+    DCTERMS,
+    GRAPH_AUTHORITY,
+    GRAPH_ONTOLOGY,
+    GRAPH_PROVENANCE,
+    LICENSE,
+    LICENSE_FACTS,
+    LICENSE_ONTOLOGY,
+    LICENSE_TEXTS,
+    METADATA_HASH,
+    ORIGIN,
+    PROV,
+    RDF_TYPE,
+    READING_VERSION,
+    REVISION,
+    XSD,
+    iri,
+    literal,
+)
+from khoi_kg.vocab import KHOI
+
+_CHECKPOINT_EVERY = 30.0  # seconds between the checkpoints that a long ingest leaves for readers
+
+
+class ArticleGraphs(Protocol):
+    """What one article says, as ``khoi_kg.rdf`` writes it: lines of N-Triples, with the IRIs of their graphs."""
+
+    @property
+    def article(self) -> str: ...  # noqa: D102
+    @property
+    def graph(self) -> str: ...  # noqa: D102
+    @property
+    def triples(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def text_graph(self) -> str: ...  # noqa: D102
+    @property
+    def text_triples(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How an article came to be in the store. Hashes are hexadecimal; ``origin`` is where it was read, for people."""
+
+    id: str
+    content_hash: str
+    metadata_hash: str
+    reading_version: str
+    knowledge_hash: str
+    software_version: str
+    origin: str
+
+
+class Writer:
+    """A store that is open for writing. Made by ``write_store``; each method is one commit, whole or not at all."""
+
+    def __init__(self, folder: Path, engine: ox.Store, generation: str) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.generation = generation
+        self._last_checkpoint = time.monotonic()
+
+    def view(self) -> OpenStore:
+        """Return the store as it is now, for asking."""
+        return OpenStore(self.folder, self.engine, self.generation, checkpoint=False)
+
+    def articles(self) -> dict[str, ArticleRecord]:
+        """Return what is remembered of each article, by its id."""
+        return articles_of(self.engine)
+
+    def replace_articles(self, articles: Sequence[tuple[ArticleGraphs, Provenance]], *, with_text: bool = True) -> None:
+        """Put articles in place of what the store held of them. One commit for all that are given."""
+        operations: list[str] = []
+        for graphs, provenance in articles:
+            operations += _drop(graphs.article, graphs.graph, graphs.text_graph)
+            operations.append(_insert(graphs.graph, (*graphs.triples, _license(graphs.graph, LICENSE_FACTS))))
+            if with_text:
+                licence = _license(graphs.text_graph, LICENSE_TEXTS)
+                operations.append(_insert(graphs.text_graph, (*graphs.text_triples, licence)))
+            operations.append(_insert(GRAPH_PROVENANCE, _reading(graphs, provenance)))
+        self._commit(operations)
+
+    def remove_article(self, article_id: str, *, reason: str) -> bool:
+        """Take an article out and note that, when and why. Return whether it was there."""
+        record = self.articles().get(article_id)
+        if record is None:
+            return False
+        removal = iri(record.article + "/removal")
+        noted = (
+            f"{removal} <{RDF_TYPE}> <{PROV}Activity> .",
+            f"{removal} <{PROV}invalidated> {iri(record.graph)} .",
+            f"{removal} <{PROV}endedAtTime> {_now()} .",
+            f"{removal} <{DCTERMS}identifier> {literal(record.id)} .",
+            f"{removal} <{DCTERMS}description> {literal(reason)} .",
+            f"{removal} <{ORIGIN}> {literal(record.origin)} .",
+        )
+        text_graph = record.graph.removesuffix("/graph") + "/text"
+        self._commit([*_drop(record.article, record.graph, text_graph), _insert(GRAPH_PROVENANCE, noted)])
+        return True
+
+    def sync_knowledge(self, ontology: Iterable[Path], authority: Iterable[Path]) -> list[str]:
+        """Make the two knowledge graphs equal to the given Turtle files. Return the IRIs of those that changed.
+
+        Raises:
+            SyntaxError: a file is no Turtle; the text names it.
+        """
+        changed = []
+        for graph, paths in ((GRAPH_ONTOLOGY, ontology), (GRAPH_AUTHORITY, authority)):
+            contents = [(path, path.read_bytes()) for path in sorted(paths, key=lambda p: (p.name, str(p)))]
+            digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in contents)).hexdigest()
+            if self._hashes().get(graph) == digest:
+                continue
+            licence = LICENSE_ONTOLOGY if graph == GRAPH_ONTOLOGY else LICENSE_FACTS
+            lines = (*_turtle_lines(contents), _license(graph, licence))
+            provenance = f"GRAPH <{GRAPH_PROVENANCE}> {{ <{graph}> <{CONTENT_HASH}>"
+            self._commit(
+                [
+                    f"DROP SILENT GRAPH <{graph}>",
+                    f"DELETE WHERE {{ {provenance} ?h }} }}",
+                    _insert(graph, lines),
+                    f"INSERT DATA {{ {provenance} {literal(digest)} }} }}",
+                ]
+            )
+            changed.append(graph)
+        return changed
+
+    def checkpoint(self) -> Path:
+        """Leave a checkpoint for readers and delete the older ones that nobody reads."""
+        path = files.next_checkpoint(self.folder)
+        self.engine.backup(str(path))
+        files.remove_checkpoints(self.folder, keep=path)
+        self._last_checkpoint = time.monotonic()
+        return path
+
+    def _hashes(self) -> Mapping[str, str]:
+        provenance = ox.NamedNode(GRAPH_PROVENANCE)
+        quads = self.engine.quads_for_pattern(None, ox.NamedNode(CONTENT_HASH), None, provenance)
+        return {q.subject.value: q.object.value for q in quads}  # type: ignore[union-attr]
+
+    def _commit(self, operations: list[str]) -> None:
+        counter = f"GRAPH <{GRAPH_PROVENANCE}> {{ <{GRAPH_PROVENANCE}> <{REVISION}>"
+        operations.append(
+            f"DELETE {{ {counter} ?old }} }} INSERT {{ {counter} ?new }} }} "
+            f"WHERE {{ OPTIONAL {{ {counter} ?old }} }} BIND(COALESCE(?old, 0) + 1 AS ?new) }}"
+        )
+        try:
+            self.engine.update(" ;\n".join(operations))
+        except (OSError, RuntimeError) as error:
+            raise StoreDamagedError(self.folder, str(error).splitlines()[0][:200]) from error
+        if time.monotonic() - self._last_checkpoint > _CHECKPOINT_EVERY:
+            self.checkpoint()
+
+
+@contextmanager
+def write_store(
+    folder: Path,
+    *,
+    command: str | None = None,
+    wait: float = 10.0,
+    on_wait: Callable[[Holder | None], None] | None = None,
+    create: bool = True,
+) -> Iterator[Writer]:
+    """Open the store in ``folder`` for writing, made where it is missing if ``create``.
+
+    ``wait``: seconds to wait for another writer, or for readers; ``on_wait`` is told whom one waits for.
+
+    Raises:
+        StoreLockedError, StoreNewerError, StoreDamagedError: as their names say.
+        StoreMissingError: there is none and ``create`` is False.
+    """
+    if not create and not folder.is_dir():
+        raise StoreMissingError(folder)
+    with files.writing(folder, command or files.this_command(), wait, on_wait):
+        generation = files.current_generation(folder)
+        if generation is None and not create:
+            raise StoreMissingError(folder)
+        files.remove_leftovers(folder)
+        fresh = generation is None
+        name = generation or files.next_generation(folder)
+        if not fresh and not (folder / name).is_dir():
+            raise StoreMissingError(folder, broken_link=True)
+        try:
+            engine = ox.Store(str(folder / name))
+        except (OSError, RuntimeError) as error:
+            raise StoreDamagedError(folder, str(error).splitlines()[0][:200]) from error
+        if fresh:
+            licence = _license(GRAPH_PROVENANCE, LICENSE_FACTS)
+            engine.update(_insert(GRAPH_PROVENANCE, (licence,)))
+            engine.flush()
+            files.set_current_generation(folder, name)
+        writer = Writer(folder, engine, name)
+        if not fresh:
+            writer.checkpoint()
+        try:
+            yield writer
+        finally:
+            engine.flush()
+            # Long readers (a server) hold a checkpoint: they get a newer one to move on to.
+            if files.remove_checkpoints(folder):
+                writer.checkpoint()
+            del engine, writer.engine
+
+
+def snapshot(folder: Path) -> tuple[Path, int]:
+    """Give a long-lived reader a database of its own: the newest checkpoint, made now where nobody writes.
+
+    Return its path and the descriptor of the shared lock that keeps it there; close that when done.
+
+    Raises:
+        StoreMissingError, StoreLockedError, StoreNewerError, StoreDamagedError: as their names say.
+    """
+    for _ in range(20):
+        with open_store(folder) as store:
+            if not store.checkpoint:
+                store.engine.backup(str(files.next_checkpoint(folder)))
+        for path in files.checkpoints(folder):
+            lock = files.lock_checkpoint(path)
+            if lock is not None:
+                return path, lock
+    raise StoreDamagedError(folder, "no checkpoint could be made")
+
+
+def _drop(article: str, graph: str, text_graph: str) -> list[str]:
+    return [
+        f"DROP SILENT GRAPH {iri(graph)}",
+        f"DROP SILENT GRAPH {iri(text_graph)}",
+        f"DELETE WHERE {{ GRAPH <{GRAPH_PROVENANCE}> {{ {iri(article + '/reading')} ?p ?o }} }}",
+    ]
+
+
+def _insert(graph: str, lines: Iterable[str]) -> str:
+    return f"INSERT DATA {{ GRAPH {iri(graph)} {{\n" + "\n".join(lines) + "\n} }"
+
+
+def _license(graph: str, licence: str) -> str:
+    return f"{iri(graph)} <{LICENSE}> <{licence}> ."
+
+
+def _reading(graphs: ArticleGraphs, provenance: Provenance) -> tuple[str, ...]:
+    activity = iri(graphs.article + "/reading")
+    return (
+        f"{activity} <{RDF_TYPE}> <{PROV}Activity> .",
+        f"{activity} <{RDF_TYPE}> <{KHOI}Reading> .",
+        f"{activity} <{PROV}used> {iri(graphs.article)} .",
+        f"{activity} <{PROV}generated> {iri(graphs.graph)} .",
+        f"{activity} <{PROV}endedAtTime> {_now()} .",
+        f"{activity} <{KHOI}softwareVersion> {literal(provenance.software_version)} .",
+        f"{activity} <{KHOI}knowledgeHash> {literal(provenance.knowledge_hash)} .",
+        f"{activity} <{DCTERMS}identifier> {literal(provenance.id)} .",
+        f"{activity} <{CONTENT_HASH}> {literal(provenance.content_hash)} .",
+        f"{activity} <{METADATA_HASH}> {literal(provenance.metadata_hash)} .",
+        f"{activity} <{READING_VERSION}> {literal(provenance.reading_version)} .",
+        f"{activity} <{ORIGIN}> {literal(provenance.origin)} .",
+    )
+
+
+def _now() -> str:
+    return literal(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), XSD + "dateTime")
+
+
+def _turtle_lines(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
+    """Parse Turtle files into sorted lines of N-Triples; blank nodes get IRIs, since graphs of ours have none."""
+    dataset = ox.Dataset()
+    for path, data in contents:
+        try:
+            for quad in ox.parse(data, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
+                dataset.add(quad)
+        except SyntaxError as error:
+            raise SyntaxError(f"{path} is not valid Turtle: {error}") from error
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
+    triples = [ox.Triple(q.subject, q.predicate, q.object) for q in dataset]
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert lines is not None
+    return sorted(_skolem(line) for line in lines.decode().splitlines())
+
+
+def _skolem(line: str) -> str:
+    if "_:" not in line:
+        return line
+    parts = line.removesuffix(" .").split(" ", 2)
+    return " ".join(_skolem_term(p) for p in parts) + " ."
+
+
+def _skolem_term(term: str) -> str:
+    return f"<https://w3id.org/khoi/id/genid/{term[2:]}>" if term.startswith("_:") else term
+
+
+__all__ = ["ArticleGraphs", "Provenance", "Writer", "snapshot", "write_store"]
