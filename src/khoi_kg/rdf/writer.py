@@ -1,123 +1,18 @@
-"""Write one reading as quads; the only place where IRIs are made.
-
-Triples are lines of N-Triples, sorted and without doubles, so that the same reading gives the same bytes. What an
-article states of an entity stands in its graph as a plain triple and as a ``khoi:Statement`` with its sentence.
-"""
+"""Gather the triples of one article: its metadata, strings, entities, sentences, and the nodes of its facts."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import assert_never
-from urllib.parse import quote
 
 from khoi_kg import vocab
-from khoi_kg.model import (
-    Article,
-    Cites,
-    Date,
-    DateMention,
-    Entity,
-    Fact,
-    Issued,
-    IssuedBy,
-    OfTerm,
-    Reading,
-    Resolution,
-    RoleMention,
-    Span,
-    Titled,
-)
-from khoi_kg.text import key, nfc
-
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleGraphs:
-    """The two graphs of one article; ``triples`` and ``text_triples`` are sorted lines that end in " ."."""
-
-    article: str
-    graph: str
-    triples: tuple[str, ...]
-    text_graph: str
-    text_triples: tuple[str, ...]
-
-
-def article_graphs(reading: Reading) -> ArticleGraphs:
-    """Return the graphs of one reading: what the article says, and its text."""
-    article = reading.article
-    writer = _Writer(article, article_iri(article.id))
-    writer.metadata()
-    meanings = {(r.mention.span, type(r.mention)): r for r in reading.resolutions}
-    for resolution in reading.resolutions:
-        writer.mention(resolution)
-    for fact in reading.facts:
-        writer.fact(fact, meanings)
-    writer.sentences()
-    text = f"<{writer.iri}> <{vocab.NIF_IS_STRING}> {literal(article.text)} ."
-    return ArticleGraphs(
-        writer.iri, f"{writer.iri}/graph", tuple(sorted(writer.lines)), f"{writer.iri}/text", (text,)
-    )
-
-
-def article_iri(article_id: str) -> str:
-    """Return the IRI of the article with this id."""
-    return f"{vocab.KHOID}article/{encode(nfc(article_id))}"
-
-
-def record_iri(record_key: str) -> str:
-    """Return the IRI of a record of authority by its key ("document/chỉ-thị-05-ct-tw-khóa-xii")."""
-    kind, name = record_key.split("/", 1)
-    return f"{vocab.KHOID}{kind}/{encode(name)}"
-
-
-@lru_cache(maxsize=65536)
-def encode(text: str) -> str:
-    """Return ``text`` with everything percent-encoded that is not unreserved in RFC 3986."""
-    return quote(text, safe="")
-
-
-def literal(text: str, language: str = "", datatype: str = "") -> str:
-    """Return a literal in N-Triples: with a language, a datatype (an IRI), or plain."""
-    quoted = f'"{text.translate(_ESCAPES)}"'
-    if language:
-        return f"{quoted}@{language}"
-    return f"{quoted}^^<{datatype}>" if datatype else quoted
-
-
-def date_literal(date: Date) -> str:
-    """Return a date with the datatype of what is known of it: day, month, year, or day without a year."""
-    match date:
-        case Date(year=int(y), month=int(m), day=int(d)):
-            return literal(f"{y:04d}-{m:02d}-{d:02d}", datatype=vocab.XSD_DATE)
-        case Date(year=int(y), month=int(m)):
-            return literal(f"{y:04d}-{m:02d}", datatype=vocab.XSD_G_YEAR_MONTH)
-        case Date(year=int(y)):
-            return literal(f"{y:04d}", datatype=vocab.XSD_G_YEAR)
-        case _:
-            return literal(f"--{date.month or 0:02d}-{date.day or 0:02d}", datatype=vocab.XSD_G_MONTH_DAY)
-
-
-def integer(value: int) -> str:
-    """Return a whole number as a literal."""
-    return literal(str(value), datatype=vocab.XSD_INTEGER)
-
-
-def fact_key(kind: str, *parts: str) -> str:
-    """Return the key of a fact node: readable, and told apart by a digest where the facts are too long for a key."""
-    facts = " ".join(parts)
-    name = key(facts)
-    if len(facts) > 72:
-        cut = name[:64].rstrip("-")
-        name = f"{cut}-{hashlib.blake2b(facts.encode(), digest_size=4).hexdigest()}"
-    return f"{kind}-{name}"
+from khoi_kg.model import Article, DateMention, Entity, Resolution, RoleMention, Span
+from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, literal, record_iri
 
 
 @dataclass(slots=True)
-class _Writer:
+class Writer:
     """The triples of one article while they are gathered."""
 
     article: Article
@@ -240,45 +135,3 @@ class _Writer:
         self.link(node, vocab.RDF_PREDICATE, predicate)
         self.add(node, vocab.RDF_OBJECT, value)
         return node
-
-    def fact(self, fact: Fact, meanings: Mapping[tuple[Span, type], Resolution]) -> None:
-        """Add a fact, if what its mentions mean is decided."""
-
-        def meant(mention: object) -> str | None:
-            found = meanings.get((mention.span, type(mention)))  # type: ignore[attr-defined]
-            return self.entity(found.entity) if found and found.entity else None
-
-        match fact:
-            case Cites():
-                citing, cited = meant(fact.citing), meant(fact.cited)
-                if citing and cited and citing != cited:
-                    self._cites(fact, citing, cited)
-            case Issued():
-                if document := meant(fact.document):
-                    node = self.state(document, vocab.DCTERMS_ISSUED, date_literal(fact.date), fact.where, fact.rule)
-                    self.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
-            case IssuedBy():
-                document, organisation = meant(fact.document), meant(fact.organisation)
-                if fact.office:
-                    organisation = record_iri(fact.office)
-                if document and organisation:
-                    self.state(document, vocab.ISSUER, f"<{organisation}>", fact.where, fact.rule)
-            case OfTerm():
-                document, term = meant(fact.document), meant(fact.term)
-                if document and term:
-                    self.state(document, vocab.TERM, f"<{term}>", fact.where, fact.rule)
-            case Titled():
-                if document := meant(fact.document):
-                    self.state(document, vocab.DCTERMS_TITLE, literal(fact.title, "vi"), fact.where, fact.rule)
-            case _:
-                assert_never(fact)
-
-    def _cites(self, fact: Cites, citing: str, cited: str) -> None:
-        relation = vocab.KHOI + fact.relation
-        parts = (citing.rsplit("/", 1)[1], fact.relation, cited.rsplit("/", 1)[1])
-        node = self.fact_node("citation", parts, fact.where, fact.rule, vocab.CITATION, vocab.CITO_CITATION)
-        self.link(node, vocab.CITO_HAS_CITING_ENTITY, citing)
-        self.link(node, vocab.CITO_HAS_CITED_ENTITY, cited)
-        self.link(node, vocab.CITO_HAS_CITATION_CHARACTERIZATION, relation)
-        self.link(citing, relation, cited)
-        self.link(citing, vocab.CITES, cited)
