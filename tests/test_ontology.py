@@ -187,6 +187,7 @@ def test_kinds_of_documents(triples: Triples) -> None:
             vocab.NAMED_BY_NUMBER,
             vocab.NAMED_BY_TITLE,
             vocab.NAMED_BY_QUOTED_TITLE,
+            vocab.NAMED_BY_DESCRIPTION,
         }
         assert triples.links(iri, vocab.NAMING)
         assert triples.texts(iri, vocab.PREFERRED_NOTATION, "") == triples.texts(iri, vocab.SKOS_NOTATION, "")[:1]
