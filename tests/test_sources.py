@@ -313,6 +313,12 @@ def test_json_lines_in_utf16_and_windows_1258(tmp_path: Path) -> None:
     assert [one.text for one in articles(tmp_path / "cũ.jsonl")] == [TEXT]
 
 
+def test_json_text_is_normalised_like_any_other(tmp_path: Path) -> None:
+    text = unicodedata.normalize("NFD", TEXT).replace("\n", "\r\n") + "\x00"
+    write_lines(tmp_path / "tin.jsonl", {"id": "a", "text": text})
+    assert [one.text for one in articles(tmp_path)] == [TEXT + " "]
+
+
 def test_half_a_surrogate_pair_does_not_stop_the_text(tmp_path: Path) -> None:
     (tmp_path / "tin.jsonl").write_text('{"id": "a", "text": "Chi bộ \\ud83d họp."}\n', encoding="utf-8")
     assert [one.text for one in articles(tmp_path)] == ["Chi bộ \ufffd họp."]

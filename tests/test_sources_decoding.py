@@ -79,6 +79,10 @@ def test_line_ends_become_line_feeds() -> None:
     assert decode("Một\r\nhai\rba\n".encode(), "x") == "Một\nhai\nba\n"
 
 
+def test_the_form_feeds_of_a_converted_pdf_end_lines_and_a_stray_zero_stops_nothing() -> None:
+    assert decode("Trang một.\fTrang hai.\0".encode(), "x") == "Trang một.\nTrang hai. "
+
+
 def test_what_a_page_declares_is_not_believed_against_utf8() -> None:
     assert decode(SENTENCE.encode(), "x.html", "windows-1252") == SENTENCE
 

@@ -184,6 +184,8 @@ def flatten(tree: Element) -> Page:
             links -= element.tag == "a"
             if block:
                 flush()
+                if element.tag == "table":
+                    _merge_rows(element, starts[element], blocks, ranges)
                 ranges[element] = (starts[element], len(blocks))
             if roles and roles[-1][0] is element:
                 if not block and roles[-1][1] in _SIGNED and sum(map(len, pieces)) < 100:
@@ -204,35 +206,74 @@ def _role(element: Element) -> str:
     if names == " ":
         return ""
     parts = _parts(names)
-    return next((role for role, words in _ROLES if not words.isdisjoint(parts)), "")
+    role = next((role for role, words in _ROLES if not words.isdisjoint(parts)), "")
+    # "single-author" is a class of whole pages: what names a writer or a source is short.
+    return role if role not in _SIGNED or len(element.text_content()) < 200 else ""
 
 
-def find_container(page: Page) -> tuple[int, int] | None:
+def _merge_rows(table: Element, start: int, blocks: list[Block], ranges: dict[Element, tuple[int, int]]) -> None:
+    """Make each row of a table of facts one block, "Lê Thị Mận | Bí thư", and leave tables used for layout alone."""
+    rows = [ranges[row] for row in table.iter("tr") if row in ranges]
+    rows = [(first, last) for first, last in rows if last > first]
+    short = all(len(block.text) <= 150 and block.linked < 0.5 for block in blocks[start:])
+    if (
+        len(rows) < 2
+        or not short
+        or min(last - first for first, last in rows) < 2
+        or table.find(".//table") is not None
+    ):
+        return
+    merged = [Block(" | ".join(block.text.replace("\n", " ") for block in blocks[first:last])) for first, last in rows]
+    blocks[start:] = merged
+    for element in table.iterdescendants():
+        ranges.pop(element, None)
+
+
+def find_container(page: Page, heading: int | None) -> tuple[int, int] | None:
     """Return the range of blocks of the element that holds the article's text, if one plainly does.
 
     That is the one of a known name, if it holds most of the page's running text (a name alone may be that of a box
-    beside the article); else the innermost one that holds nearly all of it, unless it holds much else.
+    beside the article); else the innermost one that holds nearly all of it; else the innermost one that holds most of
+    it and the headline, which is the block at ``heading``. The last two only where they hold little else.
     """
     weights = [0, *accumulate(map(_weight, page.blocks))]
     total = weights[-1]
     best: tuple[int, int] | None = None
     best_weight = 0
-    inner: tuple[int, int] | None = None
+    nearly_all: tuple[int, int] | None = None
+    with_heading: tuple[int, int] | None = None
     for element, (start, end) in page.ranges.items():  # inner elements come before outer ones
         weight = weights[end] - weights[start]
         if weight < 200:
             continue
-        if inner is None and weight >= 0.85 * total:
-            inner = start, end
         # An outer element must add a real part to be taken instead of an inner one.
         if weight > best_weight * 1.1 and _is_container(element):
             best, best_weight = (start, end), weight
+        if nearly_all is None and weight >= 0.85 * total:
+            nearly_all = start, end
+        if with_heading is None and heading is not None and start <= heading < end and weight > 0.5 * total:
+            with_heading = start, end
     if best is not None and best_weight > 0.6 * total:
         return best
-    if inner is None:
-        return None
-    everything = sum(len(block.text) for block in page.blocks[slice(*inner)])
-    return inner if weights[inner[1]] - weights[inner[0]] > 0.7 * everything else None
+    return next((one for one in (nearly_all, with_heading) if one and _is_whole(page, one, weights)), None)
+
+
+def _is_whole(page: Page, found: tuple[int, int], weights: list[int]) -> bool:
+    start, end = found
+    everything = sum(len(block.text) for block in page.blocks[start:end])
+    return weights[end] - weights[start] > 0.7 * everything and not _divided(page, found, weights)
+
+
+def _divided(page: Page, outer: tuple[int, int], weights: list[int]) -> bool:
+    """Whether a part of ``outer`` with paragraphs of its own holds most of it, but not all: two columns, perhaps."""
+    held = weights[outer[1]] - weights[outer[0]]
+    return any(
+        outer[0] <= start
+        and end <= outer[1]
+        and 0.4 * held < weights[end] - weights[start] < 0.85 * held
+        and sum(1 for block in page.blocks[start:end] if _weight(block)) > 1
+        for start, end in page.ranges.values()
+    )
 
 
 def _weight(block: Block) -> int:

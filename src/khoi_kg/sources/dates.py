@@ -11,9 +11,15 @@ from khoi_kg.model import Date, DateBasis
 _VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 _MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6}
 _MONTHS |= {"jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
+_IN_WORDS = {"một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+_IN_WORDS |= {"chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
+_NAMED = "|".join(sorted(_IN_WORDS, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)", re.IGNORECASE)
+# What WordPress makes of a date in Vietnamese.
+_MONTH_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+tháng\s+({_NAMED}),?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"tháng\s+({_NAMED})\s+(\d{{1,2}}),?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
 _ENGLISH = re.compile(r"(?<!\d)(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})(?!\d)")
 _ENGLISH_US = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2}),\s+(\d{4})(?!\d)")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
@@ -25,7 +31,8 @@ def parse_date(text: str, basis: DateBasis = DateBasis.METADATA) -> Date | None:
     """Return the date which ``text`` gives, or ``None`` where it gives none or an impossible one.
 
     Read: 2023-05-18 (with or without a time; a time with its zone is put into Vietnam's), 18/05/2023, 18-5-2023,
-    18.5.2023, 18 tháng 5 năm 2023, 18 May 2023, May 18, 2023; with less: 2023-05, 5/2023, tháng 5 năm 2023, 2023.
+    18.5.2023, 18 tháng 5 năm 2023, 18 Tháng Năm, 2023, 18 May 2023, May 18, 2023; with
+    less: 2023-05, 5/2023, tháng 5 năm 2023, 2023.
     The day stands before the month, as everywhere in Vietnam: 05/18/2023 is no date.
     """
     text = text.strip()
@@ -38,6 +45,10 @@ def parse_date(text: str, basis: DateBasis = DateBasis.METADATA) -> Date | None:
         if found := pattern.search(text):
             parts = dict(zip(order, map(int, found.groups()), strict=True))
             return _day(parts["y"], parts["m"], parts["d"], basis)
+    if found := _MONTH_NAMED.search(text):
+        return _day(int(found[3]), _IN_WORDS[found[2].lower()], int(found[1]), basis)
+    if found := _MONTH_FIRST.search(text):
+        return _day(int(found[3]), _IN_WORDS[found[1].lower()], int(found[2]), basis)
     if found := _ENGLISH.search(text):
         return _day(int(found[3]), _MONTHS.get(found[2].lower(), 0), int(found[1]), basis)
     if found := _ENGLISH_US.search(text):

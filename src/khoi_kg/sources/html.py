@@ -30,6 +30,7 @@ from khoi_kg.sources.values import Draft, SourceProblem
 
 # Pictures that SingleFile and others embed; they make up nine tenths of such pages.
 _EMBEDDED = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+(?:;[a-z0-9=-]+)*;base64,[A-Za-z0-9+/=%]{64,}", re.IGNORECASE)
+_LONGEST = 10_000_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_-]+)", re.IGNORECASE)
 _CREDIT_LINE = re.compile(
     r"\W*(?:nguồn\s+)?ảnh(?:\s*[:：].{0,60}|\s+(?:minh\s+họa|minh\s+hoạ|tư\s+liệu|internet|st|TL).{0,60})",
@@ -62,6 +63,11 @@ def read_html(
     ``charset`` is what stands outside the page about its encoding (a MIME header), ``saved_from`` its address.
     """
     data = _EMBEDDED.sub(b"data:,", data)
+    if len(data) > _LONGEST:
+        return SourceProblem(
+            origin,
+            f"{origin} has more than {_LONGEST // 1_000_000} MB without its pictures, which is no article's page.",
+        )
     said = _CHARSET.search(data[:8192])
     source = decode(data, origin, said[1].decode("ascii") if said else charset, markup=True)
     if isinstance(source, SourceProblem):
@@ -78,11 +84,11 @@ def read_html(
     times = list(tree.iter("time"))
     drop_junk(tree, [] if shown is None else [whole.element(shown)])
     page = flatten(tree)
-    heading = None if shown is None else _same_block(page, whole.blocks[shown].text)
-    found = find_container(page)
+    heading = None if shown is None else _same_block(page, whole.blocks[shown])
+    found = find_container(page, heading)
     if heading is None and not facts.titles and found is not None:
         heading = _heading_at(page, found[0])
-        shown = None if heading is None else _same_block(whole, page.blocks[heading].text)
+        shown = None if heading is None else _same_block(whole, page.blocks[heading])
     blocks, end = _body(tree, page, found, heading)
     if facts.body is not None and sum(len(block.text) for block in blocks) < len(facts.body) / 2:
         # A page whose text a script loads has no other text than this.
@@ -156,8 +162,9 @@ def _find_headline(page: Page, titles: Sequence[str], named: str) -> int | None:
     return None
 
 
-def _same_block(page: Page, text: str) -> int | None:
-    return next((index for index, block in enumerate(page.blocks) if block.text == text), None)
+def _same_block(page: Page, sought: Block) -> int | None:
+    alike = [index for index, block in enumerate(page.blocks) if block.text == sought.text]
+    return next((index for index in alike if page.blocks[index] == sought), alike[0] if alike else None)
 
 
 def _heading_at(page: Page, start: int) -> int | None:
@@ -233,7 +240,10 @@ def _searched(tree: Element, page: Page, heading: int | None) -> tuple[list[Bloc
     """Return the blocks which trafilatura takes for the article."""
     import trafilatura
 
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
+    try:
+        document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:  # what a stranger's page does to it is no reason to stop
+        document = None
     text = getattr(document, "text", None) or ""
     lines = [" ".join(normalise(line).split()) for line in text.split("\n")]
     lines = [line.removeprefix("- ") for line in lines if line]
@@ -251,7 +261,7 @@ def _clean(blocks: Sequence[Block], title: str | None) -> list[str]:
     total = sum(len(block.text) for block in blocks if block.linked < 0.3)
     left = total
     kept: list[str] = []
-    seen: set[str] = set()
+    seen: dict[str, bool] = {}
     for block in blocks:
         text = block.text
         left -= len(text) if block.linked < 0.3 else 0
@@ -263,9 +273,10 @@ def _clean(blocks: Sequence[Block], title: str | None) -> list[str]:
             text = _CREDIT_END.sub("", text)
             text = _CREDIT_BARE.sub("", text) if block.role == "caption" else text
         key = _words(text)
-        if not key or (key in seen and (len(key) >= 40 or block.role == "caption")):
+        caption = block.role == "caption"
+        if not key or (key in seen and (len(key) >= 40 or caption or seen[key])):
             continue
-        seen.add(key)
+        seen[key] = caption
         kept.append(text)
     return kept
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from khoi_kg.sources.dates import parse_date
-from khoi_kg.sources.decoding import decode
+from khoi_kg.sources.decoding import decode, normalise, without_halves
 from khoi_kg.sources.values import Draft, SourceProblem
 
 
@@ -133,7 +133,7 @@ def _from_record(record: object, origin: str, part: str) -> Iterator[Draft | Sou
             origin, f"“{written}” in {origin}, is no date and was left out: write 2023-05-18 or 18/05/2023."
         )
     yield Draft(
-        _whole(text),
+        normalise(without_halves(text)),
         origin,
         id=_string(record.get("id")),
         title=_string(record.get("title")),
@@ -153,13 +153,4 @@ def _string(value: object) -> str | None:
         value = ", ".join(filter(None, map(_string, value)))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return " ".join(_whole(str(value)).split()) or None
-
-
-def _whole(text: str) -> str:
-    """Return ``text`` with U+FFFD for halves of surrogate pairs, which JSON can hold and UTF-8 cannot."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+    return " ".join(without_halves(str(value)).split()) or None

@@ -17,7 +17,8 @@ from khoi_kg.sources.dates import parse_date
 
 _DATE = re.compile(
     r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}[/-]\d{1,2}[/-]\d{1,2}"
-    r"|\d{1,2}\s+tháng\s+\d{1,2}\s*(?:,|năm)?\s*\d{4})(?!\d)",
+    r"|\d{1,2}\s+tháng\s+\d{1,2}\s*(?:,|năm)?\s*\d{4}|\d{1,2}\s+tháng\s+[^\W\d]+(?:\s+(?:một|hai))?,?\s+\d{4}"
+    r"|tháng\s+[^\W\d]+(?:\s+(?:một|hai))?\s+\d{1,2},?\s+\d{4})(?!\d)",
     re.IGNORECASE,
 )
 _TIME = re.compile(

@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from khoi_kg.model import Date
 from khoi_kg.sources.dates import parse_date
-from khoi_kg.sources.decoding import normalise
+from khoi_kg.sources.decoding import normalise, without_halves
 from khoi_kg.sources.dom import Element
 from khoi_kg.sources.metadata import is_name
 
@@ -69,7 +69,7 @@ def page_facts(tree: Element, source: str, saved_from: str | None = None) -> Pag
         published=_published(tree, meta, linked),
         author=author or _author(meta.get("article:author"), site),
         publisher=site,
-        body=normalise(html.unescape(body)) if isinstance(body, str) else None,
+        body=normalise(without_halves(html.unescape(body))) if isinstance(body, str) else None,
         meta=meta,
     )
 
@@ -172,4 +172,6 @@ def _name(value: object) -> str | None:
 
 def _text(value: object) -> str | None:
     """Return a string's words, NFC, one space between them, entities undone (some sites escape them twice)."""
-    return " ".join(normalise(html.unescape(value)).split()) or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return " ".join(normalise(without_halves(html.unescape(value))).split()) or None

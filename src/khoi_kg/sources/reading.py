@@ -128,9 +128,15 @@ def _load(source: Input) -> bytes | SourceProblem:
 
 def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | None) -> Article | SourceProblem:
     """Apply what holds for all formats: the order in which metadata is believed, the id, checks of the text."""
-    text = normalise(draft.text)
+    text = draft.text
     if not text.strip():
         return SourceProblem(draft.origin, f"{draft.origin} is empty: there is no text in it to read.")
+    if len(text) > MAX_TEXT_LENGTH:
+        return SourceProblem(
+            draft.origin,
+            f"{draft.origin} has more than {MAX_TEXT_LENGTH // 1_000_000} million letters, which is no single article: "
+            "split it into one file an article, or into JSON Lines.",
+        )
     if not has_vietnamese(text):
         return SourceProblem(
             draft.origin,
@@ -207,7 +213,7 @@ class _Table:
             return Metadata()
         names = [key, draft.id, draft.url]
         if source.path is not None and not draft.part:
-            names += [source.key, file_key(str(source.path)), file_key(str(source.path.absolute()))]
+            names += [source.key, file_key(source.origin), file_key(str(source.path.absolute()))]
         for name in filter(None, names):
             if (row := self._rows.get(name)) is not None:
                 self._used.add(row.origin)

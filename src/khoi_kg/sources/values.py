@@ -53,9 +53,9 @@ class Input:
 class Draft:
     """What one format's reader found in one input, before the rules that hold for all formats.
 
-    ``text`` may still be in any normal form. ``part`` tells the articles of one file apart where they have no id
-    ("3", for the third line). ``plain`` says that the text's own lines may be its headline, date line and byline;
-    of a web page these are known already.
+    ``text`` is normalised (see ``decoding.normalise``). ``part`` tells the articles of one file apart where they have
+    no id ("3", for the third line). ``plain`` says that the text's own lines may be its headline, date line and
+    byline; of a web page these are known already.
     """
 
     text: str

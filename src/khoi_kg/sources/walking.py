@@ -99,16 +99,18 @@ def _walk_given(path: Path) -> Iterator[Input | SourceProblem]:
         yield found
     if empty:
         yield SourceProblem(
-            str(path),
-            f"The folder {path} holds no article: put .txt, .md, .html, .mhtml or .jsonl files into it, or give "
-            "another folder.",
+            _shown(path),
+            f"The folder {_shown(path)} holds no article: put .txt, .md, .html, .mhtml or .jsonl files into it, or "
+            "give another folder.",
         )
 
 
 def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: Path) -> Iterator[Input | SourceProblem]:
     real = os.path.realpath(folder)
     if real in above:
-        yield SourceProblem(str(folder), f"{folder} is a link to a folder that holds it: its articles are read once.")
+        yield SourceProblem(
+            _shown(folder), f"{_shown(folder)} is a link to a folder that holds it: its articles are read once."
+        )
         return
     try:
         names = sorted(entry.name for entry in folder.iterdir())
@@ -133,7 +135,7 @@ def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: Path) -
 
 
 def _file(path: Path, key: str, mode: int, *, named: bool) -> Iterator[Input | SourceProblem]:
-    origin = str(path)
+    origin = _shown(path)
     if not stat.S_ISREG(mode) and not (named and stat.S_ISFIFO(mode)):
         yield SourceProblem(origin, f"{origin} is no file that could be read: give a file or a folder.")
         return
@@ -145,12 +147,17 @@ def _file(path: Path, key: str, mode: int, *, named: bool) -> Iterator[Input | S
         return
     if kind is None and suffix in _BESIDE and not named:
         return
-    yield Input(path, unicodedata.normalize("NFC", key), kind or "unknown", origin)
+    yield Input(path, unicodedata.normalize("NFC", _shown(key)), kind or "unknown", origin)
+
+
+def _shown(name: str | Path) -> str:
+    """Return a file's name as text, with U+FFFD for bytes which are no UTF-8 (names from old archives)."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def unreadable(path: Path, error: OSError) -> SourceProblem:
     """Return what to say of a file or folder which the system would not give."""
-    origin = str(path)
+    origin = _shown(path)
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
             return SourceProblem(origin, f"{origin} is a link to a file that is gone: remove it or mend it.")
