@@ -171,6 +171,7 @@ class Knowledge:
     organisations: Mapping[str, OrganisationRecord]
     organisation_heads: Mapping[str, str]
     bare_heads: frozenset[str]
+    described_heads: frozenset[str]
     roles: Mapping[str, Role]
     post_titles: Mapping[str, tuple[str, str]]
     terms: Mapping[str, TermRecord]
@@ -183,6 +184,8 @@ class Knowledge:
     provinces: frozenset[str]
     countries: frozenset[str]
     family_names: frozenset[str]
+    name_markers: frozenset[str]
+    person_titles: tuple[str, ...]
     name_words: frozenset[str]
     law_titles: tuple[str, ...]
     abbreviations: tuple[tuple[str, str], ...]
@@ -261,8 +264,75 @@ class Knowledge:
 
     @cached_property
     def organisation_matcher(self) -> Matcher[tuple[str, ...]]:
-        """The names of known organisations, in lower case, with the keys of the records that have them."""
-        return Matcher(self.organisation_names)
+        """The names of known organisations, in lower case, with the keys of the records that have them.
+
+        Forms that never decide alone are among them where a type word begins them: "Đảng ủy Khối".
+        """
+        hidden = {n: k for n, k in self.organisations_by_hidden_name.items() if " " in n and self.heads.end(n, 0)}
+        return Matcher(hidden | self.organisation_names)
+
+    @cached_property
+    def role_words(self) -> Matcher[tuple[str, str | None]]:
+        """Titles of posts in lower case: the key of the role, and of the organisation where the title names it."""
+        words: dict[str, tuple[str, str | None]] = {}
+        for role in self.roles.values():
+            for name in role.names:
+                if len(name) > 3:
+                    words.setdefault(name.lower(), (role.key, None))
+        words |= {title: (role, organisation) for title, (role, organisation) in self.post_titles.items()}
+        return Matcher(words)
+
+    @cached_property
+    def family_matcher(self) -> Matcher[None]:
+        """Family names, with their capitals and the blank after them."""
+        return Matcher({name: None for name in self.family_names | self.name_markers})
+
+    @cached_property
+    def titles_of_persons(self) -> Matcher[None]:
+        """Forms of address, academic titles and ranks, in lower case."""
+        return Matcher({title: None for title in self.person_titles})
+
+    @cached_property
+    def person_title_phrases(self) -> Phrases:
+        """The same, to be asked for at a place."""
+        return Phrases(self.person_titles)
+
+    @cached_property
+    def person_titles_longest(self) -> tuple[str, ...]:
+        """The same, longest first."""
+        return tuple(sorted(self.person_titles, key=lambda t: (-len(t), t)))
+
+    @cached_property
+    def role_phrases(self) -> Phrases:
+        """Titles of posts in lower case, to be asked for at a place."""
+        return Phrases([*(n.lower() for r in self.roles.values() for n in r.names if len(n) > 3), *self.post_titles])
+
+    def role_starts(self, low: str, at: int) -> bool:
+        """Does the title of a post begin at ``at``?"""
+        return self.role_phrases.end(low, at) is not None
+
+    @cached_property
+    def _organisation_phrases(self) -> Phrases:
+        return Phrases(self.organisation_names)
+
+    def organisation_starts(self, low: str, at: int) -> bool:
+        """Does the name of a known organisation begin at ``at``?"""
+        return self._organisation_phrases.end(low, at) is not None
+
+    def organisation_end(self, low: str, at: int) -> int:
+        """Return where the name of a known organisation ends that begins at ``at``, or ``at``."""
+        return self._organisation_phrases.end(low, at) or at
+
+    @cached_property
+    def _fused(self) -> dict[str, Phrases]:
+        heads = {role.head.lower() for role in self.roles.values() if role.head}
+        return {
+            head: Phrases(n[len(head) + 1 :] for n in self.organisation_names if n.startswith(head + " ")) for head in heads
+        }
+
+    def fused_end(self, head: str, low: str, at: int) -> int | None:
+        """Return where the rest of an organisation's name ends whose first word ``head`` the title swallowed."""
+        return self._fused[head].end(low, at)
 
     @cached_property
     def cue_matcher(self) -> Matcher[Cue]:
@@ -283,6 +353,24 @@ class Knowledge:
     def place_names(self) -> Phrases:
         """Names of known places, in lower case."""
         return Phrases([*self.places, *(c.lower() for c in self.countries)])
+
+    @cached_property
+    def provinces_longest(self) -> tuple[str, ...]:
+        """Names of provinces in lower case, longest first."""
+        return tuple(sorted({p.lower() for p in self.provinces}, key=lambda p: (-len(p), p)))
+
+    @cached_property
+    def countries_longest(self) -> tuple[str, ...]:
+        """Names of countries in lower case, longest first."""
+        return tuple(sorted({c.lower() for c in self.countries}, key=lambda c: (-len(c), c)))
+
+    @cached_property
+    def _country_names(self) -> Phrases:
+        return Phrases(self.countries)
+
+    def country_end(self, plain: str, at: int) -> int | None:
+        """Return where the name of a country ends that begins at ``at``."""
+        return self._country_names.end(plain, at)
 
     @cached_property
     def place_words(self) -> Phrases:
@@ -399,6 +487,7 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
         organisations={r.key: r for r in _organisations(graph)},
         organisation_heads=_heads(graph, "headWord"),
         bare_heads=frozenset(_heads(graph, "bareHeadWord")),
+        described_heads=frozenset(_heads(graph, "describedHeadWord")),
         roles={r.key: r for r in _roles(graph)},
         post_titles=_post_titles(graph),
         terms={r.key: r for r in _terms(graph)},
@@ -422,6 +511,14 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
             uniform(name)
             for node in graph.by_class[vocab.KHOI + "FamilyName"]
             for name in graph.all(node, vocab.RDFS_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+        ),
+        name_markers=frozenset(
+            uniform(name) for node in graph.by_class[vocab.KHOI + "NameMarker"] for name in graph.all(node, vocab.RDFS_LABEL, "vi")
+        ),
+        person_titles=tuple(
+            uniform(label).lower()
+            for node in graph.by_class[vocab.KHOI + "PersonTitle"]
+            for label in graph.all(node, vocab.RDFS_LABEL, "vi")
         ),
         name_words=frozenset(uniform(w).lower() for w in graph.all(vocab.KHOI + "Organisation", vocab.KHOI + "nameWord")),
         law_titles=tuple(

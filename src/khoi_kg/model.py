@@ -232,7 +232,22 @@ class Titled:
     rule: str
 
 
-Fact = Cites | Issued | IssuedBy | OfTerm | Titled
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A person holds a post: a role in an organisation, or in that of ``record``, which the title itself names."""
+
+    person: PersonMention
+    role: RoleMention
+    organisation: OrganisationMention | None
+    record: str | None
+    term: TermMention | None
+    former: bool
+    acting: bool
+    where: tuple[Span, ...]
+    rule: str
+
+
+Fact = Holds | Cites | Issued | IssuedBy | OfTerm | Titled
 """Every kind of fact; each with the sentences that say it (``where``) and the rule by which it was read."""
 
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents import find_documents
+from khoi_kg.find.overlaps import outside_names
 from khoi_kg.find.organisations import find_organisations
+from khoi_kg.find.people import find_people, find_roles
 from khoi_kg.find.terms import find_terms
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
     Article,
     CongressMention,
     Fact,
+    Holds,
     PlenumMention,
     Reading,
     Resolution,
+    Span,
     TermMention,
 )
 from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.citations import find_citations
+from khoi_kg.relate.posts import find_holds, read_posts, with_posts
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
+from khoi_kg.resolve.people import resolve_people
 from khoi_kg.resolve.terms import resolve_congress, resolve_plenum, resolve_term
 from khoi_kg.text import prepare
 
@@ -34,10 +42,16 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     terms = [m for m in counted if isinstance(m, TermMention)]
     attributes, ends = document_facts(text, documents, organisations, dates, terms, knowledge)
     citations = find_citations(text, documents, ends, knowledge)
-    facts: list[Fact] = [*attributes, *citations]
+    roles = find_roles(text, knowledge)
+    people = find_people(text, roles, knowledge)
+    posts = read_posts(text, roles, organisations, terms, knowledge)
+    holds = find_holds(text, posts, people, knowledge)
+    facts: list[Fact] = [*attributes, *citations, *holds]
+    organisations = outside_names(with_posts(organisations, posts), documents)
     bodies = resolve_organisations(organisations, knowledge)
+    officials = resolve_people(people, holds, bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
-    resolutions: list[Resolution] = [*bodies.values(), *meant.values()]
+    resolutions: list[Resolution] = [*bodies.values(), *meant.values(), *_with_facts(officials, facts)]
     for mention in counted:
         match mention:
             case CongressMention():
@@ -48,3 +62,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
                 resolutions.append(resolve_plenum(mention, knowledge))
     resolutions.sort(key=lambda r: (r.mention.span, type(r.mention).__name__))
     return Reading(article, tuple(resolutions), tuple(facts), knowledge.version)
+
+
+def _with_facts(officials: Mapping[Span, Resolution], facts: Iterable[Fact]) -> list[Resolution]:
+    """The people of whom the article says something that is recorded; others it merely names."""
+    meant = {f.person.name.lower() for f in facts if isinstance(f, Holds)}
+    return [r for r in officials.values() if r.entity and r.entity.label.lower() in meant]

@@ -14,19 +14,20 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
-_TOKEN = re.compile(r" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[A-ZĐ])[^\s,.;:()\"!?/…\[\]]+)*)")
+_TOKEN = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!?/…\[\]]+)*)")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
 _DECLARED = re.compile(rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*|(?<=là )[^()]{{3,60}})\)")
 _DASH_WORD = re.compile(rf" - ([{UPPER}]\w+(?: \w+)?)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
-_JOINT_WORDS = frozenset({"và", "của", "về"})
+_ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
 _COMPOUND = re.compile(
     r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
     r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|liên chi|chi|tổng|ủy|hội đồng|cục|các|những|phân|sân) $"
 )
-_GENERIC = re.compile(r" (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)")
+_GENERIC = re.compile(r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)")
+_LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 
 
@@ -41,7 +42,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
         while following is not None and following.span.start < start:
             reached = _add(found, following, text, knowledge, reached)
             following = next(taken)
-        if start < reached or _COMPOUND.search(text.low, max(0, start - 12), start):
+        if start < reached or knowledge.place_names.end(text.low, start) or _COMPOUND.search(text.low, max(0, start - 12), start):
             continue
         if following is not None and following.span.start == start and following.span.end >= end:
             continue
@@ -51,7 +52,27 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     while following is not None:
         reached = _add(found, following, text, knowledge, reached)
         following = next(taken)
-    return _with_declared(found, text)
+    return _with_declared(_with_ministries(found, text, knowledge), text)
+
+
+def _with_ministries(
+    found: list[OrganisationMention], text: Text, knowledge: Knowledge
+) -> list[OrganisationMention]:
+    """Add the ministries of a list that says "Bộ" once: "các Bộ Kế hoạch và Đầu tư, Công an, Quốc phòng"."""
+    extra = []
+    for mention in found:
+        if mention.record is None or not mention.name.lower().startswith("bộ "):
+            continue
+        at = mention.span.end
+        while joint := _LIST.match(text.plain, at):
+            end = knowledge.topics.end(text.low, joint.end())
+            keys = knowledge.organisation_names.get(f"bộ {text.low[joint.end() : end]}", ()) if end else ()
+            if end is None or len(keys) != 1 or any(m.span.start < end and joint.end() < m.span.end for m in found):
+                break
+            name = text.plain[joint.end() : end]
+            extra.append(OrganisationMention(Span(joint.end(), end), Form.SHORT, name, "StateBody", keys[0], "bộ"))
+            at = end
+    return sorted([*found, *extra], key=lambda m: m.span) if extra else found
 
 
 def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -68,7 +89,13 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
         if record.kind == "MediaOrganisation" and _CREDIT.search(text.low, max(0, start - 8), start):
             continue
         found.append(
-            OrganisationMention(Span(start, end), Form.FULL, piece, record.kind, keys[0] if len(keys) == 1 else None)
+            OrganisationMention(
+                Span(start, end),
+                Form.FULL,
+                piece,
+                record.kind,
+                keys[0] if len(keys) == 1 and piece.lower() in knowledge.organisation_names else None,
+            )
         )
     return found
 
@@ -123,11 +150,19 @@ def _headed(
     stop = _name_end(text, start, end, knowledge)
     name = plain[start:stop]
     bare = stop == end
-    if _GENERIC.match(text.low, stop):
+    if head.lower() in knowledge.described_heads and (described := _described_end(text, stop)):
+        stop = described
+        name = plain[start:stop]
+    elif _GENERIC.match(text.low, stop):
         return None
     if bare and head.lower() not in knowledge.bare_heads:
+        # "Quân khu", "Sở": the body of that type that the article names in full, if it names one.
+        if head[0].isupper() and " " not in text.low[max(0, start - 1) : start].strip():
+            return OrganisationMention(Span(start, stop), Form.POINTER, head, kind, None, head.lower())
         return None
-    if not head[0].isupper() and not _CAPITAL.search(name[len(head) :]):
+    if not head[0].isupper() and place_only(name[len(head) :], knowledge):
+        return None
+    if not head[0].isupper() and not _CAPITAL.search(name):
         return None
     if bare and not head[0].isupper():
         return None
@@ -136,6 +171,23 @@ def _headed(
     place = place_in(name, knowledge)
     form = Form.FULL if record or place else Form.SHORT
     return OrganisationMention(Span(start, stop), form, name, kind, record, head.lower(), place)
+
+
+_DESCRIBED_END = re.compile(
+    rf"[.,;:()\n\"!?]| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã)(?!\w)"
+)
+
+
+def _described_end(text: Text, at: int) -> int | None:
+    """The end of a name that says in plain words what the body is for: "Ban Chỉ đạo phòng, chống tham nhũng"."""
+    match = _DESCRIBED_END.search(text.plain, at, at + 120)
+    if match is None or match.start() <= at or text.plain[at : at + 1] != " ":
+        return None
+    words = text.plain[at : match.start()]
+    person = re.search(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$", words)
+    if person and words[: person.start()].strip() == "":
+        return None
+    return match.start()
 
 
 def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
@@ -157,15 +209,18 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
                 break
             if _CAPITAL.match(word) or _FIGURE.match(word):
                 at = stop = knowledge.inner_words.end(low, token.start() + 1) or token.end()
-            elif phrase := knowledge.inner_words.end(low, token.start() + 1):
+            elif (phrase := knowledge.inner_words.end(low, token.start() + 1)) and not _ABBREVIATED.search(plain, end, stop):
                 at = stop = phrase
-            elif lower in _JOINT_WORDS:
+            elif lower == "và" and at != end and low[start:end] not in knowledge.bare_heads:
                 at = token.end()
                 following = _TOKEN.match(plain, at)
                 if not following or not (_CAPITAL.match(following.group(1)) or knowledge.inner_words.end(low, at + 1)):
                     break
                 if knowledge.heads.end(low, at + 1) or _starts_person(plain, at, knowledge):
                     break
+            elif lower == "của" and knowledge.organisation_starts(low, token.end() + 1):
+                at = stop = knowledge.organisation_end(low, token.end() + 1)
+                break
             else:
                 break
             if dash := _DASH_WORD.match(plain, stop):
@@ -184,7 +239,7 @@ def _place_end(text: Text, at: int, knowledge: Knowledge) -> int:
     plain, low = text.plain, text.low
     end = at
     for _ in range(3):
-        if low[end : end + 1] != " ":
+        if low[end : end + 1] != " " or knowledge.heads.end(low, end + 1):
             break
         if known := knowledge.place_names.end(low, end + 1):
             if not plain[end + 1].isupper() and not _CAPITAL.search(plain[end + 1 : known]):
@@ -213,6 +268,12 @@ def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge)
             break
         end += 1 + len(word)
     return end
+
+
+def place_only(words: str, knowledge: Knowledge) -> bool:
+    """Is what follows a lower-case type word nothing but a place: "báo Việt Nam", "trường của tỉnh"?"""
+    low = words.lower()
+    return low.startswith(" ") and knowledge.place_names.end(low, 1) == len(low)
 
 
 def place_in(name: str, knowledge: Knowledge) -> str | None:

@@ -71,6 +71,12 @@ class Writer:
         self.link(iri, vocab.RDF_TYPE, vocab.KHOI + entity.type)
         label = vocab.SKOS_PREF_LABEL if entity.kind == "organisation" else vocab.RDFS_LABEL
         self.add(iri, label, literal(entity.label, "vi"))
+        if entity.kind == "official":
+            family, *given = entity.label.split(" ")
+            self.add(iri, vocab.FOAF_NAME, literal(entity.label, "vi"))
+            if given:
+                self.add(iri, vocab.FOAF_FAMILY_NAME, literal(family, "vi"))
+                self.add(iri, vocab.FOAF_GIVEN_NAME, literal(given[-1], "vi"))
         if not entity.shared:
             self.add(iri, vocab.UNDERSPECIFIED, literal("true", datatype=vocab.XSD_BOOLEAN))
         if entity.number:

@@ -38,64 +38,93 @@ def full_name(name: str, knowledge: Knowledge) -> str:
 def resolve_organisations(
     mentions: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> dict[Span, Resolution]:
-    """Return what each mention means, by its span."""
+    """Return what each mention means, by its span; type words that stand for no named body are left out."""
     resolved: dict[Span, Resolution] = {}
     by_name: dict[str, Entity] = {}
-    pending: list[OrganisationMention] = []
+    rules: dict[str, str] = {}
+    pending: dict[str, OrganisationMention] = {}
     for mention in mentions:
+        low = mention.name.lower()
         if mention.record is not None:
             entity = record_entity(knowledge.organisations[mention.record])
             resolved[mention.span] = Resolution(mention, entity, "organisationRecord")
-            by_name.setdefault(mention.name.lower(), entity)
-        else:
-            pending.append(mention)
-    named = _named(pending, knowledge)
-    by_name |= {name: entity for name, (entity, _) in named.items() if name not in by_name}
-    for mention in pending:
-        low = mention.name.lower()
-        owner = _owner(mention, mentions) if mention.form is Form.ALIAS else None
-        if owner is not None:
-            entity, rule = resolved[owner.span].entity or named[owner.name.lower()][0] if owner.span in resolved else named[owner.name.lower()][0], "organisationShortForm"
-        else:
-            entity, rule = named[low]
-            fuller = None if entity.shared else _fuller(mention, by_name, knowledge)
+            by_name.setdefault(low, entity)
+        elif mention.form is not Form.ALIAS:
+            pending.setdefault(low, mention)
+    # The longer a name, the more it says: short forms are decided when the fuller ones are.
+    for low in sorted(pending, key=lambda n: (-len(n), n)):
+        mention = pending[low]
+        entity, rules[low] = _named(mention, knowledge)
+        if not entity.shared:
+            fuller = _fuller(mention, by_name, knowledge)
             if fuller is not None:
-                entity, rule = fuller, "organisationByTypeWord"
-        candidates = tuple(knowledge.organisations_by_hidden_name.get(low, ())) if not entity.shared else ()
-        resolved[mention.span] = Resolution(mention, entity, rule, candidates)
+                entity, rules[low] = fuller, "organisationByTypeWord"
+            elif mention.form is Form.POINTER:
+                continue
+        by_name.setdefault(low, entity)
+    for mention in mentions:
+        low = mention.name.lower()
+        if mention.span in resolved:
+            continue
+        if mention.form is Form.ALIAS:
+            owner = _owner(mention, mentions)
+            entity_of = by_name.get(owner.name.lower()) if owner else None
+            if entity_of is not None:
+                resolved[mention.span] = Resolution(mention, entity_of, "organisationShortForm")
+        elif low in rules and low in by_name:
+            candidates = () if by_name[low].shared else knowledge.organisations_by_hidden_name.get(low, ())
+            resolved[mention.span] = Resolution(mention, by_name[low], rules[low], tuple(candidates))
     return resolved
 
 
-def _named(
-    mentions: Sequence[OrganisationMention], knowledge: Knowledge
-) -> dict[str, tuple[Entity, str]]:
-    """The entity that each name would be without the other names of the article."""
-    named: dict[str, tuple[Entity, str]] = {}
-    for mention in mentions:
-        low = mention.name.lower()
-        if low in named or mention.form is Form.ALIAS:
-            continue
-        name = full_name(mention.name, knowledge)
-        record = knowledge.organisations.get(f"organisation/{key(name)}")
-        if record is not None:
-            named[low] = record_entity(record), "organisationRecord"
-        elif mention.place is not None and knowledge.is_unique_place(mention.place):
-            named[low] = Entity("organisation", key(name), True, mention.kind, name), "organisationFullName"
-        else:
-            named[low] = Entity("organisation", key(name), False, mention.kind, mention.name), "organisationShortForm"
-    return named
+def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, str]:
+    """The entity that a name would be without the other names of the article."""
+    name = full_name(mention.name, knowledge)
+    if mention.place is not None and knowledge.is_unique_place(mention.place):
+        for form in _with_or_without_type(name, mention.place, knowledge):
+            record = knowledge.organisations.get(f"organisation/{key(form)}")
+            if record is not None:
+                return record_entity(record), "organisationRecord"
+        plain = _with_or_without_type(name, mention.place, knowledge)[-1]
+        return Entity("organisation", key(plain), True, mention.kind, name), "organisationFullName"
+    record = knowledge.organisations.get(f"organisation/{key(name)}")
+    if record is not None:
+        return record_entity(record), "organisationRecord"
+    return Entity("organisation", key(name), False, mention.kind, mention.name), "organisationShortForm"
+
+
+def _with_or_without_type(name: str, place: str, knowledge: Knowledge) -> list[str]:
+    """A name as it is, with "tỉnh" before its province, and without: press writes UBND tỉnh Yên Bái and UBND Yên Bái."""
+    low = name.lower()
+    province = next((p for p in knowledge.provinces_longest if low.endswith(" " + p)), None)
+    if province is None:
+        return [name]
+    head = name[: -len(province) - 1]
+    bare = head[: -len(" tỉnh")] if head.lower().endswith(" tỉnh") else head
+    tail = name[-len(province) :]
+    return [name, f"{bare} tỉnh {tail}", f"{bare} {tail}"]
 
 
 def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) -> OrganisationMention | None:
     """The organisation for which the text declares this short form: the last full name before its first place."""
-    before = [m for m in mentions if m.span < alias.span and m.form is not Form.ALIAS and m.kind == alias.kind]
-    return next((m for m in reversed(before) if m.record == alias.record and m.place == alias.place), None)
+    return next(
+        (
+            m
+            for m in mentions
+            if m.form is not Form.ALIAS and (m.kind, m.record, m.place) == (alias.kind, alias.record, alias.place)
+        ),
+        None,
+    )
 
 
 def _fuller(mention: OrganisationMention, by_name: Mapping[str, Entity], knowledge: Knowledge) -> Entity | None:
     """The one entity among the article's names that a short form begins, or whose committee it is."""
     low = mention.name.lower()
     longer = {entity for name, entity in by_name.items() if name != low and name.startswith(low + " ")}
+    if not longer and mention.place is None:
+        # "UBND tỉnh" beside "UBND tỉnh Yên Bái" is caught above; "Ủy ban nhân dân" beside "UBND xã" by the full names.
+        full = full_name(low, knowledge).lower()
+        longer = {e for name, e in by_name.items() if full_name(name, knowledge).lower().startswith(full + " ")}
     if len(longer) == 1:
         return next(iter(longer))
     if longer:

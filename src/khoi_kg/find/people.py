@@ -1,0 +1,133 @@
+"""Find titles of posts and the names of people.
+
+Surface forms of names: two to five syllables after a family name that is known ("Nguyễn Thị Kim Ngân"); one to five
+capitals after a form of address, a rank or a post ("ông Chung Eui-yong", "đồng chí Thuận Hữu", "Thủ tướng S.A-bê");
+names of ethnic minorities ("Y Thanh Hà Niê Kđăm", "H'Yim Kđoh"); names in capitals. A place, a street or a prize that
+bears a person's name is no person, and "tư tưởng Hồ Chí Minh" is a subject of study.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, PersonMention, RoleMention, Span
+from khoi_kg.text import UPPER, Text
+
+_SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
+_FORMER = re.compile(r"(?<!\w)(nguyên|cựu|quyền|q\.) $")
+# Words that begin a sentence or a caption where the line break before them was lost.
+_NO_NAME = frozenset(
+    "ảnh theo ông bà tại ngày sáng chiều tối trong sau trước đây đó các những một về với để từ khi nếu như cũng đến được "
+    "trên dưới qua tuy do bên cùng hiện riêng ngoài báo tham thay chỉ đề đồng xin thưa năm tháng chủ phó bí thủ tổng bộ "
+    "ban ủy ubnd hđnd đảng nguồn clip video phát hội sở đại tướng tin bài là và của cho đã sẽ còn mới cần phải đặc "
+    "trung trưởng nguyên quyền thứ cục vụ văn phòng viện trường công ty tập đoàn nhà nước quốc khóa nhiệm kỳ luật nghị "
+    "anh chị em hà nội tp tp.hcm vov ttxvn vtv ủy".split()
+) - {"anh", "hà", "văn", "năm", "công", "quốc", "trung", "đại", "thủ", "viện", "trường", "khóa", "luật", "ban", "mới", "nguyên", "thay", "tin", "cùng", "cần", "sáng"}
+_PLACE_LEAD = re.compile(
+    r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|tp\.?|đường|phố|thôn|làng|cầu|trường|thpt|thcs|tiểu học|giải|giải thưởng|quỹ|bản|"
+    r"ấp|đảo|sông|núi|hồ|chùa|đền|khu|sân|ngã tư|nút giao|công viên|quảng trường|bệnh viện|nhà hát|tư tưởng|học tập|phong cách|đạo đức|lăng|di tích|bảo tàng|đại lộ|"
+    r"nghệ thuật|thủ khoa|đoàn|tncs|cộng sản|học viện|quốc gia|chiến dịch|đội tntp|tiền phong|huy hiệu|ca khúc|tượng đài|mộ|phòng trào|mang tên|tên) \"?$"
+)
+
+
+def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
+    """Return the titles of posts in order, with "nguyên" and "quyền" before them."""
+    found = []
+    low = text.low
+    for start, end, (role, record) in knowledge.role_words.find(low):
+        before = _FORMER.search(low, max(0, start - 8), start)
+        word = before.group(1) if before else ""
+        begin = before.start() if before else start
+        found.append(RoleMention(Span(begin, end), role, record, word in ("nguyên", "cựu"), word in ("quyền", "q.")))
+    return found
+
+
+def find_people(text: Text, roles: list[RoleMention], knowledge: Knowledge) -> list[PersonMention]:
+    """Return the names of people in order, none overlapping."""
+    plain, low = text.plain, text.low
+    spans: dict[int, int] = {}
+    for start, _, _ in knowledge.family_matcher.find(plain):
+        if start and plain[start - 1] != " " and plain[start - 1] not in "\n(\"':;,-/.":
+            continue
+        if knowledge.person_title_phrases.end(low, start):
+            continue
+        end = name_end(text, start, knowledge, family=True)
+        if end and not _is_place(text, start, end, knowledge):
+            spans[start] = end
+    for _, end, _ in knowledge.titles_of_persons.find(low):
+        start = end + 1
+        if plain[end : end + 1] == " " and start not in spans:
+            stop = name_end(text, start, knowledge, family=False)
+            if stop and not knowledge.organisation_starts(low, start):
+                spans[start] = stop
+    reached = 0
+    found = []
+    for start in sorted(spans):
+        if start >= reached:
+            reached = spans[start]
+            found.append(PersonMention(Span(start, reached), Form.FULL, _name(plain[start:reached])))
+    return found
+
+
+def _name(written: str) -> str:
+    """A name in capitals is written as names are: "VÕ TRỌNG TUẤN" is Võ Trọng Tuấn."""
+    return written.title() if written.isupper() and len(written) > 4 else written
+
+
+def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> int | None:
+    """Return where the name ends that begins at ``start``, or None where none begins there.
+
+    With ``family`` the first syllable is a family name and another must follow; without, one syllable is enough.
+    """
+    plain, low = text.plain, text.low
+    at = start
+    count = 0
+    upper = False
+    while count < 5:
+        syllable = _SYLLABLE.match(plain, at)
+        if not syllable:
+            break
+        word = syllable.group()
+        if count and (word.lower() in _NO_NAME or _begins_other(low, at, syllable.end(), count, knowledge)):
+            break
+        if not count and (word.lower() in _NO_NAME and not family or not family and knowledge.heads.end(low, at)):
+            return None
+        if count == 0:
+            upper = word.isupper() and len(word) > 1
+        elif word.isupper() != upper and len(word) > 1 and not (count >= 2 and not upper):
+            break
+        elif word.isupper() and not upper and len(word) > 1:
+            break
+        at = syllable.end()
+        count += 1
+        if plain[at : at + 1] != " ":
+            break
+        at += 1
+    end = at - 1 if plain[at - 1 : at] == " " else at
+    if count >= 4 and family and count == 5 and plain[start:end].split(" ")[1] not in ("Thị", "THỊ"):
+        words = plain[start:end].split(" ")
+        end -= len(words[-1]) + 1
+    if plain[start:end].endswith((" Văn", " Thị")):
+        return None
+    return end if count >= (2 if family else 1) else None
+
+
+def _begins_other(low: str, at: int, word_end: int, count: int, knowledge: Knowledge) -> bool:
+    """Does a post or an organisation begin here? Single syllables (Khoa, Viện) may be part of a name as well."""
+    head = knowledge.heads.end(low, at)
+    if head is not None and (head > word_end or count >= 3):
+        return True
+    return knowledge.role_starts(low, at)
+
+
+def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    low = text.low
+    known = knowledge.place_names.end(low, start)
+    if known is not None and known >= end and not low.startswith("hồ chí minh", start):
+        return True
+    if known is not None and known < end and not low.startswith("hồ chí minh", start) and text.plain[known : known + 1] == " ":
+        return knowledge.place_words.end(low, start - 5) is not None
+    if low.startswith("hồ chí minh", start):
+        return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None
+    return _PLACE_LEAD.search(low, max(0, start - 16), start) is not None

@@ -1,0 +1,267 @@
+"""Read who holds which post.
+
+Handles chains of posts before a name ("Ủy viên Bộ Chính trị, Trưởng Ban Tuyên giáo Trung ương Võ Văn Thưởng") and after
+it ("ông Lê Văn Khoa, Phó Chủ tịch UBND TP.HCM"; "A - Phó Giám đốc Sở"; "A (Giám đốc Sở)"), titles fused with the name of
+the body ("Trưởng ban Tổ chức T.Ư", "Bộ trưởng Quốc phòng"), lists of people who share a post, verbs ("A giữ chức …"),
+"nguyên" and "quyền", each of its own post.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, RoleMention, Span, TermMention
+from khoi_kg.text import Text
+
+_TO_BODY = re.compile(r" (?:của |tại |thuộc |phụ trách )?$")
+_TO_TERM = re.compile(r",? ?\(?$")
+_CHAIN = re.compile(r"(?: ?, ?| và |, và | - | kiêm |, kiêm | đồng thời là |, đồng thời là | kiêm nhiệm )$")
+_TO_NAME = re.compile(r"(?:,? |: |, )$")
+_FROM_NAME = re.compile(
+    r"(?: ?, | - | ?\(| ?\((?:[^()]{0,30}), | (?:hiện )?(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm chức vụ|đảm nhiệm|đang giữ chức|đang là|vốn là|từng là|từng giữ chức)(?: (?:một|chức danh|chức vụ|vị trí|cương vị))? |, (?:hiện là|là|hiện đang là|hiện giữ chức) |, \d{2} tuổi, | \(\d{2} tuổi\), )$"
+)
+_NAME_LIST = re.compile(r"(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|các đồng chí|các ông) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title with its body: "Bí thư Tỉnh ủy Nghệ An khóa XVIII"; the span covers all of it."""
+
+    span: Span
+    role: RoleMention
+    organisation: OrganisationMention | None
+    term: TermMention | None
+
+
+def read_posts(
+    text: Text,
+    roles: Sequence[RoleMention],
+    organisations: Sequence[OrganisationMention],
+    terms: Sequence[TermMention],
+    knowledge: Knowledge,
+) -> list[Post]:
+    """Return the posts that the text names, in order, each title with the body that it belongs to."""
+    starts = [o.span.start for o in organisations]
+    term_starts = [t.span.start for t in terms]
+    posts = []
+    for role in roles:
+        organisation = None
+        end = role.span.end
+        if role.record is None:
+            organisation = _body(text, role, organisations, starts, knowledge)
+            end = max(end, organisation.span.end) if organisation else end
+        else:
+            end = _named_in_title(role, organisations, starts)
+            organisation = _told_by_title(text, role, organisations, starts, knowledge)
+            if abroad := _abroad(text, role, end, knowledge):
+                role, organisation, end = abroad
+        index = bisect_left(term_starts, end)
+        term = terms[index] if index < len(terms) else None
+        if term and term.span.start - end <= 3 and _TO_TERM.fullmatch(text.low, end, term.span.start):
+            end = term.span.end
+        else:
+            term = None
+        posts.append(Post(Span(role.span.start, end), role, organisation, term))
+    return [p for i, p in enumerate(posts) if not i or p.span.start >= posts[i - 1].span.end]
+
+
+def _told_by_title(
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The string inside a title that means the title's own body: in "Bí thư Trung ương Đảng" the Secretariat."""
+    index = bisect_left(starts, role.span.start)
+    inside = organisations[index] if index < len(organisations) else None
+    if inside is None or inside.span.end > role.span.end or inside.record == role.record or role.record is None:
+        return None
+    record = knowledge.organisations[role.record]
+    return OrganisationMention(inside.span, inside.form, inside.name, record.kind, record.key, inside.head, inside.place)
+
+
+def _abroad(
+    text: Text, role: RoleMention, end: int, knowledge: Knowledge
+) -> tuple[RoleMention, OrganisationMention, int] | None:
+    """"Thủ tướng Nhật Bản": the title is another country's."""
+    if text.low[end : end + 1] != " ":
+        return None
+    stop = knowledge.country_end(text.plain, end + 1)
+    if stop is None or text.low.startswith("việt nam", end + 1):
+        return None
+    name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {text.plain[end + 1 : stop]}"
+    country = OrganisationMention(Span(end + 1, stop), Form.FULL, name, "StateBody", None, "", name)
+    return RoleMention(role.span, role.role, None, role.former, role.acting), country, stop
+
+
+def _named_in_title(role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]) -> int:
+    """A title like "Thủ tướng Chính phủ" ends where the body ends that it names."""
+    index = bisect_left(starts, role.span.start)
+    inside = organisations[index] if index < len(organisations) else None
+    return max(role.span.end, inside.span.end) if inside and inside.span.start < role.span.end else role.span.end
+
+
+def _body(
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The organisation whose name begins inside the title ("Trưởng [ban Tổ chức]") or right behind it."""
+    index = bisect_right(starts, role.span.start)
+    following = organisations[index] if index < len(organisations) else None
+    if following is not None:
+        if following.span.start < role.span.end < following.span.end:
+            head = knowledge.roles[role.role].head
+            if head and following.name.lower().startswith(head.lower()):
+                return following
+            return _behind(text, role.span.end, following, knowledge)
+        if following.span.start >= role.span.end and _TO_BODY.fullmatch(text.low, role.span.end, following.span.start):
+            return following
+    country = knowledge.country_end(text.plain, role.span.end + 1) if text.low[role.span.end : role.span.end + 1] == " " else None
+    if country is not None:
+        name = text.plain[role.span.end + 1 : country]
+        return OrganisationMention(Span(role.span.end + 1, country), Form.FULL, name, "StateBody", None, "", name)
+    head = knowledge.roles[role.role].head
+    if head and text.low[role.span.end : role.span.end + 1] == " ":
+        stop = knowledge.fused_end(head.lower(), text.low, role.span.end + 1)
+        if stop is not None and text.plain[role.span.end + 1].isupper():
+            name = f"{head} {text.plain[role.span.end + 1 : stop]}"
+            keys = knowledge.organisation_names[name.lower()]
+            kind = knowledge.organisations[keys[0]].kind
+            span = Span(role.span.end + 1, stop)
+            return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
+    return None
+
+
+def _behind(
+    text: Text, end: int, organisation: OrganisationMention, knowledge: Knowledge
+) -> OrganisationMention | None:
+    """What is left of an organisation's name behind a title: "Phó Bí thư Thường trực [Tỉnh ủy]"."""
+    start = end + 1
+    if text.plain[end : end + 1] != " " or start >= organisation.span.end:
+        return None
+    name = text.plain[start : organisation.span.end]
+    keys = knowledge.organisation_names.get(name.lower(), ())
+    head = knowledge.heads.end(text.low, start)
+    return OrganisationMention(
+        Span(start, organisation.span.end),
+        organisation.form,
+        name,
+        organisation.kind,
+        keys[0] if len(keys) == 1 else None,
+        text.low[start:head] if head else "",
+        organisation.place,
+    )
+
+
+def find_holds(
+    text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge
+) -> list[Holds]:
+    """Return who holds which post, in the order of the posts."""
+    found: list[Holds] = []
+    name_starts = [p.span.start for p in people]
+    name_ends = [p.span.end for p in people]
+    index = 0
+    while index < len(posts):
+        chain = [posts[index]]
+        while index + 1 < len(posts) and _chained(text, chain[-1], posts[index + 1]):
+            index += 1
+            chain.append(posts[index])
+        index += 1
+        after = _people_after(text, chain, people, name_starts, knowledge)
+        before = _person_before(text, chain[0], people, name_ends)
+        if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
+            after = []
+        if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
+            after = []
+        if after:
+            mine = chain[-1:] if before and len(chain) > 1 else chain
+            for person in after:
+                found += [_holds(text, person, post, "postBeforeName" if len(after) == 1 else "postOfList") for post in mine]
+            if before and mine is not chain:
+                found += [_holds(text, before, post, "postAfterName") for post in chain[:-1]]
+            continue
+        if before:
+            found += [_holds(text, before, post, "postAfterName") for post in chain]
+    return [h for h in found if h is not None and _has_body(h, knowledge)]
+
+
+def _has_body(holds: Holds, knowledge: Knowledge) -> bool:
+    return holds.organisation is not None or holds.record is not None
+
+
+def _holds(text: Text, person: PersonMention, post: Post, rule: str) -> Holds:
+    sentences = [text.sentence_at(person.span.start)]
+    own = text.sentence_at(post.span.start)
+    if own not in sentences:
+        sentences.append(own)
+    where = tuple(sorted(sentences))
+    return Holds(
+        person, post.role, post.organisation, post.role.record, post.term, post.role.former, post.role.acting, where, rule
+    )
+
+
+def _chained(text: Text, before: Post, after: Post) -> bool:
+    return after.span.start - before.span.end < 24 and _CHAIN.fullmatch(text.low, before.span.end, after.span.start) is not None
+
+
+def _people_after(
+    text: Text, chain: Sequence[Post], people: Sequence[PersonMention], starts: list[int], knowledge: Knowledge
+) -> list[PersonMention]:
+    """The person named right behind the last post, and, where the post is said of several, those of the list."""
+    end = chain[-1].span.end
+    index = bisect_left(starts, end)
+    if index >= len(people) or people[index].span.start - end > 40:
+        return []
+    gap_end = people[index].span.start
+    gap, titled = _without_titles(text.low, end, gap_end, knowledge)
+    if not _TO_NAME.fullmatch(gap) or ("," in gap and not titled):
+        return []
+    found = [people[index]]
+    plural = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start) or ":" in gap
+    limit = text.sentence_at(end).end
+    while plural and index + 1 < len(people) and people[index + 1].span.start < limit:
+        joint, _ = _without_titles(text.low, people[index].span.end, people[index + 1].span.start, knowledge)
+        # "nguyên Ủy viên Trung ương: A - nguyên Bí thư …; B - …": the post before the colon is said of each.
+        if not (_NAME_LIST.fullmatch(joint) or ":" in gap and joint.endswith("; ")):
+            break
+        index += 1
+        found.append(people[index])
+    return found
+
+
+def _without_titles(low: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, bool]:
+    """What stands between two strings but for forms of address and ranks, and whether there were any."""
+    gap = low[start:end]
+    titled = False
+    while gap.endswith(" "):
+        words = gap.rstrip(" ")
+        title = next((t for t in knowledge.person_titles_longest if words.endswith(t) and (len(words) == len(t) or not words[-len(t) - 1].isalnum())), None)
+        if title is None:
+            break
+        gap, titled = words[: -len(title)], True
+    return gap, titled
+
+
+def _person_before(
+    text: Text, post: Post, people: Sequence[PersonMention], ends: list[int]
+) -> PersonMention | None:
+    """The person whose name stands right before the first post."""
+    index = bisect_right(ends, post.span.start) - 1
+    if index < 0 or post.span.start - ends[index] > 60:
+        return None
+    return people[index] if _FROM_NAME.fullmatch(text.low, ends[index], post.span.start) else None
+
+
+def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Post]) -> list[OrganisationMention]:
+    """Return the organisations with those added that only a title names ("Bộ trưởng [Quốc phòng]")."""
+    known = set(organisations)
+    extra = [p.organisation for p in posts if p.organisation is not None and p.organisation not in known]
+    if not extra:
+        return list(organisations)
+    kept = [
+        o
+        for o in organisations
+        if not any(e.span.start < o.span.end and o.span.start < e.span.end for e in extra)
+    ]
+    return sorted([*kept, *extra], key=lambda o: o.span)
