@@ -345,6 +345,11 @@ class Knowledge:
         return Matcher(self.organisation_heads)
 
     @cached_property
+    def local_heads(self) -> frozenset[str]:
+        """Type words that the name of a district or commune follows, which may begin like a person's: "Huyện ủy Vũ Thư"."""
+        return frozenset(h for h in self.bare_heads if h.endswith(" ủy")) - {"tỉnh ủy", "thành ủy", "đảng ủy", "quân ủy"}
+
+    @cached_property
     def heads(self) -> Phrases:
         """The same words, to be asked for at a place."""
         return Phrases(self.organisation_heads)
@@ -441,8 +446,8 @@ def spellings(name: str, abbreviations: Sequence[tuple[str, str]]) -> Iterator[s
         form = frontier.pop()
         yield form
         for short, long in abbreviations:
-            if long in form:
-                other = re.sub(rf"(?<!\w){re.escape(long)}(?!\w)", short, form)
+            if long.lower() in form:
+                other = re.sub(rf"(?<!\w){re.escape(long.lower())}(?!\w)", short.lower(), form)
                 if other not in seen and len(seen) < 64:
                     seen.add(other)
                     frontier.append(other)
@@ -472,7 +477,7 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
         digest.update(path.read_bytes())
     graph = _Graph(paths)
     abbreviations = tuple(
-        (uniform(short).lower(), uniform(long).lower())
+        (uniform(short), uniform(long))
         for node in graph.by_class[vocab.KHOI + "Abbreviation"]
         if graph.one(node, vocab.KHOI + "ambiguous") != "true"
         for long in graph.all(node, vocab.KHOI + "longForm")[:1]

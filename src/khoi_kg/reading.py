@@ -47,11 +47,12 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     posts = read_posts(text, roles, organisations, terms, knowledge)
     holds = find_holds(text, posts, people, knowledge)
     facts: list[Fact] = [*attributes, *citations, *holds]
-    organisations = outside_names(with_posts(organisations, posts), documents)
+    organisations = with_posts(organisations, posts)
     bodies = resolve_organisations(organisations, knowledge)
+    named = {o.span for o in outside_names(organisations, documents)}
     officials = resolve_people(people, holds, bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
-    resolutions: list[Resolution] = [*bodies.values(), *meant.values(), *_with_facts(officials, facts)]
+    resolutions: list[Resolution] = [*(r for s, r in bodies.items() if s in named), *meant.values(), *_with_facts(officials, facts)]
     for mention in counted:
         match mention:
             case CongressMention():

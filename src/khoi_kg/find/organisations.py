@@ -18,13 +18,18 @@ _TOKEN = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
 _DECLARED = re.compile(rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*|(?<=là )[^()]{{3,60}})\)")
+# Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
+_LOCAL = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?! [{UPPER}]\w*(?! [{UPPER}]))")
+_COMPLETES = re.compile(
+    r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề)(?!\w))[^\W\d_]+(?=[,.;:)]|$)"
+)
 _DASH_WORD = re.compile(rf" - ([{UPPER}]\w+(?: \w+)?)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
 _COMPOUND = re.compile(
     r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
-    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|liên chi|chi|tổng|ủy|hội đồng|cục|các|những|phân|sân) $"
+    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|liên chi|chi|tổng|hội đồng|cục|các|những|phân|sân) $"
 )
 _GENERIC = re.compile(r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
@@ -113,9 +118,12 @@ def _add(
         return reached
     end = _local_branch(text, mention, knowledge)
     if end != mention.span.end:
-        name = text.plain[mention.span.start : end]
+        name = re.sub(r" \([^()]*\)", "", text.plain[mention.span.start : end])
+        keys = knowledge.organisation_names.get(name.lower(), ())
+        record = keys[0] if len(keys) == 1 else None
+        place = place_in(name, knowledge)
         mention = OrganisationMention(
-            Span(mention.span.start, end), Form.FULL, name, mention.kind, None, mention.head, place_in(name, knowledge)
+            Span(mention.span.start, end), Form.FULL, name, mention.kind, record, mention.head, place
         )
     if found and _nests(found[-1], mention, text):
         before = found.pop()
@@ -138,7 +146,12 @@ def _local_branch(text: Text, mention: OrganisationMention, knowledge: Knowledge
     """Return the end of a name with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
     if mention.place is not None or mention.kind == "MediaOrganisation" and mention.record:
         return mention.span.end
-    return _place_end(text, mention.span.end, knowledge)
+    end = mention.span.end
+    if declared := _DECLARED.match(text.plain, end):
+        # "Liên đoàn Lao động (LĐLĐ) TP.HCM": the name goes on behind the short form.
+        after = _place_end(text, declared.end(), knowledge)
+        return after if after > declared.end() else end
+    return _place_end(text, end, knowledge)
 
 
 def _headed(
@@ -157,14 +170,17 @@ def _headed(
         return None
     if bare and head.lower() not in knowledge.bare_heads:
         # "Quân khu", "Sở": the body of that type that the article names in full, if it names one.
-        if head[0].isupper() and " " not in text.low[max(0, start - 1) : start].strip():
+        hangs = plain[stop : stop + 1] == " " and (
+            knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
+        )
+        if head[0].isupper() or hangs:
             return OrganisationMention(Span(start, stop), Form.POINTER, head, kind, None, head.lower())
         return None
     if not head[0].isupper() and place_only(name[len(head) :], knowledge):
         return None
     if not head[0].isupper() and not _CAPITAL.search(name):
         return None
-    if bare and not head[0].isupper():
+    if bare and not head[0].isupper() and not _CAPITAL.search(head):
         return None
     keys = knowledge.organisation_names.get(name.lower(), ())
     record = keys[0] if len(keys) == 1 else None
@@ -201,6 +217,8 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             word = token.group(1)
             lower = word.lower()
             if _starts_person(plain, token.start(), knowledge) and not knowledge.place_names.end(low, token.start() + 1):
+                if at == end and low[start:end] in knowledge.local_heads and (local := _LOCAL.match(plain, at)):
+                    stop = local.end()
                 break
             if place := _place_end(text, at, knowledge):
                 if place > at:
@@ -221,6 +239,9 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             elif lower == "của" and knowledge.organisation_starts(low, token.end() + 1):
                 at = stop = knowledge.organisation_end(low, token.end() + 1)
                 break
+            elif at != end and _COMPLETES.match(plain, at):
+                # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
+                at = stop = token.end()
             else:
                 break
             if dash := _DASH_WORD.match(plain, stop):

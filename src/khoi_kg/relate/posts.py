@@ -19,11 +19,16 @@ from khoi_kg.text import Text
 
 _TO_BODY = re.compile(r" (?:của |tại |thuộc |phụ trách )?$")
 _TO_TERM = re.compile(r",? ?\(?$")
-_CHAIN = re.compile(r"(?: ?, ?| và |, và | - | kiêm |, kiêm | đồng thời là |, đồng thời là | kiêm nhiệm )$")
+_CHAIN = re.compile(
+    r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | - | kiêm |, kiêm | đồng thời là |, đồng thời là | kiêm nhiệm )$"
+)
 _TO_NAME = re.compile(r"(?:,? |: |, )$")
 _FROM_NAME = re.compile(
-    r"(?: ?, | - | ?\(| ?\((?:[^()]{0,30}), | (?:hiện )?(?:là|làm|giữ chức|giữ chức vụ|đảm nhiệm chức vụ|đảm nhiệm|đang giữ chức|đang là|vốn là|từng là|từng giữ chức)(?: (?:một|chức danh|chức vụ|vị trí|cương vị))? |, (?:hiện là|là|hiện đang là|hiện giữ chức) |, \d{2} tuổi, | \(\d{2} tuổi\), )$"
+    r"(?: ?, | - | ?\(| ?\((?:[^()]{0,30}), | (?:hiện )?(?:(?:được|đã được|vừa được) (?:bầu|bổ nhiệm|phân công|chỉ định|tín nhiệm bầu)(?: bổ sung)? (?:giữ chức(?: vụ| danh)?|làm|là)|là|làm|giữ chức|giữ chức vụ|đảm nhiệm chức vụ|đảm nhiệm|đang giữ chức|đang là|vốn là|từng là|từng giữ chức)(?: (?:một|chức danh|chức vụ|vị trí|cương vị))? |, (?:hiện là|là|hiện đang là|hiện giữ chức) |, \d{2} tuổi, | \(\d{2} tuổi\), )$"
 )
+_RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
+_TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
+_AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
 _NAME_LIST = re.compile(r"(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|các đồng chí|các ông) $")
 
@@ -174,6 +179,9 @@ def find_holds(
             after = []
         if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
             after = []
+        if not before and not after and (relieved := _relieved(text, chain, people, name_starts, knowledge)):
+            found += [_holds(text, relieved, post, "postByVerb", former=True) for post in chain]
+            continue
         if after:
             mine = chain[-1:] if before and len(chain) > 1 else chain
             for person in after:
@@ -190,14 +198,35 @@ def _has_body(holds: Holds, knowledge: Knowledge) -> bool:
     return holds.organisation is not None or holds.record is not None
 
 
-def _holds(text: Text, person: PersonMention, post: Post, rule: str) -> Holds:
+def _relieved(
+    text: Text, chain: Sequence[Post], people: Sequence[PersonMention], starts: list[int], knowledge: Knowledge
+) -> PersonMention | None:
+    """"miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông A": the post is said to be over."""
+    if not _RELIEVED.search(text.low, max(0, chain[0].span.start - 24), chain[0].span.start):
+        return None
+    index = bisect_left(starts, chain[-1].span.end)
+    if index >= len(people) or people[index].span.start - chain[-1].span.end > 60:
+        return None
+    gap, _ = _without_titles(text.low, chain[-1].span.end, people[index].span.start, knowledge)
+    return people[index] if _TO_RELIEVED.fullmatch(gap) else None
+
+
+def _holds(text: Text, person: PersonMention, post: Post, rule: str, *, former: bool = False) -> Holds:
     sentences = [text.sentence_at(person.span.start)]
     own = text.sentence_at(post.span.start)
     if own not in sentences:
         sentences.append(own)
     where = tuple(sorted(sentences))
     return Holds(
-        person, post.role, post.organisation, post.role.record, post.term, post.role.former, post.role.acting, where, rule
+        person,
+        post.role,
+        post.organisation,
+        post.role.record,
+        post.term,
+        former or post.role.former,
+        post.role.acting,
+        where,
+        rule,
     )
 
 
@@ -215,7 +244,9 @@ def _people_after(
         return []
     gap_end = people[index].span.start
     gap, titled = _without_titles(text.low, end, gap_end, knowledge)
-    if not _TO_NAME.fullmatch(gap) or ("," in gap and not titled):
+    if not _TO_NAME.fullmatch(gap) or ("," in gap and not titled) or _AUTHORISED.search(
+        text.low, max(0, chain[0].span.start - 24), chain[0].span.start
+    ):
         return []
     found = [people[index]]
     plural = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start) or ":" in gap

@@ -21,18 +21,11 @@ def record_entity(record: OrganisationRecord) -> Entity:
 
 def full_name(name: str, knowledge: Knowledge) -> str:
     """Return a name with its abbreviations written out: the same body has the same key however it is written."""
-    low = name.lower()
+    padded = f" {name} "
     for short, long in knowledge.abbreviations:
-        if short in low:
-            padded = f" {name} "
-            at = padded.lower().find(f" {short} ")
-            while at >= 0:
-                capital = long[0].upper() + long[1:]
-                padded = f"{padded[:at]} {capital} {padded[at + len(short) + 2 :]}"
-                at = padded.lower().find(f" {short} ", at + len(capital) + 1)
-            name = padded.strip()
-            low = name.lower()
-    return name
+        if f" {short} " in padded:
+            padded = padded.replace(f" {short} ", f" {long[0].upper()}{long[1:]} ")
+    return padded.strip()
 
 
 def resolve_organisations(
@@ -123,8 +116,8 @@ def _fuller(mention: OrganisationMention, by_name: Mapping[str, Entity], knowled
     longer = {entity for name, entity in by_name.items() if name != low and name.startswith(low + " ")}
     if not longer and mention.place is None:
         # "UBND tỉnh" beside "UBND tỉnh Yên Bái" is caught above; "Ủy ban nhân dân" beside "UBND xã" by the full names.
-        full = full_name(low, knowledge).lower()
-        longer = {e for name, e in by_name.items() if full_name(name, knowledge).lower().startswith(full + " ")}
+        full = full_name(mention.name, knowledge).lower()
+        longer = {e for e in by_name.values() if full_name(e.label, knowledge).lower().startswith(full + " ")}
     if len(longer) == 1:
         return next(iter(longer))
     if longer:
