@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -118,6 +119,56 @@ def test_links_are_followed_and_loops_are_not(tmp_path: Path) -> None:
     found = list(read_articles([tmp_path / "tin"]))
     assert [one.id for one in found if isinstance(one, Article)] == ["kho/a"]
     assert "vòng is a link to a folder that holds it" in problem(tmp_path / "tin").message
+    (tmp_path / "tin" / "vòng").unlink()
+    (tmp_path / "tin" / "tự.txt").symlink_to(tmp_path / "tin" / "tự.txt")
+    assert "tự.txt is a link that leads back to itself" in problem(tmp_path / "tin").message
+
+
+def test_what_can_be_reached_in_two_ways_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "tin" / "xã").mkdir(parents=True)
+    (tmp_path / "tin" / "xã" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "tin" / "b.txt").symlink_to(tmp_path / "tin" / "xã" / "a.txt")
+    (tmp_path / "tin" / "làng").symlink_to(tmp_path / "tin" / "xã")
+    assert [one.id for one in articles(tmp_path / "tin")] == ["xã/a"]
+    assert [one.id for one in articles(tmp_path / "tin", tmp_path / "tin" / "xã")] == ["xã/a"]
+
+
+def test_a_link_to_what_is_hidden_is_read_under_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / ".kho").mkdir()
+    (tmp_path / ".kho" / "x").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.txt").symlink_to(tmp_path / ".kho" / "x")
+    assert [one.id for one in articles(tmp_path)] == ["a"]
+
+
+def test_without_a_suffix_of_ours_the_beginning_tells(tmp_path: Path) -> None:
+    page = f"<!DOCTYPE html><title>Ba việc lớn của Đảng bộ</title><h1>Ba việc lớn của Đảng bộ</h1><p>{TEXT * 5}</p>"
+    (tmp_path / "bai-viet.aspx").write_text(page, encoding="utf-8")
+    (tmp_path / "ghi-chép").write_text(TEXT, encoding="utf-8")
+    assert [(one.id, one.title) for one in articles(tmp_path)] == [
+        ("bai-viet", "Ba việc lớn của Đảng bộ"),
+        ("ghi-chép", None),
+    ]
+    (tmp_path / "ghi-chép.bak").write_text(TEXT, encoding="utf-8")
+    assert "ghi-chép.bak was skipped, its suffix is none that khoi reads" in problem(tmp_path).message
+    assert [one.id for one in articles(tmp_path / "ghi-chép.bak")] == ["ghi-chép"]
+
+
+def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"b\xe0i.txt")).write_text(TEXT, encoding="utf-8")
+    (one,) = articles(tmp_path)
+    assert one.id == "b\ufffdi"
+    assert one.origin.encode()
+
+
+def test_an_address_that_is_none_is_named_and_the_article_goes_in_without(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\nurl: chưa rõ\n---\n{TEXT}", encoding="utf-8")
+    slip, one = read_articles([tmp_path])
+    assert isinstance(slip, SourceProblem)
+    assert "chưa rõ" in slip.message
+    assert isinstance(one, Article)
+    assert (one.id, one.url) == ("a", None)
+    (tmp_path / "a.md").write_text(f"---\nurl: https://example.org/một bài\n---\n{TEXT}", encoding="utf-8")
+    assert [one.url for one in articles(tmp_path)] == ["https://example.org/một%20bài"]
 
 
 def test_what_may_not_be_read_is_a_problem_and_the_rest_goes_in() -> None:
@@ -269,8 +320,8 @@ def test_json_lines(tmp_path: Path, name: str) -> None:
     [
         ('{"id": "b", "text": "Chi bộ', "is not whole JSON"),
         ('["Chi bộ họp"]', "is no object"),
-        ('{"id": "b"}', "has no “text”"),
-        ('{"id": "b", "text": 3}', "has no “text”"),
+        ('{"id": "b"}', "there is no “text”"),
+        ('{"id": "b", "text": 3}', "there is no “text”"),
         ('{"id": "b", "text": ""}', "is empty"),
         ('{"id": "b", "text": "only English"}', "has no Vietnamese"),
         ('{"id": "a", "text": "Chi bộ họp."}', "have one id, a,"),
@@ -333,7 +384,7 @@ def test_a_line_too_long_is_passed_over_without_being_held(tmp_path: Path) -> No
         stream.write(b'"}\n' + json.dumps({"id": "b", "text": TEXT}).encode() + b"\n")
     found = list(read_articles([path]))
     assert [one.id for one in found if isinstance(one, Article)] == ["b"]
-    assert "line 1, has more than 50 MB" in problem(path).message
+    assert "line 1: the line has more than 50 MB" in problem(path).message
 
 
 def test_json_with_one_article_or_a_list(tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, cast
 
+from khoi_kg.sources.addresses import given_url
 from khoi_kg.sources.dates import parse_date
 from khoi_kg.sources.decoding import decode, normalise, without_halves
-from khoi_kg.sources.values import Draft, SourceProblem
+from khoi_kg.sources.values import Draft, SourceProblem, not_a_date, not_an_address
 
 
 def read_json_lines(stream: IO[bytes], origin: str, longest: int) -> Iterator[Draft | SourceProblem]:
@@ -44,7 +45,7 @@ def read_json_lines(stream: IO[bytes], origin: str, longest: int) -> Iterator[Dr
         here = f"{origin}, line {number}"
         if len(line) > longest:
             yield SourceProblem(
-                here, f"{here}, has more than {longest // 1_000_000} MB, which is no single article: split it."
+                here, f"{here}: the line has more than {longest // 1_000_000} MB, which is no single article; split it."
             )
         elif line.strip():
             yield from _read_line(line, here, str(number))
@@ -106,7 +107,8 @@ def _read_line(line: bytes, origin: str, part: str) -> Iterator[Draft | SourcePr
         return
     except (ValueError, RecursionError) as error:
         yield SourceProblem(
-            origin, f"{origin}, is not whole JSON ({_reason(error)}): each line must hold one object, {{…}}; mend it."
+            origin,
+            f"{origin}: this is not whole JSON ({_reason(error)}); a line must hold one object, {{…}}, so mend it.",
         )
         return
     yield from _from_record(record, origin, part)
@@ -124,14 +126,16 @@ def _from_record(record: object, origin: str, part: str) -> Iterator[Draft | Sou
         return
     text = record.get("text")
     if not isinstance(text, str):
-        yield SourceProblem(origin, f"{origin}, has no “text”: put the article's text into a field of that name.")
+        yield SourceProblem(origin, f"{origin}: there is no “text”; put the article's text into a field of that name.")
         return
     written = _string(record.get("date"))
     published = parse_date(written) if written else None
     if written and published is None:
-        yield SourceProblem(
-            origin, f"“{written}” in {origin}, is no date and was left out: write 2023-05-18 or 18/05/2023."
-        )
+        yield not_a_date(written, origin)
+    address = _string(record.get("url"))
+    url = given_url(address)
+    if address and url is None:
+        yield not_an_address(address, origin)
     yield Draft(
         normalise(without_halves(text)),
         origin,
@@ -140,7 +144,7 @@ def _from_record(record: object, origin: str, part: str) -> Iterator[Draft | Sou
         published=published,
         publisher=_string(record.get("publisher")),
         author=_string(record.get("author")),
-        url=_string(record.get("url")),
+        url=url,
         part=part,
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from khoi_kg.sources.addresses import given_url
 from khoi_kg.sources.dates import parse_date
-from khoi_kg.sources.values import Draft, SourceProblem
+from khoi_kg.sources.values import Draft, SourceProblem, not_a_date, not_an_address
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN = re.compile(r"---[ \t]*\n\s*[A-Za-z_]+:")
@@ -35,9 +36,10 @@ def read_markdown(text: str, origin: str) -> Iterator[Draft | SourceProblem]:
     written = fields.get("date")
     published = parse_date(written) if written else None
     if written and published is None:
-        yield SourceProblem(
-            origin, f"“{written}” in {origin} is no date and was left out: write 2023-05-18 or 18/05/2023."
-        )
+        yield not_a_date(written, origin)
+    url = given_url(fields.get("url"))
+    if "url" in fields and url is None:
+        yield not_an_address(fields["url"], origin)
     yield Draft(
         text[found.end() :].lstrip("\n"),
         origin,
@@ -46,7 +48,7 @@ def read_markdown(text: str, origin: str) -> Iterator[Draft | SourceProblem]:
         published=published,
         publisher=fields.get("publisher"),
         author=fields.get("author"),
-        url=fields.get("url"),
+        url=url,
     )
 
 

@@ -11,9 +11,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from khoi_kg.model import Date
+from khoi_kg.sources.addresses import web_url
 from khoi_kg.sources.dates import parse_date
 from khoi_kg.sources.decoding import normalise, without_halves
 from khoi_kg.sources.dom import Element
@@ -36,7 +37,6 @@ _DATE_NAMES = (
     "sailthru.date",
     "parsely-pub-date",
 )
-_TRACKING = re.compile(r"(?:^|&)(?:utm_[a-z]+|fbclid|gclid|zarsrc|gidzl|_ga|ref|amp)=[^&]*")
 _EPOCH = Date(1970, 1, 1)
 
 
@@ -72,21 +72,6 @@ def page_facts(tree: Element, source: str, saved_from: str | None = None) -> Pag
         body=normalise(without_halves(html.unescape(body))) if isinstance(body, str) else None,
         meta=meta,
     )
-
-
-def web_url(url: str | None, base: str | None = None) -> str | None:
-    """Return ``url`` as an absolute http address without fragment and tracking, or ``None`` if it is none."""
-    if not url:
-        return None
-    try:
-        whole = urldefrag(urljoin(base or "", url.strip()))[0]
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc:
-        return None
-    query = _TRACKING.sub("", parts.query).lstrip("&")
-    return parts._replace(query=query).geturl()
 
 
 def _url(tree: Element, meta: Mapping[str, str], linked: Mapping[str, object], saved: str | None) -> str | None:

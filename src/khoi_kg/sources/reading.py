@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from khoi_kg.model import Article, Date, DateBasis
+from khoi_kg.sources.addresses import web_url
 from khoi_kg.sources.decoding import decode, has_vietnamese, normalise
 from khoi_kg.sources.html import read_html
 from khoi_kg.sources.jsonl import open_json_lines, read_json, read_json_lines
@@ -76,7 +77,13 @@ def _drafts(source: Input) -> Iterator[Draft | SourceProblem]:
     if isinstance(data, SourceProblem):
         yield data
         return
-    kind = source.kind if source.kind != "unknown" else _sniff(data)
+    kind = source.kind if source.kind not in ("unknown", "other") else _sniff(data)
+    if source.kind == "other" and kind not in ("html", "mhtml"):
+        yield SourceProblem(
+            source.origin,
+            f"{source.origin} was skipped, its suffix is none that khoi reads: if it is an article, rename it to .txt.",
+        )
+        return
     if kind == "html":
         yield read_html(data, source.origin)
         return
@@ -147,21 +154,21 @@ def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | Non
         draft = _completed(draft, text)
     key = _key(source, draft.part, text)
     row = table.row(source, key, draft)
-    url = row.url or draft.url
+    url = _line(row.url) or _line(draft.url)
     published = row.published or draft.published
     if row.published is not None and draft.published is not None and _same_day(row.published, draft.published):
         published = draft.published  # a table that khoi wrote gives back what was read: its basis holds
     if published is None and default_date is not None:
         published = dataclasses.replace(default_date, basis=DateBasis.GIVEN_BY_USER)
     return Article(
-        id=_line(draft.id) or _line(url) or key,
+        id=_line(draft.id) or url or key,
         text=text,
         title=_line(row.title) or _line(draft.title),
         published=published,
         publisher=_line(row.publisher) or _line(draft.publisher),
         author=_line(row.author) or _line(draft.author),
         agency=_line(draft.agency) or find_agency(text),
-        url=_line(url),
+        url=url,
         origin=draft.origin,
     )
 
@@ -193,7 +200,7 @@ def _same_day(one: Date, other: Date) -> bool:
 
 def _key(source: Input, part: str, text: str) -> str:
     """The id of what has no other: the path below the folder given, without suffix, and the line within a file."""
-    if source.path is None:
+    if not source.key:
         # Nothing names what comes through a pipe but what it says: the same text has the same id again.
         return "stdin-" + hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
     folder, slash, name = source.key.rpartition("/")
@@ -211,8 +218,8 @@ class _Table:
         """Return the row that fits an article: by path, id or URL; an empty one if none does."""
         if not self._rows:
             return Metadata()
-        names = [key, draft.id, draft.url]
-        if source.path is not None and not draft.part:
+        names = [key, draft.id, draft.url, web_url(draft.url)]
+        if source.path is not None and source.key and not draft.part:
             names += [source.key, file_key(source.origin), file_key(str(source.path.absolute()))]
         for name in filter(None, names):
             if (row := self._rows.get(name)) is not None:

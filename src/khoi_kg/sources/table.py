@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from khoi_kg.sources.addresses import given_url, web_url
 from khoi_kg.sources.dates import parse_date
 from khoi_kg.sources.decoding import decode
-from khoi_kg.sources.values import Metadata, SourceProblem
+from khoi_kg.sources.values import Metadata, SourceProblem, not_a_date, not_an_address
 
 _COLUMNS = {
     "file": "file",
@@ -102,28 +103,30 @@ def _add_row(
         if name and not values[name]:
             values[name] = _unguarded(" ".join(cell.split()))
     if not values["file"] and not values["url"]:
-        problems.append(SourceProblem(origin, f"{origin}, names no file and no URL: fill in one of them."))
+        problems.append(SourceProblem(origin, f"{origin}: the row names no file and no URL; fill in one of them."))
         return
     published = parse_date(values["date"])
     if values["date"] and published is None:
-        problems.append(
-            SourceProblem(
-                origin, f"“{values['date']}” in {origin}, is no date and was left out: write 18/05/2023 or 2023-05-18."
-            )
-        )
+        problems.append(not_a_date(values["date"], origin))
+    url = given_url(values["url"])
+    if values["url"] and url is None:
+        problems.append(not_an_address(values["url"], origin))
     row = Metadata(
-        values["url"] or None,
+        url,
         published,
         values["publisher"] or None,
         values["author"] or None,
         values["title"] or None,
         origin,
     )
-    for key in filter(None, (file_key(values["file"]), values["url"])):
+    for key in dict.fromkeys(filter(None, (file_key(values["file"]), url, web_url(url)))):
         other = rows.setdefault(key, row)
-        if other is not row and key != values["url"]:
+        if other is not row and key == file_key(values["file"]):
             problems.append(
-                SourceProblem(origin, f"{origin}, and {other.origin} both describe {key}: the first holds; keep one.")
+                SourceProblem(
+                    origin,
+                    f"{origin}: the row describes {key}, as {other.origin}, does already and goes before; keep one.",
+                )
             )
 
 

@@ -40,7 +40,9 @@ class Input:
     """One file to read, or standard input (``path`` is ``None``).
 
     ``key`` is the path below the folder given (the file's name, where a file was given), with suffix, "/" between
-    its parts, NFC; ``kind`` names the format: "text", "markdown", "html", "mhtml", "jsonl", "json" or "unknown".
+    its parts, NFC; empty for what has no name (standard input, a pipe). ``kind`` names the format: "text",
+    "markdown", "html", "mhtml", "jsonl", "json", "unknown" (its beginning must tell) or "other" (a suffix of none
+    of these: a web page at most).
     """
 
     path: Path | None
@@ -69,3 +71,17 @@ class Draft:
     url: str | None = None
     part: str = ""
     plain: bool = True
+
+
+def not_a_date(written: str, origin: str) -> SourceProblem:
+    """Return what to say of a date which can't be read; the article goes in without it."""
+    return SourceProblem(
+        origin, f"{origin}: the date “{written}” can't be read and was left out; write 18/05/2023 or 2023-05-18."
+    )
+
+
+def not_an_address(written: str, origin: str) -> SourceProblem:
+    """Return what to say of a web address that is none; the article goes in without it."""
+    return SourceProblem(
+        origin, f"{origin}: “{written}” is no web address and was left out; write it whole, with https://."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import unicodedata
@@ -56,32 +57,48 @@ _FOLDERS_LEFT_OUT = ("_files", ".files")
 
 
 def kind_of(name: str) -> tuple[str | None, str]:
-    """Return the kind of a file's name (``None`` if no suffix tells) and its name without the suffix."""
+    """Return the kind of a file's name (``None`` if its suffix tells none) and its name without the suffix."""
     lower = name.lower()
     for parts in (2, 1):
         suffix = "".join(Path(lower).suffixes[-parts:])
         if suffix in KINDS:
             return KINDS[suffix], name[: -len(suffix)]
-    return None, name
+    return None, Path(name).stem
 
 
 def walk(paths: Sequence[str | Path]) -> Iterator[Input | SourceProblem]:
     """Yield each file to read at and below ``paths``, in the order given and sorted by name below a folder.
 
     "-" is standard input. Hidden files, ``*_files`` folders of saved pages and the pictures and style sheets that
-    lie beside articles are left out; what is named by a path itself is read whatever its name. Links are followed;
-    a link to a folder that holds it, and what can't be read, give a problem each.
+    lie beside articles are left out; what is named by a path itself is read whatever its name. A file that is
+    reached twice is read once. Links are followed where they lead outside the folder; a link to a folder that holds
+    it, and what can't be read, give a problem each.
     """
+    reached: set[tuple[int, int]] = set()
     for given in paths:
         if str(given) == "-":
-            yield Input(None, "stdin", "unknown", "standard input")
-            continue
-        if str(given).startswith(("http://", "https://")):
+            yield Input(None, "", "unknown", "standard input")
+        elif str(given).startswith(("http://", "https://")):
             yield SourceProblem(
                 str(given), f"{given} is a web address: save the page in your browser and give the file instead."
             )
-            continue
-        yield from _walk_given(Path(given))
+        else:
+            for found in _walk_given(Path(given)):
+                if isinstance(found, Input) and len(paths) > 1 and _again(found, reached):
+                    continue
+                yield found
+
+
+def _again(source: Input, reached: set[tuple[int, int]]) -> bool:
+    """Whether a file was given before, by itself or within a folder."""
+    try:
+        found = source.path.stat() if source.path is not None else None
+    except OSError:
+        return False
+    if found is None or (found.st_dev, found.st_ino) in reached:
+        return found is not None
+    reached.add((found.st_dev, found.st_ino))
+    return False
 
 
 def _walk_given(path: Path) -> Iterator[Input | SourceProblem]:
@@ -90,11 +107,14 @@ def _walk_given(path: Path) -> Iterator[Input | SourceProblem]:
     except OSError as error:
         yield unreadable(path, error)
         return
+    if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+        yield Input(path, "", "unknown", _shown(path))
+        return
     if not stat.S_ISDIR(mode):
-        yield from _file(path, path.name, mode, named=True)
+        yield from _file(path, path.name, regular=stat.S_ISREG(mode), named=True)
         return
     empty = True
-    for found in _walk_folder(path, "", (), path):
+    for found in _walk_folder(path, "", (), os.path.realpath(path)):
         empty = False
         yield found
     if empty:
@@ -105,38 +125,49 @@ def _walk_given(path: Path) -> Iterator[Input | SourceProblem]:
         )
 
 
-def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: Path) -> Iterator[Input | SourceProblem]:
+def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: str) -> Iterator[Input | SourceProblem]:
     real = os.path.realpath(folder)
     if real in above:
-        yield SourceProblem(
-            _shown(folder), f"{_shown(folder)} is a link to a folder that holds it: its articles are read once."
-        )
+        yield SourceProblem(_shown(folder), f"{_shown(folder)} is a link to a folder that holds it: it was left out.")
         return
     try:
-        names = sorted(entry.name for entry in folder.iterdir())
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
         yield unreadable(folder, error)
         return
-    for name in names:
+    for entry in entries:
+        name = entry.name
         if name.startswith(".") or name == "__MACOSX":
             continue
         path = folder / name
-        key = below + name
         try:
-            mode = path.stat().st_mode
+            if entry.is_symlink():
+                path.stat()  # raises where the link leads nowhere, or to itself
+            directory, regular = entry.is_dir(), entry.is_file()
         except OSError as error:
             yield unreadable(path, error)
             continue
-        if stat.S_ISDIR(mode):
-            if not name.endswith(_FOLDERS_LEFT_OUT):
-                yield from _walk_folder(path, key + "/", (*above, real), root)
-        else:
-            yield from _file(path, key, mode, named=False)
+        if entry.is_symlink() and _read_by_itself(path, root, (*above, real)):
+            continue
+        if not directory:
+            yield from _file(path, below + name, regular=regular, named=False)
+        elif not name.endswith(_FOLDERS_LEFT_OUT):
+            yield from _walk_folder(path, below + name + "/", (*above, real), root)
 
 
-def _file(path: Path, key: str, mode: int, *, named: bool) -> Iterator[Input | SourceProblem]:
+def _read_by_itself(link: Path, root: str, above: tuple[str, ...]) -> bool:
+    """Whether what a link leads to lies within the same folder, and is read there under its own name."""
+    target = os.path.realpath(link)
+    if target in above or not target.startswith(root + os.sep):
+        return False
+    parts = Path(target).relative_to(root).parts
+    return not any(part.startswith(".") or part.endswith(_FOLDERS_LEFT_OUT) for part in parts)
+
+
+def _file(path: Path, key: str, *, regular: bool, named: bool) -> Iterator[Input | SourceProblem]:
     origin = _shown(path)
-    if not stat.S_ISREG(mode) and not (named and stat.S_ISFIFO(mode)):
+    if not regular:
         yield SourceProblem(origin, f"{origin} is no file that could be read: give a file or a folder.")
         return
     kind, _ = kind_of(path.name)
@@ -147,7 +178,8 @@ def _file(path: Path, key: str, mode: int, *, named: bool) -> Iterator[Input | S
         return
     if kind is None and suffix in _BESIDE and not named:
         return
-    yield Input(path, unicodedata.normalize("NFC", _shown(key)), kind or "unknown", origin)
+    unknown = "unknown" if named or not suffix else "other"
+    yield Input(path, unicodedata.normalize("NFC", _shown(key)), kind or unknown, origin)
 
 
 def _shown(name: str | Path) -> str:
@@ -162,6 +194,8 @@ def unreadable(path: Path, error: OSError) -> SourceProblem:
         if path.is_symlink():
             return SourceProblem(origin, f"{origin} is a link to a file that is gone: remove it or mend it.")
         return SourceProblem(origin, f"There is no file or folder {origin}: check how it is written.")
+    if error.errno == errno.ELOOP:
+        return SourceProblem(origin, f"{origin} is a link that leads back to itself: remove it or mend it.")
     if isinstance(error, PermissionError):
         return SourceProblem(origin, f"You may not read {origin}: ask for permission to read it (chmod u+r).")
     reason = (error.strerror or str(error)).lower()
