@@ -182,6 +182,7 @@ class Knowledge:
     places: Mapping[str, str]
     place_types: tuple[str, ...]
     provinces: frozenset[str]
+    province_names: Mapping[str, str]
     countries: frozenset[str]
     family_names: frozenset[str]
     name_markers: frozenset[str]
@@ -189,6 +190,7 @@ class Knowledge:
     name_words: frozenset[str]
     law_titles: tuple[str, ...]
     abbreviations: tuple[tuple[str, str], ...]
+    planned_cues: tuple[str, ...]
 
     @cached_property
     def kind_by_name(self) -> dict[str, Kind]:
@@ -338,6 +340,16 @@ class Knowledge:
     def cue_matcher(self) -> Matcher[Cue]:
         """The phrases that state a relation between two documents, in lower case."""
         return Matcher({cue.phrase: cue for cue in self.cues})
+
+    @cached_property
+    def activity_matcher(self) -> Matcher[str]:
+        """The phrases for what a body does with a document, in lower case, with the key of the activity."""
+        return Matcher({cue: concept.key for concept in self.concepts["activities"] for cue in concept.cues})
+
+    @cached_property
+    def planned_matcher(self) -> Matcher[str]:
+        """The phrases that say that something is to be done, in lower case."""
+        return Matcher({cue: cue for cue in self.planned_cues})
 
     @cached_property
     def head_words(self) -> Matcher[str]:
@@ -507,6 +519,7 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
             for label in graph.all(node, vocab.RDFS_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
         ),
         provinces=provinces,
+        province_names=_province_names(graph),
         countries=frozenset(
             uniform(name)
             for node in graph.by_class[vocab.KHOI + "Country"]
@@ -532,6 +545,9 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
             for title in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
         ),
         abbreviations=abbreviations,
+        planned_cues=tuple(
+            uniform(c).lower() for c in graph.all(vocab.KHOI + "planned", vocab.KHOI + "cuePhrase", "vi")
+        ),
     )
 
 
@@ -743,3 +759,17 @@ def _places(graph: _Graph) -> tuple[dict[str, str], frozenset[str]]:
         if graph.one(node, vocab.KHOI + "placeType") in ("tỉnh", "thành phố trực thuộc trung ương"):
             provinces.update(names)
     return places, frozenset(provinces)
+
+
+def _province_names(graph: _Graph) -> dict[str, str]:
+    """Return the name with its type word ("tỉnh Hà Tĩnh") of each province and central city, by its names in lower case."""
+    found: dict[str, str] = {}
+    for node in sorted(graph.by_class[vocab.KHOI + "Place"]):
+        kind = graph.one(node, vocab.KHOI + "placeType")
+        label = uniform(graph.one(node, vocab.SKOS_PREF_LABEL, "vi") or "")
+        if kind in ("tỉnh", "thành phố trực thuộc trung ương") and label:
+            word = kind.removesuffix(" trực thuộc trung ương")
+            full = label if label.lower().startswith(word) else f"{word} {label}"
+            for name in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi")):
+                found.setdefault(uniform(name).lower(), full)
+    return found
