@@ -319,7 +319,7 @@ def test_json_lines(tmp_path: Path, name: str) -> None:
     ("line", "said"),
     [
         ('{"id": "b", "text": "Chi bộ', "is not whole JSON"),
-        ('["Chi bộ họp"]', "is no object"),
+        ('["Chi bộ họp"]', "this is no object"),
         ('{"id": "b"}', "there is no “text”"),
         ('{"id": "b", "text": 3}', "there is no “text”"),
         ('{"id": "b", "text": ""}', "is empty"),

@@ -11,7 +11,7 @@ import yaml
 
 from khoi_kg.model import Date, DateBasis
 from khoi_kg.sources.dates import parse_date
-from khoi_kg.sources.metadata import find_agency, find_byline, find_date, find_headline
+from khoi_kg.sources.metadata import find_byline, find_date, find_headline, find_marks, strip_marks
 
 CASES = Path(__file__).parent / "cases" / "sources"
 
@@ -45,17 +45,27 @@ def test_byline(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "agency"),
+    ("lines", "publisher", "agency", "first"),
     [
-        ("Hà Nội (TTXVN) - Sáng 12/6, hội nghị khai mạc.", "TTXVN"),
-        ("TTXVN - Sáng 12/6, hội nghị khai mạc.", "TTXVN"),
-        ("Sáng 12/6, hội nghị khai mạc. (TTXVN)", "TTXVN"),
-        ("Phóng viên TTXVN đã trao đổi với đồng chí Lê Thị Mận.", None),
-        ("Sáng 12/6, hội nghị khai mạc.", None),
+        (["Hà Nội (TTXVN) - Sáng 12/6, hội nghị mở."], None, "TTXVN", "Hà Nội (TTXVN) - Sáng 12/6, hội nghị mở."),
+        (["(TTXVN) - Sáng 12/6, hội nghị mở."], None, "TTXVN", "Sáng 12/6, hội nghị mở."),
+        (["TTXVN - Sáng 12/6, hội nghị mở."], None, "TTXVN", "Sáng 12/6, hội nghị mở."),
+        (["(TTXVN/Vietnam+) – Sáng 12/6."], None, "TTXVN/Vietnam+", "Sáng 12/6."),
+        (["(ĐCSVN) – Sáng 12/6, hội nghị mở."], "ĐCSVN", None, "Sáng 12/6, hội nghị mở."),
+        (["(Chinhphu.vn) - Sáng 12/6."], "Chinhphu.vn", None, "Sáng 12/6."),
+        (["TTO - Sáng 12/6, hội nghị mở."], "TTO", None, "Sáng 12/6, hội nghị mở."),
+        (["Sáng 12/6, hội nghị mở. (TTXVN)"], None, "TTXVN", "Sáng 12/6, hội nghị mở."),
+        (["Phóng viên TTXVN đã trao đổi với đồng chí Lê Thị Mận."], None, None, None),
+        (["TP.HCM - Sáng 12/6, hội nghị mở."], None, None, None),
+        (["Ủy ban nhân dân (UBND) - cơ quan hành chính của huyện - vừa họp."], None, None, None),
+        (["Sáng 12/6, hội nghị mở."], None, None, None),
     ],
 )
-def test_agency(text: str, agency: str | None) -> None:
-    assert find_agency(text) == agency
+def test_marks_of_papers_and_agencies(
+    lines: list[str], publisher: str | None, agency: str | None, first: str | None
+) -> None:
+    assert find_marks(lines) == (publisher, agency)
+    assert strip_marks(lines[0]) == (first or lines[0])
 
 
 @pytest.mark.parametrize(

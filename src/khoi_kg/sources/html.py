@@ -17,13 +17,13 @@ from khoi_kg.sources.decoding import decode, normalise
 from khoi_kg.sources.dom import Element, parse_page
 from khoi_kg.sources.metadata import (
     date_of_line,
-    find_agency,
     find_byline,
     find_date,
     find_headline,
+    find_marks,
     is_furniture,
     read_person,
-    strip_agency,
+    strip_marks,
 )
 from khoi_kg.sources.page import PageFacts, page_facts
 from khoi_kg.sources.values import Draft, SourceProblem
@@ -42,8 +42,8 @@ _CREDIT_END = re.compile(
 )
 _CREDIT_BARE = re.compile(r"(?<=[.!?])\s+Ảnh\s+[^.]{2,40}\.?\s*\Z")
 _POINTER = re.compile(
-    r"(?:>{1,3}|»|›|▶|►|\*\s*>)\s*\S|(?:>>\s*)?(?:xem thêm|đọc thêm|mời (?:bạn|quý|độc)[^:]{0,20}|"
-    r"(?:tin|bài)(?: viết| bài)? liên quan|từ khóa|từ khoá|tags?|chủ đề|chuyên mục|theo dõi)\s*[:：]",
+    r"(?:>{1,3}|»|›|▶|►|\*\s*>)\s*\S|(?:>>\s*)?(?:xem thêm|đọc thêm|(?:tin|bài)(?: viết| bài)? liên quan|từ khóa|"
+    r"từ khoá|tags?|chủ đề|chuyên mục|theo dõi)\s*[:：]|[*\s]*mời (?:bạn|quý|độc).{0,60}(?:xem|theo dõi|đón đọc|[:：])",
     re.IGNORECASE,
 )
 _UI_WORDS = """chia sẻ|facebook|zalo|twitter|email|in bài|in trang|in tin|gửi email|lưu tin|lưu bài|copy link|
@@ -109,17 +109,19 @@ def read_html(
     paragraphs = _clean(blocks, title)
     byline = find_byline(paragraphs)
     author, agency = _signature(page.blocks[0 if heading is None else heading + 1 : end + 4])
-    text = "\n\n".join(one for place, one in enumerate(paragraphs) if place not in byline.lines)
+    paper, marked = find_marks(paragraphs)
+    left = (strip_marks(one) for place, one in enumerate(paragraphs) if place not in byline.lines)
+    text = "\n\n".join(filter(None, left))
     if not text:
         return _no_article(origin)
     return Draft(
-        strip_agency(text),
+        text,
         origin,
         title=title,
         published=published,
-        publisher=facts.publisher,
+        publisher=facts.publisher or paper,
         author=author or facts.author or (line.name if line else None) or byline.author,
-        agency=byline.agency or agency or find_agency(text),
+        agency=byline.agency or agency or marked,
         url=facts.url,
         plain=False,
     )

@@ -122,7 +122,7 @@ def _reason(error: Exception) -> str:
 
 def _from_record(record: object, origin: str, part: str) -> Iterator[Draft | SourceProblem]:
     if not isinstance(record, Mapping):
-        yield SourceProblem(origin, f'{origin}, is no object: write {{"id": …, "title": …, "text": …}}.')
+        yield SourceProblem(origin, f'{origin}: this is no object; write {{"id": …, "title": …, "text": …}}.')
         return
     text = record.get("text")
     if not isinstance(text, str):

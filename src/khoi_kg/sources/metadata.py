@@ -138,9 +138,12 @@ _AGENCY = (
     r"TTXVN|Thông tấn xã Việt Nam|VNA|Vietnam\+|VietnamPlus|Tân Hoa xã|Xinhua|Reuters|AFP|AP|Sputnik|TASS|Kyodo|Yonhap"
 )
 _AGENCY_MARK = re.compile(rf"\(\s*(?:Theo\s+)?({_AGENCY})\s*\)|(?:^|[\s/(])({_AGENCY})\s*\)?\s*$")
-_AGENCY_START = re.compile(rf"\A[^\n]{{0,60}}?\(\s*({_AGENCY})\s*\)|\A({_AGENCY})\s*[-–—:]\s")
-_AGENCY_END = re.compile(rf"\(\s*({_AGENCY})\s*\)[\s.]*\Z|[.!?”]\s*({_AGENCY})[\s.]*\Z")
-_AGENCY_MARKS = re.compile(rf"\A\(?\s*(?:{_AGENCY})\s*\)?\s*[-–—:.]\s*|\s*\(\s*(?:{_AGENCY})\s*\)\s*\.?\s*\Z")
+_AGENCY_END = re.compile(rf"\s*\(\s*({_AGENCY})\s*\)[\s.]*\Z")
+# Papers put their short name before the first word, in brackets or in capitals.
+_PAPERS = r"TTO|TNO|NLĐO|NLĐ|NDO|NDĐT|QĐND|SGGPO?|HNM|BNEWS|VOV(?:\.VN)?|PLO|CAND|ĐCSVN|ANTĐ|KTĐT|VTC|VGP"
+_MARK = re.compile(
+    rf"([^()\n.,]{{0,30}}?)\(\s*([A-ZĐ][\w.&+/ -]{{1,28}}?)\s*\)\s*[-–—]\s*|({_PAPERS}|{_AGENCY})\s*[-–—]\s+"
+)
 _SOURCE = re.compile(r"(nguồn(?:\s+tin)?\s*[:：]|theo(?:\s*[:：]|\s))\s*(.{2,60})", re.IGNORECASE)
 _NAMELESS = frozenset(("", "pv", "p.v", "ctv", "bbt", "nhóm pv", "tổng hợp", "t.h", "th", "tin", "ban biên tập"))
 
@@ -309,14 +312,28 @@ def _name_word(word: str) -> bool:
     return letters.isalpha() and word[0].isupper() and (word.isupper() or letters[1:].islower() or "-" in word)
 
 
-def find_agency(text: str) -> str | None:
-    """Return the news agency with which a text begins ("Hà Nội (TTXVN) - …") or ends ("… (TTXVN)"), if it does."""
-    for pattern, part in ((_AGENCY_START, text[:400]), (_AGENCY_END, text[-100:])):
-        if found := pattern.search(part):
-            return found[1] or found[2]
-    return None
+def find_marks(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return the paper and the news agency which the text itself is marked with, each ``None`` if it is not.
+
+    Marks stand where the text begins, "(ĐCSVN) - Sáng …", "Hà Nội (TTXVN) - Sáng …", and agencies' at its end too.
+    """
+    publisher = agency = None
+    for line in lines[:_HEADLINE_ZONE]:
+        if found := _MARK.match(line):
+            mark = found[2] or found[3]
+            if re.fullmatch(rf"(?:{_AGENCY})(?:/.*)?", mark):
+                agency = agency or mark
+            elif not found[1]:  # "Ủy ban nhân dân (UBND) - …" is no paper's mark
+                publisher = publisher or mark
+    for line in lines[-_TAIL_ZONE:]:
+        if agency is None and (found := _AGENCY_END.search(line[-60:])):
+            agency = found[1]
+    return publisher, agency
 
 
-def strip_agency(text: str) -> str:
-    """Return ``text`` without an agency's mark alone at its beginning or end: "(TTXVN) - Sáng …" begins with "Sáng"."""
-    return _AGENCY_MARKS.sub("", text)
+def strip_marks(paragraph: str) -> str:
+    """Return a paragraph without the mark alone at its beginning or an agency's at its end."""
+    found = _MARK.match(paragraph)
+    if found is not None and not found[1]:
+        paragraph = paragraph[found.end() :]
+    return _AGENCY_END.sub("", paragraph)

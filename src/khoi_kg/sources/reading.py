@@ -17,7 +17,7 @@ from khoi_kg.sources.decoding import decode, has_vietnamese, normalise
 from khoi_kg.sources.html import read_html
 from khoi_kg.sources.jsonl import open_json_lines, read_json, read_json_lines
 from khoi_kg.sources.markdown import read_markdown
-from khoi_kg.sources.metadata import find_agency, find_byline, find_date, find_headline
+from khoi_kg.sources.metadata import find_byline, find_date, find_headline, find_marks
 from khoi_kg.sources.mhtml import unpack_mhtml
 from khoi_kg.sources.table import file_key
 from khoi_kg.sources.values import Draft, Input, Metadata, SourceProblem
@@ -167,7 +167,7 @@ def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | Non
         published=published,
         publisher=_line(row.publisher) or _line(draft.publisher),
         author=_line(row.author) or _line(draft.author),
-        agency=_line(draft.agency) or find_agency(text),
+        agency=_line(draft.agency),
         url=url,
         origin=draft.origin,
     )
@@ -181,12 +181,14 @@ def _completed(draft: Draft, text: str) -> Draft:
         headline = next((i for i, line in enumerate(lines[:8]) if line == draft.title), None)
     byline = find_byline(lines)
     line = find_date(lines, headline)
+    paper, marked = find_marks(lines)
     return dataclasses.replace(
         draft,
         title=draft.title or (lines[headline] if headline is not None else None),
         published=draft.published or (line.date if line else None),
         author=draft.author or byline.author or (line.name if line else None),
-        agency=draft.agency or byline.agency,
+        publisher=draft.publisher or paper,
+        agency=draft.agency or byline.agency or marked,
     )
 
 
