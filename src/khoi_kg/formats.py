@@ -7,6 +7,7 @@ Rows: ``table`` (for a terminal), ``markdown``, ``xlsx`` are for people: heading
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -214,3 +215,33 @@ def spreadsheet(table: Table, headings: Sequence[str], lang: str) -> bytes:
 _EPOCH = datetime.datetime(2000, 1, 1)  # Excel's files have no time zones
 _NUMBERS = {"integer", "decimal", "double", "float"}
 _CELL = 32767  # characters that a cell of Excel holds
+
+
+def standard_table(table: Table, name: RowFormat) -> bytes:
+    """Write rows that no engine holds any more in one of the W3C's formats (``STANDARD``)."""
+    import pyoxigraph as ox
+
+    bindings = [
+        {v: _json_term(t) for v, t in zip(table.variables, row, strict=True) if t is not None} for row in table.rows
+    ]
+    document = {"head": {"vars": list(table.variables)}, "results": {"bindings": bindings}}
+    data = json.dumps(document, ensure_ascii=False).encode()
+    if name == "json":
+        return data
+    results = ox.parse_query_results(data, ox.QueryResultsFormat.JSON)
+    return standard_rows(results, name)
+
+
+def _json_term(term: Term) -> dict[str, str]:
+    import pyoxigraph as ox
+
+    match term:
+        case ox.NamedNode():
+            return {"type": "uri", "value": term.value}
+        case ox.BlankNode():
+            return {"type": "bnode", "value": term.value}
+        case ox.Literal() if term.language:
+            return {"type": "literal", "value": term.value, "xml:lang": term.language}
+        case ox.Literal():
+            return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
+    raise ValueError("A triple within a triple can't be written here.")

@@ -257,6 +257,13 @@ def open_index(store: OpenStore) -> Index:
     return Index(database)
 
 
+def class_labels(store: OpenStore, lang: str) -> dict[str, str]:
+    """Return the names of our classes in a language, by their local names."""
+    query = "SELECT DISTINCT ?c ?l (LANG(?l) AS ?lang) { ?c rdf:type owl:Class ; rdfs:label ?l }"
+    found = {c[len(_KHOI) :]: label for c, label, said in _rows(store, query) if said == lang and c.startswith(_KHOI)}
+    return {"Role": "Chức danh" if lang == "vi" else "Role", **found}
+
+
 def _existing(path: Path, store: OpenStore) -> Index | None:
     if not path.is_file():
         return None
@@ -279,6 +286,8 @@ _PREFIXES = """PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX khoi: <https://w3id.org/khoi/ontology#>
 PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,18 +35,23 @@ def answer(
     from khoi_kg import formats
     from khoi_kg.store import run
 
-    name = format_ or (formats.row_format_of(output.name) if output else None)
-    name = name or ("table" if on_terminal() and not output else "csv")
-    if name == "xlsx" and not output:
-        raise click.UsageError(
-            choose(lang, "A spreadsheet needs a file: --output NAME.xlsx", "Bảng tính cần một tệp: --output TÊN.xlsx")
-        )
+    name = form_of(format_, output, lang)
     if name in formats.STANDARD and not bom:
         data = _try(lambda: run(graph, text, lambda r: formats.standard_rows(r, name), timeout=timeout), lang)
         write_bytes(data, output)
         return int(formats.has_rows(data, name))
     table = _try(lambda: run(graph, text, formats.table_of, timeout=timeout), lang)
-    heads = headings(table.variables, lang)
+    write_rows(table, headings(table.variables, lang), format_=name, output=output, lang=lang, bom=bom)
+    return len(table.rows)
+
+
+def write_rows(
+    table: Any, heads: Sequence[str], *, format_: str | None, output: Path | None, lang: Language, bom: bool = False
+) -> None:
+    """Write rows in the form that was asked for."""
+    from khoi_kg import formats
+
+    name = form_of(format_, output, lang)
     match name:
         case "table" if output is None:
             from khoi_kg.cli.tables import print_table
@@ -54,6 +60,8 @@ def answer(
                 print_table(table, heads, lang)
         case "xlsx":
             write_bytes(formats.spreadsheet(table, heads, lang), output)
+        case "json" | "xml" | "csv" | "tsv" if not bom:
+            write_bytes(formats.standard_table(table, name), output)
         case "csv" | "tsv":
             write_bytes(formats.separated(table, heads, lang, "," if name == "csv" else "\t"), output)
         case _:
@@ -62,7 +70,74 @@ def answer(
         note(
             choose(lang, f"{len(table.rows)} rows written to {output}.", f"Đã ghi {len(table.rows)} dòng vào {output}.")
         )
-    return len(table.rows)
+
+
+def form_of(format_: str | None, output: Path | None, lang: Language) -> Any:
+    """Return the format of an answer: the one asked for, the file's, a table on a terminal, CSV in a pipe.
+
+    Raises:
+        click.UsageError: a spreadsheet without a file.
+    """
+    from khoi_kg import formats
+
+    name = format_ or (formats.row_format_of(output.name) if output else None)
+    name = name or ("table" if on_terminal() and not output else "csv")
+    if name == "xlsx" and not output:
+        raise click.UsageError(
+            choose(lang, "A spreadsheet needs a file: --output NAME.xlsx", "Bảng tính cần một tệp: --output TÊN.xlsx")
+        )
+    return name
+
+
+def answer_graph(
+    graph: Any, text: str, *, format_: str | None, output: Path | None, lang: Language, timeout: float | None = None
+) -> int:
+    """Answer a CONSTRUCT or DESCRIBE in an RDF format. Return how many triples there were."""
+    import io
+
+    from khoi_kg.publish import GRAPH_FORMATS, dump_triples, graph_format_of
+    from khoi_kg.store import run
+
+    name = next((f for f in GRAPH_FORMATS if f == format_), None)
+    name = name or (graph_format_of(output.name) if output else None) or "turtle"
+    triples = _try(lambda: run(graph, text, _triples, timeout=timeout), lang)
+    buffer = io.BytesIO()
+    try:
+        count = dump_triples(triples, name, buffer)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    write_bytes(buffer.getvalue(), output)
+    if output:
+        note(choose(lang, f"{count} triples written to {output}.", f"Đã ghi {count} bộ ba vào {output}."))
+    return count
+
+
+def _triples(results: Any) -> list[Any]:
+    return list(results)
+
+
+def write_table(
+    variables: Sequence[str],
+    rows: Sequence[Sequence[str | int | bool]],
+    headings: Sequence[str],
+    *,
+    format_: str | None,
+    output: Path | None,
+    lang: Language,
+    bom: bool = False,
+) -> None:
+    """Write rows that come from no query in the form that was asked for."""
+    import pyoxigraph as ox
+
+    from khoi_kg import formats
+
+    def term(value: str | int | bool, variable: str) -> Any:
+        if value == "" and isinstance(value, str):
+            return None
+        return ox.NamedNode(str(value)) if formats.is_iri_column(variable) else ox.Literal(value)
+
+    cells = tuple(tuple(term(v, name) for v, name in zip(row, variables, strict=True)) for row in rows)
+    write_rows(formats.Table(tuple(variables), cells), headings, format_=format_, output=output, lang=lang, bom=bom)
 
 
 def write_bytes(data: bytes, output: Path | None) -> None:
@@ -70,7 +145,7 @@ def write_bytes(data: bytes, output: Path | None) -> None:
     if output:
         output.write_bytes(data)
         return
-    stream: Any = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(data)
     stream.flush()
 

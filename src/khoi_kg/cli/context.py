@@ -22,6 +22,10 @@ class AmbiguousError(Exception):
     """Several things have the name that was given; the text lists them."""
 
 
+class KnowledgeError(Exception):
+    """A file of knowledge that the user added can't be used; the text says which and why."""
+
+
 class SkippedError(Exception):
     """Some of the input was left out; the text says what."""
 

@@ -19,11 +19,10 @@ def demo(*, store: Path | None, lang: Language) -> None:
     import tempfile
 
     from khoi_kg import formats
-    from khoi_kg.cli.filling import fill, knowledge_files
+    from khoi_kg.cli.filling import fill, knowledge_files, known
     from khoi_kg.cli.naming import meant
     from khoi_kg.cli.stats import counts
     from khoi_kg.cli.tables import print_rows, print_table
-    from khoi_kg.knowledge import load_knowledge
     from khoi_kg.queries import bind, get_query
     from khoi_kg.resources import resource_path
     from khoi_kg.search import open_index
@@ -34,7 +33,7 @@ def demo(*, store: Path | None, lang: Language) -> None:
         folder = store or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="khoi-demo-"))) / "store"
         with write_store(folder) as writer:
             writer.sync_knowledge(*knowledge_files())
-            summary = fill(writer, read_articles([resource_path("data/articles")]), load_knowledge())
+            summary = fill(writer, read_articles([resource_path("data/articles")]), known())
         graph = stack.enter_context(open_store(folder))
         articles = summary.read + summary.unchanged
         click.echo(

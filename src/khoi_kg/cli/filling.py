@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ class Summary:
     removed: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     knowledge_changed: bool = False
+    seen: set[str] = field(default_factory=set)  # ids
+    troubled: set[str] = field(default_factory=set)  # files, absolute
 
     @property
     def read(self) -> int:
@@ -60,25 +63,28 @@ def fill(
 
     software = version("khoi-kg")
     reading_version = hashlib.sha256(f"{software}\n{knowledge.version}".encode()).hexdigest()
-    known = writer.articles()
+    held = writer.articles()
     summary = Summary()
     for article in inputs:
         if not isinstance(article, Article):
             summary.problems.append(article.message)
+            summary.troubled.add(str(Path(origin_file(article.origin)).absolute()))
             continue
         on_article(article)
-        content, metadata = content_hash(article), metadata_hash(article)
-        before = known.get(article.id)
+        summary.seen.add(article.id)
+        origin = absolute_origin(article.origin)
+        content, whole = content_hash(article), whole_hash(article)
+        before = held.get(article.id)
         if before and not force:
-            if (before.content_hash, before.metadata_hash, before.reading_version) == (
+            if (before.content_hash, before.whole_hash, before.reading_version) == (
                 content,
-                metadata,
+                whole,
                 reading_version,
             ):
                 summary.unchanged += 1
                 summary.undated += article.published is None
                 continue
-            if before.content_hash != content and before.origin != article.origin:
+            if before.content_hash != content and before.origin != origin:
                 summary.problems.append(_conflict(article, before))
                 continue
         try:
@@ -91,16 +97,16 @@ def fill(
         provenance = Provenance(
             id=article.id,
             content_hash=content,
-            metadata_hash=metadata,
+            whole_hash=whole,
             reading_version=reading_version,
             knowledge_hash=knowledge.version,
             software_version=software,
-            origin=article.origin,
+            origin=origin,
         )
         writer.replace_articles([(graphs, provenance)], with_text=with_text)
         if before is None:
             summary.new += 1
-        elif before.content_hash != content or before.metadata_hash != metadata:
+        elif before.content_hash != content or before.whole_hash != whole:
             summary.changed += 1
         else:
             summary.again += 1
@@ -112,13 +118,58 @@ def fill(
     return summary
 
 
-def knowledge_files(extra: Sequence[Path] = ()) -> tuple[list[Path], list[Path]]:
-    """Return the Turtle files of the ontology and of the authority records, those of the user's among the latter."""
+def knowledge_files(store: Path | None = None) -> tuple[list[Path], list[Path]]:
+    """Return the Turtle files of the ontology, and those of records: the package's and those of the store's folder."""
     from khoi_kg.resources import resource_path
 
     ontology = [p for p in sorted(resource_path("ontology").glob("*.ttl")) if p.name != "shapes.ttl"]
-    authority = sorted(resource_path("data/authority").glob("*.ttl"))
-    return ontology, [*authority, *_turtle(extra)]
+    return ontology, [*sorted(resource_path("data/authority").glob("*.ttl")), *own_knowledge(store)]
+
+
+def own_knowledge(store: Path | None) -> list[Path]:
+    """Return the Turtle files that the user put into the store's folder ``knowledge``."""
+    return sorted((store / "knowledge").glob("*.ttl")) if store else []
+
+
+def known(store: Path | None = None) -> Knowledge:
+    """Return all knowledge in use.
+
+    Raises:
+        KnowledgeError: a file is no Turtle, or can't be read.
+    """
+    from khoi_kg.cli.context import KnowledgeError
+    from khoi_kg.knowledge import load_knowledge
+
+    try:
+        return load_knowledge(own_knowledge(store))
+    except (SyntaxError, OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"A file of knowledge can't be used: {error}. Mend it or take it away.") from error
+
+
+def vanished(records: Mapping[str, ArticleRecord], paths: Sequence[str], summary: Summary) -> list[ArticleRecord]:
+    """Return the articles that came from below ``paths`` and are no longer there.
+
+    Whatever could not be read in this run is not taken for gone.
+    """
+    roots = [Path(p).absolute() for p in paths if p != "-"]
+    gone = []
+    for record in records.values():
+        file = Path(origin_file(record.origin))
+        below = any(file == root or root in file.parents for root in roots)
+        if below and record.id not in summary.seen and (not file.exists() or str(file) not in summary.troubled):
+            gone.append(record)
+    return gone
+
+
+def absolute_origin(origin: str) -> str:
+    """Return where an article was read, so that it is the same from any working directory."""
+    file = origin_file(origin)
+    return str(Path(file).absolute()) + origin[len(file) :] if Path(file).exists() else origin
+
+
+def origin_file(origin: str) -> str:
+    """Return the file of an origin ("news.jsonl" of "news.jsonl, line 3")."""
+    return re.sub(r", (line|part) \d+.*$", "", origin)
 
 
 def content_hash(article: Article) -> str:
@@ -126,18 +177,18 @@ def content_hash(article: Article) -> str:
     return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def metadata_hash(article: Article) -> str:
-    """Return the SHA-256 of all else that is said of an article, but for where it was read."""
-    said = (article.title, article.published, article.publisher, article.author, article.agency, article.url)
+def whole_hash(article: Article) -> str:
+    """Return the SHA-256 of an article's text and metadata, hexadecimal; where it was read does not count."""
+    said = (
+        article.text,
+        article.title,
+        article.published,
+        article.publisher,
+        article.author,
+        article.agency,
+        article.url,
+    )
     return hashlib.sha256(repr(said).encode()).hexdigest()
-
-
-def _turtle(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(path.glob("*.ttl"))
-        else:
-            yield path
 
 
 def _conflict(article: Article, before: ArticleRecord) -> str:

@@ -113,7 +113,9 @@ def _code_of(error: BaseException) -> int | None:
         ("khoi_kg.queries", "QueryFileError", EXIT_USAGE),
         ("khoi_kg.store", "EndpointError", EXIT_TIME),
         ("khoi_kg.store", "QueryTimeoutError", EXIT_TIME),
+        ("khoi_kg.store", "RefusedQueryError", EXIT_USAGE),
         ("khoi_kg.store", "StoreError", EXIT_STORE),
+        ("khoi_kg.cli.context", "KnowledgeError", EXIT_USAGE),
     ):
         loaded = sys.modules.get(module)
         if loaded and isinstance(error, getattr(loaded, name)):

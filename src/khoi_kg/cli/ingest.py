@@ -17,47 +17,83 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from khoi_kg.cli.filling import Summary
-    from khoi_kg.model import Article
+    from khoi_kg.model import Article, Date
     from khoi_kg.store import Holder
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--force", is_flag=True, help="Read articles again that have not changed.")
+@click.option("--meta", type=click.Path(path_type=Path), help="CSV table: file, url, date, publisher, author, title.")
+@click.option("--date", "day", help="Date of the articles for which nothing says one: 2023-05-18 or 18/5/2023.")
+@click.option("--force", is_flag=True, help="Read articles again that have not changed; replace others of their id.")
+@click.option("--prune", is_flag=True, help="Remove articles whose files are gone from the PATHs.")
 @click.option("--without-text", is_flag=True, help="Keep the facts and their sentences, not the articles' whole texts.")
 @click.option("--wait", type=float, default=10.0, show_default=True, help="Seconds to wait for another writer.")
 @store_option
 @lang_option
 def ingest(
-    *, paths: tuple[str, ...], force: bool, without_text: bool, wait: float, store: Path, lang: Language
+    *,
+    paths: tuple[str, ...],
+    meta: Path | None,
+    day: str | None,
+    force: bool,
+    prune: bool,
+    without_text: bool,
+    wait: float,
+    store: Path,
+    lang: Language,
 ) -> None:
     """Read articles into a store: files, folders, or "-" for standard input.
 
-    Articles that have not changed are left as they are. Exit code 1: something was skipped; it is said what.
+    Text, Markdown with front matter, saved web pages (.html, .mhtml), JSON Lines. Articles that have not changed are
+    left as they are. Turtle files in the store's folder "knowledge" add to what khoi knows. Exit code 1: some input
+    was skipped; it is said what, and all else is in.
     """
-    from khoi_kg.cli.filling import fill, knowledge_files
-    from khoi_kg.knowledge import load_knowledge
+    from khoi_kg.cli.filling import fill, knowledge_files, known, vanished
     from khoi_kg.search import open_index
-    from khoi_kg.sources import read_articles
+    from khoi_kg.sources import load_meta, read_articles
     from khoi_kg.store import write_store
 
-    with write_store(store, wait=wait, on_wait=lambda holder: _say_waiting(holder, lang)) as writer:
-        writer.sync_knowledge(*knowledge_files())
-        knowledge = load_knowledge()
+    default_date = _date(day, lang)
+    table = load_meta(meta) if meta else None
+    with write_store(store, wait=wait, on_wait=lambda holder: say_waiting(holder, lang)) as writer:
+        knowledge = known(store)
+        writer.sync_knowledge(*knowledge_files(store))
+        inputs = read_articles(paths, meta=table.rows if table else None, default_date=default_date)
         with progress(lang) as on_article:
-            summary = fill(
-                writer, read_articles(paths), knowledge, force=force, with_text=not without_text, on_article=on_article
-            )
+            summary = fill(writer, inputs, knowledge, force=force, with_text=not without_text, on_article=on_article)
+        if prune:
+            for record in vanished(writer.articles(), paths, summary):
+                writer.remove_article(record.id, reason="khoi ingest --prune")
+                summary.removed.append(record.id)
         open_index(writer.view())
+    if table:
+        summary.problems[:0] = [p.message for p in table.problems]
     tell(summary, store, lang)
     if summary.problems:
+        number = len(summary.problems)
         raise SkippedError(
             choose(
                 lang,
-                f"{len(summary.problems)} pieces of input were skipped; all others are in.",
-                f"Đã bỏ qua {len(summary.problems)} đầu vào; các bài khác đã được đọc.",
+                f"{_many(number, 'piece')} of input {'was' if number == 1 else 'were'} skipped, as said above; "
+                "all else is in.",
+                f"Có {number} đầu vào bị bỏ qua, như nêu trên; mọi thứ khác đã được đọc.",
             )
         )
+
+
+def _date(day: str | None, lang: Language) -> Date | None:
+    if day is None:
+        return None
+    from khoi_kg.model import Date, DateBasis
+    from khoi_kg.queries import parse_date
+
+    year, month, day_of_month = map(int, parse_date(day, "--date").split("-"))
+    return Date(year, month, day_of_month, DateBasis.GIVEN_BY_USER)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @contextmanager
@@ -85,15 +121,36 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
     for problem in summary.problems:
         note(problem)
     s = summary
-    note(
-        choose(
-            lang,
-            f"{s.read} articles were read into {store}: {s.new} new, {s.changed} changed, {s.again} read again; "
-            f"{s.unchanged} had not changed.",
-            f"Đã đọc {s.read} bài vào {store}: {s.new} bài mới, {s.changed} bài thay đổi, {s.again} bài đọc lại; "
-            f"{s.unchanged} bài không đổi.",
+    if s.read:
+        parts = [(s.new, "new", "bài mới"), (s.changed, "changed", "bài thay đổi"), (s.again, "again", "bài đọc lại")]
+        english = ", ".join(f"{n} {word}" for n, word, _ in parts if n)
+        vietnamese = ", ".join(f"{n} {word}" for n, _, word in parts if n)
+        note(
+            choose(
+                lang,
+                f"{_many(s.read, 'article')} {'was' if s.read == 1 else 'were'} read into {store} ({english}).",
+                f"Đã đọc {s.read} bài vào {store} ({vietnamese}).",
+            )
         )
-    )
+    elif not s.unchanged:
+        note(choose(lang, f"No article was read into {store}.", f"Không đọc được bài nào vào {store}."))
+    if s.unchanged:
+        note(
+            choose(
+                lang,
+                f"{_many(s.unchanged, 'article')} had not changed since the last time and stayed as they were.",
+                f"{s.unchanged} bài không đổi từ lần trước và được giữ nguyên.",
+            )
+        )
+    if s.removed:
+        names = ", ".join(s.removed)
+        note(
+            choose(
+                lang,
+                f"{_many(len(s.removed), 'article')} removed, because their files are gone: {names}.",
+                f"Đã bỏ {len(s.removed)} bài vì tệp không còn: {names}.",
+            )
+        )
     if s.knowledge_changed:
         note(
             choose(
@@ -106,24 +163,25 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                f"They name something {s.mentions} times and state {s.facts} facts; {s.unresolved} mentions could not "
-                "be resolved (khoi query run unresolved).",
-                f"Các bài có {s.mentions} lần nhắc tên và {s.facts} điều được ghi nhận; {s.unresolved} lần nhắc chưa "
-                "xác định được (khoi query run unresolved).",
+                f"Found: {_many(s.mentions, 'mention')} and {_many(s.facts, 'fact')}; what {_many(s.unresolved, 'mention')}"
+                " may mean could not be decided (khoi query run unresolved).",
+                f"Tìm thấy {s.mentions} lần nhắc tên và {s.facts} điều được ghi nhận; {s.unresolved} lần nhắc chưa xác "
+                "định được chỉ ai, chỉ gì (khoi query run unresolved).",
             )
         )
     if s.undated:
         note(
             choose(
                 lang,
-                f"{s.undated} articles have no date: dates without a year stay open in them, and nothing in them can "
-                "be placed in time. List them with khoi articles --undated, and give dates with --meta or --date.",
+                f"{_many(s.undated, 'article')} without a date: days without a year stay open there, and what is said "
+                "can't be placed in time. List them with khoi articles --undated, give dates with --meta or --date.",
                 f"{s.undated} bài không có ngày đăng: ngày tháng không ghi năm trong bài sẽ để ngỏ, và không thể xếp "
                 "theo thời gian. Xem bằng khoi articles --undated, bổ sung bằng --meta hoặc --date.",
             )
         )
 
 
-def _say_waiting(holder: Holder | None, lang: Language) -> None:
+def say_waiting(holder: Holder | None, lang: Language) -> None:
+    """Tell whom one waits for."""
     who = str(holder) if holder else choose(lang, "another command", "một lệnh khác")
     note(choose(lang, f"Waiting for {who}, which uses the store …", f"Đang chờ {who} dùng xong kho …"))

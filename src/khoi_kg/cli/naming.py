@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from khoi_kg.cli.context import AmbiguousError, NothingFoundError, choose, note
 from khoi_kg.formats import readable
 from khoi_kg.search import Hit, Index, Match, as_iri, resolve
+from khoi_kg.store import ArticleRecord, OpenStore
+from khoi_kg.text import nfc
 
 _SHOWN = 10
 
@@ -98,3 +100,38 @@ def _candidates(text: str, hits: Sequence[Hit], lang: str, next_line: Callable[[
     if exact:
         lines.append(choose(lang, "Or take them all with --all.", "Hoặc lấy tất cả với --all."))
     return "\n".join(lines)
+
+
+def article_ids(records: Mapping[str, ArticleRecord], names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Tell articles by id or IRI: return the ids of those that are there, and the names that none has."""
+    by_iri = {record.article: record.id for record in records.values()}
+    ids, unknown = [], []
+    for name in names:
+        plain = nfc(name)
+        identifier = plain if plain in records else by_iri.get(as_iri(plain) or "")
+        if identifier is None:
+            unknown.append(name)
+        else:
+            ids.append(identifier)
+    return list(dict.fromkeys(ids)), unknown
+
+
+def article_iris(graph: OpenStore, names: Sequence[str], lang: str) -> list[str]:
+    """Return the IRIs of articles told by id or IRI.
+
+    Raises:
+        NothingFoundError: no article has this id.
+    """
+    if not names:
+        return []
+    records = graph.articles()
+    ids, unknown = article_ids(records, names)
+    if unknown:
+        raise NothingFoundError(
+            choose(
+                lang,
+                f"No article in the store has this id: {', '.join(unknown)}. All ids: khoi articles",
+                f"Trong kho không có bài mang mã: {', '.join(unknown)}. Xem các mã: khoi articles",
+            )
+        )
+    return [records[i].article for i in ids]

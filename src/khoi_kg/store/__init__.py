@@ -14,6 +14,7 @@ from khoi_kg.store.errors import (
     StoreMissingError,
     StoreNewerError,
 )
+from khoi_kg.store.guard import RefusedQueryError, check_query, kind_of_query
 from khoi_kg.store.reading import ArticleRecord, Graph, OpenStore, QueryTimeoutError, open_store, run
 from khoi_kg.store.terms import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, GRAPH_PROVENANCE
 from khoi_kg.store.writing import ArticleGraphs, Provenance, Writer, snapshot, write_store
@@ -30,12 +31,15 @@ __all__ = [
     "OpenStore",
     "Provenance",
     "QueryTimeoutError",
+    "RefusedQueryError",
     "StoreDamagedError",
     "StoreError",
     "StoreLockedError",
     "StoreMissingError",
     "StoreNewerError",
     "Writer",
+    "check_query",
+    "kind_of_query",
     "open_store",
     "run",
     "snapshot",

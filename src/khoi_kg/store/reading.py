@@ -15,7 +15,9 @@ import pyoxigraph as ox
 
 from khoi_kg.store.errors import StoreDamagedError, StoreError, StoreLockedError, StoreMissingError
 from khoi_kg.store.folder import checkpoints, current_generation, holder, lock_checkpoint, lock_for_reading
+from khoi_kg.store.guard import check_query
 from khoi_kg.store.terms import GRAPH_PROVENANCE, QUERY_PREFIXES
+from khoi_kg.vocab import PREFIXES
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 T = TypeVar("T")
@@ -41,7 +43,7 @@ class ArticleRecord:
     graph: str
     id: str
     content_hash: str
-    metadata_hash: str
+    whole_hash: str
     reading_version: str
     origin: str
 
@@ -63,12 +65,16 @@ class OpenStore:
     def query(self, text: str) -> Results:
         """Answer a query over the union of all graphs.
 
+        The usual prefixes need not be declared.
+
         Raises:
             SyntaxError: it is no SPARQL query.
+            RefusedQueryError: it would break the engine, or ask another machine.
             StoreDamagedError: the database's files can't be read.
         """
+        check_query(text)
         try:
-            return self.engine.query(text, use_default_graph_as_union=True)
+            return self.engine.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
         except (OSError, RuntimeError) as error:
             raise StoreDamagedError(self.folder, _first_line(error)) from error
 
@@ -116,7 +122,9 @@ def open_store(folder: Path, *, patience: float = 2.0) -> Iterator[OpenStore]:
 
 def revision_of(engine: ox.Store) -> int:
     """Return how many commits the store has seen."""
-    found = engine.query(QUERY_PREFIXES + f"SELECT ?n {{ GRAPH <{GRAPH_PROVENANCE}> {{ ?g khoi:revision ?n }} }}")
+    found = engine.query(
+        QUERY_PREFIXES + f"SELECT ?n {{ GRAPH <{GRAPH_PROVENANCE}> {{ <{GRAPH_PROVENANCE}> schema:version ?n }} }}"
+    )
     assert isinstance(found, ox.QuerySolutions)
     return max((int(row["n"].value) for row in found), default=0)
 
@@ -125,9 +133,9 @@ def articles_of(engine: ox.Store) -> dict[str, ArticleRecord]:
     """Return what the provenance graph remembers of each article, by its id."""
     found = engine.query(
         QUERY_PREFIXES
-        + f"""SELECT ?article ?graph ?id ?content ?metadata ?version ?origin {{ GRAPH <{GRAPH_PROVENANCE}> {{
+        + f"""SELECT ?article ?graph ?id ?content ?whole ?version ?origin {{ GRAPH <{GRAPH_PROVENANCE}> {{
             ?a prov:used ?article ; prov:generated ?graph ; dcterms:identifier ?id ; khoi:contentHash ?content ;
-               khoi:metadataHash ?metadata ; khoi:readingVersion ?version ; khoi:origin ?origin }} }}"""
+               schema:sha256 ?whole ; khoi:readingVersion ?version ; dcterms:source ?origin }} }}"""
     )
     assert isinstance(found, ox.QuerySolutions)
     records = (ArticleRecord(*(row[i].value for i in range(7))) for row in found)

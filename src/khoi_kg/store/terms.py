@@ -15,10 +15,10 @@ GRAPH_ONTOLOGY = KHOID + "graph/ontology"
 GRAPH_PROVENANCE = KHOID + "graph/provenance"
 
 CONTENT_HASH = KHOI + "contentHash"
-METADATA_HASH = KHOI + "metadataHash"
+WHOLE_HASH = SCHEMA + "sha256"  # of text and metadata together
 READING_VERSION = KHOI + "readingVersion"
-ORIGIN = KHOI + "origin"
-REVISION = KHOI + "revision"
+ORIGIN = DCTERMS + "source"
+REVISION = SCHEMA + "version"
 
 LICENSE = DCTERMS + "license"
 # What we say about articles is given away; their texts belong to whoever wrote them, and nobody has looked into it.

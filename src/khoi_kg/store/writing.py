@@ -26,12 +26,12 @@ from khoi_kg.store.terms import (
     LICENSE_FACTS,
     LICENSE_ONTOLOGY,
     LICENSE_TEXTS,
-    METADATA_HASH,
     ORIGIN,
     PROV,
     RDF_TYPE,
     READING_VERSION,
     REVISION,
+    WHOLE_HASH,
     XSD,
     iri,
     literal,
@@ -62,7 +62,7 @@ class Provenance:
 
     id: str
     content_hash: str
-    metadata_hash: str
+    whole_hash: str
     reading_version: str
     knowledge_hash: str
     software_version: str
@@ -266,7 +266,7 @@ def _reading(graphs: ArticleGraphs, provenance: Provenance) -> tuple[str, ...]:
         f"{activity} <{KHOI}knowledgeHash> {literal(provenance.knowledge_hash)} .",
         f"{activity} <{DCTERMS}identifier> {literal(provenance.id)} .",
         f"{activity} <{CONTENT_HASH}> {literal(provenance.content_hash)} .",
-        f"{activity} <{METADATA_HASH}> {literal(provenance.metadata_hash)} .",
+        f"{activity} <{WHOLE_HASH}> {literal(provenance.whole_hash)} .",
         f"{activity} <{READING_VERSION}> {literal(provenance.reading_version)} .",
         f"{activity} <{ORIGIN}> {literal(provenance.origin)} .",
     )

@@ -1,0 +1,83 @@
+"""``khoi export``: the graph, or that of some articles, as a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from khoi_kg.cli.context import choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.queries import Language
+
+if TYPE_CHECKING:
+    from khoi_kg.publish import GraphFormat
+
+_FORMATS = ["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
+
+
+@click.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    help="RDF format.  [default: by the suffix of --output, else nquads]",
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write to.  [default: standard output]")
+@click.option("--with-text", is_flag=True, help="With the articles' whole texts, whose rights are others'.")
+@click.option("--with-provenance", is_flag=True, help="With the graph of what was read when, and from which file.")
+@store_option
+@lang_option
+def export(
+    *,
+    articles: tuple[str, ...],
+    format_: GraphFormat | None,
+    output: Path | None,
+    with_text: bool,
+    with_provenance: bool,
+    store: Path,
+    lang: Language,
+) -> None:
+    """Write the whole graph, or the graphs of the ARTICLEs named (by id), sorted: same graph, same bytes."""
+    from khoi_kg.cli.naming import article_iris
+    from khoi_kg.publish import KEEPS_GRAPHS, dump, graph_format_of, graphs_to_dump
+
+    name: GraphFormat = format_ or (graph_format_of(output.name) if output else None) or "nquads"
+    with open_for_reading(store, lang) as graph:
+        iris = article_iris(graph, articles, lang)
+        graphs = graphs_to_dump(graph.engine, iris, with_text=with_text, with_provenance=with_provenance)
+        try:
+            if output:
+                # Beside the file first: an old dump is replaced by a whole one or not at all.
+                new = output.with_name(output.name + ".new")
+                try:
+                    with new.open("wb") as file:
+                        number = dump(graph.engine, graphs, name, file)
+                    new.replace(output)
+                finally:
+                    new.unlink(missing_ok=True)
+            else:
+                number = dump(graph.engine, graphs, name, sys.stdout.buffer)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    if output:
+        note(
+            choose(
+                lang,
+                f"{number} statements of {len(graphs)} graphs were written to {output}.",
+                f"Đã ghi {number} phát biểu của {len(graphs)} đồ thị vào {output}.",
+            )
+        )
+    if not with_text:
+        note(choose(lang, "The articles' texts are left out (--with-text).", "Không kèm toàn văn (--with-text)."))
+    if name not in KEEPS_GRAPHS:
+        note(
+            choose(
+                lang,
+                f"{name} has no graphs: it does not hold which article says what. nquads, trig and jsonld do.",
+                f"{name} không có đồ thị con: không còn biết điều nào do bài nào nói. "
+                "Hãy dùng nquads, trig hoặc jsonld.",
+            )
+        )

@@ -1,0 +1,114 @@
+"""``khoi sparql``: a question of one's own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from khoi_kg.cli.context import choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.cli.query import bom_option, output_option
+from khoi_kg.queries import Language
+
+_EXAMPLE = 'khoi sparql "SELECT DISTINCT ?d { ?a khoi:mentions ?d }"'
+_ROWS = ["table", "csv", "tsv", "json", "xml", "markdown", "xlsx"]
+_GRAPHS = ["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option(
+    "--file", "-f", "file", type=click.Path(path_type=Path, dir_okay=False), help="File that holds the query."
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*_ROWS, *_GRAPHS]),
+    help="Form of the answer: rows for SELECT and ASK, an RDF format for CONSTRUCT and DESCRIBE.",
+)
+@bom_option
+@output_option
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds after which to give up.")
+@store_option
+@lang_option
+def sparql(
+    *,
+    query: str | None,
+    file: Path | None,
+    format_: str | None,
+    bom: bool,
+    output: Path | None,
+    timeout: float | None,
+    store: Path,
+    lang: Language,
+) -> None:
+    """Answer a SPARQL query over all graphs together. QUERY may be "-" for standard input.
+
+    The usual prefixes (khoi:, khoid:, schema:, org:, nif:, …) need not be declared. One triple may stand in several
+    graphs and then counts several times: write SELECT DISTINCT and COUNT(DISTINCT ?x).
+    """
+    from khoi_kg.cli.answers import answer, answer_graph
+    from khoi_kg.store.guard import kind_of_query
+
+    text = _query_text(query, file, lang)
+    kind = kind_of_query(text)
+    if kind == "update":
+        raise click.UsageError(
+            choose(
+                lang,
+                "khoi sparql only asks: the store is changed by khoi ingest and khoi remove.",
+                "khoi sparql chỉ để hỏi: muốn thay đổi kho hãy dùng khoi ingest và khoi remove.",
+            )
+        )
+    wants_graph = kind == "graph"
+    if format_ in (_ROWS if wants_graph else _GRAPHS):
+        kinds = ", ".join(_GRAPHS if wants_graph else _ROWS)
+        raise click.UsageError(
+            choose(
+                lang,
+                f"The answer to this query can't be written as {format_}; these can: {kinds}.",
+                f"Câu trả lời này không ghi được dưới dạng {format_}; hãy chọn: {kinds}.",
+            )
+        )
+    with open_for_reading(store, lang) as graph:
+        if wants_graph:
+            answer_graph(graph, text, format_=format_, output=output, lang=lang, timeout=timeout)
+            return
+        count = answer(
+            graph,
+            text,
+            headings=lambda variables, _: list(variables),
+            format_=format_,
+            output=output,
+            lang=lang,
+            bom=bom,
+            timeout=timeout,
+        )
+        if count == 0:
+            note(choose(lang, "The query has no rows.", "Câu truy vấn không có dòng nào."))
+
+
+def _query_text(query: str | None, file: Path | None, lang: Language) -> str:
+    if file and query:
+        raise click.UsageError(
+            choose(lang, "Give a query or a file, not both.", "Chỉ nêu câu truy vấn hoặc tệp, không cả hai.")
+        )
+    if file:
+        try:
+            return file.read_text(encoding="utf-8-sig")
+        except FileNotFoundError as error:
+            raise click.UsageError(choose(lang, f"There is no file {file}.", f"Không có tệp {file}.")) from error
+        except UnicodeDecodeError as error:
+            raise click.UsageError(choose(lang, f"{file} is not UTF-8 text.", f"{file} không phải UTF-8.")) from error
+    if query == "-" or (query is None and not sys.stdin.isatty()):
+        return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    if query is None:
+        raise click.UsageError(
+            choose(
+                lang,
+                "Write the query in quotation marks, for example: " + _EXAMPLE,
+                "Hãy viết câu truy vấn trong dấu ngoặc kép, ví dụ: " + _EXAMPLE,
+            )
+        )
+    return query
