@@ -42,8 +42,9 @@ def load_meta(path: str | Path) -> MetaTable:
     """Read a CSV file with a heading: file, url, date, publisher, author, title, in any order, others left alone.
 
     Commas, semicolons or tabs part the cells; UTF-8 with or without a mark, UTF-16 and windows-1258 are read. A row
-    needs a file (its path below the folder that is read, or its id) or a URL. Raises nothing: a file that can't be
-    read gives a table without rows and one problem.
+    needs a file (its path below the folder that is read, or its id) or a URL. A URL given here becomes the id of an
+    article whose own file gives it none. Raises nothing: a file that can't be read gives a table without rows and
+    one problem.
     """
     origin = str(path)
     try:
