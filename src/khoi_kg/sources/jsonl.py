@@ -77,7 +77,7 @@ def read_json(text: str, origin: str) -> Iterator[Draft | SourceProblem]:
         return
     if isinstance(loaded, list):
         for number, record in enumerate(loaded, 1):
-            yield from _from_record(record, f"{origin}, record {number}", str(number))
+            yield from _from_record(record, f"{origin}, part {number}", str(number))
     else:
         yield from _from_record(loaded, origin, "")
 

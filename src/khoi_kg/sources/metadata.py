@@ -139,6 +139,8 @@ _AGENCY = (
 )
 _AGENCY_MARK = re.compile(rf"\(\s*(?:Theo\s+)?({_AGENCY})\s*\)|(?:^|[\s/(])({_AGENCY})\s*\)?\s*$")
 _AGENCY_END = re.compile(rf"\s*\(\s*({_AGENCY})\s*\)[\s.]*\Z")
+# "… trong tháng 9. Hoàng Mai (TTXVN)": a byline that lost its line.
+_RUN_ON = re.compile(rf"[.!?…”\"]\s+([^.!?…”\"]{{3,40}}?)\s*\(\s*({_AGENCY})\s*\)[\s.]*\Z")
 # Papers put their short name before the first word, in brackets or in capitals.
 _PAPERS = r"TTO|TNO|NLĐO|NLĐ|NDO|NDĐT|QĐND|SGGPO?|HNM|BNEWS|VOV(?:\.VN)?|PLO|CAND|ĐCSVN|ANTĐ|KTĐT|VTC|VGP"
 _MARK = re.compile(
@@ -273,6 +275,8 @@ def find_byline(lines: Sequence[str]) -> Byline:
             break
         if not is_caption(line):
             break
+    if author is None and end and (run := _RUN_ON.search(lines[end - 1][-120:])) and is_name(run[1]):
+        author, agency = run[1], agency or run[2]
     return Byline(author, agency, tuple(sorted(places)))
 
 
