@@ -119,6 +119,22 @@ class Concept:
     cues: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What numbers count or measure; ``kind`` and ``when`` are local names (``moneyMeasured``, ``countedWithCue``).
+
+    ``cues`` are phrases with which a number beside the word is a figure of an organisation, ``excluding`` phrases with
+    which it is none; both in lower case.
+    """
+
+    label: str
+    words: tuple[str, ...]
+    kind: str
+    when: str
+    cues: tuple[str, ...]
+    excluding: tuple[str, ...]
+
+
 class _Graph:
     """The triples of the Turtle files, by subject and predicate; only what is needed to compile knowledge."""
 
@@ -172,6 +188,8 @@ class Knowledge:
     organisation_heads: Mapping[str, str]
     bare_heads: frozenset[str]
     described_heads: frozenset[str]
+    meeting_heads: frozenset[str]
+    organising: frozenset[str]
     roles: Mapping[str, Role]
     post_titles: Mapping[str, tuple[str, str]]
     terms: Mapping[str, TermRecord]
@@ -179,6 +197,8 @@ class Knowledge:
     plenums: Mapping[tuple[int, int], str]
     officials: Mapping[str, tuple[OfficialRecord, ...]]
     concepts: Mapping[str, tuple[Concept, ...]]
+    measures: tuple[Measure, ...]
+    cue_phrases: Mapping[str, tuple[str, ...]]
     places: Mapping[str, str]
     place_types: tuple[str, ...]
     provinces: frozenset[str]
@@ -272,6 +292,25 @@ class Knowledge:
         """
         hidden = {n: k for n, k in self.organisations_by_hidden_name.items() if " " in n and self.heads.end(n, 0)}
         return Matcher(hidden | self.organisation_names)
+
+    @cached_property
+    def meeting_words(self) -> Matcher[str]:
+        """Words for meetings ("hội nghị", "lễ trao"), in lower case."""
+        return Matcher({word: word for word in self.meeting_heads})
+
+    @cached_property
+    def meeting_phrases(self) -> Phrases:
+        """The same, to be asked for at a place."""
+        return Phrases(self.meeting_heads)
+
+    def is_place(self, name: str) -> bool:
+        """Is ``name`` that of a known place?"""
+        return self.place_names.end(name.lower(), 0) == len(name)
+
+    @cached_property
+    def held_words(self) -> Matcher[str]:
+        """Verbs by which an organisation holds a meeting, in lower case."""
+        return Matcher({word: word for word in self.organising})
 
     @cached_property
     def role_words(self) -> Matcher[tuple[str, str | None]]:
@@ -436,6 +475,16 @@ class Knowledge:
         return {code: tuple(records) for code, records in found.items()}
 
     @cached_property
+    def measure_words(self) -> Matcher[Measure]:
+        """The words that say what a number counts, in lower case."""
+        return Matcher({word: measure for measure in self.measures for word in measure.words})
+
+    @cached_property
+    def measure_named(self) -> dict[str, Measure]:
+        """Measures by their labels."""
+        return {measure.label: measure for measure in self.measures}
+
+    @cached_property
     def terms_of(self) -> dict[tuple[str, int], TermRecord]:
         """Known terms by body and ordinal."""
         return {(t.body, t.ordinal): t for t in self.terms.values() if t.ordinal is not None}
@@ -505,6 +554,12 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
         organisation_heads=_heads(graph, "headWord"),
         bare_heads=frozenset(_heads(graph, "bareHeadWord")),
         described_heads=frozenset(_heads(graph, "describedHeadWord")),
+        meeting_heads=frozenset(uniform(w).lower() for w in graph.all(vocab.MEETING, vocab.HEAD_WORD, "vi")),
+        organising=frozenset(
+            uniform(w).lower()
+            for node in (vocab.ORGANISER, vocab.MEETING)
+            for w in graph.all(node, vocab.CUE_PHRASE, "vi")
+        ),
         roles={r.key: r for r in _roles(graph)},
         post_titles=_post_titles(graph),
         terms={r.key: r for r in _terms(graph)},
@@ -512,6 +567,13 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
         plenums=_plenums(graph),
         officials=_officials(graph),
         concepts=_concepts(graph),
+        measures=tuple(_measures(graph)),
+        cue_phrases={
+            name_of(node): phrases
+            for node in sorted(graph.of)
+            for phrases in [_phrases(graph, node, "cuePhrase")]
+            if phrases
+        },
         places=places,
         place_types=tuple(
             uniform(label).lower()
@@ -746,6 +808,26 @@ def _concepts(graph: _Graph) -> dict[str, tuple[Concept, ...]]:
             cues = tuple(uniform(c).lower() for c in graph.all(node, vocab.KHOI + "cuePhrase", "vi"))
             found[scheme].append(Concept(name_of(node), uniform(label), cues))
     return {scheme: tuple(concepts) for scheme, concepts in found.items()}
+
+
+def _phrases(graph: _Graph, node: str, property_name: str) -> tuple[str, ...]:
+    return tuple(uniform(phrase).lower() for phrase in graph.all(node, vocab.KHOI + property_name, "vi"))
+
+
+def _measures(graph: _Graph) -> Iterator[Measure]:
+    for node in sorted(graph.by_class[vocab.MEASURE_WORD]):
+        label = graph.one(node, vocab.RDFS_LABEL, "vi")
+        kind = graph.one(node, vocab.MEASURE_KIND, "@")
+        when = graph.link(node, vocab.COUNTED_WHEN)
+        if label and kind and when:
+            yield Measure(
+                label=uniform(label),
+                words=tuple(uniform(w).lower() for w in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"))),
+                kind=name_of(kind),
+                when=when,
+                cues=_phrases(graph, node, "cuePhrase") or _phrases(graph, kind, "cuePhrase"),
+                excluding=_phrases(graph, node, "excludingPhrase") or _phrases(graph, kind, "excludingPhrase"),
+            )
 
 
 def _places(graph: _Graph) -> tuple[dict[str, str], frozenset[str]]:

@@ -6,6 +6,7 @@ Offsets count Unicode code points of an article's text, which is NFC. Spans are 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -167,6 +168,23 @@ class DateMention:
     date: Date
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts or measures; no mention, as it names nothing.
+
+    ``span`` goes from the number's beginning to the end of the word or unit behind it, ``word`` is where the word
+    stands. ``measure`` is the label of the measure; ``unit`` is given for money alone, whose value is written out in
+    full. ``out_of`` is the second number of ``38/64``.
+    """
+
+    span: Span
+    word: Span
+    value: Decimal
+    measure: str
+    unit: str | None = None
+    out_of: Decimal | None = None
+
+
 Mention = (
     DocumentMention
     | OrganisationMention
@@ -233,6 +251,23 @@ class Titled:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """A meeting that the article reports. ``place`` and ``label`` are as the article writes them."""
+
+    date: Date | None
+    place: str | None
+    label: str | None
+    organisers: tuple[OrganisationMention, ...]
+    chairs: tuple[PersonMention, ...]
+    speakers: tuple[PersonMention, ...]
+    considers: tuple[DocumentMention, ...]
+    ordinal: int | None
+    enlarged: bool
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holds:
     """A person holds a post: a role in an organisation, or in that of ``record``, which the title itself names."""
 
@@ -247,7 +282,28 @@ class Holds:
     rule: str
 
 
-Fact = Holds | Cites | Issued | IssuedBy | OfTerm | Titled
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure of an organisation's people, units, money or goals.
+
+    ``value`` has the sign of a change (-6 for "giảm 6 phòng"); ``figure_type`` is the local name of a type of figure.
+    ``as_of`` is the date on which it holds, ``period_start`` and ``period_end`` the period over which it was counted.
+    """
+
+    value: Decimal
+    measure: str
+    unit: str | None
+    figure_type: str
+    out_of: Decimal | None
+    about: OrganisationMention | None
+    as_of: Date | None
+    period_start: Date | None
+    period_end: Date | None
+    where: tuple[Span, ...]
+    rule: str
+
+
+Fact = Met | Holds | Cites | Issued | IssuedBy | OfTerm | Titled | Measured
 """Every kind of fact; each with the sentences that say it (``where``) and the rule by which it was read."""
 
 

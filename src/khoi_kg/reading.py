@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 
 from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents import find_documents
@@ -15,7 +16,7 @@ from khoi_kg.model import (
     Article,
     CongressMention,
     Fact,
-    Holds,
+    PersonMention,
     PlenumMention,
     Reading,
     Resolution,
@@ -24,6 +25,7 @@ from khoi_kg.model import (
 )
 from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.citations import find_citations
+from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.posts import find_holds, read_posts, with_posts
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
@@ -37,7 +39,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     text = prepare(article.text)
     documents = find_documents(text, knowledge)
     organisations = find_organisations(text, knowledge)
-    dates = find_dates(text) if documents else []
+    dates = find_dates(text)
     counted = find_terms(text, organisations, documents)
     terms = [m for m in counted if isinstance(m, TermMention)]
     attributes, ends = document_facts(text, documents, organisations, dates, terms, knowledge)
@@ -46,7 +48,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     people = find_people(text, roles, knowledge)
     posts = read_posts(text, roles, organisations, terms, knowledge)
     holds = find_holds(text, posts, people, knowledge)
-    facts: list[Fact] = [*attributes, *citations, *holds]
+    meetings = find_meetings(article, text, dates, people, organisations, documents, knowledge)
+    facts: list[Fact] = [*attributes, *citations, *holds, *meetings]
     organisations = with_posts(organisations, posts)
     bodies = resolve_organisations(organisations, knowledge)
     named = {o.span for o in outside_names(organisations, documents)}
@@ -67,5 +70,12 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
 
 def _with_facts(officials: Mapping[Span, Resolution], facts: Iterable[Fact]) -> list[Resolution]:
     """The people of whom the article says something that is recorded; others it merely names."""
-    meant = {f.person.name.lower() for f in facts if isinstance(f, Holds)}
+    meant = {person.name.lower() for fact in facts for person in people_of(fact)}
     return [r for r in officials.values() if r.entity and r.entity.label.lower() in meant]
+
+
+def people_of(fact: Fact) -> list[PersonMention]:
+    """The people whom a fact is about."""
+    values = [getattr(fact, field.name) for field in fields(fact)]
+    flat = [v for value in values for v in (value if isinstance(value, tuple) else (value,))]
+    return [v for v in flat if isinstance(v, PersonMention)]
