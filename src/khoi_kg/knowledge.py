@@ -240,6 +240,11 @@ class Knowledge:
         return forms
 
     @cached_property
+    def abbreviation_words(self) -> frozenset[str]:
+        """The first words of the abbreviations, as they are written."""
+        return frozenset(short.split(" ")[0] for short, _ in self.abbreviations)
+
+    @cached_property
     def documents_by_number(self) -> dict[tuple[str, int], tuple[DocumentRecord, ...]]:
         """Known documents by kind and leading number."""
         found: dict[tuple[str, int], list[DocumentRecord]] = defaultdict(list)
@@ -368,7 +373,8 @@ class Knowledge:
     def _fused(self) -> dict[str, Phrases]:
         heads = {role.head.lower() for role in self.roles.values() if role.head}
         return {
-            head: Phrases(n[len(head) + 1 :] for n in self.organisation_names if n.startswith(head + " ")) for head in heads
+            head: Phrases(n[len(head) + 1 :] for n in self.organisation_names if n.startswith(head + " "))
+            for head in heads
         }
 
     def fused_end(self, head: str, low: str, at: int) -> int | None:
@@ -398,7 +404,12 @@ class Knowledge:
     @cached_property
     def local_heads(self) -> frozenset[str]:
         """Type words that the name of a district or commune follows, which may begin like a person's: "Huyện ủy Vũ Thư"."""
-        return frozenset(h for h in self.bare_heads if h.endswith(" ủy")) - {"tỉnh ủy", "thành ủy", "đảng ủy", "quân ủy"}
+        return frozenset(h for h in self.bare_heads if h.endswith(" ủy")) - {
+            "tỉnh ủy",
+            "thành ủy",
+            "đảng ủy",
+            "quân ủy",
+        }
 
     @cached_property
     def heads(self) -> Phrases:
@@ -442,7 +453,9 @@ class Knowledge:
     def topics(self) -> Phrases:
         """What a ministry is for: "Văn hóa, Thể thao và Du lịch" may follow Sở, Phòng or Vụ as well."""
         return Phrases(
-            name[len("bộ ") :] for name in self.organisation_names if name.startswith("bộ ") and len(name) > len("bộ ") + 2
+            name[len("bộ ") :]
+            for name in self.organisation_names
+            if name.startswith("bộ ") and len(name) > len("bộ ") + 2
         )
 
     @cached_property
@@ -593,14 +606,18 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
             for name in graph.all(node, vocab.RDFS_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
         ),
         name_markers=frozenset(
-            uniform(name) for node in graph.by_class[vocab.KHOI + "NameMarker"] for name in graph.all(node, vocab.RDFS_LABEL, "vi")
+            uniform(name)
+            for node in graph.by_class[vocab.KHOI + "NameMarker"]
+            for name in graph.all(node, vocab.RDFS_LABEL, "vi")
         ),
         person_titles=tuple(
             uniform(label).lower()
             for node in graph.by_class[vocab.KHOI + "PersonTitle"]
             for label in graph.all(node, vocab.RDFS_LABEL, "vi")
         ),
-        name_words=frozenset(uniform(w).lower() for w in graph.all(vocab.KHOI + "Organisation", vocab.KHOI + "nameWord")),
+        name_words=frozenset(
+            uniform(w).lower() for w in graph.all(vocab.KHOI + "Organisation", vocab.KHOI + "nameWord")
+        ),
         law_titles=tuple(
             uniform(title)
             for node in graph.by_class[vocab.KHOI + "LawTitle"]
@@ -638,7 +655,8 @@ def _kinds(graph: _Graph) -> Iterator[Kind]:
             words=tuple(uniform(w) for w in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"))),
             notations=tuple(dict.fromkeys(uniform(n) for n in notations)),
             preferred=uniform(graph.one(node, vocab.KHOI + "preferredNotation") or next(iter(notations), "")),
-            naming=frozenset(name_of(n) for n in graph.all(node, vocab.KHOI + "naming")) or frozenset({"namedByNumber"}),
+            naming=frozenset(name_of(n) for n in graph.all(node, vocab.KHOI + "naming"))
+            or frozenset({"namedByNumber"}),
             everyday=graph.one(node, vocab.KHOI + "everydayWord") == "true",
         )
 
@@ -835,7 +853,10 @@ def _places(graph: _Graph) -> tuple[dict[str, str], frozenset[str]]:
     places: dict[str, str] = {}
     provinces: set[str] = set()
     for node in sorted(graph.by_class[vocab.KHOI + "Place"]):
-        names = [uniform(n) for n in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")]
+        names = [
+            uniform(n)
+            for n in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+        ]
         for name in names:
             places.setdefault(name.lower(), name_of(node))
         if graph.one(node, vocab.KHOI + "placeType") in ("tỉnh", "thành phố trực thuộc trung ương"):

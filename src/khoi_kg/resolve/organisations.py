@@ -21,6 +21,8 @@ def record_entity(record: OrganisationRecord) -> Entity:
 
 def full_name(name: str, knowledge: Knowledge) -> str:
     """Return a name with its abbreviations written out: the same body has the same key however it is written."""
+    if knowledge.abbreviation_words.isdisjoint(name.split(" ")):
+        return name.strip()
     padded = f" {name} "
     for short, long in knowledge.abbreviations:
         if f" {short} " in padded:
@@ -28,9 +30,7 @@ def full_name(name: str, knowledge: Knowledge) -> str:
     return padded.strip()
 
 
-def resolve_organisations(
-    mentions: Sequence[OrganisationMention], knowledge: Knowledge
-) -> dict[Span, Resolution]:
+def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Knowledge) -> dict[Span, Resolution]:
     """Return what each mention means, by its span; type words that stand for no named body are left out."""
     resolved: dict[Span, Resolution] = {}
     by_name: dict[str, Entity] = {}
