@@ -142,13 +142,17 @@ class CongressMention:
 
 @dataclass(frozen=True, slots=True)
 class TermMention:
-    """A term of office: by ordinal ("khóa XII") or by years ("nhiệm kỳ 2015-2020"); ``body`` as for congresses."""
+    """A term of office: by ordinal ("khóa XII") or by years ("nhiệm kỳ 2015-2020"); ``body`` as for congresses.
+
+    ``whose`` is what the text calls bodies in general ("Đảng các cấp"), where it means no single one.
+    """
 
     span: Span
     ordinal: int | None = None
     start_year: int | None = None
     end_year: int | None = None
     body: Span | None = None
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents import find_documents
+from khoi_kg.find.figures import find_quantities
 from khoi_kg.find.overlaps import outside_names
 from khoi_kg.find.organisations import find_organisations
 from khoi_kg.find.people import find_people, find_roles
@@ -16,6 +17,8 @@ from khoi_kg.model import (
     Article,
     CongressMention,
     Fact,
+    Holds,
+    IssuedBy,
     PersonMention,
     PlenumMention,
     Reading,
@@ -25,12 +28,13 @@ from khoi_kg.model import (
 )
 from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.citations import find_citations
+from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.posts import find_holds, read_posts, with_posts
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
 from khoi_kg.resolve.people import resolve_people
-from khoi_kg.resolve.terms import resolve_congress, resolve_plenum, resolve_term
+from khoi_kg.resolve.terms import join_terms_by_years, resolve_congress, resolve_plenum, resolve_term
 from khoi_kg.text import prepare
 
 
@@ -40,7 +44,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     documents = find_documents(text, knowledge)
     organisations = find_organisations(text, knowledge)
     dates = find_dates(text)
-    counted = find_terms(text, organisations, documents)
+    counted = find_terms(text, organisations, documents, knowledge)
     terms = [m for m in counted if isinstance(m, TermMention)]
     attributes, ends = document_facts(text, documents, organisations, dates, terms, knowledge)
     citations = find_citations(text, documents, ends, knowledge)
@@ -52,7 +56,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts: list[Fact] = [*attributes, *citations, *holds, *meetings]
     organisations = with_posts(organisations, posts)
     bodies = resolve_organisations(organisations, knowledge)
-    named = {o.span for o in outside_names(organisations, documents)}
+    outside = outside_names(organisations, documents)
+    named = {o.span for o in outside}
+    facts += find_figures(article, text, find_quantities(text, knowledge), outside, _elsewhere(facts), knowledge)
     officials = resolve_people(people, holds, bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
     resolutions: list[Resolution] = [*(r for s, r in bodies.items() if s in named), *meant.values(), *_with_facts(officials, facts)]
@@ -64,6 +70,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
                 resolutions.append(resolve_term(mention, bodies, knowledge))
             case PlenumMention():
                 resolutions.append(resolve_plenum(mention, knowledge))
+    resolutions = join_terms_by_years(resolutions)
     resolutions.sort(key=lambda r: (r.mention.span, type(r.mention).__name__))
     return Reading(article, tuple(resolutions), tuple(facts), knowledge.version)
 
@@ -72,6 +79,11 @@ def _with_facts(officials: Mapping[Span, Resolution], facts: Iterable[Fact]) -> 
     """The people of whom the article says something that is recorded; others it merely names."""
     meant = {person.name.lower() for fact in facts for person in people_of(fact)}
     return [r for r in officials.values() if r.entity and r.entity.label.lower() in meant]
+
+
+def _elsewhere(facts: Iterable[Fact]) -> set[Span]:
+    """Where organisations are named to say whose document or whose post something is."""
+    return {f.organisation.span for f in facts if isinstance(f, Holds | IssuedBy) and f.organisation}
 
 
 def people_of(fact: Fact) -> list[PersonMention]:

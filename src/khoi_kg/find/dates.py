@@ -12,12 +12,16 @@ import re
 from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.text import Text
 
-_DAY = re.compile(r"(?<![\d/.,])(\d{1,2})(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)")
+_DAY = re.compile(
+    r"(?<![\d/.,])(\d{1,2})(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
+)
 _LONGER = re.compile(r"(?:tháng (\d{1,2})(?: năm | ?[/.-] ?)|năm )((?:19|20)\d\d)(?!\d|[/-]\d{4})")
 _SAYS_SO = re.compile(
     r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|từ|hôm nay|qua|nay)(?: ngày)?,? ?\(?|\(|ngày \d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
 )
-_RANGE = re.compile(r"(?:từ |các |trong )?(?:ngày )?(\d{1,2})(?:[/.-]\d{1,2})?(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$")
+_RANGE = re.compile(
+    r"(?:từ |các |trong )?(?:ngày )?(\d{1,2})(?:[/.-]\d{1,2})?(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"
+)
 _LEAD = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm)(?: ngày)? $")
 
 
@@ -41,6 +45,8 @@ def find_dates(text: Text) -> list[DateMention]:
     days = [m.span for m in found]
     for match in _LONGER.finditer(low):
         month = int(match[1]) if match[1] else None
-        if (month is None or 1 <= month <= 12) and not any(d.start < match.end() and match.start() < d.end for d in days):
+        if (month is None or 1 <= month <= 12) and not any(
+            d.start < match.end() and match.start() < d.end for d in days
+        ):
             found.append(DateMention(Span(*match.span()), Date(int(match[2]), month)))
     return sorted(found, key=lambda m: m.span)

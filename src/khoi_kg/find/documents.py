@@ -16,12 +16,19 @@ from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
-_LEAD_IN = re.compile(r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?:? ?(?=\d)", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?:? ?(?=\d)", re.IGNORECASE
+)
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên|đó|ấy)(?!\w)")
-_SAFE_AFTER_BARE = re.compile(r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|\")|-|/")
-_UNIT = re.compile(r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)")
+_CARRIED_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt) $")
+_SAFE_AFTER_BARE = re.compile(
+    r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|\")|-|/"
+)
+_UNIT = re.compile(
+    r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
+)
 
 
 def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
@@ -54,7 +61,11 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         if "namedByNumber" in kind.naming or capital:
             yield DocumentMention(Span(start, pointer.end()), Form.POINTER, kind.name)
         return
-    for named in find_names(text, start, end, kind, knowledge):
+    names = find_names(text, start, end, kind, knowledge)
+    if not names and capital and _CARRIED_OUT.search(text.low, max(0, start - 14), start):
+        # "về triển khai Chương trình hành động thực hiện …": the one spoken of before.
+        yield DocumentMention(Span(start, end), Form.POINTER, kind.name)
+    for named in names:
         after = _NUMBERED_AFTER_TITLE.match(plain, named.span.end)
         number = parse_number(plain, after.end(), knowledge) if after else None
         if number and number.canonical:

@@ -58,15 +58,19 @@ _CLAUSE_END = re.compile(
 def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the documents that are named at the kind's word ``start`` to ``end``: none, one, or a list's."""
     low = text.low
-    if low.startswith((" trung ương", " tw", " tư", " t.ư", " t. ư", " hội nghị", " ban chấp hành", " bch", " lần thứ", " của"), end):
+    if low.startswith(
+        (" trung ương", " tw", " tư", " t.ư", " t. ư", " hội nghị", " ban chấp hành", " bch", " lần thứ", " của"), end
+    ):
         if plenums := _plenums(text, start, end, kind):
             return plenums
     if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (found := _congresses(text, start, end, kind)):
         return found
+    if " " in text.low[start:end] and (owned := _owned(text, start, end, kind, knowledge)):
+        return [owned]
     named = (
         _amending(text, start, end, kind, knowledge)
         or _titled(text, start, end, kind, knowledge)
-        or _described(text, start, end, kind)
+        or _described(text, start, end, kind, knowledge)
     )
     return [named] if named else []
 
@@ -90,13 +94,22 @@ def _plenums(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMenti
         if number is None:
             return []
         last = stop == at
-        found.append(_plenum(text, begin, term.end() if term and last else stop, kind, number, _roman(term["n"]) if term else None))
+        found.append(
+            _plenum(
+                text, begin, term.end() if term and last else stop, kind, number, _roman(term["n"]) if term else None
+            )
+        )
     if not term:
         return found
     at = term.end()
     more_terms = []
     while more := _MORE_TERMS.match(low, at):
-        if "khóa" not in more["stretch"] and "(" not in term["open"] and "," not in more.group() and " và" not in more.group():
+        if (
+            "khóa" not in more["stretch"]
+            and "(" not in term["open"]
+            and "," not in more.group()
+            and " và" not in more.group()
+        ):
             break
         value = _roman(more["n"])
         if value is None:
@@ -110,7 +123,9 @@ def _plenums(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMenti
 
 def _plenum(text: Text, start: int, end: int, kind: Kind, plenum: int, term: int | None) -> DocumentMention:
     name = f"{kind.label} Trung ương {plenum} khóa {roman(term)}" if term else text.plain[start:end]
-    return DocumentMention(Span(start, end), Form.FULL if term else Form.SHORT, kind.name, name=name, plenum=plenum, term=term)
+    return DocumentMention(
+        Span(start, end), Form.FULL if term else Form.SHORT, kind.name, name=name, plenum=plenum, term=term
+    )
 
 
 def _roman(figure: str) -> int | None:
@@ -174,8 +189,10 @@ def body_end(plain: str, start: int) -> int:
 
 
 def _amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
-    """"Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
-    if not text.plain[start].isupper() or not text.low.startswith((" sửa đổi", " về sửa đổi", " bổ sung", " thay thế", " bãi bỏ"), end):
+    """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
+    if not text.plain[start].isupper() or not text.low.startswith(
+        (" sửa đổi", " về sửa đổi", " bổ sung", " thay thế", " bãi bỏ"), end
+    ):
         return None
     limit = min(len(text.low), end + 160)
     for inner_start, inner_end, inner in knowledge.kind_words.find(text.low[end:limit]):
@@ -209,28 +226,49 @@ def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) 
         if year := _TITLE_YEAR.match(plain, stop):
             stop = year.end()
             name = f"{name} {year['y']}"
-        return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=name, year=int(year["y"]) if year else None)
+        return DocumentMention(
+            Span(start, stop), Form.FULL, kind.name, name=name, year=int(year["y"]) if year else None
+        )
     if quoted := _QUOTED.match(plain, end):
         return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=plain[start : quoted.end()])
     return None
 
 
-def _described(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | None:
-    """"Nghị quyết về xây dựng, chỉnh đốn Đảng", "Quy chế làm việc của Tỉnh ủy": named by what they are about.
+_OWNED_WORDS = frozenset({"chương trình hành động"})
 
-    The capital says that one document is meant, so it must not be that of a sentence's first word.
+
+def _owned(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "chương trình hành động của Chính phủ": the one that a known body has; such programmes are made one a task."""
+    if text.low[start:end] not in _OWNED_WORDS or not text.low.startswith(" của ", end):
+        return None
+    at = end + len(" của ")
+    stop = knowledge.organisation_end(text.low, at)
+    if stop == at or not text.plain[at].isupper():
+        return None
+    return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
+
+
+def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Nghị quyết về xây dựng, chỉnh đốn Đảng", "Quy chế làm việc của Tỉnh ủy": named by what they are about.
+
+    The capital says that one document is meant, so it must not be that of a sentence's first word, unless the name
+    holds another document's.
     """
     plain, low = text.plain, text.low
-    if "namedByTitle" in kind.naming or not plain[start].isupper() or _begins_sentence(plain, start):
+    if "namedByTitle" in kind.naming or not plain[start].isupper():
         return None
     if "namedByDescription" not in kind.naming:
         if kind.everyday or not _ABOUT.match(low, end):
             return None
-    elif not plain[end : end + 1] == " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _STOP_WORDS:
+    elif (
+        not plain[end : end + 1] == " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _STOP_WORDS
+    ):
         return None
     clause = _CLAUSE_END.search(plain, end + 9, end + 400)
     stop = clause.start() if clause else len(plain)
     if stop - end > 320 or plain[end:stop].count(" ") < 3:
+        return None
+    if _begins_sentence(plain, start) and not knowledge.kind_words.find(low[end:stop]):
         return None
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
 

@@ -58,7 +58,11 @@ def parse_number(text: str, start: int, knowledge: Knowledge) -> Number | None:
     code = "-".join(codes) or None
     if code is None:
         return Number(end, digits, stated_year, abbreviation)
-    if abbreviation and _numbered_by_party(code, joints, knowledge) and (not year or code.upper() in knowledge.party_codes):
+    if (
+        abbreviation
+        and _numbered_by_party(code, joints, knowledge)
+        and (not year or code.upper() in knowledge.party_codes)
+    ):
         return Number(end, digits, stated_year, abbreviation, code, party_number(digits, abbreviation, code))
     gazetted = f"{digits}{separator}{stated_year}" if year else digits
     tail = f"{abbreviation}-{code}" if abbreviation else code

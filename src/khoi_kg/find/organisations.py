@@ -17,7 +17,9 @@ from khoi_kg.text import UPPER, Text
 _TOKEN = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!?/…\[\]]+)*)")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
-_DECLARED = re.compile(rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*|(?<=là )[^()]{{3,60}})\)")
+_DECLARED = re.compile(
+    rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*|(?<=là )[^()]{{3,60}})\)"
+)
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?! [{UPPER}]\w*(?! [{UPPER}]))")
 _COMPLETES = re.compile(
@@ -31,7 +33,10 @@ _COMPOUND = re.compile(
     r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
     r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|liên chi|chi|tổng|hội đồng|cục|các|những|phân|sân) $"
 )
-_GENERIC = re.compile(r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)")
+_GENERIC = re.compile(
+    r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)"
+)
+_PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 
@@ -47,7 +52,11 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
         while following is not None and following.span.start < start:
             reached = _add(found, following, text, knowledge, reached)
             following = next(taken)
-        if start < reached or knowledge.place_names.end(text.low, start) or _COMPOUND.search(text.low, max(0, start - 12), start):
+        if (
+            start < reached
+            or knowledge.place_names.end(text.low, start)
+            or _COMPOUND.search(text.low, max(0, start - 12), start)
+        ):
             continue
         if following is not None and following.span.start == start and following.span.end >= end:
             continue
@@ -57,12 +66,23 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     while following is not None:
         reached = _add(found, following, text, knowledge, reached)
         following = next(taken)
-    return _with_declared(_with_ministries(found, text, knowledge), text)
+    return _with_declared(_with_ministries(_with_party(found, text, knowledge), text, knowledge), text)
 
 
-def _with_ministries(
-    found: list[OrganisationMention], text: Text, knowledge: Knowledge
-) -> list[OrganisationMention]:
+def _with_party(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Add "Đảng" where it is what something is of: "Nghị quyết 12 của Đảng"."""
+    keys = knowledge.organisations_by_hidden_name.get("đảng", ())
+    if len(keys) != 1 or "của Đảng" not in text.plain:
+        return found
+    extra = [
+        OrganisationMention(Span(m.start(1), m.end(1)), Form.SHORT, "Đảng", "PartyOrganisation", keys[0], "đảng")
+        for m in _PARTY.finditer(text.plain)
+        if not any(o.span.start <= m.start(1) < o.span.end for o in found)
+    ]
+    return sorted([*found, *extra], key=lambda m: m.span)
+
+
+def _with_ministries(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Add the ministries of a list that says "Bộ" once: "các Bộ Kế hoạch và Đầu tư, Công an, Quốc phòng"."""
     extra = []
     for mention in found:
@@ -139,7 +159,11 @@ def _add(
 
 def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) -> bool:
     gap = text.plain[before.span.end : after.span.start]
-    return gap == " " and before.place is None and not (before.record and before.kind in ("StateBody", "MediaOrganisation"))
+    return (
+        gap == " "
+        and before.place is None
+        and not (before.record and before.kind in ("StateBody", "MediaOrganisation"))
+    )
 
 
 def _local_branch(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
@@ -216,7 +240,9 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         while token := _TOKEN.match(plain, at):
             word = token.group(1)
             lower = word.lower()
-            if _starts_person(plain, token.start(), knowledge) and not knowledge.place_names.end(low, token.start() + 1):
+            if _starts_person(plain, token.start(), knowledge) and not knowledge.place_names.end(
+                low, token.start() + 1
+            ):
                 if at == end and low[start:end] in knowledge.local_heads and (local := _LOCAL.match(plain, at)):
                     stop = local.end()
                 break
@@ -227,7 +253,9 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
                 break
             if _CAPITAL.match(word) or _FIGURE.match(word):
                 at = stop = knowledge.inner_words.end(low, token.start() + 1) or token.end()
-            elif (phrase := knowledge.inner_words.end(low, token.start() + 1)) and not _ABBREVIATED.search(plain, end, stop):
+            elif (phrase := knowledge.inner_words.end(low, token.start() + 1)) and not _ABBREVIATED.search(
+                plain, end, stop
+            ):
                 at = stop = phrase
             elif lower == "và" and at != end and low[start:end] not in knowledge.bare_heads:
                 at = token.end()
@@ -326,7 +354,11 @@ def _with_declared(found: list[OrganisationMention], text: Text) -> list[Organis
         for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w])", text.plain):
             start, end = match.span()
             if match.start() > owner.span.end + len(alias) + 2 and not any(s < end and start < e for s, e in taken):
-                extra.append(OrganisationMention(Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place))
+                extra.append(
+                    OrganisationMention(
+                        Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place
+                    )
+                )
     return sorted([*found, *extra], key=lambda m: m.span)
 
 

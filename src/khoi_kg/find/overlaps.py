@@ -17,4 +17,6 @@ def outside_names(
     named = [d for d in documents if d.name is not None and d.congress is None and d.plenum is None]
     if not named:
         return list(organisations)
-    return [o for o in organisations if not any(d.span.start < o.span.start and o.span.end <= d.span.end for d in named)]
+    return [
+        o for o in organisations if not any(d.span.start < o.span.start and o.span.end <= d.span.end for d in named)
+    ]

@@ -23,7 +23,29 @@ _NO_NAME = frozenset(
     "ban ủy ubnd hđnd đảng nguồn clip video phát hội sở đại tướng tin bài là và của cho đã sẽ còn mới cần phải đặc "
     "trung trưởng nguyên quyền thứ cục vụ văn phòng viện trường công ty tập đoàn nhà nước quốc khóa nhiệm kỳ luật nghị "
     "anh chị em hà nội tp tp.hcm vov ttxvn vtv ủy".split()
-) - {"anh", "hà", "văn", "năm", "công", "quốc", "trung", "đại", "thủ", "viện", "trường", "khóa", "luật", "ban", "mới", "nguyên", "thay", "tin", "cùng", "cần", "sáng"}
+) - {
+    "anh",
+    "hà",
+    "văn",
+    "năm",
+    "công",
+    "quốc",
+    "trung",
+    "đại",
+    "thủ",
+    "viện",
+    "trường",
+    "khóa",
+    "luật",
+    "ban",
+    "mới",
+    "nguyên",
+    "thay",
+    "tin",
+    "cùng",
+    "cần",
+    "sáng",
+}
 _PLACE_LEAD = re.compile(
     r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|tp\.?|đường|phố|thôn|làng|cầu|trường|thpt|thcs|tiểu học|giải|giải thưởng|quỹ|bản|"
     r"ấp|đảo|sông|núi|hồ|chùa|đền|khu|sân|ngã tư|nút giao|công viên|quảng trường|bệnh viện|nhà hát|tư tưởng|học tập|phong cách|đạo đức|lăng|di tích|bảo tàng|đại lộ|"
@@ -126,7 +148,12 @@ def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     known = knowledge.place_names.end(low, start)
     if known is not None and known >= end and not low.startswith("hồ chí minh", start):
         return True
-    if known is not None and known < end and not low.startswith("hồ chí minh", start) and text.plain[known : known + 1] == " ":
+    if (
+        known is not None
+        and known < end
+        and not low.startswith("hồ chí minh", start)
+        and text.plain[known : known + 1] == " "
+    ):
         return knowledge.place_words.end(low, start - 5) is not None
     if low.startswith("hồ chí minh", start):
         return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, DocumentMention, OrganisationMention, PlenumMention, Span, TermMention
 from khoi_kg.numerals import ORDINAL, parse_ordinal
 from khoi_kg.text import Text
@@ -25,24 +26,30 @@ _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việ
 _OF = re.compile(r"(?: của| tại)? ?$")
 _TERM = re.compile(rf"(?<!\w)khóa (?:thứ )?({_FIGURE})")
 _MORE = re.compile(rf"(?:, ?| và |; ?)(?:khóa )?([ivxl]{{1,6}}(?![^\W_]))")
-_YEARS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn)(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
+_YEARS = re.compile(
+    r"(?:nhiệm kỳ|khóa|giai đoạn)(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))"
+)
 _PLENUM = re.compile(
     rf"hội nghị (?:lần thứ (?P<a>{_ORDINAL}),? ?)?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}(?: đảng)?(?: \([^()]{{1,20}}\))?"
     rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
 )
 _NEAR = re.compile(r"[ ,(]*(?:\([^()]*\),? ?)?(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$")
+_GENERAL = re.compile(r"(?<!\w)((?:Đảng bộ|Đảng|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội) các cấp),? ?$")
 _CLAUSE = re.compile(r"[.;\n]")
 
 
 def find_terms(
-    text: Text, organisations: Sequence[OrganisationMention], documents: Sequence[DocumentMention]
+    text: Text,
+    organisations: Sequence[OrganisationMention],
+    documents: Sequence[DocumentMention],
+    knowledge: Knowledge,
 ) -> list[CongressMention | TermMention | PlenumMention]:
     """Return congresses, terms and plenums in order; each with the body that its clause names, if any."""
     low = text.low
     if "đại hội" not in low and "khóa" not in low and "nhiệm kỳ" not in low and "hội nghị" not in low:
         return []
     congresses = _congresses(text, organisations)
-    terms = _terms(text, organisations, congresses)
+    terms = _terms(text, organisations, congresses, knowledge)
     plenums = [p for p in _plenums(text) if not any(d.span.start <= p.span.start < d.span.end for d in documents)]
     return sorted([*congresses, *terms, *plenums], key=lambda m: (m.span, type(m).__name__))
 
@@ -63,11 +70,19 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
         body: Span | None = None
         if not _PARTY.fullmatch(words):
             start = match.start("w") + 1
-            inner = [o.span for o in organisations if start <= o.span.start + 10 and o.span.end <= match.start("n") and o.span.end > start]
+            inner = [
+                o.span
+                for o in organisations
+                if start <= o.span.start + 10 and o.span.end <= match.start("n") and o.span.end > start
+            ]
             body = max(inner, key=lambda s: s.end - s.start) if inner else Span(start, match.end("w"))
         else:
             body = next(
-                (o.span for o in organisations if 0 <= o.span.start - end < 12 and _OF.fullmatch(low, end, o.span.start)),
+                (
+                    o.span
+                    for o in organisations
+                    if 0 <= o.span.start - end < 12 and _OF.fullmatch(low, end, o.span.start)
+                ),
                 None,
             )
             end = body.end if body else end
@@ -81,7 +96,10 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
 
 
 def _terms(
-    text: Text, organisations: Sequence[OrganisationMention], congresses: Sequence[CongressMention]
+    text: Text,
+    organisations: Sequence[OrganisationMention],
+    congresses: Sequence[CongressMention],
+    knowledge: Knowledge,
 ) -> list[TermMention]:
     low, plain = text.low, text.plain
     found: list[TermMention] = []
@@ -112,9 +130,11 @@ def _terms(
                 Span(term.span.start, match.end()), term.ordinal, start_year, end_year, term.body
             )
             continue
-        body = congress.body if congress else _in_clause(low, match.start(), organisations)
+        body = congress.body if congress else _in_clause(low, match.start(), organisations, knowledge)
         ordinal = congress.ordinal if congress else None
-        found.append(TermMention(Span(*match.span()), ordinal, start_year, end_year, body))
+        general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
+        whose = text.kept[general.start(1) : general.end(1)] if general else None
+        found.append(TermMention(Span(*match.span()), ordinal, start_year, end_year, body, whose))
     return found
 
 
@@ -126,11 +146,13 @@ def _before(low: str, at: int, organisations: Sequence[OrganisationMention]) -> 
     return None
 
 
-def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
-    """The last organisation that the clause names before ``at``."""
+def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> Span | None:
+    """The last organisation that the clause names before ``at``, unless bodies in general stand between."""
     for mention in reversed(organisations):
         if mention.span.end <= at:
-            return None if at - mention.span.end > 60 or _CLAUSE.search(low, mention.span.end, at) else mention.span
+            if at - mention.span.end > 60 or _CLAUSE.search(low, mention.span.end, at):
+                return None
+            return None if knowledge.head_words.find(low[mention.span.end : at]) else mention.span
     return None
 
 

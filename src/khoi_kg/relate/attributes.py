@@ -27,7 +27,9 @@ from khoi_kg.model import (
 )
 from khoi_kg.text import UPPER, Text, key
 
-_TO_ISSUER = re.compile(r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$")
+_TO_ISSUER = re.compile(
+    r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$"
+)
 _TO_DATE = re.compile(r"[ ,(]*(?:được )?(?:ban hành |ra |ký |đề )?(?:ngày )?$")
 _TO_TERM = re.compile(r"[ ,(]*$")
 _CLOSING = re.compile(r"[ )]*")
@@ -36,7 +38,9 @@ _VERB = re.compile(
     r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?(?:ký ban hành|ban hành|ký|thông qua|ra|có)(?: các| một)? $"
 )
 _TITLE = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"([^\"\n]{8,400})\"|,? về(?: việc)? (?=[^\W\d_])")
-_TITLE_END = re.compile(rf"[;.:()\n\"]| (?:gắn với|đã|được|sẽ|của|cho biết|nêu|tại|trong thời gian|có hiệu lực)(?!\w)|, (?=[{UPPER}])| và (?=[{UPPER}])")
+_TITLE_END = re.compile(
+    rf"[;.:()\n\"]| (?:gắn với|đã|được|sẽ|của|cho biết|nêu|tại|trong thời gian|có hiệu lực)(?!\w)|, (?=[{UPPER}])| và (?=[{UPPER}])"
+)
 
 
 def document_facts(
@@ -80,7 +84,13 @@ def document_facts(
                 has_date, at = True, _closed(text, date.span.end)
                 continue
             term = _next(terms, starts["term"], at)
-            if term and not has_term and term.ordinal and term.span.end <= limit and _TO_TERM.fullmatch(text.low, at, term.span.start):
+            if (
+                term
+                and not has_term
+                and term.ordinal
+                and term.span.end <= limit
+                and _TO_TERM.fullmatch(text.low, at, term.span.start)
+            ):
                 facts.append(OfTerm(document, term, where, "attributeTerm"))
                 has_term, at = True, _closed(text, term.span.end)
                 continue
@@ -116,7 +126,9 @@ def _office(lead: str, organisation: OrganisationMention, knowledge: Knowledge) 
 
 def _term_in_name(document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:
     """The term that a document's name holds, or that a list of names says after it."""
-    inside = [t for t in terms if t.ordinal == document.term and document.span.start <= t.span.start < document.span.end + 40]
+    inside = [
+        t for t in terms if t.ordinal == document.term and document.span.start <= t.span.start < document.span.end + 40
+    ]
     return inside[0] if inside else None
 
 
@@ -159,7 +171,7 @@ def _issuers_by_verb(
     facts: list[Fact],
     knowledge: Knowledge,
 ) -> None:
-    """"Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it."""
+    """ "Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it."""
     dated = {f.document.span for f in facts if isinstance(f, Issued)}
     for document in documents:
         if document.form is Form.POINTER or document.span in issuers:
@@ -179,5 +191,11 @@ def _issuers_by_verb(
         office = _office("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
         issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
         first = next((d for d in dates if sentence.start <= d.span.start < organisation.span.start), None)
-        if first and first.date.day and first.date.year and document.span not in dated and first.span.start - sentence.start < 20:
+        if (
+            first
+            and first.date.day
+            and first.date.year
+            and document.span not in dated
+            and first.span.start - sentence.start < 20
+        ):
             facts.append(Issued(document, first.date, (sentence,), "attributeDate"))

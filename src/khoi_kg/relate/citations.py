@@ -20,12 +20,16 @@ _PARTS = (
     r"(?:(?:,| và) (?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
 )
 _FILLER = re.compile(
-    rf"(?: (?:nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nội dung"
+    rf"(?: (?:\d{{1,3}}[a-zđ]?|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nội dung"
     rf"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|{_PARTS}))*,? ?\(?"
 )
-_SUBJECT = re.compile(r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được)* ?){0,3}\(?")
+_SUBJECT = re.compile(
+    r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được)* ?){0,3}\(?"
+)
 _TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày) [^.;:\n]{3,200}")
 _LIST = re.compile(rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:{_PARTS} (?:của |tại )?)?")
+_ENDS_CLAUSE = re.compile(r"[.;:\n]")
+_PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 _ISSUES = re.compile(r"[^.;:]{0,160}?(?:ban hành|ký|xây dựng|phê duyệt|thông qua|ra)(?: các| một)? ")
 # Relations that a subject far before the cue still has: a law amends, replaces or details another.
 _STRONG = frozenset({"amends", "replaces"})
@@ -80,10 +84,15 @@ def _stated(
         if stated is not None:
             cue, rule = stated
             listed = _with_list(text, outermost, index + 1, ends)
+            if cue.relation == "cites" and not cue.inverse:
+                # "Nghị quyết 41 về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject is still the first.
+                first = next((f.citing for f in reversed(found) if f.cited is first and f.where[0] == sentence), first)
             if cue.inverse:
                 found += [Cites(d, first, cue.relation, (sentence,), "citationInverseCue") for d in listed[:1]]
             else:
-                found += [Cites(first, d, cue.relation, (sentence,), rule if d is second else "citationList") for d in listed]
+                found += [
+                    Cites(first, d, cue.relation, (sentence,), rule if d is second else "citationList") for d in listed
+                ]
         elif leading := _leading(text, first, gap, sentence, knowledge):
             found.append(Cites(second, first, leading, (sentence,), "citationSubject"))
     return [f for f in found if f.citing.span != f.cited.span]
@@ -103,9 +112,15 @@ def _relation(gap: str, knowledge: Knowledge) -> tuple[Cue, str] | None:
         before = gap[:start]
         if "gắn với" in before[-24:] or "kết hợp" in before[-24:]:
             return None
+        if before.lstrip(" )").startswith(",") and cue.relation not in _STRONG and not _PURPOSE.search(before):
+            return None  # "thực hiện Nghị quyết A, thực hiện Chỉ thị B": two things done, and no citation
         if _SUBJECT.fullmatch(before):
             return cue, "citationParenthesis" if "(" in before else "citationCue"
-        if (cue.relation in _STRONG or cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành"))) and _TITLED.fullmatch(before):
+        if cue.inverse and cue.relation in _STRONG and not _ENDS_CLAUSE.search(before):
+            return cue, "citationInverseCue"
+        if (
+            cue.relation in _STRONG or cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành"))
+        ) and _TITLED.fullmatch(before):
             return cue, "citationCue"
         # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
         continue
@@ -126,7 +141,7 @@ def _with_list(
 
 
 def _leading(text: Text, first: DocumentMention, gap: str, sentence: Span, knowledge: Knowledge) -> str | None:
-    """"Thực hiện Nghị quyết 12 của Đảng, … ban hành Nghị quyết số 07": the clause before says what for."""
+    """ "Thực hiện Nghị quyết 12 của Đảng, … ban hành Nghị quyết số 07": the clause before says what for."""
     if first.form is Form.POINTER or "," not in gap[:2] or not _ISSUES.fullmatch(gap):
         return None
     lead = text.low[sentence.start : first.span.start]

@@ -32,12 +32,16 @@ from khoi_kg.text import UPPER, Text
 
 _YEAR = re.compile(r"(?:năm |tháng \d{1,2}[/.-]|/\d{1,2}/)((?:19|20)\d\d)(?! ?-)")
 _PLANNED = re.compile(r"(?:đến|tới|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
-_OPENS = re.compile(r"(?:[^,;:]{0,60}, ){0,2}[\"'( ]*(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, )*$")
+_OPENS = re.compile(
+    r"(?:[^,;:]{0,60}, ){0,2}[\"'( ]*(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, )*$"
+)
 _TIME_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "từ ngày", "hôm")
 _PLACE = re.compile(
     rf",? ?(?<!\w)(?:tại|ở) (?:(?:thủ đô|thành phố|tỉnh|huyện|quận|xã|phường|thị xã|trụ sở|hội trường|nhà văn hóa|trung tâm|khu|đường) )*((?:[{UPPER}][\w.'-]*|\d+)(?:(?: -)? (?:[{UPPER}][\w.'-]*|\d+|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|quốc gia|quốc tế)(?!\w))*(?:, (?:TP|thành phố|tỉnh|huyện|quận|thị xã)\.? ?(?:[{UPPER}][\w]*(?: [{UPPER}]\w*)*))?)"
 )
-_SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({ORDINAL.replace('IVXL', 'ivxl').replace('[Nn]', 'n').replace('[Mm]', 'm')})")
+_SESSION = re.compile(
+    rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({ORDINAL.replace('IVXL', 'ivxl').replace('[Nn]', 'n').replace('[Mm]', 'm')})"
+)
 _HELD = re.compile(r"(?:^|[ ,])(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*$")
 _LABEL_END = re.compile(r"[.;:\n\"]|, | (?:đã|nhằm|để|do|với sự|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)")
 _SPEAKING = re.compile(r"(?:phát biểu|kết luận|bế mạc|khai mạc|diễn văn)[^.;:]{0,220}$")
@@ -65,7 +69,9 @@ def find_meetings(
         if meeting is None:
             continue
         mark = (str(meeting.date and (meeting.date.month, meeting.date.day)), (meeting.place or "").lower())
-        if meeting.date is not None and any(mark[0] == m[0] and (not mark[1] or not m[1] or mark[1] == m[1]) for m in seen):
+        if meeting.date is not None and any(
+            mark[0] == m[0] and (not mark[1] or not m[1] or mark[1] == m[1]) for m in seen
+        ):
             continue
         if meeting.date is None and (index and any(not mark[1] or mark[1] == m[1] for m in seen)):
             continue
@@ -123,7 +129,9 @@ def _meeting(
     label = _label(text, anchor, sentence) if event else None
     session = _SESSION.search(low, anchor, min(sentence.end, anchor + 160))
     organisers = tuple(
-        o for o in organisations if sentence.start <= o.span.start < sentence.end and _holds_event(text, o, sentence, knowledge)
+        o
+        for o in organisations
+        if sentence.start <= o.span.start < sentence.end and _holds_event(text, o, sentence, knowledge)
     )
     return Met(
         date=value,
@@ -132,8 +140,12 @@ def _meeting(
         organisers=organisers[:3],
         chairs=(),
         speakers=(),
-        considers=tuple(d for d in documents if sentence.start <= d.span.start < sentence.end and d.form is not Form.POINTER),
-        ordinal=parse_ordinal(session.group(1).upper() if session.group(1)[0] in "ivxl" else session.group(1)) if session else None,
+        considers=tuple(
+            d for d in documents if sentence.start <= d.span.start < sentence.end and d.form is not Form.POINTER
+        ),
+        ordinal=parse_ordinal(session.group(1).upper() if session.group(1)[0] in "ivxl" else session.group(1))
+        if session
+        else None,
         enlarged="(mở rộng)" in low[sentence.start : sentence.end],
         where=(sentence,),
         rule="meetingSentence",
@@ -220,7 +232,11 @@ def _with_people(text: Text, meetings: Sequence[Met], people: Sequence[PersonMen
 
 def _chairs(text: Text, person: PersonMention, sentence: Span, limit: int) -> bool:
     before = text.low[max(sentence.start, person.span.start - 90) : person.span.start]
-    if re.search(r"(?:dưới sự (?:chủ trì|điều hành) của|do) [^.;]{0,80}$", before) and "chủ trì" in text.low[max(sentence.start, person.span.start - 90) : min(sentence.end, person.span.end + 120)]:
+    if (
+        re.search(r"(?:dưới sự (?:chủ trì|điều hành) của|do) [^.;]{0,80}$", before)
+        and "chủ trì"
+        in text.low[max(sentence.start, person.span.start - 90) : min(sentence.end, person.span.end + 120)]
+    ):
         return True
     after = text.low[person.span.end : min(limit, person.span.end + 200)]
     found = re.search(r"(?:đồng )?chủ trì|điều hành hội nghị|chủ tọa", after)
@@ -234,7 +250,10 @@ def _speaks(text: Text, person: PersonMention, sentence: Span, limit: int) -> bo
         return True
     if re.match(r"[^.;:]{0,60}?(?:phát biểu|đọc diễn văn|trình bày báo cáo|kết luận hội nghị)", after):
         return True
-    if not re.match(r"[^.;:\"]{0,120}?(?:nhấn mạnh|khẳng định|cho biết|cho rằng|nêu rõ|yêu cầu|đề nghị|chỉ rõ|biểu dương|ghi nhận|bày tỏ|lưu ý|kêu gọi|chỉ đạo)", after):
+    if not re.match(
+        r"[^.;:\"]{0,120}?(?:nhấn mạnh|khẳng định|cho biết|cho rằng|nêu rõ|yêu cầu|đề nghị|chỉ rõ|biểu dương|ghi nhận|bày tỏ|lưu ý|kêu gọi|chỉ đạo)",
+        after,
+    ):
         return False
     earlier = text.sentences[max(0, text.sentence_index(sentence.start) - 2)].start
     return _AT_EVENT.search(text.low, earlier, person.span.start) is not None

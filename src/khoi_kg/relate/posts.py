@@ -84,13 +84,15 @@ def _told_by_title(
     if inside is None or inside.span.end > role.span.end or inside.record == role.record or role.record is None:
         return None
     record = knowledge.organisations[role.record]
-    return OrganisationMention(inside.span, inside.form, inside.name, record.kind, record.key, inside.head, inside.place)
+    return OrganisationMention(
+        inside.span, inside.form, inside.name, record.kind, record.key, inside.head, inside.place
+    )
 
 
 def _abroad(
     text: Text, role: RoleMention, end: int, knowledge: Knowledge
 ) -> tuple[RoleMention, OrganisationMention, int] | None:
-    """"Thủ tướng Nhật Bản": the title is another country's."""
+    """ "Thủ tướng Nhật Bản": the title is another country's."""
     if text.low[end : end + 1] != " ":
         return None
     stop = knowledge.country_end(text.plain, end + 1)
@@ -122,7 +124,11 @@ def _body(
             return _behind(text, role.span.end, following, knowledge)
         if following.span.start >= role.span.end and _TO_BODY.fullmatch(text.low, role.span.end, following.span.start):
             return following
-    country = knowledge.country_end(text.plain, role.span.end + 1) if text.low[role.span.end : role.span.end + 1] == " " else None
+    country = (
+        knowledge.country_end(text.plain, role.span.end + 1)
+        if text.low[role.span.end : role.span.end + 1] == " "
+        else None
+    )
     if country is not None:
         name = text.plain[role.span.end + 1 : country]
         return OrganisationMention(Span(role.span.end + 1, country), Form.FULL, name, "StateBody", None, "", name)
@@ -159,9 +165,7 @@ def _behind(
     )
 
 
-def find_holds(
-    text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge
-) -> list[Holds]:
+def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge) -> list[Holds]:
     """Return who holds which post, in the order of the posts."""
     found: list[Holds] = []
     name_starts = [p.span.start for p in people]
@@ -185,7 +189,9 @@ def find_holds(
         if after:
             mine = chain[-1:] if before and len(chain) > 1 else chain
             for person in after:
-                found += [_holds(text, person, post, "postBeforeName" if len(after) == 1 else "postOfList") for post in mine]
+                found += [
+                    _holds(text, person, post, "postBeforeName" if len(after) == 1 else "postOfList") for post in mine
+                ]
             if before and mine is not chain:
                 found += [_holds(text, before, post, "postAfterName") for post in chain[:-1]]
             continue
@@ -201,7 +207,7 @@ def _has_body(holds: Holds, knowledge: Knowledge) -> bool:
 def _relieved(
     text: Text, chain: Sequence[Post], people: Sequence[PersonMention], starts: list[int], knowledge: Knowledge
 ) -> PersonMention | None:
-    """"miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông A": the post is said to be over."""
+    """ "miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông A": the post is said to be over."""
     if not _RELIEVED.search(text.low, max(0, chain[0].span.start - 24), chain[0].span.start):
         return None
     index = bisect_left(starts, chain[-1].span.end)
@@ -231,7 +237,10 @@ def _holds(text: Text, person: PersonMention, post: Post, rule: str, *, former: 
 
 
 def _chained(text: Text, before: Post, after: Post) -> bool:
-    return after.span.start - before.span.end < 24 and _CHAIN.fullmatch(text.low, before.span.end, after.span.start) is not None
+    return (
+        after.span.start - before.span.end < 24
+        and _CHAIN.fullmatch(text.low, before.span.end, after.span.start) is not None
+    )
 
 
 def _people_after(
@@ -244,8 +253,10 @@ def _people_after(
         return []
     gap_end = people[index].span.start
     gap, titled = _without_titles(text.low, end, gap_end, knowledge)
-    if not _TO_NAME.fullmatch(gap) or ("," in gap and not titled) or _AUTHORISED.search(
-        text.low, max(0, chain[0].span.start - 24), chain[0].span.start
+    if (
+        not _TO_NAME.fullmatch(gap)
+        or ("," in gap and not titled)
+        or _AUTHORISED.search(text.low, max(0, chain[0].span.start - 24), chain[0].span.start)
     ):
         return []
     found = [people[index]]
@@ -267,16 +278,21 @@ def _without_titles(low: str, start: int, end: int, knowledge: Knowledge) -> tup
     titled = False
     while gap.endswith(" "):
         words = gap.rstrip(" ")
-        title = next((t for t in knowledge.person_titles_longest if words.endswith(t) and (len(words) == len(t) or not words[-len(t) - 1].isalnum())), None)
+        title = next(
+            (
+                t
+                for t in knowledge.person_titles_longest
+                if words.endswith(t) and (len(words) == len(t) or not words[-len(t) - 1].isalnum())
+            ),
+            None,
+        )
         if title is None:
             break
         gap, titled = words[: -len(title)], True
     return gap, titled
 
 
-def _person_before(
-    text: Text, post: Post, people: Sequence[PersonMention], ends: list[int]
-) -> PersonMention | None:
+def _person_before(text: Text, post: Post, people: Sequence[PersonMention], ends: list[int]) -> PersonMention | None:
     """The person whose name stands right before the first post."""
     index = bisect_right(ends, post.span.start) - 1
     if index < 0 or post.span.start - ends[index] > 60:
@@ -290,9 +306,5 @@ def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Pos
     extra = [p.organisation for p in posts if p.organisation is not None and p.organisation not in known]
     if not extra:
         return list(organisations)
-    kept = [
-        o
-        for o in organisations
-        if not any(e.span.start < o.span.end and o.span.start < e.span.end for e in extra)
-    ]
+    kept = [o for o in organisations if not any(e.span.start < o.span.end and o.span.start < e.span.end for e in extra)]
     return sorted([*kept, *extra], key=lambda o: o.span)

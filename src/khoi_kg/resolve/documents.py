@@ -124,7 +124,10 @@ def _joined_by_subject(groups: list[_Group], knowledge: Knowledge) -> list[_Grou
                 if g.kind == group.kind
                 and g.number
                 and any(
-                    r.title and _number_of(r) == _plain_number(g.number) and _covers(_words(r.title), words)
+                    r.title
+                    and _number_of(r) == _plain_number(g.number)
+                    and (g.term is None or not r.term or r.term.endswith(f"-{roman(g.term).lower()}"))
+                    and _covers(_words(r.title), words)
                     for r in knowledge.documents_by_number.get((g.kind, g.ordinal or 0), ())
                 )
             ]
@@ -173,10 +176,16 @@ def _partner(single: _Group, groups: Sequence[_Group], text: Text) -> _Group | N
             words = _words(mention.name)
             fits = [g for g in groups if g.kind == single.kind and any(_covers(_words(t), words) for t in g.titles)]
         return fits[0] if len(fits) == 1 else None
-    fits = [g for g in groups if g.kind == single.kind and g.name is None and _same_number(g, single) and _agrees(g, single)]
+    fits = [
+        g for g in groups if g.kind == single.kind and g.name is None and _same_number(g, single) and _agrees(g, single)
+    ]
     if len(fits) > 1:
         sharper = [g for g in fits if single.term is not None and g.term == single.term]
-        fits = sharper or [g for g in fits if g.term is None] or ([] if single.term is None and mention.form is Form.SHORT else fits)
+        fits = (
+            sharper
+            or [g for g in fits if g.term is None]
+            or ([] if single.term is None and mention.form is Form.SHORT else fits)
+        )
     return fits[0] if len(fits) == 1 else None
 
 
@@ -208,11 +217,20 @@ def _agrees(group: _Group, single: _Group) -> bool:
     if single.issued and group.issued and not _compatible(single.issued, group.issued):
         return False
     issuers = single.issuer is not None and group.issuer is not None
-    return not (issuers and single.number is None and single.issuer != group.issuer and single.issuer.shared and group.issuer.shared)  # type: ignore[union-attr]
+    return not (
+        issuers
+        and single.number is None
+        and single.issuer != group.issuer
+        and single.issuer.shared
+        and group.issuer.shared
+    )  # type: ignore[union-attr]
 
 
 def _compatible(one: Date, other: Date) -> bool:
-    return all(a is None or b is None or a == b for a, b in ((one.year, other.year), (one.month, other.month), (one.day, other.day)))
+    return all(
+        a is None or b is None or a == b
+        for a, b in ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    )
 
 
 def _merge(group: _Group, single: _Group, form: Form) -> None:
@@ -262,7 +280,11 @@ def _decide(
         parts.append(f"khóa {roman(group.term)}")
     if group.issuer is not None and group.number is None:
         parts.append(group.issuer.label)
-    return _new(group, key(" ".join(parts)), label, False), "unresolved" if considered or not group.number else "fullNumber", considered
+    return (
+        _new(group, key(" ".join(parts)), label, False),
+        "unresolved" if considered or not group.number else "fullNumber",
+        considered,
+    )
 
 
 def _decide_named(article: Article, group: _Group, knowledge: Knowledge) -> tuple[Entity, str, tuple[str, ...]]:
@@ -283,7 +305,9 @@ def _decide_named(article: Article, group: _Group, knowledge: Knowledge) -> tupl
         whose = body.key if body else "đảng-cộng-sản-việt-nam"
         kind = knowledge.kind_by_name[group.kind]
         return (
-            _new(group, key(f"{kind.label} Đại hội {roman(mention.congress)} {whose}"), name, body is None or body.shared),
+            _new(
+                group, key(f"{kind.label} Đại hội {roman(mention.congress)} {whose}"), name, body is None or body.shared
+            ),
             "fullName",
             considered,
         )
@@ -303,7 +327,9 @@ def _by_subject(group: _Group, knowledge: Knowledge) -> DocumentRecord | None:
 
 
 def _entity(record: DocumentRecord) -> Entity:
-    return Entity("document", record.key.split("/", 1)[1], True, record.kind, record.label, known=True, number=record.number)
+    return Entity(
+        "document", record.key.split("/", 1)[1], True, record.kind, record.label, known=True, number=record.number
+    )
 
 
 def _new(group: _Group, entity_key: str, label: str, shared: bool) -> Entity:
@@ -435,7 +461,9 @@ def _point(mentions: Sequence[DocumentMention], resolved: dict[Span, Resolution]
     for index, mention in enumerate(mentions):
         if mention.form is not Form.POINTER:
             continue
-        earlier = next((m for m in reversed(mentions[:index]) if m.kind == mention.kind and m.form is not Form.POINTER), None)
+        earlier = next(
+            (m for m in reversed(mentions[:index]) if m.kind == mention.kind and m.form is not Form.POINTER), None
+        )
         target = resolved.get(earlier.span) if earlier else None
         if target is not None and target.rule != "unresolved":
             resolved[mention.span] = replace(target, mention=mention, rule="pointerNearest", candidates=())

@@ -50,11 +50,13 @@ def _person(
     records = knowledge.officials.get(name.lower(), ())
     said = {(role, f"organisation/{body.key}") for role, body in posts if body.shared}
     bodies = {body for _, body in said}
-    matching = [
-        r for r in records if any((role, body) in said or body in bodies for role, body, _, _ in r.posts)
-    ]
+    matching = [r for r in records if any((role, body) in said or body in bodies for role, body, _, _ in r.posts)]
     if len(matching) == 1:
-        return Entity("official", matching[0].key.split("/", 1)[1], True, "Official", name, known=True), "personRecord", ()
+        return (
+            Entity("official", matching[0].key.split("/", 1)[1], True, "Official", name, known=True),
+            "personRecord",
+            (),
+        )
     scopes = {scope for _, body in posts for scope in [scope_of(body, knowledge)] if scope}
     scope = CENTRE if CENTRE in scopes else next(iter(scopes)) if len(scopes) == 1 else None
     if scope is None:

@@ -7,6 +7,7 @@ XII" or "khóa XII" is the Party's. A committee's term is that of the organisati
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
@@ -62,6 +63,8 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
         if mention.start_year is not None and not entity.known:
             entity = _with_years(entity, mention)
         return Resolution(mention, entity, rule)
+    if body is None and mention.whose:
+        body = Entity("organisation", key(mention.whose), False, "Organisation", mention.whose)
     if body is None:
         entity = Entity(
             "term", f"{mention.start_year}-{mention.end_year}", False, "CongressTerm",
@@ -75,7 +78,14 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
             mention.end_year,
         ):
             entity = Entity(
-                "term", record.key.split("/", 1)[1], True, "CongressTerm", "", known=True, ordinal=record.ordinal, body=counted
+                "term",
+                record.key.split("/", 1)[1],
+                True,
+                "CongressTerm",
+                "",
+                known=True,
+                ordinal=record.ordinal,
+                body=counted,
             )
             return Resolution(mention, entity, "termByYears")
     entity = Entity(
@@ -124,6 +134,24 @@ def resolve_plenum(mention: PlenumMention, knowledge: Knowledge) -> Resolution:
     name = f"{key(PARTY.split('/', 1)[1])}-{roman(mention.term).lower()}-{mention.ordinal}"
     entity = Entity("plenum", name, True, "Plenum", label, known=record is not None, ordinal=mention.ordinal, term=term)
     return Resolution(mention, entity, "plenumRecord" if record else "plenumWithTerm")
+
+
+def join_terms_by_years(resolutions: list[Resolution]) -> list[Resolution]:
+    """Let years without a body mean the one term with these years that the article says whose it is."""
+    named: dict[tuple[int | None, int | None], set[Entity]] = {}
+    for found in resolutions:
+        mention = found.mention
+        if isinstance(mention, TermMention) and mention.start_year and found.entity and found.entity.body:
+            named.setdefault((mention.start_year, mention.end_year), set()).add(found.entity)
+    joined = []
+    for found in resolutions:
+        mention = found.mention
+        if isinstance(mention, TermMention) and mention.ordinal is None and found.entity and not found.entity.body:
+            same = named.get((mention.start_year, mention.end_year), set())
+            if len(same) == 1:
+                found = replace(found, entity=next(iter(same)))  # noqa: PLW2901
+        joined.append(found)
+    return joined
 
 
 def _body(span: Span | None, bodies: Mapping[Span, Resolution]) -> Entity | None:
