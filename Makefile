@@ -8,13 +8,14 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 FROM_SOURCE := --build-constraint constraints.txt --editable '.[serve]'
 
-.PHONY: help demo test lint types clean
+.PHONY: help demo test lint types docs clean
 
 help:
 	@echo 'make demo    build a graph of the sample articles and print what it answers'
 	@echo 'make test    run the tests'
 	@echo 'make lint    look for mistakes and untidy code (ruff)'
 	@echo 'make types   check the types (mypy, strict)'
+	@echo 'make docs    write docs/commands.md and docs/queries.md anew from the program'
 	@echo 'make clean   remove .venv and what tools left behind'
 	@echo 'Another Python than python3: make demo PYTHON=python3.12'
 
@@ -29,6 +30,9 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	@$(BIN)/mypy
+
+docs: $(VENV)/.installed-dev
+	@$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

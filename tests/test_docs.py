@@ -2,67 +2,70 @@
 
 from __future__ import annotations
 
+import importlib.util
+import itertools
 import re
 import shlex
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
-from khoi_kg.cli import main
+from khoi_kg.queries import load_queries
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 
-
-def commands(group: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """Every command below ``group`` that does something itself, with the words that call it."""
-    if not isinstance(group, click.Group):
-        yield path, group
-        return
-    context = click.Context(group, info_name=" ".join(("khoi", *path)))
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        if not command.hidden:
-            yield from commands(command, (*path, name))
+_spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+assert _spec
+assert _spec.loader
+generate = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(generate)
+COMMANDS = dict(generate.commands())
+QUERIES = load_queries()
 
 
-COMMANDS = dict(commands(main))
-
-
-def shown_lines() -> Iterator[str]:
-    """The command lines that the pages' shell examples show, without prompts, comments and redirections."""
-    for block in re.findall(r"^```(?:sh|console)\n(.*?)^```", TEXT, flags=re.MULTILINE | re.DOTALL):
+def shown_lines() -> Iterator[tuple[str, ...]]:
+    """The words of each call of khoi in the pages' shell examples; what follows a pipe or > is no part of it."""
+    for block in re.findall(r"^```sh\n(.*?)^```", TEXT, flags=re.MULTILINE | re.DOTALL):
         for line in block.replace("\\\n", " ").splitlines():
-            for part in re.split(r"\||&&|;", line.removeprefix("$ ")):
-                if part.strip().startswith("khoi "):
-                    yield part.strip()
+            lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+            lexer.whitespace_split = True
+            words = tuple(itertools.takewhile(lambda word: not set(word) <= set("|&;<>"), lexer))
+            if words[:1] == ("khoi",):
+                yield words[1:]
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
-def test_every_command_is_documented(path: tuple[str, ...]) -> None:
-    assert re.search(rf"\bkhoi {' '.join(path)}\b", TEXT)
+def test_the_readme_names_every_command(path: tuple[str, ...]) -> None:
+    assert re.search(rf"\bkhoi {' '.join(path)}\b", README)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "queries").glob("*.rq")))
-def test_every_saved_query_is_documented(name: str) -> None:
-    assert f"`{name}`" in TEXT or f"query run {name}" in TEXT
+@pytest.mark.parametrize("page", generate.PAGES)
+def test_made_pages_say_what_the_program_says(page: str) -> None:
+    """Every command and every saved query is on them, as it is now."""
+    now = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert now == generate.PAGES[page](), "run: make docs"
 
 
-@pytest.mark.parametrize("line", sorted(set(shown_lines())))
-def test_every_line_shown_is_one_that_the_program_takes(line: str) -> None:
-    words = shlex.split(re.sub(r"[<>].*", "", line), comments=True)[1:]
-    path = next((tuple(words[:n]) for n in (2, 1) if tuple(words[:n]) in COMMANDS), None)
-    if path is None:
-        assert words[0] in ("--help", "--version"), "no such command"
-        return
+def test_every_saved_query_explains_itself_in_both_languages() -> None:
+    assert QUERIES
+    for name, query in QUERIES.items():
+        assert set(query.summaries) == set(query.descriptions) == {"en", "vi"}, name
+        assert all({"en", "vi"} <= set(parameter.labels) for parameter in query.parameters), name
+
+
+@pytest.mark.parametrize("words", sorted(set(shown_lines())), ids=" ".join)
+def test_every_line_shown_is_one_that_the_program_takes(words: tuple[str, ...]) -> None:
+    path = next((words[:n] for n in (2, 1) if words[:n] in COMMANDS), None)
+    assert path, "no such command"
+    if path in (("query", "run"), ("query", "show")):
+        assert words[2] in QUERIES, "no such query"
     known = {option for parameter in COMMANDS[path].params for option in (*parameter.opts, *parameter.secondary_opts)}
-    options = {word.partition("=")[0] for word in words[len(path) :] if re.match(r"--?[a-z]", word)}
-    assert options <= known | {"--help"}
+    assert {word for word in words[len(path) :] if re.match(r"--?[a-z]", word)} <= known | {"--help"}
 
 
 def test_every_link_within_the_project_leads_somewhere() -> None:
