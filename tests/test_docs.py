@@ -7,6 +7,7 @@ import itertools
 import re
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +67,23 @@ def test_every_line_shown_is_one_that_the_program_takes(words: tuple[str, ...]) 
         assert words[2] in QUERIES, "no such query"
     known = {option for parameter in COMMANDS[path].params for option in (*parameter.opts, *parameter.secondary_opts)}
     assert {word for word in words[len(path) :] if re.match(r"--?[a-z]", word)} <= known | {"--help"}
+
+
+def test_the_kind_of_document_that_the_readme_adds_is_read(tmp_path: Path) -> None:
+    block = re.search(r"```turtle\n(.*?)```", README, flags=re.DOTALL)
+    assert block
+    (tmp_path / "store" / "knowledge").mkdir(parents=True)
+    (tmp_path / "store" / "knowledge" / "kinds.ttl").write_text(block[1], encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Ngày 3/4/2018, Bộ Chính trị ban hành Huấn thị số 12-HT/TW về công tác lưu trữ, thay thế Chỉ thị số 05-CT/TW "
+        "ngày 15/5/2016 của Bộ Chính trị.\n",
+        encoding="utf-8",
+    )
+    khoi = (sys.executable, "-c", "from khoi_kg.cli import main; main()")
+    subprocess.run([*khoi, "ingest", "a.txt", "--store", "store"], cwd=tmp_path, check=True)
+    query = ("query", "run", "documents-citing", "05-CT/TW", "--store", "store", "--format", "csv", "--lang", "en")
+    rows = subprocess.run([*khoi, *query], cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+    assert any(row.startswith("Huấn thị 12-HT/TW,replaces,") for row in rows.splitlines())
 
 
 def test_every_link_within_the_project_leads_somewhere() -> None:
