@@ -124,7 +124,8 @@ class Measure:
     """What numbers count or measure; ``kind`` and ``when`` are local names (``moneyMeasured``, ``countedWithCue``).
 
     ``cues`` are phrases with which a number beside the word is a figure of an organisation, ``excluding`` phrases with
-    which it is none; both in lower case.
+    which it is none; both in lower case, those of the word and of its kind. ``own_cues`` are the word's alone: they may
+    stand behind it as well, and outweigh what excludes.
     """
 
     label: str
@@ -132,6 +133,7 @@ class Measure:
     kind: str
     when: str
     cues: tuple[str, ...]
+    own_cues: tuple[str, ...]
     excluding: tuple[str, ...]
 
 
@@ -410,6 +412,10 @@ class Knowledge:
             "đảng ủy",
             "quân ủy",
         }
+
+    def stands_alone(self, head: str) -> bool:
+        """Does a type word (lower case) name a body with nothing after it: "Tỉnh ủy", "Văn phòng Tỉnh ủy"?"""
+        return head in self.bare_heads or any(head.endswith(" " + bare) for bare in self.bare_heads)
 
     @cached_property
     def heads(self) -> Phrases:
@@ -843,8 +849,9 @@ def _measures(graph: _Graph) -> Iterator[Measure]:
                 words=tuple(uniform(w).lower() for w in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"))),
                 kind=name_of(kind),
                 when=when,
-                cues=_phrases(graph, node, "cuePhrase") or _phrases(graph, kind, "cuePhrase"),
-                excluding=_phrases(graph, node, "excludingPhrase") or _phrases(graph, kind, "excludingPhrase"),
+                cues=_phrases(graph, node, "cuePhrase") + _phrases(graph, kind, "cuePhrase"),
+                own_cues=_phrases(graph, node, "cuePhrase"),
+                excluding=_phrases(graph, node, "excludingPhrase") + _phrases(graph, kind, "excludingPhrase"),
             )
 
 

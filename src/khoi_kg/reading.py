@@ -30,7 +30,7 @@ from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.citations import find_citations
 from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.meetings import find_meetings
-from khoi_kg.relate.posts import find_holds, read_posts, with_posts
+from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
 from khoi_kg.resolve.people import resolve_people
@@ -51,6 +51,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     roles = find_roles(text, knowledge)
     people = find_people(text, roles, knowledge)
     posts = read_posts(text, roles, organisations, terms, knowledge)
+    people = people_behind_posts(text, posts, people, knowledge)
     holds = find_holds(text, posts, people, knowledge)
     meetings = find_meetings(article, text, dates, people, organisations, documents, knowledge)
     facts: list[Fact] = [*attributes, *citations, *holds, *meetings]

@@ -23,6 +23,7 @@ _NUMBERED_AFTER_TITLE = re.compile(r",? \(?số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên|đó|ấy)(?!\w)")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt) $")
+_AS_KNOWN = re.compile(r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành)(?!\w)")
 _SAFE_AFTER_BARE = re.compile(
     r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|\")|-|/"
 )
@@ -62,7 +63,7 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             yield DocumentMention(Span(start, pointer.end()), Form.POINTER, kind.name)
         return
     names = find_names(text, start, end, kind, knowledge)
-    if not names and capital and _CARRIED_OUT.search(text.low, max(0, start - 14), start):
+    if not names and capital and _AS_KNOWN.match(text.low, end) and _CARRIED_OUT.search(text.low, max(0, start - 14), start):
         # "về triển khai Chương trình hành động thực hiện …": the one spoken of before.
         yield DocumentMention(Span(start, end), Form.POINTER, kind.name)
     for named in names:

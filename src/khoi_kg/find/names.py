@@ -19,10 +19,10 @@ from khoi_kg.text import UPPER, Text
 
 _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
 _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
-_CENTRE = r"(?:trung ương|tw|tư|t\. ?ư)"
+_CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _PLENUM = re.compile(
-    rf" (?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}(?: đảng)?"
-    rf"(?: \([^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?"
+    rf" (?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
+    rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?"
 )
 _MORE_PLENUMS = re.compile(rf"(?:, ?| và )(?P<c>{_FIGURE})(?=(?:(?:, ?| và ){_FIGURE})*,? ?\(?khóa)")
 _TERM = re.compile(rf"(?P<open>,? ?\(?)khóa (?:thứ )?(?P<n>{_FIGURE})")
@@ -59,7 +59,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     """Return the documents that are named at the kind's word ``start`` to ``end``: none, one, or a list's."""
     low = text.low
     if low.startswith(
-        (" trung ương", " tw", " tư", " t.ư", " t. ư", " hội nghị", " ban chấp hành", " bch", " lần thứ", " của"), end
+        (" trung ương", " tw", " tư", " t.ư", " t. ư", " t.w", " hội nghị", " ban chấp hành", " bch", " lần thứ", " của"), end
     ):
         if plenums := _plenums(text, start, end, kind):
             return plenums

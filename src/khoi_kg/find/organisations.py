@@ -53,7 +53,8 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
             reached = _add(found, following, text, knowledge, reached)
             following = next(taken)
         if (
-            start < reached
+            text.plain[max(0, start - 1) : start] in ("-", "/")
+            or start < reached
             or knowledge.place_names.end(text.low, start)
             or _COMPOUND.search(text.low, max(0, start - 12), start)
         ):
@@ -106,6 +107,8 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     plain = text.plain
     for start, end, keys in knowledge.organisation_matcher.find(text.low):
         piece = plain[start:end]
+        if start and plain[start - 1] in "-/":
+            continue  # a code in a document's number: "QĐ-TTg"
         if not _CAPITAL.search(piece) or (" " not in piece and not (piece.isupper() or piece[0].isupper())):
             continue
         if " " not in piece and len(piece) <= 6 and not _written_so(piece, keys, knowledge):
@@ -192,7 +195,9 @@ def _headed(
         name = plain[start:stop]
     elif _GENERIC.match(text.low, stop):
         return None
-    if bare and head.lower() not in knowledge.bare_heads:
+    if bare and knowledge.role_starts(text.low, start):
+        return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
+    if bare and not knowledge.stands_alone(head.lower()):
         # "Quân khu", "Sở": the body of that type that the article names in full, if it names one.
         hangs = plain[stop : stop + 1] == " " and (
             knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
@@ -264,7 +269,7 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
                     break
                 if knowledge.heads.end(low, at + 1) or _starts_person(plain, at, knowledge):
                     break
-            elif lower == "của" and knowledge.organisation_starts(low, token.end() + 1):
+            elif lower == "của" and low[start:end] not in knowledge.bare_heads and knowledge.organisation_starts(low, token.end() + 1):
                 at = stop = knowledge.organisation_end(low, token.end() + 1)
                 break
             elif at != end and _COMPLETES.match(plain, at):

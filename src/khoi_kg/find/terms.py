@@ -17,7 +17,7 @@ from khoi_kg.text import Text
 
 _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
-_CENTRE = r"(?:trung ương|tw|tư|t\. ?ư)"
+_CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _CONGRESS = re.compile(
     rf"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|công đoàn)(?: [^\s,.;:()\d]+){{0,10}}?)?)"
     rf" (?:(?:lần|khóa) )?(?:thứ )?(?P<n>{_FIGURE}|(?<=thứ ){_ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
@@ -30,7 +30,8 @@ _YEARS = re.compile(
     r"(?:nhiệm kỳ|khóa|giai đoạn)(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))"
 )
 _PLENUM = re.compile(
-    rf"hội nghị (?:lần thứ (?P<a>{_ORDINAL}),? ?)?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}(?: đảng)?(?: \([^()]{{1,20}}\))?"
+    rf"hội nghị (?:lần thứ (?P<a>{_ORDINAL}),? ?)?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
+    rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?"
     rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
 )
 _NEAR = re.compile(r"[ ,(]*(?:\([^()]*\),? ?)?(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$")

@@ -156,6 +156,7 @@ def _share_issuers(
             shared is not None
             and before.span not in issuers
             and before.name is None
+            and (before.code is None or before.code == after.code)
             and ends[before.span] == before.span.end
             and _LIST.fullmatch(text.low, before.span.end, after.span.start)
         ):
