@@ -351,6 +351,11 @@ class Knowledge:
         return tuple(sorted(self.person_titles, key=lambda t: (-len(t), t)))
 
     @cached_property
+    def person_titles_by_end(self) -> dict[str, tuple[str, ...]]:
+        """The same by their last two letters."""
+        return _by_end(self.person_titles_longest, 2)
+
+    @cached_property
     def role_phrases(self) -> Phrases:
         """Titles of posts in lower case, to be asked for at a place."""
         return Phrases([*(n.lower() for r in self.roles.values() for n in r.names if len(n) > 3), *self.post_titles])
@@ -433,6 +438,16 @@ class Knowledge:
         return tuple(sorted({p.lower() for p in self.provinces}, key=lambda p: (-len(p), p)))
 
     @cached_property
+    def provinces_by_end(self) -> dict[str, tuple[str, ...]]:
+        """The same by their last three letters."""
+        return _by_end(self.provinces_longest, 3)
+
+    @cached_property
+    def countries_by_end(self) -> dict[str, tuple[str, ...]]:
+        """Names of countries in lower case with a blank before, longest first, by their last three letters."""
+        return _by_end((f" {country}" for country in self.countries_longest), 3)
+
+    @cached_property
     def countries_longest(self) -> tuple[str, ...]:
         """Names of countries in lower case, longest first."""
         return tuple(sorted({c.lower() for c in self.countries}, key=lambda c: (-len(c), c)))
@@ -507,6 +522,13 @@ class Knowledge:
     def terms_of(self) -> dict[tuple[str, int], TermRecord]:
         """Known terms by body and ordinal."""
         return {(t.body, t.ordinal): t for t in self.terms.values() if t.ordinal is not None}
+
+
+def _by_end(names: Iterable[str], size: int) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        found[name[-size:]].append(name)
+    return {end: tuple(same) for end, same in found.items()}
 
 
 _PLAIN = re.compile(r"[^\w/-]+")

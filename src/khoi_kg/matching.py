@@ -12,7 +12,9 @@ from typing import Generic, TypeVar
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 T = TypeVar("T")
-_WORD = re.compile(r"[^ ]+?(?=[ ,;:()\"]|$)|[^ ]+")
+_BORDER = re.compile(r"[ ,;:()\"]")
+# What a phrase of one word ends before; "" is the end of the text.
+_AFTER_WORD = frozenset((*' ,;:()"', ""))
 
 
 class Matcher(Generic[T]):
@@ -48,19 +50,27 @@ class Matcher(Generic[T]):
 class Phrases:
     """Known phrases that are asked for at one place of a text, and not searched for in all of it."""
 
-    __slots__ = ("_by_word",)
+    __slots__ = ("_by_start", "_shorter")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """Index lower-case ``phrases`` by their first words, longest first."""
-        self._by_word: dict[str, list[str]] = {}
+        """Index lower-case ``phrases`` by their first four characters, longest first; shorter ones by all."""
+        self._by_start: dict[str, list[str]] = {}
         for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
-            self._by_word.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+            first = phrase.split(" ", 1)[0]
+            if first and not _BORDER.search(first):
+                self._by_start.setdefault(phrase[:4], []).append(phrase)
+        self._shorter = sorted({len(start) for start in self._by_start if len(start) < 4}, reverse=True)
 
     def end(self, low: str, start: int) -> int | None:
         """Return where the longest phrase ends that stands at ``start`` of lower-case text as whole words."""
-        match = _WORD.match(low, start)
-        for phrase in self._by_word.get(match.group(), ()) if match else ():
-            stop = start + len(phrase)
-            if low.startswith(phrase, start) and not low[stop : stop + 1].isalnum():
-                return stop
+        by_start = self._by_start
+        for phrase in by_start.get(low[start : start + 4], ()):
+            if low.startswith(phrase, start):
+                stop = start + len(phrase)
+                after = low[stop : stop + 1]
+                if after in _AFTER_WORD or (" " in phrase and not after.isalnum()):
+                    return stop
+        for size in self._shorter:
+            if low[start : start + size] in by_start and low[start + size : start + size + 1] in _AFTER_WORD:
+                return start + size
         return None

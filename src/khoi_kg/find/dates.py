@@ -13,7 +13,7 @@ from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.text import Text
 
 _DAY = re.compile(
-    r"(?<![\d/.,])(\d{1,2})(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
+    r"(\d(?<![\d/.,].)\d?)(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
 )
 _LONGER = re.compile(r"(?:tháng (\d{1,2})(?: năm | ?[/.-] ?)|năm )((?:19|20)\d\d)(?!\d|[/-]\d{4})")
 _SAYS_SO = re.compile(

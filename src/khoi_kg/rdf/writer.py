@@ -10,6 +10,15 @@ from khoi_kg import vocab
 from khoi_kg.model import Article, DateMention, Entity, Resolution, RoleMention, Span
 from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, literal, record_iri
 
+# What follows the IRI of a string in the lines that are written most often.
+_IS_STRING, _IS_MENTION, _IS_PHRASE, _IS_SENTENCE, _IS_NIF_SENTENCE = (
+    f"> <{vocab.RDF_TYPE}> <{name}> ."
+    for name in (vocab.NIF_RFC5147_STRING, vocab.MENTION, vocab.NIF_PHRASE, vocab.SENTENCE, vocab.NIF_SENTENCE)
+)
+_BEGINS, _ENDS = (f'> <{name}> "' for name in (vocab.NIF_BEGIN_INDEX, vocab.NIF_END_INDEX))
+_INTEGER = f'"^^<{vocab.XSD_INTEGER}> .'
+_ANCHOR, _CONTEXT = f"> <{vocab.NIF_ANCHOR_OF}> ", f"> <{vocab.NIF_REFERENCE_CONTEXT}> <"
+
 
 @dataclass(slots=True)
 class Writer:
@@ -97,7 +106,7 @@ class Writer:
         span = resolution.mention.span
         if isinstance(resolution.mention, RoleMention | DateMention):
             return
-        node = self._string_node(span, vocab.MENTION, vocab.NIF_PHRASE)
+        node = self._string_node(span, _IS_MENTION, _IS_PHRASE)
         self.link(node, vocab.RULE, vocab.KHOI + resolution.rule)
         if resolution.entity is not None:
             target = self.entity(resolution.entity)
@@ -108,18 +117,23 @@ class Writer:
 
     def _string_node(self, span: Span, *types: str) -> str:
         node = self.string(span)
-        for name in (*types, vocab.NIF_RFC5147_STRING):
-            self.link(node, vocab.RDF_TYPE, name)
-        self.add(node, vocab.NIF_BEGIN_INDEX, integer(span.start))
-        self.add(node, vocab.NIF_END_INDEX, integer(span.end))
-        self.add(node, vocab.NIF_ANCHOR_OF, literal(self.article.text[span.start : span.end]))
-        self.link(node, vocab.NIF_REFERENCE_CONTEXT, self.iri)
+        start, end = span.start, span.end
+        self.lines.update([f"<{node}{is_a}" for is_a in types])
+        self.lines.update(
+            (
+                f"<{node}{_IS_STRING}",
+                f'<{node}{_BEGINS}{start}{_INTEGER}',
+                f'<{node}{_ENDS}{end}{_INTEGER}',
+                f"<{node}{_ANCHOR}{literal(self.article.text[start:end])} .",
+                f"<{node}{_CONTEXT}{self.iri}> .",
+            )
+        )
         return node
 
     def sentences(self) -> None:
         """Add the sentences that bear out facts."""
         for span in self.evidence:
-            self._string_node(span, vocab.SENTENCE, vocab.NIF_SENTENCE)
+            self._string_node(span, _IS_SENTENCE, _IS_NIF_SENTENCE)
 
     def fact_node(self, kind: str, parts: Iterable[str], where: Iterable[Span], rule: str, *types: str) -> str:
         """Add a fact node with its evidence and return its IRI."""

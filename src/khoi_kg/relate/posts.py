@@ -305,7 +305,7 @@ def _without_titles(low: str, start: int, end: int, knowledge: Knowledge) -> tup
         title = next(
             (
                 t
-                for t in knowledge.person_titles_longest
+                for t in knowledge.person_titles_by_end.get(words[-2:], ())
                 if words.endswith(t) and (len(words) == len(t) or not words[-len(t) - 1].isalnum())
             ),
             None,

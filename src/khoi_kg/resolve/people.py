@@ -68,10 +68,10 @@ def _person(
 def scope_of(body: Entity, knowledge: Knowledge) -> str | None:
     """Return the scope of a body: the key of its province or country, the centre, or None where it is not known."""
     low = body.label.lower()
-    for province in knowledge.provinces_longest:
+    for province in knowledge.provinces_by_end.get(low[-3:], ()):
         if low.endswith(province) and not low[-len(province) - 1 : -len(province)].isalnum():
             return key(province)
-    for country in knowledge.countries_longest:
-        if low.endswith(" " + country) and country != "việt nam":
+    for country in knowledge.countries_by_end.get(low[-3:], ()):
+        if low.endswith(country) and country != " việt nam":
             return key(country)
     return CENTRE if body.known and body.type in _CENTRAL_KINDS else None
