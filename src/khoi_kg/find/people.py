@@ -9,6 +9,7 @@ bears a person's name is no person, and "tư tưởng Hồ Chí Minh" is a subje
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, PersonMention, RoleMention, Span
@@ -57,12 +58,28 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
     """Return the titles of posts in order, with "nguyên" and "quyền" before them."""
     found = []
     low = text.low
-    for start, end, (role, record) in knowledge.role_words.find(low):
+    for start, end, (role, record) in _titles(text, knowledge):
         before = _FORMER.search(low, max(0, start - 8), start)
         word = before.group(1) if before else ""
         begin = before.start() if before else start
         found.append(RoleMention(Span(begin, end), role, record, word in ("nguyên", "cựu"), word in ("quyền", "q.")))
     return found
+
+
+def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, str | None]]]:
+    """The titles of a text; in "chức vụ Phó Bí thư" the first word belongs to "chức" and is no "Vụ phó"."""
+    reached = 0
+    for start, end, title in knowledge.role_words.find(text.low):
+        if start < reached:
+            continue
+        if not (text.plain.startswith("vụ ", start) and text.low.endswith("chức ", 0, start)):
+            yield start, end, title
+            continue
+        at = start + len("vụ ")
+        for inner, stop, other in knowledge.role_words.find(text.low[at : at + 80])[:1]:
+            if inner == 0:
+                reached = at + stop
+                yield at, reached, other
 
 
 def find_people(text: Text, roles: list[RoleMention], knowledge: Knowledge) -> list[PersonMention]:
