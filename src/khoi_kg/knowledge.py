@@ -29,6 +29,7 @@ class Kind:
     label: str
     words: tuple[str, ...]
     notations: tuple[str, ...]
+    variants: tuple[str, ...]
     preferred: str
     naming: frozenset[str]
     everyday: bool
@@ -234,8 +235,11 @@ class Knowledge:
 
     @cached_property
     def abbreviation_forms(self) -> dict[str, str]:
-        """Every abbreviation of a kind, in upper case, with the way it is usually written."""
+        """Every abbreviation of a kind, in upper case, with the way it is written in canonical numbers."""
         forms: dict[str, str] = {}
+        for kind in self.kinds:
+            for variant in kind.variants:
+                forms[variant.upper()] = kind.preferred
         for kind in self.kinds:
             for notation in kind.notations:
                 forms.setdefault(notation.upper(), notation)
@@ -263,6 +267,11 @@ class Knowledge:
             for name in (record.label, *record.aliases, *((record.number,) if record.number else ())):
                 found[plain_name(name)][record.key] = record
         return {k: tuple(v.values()) for k, v in found.items()}
+
+    @cached_property
+    def bare_document_names(self) -> frozenset[str]:
+        """Words that name a document with nothing after them, in lower case: "hiến pháp"."""
+        return frozenset(plain_name(name) for record in self.documents.values() for name in record.hidden)
 
     @cached_property
     def organisation_names(self) -> dict[str, tuple[str, ...]]:
@@ -420,7 +429,11 @@ class Knowledge:
 
     def stands_alone(self, head: str) -> bool:
         """Does a type word (lower case) name a body with nothing after it: "Tỉnh ủy", "Văn phòng Tỉnh ủy"?"""
-        return head in self.bare_heads or any(head.endswith(" " + bare) for bare in self.bare_heads)
+        return head in self.bare_heads or head.endswith(self._bare_ends)
+
+    @cached_property
+    def _bare_ends(self) -> tuple[str, ...]:
+        return tuple(f" {head}" for head in sorted(self.bare_heads))
 
     @cached_property
     def heads(self) -> Phrases:
@@ -676,12 +689,13 @@ def _kinds(graph: _Graph) -> Iterator[Kind]:
         label = graph.one(node, vocab.RDFS_LABEL, "vi")
         if node == vocab.KHOI + "OfficialDocument" or not label:
             continue
-        notations = graph.all(node, vocab.SKOS_NOTATION) + graph.all(node, vocab.KHOI + "variantNotation")
+        notations = graph.all(node, vocab.SKOS_NOTATION)
         yield Kind(
             name=name_of(node),
             label=uniform(label),
             words=tuple(uniform(w) for w in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"))),
             notations=tuple(dict.fromkeys(uniform(n) for n in notations)),
+            variants=tuple(uniform(n) for n in graph.all(node, vocab.VARIANT_NOTATION)),
             preferred=uniform(graph.one(node, vocab.KHOI + "preferredNotation") or next(iter(notations), "")),
             naming=frozenset(name_of(n) for n in graph.all(node, vocab.KHOI + "naming"))
             or frozenset({"namedByNumber"}),
