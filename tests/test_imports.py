@@ -8,9 +8,12 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import khoi_kg
 
@@ -112,6 +115,26 @@ def test_the_two_halves_meet_only_in_rdf(part: str) -> None:
             reached.add(module)
             ahead.extend(target for _, target in imports_of(module))
     assert not {part_of(module) for module in reached} & set(TABLE["must_not_reach"][part])
+
+
+def test_every_package_imported_is_declared_and_every_one_declared_is_needed() -> None:
+    project = tomllib.loads((PACKAGE.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    always = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    sometimes = {canonicalize_name(Requirement(line).name) for lines in extras.values() for line in lines}
+    owners = packages_distributions()
+    used, undeclared = set(), []
+    for module, path in MODULES.items():
+        for line, name in imported_names(module, path.read_text(encoding="utf-8"), path.name == "__init__.py"):
+            top = name.split(".")[0]
+            if top == PACKAGE.name or top in sys.stdlib_module_names:
+                continue
+            distributions = {canonicalize_name(owner) for owner in owners.get(top, [top])}
+            used |= distributions
+            if not distributions & (always | (sometimes if part_of(module) in TABLE["extras"]["parts"] else set())):
+                undeclared.append(f"{module}, line {line}: {name}")
+    assert undeclared == []
+    assert always - used <= set(TABLE["extras"]["needed_by_others"])
 
 
 def test_help_loads_no_slow_package() -> None:
