@@ -307,7 +307,24 @@ class Measured:
     rule: str
 
 
-Fact = Met | Holds | Cites | Issued | IssuedBy | OfTerm | Titled | Measured
+@dataclass(frozen=True, slots=True)
+class Implements:
+    """A body does something with a document. ``activity`` is the key of a concept of the scheme of activities.
+
+    ``years`` is how long the document had been carried out, where the text says so ("3 năm thực hiện"); ``planned`` is
+    true where the text speaks of what is to be done.
+    """
+
+    actor: OrganisationMention
+    document: DocumentMention
+    activity: str
+    years: int | None
+    planned: bool
+    where: tuple[Span, ...]
+    rule: str
+
+
+Fact = Met | Holds | Cites | Issued | IssuedBy | OfTerm | Titled | Measured | Implements
 """Every kind of fact; each with the sentences that say it (``where``) and the rule by which it was read."""
 
 

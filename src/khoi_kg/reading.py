@@ -29,6 +29,7 @@ from khoi_kg.model import (
 from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.citations import find_citations
 from khoi_kg.relate.figures import find_figures
+from khoi_kg.relate.implementations import find_implementations, with_actors
 from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
 from khoi_kg.resolve.documents import resolve_documents
@@ -56,6 +57,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     meetings = find_meetings(article, text, dates, people, organisations, documents, knowledge)
     facts: list[Fact] = [*attributes, *citations, *holds, *meetings]
     organisations = with_posts(organisations, posts)
+    deeds = find_implementations(text, documents, organisations, [p.span for p in posts], people, ends, knowledge)
+    organisations = with_actors(organisations, deeds)
+    facts += deeds
     bodies = resolve_organisations(organisations, knowledge)
     outside = outside_names(organisations, documents)
     named = {o.span for o in outside}

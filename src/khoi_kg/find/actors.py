@@ -1,0 +1,113 @@
+"""Find what may act in a sentence though it is no organisation's name: asked for only where an actor is looked for.
+
+Surface forms: a place that stands for its authorities ("tỉnh Lào Cai", "Hà Tĩnh cần …", lists as "các huyện Yên Lạc,
+Tam Dương và thị xã Phúc Yên"), a sector ("ngành Cơ yếu"), and a type word that alone means the body of which the
+article speaks ("Sở cũng đang …", "Thanh tra Sở"). Whether one of them is the subject is for the caller to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+_NAME = rf"[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,3}}"
+_NAMED = re.compile(_NAME)
+_TYPED = re.compile(
+    r"(?<![\w.])(?P<many>(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn) )?"
+    r"(?P<type>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường) ?"
+    rf"(?P<name>{_NAME}|\d{{1,2}}(?!\w))"
+)
+_ALSO = re.compile(rf"(?:, | và )(?P<name>{_NAME})(?! ?[-(])")
+_SECTOR = re.compile(r"(?<!\w)[Nn]gành ")
+# "ngành Cơ yếu", "ngành Tòa án": the second syllable is written small.
+_SECTOR_NAME = re.compile(
+    rf"{_NAME}(?: (?!(?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|và|của|tại|ở|với|cho|có|là|trong|đều|tiếp|tập|chú|tổ|phối|ban|thực|quán|triển|theo)(?!\w))"
+    r"[^\W\d_]+(?![^\W_]))?"
+)
+_ALONE = re.compile(
+    r"(?<![\w\"-])(?:(?:Thanh tra|Đảng bộ|Đảng ủy|Ban cán sự đảng|Công đoàn) )?"
+    r"(?:Sở|Bộ|Cục|Tổng cục|Tập đoàn|Tổng công ty)(?= [^\W\d_A-ZĐ])"
+)
+# What stands before a subject that is a bare name of a place.
+_OPENING = re.compile(
+    r"(?:(?:^|[,;:.\"”–-] ?| và | để | mà | rằng | sau | khi | đề nghị | yêu cầu | mong | giao | việc ))$"
+)
+
+
+def find_actors(
+    text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> list[OrganisationMention]:
+    """Return the possible actors of a sentence in order, none overlapping: its organisations and the forms above."""
+    found = list(organisations)
+    for mention in (
+        *_typed_places(text, sentence, knowledge),
+        *_bare_places(text, sentence, knowledge),
+        *_sectors(text, sentence, knowledge),
+        *_alone(text, sentence, knowledge),
+    ):
+        if not any(m.span.start < mention.span.end and mention.span.start < m.span.end for m in found):
+            found.append(mention)
+    return sorted(found, key=lambda m: m.span)
+
+
+def _typed(text: Text, kind: str, span: Span, start: int, knowledge: Knowledge) -> OrganisationMention:
+    """The authorities of a place; a province has its full name, however the text writes it."""
+    name = text.plain[start : span.end]
+    full = knowledge.province_names.get(name.lower(), "")
+    name = full if full.lower().startswith(kind) else f"{kind} {name}"
+    return OrganisationMention(span, Form.FULL, name, "Organisation", None, "", name)
+
+
+def _typed_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:
+    found = []
+    for match in _TYPED.finditer(text.plain, sentence.start, sentence.end):
+        kind = match["type"].lower()
+        kind = "thành phố" if kind.startswith("tp") else kind
+        end = _name_end(text, match.start("name"), match.end("name"), knowledge)
+        found.append(_typed(text, kind, Span(match.start("type"), end), match.start("name"), knowledge))
+        while match["many"] and (more := _ALSO.match(text.plain, end, sentence.end)):
+            end = more.end()
+            found.append(_typed(text, kind, Span(more.start("name"), end), more.start("name"), knowledge))
+    return found
+
+
+def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
+    """Return where a place's name ends: that of a known place, else the last of its capitals."""
+    known = knowledge.place_names.end(text.low, start)
+    return known if known is not None and known <= end else end
+
+
+def _bare_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:
+    found = []
+    for match in _NAMED.finditer(text.plain, sentence.start, sentence.end):
+        start = match.start()
+        if not _OPENING.search(text.low, max(sentence.start, start - 9), start):
+            continue
+        end = knowledge.place_names.end(text.low, start)
+        if end is not None and end <= match.end() and (name := knowledge.province_names.get(text.low[start:end])):
+            found.append(OrganisationMention(Span(start, end), Form.FULL, name, "Organisation", None, "", name))
+    return found
+
+
+def _sectors(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:
+    found = []
+    for match in _SECTOR.finditer(text.plain, sentence.start, sentence.end):
+        named = _SECTOR_NAME.match(text.plain, match.end())
+        end = knowledge.topics.end(text.low, match.end()) or (named.end() if named else None)
+        if end is not None:
+            name = "ngành " + text.plain[match.end() : end]
+            found.append(OrganisationMention(Span(match.start(), end), Form.SHORT, name, "Organisation", None, "ngành"))
+    return found
+
+
+def _alone(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:
+    found = []
+    for match in _ALONE.finditer(text.plain, sentence.start, sentence.end):
+        word = match.group()
+        kind = knowledge.organisation_heads.get(word.split(" ")[0].lower(), "StateBody")
+        found.append(OrganisationMention(Span(*match.span()), Form.SHORT, word, kind, None, word.lower()))
+    return found

@@ -1,0 +1,170 @@
+"""Write facts: one function a kind, each a node with its evidence and rule, and the plain triples that it bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from khoi_kg import vocab
+from khoi_kg.model import Cites, Fact, Holds, Implements, Met, Issued, IssuedBy, Measured, Mention, OfTerm, Resolution, Span, Titled
+from khoi_kg.rdf.terms import date_literal, decimal, integer, literal, record_iri
+from khoi_kg.rdf.writer import Writer
+
+Meanings = Mapping[tuple[Span, type], Resolution]
+"""What each mention means, by its span and type."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactWriter:
+    """Writes the facts of one article; a fact is left out where what its mentions mean is not decided."""
+
+    writer: Writer
+    meanings: Meanings
+
+    def meant(self, mention: Mention | None) -> str | None:
+        """Return the IRI of what a mention means, or None where that is not decided."""
+        found = self.meanings.get((mention.span, type(mention))) if mention is not None else None
+        return self.writer.entity(found.entity) if found and found.entity else None
+
+    def write(self, fact: Fact) -> None:
+        """Write one fact."""
+        match fact:
+            case Met():
+                self._met(fact)
+            case Holds():
+                self._holds(fact)
+            case Cites():
+                self._cites(fact)
+            case Issued():
+                self._issued(fact)
+            case IssuedBy():
+                self._issued_by(fact)
+            case OfTerm():
+                document, term = self.meant(fact.document), self.meant(fact.term)
+                if document and term:
+                    self.writer.state(document, vocab.TERM, f"<{term}>", fact.where, fact.rule)
+            case Titled():
+                if document := self.meant(fact.document):
+                    title = literal(fact.title, "vi")
+                    self.writer.state(document, vocab.DCTERMS_TITLE, title, fact.where, fact.rule)
+            case Measured():
+                self._measured(fact)
+            case Implements():
+                self._implements(fact)
+            case _:
+                assert_never(fact)
+
+    def _implements(self, fact: Implements) -> None:
+        actor, document = self.meant(fact.actor), self.meant(fact.document)
+        if not actor or not document:
+            return
+        writer = self.writer
+        planned = "planned" if fact.planned else "done"
+        parts = (actor.rsplit("/", 1)[1], fact.activity, document.rsplit("/", 1)[1], planned, str(fact.years or ""))
+        node = writer.fact_node("implementation", parts, fact.where, fact.rule, vocab.IMPLEMENTATION, vocab.PROV_ACTIVITY)
+        writer.link(node, vocab.ACTOR, actor)
+        writer.link(node, vocab.OF_DOCUMENT, document)
+        writer.link(node, vocab.ACTIVITY, vocab.KHOI + fact.activity)
+        if fact.years is not None:
+            writer.add(node, vocab.YEARS, integer(fact.years))
+        writer.add(node, vocab.PLANNED, literal("true" if fact.planned else "false", datatype=vocab.XSD_BOOLEAN))
+
+    def _met(self, fact: Met) -> None:
+        writer = self.writer
+        day = date_literal(fact.date).split('"')[1] if fact.date else ""
+        first = fact.where[0]
+        parts = (day, fact.place or "", fact.label or f"{first.start}")
+        node = writer.fact_node("meeting", parts, fact.where, fact.rule, vocab.MEETING, vocab.SCHEMA_EVENT)
+        if fact.label:
+            writer.add(node, vocab.RDFS_LABEL, literal(fact.label, "vi"))
+        if fact.date:
+            writer.add(node, vocab.SCHEMA_START_DATE, date_literal(fact.date))
+            writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+        if fact.place:
+            writer.add(node, vocab.SCHEMA_LOCATION, literal(fact.place, "vi"))
+        if fact.ordinal is not None:
+            writer.add(node, vocab.ORDINAL, integer(fact.ordinal))
+        if fact.enlarged:
+            writer.add(node, vocab.ENLARGED, literal("true", datatype=vocab.XSD_BOOLEAN))
+        for predicate, mentions in (
+            (vocab.ORGANISER, fact.organisers),
+            (vocab.CHAIR, fact.chairs),
+            (vocab.SPEAKER, fact.speakers),
+            (vocab.CONSIDERS, fact.considers),
+        ):
+            for mention in mentions:
+                if target := self.meant(mention):
+                    writer.link(node, predicate, target)
+
+    def _holds(self, fact: Holds) -> None:
+        person = self.meant(fact.person)
+        organisation = record_iri(fact.record) if fact.record else self.meant(fact.organisation)
+        if not person or not organisation:
+            return
+        writer, role = self.writer, record_iri(fact.role.role)
+        flags = [name for name, said in (("former", fact.former), ("acting", fact.acting)) if said]
+        parts = (person.rsplit("/", 1)[1], role.rsplit("/", 1)[1], organisation.rsplit("/", 1)[1], *flags)
+        node = writer.fact_node("membership", parts, fact.where, fact.rule, vocab.ORG_MEMBERSHIP)
+        writer.link(node, vocab.ORG_MEMBER, person)
+        writer.link(node, vocab.ORG_ROLE, role)
+        writer.link(node, vocab.ORG_ORGANIZATION, organisation)
+        for predicate, said in ((vocab.FORMER, fact.former), (vocab.ACTING, fact.acting)):
+            writer.add(node, predicate, literal("true" if said else "false", datatype=vocab.XSD_BOOLEAN))
+        if term := self.meant(fact.term):
+            writer.link(node, vocab.TERM, term)
+        if writer.article.published and not fact.former:
+            writer.add(node, vocab.ATTESTED_ON, date_literal(writer.article.published))
+
+    def _issued(self, fact: Issued) -> None:
+        if document := self.meant(fact.document):
+            date = date_literal(fact.date)
+            node = self.writer.state(document, vocab.DCTERMS_ISSUED, date, fact.where, fact.rule)
+            self.writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+
+    def _issued_by(self, fact: IssuedBy) -> None:
+        document = self.meant(fact.document)
+        issuer = record_iri(fact.office) if fact.office else self.meant(fact.organisation)
+        if document and issuer:
+            self.writer.state(document, vocab.ISSUER, f"<{issuer}>", fact.where, fact.rule)
+
+    def _cites(self, fact: Cites) -> None:
+        citing, cited = self.meant(fact.citing), self.meant(fact.cited)
+        if not citing or not cited or citing == cited:
+            return
+        writer, relation = self.writer, vocab.KHOI + fact.relation
+        parts = (citing.rsplit("/", 1)[1], fact.relation, cited.rsplit("/", 1)[1])
+        node = writer.fact_node("citation", parts, fact.where, fact.rule, vocab.CITATION, vocab.CITO_CITATION)
+        writer.link(node, vocab.CITO_HAS_CITING_ENTITY, citing)
+        writer.link(node, vocab.CITO_HAS_CITED_ENTITY, cited)
+        writer.link(node, vocab.CITO_HAS_CITATION_CHARACTERIZATION, relation)
+        writer.link(citing, relation, cited)
+        writer.link(citing, vocab.CITES, cited)
+
+    def _measured(self, fact: Measured) -> None:
+        writer, about = self.writer, self.meant(fact.about)
+        parts = [about.rsplit("/", 1)[1] if about else "", fact.measure, fact.figure_type, f"{fact.value:f}"]
+        dates = [
+            (predicate, date)
+            for predicate, date in (
+                (vocab.AS_OF, fact.as_of),
+                (vocab.PERIOD_START, fact.period_start),
+                (vocab.PERIOD_END, fact.period_end),
+            )
+            if date
+        ]
+        parts += [f"{fact.out_of}" if fact.out_of else "", *(date_literal(date) for _, date in dates)]
+        node = writer.fact_node("figure", parts, fact.where, fact.rule, vocab.FIGURE)
+        writer.add(node, vocab.MEASURE, literal(fact.measure, "vi"))
+        writer.add(node, vocab.VALUE, decimal(fact.value))
+        writer.link(node, vocab.FIGURE_TYPE, vocab.KHOI + fact.figure_type)
+        if fact.unit:
+            writer.add(node, vocab.UNIT, literal(fact.unit))
+        if fact.out_of is not None:
+            writer.add(node, vocab.OUT_OF, decimal(fact.out_of))
+        if about:
+            writer.link(node, vocab.ABOUT, about)
+        for predicate, date in dates:
+            writer.add(node, predicate, date_literal(date))
+            if predicate == vocab.AS_OF:
+                writer.link(node, vocab.DATE_BASIS, vocab.KHOI + date.basis)

@@ -1,0 +1,242 @@
+"""Read which body does what with which document: "Đảng bộ huyện Thanh Hà quán triệt, triển khai Nghị quyết 35".
+
+From the activity words that govern a document (``activities``) the subject is looked for (``subjects``): to the left in
+the clause; in the clause or sentence before, where it is left out ("…; tiếp tục thực hiện …", "Đồng thời, tổ chức …");
+after the clause, where that comes first ("Thực hiện Nghị quyết 12, Bộ Tài chính đã …"); in the announcement of a list
+("… sáu nhiệm vụ: Một là, …"); behind "được" and "do". Where nobody is named ("các cấp ủy", "cử tri") there is no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import DocumentMention, Implements, OrganisationMention, PersonMention, Span
+from khoi_kg.relate.activities import REVIEWS, Deed, find_deeds, in_list, verb_at
+from khoi_kg.relate.subjects import (
+    Scene,
+    Subject,
+    agent_at,
+    first_subject,
+    set_scene,
+    subject_after,
+    subject_before,
+)
+from khoi_kg.text import Text
+
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)")
+_LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
+# What a clause that stands before its subject begins with.
+_LEADING = re.compile(
+    r"(?:^|[,;:\"(–-] ?|(?:cho biết|cho hay|theo đó),? ?)(?:(?:để|nhằm|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở)(?: việc| khi)? )?"
+    r"(?P<years>(?:hơn |gần |trên )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?: rưỡi)? )?$"
+)
+_SPAN_OF_TIME = re.compile(r"(?:sau|qua|trong|suốt|trải qua)(?: hơn| gần)? (?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm(?: rưỡi)? $")
+# A sentence that goes on with the subject of the one before.
+_GOES_ON = re.compile(r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác|trong đó)(?: cũng)?,? ?$")
+_ITEM = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?|\d{1,2}[.)] |[a-zđ]\) )")
+_FIRST = re.compile(r"(?:^|[;:,] ?(?:và )?| và )$")
+_BY_AGENT = re.compile(r"(?P<said>[^.:\"]{0,160}?)(?<!\w)(?P<word>được|do) ")
+_HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """All that is mentioned in a text and matters here."""
+
+    text: Text
+    documents: Sequence[DocumentMention]
+    organisations: Sequence[OrganisationMention]
+    posts: Sequence[Span]
+    people: Sequence[PersonMention]
+    ends: Mapping[Span, int]
+    knowledge: Knowledge
+
+    def scene(self, sentence: Span) -> Scene:
+        """The scene of a sentence."""
+        names = [d.span for d in self.documents if sentence.start <= d.span.start < sentence.end]
+        return set_scene(self.text, sentence, self.organisations, self.posts, self.people, names, self.knowledge)
+
+
+def find_implementations(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    posts: Sequence[Span],
+    people: Sequence[PersonMention],
+    ends: Mapping[Span, int],
+    knowledge: Knowledge,
+) -> list[Implements]:
+    """Return what bodies do with documents, in the order of the text.
+
+    ``posts`` are the strings that name a post with its body: who stands there is a person. ``ends`` gives the offset at
+    which what is said of a document itself ends. An actor need not be among ``organisations``: places and sectors act
+    too, and are mentions of organisations of their own then.
+    """
+    mentions = _Mentions(text, documents, organisations, posts, people, ends, knowledge)
+    found: dict[tuple[Span, Span, str], Implements] = {}
+    for sentence, inside in _by_sentence(text, documents):
+        deeds = find_deeds(text, sentence, inside, ends, knowledge)
+        scene = mentions.scene(sentence) if deeds or _BY_AGENT.search(text.low, inside[0].span.end, sentence.end) else None
+        if scene is None:
+            continue
+        subject: Subject | None = None
+        for deed in deeds:
+            if not (deed.linked and subject):
+                subject = _subject(mentions, scene, deed)
+            if subject:
+                _add(found, scene, deed, subject, knowledge)
+        done = {d.span for deed in deeds for d in deed.documents}
+        for deed, agents in _by_agents(mentions, scene, [d for d in inside if d.span not in done]):
+            _add(found, scene, deed, agents, knowledge)
+    return list(found.values())
+
+
+def with_actors(organisations: Sequence[OrganisationMention], facts: Sequence[Implements]) -> list[OrganisationMention]:
+    """Return the organisations with those actors added that no finder of names knows: places, sectors."""
+    known = set(organisations)
+    extra = {f.actor for f in facts} - known
+    return sorted([*organisations, *extra], key=lambda o: o.span) if extra else list(organisations)
+
+
+def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[tuple[Span, list[DocumentMention]]]:
+    """Yield the sentences that name documents, with those documents that stand inside no other's name."""
+    inside: list[DocumentMention] = []
+    sentence: Span | None = None
+    reached = -1
+    for document in documents:
+        if document.span.start < reached:
+            continue
+        reached = document.span.end
+        if sentence is None or document.span.start >= sentence.end:
+            if sentence is not None:
+                yield sentence, inside
+            sentence, inside = text.sentence_at(document.span.start), []
+        inside.append(document)
+    if sentence is not None:
+        yield sentence, inside
+
+
+def _subject(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """Return who does a deed: the nearest way that leads to a body by name."""
+    low, sentence = scene.text.low, scene.sentence
+    lead = _LEADING.search(low[sentence.start : deed.start])
+    over_time = _SPAN_OF_TIME.search(low, max(sentence.start, deed.start - 40), deed.start)
+    if lead is None or lead.start() > 0:
+        start = over_time.start() if over_time else deed.start
+        subject = subject_before(scene, start)
+        if subject is not None and not (over_time and low[subject.actors[-1].span.end : start].strip()):
+            return subject
+    if lead is not None and (subject := subject_after(scene, _end(mentions, deed))):
+        return subject
+    if _held := _holder(mentions, scene, deed):
+        return _held
+    if lead is not None and lead.start() == 0 and not over_time:
+        return _announced(mentions, scene, deed)
+    return _carried(mentions, scene, deed)
+
+
+def _end(mentions: _Mentions, deed: Deed) -> int:
+    span = deed.documents[-1].span
+    return mentions.ends.get(span, span.end)
+
+
+def _holder(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """"Hội nghị sơ kết 3 năm thực hiện Quyết định 217 do Ban Dân vận Trung ương tổ chức": who holds the meeting."""
+    at = _end(mentions, deed)
+    by = _BY_AGENT.match(scene.text.low, at, scene.sentence.end)
+    if by is None or by["word"] != "do":
+        return None
+    actors = agent_at(scene, by.end())
+    if actors and _HOLDS.match(scene.text.low, actors[-1].span.end):
+        return Subject(actors, "implementationTitle")
+    return None
+
+
+def _carried(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """The subject of the sentence before, where this one goes on without its own: "Đồng thời, tổ chức quán triệt …"."""
+    low, sentence = scene.text.low, scene.sentence
+    index = scene.text.sentence_index(sentence.start)
+    if index == 0 or not _GOES_ON.fullmatch(low, sentence.start, deed.start):
+        return None
+    before = scene.text.sentences[index - 1]
+    if "\n" in low[before.end : sentence.start]:
+        return None
+    subject = first_subject(mentions.scene(before))
+    return Subject(subject.actors, "implementationCarried", (before,)) if subject else None
+
+
+def _announced(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """The subject of the sentence that announces a list of tasks, in an item of which this sentence stands.
+
+    The items are lines that begin as items do ("Một là", "- ", "Về công tác cán bộ."); the line before them ends in a
+    colon. In the item the verb must come first, after the item's beginning or after a semicolon.
+    """
+    low, sentence = scene.text.low, scene.sentence
+    line = low.rfind("\n", 0, sentence.start) + 1
+    item = _ITEM.match(low, line)
+    start = max(sentence.start, item.end() if item else line)
+    if item is None or start > deed.start or not _FIRST.search(low, start, deed.start):
+        return None
+    while line > 0:
+        before = low.rfind("\n", 0, line - 1) + 1
+        words = low[before : line - 1].strip()
+        if words.endswith(":"):
+            sentence = scene.text.sentence_at(line - 1 - len(low[before : line - 1]) + len(low[before : line - 1].rstrip()) - 1)
+            subject = first_subject(mentions.scene(sentence))
+            return Subject(subject.actors, "implementationList", (sentence,)) if subject else None
+        if words and not _ITEM.match(low, before):
+            return None
+        line = before
+    return None
+
+
+def _by_agents(
+    mentions: _Mentions, scene: Scene, documents: Sequence[DocumentMention]
+) -> Iterator[tuple[Deed, Subject]]:
+    """Yield what is done by those named behind "được" or "do": "Nghị quyết 5 được Đảng ủy Khối triển khai …"."""
+    low = scene.text.low
+    for index in range(len(documents) - 1, -1, -1):
+        last = documents[index]
+        at = mentions.ends.get(last.span, last.span.end)
+        by = _BY_AGENT.match(low, at, scene.sentence.end)
+        if by is None or low[: by.start("word")].endswith(("chưa ", "không ")):
+            continue
+        actors = agent_at(scene, by.end())
+        verb = verb_at(low, actors[-1].span.end, scene.sentence, mentions.knowledge) if actors else None
+        if verb is None:
+            continue
+        listed = [last]
+        for before in reversed(documents[:index]):
+            if not in_list(low[mentions.ends.get(before.span, before.span.end) : listed[0].span.start]):
+                break
+            listed.insert(0, before)
+        start, end, activities = verb
+        yield Deed(activities, start, start, end, None, tuple(listed)), Subject(actors, "implementationPassive")
+        return
+
+
+def _add(
+    found: dict[tuple[Span, Span, str], Implements], scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge
+) -> None:
+    planned = _planned(scene, deed, subject, knowledge)
+    where = (*subject.where, scene.sentence)
+    for actor in subject.actors:
+        for document in deed.documents:
+            for activity in deed.activities:
+                fact = Implements(actor, document, activity, deed.years, planned, where, subject.rule)
+                found.setdefault((actor.span, document.span, activity), fact)
+
+
+def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -> bool:
+    """Does the text speak of what is to be done? What was done says so ("đã"), after what asks for it."""
+    low, sentence = scene.text.low, scene.sentence
+    first, last = subject.actors[0].span, subject.actors[-1].span
+    before = low[max(sentence.start, min(first.start, deed.start) - 25) : min(first.start, deed.start)]
+    between = low[max(sentence.start, last.end) : deed.verb] if last.end <= deed.verb else low[deed.start : deed.verb]
+    if _DONE.search(between):
+        return False
+    cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
+    return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None
