@@ -243,7 +243,8 @@ def _header(path: Path, text: str) -> dict[str, Any]:
 
     lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
     try:
-        header = yaml.safe_load("\n".join(lines)) or {}
+        # All values as they stand: no "on" that is read as true, no number that loses its zero.
+        header = yaml.load("\n".join(lines), Loader=yaml.BaseLoader) or {}
     except yaml.YAMLError as error:
         raise QueryFileError(f"{path}: the #+ lines are no YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(header, dict) or not header.get("summary"):
@@ -260,14 +261,14 @@ def _parameter(stem: str, declared: Mapping[str, Any], defaults: Mapping[str, An
         name = stem
     said = declared.get(name) or {}
     classes = said.get("class") or []
-    default = defaults.get(name)
+    default = defaults.get(name, "null")
     return Parameter(
         name=name,
         variable=stem,
         kind=kind,
         labels={lang: str(said[lang]) for lang in ("vi", "en") if lang in said},
         classes=(classes,) if isinstance(classes, str) else tuple(classes),
-        default=None if default is None else str(default),
+        default=None if default == "null" else str(default),
         required=name not in defaults,
     )
 
@@ -277,4 +278,4 @@ def _shared_headings(path: Path) -> dict[str, dict[str, str]]:
 
     if not path.is_file():
         return {}
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}

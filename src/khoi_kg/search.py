@@ -27,6 +27,7 @@ from khoi_kg.text import fold, nfc, uniform
 _LAYOUT = 3  # raised when what the index holds changes
 _KHOI = "https://w3id.org/khoi/ontology#"
 _KHOID = "https://w3id.org/khoi/id/"
+_PARTY = quote("đảng-cộng-sản-việt-nam-", safe="-")
 _ROMAN = re.compile(r"(?=.)x{0,3}(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 # Words after which a token of Roman digits is an ordinal ("khóa XII"), and not a word or an initial.
@@ -175,10 +176,13 @@ class Index:
             ).fetchone()
             if self.is_a(row[2], classes):
                 hits.append(Hit(row[0], row[1], row[2], row[3], name, match, bool(row[4]), bool(row[5]), row[6]))
-        return sorted(
-            hits,
-            key=lambda h: (h.match, h.underspecified, not h.known, self._weight(h.kind), -h.mentions, h.label, h.iri),
-        )
+        return sorted(hits, key=self._rank)
+
+    def _rank(self, hit: Hit) -> tuple[object, ...]:
+        # Among those whose name is just what was searched, what is known goes before what one article alone knows.
+        how_well = max(hit.match, Match.SHORT)
+        kind = self._weight(hit.kind)
+        return (how_well, hit.underspecified, hit.match, not hit.known, kind, -hit.mentions, hit.label, hit.iri)
 
     def _weight(self, kind: str) -> int:
         return next((i for i, top in enumerate(SEARCHED) if self.is_a(kind, (top,))), len(SEARCHED))
@@ -204,7 +208,7 @@ def resolve(index: Index, text: str, classes: Sequence[str] = ()) -> Resolved:
         hit = index.entity(iri)
         return Resolved((hit,), (hit,)) if hit else Resolved((), ())
     hits = index.search(text, classes, limit=50)
-    equal = [h for h in hits if h.match <= Match.SHORT]
+    equal = sorted((h for h in hits if h.match <= Match.SHORT), key=lambda h: h.match)
     for group in (
         [h for h in equal if h.known],
         [h for h in equal if not h.underspecified],
@@ -212,6 +216,10 @@ def resolve(index: Index, text: str, classes: Sequence[str] = ()) -> Resolved:
     ):
         if group:
             best = [h for h in group if h.match == group[0].match]
+            # A bare "khóa XII" or "Đại hội XII" is the Party's (the model's section 6).
+            counted = all(index.is_a(h.kind, ("Congress", "CongressTerm")) for h in best)
+            of_party = [h for h in best if h.iri.rpartition("/")[2].startswith(_PARTY)] if counted else []
+            best = of_party if len(of_party) == 1 else best
             return Resolved((best[0],) if len(best) == 1 else (), tuple(hits))
     return Resolved((), tuple(hits))
 

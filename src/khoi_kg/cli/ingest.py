@@ -163,8 +163,8 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                f"Found: {_many(s.mentions, 'mention')} and {_many(s.facts, 'fact')}; what {_many(s.unresolved, 'mention')}"
-                " may mean could not be decided (khoi query run unresolved).",
+                f"Found: {_many(s.mentions, 'mention')} and {_many(s.facts, 'fact')}; what is meant by "
+                f"{_many(s.unresolved, 'mention')} could not be decided (khoi query run unresolved).",
                 f"Tìm thấy {s.mentions} lần nhắc tên và {s.facts} điều được ghi nhận; {s.unresolved} lần nhắc chưa xác "
                 "định được chỉ ai, chỉ gì (khoi query run unresolved).",
             )

@@ -34,11 +34,16 @@ def meant(
     found = resolve(index, text, classes)
     if found.meant:
         hit = found.meant[0]
-        others = [h for h in found.candidates if h.match <= Match.NAME and h.iri != hit.iri and not h.underspecified]
+        others = [h for h in found.candidates if h.match <= max(hit.match, Match.NAME) and h != hit]
+        others = [h for h in others if not h.underspecified]
         if others and not as_iri(text):
+            name, names = short_form(hit.iri), "; ".join(short_form(h.iri) for h in others)
             note(
-                choose(lang, "Others of this name: ", "Còn có cùng tên: ")
-                + "; ".join(short_form(h.iri) for h in others)
+                choose(
+                    lang,
+                    f"{text!r} was taken for {name}. Others of this name: {names}",
+                    f"{text!r} được hiểu là {name}. Còn có cùng tên: {names}",
+                )
             )
         return [hit.iri]
     if not found.candidates:
@@ -81,7 +86,9 @@ def _nothing(text: str, classes: Sequence[str], lang: str) -> str:
 
 
 def _candidates(text: str, hits: Sequence[Hit], lang: str, next_line: Callable[[str], str]) -> str:
-    exact = hits[0].match <= Match.SHORT
+    equal = [h for h in hits if h.match <= Match.SHORT]
+    exact = bool(equal)
+    hits = equal or hits
     head = (
         choose(lang, f"{text!r} may mean several things.", f"{text!r} có thể chỉ nhiều thực thể.")
         if exact

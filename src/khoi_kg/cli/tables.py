@@ -11,7 +11,7 @@ import click
 from khoi_kg.cli.context import choose, note
 from khoi_kg.formats import Table, cell, is_iri_column
 
-_WIDEST = 34  # a cell longer than this reads better on lines of its own
+_WIDEST = 34  # a column is no wider; what needs more than two lines of it reads better below its row
 _GAP = "  "
 
 
@@ -43,11 +43,12 @@ def print_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], width: in
 def layout(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """Yield the lines of a table of at most ``width`` characters a line, words longer than that excepted."""
     longest = [max([len(row[i]) for row in rows], default=0) for i in range(len(headings))]
-    columns = [i for i in range(len(headings)) if longest[i] <= _WIDEST and not any("\n" in row[i] for row in rows)]
-    columns = columns or [0]
-    sizes = {i: max(longest[i], _widest_word(headings[i])) for i in columns}
+    # The first column names the row and always stays; a long cell in it is wrapped.
+    columns = [i for i in range(len(headings)) if i == 0 or longest[i] <= 2 * _WIDEST]
+    columns = [i for i in columns if i == 0 or not any("\n" in row[i] for row in rows)]
+    sizes = {i: min(max(longest[i], _widest_word(headings[i])), _WIDEST) for i in columns}
     while len(columns) > 1 and sum(sizes[i] for i in columns) + len(_GAP) * (len(columns) - 1) > width:
-        columns.remove(max(columns[1:], key=lambda i: (sizes[i], i)))
+        columns.remove(max(columns[1:], key=lambda i: (longest[i], i)))
     below = [i for i in range(len(headings)) if i not in columns]
     yield from _cells([headings[i] for i in columns], [sizes[i] for i in columns])
     yield "─" * min(width, sum(sizes[i] for i in columns) + len(_GAP) * (len(columns) - 1))
@@ -62,7 +63,7 @@ def layout(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -
 
 
 def _cells(texts: Sequence[str], sizes: Sequence[int], numeric: Sequence[bool] = ()) -> Iterator[str]:
-    wrapped = [textwrap.wrap(t, max(s, 1)) or [""] for t, s in zip(texts, sizes, strict=True)]
+    wrapped = [textwrap.wrap(t, max(s, 1), break_on_hyphens=False) or [""] for t, s in zip(texts, sizes, strict=True)]
     for line in range(max(map(len, wrapped))):
         parts = [cell[line] if line < len(cell) else "" for cell in wrapped]
         aligned = [

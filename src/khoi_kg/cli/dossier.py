@@ -1,0 +1,254 @@
+"""Gather all that is said of one thing: what records know, what articles state, where it is named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph as ox
+
+from khoi_kg.formats import cell, short_iri
+from khoi_kg.store import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, OpenStore
+from khoi_kg.text import prepare
+from khoi_kg.vocab import CITO, DCTERMS, FOAF, KHOI, RDF, RDFS, SKOS
+
+_RECORDS = (GRAPH_AUTHORITY, GRAPH_ONTOLOGY)
+_BATCH = 200  # nodes a query asks labels for
+# Names of a thing stand in the heading, not among what is said of it.
+_NAMES = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", FOAF + "name", RDF + "type")
+_PLUMBING = {
+    KHOI + "evidence",
+    KHOI + "rule",
+    RDF + "type",
+    RDFS + "label",
+    RDF + "subject",
+    RDFS + "isDefinedBy",
+    CITO + "hasCitingEntity",
+    CITO + "hasCitedEntity",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article with the one before and the one after, where the article's text is kept."""
+
+    article: str
+    sentence: str
+    before: str = ""
+    after: str = ""
+    begin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that an article states, in words; by which rule, in which sentences."""
+
+    kind: str
+    words: tuple[str, ...]
+    rule: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(slots=True)
+class Source:
+    """An article that names the thing."""
+
+    iri: str
+    id: str
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+    author: str = ""
+    mentions: list[tuple[str, str, Passage]] = field(default_factory=list)  # words, rule, where
+
+    def line(self) -> str:
+        """Name it in one line."""
+        return ", ".join(
+            filter(None, (f"“{self.title}”" if self.title else self.id, self.author, self.publisher, self.date))
+        )
+
+
+@dataclass(slots=True)
+class Dossier:
+    """All that is said of one thing. ``known`` and ``pointing``: property, value; of records, with their sources."""
+
+    iri: str
+    label: str
+    kinds: list[str]
+    names: list[str]
+    known: list[tuple[str, str]]
+    sources: list[str]
+    pointing: dict[str, list[str]]
+    said: list[Said]
+    articles: list[Source]
+    underspecified: bool
+
+
+class Gatherer:
+    """Asks a store what a dossier needs, labels in batches."""
+
+    def __init__(self, store: OpenStore, lang: str) -> None:
+        self.store = store
+        self.lang = lang
+        self._labels: dict[str, str] = {}
+        self._texts: dict[str, Any] = {}
+
+    def gather(self, iri: str) -> Dossier:
+        """Return the dossier of a thing; empty lists where nothing is said."""
+        about = [(str(g), p, o) for g, p, o in self._ask(f"SELECT ?g ?p ?o {{ GRAPH ?g {{ <{iri}> ?p ?o }} }}")]
+        records = [(p.value, o) for g, p, o in about if g.strip("<>") in _RECORDS]
+        incoming = self._ask(
+            f"SELECT ?s ?p {{ GRAPH <{GRAPH_AUTHORITY}> {{ ?s ?p <{iri}> }} FILTER(?p != rdf:type) }} ORDER BY ?p ?s"
+        )
+        facts = self._facts(iri)
+        articles = self._articles(iri)
+        nodes = {o.value for _, _, o in about if isinstance(o, ox.NamedNode)} | {p.value for _, p, _ in about}
+        nodes |= {s.value for s, _ in incoming} | {p.value for _, p in incoming}
+        nodes |= {v.value for fact in facts.values() for _, v in fact if isinstance(v, ox.NamedNode)}
+        nodes |= {q.value for fact in facts.values() for q, _ in fact} | {iri}
+        nodes |= {rule for source in articles.values() for _, rule, _ in source.mentions}
+        self._label(nodes)
+        names = sorted({o.value for _, p, o in about if p.value in _NAMES[:5]})
+        own = [o.value for _, p, o in about if p.value in (RDFS + "label", SKOS + "prefLabel", FOAF + "name")]
+        label = self._labels.get(iri) or next(iter(own), short_iri(iri))
+        kinds = sorted({o.value for _, p, o in about if p.value == _NAMES[5] and o.value.startswith(KHOI)})
+        known = [
+            (self._name(p), self._value(o))
+            for p, o in sorted(records, key=lambda r: (self._name(r[0]), str(r[1])))
+            if p not in _NAMES and p != DCTERMS + "source"
+        ]
+        pointing: dict[str, list[str]] = defaultdict(list)
+        for s, p in incoming:
+            pointing[self._name(p.value)].append(self._name(s.value))
+        return Dossier(
+            iri=iri,
+            label=label,
+            kinds=[self._name(k) for k in kinds if k != KHOI + "OfficialDocument" or len(kinds) == 1],
+            names=[n for n in names if n != label],
+            known=list(dict.fromkeys(known)),
+            sources=sorted({o.value for p, o in records if p == DCTERMS + "source"}),
+            pointing=dict(pointing),
+            said=self._said(iri, facts),
+            articles=sorted(articles.values(), key=lambda a: (a.date, a.id)),
+            underspecified=any(p.value == KHOI + "underspecified" and o.value == "true" for _, p, o in about),
+        )
+
+    def _ask(self, query: str) -> list[Any]:
+        found = self.store.query(query)
+        assert isinstance(found, ox.QuerySolutions)
+        return [tuple(row) for row in found]
+
+    def _facts(self, iri: str) -> dict[str, list[tuple[Any, Any]]]:
+        """All triples of the fact nodes that have to do with a thing, by fact."""
+        facts: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
+        query = f"""SELECT DISTINCT ?f ?q ?v {{ GRAPH ?g {{ ?f ?p <{iri}> ; khoi:evidence ?e ; ?q ?v }} }}
+            ORDER BY ?f ?q ?v"""
+        for f, q, v in self._ask(query):
+            facts[f.value].append((q, v))
+        return facts
+
+    def _said(self, iri: str, facts: dict[str, list[tuple[Any, Any]]]) -> list[Said]:
+        evidence = {v.value for fact in facts.values() for q, v in fact if q.value == KHOI + "evidence"}
+        passages = self._passages(evidence)
+        said = []
+        for fact in facts.values():
+            by = defaultdict(list)
+            for q, v in fact:
+                by[q.value].append(v)
+            kind = next((t.value for t in by[RDF + "type"] if t.value.startswith(KHOI)), None)
+            kind = kind or next((t.value for t in by[RDF + "type"]), "")
+            where = sorted(
+                (passages[e.value] for e in by[KHOI + "evidence"] if e.value in passages), key=lambda p: p.begin
+            )
+            rule = ", ".join(self._name(r.value) for r in by[KHOI + "rule"])
+            said.append(Said(self._name(kind), tuple(self._words(iri, by)), rule, tuple(where)))
+        return sorted(said, key=lambda s: (s.kind, s.words, [p.article for p in s.passages]))
+
+    def _words(self, iri: str, by: dict[str, list[Any]]) -> Iterable[str]:
+        """Say a fact in words: who does what to whom for statements and citations, property by property for others."""
+        if by.get(RDF + "predicate"):
+            values = ", ".join(self._value(o) for o in by[RDF + "object"])
+            subject = self._value(by[RDF + "subject"][0])
+            verb = self._name(by[RDF + "predicate"][0].value)
+            yield f"{verb}: {values}" if by[RDF + "subject"][0].value == iri else f"{subject} → {verb} → {values}"
+            return
+        if by.get(CITO + "hasCitingEntity"):
+            relation = ", ".join(self._value(p) for p in by[CITO + "hasCitationCharacterization"])
+            citing, cited = (self._value(by[CITO + end][0]) for end in ("hasCitingEntity", "hasCitedEntity"))
+            yield f"{citing} → {relation} → {cited}"
+            return
+        for predicate in sorted(by, key=self._name):
+            if predicate not in _PLUMBING:
+                values = ", ".join(self._value(v) for v in by[predicate])
+                yield f"{self._name(predicate)}: {values}"
+
+    def _articles(self, iri: str) -> dict[str, Source]:
+        """The articles that name a thing, each with its mentions in the order of the text."""
+        sources: dict[str, Source] = {}
+        query = f"""SELECT DISTINCT ?a ?id ?title ?date ?house ?author {{
+            ?a khoi:mentions <{iri}> ; dcterms:identifier ?id .
+            OPTIONAL {{ ?a schema:headline ?title }} OPTIONAL {{ ?a schema:datePublished ?date }}
+            OPTIONAL {{ ?a schema:publisher ?house }} OPTIONAL {{ ?a schema:author ?author }} }}"""
+        for a, identifier, *others in self._ask(query):
+            title, date, house, author = (x.value if x else "" for x in others)
+            sources[a.value] = Source(a.value, identifier.value, title, date, house, author)
+        query = f"""SELECT DISTINCT ?a ?m ?begin ?words ?rule {{
+            ?m itsrdf:taIdentRef <{iri}> ; nif:referenceContext ?a ; nif:beginIndex ?begin ;
+               nif:anchorOf ?words ; khoi:rule ?rule }} ORDER BY ?a ?begin"""
+        for a, _, begin, words, rule in self._ask(query):
+            if a.value in sources:
+                passage = self._passage(a.value, int(begin.value), words.value)
+                sources[a.value].mentions.append((words.value, rule.value, passage))
+        return sources
+
+    def _passages(self, sentences: Iterable[str]) -> dict[str, Passage]:
+        """The sentences of these IRIs with their neighbours."""
+        found: dict[str, Passage] = {}
+        for batch in _batches(sorted(sentences)):
+            values = " ".join(f"<{s}>" for s in batch)
+            query = f"""SELECT DISTINCT ?s ?a ?begin ?words {{ VALUES ?s {{ {values} }}
+                ?s nif:referenceContext ?a ; nif:beginIndex ?begin ; nif:anchorOf ?words }}"""
+            for s, a, begin, words in self._ask(query):
+                found[s.value] = self._passage(a.value, int(begin.value), words.value, whole=True)
+        return found
+
+    def _passage(self, article: str, begin: int, words: str, *, whole: bool = False) -> Passage:
+        """Where something stands: the sentence around it and its neighbours, or the words alone without a text."""
+        if article not in self._texts:
+            rows = self._ask(f"SELECT ?t {{ <{article}> nif:isString ?t }}")
+            self._texts[article] = prepare(rows[0][0].value) if rows else None
+        text = self._texts[article]
+        if text is None or not text.sentences:
+            return Passage(article, words, begin=begin)
+        spans = text.sentences
+        first = text.sentence_index(begin)
+        last = text.sentence_index(begin + len(words) - 1) if whole else first
+        sentence = words if whole else text.kept[spans[first].start : spans[first].end]
+        before = text.kept[spans[first - 1].start : spans[first - 1].end] if first else ""
+        after = text.kept[spans[last + 1].start : spans[last + 1].end] if last + 1 < len(spans) else ""
+        return Passage(article, sentence, before, after, begin)
+
+    def _label(self, iris: Iterable[str]) -> None:
+        """Fetch labels: in the language asked for, else Vietnamese, else any."""
+        ranks: dict[str, int] = {}
+        for batch in _batches(sorted(i for i in iris if not any(c in i for c in '<>" '))):
+            values = " ".join(f"<{i}>" for i in batch)
+            query = f"""SELECT DISTINCT ?x ?l {{ VALUES ?x {{ {values} }}
+                VALUES ?p {{ rdfs:label skos:prefLabel foaf:name schema:headline }} ?x ?p ?l }} ORDER BY ?x ?l"""
+            for x, label in self._ask(query):
+                rank = 2 if label.language == self.lang else 1 if label.language == "vi" else 0
+                if rank > ranks.get(x.value, -1):
+                    ranks[x.value] = rank
+                    self._labels[x.value] = label.value
+
+    def _name(self, iri: str) -> str:
+        return self._labels.get(iri) or short_iri(iri)
+
+    def _value(self, term: Any) -> str:
+        return self._name(term.value) if isinstance(term, ox.NamedNode) else cell(term, self.lang)
+
+
+def _batches(items: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (items[i : i + _BATCH] for i in range(0, len(items), _BATCH))
