@@ -211,6 +211,7 @@ class Knowledge:
     name_markers: frozenset[str]
     person_titles: tuple[str, ...]
     name_words: frozenset[str]
+    name_verbs: frozenset[str]
     law_titles: tuple[str, ...]
     abbreviations: tuple[tuple[str, str], ...]
     planned_cues: tuple[str, ...]
@@ -484,6 +485,11 @@ class Knowledge:
         return Phrases(self.name_words)
 
     @cached_property
+    def inner_verbs(self) -> Phrases:
+        """Those of them that are verbs too ("hỗ trợ"): they are of the name only where the name goes on behind them."""
+        return Phrases(self.name_verbs)
+
+    @cached_property
     def topics(self) -> Phrases:
         """What a ministry is for: "Văn hóa, Thể thao và Du lịch" may follow Sở, Phòng or Vụ as well."""
         return Phrases(
@@ -659,6 +665,7 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
         name_words=frozenset(
             uniform(w).lower() for w in graph.all(vocab.KHOI + "Organisation", vocab.KHOI + "nameWord")
         ),
+        name_verbs=frozenset(uniform(w).lower() for w in graph.all(vocab.ORGANISATION, vocab.KHOI + "nameVerb")),
         law_titles=tuple(
             uniform(title)
             for node in graph.by_class[vocab.KHOI + "LawTitle"]

@@ -50,7 +50,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     attributes, ends = document_facts(text, documents, organisations, dates, terms, knowledge)
     citations = find_citations(text, documents, ends, knowledge)
     roles = find_roles(text, knowledge)
-    people = find_people(text, roles, knowledge)
+    people = find_people(text, organisations, knowledge)
     posts = read_posts(text, roles, organisations, terms, knowledge)
     people = people_behind_posts(text, posts, people, knowledge)
     holds = find_holds(text, posts, people, knowledge)
@@ -63,7 +63,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     bodies = resolve_organisations(organisations, knowledge)
     outside = outside_names(organisations, documents)
     named = {o.span for o in outside}
-    facts += find_figures(article, text, find_quantities(text, knowledge), outside, _elsewhere(facts), knowledge)
+    quantities = find_quantities(text, knowledge)
+    elsewhere = _elsewhere(facts)
+    facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
     officials = resolve_people(people, holds, bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
     resolutions: list[Resolution] = [*(r for s, r in bodies.items() if s in named), *meant.values(), *_with_facts(officials, facts)]

@@ -1,0 +1,76 @@
+"""Read amounts as Vietnamese texts write them: ``78.432``, ``9,55 tỷ``, ``1.888 tỷ``, ``12,1 ngàn tỷ``, ``hai``.
+
+A point divides groups of three digits and a comma the decimals; the English way round is read where only it can be
+meant (``1,234,567``, ``3.5 triệu``).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_SCALES = {
+    "trăm": Decimal(100),
+    "nghìn": Decimal(1000),
+    "ngàn": Decimal(1000),
+    "vạn": Decimal(10_000),
+    "triệu": Decimal(1_000_000),
+    "tỷ": Decimal(1_000_000_000),
+    "tỉ": Decimal(1_000_000_000),
+}
+# "năm" is left out, as it is the year as well, and "một", as it is the article as well.
+_WORDS = {
+    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
+    "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+}  # fmt: skip
+_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+LAST_LETTERS = frozenset(word[-1] for word in (*_SCALES, *_WORDS))
+"""The letters with which amounts in words end."""
+
+AMOUNT = re.compile(
+    r"(?<![\w.,/%-])(?P<number>\d+(?:[.,]\d+)*)(?: ?/ ?(?P<whole>\d+(?:\.\d{3})*))?"
+    rf"(?P<scales>(?: (?:{'|'.join(_SCALES)}))*) $"
+    rf"|(?<![^\W_])(?P<words>{'|'.join(sorted(_WORDS, key=lambda w: (-len(w), w)))}) $"
+)
+"""An amount, or two as in ``38/64``, at the end of a stretch of lower-case text, with the blank after it."""
+
+
+def parse_amount(number: str, scales: str = "", *, counted: bool = False) -> Decimal | None:
+    """Return what ``number`` and the words of ``scales`` after it write, or None where they write no amount.
+
+    ``counted`` says that what is counted comes in whole things: ``12,500`` is then twelve thousand five hundred, and
+    ``2,5`` no amount.
+    """
+    value = _digits(number, grouped=counted and not scales)
+    if value is None:
+        return None
+    for scale in scales.split():
+        value *= _SCALES[scale]
+    return None if counted and value != value.to_integral_value() else value
+
+
+def parse_words(words: str) -> Decimal:
+    """Return the amount that is written in words; see ``AMOUNT``."""
+    return Decimal(_WORDS[words])
+
+
+def _digits(number: str, *, grouped: bool) -> Decimal | None:
+    points, commas = number.count("."), number.count(",")
+    if points and commas:
+        # The mark that comes last divides the decimals, and must do so once.
+        decimal = max(number.rfind("."), number.rfind(","))
+        mark = number[decimal]
+        whole, rest = number[:decimal], number[decimal + 1 :]
+        groups = _GROUPS if mark == "," else _ENGLISH_GROUPS
+        if mark in whole or not groups.fullmatch(whole):
+            return None
+        return Decimal(f"{re.sub(r'[.,]', '', whole)}.{rest}")
+    if _GROUPS.fullmatch(number) and not number.startswith("0"):
+        return Decimal(number.replace(".", ""))
+    if _ENGLISH_GROUPS.fullmatch(number) and (commas > 1 or grouped) and not number.startswith("0"):
+        return Decimal(number.replace(",", ""))
+    if points + commas > 1:
+        return None
+    return Decimal(number.replace(",", "."))

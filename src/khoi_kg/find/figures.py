@@ -1,0 +1,166 @@
+"""Find numbers of people, units, money and goals.
+
+Surface forms: ``78.432 đảng viên``, ``hơn 1.250 cán bộ``, ``38/64 đảng bộ trực thuộc``, ``6 đồng chí đảng viên``, ``ba
+chi bộ``; for money a noun that says whose it is before the sum or right behind it (``nguồn vốn đạt 1.888 tỷ đồng``, ``3
+tỷ đồng kinh phí``). Ranges, ordinals, numbers of documents and prices for one of something are none. What the words
+are stands in ``data/authority/measures.ttl``.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import zip_longest
+
+from khoi_kg.find.amounts import AMOUNT, LAST_LETTERS, parse_amount, parse_words
+from khoi_kg.knowledge import Knowledge, Measure
+from khoi_kg.matching import Matcher
+from khoi_kg.model import Quantity, Span
+from khoi_kg.text import Text
+
+_UNITS = {"đồng": "đồng", "vnđ": "đồng", "vnd": "đồng", "usd": "USD", "đô la mỹ": "USD", "đô la": "USD", "euro": "euro"}
+_UNIT_WORDS: Matcher[str] = Matcher(_UNITS)
+_LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng chí"
+# What may stand before a number that counts nothing: an ordinal, a date, the number of a document or of a place, and
+# both ends of a range.
+_NO_COUNT = re.compile(
+    r"(?:(?<!tổng )(?<!con )(?<!trong )số|thứ|khóa|kỳ|năm|tháng|ngày|quý|điều|khoản|điểm|mục|lần|kênh|quận|phường"
+    r"|khu phố|lớp|hạng|loại|cấp|mức|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định|thông tư"
+    r"|kế hoạch|đề án|hướng dẫn|đại hội|trung ương|tw|t\.ư|tư|phần|quân khu|binh đoàn|sư đoàn|lữ đoàn|trung đoàn"
+    r"|tiểu đoàn|đại đội|chương|bài|phiên|vòng|đợt|tuổi|giờ|từ|từ \d[\d.,]* (?:đến|tới)|\d ?- ?|\d (?:đến|hoặc)|hoặc"
+    r"|độ|trang|cả|ít nhất|tối thiểu|tối đa|không quá|không vượt quá|dưới|bình quân|trung bình"
+    r"|(?:mỗi|từng)(?: [^\W\d]+){0,4}) $"
+)
+_APPROXIMATE = r"(?:hơn|gần|trên|khoảng|khoảng chừng|xấp xỉ|chừng|ước|ước khoảng|tổng cộng|tổng số|đúng)"
+_BEFORE_YEAR = re.compile(rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|đạt|còn|{_APPROXIMATE}) |[,(:] ?)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Between a noun of money and the sum: nothing, a verb of being or becoming, or words that say whose it is before one.
+_TO_SUM = re.compile(
+    r"(?: ?(?:là|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|ước đạt|ước tính|tăng|tăng thêm|giảm|thu được|được|gồm"
+    rf"|với|trị giá|thêm|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|:|{_APPROXIMATE}))* "
+)
+_ENDS_IN_VERB = re.compile(
+    r" (?:là|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với|trị giá|thêm|hơn"
+    rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến)* $"
+)
+_FARTHEST = 160
+_NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
+_TOTAL = re.compile(
+    rf"[^;:\n\d]*?(?: năm \d{{4}}[^;:\n\d]*?)? (?:là|lên|lên tới|lên đến|còn|xuống còn|đạt)(?: {_APPROXIMATE})* "
+    r"(?P<number>\d+(?:\.\d{3})*)(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)(?![.,]\d)"
+)
+_PER_ONE = re.compile(r" ?/| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")
+
+
+def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
+    """Return the numbers that count people, units or goals, or sum up money, in order."""
+    low = text.low
+    hits = knowledge.measure_words.find(low)
+    found: list[Quantity] = []
+    money: list[tuple[int, int, Measure]] = []
+    for hit, after in zip_longest(hits, hits[1:]):
+        start, end, measure = hit
+        if measure.when == "countedNever":
+            continue
+        if measure.kind == "moneyMeasured":
+            money.append(hit)
+        elif _follows_number(low, start) and (quantity := _counted(low, start, *_meant(low, end, measure, after))):
+            found.append(quantity)
+    if money:
+        found += _sums(text, money)
+    totals = _totals(text, hits, found)
+    # "nâng số đảng viên lên 1.153 đồng chí": these are members, and no comrades beside them.
+    found = [q for q in found if not any(t.span.start == q.span.start for t in totals)]
+    return sorted(found + totals, key=lambda q: q.span)
+
+
+def _meant(low: str, end: int, measure: Measure, after: tuple[int, int, Measure] | None) -> tuple[int, Measure]:
+    """Where a word ends and what it counts; "6 đồng chí đảng viên" are members."""
+    if after is None or measure.when != "countedWithCue" or after[0] != end + 1 or low[end] != " ":
+        return end, measure
+    closer = after[2].when == "countedAlways" and after[2].kind == measure.kind
+    return (after[1], after[2]) if closer else (end, measure)
+
+
+def _follows_number(low: str, start: int) -> bool:
+    """Could a number end right before ``start``? Says no quickly."""
+    return start > 1 and low[start - 1] == " " and (low[start - 2].isdigit() or low[start - 2] in LAST_LETTERS)
+
+
+def _counted(low: str, start: int, end: int, measure: Measure) -> Quantity | None:
+    """The number right before a word, where it counts what the word says."""
+    amount = AMOUNT.search(low, max(0, start - 48), start)
+    if amount is None or _PER_ONE.match(low, end):
+        return None
+    at = amount.start()
+    before = low[max(0, at - 24) : at]
+    if _NO_COUNT.search(before):
+        return None
+    out_of: Decimal | None = None
+    if amount["words"]:
+        value: Decimal | None = parse_words(amount["words"])
+    else:
+        value = parse_amount(amount["number"], amount["scales"], counted=True)
+        if _YEAR.fullmatch(amount["number"]) and not amount["scales"] and not _BEFORE_YEAR.search(before):
+            return None
+        if amount["whole"]:
+            out_of = parse_amount(amount["whole"], counted=True)
+            if out_of is None or value is None or value > out_of:
+                return None
+    if not value or (measure.kind == "goalsCounted" and out_of is None):
+        return None
+    return Quantity(Span(at, end), Span(start, end), value, measure.label, out_of=out_of)
+
+
+def _totals(text: Text, hits: list[tuple[int, int, Measure]], counted: list[Quantity]) -> list[Quantity]:
+    """Numbers that follow what they count: "tổng biên chế của các cơ quan là 269.084", "nâng số đảng viên lên 437"."""
+    low = text.low
+    taken = {q.word.start for q in counted}
+    found: list[Quantity] = []
+    for start, end, measure in hits:
+        if measure.when != "countedAlways" or measure.kind not in ("peopleCounted", "unitsCounted") or start in taken:
+            continue
+        if not _NUMBER_OF.search(low, max(0, start - 16), start):
+            continue
+        total = _TOTAL.match(low, end, min(len(low), end + _FARTHEST))
+        value = parse_amount(total["number"], counted=True) if total else None
+        if total and value:
+            number = Span(total.start("number"), total.end())
+            found.append(Quantity(number, Span(start, end), value, measure.label))
+    return found
+
+
+def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
+    """The sums of money that a noun says something of."""
+    low = text.low
+    found: list[Quantity] = []
+    last = 0
+    index = 0
+    for start, end, unit in _UNIT_WORDS.find(low):
+        amount = AMOUNT.search(low, max(last, start - 48), start)
+        if amount is None or amount["number"] is None or amount["whole"]:
+            continue
+        value = parse_amount(amount["number"], amount["scales"])
+        at = amount.start()
+        while index < len(nouns) and nouns[index][1] <= at:
+            index += 1
+        noun = nouns[index - 1] if index and nouns[index - 1][0] >= max(last, at - _FARTHEST) else None
+        after = nouns[index] if index < len(nouns) and nouns[index][0] <= end + len(" tiền ") else None
+        last = end
+        if not value or value < _LEAST or _PER_ONE.match(low, end) or _NO_COUNT.search(low[max(0, at - 24) : at]):
+            continue
+        if noun and text.sentence_at(noun[0]) == text.sentence_at(at) and _leads(low[noun[1] : at], noun[2]):
+            found.append(Quantity(Span(at, end), Span(noun[0], noun[1]), value, noun[2].label, unit))
+        elif after and low[end : after[0]] in (" ", " tiền "):
+            found.append(Quantity(Span(at, after[1]), Span(after[0], after[1]), value, after[2].label, unit))
+    return found
+
+
+def _leads(gap: str, measure: Measure) -> bool:
+    """Do the words between a noun and a sum make it the noun's? After a verb ("ủng hộ") it comes at once."""
+    if _TO_SUM.fullmatch(gap):
+        return True
+    if measure.when != "countedAlways" or ";" in gap or not _ENDS_IN_VERB.search(gap):
+        return False
+    comma = gap.rfind(",")
+    return comma < 0 or _TO_SUM.fullmatch(gap, comma + 1) is not None
