@@ -5,16 +5,12 @@ A thin layer over Aho-Corasick that keeps leftmost-longest hits which begin and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 T = TypeVar("T")
-_BORDER = re.compile(r"[ ,;:()\"]")
-# What a phrase of one word ends before; "" is the end of the text.
-_AFTER_WORD = frozenset((*' ,;:()"', ""))
 
 
 class Matcher(Generic[T]):
@@ -56,9 +52,7 @@ class Phrases:
         """Index lower-case ``phrases`` by their first four characters, longest first; shorter ones by all."""
         self._by_start: dict[str, list[str]] = {}
         for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
-            first = phrase.split(" ", 1)[0]
-            if first and not _BORDER.search(first):
-                self._by_start.setdefault(phrase[:4], []).append(phrase)
+            self._by_start.setdefault(phrase[:4], []).append(phrase)
         self._shorter = sorted({len(start) for start in self._by_start if len(start) < 4}, reverse=True)
 
     def end(self, low: str, start: int) -> int | None:
@@ -67,10 +61,9 @@ class Phrases:
         for phrase in by_start.get(low[start : start + 4], ()):
             if low.startswith(phrase, start):
                 stop = start + len(phrase)
-                after = low[stop : stop + 1]
-                if after in _AFTER_WORD or (" " in phrase and not after.isalnum()):
+                if not low[stop : stop + 1].isalnum():
                     return stop
         for size in self._shorter:
-            if low[start : start + size] in by_start and low[start + size : start + size + 1] in _AFTER_WORD:
+            if low[start : start + size] in by_start and not low[start + size : start + size + 1].isalnum():
                 return start + size
         return None

@@ -22,6 +22,7 @@ _LEAD_IN = re.compile(
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên|đó|ấy)(?!\w)")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt) $")
 _AS_KNOWN = re.compile(r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành)(?!\w)")
 _SAFE_AFTER_BARE = re.compile(
@@ -56,7 +57,8 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         number = parse_number(plain, number_at, knowledge)
         said_number = "số" in plain[end:number_at].lower()
         if number and _is_number(plain, number, kind, capital, said_number):
-            yield from _numbered(plain, start, kind, number, number_at, knowledge)
+            plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
+            yield from _numbered(plain, start, kind, number, knowledge, plural=plural)
             return
     if pointer := _POINTER.match(plain, end):
         if "namedByNumber" in kind.naming or capital:
@@ -93,13 +95,13 @@ def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_numbe
 
 
 def _numbered(
-    plain: str, start: int, kind: Kind, first: Number, number_at: int, knowledge: Knowledge
+    plain: str, start: int, kind: Kind, first: Number, knowledge: Knowledge, *, plural: bool
 ) -> Iterator[DocumentMention]:
     """Yield the mention that begins at ``start`` and those of further numbers that its kind is said of."""
     spans = [(Span(start, first.end), first)]
     while joint := _LIST_JOINT.match(plain, spans[-1][1].end):
         number = parse_number(plain, joint.end(), knowledge)
-        if number is None or not _continues_list(plain, number, spans[-1][1], joint.group()):
+        if number is None or not _continues_list(plain, number, spans[-1][1], joint.group(), plural=plural):
             break
         spans.append((Span(joint.end(), number.end), number))
     # "các Nghị quyết số 18, 19-NQ/TW": what the last one says in full is said of those before it.
@@ -122,7 +124,7 @@ def _mention(span: Span, kind: Kind, number: Number) -> DocumentMention:
     return DocumentMention(span, form, kind.name, number.canonical, number.ordinal, number.year, number.code)
 
 
-def _continues_list(plain: str, number: Number, before: Number, joint: str) -> bool:
+def _continues_list(plain: str, number: Number, before: Number, joint: str, *, plural: bool) -> bool:
     """Does a number after a comma or "và" belong to the same list?"""
     if number.canonical:
         return True
@@ -130,4 +132,6 @@ def _continues_list(plain: str, number: Number, before: Number, joint: str) -> b
         return not _UNIT.match(plain, number.end)
     if before.canonical or number.year or len(number.digits) > 3 or plain[number.end : number.end + 1] in ("/", "%"):
         return False
-    return not _UNIT.match(plain, number.end) and _SAFE_AFTER_BARE.match(plain, number.end) is not None
+    if _UNIT.match(plain, number.end):
+        return False
+    return plural or _SAFE_AFTER_BARE.match(plain, number.end) is not None

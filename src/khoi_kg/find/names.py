@@ -220,6 +220,8 @@ def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) 
         return None
     if "namedByTitle" in kind.naming:
         stop = known_title_end(text, start, knowledge) or _title_end(plain, end)
+        if stop is None and text.low[start:end] in knowledge.bare_document_names:
+            stop = end
         if stop is None:
             return None
         name = plain[start:stop]

@@ -21,7 +21,7 @@ _DECLARED = re.compile(
     rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*|(?<=là )[^()]{{3,60}})\)"
 )
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
-_LOCAL = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?! [{UPPER}]\w*(?! [{UPPER}]))")
+_LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
 _COMPLETES = re.compile(
     r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề)(?!\w))[^\W\d_]+(?=[,.;:)]|$)"
 )
@@ -56,7 +56,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
             text.plain[max(0, start - 1) : start] in ("-", "/")
             or start < reached
             or knowledge.place_names.end(text.low, start)
-            or _COMPOUND.search(text.low, max(0, start - 12), start)
+            or (" " not in text.low[start:end] and _COMPOUND.search(text.low, max(0, start - 12), start))
         ):
             continue
         if following is not None and following.span.start == start and following.span.end >= end:
@@ -93,12 +93,15 @@ def _with_ministries(found: list[OrganisationMention], text: Text, knowledge: Kn
         while joint := _LIST.match(text.plain, at):
             end = knowledge.topics.end(text.low, joint.end())
             keys = knowledge.organisation_names.get(f"bộ {text.low[joint.end() : end]}", ()) if end else ()
-            if end is None or len(keys) != 1 or any(m.span.start < end and joint.end() < m.span.end for m in found):
+            if end is None or len(keys) != 1 or any(m.span.end > end and m.span.start <= joint.end() for m in found):
                 break
             name = text.plain[joint.end() : end]
             extra.append(OrganisationMention(Span(joint.end(), end), Form.SHORT, name, "StateBody", keys[0], "bộ"))
             at = end
-    return sorted([*found, *extra], key=lambda m: m.span) if extra else found
+    if not extra:
+        return found
+    kept = [m for m in found if not any(e.span.start < m.span.end and m.span.start < e.span.end for e in extra)]
+    return sorted([*kept, *extra], key=lambda m: m.span)
 
 
 def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -153,8 +156,9 @@ def _add(
         span = Span(before.span.start, mention.span.end)
         name = text.plain[span.start : span.end]
         keys = knowledge.organisation_names.get(name.lower(), ())
+        place = mention.place or place_in(name, knowledge)
         mention = OrganisationMention(
-            span, Form.FULL, name, before.kind, keys[0] if len(keys) == 1 else None, before.head, mention.place
+            span, Form.FULL, name, before.kind, keys[0] if len(keys) == 1 else None, before.head, place
         )
     found.append(mention)
     return mention.span.end
@@ -239,6 +243,8 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     """Return where the name ends whose type word ends at ``end``."""
     plain, low = text.plain, text.low
     topic = knowledge.topics.end(low, end + 1)
+    if low[start:end] in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
+        return max(local.end(), _place_end(text, end, knowledge))
     at = topic or end
     stop = at
     if topic is None:
@@ -248,8 +254,6 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             if _starts_person(plain, token.start(), knowledge) and not knowledge.place_names.end(
                 low, token.start() + 1
             ):
-                if at == end and low[start:end] in knowledge.local_heads and (local := _LOCAL.match(plain, at)):
-                    stop = local.end()
                 break
             if place := _place_end(text, at, knowledge):
                 if place > at:
@@ -258,6 +262,8 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
                 break
             if _CAPITAL.match(word) or _FIGURE.match(word):
                 at = stop = knowledge.inner_words.end(low, token.start() + 1) or token.end()
+            elif (verb := knowledge.inner_verbs.end(low, token.start() + 1)) and not _goes_on(text, verb, knowledge):
+                break
             elif (phrase := knowledge.inner_words.end(low, token.start() + 1)) and not _ABBREVIATED.search(
                 plain, end, stop
             ):
@@ -280,6 +286,14 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             if dash := _DASH_WORD.match(plain, stop):
                 at = stop = dash.end()
     return max(stop, _place_end(text, stop, knowledge))
+
+
+def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Does the name go on behind a word that is a verb too?"""
+    after = _TOKEN.match(text.plain, at)
+    if after is None:
+        return False
+    return after.group(1)[0].isupper() or knowledge.inner_words.end(text.low, at + 1) is not None
 
 
 def _starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
@@ -336,7 +350,7 @@ def place_in(name: str, knowledge: Knowledge) -> str | None:
     for match in re.finditer(r" ", low):
         at = match.end()
         kind = knowledge.place_words.end(low, at)
-        if kind is not None and kind < len(low) and low[kind] == " ":
+        if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
             return name[at:]
         known = knowledge.place_names.end(low, at)
         if known == len(low):

@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Form, PersonMention, RoleMention, Span
+from khoi_kg.model import Form, OrganisationMention, PersonMention, RoleMention, Span
 from khoi_kg.text import UPPER, Text
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
@@ -82,21 +85,29 @@ def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[
                 yield at, reached, other
 
 
-def find_people(text: Text, roles: list[RoleMention], knowledge: Knowledge) -> list[PersonMention]:
-    """Return the names of people in order, none overlapping."""
+def find_people(
+    text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> list[PersonMention]:
+    """Return the names of people in order, none overlapping and none that begins inside an organisation's name."""
     plain, low = text.plain, text.low
     spans: dict[int, int] = {}
+    starts = [o.span.start for o in organisations]
+
+    def inside(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < organisations[index].span.end
+
     for start, _, _ in knowledge.family_matcher.find(plain):
         if start and plain[start - 1] != " " and plain[start - 1] not in "\n(\"':;,-/.":
             continue
-        if knowledge.person_title_phrases.end(low, start):
+        if knowledge.person_title_phrases.end(low, start) or inside(start):
             continue
         end = name_end(text, start, knowledge, family=True)
         if end and not _is_place(text, start, end, knowledge):
             spans[start] = end
     for _, end, _ in knowledge.titles_of_persons.find(low):
         start = end + 1
-        if plain[end : end + 1] == " " and start not in spans:
+        if plain[end : end + 1] == " " and start not in spans and not inside(start):
             stop = name_end(text, start, knowledge, family=False)
             if stop and not knowledge.organisation_starts(low, start):
                 spans[start] = stop
@@ -171,7 +182,7 @@ def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         and not low.startswith("hồ chí minh", start)
         and text.plain[known : known + 1] == " "
     ):
-        return knowledge.place_words.end(low, start - 5) is not None
+        return True
     if low.startswith("hồ chí minh", start):
         return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None
     return _PLACE_LEAD.search(low, max(0, start - 16), start) is not None

@@ -36,6 +36,7 @@ _PLENUM = re.compile(
 )
 _NEAR = re.compile(r"[ ,(]*(?:\([^()]*\),? ?)?(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$")
 _GENERAL = re.compile(r"(?<!\w)((?:Đảng bộ|Đảng|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội) các cấp),? ?$")
+_CENTRAL = re.compile(r"(?:đảng|trung ương|t\.ư|tw|hội nghị|nghị quyết)[^.;:\n]{0,40}$")
 _CLAUSE = re.compile(r"[.;\n]")
 
 
@@ -109,6 +110,8 @@ def _terms(
         if ordinal is None or not (plain[match.start(1)].isupper() or plain[match.start(1)].isdigit()) or ordinal > 40:
             continue
         body = _before(low, match.start(), organisations)
+        if body is None and plain[match.start(1)].isdigit() and not _CENTRAL.search(low, max(0, match.start() - 60), match.start()):
+            continue  # "khóa 2" of a course
         found.append(TermMention(Span(*match.span()), ordinal, body=body))
         at = match.end()
         while more := _MORE.match(low, at):
