@@ -227,6 +227,12 @@ class Knowledge:
         return Matcher({word.lower(): kind for kind in self.kinds for word in kind.words})
 
     @cached_property
+    def law_abbreviations(self) -> Matcher[str]:
+        """Abbreviations of the titles of laws, with the titles: BLDS is Bộ luật Dân sự."""
+        titles = {title.lower(): title for title in self.law_titles}
+        return Matcher({short: titles[long.lower()] for short, long in self.abbreviations if long.lower() in titles})
+
+    @cached_property
     def law_titles_by_word(self) -> dict[str, tuple[str, ...]]:
         """Titles of laws in lower case, longest first, by their first eight characters."""
         found: dict[str, list[str]] = defaultdict(list)

@@ -225,13 +225,17 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class IssuedBy:
-    """The organisation that issued a document; ``office`` is the record of one person's office, where that issued it."""
+    """The organisation that issued a document.
+
+    ``record`` is the key of a record instead: the office of one person ("của Thủ tướng Chính phủ"), or the one body
+    whose code stands in the number ("/QĐ-TTg").
+    """
 
     document: DocumentMention
-    organisation: OrganisationMention
+    organisation: OrganisationMention | None
     where: tuple[Span, ...]
     rule: str
-    office: str | None = None
+    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

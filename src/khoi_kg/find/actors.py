@@ -29,8 +29,9 @@ _SECTOR_NAME = re.compile(
     r"[^\W\d_]+(?![^\W_]))?"
 )
 _ALONE = re.compile(
-    r"(?<![\w\"-])(?:(?:Thanh tra|Đảng bộ|Đảng ủy|Ban cán sự đảng|Công đoàn) )?"
-    r"(?:Sở|Bộ|Cục|Tổng cục|Tập đoàn|Tổng công ty)(?= [^\W\d_A-ZĐ])"
+    r"(?<![\w\"-])(?<!các )(?<!những )(?<!mọi )(?<!liên )(?<!ngành, )(?<!ban, )(?:(?:Thanh tra|Đảng bộ|Đảng ủy|Ban cán sự đảng|Công đoàn) )?"
+    r"(?:Sở|Bộ|Cục|Tổng cục|Tập đoàn|Tổng công ty)"
+    r"(?= (?!(?:ngành|trưởng|luật|đội|phận|máy|mặt|môn|hữu|dĩ|tiêu chí|diện|bộ|thủ tục|sách|phim)(?!\w))[^\W\d_A-ZĐ])"
 )
 # What stands before a subject that is a bare name of a place.
 _OPENING = re.compile(

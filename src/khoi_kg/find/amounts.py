@@ -26,8 +26,8 @@ _WORDS = {
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
-LAST_LETTERS = frozenset(word[-1] for word in (*_SCALES, *_WORDS))
-"""The letters with which amounts in words end."""
+LAST_WORDS = frozenset(word.rpartition(" ")[2] for word in (*_SCALES, *_WORDS))
+"""The words with which an amount ends, where it does not end with a digit."""
 
 AMOUNT = re.compile(
     r"(?<![\w.,/%-])(?P<number>\d+(?:[.,]\d+)*)(?: ?/ ?(?P<whole>\d+(?:\.\d{3})*))?"

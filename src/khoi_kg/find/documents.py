@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from khoi_kg.find.names import find_names
+from khoi_kg.find.names import find_abbreviated, find_names
 from khoi_kg.find.numbers import Number, parse_number, party_number
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -19,7 +19,9 @@ from khoi_kg.text import Text
 _LEAD_IN = re.compile(
     r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?:? ?(?=\d)", re.IGNORECASE
 )
-_NUMBERED_AFTER_TITLE = re.compile(r",? \(?số:? ?(?=\d)")
+_NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
+# "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
+_SPECIFIED = re.compile(r"(?: [^\W\d_A-ZĐ]+){1,4} số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên|đó|ấy)(?!\w)")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
@@ -45,6 +47,7 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
         numbered = [m for m in group if m.name is None]
         if numbered:
             reached = max(m.span.end for m in numbered)
+    found += find_abbreviated(text, knowledge)
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 
@@ -59,6 +62,11 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         if number and _is_number(plain, number, kind, capital, said_number):
             plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
             yield from _numbered(plain, start, kind, number, knowledge, plural=plural)
+            return
+    if specified := _SPECIFIED.match(plain, end):
+        number = parse_number(plain, specified.end(), knowledge)
+        if number and number.canonical:
+            yield _mention(Span(start, number.end), kind, number)
             return
     if pointer := _POINTER.match(plain, end):
         if "namedByNumber" in kind.naming or capital:

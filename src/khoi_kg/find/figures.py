@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from itertools import zip_longest
 
-from khoi_kg.find.amounts import AMOUNT, LAST_LETTERS, parse_amount, parse_words
+from khoi_kg.find.amounts import AMOUNT, LAST_WORDS, parse_amount, parse_words
 from khoi_kg.knowledge import Knowledge, Measure
 from khoi_kg.matching import Matcher
 from khoi_kg.model import Quantity, Span
@@ -45,6 +45,7 @@ _ENDS_IN_VERB = re.compile(
 )
 _FARTHEST = 160
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
+_NUMBER_ENDS = frozenset({"ố ", "g "})
 _TOTAL = re.compile(
     rf"[^;:\n\d]*?(?: năm \d{{4}}[^;:\n\d]*?)? (?:là|lên|lên tới|lên đến|còn|xuống còn|đạt)(?: {_APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)(?![.,]\d)"
@@ -84,7 +85,9 @@ def _meant(low: str, end: int, measure: Measure, after: tuple[int, int, Measure]
 
 def _follows_number(low: str, start: int) -> bool:
     """Could a number end right before ``start``? Says no quickly."""
-    return start > 1 and low[start - 1] == " " and (low[start - 2].isdigit() or low[start - 2] in LAST_LETTERS)
+    if start < 2 or low[start - 1] != " ":
+        return False
+    return low[start - 2].isdigit() or low[low.rfind(" ", 0, start - 1) + 1 : start - 1] in LAST_WORDS
 
 
 def _counted(low: str, start: int, end: int, measure: Measure) -> Quantity | None:
@@ -118,9 +121,9 @@ def _totals(text: Text, hits: list[tuple[int, int, Measure]], counted: list[Quan
     taken = {q.word.start for q in counted}
     found: list[Quantity] = []
     for start, end, measure in hits:
-        if measure.when != "countedAlways" or measure.kind not in ("peopleCounted", "unitsCounted") or start in taken:
+        if measure.when != "countedAlways" or low[start - 2 : start] not in _NUMBER_ENDS or start in taken:
             continue
-        if not _NUMBER_OF.search(low, max(0, start - 16), start):
+        if measure.kind == "moneyMeasured" or not _NUMBER_OF.search(low, max(0, start - 16), start):
             continue
         total = _TOTAL.match(low, end, min(len(low), end + _FARTHEST))
         value = parse_amount(total["number"], counted=True) if total else None

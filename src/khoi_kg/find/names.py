@@ -51,7 +51,7 @@ _WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 # "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
 _PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự) $")
 _CLAUSE_END = re.compile(
-    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho)(?!\w)"
+    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay|không|vẫn|còn|dự kiến|đều|mới)(?!\w)"
 )
 
 
@@ -191,7 +191,7 @@ def body_end(plain: str, start: int) -> int:
 def _amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
     if not text.plain[start].isupper() or not text.low.startswith(
-        (" sửa đổi", " về sửa đổi", " bổ sung", " thay thế", " bãi bỏ"), end
+        (" sửa đổi", " về sửa đổi", " bổ sung", " thay thế", " bãi bỏ", " quy định chi tiết", " hướng dẫn"), end
     ):
         return None
     limit = min(len(text.low), end + 160)
@@ -284,6 +284,21 @@ def first_word(text: str, at: int) -> str:
 def _begins_sentence(plain: str, start: int) -> bool:
     before = plain[max(0, start - 3) : start].rstrip(" \"'(")
     return not before or before[-1] in ".!?:\n;"
+
+
+def find_abbreviated(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the laws that are named by an abbreviation alone: "khoản 1 Điều 320 BLDS 2015"."""
+    found = []
+    for start, end, title in knowledge.law_abbreviations.find(text.plain):
+        year = _TITLE_YEAR.match(text.plain, end)
+        name = f"{title} {year['y']}" if year else title
+        kind = next((k for k in knowledge.kinds for w in k.words if title.lower().startswith(w.lower() + " ")), None)
+        if kind is not None:
+            span = Span(start, year.end() if year else end)
+            found.append(
+                DocumentMention(span, Form.FULL, kind.name, name=name, year=int(year["y"]) if year else None)
+            )
+    return found
 
 
 def known_title_end(text: Text, start: int, knowledge: Knowledge) -> int | None:

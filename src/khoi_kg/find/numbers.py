@@ -15,6 +15,8 @@ from khoi_kg.knowledge import Knowledge
 _LEADING = re.compile(r"(\d{1,5}(?:\.\d{1,3})?[a-zđ]?)(?![\w%])")
 _YEAR = re.compile(r" ?([/-]) ?((?:19|20)\d\d)(?!\d|[/.]\d)")
 _SEGMENT = re.compile(r"( ?)([/-]?)( ?)(T\. ?[ƯW]|[A-ZĐƯ][A-Za-zĐđƯưÂÊÔ&]*\d*)(?!\w)")
+# A unit inside the issuer: QĐ-BCA-X01.
+_UNIT = re.compile(r"[A-ZĐ]\d+")
 _LEGISLATURE = re.compile(r"(?:QH|UBTVQH|QHK)\d+")
 _CENTRE = {"TƯ", "T.Ư", "T.W", "T. Ư", "T. W"}
 
@@ -88,7 +90,7 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
                 break
             if not known and not legislature and (spaced or not _is_code(segment)):
                 break
-        elif not joint or (before and not after and joint == "-") or not _is_code(segment):
+        elif not joint or (before and not after and joint == "-") or not (_is_code(segment) or _UNIT.fullmatch(segment)):
             break
         elif before and after and segment.upper() not in knowledge.bodies_of_code and segment not in _CENTRE:
             break

@@ -23,7 +23,7 @@ _DECLARED = re.compile(
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
 _COMPLETES = re.compile(
-    r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề)(?!\w))[^\W\d_]+(?=[,.;:)]|$)"
+    r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang|hay|hoặc|như|phối|khen|thăm|gặp|dự|chỉ|nghe|chọn|thưởng|phạt|bắt|khởi|tổ|tiếp|hướng|kiểm|tham|yêu|kiến|thông|thống|triển|thực|tuyên|vận|chúc|chủ|qua)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
 )
 _DASH_WORD = re.compile(rf" - ([{UPPER}]\w+(?: \w+)?)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
@@ -251,6 +251,7 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         while token := _TOKEN.match(plain, at):
             word = token.group(1)
             lower = word.lower()
+            last = plain[end:at].rsplit(" ", 1)[-1]
             if _starts_person(plain, token.start(), knowledge) and not knowledge.place_names.end(
                 low, token.start() + 1
             ):
@@ -278,7 +279,7 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             elif lower == "của" and low[start:end] not in knowledge.bare_heads and knowledge.organisation_starts(low, token.end() + 1):
                 at = stop = knowledge.organisation_end(low, token.end() + 1)
                 break
-            elif at != end and _COMPLETES.match(plain, at):
+            elif at != end and _CAPITAL.match(last) and _COMPLETES.match(plain, at):
                 # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
                 at = stop = token.end()
             else:

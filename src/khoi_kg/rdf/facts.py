@@ -124,7 +124,7 @@ class FactWriter:
 
     def _issued_by(self, fact: IssuedBy) -> None:
         document = self.meant(fact.document)
-        issuer = record_iri(fact.office) if fact.office else self.meant(fact.organisation)
+        issuer = record_iri(fact.record) if fact.record else self.meant(fact.organisation)
         if document and issuer:
             self.writer.state(document, vocab.ISSUER, f"<{issuer}>", fact.where, fact.rule)
 

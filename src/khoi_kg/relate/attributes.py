@@ -102,6 +102,7 @@ def document_facts(
             facts.append(Titled(document, title, where, "attributeTitle"))
     _share_issuers(text, documents, ends, issuers)
     _issuers_by_verb(text, documents, organisations, dates, issuers, facts, knowledge)
+    _issuers_by_code(text, documents, issuers, knowledge)
     return [*issuers.values(), *facts], ends
 
 
@@ -160,7 +161,7 @@ def _share_issuers(
             and ends[before.span] == before.span.end
             and _LIST.fullmatch(text.low, before.span.end, after.span.start)
         ):
-            issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.office)
+            issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.record)
 
 
 def _issuers_by_verb(
@@ -200,3 +201,18 @@ def _issuers_by_verb(
             and first.span.start - sentence.start < 20
         ):
             facts.append(Issued(document, first.date, (sentence,), "attributeDate"))
+
+
+def _issuers_by_code(
+    text: Text, documents: Sequence[DocumentMention], issuers: dict[Span, IssuedBy], knowledge: Knowledge
+) -> None:
+    """A code that one body alone has names the issuer: /QĐ-TTg is the Prime Minister's. TW and UBND are several's."""
+    for document in documents:
+        if document.code is None or document.number is None or document.span in issuers:
+            continue
+        bodies = knowledge.bodies_of_code.get(document.code.upper()) or knowledge.bodies_of_code.get(
+            document.code.upper().rstrip("0123456789"), ()
+        )
+        if len(bodies) == 1 and not bodies[0].shared_code:
+            where = (text.sentence_at(document.span.start),)
+            issuers[document.span] = IssuedBy(document, None, where, "attributeIssuerCode", bodies[0].key)

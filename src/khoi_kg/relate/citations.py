@@ -24,10 +24,14 @@ _FILLER = re.compile(
     rf"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|{_PARTS}))*,? ?\(?"
 )
 _SUBJECT = re.compile(
-    r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được)* ?){0,3}\(?"
+    r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được|ban hành|ra đời|xây dựng)* ?){0,3}\(?"
 )
 _TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày) [^.;:\n]{3,200}")
 _LIST = re.compile(rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:{_PARTS} (?:của |tại )?)?")
+_PASSIVE = re.compile(r"^ (?:đã |vừa |từng )?(?:được|bị) [^,]{0,80}$")
+_BY = re.compile(r" bằng (?:một )?$")
+# Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
+_ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 _ISSUES = re.compile(r"[^.;:]{0,160}?(?:ban hành|ký|xây dựng|phê duyệt|thông qua|ra)(?: các| một)? ")
@@ -87,15 +91,41 @@ def _stated(
             if cue.relation == "cites" and not cue.inverse:
                 # "Nghị quyết 41 về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject is still the first.
                 first = next((f.citing for f in reversed(found) if f.cited is first and f.where[0] == sentence), first)
-            if cue.inverse:
+            if "kèm theo" in cue.phrase:
+                found += _enclosed(outermost[: index + 2], sentence)
+            elif cue.inverse:
                 found += [Cites(d, first, cue.relation, (sentence,), "citationInverseCue") for d in listed[:1]]
             else:
                 found += [
                     Cites(first, d, cue.relation, (sentence,), rule if d is second else "citationList") for d in listed
                 ]
+        elif changed := _changed_by(text, first, gap, sentence, knowledge):
+            found.append(Cites(second, first, changed, (sentence,), "citationSubject"))
         elif leading := _leading(text, first, gap, sentence, knowledge):
             found.append(Cites(second, first, leading, (sentence,), "citationSubject"))
     return [f for f in found if f.citing.span != f.cited.span]
+
+
+def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cites]:
+    """"ban hành kèm theo": what puts into force cites what it encloses, whichever of the two is named first."""
+    first, second = documents[-2], documents[-1]
+    if second.kind in _ENACTING and first.kind in _ENACTING:
+        here = [d for d in documents[:-2] if d.span.start >= sentence.start and d.kind not in _ENACTING]
+        return [Cites(second, here[-1], "cites", (sentence,), "citationInverseCue")] if here else []
+    if second.kind in _ENACTING:
+        return [Cites(second, first, "cites", (sentence,), "citationInverseCue")]
+    return [Cites(first, second, "cites", (sentence,), "citationCue")] if first.kind in _ENACTING else []
+
+
+def _changed_by(
+    text: Text, first: DocumentMention, gap: str, sentence: Span, knowledge: Knowledge
+) -> str | None:
+    """"sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN": the second changes the first."""
+    if not _BY.fullmatch(gap):
+        return None
+    lead = text.low[sentence.start : first.span.start]
+    cues = [c for s, e, c in _cues_in(lead, knowledge) if not lead[e:].strip() and c.relation in _STRONG]
+    return cues[-1].relation if cues else None
 
 
 def _cues_in(low: str, knowledge: Knowledge) -> list[tuple[int, int, Cue]]:
@@ -116,7 +146,7 @@ def _relation(gap: str, knowledge: Knowledge) -> tuple[Cue, str] | None:
             return None  # "thực hiện Nghị quyết A, thực hiện Chỉ thị B": two things done, and no citation
         if _SUBJECT.fullmatch(before):
             return cue, "citationParenthesis" if "(" in before else "citationCue"
-        if cue.inverse and cue.relation in _STRONG and not _ENDS_CLAUSE.search(before):
+        if cue.inverse and not _ENDS_CLAUSE.search(before) and (cue.relation in _STRONG or _PASSIVE.search(before)):
             return cue, "citationInverseCue"
         if (
             cue.relation in _STRONG or cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành"))

@@ -154,10 +154,10 @@ def _single(
             case Issued():
                 group.issued = fact.date
             case IssuedBy():
-                resolution = bodies.get(fact.organisation.span)
+                resolution = bodies.get(fact.organisation.span) if fact.organisation else None
                 group.issuer = resolution.entity if resolution else None
-                if fact.office:
-                    group.issuer = record_entity(knowledge.organisations[fact.office])
+                if fact.record:
+                    group.issuer = record_entity(knowledge.organisations[fact.record])
             case OfTerm():
                 group.term = group.term or fact.term.ordinal
             case Titled():
