@@ -47,8 +47,19 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
         numbered = [m for m in group if m.name is None]
         if numbered:
             reached = max(m.span.end for m in numbered)
+    if "NQ" in text.plain:
+        found += [m for start in _PLENUM_SHORT.finditer(text.plain) for m in _short_plenums(text, start.start(), knowledge)]
     found += find_abbreviated(text, knowledge)
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
+
+
+_PLENUM_SHORT = re.compile(r"(?<!\w)NQ ?(?=(?:TW|TƯ|T\.Ư) ?(?:\d|[IVX]))")
+
+
+def _short_plenums(text: Text, start: int, knowledge: Knowledge) -> list[DocumentMention]:
+    """"NQTW 4 khóa XI", as headlines and speakers have it."""
+    resolution = knowledge.kind_by_name["Resolution"]
+    return find_names(text, start, start + len("NQ"), resolution, knowledge)
 
 
 def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> Iterator[DocumentMention]:

@@ -21,10 +21,12 @@ _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
 _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _PLENUM = re.compile(
-    rf" (?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
+    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
     rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?"
 )
-_MORE_PLENUMS = re.compile(rf"(?:, ?| và )(?P<c>{_FIGURE})(?=(?:(?:, ?| và ){_FIGURE})*,? ?\(?khóa)")
+_MORE_PLENUMS = re.compile(
+    rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?khóa)"
+)
 _TERM = re.compile(rf"(?P<open>,? ?\(?)khóa (?:thứ )?(?P<n>{_FIGURE})")
 _MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?:khóa )?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
 _CONGRESS = re.compile(
@@ -59,7 +61,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     """Return the documents that are named at the kind's word ``start`` to ``end``: none, one, or a list's."""
     low = text.low
     if low.startswith(
-        (" trung ương", " tw", " tư", " t.ư", " t. ư", " t.w", " hội nghị", " ban chấp hành", " bch", " lần thứ", " của"), end
+        ("tw", "tư", "t.ư", " trung ương", " tw", " tư", " t.ư", " t. ư", " t.w", " hội nghị", " ban chấp hành", " bch", " lần thứ", " của"), end
     ):
         if plenums := _plenums(text, start, end, kind):
             return plenums
@@ -85,7 +87,7 @@ def _plenums(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMenti
         return []
     at = match.end()
     while more := _MORE_PLENUMS.match(low, at):
-        ordinals.append((more.start("c"), more.end(), more["c"]))
+        ordinals.append((more.start("stretch"), more.end(), more["c"]))
         at = more.end()
     term = _TERM.match(low, at)
     found = []
@@ -270,9 +272,18 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     stop = clause.start() if clause else len(plain)
     if stop - end > 320 or plain[end:stop].count(" ") < 3:
         return None
-    if _begins_sentence(plain, start) and not knowledge.kind_words.find(low[end:stop]):
+    inner = knowledge.kind_words.find(low[end:stop])
+    if _begins_sentence(plain, start) and not inner and not _OF_BODY.search(plain, end, stop):
         return None
+    if inner and (lead := _TO_NUMBER.match(low, end + inner[0][1])):
+        # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW của Tỉnh ủy …": the rest is said of the report.
+        number = parse_number(plain, lead.end(), knowledge)
+        stop = number.end if number and number.canonical else stop
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
+
+
+_OF_BODY = re.compile(rf" của [{UPPER}]")
+_TO_NUMBER = re.compile(r"(?: số)? (?=\d)")
 
 
 def first_word(text: str, at: int) -> str:

@@ -34,6 +34,7 @@ _PLENUM = re.compile(
     rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?"
     rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
 )
+_BARE_PLENUM = re.compile(rf"(?:(?<=tại )|(?<=sau )|(?<=trước )|(?<=từ )|(?<=đến ))trung ương (?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE})")
 _NEAR = re.compile(r"[ ,(]*(?:\([^()]*\),? ?)?(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$")
 _GENERAL = re.compile(r"(?<!\w)((?:Đảng bộ|Đảng|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội) các cấp),? ?$")
 _CENTRAL = re.compile(r"(?:đảng|trung ương|t\.ư|tw|hội nghị|nghị quyết)[^.;:\n]{0,40}$")
@@ -167,4 +168,8 @@ def _plenums(text: Text) -> list[PlenumMention]:
         ordinal = _number(figure) if figure else None
         if ordinal is not None:
             found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"]) if match["k"] else None))
+    for match in _BARE_PLENUM.finditer(text.low):
+        ordinal = _number(match["c"])
+        if ordinal is not None and text.plain[match.start()].isupper():
+            found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"])))
     return found

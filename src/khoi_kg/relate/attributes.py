@@ -30,6 +30,8 @@ from khoi_kg.text import UPPER, Text, key
 _TO_ISSUER = re.compile(
     r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$"
 )
+_TOLD_AFTER = re.compile(r",? (?:mà|được|đã được|vừa được|do) $")
+_ISSUED_AFTER = re.compile(r" (?:đã |vừa |mới )?(?:ký )?(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)")
 _TO_DATE = re.compile(r"[ ,(]*(?:được )?(?:ban hành |ra |ký |đề )?(?:ngày )?$")
 _TO_TERM = re.compile(r"[ ,(]*$")
 _CLOSING = re.compile(r"[ )]*")
@@ -67,11 +69,16 @@ def document_facts(
         where = (text.sentence_at(document.span.start),)
         limit = where[0].end
         at = document.span.end
-        has_date = has_issuer = has_term = False
+        has_date = has_issuer = False
+        has_term = document.term is not None
         while True:
             organisation = _next(organisations, starts["organisation"], at)
             if organisation and not has_issuer and organisation.span.end <= limit:
                 gap = text.low[at : organisation.span.start]
+                if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(text.low, organisation.span.end):
+                    issuers[document.span] = IssuedBy(document, organisation, where, "attributeIssuerVerb")
+                    has_issuer, at = True, organisation.span.end
+                    continue
                 if _TO_ISSUER.fullmatch(gap) and ("của" in gap or "do " in gap or gap == " "):
                     office = _office(gap, organisation, knowledge)
                     issuer = IssuedBy(document, organisation, where, "attributeIssuer", office)

@@ -55,6 +55,7 @@ class _Group:
     body: Entity | None = None
     titles: list[str] = field(default_factory=list)
     relations: list[tuple[str, _Group]] = field(default_factory=list)
+    shared_code: bool = False
 
 
 def resolve_documents(
@@ -147,6 +148,8 @@ def _single(
     group = _Group(
         mention.kind, [mention], mention.number, mention.ordinal, mention.year, mention.code, mention.name, mention.term
     )
+    holders = knowledge.bodies_of_code.get(mention.code.upper(), ()) if mention.code else ()
+    group.shared_code = any(body.shared_code for body in holders)
     if mention.body is not None and mention.body in bodies:
         group.body = bodies[mention.body].entity
     for fact in said:
@@ -216,14 +219,11 @@ def _agrees(group: _Group, single: _Group) -> bool:
         return False
     if single.issued and group.issued and not _compatible(single.issued, group.issued):
         return False
-    issuers = single.issuer is not None and group.issuer is not None
-    return not (
-        issuers
-        and single.number is None
-        and single.issuer != group.issuer
-        and single.issuer.shared
-        and group.issuer.shared
-    )  # type: ignore[union-attr]
+    one, other = single.issuer, group.issuer
+    if one is None or other is None or one == other or not (one.shared and other.shared):
+        return True
+    # Of two bodies that number alike each has its own; a central number may be said of the wrong body.
+    return single.number is not None and not single.shared_code
 
 
 def _compatible(one: Date, other: Date) -> bool:
@@ -278,7 +278,7 @@ def _decide(
     parts = [kind.label, group.number or _short_number(group)]
     if group.term is not None:
         parts.append(f"khóa {roman(group.term)}")
-    if group.issuer is not None and group.number is None:
+    if group.issuer is not None and (group.number is None or group.shared_code):
         parts.append(group.issuer.label)
     return (
         _new(group, key(" ".join(parts)), label, False),
