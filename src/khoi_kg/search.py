@@ -49,7 +49,11 @@ class Match(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entity found. ``name`` is the one of its names that fits; ``known`` tells whether it is a record."""
+    """An entity found.
+
+    ``name`` is the one of its names that fits; ``spelled`` tells whether it does with its diacritics, ``known`` whether
+    the entity is a record.
+    """
 
     iri: str
     label: str
@@ -57,9 +61,13 @@ class Hit:
     detail: str
     name: str
     match: Match
+    spelled: bool
     known: bool
     underspecified: bool
     mentions: int
+
+
+_Fit = tuple[Match, bool, str]  # how well, with its diacritics, which name
 
 
 @dataclass(slots=True)
@@ -81,6 +89,8 @@ class Vocabulary:
         out: list[str] = []
         for token in joined.split():
             if token.isdigit():
+                if out and out[-1] == "so":  # "Chỉ thị số 05" is "Chỉ thị 05"
+                    out.pop()
                 out.append(token.lstrip("0") or "0")
             elif out and out[-1] in _BEFORE_ORDINAL and _ROMAN.fullmatch(token):
                 out.append(str(_roman(token)))
@@ -109,17 +119,22 @@ class Index:
 
     def search(self, text: str, classes: Sequence[str] = (), limit: int = 20) -> list[Hit]:
         """Return what ``text`` may mean, best first; of the given classes (local names) and their sub-classes."""
+        iri = as_iri(text)
+        if iri:
+            hit = self.entity(iri)
+            return [hit] if hit else []
         canonical = self.vocabulary.canonical(text)
         if not canonical:
             return []
-        best: dict[int, tuple[Match, str]] = {}
-        exact = _exact(text)
+        best: dict[int, _Fit] = {}
         for variant in self._variants(canonical):
+            exact = " ".join(_exact(text).split()[canonical.count(" ") - variant.count(" ") :])
             query = "SELECT entity, name, exact, weak FROM name WHERE canonical = ?"
-            for entity, name, spelled, weak in self.database.execute(query, (variant,)):
-                match = Match.SHORT if weak else Match.EXACT if spelled == exact else Match.NAME
-                if entity not in best or match < best[entity][0]:
-                    best[entity] = (match, name)
+            for entity, name, spelling, weak in self.database.execute(query, (variant,)):
+                spelled = spelling == exact
+                match = Match.SHORT if weak else Match.EXACT if spelled else Match.NAME
+                if entity not in best or (match, not spelled) < (best[entity][0], not best[entity][1]):
+                    best[entity] = (match, spelled, name)
         hits = self._hits(best, classes)
         if len(hits) < limit:
             self._add_words(canonical, best)
@@ -132,7 +147,7 @@ class Index:
     def entity(self, iri: str) -> Hit | None:
         """Return the entity of this IRI, if the graph holds it."""
         row = self.database.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
-        hits = self._hits({row[0]: (Match.EXACT, "")}, ()) if row else []
+        hits = self._hits({row[0]: (Match.EXACT, True, "")}, ()) if row else []
         return hits[0] if hits else None
 
     def is_a(self, kind: str, classes: Sequence[str]) -> bool:
@@ -145,7 +160,7 @@ class Index:
             if canonical.startswith(address + " "):
                 yield canonical[len(address) + 1 :]
 
-    def _add_words(self, canonical: str, best: dict[int, tuple[Match, str]]) -> None:
+    def _add_words(self, canonical: str, best: dict[int, _Fit]) -> None:
         for variant in self._variants(canonical):
             words = variant.split()
             terms = [f'"{w}"' for w in words[:-1]] + [f'"{words[-1]}"' + ("" if words[-1].isdigit() else "*")]
@@ -155,9 +170,9 @@ class Index:
                 (" ".join(terms),),
             )
             for entity, name in found:
-                best.setdefault(entity, (Match.WORDS, name))
+                best.setdefault(entity, (Match.WORDS, False, name))
 
-    def _add_similar(self, canonical: str, best: dict[int, tuple[Match, str]]) -> None:
+    def _add_similar(self, canonical: str, best: dict[int, _Fit]) -> None:
         from rapidfuzz import fuzz, process
 
         rows = self.database.execute("SELECT canonical, entity, name FROM name").fetchall()
@@ -166,23 +181,25 @@ class Index:
         for name_form, _score, position in found:
             # A slip of the finger changes letters; another digit is another document.
             if numbers <= set(re.findall(r"\d+", name_form)):
-                best.setdefault(rows[position][1], (Match.SIMILAR, rows[position][2]))
+                best.setdefault(rows[position][1], (Match.SIMILAR, False, rows[position][2]))
 
-    def _hits(self, best: Mapping[int, tuple[Match, str]], classes: Sequence[str]) -> list[Hit]:
+    def _hits(self, best: Mapping[int, _Fit], classes: Sequence[str]) -> list[Hit]:
         hits = []
-        for entity, (match, name) in best.items():
+        for entity, (match, spelled, name) in best.items():
             row = self.database.execute(
                 "SELECT iri, label, kind, detail, known, underspecified, mentions FROM entity WHERE id = ?", (entity,)
             ).fetchone()
             if self.is_a(row[2], classes):
-                hits.append(Hit(row[0], row[1], row[2], row[3], name, match, bool(row[4]), bool(row[5]), row[6]))
+                known, underspecified = bool(row[4]), bool(row[5])
+                hits.append(Hit(*row[:4], name, match, spelled, known, underspecified, row[6]))
         return sorted(hits, key=self._rank)
 
     def _rank(self, hit: Hit) -> tuple[object, ...]:
         # Among those whose name is just what was searched, what is known goes before what one article alone knows.
         how_well = max(hit.match, Match.SHORT)
         kind = self._weight(hit.kind)
-        return (how_well, hit.underspecified, hit.match, not hit.known, kind, -hit.mentions, hit.label, hit.iri)
+        likelier = (not hit.known, kind, -hit.mentions, hit.label, hit.iri)
+        return (how_well, hit.underspecified, hit.match, not hit.spelled, *likelier)
 
     def _weight(self, kind: str) -> int:
         return next((i for i, top in enumerate(SEARCHED) if self.is_a(kind, (top,))), len(SEARCHED))
@@ -208,14 +225,14 @@ def resolve(index: Index, text: str, classes: Sequence[str] = ()) -> Resolved:
         hit = index.entity(iri)
         return Resolved((hit,), (hit,)) if hit else Resolved((), ())
     hits = index.search(text, classes, limit=50)
-    equal = sorted((h for h in hits if h.match <= Match.SHORT), key=lambda h: h.match)
+    equal = sorted((h for h in hits if h.match <= Match.SHORT), key=lambda h: (h.match, not h.spelled))
     for group in (
         [h for h in equal if h.known],
         [h for h in equal if not h.underspecified],
         equal,
     ):
         if group:
-            best = [h for h in group if h.match == group[0].match]
+            best = [h for h in group if (h.match, h.spelled) == (group[0].match, group[0].spelled)]
             # A bare "khóa XII" or "Đại hội XII" is the Party's (the model's section 6).
             counted = all(index.is_a(h.kind, ("Congress", "CongressTerm")) for h in best)
             of_party = [h for h in best if h.iri.rpartition("/")[2].startswith(_PARTY)] if counted else []
