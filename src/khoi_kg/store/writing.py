@@ -192,11 +192,12 @@ def write_store(
         generation = files.current_generation(folder)
         if generation is None and not create:
             raise StoreMissingError(folder)
-        files.remove_leftovers(folder)
         fresh = generation is None
-        name = generation or files.next_generation(folder)
-        if not fresh and not (folder / name).is_dir():
+        if generation is not None and not (folder / generation).is_dir():
+            # Before anything is tidied away: another generation may be the one that was meant.
             raise StoreMissingError(folder, broken_link=True)
+        files.remove_leftovers(folder)
+        name = generation or files.next_generation(folder)
         try:
             engine = ox.Store(str(folder / name))
         except (OSError, RuntimeError) as error:
