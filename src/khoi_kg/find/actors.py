@@ -22,11 +22,15 @@ _TYPED = re.compile(
     rf"(?P<name>{_NAME}|\d{{1,2}}(?!\w))"
 )
 _ALSO = re.compile(rf"(?:, | và )(?P<name>{_NAME})(?! ?[-(])")
-_SECTOR = re.compile(r"(?<!\w)[Nn]gành ")
+_SECTOR = re.compile(r"(?<!\w)(?<!các )(?<!những )(?<!, )(?<!nhiều )(?<!mỗi )(?<!từng )[Nn]gành ")
 # "ngành Cơ yếu", "ngành Tòa án": the second syllable is written small.
 _SECTOR_NAME = re.compile(
     rf"{_NAME}(?: (?!(?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|và|của|tại|ở|với|cho|có|là|trong|đều|tiếp|tập|chú|tổ|phối|ban|thực|quán|triển|theo)(?!\w))"
     r"[^\W\d_]+(?![^\W_]))?"
+)
+_SMALL_SECTOR = re.compile(
+    r"(?!(?:chức năng|liên quan|này|đó|khác|nghề|trong|có|ta|của|và|ở|là|hàng)(?!\w))[^\W\d_]+(?: [^\W\d_]+){0,2}?"
+    r"(?= (?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|tiếp tục|tập trung|chủ động|tích cực|đẩy mạnh|triển khai|thực hiện|tổ chức|quán triệt)(?!\w))"
 )
 _ALONE = re.compile(
     r"(?<![\w\"-])(?<!các )(?<!những )(?<!mọi )(?<!liên )(?<!ngành, )(?<!ban, )(?:(?:Thanh tra|Đảng bộ|Đảng ủy|Ban cán sự đảng|Công đoàn) )?"
@@ -58,7 +62,7 @@ def find_actors(
 def _typed(text: Text, kind: str, span: Span, start: int, knowledge: Knowledge) -> OrganisationMention:
     """The authorities of a place; a province has its full name, however the text writes it."""
     name = text.plain[start : span.end]
-    full = knowledge.province_names.get(name.lower(), "")
+    full = knowledge.province_names.get(text.low[span.start : span.end]) or knowledge.province_names.get(name.lower(), "")
     name = full if full.lower().startswith(kind) else f"{kind} {name}"
     return OrganisationMention(span, Form.FULL, name, "Organisation", None, "", name)
 
@@ -89,7 +93,8 @@ def _bare_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[Organ
         if not _OPENING.search(text.low, max(sentence.start, start - 9), start):
             continue
         end = knowledge.place_names.end(text.low, start)
-        if end is not None and end <= match.end() and (name := knowledge.province_names.get(text.low[start:end])):
+        if end is not None and end <= match.end() and text.plain[start:end] not in knowledge.countries:
+            name = knowledge.province_names.get(text.low[start:end], text.plain[start:end])
             found.append(OrganisationMention(Span(start, end), Form.FULL, name, "Organisation", None, "", name))
     return found
 
@@ -98,7 +103,8 @@ def _sectors(text: Text, sentence: Span, knowledge: Knowledge) -> list[Organisat
     found = []
     for match in _SECTOR.finditer(text.plain, sentence.start, sentence.end):
         named = _SECTOR_NAME.match(text.plain, match.end())
-        end = knowledge.topics.end(text.low, match.end()) or (named.end() if named else None)
+        small = _SMALL_SECTOR.match(text.low, match.end())
+        end = knowledge.topics.end(text.low, match.end()) or (named.end() if named else small.end() if small else None)
         if end is not None:
             name = "ngành " + text.plain[match.end() : end]
             found.append(OrganisationMention(Span(match.start(), end), Form.SHORT, name, "Organisation", None, "ngành"))

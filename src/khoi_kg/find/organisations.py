@@ -31,7 +31,15 @@ _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
 _COMPOUND = re.compile(
     r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
-    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|liên chi|chi|tổng|hội đồng|cục|các|những|phân|sân) $"
+    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|hội|liên chi|chi|tổng|hội đồng|cục|các|những|phân|sân) $"
+)
+# The type word is the beginning of another word: "Hội nghị", "Báo cáo", "Bộ trưởng", "Sở hữu".
+_COMPOUND_AFTER = re.compile(
+    r"(?:hội (?:nghị|thảo|đàm|chợ|trường|viên|họp|nhập|tụ|diễn|thi|trại|ý|xuân|làng|chứng)|báo (?:cáo|chí|động|hiệu|tin|giá)"
+    r"|bộ (?:trưởng|máy|phận|đội|luật|tiêu chí|môn|mặt|sách|phim)|ban (?:hành|đầu|ngày|ngành|đêm)|sở (?:hữu|thích|trường|dĩ)"
+    r"|viện (?:trợ|phí|trưởng|dẫn)|trường (?:hợp|tồn|kỳ|quay|đua)|đài (?:tưởng niệm|phun)|quỹ (?:đất|lương|thời gian|tiền)"
+    r"|cục (?:bộ|diện|trưởng)|vụ (?:việc|án|mùa|trưởng|tai nạn|cháy|lợi)|đoàn (?:kết|viên|người|xe|công tác|tàu|khách)|khoa học"
+    r"|phòng (?:chống|ngừa|, chống|khách|họp|thủ|ngủ|tránh|vệ)|công an (?:đã|bắt)|tòa (?:nhà|án|soạn)|ngân hàng (?:đề|câu hỏi))(?!\w)"
 )
 _GENERIC = re.compile(
     r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)"
@@ -199,6 +207,8 @@ def _headed(
         name = plain[start:stop]
     elif _GENERIC.match(text.low, stop):
         return None
+    if _COMPOUND_AFTER.match(text.low, start) and " " not in head:
+        return None
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
     if bare and not knowledge.stands_alone(head.lower()):
@@ -263,6 +273,8 @@ def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
                 break
             if _CAPITAL.match(word) or _FIGURE.match(word):
                 at = stop = knowledge.inner_words.end(low, token.start() + 1) or token.end()
+            elif at == end and knowledge.stands_alone(low[start:end]):
+                break
             elif (verb := knowledge.inner_verbs.end(low, token.start() + 1)) and not _goes_on(text, verb, knowledge):
                 break
             elif (phrase := knowledge.inner_words.end(low, token.start() + 1)) and not _ABBREVIATED.search(

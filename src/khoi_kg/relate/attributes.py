@@ -41,7 +41,7 @@ _VERB = re.compile(
 )
 _TITLE = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"([^\"\n]{8,400})\"|,? về(?: việc)? (?=[^\W\d_])")
 _TITLE_END = re.compile(
-    rf"[;.:()\n\"]| (?:gắn với|đã|được|sẽ|của|cho biết|nêu|tại|trong thời gian|có hiệu lực)(?!\w)|, (?=[{UPPER}])| và (?=[{UPPER}])"
+    rf"[;.:()\n\"]| (?:gắn với|đã|được|sẽ|của|cho biết|nêu|tại|trong thời gian|có hiệu lực)(?!\w)|, (?=[{UPPER}])"
 )
 
 
@@ -105,7 +105,7 @@ def document_facts(
         if document.term is not None and (named := _term_in_name(document, terms)):
             facts.append(OfTerm(document, named, where, "attributeTerm"))
         ends[document.span] = at
-        if title := _title(text, at, limit):
+        if title := _title(text, at, limit, knowledge):
             facts.append(Titled(document, title, where, "attributeTitle"))
     _share_issuers(text, documents, ends, issuers)
     _issuers_by_verb(text, documents, organisations, dates, issuers, facts, knowledge)
@@ -140,7 +140,7 @@ def _term_in_name(document: DocumentMention, terms: Sequence[TermMention]) -> Te
     return inside[0] if inside else None
 
 
-def _title(text: Text, at: int, limit: int) -> str | None:
+def _title(text: Text, at: int, limit: int, knowledge: Knowledge) -> str | None:
     """The title in quotation marks, or the words after "về" where they plainly end."""
     match = _TITLE.match(text.plain, at, limit)
     if not match:
@@ -149,7 +149,11 @@ def _title(text: Text, at: int, limit: int) -> str | None:
         return text.kept[match.start(1) : match.end(1)].strip(" ,.;")
     end = _TITLE_END.search(text.plain, match.end(), limit)
     stop = end.start() if end else limit
-    title = text.kept[match.end() : stop].strip(" ,.;…")
+    for start, _, _ in knowledge.kind_words.find(text.low[match.end() : stop]):
+        if text.plain[match.end() + start].isupper():
+            stop = match.end() + start
+            break
+    title = text.kept[match.end() : stop].strip(" ,.;…").removesuffix(" và")
     # Commas may belong to the title or end it: where one stands, only a title in quotation marks is sure.
     return title if 8 <= len(title) <= 250 and "," not in title else None
 

@@ -42,7 +42,9 @@ _PLACE = re.compile(
 _SESSION = re.compile(
     rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({ORDINAL.replace('IVXL', 'ivxl').replace('[Nn]', 'n').replace('[Mm]', 'm')})"
 )
-_HELD = re.compile(r"(?:^|[ ,])(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*$")
+_LISTED = re.compile(r"[\"' ]*(?:các|hai|ba) (?:đồng chí|ông|bà)[ :]")
+_JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? )(?:các )?")
+_HELD = re.compile(r"[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*")
 _LABEL_END = re.compile(r"[.;:\n\"]|, | (?:đã|nhằm|để|do|với sự|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)")
 _SPEAKING = re.compile(r"(?:phát biểu|kết luận|bế mạc|khai mạc|diễn văn)[^.;:]{0,220}$")
 _AT_EVENT = re.compile(r"(?:phát biểu|tại (?:buổi|hội nghị|cuộc|lễ|phiên|đây|đại hội|hội thảo))")
@@ -128,11 +130,7 @@ def _meeting(
     anchor = event[0] if event else sentence.start
     label = _label(text, anchor, sentence) if event else None
     session = _SESSION.search(low, anchor, min(sentence.end, anchor + 160))
-    organisers = tuple(
-        o
-        for o in organisations
-        if sentence.start <= o.span.start < sentence.end and _holds_event(text, o, sentence, knowledge)
-    )
+    organisers = _organisers(text, sentence, organisations, knowledge)
     return Met(
         date=value,
         place=place,
@@ -196,12 +194,21 @@ def _label(text: Text, start: int, sentence: Span) -> str | None:
     return text.kept[start:stop].strip(" ,.") or None
 
 
-def _holds_event(text: Text, organisation: OrganisationMention, sentence: Span, knowledge: Knowledge) -> bool:
-    """Does a verb of holding an event follow the organisation, or other organisers and then the verb?"""
-    rest = text.low[organisation.span.end : min(sentence.end, organisation.span.end + 160)]
-    for start, _, _ in knowledge.held_words.find(rest):
-        return _HELD.search(rest[:start]) is not None and "." not in rest[:start]
-    return False
+def _organisers(
+    text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> tuple[OrganisationMention, ...]:
+    """The organisations right before a verb of holding an event, and those in one list with them."""
+    here = [o for o in organisations if sentence.start <= o.span.start < sentence.end]
+    for index, organisation in enumerate(here):
+        rest = text.low[organisation.span.end : min(sentence.end, organisation.span.end + 160)]
+        verb = next((start for start, _, _ in knowledge.held_words.find(rest)), None)
+        if verb is None or not _HELD.fullmatch(rest[:verb]):
+            continue
+        first = index
+        while first and _JOINT.fullmatch(text.low, here[first - 1].span.end, here[first].span.start):
+            first -= 1
+        return tuple(here[first : index + 1])
+    return ()
 
 
 def _with_people(text: Text, meetings: Sequence[Met], people: Sequence[PersonMention]) -> list[Met]:
@@ -231,6 +238,9 @@ def _with_people(text: Text, meetings: Sequence[Met], people: Sequence[PersonMen
 
 
 def _chairs(text: Text, person: PersonMention, sentence: Span, limit: int) -> bool:
+    """Does the sentence say that the person chairs? Of a list of comrades the verb at its end is said of all."""
+    listed = _LISTED.match(text.low[sentence.start : person.span.start])
+    limit = sentence.end if listed else limit
     before = text.low[max(sentence.start, person.span.start - 90) : person.span.start]
     if (
         re.search(r"(?:dưới sự (?:chủ trì|điều hành) của|do) [^.;]{0,80}$", before)
@@ -238,8 +248,10 @@ def _chairs(text: Text, person: PersonMention, sentence: Span, limit: int) -> bo
         in text.low[max(sentence.start, person.span.start - 90) : min(sentence.end, person.span.end + 120)]
     ):
         return True
-    after = text.low[person.span.end : min(limit, person.span.end + 200)]
+    after = text.low[person.span.end : min(limit, person.span.end + (900 if listed else 200))]
     found = re.search(r"(?:đồng )?chủ trì|điều hành hội nghị|chủ tọa", after)
+    if found is not None and _LISTED.match(text.low[sentence.start : person.span.start]):
+        return True
     return found is not None and ";" not in after[: found.start()] and "do " not in after[: found.start()][-8:]
 
 

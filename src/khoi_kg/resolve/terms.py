@@ -15,6 +15,8 @@ from khoi_kg.numerals import roman
 from khoi_kg.resolve.organisations import record_entity
 from khoi_kg.text import key
 
+# Committees whose name holds that of the organisation they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
+_COMMITTEES = ("ban chấp hành ", "bch ", "ban thường vụ ")
 PARTY = "organisation/đảng-cộng-sản-việt-nam"
 
 
@@ -25,7 +27,13 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
     while record and record.executive_of and record.key not in seen:
         seen.add(record.key)
         record = knowledge.organisations.get(record.executive_of)
-    return record_entity(record) if record else entity
+    if record is not None:
+        return record_entity(record)
+    for committee in _COMMITTEES:
+        if entity.label.lower().startswith(committee):
+            label = entity.label[len(committee) :]
+            return replace(entity, key=key(label), label=label, type="PartyOrganisation")
+    return entity
 
 
 def party(knowledge: Knowledge) -> Entity:
