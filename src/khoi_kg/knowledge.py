@@ -415,6 +415,11 @@ class Knowledge:
         return Matcher({cue: concept.key for concept in self.concepts["activities"] for cue in concept.cues})
 
     @cached_property
+    def personnel_matcher(self) -> Matcher[str]:
+        """The verbs of personnel events, in lower case, with the key of the kind of event."""
+        return Matcher({cue: kind.key for kind in self.concepts["personnelEventKinds"] for cue in kind.cues})
+
+    @cached_property
     def planned_matcher(self) -> Matcher[str]:
         """The phrases that say that something is to be done, in lower case."""
         return Matcher({cue: cue for cue in self.planned_cues})
@@ -537,6 +542,40 @@ class Knowledge:
     def measure_words(self) -> Matcher[Measure]:
         """The words that say what a number counts, in lower case."""
         return Matcher({word: measure for measure in self.measures for word in measure.words})
+
+    @cached_property
+    def award_words(self) -> Matcher[str]:
+        """The names of kinds of awards, in lower case, with every way to write a grade ("hạng Ba", "hạng III")."""
+        words: dict[str, str] = {}
+        for concept in self.concepts["awardKinds"]:
+            for cue in (concept.label.lower(), *concept.cues):
+                words.setdefault(cue, concept.key)
+                for grade, others in (("nhất", ("i", "1")), ("nhì", ("ii", "2", "hai")), ("ba", ("iii", "3"))):
+                    if cue.endswith(f" hạng {grade}"):
+                        for other in others:
+                            words.setdefault(cue[: -len(grade)] + other, concept.key)
+        return Matcher(words)
+
+    @cached_property
+    def award_labels(self) -> dict[str, str]:
+        """The names of kinds of awards by their keys."""
+        return {concept.key: concept.label for concept in self.concepts["awardKinds"]}
+
+    @cached_property
+    def awards_by_label(self) -> dict[str, str]:
+        """The keys of kinds of awards by their names in lower case."""
+        return {concept.label.lower(): concept.key for concept in self.concepts["awardKinds"]}
+
+    @cached_property
+    def offices(self) -> dict[str, str]:
+        """Keys of the records of one person's office ("Chủ tịch nước") by their names in lower case, longest first."""
+        names = {
+            name.lower(): record.key
+            for record in self.organisations.values()
+            if record.name.lower() in self.post_titles
+            for name in (*record.names, *record.hidden)
+        }
+        return dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
 
     @cached_property
     def measure_named(self) -> dict[str, Measure]:

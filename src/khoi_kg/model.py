@@ -328,7 +328,57 @@ class Implements:
     rule: str
 
 
-Fact = Met | Holds | Cites | Issued | IssuedBy | OfTerm | Titled | Measured | Implements
+@dataclass(frozen=True, slots=True)
+class PersonnelEvent:
+    """Somebody is elected, appointed, moved, assigned, approved, nominated, relieved or disciplined, or retires.
+
+    ``kind`` is the key of a concept of the scheme of personnel events. ``person`` is None where the text only counts
+    people (``count``) or leaves the person unnamed. ``role`` is the key of a role; its body is ``organisation`` (where
+    somebody goes), ``origin`` (where somebody leaves) or that of ``record``, which the title itself names. The decision
+    is that of ``decided_by``, or of the office of ``office``, the key of a record. ``planned`` is true of what is still
+    to come.
+    """
+
+    kind: str
+    person: PersonMention | None
+    count: int | None
+    role: str | None
+    organisation: OrganisationMention | None
+    origin: OrganisationMention | None
+    record: str | None
+    decided_by: OrganisationMention | PersonMention | None
+    office: str | None
+    date: Date | None
+    term: TermMention | None
+    meeting: Met | None
+    planned: bool
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """An award is granted or handed over. ``kind`` is the local name of a kind of award.
+
+    ``granted_by`` or ``office`` (the record of one person's office) decided on it, ``presented_by`` handed it over.
+    ``recipient_text`` are the words for the receivers where none is named; ``recipient_count`` is how many they are.
+    """
+
+    kind: str
+    granted_by: OrganisationMention | None
+    office: str | None
+    presented_by: tuple[PersonMention, ...]
+    recipients: tuple[OrganisationMention | PersonMention, ...]
+    recipient_text: str | None
+    recipient_count: int | None
+    reason: str | None
+    date: Date | None
+    meeting: Met | None
+    where: tuple[Span, ...]
+    rule: str
+
+
+Fact = Met | Holds | Cites | Issued | IssuedBy | OfTerm | Titled | Measured | Implements | PersonnelEvent | Granted
 """Every kind of fact; each with the sentences that say it (``where``) and the rule by which it was read."""
 
 

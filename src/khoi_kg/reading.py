@@ -27,10 +27,13 @@ from khoi_kg.model import (
     TermMention,
 )
 from khoi_kg.relate.attributes import document_facts
+from khoi_kg.relate.awards import find_awards
 from khoi_kg.relate.citations import find_citations
 from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.implementations import find_implementations, with_actors
+from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings import find_meetings
+from khoi_kg.relate.personnel import find_personnel
 from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
@@ -55,7 +58,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     people = people_behind_posts(text, posts, people, knowledge)
     holds = find_holds(text, posts, people, knowledge)
     meetings = find_meetings(article, text, dates, people, organisations, documents, knowledge)
-    facts: list[Fact] = [*attributes, *citations, *holds, *meetings]
+    known = Known(people, posts, organisations, dates, terms)
+    events = find_personnel(article, text, known, meetings, knowledge)
+    facts: list[Fact] = [*attributes, *citations, *holds, *meetings, *events]
     organisations = with_posts(organisations, posts)
     deeds = find_implementations(text, documents, organisations, [p.span for p in posts], people, ends, knowledge)
     organisations = with_actors(organisations, deeds)
@@ -66,6 +71,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     quantities = find_quantities(text, knowledge)
     elsewhere = _elsewhere(facts)
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
+    named_here = (outside, people)
+    facts += find_awards(article, text, named_here, dates, meetings, others=elsewhere, knowledge=knowledge)
     officials = resolve_people(people, holds, bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
     resolutions: list[Resolution] = [*(r for s, r in bodies.items() if s in named), *meant.values(), *_with_facts(officials, facts)]

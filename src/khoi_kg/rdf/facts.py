@@ -7,7 +7,23 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from khoi_kg import vocab
-from khoi_kg.model import Cites, Fact, Holds, Implements, Met, Issued, IssuedBy, Measured, Mention, OfTerm, Resolution, Span, Titled
+from khoi_kg.model import (
+    Cites,
+    Fact,
+    Granted,
+    Holds,
+    Implements,
+    Issued,
+    IssuedBy,
+    Measured,
+    Mention,
+    Met,
+    OfTerm,
+    PersonnelEvent,
+    Resolution,
+    Span,
+    Titled,
+)
 from khoi_kg.rdf.terms import date_literal, decimal, integer, literal, record_iri
 from khoi_kg.rdf.writer import Writer
 
@@ -50,8 +66,12 @@ class FactWriter:
                     self.writer.state(document, vocab.DCTERMS_TITLE, title, fact.where, fact.rule)
             case Measured():
                 self._measured(fact)
+            case Granted():
+                self._granted(fact)
             case Implements():
                 self._implements(fact)
+            case PersonnelEvent():
+                self._personnel(fact)
             case _:
                 assert_never(fact)
 
@@ -70,12 +90,14 @@ class FactWriter:
             writer.add(node, vocab.YEARS, integer(fact.years))
         writer.add(node, vocab.PLANNED, literal("true" if fact.planned else "false", datatype=vocab.XSD_BOOLEAN))
 
+    def _meeting_node(self, fact: Met) -> str:
+        day = date_literal(fact.date).split('"')[1] if fact.date else ""
+        parts = (day, fact.place or "", fact.label or f"{fact.where[0].start}")
+        return self.writer.fact_node("meeting", parts, fact.where, fact.rule, vocab.MEETING, vocab.SCHEMA_EVENT)
+
     def _met(self, fact: Met) -> None:
         writer = self.writer
-        day = date_literal(fact.date).split('"')[1] if fact.date else ""
-        first = fact.where[0]
-        parts = (day, fact.place or "", fact.label or f"{first.start}")
-        node = writer.fact_node("meeting", parts, fact.where, fact.rule, vocab.MEETING, vocab.SCHEMA_EVENT)
+        node = self._meeting_node(fact)
         if fact.label:
             writer.add(node, vocab.RDFS_LABEL, literal(fact.label, "vi"))
         if fact.date:
@@ -168,3 +190,65 @@ class FactWriter:
             writer.add(node, predicate, date_literal(date))
             if predicate == vocab.AS_OF:
                 writer.link(node, vocab.DATE_BASIS, vocab.KHOI + date.basis)
+
+    def _personnel(self, fact: PersonnelEvent) -> None:
+        writer = self.writer
+        person = self.meant(fact.person)
+        if fact.person is not None and person is None:
+            return
+        body = record_iri(fact.record) if fact.record else self.meant(fact.organisation or fact.origin)
+        what = (person or f"{fact.count or ''}", fact.role or "", body or "", "planned" if fact.planned else "")
+        parts = [fact.kind, *(part.rsplit("/", 1)[-1] for part in what if part)]
+        if person is None:
+            parts.append(f"{fact.where[0].start}")
+        node = writer.fact_node("personnel", parts, fact.where, fact.rule, vocab.PERSONNEL_EVENT)
+        writer.link(node, vocab.EVENT_KIND, vocab.KHOI + fact.kind)
+        if fact.count is not None:
+            writer.add(node, vocab.PERSON_COUNT, integer(fact.count))
+        if fact.planned:
+            writer.add(node, vocab.PLANNED, literal("true", datatype=vocab.XSD_BOOLEAN))
+        if fact.date:
+            writer.add(node, vocab.SCHEMA_START_DATE, date_literal(fact.date))
+            writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+        leaving = fact.kind in ("relief", "discipline")
+        for predicate, target in (
+            (vocab.PERSON, person),
+            (vocab.ORG_ROLE, record_iri(fact.role) if fact.role else None),
+            (vocab.FROM_ORGANISATION if leaving else vocab.TO_ORGANISATION, body),
+            (vocab.FROM_ORGANISATION, self.meant(fact.origin)),
+            (vocab.DECIDED_BY, record_iri(fact.office) if fact.office else self.meant(fact.decided_by)),
+            (vocab.TERM, self.meant(fact.term)),
+            (vocab.AT_MEETING, self._meeting_node(fact.meeting) if fact.meeting else None),
+        ):
+            if target:
+                writer.link(node, predicate, target)
+
+    def _granted(self, fact: Granted) -> None:
+        writer = self.writer
+        recipients = sorted(iri for iri in (self.meant(m) for m in fact.recipients) if iri)
+        words = fact.recipient_text
+        if not recipients and fact.recipients:
+            words = writer.article.text[fact.recipients[0].span.start : fact.recipients[-1].span.end]
+        giver = record_iri(fact.office) if fact.office else self.meant(fact.granted_by)
+        date = date_literal(fact.date) if fact.date else ""
+        parts = (fact.kind, *(iri.rsplit("/", 1)[1] for iri in recipients), words or "", giver or "", date)
+        node = writer.fact_node("award", parts, fact.where, fact.rule, vocab.AWARD_GRANT)
+        writer.link(node, vocab.AWARD_KIND, vocab.KHOI + fact.kind)
+        if giver:
+            writer.link(node, vocab.GRANTED_BY, giver)
+        for recipient in recipients:
+            writer.link(node, vocab.RECIPIENT, recipient)
+        for person in fact.presented_by:
+            if presenter := self.meant(person):
+                writer.link(node, vocab.PRESENTED_BY, presenter)
+        if words:
+            writer.add(node, vocab.RECIPIENT_TEXT, literal(words, "vi"))
+        if fact.recipient_count is not None:
+            writer.add(node, vocab.RECIPIENT_COUNT, integer(fact.recipient_count))
+        if fact.reason:
+            writer.add(node, vocab.REASON, literal(fact.reason, "vi"))
+        if fact.date:
+            writer.add(node, vocab.SCHEMA_START_DATE, date)
+            writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+        if fact.meeting:
+            writer.link(node, vocab.AT_MEETING, self._meeting_node(fact.meeting))

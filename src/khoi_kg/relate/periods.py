@@ -64,7 +64,7 @@ def _said(article: Article, low: str, sentence: Span, last: re.Match[str]) -> Da
         return None
     if last["year"]:
         return Date(int(last["year"]), month, day)
-    return _with_year(article, low, sentence, month, day)
+    return with_year(article, low, sentence, month, day)
 
 
 def period(article: Article, low: str, sentence: Span, at: int) -> tuple[Date | None, Date | None]:
@@ -97,12 +97,12 @@ def _part_of_year(article: Article, low: str, sentence: Span, found: re.Match[st
     first, last = (1, months) if found["half"] == "đầu" else (13 - months, 12)
     if found["half_year"]:
         return Date(int(found["half_year"]), first), Date(int(found["half_year"]), last)
-    start, end = (_with_year(article, low, sentence, month, None) for month in (first, last))
+    start, end = (with_year(article, low, sentence, month, None) for month in (first, last))
     return (start, end) if start and end and start.year == end.year else (None, None)
 
 
-def _with_year(article: Article, low: str, sentence: Span, month: int, day: int | None) -> Date | None:
-    """A month or day without its year: that of the sentence, or of the last such day before the article's date."""
+def with_year(article: Article, low: str, sentence: Span, month: int, day: int | None) -> Date | None:
+    """Return a month or day with a year: that of its sentence, or of the last such day before the article's date."""
     years = {int(y) for y in _ANY_YEAR.findall(low, sentence.start, sentence.end)}
     if len(years) == 1:
         return Date(years.pop(), month, day, DateBasis.YEAR_FROM_SENTENCE)
