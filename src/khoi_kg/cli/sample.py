@@ -1,0 +1,158 @@
+"""``khoi sample``: facts for a person to judge, and what the judgements say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from khoi_kg.cli.context import NothingFoundError, choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.queries import Language
+
+if TYPE_CHECKING:
+    from khoi_kg.check.sampling import Judged
+
+_KINDS = (
+    "posts",
+    "citations",
+    "attributes",
+    "meetings",
+    "figures",
+    "awards",
+    "implementations",
+    "personnel",
+    "documents",
+    "organisations",
+    "officials",
+    "congresses",
+    "terms",
+    "plenums",
+)
+_VI = {
+    "number": "Số",
+    "kind": "Loại",
+    "fact": "Điều được ghi nhận",
+    "rule": "Quy tắc",
+    "sentence": "Câu",
+    "article": "Bài",
+    "judgement": "Đánh giá",
+    "remark": "Ghi chú",
+    "node": "IRI",
+}
+
+
+@click.command()
+@click.argument("number", required=False, type=click.IntRange(min=1), metavar="[N]")
+@click.option("--kind", type=click.Choice(_KINDS), help="What to draw. From “documents” on: strings and their meaning.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed draws the same facts.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File for the sheet (.csv, .tsv).")
+@click.option(
+    "--judged",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Read a sheet back in which somebody judged: precision with a 95 % interval (Wilson).",
+)
+@store_option
+@lang_option
+def sample(
+    *,
+    number: int | None,
+    kind: str | None,
+    seed: int,
+    output: Path | None,
+    judged: Path | None,
+    store: Path,
+    lang: Language,
+) -> None:
+    """Draw N facts of a kind with their sentences, as a sheet for a person to judge; or read such a sheet back.
+
+    In the column “judgement” write right or wrong (or 1 and 0, đúng and sai); “?” where it can't be told.
+    """
+    if judged:
+        if number or kind:
+            raise click.UsageError(choose(lang, "--judged stands alone.", "--judged phải đứng một mình."))
+        _read_back(judged, lang)
+        return
+    if not number or not kind:
+        raise click.UsageError(
+            choose(
+                lang,
+                "Say how many and of what: khoi sample 100 --kind posts --output sheet.csv",
+                "Hãy nói bao nhiêu và loại gì: khoi sample 100 --kind posts --output bang.csv",
+            )
+        )
+    if output and output.suffix.lower() not in (".csv", ".tsv"):
+        raise click.UsageError(
+            choose(lang, "The sheet is CSV or TSV: --output NAME.csv", "Bảng là CSV hoặc TSV: --output TÊN.csv")
+        )
+    _draw(number, kind, seed=seed, output=output, store=store, lang=lang)
+
+
+def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path, lang: Language) -> None:
+    from khoi_kg.check.sampling import COLUMNS, draw
+    from khoi_kg.cli.answers import write_table
+
+    with open_for_reading(store, lang) as graph:
+        drawn, population = draw(graph, kind, number, seed, lang)
+    if not drawn:
+        raise NothingFoundError(
+            choose(
+                lang, f"There is nothing of the kind {kind} in the store.", f"Trong kho không có gì thuộc loại {kind}."
+            )
+        )
+    rows: list[list[str | int | bool]] = [
+        [i, kind, d.words, ", ".join(d.rules), _one_line(" … ".join(d.sentences)), d.article, "", "", d.node]
+        for i, d in enumerate(drawn, 1)
+    ]
+    heads = [_VI[c] if lang == "vi" else c for c in COLUMNS]
+    format_ = "tsv" if output and output.suffix.lower() == ".tsv" else "csv"
+    write_table(COLUMNS, rows, heads, format_=format_, output=output, lang=lang, bom=output is not None)
+    note(
+        choose(
+            lang,
+            f"{len(drawn)} of {population} drawn, seed {seed}. Fill in the column “judgement”: right, wrong or ?; then "
+            "khoi sample --judged FILE",
+            f"Đã rút {len(drawn)} trong {population}, hạt giống {seed}. Hãy điền cột “Đánh giá”: đúng, sai hoặc ?; rồi "
+            "khoi sample --judged TỆP",
+        )
+    )
+
+
+def _read_back(path: Path, lang: Language) -> None:
+    from khoi_kg.check.sampling import SheetError, read_judgements
+    from khoi_kg.cli.tables import print_rows
+
+    try:
+        judged = read_judgements(path)
+    except SheetError as error:
+        raise click.UsageError(str(error)) from error
+    heads = [
+        choose(lang, "Kind", "Loại"),
+        choose(lang, "Rule", "Quy tắc"),
+        choose(lang, "Right", "Đúng"),
+        choose(lang, "Wrong", "Sai"),
+        choose(lang, "Unclear", "Không rõ"),
+        choose(lang, "Precision", "Độ chính xác"),
+        choose(lang, "95 % interval", "Khoảng tin cậy 95 %"),
+    ]
+    print_rows(heads, [_row(j, lang) for j in judged], 200)
+    empty = sum(j.empty for j in judged if not j.rule)
+    if empty:
+        note(choose(lang, f"{empty} rows are not judged yet.", f"Còn {empty} dòng chưa đánh giá."))
+
+
+def _row(judged: Judged, lang: Language) -> list[str]:
+    interval = judged.interval
+    return [
+        judged.kind,
+        judged.rule or choose(lang, "all", "tất cả"),
+        str(judged.right),
+        str(judged.wrong),
+        str(judged.unclear),
+        "–" if judged.precision is None else f"{judged.precision:.3f}",
+        "–" if interval is None else f"{interval[0]:.3f}–{interval[1]:.3f}",
+    ]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
