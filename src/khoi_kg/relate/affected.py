@@ -1,0 +1,153 @@
+"""Find those whom a personnel verb is about: named people, a number of people, or somebody left unnamed.
+
+Handles objects behind a verb ("bầu ông A (52 tuổi, Giám đốc Sở B) và bà C …", "chỉ định cựu Giám đốc B ông A"), subjects
+before it with what is said beside their names ("ông A, Giám đốc Sở B, được …"), pronouns, and subjects that are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from khoi_kg.model import PersonMention
+from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.masks import Masked
+
+_NUMBER = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_HEADS = r"(?:đồng chí|đ/c|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà|vị|cá nhân|lãnh đạo)"
+_COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới))* {_NUMBER} {_HEADS}(?!\w)")
+_NUMBER_BEFORE = re.compile(rf"(?:^|[ ,;]){_NUMBER} {_HEADS}$")
+
+LISTED = (
+    r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c) ?)?(?:gồm |sau)?:? ?"
+)
+"""What may stand before the first name of a list."""
+
+_MANNER = (
+    r"lại|bổ sung|thêm|tiếp|có thời hạn|đối với|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách|về đảng|về mặt đảng|đảng"
+    r"|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu|việc bổ nhiệm|đề nghị"
+)
+POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
+_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}{POSTS}?(?=P)")
+_TO_PERSON = re.compile(
+    rf"(?:,? T+|,? D+| _+|,? nhiệm kỳ[^,;.]*)*(?:(?:[^.;:PR]{{0,40}}?) (?:đối với|với|cho|của)|:| là|,? (?:gồm(?: có)?|là)):? {LISTED}{POSTS}?(?=P)"
+)
+_NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:P]{{0,120}}?)(?:, | và |, và ){LISTED}{POSTS}?(?=P)")
+_TURNS = re.compile(
+    r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ|bằng)(?!\w)"
+)
+_RUN = re.compile(r"P+")
+_ADVERB = (
+    r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin|tín nhiệm"
+    r"|tiếp|đương nhiên|nộp đơn|đệ đơn|có đơn|làm đơn|viết đơn|tuyên bố|bất ngờ|chính là người|là người|nhanh chóng|nay|rồi|còn"
+)
+_ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
+# What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
+_BESIDE = re.compile(
+    r"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{0,40})? R+[^;:]{0,120}|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}|, quê[^;:]{0,40})?,? ?$"
+)
+_FAR_BESIDE = re.compile(r"(?: ?_+)?(?:,| -) [^;:]{1,200}$")
+_BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là) )(?:R+(?:(?:, | và )R+)* )?$")
+_OWNED = re.compile(r"(?<!\w)(?:vợ|chồng|con|con trai|con gái|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|của|thư ký|cùng với) $")
+_LIST_BEFORE = re.compile(r"(P+)(?: ?_+)?(?:, [^,;:P]{1,60})?(?:, | và |, và |; )(?:R+(?:, R+)* )?$")
+_PRONOUN = re.compile(r"(?:^|[ ,;:\"])(?:ông ấy|bà ấy|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$")
+_CLAUSE_START = re.compile(
+    r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$|năm \d{4},?$"
+)
+_AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """People named, or a number of them, or (with neither) somebody unnamed.
+
+    ``start`` and ``end`` are offsets of the masked sentence; ``posts`` those of the posts between a verb and the first
+    name; ``elided`` says that no word stands for the person, ``pronoun`` that only a pronoun does.
+    """
+
+    people: tuple[PersonMention, ...]
+    count: int | None
+    start: int
+    end: int
+    posts: tuple[int, ...] = ()
+    elided: bool = False
+    pronoun: bool = False
+
+
+def object_at(masked: Masked, at: int, limit: int) -> Affected | None:
+    """Return the people named right behind a verb that ends at ``at``."""
+    lead = _OBJECT.match(masked.low, at, limit)
+    if lead is None or lead.end() >= limit:
+        return None
+    people, end = people_at(masked, lead.end(), limit)
+    posts = tuple(m.start() for m in re.finditer(r"R+", masked.low[at : lead.end()]))
+    return Affected(people, None, at, end, tuple(at + p for p in posts))
+
+
+def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
+    """Return the people to whom a post belongs that ends at ``at``: "… đối với ông A", "… là bà B"."""
+    lead = _TO_PERSON.match(masked.low, at, limit)
+    if lead is None or lead.end() >= limit:
+        return None
+    people, end = people_at(masked, lead.end(), limit)
+    return Affected(people, None, at, end)
+
+
+def count_at(masked: Masked, at: int, limit: int) -> Affected | None:
+    """Return the number of people right behind a verb: "bầu bổ sung 3 đồng chí"."""
+    counted = _COUNT.match(masked.low, at, limit)
+    number = parse_ordinal(counted["n"]) if counted else None
+    return Affected((), number, at, counted.end()) if counted and number else None
+
+
+def people_at(masked: Masked, at: int, limit: int) -> tuple[tuple[PersonMention, ...], int]:
+    """Return the list of people that begins at ``at``, and where the last name ends."""
+    people: list[PersonMention] = []
+    while True:
+        run = _RUN.match(masked.low, at, limit)
+        person = masked.people.get(at) if run else None
+        if run is None or person is None:
+            break
+        people.append(person)
+        end = run.end()
+        following = _NEXT_PERSON.match(masked.low, end, limit)
+        if following is None or _TURNS.search(following["said"]):
+            return tuple(people), end
+        at = following.end()
+    return tuple(people), end if people else at
+
+
+def subject_before(masked: Masked, at: int) -> Affected | None:
+    """Return the subject of a verb before which (with its "được" and adverbs) the sentence reaches to ``at``."""
+    left = masked.low[:at]
+    adverbs = _ADVERBS.search(left)
+    left = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
+    runs = list(_RUN.finditer(left))
+    for index, run in enumerate(reversed(runs[-4:])):
+        beside = left[run.end() :]
+        if not _BESIDE.fullmatch(beside) and not (
+            index and _FAR_BESIDE.fullmatch(beside) and _BEGINS.search(left, 0, run.start())
+        ):
+            continue
+        if _OWNED.search(left, 0, run.start()):
+            return None
+        return _with_list(masked, left, run)
+    if _PRONOUN.search(left):
+        return Affected((), None, at, at, pronoun=True)
+    if (counted := _NUMBER_BEFORE.search(left)) and (number := parse_ordinal(counted["n"])):
+        return Affected((), number, counted.start(), at)
+    if re.search(r"(?:^|[,;:] )R+$", left):
+        return Affected((), None, at, at)
+    if _CLAUSE_START.search(left) or _AT_MEETING.search(left):
+        return Affected((), None, at, at, elided=True)
+    return None
+
+
+def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:
+    """A subject with those who stand before it in the same list: "ông A, ông B và bà C"."""
+    people = [masked.people[run.start()]]
+    start = run.start()
+    while before := _LIST_BEFORE.search(left, 0, start):
+        people.insert(0, masked.people[before.start(1)])
+        start = before.start(1)
+    return Affected(tuple(people), None, start, run.end())

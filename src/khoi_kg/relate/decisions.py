@@ -1,0 +1,126 @@
+"""Read who decided a personnel event, on which day, and in which meeting.
+
+Handles the body before the verb ("Ban Bí thư đã quyết định điều động …", "quyết định của Bộ Chính trị phân công …"), the
+agent of a passive ("được HĐND tỉnh bầu"), "hội nghị đã bầu …" and "tại hội nghị, …" of a meeting that the article reports,
+a day from which something holds ("kể từ ngày 1/8"), and the day with which the sentence begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention
+from khoi_kg.relate.masks import Masked
+from khoi_kg.text import key
+
+# What lies between a body and the verb of its decision.
+_DECIDING = re.compile(
+    r"(?: ?_+)?(?:,? T+,?)?,?(?: (?:đã|vừa|mới|sẽ|cũng|có|ra|ký|ban hành|công bố|trao|nhất trí|thống nhất|quyết định|quyết nghị|biểu quyết"
+    r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó|tín nhiệm|trực tiếp"
+    r"|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay),?)* $"
+)
+_THING = re.compile(r"[OR]+|P+")
+_MEETING_DECIDES = re.compile(
+    r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp)(?: (?:này|trên|đã|vừa|cũng|tiến hành|nhất trí|thống nhất|quyết định|bỏ phiếu|kín"
+    r"|biểu quyết|tín nhiệm|và|cán bộ|xem xét|thực hiện|quy trình|công tác|nhân sự|tiếp tục|kiện toàn),?)* $"
+)
+_AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:]{0,90}, ")
+_MEETING_OF = re.compile(r"(?<!\w)tại (?:hội nghị|đại hội|kỳ họp|phiên họp)[^.;:PR]{0,60}?(?P<body>O+)")
+_FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
+_ON_DAY = re.compile(r"(?: vào| hôm| trong| từ)? (?=D)")
+_OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30} )?(?=D)")
+_SAME_DAY = re.compile(r"(?:cũng )?(?:trong )?cùng ngày(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decided, when, where; ``office`` is the record of one person's office that decides (the Prime Minister)."""
+
+    by: OrganisationMention | PersonMention | None = None
+    office: str | None = None
+    date: Date | None = None
+    meeting: Met | None = None
+
+
+def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0) -> Decision:
+    """Return the body or person behind ``floor`` whose decision the verb at ``at`` states, with nothing else."""
+    things = list(_THING.finditer(masked.low, floor, at))
+    before = things[-1] if things else None
+    if before is None or not _DECIDING.fullmatch(masked.low, before.end(), at):
+        return Decision()
+    return decider_at(masked, before.start(), knowledge)
+
+
+def decision(
+    article: Article,
+    masked: Masked,
+    start: int,
+    end: int,
+    decider: Decision | None,
+    meetings: Sequence[Met],
+) -> Decision:
+    """Return the decision of an event told from ``start`` (its verb) to ``end``; ``decider`` is known from the verb."""
+    low = masked.low
+    found = decider or Decision()
+    meeting = _meeting(masked, start, meetings)
+    if found.by is None and found.office is None:
+        if held := _MEETING_OF.search(low, 0, start):
+            found = Decision(masked.bodies.get(held.start("body")))
+        elif meeting is not None and _MEETING_DECIDES.search(low, 0, start) and meeting.organisers:
+            found = Decision(meeting.organisers[0])
+    return replace(found, date=_date(article, masked, start, end, meeting), meeting=meeting)
+
+
+def decider_at(masked: Masked, at: int, knowledge: Knowledge) -> Decision:
+    """Return the body, person or office of one person that stands at ``at``."""
+    if at in masked.people:
+        return Decision(masked.people[at])
+    if at in masked.bodies:
+        return Decision(masked.bodies[at])
+    post = masked.posts.get(at)
+    if post is None:
+        return Decision()
+    title = knowledge.roles[post.role.role].label
+    body = post.organisation
+    name = knowledge.organisations[post.role.record].name if post.role.record else body.name if body else ""
+    office = next((o for o in (f"organisation/{key(f'{title} {name}')}", f"organisation/{key(title)}") if o in knowledge.organisations), None)
+    return Decision(body, office)
+
+
+def _meeting(masked: Masked, start: int, meetings: Sequence[Met]) -> Met | None:
+    """The meeting that the sentence reports, or the last one before it where the sentence speaks of "hội nghị"."""
+    sentence = masked.sentence
+    here = next((m for m in meetings if sentence in m.where), None)
+    if here is not None:
+        return here
+    if _MEETING_DECIDES.search(masked.low, 0, start) or _AT_MEETING.match(masked.low, 0, start):
+        earlier = [m for m in meetings if m.where[0].start < sentence.start]
+        return earlier[-1] if earlier else None
+    return None
+
+
+def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met | None) -> Date | None:
+    low = masked.low
+    for lead in (_FROM_DAY.match(low, end), _ON_DAY.match(low, end), _OPENING_DAY.match(low, 0, start)):
+        if lead and (found := masked.dates.get(lead.end())):
+            return with_year(article, found.date, meeting)
+    return meeting.date if meeting else None
+
+
+def with_year(article: Article, date: Date, meeting: Met | None = None) -> Date:
+    """Return a day with its year: its own, that of the same day of the meeting, or that of the article's date.
+
+    A day that comes later in the year than the article's date belongs to the year before.
+    """
+    if date.year is not None or date.day is None:
+        return date
+    if meeting and meeting.date and (meeting.date.month, meeting.date.day) == (date.month, date.day):
+        return meeting.date
+    published = article.published
+    if published is None or published.year is None or published.month is None or date.month is None:
+        return date
+    later = (date.month, date.day) > (published.month, published.day or 31)
+    return Date(published.year - 1 if later else published.year, date.month, date.day, DateBasis.YEAR_FROM_ARTICLE)

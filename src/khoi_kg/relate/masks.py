@@ -1,0 +1,96 @@
+"""A sentence in which what is known is hidden behind letters, so that patterns can be about grammar alone.
+
+The text is in lower case, so capital letters are free to stand for things: every character of a person's name (with the
+form of address before it) is ``P``, of a post with its body ``R``, of another body ``O``, of a date ``D``, of a term
+``T``. What stands in brackets is filled with ``_``. "Ngày 3/5, HĐND tỉnh bầu ông Lê A (52 tuổi) giữ chức Phó Chủ tịch"
+becomes "DDDDDDDD, OOOOOOOOO bầu PPPPPPPP _________ giữ chức RRRRRRRRRRR". Offsets are those of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention
+from khoi_kg.relate.posts import Post
+from khoi_kg.text import Text
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was found in a text, each kind in order."""
+
+    people: Sequence[PersonMention]
+    posts: Sequence[Post]
+    organisations: Sequence[OrganisationMention]
+    dates: Sequence[DateMention]
+    terms: Sequence[TermMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """One sentence: ``low`` as described above; each thing by the offset at which its letters begin."""
+
+    sentence: Span
+    low: str
+    people: dict[int, PersonMention]
+    posts: dict[int, Post]
+    bodies: dict[int, OrganisationMention]
+    dates: dict[int, DateMention]
+    terms: dict[int, TermMention]
+
+
+def mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Masked:
+    """Return a sentence with what is known in it hidden."""
+    base = sentence.start
+    letters = list(text.low[base : sentence.end])
+    masked = Masked(sentence, "", {}, {}, {}, {}, {})
+    for body in _inside(known.organisations, sentence):
+        if body.form is not Form.POINTER:
+            masked.bodies[_fill(letters, body.span.start - base, body.span.end - base, "O")] = body
+    for date in _inside(known.dates, sentence):
+        masked.dates[_fill(letters, date.span.start - base, date.span.end - base, "D")] = date
+    for term in _inside(known.terms, sentence):
+        masked.terms[_fill(letters, term.span.start - base, term.span.end - base, "T")] = term
+    for post in _inside(known.posts, sentence):
+        masked.posts[_fill(letters, post.span.start - base, post.span.end - base, "R")] = post
+    for person in _inside(known.people, sentence):
+        start = _with_address(text.low, base, person.span.start, knowledge) - base
+        masked.people[_fill(letters, start, person.span.end - base, "P")] = person
+    low = _BRACKETS.sub(lambda m: "_" * len(m.group()), "".join(letters))
+    return Masked(sentence, low, masked.people, masked.posts, masked.bodies, masked.dates, masked.terms)
+
+
+def _inside(mentions, sentence: Span):  # type: ignore[no-untyped-def]
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, sentence.end, first, key=lambda m: m.span.start)
+    return mentions[first:last]
+
+
+def _fill(letters: list[str], start: int, end: int, letter: str) -> int:
+    end = min(end, len(letters))
+    letters[start:end] = letter * (end - start)
+    return start
+
+
+def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int:
+    """Return where the forms of address and ranks before a name begin."""
+    while start > floor and low[start - 1] == " ":
+        title = next(
+            (
+                t
+                for t in knowledge.person_titles_longest
+                if low.endswith(t, floor, start - 1)
+                and (start - 1 - len(t) == floor or not low[start - 2 - len(t)].isalnum())
+            ),
+            None,
+        )
+        if title is None:
+            break
+        start -= len(title) + 1
+    return start

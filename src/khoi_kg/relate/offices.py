@@ -1,0 +1,149 @@
+"""Read to which office or body a personnel verb leads: "… giữ chức Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
+
+Handles words that lead to a post ("giữ chức vụ", "làm", "vào vị trí"), to membership of a body ("vào Bộ Chính trị", "tham
+gia Ban Chấp hành, Ban Thường vụ"), to a place of work ("đến công tác tại Vụ Pháp chế"), and offices in a row. What stands
+between a person's name and these words may be the posts that the person has so far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khoi_kg.model import OrganisationMention, TermMention
+from khoi_kg.relate.masks import Masked
+
+_WORD = (
+    r"đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận|làm|là|kiêm nhiệm|kiêm|phụ trách|vào"
+    r"|tham gia|trở thành|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới|các|tại|ở"
+    r"|trên|một|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|lãnh đạo|điều hành"
+)
+_WORDS = rf"(?:{_WORD})(?: (?:{_WORD}))*"
+_LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}) (?=[RO])")
+_NEXT = re.compile(
+    rf"(?: _+)?(?P<joint>,? và |,? kiêm(?: nhiệm)? |,? đồng thời (?:là |giữ chức )?|, | )(?P<words>{_WORDS} )?(?=[RO])"
+)
+_BARE = re.compile(r" (?:lại |làm |quyền |tân |chức |chức danh |chức vụ )?(?=R)")
+_TO_POST = frozenset(
+    "giữ nắm đảm nhiệm nhận trách làm là kiêm phụ trở vào chức cương vị trí trọng ứng tham quyền điều".split(" ")
+)
+_TO_MEMBERSHIP = frozenset(("vào", "tham", "thành", "khỏi"))
+_TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận"))
+_HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|từng|đã từng|nguyên|vốn|từng được bầu) $")
+# What begins another clause: beyond it nothing is said of this verb.
+_OTHER_CLAUSE = re.compile(
+    r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi|người|khi|vì|do"
+    r"|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó)(?!\w)"
+)
+_RUN = re.compile(r"R+|O+")
+_TERM = re.compile(r"[ ,(_]{1,3}(?=T)")
+_REACH = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role in a body. ``record`` is the body that the title itself names; ``role`` is None at a place of work."""
+
+    role: str | None
+    organisation: OrganisationMention | None
+    record: str | None = None
+    term: TermMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The offices of one verb with the offsets at which they (and the words that lead to them) begin and end."""
+
+    offices: tuple[Office, ...]
+    start: int
+    end: int
+
+
+def offices_at(masked: Masked, at: int, limit: int) -> Offices | None:
+    """Return the offices that begin right at ``at``, behind a verb."""
+    bare = _BARE.match(masked.low, at, limit)
+    if bare:
+        return _row(masked, at, bare.end(), "chức", limit)
+    lead = _LEADS.match(masked.low, at + 1, limit) if masked.low[at : at + 1] == " " else None
+    return _row(masked, at, lead.end(), lead["words"], limit) if lead else None
+
+
+def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
+    """Return the offices to which words lead that stand behind ``at`` in the same clause."""
+    limit = min(limit, at + _REACH)
+    stop = _OTHER_CLAUSE.search(masked.low, at, limit)
+    limit_of_lead = stop.start() if stop else limit
+    for lead in _LEADS.finditer(masked.low, at, limit):
+        if lead.start() > limit_of_lead:
+            return None
+        if _HELD_NOW.search(masked.low, max(0, lead.start() - 16), lead.start()):
+            continue
+        if lead["words"].startswith("kiêm") and masked.low[: lead.start()].rstrip(" ,").endswith("R"):
+            continue
+        if found := _row(masked, lead.start(), lead.end(), lead["words"], limit):
+            return found
+    return None
+
+
+def _row(masked: Masked, start: int, at: int, words: str, limit: int) -> Offices | None:
+    """Read one office after the other, as long as a word or a comma joins them."""
+    found: list[Office] = []
+    end = at
+    while True:
+        run = _RUN.match(masked.low, at, limit)
+        if run is None or masked.low[run.end() : run.end() + 2] == " P":
+            break
+        found += _offices(masked, run, words)
+        end = run.end()
+        if term := _TERM.match(masked.low, end, limit):
+            end = term.end() + len(masked.low[term.end() :]) - len(masked.low[term.end() :].lstrip("T"))
+        joint = _NEXT.match(masked.low, end, limit)
+        if joint is None or not _goes_on(masked.low, joint, run.group()[0]):
+            break
+        words = joint["words"] or words
+        at = joint.end()
+    offices = tuple(o for o in found if o.role is not None) or tuple(found)
+    return Offices(offices, start, end) if offices else None
+
+
+def _goes_on(low: str, joint: re.Match[str], letter: str) -> bool:
+    """Does the next thing belong to the row? Without a word that leads to it, it must be of the same sort."""
+    following = low[joint.end()]
+    if joint["words"]:
+        return bool({*joint["words"].split()} & (_TO_POST if following == "R" else _TO_MEMBERSHIP))
+    return joint["joint"] != " " and following == letter
+
+
+def _offices(masked: Masked, run: re.Match[str], words: str) -> Iterator[Office]:
+    said = set(words.split())
+    if run.group()[0] == "R":
+        if said & _TO_POST:
+            post = masked.posts[run.start()]
+            yield Office(post.role.role, post.organisation, post.role.record, post.term)
+        return
+    body = masked.bodies.get(run.start())
+    if body is None:
+        return
+    lead = _TERM.match(masked.low, run.end())
+    term = masked.terms.get(lead.end()) if lead else None
+    if said & _TO_MEMBERSHIP:
+        yield Office(membership_of(body), body, None, term)
+    elif said & _TO_WORKPLACE:
+        yield Office(None, body, None, term)
+
+
+def membership_of(body: OrganisationMention) -> str | None:
+    """Return the role of an ordinary member of a body, or None where belonging to it is no office (a Đảng bộ)."""
+    low = body.name.lower()
+    if low.startswith("ban bí thư"):
+        return "role/bí-thư"
+    if low.startswith(("quốc hội", "hđnd", "hội đồng nhân dân", "đoàn đại biểu")):
+        return "role/đại-biểu"
+    if low.startswith(("ban thường trực", "đảng bộ", "đảng cộng sản", "chi bộ")) or low == "đảng":
+        return None
+    if body.kind == "PartyCommittee" or low.startswith(("ủy ban", "ban chấp hành", "ubnd", "ubkt", "đoàn chủ tịch", "bch")):
+        return "role/ủy-viên"
+    if low.startswith(("hội đồng", "hđqt", "hđtv", "chính phủ", "tổ ", "ban chỉ đạo", "ban kiểm soát", "tiểu ban")):
+        return "role/thành-viên"
+    return None
