@@ -27,6 +27,7 @@ from khoi_kg.model import (
     TermMention,
 )
 from khoi_kg.relate.attributes import document_facts
+from khoi_kg.relate.award_parties import Parties
 from khoi_kg.relate.awards import find_awards
 from khoi_kg.relate.citations import find_citations
 from khoi_kg.relate.figures import find_figures
@@ -71,8 +72,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     quantities = find_quantities(text, knowledge)
     elsewhere = _elsewhere(facts)
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
-    named_here = (outside, people)
-    facts += find_awards(article, text, named_here, dates, meetings, others=elsewhere, knowledge=knowledge)
+    parties = Parties(text, outside, people, elsewhere, knowledge.offices)
+    facts += find_awards(article, parties, dates, meetings, knowledge)
     officials = resolve_people(people, holds, bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
     resolutions: list[Resolution] = [*(r for s, r in bodies.items() if s in named), *meant.values(), *_with_facts(officials, facts)]

@@ -10,349 +10,236 @@ quý") give none. The verbs stand in the ontology as cue phrases of ``grantedBy`
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, DateMention, Granted, Met, OrganisationMention, PersonMention, Span
+from khoi_kg.model import Article, Date, DateMention, Granted, Met, Span
+from khoi_kg.relate.award_parties import Giver, Parties, Receivers
 from khoi_kg.relate.periods import with_year
 from khoi_kg.text import Text
 
 # What may stand between a verb and the award: how many, what sort of thing.
 _FILLER = (
-    r"(?:(?:nhiều|các|những|một|thêm|lại|danh hiệu|phần thưởng|hình thức|tấm|chiếc|lá|cao quý|vinh dự|\d+|hai|ba|:|\"|')"
-    r"(?: |(?<=[\"'])))*"
+    r"(?:(?:nhiều|các|những|một|thêm|lại|danh hiệu|phần thưởng|hình thức|tấm|chiếc|lá|cao quý|vinh dự|\d+|hai|ba|:"
+    r"|\"|')(?: |(?<=[\"'])))*"
 )
 _PROPOSED = re.compile(
     r"(?<!\w)(?:đề nghị|xét|xem xét|đề xuất|trình|kiến nghị|hồ sơ|để|nhằm|sẽ|dự kiến|chưa|không|chưa được|không được"
     r"|phấn đấu|tiêu chuẩn|điều kiện|quy định|hướng dẫn|việc|xứng đáng|mong muốn)(?: được)?(?: và)? $"
 )
 _JOINED = re.compile(rf"(?:,|;| và|, và|, cùng| cùng|-|:)? {_FILLER}$")
-_MORE_GRADES = re.compile(r"(?:, |; | và |, và )(?:hạng )?(?P<grade>nhất|nhì|ba)(?!\w)(?: \(?(?:năm )?((?:19|20)\d\d)\)?)?")
-_BEHIND = re.compile(r"(?: \"[^\"\n]{2,80}\"| \((?P<in>[^()\n]{1,40})\)| (?:vào )?năm (?P<year>(?:19|20)\d\d)| các loại)*")
+_MORE_YEARS = re.compile(r"(?: tuổi đảng)?(?:, | và |, và )(?P<years>\d\d) năm(?: tuổi đảng)?")
+_MORE_GRADES = re.compile(
+    r"(?:, |; | và |, và )(?:hạng )?(?P<grade>nhất|nhì|ba)(?!\w)(?: \(?(?:năm )?(?:19|20)\d\d\)?)?"
+)
+_BEHIND = re.compile(
+    r"(?: \"[^\"\n]{2,80}\"| \((?P<in>[^()\n]{1,40})\)| (?:vào )?năm (?P<year>(?:19|20)\d\d)| các loại)*"
+)
 _OF = re.compile(r" của (?:ban lãnh đạo |lãnh đạo )?")
 _TO = re.compile(r",? (?:cho|tặng|tặng cho|đối với|tới|đến) ")
+_PAST = re.compile(r",? (?:cho|tặng|đối với) |[,;.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_STOP = re.compile(r"[;.\n]|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao)|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)")
-_COUNT = re.compile(
-    r"(?<![\w.,/-])(?P<n>\d+(?:\.\d{3})*|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
-    r" (?!năm|tuổi|tháng|ngày|giờ|hạng|lần|khóa|kỳ|đồng|triệu|tỷ|%)(?=[^\W\d])"
+_STOP = re.compile(
+    r"[;.\n]|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao)|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)"
 )
-_SMALL = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-# Words between the receiver and the verb.
-_ADVERBS = re.compile(
-    r"(?:,? (?:đã|vừa|vinh dự|tự hào|cũng|từng|liên tục|đều|còn|lần lượt|(?:hai|ba|nhiều|\d+) lần|năm \d{4}|tiếp tục|là"
-    r"|rất|hân hạnh|chính thức|long trọng))*,?$"
+_PASSIVE = re.compile(r"(?<!\w)được (?P<giver>[^;:.\n]{0,90})$")
+_GIVES = re.compile(r"(?<!\w)(?:cho|tặng)(?!\w)")
+_WHO_IS = re.compile(r"[^;.:\n]{0,40}? là (?:các )?(?:đồng chí|ông|bà) ")
+_SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
+_THERE = re.compile(
+    r"(?<!\w)(?:tại (?:buổi lễ|lễ|hội nghị|đại hội|chương trình|buổi)|dịp này|nhân dịp này|cũng tại)(?!\w)"
 )
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|toàn thể|tập thể|cả)(?: [^\W\d]+){1,8}$")
-_COUNTED = re.compile(r"(?:^|[ ,(:])((?:\d+(?:\.\d{3})*|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!năm|tuổi|tháng)[^\W\d][^,;.()\n]{0,50})$")
-_KIN = re.compile(r"(?:thân nhân|gia đình|con|vợ|chồng|mẹ)(?: [^\W\d]+){0,3} $")
-_AUTHORISED = re.compile(r"(?:thừa|được) ủy quyền(?: của)? ")
-_THERE = re.compile(r"(?<!\w)(?:tại (?:buổi lễ|lễ|hội nghị|đại hội|chương trình|buổi)|dịp này|nhân dịp này|cũng tại)(?!\w)")
-_ONE_BODY = re.compile(r"(?:(?:tập thể|cán bộ(?:, công chức)?|nhân dân|toàn thể|đơn vị)(?: và| của)? ?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Award:
+    """A kind of award that a text names, with the stretch from its end to the next award or the sentence's end."""
+
+    start: int
+    end: int
+    kind: str
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
-    """A verb of granting or receiving: where it stands, and what stands before it, as far as its clause goes."""
+    """A verb of granting or receiving.
 
+    Its subject stands between ``subject`` and ``start``; ``giver`` is what stands between "được" and the verb.
+    """
+
+    subject: int
     start: int
     words: str
     receives: bool
-    giver: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Who can be named in a sentence."""
-
-    text: Text
-    organisations: Sequence[OrganisationMention]
-    people: Sequence[PersonMention]
-    others: Collection[Span]
-    offices: dict[str, str]
-
-    def people_in(self, start: int, end: int) -> list[PersonMention]:
-        """The people whom a stretch names."""
-        return [p for p in self.people if start <= p.span.start and p.span.end <= end]
-
-    def bodies_in(self, start: int, end: int) -> list[OrganisationMention]:
-        """The organisations that a stretch names, not to say whose post or document something is."""
-        return [o for o in self.organisations if start <= o.span.start and o.span.end <= end and o.span not in self.others]
-
-    def giver(self, start: int, end: int) -> tuple[OrganisationMention | None, str | None]:
-        """The organisation, or the office of one person, that a stretch names last."""
-        low = self.text.low[start:end].rstrip(" ,")
-        for name, record in self.offices.items():
-            if low.endswith(name) and not any(p.span.start == start + len(low) + 1 for p in self.people):
-                return None, record
-        bodies = self.bodies_in(start, end)
-        return (bodies[-1], None) if bodies else (None, None)
-
-    def office_at(self, start: int) -> str | None:
-        """The office of one person that is named at ``start`` without a person's name behind it."""
-        for name, record in self.offices.items():
-            end = start + len(name)
-            if self.text.low.startswith(name, start) and not self.text.low[end : end + 1].isalnum():
-                return None if any(p.span.start == end + 1 for p in self.people) else record
-        return None
+    giver: Span | None = None
 
 
 def find_awards(
     article: Article,
-    text: Text,
-    named: tuple[Sequence[OrganisationMention], Sequence[PersonMention]],
+    parties: Parties,
     dates: Sequence[DateMention],
     meetings: Sequence[Met],
-    *,
-    others: Collection[Span],
     knowledge: Knowledge,
 ) -> list[Granted]:
-    """Return the grants of awards in order, each said once.
-
-    ``named`` are the organisations and the people whom the text names, ``others`` the spans of organisations that are
-    named to say whose post or document something is.
-    """
-    hits = knowledge.award_words.find(text.low)
-    if not hits:
-        return []
-    organisations, people = named
-    who = _Named(text, organisations, people, others, knowledge.offices)
-    found: list[Granted] = []
+    """Return the grants of awards in order, each said once."""
+    text = parties.text
     by_sentence: dict[Span, list[tuple[int, int, str]]] = {}
-    for hit in hits:
+    for hit in knowledge.award_words.find(text.low):
         by_sentence.setdefault(text.sentence_at(hit[0]), []).append(hit)
-    for sentence, awards in by_sentence.items():
-        grants = _grants(who, sentence, _with_grades(text.low, awards, sentence, knowledge), knowledge)
+    found: list[Granted] = []
+    for sentence, hits in by_sentence.items():
+        grants = _grants(parties, sentence, _awards(text.low, hits, sentence, knowledge), knowledge)
         if grants:
-            when = _when(article, text, sentence, dates, meetings)
-            found += [_dated(grant, *when) for grant in grants]
+            day, meeting = _when(article, text, sentence, dates, meetings)
+            found += [g if g.date else replace(g, date=day, meeting=meeting) for g in grants]
     return _once(found)
 
 
-def _with_grades(
-    low: str, awards: Sequence[tuple[int, int, str]], sentence: Span, knowledge: Knowledge
-) -> list[tuple[int, int, str]]:
-    """The awards of a sentence, with those of which a list says the grade alone."""
-    found = []
-    for start, end, kind in awards:
+def _awards(low: str, hits: Sequence[tuple[int, int, str]], sentence: Span, knowledge: Knowledge) -> list[_Award]:
+    """The awards of a sentence, with those of which a list says the grade or the years alone."""
+    found: list[tuple[int, int, str]] = []
+    for index, (start, end, kind) in enumerate(hits):
+        if _SPORT.match(low, end) or (index + 1 < len(hits) and hits[index + 1][0] <= end + 2):
+            continue  # "huy chương vàng" of a contest; "danh hiệu" before the title itself
         found.append((start, end, kind))
         label = knowledge.award_labels[kind].lower()
+        graded = label.endswith((" hạng nhất", " hạng nhì", " hạng ba"))
+        pattern = _MORE_GRADES if graded else _MORE_YEARS if label.endswith(" tuổi đảng") else None
         at = end
-        while label.endswith((" hạng nhất", " hạng nhì", " hạng ba")) and (
-            more := _MORE_GRADES.match(low, at, sentence.end)
-        ):
-            other = knowledge.awards_by_label.get(f"{label.rpartition(' ')[0]} {more['grade']}")
-            if other is None:
+        while pattern and (more := pattern.match(low, at, sentence.end)):
+            name = f"{label.rpartition(' ')[0]} {more[1]}" if graded else f"huy hiệu {more[1]} năm tuổi đảng"
+            if name not in knowledge.awards_by_label:
                 break
-            found.append((more.start("grade"), more.end("grade"), other))
+            found.append((more.start(1), more.end(), knowledge.awards_by_label[name]))
             at = more.end()
-    return found
+    limits = [*(start for start, _, _ in found[1:]), sentence.end]
+    return [_Award(*hit, limit) for hit, limit in zip(found, limits, strict=True)]
 
 
-def _grants(
-    who: _Named, sentence: Span, awards: Sequence[tuple[int, int, str]], knowledge: Knowledge
-) -> list[Granted]:
+def _grants(parties: Parties, sentence: Span, awards: Sequence[_Award], knowledge: Knowledge) -> list[Granted]:
     """The grants that one sentence tells."""
-    low = who.text.low
+    low = parties.text.low
     found: list[Granted] = []
     waiting: list[int] = []  # grants of a list whose receivers stand behind its last award
     verb: _Verb | None = None
     reached = sentence.start
-    for index, (start, end, kind) in enumerate(awards):
-        own = _verb(low, reached, start, knowledge)
-        if own is None and (verb is None or not _JOINED.search(low, max(reached - 1, sentence.start), start)):
-            verb, reached, waiting = None, end, []
-            continue
-        if own is not None:
-            verb, waiting = own, []
-        if verb is None or _PROPOSED.search(low, sentence.start, verb.start):
-            verb, reached = None, end
-            continue
-        limit = awards[index + 1][0] if index + 1 < len(awards) else sentence.end
-        grant, told = _grant(who, sentence, verb, (end, limit), kind, knowledge)
-        if told and waiting:
-            for place in waiting:
-                found[place] = replace(
-                    found[place],
-                    recipients=grant.recipients,
-                    recipient_text=grant.recipient_text,
-                    recipient_count=grant.recipient_count,
-                )
-        waiting = [] if told else [*waiting, len(found)]
-        found.append(grant)
-        reached = end
+    for award in awards:
+        own = _verb(low, sentence, Span(reached, award.start), verb, knowledge)
+        joined = verb is not None and _JOINED.search(low, max(reached - 1, sentence.start), award.start)
+        verb = own or (verb if joined else None)
+        if own is not None or verb is None:
+            waiting = []
+        if verb is not None and not _PROPOSED.search(low, sentence.start, verb.start):
+            grant, receivers = _grant(parties, sentence, verb, award, knowledge)
+            if receivers and waiting:
+                if _MORE_YEARS.search(low, reached, award.end):
+                    # "Huy hiệu 60 năm, 50 năm cho 74 đồng chí": how many got which is not said.
+                    grant = replace(grant, recipient_count=None)
+                for place in waiting:
+                    found[place] = replace(
+                        found[place],
+                        recipients=grant.recipients,
+                        recipient_text=grant.recipient_text,
+                        recipient_count=grant.recipient_count,
+                        reason=grant.reason,
+                    )
+            waiting = [] if receivers else [*waiting, len(found)]
+            found.append(grant)
+        else:
+            verb = None
+        reached = award.end
     return [g for g in found if g.recipients or g.recipient_text]
 
 
-def _verb(low: str, reached: int, start: int, knowledge: Knowledge) -> _Verb | None:
-    """The verb right before an award."""
+def _verb(low: str, sentence: Span, lead: Span, before: _Verb | None, knowledge: Knowledge) -> _Verb | None:
+    """The verb at the end of what leads to an award; ``before`` is the one before it, which may share its subject."""
     cues = knowledge.cue_phrases
-    match = _verbs(cues["grantedBy"] + cues["presentedBy"], cues["recipient"]).search(low, reached, start)
-    if match is None:
+    match = _verbs(cues["grantedBy"] + cues["presentedBy"], cues["recipient"]).search(low, lead.start, lead.end)
+    if match is None or low[max(0, match.start() - 6) : match.start()].endswith(("ghi ", "xác ", "chứng ")):
         return None
+    at = match.start()
+    subject = max(sentence.start, low.rfind(";", sentence.start, at) + 1)
     if match["receives"]:
-        return _Verb(match.start(), match["receives"], True, None)
-    lead = low[reached : match.start()]
-    passive = re.search(r"(?<!\w)được (?P<giver>[^;:.\n]{0,90})$", lead)
-    if passive and not re.search(r"(?<!\w)(?:cho|tặng)(?!\w)", passive["giver"]):
-        begin = reached + passive.start("giver")
-        return _Verb(reached + passive.start(), match["gives"], True, Span(begin, match.start()))
-    return _Verb(match.start(), match["gives"], False, None)
+        return _Verb(subject, at, match["receives"], receives=True)
+    passive = _PASSIVE.search(low, lead.start, at)
+    if passive and not _GIVES.search(passive["giver"]):
+        return _Verb(subject, passive.start(), match["gives"], True, Span(passive.start("giver"), at))
+    if before and not before.receives and not low[subject:at].replace("đồng thời", "").strip(" ,và"):
+        return replace(before, words=match["gives"])  # "trao … cho A; trao … cho B": one subject
+    return _Verb(subject, at, match["gives"], receives=False)
 
 
 @lru_cache(maxsize=4)
 def _verbs(gives: tuple[str, ...], receives: tuple[str, ...]) -> re.Pattern[str]:
-    def words(phrases: tuple[str, ...]) -> str:
-        return "|".join(re.escape(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
+    return re.compile(rf"(?<!\w)(?:(?P<receives>{_any(receives)})|(?P<gives>{_any(gives)})) {_FILLER}$")
 
-    return re.compile(rf"(?<!\w)(?:(?P<receives>{words(receives)})|(?P<gives>{words(gives)})) {_FILLER}$")
+
+def _any(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
 
 
 def _grant(
-    who: _Named, sentence: Span, verb: _Verb, behind: tuple[int, int], kind: str, knowledge: Knowledge
-) -> tuple[Granted, bool]:
-    """One grant, and whether its receivers stand behind the award; ``behind`` is the stretch from award to award."""
-    low = who.text.low
-    at, limit = behind
-    more = _BEHIND.match(low, at, limit)
-    year = None
-    if more:
-        at = more.end()
-        inside = _YEAR.search(more["in"] or "")
-        year = int(more["year"] or inside.group()) if more["year"] or inside else None
-    body, office = None, None
-    if of := _OF.match(low, at, limit):
-        office = who.office_at(of.end())
-        bodies = [o for o in who.organisations if o.span.start == of.end()]
-        body = bodies[0] if bodies and office is None else None
-        at = bodies[0].span.end if bodies else _past(low, of.end(), limit)
-    recipients: tuple[OrganisationMention | PersonMention, ...] = ()
-    words: str | None = None
-    count: int | None = None
-    reason: str | None = None
-    told = False
-    if to := _TO.match(low, at, limit):
-        told = True
-        recipients, words, count, end = _receivers(who, to.end(), limit, knowledge)
-        reason = _reason(who.text, end, limit, knowledge)
+    parties: Parties, sentence: Span, verb: _Verb, award: _Award, knowledge: Knowledge
+) -> tuple[Granted, Receivers]:
+    """One grant, and who receives by the words around this very award."""
+    low = parties.text.low
+    reasons = _reasons(knowledge.cue_phrases["reason"])
+    at, year = _own_year(low, award)
+    giver = Giver()
+    if of := _OF.match(low, at, award.limit):
+        office, body = parties.office_at(of.end()), parties.body_at(of.end())
+        giver = Giver(None if office else body, office)
+        past = _PAST.search(low, body.span.end if body else of.end(), award.limit)
+        at = past.start() if past else award.limit
+    reason_at = at
+    if to := _TO.match(low, at, award.limit):
+        ends = [m.start() for p in (_STOP, reasons) if (m := p.search(low, to.end(), award.limit))]
+        receivers = parties.receivers(to.end(), min([*ends, award.limit]))
+        reason_at = receivers.end
     elif verb.receives:
-        recipients, words, count = _subject(who, sentence, verb)
-        reason = _reason(who.text, at, limit, knowledge)
-    presenters: tuple[PersonMention, ...] = ()
-    if verb.giver is not None and body is None and office is None:
-        body, office = who.giver(verb.giver.start, verb.giver.end)
+        receivers = parties.subject_receivers(verb.subject, verb.start)
+        if not receivers and (named := _WHO_IS.match(low, at, award.limit)):
+            receivers = Receivers(tuple(parties.people_in(named.end(), award.limit)[:1]))
+    else:
+        receivers = Receivers()
+    if verb.giver and not (giver.body or giver.office):
+        giver = parties.last_giver(verb.giver.start, verb.giver.end)
     elif not verb.receives:
-        presenters, body, office = _givers(who, sentence, verb, body, office, knowledge)
+        grants = verb.words in knowledge.cue_phrases["grantedBy"]
+        giver = parties.subject_giver(verb.subject, verb.start, giver, grants=grants)
     grant = Granted(
-        kind=kind,
-        granted_by=body,
-        office=office,
-        presented_by=presenters,
-        recipients=recipients,
-        recipient_text=words if not recipients else None,
-        recipient_count=count,
-        reason=reason,
+        kind=award.kind,
+        granted_by=giver.body,
+        office=giver.office,
+        presented_by=giver.people,
+        recipients=receivers.named,
+        recipient_text=None if receivers.named else receivers.words,
+        recipient_count=receivers.count,
+        reason=_reason(parties.text, reasons, reason_at, award.limit),
         date=Date(year) if year else None,
         meeting=None,
         where=(sentence,),
         rule="awardReceived" if verb.receives else "awardGranted",
     )
-    return grant, told or verb.receives
+    return grant, receivers
 
 
-def _past(low: str, at: int, limit: int) -> int:
-    """Where the name of a giver ends that no mention covers ("của Thủ tướng Chính phủ")."""
-    to = re.compile(r",? (?:cho|tặng|đối với) |[,;.]").search(low, at, limit)
-    return to.start() if to else limit
+def _own_year(low: str, award: _Award) -> tuple[int, int | None]:
+    """Where the words end that belong to the award itself, and the year that they give it."""
+    behind = _BEHIND.match(low, award.end, award.limit)
+    if behind is None:
+        return award.end, None
+    inside = _YEAR.search(behind["in"] or "")
+    year = behind["year"] or (inside[0] if inside else None)
+    return behind.end(), int(year) if year else None
 
 
-def _givers(
-    who: _Named,
-    sentence: Span,
-    verb: _Verb,
-    body: OrganisationMention | None,
-    office: str | None,
-    knowledge: Knowledge,
-) -> tuple[tuple[PersonMention, ...], OrganisationMention | None, str | None]:
-    """Who hands an award over and who grants it, where the giver is the subject."""
-    low = who.text.low
-    begin = max(sentence.start, low.rfind(";", sentence.start, verb.start) + 1)
-    if authorised := _AUTHORISED.search(low, begin, verb.start):
-        office = office or who.office_at(authorised.end())
-        if office is None and body is None:
-            body = next((o for o in who.organisations if o.span.start == authorised.end()), None)
-    people = who.people_in(begin, verb.start)
-    many = "các đồng chí" in low[begin : verb.start]
-    if people:
-        return tuple(people if many else people[-1:]), body, office
-    if body is None and office is None and verb.words in knowledge.cue_phrases["grantedBy"]:
-        body, office = who.giver(begin, verb.start)
-        if office is None and body is None:
-            bodies = who.bodies_in(begin, verb.start)
-            body = bodies[-1] if bodies else None
-    return (), body, office
-
-
-def _receivers(
-    who: _Named, start: int, limit: int, knowledge: Knowledge
-) -> tuple[tuple[OrganisationMention | PersonMention, ...], str | None, int | None, int]:
-    """Who receives, by the words behind "cho": those named, else the words and how many; and where they end."""
-    low = who.text.low
-    end = limit
-    for pattern in (_STOP, _reasons(knowledge.cue_phrases["reason"])):
-        if match := pattern.search(low, start, end):
-            end = match.start()
-    stretch = re.sub(r"(?:,| và|;|:| cùng)+ *$", "", low[start:end])
-    end = start + len(stretch)
-    words = who.text.kept[start:end].strip(" ,:;\"'")
-    people = [p for p in who.people_in(start, end) if not _KIN.search(low, max(start, p.span.start - 40), p.span.start)]
-    count = _count(stretch)
-    if people:
-        return tuple(people), words, count, end
-    bodies = [o for o in who.bodies_in(start, end) if _ONE_BODY.fullmatch(_segment(low, start, o.span.start))]
-    return tuple(bodies) if count is None else (), words or None, count, end
-
-
-def _segment(low: str, start: int, at: int) -> str:
-    """The words between the last mark of a list and ``at``."""
-    return re.split(r", | và ", low[start:at])[-1]
-
-
-def _count(stretch: str) -> int | None:
-    """How many receive: the sum of "5 tập thể và 12 cá nhân"."""
-    total = 0
-    for match in _COUNT.finditer(stretch):
-        total += _SMALL.get(match["n"]) or int(match["n"].replace(".", ""))
-    return total or None
-
-
-def _subject(
-    who: _Named, sentence: Span, verb: _Verb
-) -> tuple[tuple[OrganisationMention | PersonMention, ...], str | None, int | None]:
-    """Who receives, where the receiver is the subject: the last who is counted or named before the verb."""
-    low = who.text.low
-    begin = max(sentence.start, low.rfind(";", sentence.start, verb.start) + 1)
-    lead = low[begin : verb.start].rstrip()
-    lead = lead[: (adverbs.start() if (adverbs := _ADVERBS.search(lead)) else len(lead))]
-    end = begin + len(lead)
-    if counted := _COUNTED.search(lead):
-        words = who.text.kept[begin + counted.start(1) : end]
-        return (), words, _count(counted[1])
-    named: list[OrganisationMention | PersonMention] = [*who.people_in(begin, end), *who.bodies_in(begin, end)]
-    near = [m for m in named if end - m.span.end <= 60 and not re.search(r"[:(]", low[m.span.end : end])]
-    if near:
-        last = max(near, key=lambda m: m.span)
-        return (last,), None, None
-    if plural := _PLURAL.search(lead):
-        return (), who.text.kept[begin + plural.start() : end], None
-    return (), None, None
-
-
-def _reason(text: Text, at: int, limit: int, knowledge: Knowledge) -> str | None:
-    """What an award is for, in the text's own words behind the receivers."""
-    match = _reasons(knowledge.cue_phrases["reason"]).match(text.low, at, limit)
+def _reason(text: Text, reasons: re.Pattern[str], at: int, limit: int) -> str | None:
+    """What an award is for, in the text's own words."""
+    match = reasons.match(text.low, at, limit)
     if match is None:
         return None
     stop = _STOP.search(text.low, match.end(), limit)
@@ -362,15 +249,16 @@ def _reason(text: Text, at: int, limit: int, knowledge: Knowledge) -> str | None
 
 @lru_cache(maxsize=4)
 def _reasons(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
-    return re.compile(rf",? (?P<reason>(?:{words})(?!\w))")
+    return re.compile(rf",? (?P<reason>(?:{_any(phrases)})(?!\w))")
 
 
 def _when(
     article: Article, text: Text, sentence: Span, dates: Sequence[DateMention], meetings: Sequence[Met]
 ) -> tuple[Date | None, Met | None]:
     """The day on which a sentence tells of a grant, and the meeting at which it took place."""
-    day = next((d.date for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day), None)
+    # A date says when, where it opens the sentence; others may be anybody's birthday.
+    opening = range(sentence.start, sentence.start + 25)
+    day = next((d.date for d in dates if d.span.start in opening and d.date.day), None)
     if day and day.year is None and day.month:
         day = with_year(article, text.low, sentence, day.month, day.day)
     here = [m for m in meetings if sentence in m.where]
@@ -380,21 +268,28 @@ def _when(
     return day or (meeting.date if meeting else None), meeting
 
 
-def _dated(grant: Granted, day: Date | None, meeting: Met | None) -> Granted:
-    """A grant with its day, unless the text gives the award a year of its own."""
-    if grant.date is not None:
-        return grant
-    return replace(grant, date=day, meeting=meeting)
-
-
 def _once(grants: Iterable[Granted]) -> list[Granted]:
-    """Grants that are told twice in the same words of their facts are one; all sentences that tell it stay."""
-    kept: dict[tuple[object, ...], Granted] = {}
+    """Grants that are told again, one time perhaps without the day, are one; all sentences that tell it stay."""
+    kept: list[Granted] = []
     for grant in grants:
-        names = tuple(m.name.lower() for m in grant.recipients)
-        facts = (grant.kind, names, (grant.recipient_text or "").lower(), grant.recipient_count, grant.date)
-        if facts in kept:
-            where = tuple(dict.fromkeys((*kept[facts].where, *grant.where)))
-            grant = replace(kept[facts], where=where)
-        kept[facts] = grant
-    return list(kept.values())
+        for index, other in enumerate(kept):
+            if _told(grant) == _told(other) and (grant.date == other.date or not grant.date or not other.date):
+                kept[index] = replace(
+                    other,
+                    granted_by=other.granted_by or (None if other.office else grant.granted_by),
+                    office=other.office or (None if other.granted_by else grant.office),
+                    presented_by=other.presented_by or grant.presented_by,
+                    reason=other.reason or grant.reason,
+                    date=other.date or grant.date,
+                    meeting=other.meeting or grant.meeting,
+                    where=tuple(dict.fromkeys((*other.where, *grant.where))),
+                )
+                break
+        else:
+            kept.append(grant)
+    return kept
+
+
+def _told(grant: Granted) -> tuple[object, ...]:
+    names = tuple(sorted(m.name.lower() for m in grant.recipients))
+    return grant.kind, names, (grant.recipient_text or "").lower(), grant.recipient_count
