@@ -116,7 +116,7 @@ def _awards(low: str, hits: Sequence[tuple[int, int, str]], sentence: Span, know
             found.append((more.start(1), more.end(), knowledge.awards_by_label[name]))
             at = more.end()
     limits = [*(start for start, _, _ in found[1:]), sentence.end]
-    return [_Award(*hit, limit) for hit, limit in zip(found, limits, strict=True)]
+    return [_Award(*hit, limit) for hit, limit in zip(found, limits, strict=False)]
 
 
 def _grants(parties: Parties, sentence: Span, awards: Sequence[_Award], knowledge: Knowledge) -> list[Granted]:
