@@ -29,7 +29,10 @@ _PROPOSED = re.compile(
     r"(?<!\w)(?:đề nghị|xét|xem xét|đề xuất|trình|kiến nghị|hồ sơ|để|nhằm|sẽ|dự kiến|chưa|không|chưa được|không được"
     r"|phấn đấu|tiêu chuẩn|điều kiện|quy định|hướng dẫn|việc|xứng đáng|mong muốn)(?: được)?(?: và)? $"
 )
-_JOINED = re.compile(rf"(?:,|;| và|, và|, cùng| cùng|-|:)? {_FILLER}$")
+# Between two awards of one verb: a mark or "và" at the end, behind the receivers of the first if these are named.
+_JOINED = re.compile(rf"(?:,|;| và|, và|, cùng| cùng) {_FILLER}(?:hạng )?$")
+# Between two awards that are received: who receives the second.
+_NEXT = re.compile(r"(?: tuổi đảng)?(?:, |; | và |, và )(?:có )?(?P<who>\d[\d.]* [^\W\d][^\d,;.()]{0,30}?) $")
 _MORE_YEARS = re.compile(r"(?: tuổi đảng)?(?:, | và |, và )(?P<years>\d\d) năm(?: tuổi đảng)?")
 _MORE_GRADES = re.compile(
     r"(?:, |; | và |, và )(?:hạng )?(?P<grade>nhất|nhì|ba)(?!\w)(?: \(?(?:năm )?(?:19|20)\d\d\)?)?"
@@ -158,6 +161,8 @@ def _verb(low: str, sentence: Span, lead: Span, before: _Verb | None, knowledge:
     """The verb at the end of what leads to an award; ``before`` is the one before it, which may share its subject."""
     cues = knowledge.cue_phrases
     match = _verbs(cues["grantedBy"] + cues["presentedBy"], cues["recipient"]).search(low, lead.start, lead.end)
+    if match is None and before and before.receives and (more := _NEXT.match(low, lead.start, lead.end)):
+        return replace(before, subject=more.start("who"), start=lead.end)
     if match is None or low[max(0, match.start() - 6) : match.start()].endswith(("ghi ", "xác ", "chứng ")):
         return None
     at = match.start()
