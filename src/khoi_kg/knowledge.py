@@ -656,7 +656,9 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
         cues=tuple(_cues(graph)),
         documents={r.key: r for r in _documents(graph)},
         organisations={r.key: r for r in _organisations(graph)},
-        organisation_heads=_heads(graph, "headWord"),
+        organisation_heads={
+            form: kind for head, kind in _heads(graph, "headWord").items() for form in spellings(head, abbreviations)
+        },
         bare_heads=frozenset(_heads(graph, "bareHeadWord")),
         described_heads=frozenset(_heads(graph, "describedHeadWord")),
         meeting_heads=frozenset(uniform(w).lower() for w in graph.all(vocab.MEETING, vocab.HEAD_WORD, "vi")),

@@ -25,13 +25,13 @@ _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!
 _COMPLETES = re.compile(
     r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang|hay|hoặc|như|phối|khen|thăm|gặp|dự|chỉ|nghe|chọn|thưởng|phạt|bắt|khởi|tổ|tiếp|hướng|kiểm|tham|yêu|kiến|thông|thống|triển|thực|tuyên|vận|chúc|chủ|qua)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
 )
-_DASH_WORD = re.compile(rf" - ([{UPPER}]\w+(?: \w+)?)")
+_DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
 _COMPOUND = re.compile(
     r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
-    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|hội|liên chi|chi|tổng|hội đồng|cục|các|những|phân|sân) $"
+    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|hội|liên chi|chi|tổng|hội đồng|cục|các|những|một số|mọi|từng|phân|sân) $"
 )
 # The type word is the beginning of another word: "Hội nghị", "Báo cáo", "Bộ trưởng", "Sở hữu".
 _COMPOUND_AFTER = re.compile(

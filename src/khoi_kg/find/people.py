@@ -19,6 +19,7 @@ from khoi_kg.model import Form, OrganisationMention, PersonMention, RoleMention,
 from khoi_kg.text import UPPER, Text
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
+_CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _FORMER = re.compile(r"(?<!\w)(nguyên|cựu|quyền|q\.) $")
 # Words that begin a sentence or a caption where the line break before them was lost.
 _NO_NAME = frozenset(
@@ -117,7 +118,22 @@ def find_people(
         if start >= reached:
             reached = spans[start]
             found.append(PersonMention(Span(start, reached), Form.FULL, _name(plain[start:reached])))
-    return found
+    return _with_given_names(found)
+
+
+def _with_given_names(found: list[PersonMention]) -> list[PersonMention]:
+    """Let a given name alone ("ông Minh") mean the one person of the article who has it; without one it names nobody."""
+    full: dict[str, set[str]] = {}
+    for mention in found:
+        if " " in mention.name:
+            full.setdefault(mention.name.rsplit(" ", 1)[1], set()).add(mention.name)
+    kept = []
+    for mention in found:
+        if " " in mention.name or "-" in mention.name or "." in mention.name:
+            kept.append(mention)
+        elif len(names := full.get(mention.name, set())) == 1:
+            kept.append(PersonMention(mention.span, Form.SHORT, next(iter(names))))
+    return kept
 
 
 def _name(written: str) -> str:
@@ -139,7 +155,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         if not syllable:
             break
         word = syllable.group()
-        if count and (word.lower() in _NO_NAME or _begins_other(low, at, syllable.end(), count, knowledge)):
+        if count and (word.lower() in _NO_NAME or _begins_other(plain, low, at, syllable.end(), count, knowledge)):
             break
         if not count and (word.lower() in _NO_NAME and not family or not family and knowledge.heads.end(low, at)):
             return None
@@ -163,10 +179,12 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     return end if count >= (2 if family else 1) else None
 
 
-def _begins_other(low: str, at: int, word_end: int, count: int, knowledge: Knowledge) -> bool:
+def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, knowledge: Knowledge) -> bool:
     """Does a post or an organisation begin here? Single syllables (Khoa, Viện) may be part of a name as well."""
     head = knowledge.heads.end(low, at)
-    if head is not None and (head > word_end or count >= 3):
+    if head is not None and (head > word_end or knowledge.organisation_starts(low, at)):
+        return True
+    if head is not None and count >= 3 and _CAPITAL_NEXT.match(plain, word_end):
         return True
     return knowledge.role_starts(low, at)
 

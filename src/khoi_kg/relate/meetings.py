@@ -120,6 +120,10 @@ def _meeting(
     held = next((s for s, _, _ in knowledge.held_words.find(low[sentence.start : sentence.end])), None)
     if event is None and (date is None or held is None):
         return None
+    if event is not None and held is not None:
+        # "ngay sau khi Quốc hội bế mạc kỳ họp, Thủ tướng chủ trì phiên họp": the event is what the verb is said of.
+        behind = sentence.start + held
+        event = next(((s, e) for s, e, _ in events if behind <= s < sentence.end), event)
     place_at = date.span.end if date else event[0] if event else sentence.start
     place = _place(text, place_at, sentence, organisations, knowledge)
     if date is None and (place is None or event is None or held is None or not knowledge.is_place(place)):
