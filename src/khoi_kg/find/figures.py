@@ -1,7 +1,7 @@
 """Find numbers of people, units, money and goals.
 
-Surface forms: ``78.432 đảng viên``, ``hơn 1.250 cán bộ``, ``38/64 đảng bộ trực thuộc``, ``6 đồng chí đảng viên``, ``ba
-chi bộ``; for money a noun that says whose it is before the sum or right behind it (``nguồn vốn đạt 1.888 tỷ đồng``, ``3
+Surface forms: ``78.432 đảng viên``, ``hơn 1.250 cán bộ``, ``17/42 đảng bộ trực thuộc``, ``6 đồng chí đảng viên``, ``ba
+chi bộ``; for money a noun that says whose it is before the sum or right behind it (``nguồn vốn đạt 2.164 tỷ đồng``, ``3
 tỷ đồng kinh phí``). Ranges, ordinals, numbers of documents and prices for one of something are none. What the words
 are stands in ``data/authority/measures.ttl``.
 """
@@ -152,10 +152,14 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         last = end
         if not value or value < _LEAST or _PER_ONE.match(low, end) or _NO_COUNT.search(low[max(0, at - 24) : at]):
             continue
-        if noun and text.sentence_at(noun[0]) == text.sentence_at(at) and _leads(low[noun[1] : at], noun[2]):
-            found.append(Quantity(Span(at, end), Span(noun[0], noun[1]), value, noun[2].label, unit))
-        elif after and low[end : after[0]] in (" ", " tiền "):
-            found.append(Quantity(Span(at, after[1]), Span(after[0], after[1]), value, after[2].label, unit))
+        behind = (
+            after if after and low[end : after[0]] in (" ", " tiền ") and after[2].when == "countedAlways" else None
+        )
+        ahead = noun if noun and text.sentence_at(noun[0]) == text.sentence_at(at) else None
+        if ahead and _leads(low[ahead[1] : at], ahead[2]) and not (behind and ahead[2].when != "countedAlways"):
+            found.append(Quantity(Span(at, end), Span(ahead[0], ahead[1]), value, ahead[2].label, unit))
+        elif behind:
+            found.append(Quantity(Span(at, behind[1]), Span(behind[0], behind[1]), value, behind[2].label, unit))
     return found
 
 

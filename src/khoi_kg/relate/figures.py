@@ -1,9 +1,9 @@
 """Read figures: whether a number is one of an organisation, of which, of what type, and when it holds.
 
-Handles ``Tính đến 30/6/2019, Đảng ủy Khối đã sắp xếp lại còn 21 phòng, giảm 6 phòng`` (a level and a change, both with
-a date), lists after one verb ("đã giảm 26 chi bộ, 7 đảng bộ"), parts of a whole ("38/64 đảng bộ"), aims ("phấn đấu kết
-nạp 150 đảng viên"), periods ("trong năm 2016", "6 tháng đầu năm 2019"). Who attends a meeting, gets an award or comes
-to harm is no figure. The phrases stand in the ontology, with the kinds of measures and the types of figures.
+Handles levels and changes ("còn 17 phòng, giảm 4 phòng"), lists after one verb ("giảm 12 chi bộ, 3 đảng bộ"), parts
+of a whole ("17/42 đảng bộ"), aims ("phấn đấu kết nạp 150 đảng viên"), dates ("tính đến 15/9/2021") and periods ("trong
+năm 2016", "6 tháng đầu năm 2019"). Who attends a meeting, gets an award or comes to harm is no figure. The phrases
+stand in the ontology, with the kinds of measures and the types of figures.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Read on which date, or over which period, a figure holds: ``tính đến 30/6/2019``, ``6 tháng đầu năm 2019``.
+"""Read on which date, or over which period, a figure holds: ``tính đến 15/9/2021``, ``6 tháng đầu năm 2019``.
 
 A date without its year takes it from the one other year in its sentence, else from the article's date, and says so; a
 year that neither gives stays away.
