@@ -205,11 +205,16 @@ def spreadsheet(table: Table, headings: Sequence[str], lang: str) -> bytes:
             if isinstance(term, ox.Literal) and term.datatype.value.rpartition("#")[2] in _NUMBERS:
                 sheet.write_number(line, column, float(term.value), wrap)
             elif term is not None:
-                sheet.write_string(line, column, cell(term, lang)[:_CELL], wrap)
+                sheet.write_string(line, column, _fitting(cell(term, lang)), wrap)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(order) - 1)
     book.close()
     return out.getvalue()
+
+
+def _fitting(text: str) -> str:
+    """Cut what Excel's cells can't hold, visibly."""
+    return text if len(text) <= _CELL else text[: _CELL - 3] + "[…]"
 
 
 _EPOCH = datetime.datetime(2000, 1, 1)  # Excel's files have no time zones

@@ -191,7 +191,8 @@ class Index:
             ).fetchone()
             if self.is_a(row[2], classes):
                 known, underspecified = bool(row[4]), bool(row[5])
-                hits.append(Hit(*row[:4], name, match, spelled, known, underspecified, row[6]))
+                iri, label, own_kind, detail = row[:4]
+                hits.append(Hit(iri, label, own_kind, detail, name, match, spelled, known, underspecified, row[6]))
         return sorted(hits, key=self._rank)
 
     def _rank(self, hit: Hit) -> tuple[object, ...]:

@@ -12,12 +12,14 @@ import pyoxigraph as ox
 from khoi_kg.formats import cell, short_iri
 from khoi_kg.store import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, OpenStore
 from khoi_kg.text import prepare
-from khoi_kg.vocab import CITO, DCTERMS, FOAF, KHOI, RDF, RDFS, SKOS
+from khoi_kg.vocab import CITO, DCTERMS, FOAF, KHOI, RDF, RDFS, SCHEMA, SKOS
 
 _RECORDS = (GRAPH_AUTHORITY, GRAPH_ONTOLOGY)
 _BATCH = 200  # nodes a query asks labels for
 # Names of a thing stand in the heading, not among what is said of it.
 _NAMES = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", FOAF + "name", RDF + "type")
+_RELATION = CITO + "hasCitationCharacterization"
+_NOT_SHOWN = (KHOI + "mentions", KHOI + "contentHash", KHOI + "underspecified", SCHEMA + "headline")
 _PLUMBING = {
     KHOI + "evidence",
     KHOI + "rule",
@@ -72,7 +74,12 @@ class Source:
 
 @dataclass(slots=True)
 class Dossier:
-    """All that is said of one thing. ``known`` and ``pointing``: property, value; of records, with their sources."""
+    """All that is said of one thing.
+
+    ``known`` and ``pointing`` (property, values) come from records, with their ``sources``; ``described`` is what
+    articles' graphs say without a statement of its own. Of an article: its metadata, and ``names_others``: what it
+    names, how often.
+    """
 
     iri: str
     label: str
@@ -81,6 +88,8 @@ class Dossier:
     known: list[tuple[str, str]]
     sources: list[str]
     pointing: dict[str, list[str]]
+    described: list[tuple[str, str]]
+    names_others: list[tuple[str, int]]
     said: list[Said]
     articles: list[Source]
     underspecified: bool
@@ -102,12 +111,15 @@ class Gatherer:
         incoming = self._ask(
             f"SELECT ?s ?p {{ GRAPH <{GRAPH_AUTHORITY}> {{ ?s ?p <{iri}> }} FILTER(?p != rdf:type) }} ORDER BY ?p ?s"
         )
-        facts = self._facts(iri)
+        is_article = any(o.value == KHOI + "Article" for _, _, o in about)
+        facts = self._facts(iri, is_article)
         articles = self._articles(iri)
+        named = self._named_in(iri) if is_article else []
         nodes = {o.value for _, _, o in about if isinstance(o, ox.NamedNode)} | {p.value for _, p, _ in about}
         nodes |= {s.value for s, _ in incoming} | {p.value for _, p in incoming}
         nodes |= {v.value for fact in facts.values() for _, v in fact if isinstance(v, ox.NamedNode)}
         nodes |= {q.value for fact in facts.values() for q, _ in fact} | {iri}
+        nodes |= {node for node, _ in named}
         nodes |= {rule for source in articles.values() for _, rule, _ in source.mentions}
         self._label(nodes)
         names = sorted({o.value for _, p, o in about if p.value in _NAMES[:5]})
@@ -130,6 +142,8 @@ class Gatherer:
             known=list(dict.fromkeys(known)),
             sources=sorted({o.value for p, o in records if p == DCTERMS + "source"}),
             pointing=dict(pointing),
+            described=self._described(iri, about, facts),
+            names_others=[(self._name(node), number) for node, number in named],
             said=self._said(iri, facts),
             articles=sorted(articles.values(), key=lambda a: (a.date, a.id)),
             underspecified=any(p.value == KHOI + "underspecified" and o.value == "true" for _, p, o in about),
@@ -140,9 +154,31 @@ class Gatherer:
         assert isinstance(found, ox.QuerySolutions)
         return [tuple(row) for row in found]
 
-    def _facts(self, iri: str) -> dict[str, list[tuple[Any, Any]]]:
-        """All triples of the fact nodes that have to do with a thing, by fact."""
+    def _described(self, iri: str, about: Any, facts: dict[str, list[tuple[Any, Any]]]) -> list[tuple[str, str]]:
+        """What articles' graphs say of a thing that no statement and no fact node repeats."""
+        stated = {v.value for fact in facts.values() for q, v in fact if q.value in (RDF + "predicate", _RELATION)}
+        skipped = {*_NAMES, *stated, *_NOT_SHOWN, KHOI + "cites"}
+        told = [
+            (self._name(p.value), self._value(o))
+            for g, p, o in about
+            if g.strip("<>").endswith("/graph") and p.value not in skipped
+        ]
+        return sorted(set(told))
+
+    def _named_in(self, iri: str) -> list[tuple[str, int]]:
+        query = f"""SELECT ?x (COUNT(DISTINCT ?m) AS ?n) {{ ?m nif:referenceContext <{iri}> ; itsrdf:taIdentRef ?x }}
+            GROUP BY ?x ORDER BY DESC(?n) ?x"""
+        return [(x.value, int(n.value)) for x, n in self._ask(query)]
+
+    def _facts(self, iri: str, is_article: bool) -> dict[str, list[tuple[Any, Any]]]:
+        """All triples of the fact nodes that have to do with a thing, or that an article states, by fact."""
         facts: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
+        if is_article:
+            query = f"""SELECT DISTINCT ?f ?q ?v {{ GRAPH ?g {{
+                ?e nif:referenceContext <{iri}> . ?f khoi:evidence ?e ; ?q ?v }} }} ORDER BY ?f ?q ?v"""
+            for f, q, v in self._ask(query):
+                facts[f.value].append((q, v))
+            return facts
         query = f"""SELECT DISTINCT ?f ?q ?v {{ GRAPH ?g {{ ?f ?p <{iri}> ; khoi:evidence ?e ; ?q ?v }} }}
             ORDER BY ?f ?q ?v"""
         for f, q, v in self._ask(query):

@@ -68,7 +68,7 @@ def fill(
     for article in inputs:
         if not isinstance(article, Article):
             summary.problems.append(article.message)
-            summary.troubled.add(str(Path(origin_file(article.origin)).absolute()))
+            summary.troubled.add(str(Path(origin_file(article.origin)).resolve()))
             continue
         on_article(article)
         summary.seen.add(article.id)
@@ -151,7 +151,7 @@ def vanished(records: Mapping[str, ArticleRecord], paths: Sequence[str], summary
 
     Whatever could not be read in this run is not taken for gone.
     """
-    roots = [Path(p).absolute() for p in paths if p != "-"]
+    roots = [Path(p).resolve() for p in paths if p != "-"]
     gone = []
     for record in records.values():
         file = Path(origin_file(record.origin))
@@ -164,7 +164,7 @@ def vanished(records: Mapping[str, ArticleRecord], paths: Sequence[str], summary
 def absolute_origin(origin: str) -> str:
     """Return where an article was read, so that it is the same from any working directory."""
     file = origin_file(origin)
-    return str(Path(file).absolute()) + origin[len(file) :] if Path(file).exists() else origin
+    return str(Path(file).resolve()) + origin[len(file) :] if Path(file).exists() else origin
 
 
 def origin_file(origin: str) -> str:

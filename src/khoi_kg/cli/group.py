@@ -14,6 +14,10 @@ import click
 EXIT_SKIPPED, EXIT_USAGE, EXIT_NOTHING, EXIT_AMBIGUOUS, EXIT_STORE, EXIT_TIME, EXIT_INTERRUPTED = 1, 2, 3, 4, 5, 6, 130
 
 
+class _NobodyListensError(Exception):
+    """Standard output was closed by whoever read it."""
+
+
 class KhoiGroup(click.Group):
     """A group whose commands are named by "module:attribute" and a line of help, and loaded when they are needed."""
 
@@ -52,6 +56,13 @@ class KhoiGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in self.lazy.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click would end with 1 where whoever reads our output has had enough ("| head")."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _NobodyListensError from error
+
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run the command line and end the process with an exit code; every failure is a sentence."""
         for stream in (sys.stdout, sys.stderr):
@@ -83,8 +94,8 @@ def _ended_by(error: BaseException) -> int:
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         click.echo("Interrupted. The store is whole; what was read before stays.", err=True)
         return EXIT_INTERRUPTED
-    if isinstance(error, BrokenPipeError):
-        # Whoever read our output has had enough ("| head"). Nothing more is to be written, at exit neither.
+    if isinstance(error, (BrokenPipeError, _NobodyListensError)):
+        # Nothing more is to be written, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     code = _code_of(error)

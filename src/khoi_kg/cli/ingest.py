@@ -155,7 +155,7 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                "What khoi knows has grown since the last time; that is why unchanged articles were read again.",
+                "What khoi knows has changed since the last time; that is why unchanged articles were read again.",
                 "Tri thức của khoi đã thay đổi từ lần trước, nên các bài không đổi cũng được đọc lại.",
             )
         )

@@ -207,13 +207,19 @@ def say_empty(
     note(saved.empty.get(lang) or choose(lang, "No rows.", "Không có dòng nào."))
     for name in saved.next:
         other = load_queries(folders).get(name)
-        if other is None or any(p.required and p.name not in resolved for p in other.parameters):
+        if other is None:
             continue
-        shared = {p.name: resolved[p.name] for p in other.parameters if p.name in resolved}
+        # What the first question was asked of, the next is asked of: by the parameter's name, else the only entity.
+        things = [p.name for p in saved.parameters if p.kind == "iri" and resolved.get(p.name)]
+        same = {p.name: p.name for p in other.parameters if p.name in resolved}
+        same |= {p.name: things[0] for p in other.parameters if p.name not in same and p.kind == "iri" and things}
+        if any(p.required and p.name not in same for p in other.parameters):
+            continue
+        shared = {name: resolved[source] for name, source in same.items()}
         found = graph.query(bind(other, shared, lang))
         assert isinstance(found, ox.QuerySolutions)
         count = sum(1 for _ in found)
         if count:
-            words = [quoted(v) for p in other.parameters for v in given.get(p.name, ())]
+            words = [quoted(v) for p in other.parameters if p.name in same for v in given.get(same[p.name], ())]
             line = " ".join(["khoi query run", name, *words])
             note(f"  {other.summary(lang)} {count} → {line}")

@@ -74,9 +74,14 @@ def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator
         for name, value in d.known:
             yield from _wrap(f"{name}: {value}", width, "  ")
         for name, subjects in d.pointing.items():
-            yield from _some(subjects, limit, width, f"← {name}", lang)
+            yield from _some(subjects, limit, width, lang, f"← {name} ({len(subjects)}): ")
         if d.sources:
             yield from _wrap(choose(lang, "Source: ", "Nguồn: ") + "; ".join(d.sources), width, "  ")
+    if d.described:
+        yield ""
+        yield _rule(choose(lang, "As articles describe it", "Theo các bài"), width)
+        for name, value in d.described:
+            yield from _wrap(f"{name}: {value}", width, "  ")
     articles = {a.iri: a for a in d.articles}
     if d.said:
         yield ""
@@ -84,9 +89,10 @@ def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator
     for said in d.said[: limit or None]:
         yield from _wrap(f"• {said.kind}: {'; '.join(said.words)}", width)
         for passage in said.passages:
-            source = articles.get(passage.article)
-            line = source.line() if source else short_form(passage.article)
-            yield from _wrap(choose(lang, f"in {line}", f"trong {line}"), width, "    ")
+            if passage.article != d.iri:
+                source = articles.get(passage.article)
+                line = source.line() if source else short_form(passage.article)
+                yield from _wrap(choose(lang, f"in {line}", f"trong {line}"), width, "    ")
             yield from _passage(passage, width)
         if said.rule:
             yield from _wrap(choose(lang, "rule: ", "quy tắc: ") + said.rule, width, "    ")
@@ -104,7 +110,11 @@ def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator
             yield from _wrap(f"“{words}”: {_one_line(passage.sentence)}", width, "    ")
         yield from _more(len(source.mentions), limit, lang)
     yield from _more(len(d.articles), limit, lang)
-    if not (d.known or d.pointing or d.said or d.articles):
+    if d.names_others:
+        title = choose(lang, f"It names {len(d.names_others)} things", f"Bài nhắc đến {len(d.names_others)} đối tượng")
+        yield _rule(title, width)
+        yield from _some([f"{name} ({n})" for name, n in d.names_others], limit, width, lang)
+    if not (d.known or d.pointing or d.said or d.articles or d.described):
         yield choose(lang, "Nothing more is said of it.", "Không có gì được nói thêm.")
 
 
@@ -116,11 +126,11 @@ def _passage(passage: Passage, width: int) -> Iterator[str]:
         yield from _wrap("… " + _one_line(passage.after), width, "      ")
 
 
-def _some(items: Sequence[str], limit: int, width: int, title: str, lang: Language) -> Iterator[str]:
+def _some(items: Sequence[str], limit: int, width: int, lang: Language, title: str = "") -> Iterator[str]:
     shown = items[: limit or None]
     more = len(items) - len(shown)
     rest = choose(lang, f"; and {more} more (--limit 0)", f"; và {more} mục nữa (--limit 0)") if more else ""
-    yield from _wrap(f"{title} ({len(items)}): {'; '.join(shown)}{rest}", width, "  ")
+    yield from _wrap(f"{title}{'; '.join(shown)}{rest}", width, "  ")
 
 
 def _more(number: int, limit: int, lang: Language) -> Iterator[str]:

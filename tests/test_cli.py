@@ -1,0 +1,475 @@
+"""The command line as a person meets it: processes, exit codes, sentences; never a traceback (see conftest)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+from conftest import Run
+
+from khoi_kg.cli import main
+from khoi_kg.cli.tables import layout
+
+SENTENCE = "Bộ Chính trị ban hành Kết luận số 01-KL/TW về tiếp tục thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị."
+
+
+def article(folder: Path, name: str, text: str = SENTENCE, **front: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    head = "".join(f"{k}: {v}\n" for k, v in front.items())
+    path.write_text((f"---\n{head}---\n" if head else "") + text + "\n", encoding="utf-8")
+    return path
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+# ---- The whole path
+
+
+def test_demo_answers(khoi: Run, tmp_path: Path) -> None:
+    done = khoi("demo", cwd=tmp_path, LANG="vi_VN.UTF-8")
+    assert done.returncode == 0, done.stderr
+    assert "Văn bản viện dẫn" in done.stdout
+    assert "Kết luận 01-KL/TW" in done.stdout
+    assert "Nghị quyết" in done.stdout
+    assert list(tmp_path.iterdir()) == [], "without --store nothing is left behind"
+
+
+def test_demo_keeps_its_store_when_told_where(khoi: Run, tmp_path: Path) -> None:
+    assert khoi("demo", "--store", tmp_path / "kept").returncode == 0
+    assert khoi("stats", "--store", tmp_path / "kept").returncode == 0
+
+
+def test_an_article_in_an_answer_out(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path / "tin", "bai.md", date="2021-06-09", title="Nối tiếp")
+    done = khoi("ingest", "tin", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 article was read into .khoi (1 new)." in done.stderr
+    found = rows(khoi("query", "run", "documents-citing", "chi thi 05", cwd=tmp_path).stdout)
+    read = [row for row in found if row["basis"] == "read"]
+    assert [(r["citing"], r["relation"], r["sentence"]) for r in read] == [("Kết luận 01-KL/TW", "continues", SENTENCE)]
+
+
+# ---- Ingest
+
+
+def test_unchanged_articles_are_left_and_changed_ones_read_again(khoi: Run, tmp_path: Path) -> None:
+    file = article(tmp_path, "a.txt")
+    article(tmp_path, "b.txt")
+    assert "(2 new)" in khoi("ingest", "a.txt", "b.txt", cwd=tmp_path).stderr
+    assert "2 articles had not changed" in khoi("ingest", "a.txt", "b.txt", cwd=tmp_path).stderr
+    file.write_text(SENTENCE + " Thêm một câu.\n", encoding="utf-8")
+    assert "(1 changed)" in khoi("ingest", "a.txt", "b.txt", cwd=tmp_path).stderr
+    assert "(2 again)" in khoi("ingest", "a.txt", "b.txt", "--force", cwd=tmp_path).stderr
+    assert "(1 changed)" in khoi("ingest", "a.txt", "--date", "9/6/2021", cwd=tmp_path).stderr
+
+
+def test_a_file_that_moved_is_the_same_article_from_any_folder(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path / "tin", "a.txt")
+    assert khoi("ingest", "tin", "--store", tmp_path / "s", cwd=tmp_path).returncode == 0
+    article(tmp_path / "tin", "a.txt", SENTENCE + " Thêm.")
+    done = khoi("ingest", "../tin", "--store", tmp_path / "s", cwd=tmp_path / "tin")
+    assert (done.returncode, "(1 changed)" in done.stderr) == (0, True), done.stderr
+
+
+def test_two_sources_with_one_id_are_both_named(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path, "one.md", id="x")
+    article(tmp_path, "two.md", "Một bài hoàn toàn khác về Nghị quyết 18-NQ/TW.", id="x")
+    assert khoi("ingest", "one.md", cwd=tmp_path).returncode == 0
+    done = khoi("ingest", "two.md", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "one.md" in done.stderr
+    assert "two.md" in done.stderr
+    assert "18-NQ/TW" not in khoi("export", cwd=tmp_path).stdout.split("graph/authority")[0]
+    assert "(1 changed)" in khoi("ingest", "two.md", "--force", cwd=tmp_path).stderr
+
+
+def test_bad_input_is_named_and_the_rest_goes_in(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path, "good.txt")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "english.txt").write_text("Nothing in here is written in that language.\n", encoding="utf-8")
+    done = khoi("ingest", ".", "nowhere.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    for name in ("empty.txt", "binary.txt", "english.txt", "nowhere.txt"):
+        assert name in done.stderr
+    assert "(1 new)" in done.stderr
+    assert rows(khoi("articles", cwd=tmp_path).stdout)[0]["file"] == "good"
+
+
+def test_an_empty_folder_is_no_success_in_silence(khoi: Run, tmp_path: Path) -> None:
+    (tmp_path / "tin").mkdir()
+    done = khoi("ingest", "tin", cwd=tmp_path)
+    assert "No article was read" in done.stderr
+
+
+def test_standard_input(khoi: Run, tmp_path: Path) -> None:
+    assert khoi("ingest", "-", cwd=tmp_path, stdin=SENTENCE).returncode == 0
+    assert "1 article had not changed" in khoi("ingest", "-", cwd=tmp_path, stdin=SENTENCE).stderr
+
+
+def test_prune_removes_what_is_gone_and_records_it(khoi: Run, tmp_path: Path) -> None:
+    gone = article(tmp_path / "tin", "gone.txt")
+    article(tmp_path / "tin", "stays.txt")
+    article(tmp_path / "khác", "elsewhere.txt")
+    khoi("ingest", "tin", "khác", cwd=tmp_path)
+    gone.unlink()
+    assert "removed" not in khoi("ingest", "tin", cwd=tmp_path).stderr
+    done = khoi("ingest", "tin", "--prune", cwd=tmp_path)
+    assert "1 article removed, because their files are gone: gone." in done.stderr
+    assert {r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)} == {"stays", "elsewhere"}
+    ask = "SELECT ?id ?why { ?x prov:invalidated ?g ; dcterms:identifier ?id ; dcterms:description ?why }"
+    assert rows(khoi("sparql", ask, cwd=tmp_path).stdout) == [{"id": "gone", "why": "khoi ingest --prune"}]
+
+
+def test_prune_keeps_what_only_could_not_be_read(khoi: Run, tmp_path: Path) -> None:
+    file = article(tmp_path / "tin", "a.txt")
+    khoi("ingest", "tin", cwd=tmp_path)
+    file.write_bytes(b"")
+    assert khoi("ingest", "tin", "--prune", cwd=tmp_path).returncode == 1
+    assert [r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)] == ["a"]
+
+
+def test_undated_articles_are_listed_filled_in_and_given_back(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path / "tin", "a.txt")
+    article(tmp_path / "tin", "b.md", date="2020-01-02")
+    done = khoi("ingest", "tin", cwd=tmp_path)
+    assert "1 article without a date" in done.stderr
+    assert khoi("articles", "--undated", "--output", "meta.csv", cwd=tmp_path).returncode == 0
+    table = (tmp_path / "meta.csv").read_text(encoding="utf-8")
+    assert table.splitlines()[0] == "file,url,date,publisher,author,title"
+    (tmp_path / "meta.csv").write_text(table.replace("a,,,", "a,,18/5/2021,Báo Mẫu"), encoding="utf-8")
+    done = khoi("ingest", "tin", "--meta", "meta.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    listed = {r["file"]: r for r in rows(khoi("articles", cwd=tmp_path).stdout)}
+    assert (listed["a"]["date"], listed["a"]["publisher"]) == ("2021-05-18", "Báo Mẫu")
+    assert "Every article has a date." in khoi("articles", "--undated", cwd=tmp_path).stderr
+
+
+def test_a_table_for_excel_is_understood_again(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path / "tin", "a.txt")
+    khoi("ingest", "tin", cwd=tmp_path)
+    khoi("articles", "--output", "meta.csv", "--bom", "--lang", "vi", cwd=tmp_path)
+    table = (tmp_path / "meta.csv").read_text(encoding="utf-8-sig")
+    assert table.splitlines()[0] == "Tệp,URL,Ngày,Báo,Tác giả,Tiêu đề"
+    (tmp_path / "meta.csv").write_text(table.replace("a,,", "a,,2021-05-18"), encoding="utf-8-sig")
+    assert khoi("ingest", "tin", "--meta", "meta.csv", cwd=tmp_path).returncode == 0
+    assert rows(khoi("articles", cwd=tmp_path).stdout)[0]["date"] == "2021-05-18"
+
+
+def test_knowledge_of_ones_own(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path, "a.txt")
+    khoi("ingest", "a.txt", cwd=tmp_path)
+    mine = tmp_path / ".khoi" / "knowledge" / "mine.ttl"
+    mine.parent.mkdir()
+    mine.write_text(
+        "@prefix khoi: <https://w3id.org/khoi/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<https://w3id.org/khoi/id/organisation/mine> a khoi:StateBody ; skos:prefLabel "Viện Thử nghiệm Mẫu"@vi .',
+        encoding="utf-8",
+    )
+    done = khoi("ingest", "a.txt", cwd=tmp_path)
+    assert "(1 again)" in done.stderr
+    assert "What khoi knows has changed" in done.stderr
+    assert "Viện Thử nghiệm Mẫu" in khoi("search", "vien thu nghiem mau", cwd=tmp_path).stdout
+    mine.write_text("no turtle at all", encoding="utf-8")
+    done = khoi("ingest", "a.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "mine.ttl" in done.stderr
+
+
+# ---- Asking
+
+
+def test_names_that_mean_several_things_are_listed_with_the_line_to_type(khoi: Run, small_folder: Path) -> None:
+    done = khoi("query", "run", "documents-citing", "chi thi 35", "--store", small_folder)
+    assert done.returncode == 4
+    assert done.stdout == ""
+    assert "2019-05-30" in done.stderr
+    line = next(x.strip() for x in done.stderr.splitlines() if x.strip().startswith("khoi query run"))
+    again = khoi(*line.split(" ")[1:], "--store", small_folder)
+    assert again.returncode == 0, again.stderr
+    everything = khoi("query", "run", "documents-citing", "chi thi 35", "--all", "--store", small_folder)
+    assert everything.returncode == 0
+
+
+def test_names_that_nothing_has(khoi: Run, small_folder: Path) -> None:
+    for command in (["query", "run", "document", "xyzzy"], ["show", "xyzzy"], ["search", "xyzzy"]):
+        done = khoi(*command, "--store", small_folder)
+        assert done.returncode == 3, command
+        assert "xyzzy" in done.stderr
+    done = khoi("query", "run", "documents-citng", "x", "--store", small_folder)
+    assert done.returncode == 3
+    assert "documents-citing" in done.stderr
+
+
+def test_an_empty_answer_says_what_to_try(khoi: Run, small_folder: Path) -> None:
+    done = khoi("query", "run", "documents-citing", "Quy định 08-QĐ/TW", "--store", small_folder)
+    assert done.returncode == 0
+    assert "No document is said to cite this one." in done.stderr
+    done = khoi("query", "run", "documents-citing", "Nghị quyết 04-NQ/TW", "--store", small_folder)
+    assert "khoi query run articles-mentioning 'Nghị quyết 04-NQ/TW'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["query", "run", "documents-citing"], "needs to know document"),
+        (["query", "run", "documents-citing", "chi", "thi", "05"], "one too many"),
+        (["query", "run", "officials-of", "bo chinh tri", "soon"], "is no day"),
+        (["query", "run", "terms", "--format", "xlsx"], "--output"),
+        (["query", "run", "terms", "--format", "pdf"], "pdf"),
+        (["nonsense"], "khoi --help"),
+        (["ingst", "x"], "Did you mean ingest"),
+        (["sparql", "INSERT DATA { <urn:a> <urn:b> 1 }"], "only asks"),
+        (["sparql", "SELECT * {"], "no SPARQL query"),
+        (["sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"], "SERVICE"),
+        (["sparql", "SELECT * " + "{" * 5000], "brackets"),
+        (["sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv"], "turtle"),
+        (["sparql", "SELECT * {}", "--file", "x.rq"], "not both"),
+        (["sparql", "--file", "nowhere.rq"], "nowhere.rq"),
+        (["export", "--format", "word"], "word"),
+    ],
+)
+def test_misuse_is_told_with_exit_2(arguments: list[str], told: str, khoi: Run, small_folder: Path) -> None:
+    store = [] if arguments[0] in ("nonsense", "ingst") else ["--store", str(small_folder)]
+    done = khoi(*arguments, *store)
+    assert done.returncode == 2, done.stderr
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "run", "terms"],
+        ["sparql", "ASK {}"],
+        ["search", "x"],
+        ["show", "x"],
+        ["stats"],
+        ["articles"],
+        ["export"],
+        ["remove", "x"],
+    ],
+)
+def test_a_missing_store_is_told_with_exit_5(arguments: list[str], khoi: Run, tmp_path: Path) -> None:
+    done = khoi(*arguments, cwd=tmp_path)
+    assert done.returncode == 5
+    assert "khoi ingest" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_formats_and_files(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    ask = ("query", "run", "posts-of", "Trần Văn Thể", "--store", small_folder)
+    assert "Trần Văn Thể" in khoi(*ask, "--format", "table").stdout
+    assert khoi(*ask, "--format", "markdown").stdout.startswith("| Person | Post |")
+    assert len(json.loads(khoi(*ask, "--format", "json").stdout)["results"]["bindings"]) == 3
+    assert khoi(*ask, "--output", tmp_path / "posts.xlsx", "--lang", "vi").returncode == 0
+    sheet = openpyxl.load_workbook(tmp_path / "posts.xlsx").active
+    assert sheet is not None
+    assert [c.value for c in sheet[1]][:3] == ["Người", "Chức vụ", "Tổ chức"]
+    assert sheet.max_row == 4
+    khoi(*ask, "--output", tmp_path / "posts.csv", "--bom")
+    assert (tmp_path / "posts.csv").read_bytes().startswith(b"\xef\xbb\xbfPerson,Post,Body")
+    done = khoi(*ask, "--output", tmp_path / "no such folder" / "posts.csv")
+    assert done.returncode == 1
+    assert "no such folder" in done.stderr
+
+
+def test_the_locale_chooses_the_language(khoi: Run, small_folder: Path) -> None:
+    ask = ("query", "run", "chain", "chi thi 05", "--store", small_folder)
+    assert "tiếp tục thực hiện" in khoi(*ask, LANG="vi_VN.UTF-8").stdout
+    assert "continues" in khoi(*ask, LANG="vi_VN.UTF-8", LC_ALL="en_US.UTF-8").stdout
+    assert "continues" in khoi(*ask, "--lang", "en", LANG="vi_VN.UTF-8").stdout
+
+
+def test_output_is_utf8_whatever_the_locale(khoi: Run, small_folder: Path) -> None:
+    ask = ("query", "run", "terms", "--store", small_folder)
+    assert "Khóa" in khoi(*ask, LANG="C", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0").stdout
+
+
+def test_saved_queries_are_listed_and_shown(khoi: Run, tmp_path: Path) -> None:
+    listed = khoi("query", "list", "--lang", "vi").stdout
+    assert "documents-citing" in listed
+    assert "Văn bản nào viện dẫn một văn bản?" in listed
+    shown = khoi("query", "show", "officials-of").stdout
+    assert "khoi query run officials-of ORGANISATION [DAY]" in shown
+    assert "SELECT" in shown
+    assert "#+" not in shown
+    (tmp_path / "mine.rq").write_text("#+ summary: My own?\nSELECT (1 AS ?x) {}", encoding="utf-8")
+    assert "My own?" in khoi("query", "list", "--queries", tmp_path).stdout
+
+
+def test_sparql_from_everywhere(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    query = "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a khoi:Article }"
+    (tmp_path / "q.rq").write_text(query, encoding="utf-8")
+    for arguments, stdin in (([query], ""), (["-"], query), ([], query), (["--file", str(tmp_path / "q.rq")], "")):
+        done = khoi("sparql", *arguments, "--store", small_folder, stdin=stdin)
+        assert done.stdout.split() == ["n", "3"], done.stderr
+    assert "true" in khoi("sparql", "ASK { ?a a khoi:Article }", "--store", small_folder).stdout
+    graph = khoi("sparql", "CONSTRUCT WHERE { ?a a khoi:Article }", "--store", small_folder).stdout
+    assert "a khoi:Article ." in graph
+    assert graph.startswith("@prefix")
+
+
+def test_a_query_out_of_time_ends_with_6(khoi: Run, small_folder: Path) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    done = khoi("sparql", slow, "--timeout", "0.5", "--store", small_folder)
+    assert done.returncode == 6
+    assert "0.5 seconds" in done.stderr
+
+
+def test_show_keeps_known_and_read_apart_and_gives_sentences_with_neighbours(khoi: Run, small_folder: Path) -> None:
+    shown = khoi("show", "chi thi 05", "--store", small_folder, COLUMNS="200").stdout
+    known, read = shown.split("Read in articles")
+    assert "continues: Chỉ thị 03-CT/TW" in known
+    assert "https://example.org/records" in known
+    assert "Kết luận 01-KL/TW → continues → Chỉ thị 05-CT/TW" in read
+    lines = [line.strip() for line in read.splitlines()]
+    sentence = lines.index("» Bộ Chính trị ban hành Kết luận 01 về tiếp tục thực hiện Chỉ thị 05-CT/TW ngày 15/5/2016.")
+    assert lines[sentence - 1] == "… Tin trong ngày."
+    assert lines[sentence + 1] == "… Bí thư Đảng ủy Khối Trần Văn Thể nói về việc học Bác."
+    assert lines[sentence - 2].startswith("in “Nối tiếp một chỉ thị”")
+
+
+@pytest.mark.parametrize(
+    "name", ["Đảng bộ Khối các cơ quan Trung ương", "Trần Văn Thể", "khóa XII", "hop-lan-17", "Trung ương 4 khóa XII"]
+)
+def test_everything_can_be_shown(name: str, khoi: Run, small_folder: Path) -> None:
+    done = khoi("show", name, "--store", small_folder, "--lang", "vi")
+    assert done.returncode == 0, done.stderr
+    assert "khoid:" in done.stdout
+
+
+def test_what_an_article_states_is_shown(khoi: Run, small_folder: Path) -> None:
+    shown = khoi("show", "hop-lan-17", "--store", small_folder).stdout
+    assert "Labour Order" in shown
+    assert "2019-07-31" in shown
+    assert "Lý Minh Sơn" in shown.split("It names")[1]
+
+
+def test_search_lists_with_the_words_to_type(khoi: Run, small_folder: Path) -> None:
+    found = rows(khoi("search", "chi", "thi", "05", "--store", small_folder).stdout)
+    assert found[0]["id"] == "khoid:document/chỉ-thị-05-ct-tw-khóa-xii"
+    assert khoi("show", found[0]["id"], "--store", small_folder).returncode == 0
+    assert rows(khoi("search", "the", "--kind", "official", "--limit", "1", "--store", small_folder).stdout)
+
+
+def test_export_by_article_and_whole(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    one = khoi("export", "noi-tiep", "--format", "nquads", "--store", small_folder)
+    assert all("/noi-tiep/graph>" in line for line in one.stdout.splitlines())
+    done = khoi("export", "--output", tmp_path / "khoi.ttl", "--store", small_folder)
+    assert "which article says what" in done.stderr
+    assert "texts are left out" in done.stderr
+    assert (tmp_path / "khoi.ttl").read_text(encoding="utf-8").startswith("@prefix")
+    assert khoi("export", "nothing", "--store", small_folder).returncode == 3
+
+
+def test_remove(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path, "a.txt")
+    article(tmp_path, "b.txt")
+    khoi("ingest", "a.txt", "b.txt", cwd=tmp_path)
+    done = khoi("remove", "a", "no-such", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "Nothing was removed" in done.stderr
+    assert khoi("remove", "a", cwd=tmp_path).returncode == 0
+    assert [r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)] == ["b"]
+
+
+def test_stats_counts(khoi: Run, small_folder: Path) -> None:
+    counted = khoi("stats", "--store", small_folder).stdout
+    assert [line.split()[-1] for line in counted.splitlines() if line.startswith("Articles")] == ["3"]
+
+
+# ---- Endings
+
+
+def test_whoever_stops_listening_is_no_error(small_folder: Path) -> None:
+    program = f"{sys.executable} -c 'from khoi_kg.cli import main; main()'"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {program} export --store {small_folder} | head -1"],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert b"Broken" not in done.stderr
+
+
+def test_interrupted_with_130(small_folder: Path) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    command = [
+        sys.executable,
+        "-c",
+        "from khoi_kg.cli import main; main()",
+        "sparql",
+        slow,
+        "--store",
+        str(small_folder),
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
+    assert b"Interrupted" in errors
+
+
+def test_a_damaged_store_is_told(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path, "a.txt")
+    khoi("ingest", "a.txt", cwd=tmp_path)
+    for file in (tmp_path / ".khoi" / "g-0001").iterdir():
+        if file.name.startswith("MANIFEST"):
+            file.write_bytes(os.urandom(300))
+    for arguments in (["stats"], ["ingest", "a.txt"], ["query", "run", "terms"]):
+        done = khoi(*arguments, cwd=tmp_path)
+        assert done.returncode == 5, done.stderr
+        assert "damaged" in done.stderr
+
+
+def test_whatever_else_goes_wrong_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import khoi_kg.queries
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(khoi_kg.queries, "load_queries", fail)
+    monkeypatch.setattr("khoi_kg.cli.query.load_queries", fail)
+    with pytest.raises(SystemExit) as ended:
+        main(["query", "list"])
+    assert ended.value.code == 1
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError: by nought" in told
+    assert "Please report it" in told
+
+
+# ---- Tables
+
+
+def test_a_table_shows_every_word_however_narrow() -> None:
+    headings = ["Văn bản", "Quan hệ", "Câu"]
+    table = [["Nghị quyết 04-NQ/TW", "cụ thể hóa", "Một câu dài. " * 30], ["Chỉ thị 05-CT/TW", "", "Câu\nhai dòng"]]
+    for width in (30, 60, 100, 200):
+        text = " ".join(layout(headings, table, width))
+        for row in table:
+            for value in row:
+                for word in value.split():
+                    assert word in text
+
+
+def test_a_table_fits_its_terminal() -> None:
+    headings = ["A", "B", "C", "D"]
+    table = [["một hai ba bốn năm sáu"] * 4]
+    assert all(len(line) <= 60 for line in layout(headings, table, 60))
