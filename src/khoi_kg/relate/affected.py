@@ -14,47 +14,61 @@ from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
 
 _NUMBER = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-_HEADS = r"(?:đồng chí|đ/c|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà|vị|cá nhân|lãnh đạo)"
+_HEADS = (
+    r"(?:tân )?(?:đồng chí|đ/c|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà|vị|cá nhân|lãnh đạo)"
+)
 _COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới))* {_NUMBER} {_HEADS}(?!\w)")
 _NUMBER_BEFORE = re.compile(rf"(?:^|[ ,;]){_NUMBER} {_HEADS}$")
 
 LISTED = (
-    r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c) ?)?(?:gồm |sau)?:? ?"
+    r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c|thành viên) ?)?"
+    r"(?:gồm(?: có)? |sau )?:? ?"
 )
 """What may stand before the first name of a list."""
 
+_KIN = r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|người thân)"
 _MANNER = (
-    r"lại|bổ sung|thêm|tiếp|có thời hạn|đối với|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách|về đảng|về mặt đảng|đảng"
-    r"|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu|việc bổ nhiệm|đề nghị"
+    r"lại|bổ sung|thêm|tiếp|có thời hạn|đối với|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách|về đảng"
+    r"|về mặt đảng|đảng|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu"
+    rf"|việc bổ nhiệm|đề nghị|{_KIN}(?: là| mình là)?|ứng viên|nhân vật|cựu binh|doanh nhân|tỷ phú|luật sư|chính khách"
 )
 POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
-_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}{POSTS}?(?=P)")
+"""Posts that stand before a name."""
+
+_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}{POSTS}?(?=[PX])")
 _TO_PERSON = re.compile(
-    rf"(?:,? T+|,? D+| _+|,? nhiệm kỳ[^,;.]*)*(?:(?:[^.;:PR]{{0,40}}?) (?:đối với|với|cho|của)|:| là|,? (?:gồm(?: có)?|là)):? {LISTED}{POSTS}?(?=P)"
+    r"(?:,? T+|,? D+| _+|,? nhiệm kỳ[^,;.]*)*"
+    r"(?:,?(?:[^.;:PR]{0,40}?) (?:đối với|với|cho|của)|:| là|,? (?:gồm(?: có)?|là)):? "
+    rf"{LISTED}{POSTS}?(?=[PX])"
 )
-_NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:P]{{0,120}}?)(?:, | và |, và ){LISTED}{POSTS}?(?=P)")
+_NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:PX]{{0,120}}?)(?:, | và |, và ){LISTED}{POSTS}?(?=[PX])")
 _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ|bằng)(?!\w)"
 )
-_RUN = re.compile(r"P+")
+_RUN = re.compile(r"P+|X+")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin|tín nhiệm"
     r"|tiếp|đương nhiên|nộp đơn|đệ đơn|có đơn|làm đơn|viết đơn|tuyên bố|bất ngờ|chính là người|là người|nhanh chóng|nay|rồi|còn"
+    r"|buộc|bị buộc|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
 _BESIDE = re.compile(
-    r"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{0,40})? R+[^;:]{0,120}|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}|, quê[^;:]{0,40})?,? ?$"
+    r"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{0,40})? R+[^;:]{0,120}|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}|, quê[^;:]{0,40})?"
+    r",?(?: -)? ?$"
 )
 _FAR_BESIDE = re.compile(r"(?: ?_+)?(?:,| -) [^;:]{1,200}$")
-_BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là) )(?:R+(?:(?:, | và )R+)* )?$")
-_OWNED = re.compile(r"(?<!\w)(?:vợ|chồng|con|con trai|con gái|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|của|thư ký|cùng với) $")
-_LIST_BEFORE = re.compile(r"(P+)(?: ?_+)?(?:, [^,;:P]{1,60})?(?:, | và |, và |; )(?:R+(?:, R+)* )?$")
-_PRONOUN = re.compile(r"(?:^|[ ,;:\"])(?:ông ấy|bà ấy|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$")
+_BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là|còn|hiện) )(?:R+(?:(?:, | và )R+)* )?$")
+_OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với) $")
+_LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và |; )(?:R+(?:, R+)* )?$")
+_PRONOUN = re.compile(
+    r"(?:^|[ ,;:\"])(?P<word>ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
+)
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$|năm \d{4},?$"
 )
 _AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
+_MAIN_CLAUSE = re.compile(r"[^.;:PO]{0,60}?, (?:R+(?:, R+)* )?(?=P)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,8 @@ class Affected:
     """People named, or a number of them, or (with neither) somebody unnamed.
 
     ``start`` and ``end`` are offsets of the masked sentence; ``posts`` those of the posts between a verb and the first
-    name; ``elided`` says that no word stands for the person, ``pronoun`` that only a pronoun does.
+    name. ``elided`` says that no word stands for the person, ``pronoun`` which one does; ``doubtful`` that a name may
+    not be a person's.
     """
 
     people: tuple[PersonMention, ...]
@@ -71,7 +86,8 @@ class Affected:
     end: int
     posts: tuple[int, ...] = ()
     elided: bool = False
-    pronoun: bool = False
+    pronoun: str | None = None
+    doubtful: bool = False
 
 
 def object_at(masked: Masked, at: int, limit: int) -> Affected | None:
@@ -80,8 +96,8 @@ def object_at(masked: Masked, at: int, limit: int) -> Affected | None:
     if lead is None or lead.end() >= limit:
         return None
     people, end = people_at(masked, lead.end(), limit)
-    posts = tuple(m.start() for m in re.finditer(r"R+", masked.low[at : lead.end()]))
-    return Affected(people, None, at, end, tuple(at + p for p in posts))
+    posts = tuple(at + m.start() for m in re.finditer(r"R+", masked.low[at : lead.end()]))
+    return Affected(people, None, at, end, posts, doubtful=masked.low[lead.end()] == "X")
 
 
 def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
@@ -103,6 +119,7 @@ def count_at(masked: Masked, at: int, limit: int) -> Affected | None:
 def people_at(masked: Masked, at: int, limit: int) -> tuple[tuple[PersonMention, ...], int]:
     """Return the list of people that begins at ``at``, and where the last name ends."""
     people: list[PersonMention] = []
+    end = at
     while True:
         run = _RUN.match(masked.low, at, limit)
         person = masked.people.get(at) if run else None
@@ -112,9 +129,9 @@ def people_at(masked: Masked, at: int, limit: int) -> tuple[tuple[PersonMention,
         end = run.end()
         following = _NEXT_PERSON.match(masked.low, end, limit)
         if following is None or _TURNS.search(following["said"]):
-            return tuple(people), end
+            break
         at = following.end()
-    return tuple(people), end if people else at
+    return tuple(people), end
 
 
 def subject_before(masked: Masked, at: int) -> Affected | None:
@@ -132,8 +149,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         if _OWNED.search(left, 0, run.start()):
             return None
         return _with_list(masked, left, run)
-    if _PRONOUN.search(left):
-        return Affected((), None, at, at, pronoun=True)
+    if pronoun := _PRONOUN.search(left):
+        return Affected((), None, at, at, pronoun=pronoun["word"])
     if (counted := _NUMBER_BEFORE.search(left)) and (number := parse_ordinal(counted["n"])):
         return Affected((), number, counted.start(), at)
     if re.search(r"(?:^|[,;:] )R+$", left):
@@ -143,11 +160,18 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     return None
 
 
+def subject_of_main_clause(masked: Masked, at: int, limit: int) -> Affected | None:
+    """Return the subject that follows a clause of time: "sau khi được bầu làm Chủ tịch, [ông A] …"."""
+    lead = _MAIN_CLAUSE.match(masked.low, at, limit)
+    person = masked.people.get(lead.end()) if lead else None
+    return Affected((person,), None, at, at) if person else None
+
+
 def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:
     """A subject with those who stand before it in the same list: "ông A, ông B và bà C"."""
     people = [masked.people[run.start()]]
     start = run.start()
     while before := _LIST_BEFORE.search(left, 0, start):
-        people.insert(0, masked.people[before.start(1)])
-        start = before.start(1)
-    return Affected(tuple(people), None, start, run.end())
+        people.insert(0, masked.people[before.start("run")])
+        start = before.start("run")
+    return Affected(tuple(people), None, start, run.end(), doubtful=run.group()[0] == "X")

@@ -18,16 +18,20 @@ from khoi_kg.text import key
 
 # What lies between a body and the verb of its decision.
 _DECIDING = re.compile(
-    r"(?: ?_+)?(?:,? T+,?)?,?(?: (?:đã|vừa|mới|sẽ|cũng|có|ra|ký|ban hành|công bố|trao|nhất trí|thống nhất|quyết định|quyết nghị|biểu quyết"
-    r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó|tín nhiệm|trực tiếp"
-    r"|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay),?)* $"
+    r"(?: ?_+)?(?:,? T+,?)?,?"
+    r"(?: (?:đã|vừa|mới|sẽ|cũng|có|ra|ký|ban hành|công bố|trao|nhất trí|thống nhất|quyết định|quyết nghị|biểu quyết"
+    r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó|tín nhiệm"
+    r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục),?)* $"
 )
 _THING = re.compile(r"[OR]+|P+")
 _MEETING_DECIDES = re.compile(
-    r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp)(?: (?:này|trên|đã|vừa|cũng|tiến hành|nhất trí|thống nhất|quyết định|bỏ phiếu|kín"
+    r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp)"
+    r"(?: (?:này|trên|đã|vừa|cũng|tiến hành|nhất trí|thống nhất|quyết định|bỏ phiếu|kín"
     r"|biểu quyết|tín nhiệm|và|cán bộ|xem xét|thực hiện|quy trình|công tác|nhân sự|tiếp tục|kiện toàn),?)* $"
 )
-_AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:]{0,90}, ")
+_AT_MEETING = re.compile(
+    r"(?:cũng |theo đó, )?tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:]{0,90}, "
+)
 _MEETING_OF = re.compile(r"(?<!\w)tại (?:hội nghị|đại hội|kỳ họp|phiên họp)[^.;:PR]{0,60}?(?P<body>O+)")
 _FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
 _ON_DAY = re.compile(r"(?: vào| hôm| trong| từ)? (?=D)")
@@ -86,8 +90,8 @@ def decider_at(masked: Masked, at: int, knowledge: Knowledge) -> Decision:
     title = knowledge.roles[post.role.role].label
     body = post.organisation
     name = knowledge.organisations[post.role.record].name if post.role.record else body.name if body else ""
-    office = next((o for o in (f"organisation/{key(f'{title} {name}')}", f"organisation/{key(title)}") if o in knowledge.organisations), None)
-    return Decision(body, office)
+    offices = (f"organisation/{key(words)}" for words in (f"{title} {name}", title))
+    return Decision(body, next((o for o in offices if o in knowledge.organisations), None))
 
 
 def _meeting(masked: Masked, start: int, meetings: Sequence[Met]) -> Met | None:

@@ -2,8 +2,9 @@
 
 The text is in lower case, so capital letters are free to stand for things: every character of a person's name (with the
 form of address before it) is ``P``, of a post with its body ``R``, of another body ``O``, of a date ``D``, of a term
-``T``. What stands in brackets is filled with ``_``. "Ngày 3/5, HĐND tỉnh bầu ông Lê A (52 tuổi) giữ chức Phó Chủ tịch"
-becomes "DDDDDDDD, OOOOOOOOO bầu PPPPPPPP _________ giữ chức RRRRRRRRRRR". Offsets are those of the sentence.
+``T``; ``X`` is a foreign name that may be a person's. What stands in brackets is filled with ``_``. "Ngày 3/5, HĐND
+tỉnh bầu ông Lê A (52 tuổi) giữ chức Phó Chủ tịch" becomes "DDDDDDDD, OOOOOOOOO bầu PPPPPPPP _________ giữ chức
+RRRRRRRRRRR". Offsets are those of the sentence.
 """
 
 from __future__ import annotations
@@ -12,13 +13,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention
 from khoi_kg.relate.posts import Post
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
+T = TypeVar("T", PersonMention, Post, OrganisationMention, DateMention, TermMention)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_CAPITALS = re.compile(rf"(?<![\w.-])[{UPPER}][\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,3}}")
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_VIETNAMESE = re.compile(
+    rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """One sentence: ``low`` as described above; each thing by the offset at which its letters begin."""
+    """One sentence: ``low`` as described above; each thing by the offset at which its letters begin.
+
+    ``people`` holds those too of whom only this sentence's grammar tells that they are some.
+    """
 
     sentence: Span
     low: str
@@ -62,11 +73,14 @@ def mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mask
     for person in _inside(known.people, sentence):
         start = _with_address(text.low, base, person.span.start, knowledge) - base
         masked.people[_fill(letters, start, person.span.end - base, "P")] = person
+    for person, letter in _unknown(text, sentence, letters, knowledge):
+        start = _with_address(text.low, base, person.span.start, knowledge) - base
+        masked.people[_fill(letters, start, person.span.end - base, letter)] = person
     low = _BRACKETS.sub(lambda m: "_" * len(m.group()), "".join(letters))
     return Masked(sentence, low, masked.people, masked.posts, masked.bodies, masked.dates, masked.terms)
 
 
-def _inside(mentions, sentence: Span):  # type: ignore[no-untyped-def]
+def _inside(mentions: Sequence[T], sentence: Span) -> Sequence[T]:
     first = bisect_left(mentions, sentence.start, key=lambda m: m.span.start)
     last = bisect_left(mentions, sentence.end, first, key=lambda m: m.span.start)
     return mentions[first:last]
@@ -94,3 +108,26 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
             break
         start -= len(title) + 1
     return start
+
+
+def _unknown(
+    text: Text, sentence: Span, letters: list[str], knowledge: Knowledge
+) -> list[tuple[PersonMention, str]]:
+    """Names that are no known thing: behind a form of address a person's, else perhaps, where they look foreign."""
+    found = []
+    for match in _CAPITALS.finditer(text.plain, sentence.start, sentence.end):
+        start, end = match.span()
+        if any(letter.isupper() for letter in letters[start - sentence.start : end - sentence.start]):
+            continue
+        if knowledge.place_names.end(text.low, start) or knowledge.country_end(text.plain, start):
+            continue
+        words = match.group().split(" ")
+        addressed = _with_address(text.low, sentence.start, start, knowledge) < start
+        if addressed or (not all(w.isupper() for w in words) and not all(map(_is_vietnamese, words))):
+            name = PersonMention(Span(start, end), Form.FULL, match.group())
+            found.append((name, "P" if addressed else "X"))
+    return found
+
+
+def _is_vietnamese(word: str) -> bool:
+    return _VIETNAMESE.fullmatch(word.lower()) is not None

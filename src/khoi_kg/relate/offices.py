@@ -1,8 +1,8 @@
 """Read to which office or body a personnel verb leads: "… giữ chức Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
 
 Handles words that lead to a post ("giữ chức vụ", "làm", "vào vị trí"), to membership of a body ("vào Bộ Chính trị", "tham
-gia Ban Chấp hành, Ban Thường vụ"), to a place of work ("đến công tác tại Vụ Pháp chế"), and offices in a row. What stands
-between a person's name and these words may be the posts that the person has so far.
+gia Ban Chấp hành, Ban Thường vụ", "vào HĐQT"), to a place of work ("đến công tác tại Vụ Pháp chế"), and offices in a row.
+What stands between a person's name and these words may be the posts that the person has so far.
 """
 
 from __future__ import annotations
@@ -16,28 +16,35 @@ from khoi_kg.relate.masks import Masked
 
 _WORD = (
     r"đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận|làm|là|kiêm nhiệm|kiêm|phụ trách|vào"
-    r"|tham gia|trở thành|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới|các|tại|ở"
-    r"|trên|một|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|lãnh đạo|điều hành"
+    r"|tham gia|trở thành|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới|các"
+    r"|tại|ở|trên|một|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả"
 )
 _WORDS = rf"(?:{_WORD})(?: (?:{_WORD}))*"
-_LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}) (?=[RO])")
-_NEXT = re.compile(
-    rf"(?: _+)?(?P<joint>,? và |,? kiêm(?: nhiệm)? |,? đồng thời (?:là |giữ chức )?|, | )(?P<words>{_WORDS} )?(?=[RO])"
+_BOARD = (
+    r"hđqt|hội đồng quản trị|hđtv|hội đồng thành viên|ban kiểm soát|ban điều hành|ban lãnh đạo|ban giám đốc|ban quản trị"
+    r"|ban tổng giám đốc|thường trực"
 )
-_BARE = re.compile(r" (?:lại |làm |quyền |tân |chức |chức danh |chức vụ )?(?=R)")
+_LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}):? (?=[RO]|(?:{_BOARD})(?!\w))")
+_NEXT = re.compile(
+    r"(?: _+)?(?P<joint>,? và |,? kiêm(?: nhiệm)? |,? đồng thời (?:là |giữ chức )?|, | )"
+    rf"(?P<words>{_WORDS} )?(?=[RO]|(?:{_BOARD})(?!\w))"
+)
+_BARE = re.compile(r" (?:(?:lại|làm|quyền|tân|chức|chức danh|chức vụ) )*(?=R)")
+_THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
+_TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
+# Words by which a lead means a post, a membership, a place of work; leads are taken apart into syllables.
 _TO_POST = frozenset(
-    "giữ nắm đảm nhiệm nhận trách làm là kiêm phụ trở vào chức cương vị trí trọng ứng tham quyền điều".split(" ")
+    ("giữ", "nắm", "đảm", "nhiệm", "nhận", "trách", "làm", "là", "kiêm", "phụ", "trở", "vào", "chức", "cương", "vị", "trí")
+    + ("trọng", "ứng", "tham", "quyền", "điều", "thêm", "khỏi")
 )
 _TO_MEMBERSHIP = frozenset(("vào", "tham", "thành", "khỏi"))
-_TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận"))
-_HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|từng|đã từng|nguyên|vốn|từng được bầu) $")
+_TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận", "sinh"))
+_HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|từng|đã từng|nguyên|vốn|hiện là) $")
 # What begins another clause: beyond it nothing is said of this verb.
 _OTHER_CLAUSE = re.compile(
-    r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi|người|khi|vì|do"
-    r"|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó)(?!\w)"
+    r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi|người|khi"
+    r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian)(?!\w)"
 )
-_RUN = re.compile(r"R+|O+")
-_TERM = re.compile(r"[ ,(_]{1,3}(?=T)")
 _REACH = 260
 
 
@@ -60,46 +67,51 @@ class Offices:
     end: int
 
 
-def offices_at(masked: Masked, at: int, limit: int) -> Offices | None:
-    """Return the offices that begin right at ``at``, behind a verb."""
+def office_of(masked: Masked, start: int) -> Office:
+    """Return the office that the post at ``start`` is."""
+    post = masked.posts[start]
+    return Office(post.role.role, post.organisation, post.role.record, post.term)
+
+
+def offices_at(masked: Masked, at: int, limit: int, *, leaving: bool = False) -> Offices | None:
+    """Return the offices that begin right at ``at``, behind a verb; with ``leaving`` those that somebody leaves."""
     bare = _BARE.match(masked.low, at, limit)
     if bare:
-        return _row(masked, at, bare.end(), "chức", limit)
+        return _row(masked, at, bare.end(), "chức", limit, leaving=leaving)
     lead = _LEADS.match(masked.low, at + 1, limit) if masked.low[at : at + 1] == " " else None
-    return _row(masked, at, lead.end(), lead["words"], limit) if lead else None
+    return _row(masked, at, lead.end(), lead["words"], limit, leaving=leaving) if lead else None
 
 
 def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
     """Return the offices to which words lead that stand behind ``at`` in the same clause."""
     limit = min(limit, at + _REACH)
     stop = _OTHER_CLAUSE.search(masked.low, at, limit)
-    limit_of_lead = stop.start() if stop else limit
     for lead in _LEADS.finditer(masked.low, at, limit):
-        if lead.start() > limit_of_lead:
+        if stop and lead.start() > stop.start():
             return None
         if _HELD_NOW.search(masked.low, max(0, lead.start() - 16), lead.start()):
             continue
         if lead["words"].startswith("kiêm") and masked.low[: lead.start()].rstrip(" ,").endswith("R"):
-            continue
-        if found := _row(masked, lead.start(), lead.end(), lead["words"], limit):
+            continue  # "Phó Giám đốc Sở kiêm Trưởng ban …": both are the posts so far
+        if found := _row(masked, lead.start(), lead.end(), lead["words"], limit, leaving=False):
             return found
     return None
 
 
-def _row(masked: Masked, start: int, at: int, words: str, limit: int) -> Offices | None:
+def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving: bool) -> Offices | None:
     """Read one office after the other, as long as a word or a comma joins them."""
     found: list[Office] = []
     end = at
     while True:
-        run = _RUN.match(masked.low, at, limit)
-        if run is None or masked.low[run.end() : run.end() + 2] == " P":
+        thing = _THING.match(masked.low, at, limit)
+        if thing is None or masked.low[thing.end() : thing.end() + 2] in (" P", " X"):
             break
-        found += _offices(masked, run, words)
-        end = run.end()
+        found += _offices(masked, thing, words)
+        end = thing.end()
         if term := _TERM.match(masked.low, end, limit):
-            end = term.end() + len(masked.low[term.end() :]) - len(masked.low[term.end() :].lstrip("T"))
+            end = term.end()
         joint = _NEXT.match(masked.low, end, limit)
-        if joint is None or not _goes_on(masked.low, joint, run.group()[0]):
+        if joint is None or not _goes_on(masked.low, joint, thing.group()[0], leaving=leaving):
             break
         words = joint["words"] or words
         at = joint.end()
@@ -107,26 +119,33 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int) -> Offices
     return Offices(offices, start, end) if offices else None
 
 
-def _goes_on(low: str, joint: re.Match[str], letter: str) -> bool:
+def _goes_on(low: str, joint: re.Match[str], letter: str, *, leaving: bool) -> bool:
     """Does the next thing belong to the row? Without a word that leads to it, it must be of the same sort."""
     following = low[joint.end()]
     if joint["words"]:
-        return bool({*joint["words"].split()} & (_TO_POST if following == "R" else _TO_MEMBERSHIP))
+        # "thôi giữ chức A, giữ chức B": B is where somebody goes.
+        said = {*joint["words"].split()}
+        return not leaving and bool(said & (_TO_POST if following == "R" else _TO_MEMBERSHIP))
     return joint["joint"] != " " and following == letter
 
 
-def _offices(masked: Masked, run: re.Match[str], words: str) -> Iterator[Office]:
+def _offices(masked: Masked, thing: re.Match[str], words: str) -> Iterator[Office]:
     said = set(words.split())
-    if run.group()[0] == "R":
+    letter = thing.group()[0]
+    if letter == "R":
         if said & _TO_POST:
-            post = masked.posts[run.start()]
-            yield Office(post.role.role, post.organisation, post.role.record, post.term)
+            yield office_of(masked, thing.start())
         return
-    body = masked.bodies.get(run.start())
+    ahead = _TERM.match(masked.low, thing.end())
+    term = masked.terms.get(ahead.start("term")) if ahead else None
+    if letter != "O":
+        if said & _TO_MEMBERSHIP:
+            owner = masked.bodies.get(thing.start("owner")) if thing["owner"] else None
+            yield Office("role/thành-viên", owner, None, term)
+        return
+    body = masked.bodies.get(thing.start())
     if body is None:
         return
-    lead = _TERM.match(masked.low, run.end())
-    term = masked.terms.get(lead.end()) if lead else None
     if said & _TO_MEMBERSHIP:
         yield Office(membership_of(body), body, None, term)
     elif said & _TO_WORKPLACE:
@@ -142,7 +161,7 @@ def membership_of(body: OrganisationMention) -> str | None:
         return "role/đại-biểu"
     if low.startswith(("ban thường trực", "đảng bộ", "đảng cộng sản", "chi bộ")) or low == "đảng":
         return None
-    if body.kind == "PartyCommittee" or low.startswith(("ủy ban", "ban chấp hành", "ubnd", "ubkt", "đoàn chủ tịch", "bch")):
+    if low.startswith(("ủy ban", "ban chấp hành", "bch", "ubnd", "ubkt", "đoàn chủ tịch")) or body.kind == "PartyCommittee":
         return "role/ủy-viên"
     if low.startswith(("hội đồng", "hđqt", "hđtv", "chính phủ", "tổ ", "ban chỉ đạo", "ban kiểm soát", "tiểu ban")):
         return "role/thành-viên"

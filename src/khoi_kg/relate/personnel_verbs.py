@@ -1,0 +1,166 @@
+"""Tell what kind of statement a personnel verb makes: passive or not, of something that happened or is only spoken of.
+
+The verbs themselves stand in the ontology (``khoi:personnelEventKinds``). Joined verbs have what follows in common
+("điều động, bổ nhiệm ông A …"); a verb below another one is no statement of its own ("giới thiệu … để bầu giữ chức …",
+"phê chuẩn kết quả bầu …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# What follows a word that is no personnel verb here.
+_OTHER_SENSE = {
+    "election": re.compile(r" (?:cử(?! (?:giữ|làm))|chọn|trời|không khí|sữa|bán|đoàn kết)(?!\w)"),
+    "transfer": re.compile(r" (?:lực lượng|xe|phương tiện|quân|binh|vốn|máy|tàu|nguồn)(?!\w)"),
+    "assignment": re.compile(
+        r" (?:thầu|giá|đất|vốn|lưu|hàng|dịch|thông|tri|bài|mổ|điều trị|án|ban|tiếp|nộp|chỉ tiêu|ước)(?!\w)"
+    ),
+    "discipline": re.compile(r"(?:,| và)? (?:kỷ cương|lao động|công vụ|phát ngôn|thép|quân đội|tài chính)(?!\w)"),
+}
+_NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
+_AGENT = (
+    r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
+    r"(?:[OR]+(?:(?:,| và) [OR]+)*(?: T+)?(?: [PX]+)?|[PX]+|quốc hội|đại hội|hội nghị|hội đồng|kỳ họp|tập thể|cấp trên"
+    r"|cấp có thẩm quyền|cử tri|nhân dân|đảng|trung ương|tổ chức|cơ quan|công ty|đại biểu)"
+)
+_BETWEEN = (
+    r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký|bỏ phiếu|ra"
+    r"|trao|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới|vừa"
+)
+PASSIVE = re.compile(
+    r"(?<!\w)(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?)"
+    rf"(?: (?P<agent>{_AGENT})(?: [^,.;:PRO]{{1,30}})?)?(?: (?:{_BETWEEN}),?)* $"
+)
+"""From "được" to the verb, with the agent between."""
+
+COORDINATED = re.compile(r"(?<!\w)(?:được|bị) [^.;:P]{1,90}?(?:, | và |, và |rồi )$")
+"""From "được" over another verb to one that is joined to it."""
+
+INTRANSITIVE = frozenset(
+    (
+        *("đắc cử", "tái đắc cử", "trúng cử", "tái cử", "nhậm chức", "ứng cử", "từ chức", "từ nhiệm", "thôi chức"),
+        *("rút khỏi", "nghỉ hưu", "về hưu", "nghỉ công tác", "nghỉ chế độ", "nghỉ quản lý", "chuyển công tác"),
+        *("đến nhận công tác", "đến nhận nhiệm vụ", "thôi giữ", "thôi làm", "thôi làm nhiệm vụ", "thôi đảm nhiệm"),
+        *("thôi tham gia", "thôi nhiệm vụ"),
+    )
+)
+"""Verbs whose subject is the person, without "được"."""
+
+_UNREAL = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn|kêu gọi)"
+    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xem xét|ông|bà|[PX]+))* $"
+    r"|(?<!theo )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình)"
+    r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án|xử lý"
+    r"|quyết định|thi hành)|,| và)*[ ,]*$"
+)
+_AS_TIME = re.compile(r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước|sau)(?: (?:bị|được|đã|vừa|mới|đến|cho))* $")
+_GENERAL = re.compile(
+    r"(?<!\w)(?:tuổi|chế độ|hồ sơ|thủ tục|cán bộ|công chức|chính sách|lương|diện|mùa|lễ|sắp đến|những người|các|đã được)"
+    r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
+)
+_LATER = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|sắp)(?: (?:được|bị|tiếp tục|[OR]+))* $")
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"
+    r"(?: (?:được|O+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật))* $"
+)
+_TO_APPROVED = re.compile(r"(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One personnel verb of a sentence: offsets in it, the kind of event, the words."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Verbs that are joined; ``kinds`` are those of the events, and nothing behind ``limit`` belongs to them."""
+
+    verbs: tuple[Verb, ...]
+    kinds: tuple[str, ...]
+    limit: int
+
+    @property
+    def start(self) -> int:
+        """Where the first verb begins."""
+        return self.verbs[0].start
+
+    @property
+    def last(self) -> Verb:
+        """The last verb: what follows it is said of all."""
+        return self.verbs[-1]
+
+
+def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
+    """Yield the clauses of a masked sentence in order; verbs that are no verbs here are left out."""
+    real = [v for v in verbs if low.startswith(v.word, v.start) and not _other_sense(low, v)]
+    index = 0
+    while index < len(real):
+        first = index
+        while index + 1 < len(real) and _joined(low, real[index], real[index + 1]):
+            index += 1
+        kinds = tuple(dict.fromkeys(v.kind for v in real[first : index + 1]))
+        if kinds == ("approval",) and index + 1 < len(real) and _approved(low, real[index], real[index + 1]):
+            # What is approved is the election or appointment; a relief is one, whoever approves it.
+            index += 1
+            kinds = kinds if real[index].kind in ("election", "appointment") else (real[index].kind,)
+        index += 1
+        following = (v.start for v in real[index:] if not is_subordinate(low, v))
+        yield Clause(tuple(real[first:index]), kinds, next(following, len(low)))
+
+
+def _other_sense(low: str, verb: Verb) -> bool:
+    sense = _OTHER_SENSE.get(verb.kind)
+    if sense and sense.match(low, verb.end):
+        return True
+    return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)
+
+
+def _joined(low: str, verb: Verb, after: Verb) -> bool:
+    """Is what follows the second verb said of both: "điều động, bổ nhiệm ông A", "miễn nhiệm và cho thôi làm nhiệm vụ"?"""
+    between = low[verb.end : after.start]
+    if between == " ":
+        return verb.kind in ("transfer", "assignment") and after.word not in INTRANSITIVE
+    if between in (" và cho ", ", cho "):
+        return verb.kind == after.kind == "relief"
+    return between in (", ", " và ", ", và ") and not {verb.word, after.word} & INTRANSITIVE
+
+
+def _approved(low: str, verb: Verb, after: Verb) -> bool:
+    return (
+        after.kind in ("election", "appointment", "relief")
+        and after.start - verb.end < 120
+        and _TO_APPROVED.fullmatch(low, verb.end, after.start) is not None
+    )
+
+
+def is_subordinate(low: str, verb: Verb) -> bool:
+    """Does the verb only say what another one is for: "giới thiệu ông A để [bầu] giữ chức B"?"""
+    return verb.kind != "retirement" and _SUBORDINATE.search(low, 0, verb.start) is not None
+
+
+def is_unreal(low: str, at: int) -> bool:
+    """Is what begins at ``at`` denied, proposed or only possible?"""
+    return _UNREAL.search(low, 0, at) is not None
+
+
+def is_general(low: str, at: int) -> bool:
+    """Is what begins at ``at`` spoken of in general ("tuổi nghỉ hưu", "các cán bộ được bổ nhiệm")?"""
+    return _GENERAL.search(low, 0, at) is not None
+
+
+def is_time(low: str, at: int) -> bool:
+    """Is what begins at ``at`` a clause of time ("sau khi được bầu …")?"""
+    return _AS_TIME.search(low, 0, at) is not None
+
+
+def is_planned(low: str, at: int) -> bool:
+    """Is what begins at ``at`` still to come?"""
+    return _LATER.search(low, 0, at) is not None
