@@ -107,9 +107,11 @@ def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_numbe
         return capital or said_number or not kind.everyday
     if len(number.digits) > 4 or _UNIT.match(plain, number.end) or plain[number.end : number.end + 1] == "/":
         return False
-    if said_number or (capital and not kind.everyday and number.ordinal < 1900):
+    if said_number or (capital and not kind.everyday and number.ordinal < 1900 and len(number.digits) > 1):
         return True
-    plausible = not (number.ordinal >= 1900 and len(number.digits) == 4)
+    if kind.everyday and len(number.digits) == 1:
+        return False  # "Phương án 2", "Chương trình 3"
+    plausible = not (1900 <= number.ordinal < 2100 and len(number.digits) == 4)
     return plausible and (capital or not kind.everyday) and _SAFE_AFTER_BARE.match(plain, number.end) is not None
 
 

@@ -51,9 +51,9 @@ _STOP_WORDS = frozenset(
 )
 _WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 # "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
-_PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự) $")
+_PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ước[^,.;:]{0,40} về) $")
 _CLAUSE_END = re.compile(
-    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay|không|vẫn|còn|dự kiến|đều|mới)(?!\w)"
+    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố|huyện|quận|xã|phường|đặc khu))|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay|không|vẫn|còn|dự kiến|đều|mới|nêu|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu|ra|nhiệm vụ)|ban hành kèm|kèm theo)(?!\w)"
 )
 
 
@@ -218,7 +218,7 @@ def _amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
 
 def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     plain = text.plain
-    if not plain[start].isupper() or _PART_OF_WORD.search(text.low, max(0, start - 12), start):
+    if not plain[start].isupper() or _PART_OF_WORD.search(text.low, max(0, start - 50), start):
         return None
     if "namedByTitle" in kind.naming:
         stop = known_title_end(text, start, knowledge) or _title_end(plain, end)
@@ -332,6 +332,8 @@ def _title_end(plain: str, end: int) -> int | None:
         return None
     stop = first.end()
     while word := _WORD.match(plain, stop):
+        if plain.startswith("bổ sung", word.start(2)):
+            break
         if word[2].lower() in _STOP_WORDS or (word[1] != " " and not _goes_on(plain, word)):
             break
         if word[2] == "và" and not _goes_on(plain, word):

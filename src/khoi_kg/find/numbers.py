@@ -66,7 +66,8 @@ def parse_number(text: str, start: int, knowledge: Knowledge) -> Number | None:
         and (not year or code.upper() in knowledge.party_codes)
     ):
         return Number(end, digits, stated_year, abbreviation, code, party_number(digits, abbreviation, code))
-    gazetted = f"{digits}{separator}{stated_year}" if year else digits
+    # Numbers below ten are gazetted with a zero before them, which texts leave out.
+    gazetted = f"{digits.zfill(2)}{separator}{stated_year}" if year else digits
     tail = f"{abbreviation}-{code}" if abbreviation else code
     return Number(end, digits, stated_year, abbreviation, code, f"{gazetted}/{tail}")
 

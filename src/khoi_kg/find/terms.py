@@ -68,17 +68,22 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
         ordinal = _number(match["n"])
         if ordinal is None or not text.plain[match.start()].isupper() and "thứ" not in match.group():
             continue
-        words = match["w"]
+        start, words = match.start(), match["w"]
+        # "đại hội đảng bộ các cấp tiến tới Đại hội toàn quốc lần thứ XIII": the ordinal is the last one's.
+        inner = words.rfind(" đại hội ")
+        if inner >= 0:
+            start = match.start("w") + inner + 1
+            words = words[inner + len(" đại hội") :]
         end = match.end()
         body: Span | None = None
         if not _PARTY.fullmatch(words):
-            start = match.start("w") + 1
-            inner = [
+            named = match.end("w") - len(words) + 1
+            inside = [
                 o.span
                 for o in organisations
-                if start <= o.span.start + 10 and o.span.end <= match.start("n") and o.span.end > start
+                if named <= o.span.start + 10 and o.span.end <= match.start("n") and o.span.end > named
             ]
-            body = max(inner, key=lambda s: s.end - s.start) if inner else Span(start, match.end("w"))
+            body = max(inside, key=lambda s: s.end - s.start) if inside else Span(named, match.end("w"))
         else:
             body = next(
                 (
@@ -89,7 +94,7 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
                 None,
             )
             end = body.end if body else end
-        found.append(CongressMention(Span(match.start(), end), ordinal, body))
+        found.append(CongressMention(Span(start, end), ordinal, body))
     # "Đại hội X, Đại hội XI của Đảng bộ Khối": the body is said once, of the last.
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]

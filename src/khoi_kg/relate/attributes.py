@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -30,14 +30,20 @@ from khoi_kg.text import UPPER, Text, key
 _TO_ISSUER = re.compile(
     r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$"
 )
-_TOLD_AFTER = re.compile(r",? (?:mà|được|đã được|vừa được|do) $")
+_TOLD_AFTER = re.compile(r"\)?,? (?:mà|được|đã được|vừa được|do) $")
 _ISSUED_AFTER = re.compile(r" (?:đã |vừa |mới )?(?:ký )?(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)")
-_TO_DATE = re.compile(r"[ ,(]*(?:được )?(?:ban hành |ra |ký |đề )?(?:ngày )?$")
-_TO_TERM = re.compile(r"[ ,(]*$")
+_TO_DATE = re.compile(r"[ ,(]*(?:được )?(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt |công bố )?(?:vào )?(?:ngày )?$")
+_TO_TERM = re.compile(
+    r"[ ,(]*(?:(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành |bch )?(?:trung ương|tw|t\.ư)(?: đảng)?"
+    r"(?: (?:lần thứ )?\w+)?,? ?\(?)?$"
+)
 _CLOSING = re.compile(r"[ )]*")
 _LIST = re.compile(r"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?$")
 _VERB = re.compile(
-    r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?(?:ký ban hành|ban hành|ký|thông qua|ra|có)(?: các| một)? $"
+    r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?"
+    r"(?:(?:ký ban hành|ban hành|ký|thông qua|ra|có|xây dựng|soạn thảo)(?: các| một)?"
+    r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
+    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) $"
 )
 _TITLE = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"([^\"\n]{8,400})\"|,? về(?: việc)? (?=[^\W\d_])")
 _TITLE_END = re.compile(
@@ -108,7 +114,7 @@ def document_facts(
         if title := _title(text, at, limit, knowledge):
             facts.append(Titled(document, title, where, "attributeTitle"))
     _share_issuers(text, documents, ends, issuers)
-    _issuers_by_verb(text, documents, organisations, dates, issuers, facts, knowledge)
+    _issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
     _issuers_by_code(text, documents, issuers, knowledge)
     return [*issuers.values(), *facts], ends
 
@@ -180,14 +186,25 @@ def _issuers_by_verb(
     documents: Sequence[DocumentMention],
     organisations: Sequence[OrganisationMention],
     dates: Sequence[DateMention],
+    ends: Mapping[Span, int],
     issuers: dict[Span, IssuedBy],
     facts: list[Fact],
     knowledge: Knowledge,
 ) -> None:
     """ "Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it."""
     dated = {f.document.span for f in facts if isinstance(f, Issued)}
-    for document in documents:
+    for index, document in enumerate(documents):
         if document.form is Form.POINTER or document.span in issuers:
+            continue
+        previous = issuers.get(documents[index - 1].span) if index else None
+        if (
+            previous
+            and previous.rule == "attributeIssuerVerb"
+            and _LIST.fullmatch(text.low, ends[previous.document.span], document.span.start)
+        ):
+            issuers[document.span] = IssuedBy(
+                document, previous.organisation, previous.where, previous.rule, previous.record
+            )
             continue
         sentence = text.sentence_at(document.span.start)
         before = [o for o in organisations if sentence.start <= o.span.start and o.span.end <= document.span.start]
@@ -221,9 +238,10 @@ def _issuers_by_code(
     for document in documents:
         if document.code is None or document.number is None or document.span in issuers:
             continue
-        bodies = knowledge.bodies_of_code.get(document.code.upper()) or knowledge.bodies_of_code.get(
-            document.code.upper().rstrip("0123456789"), ()
-        )
+        code = document.code.upper()
+        # QH14 is the fourteenth legislature's, VPCP-NN a department's of the office VPCP.
+        forms = (code, code.rstrip("0123456789"), code.split("-")[0])
+        bodies = next((b for form in forms if (b := knowledge.bodies_of_code.get(form))), ())
         if len(bodies) == 1 and not bodies[0].shared_code:
             where = (text.sentence_at(document.span.start),)
             issuers[document.span] = IssuedBy(document, None, where, "attributeIssuerCode", bodies[0].key)

@@ -20,7 +20,7 @@ _PARTS = (
     r"(?:(?:,| và) (?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
 )
 _FILLER = re.compile(
-    rf"(?: (?:\d{{1,3}}[a-zđ]?|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nội dung"
+    rf"(?:,? (?:\d{{1,3}}[a-zđ]?|đúng|theo đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nội dung"
     rf"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|{_PARTS}))*,? ?\(?"
 )
 _SUBJECT = re.compile(
@@ -28,12 +28,23 @@ _SUBJECT = re.compile(
 )
 _TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày) [^.;:\n]{3,200}")
 _LIST = re.compile(rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:{_PARTS} (?:của |tại )?)?")
-_PASSIVE = re.compile(r"^ (?:đã |vừa |từng )?(?:được|bị) [^,]{0,80}$")
+_PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
+# "bị Nghị định 105/2013 thay thế": the changing document stands between the verb's two parts.
+_TAKEN = re.compile(r",? (?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
+# "và bị bãi bỏ bởi …", said of the same document as the cue before.
+_ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục) ?)*")
+# "sửa đổi thủ tục hành chính tại Nghị định …": what in the document is changed.
+_PART_OF = re.compile(r" [^,;.:]{1,60} (?:tại|của|trong)(?: các)? ?")
+# "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
+_SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
+_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[,.;:)]|$))")
 _BY = re.compile(r" bằng (?:một )?$")
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
+_BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là)) *$")
+_BLANKS = re.compile(r"\s+")
 _ISSUES = re.compile(r"[^.;:]{0,160}?(?:ban hành|ký|xây dựng|phê duyệt|thông qua|ra)(?: các| một)? ")
 # Relations that a subject far before the cue still has: a law amends, replaces or details another.
 _STRONG = frozenset({"amends", "replaces"})
@@ -83,7 +94,7 @@ def _stated(
         if second.span.start >= sentence.end:
             continue
         at = min(ends.get(first.span, first.span.end), second.span.start)
-        gap = text.low[at : second.span.start]
+        gap = _BLANKS.sub(" ", text.low[at : second.span.start])
         stated = _relation(gap, knowledge)
         if stated is not None:
             cue, rule = stated
@@ -94,16 +105,59 @@ def _stated(
             if "kèm theo" in cue.phrase:
                 found += _enclosed(outermost[: index + 2], sentence)
             elif cue.inverse:
+                if also := _subject_of_inverse(found, first, gap, knowledge):
+                    first = also
                 found += [Cites(d, first, cue.relation, (sentence,), "citationInverseCue") for d in listed[:1]]
             else:
+                subjects = [first, *_before_in_list(text, outermost, index, ends)] if "đều" in gap else [first]
                 found += [
-                    Cites(first, d, cue.relation, (sentence,), rule if d is second else "citationList") for d in listed
+                    Cites(subject, d, cue.relation, (sentence,), rule if d is second else "citationList")
+                    for subject in subjects
+                    for d in listed
                 ]
+        elif taken := _taken(text, second, gap, ends, knowledge):
+            found.append(Cites(second, first, taken, (sentence,), "citationInverseCue"))
+        elif _LIST.fullmatch(gap) and _AMENDS_AFTER.match(text.low, ends.get(second.span, second.span.end)):
+            found.append(Cites(second, first, "amends", (sentence,), "citationInverseCue"))
         elif changed := _changed_by(text, first, gap, sentence, knowledge):
             found.append(Cites(second, first, changed, (sentence,), "citationSubject"))
         elif leading := _leading(text, first, gap, sentence, knowledge):
             found.append(Cites(second, first, leading, (sentence,), "citationSubject"))
     return [f for f in found if f.citing.span != f.cited.span]
+
+
+def _subject_of_inverse(
+    found: Sequence[Cites], first: DocumentMention, gap: str, knowledge: Knowledge
+) -> DocumentMention | None:
+    """ "được sửa đổi bởi A và bị bãi bỏ bởi B": B is said of what A is said of."""
+    cues = _cues_in(gap, knowledge)
+    if not cues or not _ALSO.fullmatch(gap[: cues[-1][0]]):
+        return None
+    return next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
+
+
+def _taken(
+    text: Text, second: DocumentMention, gap: str, ends: Mapping[Span, int], knowledge: Knowledge
+) -> str | None:
+    """ "Nghị định 92 bị Nghị định 105/2013 thay thế": how the second changes the first."""
+    if not _TAKEN.fullmatch(gap):
+        return None
+    at = ends.get(second.span, second.span.end)
+    cues = [c for s, _, c in _cues_in(text.low[at : at + 40], knowledge) if s == 1 and c.relation in _STRONG]
+    return cues[0].relation if cues else None
+
+
+def _before_in_list(
+    text: Text, documents: Sequence[DocumentMention], index: int, ends: Mapping[Span, int]
+) -> list[DocumentMention]:
+    """The documents that stand in one list before that at ``index``."""
+    listed: list[DocumentMention] = []
+    for at in range(index, 0, -1):
+        before = documents[at - 1]
+        if not _LIST.fullmatch(text.low, ends.get(before.span, before.span.end), documents[at].span.start):
+            break
+        listed.append(before)
+    return listed
 
 
 def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cites]:
@@ -137,8 +191,15 @@ def _relation(gap: str, knowledge: Knowledge) -> tuple[Cue, str] | None:
     if len(gap) < 4 or len(gap) > 320:
         return None
     for start, end, cue in reversed(_cues_in(gap, knowledge)):
-        if not _FILLER.fullmatch(gap, end):
+        rest = gap[end:]
+        if not (
+            _FILLER.fullmatch(rest)
+            or (cue.relation in _STRONG and _PART_OF.fullmatch(rest))
+            or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
+        ):
             continue
+        if cue.relation == "basedOn" and _SAID_IN.fullmatch(rest) and not _ENDS_CLAUSE.search(gap[:start]):
+            return cue, "citationCue"
         before = gap[:start]
         if "gắn với" in before[-24:] or "kết hợp" in before[-24:]:
             return None
@@ -162,9 +223,16 @@ def _with_list(
 ) -> list[DocumentMention]:
     """Return the document at ``index`` and those that follow it in one list."""
     listed = [documents[index]]
+    citing = documents[index - 1]
+    in_list = index > 1 and text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
     for after in documents[index + 1 :]:
         at = min(ends.get(listed[-1].span, listed[-1].span.end), after.span.start)
-        if not _LIST.fullmatch(text.low, at, after.span.start):
+        joint = text.low[at : after.span.start]
+        if not _LIST.fullmatch(joint):
+            break
+        # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
+        alike = after.kind == citing.kind != listed[-1].kind and citing.form is after.form is Form.FULL
+        if " và " in joint and (alike or in_list):
             break
         listed.append(after)
     return listed
@@ -176,6 +244,6 @@ def _leading(text: Text, first: DocumentMention, gap: str, sentence: Span, knowl
         return None
     lead = text.low[sentence.start : first.span.start]
     for start, end, cue in _cues_in(lead, knowledge):
-        if lead[:start].strip(' "') in ("", "để", "nhằm") and not cue.inverse and _FILLER.fullmatch(lead, end):
+        if _BEGINS_CLAUSE.search(lead[:start]) and not cue.inverse and _FILLER.fullmatch(lead, end):
             return cue.relation
     return None
