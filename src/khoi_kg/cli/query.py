@@ -143,6 +143,8 @@ def assign(saved: SavedQuery, values: Sequence[str], lang: Language) -> dict[str
             )
         )
     given |= {name: [value] for name, value in zip(free, plain, strict=False)}
+    # An empty value leaves a parameter out: NAME "" 2019-07-30, or day= .
+    given = {name: kept for name, values in given.items() if (kept := [v for v in values if v.strip()])}
     for parameter in saved.parameters:
         if parameter.required and not given.get(parameter.name):
             label = parameter.labels.get(lang, parameter.name)
@@ -222,4 +224,5 @@ def say_empty(
         if count:
             words = [quoted(v) for p in other.parameters if p.name in same for v in given.get(same[p.name], ())]
             line = " ".join(["khoi query run", name, *words])
-            note(f"  {other.summary(lang)} {count} → {line}")
+            rows = choose(lang, "1 row" if count == 1 else f"{count} rows", f"{count} dòng")
+            note(f"  {line}\n      {other.summary(lang)} {rows}")
