@@ -34,7 +34,7 @@ from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.implementations import find_implementations, with_actors
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings import find_meetings
-from khoi_kg.relate.personnel import find_personnel
+from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
 from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
@@ -63,7 +63,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     events = find_personnel(article, text, known, meetings, knowledge)
     facts: list[Fact] = [*attributes, *citations, *holds, *meetings, *events]
     organisations = with_posts(organisations, posts)
-    deeds = find_implementations(text, documents, organisations, [p.span for p in posts], people, ends, knowledge)
+    deeds = find_implementations(text, documents, organisations, [p.span for p in posts], people, ends=ends, knowledge=knowledge)
     organisations = with_actors(organisations, deeds)
     facts += deeds
     bodies = resolve_organisations(organisations, knowledge)
@@ -74,7 +74,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
     parties = Parties(text, outside, people, elsewhere, knowledge.offices)
     facts += find_awards(article, parties, dates, meetings, knowledge)
-    officials = resolve_people(people, holds, bodies, knowledge)
+    people = with_affected(people, events)
+    officials = resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
     resolutions: list[Resolution] = [*(r for s, r in bodies.items() if s in named), *meant.values(), *_with_facts(officials, facts)]
     for mention in counted:

@@ -24,8 +24,9 @@ from khoi_kg.model import (
     Span,
     Titled,
 )
-from khoi_kg.rdf.terms import date_literal, decimal, integer, literal, record_iri
+from khoi_kg.rdf.terms import date_literal, decimal, encode, integer, literal, record_iri
 from khoi_kg.rdf.writer import Writer
+from khoi_kg.text import key
 
 Meanings = Mapping[tuple[Span, type], Resolution]
 """What each mention means, by its span and type."""
@@ -191,13 +192,24 @@ class FactWriter:
             if predicate == vocab.AS_OF:
                 writer.link(node, vocab.DATE_BASIS, vocab.KHOI + date.basis)
 
+    def _role(self, fact: PersonnelEvent) -> str | None:
+        """The role of an event; one that has no record is described here in the text's words."""
+        if fact.role or not fact.title:
+            return record_iri(fact.role) if fact.role else None
+        node = f"{self.writer.iri}/entity/{encode('role-' + key(fact.title))}"
+        self.writer.link(node, vocab.RDF_TYPE, vocab.SKOS_CONCEPT)
+        self.writer.add(node, vocab.SKOS_PREF_LABEL, literal(fact.title, "vi"))
+        self.writer.add(node, vocab.UNDERSPECIFIED, literal("true", datatype=vocab.XSD_BOOLEAN))
+        return node
+
     def _personnel(self, fact: PersonnelEvent) -> None:
         writer = self.writer
         person = self.meant(fact.person)
         if fact.person is not None and person is None:
             return
         body = record_iri(fact.record) if fact.record else self.meant(fact.organisation or fact.origin)
-        what = (person or f"{fact.count or ''}", fact.role or "", body or "", "planned" if fact.planned else "")
+        role = self._role(fact)
+        what = (person or f"{fact.count or ''}", role or "", body or "", "planned" if fact.planned else "")
         parts = [fact.kind, *(part.rsplit("/", 1)[-1] for part in what if part)]
         if person is None:
             parts.append(f"{fact.where[0].start}")
@@ -213,7 +225,7 @@ class FactWriter:
         leaving = fact.kind in ("relief", "discipline")
         for predicate, target in (
             (vocab.PERSON, person),
-            (vocab.ORG_ROLE, record_iri(fact.role) if fact.role else None),
+            (vocab.ORG_ROLE, role),
             (vocab.FROM_ORGANISATION if leaving else vocab.TO_ORGANISATION, body),
             (vocab.FROM_ORGANISATION, self.meant(fact.origin)),
             (vocab.DECIDED_BY, record_iri(fact.office) if fact.office else self.meant(fact.decided_by)),

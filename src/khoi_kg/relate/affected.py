@@ -15,10 +15,10 @@ from khoi_kg.relate.masks import Masked
 
 _NUMBER = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADS = (
-    r"(?:tân )?(?:đồng chí|đ/c|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà|vị|cá nhân|lãnh đạo)"
+    r"(?:tân )?(?:đồng chí|đ/c|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà|vị|cá nhân|lãnh đạo|R+)"
 )
 _COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới))* {_NUMBER} {_HEADS}(?!\w)")
-_NUMBER_BEFORE = re.compile(rf"(?:^|[ ,;]){_NUMBER} {_HEADS}$")
+_NUMBER_BEFORE = re.compile(rf"(?:^|[ ,;]){_NUMBER} {_HEADS}(?: (?:của|thuộc|tại|ở) [^,;:]{{1,40}})?$")
 
 LISTED = (
     r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c|thành viên) ?)?"
@@ -35,21 +35,25 @@ _MANNER = (
 POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
 """Posts that stand before a name."""
 
-_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}{POSTS}?(?=[PX])")
+_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}{POSTS}?(?=[PXY])")
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ[^,;.]*)*"
-    r"(?:,?(?:[^.;:PR]{0,40}?) (?:đối với|với|cho|của)|:| là|,? (?:gồm(?: có)?|là)):? "
+    r"(?:,?(?:[^.;:PR]{0,60}?) (?:đối với|với|cho|của)|:| là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
-_NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:PX]{{0,120}}?)(?:, | và |, và ){LISTED}{POSTS}?(?=[PX])")
+_NEXT_PERSON = re.compile(
+    rf"(?: _+)?(?P<said>[^.;:PX]{{0,200}}?)(?P<joint>, | và |, và |; ){LISTED}{POSTS}?(?=[PX])"
+)
 _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ|bằng)(?!\w)"
 )
-_RUN = re.compile(r"P+|X+")
+_RUN = re.compile(r"P+|X+|Y+")
+_NAMED = re.compile(r"P+|X+")
+_UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin|tín nhiệm"
     r"|tiếp|đương nhiên|nộp đơn|đệ đơn|có đơn|làm đơn|viết đơn|tuyên bố|bất ngờ|chính là người|là người|nhanh chóng|nay|rồi|còn"
-    r"|buộc|bị buộc|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
+    r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
@@ -60,7 +64,8 @@ _BESIDE = re.compile(
 _FAR_BESIDE = re.compile(r"(?: ?_+)?(?:,| -) [^;:]{1,200}$")
 _BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là|còn|hiện) )(?:R+(?:(?:, | và )R+)* )?$")
 _OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với) $")
-_LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và |; )(?:R+(?:, R+)* )?$")
+_NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|của|với) $")
+_LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")
 _PRONOUN = re.compile(
     r"(?:^|[ ,;:\"])(?P<word>ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
 )
@@ -68,6 +73,8 @@ _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$|năm \d{4},?$"
 )
 _AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
+_ONE_WHO = re.compile(rf"(?:^|[ ,])(?:người|nhân vật)(?: (?:{_ADVERB}))* $")
+_IS = re.compile(rf"[^.;:P]{{0,80}}? là {LISTED}{POSTS}?(?=P)")
 _MAIN_CLAUSE = re.compile(r"[^.;:PO]{0,60}?, (?:R+(?:, R+)* )?(?=P)")
 
 
@@ -97,7 +104,7 @@ def object_at(masked: Masked, at: int, limit: int) -> Affected | None:
         return None
     people, end = people_at(masked, lead.end(), limit)
     posts = tuple(at + m.start() for m in re.finditer(r"R+", masked.low[at : lead.end()]))
-    return Affected(people, None, at, end, posts, doubtful=masked.low[lead.end()] == "X")
+    return Affected(people, None, at, end, posts, doubtful=masked.low[lead.end()] != "P")
 
 
 def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
@@ -120,6 +127,7 @@ def people_at(masked: Masked, at: int, limit: int) -> tuple[tuple[PersonMention,
     """Return the list of people that begins at ``at``, and where the last name ends."""
     people: list[PersonMention] = []
     end = at
+    announced = masked.low[:at].endswith(": ")
     while True:
         run = _RUN.match(masked.low, at, limit)
         person = masked.people.get(at) if run else None
@@ -128,7 +136,7 @@ def people_at(masked: Masked, at: int, limit: int) -> tuple[tuple[PersonMention,
         people.append(person)
         end = run.end()
         following = _NEXT_PERSON.match(masked.low, end, limit)
-        if following is None or _TURNS.search(following["said"]):
+        if following is None or _TURNS.search(following["said"]) or (following["joint"] == "; " and not announced):
             break
         at = following.end()
     return tuple(people), end
@@ -139,7 +147,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     left = masked.low[:at]
     adverbs = _ADVERBS.search(left)
     left = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
-    runs = list(_RUN.finditer(left))
+    runs = list(_NAMED.finditer(left))
     for index, run in enumerate(reversed(runs[-4:])):
         beside = left[run.end() :]
         if not _BESIDE.fullmatch(beside) and not (
@@ -149,15 +157,28 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         if _OWNED.search(left, 0, run.start()):
             return None
         return _with_list(masked, left, run)
+    if name := _UNKNOWN_NAME.search(left):
+        return Affected((masked.people[name.start(1)],), None, name.start(1), name.end(), doubtful=True)
     if pronoun := _PRONOUN.search(left):
         return Affected((), None, at, at, pronoun=pronoun["word"])
     if (counted := _NUMBER_BEFORE.search(left)) and (number := parse_ordinal(counted["n"])):
         return Affected((), number, counted.start(), at)
-    if re.search(r"(?:^|[,;:] )R+$", left):
-        return Affected((), None, at, at)
+    if post := re.search(r"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+)$", left):
+        return Affected((), None, at, at, posts=(post.start(1),))
     if _CLAUSE_START.search(left) or _AT_MEETING.search(left):
         return Affected((), None, at, at, elided=True)
     return None
+
+
+def subject_behind(masked: Masked, start: int, at: int, limit: int) -> Affected | None:
+    """Return who is named behind the verb that ends at ``at``: "người được bổ nhiệm thay ông là [bà A]"."""
+    if not _ONE_WHO.search(masked.low, 0, start):
+        return None
+    lead = _IS.match(masked.low, at, limit)
+    if lead is None:
+        return None
+    people, end = people_at(masked, lead.end(), limit)
+    return Affected(people, None, start, end)
 
 
 def subject_of_main_clause(masked: Masked, at: int, limit: int) -> Affected | None:
@@ -171,7 +192,7 @@ def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:
     """A subject with those who stand before it in the same list: "ông A, ông B và bà C"."""
     people = [masked.people[run.start()]]
     start = run.start()
-    while before := _LIST_BEFORE.search(left, 0, start):
+    while (before := _LIST_BEFORE.search(left, 0, start)) and not _NOT_LISTED.search(left, 0, before.start()):
         people.insert(0, masked.people[before.start("run")])
         start = before.start("run")
     return Affected(tuple(people), None, start, run.end(), doubtful=run.group()[0] == "X")

@@ -111,7 +111,10 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
     for lead in (_FROM_DAY.match(low, end), _ON_DAY.match(low, end), _OPENING_DAY.match(low, 0, start)):
         if lead and (found := masked.dates.get(lead.end())):
             return with_year(article, found.date, meeting)
-    return meeting.date if meeting else None
+    if meeting is None:
+        days = [date for at, date in masked.dates.items() if at < start and ";" not in low[at:start]]
+        return with_year(article, days[-1].date) if len(days) == 1 else None
+    return meeting.date
 
 
 def with_year(article: Article, date: Date, meeting: Met | None = None) -> Date:

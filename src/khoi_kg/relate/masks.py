@@ -2,7 +2,7 @@
 
 The text is in lower case, so capital letters are free to stand for things: every character of a person's name (with the
 form of address before it) is ``P``, of a post with its body ``R``, of another body ``O``, of a date ``D``, of a term
-``T``; ``X`` is a foreign name that may be a person's. What stands in brackets is filled with ``_``. "Ngày 3/5, HĐND
+``T``; ``X`` is a foreign name that may be a person's, ``Y`` a Vietnamese one that is of nothing known. What stands in brackets is filled with ``_``. "Ngày 3/5, HĐND
 tỉnh bầu ông Lê A (52 tuổi) giữ chức Phó Chủ tịch" becomes "DDDDDDDD, OOOOOOOOO bầu PPPPPPPP _________ giữ chức
 RRRRRRRRRRR". Offsets are those of the sentence.
 """
@@ -23,6 +23,11 @@ from khoi_kg.text import UPPER, Text
 T = TypeVar("T", PersonMention, Post, OrganisationMention, DateMention, TermMention)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(rf"(?<![\w.-])[{UPPER}][\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,3}}")
+# A foreign name behind these is a place's or a firm's.
+_NO_PERSON_BEFORE = re.compile(
+    r"(?<!\w)(?:ở|tại|đến|tới|sang|từ|về|vào|trong|trên|hãng|công ty|ngân hàng|tập đoàn|clb|câu lạc bộ|báo|đài|tờ|hiệu|nước|bang"
+    r"|thành phố|tỉnh|đảng|trường|hệ thống|thương hiệu|mạng|giải|tổ chức|phần mềm) $"
+)
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _VIETNAMESE = re.compile(
     rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
@@ -49,18 +54,24 @@ class Masked:
 
     sentence: Span
     low: str
+    plain: str
     people: dict[int, PersonMention]
     posts: dict[int, Post]
     bodies: dict[int, OrganisationMention]
     dates: dict[int, DateMention]
     terms: dict[int, TermMention]
 
+    def written(self, start: int, end: int) -> str:
+        """Return what is written from ``start`` to ``end``, with a capital at its beginning."""
+        words = self.plain[start:end].strip(" ,.")
+        return words[:1].upper() + words[1:]
+
 
 def mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Masked:
     """Return a sentence with what is known in it hidden."""
     base = sentence.start
     letters = list(text.low[base : sentence.end])
-    masked = Masked(sentence, "", {}, {}, {}, {}, {})
+    masked = Masked(sentence, "", "", {}, {}, {}, {}, {})
     for body in _inside(known.organisations, sentence):
         if body.form is not Form.POINTER:
             masked.bodies[_fill(letters, body.span.start - base, body.span.end - base, "O")] = body
@@ -77,7 +88,8 @@ def mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mask
         start = _with_address(text.low, base, person.span.start, knowledge) - base
         masked.people[_fill(letters, start, person.span.end - base, letter)] = person
     low = _BRACKETS.sub(lambda m: "_" * len(m.group()), "".join(letters))
-    return Masked(sentence, low, masked.people, masked.posts, masked.bodies, masked.dates, masked.terms)
+    plain = text.plain[base : sentence.end]
+    return Masked(sentence, low, plain, masked.people, masked.posts, masked.bodies, masked.dates, masked.terms)
 
 
 def _inside(mentions: Sequence[T], sentence: Span) -> Sequence[T]:
@@ -117,15 +129,28 @@ def _unknown(
     found = []
     for match in _CAPITALS.finditer(text.plain, sentence.start, sentence.end):
         start, end = match.span()
-        if any(letter.isupper() for letter in letters[start - sentence.start : end - sentence.start]):
-            continue
-        if knowledge.place_names.end(text.low, start) or knowledge.country_end(text.plain, start):
-            continue
-        words = match.group().split(" ")
         addressed = _with_address(text.low, sentence.start, start, knowledge) < start
-        if addressed or (not all(w.isupper() for w in words) and not all(map(_is_vietnamese, words))):
-            name = PersonMention(Span(start, end), Form.FULL, match.group())
-            found.append((name, "P" if addressed else "X"))
+        while (title := knowledge.person_title_phrases.end(text.low, start)) and title < end:
+            start, addressed = title + 1, True  # "Ông An" at the beginning of a sentence
+        while not addressed and start < end:
+            place = knowledge.place_names.end(text.low, start) or knowledge.country_end(text.plain, start)
+            if place is None:
+                break
+            start = min(end, place + 1)
+        words = text.plain[start:end].split(" ")
+        if not addressed and len(words) > 2 and all(map(_is_vietnamese, words[:2])):
+            start += len(words[0]) + len(words[1]) + 2  # "Nhà Trắng Sean Spicer"
+            words = words[2:]
+        if start >= end or any(letter.isupper() for letter in letters[start - sentence.start : end - sentence.start]):
+            continue
+        if not addressed and _NO_PERSON_BEFORE.search(text.low, max(sentence.start, start - 12), start):
+            continue
+        foreign = not all(map(_is_vietnamese, words))
+        if addressed or (not any(w.isupper() for w in words) and (foreign or len(words) > 1)):
+            if not addressed and knowledge.heads.end(text.low, start):
+                continue
+            name = PersonMention(Span(start, end), Form.FULL, text.plain[start:end])
+            found.append((name, "P" if addressed else "X" if foreign else "Y"))
     return found
 
 

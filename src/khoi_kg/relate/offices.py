@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, TermMention
+from khoi_kg.model import OrganisationMention, PersonMention, TermMention
 from khoi_kg.relate.masks import Masked
 
 _WORD = (
@@ -30,6 +30,8 @@ _NEXT = re.compile(
     rf"(?P<words>{_WORDS} )?(?=[RO]|(?:{_BOARD})(?!\w))"
 )
 _BARE = re.compile(r" (?:(?:lại|làm|quyền|tân|chức|chức danh|chức vụ) )*(?=R)")
+_LEAD_ONLY = re.compile(rf"(?<!\w)(?P<words>{_WORDS}) ")
+_OWNER = re.compile(r" (?:của |tại |ở )?(?P<owner>O+)")
 _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
 _TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
 # Words by which a lead means a post, a membership, a place of work; leads are taken apart into syllables.
@@ -45,17 +47,34 @@ _OTHER_CLAUSE = re.compile(
     r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi|người|khi"
     r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian)(?!\w)"
 )
-_REACH = 260
+_BEFORE_NAME = re.compile(r"(?P<post>R+) $")
+_REACH = 400
+_STOP = (
+    r"của|tại|thay|từ|kể|nhiệm kỳ|khóa|trong|để|với|cho|theo|vì|do|sau|trước|khi|vào|ngày|năm|tháng|và|hay|hoặc|thì|mà|là|ở"
+    r"|về|lần|trên|thuộc|huyện|tỉnh|xã|thành phố|phường|quận|này|đó|ấy|nói|bằng|nhưng|đã|sẽ|đang|chịu|rồi|lúc|bị|được|có|như"
+    r"|thời gian|đối|nhằm|mới|cao|quan trọng|nào|khác|gì|công ty|tập đoàn|ngân hàng|trung tâm|câu lạc bộ|đội tuyển|hãng|trường"
+    r"|bệnh viện|quỹ|liên đoàn|hiệp hội|tạm|ngay|thường trực|chuyên trách|một|các|hai|người|chưa|không|sắp|cũng|hôm|sáng|chiều"
+)
+_PLAIN_WORD = rf"(?!(?:{_STOP})(?!\w))[^\W\d_A-Z]+"
+_UNLISTED = re.compile(
+    rf"(?P<role>(?:{_PLAIN_WORD} )?(?:trưởng|phó|\w*viên|giám đốc|lãnh đạo|quản lý|cố vấn|thư ký|trợ lý|phụ trách|điều phối|chủ)"
+    rf"(?: {_PLAIN_WORD}){{0,4}})(?=[ ,.;:\"]|$)"
+)
+_POST_ONLY = frozenset(("chức", "vị", "cương", "làm", "giữ", "nhiệm", "trở"))
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A role in a body. ``record`` is the body that the title itself names; ``role`` is None at a place of work."""
+    """A role in a body. ``record`` is the body that the title itself names.
+
+    ``role`` is None at a place of work, and where only ``title`` tells the role, which no list of roles has.
+    """
 
     role: str | None
     organisation: OrganisationMention | None
     record: str | None = None
     term: TermMention | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +92,25 @@ def office_of(masked: Masked, start: int) -> Office:
     return Office(post.role.role, post.organisation, post.role.record, post.term)
 
 
+def office_before(masked: Masked, person: PersonMention) -> Office | None:
+    """Return the office that stands right before a name."""
+    at = next((start for start, named in masked.people.items() if named is person), 0)
+    post = _BEFORE_NAME.search(masked.low, 0, at)
+    return office_of(masked, post.start("post")) if post else None
+
+
 def offices_at(masked: Masked, at: int, limit: int, *, leaving: bool = False) -> Offices | None:
     """Return the offices that begin right at ``at``, behind a verb; with ``leaving`` those that somebody leaves."""
     bare = _BARE.match(masked.low, at, limit)
     if bare:
         return _row(masked, at, bare.end(), "chức", limit, leaving=leaving)
-    lead = _LEADS.match(masked.low, at + 1, limit) if masked.low[at : at + 1] == " " else None
-    return _row(masked, at, lead.end(), lead["words"], limit, leaving=leaving) if lead else None
+    if masked.low[at : at + 1] != " ":
+        return None
+    lead = _LEADS.match(masked.low, at + 1, limit)
+    if lead:
+        return _row(masked, at, lead.end(), lead["words"], limit, leaving=leaving)
+    plain = _LEAD_ONLY.match(masked.low, at + 1, limit)
+    return _unlisted(masked, at, plain, limit) if plain else None
 
 
 def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
@@ -95,7 +126,24 @@ def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
             continue  # "Phó Giám đốc Sở kiêm Trưởng ban …": both are the posts so far
         if found := _row(masked, lead.start(), lead.end(), lead["words"], limit, leaving=False):
             return found
+    for lead in _LEAD_ONLY.finditer(masked.low, at, stop.start() if stop else limit):
+        if not _HELD_NOW.search(masked.low, max(0, lead.start() - 16), lead.start()) and (
+            found := _unlisted(masked, lead.start(), lead, limit)
+        ):
+            return found
     return None
+
+
+def _unlisted(masked: Masked, start: int, lead: re.Match[str], limit: int) -> Offices | None:
+    """A role that no list has, in the text's own words: "làm lãnh đạo cấp phòng"."""
+    if not {*lead["words"].split()} & _POST_ONLY:
+        return None
+    title = _UNLISTED.match(masked.low, lead.end(), limit)
+    if title is None or " " not in title["role"]:
+        return None
+    owner = _OWNER.match(masked.low, title.end(), limit)
+    body = masked.bodies.get(owner.start("owner")) if owner else None
+    return Offices((Office(None, body, None, None, masked.written(title.start(), title.end())),), start, title.end())
 
 
 def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving: bool) -> Offices | None:
@@ -115,7 +163,7 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
             break
         words = joint["words"] or words
         at = joint.end()
-    offices = tuple(o for o in found if o.role is not None) or tuple(found)
+    offices = tuple(o for o in found if o.role or o.title) or tuple(found)
     return Offices(offices, start, end) if offices else None
 
 

@@ -13,7 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Met, OrganisationMention, PersonnelEvent, Span
+from khoi_kg.model import (
+    Article,
+    Holds,
+    Met,
+    OrganisationMention,
+    PersonMention,
+    PersonnelEvent,
+    RoleMention,
+    Span,
+)
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.affected import (
     LISTED,
@@ -24,15 +33,24 @@ from khoi_kg.relate.affected import (
     object_behind,
     people_at,
     subject_before,
+    subject_behind,
     subject_of_main_clause,
 )
 from khoi_kg.relate.antecedents import antecedent
 from khoi_kg.relate.decisions import Decision, decider_at, decider_before, decision
 from khoi_kg.relate.masks import Known, Masked, mask
-from khoi_kg.relate.offices import Office, Offices, membership_of, office_of, offices_after, offices_at
+from khoi_kg.relate.offices import (
+    Office,
+    Offices,
+    membership_of,
+    office_before,
+    office_of,
+    offices_after,
+    offices_at,
+)
 from khoi_kg.relate.personnel_verbs import (
-    COORDINATED,
     INTRANSITIVE,
+    LOOSE_PASSIVE,
     PASSIVE,
     Clause,
     Verb,
@@ -51,11 +69,14 @@ _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|t
 _GAPPED = re.compile(
     rf"(?: ?_+)?[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và ){LISTED}{POSTS}?(?=P)"
 )
-_BODY_THEN_COUNT = re.compile(r" (?:ra |lại |mới )*(?P<body>O+)(?: T+| _+)*(?: mới)?,? (?:gồm có|gồm|với|có)(?= )")
+_BODY_THEN_COUNT = re.compile(
+    r" (?:ra |lại |mới )*(?P<body>O+)(?: T+| _+| mới| khóa mới| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với|có)(?= )"
+)
 _POST_LEAD = re.compile(
     r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|kết quả bầu|việc bầu|việc|bầu"
     r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tân|cựu|nguyên))* (?=R)"
 )
+_ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
 _TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
 _CONTINUES = re.compile(
     r"(?:,| và|, và|;|,? đồng thời|; đồng thời)(?: (?:cho|quyết định|đồng thời|tiến hành|nhất trí|ký))* $"
@@ -124,6 +145,22 @@ def find_personnel(
     return found
 
 
+def with_affected(people: Sequence[PersonMention], events: Sequence[PersonnelEvent]) -> list[PersonMention]:
+    """Return the people with those added whom only an event tells to be people ("bổ nhiệm [ông Hoài] làm …")."""
+    known = {p.span for p in people}
+    told = {p.span: p for e in events for p in (e.person, e.decided_by) if isinstance(p, PersonMention)}
+    return sorted([*people, *(p for s, p in told.items() if s not in known)], key=lambda p: p.span)
+
+
+def posts_told(events: Sequence[PersonnelEvent]) -> list[Holds]:
+    """Return the posts that events lead to or from, to tell by them which official a name means."""
+    return [
+        Holds(e.person, RoleMention(e.person.span, e.role), e.organisation or e.origin, e.record, None, False, False, (), e.rule)
+        for e in events
+        if e.person is not None and e.role is not None
+    ]
+
+
 def _by_sentence(text: Text, knowledge: Knowledge) -> Iterator[tuple[Span, list[Verb]]]:
     """The personnel verbs with the sentences in which they stand."""
     sentence: Span | None = None
@@ -160,6 +197,10 @@ def _complete(scene: _Scene, clause: Clause, said: _Said) -> None:
     """Give the clause that waits the people or the office that this one says."""
     waiting, half = scene.waiting or (clause, said)
     scene.waiting = None
+    if half.who.people and half.who.people == said.who.people and clause.last.kind not in _LEAVING:
+        # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there.
+        scene.found += _events(scene, waiting, replace(half, offices=said.offices))
+        return
     if half.who.people and clause.last.kind == "relief":
         # "phân công ông A thôi giữ chức B, giữ chức C": C is what the first verb leads to.
         if row := offices_after(scene.masked, said.end, clause.limit):
@@ -174,7 +215,7 @@ def _said(scene: _Scene, clause: Clause) -> _Said | None:
     named = object_at(scene.masked, verb.end, clause.limit)
     passive = PASSIVE.search(low, 0, clause.start)
     if passive is None and named is None:
-        passive = COORDINATED.search(low, 0, clause.start)
+        passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
     if clause.verbs[0].word in INTRANSITIVE or passive:
         return _by_subject(scene, clause, passive, named)
     if is_unreal(low, clause.start):
@@ -186,6 +227,12 @@ def _said(scene: _Scene, clause: Clause) -> _Said | None:
     if decider == Decision() and scene.found and _CONTINUES.search(low, 0, clause.start):
         decider = Decision(scene.found[-1].decided_by, scene.found[-1].office)
     return replace(said, decider=decider)
+
+
+def _leads_on(masked: Masked, clause: Clause) -> bool:
+    """Does an office follow the verb itself, with nobody to whom it is given?"""
+    row = offices_at(masked, clause.last.end, clause.limit)
+    return row is not None and object_behind(masked, row.end, clause.limit) is None
 
 
 def _by_subject(
@@ -217,12 +264,21 @@ def _by_subject(
     if is_time(low, start):
         late = subject_of_main_clause(masked, end, len(low)) if offices else None
         return _Said(late, row, end, "personnelPassive", decider) if late else None
-    who = subject_before(masked, start)
+    who = subject_behind(masked, start, end, clause.limit) or subject_before(masked, start)
     if who is None:
         return None
+    if not who.people and named is not None and who.posts:
+        return _Said(named, row or (office_of(masked, who.posts[0]),), named.end, "personnelPassive", decider)
+    if who.count is not None and (listed := object_behind(masked, end, clause.limit)):
+        who, end = listed, listed.end
+    if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức"):
+        row = (office_of(masked, who.posts[0]),)
     also: tuple[Span, ...] = ()
     if who.elided and scene.found:
-        who = replace(_same(scene.found[-1], who.start), elided=not scene.found[-1].person)
+        last = scene.found[-1]
+        who = replace(_same(last, who.start), elided=not last.person)
+        if decider is None and not passive and low[:clause.start].endswith("cho "):
+            decider = Decision(last.decided_by, last.office)
     elif who.elided or who.pronoun:
         person, also = antecedent(scene.text, masked, who, scene.known, scene.knowledge)
         who = replace(who, people=(person,)) if person else who
@@ -245,12 +301,15 @@ def _by_object(scene: _Scene, clause: Clause, named: Affected | None) -> _Said |
         row := offices_at(masked, lead.end() - 1, limit, leaving=verb.kind in _LEAVING)
     ):
         if who := object_behind(masked, row.end, limit):
-            return _Said(who, row.offices, who.end)
+            now = offices_after(masked, who.end, limit) if verb.kind not in _LEAVING else None
+            return _Said(who, now.offices, now.end) if now else _Said(who, row.offices, who.end)
         if lead["n"] and (number := parse_ordinal(lead["n"])):
             return _Said(Affected((), number, verb.end, row.end), row.offices, row.end, "personnelCount")
         if continues and (who := _object_before(scene, clause.start)):
             return _Said(who, row.offices, row.end)
-        return _Said(Affected((), None, verb.end, row.end, elided=True), row.offices, row.end)
+        return _announced(scene, clause) or _Said(Affected((), None, verb.end, row.end, elided=True), row.offices, row.end)
+    if verb.kind == "discipline" and (who := object_behind(masked, verb.end, limit)):
+        return _Said(who, (), who.end)
     if counted := count_at(masked, verb.end, limit):
         offices = None if verb.kind in _NO_OFFICE else offices_after(masked, counted.end, limit)
         if offices or (verb.kind == "discipline" and decider_before(masked, clause.start, scene.knowledge).by):
@@ -262,11 +321,23 @@ def _by_object(scene: _Scene, clause: Clause, named: Affected | None) -> _Said |
             return _Said(counted, (Office(role, organisation),), counted.end, "personnelCount")
     if continues and (row := offices_at(masked, verb.end, limit)) and (who := _object_before(scene, clause.start)):
         return _Said(who, row.offices, row.end)
-    return None
+    return _announced(scene, clause)
+
+
+def _announced(scene: _Scene, clause: Clause) -> _Said | None:
+    """ "… quyết định bổ nhiệm hai lãnh đạo: ông A giữ chức B; ông C giữ chức D"."""
+    lead = _ANNOUNCED.match(scene.low, clause.last.end, clause.limit)
+    if lead is None:
+        return None
+    people, end = people_at(scene.masked, lead.end(), clause.limit)
+    offices = offices_after(scene.masked, end, clause.limit)
+    return _Said(Affected(people, None, lead.end(), end), offices.offices, offices.end) if people and offices else None
 
 
 def _object_before(scene: _Scene, at: int) -> Affected | None:
     """The object of the verb before ("kỷ luật ông A và cho thôi giữ chức B"), or of "tiếp nhận ông A … và bổ nhiệm …"."""
+    if scene.waiting is not None and scene.waiting[1].who.people:
+        return replace(scene.waiting[1].who, start=at, end=at)
     if scene.found:
         return _same(scene.found[-1], at)
     taken = _TAKEN_ON.search(scene.low, 0, at)
@@ -280,7 +351,7 @@ def _same(event: PersonnelEvent, at: int) -> Affected:
 
 
 def _office_of_event(event: PersonnelEvent) -> Office:
-    return Office(event.role, event.organisation or event.origin, event.record, event.term)
+    return Office(event.role, event.organisation or event.origin, event.record, event.term, event.title)
 
 
 def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
@@ -315,25 +386,31 @@ def _events(scene: _Scene, clause: Clause, said: _Said) -> Iterator[PersonnelEve
     """One event for each kind, person and office."""
     masked, who = scene.masked, said.who
     offices = said.offices or _same_post(scene, clause)
-    if not any(o.role for o in offices) and (who.doubtful or (not who.people and who.count is None)):
+    if not any(o.role or o.title for o in offices) and (
+        who.doubtful or (not who.people and who.count is None and not (who.posts and clause.last.kind == "discipline"))
+    ):
         return
     if not who.people and who.count is None and said.rule == "personnelClause":
         return
+    titled = not offices and who.posts and clause.last.kind in ("appointment", "election", "nomination")
     made = decision(scene.article, masked, clause.start, said.end, said.decider, scene.meetings)
     where = {masked.sentence, *said.also}
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
         where.add(made.meeting.where[0])
     for kind in clause.kinds:
-        if not offices and kind not in _WITHOUT_OFFICE:
+        if not offices and not titled and kind not in _WITHOUT_OFFICE:
             continue
         leaving = kind in _LEAVING
         for person in who.people or (None,):
-            for office in offices or (Office(None, None),):
+            # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one.
+            own = office_before(masked, person) if titled and person else None
+            for office in offices or (own or Office(None, None),):
                 yield PersonnelEvent(
                     kind=kind,
                     person=person,
                     count=who.count,
                     role=office.role,
+                    title=office.title,
                     organisation=None if leaving else office.organisation,
                     origin=office.organisation if leaving else _origin(masked, kind, who, clause),
                     record=office.record,

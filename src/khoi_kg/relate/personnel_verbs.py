@@ -13,13 +13,16 @@ from dataclasses import dataclass
 
 # What follows a word that is no personnel verb here.
 _OTHER_SENSE = {
-    "election": re.compile(r" (?:cử(?! (?:giữ|làm))|chọn|trời|không khí|sữa|bán|đoàn kết)(?!\w)"),
+    "election": re.compile(r" (?:cử(?! (?:giữ|làm))|trời|không khí|sữa|bán|đoàn kết)(?!\w)"),
     "transfer": re.compile(r" (?:lực lượng|xe|phương tiện|quân|binh|vốn|máy|tàu|nguồn)(?!\w)"),
     "assignment": re.compile(
         r" (?:thầu|giá|đất|vốn|lưu|hàng|dịch|thông|tri|bài|mổ|điều trị|án|ban|tiếp|nộp|chỉ tiêu|ước)(?!\w)"
     ),
+    "nomination": re.compile(r" (?:viên|về|sản phẩm|sách|tới|đến|các|những|một|cho)(?!\w)"),
     "discipline": re.compile(r"(?:,| và)? (?:kỷ cương|lao động|công vụ|phát ngôn|thép|quân đội|tài chính)(?!\w)"),
 }
+_ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ"))
+_REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
@@ -31,13 +34,13 @@ _BETWEEN = (
     r"|trao|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới|vừa"
 )
 PASSIVE = re.compile(
-    r"(?<!\w)(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?)"
+    r"(?<!\w)(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
     rf"(?: (?P<agent>{_AGENT})(?: [^,.;:PRO]{{1,30}})?)?(?: (?:{_BETWEEN}),?)* $"
 )
 """From "được" to the verb, with the agent between."""
 
-COORDINATED = re.compile(r"(?<!\w)(?:được|bị) [^.;:P]{1,90}?(?:, | và |, và |rồi )$")
-"""From "được" over another verb to one that is joined to it."""
+LOOSE_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?= )(?:(?!(?<!\w)(?:được|bị)(?!\w))[^.;:P]){1,90}$")
+"""From "được" to a verb over whatever stands between: another verb that is joined to it, more on the agent."""
 
 INTRANSITIVE = frozenset(
     (
@@ -52,6 +55,7 @@ INTRANSITIVE = frozenset(
 _UNREAL = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xem xét|ông|bà|[PX]+))* $"
+    r"|(?<!\w)đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình)"
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án|xử lý"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
@@ -100,7 +104,11 @@ class Clause:
 
 def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
     """Yield the clauses of a masked sentence in order; verbs that are no verbs here are left out."""
-    real = [v for v in verbs if low.startswith(v.word, v.start) and not _other_sense(low, v)]
+    real: list[Verb] = []
+    for verb in verbs:
+        if low.startswith(verb.word, verb.start) and not _other_sense(low, verb):
+            if not (real and verb.word in _ARRIVING and _within(low, real[-1], verb)):
+                real.append(verb)
     index = 0
     while index < len(real):
         first = index
@@ -114,6 +122,12 @@ def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
         index += 1
         following = (v.start for v in real[index:] if not is_subordinate(low, v))
         yield Clause(tuple(real[first:index]), kinds, next(following, len(low)))
+
+
+def _within(low: str, verb: Verb, after: Verb) -> bool:
+    """Does the second verb only say where the first one leads: "điều động ông A [đến nhận công tác] tại …"?"""
+    between = low[verb.end : after.start]
+    return "P" in between and ";" not in between and _REPLACING.search(between) is None
 
 
 def _other_sense(low: str, verb: Verb) -> bool:
