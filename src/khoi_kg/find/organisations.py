@@ -9,6 +9,7 @@ forms that the text declares in brackets ("Viện Kỹ thuật cơ giới quân 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -46,6 +47,7 @@ _GENERIC = re.compile(
 )
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
+_LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 
 
@@ -176,6 +178,7 @@ def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) 
     gap = text.plain[before.span.end : after.span.start]
     return (
         gap == " "
+        and after.span.end - before.span.start <= _LONGEST_NAME
         and before.place is None
         and not (before.record and before.kind in ("StateBody", "MediaOrganisation"))
     )
@@ -380,12 +383,14 @@ def _with_declared(found: list[OrganisationMention], text: Text) -> list[Organis
             aliases.setdefault(declared.group(2), mention)
     if not aliases:
         return found
-    taken = {(m.span.start, m.span.end) for m in found}
+    starts = [m.span.start for m in found]
     extra = []
     for alias, owner in aliases.items():
         for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w])", text.plain):
             start, end = match.span()
-            if match.start() > owner.span.end + len(alias) + 2 and not any(s < end and start < e for s, e in taken):
+            before = bisect_left(starts, end) - 1
+            taken = before >= 0 and start < found[before].span.end
+            if match.start() > owner.span.end + len(alias) + 2 and not taken:
                 extra.append(
                     OrganisationMention(
                         Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place

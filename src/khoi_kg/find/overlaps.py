@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from khoi_kg.model import DocumentMention, OrganisationMention
 
@@ -17,6 +19,12 @@ def outside_names(
     named = [d for d in documents if d.name is not None and d.congress is None and d.plenum is None]
     if not named:
         return list(organisations)
-    return [
-        o for o in organisations if not any(d.span.start < o.span.start and o.span.end <= d.span.end for d in named)
-    ]
+    named.sort(key=lambda d: d.span.start)
+    starts = [d.span.start for d in named]
+    reach = list(accumulate((d.span.end for d in named), max))  # how far those reach that begin up to here
+    kept = []
+    for o in organisations:
+        before = bisect_left(starts, o.span.start)
+        if not before or reach[before - 1] < o.span.end:
+            kept.append(o)
+    return kept

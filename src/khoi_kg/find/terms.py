@@ -126,6 +126,13 @@ def _terms(
                 break
             found.append(TermMention(Span(more.start(1), more.end(1)), further, body=body))
             at = more.end()
+    by_end: dict[int, CongressMention] = {}
+    for c in congresses:
+        by_end.setdefault(c.span.end, c)
+    numbered: dict[int, int] = {}
+    for index, t in enumerate(found):
+        if t.ordinal:
+            numbered.setdefault(t.span.end, index)
     for match in _YEARS.finditer(low):
         if match.group().startswith("giai"):
             continue
@@ -133,12 +140,15 @@ def _terms(
         end_year = int(match[2]) if len(match[2]) == 4 else start_year // 100 * 100 + int(match[2])
         if not 1 <= end_year - start_year <= 6:
             continue
-        congress = next((c for c in congresses if 0 <= match.start() - c.span.end <= 3), None)
-        term = next((t for t in found if t.ordinal and 0 <= match.start() - t.span.end <= 3), None)
-        if term is not None:
-            found[found.index(term)] = TermMention(
+        before = range(match.start() - 3, match.start() + 1)
+        congress = next((by_end[end] for end in before if end in by_end), None)
+        place = next((numbered[end] for end in before if end in numbered), None)
+        if place is not None:
+            term = found[place]
+            found[place] = TermMention(
                 Span(term.span.start, match.end()), term.ordinal, start_year, end_year, term.body
             )
+            numbered.setdefault(match.end(), place)
             continue
         body = congress.body if congress else _in_clause(low, match.start(), organisations, knowledge)
         ordinal = congress.ordinal if congress else None
