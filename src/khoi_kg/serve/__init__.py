@@ -1,0 +1,16 @@
+"""HTTP: the guard, the SPARQL protocol, the engine as a process of its own. Modules look only down this list.
+
+``running``
+    everything put together, until a signal ends it; ``announcing`` says meanwhile where it answers.
+``application``
+    a function from request to response; ``description`` is what it says of itself.
+``protocol``, ``negotiation``, ``guard``
+    read a request, choose a format, judge a query: functions of their arguments alone.
+``engine``
+    the ``oxigraph`` server as a process (``process``) on a checkpoint of the store (``snapshots``), watched and
+    restarted; ``endpoint`` stands in its place for a SPARQL endpoint of somebody else's.
+``asking``
+    what the application asks of either, and what it gets.
+``exchange``
+    one HTTP request to it and the answer, piece by piece.
+"""
