@@ -1,0 +1,280 @@
+"""The application: a function from request to response, by ASGI, that needs neither a socket nor a process."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
+from urllib.parse import quote
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from khoi_kg.serve.asking import Answer, AskingError, BrokenAnswerError, Engine, Question
+from khoi_kg.serve.description import describe
+from khoi_kg.serve.guard import Limits, RefusedError, Shape, check
+from khoi_kg.serve.negotiation import GRAPHS, ROWS, Choice, Format, choose
+from khoi_kg.serve.protocol import ProtocolError, QueryRequest, read_request
+
+_METHODS = "GET, HEAD, POST, OPTIONS"
+_JSON = "application/sparql-results+json"
+# Stands for "no graph", where a request names graphs of which none is here; nobody could fetch anything from it.
+_NO_GRAPH = "urn:khoi:no-graph"
+_REMEMBER = 60.0  # seconds for which it is believed that a graph is there or not
+_REMEMBERED = 10_000  # graphs
+_IN_IRI = "!#$%&'()*+,/:;=?@[]~"  # what stands in an IRI as it is
+_BODY_FOR_CHARACTER = 9  # bytes of a percent-encoded letter of three bytes
+
+
+_SHARED = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"Khoi-Unknown-Graph, Retry-After"),
+    (b"x-content-type-options", b"nosniff"),
+]
+_PREFLIGHT = {
+    "Allow": _METHODS,
+    "Access-Control-Allow-Methods": _METHODS,
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def application(
+    engine: Engine, limits: Limits | None = None, report: Callable[[str], None] = lambda sentence: None
+) -> ASGIApp:
+    """Return the application before an engine. ``report`` is told of what should not have happened."""
+    sparql = _Sparql(engine, limits or Limits())
+    routes = [
+        Route("/sparql", _Endpoint(sparql.respond)),
+        Route("/sparql/", _Endpoint(sparql.respond)),
+        Route("/health", _Endpoint(partial(_health, engine))),
+    ]
+    return _Frame(Router(routes, redirect_slashes=False, default=_Endpoint(_nothing_here)), report)
+
+
+class _Sparql:
+    """``/sparql``: the SPARQL 1.1 Protocol, for queries."""
+
+    def __init__(self, engine: Engine, limits: Limits) -> None:
+        self.engine = engine
+        self.limits = limits
+        self.graphs = _KnownGraphs(engine)
+
+    async def respond(self, request: Request) -> Response:
+        body = b""
+        if request.method == "POST":
+            body = await _body(request, self.limits.length * _BODY_FOR_CHARACTER)
+        headers = request.headers
+        asked = read_request(request.method, request.url.query, headers.get("content-type"), body)
+        accept = ", ".join(headers.getlist("accept"))
+        if asked is None:
+            return _description(request, _chosen(accept, GRAPHS))
+        shape = check(asked.text, self.limits)
+        choice = _chosen(accept, ROWS if shape.form in ("SELECT", "ASK") else GRAPHS)
+        default, named, unknown = await self._dataset(asked, shape)
+        answer = await self.engine.ask(Question(asked.text, choice.format.media, default, named))
+        notes = {"Khoi-Unknown-Graph": ", ".join(f"<{quote(g, _IN_IRI)}>" for g in unknown[:5])} if unknown else {}
+        return _answer(answer, choice, notes)
+
+    async def _dataset(
+        self, asked: QueryRequest, shape: Shape
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Return the default graphs, the named graphs, and those that the request names and that aren't here.
+
+        What FROM says is said again to the engine beside the query: oxigraph (0.5.13) does not hear FROM while its
+        default graph is the union. Graphs that the request names beside the query take the place of those; one that
+        isn't here is an empty one, as the tests of the protocol have it, and isn't passed on, lest an engine fetch it.
+        """
+        known = await self.graphs.those_here(
+            (*shape.default_graphs, *shape.named_graphs, *asked.default_graphs, *asked.named_graphs)
+        )
+        for graph in (*shape.default_graphs, *shape.named_graphs):
+            if graph not in known:
+                raise RefusedError(
+                    400, f"There is no graph <{graph}> here. Those that are: SELECT DISTINCT ?g {{ GRAPH ?g {{ }} }}"
+                )
+        if not (asked.default_graphs or asked.named_graphs):
+            return shape.default_graphs, shape.named_graphs, ()
+        default = tuple(graph for graph in asked.default_graphs if graph in known)
+        named = tuple(graph for graph in asked.named_graphs if graph in known)
+        unknown = tuple(graph for graph in (*asked.default_graphs, *asked.named_graphs) if graph not in known)
+        return (default, named, unknown) if default or named else ((_NO_GRAPH,), (), unknown)
+
+
+class _KnownGraphs:
+    """Which graphs are here: asked of the engine, and remembered for a while or until its data change."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._known: dict[str, bool] = {}
+        self._state = ""
+        self._until = 0.0
+
+    async def those_here(self, graphs: Iterable[str]) -> frozenset[str]:
+        """Return those of the graphs that hold a triple. Raises AskingError where the engine does not say."""
+        asked = set(graphs)
+        if not asked:
+            return frozenset()
+        now = time.monotonic()
+        if self._state != self._engine.state or now > self._until or len(self._known) > _REMEMBERED:
+            self._known, self._state, self._until = {}, self._engine.state, now + _REMEMBER
+        remembered = self._known
+        new = sorted(asked - remembered.keys())
+        if new:
+            here = await self._ask(new)
+            remembered.update((graph, graph in here) for graph in new)
+        return frozenset(graph for graph in asked if remembered.get(graph))
+
+    async def _ask(self, graphs: list[str]) -> set[str]:
+        values = " ".join(f"<{graph}>" for graph in graphs)
+        text = f"SELECT ?g {{ VALUES ?g {{ {values} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+        answer = await self._engine.ask(Question(text, _JSON))
+        try:
+            data = answer.head
+            while piece := await answer.read():
+                data += piece
+            return {row["g"]["value"] for row in json.loads(data)["results"]["bindings"]}
+        except (ValueError, KeyError, TypeError) as error:
+            raise BrokenAnswerError("The engine did not say which graphs it holds.") from error
+        finally:
+            answer.close()
+
+
+async def _health(engine: Engine, request: Request) -> Response:
+    """``/health``: 200 if the engine answers now, else 503 with the reason."""
+    if request.method not in ("GET", "HEAD"):
+        raise ProtocolError(405, "Use GET.", {"Allow": "GET, HEAD, OPTIONS"})
+    said: dict[str, str] = {"status": "ok"}
+    try:
+        await engine.ping()
+    except AskingError as error:
+        said = {"status": "failing", "reason": str(error)}
+    return Response(
+        json.dumps(said) + "\n",
+        200 if said["status"] == "ok" else 503,
+        {"Content-Type": "application/json", "Cache-Control": "no-store"},
+    )
+
+
+async def _nothing_here(request: Request) -> Response:
+    raise ProtocolError(
+        404, "There is nothing at this address. SPARQL is answered at /sparql, /health tells how it is."
+    )
+
+
+def _description(request: Request, choice: Choice) -> Response:
+    endpoint = str(request.url.replace(query="", fragment=""))
+    try:
+        data = describe(endpoint, choice)
+    except ValueError as error:
+        raise ProtocolError(400, "The Host header of the request is none.") from error
+    return Response(data, headers={"Content-Type": choice.content_type, "Vary": "Accept"})
+
+
+def _chosen(accept: str, offered: tuple[Format, ...]) -> Choice:
+    choice = choose(accept, offered)
+    if choice is None:
+        names = ", ".join(offer.media for offer in offered)
+        raise ProtocolError(406, f"None of the formats that the request accepts can be given. There are: {names}.")
+    return choice
+
+
+def _answer(answer: Answer, choice: Choice, notes: Mapping[str, str]) -> Response:
+    headers = {"Content-Type": choice.content_type, "Vary": "Accept", **notes}
+    return Response(answer.head, headers=headers) if answer.whole else _Relay(answer, headers)
+
+
+class _Relay(Response):
+    """A long answer, passed on as it comes. If it breaks off, so does the response: it must not look whole."""
+
+    def __init__(self, answer: Answer, headers: Mapping[str, str]) -> None:
+        super().__init__(None, headers=headers)
+        del self.headers["Content-Length"]
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        gone = asyncio.ensure_future(receive())  # the request was read: what comes now is that the client hangs up
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+            piece = self._answer.head
+            while piece and not gone.done():
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+                piece = await self._answer.read()
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        finally:
+            gone.cancel()
+            self._answer.close()
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > limit:
+            raise ProtocolError(413, f"The request is longer than {limit} bytes.")
+    return bytes(body)
+
+
+class _Endpoint:
+    """An ASGI application around a function from request to response; its errors become texts."""
+
+    def __init__(self, respond: Callable[[Request], Awaitable[Response]]) -> None:
+        self._respond = respond
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        try:
+            if request.method == "OPTIONS":
+                response = Response(status_code=204, headers=_PREFLIGHT)
+            else:
+                response = await self._respond(request)
+        except ProtocolError as error:
+            response = _text(error.status, str(error), error.headers)
+        except RefusedError as error:
+            response = _text(error.status, str(error))
+        except AskingError as error:
+            response = _text(error.status, str(error), {"Retry-After": "2"} if error.status == 503 else {})
+        except ClientDisconnect:
+            return
+        await response(scope, receive, send)
+
+
+def _text(status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(text.rstrip() + "\n", status, {"Content-Type": "text/plain; charset=utf-8", **(headers or {})})
+
+
+class _Frame:
+    """What holds for every response: other sites' pages may read it, HEAD gets no body, nobody a traceback."""
+
+    def __init__(self, inner: ASGIApp, report: Callable[[str], None]) -> None:
+        self._inner = inner
+        self._report = report
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._inner(scope, receive, send)
+        started = False
+        head_only = scope["method"] == "HEAD"
+
+        async def framed(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message = {**message, "headers": [*message.get("headers", ()), *_SHARED]}
+            elif head_only and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        try:
+            await self._inner(scope, receive, framed)
+        except AskingError:
+            raise  # in the middle of a response: it must break off
+        except Exception as error:
+            self._report(f"A request failed for a reason that khoi does not know ({type(error).__name__}: {error}).")
+            if started:
+                raise
+            await _text(500, "Something went wrong here that should not have.")(scope, receive, framed)
