@@ -212,6 +212,8 @@ class Knowledge:
     person_titles: tuple[str, ...]
     name_words: frozenset[str]
     name_verbs: frozenset[str]
+    namesake_words: frozenset[str]
+    no_body_words: frozenset[str]
     law_titles: tuple[str, ...]
     abbreviations: tuple[tuple[str, str], ...]
     planned_cues: tuple[str, ...]
@@ -233,12 +235,25 @@ class Knowledge:
         return Matcher({short: titles[long.lower()] for short, long in self.abbreviations if long.lower() in titles})
 
     @cached_property
-    def law_titles_by_word(self) -> dict[str, tuple[str, ...]]:
-        """Titles of laws in lower case, longest first, by their first eight characters."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for title in sorted({t.lower() for t in self.law_titles}, key=lambda t: (-len(t), t)):
-            found[title[:8]].append(title)
+    def law_titles_by_word(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Spellings of titles of laws in lower case with the titles, longest first, by their first eight characters."""
+        written = {form: title for title in self.law_titles for form in spellings(title.lower(), self.abbreviations)}
+        written |= {title.lower(): title for title in self.law_titles}
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for form in sorted(written, key=lambda t: (-len(t), t)):
+            found[form[:8]].append((form, written[form]))
         return {start: tuple(titles) for start, titles in found.items()}
+
+    @cached_property
+    def kind_notations(self) -> Matcher[Kind]:
+        """The abbreviations of kinds, as they are written before a number: "NQ 35", "QĐ 59/2015/QĐ-TTg"."""
+        found: dict[str, Kind] = {}
+        for kind in self.kinds:
+            for notation in kind.notations:
+                # Where two kinds share one (QĐ), the kind that everyone issues is meant.
+                if notation not in found or kind.name in ("Decision", "Circular"):
+                    found[notation] = kind
+        return Matcher(found)
 
     @cached_property
     def abbreviation_forms(self) -> dict[str, str]:
@@ -281,6 +296,18 @@ class Knowledge:
         return frozenset(plain_name(name) for record in self.documents.values() for name in record.hidden)
 
     @cached_property
+    def _bodies_in_names(self) -> tuple[tuple[str, str], ...]:
+        """Abbreviations of bodies inside the names of others: QH alone is ambiguous, "Ủy ban Kinh tế của QH" is not."""
+        central = ("organisation/quốc-hội",)
+        return tuple(
+            (alias, record.name)
+            for key in central
+            if (record := self.organisations.get(key))
+            for alias in record.names
+            if alias.isupper() and " " not in alias and (alias, record.name) not in self.abbreviations
+        )
+
+    @cached_property
     def organisation_names(self) -> dict[str, tuple[str, ...]]:
         """Keys of known organisations by each of their names, uniform and in lower case."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
@@ -288,7 +315,7 @@ class Knowledge:
             if record.name.lower() in self.post_titles:
                 continue  # an office of one person ("Thủ tướng Chính phủ"): an issuer, and no body that a text names
             for name in record.names:
-                for form in spellings(name, self.abbreviations):
+                for form in spellings(name, self.abbreviations + self._bodies_in_names):
                     found[form][record.key] = None
         return {name: tuple(keys) for name, keys in found.items()}
 
@@ -499,6 +526,26 @@ class Knowledge:
     def inner_verbs(self) -> Phrases:
         """Those of them that are verbs too ("hỗ trợ"): they are of the name only where the name goes on behind them."""
         return Phrases(self.name_verbs)
+
+    @cached_property
+    def no_bodies(self) -> Phrases:
+        """Phrases that begin like the name of a body and are none ("Hội đồng xét xử", "Ban Giám hiệu")."""
+        return Phrases(self.no_body_words)
+
+    def only_type_words(self, words: str) -> bool:
+        """Is what follows a type word (lower case, blank before) nothing but words that a proper name must follow?"""
+        rest = words.strip()
+        while rest:
+            word = next((w for w in sorted(self.namesake_words, key=len, reverse=True) if f"{rest} ".startswith(f"{w} ")), None)
+            if word is None:
+                return False
+            rest = rest[len(word) + 1 :]
+        return bool(words.strip())
+
+    @cached_property
+    def listed_place_words(self) -> frozenset[str]:
+        """Words for types of places of which all are known."""
+        return frozenset({"tỉnh"} & set(self.place_types))
 
     @cached_property
     def topics(self) -> Phrases:
@@ -713,6 +760,8 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
             uniform(w).lower() for w in graph.all(vocab.KHOI + "Organisation", vocab.KHOI + "nameWord")
         ),
         name_verbs=frozenset(uniform(w).lower() for w in graph.all(vocab.ORGANISATION, vocab.KHOI + "nameVerb")),
+        namesake_words=frozenset(uniform(w).lower() for w in graph.all(vocab.ORGANISATION, vocab.NAMESAKE_WORD)),
+        no_body_words=frozenset(_phrases(graph, vocab.ORGANISATION, "excludingPhrase")),
         law_titles=tuple(
             uniform(title)
             for node in graph.by_class[vocab.KHOI + "LawTitle"]

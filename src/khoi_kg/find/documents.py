@@ -28,8 +28,10 @@ _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt) $")
 _AS_KNOWN = re.compile(r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành)(?!\w)")
 _SAFE_AFTER_BARE = re.compile(
-    r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|\")|-|/"
+    r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|trái|thực hiện|triển khai|quy định|sửa đổi|bổ sung|thay|bãi bỏ|hướng dẫn|yêu cầu|nêu|chấm dứt|hết|phê duyệt|bị|không|đều|vẫn|đang|vừa|chưa|phải|\")|-|/"
 )
+# "Quyết định 1956 của Thủ tướng": after a year these don't follow.
+_NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định)(?!\w)")
 _UNIT = re.compile(
     r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
 )
@@ -47,10 +49,38 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
         numbered = [m for m in group if m.name is None]
         if numbered:
             reached = max(m.span.end for m in numbered)
+    found += _abbreviated_kinds(text, found, knowledge)
     if "NQ" in text.plain:
         found += [m for start in _PLENUM_SHORT.finditer(text.plain) for m in _short_plenums(text, start.start(), knowledge)]
     found += find_abbreviated(text, knowledge)
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
+
+
+def _abbreviated_kinds(
+    text: Text, found: list[DocumentMention], knowledge: Knowledge
+) -> list[DocumentMention]:
+    """ "NQ 35 của Chính phủ", "QĐ 59/2015/QĐ-TTg": kinds by their abbreviations, before a number."""
+    plain = text.plain
+    mentions: list[DocumentMention] = []
+    reached = 0
+    for start, end, kind in knowledge.kind_notations.find(plain):
+        lead = _LEAD_IN.match(plain, end)
+        if start < reached or not lead or plain[start - 1 : start] in ("/", "-", "&") or _inside(start, found):
+            continue
+        number = parse_number(plain, lead.end(), knowledge)
+        if number is None:
+            continue
+        plain_word = plain[start:end] in knowledge.abbreviation_words
+        bare = len(number.digits) > 1 and not plain_word and _is_number(plain, number, kind, True, "số" in lead.group())
+        if number.canonical or number.abbreviation or bare:
+            plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
+            mentions += _numbered(plain, start, kind, number, knowledge, plural=plural)
+            reached = mentions[-1].span.end
+    return mentions
+
+
+def _inside(at: int, found: list[DocumentMention]) -> bool:
+    return any(m.span.start <= at < m.span.end for m in found)
 
 
 _PLENUM_SHORT = re.compile(r"(?<!\w)NQ ?(?=(?:TW|TƯ|T\.Ư) ?(?:\d|[IVX]))")
@@ -111,7 +141,8 @@ def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_numbe
         return True
     if kind.everyday and len(number.digits) == 1:
         return False  # "Phương án 2", "Chương trình 3"
-    plausible = not (1900 <= number.ordinal < 2100 and len(number.digits) == 4)
+    like_year = 1900 <= number.ordinal < 2100 and len(number.digits) == 4
+    plausible = not like_year or (capital and _NO_YEAR_BEFORE.match(plain, number.end) is not None)
     return plausible and (capital or not kind.everyday) and _SAFE_AFTER_BARE.match(plain, number.end) is not None
 
 

@@ -55,6 +55,9 @@ _PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|�
 _CLAUSE_END = re.compile(
     rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố|huyện|quận|xã|phường|đặc khu))|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay|không|vẫn|còn|dự kiến|đều|mới|nêu|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu|ra|nhiệm vụ)|ban hành kèm|kèm theo)(?!\w)"
 )
+# "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
+_LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
+_PHRASE_END = re.compile(_CLAUSE_END.pattern + "|,")
 
 
 def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
@@ -192,7 +195,7 @@ def body_end(plain: str, start: int) -> int:
 
 def _amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
-    if not text.plain[start].isupper() or not text.low.startswith(
+    if not text.low.startswith(
         (" sửa đổi", " về sửa đổi", " bổ sung", " thay thế", " bãi bỏ", " quy định chi tiết", " hướng dẫn"), end
     ):
         return None
@@ -203,6 +206,8 @@ def _amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
             continue
         lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
         number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        if not text.plain[start].isupper() and not (number and text.plain[inner_start].isupper()):
+            return None  # "thông tư hướng dẫn luật": a description and no name
         if number:
             stop = number.end
         else:
@@ -221,12 +226,14 @@ def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) 
     if not plain[start].isupper() or _PART_OF_WORD.search(text.low, max(0, start - 50), start):
         return None
     if "namedByTitle" in kind.naming:
-        stop = known_title_end(text, start, knowledge) or _title_end(plain, end)
+        known = known_title(text, start, knowledge)
+        stop = known[0] if known else _title_end(plain, end)
         if stop is None and text.low[start:end] in knowledge.bare_document_names:
             stop = end
         if stop is None:
             return None
-        name = plain[start:stop]
+        # Under one name whether it is spelled out or abbreviated: "Luật BHXH" is Luật Bảo hiểm xã hội.
+        name = known[1] if known and len(known[1]) > stop - start else plain[start:stop]
         if year := _TITLE_YEAR.match(plain, stop):
             stop = year.end()
             name = f"{name} {year['y']}"
@@ -268,7 +275,9 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         not plain[end : end + 1] == " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _STOP_WORDS
     ):
         return None
-    clause = _CLAUSE_END.search(plain, end + 9, end + 400)
+    clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
+        plain, end + 9, end + 400
+    )
     stop = clause.start() if clause else len(plain)
     if stop - end > 320 or plain[end:stop].count(" ") < 3:
         return None
@@ -312,17 +321,16 @@ def find_abbreviated(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
     return found
 
 
-def known_title_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
-    """Return where the title of a law that is known to exist ends, if one begins at ``start``."""
+def known_title(text: Text, start: int, knowledge: Knowledge) -> tuple[int, str] | None:
+    """Return where the title of a law that is known to exist ends and what it is, if one begins at ``start``."""
     low = text.low
-    best = None
-    for title in knowledge.law_titles_by_word.get(low[start : start + 8], ()):
-        stop = start + len(title)
-        if low.startswith(title, start) and not low[stop : stop + 1].isalnum() and (best is None or stop > best):
-            best = stop
-    if best and low.startswith(" việt nam", best):
-        best += len(" việt nam")
-    return best
+    for form, title in knowledge.law_titles_by_word.get(low[start : start + 8], ()):
+        stop = start + len(form)
+        if low.startswith(form, start) and not low[stop : stop + 1].isalnum():
+            if low.startswith(" việt nam", stop):
+                return stop + len(" việt nam"), f"{title} Việt Nam"
+            return stop, title
+    return None
 
 
 def _title_end(plain: str, end: int) -> int | None:

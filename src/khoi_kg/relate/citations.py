@@ -9,6 +9,7 @@ quyết 12, Bộ Chính trị ban hành Nghị quyết số 07"). Two documents 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Cue, Knowledge
@@ -27,17 +28,23 @@ _SUBJECT = re.compile(
     r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được|ban hành|ra đời|xây dựng)* ?){0,3}\(?"
 )
 _TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày) [^.;:\n]{3,200}")
-_LIST = re.compile(rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:{_PARTS} (?:của |tại )?)?")
+# "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
+_IN_TITLE = re.compile(r"[ )]*về(?: việc)? [^,.;:\n]{3,120}")
+# "có hiệu lực từ ngày ký và thay thế", "theo đó bãi bỏ": a second thing that the same document does.
+_GOES_ON = re.compile(r"(?:(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó)(?: đã| sẽ| cũng)?) $")
+# The verb after which a document is one that is issued, not one that is carried out.
+_DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)?) ?$")
+_LIST = re.compile(rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:(?:{_PARTS}|một phần|toàn bộ) (?:của |tại )?)?")
 _PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
 # "bị Nghị định 105/2013 thay thế": the changing document stands between the verb's two parts.
-_TAKEN = re.compile(r",? (?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
+_TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
 # "và bị bãi bỏ bởi …", said of the same document as the cue before.
 _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục) ?)*")
 # "sửa đổi thủ tục hành chính tại Nghị định …": what in the document is changed.
-_PART_OF = re.compile(r" [^,;.:]{1,60} (?:tại|của|trong)(?: các)? ?")
+_PART_OF = re.compile(r" [^,;.:]{1,80} (?:tại|của|trong|theo)(?: các)? ?")
 # "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
 _SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
-_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[,.;:)]|$))")
+_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|$))")
 _BY = re.compile(r" bằng (?:một )?$")
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
@@ -64,18 +71,25 @@ def find_citations(
 def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[Cites]:
     """A document whose name holds another's says in its name how it relates to it."""
     found = []
-    for outer in documents:
+    starts = [d.span.start for d in documents]
+    for index, outer in enumerate(documents):
         if outer.name is None:
             continue
-        inner = [
-            d for d in documents if d is not outer and outer.span.start < d.span.start and d.span.end <= outer.span.end
-        ]
+        first, last = (bisect_right(starts, outer.span.start), bisect_left(starts, outer.span.end))
+        inner = [d for d in documents[first:last] if d.span.end <= outer.span.end]
         if inner:
             cues = _cues_in(text.low[outer.span.start : inner[0].span.start], knowledge)
             relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
             if relation:
                 where = (text.sentence_at(outer.span.start),)
-                found += [Cites(outer, d, relation, where, "citationTitle") for d in inner[:1]]
+                found.append(Cites(outer, inner[0], relation, where, "citationTitle"))
+                last = outer.span.end
+                for after in documents[index + 1 + len(inner) :]:
+                    # Only numbers: of names it can't be told whether the list goes on within the title.
+                    if after.number is None or not _LIST.fullmatch(text.low, last, after.span.start):
+                        break
+                    found.append(Cites(outer, after, relation, where, "citationList"))
+                    last = after.span.end
     return found
 
 
@@ -83,11 +97,12 @@ def _stated(
     text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cites]:
     found: list[Cites] = []
-    outermost = [
-        d
-        for i, d in enumerate(documents)
-        if not any(o is not d and o.span.start <= d.span.start and d.span.end <= o.span.end for o in documents[:i])
-    ]
+    outermost = []
+    reached = -1
+    for d in documents:  # in order of their beginnings, the longer first
+        if d.span.end > reached:
+            outermost.append(d)
+            reached = d.span.end
     for index, first in enumerate(outermost[:-1]):
         second = outermost[index + 1]
         sentence = text.sentence_at(first.span.start)
@@ -95,7 +110,7 @@ def _stated(
             continue
         at = min(ends.get(first.span, first.span.end), second.span.start)
         gap = _BLANKS.sub(" ", text.low[at : second.span.start])
-        stated = _relation(gap, knowledge)
+        stated = _relation(gap, knowledge, done=_DONE.search(text.low[sentence.start : first.span.start]) is None)
         if stated is not None:
             cue, rule = stated
             listed = _with_list(text, outermost, index + 1, ends)
@@ -107,7 +122,8 @@ def _stated(
             elif cue.inverse:
                 if also := _subject_of_inverse(found, first, gap, knowledge):
                     first = also
-                found += [Cites(d, first, cue.relation, (sentence,), "citationInverseCue") for d in listed[:1]]
+                changing = listed if cue.relation in _STRONG else listed[:1]
+                found += [Cites(d, first, cue.relation, (sentence,), "citationInverseCue") for d in changing]
             else:
                 subjects = [first, *_before_in_list(text, outermost, index, ends)] if "đều" in gap else [first]
                 found += [
@@ -186,8 +202,11 @@ def _cues_in(low: str, knowledge: Knowledge) -> list[tuple[int, int, Cue]]:
     return knowledge.cue_matcher.find(low)
 
 
-def _relation(gap: str, knowledge: Knowledge) -> tuple[Cue, str] | None:
-    """Return the cue that joins two documents over what stands between them, or None."""
+def _relation(gap: str, knowledge: Knowledge, *, done: bool) -> tuple[Cue, str] | None:
+    """Return the cue that joins two documents over what stands between them, or None.
+
+    ``done`` says that the first is spoken of as something that is carried out, so that a comma begins another task.
+    """
     if len(gap) < 4 or len(gap) > 320:
         return None
     for start, end, cue in reversed(_cues_in(gap, knowledge)):
@@ -203,12 +222,16 @@ def _relation(gap: str, knowledge: Knowledge) -> tuple[Cue, str] | None:
         before = gap[:start]
         if "gắn với" in before[-24:] or "kết hợp" in before[-24:]:
             return None
-        if before.lstrip(" )").startswith(",") and cue.relation not in _STRONG and not _PURPOSE.search(before):
+        if before.lstrip(" )").startswith(",") and cue.relation not in _STRONG and done and not _PURPOSE.search(before):
             return None  # "thực hiện Nghị quyết A, thực hiện Chỉ thị B": two things done, and no citation
         if _SUBJECT.fullmatch(before):
             return cue, "citationParenthesis" if "(" in before else "citationCue"
         if cue.inverse and not _ENDS_CLAUSE.search(before) and (cue.relation in _STRONG or _PASSIVE.search(before)):
             return cue, "citationInverseCue"
+        if cue.relation in _STRONG and _GOES_ON.search(before) and not _ENDS_CLAUSE.search(before):
+            return cue, "citationCue"
+        if not cue.inverse and _IN_TITLE.fullmatch(before):
+            return cue, "citationCue"
         if (
             cue.relation in _STRONG or cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành"))
         ) and _TITLED.fullmatch(before):
@@ -224,6 +247,7 @@ def _with_list(
     """Return the document at ``index`` and those that follow it in one list."""
     listed = [documents[index]]
     citing = documents[index - 1]
+    sentence = text.sentence_at(citing.span.start)
     in_list = index > 1 and text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
     for after in documents[index + 1 :]:
         at = min(ends.get(listed[-1].span, listed[-1].span.end), after.span.start)
@@ -231,7 +255,8 @@ def _with_list(
         if not _LIST.fullmatch(joint):
             break
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
-        alike = after.kind == citing.kind != listed[-1].kind and citing.form is after.form is Form.FULL
+        before = {d.kind for d in documents[:index] if d.span.start >= sentence.start}
+        alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
         if " và " in joint and (alike or in_list):
             break
         listed.append(after)

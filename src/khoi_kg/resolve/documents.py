@@ -68,6 +68,7 @@ def resolve_documents(
 ) -> dict[Span, Resolution]:
     """Return what each mention of a document means, by its span."""
     groups = _grouped(text, mentions, facts, bodies, knowledge)
+    groups = _joined_in_brackets(text, groups, mentions)
     groups = _joined_by_subject(groups, knowledge)
     by_span = {m.span: group for group in groups for m in group.mentions}
     for fact in facts:
@@ -109,6 +110,33 @@ def _grouped(
                 groups.append(single)
             else:
                 _merge(group, single, form)
+    return groups
+
+
+def _joined_in_brackets(text: Text, groups: list[_Group], mentions: Sequence[DocumentMention]) -> list[_Group]:
+    """Join a name with the number in brackets behind it: "Luật Giao dịch điện tử (Luật số 20/2023/QH15)"."""
+    of = {m.span: group for group in groups for m in group.mentions}
+    for named, numbered in zip(mentions, mentions[1:], strict=False):
+        one, other = of.get(named.span), of.get(numbered.span)
+        if (
+            one is None
+            or other is None
+            or one is other
+            or named.kind != numbered.kind
+            or named.name is None
+            or not numbered.number
+            or text.plain[named.span.end : numbered.span.start] != " ("
+            or one.number
+        ):
+            continue
+        other.mentions += one.mentions
+        other.titles.append(one.name or "")
+        other.term = other.term or one.term
+        other.issued = other.issued or one.issued
+        other.issuer = other.issuer or one.issuer
+        other.rules |= {m.span: "fullFormInArticle" for m in one.mentions}
+        of |= {m.span: other for m in one.mentions}
+        groups = [g for g in groups if g is not one]
     return groups
 
 
@@ -458,12 +486,12 @@ def _covers(title: Sequence[str], words: Sequence[str]) -> bool:
 
 def _point(mentions: Sequence[DocumentMention], resolved: dict[Span, Resolution]) -> None:
     """Send pointers to the nearest earlier mention of their kind."""
-    for index, mention in enumerate(mentions):
+    nearest: dict[str, DocumentMention] = {}
+    for mention in mentions:
         if mention.form is not Form.POINTER:
+            nearest[mention.kind] = mention
             continue
-        earlier = next(
-            (m for m in reversed(mentions[:index]) if m.kind == mention.kind and m.form is not Form.POINTER), None
-        )
+        earlier = nearest.get(mention.kind)
         target = resolved.get(earlier.span) if earlier else None
         if target is not None and target.rule != "unresolved":
             resolved[mention.span] = replace(target, mention=mention, rule="pointerNearest", candidates=())
