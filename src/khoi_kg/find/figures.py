@@ -60,12 +60,12 @@ def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
     found: list[Quantity] = []
     money: list[tuple[int, int, Measure]] = []
     for hit, after in zip_longest(hits, hits[1:]):
-        start, end, measure = hit
+        start, _, measure = hit
         if measure.when == "countedNever":
             continue
         if measure.kind == "moneyMeasured":
             money.append(hit)
-        elif _follows_number(low, start) and (quantity := _counted(low, start, *_meant(low, end, measure, after))):
+        elif _follows_number(low, start) and (quantity := _counted(low, start, *_meant(low, hit, after))):
             found.append(quantity)
     if money:
         found += _sums(text, money)
@@ -75,12 +75,14 @@ def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
     return sorted(found + totals, key=lambda q: q.span)
 
 
-def _meant(low: str, end: int, measure: Measure, after: tuple[int, int, Measure] | None) -> tuple[int, Measure]:
-    """Where a word ends and what it counts; "6 đồng chí đảng viên" are members."""
-    if after is None or measure.when != "countedWithCue" or after[0] != end + 1 or low[end] != " ":
-        return end, measure
-    closer = after[2].when == "countedAlways" and after[2].kind == measure.kind
-    return (after[1], after[2]) if closer else (end, measure)
+def _meant(low: str, hit: tuple[int, int, Measure], after: tuple[int, int, Measure] | None) -> tuple[Span, Measure]:
+    """The word that says what is counted, and what it says: "6 đồng chí đảng viên" are members."""
+    start, end, measure = hit
+    if after and measure.when == "countedWithCue" and after[0] == end + 1 and low[end] == " ":
+        closer = after[2].when == "countedAlways" and after[2].kind == measure.kind
+        if closer:
+            return Span(after[0], after[1]), after[2]
+    return Span(start, end), measure
 
 
 def _follows_number(low: str, start: int) -> bool:
@@ -90,10 +92,10 @@ def _follows_number(low: str, start: int) -> bool:
     return low[start - 2].isdigit() or low[low.rfind(" ", 0, start - 1) + 1 : start - 1] in LAST_WORDS
 
 
-def _counted(low: str, start: int, end: int, measure: Measure) -> Quantity | None:
-    """The number right before a word, where it counts what the word says."""
+def _counted(low: str, start: int, word: Span, measure: Measure) -> Quantity | None:
+    """The number right before ``start``, where it counts what the word there says."""
     amount = AMOUNT.search(low, max(0, start - 48), start)
-    if amount is None or _PER_ONE.match(low, end):
+    if amount is None or _PER_ONE.match(low, word.end):
         return None
     at = amount.start()
     before = low[max(0, at - 24) : at]
@@ -112,7 +114,7 @@ def _counted(low: str, start: int, end: int, measure: Measure) -> Quantity | Non
                 return None
     if not value or (measure.kind == "goalsCounted" and out_of is None):
         return None
-    return Quantity(Span(at, end), Span(start, end), value, measure.label, out_of=out_of)
+    return Quantity(Span(at, word.end), word, value, measure.label, out_of=out_of)
 
 
 def _totals(text: Text, hits: list[tuple[int, int, Measure]], counted: list[Quantity]) -> list[Quantity]:
@@ -153,10 +155,10 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         if not value or value < _LEAST or _PER_ONE.match(low, end) or _NO_COUNT.search(low[max(0, at - 24) : at]):
             continue
         behind = (
-            after if after and low[end : after[0]] in (" ", " tiền ") and after[2].when == "countedAlways" else None
+            after if after and low[end : after[0]] in (" ", " tiền ") and after[2].when != "countedWithCue" else None
         )
         ahead = noun if noun and text.sentence_at(noun[0]) == text.sentence_at(at) else None
-        if ahead and _leads(low[ahead[1] : at], ahead[2]) and not (behind and ahead[2].when != "countedAlways"):
+        if ahead and _leads(low[ahead[1] : at], ahead[2]) and not (behind and ahead[2].when == "countedWithCue"):
             found.append(Quantity(Span(at, end), Span(ahead[0], ahead[1]), value, ahead[2].label, unit))
         elif behind:
             found.append(Quantity(Span(at, behind[1]), Span(behind[0], behind[1]), value, behind[2].label, unit))
@@ -167,7 +169,7 @@ def _leads(gap: str, measure: Measure) -> bool:
     """Do the words between a noun and a sum make it the noun's? After a verb ("ủng hộ") it comes at once."""
     if _TO_SUM.fullmatch(gap):
         return True
-    if measure.when != "countedAlways" or ";" in gap or not _ENDS_IN_VERB.search(gap):
+    if measure.when == "countedWithCue" or ";" in gap or not _ENDS_IN_VERB.search(gap):
         return False
     comma = gap.rfind(",")
     return comma < 0 or _TO_SUM.fullmatch(gap, comma + 1) is not None

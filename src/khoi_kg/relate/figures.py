@@ -59,7 +59,7 @@ def find_figures(
         return []
     starts = [o.span.start for o in organisations]
     words = {q.word.start for q in quantities}  # "chi bộ" in "3 chi bộ" names no organisation
-    found: list[Measured] = []
+    found: list[tuple[str, Measured]] = []
     before: tuple[_Place, Measured] | None = None
     for quantity in quantities:
         sentence = text.sentence_at(quantity.span.start)
@@ -77,9 +77,9 @@ def find_figures(
             before = None
             continue
         figure = _figure(article, place, listed[1] if listed else None, others, knowledge)
-        found.append(figure)
+        found.append((place.measure.label, figure))
         before = place, figure
-    return _once(found)
+    return [figure for _, figure in _once(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +131,19 @@ class _Place:
         """Do the words around the number show that it is a figure of an organisation?"""
         measure = self.measure
         if self.quantity.unit is not None:
-            # A noun says that the money is somebody's; a verb ("ủng hộ") wants to know whose before it.
-            return any(measure.when == "countedAlways" or o.span.start < self.at for o in self.organisations)
+            # Money is somebody's: a noun wants to know whose in its sentence, a verb ("ủng hộ") before it.
+            by_verb = measure.when == "countedWithCue"
+            return any(not by_verb or o.span.start < self.at for o in self.organisations)
         if measure.when == "countedAlways":
             return True
-        cue = self.is_ahead(measure.cues, _NEAR) or self.is_behind(measure.own_cues)
         if measure.when == "countedWithOrganisation":
-            return bool(self.organisations) or cue
+            return bool(self.organisations) or self.is_ahead(measure.cues, _NEAR)
         if self._belongs():
             return True
         if measure.kind == "unitsCounted":
             said = _any(measure.cues).search(self.low, self.sentence.start, self.tail)
             return bool(self.organisations) and said is not None
+        cue = self.is_ahead(measure.cues, _NEAR) or self.is_behind(measure.cues)
         return cue or _CONSISTS.search(self.low, max(self.clause, self.at - _NEAR), self.at) is not None
 
     def _belongs(self) -> bool:
@@ -154,7 +155,7 @@ class _Place:
         )
 
     def about(self, others: Collection[Span]) -> OrganisationMention | None:
-        """The organisation right behind ("64 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
+        """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
         for organisation in self.organisations:
             gap = self.low[self.end : organisation.span.start]
             if organisation.span.start >= self.end and (
@@ -187,7 +188,7 @@ def _figure(
     cues = knowledge.cue_phrases["asOf"]
     return Measured(
         value=value,
-        measure=quantity.measure,
+        measure=_written(place),
         unit=quantity.unit,
         figure_type=kind,
         out_of=quantity.out_of,
@@ -200,13 +201,20 @@ def _figure(
     )
 
 
-def _once(figures: Iterable[Measured]) -> list[Measured]:
-    """Join figures that say the same, one perhaps more than the other; all sentences that say it stay."""
-    kept: list[Measured] = []
-    for figure in figures:
-        for index, other in enumerate(kept):
-            if _agree(figure, other):
-                kept[index] = replace(
+def _written(place: _Place) -> str:
+    """What is counted, in the text's own words; money that a verb tells of goes by the noun ("tiền ủng hộ")."""
+    if place.quantity.unit and place.measure.when == "countedWithCue":
+        return place.measure.label
+    return place.low[place.quantity.word.start : place.quantity.word.end]
+
+
+def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]:
+    """Join figures of one measure that say the same, one perhaps more than the other; all their sentences stay."""
+    kept: list[tuple[str, Measured]] = []
+    for measure, figure in figures:
+        for index, (same, other) in enumerate(kept):
+            if measure == same and _agree(figure, other):
+                joined = replace(
                     other,
                     about=other.about or figure.about,
                     as_of=other.as_of or figure.as_of,
@@ -214,14 +222,15 @@ def _once(figures: Iterable[Measured]) -> list[Measured]:
                     period_end=other.period_end or figure.period_end,
                     where=tuple(dict.fromkeys((*other.where, *figure.where))),
                 )
+                kept[index] = measure, joined
                 break
         else:
-            kept.append(figure)
+            kept.append((measure, figure))
     return kept
 
 
 def _agree(a: Measured, b: Measured) -> bool:
-    if (a.value, a.measure, a.unit, a.figure_type, a.out_of) != (b.value, b.measure, b.unit, b.figure_type, b.out_of):
+    if (a.value, a.unit, a.figure_type, a.out_of) != (b.value, b.unit, b.figure_type, b.out_of):
         return False
     names = a.about.name.lower() if a.about else None, b.about.name.lower() if b.about else None
     pairs = (names, (a.as_of, b.as_of), (a.period_start, b.period_start), (a.period_end, b.period_end))
