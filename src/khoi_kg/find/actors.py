@@ -25,15 +25,18 @@ _ALSO = re.compile(rf"(?:, | và )(?P<name>{_NAME})(?! ?[-(])")
 _SECTOR = re.compile(r"(?<!\w)(?<!các )(?<!những )(?<!, )(?<!nhiều )(?<!mỗi )(?<!từng )[Nn]gành ")
 # "ngành Cơ yếu", "ngành Tòa án": the second syllable is written small.
 _SECTOR_NAME = re.compile(
-    rf"{_NAME}(?: (?!(?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|và|của|tại|ở|với|cho|có|là|trong|đều|tiếp|tập|chú|tổ|phối|ban|thực|quán|triển|theo)(?!\w))"
+    rf"{_NAME}(?: (?!(?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|và|của|tại|ở|với|cho|có|là|trong|đều|tiếp|tập|chú|tổ|phối"
+    r"|ban|thực|quán|triển|theo)(?!\w))"
     r"[^\W\d_]+(?![^\W_]))?"
 )
 _SMALL_SECTOR = re.compile(
     r"(?!(?:chức năng|liên quan|này|đó|khác|nghề|trong|có|ta|của|và|ở|là|hàng)(?!\w))[^\W\d_]+(?: [^\W\d_]+){0,2}?"
-    r"(?= (?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|tiếp tục|tập trung|chủ động|tích cực|đẩy mạnh|triển khai|thực hiện|tổ chức|quán triệt)(?!\w))"
+    r"(?= (?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|tiếp tục|tập trung|chủ động|tích cực|đẩy mạnh|triển khai|thực hiện"
+    r"|tổ chức|quán triệt)(?!\w))"
 )
 _ALONE = re.compile(
-    r"(?<![\w\"-])(?<!các )(?<!những )(?<!mọi )(?<!liên )(?<!ngành, )(?<!ban, )(?:(?:Thanh tra|Đảng bộ|Đảng ủy|Ban cán sự đảng|Công đoàn) )?"
+    r"(?<![\w\"-])(?<!các )(?<!những )(?<!mọi )(?<!liên )(?<!ngành, )(?<!ban, )(?:(?:Thanh tra|Đảng bộ|Đảng ủy"
+    r"|Ban cán sự đảng|Công đoàn) )?"
     r"(?:Sở|Bộ|Cục|Tổng cục|Tập đoàn|Tổng công ty)"
     r"(?= (?!(?:ngành|trưởng|luật|đội|phận|máy|mặt|môn|hữu|dĩ|tiêu chí|diện|bộ|thủ tục|sách|phim)(?!\w))[^\W\d_A-ZĐ])"
 )
@@ -59,10 +62,16 @@ def find_actors(
     return sorted(found, key=lambda m: m.span)
 
 
+def stands_for_people(actor: OrganisationMention) -> bool:
+    """Is this a place or a sector, which acts only where the text makes it a subject?"""
+    return actor.head == "ngành" or (actor.place is not None and actor.place == actor.name)
+
+
 def _typed(text: Text, kind: str, span: Span, start: int, knowledge: Knowledge) -> OrganisationMention:
     """The authorities of a place; a province has its full name, however the text writes it."""
     name = text.plain[start : span.end]
-    full = knowledge.province_names.get(text.low[span.start : span.end]) or knowledge.province_names.get(name.lower(), "")
+    written = text.low[span.start : span.end]
+    full = knowledge.province_names.get(written) or knowledge.province_names.get(name.lower(), "")
     name = full if full.lower().startswith(kind) else f"{kind} {name}"
     return OrganisationMention(span, Form.FULL, name, "Organisation", None, "", name)
 
@@ -93,10 +102,17 @@ def _bare_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[Organ
         if not _OPENING.search(text.low, max(sentence.start, start - 9), start):
             continue
         end = knowledge.place_names.end(text.low, start)
-        if end is not None and end <= match.end() and text.plain[start:end] not in knowledge.countries:
-            name = knowledge.province_names.get(text.low[start:end], text.plain[start:end])
+        if end is None or end > match.end():
+            continue
+        if name := _town(text.low[start:end], text.plain[start:end], knowledge):
             found.append(OrganisationMention(Span(start, end), Form.FULL, name, "Organisation", None, "", name))
     return found
+
+
+def _town(low: str, plain: str, knowledge: Knowledge) -> str | None:
+    """The full name of a province, a city or a district; none of a region or a country."""
+    known = knowledge.places.get(low, "").split("/")[-1].startswith(("thành-phố-", "huyện-", "quận-", "thị-xã-"))
+    return knowledge.province_names.get(low) or (plain if known else None)
 
 
 def _sectors(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:

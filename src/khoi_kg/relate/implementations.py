@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, Implements, OrganisationMention, PersonMention, Span
-from khoi_kg.relate.activities import REVIEWS, Deed, find_deeds, in_list, verb_at
+from khoi_kg.model import DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
+from khoi_kg.relate.activities import Deed, find_deeds, in_list, verb_at
 from khoi_kg.relate.subjects import (
     Scene,
     Subject,
     agent_at,
     first_subject,
+    past_others,
     set_scene,
     subject_after,
     subject_before,
@@ -30,15 +31,37 @@ _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)
 _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
 # What a clause that stands before its subject begins with.
 _LEADING = re.compile(
-    r"(?:^|[,;:\"(–-] ?|(?:cho biết|cho hay|theo đó),? ?)(?:(?:để|nhằm|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở)(?: việc| khi)? )?"
+    r"(?:^|[,;:\"(–-] ?|(?:cho biết|cho hay|theo đó),? ?)(?:(?:để|nhằm|cùng với|song song với|bên cạnh|ngoài"
+    r"|đồng thời với|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở)(?: việc| khi)? )?"
     r"(?P<years>(?:hơn |gần |trên )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?: rưỡi)? )?$"
 )
-_SPAN_OF_TIME = re.compile(r"(?:sau|qua|trong|suốt|trải qua)(?: hơn| gần)? (?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm(?: rưỡi)? $")
+_SPAN_OF_TIME = re.compile(
+    r"(?:sau|qua|trong|suốt|trải qua)(?: hơn| gần)? (?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+    r"|mười) năm(?: rưỡi)? $"
+)
+_NOMINAL = re.compile(
+    r"(?<!\w)(?:về|việc|kết quả|tình hình|quá trình|tiến độ|\d+ năm|\d+ tháng)(?: (?:việc|công tác|tổ chức|triển khai"
+    r"|thực hiện|\d+ năm))* $"
+)
+_REPORTS = re.compile(
+    r"(?<!\w)(?:thảo luận|báo cáo|nghe|trả lời|chất vấn|trao đổi|xem xét|cho ý kiến|bàn|kiến nghị|phản ánh|trình bày"
+    r"|thông báo|công bố|đánh giá"
+    r"|phân tích|tìm hiểu|khảo sát|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại"
+    r"|dự thảo)(?!\w)"
+)
 # A sentence that goes on with the subject of the one before.
-_GOES_ON = re.compile(r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác|trong đó)(?: cũng)?,? ?$")
-_ITEM = re.compile(r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?|\d{1,2}[.)] |[a-zđ]\) )")
+_GOES_ON = re.compile(
+    r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác"
+    r"|trong đó)(?: cũng)?,? ?$"
+)
+_ITEM = re.compile(
+    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?"
+    r"|\d{1,2}[.)] |[a-zđ]\) )"
+)
 _FIRST = re.compile(r"(?:^|[;:,] ?(?:và )?| và )$")
-_BY_AGENT = re.compile(r"(?P<said>[^.:\"]{0,160}?)(?<!\w)(?P<word>được|do) ")
+_BY_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}?(?<!\w)(?P<word>được|do) ")
+_PLANS = frozenset({"Plan", "Programme"})
+_AGENT = re.compile(r"(?<!\w)(?:được|do) ")
 _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
 
 
@@ -57,7 +80,15 @@ class _Mentions:
     def scene(self, sentence: Span) -> Scene:
         """The scene of a sentence."""
         names = [d.span for d in self.documents if sentence.start <= d.span.start < sentence.end]
-        return set_scene(self.text, sentence, self.organisations, self.posts, self.people, names, self.knowledge)
+        return set_scene(
+            self.text,
+            sentence,
+            self.organisations,
+            self.posts,
+            self.people,
+            names=names,
+            knowledge=self.knowledge,
+        )
 
 
 def find_implementations(
@@ -66,6 +97,7 @@ def find_implementations(
     organisations: Sequence[OrganisationMention],
     posts: Sequence[Span],
     people: Sequence[PersonMention],
+    *,
     ends: Mapping[Span, int],
     knowledge: Knowledge,
 ) -> list[Implements]:
@@ -79,35 +111,54 @@ def find_implementations(
     found: dict[tuple[Span, Span, str], Implements] = {}
     for sentence, inside in _by_sentence(text, documents):
         deeds = find_deeds(text, sentence, inside, ends, knowledge)
-        scene = mentions.scene(sentence) if deeds or _BY_AGENT.search(text.low, inside[0].span.end, sentence.end) else None
-        if scene is None:
+        if not deeds and not _AGENT.search(text.low, inside[0].span.end, sentence.end):
             continue
+        scene = mentions.scene(sentence)
         subject: Subject | None = None
         for deed in deeds:
             if not (deed.linked and subject):
-                subject = _subject(mentions, scene, deed)
+                before, subject = subject, _subject(mentions, scene, deed)
+                if subject is None and deed.coordinated:
+                    subject = before
             if subject:
                 _add(found, scene, deed, subject, knowledge)
-        done = {d.span for deed in deeds for d in deed.documents}
+        done = {document for _, document, _ in found}
         for deed, agents in _by_agents(mentions, scene, [d for d in inside if d.span not in done]):
             _add(found, scene, deed, agents, knowledge)
     return list(found.values())
 
 
 def with_actors(organisations: Sequence[OrganisationMention], facts: Sequence[Implements]) -> list[OrganisationMention]:
-    """Return the organisations with those actors added that no finder of names knows: places, sectors."""
-    known = set(organisations)
-    extra = {f.actor for f in facts} - known
-    return sorted([*organisations, *extra], key=lambda o: o.span) if extra else list(organisations)
+    """Return the organisations with those actors added that no finder of names knows: places, sectors.
+
+    A type word that acts ("Sở cũng đang …") is a body of the article's own where no fuller name says which.
+    """
+    if not facts:
+        return list(organisations)
+    acting = {f.actor.name.lower() for f in facts}
+    known = [
+        replace(o, form=Form.SHORT) if o.form is Form.POINTER and o.name.lower() in acting else o for o in organisations
+    ]
+    spans = {o.span for o in known}
+    extra = {f.actor for f in facts if f.actor.span not in spans}
+    return sorted([*known, *extra], key=lambda o: o.span)
 
 
 def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[tuple[Span, list[DocumentMention]]]:
-    """Yield the sentences that name documents, with those documents that stand inside no other's name."""
+    """Yield the sentences that name documents, with those documents that stand inside no other's name.
+
+    A plan without a number that is named after what it carries out ("Kế hoạch triển khai thi hành Luật Du lịch") is no
+    more than the body's own doing: there the document inside counts.
+    """
     inside: list[DocumentMention] = []
     sentence: Span | None = None
     reached = -1
-    for document in documents:
+    for index, document in enumerate(documents):
         if document.span.start < reached:
+            continue
+        following = documents[index + 1] if index + 1 < len(documents) else None
+        unnumbered = document.kind in _PLANS and document.number is None
+        if unnumbered and following and following.span.end <= document.span.end:
             continue
         reached = document.span.end
         if sentence is None or document.span.start >= sentence.end:
@@ -128,14 +179,19 @@ def _subject(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
         start = over_time.start() if over_time else deed.start
         subject = subject_before(scene, start)
         if subject is not None and not (over_time and low[subject.actors[-1].span.end : start].strip()):
-            return subject
+            return None if _reported(low[subject.actors[-1].span.end : deed.verb], deed) else subject
     if lead is not None and (subject := subject_after(scene, _end(mentions, deed))):
         return subject
     if _held := _holder(mentions, scene, deed):
         return _held
-    if lead is not None and lead.start() == 0 and not over_time:
-        return _announced(mentions, scene, deed)
-    return _carried(mentions, scene, deed)
+    return _announced(mentions, scene, deed) or _carried(mentions, scene, deed)
+
+
+def _reported(between: str, deed: Deed) -> bool:
+    """Does a body only speak of how a document is carried out: "thảo luận về việc thi hành Luật …"?"""
+    if deed.activities != ("carryingOut",):
+        return False
+    return _NOMINAL.search(between) is not None and _REPORTS.search(between) is not None
 
 
 def _end(mentions: _Mentions, deed: Deed) -> int:
@@ -184,7 +240,7 @@ def _announced(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
         before = low.rfind("\n", 0, line - 1) + 1
         words = low[before : line - 1].strip()
         if words.endswith(":"):
-            sentence = scene.text.sentence_at(line - 1 - len(low[before : line - 1]) + len(low[before : line - 1].rstrip()) - 1)
+            sentence = scene.text.sentence_at(low.rindex(":", before, line))
             subject = first_subject(mentions.scene(sentence))
             return Subject(subject.actors, "implementationList", (sentence,)) if subject else None
         if words and not _ITEM.match(low, before):
@@ -200,22 +256,35 @@ def _by_agents(
     low = scene.text.low
     for index in range(len(documents) - 1, -1, -1):
         last = documents[index]
-        at = mentions.ends.get(last.span, last.span.end)
-        by = _BY_AGENT.match(low, at, scene.sentence.end)
-        if by is None or low[: by.start("word")].endswith(("chưa ", "không ")):
-            continue
-        actors = agent_at(scene, by.end())
-        verb = verb_at(low, actors[-1].span.end, scene.sentence, mentions.knowledge) if actors else None
-        if verb is None:
+        done = _by_agent(mentions, scene, mentions.ends.get(last.span, last.span.end))
+        if done is None:
             continue
         listed = [last]
         for before in reversed(documents[:index]):
             if not in_list(low[mentions.ends.get(before.span, before.span.end) : listed[0].span.start]):
                 break
             listed.insert(0, before)
-        start, end, activities = verb
+        actors, (start, end, activities) = done
         yield Deed(activities, start, start, end, None, tuple(listed)), Subject(actors, "implementationPassive")
         return
+
+
+def _by_agent(
+    mentions: _Mentions, scene: Scene, at: int
+) -> tuple[tuple[OrganisationMention, ...], tuple[int, int, tuple[str, ...]]] | None:
+    """Return the agents behind "được" or "do" after ``at``, and what they do: (start, end, activities)."""
+    low = scene.text.low
+    start = at
+    while by := _BY_AGENT.match(low, start, scene.sentence.end):
+        start = by.end()
+        actors = agent_at(scene, start)
+        if actors and not low[: by.start("word")].endswith(("chưa ", "không ")):
+            verb = verb_at(low, past_others(scene, actors[-1].span.end), scene.sentence, mentions.knowledge)
+            if verb is not None:
+                return actors, verb
+        if start - at > 200:
+            break
+    return None
 
 
 def _add(

@@ -1,8 +1,8 @@
 """Find the named bodies that are the subject of a verb.
 
 A body is the subject where it stands at the beginning of a clause, or behind a word that a clause may follow ("đề nghị
-tỉnh Lào Cai tiếp tục …"), and something like a predicate follows. It is none behind a preposition ("của Bộ Y tế") nor in
-a post ("Bí thư Tỉnh ủy"): there a person acts. Units of a body act for it ("các chi bộ trong Đảng bộ Quân đội đã …").
+tỉnh Lào Cai tiếp tục …"), and something like a predicate follows. It is none behind a preposition ("của Bộ Y tế") nor
+in a post ("Bí thư Tỉnh ủy"): there a person acts. Units of a body act for it ("các chi bộ trong Đảng bộ Quân đội …").
 """
 
 from __future__ import annotations
@@ -12,69 +12,74 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khoi_kg.find.actors import find_actors
+from khoi_kg.find.actors import find_actors, stands_for_people
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, PersonMention, Span
+from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
 from khoi_kg.text import Text
 
-_VERBS = (
-    r"đã|đang|sẽ|cần|phải|vừa|mới|cũng|luôn|đều|còn|vẫn|từng|nên|tiếp tục|tập trung|chủ động|tích cực|thường xuyên|kịp thời"
-    r"|nghiêm túc|khẩn trương|tổ chức(?! đảng| chính trị| cơ sở| xã hội|,| và)|chỉ đạo|lãnh đạo|phối hợp|tăng cường|đẩy mạnh|triển khai|thực hiện|quán triệt|học tập|phổ biến"
-    r"|tuyên truyền|cụ thể hóa|sơ kết|tổng kết|kiểm tra|giám sát|ban hành|xây dựng|chính thức|bắt đầu|thống nhất|xác định|quyết định"
-    r"|chú trọng|quan tâm|coi trọng|nỗ lực|bám sát|căn cứ|hướng dẫn|tham mưu|chủ trì|phát động|đề ra|làm tốt|phấn đấu|quyết tâm"
-    r"|đôn đốc|rà soát|áp dụng|vận dụng|thi hành|chấp hành|nghiên cứu|đưa|giao|cùng|hoàn thành|phân công|thành lập|đánh giá|khai mạc"
-)
-_GENERIC = (
-    r"các|những|toàn thể|toàn|ban|cấp ủy|chi bộ|đảng ủy|đảng bộ|tổ chức|cơ quan|đơn vị|sở|ngành|địa phương|chính quyền|đoàn thể"
-    r"|mặt trận|huyện|quận|xã|nhân dân|cán bộ|lực lượng|mttq|hội|đoàn|doanh nghiệp|công an|phòng|bộ|ubnd"
-)
-_TIME = (
-    r"(?:,? (?:trong |suốt )?(?:những|các|mấy)? ?(?:thời gian|năm|tháng|nhiệm kỳ|giai đoạn|quý)(?: gần đây| vừa qua| qua| tới| nay|"
-    r" (?:20|19)\d\d(?: ?- ?(?:20)?\d\d)?)|,? (?:vừa qua|hiện nay|hôm nay|mới đây|đến nay|từ đó|trước đó|năm \d{4})"
-    r"|,? (?:6|9|sáu|chín) tháng (?:đầu|cuối) năm(?: \d{4})?|,? (?:ngày|sáng|chiều|tối)(?: ngày)? \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)"
-)
 _TAIL = r"(?: (?:các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}|trong cả nước))*"
-_NO_PREDICATE = (
-    r"của|về|tại|ở|trong|với|cho|theo|từ|đến|thuộc|do|bởi|như|này|đó|nói|khóa|nhiệm|lần|ngày|giai|số|nêu|và|cùng|hoặc|hay|gồm|trên|nơi|mà|khi"
-    r"|sau|trước|các|cấp|qua|năm|tháng|bằng|để|nhằm|trực|cũ|mới|phụ|ra|quy|tới|vào|thì|là"
-)
 _PREDICATE = re.compile(
     rf"(?: ?\([^()]{{1,60}}\))?{_TAIL}"
-    rf"(?:(?:{_TIME}+,?)? (?:(?P<verb>{_VERBS})(?!\w)|(?P<word>(?!(?:{_NO_PREDICATE})(?!\w))[^\W\d_]))"
-    rf"|(?:,| và|, và|,? cùng(?: với)?|,? cũng như) (?:{_GENERIC})(?!\w)[^.;:\"]{{0,110}}?(?={_TIME}*,? (?:{_VERBS})(?!\w))"
-    rf"|, [^.;:\"]{{1,100}},(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn)(?!\w)))"
+    rf"(?:(?:{TIME}+,?)? (?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
+    rf"|(?:,| và|, và|,? cùng(?: với)?|,? cũng như) (?:{GENERIC})(?!\w)[^.;:\"]{{0,110}}?(?={TIME}*,? "
+    rf"(?:{VERBS})(?!\w))"
+    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -)(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn)(?!\w)))"
 )
+_OTHERS = re.compile(rf"(?:,| và|, và|,? cùng(?: với)?) (?:{GENERIC})(?!\w)[^.;:\"]{{0,90}}?(?= (?:{VERBS})(?!\w))")
+_HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
 _PREPOSITION = re.compile(
-    r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi|qua|trên|vào|sang|gồm"
-    r"|nhờ|thăm|dự|số|kiểm tra|làm việc|tặng|trao|giúp đỡ|lên|chúc mừng|hỏi|vì|hay|hoặc|trực thuộc)(?: (?:toàn|cả|chính))? $"
+    r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi"
+    r"|qua|trên|vào|sang|gồm|nhờ|thăm|dự|số|kiểm tra|làm việc|tặng|trao|giúp đỡ|lên|chúc mừng|hỏi|vì|hay|hoặc"
+    r"|trực thuộc)(?: (?:toàn|cả|chính))? $"
 )
 # Nouns before a name: who acts is then no body that is named.
 _NOUN = re.compile(
-    r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người|địa bàn|khu vực|hội nghị"
-    r"|kỳ họp|phiên họp|đại hội|cuộc họp|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên|thường trú|quê|nông dân|công dân) $"
+    r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người"
+    r"|địa bàn|khu vực|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
+    r"|thường trú|quê|nông dân|công dân) $"
 )
+_SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc|cùng|nay|qua|toàn|cả|thì|nhưng|do"
-    r"|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
+    r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc|cùng|nay|qua|toàn|cả"
+    r"|thì|nhưng|do|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
 )
 _UNITS = re.compile(
-    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) )(?P<units>(?:toàn thể |các |mỗi |từng |nhiều )?(?:cấp ủy|chi bộ|đảng bộ|đảng ủy"
-    r"|tổ chức đảng|tổ chức cơ sở đảng|cơ sở đảng|cơ quan|đơn vị|địa phương|cán bộ|đảng viên|chính quyền|lực lượng|đoàn kiểm tra|đoàn công tác"
-    r"|đoàn giám sát|tổ công tác|tập thể)(?!\w)[^.;:]{0,60}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)? )$"
+    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) )(?P<units>(?:toàn thể |các |mỗi |từng |nhiều )?"
+    rf"(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,60}}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
+    rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
 )
 _JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")
-_NOMINAL = re.compile(r"(?: ?\([^()]{1,60}\))? trong (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$")
+_IN_LIST = re.compile(r"(?:,| và) $")
+_AUXILIARY = re.compile(r"(?:đã|đang|sẽ|cần|phải|vừa|cũng|luôn|tiếp tục|tập trung)(?!\w)")
+_WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:]{0,120}(?:,| và) $")
+_TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? $")
+_THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? (?:{VERBS})(?!\w)")
+_BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
+_NOMINAL = re.compile(
+    r"(?: ?\([^()]{1,60}\))? trong (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$"
+)
 _SAYS = re.compile(
-    r"(?<!\w)(?:đề nghị|yêu cầu|kêu gọi|kiến nghị|mong muốn|mong|cho biết|cho rằng|nhấn mạnh|khẳng định|nêu rõ|nhận định|chỉ rõ|cho hay"
-    r"|thừa nhận|phát biểu|đánh giá cao|hoan nghênh|ghi nhận|biểu dương|chúc mừng|rằng|nhận thấy|nhắc nhở|thống kê)(?!\w)"
+    r"(?<!\w)(?:đề nghị|yêu cầu|kêu gọi|kiến nghị|mong muốn|mong|cho biết|cho rằng|nhấn mạnh|khẳng định|nêu rõ"
+    r"|nhận định|chỉ rõ|cho hay|thừa nhận|phát biểu|đánh giá cao|hoan nghênh|ghi nhận|biểu dương|chúc mừng|rằng"
+    r"|nhận thấy|nhắc nhở|thống kê)(?!\w)"
 )
-_SAID_OF_SELF = re.compile(r"[^.;:]{0,60}?(?:cho biết|thông tin|cho hay|khẳng định|báo cáo)(?: thêm)?,?:? (?:đã|đang|vừa|mới)(?!\w)")
+_SAID_OF_SELF = re.compile(
+    r"[^.;:]{0,60}?(?:cho biết|thông tin|cho hay|khẳng định|báo cáo)(?: thêm)?,?:? (?:đã|đang|vừa|mới)(?!\w)"
+)
+_OF_SELF = re.compile(
+    r"(?<!\w)(?:cho biết|thông tin|cho hay|khẳng định|thông báo)(?: thêm)?[,:]?(?: [^,;:.]{1,40},)? (?:đã|đang|vừa"
+    r"|mới|sẽ)(?!\w)"
+)
 _OTHER_SUBJECT = re.compile(
-    r"(?:^|[,;:] |(?<!\w)(?:và|mà|nhưng|do|vì|để|thì) | )(?:các|những|nhiều|một số|mỗi|từng|mọi|chúng ta|chúng tôi|tôi|nhân dân|cử tri|người dân|doanh nghiệp"
-    r"|đại biểu|đồng chí|ông|bà|cấp ủy|hội nghị|ý kiến)(?!\w)[^,;]{0,80}? (?:đã|sẽ|cần|phải|đang|luôn|chưa|không|đều|cũng)(?!\w)"
+    r"(?:^|[,;:] |(?<!\w)(?:và|mà|nhưng|do|vì|để|thì) | )(?:các|những|nhiều|một số|mỗi|từng|mọi|chúng ta|chúng tôi"
+    r"|tôi|nhân dân|cử tri|người dân|doanh nghiệp|đại biểu|đồng chí|ông|bà|cấp ủy|hội nghị|ý kiến)(?!\w)[^,;]{0,80}?"
+    r" (?:đã|sẽ|cần|phải|đang|luôn|chưa|không|đều|cũng)(?!\w)"
 )
-_VERB_FIRST = re.compile(rf"[,]? ?(?:(?:đồng thời|qua đó|từ đó|bên cạnh đó|ngoài ra|trong đó|nhất là),? )?(?:(?:{_VERBS})(?!\w)|$)")
-_AFTER = re.compile(rf"[^.;:]{{0,260}}?,(?:{_TIME},?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
+_VERB_FIRST = re.compile(
+    rf"[,]? ?(?:(?:đồng thời|qua đó|từ đó|bên cạnh đó|ngoài ra|trong đó|nhất là),? )?(?:(?:{VERBS})(?!\w)|$)"
+)
+_AFTER = re.compile(rf"[^.;:]{{0,260}}?,(?:{TIME},?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|chúng ta|chúng tôi|tôi|ông|bà|cho biết|cho rằng)(?!\w)")
 _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:]")
@@ -107,6 +112,7 @@ def set_scene(
     organisations: Sequence[OrganisationMention],
     posts: Sequence[Span],
     people: Sequence[PersonMention],
+    *,
     names: Sequence[Span],
     knowledge: Knowledge,
 ) -> Scene:
@@ -119,63 +125,107 @@ def set_scene(
         sentence,
         tuple(a for a in actors if not any(n.start < a.span.end and a.span.start < n.end for n in names)),
         tuple(p for p in posts if p.start < sentence.end and sentence.start < p.end),
-        tuple(p for p in people if sentence.start <= p.span.start < sentence.end),
+        tuple(
+            p
+            for p in people
+            if sentence.start <= p.span.start < sentence.end
+            and not any(a.span.start <= p.span.start < a.span.end for a in actors)
+        ),
     )
 
 
 def subject_before(scene: Scene, at: int) -> Subject | None:
     """Return the subject of a verb that begins at ``at``, where it stands before the verb in the sentence."""
-    low = scene.text.low
     for index in range(len(scene.actors) - 1, -1, -1):
         actor = scene.actors[index]
         if actor.span.end > at:
             continue
-        between = low[actor.span.end : at]
-        if len(between) > 400:
+        if at - actor.span.end > 400:
             return None
         post = _post_of(scene, actor)
         if post is not None:
-            said = _SAID_OF_SELF.match(low, post.end, at + 8)
-            if said and not _BREAK.search(low, said.end(), at):
+            if _tells_of_self(scene, post.end, at):
                 return Subject((actor,), "implementationSpeaker")
             if _follows(_PREPOSITION, scene, post.start):
                 continue
             return None
-        if _NOMINAL.fullmatch(between):
+        if _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
             return Subject(_with_list(scene, index), "implementationClause")
-        predicate = _predicate(scene, actor.span.end, at)
+        predicate = _predicate(scene, actor.span.end, at, title=actor.span.start == scene.sentence.start)
         if predicate is None:
             continue
         units = _units(scene, actor)
         if units is None and not _may_begin(scene, actor):
+            if _follows(_SPOKESMAN, scene, actor.span.start):
+                tells = _tells_of_self(scene, actor.span.end, at)
+                return Subject((actor,), "implementationSpeaker") if tells else None
             continue
-        rule = _between(scene, low[predicate:at], predicate)
+        listed = _with_list(scene, index, units)
+        if _is_object(scene, listed[0], predicate):
+            continue
+        rule = _between(scene, predicate, at)
         if rule is None:
             return None
-        if units is not None:
-            return Subject(_with_list(scene, index, units), "implementationUnits")
-        return Subject(_with_list(scene, index), rule)
+        return Subject(listed + _partners(scene, predicate, at), rule if units is None else "implementationUnits")
     return None
 
 
-def _between(scene: Scene, rest: str, start: int) -> str | None:
-    """Return the rule by which a subject reaches a verb over ``rest``, or None where someone else comes between."""
-    rest = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), rest)
-    if _SAYS.search(rest) or _OTHER_SUBJECT.search(rest):
+def _tells_of_self(scene: Scene, start: int, at: int) -> bool:
+    """Does one who speaks for a body tell at ``start`` what it did: "…, cho biết đã quán triệt"?"""
+    said = _SAID_OF_SELF.match(scene.text.low, start, at + 8)
+    return said is not None and not _BREAK.search(scene.text.low, said.end(), at)
+
+
+def _partners(scene: Scene, start: int, end: int) -> tuple[OrganisationMention, ...]:
+    """The bodies with which the subject does it: "phối hợp với Sở Tư pháp tổ chức …"."""
+    found: list[OrganisationMention] = []
+    for actor in scene.actors:
+        if start <= actor.span.start and actor.span.end <= end:
+            joined = found and _JOINED.fullmatch(scene.text.low, found[-1].span.end, actor.span.start)
+            if joined or (not found and _TOGETHER.search(scene.text.low, start, actor.span.start)):
+                found.append(actor)
+    # Where no verb follows at once, they were partners in something else.
+    return tuple(found) if found and _THEN.match(scene.text.low, found[-1].span.end, scene.sentence.end) else ()
+
+
+def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool:
+    """Does a list of bodies end an earlier subject's clause: "… đã làm việc với các bộ, Ban X tổ chức thực hiện"?
+
+    It begins behind a comma or "và" after someone else's predicate, and no auxiliary verb marks it as a subject.
+    """
+    low = scene.text.low
+    if not _IN_LIST.search(low, 0, first.span.start) or _AUXILIARY.match(low, predicate):
+        return False
+    for actor in scene.actors:
+        if actor.span.end >= first.span.start or _post_of(scene, actor) or not _may_begin(scene, actor):
+            continue
+        begin = _predicate(scene, actor.span.end, first.span.start)
+        lead = low[begin : first.span.start] if begin is not None else ""
+        if _WITH.search(lead) and not _SEPARATED.search(lead):
+            return True
+    return False
+
+
+def _between(scene: Scene, start: int, end: int) -> str | None:
+    """Return the rule by which a predicate at ``start`` reaches a verb at ``end``; None where another comes between."""
+    low = scene.text.low
+    rest = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), low[start:end])
+    own = _OF_SELF.search(low, start, min(end + 6, scene.sentence.end))
+    said = rest[: own.start() - start] if own and not _BREAK.search(low, own.end(), end) else rest
+    if _SAYS.search(said) or _OTHER_SUBJECT.search(said):
         return None
-    end = start + len(rest)
     for person in scene.people:
         if start <= person.span.start < end:
-            post = next((p for p in scene.posts if p.end <= person.span.start <= p.end + 2), None)
-            if not _follows(_PREPOSITION, scene, post.start if post else person.span.start):
+            title = next((p.start for p in scene.posts if p.end <= person.span.start <= p.end + 2), person.span.start)
+            if not _follows(_PREPOSITION, scene, title):
                 return None
     for post in scene.posts:
-        if start <= post.start < end and not _names_body(scene, post) and not _follows(_PREPOSITION, scene, post.start):
+        if start <= post.start < end and _is_post(scene, post) and not _follows(_PREPOSITION, scene, post.start):
             return None
-    cuts = [m.end() for m in _SEPARATED.finditer(rest)]
+    cuts = [m.end() for m in _SEPARATED.finditer(said)]
     if not cuts:
         return "implementationClause"
-    return "implementationCarried" if _VERB_FIRST.match(rest[cuts[-1] :]) else None
+    return "implementationCarried" if _VERB_FIRST.match(said[cuts[-1] :]) else None
 
 
 def _follows(pattern: re.Pattern[str], scene: Scene, at: int) -> bool:
@@ -185,29 +235,46 @@ def _follows(pattern: re.Pattern[str], scene: Scene, at: int) -> bool:
 def _units(scene: Scene, actor: OrganisationMention) -> int | None:
     """Return where the string begins that names units of a body: "các cấp ủy, chi bộ trong [Đảng bộ Quân đội]"."""
     start = actor.span.start
-    units = _UNITS.search(scene.text.low, max(scene.sentence.start, start - 110), start)
-    return units.start("units") if units else None
+    offset = max(scene.sentence.start, start - 110)
+    # Where the sentence is cut, its beginning must not look like that of a clause.
+    piece = scene.text.low[offset:start] if offset == scene.sentence.start else "x" + scene.text.low[offset + 1 : start]
+    at = 0
+    while units := _UNITS.search(piece, at):
+        begin = offset + units.start("units")
+        if not any(begin <= a.span.start < start for a in scene.actors):
+            return begin
+        at = units.start("units") + 1
+        piece = "x" * at + piece[at:]
+    return None
 
 
 def _post_of(scene: Scene, actor: OrganisationMention) -> Span | None:
-    """The post in whose string a body stands: "Bí thư [Tỉnh ủy]"; "Bộ [Tư lệnh]" holds a title and is none."""
-    return next((p for p in scene.posts if p.start < actor.span.start < p.end), None)
+    """The post in whose string a body stands: "Bí thư [Tỉnh ủy]"."""
+    return next((p for p in scene.posts if p.start < actor.span.start < p.end and _is_post(scene, p)), None)
 
 
-def _names_body(scene: Scene, post: Span) -> bool:
-    return any(a.span.start <= post.start < a.span.end for a in scene.actors)
+def _is_post(scene: Scene, post: Span) -> bool:
+    """Is it a person's post? "Bộ [Tư lệnh]" and "Ban [Giám đốc]" are none."""
+    return not _follows(_BOARD, scene, post.start) and not any(
+        a.span.start <= post.start < a.span.end for a in scene.actors
+    )
 
 
 def _may_begin(scene: Scene, actor: OrganisationMention) -> bool:
     """May a clause begin with this body? Of places and sectors the word before must say so."""
     start = actor.span.start
-    if actor.kind == "Organisation" and actor.record is None:
+    if stands_for_people(actor):
         return start == scene.sentence.start or _follows(_CLAUSE_START, scene, start)
     return not _follows(_PREPOSITION, scene, start) and not _follows(_NOUN, scene, start)
 
 
-def _predicate(scene: Scene, at: int, limit: int) -> int | None:
-    """Return where the predicate begins that follows a body at ``at``, or None where none does before ``limit``."""
+def _predicate(scene: Scene, at: int, limit: int, *, title: bool = False) -> int | None:
+    """Return where the predicate begins that follows a body at ``at``, or None where none does before ``limit``.
+
+    With ``title`` the body begins its sentence, which may be a headline: "Sơn La: Sơ kết …".
+    """
+    if title and (heading := _HEADING.match(scene.text.low, at, scene.sentence.end)):
+        return heading.end()
     match = _PREDICATE.match(scene.text.low, at, scene.sentence.end)
     if match is None:
         return None
@@ -228,13 +295,21 @@ def _with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Orga
             if low[before.span.end : before.span.end + 1] == ")" and low[before.span.start - 1] == "(":
                 continue
             break
-        if _post_of(scene, before) or not _may_begin(scene, before) and low[before.span.start - 1] != " ":
-            break
-        if _follows(_PREPOSITION, scene, before.span.start):
+        if _post_of(scene, before) or _follows(_PREPOSITION, scene, before.span.start):
             break
         listed.insert(0, before)
         start = before.span.start
     return tuple(listed)
+
+
+def _list_from(scene: Scene, index: int) -> tuple[OrganisationMention, ...]:
+    """The body at ``index`` with those that follow it in one list."""
+    last = index
+    while last + 1 < len(scene.actors) and _JOINED.fullmatch(
+        scene.text.low, scene.actors[last].span.end, scene.actors[last + 1].span.start
+    ):
+        last += 1
+    return scene.actors[index : last + 1]
 
 
 def subject_after(scene: Scene, at: int) -> Subject | None:
@@ -250,14 +325,9 @@ def subject_after(scene: Scene, at: int) -> Subject | None:
             continue
         if _post_of(scene, actor):
             return None
-        last = index
-        while last + 1 < len(scene.actors) and _JOINED.fullmatch(
-            low, scene.actors[last].span.end, scene.actors[last + 1].span.start
-        ):
-            last += 1
-        if _predicate(scene, scene.actors[last].span.end, scene.sentence.end) is None:
-            continue
-        return Subject(scene.actors[index : last + 1], "implementationLeading")
+        listed = _list_from(scene, index)
+        if _predicate(scene, listed[-1].span.end, scene.sentence.end) is not None:
+            return Subject(listed, "implementationLeading")
     return None
 
 
@@ -283,13 +353,15 @@ def agent_at(scene: Scene, at: int) -> tuple[OrganisationMention, ...]:
     for index, actor in enumerate(scene.actors):
         if actor.span.start < at:
             continue
-        lead = low[at : actor.span.start]
-        if _post_of(scene, actor) or lead.strip() not in ("", "toàn", "cả") and _units(scene, actor) is None:
+        units = _units(scene, actor)
+        lead = low[at : actor.span.start if units is None else units]
+        if _post_of(scene, actor) or lead.strip() not in ("", "toàn", "cả"):
             return ()
-        last = index
-        while last + 1 < len(scene.actors) and _JOINED.fullmatch(
-            low, scene.actors[last].span.end, scene.actors[last + 1].span.start
-        ):
-            last += 1
-        return scene.actors[index : last + 1]
+        return _list_from(scene, index)
     return ()
+
+
+def past_others(scene: Scene, at: int) -> int:
+    """Return where a list of bodies ends whose last are nobody by name: "… và các cơ quan thành viên"."""
+    others = _OTHERS.match(scene.text.low, at, scene.sentence.end)
+    return others.end() if others else at

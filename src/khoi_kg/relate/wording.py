@@ -1,0 +1,76 @@
+"""Words of the language of politics that several readers of clauses share, as parts of patterns in lower case.
+
+Each is a list of alternatives without brackets. They are words of grammar and manner: what an activity or a relation is
+called stands in the ontology.
+"""
+
+from __future__ import annotations
+
+MANNER = (
+    r"nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đạt hiệu quả|có kết quả|đồng bộ|quyết liệt|toàn diện|sâu rộng|sâu sắc"
+    r"|sâu kỹ|đầy đủ|kịp thời|thường xuyên|thiết thực|thực chất|rộng rãi|mạnh mẽ|mạnh|hơn nữa|nhanh chóng|nhanh"
+    r"|bài bản|chặt chẽ|thắng lợi|thành công|triệt để|linh hoạt|sáng tạo|bước đầu|tích cực|chủ động|khẩn trương|ngay"
+    r"|một cách|có trách nhiệm|thống nhất|đúng đắn|đúng|nghiêm chỉnh|rõ nét|hết|cơ bản|thật|rất|quyết tâm|hợp lý"
+    r"|phù hợp|tốt hơn|cụ thể|kiên quyết|kiên trì|từng bước|thực sự|trực tiếp|trực tuyến"
+)
+"""How a thing is done: adverbs that may stand on both sides of a verb."""
+
+LEAD = (
+    r"tổ chức(?: thành công| tốt)?|chủ trì|lãnh đạo|chỉ đạo|hướng dẫn|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng"
+    r"|quan tâm|cần|phải|sẽ|đã|đang|vừa|cùng|đều|luôn|cũng|mới|được|phối hợp|tham mưu|xây dựng kế hoạch"
+    r"|xây dựng chương trình|ban hành kế hoạch|nỗ lực|phấn đấu|đề ra(?: các)?(?: biện pháp| giải pháp)"
+    r"|làm tốt(?: công tác| việc)?|có kế hoạch|đôn đốc|tham gia|phát động|thi đua|phong trào thi đua|phong trào"
+    r"|bắt tay vào|bắt đầu|đợt|cho đoàn viên|cho cán bộ(?:, đảng viên)?|cho đảng viên|cho hội viên|công tác|việc"
+    r"|(?:các )?(?:hội nghị|lớp|buổi|cuộc)(?: (?:học tập|tập huấn|trực tuyến|toàn quốc|cán bộ chủ chốt"
+    r"|cán bộ toàn quốc))?|học tập|quán triệt|tuyên truyền|triển khai|thực hiện|(?:các |những )?(?:chương trình"
+    r"|kế hoạch|giải pháp|biện pháp|nhiệm vụ|đề án|mô hình)(?: hành động| cụ thể)?"
+)
+"""What may stand before the verb that matters: auxiliaries, "tiếp tục", "tổ chức hội nghị", "chỉ đạo" …"""
+
+COUNT = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm"
+"""A small number, in figures or words."""
+
+SOME_YEARS = rf"(?:hơn |gần |trên |sau |qua )?(?:{COUNT}) năm(?: rưỡi)?"
+"""A number of years: "hơn 5 năm", "một năm rưỡi"."""
+
+VERBS = (
+    r"đã|đang|sẽ|cần|phải|vừa|mới|cũng|luôn|đều|còn|vẫn|từng|nên|tiếp tục|tập trung|chủ động|tích cực|thường xuyên"
+    r"|kịp thời|nghiêm túc|khẩn trương|tổ chức(?! đảng| chính trị| cơ sở| xã hội|,| và)|chỉ đạo|lãnh đạo|phối hợp"
+    r"|tăng cường|đẩy mạnh|triển khai|thực hiện|quán triệt|học tập|phổ biến|tuyên truyền|cụ thể hóa|sơ kết|tổng kết"
+    r"|kiểm tra|giám sát|ban hành|xây dựng|chính thức|bắt đầu|thống nhất|xác định|quyết định|chú trọng|quan tâm"
+    r"|coi trọng|nỗ lực|bám sát|căn cứ|hướng dẫn|tham mưu|chủ trì|phát động|đề ra|làm tốt|phấn đấu|quyết tâm|đôn đốc"
+    r"|rà soát|cho biết|cho hay|áp dụng|vận dụng|thi hành|chấp hành|nghiên cứu|đưa|giao|cùng|hoàn thành|phân công"
+    r"|thành lập|đánh giá|khai mạc"
+)
+"""What a predicate may begin with."""
+
+FUNCTION_WORDS = (
+    r"của|về|tại|ở|trong|với|cho|theo|từ|đến|thuộc|do|bởi|như|này|đó|nói|khóa|nhiệm|lần|ngày|giai|số|nêu|và|cùng|hoặc"
+    r"|hay|gồm|trên|nơi|mà|khi|sau|trước|các|cấp|qua|năm|tháng|bằng|để|nhằm|trực|cũ|mới|phụ|ra|quy|tới|vào|thì"
+)
+"""Words that no predicate begins with."""
+
+GENERIC = (
+    r"các|những|toàn thể|toàn|ban|cấp ủy|chi bộ|đảng ủy|đảng bộ|tổ chức|cơ quan|đơn vị|sở|ngành|địa phương|chính quyền"
+    r"|đoàn thể|mặt trận|huyện|quận|xã|nhân dân|cán bộ|lực lượng|mttq|hội|đoàn|doanh nghiệp|công an|phòng|bộ|ubnd"
+)
+"""What a body begins with that has no name of its own: "các đảng ủy trực thuộc"."""
+
+UNIT = (
+    r"cấp ủy|chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức cơ sở đảng|cơ sở đảng|cơ quan|đơn vị|địa phương|cán bộ"
+    r"|đảng viên|đoàn kiểm tra|đoàn công tác|đoàn giám sát|đoàn khảo sát|tổ công tác"
+)
+"""Parts of a body that act for it."""
+
+PEOPLE = r"nhân dân|các dân tộc|chính quyền|quân và dân|đảng viên|lãnh đạo|cấp ủy|lực lượng|tập thể"
+"""Those who act for the place or body whose name follows at once: "chính quyền [xã Tân Hưng]"."""
+
+_DAY = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
+TIME = (
+    r"(?:,? (?:trong |suốt )?(?:những|các|mấy)? ?(?:thời gian|năm|tháng|nhiệm kỳ|giai đoạn|quý)"
+    r"(?: gần đây| vừa qua| qua| tới| nay| (?:20|19)\d\d(?: ?- ?(?:20)?\d\d)?)"
+    r"|,? (?:vừa qua|hiện nay|hôm nay|mới đây|đến nay|từ đó|trước đó|năm \d{4})"
+    r"|,? (?:6|9|sáu|chín) tháng (?:đầu|cuối) năm(?: \d{4})?"
+    rf"|,? (?:ngày|sáng|chiều|tối)(?: ngày)? {_DAY})"
+)
+"""A time that may stand between a subject and its predicate, with the comma and blank before it."""
