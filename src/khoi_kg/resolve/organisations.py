@@ -7,11 +7,14 @@ node of the article's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.text import key
+
+_BLANK = re.compile(r" ")
 
 
 def record_entity(record: OrganisationRecord) -> Entity:
@@ -30,10 +33,46 @@ def full_name(name: str, knowledge: Knowledge) -> str:
     return padded.strip()
 
 
+class _Names(dict[str, Entity]):
+    """Entities by their names in lower case, and by what their names begin with."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__()
+        self._knowledge = knowledge
+        self._begun: dict[str, list[Entity]] = {}
+        self._written_out: dict[str, list[Entity]] = {}
+        self._entities: set[Entity] = set()
+
+    def add(self, name: str, entity: Entity) -> None:
+        """Add a name, unless it is there already."""
+        if name in self:
+            return
+        self[name] = entity
+        for start in _beginnings(name):
+            self._begun.setdefault(start, []).append(entity)
+        if entity not in self._entities:
+            self._entities.add(entity)
+            for start in _beginnings(full_name(entity.label, self._knowledge).lower()):
+                self._written_out.setdefault(start, []).append(entity)
+
+    def beginning_with(self, start: str) -> list[Entity]:
+        """The entities of which a name begins with these words and goes on."""
+        return self._begun.get(start, [])
+
+    def written_out_with(self, start: str) -> list[Entity]:
+        """The same for labels with their abbreviations written out."""
+        return self._written_out.get(start, [])
+
+
+def _beginnings(name: str) -> list[str]:
+    """What a name begins with, up to each of its blanks."""
+    return [name[: match.start()] for match in _BLANK.finditer(name)]
+
+
 def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Knowledge) -> dict[Span, Resolution]:
     """Return what each mention means, by its span; type words that stand for no named body are left out."""
     resolved: dict[Span, Resolution] = {}
-    by_name: dict[str, Entity] = {}
+    by_name = _Names(knowledge)
     rules: dict[str, str] = {}
     pending: dict[str, OrganisationMention] = {}
     for mention in mentions:
@@ -41,7 +80,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         if mention.record is not None:
             entity = record_entity(knowledge.organisations[mention.record])
             resolved[mention.span] = Resolution(mention, entity, "organisationRecord")
-            by_name.setdefault(low, entity)
+            by_name.add(low, entity)
         elif mention.form is not Form.ALIAS:
             pending.setdefault(low, mention)
     # The longer a name, the more it says: short forms are decided when the fuller ones are.
@@ -54,7 +93,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
                 entity, rules[low] = fuller, "organisationByTypeWord"
             elif mention.form is Form.POINTER:
                 continue
-        by_name.setdefault(low, entity)
+        by_name.add(low, entity)
     for mention in mentions:
         low = mention.name.lower()
         if mention.span in resolved:
@@ -110,14 +149,14 @@ def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) 
     )
 
 
-def _fuller(mention: OrganisationMention, by_name: Mapping[str, Entity], knowledge: Knowledge) -> Entity | None:
+def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge) -> Entity | None:
     """The one entity among the article's names that a short form begins, or whose committee it is."""
     low = mention.name.lower()
-    longer = {entity for name, entity in by_name.items() if name != low and name.startswith(low + " ")}
+    longer = set(by_name.beginning_with(low))
     if not longer and mention.place is None:
         # "UBND tỉnh" beside "UBND tỉnh Yên Bái" is caught above; "Ủy ban nhân dân" beside "UBND xã" by the full names.
         full = full_name(mention.name, knowledge).lower()
-        longer = {e for e in by_name.values() if full_name(e.label, knowledge).lower().startswith(full + " ")}
+        longer = set(by_name.written_out_with(full))
     if len(longer) == 1:
         return next(iter(longer))
     if longer:
