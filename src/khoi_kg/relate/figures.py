@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -211,9 +212,12 @@ def _written(place: _Place) -> str:
 def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]:
     """Join figures of one measure that say the same, one perhaps more than the other; all their sentences stay."""
     kept: list[tuple[str, Measured]] = []
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for measure, figure in figures:
-        for index, (same, other) in enumerate(kept):
-            if measure == same and _agree(figure, other):
+        same = alike[measure, figure.value, figure.unit, figure.figure_type, figure.out_of]
+        for index in same:
+            other = kept[index][1]
+            if _agree(figure, other):
                 joined = replace(
                     other,
                     about=other.about or figure.about,
@@ -225,13 +229,13 @@ def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]
                 kept[index] = measure, joined
                 break
         else:
+            same.append(len(kept))
             kept.append((measure, figure))
     return kept
 
 
 def _agree(a: Measured, b: Measured) -> bool:
-    if (a.value, a.unit, a.figure_type, a.out_of) != (b.value, b.unit, b.figure_type, b.out_of):
-        return False
+    """Does nothing that is said of two equal figures speak against their being one?"""
     names = a.about.name.lower() if a.about else None, b.about.name.lower() if b.about else None
     pairs = (names, (a.as_of, b.as_of), (a.period_start, b.period_start), (a.period_end, b.period_end))
     return all(x is None or y is None or x == y for x, y in pairs)

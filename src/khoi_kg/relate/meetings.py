@@ -186,8 +186,10 @@ def _place(
                 continue
             if match.start() > at + 3 and knowledge.heads.end(text.low, first):
                 continue  # right behind the day a body's house is the place; elsewhere it is what is spoken of
-            inside = next((o for o in organisations if o.span.start < match.end(1) <= o.span.end), None)
-            end = inside.span.end if inside and inside.span.start > first else match.end(1)
+            before = bisect_left(organisations, match.end(1), key=lambda o: o.span.start) - 1
+            inside = organisations[before] if before >= 0 else None
+            holds = inside is not None and first < inside.span.start and match.end(1) <= inside.span.end
+            end = inside.span.end if inside and holds else match.end(1)
             return text.kept[first:end].strip(" ,.")
     return None
 
