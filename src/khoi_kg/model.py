@@ -138,6 +138,7 @@ class CongressMention:
     span: Span
     ordinal: int
     body: Span | None = None
+    whose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

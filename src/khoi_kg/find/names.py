@@ -31,8 +31,8 @@ _TERM = re.compile(rf"(?P<open>,? ?\(?)khóa (?:thứ )?(?P<n>{_FIGURE})")
 _MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?:khóa )?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
 _CONGRESS = re.compile(
     r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
-    r"| đảng bộ(?: [^\s,.;:()]+){0,7}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
-    rf"(?P<n>{_ORDINAL})(?P<of>(?: của)?(?= (?:đảng|khối)))?"
+    r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân| cựu chiến binh)(?: [^\s,.;:()]+){0,9}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
+    rf"(?P<n>{_ORDINAL})(?P<of>(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w)))?"
 )
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
 _TITLE_YEAR = re.compile(r"(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
@@ -68,7 +68,9 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     ):
         if plenums := _plenums(text, start, end, kind):
             return plenums
-    if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (found := _congresses(text, start, end, kind)):
+    if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (
+        found := _congresses(text, start, end, kind, knowledge)
+    ):
         return found
     if " " in text.low[start:end] and (owned := _owned(text, start, end, kind, knowledge)):
         return [owned]
@@ -137,7 +139,7 @@ def _roman(figure: str) -> int | None:
     return parse_ordinal(figure.upper())
 
 
-def _congresses(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+def _congresses(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     low, plain = text.low, text.plain
     found: list[tuple[int, int, int, Span | None, bool]] = []
     at, begin = end, start
@@ -149,13 +151,14 @@ def _congresses(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMe
         party = False
         stop = match.end()
         if match["body1"]:
-            party = not match["body1"].startswith(" đảng bộ")
+            party = match["body1"].startswith(" đảng") and not match["body1"].startswith(" đảng bộ")
             body = None if party else Span(match.start("body1") + 1, match.end("body1"))
         elif match["of"] is not None:
             if party_match := _PARTY.match(low, stop):
                 party, stop = True, party_match.end()
             else:
-                body = Span(stop + 1, body_end(plain, stop + 1))
+                known = knowledge.organisation_end(low, stop + 1)
+                body = Span(stop + 1, known if known > stop + 1 else body_end(plain, stop + 1))
                 stop = body.end
         if "lần" in low[at : match.start("n")] and "đại hội" not in low[at : match.start("n")] and not (party or body):
             break
@@ -269,7 +272,10 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     if "namedByTitle" in kind.naming or not plain[start].isupper():
         return None
     if "namedByDescription" not in kind.naming:
-        if kind.everyday or not _ABOUT.match(low, end):
+        of = len(" của ") if low.startswith(" của ", end) else 0
+        owner = knowledge.organisation_end(low, end + of) if of else end
+        owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
+        if (kind.everyday and not owned) or not _ABOUT.match(low, owner if owned else end):
             return None
     elif (
         not plain[end : end + 1] == " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _STOP_WORDS

@@ -19,7 +19,7 @@ _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", 
 _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _CONGRESS = re.compile(
-    rf"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|công đoàn)(?: [^\s,.;:()\d]+){{0,10}}?)?)"
+    rf"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|công đoàn|phụ nữ|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên)(?: [^\s,.;:()\d]+){{0,10}}?)?)"
     rf" (?:(?:lần|khóa) )?(?:thứ )?(?P<n>{_FIGURE}|(?<=thứ ){_ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
 )
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
@@ -94,12 +94,13 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
                 None,
             )
             end = body.end if body else end
-        found.append(CongressMention(Span(start, end), ordinal, body))
+        whose = text.kept[body.start : body.end] if body else None
+        found.append(CongressMention(Span(start, end), ordinal, body, whose))
     # "Đại hội X, Đại hội XI của Đảng bộ Khối": the body is said once, of the last.
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
         if here.body is None and after.body and low[here.span.end : after.span.start] in (", ", " và ", "; "):
-            found[index] = CongressMention(here.span, here.ordinal, after.body)
+            found[index] = CongressMention(here.span, here.ordinal, after.body, after.whose)
     return found
 
 

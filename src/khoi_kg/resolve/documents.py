@@ -10,8 +10,10 @@ kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from khoi_kg.knowledge import DocumentRecord, Knowledge, plain_name
 from khoi_kg.model import (
@@ -35,6 +37,7 @@ from khoi_kg.resolve.terms import PARTY, counting_body
 from khoi_kg.text import Text, key
 
 _WORD = re.compile(r"[^\W_]+")
+_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
 
 
 @dataclass(slots=True)
@@ -100,22 +103,73 @@ def _grouped(
         if isinstance(fact, Issued | IssuedBy | OfTerm | Titled):
             said.setdefault(fact.document.span, []).append(fact)
     groups: list[_Group] = []
+    index = _Index()
     for form in (Form.FULL, Form.SHORT):
         for mention in mentions:
             if mention.form is not form:
                 continue
             single = _single(mention, said.get(mention.span, ()), bodies, knowledge)
-            group = _partner(single, groups, text)
+            group = _partner(single, index)
             if group is None:
                 groups.append(single)
+                index.add(single)
             else:
                 _merge(group, single, form)
+                index.add_names(group, single.titles)
     return groups
+
+
+class _Index:
+    """The groups by what a further mention of them has in common with them: each mention asks a few, not all."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[str, object], list[_Group]] = defaultdict(list)
+
+    def add(self, group: _Group) -> None:
+        """Add a group."""
+        if group.name is None:
+            if group.number:
+                self._by_key[group.kind, group.number.upper()].append(group)
+            else:
+                self._by_key[group.kind, ("short", group.ordinal)].append(group)
+            self._by_key[group.kind, group.ordinal].append(group)
+        self.add_names(group, group.titles)
+
+    def add_names(self, group: _Group, titles: Iterable[str]) -> None:
+        """Add what a group is called since a mention was merged into it."""
+        keys: list[object] = [pair for title in titles for pair in _pairs(_words(title))]
+        if group.name is not None:
+            keys.append(_bare_name(group.name))
+        for key_ in keys:
+            same = self._by_key[group.kind, key_]
+            if not any(g is group for g in same[-1:]):
+                same.append(group)
+
+    def named(self, single: _Group) -> list[_Group]:
+        """The groups that could have the name of ``single``."""
+        return self._by_key.get((single.kind, _bare_name(single.name or "")), [])
+
+    def titled(self, single: _Group, words: Sequence[str]) -> Iterator[_Group]:
+        """The groups of which a title has a pair of words with ``words`` in common, each once."""
+        seen: set[int] = set()
+        for pair in _pairs([w for w in words if w != "về"]):
+            for group in self._by_key.get((single.kind, pair), ()):
+                if id(group) not in seen:
+                    seen.add(id(group))
+                    yield group
+
+    def numbered(self, single: _Group) -> list[_Group]:
+        """The groups that could have the number of ``single``."""
+        if single.number is None:
+            return self._by_key.get((single.kind, single.ordinal), [])
+        same = self._by_key.get((single.kind, single.number.upper()), [])
+        return same + self._by_key.get((single.kind, ("short", single.ordinal)), [])
 
 
 def _joined_in_brackets(text: Text, groups: list[_Group], mentions: Sequence[DocumentMention]) -> list[_Group]:
     """Join a name with the number in brackets behind it: "Luật Giao dịch điện tử (Luật số 20/2023/QH15)"."""
     of = {m.span: group for group in groups for m in group.mentions}
+    gone: set[int] = set()
     for named, numbered in zip(mentions, mentions[1:], strict=False):
         one, other = of.get(named.span), of.get(numbered.span)
         if (
@@ -136,31 +190,33 @@ def _joined_in_brackets(text: Text, groups: list[_Group], mentions: Sequence[Doc
         other.issuer = other.issuer or one.issuer
         other.rules |= {m.span: "fullFormInArticle" for m in one.mentions}
         of |= {m.span: other for m in one.mentions}
-        groups = [g for g in groups if g is not one]
-    return groups
+        gone.add(id(one))
+    return [g for g in groups if id(g) not in gone] if gone else groups
 
 
 def _joined_by_subject(groups: list[_Group], knowledge: Knowledge) -> list[_Group]:
     """Join a document named by its subject with the numbered one of the article whose record has that subject."""
     kept = []
+    titled = [
+        (g, r.title)
+        for g in groups
+        if g.number
+        for r in knowledge.documents_by_number.get((g.kind, g.ordinal or 0), ())
+        if r.title
+        and _number_of(r) == _plain_number(g.number)
+        and (g.term is None or not r.term or r.term.endswith(f"-{roman(g.term).lower()}"))
+    ]
     for group in groups:
         target = None
-        if group.name is not None and group.mentions[0].form is Form.SHORT and group.mentions[0].plenum is None:
+        if (
+            titled
+            and group.name is not None
+            and group.mentions[0].form is Form.SHORT
+            and group.mentions[0].plenum is None
+        ):
             words = _words(group.name)[1:]
-            fits = [
-                g
-                for g in groups
-                if g.kind == group.kind
-                and g.number
-                and any(
-                    r.title
-                    and _number_of(r) == _plain_number(g.number)
-                    and (g.term is None or not r.term or r.term.endswith(f"-{roman(g.term).lower()}"))
-                    and _covers(_words(r.title), words)
-                    for r in knowledge.documents_by_number.get((g.kind, g.ordinal or 0), ())
-                )
-            ]
-            target = fits[0] if len(fits) == 1 else None
+            fits = {id(g): g for g, title in titled if g.kind == group.kind and _covers(_words(title), words)}
+            target = next(iter(fits.values())) if len(fits) == 1 else None
         if target is None:
             kept.append(group)
             continue
@@ -198,18 +254,17 @@ def _single(
     return group
 
 
-def _partner(single: _Group, groups: Sequence[_Group], text: Text) -> _Group | None:
+def _partner(single: _Group, index: _Index) -> _Group | None:
     """The group of the article to which a mention belongs, if exactly one fits."""
     mention = single.mentions[0]
     if mention.name is not None:
-        fits = [g for g in groups if g.kind == single.kind and g.name and _same_name(g, single)]
+        fits = [g for g in index.named(single) if g.name and _same_name(g, single)]
         if not fits and mention.form is Form.SHORT and mention.plenum is None:
             words = _words(mention.name)
-            fits = [g for g in groups if g.kind == single.kind and any(_covers(_words(t), words) for t in g.titles)]
+            covering = (g for g in index.titled(single, words) if any(_covers(_words(t), words) for t in g.titles))
+            fits = list(islice(covering, 2))
         return fits[0] if len(fits) == 1 else None
-    fits = [
-        g for g in groups if g.kind == single.kind and g.name is None and _same_number(g, single) and _agrees(g, single)
-    ]
+    fits = [g for g in index.numbered(single) if g.name is None and _same_number(g, single) and _agrees(g, single)]
     if len(fits) > 1:
         sharper = [g for g in fits if single.term is not None and g.term == single.term]
         fits = (
@@ -224,11 +279,15 @@ def _same_name(group: _Group, single: _Group) -> bool:
     """Laws without a year mean the law of that title which the article dates, if it dates one."""
     if group.body != single.body:
         return False
-    one, other = plain_name(group.name or ""), plain_name(single.name or "")
-    if one == other:
+    one, other = group.name or "", single.name or ""
+    if plain_name(one) == plain_name(other):
         return True
-    bare = re.sub(r" (?:19|20)\d\d$", "", one), re.sub(r" (?:19|20)\d\d$", "", other)
-    return bare[0] == bare[1] and (group.year is None or single.year is None)
+    return _bare_name(one) == _bare_name(other) and (group.year is None or single.year is None)
+
+
+def _bare_name(name: str) -> str:
+    """A name for looking up, without the year behind it."""
+    return _YEAR_BEHIND.sub("", plain_name(name))
 
 
 def _same_number(group: _Group, single: _Group) -> bool:
@@ -317,7 +376,8 @@ def _decide(
 
 def _decide_named(article: Article, group: _Group, knowledge: Knowledge) -> tuple[Entity, str, tuple[str, ...]]:
     name = group.name or ""
-    if group.body is None or f"organisation/{group.body.key}" == PARTY:
+    said = group.mentions[0].body is not None
+    if not said or (group.body is not None and f"organisation/{group.body.key}" == PARTY):
         records = knowledge.documents_by_name.get(plain_name(name), ())
         records = tuple(r for r in records if not _later(article, r))
         if len(records) == 1:
@@ -331,6 +391,8 @@ def _decide_named(article: Article, group: _Group, knowledge: Knowledge) -> tupl
     if mention.congress is not None:
         body = counting_body(group.body, knowledge) if group.body else None
         whose = body.key if body else "đảng-cộng-sản-việt-nam"
+        if said and body is None:  # of a body that no record knows: the article's own
+            return _new(group, key(name), name, False), "fullName", considered
         kind = knowledge.kind_by_name[group.kind]
         return (
             _new(

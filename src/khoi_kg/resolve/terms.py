@@ -117,6 +117,9 @@ def _with_years(entity: Entity, mention: TermMention) -> Entity:
 def resolve_congress(mention: CongressMention, bodies: Mapping[Span, Resolution], knowledge: Knowledge) -> Resolution:
     """Return the congress that a mention means."""
     body = _body(mention.body, bodies)
+    if body is None and mention.whose:
+        # A body that no record knows ("Đại hội Đoàn tỉnh"): the article's own, and never the Party.
+        body = Entity("organisation", key(mention.whose), False, "Organisation", mention.whose)
     counted = counting_body(body or party(knowledge), knowledge)
     known = (f"organisation/{counted.key}", mention.ordinal) in knowledge.congresses
     number = roman(mention.ordinal) if mention.ordinal < 90 else str(mention.ordinal)
