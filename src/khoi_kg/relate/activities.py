@@ -269,9 +269,7 @@ def _reviews(gap: str, group: Sequence[Cue], review: str) -> bool:
     return _REVIEWED.fullmatch(gap) is not None and (carried_out or _NOUN.search(gap) is not None)
 
 
-def _deed(
-    low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Sequence[DocumentMention]
-) -> Deed | None:
+def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Sequence[DocumentMention]) -> Deed | None:
     """Gather the activity words that end in ``last``, without the documents; None where the deed is not done."""
     index = cues.index(last)
     group = [last]

@@ -58,7 +58,7 @@ _ITEM = re.compile(
     r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?"
     r"|\d{1,2}[.)] |[a-zđ]\) )"
 )
-_FIRST = re.compile(r"(?:^|[;:,] ?(?:và )?| và )$")
+_FIRST = re.compile(r"(?:[;:,] ?(?:và )?| và )$")
 _BY_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}?(?<!\w)(?P<word>được|do) ")
 _PLANS = frozenset({"Plan", "Programme"})
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
@@ -180,7 +180,7 @@ def _subject(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
         subject = subject_before(scene, start)
         if subject is not None and not (over_time and low[subject.actors[-1].span.end : start].strip()):
             return None if _reported(low[subject.actors[-1].span.end : deed.verb], deed) else subject
-    if lead is not None and (subject := subject_after(scene, _end(mentions, deed))):
+    if lead is not None and (subject := subject_after(scene, _end(mentions, deed.documents[-1]))):
         return subject
     if _held := _holder(mentions, scene, deed):
         return _held
@@ -194,14 +194,15 @@ def _reported(between: str, deed: Deed) -> bool:
     return _NOMINAL.search(between) is not None and _REPORTS.search(between) is not None
 
 
-def _end(mentions: _Mentions, deed: Deed) -> int:
-    span = deed.documents[-1].span
-    return mentions.ends.get(span, span.end)
+def _end(mentions: _Mentions, document: DocumentMention, *, agent: bool = False) -> int:
+    """Return where what is said of a document ends; for an ``agent``, before "do" (who issues is not told from it)."""
+    end = document.span.end
+    return end if agent and mentions.text.low.startswith(" do ", end) else mentions.ends.get(document.span, end)
 
 
 def _holder(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """"Hội nghị sơ kết 3 năm thực hiện Quyết định 217 do Ban Dân vận Trung ương tổ chức": who holds the meeting."""
-    at = _end(mentions, deed)
+    """Who holds the meeting: "Hội nghị sơ kết 3 năm thực hiện Quyết định 217 do Ban Dân vận Trung ương tổ chức"."""
+    at = _end(mentions, deed.documents[-1], agent=True)
     by = _BY_AGENT.match(scene.text.low, at, scene.sentence.end)
     if by is None or by["word"] != "do":
         return None
@@ -234,7 +235,7 @@ def _announced(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
     line = low.rfind("\n", 0, sentence.start) + 1
     item = _ITEM.match(low, line)
     start = max(sentence.start, item.end() if item else line)
-    if item is None or start > deed.start or not _FIRST.search(low, start, deed.start):
+    if item is None or start > deed.start or (start < deed.start and not _FIRST.search(low, start, deed.start)):
         return None
     while line > 0:
         before = low.rfind("\n", 0, line - 1) + 1
@@ -256,12 +257,12 @@ def _by_agents(
     low = scene.text.low
     for index in range(len(documents) - 1, -1, -1):
         last = documents[index]
-        done = _by_agent(mentions, scene, mentions.ends.get(last.span, last.span.end))
+        done = _by_agent(mentions, scene, _end(mentions, last, agent=True))
         if done is None:
             continue
         listed = [last]
         for before in reversed(documents[:index]):
-            if not in_list(low[mentions.ends.get(before.span, before.span.end) : listed[0].span.start]):
+            if not in_list(low[_end(mentions, before) : listed[0].span.start]):
                 break
             listed.insert(0, before)
         actors, (start, end, activities) = done
@@ -305,6 +306,8 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     first, last = subject.actors[0].span, subject.actors[-1].span
     before = low[max(sentence.start, min(first.start, deed.start) - 25) : min(first.start, deed.start)]
     between = low[max(sentence.start, last.end) : deed.verb] if last.end <= deed.verb else low[deed.start : deed.verb]
+    for other in subject.where:
+        before = low[other.start : other.end] + before
     if _DONE.search(between):
         return False
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
