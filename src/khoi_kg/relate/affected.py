@@ -21,7 +21,7 @@ _COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối v�
 _NUMBER_BEFORE = re.compile(rf"(?:^|[ ,;]){_NUMBER} {_HEADS}(?: (?:của|thuộc|tại|ở) [^,;:]{{1,40}})?$")
 
 LISTED = (
-    r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c|thành viên) ?)?"
+    r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c|thành viên) ?)?(?:_+ ?)?"
     r"(?:gồm(?: có)? |sau )?:? ?"
 )
 """What may stand before the first name of a list."""
@@ -35,7 +35,7 @@ _MANNER = (
 POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
 """Posts that stand before a name."""
 
-_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}{POSTS}?(?=[PXY])")
+_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{POSTS})?(?=[PXY])")
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ[^,;.]*)*"
     r"(?:,?(?:[^.;:PR]{0,60}?) (?:đối với|với|cho|của)|:| là|,? (?:gồm(?: có)?|là)):? "
@@ -64,6 +64,7 @@ _BESIDE = re.compile(
 _FAR_BESIDE = re.compile(r"(?: ?_+)?(?:,| -) [^;:]{1,200}$")
 _BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là|còn|hiện) )(?:R+(?:(?:, | và )R+)* )?$")
 _OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với) $")
+_KIN_BEFORE = re.compile(rf"(?<!\w){_KIN}(?: của)? $")
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|của|với) $")
 _LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")
 _PRONOUN = re.compile(
@@ -123,12 +124,12 @@ def count_at(masked: Masked, at: int, limit: int) -> Affected | None:
     return Affected((), number, at, counted.end()) if counted and number else None
 
 
-def people_at(masked: Masked, at: int, limit: int) -> tuple[tuple[PersonMention, ...], int]:
-    """Return the list of people that begins at ``at``, and where the last name ends."""
+def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tuple[PersonMention, ...], int]:
+    """Return the list of at most ``most`` people that begins at ``at``, and where the last name ends."""
     people: list[PersonMention] = []
     end = at
     announced = masked.low[:at].endswith(": ")
-    while True:
+    while len(people) < most:
         run = _RUN.match(masked.low, at, limit)
         person = masked.people.get(at) if run else None
         if run is None or person is None:
@@ -154,8 +155,9 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
             index and _FAR_BESIDE.fullmatch(beside) and _BEGINS.search(left, 0, run.start())
         ):
             continue
-        if _OWNED.search(left, 0, run.start()):
-            return None
+        if owned := _OWNED.search(left, 0, run.start()):
+            # "con trai ông A được …": somebody unnamed; "của ông A": something that is no person.
+            return Affected((), None, at, at) if _KIN_BEFORE.search(left, 0, owned.end()) else None
         return _with_list(masked, left, run)
     if name := _UNKNOWN_NAME.search(left):
         return Affected((masked.people[name.start(1)],), None, name.start(1), name.end(), doubtful=True)

@@ -30,7 +30,14 @@ _NEXT = re.compile(
     rf"(?P<words>{_WORDS} )?(?=[RO]|(?:{_BOARD})(?!\w))"
 )
 _BARE = re.compile(r" (?:(?:lại|làm|quyền|tân|chức|chức danh|chức vụ) )*(?=R)")
-_LEAD_ONLY = re.compile(rf"(?<!\w)(?P<words>{_WORDS}) ")
+_DASH = re.compile(r"(?: ?_+)? ?[-:] ?(?=R)")
+_RESUMED = re.compile(
+    r", (?P<words>(?:đến |về |sang |để )?(?:giữ(?: các)?(?: chức vụ| chức danh| chức| cương vị)?|làm|vào vị trí|đảm nhiệm(?: chức)?)) (?=R)"
+)
+_LEAD_ONLY = re.compile(
+    rf"(?<!\w)(?P<words>(?:(?:{_WORD}) )*(?:(?:giữ|nắm|đảm nhiệm)(?: các| một)? (?:chức vụ|chức danh|chức|cương vị|vị trí|trọng trách)"
+    r"|chức vụ|chức danh|vị trí|cương vị|làm|trở thành|đảm nhiệm)) "
+)
 _OWNER = re.compile(r" (?:của |tại |ở )?(?P<owner>O+)")
 _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
 _TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
@@ -55,12 +62,15 @@ _STOP = (
     r"|thời gian|đối|nhằm|mới|cao|quan trọng|nào|khác|gì|công ty|tập đoàn|ngân hàng|trung tâm|câu lạc bộ|đội tuyển|hãng|trường"
     r"|bệnh viện|quỹ|liên đoàn|hiệp hội|tạm|ngay|thường trực|chuyên trách|một|các|hai|người|chưa|không|sắp|cũng|hôm|sáng|chiều"
 )
-_PLAIN_WORD = rf"(?!(?:{_STOP})(?!\w))[^\W\d_A-Z]+"
-_UNLISTED = re.compile(
-    rf"(?P<role>(?:{_PLAIN_WORD} )?(?:trưởng|phó|\w*viên|giám đốc|lãnh đạo|quản lý|cố vấn|thư ký|trợ lý|phụ trách|điều phối|chủ)"
-    rf"(?: {_PLAIN_WORD}){{0,4}})(?=[ ,.;:\"]|$)"
+_TITLE_HEAD = (
+    r"(?:\w*trưởng|\w*phó|\w*viên|giám đốc|lãnh đạo|quản lý|cố vấn|thư ký|trợ lý|phụ trách|điều phối|chủ|tổ|đội|chuyên gia|thủ"
+    r"|đại diện|thẩm phán|thanh tra|kế toán|cán bộ|quyền|chỉ huy|tham tán|phụ tá|quản đốc|điều hành|trọng tài|phát ngôn|hội)"
 )
-_POST_ONLY = frozenset(("chức", "vị", "cương", "làm", "giữ", "nhiệm", "trở"))
+_TITLE_WORD = rf"(?!(?:{_STOP})(?!\w))[^\W\d_PRODT]+"
+_UNLISTED = re.compile(rf"(?P<role>(?:{_TITLE_WORD} )?{_TITLE_HEAD}(?!\w)(?: {_TITLE_WORD}){{0,4}})(?=[ ,.;:\"_]|$)")
+_ANY_TITLE = re.compile(rf"(?P<role>{_TITLE_WORD}(?: {_TITLE_WORD}){{1,4}})(?=[ ,.;:\"_]|$)")
+# "chức", "vị trí" … announce a title, whatever follows; "nhiệm vụ" and "công tác" a task.
+_POST_WORD = frozenset(("chức", "vị", "cương"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,12 @@ def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
             continue  # "Phó Giám đốc Sở kiêm Trưởng ban …": both are the posts so far
         if found := _row(masked, lead.start(), lead.end(), lead["words"], limit, leaving=False):
             return found
+    for lead in _RESUMED.finditer(masked.low, at, limit):
+        # "bổ nhiệm ông A, người từng …, làm B": the comma ends what is said beside the name.
+        if ";" not in masked.low[at : lead.start()] and (
+            found := _row(masked, lead.start("words"), lead.end(), lead["words"], limit, leaving=False)
+        ):
+            return found
     for lead in _LEAD_ONLY.finditer(masked.low, at, stop.start() if stop else limit):
         if not _HELD_NOW.search(masked.low, max(0, lead.start() - 16), lead.start()) and (
             found := _unlisted(masked, lead.start(), lead, limit)
@@ -134,11 +150,17 @@ def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
     return None
 
 
+def offices_dashed(masked: Masked, at: int, limit: int) -> Offices | None:
+    """Return the office that a dash gives to the name before it, in a list of those elected: "ông A - Chủ tịch"."""
+    dash = _DASH.match(masked.low, at, limit)
+    return _row(masked, at, dash.end(), "chức", limit, leaving=False) if dash else None
+
+
 def _unlisted(masked: Masked, start: int, lead: re.Match[str], limit: int) -> Offices | None:
     """A role that no list has, in the text's own words: "làm lãnh đạo cấp phòng"."""
-    if not {*lead["words"].split()} & _POST_ONLY:
-        return None
-    title = _UNLISTED.match(masked.low, lead.end(), limit)
+    said = {*lead["words"].split()}
+    pattern = _ANY_TITLE if said & _POST_WORD else _UNLISTED
+    title = pattern.match(masked.low, lead.end(), limit)
     if title is None or " " not in title["role"]:
         return None
     owner = _OWNER.match(masked.low, title.end(), limit)

@@ -47,6 +47,7 @@ from khoi_kg.relate.offices import (
     office_of,
     offices_after,
     offices_at,
+    offices_dashed,
 )
 from khoi_kg.relate.personnel_verbs import (
     INTRANSITIVE,
@@ -82,8 +83,10 @@ _CONTINUES = re.compile(
     r"(?:,| và|, và|;|,? đồng thời|; đồng thời)(?: (?:cho|quyết định|đồng thời|tiến hành|nhất trí|ký))* $"
 )
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
-# Kinds of which something is said even where no office is named, if a person is; those that never lead to an office.
-_WITHOUT_OFFICE = frozenset(("election", "appointment", "relief", "discipline", "retirement"))
+# Verbs that say nothing of a named person unless an office follows ("giao ông A chủ trì", "giới thiệu ông A với …").
+_OFFICE_WANTED = frozenset(("giao", "giao nhiệm vụ", "giao phụ trách", "giao quyền", "cử", "giới thiệu", "ứng cử", "nhậm chức"))
+# Kinds of which something is said even of somebody unnamed without an office; those that never lead to an office.
+_LEAVES = frozenset(("relief", "discipline", "retirement"))
 _NO_OFFICE = frozenset(("discipline", "retirement"))
 _LEAVING = frozenset(("relief", "discipline"))
 
@@ -141,6 +144,7 @@ def find_personnel(
         for clause in clauses(masked.low, verbs):
             if clause.start >= scene.reached:
                 _read(scene, clause)
+        _complete(scene)
         found += scene.found
     return found
 
@@ -180,10 +184,15 @@ def _read(scene: _Scene, clause: Clause) -> None:
     said = _said(scene, clause)
     if said is None:
         return
-    if (said.offices and not said.who.people and said.who.elided) or (said.who.people and not said.offices):
-        scene.waiting = (clause, said)
-    elif scene.waiting is not None:
+    if scene.waiting is not None:
         _complete(scene, clause, said)
+    headless = said.who.elided and not said.who.people and said.rule == "personnelClause"
+    endless = said.who.people and not said.offices and not said.who.posts and clause.last.kind not in _LEAVES
+    if headless or endless:
+        scene.waiting = (clause, said)
+    if scene.waiting == (clause, said) and said.who.people:
+        scene.reached = said.end
+        return
     while said is not None:
         events = list(_events(scene, clause, said))
         if not events:
@@ -193,20 +202,27 @@ def _read(scene: _Scene, clause: Clause) -> None:
         said = _gapped(scene, clause, said)
 
 
-def _complete(scene: _Scene, clause: Clause, said: _Said) -> None:
-    """Give the clause that waits the people or the office that this one says."""
-    waiting, half = scene.waiting or (clause, said)
-    scene.waiting = None
-    if half.who.people and half.who.people == said.who.people and clause.last.kind not in _LEAVING:
-        # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there.
-        scene.found += _events(scene, waiting, replace(half, offices=said.offices))
+def _complete(scene: _Scene, clause: Clause | None = None, said: _Said | None = None) -> None:
+    """Give the clause that waits the people or the office that this one says, or end its waiting."""
+    if scene.waiting is None:
         return
-    if half.who.people and clause.last.kind == "relief":
-        # "phân công ông A thôi giữ chức B, giữ chức C": C is what the first verb leads to.
-        if row := offices_after(scene.masked, said.end, clause.limit):
-            scene.found += _events(scene, waiting, replace(half, offices=row.offices, end=row.end))
-    elif not half.who.people and said.who.people and scene.low[half.end : clause.start] in (" và ", " và cho ", ", "):
-        scene.found += _events(scene, waiting, replace(half, who=said.who))
+    waiting, half = scene.waiting
+    scene.waiting = None
+    low = scene.low
+    if clause is not None and said is not None:
+        if half.who.people and clause.last.kind == "relief":
+            # "phân công ông A thôi giữ chức B, giữ chức C": C is what the first verb leads to.
+            row = offices_after(scene.masked, said.end, clause.limit)
+            if row is None:
+                scene.waiting = (waiting, half)
+                return
+            half = replace(half, offices=row.offices, end=row.end)
+        elif half.who.people and half.who.people == said.who.people and said.offices:
+            # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there.
+            half = replace(half, offices=said.offices)
+        elif not half.who.people and said.who.people and low[half.end : clause.start] in (" và ", " và cho ", ", "):
+            half = replace(half, who=said.who)
+    scene.found += _events(scene, waiting, half)
 
 
 def _said(scene: _Scene, clause: Clause) -> _Said | None:
@@ -252,6 +268,8 @@ def _by_subject(
     offices = _offices_of_verb(masked, clause)
     row = offices.offices if offices else ()
     end = offices.end if offices else verb.end
+    if verb.word in INTRANSITIVE and low.startswith(" của ", end) and (who := object_behind(masked, end, clause.limit)):
+        return _Said(who, row, who.end)  # "đơn từ chức của ông A"
     if offices and verb.kind == "relief" and (who := object_behind(masked, end, clause.limit)):
         decider = decider_before(masked, start, scene.knowledge, scene.reached)
         return _Said(who, row, who.end, decider=decider)
@@ -329,9 +347,17 @@ def _announced(scene: _Scene, clause: Clause) -> _Said | None:
     lead = _ANNOUNCED.match(scene.low, clause.last.end, clause.limit)
     if lead is None:
         return None
-    people, end = people_at(scene.masked, lead.end(), clause.limit)
-    offices = offices_after(scene.masked, end, clause.limit)
-    return _Said(Affected(people, None, lead.end(), end), offices.offices, offices.end) if people and offices else None
+    return _item(scene.masked, lead.end(), clause.limit)
+
+
+def _item(masked: Masked, at: int, limit: int) -> _Said | None:
+    """The people at ``at`` with their office: "ông A - Chủ tịch", "các ông A, B giữ chức C"."""
+    person, end = people_at(masked, at, limit, most=1)
+    if person and (dashed := offices_dashed(masked, end, limit)):
+        return _Said(Affected(person, None, at, end), dashed.offices, dashed.end)
+    people, end = people_at(masked, at, limit)
+    offices = offices_after(masked, end, limit)
+    return _Said(Affected(people, None, at, end), offices.offices, offices.end) if people and offices else None
 
 
 def _object_before(scene: _Scene, at: int) -> Affected | None:
@@ -374,22 +400,18 @@ def _gapped(scene: _Scene, clause: Clause, said: _Said) -> _Said | None:
     lead = _GAPPED.match(scene.low, said.end, clause.limit)
     if lead is None:
         return None
-    people, end = people_at(scene.masked, lead.end(), clause.limit)
-    offices = offices_after(scene.masked, end, clause.limit)
-    if not people or offices is None:
-        return None
-    who = Affected(people, None, lead.end(), end)
-    return replace(said, who=who, offices=offices.offices, end=offices.end)
+    item = _item(scene.masked, lead.end(), clause.limit)
+    return replace(said, who=item.who, offices=item.offices, end=item.end) if item else None
 
 
 def _events(scene: _Scene, clause: Clause, said: _Said) -> Iterator[PersonnelEvent]:
     """One event for each kind, person and office."""
     masked, who = scene.masked, said.who
     offices = said.offices or _same_post(scene, clause)
-    if not any(o.role or o.title for o in offices) and (
-        who.doubtful or (not who.people and who.count is None and not (who.posts and clause.last.kind == "discipline"))
-    ):
-        return
+    if not any(o.role or o.title for o in offices):
+        unnamed = not who.people and who.count is None
+        if who.doubtful or (unnamed and not (clause.last.kind in _LEAVES and (who.posts or who.pronoun))):
+            return
     if not who.people and who.count is None and said.rule == "personnelClause":
         return
     titled = not offices and who.posts and clause.last.kind in ("appointment", "election", "nomination")
@@ -398,7 +420,7 @@ def _events(scene: _Scene, clause: Clause, said: _Said) -> Iterator[PersonnelEve
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
         where.add(made.meeting.where[0])
     for kind in clause.kinds:
-        if not offices and not titled and kind not in _WITHOUT_OFFICE:
+        if not offices and not titled and (clause.last.word in _OFFICE_WANTED or (who.count and kind not in _LEAVES)):
             continue
         leaving = kind in _LEAVING
         for person in who.people or (None,):
