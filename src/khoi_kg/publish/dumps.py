@@ -13,7 +13,6 @@ from typing import IO, Literal
 
 import pyoxigraph as ox
 
-from khoi_kg.publish.turtle import prefix_lines, trig_lines, turtle_lines
 from khoi_kg.store import GRAPH_PROVENANCE
 from khoi_kg.vocab import PREFIXES, RDF
 
@@ -74,19 +73,15 @@ def dump(engine: ox.Store, graphs: Sequence[str], name: GraphFormat, out: IO[byt
         case "ntriples":
             return _lines(sorted({line for g in graphs for line in _triples_of(engine, g)}), out)
         case "trig":
-            number = 0
-            _lines(prefix_lines(), out)
-            for graph in graphs:
-                triples = list(_triples(_sorted_quads(engine, [graph])))
-                number += len(triples)
-                _lines(trig_lines(graph, triples), out)
-            return number
+            return _serialize(_sorted_quads(engine, graphs), ox.RdfFormat.TRIG, out)
         case "jsonld":
             from khoi_kg.publish.jsonld import write_jsonld
 
             return write_jsonld(((g, _triples(_sorted_quads(engine, [g]))) for g in graphs), out)
         case "turtle":
-            return _turtle(_union(engine, graphs), out)
+            from khoi_kg.publish.turtle import write_turtle
+
+            return write_turtle(_union(engine, graphs), out)
         case "rdfxml":
             return _serialize(_for_xml(_union(engine, graphs)), ox.RdfFormat.RDF_XML, out)
 
@@ -102,7 +97,9 @@ def dump_triples(triples: Iterable[ox.Triple], name: GraphFormat, out: IO[bytes]
 
             return write_jsonld([(None, once)], out)
         case "turtle" | "trig":
-            return _turtle(once, out)
+            from khoi_kg.publish.turtle import write_turtle
+
+            return write_turtle(once, out)
         case "rdfxml":
             return _serialize(_for_xml(once), ox.RdfFormat.RDF_XML, out)
 
@@ -164,12 +161,6 @@ def _lines(lines: Iterable[str], out: IO[bytes]) -> int:
         out.write(line.encode())
         out.write(b"\n")
     return number
-
-
-def _turtle(triples: Sequence[ox.Triple], out: IO[bytes]) -> int:
-    _lines(prefix_lines(), out)
-    _lines(turtle_lines(triples), out)
-    return len(triples)
 
 
 def _serialize(statements: Iterable[ox.Triple] | Iterable[ox.Quad], form: ox.RdfFormat, out: IO[bytes]) -> int:

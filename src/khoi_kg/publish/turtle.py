@@ -1,66 +1,61 @@
-"""Turtle and TriG as people write them: prefixes, one subject a block, types first, always in the same order."""
+"""Turtle as people read it, written by rdflib: prefixes, one subject a block, types first, always in the same order.
+
+rdflib writes some thousand statements a second. Whoever dumps a large store for a machine takes N-Quads.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import IO
 
 import pyoxigraph as ox
+import rdflib
+from rdflib.term import Node
 
-from khoi_kg.vocab import KHOID, PREFIXES, RDF, XSD
+from khoi_kg.vocab import PREFIXES, XSD
 
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-# Written without quotation marks; the very letters are kept, so that a literal is read back as it was.
+_STRING = XSD + "string"
+# What stands without quotation marks and is read back letter for letter.
 _BARE = {XSD + "integer": re.compile(r"[+-]?\d+"), XSD + "boolean": re.compile("true|false")}
-# Longest base first, so that the closest prefix is taken.
-_BASES = sorted(((base, prefix) for prefix, base in PREFIXES.items()), key=lambda pair: -len(pair[0]))
 
 
-def prefix_lines() -> Iterator[str]:
-    """Yield the declarations of all our prefixes, in alphabetical order, and an empty line."""
-    for prefix, base in sorted(PREFIXES.items()):
-        yield f"@prefix {prefix}: <{base}> ."
-    yield ""
+class _Quoted(rdflib.Literal):
+    """A literal that keeps its quotation marks: rdflib would write the boolean "1" as the number 1."""
+
+    def _literal_n3(
+        self, use_plain: bool = False, qname_callback: Callable[[rdflib.URIRef], str | None] | None = None
+    ) -> str:
+        return super()._literal_n3(False, qname_callback)
 
 
-def turtle_lines(triples: Iterable[ox.Triple], indent: str = "") -> Iterator[str]:
-    """Yield sorted triples as blocks of Turtle, one a subject."""
-    for subject, about in groupby(triples, key=lambda t: t.subject):
-        parts = []
-        for predicate, same in groupby(about, key=lambda t: t.predicate):
-            objects = [_term(t.object) for t in same]
-            verb = "a" if predicate.value == RDF + "type" else _term(predicate)
-            parts.append(f"{indent}  {verb} " + _list(objects, indent))
-        yield f"{indent}{_term(subject)}"
-        yield " ;\n".join(parts) + " .\n"
+def write_turtle(triples: Iterable[ox.Triple], out: IO[bytes]) -> int:
+    """Write triples as Turtle. Return how many there are, each counted once."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, base in PREFIXES.items():
+        graph.bind(prefix, base)
+    for triple in triples:
+        graph.add((_node(triple.subject), _node(triple.predicate), _node(triple.object)))
+    graph.serialize(out, format="turtle", encoding="utf-8")
+    return len(graph)
 
 
-def trig_lines(graph: str, triples: Iterable[ox.Triple]) -> Iterator[str]:
-    """Yield a named graph of sorted triples as a block of TriG."""
-    yield f"<{graph}> {{\n"
-    yield from turtle_lines(triples, "  ")
-    yield "}\n"
+def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """Return rdflib's form of a term; a literal keeps the very letters that were written.
 
-
-def _list(objects: list[str], indent: str) -> str:
-    line = ", ".join(objects)
-    return line if len(line) <= 100 else (",\n" + indent + "    ").join(objects)
-
-
-def _term(term: Any) -> str:
+    Raises:
+        TypeError: a triple is quoted as a term, which Turtle 1.1 can't say.
+    """
     match term:
         case ox.NamedNode():
-            for base, prefix in _BASES:
-                if base != KHOID and term.value.startswith(base) and _LOCAL.fullmatch(term.value[len(base) :]):
-                    return f"{prefix}:{term.value[len(base) :]}"
-            return f"<{term.value}>"
-        case ox.Literal() if not term.language and term.datatype.value in _BARE:
-            if _BARE[term.datatype.value].fullmatch(term.value):
-                return term.value
-            return f"{str(term).rpartition('^^')[0]}^^{_term(term.datatype)}"
-        case ox.Literal() if not term.language and term.datatype.value != XSD + "string":
-            return f"{str(term).rpartition('^^')[0]}^^{_term(term.datatype)}"
+            return rdflib.URIRef(term.value)
+        case ox.BlankNode():
+            return rdflib.BNode(term.value)
+        case ox.Literal():
+            if term.language or term.datatype.value == _STRING:
+                return rdflib.Literal(term.value, lang=term.language)
+            bare = _BARE.get(term.datatype.value)
+            literal = rdflib.Literal if bare and bare.fullmatch(term.value) else _Quoted
+            return literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
         case _:
-            return str(term)
+            raise TypeError("Turtle 1.1 has no triples as terms.")
