@@ -8,6 +8,7 @@ says so, so that ``5/6 chỉ tiêu`` is no date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.text import Text
@@ -42,11 +43,11 @@ def find_dates(text: Text) -> list[DateMention]:
         elif lead := _LEAD.search(low, max(0, start - 12), start):
             start = lead.start()
         found.append(DateMention(Span(start, match.end()), Date(int(year) if year else None, month, day)))
-    days = [m.span for m in found]
+    reached = [m.span.end for m in found]  # days don't overlap, so that their ends are in order as well
+    starts = [m.span.start for m in found]
     for match in _LONGER.finditer(low):
-        month = int(match[1]) if match[1] else None
-        if (month is None or 1 <= month <= 12) and not any(
-            d.start < match.end() and match.start() < d.end for d in days
-        ):
-            found.append(DateMention(Span(*match.span()), Date(int(match[2]), month)))
+        in_month = int(match[1]) if match[1] else None
+        before = bisect_left(starts, match.end()) - 1
+        if (in_month is None or 1 <= in_month <= 12) and (before < 0 or reached[before] <= match.start()):
+            found.append(DateMention(Span(*match.span()), Date(int(match[2]), in_month)))
     return sorted(found, key=lambda m: m.span)
