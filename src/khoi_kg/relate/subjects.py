@@ -31,7 +31,7 @@ _HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi"
     r"|qua|trên|vào|sang|gồm|nhờ|thăm|dự|số|kiểm tra|làm việc|tặng|trao|giúp đỡ|lên|chúc mừng|hỏi|vì|hay|hoặc"
-    r"|trực thuộc)(?: (?:toàn|cả|chính))? $"
+    r"|trực thuộc)(?: (?:toàn|cả|chính|tập thể|toàn thể))? $"
 )
 # Nouns before a name: who acts is then no body that is named.
 _NOUN = re.compile(
@@ -64,6 +64,8 @@ _SAYS = re.compile(
     r"|nhận định|chỉ rõ|cho hay|thừa nhận|phát biểu|đánh giá cao|hoan nghênh|ghi nhận|biểu dương|chúc mừng|rằng"
     r"|nhận thấy|nhắc nhở|thống kê)(?!\w)"
 )
+# Who attends a meeting on a document does nothing with it.
+_ATTENDS = re.compile(r"(?<!\w)(?:tham )?dự \"?(?:$|hội nghị|lễ|buổi|cuộc)")
 _SAID_OF_SELF = re.compile(
     r"[^.;:]{0,60}?(?:cho biết|thông tin|cho hay|khẳng định|báo cáo)(?: thêm)?,?:? (?:đã|đang|vừa|mới)(?!\w)"
 )
@@ -212,7 +214,7 @@ def _between(scene: Scene, start: int, end: int) -> str | None:
     rest = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), low[start:end])
     own = _OF_SELF.search(low, start, min(end + 6, scene.sentence.end))
     said = rest[: own.start() - start] if own and not _BREAK.search(low, own.end(), end) else rest
-    if _SAYS.search(said) or _OTHER_SUBJECT.search(said):
+    if _SAYS.search(said) or _OTHER_SUBJECT.search(said) or _ATTENDS.search(said):
         return None
     for person in scene.people:
         if start <= person.span.start < end:
