@@ -280,9 +280,7 @@ def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Seq
         gap = low[cue[1] : first[0]]
         if cue[2] in REVIEWS and _reviews(gap, group, cue[2]):
             group = [cue]
-        elif cue[2] == _CARRYING_OUT and "," not in gap and " và " not in gap and _ALSO.fullmatch(gap):
-            break
-        elif low[cue[0] : cue[1]] in _WEAK and all(activity == _CARRYING_OUT for _, _, activity in group):
+        elif _only_leads(low, cue, gap, group):
             break
         elif gap == " " or _ALSO.fullmatch(gap):
             group.insert(0, cue)
