@@ -19,6 +19,7 @@ _COMMANDS = {
     "export": ("khoi_kg.cli.export:export", "Write the graph, or an article's, to a file."),
     "remove": ("khoi_kg.cli.remove:remove", "Take articles out of the store."),
     "serve": ("khoi_kg.cli.serve:serve", "Answer SPARQL over HTTP, read-only."),
+    "check": ("khoi_kg.cli.check:check", "Check the knowledge: the ontology, the records, and your own."),
     "explain": ("khoi_kg.cli.explain:explain", "Show an article with all that was found in it, and why."),
     "evaluate": ("khoi_kg.cli.evaluate:evaluate", "Measure the graph against gold written by people."),
     "sample": ("khoi_kg.cli.sample:sample", "Draw facts for a person to judge, and read the judgements back."),
