@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -82,13 +82,19 @@ class OrganisationRecord:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A kind of post. ``head`` begins the full name of the organisation where a text fuses the two."""
+    """A kind of post. ``head`` begins the full name of the organisation where a text fuses the two.
+
+    ``hidden`` are forms that mean it only with a body behind them. ``provincial`` are the words before the name of a province and of a central city in the name of the body of which
+    the title and the bare place speak ("Bí thư Đà Nẵng").
+    """
 
     key: str
     label: str
     names: tuple[str, ...]
     head: str | None
     implied: str | None
+    provincial: tuple[str, str] | None
+    hidden: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +380,24 @@ class Knowledge:
         return Matcher(words)
 
     @cached_property
+    def role_by_label(self) -> dict[str, Role]:
+        """Roles by their labels in lower case."""
+        return {role.label.lower(): role for role in self.roles.values()}
+
+    @cached_property
+    def short_role_words(self) -> Matcher[str]:
+        """Titles abbreviated to three letters or less, as they are written, with the key of the role (PBT, PCT)."""
+        return Matcher(
+            {n: r.key for r in self.roles.values() for n in (*r.names, *r.hidden) if len(n) <= 3 and n.isupper()}
+        )
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Family names with which names of bodies and titles begin as well: Đoàn, Ban."""
+        heads = {head.split(" ")[0] for head in self.organisation_heads}
+        return frozenset(name for name in self.family_names if name.lower() in heads)
+
+    @cached_property
     def family_matcher(self) -> Matcher[None]:
         """Family names, with their capitals and the blank after them."""
         return Matcher({name: None for name in self.family_names | self.name_markers})
@@ -528,6 +552,11 @@ class Knowledge:
         return Phrases(self.name_verbs)
 
     @cached_property
+    def namesake_phrases(self) -> Phrases:
+        """Words of type behind which a proper name must follow, to be asked for at a place."""
+        return Phrases(self.namesake_words)
+
+    @cached_property
     def no_bodies(self) -> Phrases:
         """Phrases that begin like the name of a body and are none ("Hội đồng xét xử", "Ban Giám hiệu")."""
         return Phrases(self.no_body_words)
@@ -650,6 +679,13 @@ def plain_name(name: str) -> str:
     return " ".join(w for w in _PLAIN.sub(" ", uniform(nfc(name)).lower()).split() if w != "số")
 
 
+@lru_cache(maxsize=4)
+def _shortenings(abbreviations: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Short and long forms in lower case, with a pattern for the long one as whole words."""
+    lower = [(short.lower(), long.lower()) for short, long in abbreviations]
+    return tuple((short, long, re.compile(rf"(?<!\w){re.escape(long)}(?!\w)")) for short, long in lower)
+
+
 def spellings(name: str, abbreviations: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield the uniform lower-case spellings of a name: as it is, and with long forms abbreviated, one or all."""
     low = uniform(nfc(name)).lower()
@@ -658,9 +694,9 @@ def spellings(name: str, abbreviations: Sequence[tuple[str, str]]) -> Iterator[s
     while frontier:
         form = frontier.pop()
         yield form
-        for short, long in abbreviations:
-            if long.lower() in form:
-                other = re.sub(rf"(?<!\w){re.escape(long.lower())}(?!\w)", short.lower(), form)
+        for short, long, whole in _shortenings(tuple(abbreviations)):
+            if long in form:
+                other = whole.sub(short, form)
                 if other not in seen and len(seen) < 64:
                     seen.add(other)
                     frontier.append(other)
@@ -887,12 +923,15 @@ def _roles(graph: _Graph) -> Iterator[Role]:
         if label:
             head = graph.one(node, vocab.KHOI + "organisationHead")
             names = (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"), *graph.all(node, vocab.SKOS_NOTATION))
+            province, city = graph.one(node, vocab.PROVINCE_HEAD), graph.one(node, vocab.CITY_HEAD)
             yield Role(
                 key=name_of(node),
                 label=uniform(label),
                 names=tuple(dict.fromkeys(uniform(n) for n in names)),
                 head=uniform(head) if head else None,
                 implied=graph.link(node, vocab.KHOI + "impliedOrganisation"),
+                provincial=(uniform(province), uniform(city)) if province and city else None,
+                hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
             )
 
 

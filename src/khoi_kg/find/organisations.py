@@ -11,24 +11,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from khoi_kg.find.organisation_names import described_end, name_end, place_end, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
-_TOKEN = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!?/…\[\]]+)*)")
 _CAPITAL = re.compile(rf"[{UPPER}]")
-_FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
 _DECLARED = re.compile(
     rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*|(?<=là )[^()]{{3,60}})\)"
 )
-# Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
-_LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
-_COMPLETES = re.compile(
-    r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang|hay|hoặc|như|phối|khen|thăm|gặp|dự|chỉ|nghe|chọn|thưởng|phạt|bắt|khởi|tổ|tiếp|hướng|kiểm|tham|yêu|kiến|thông|thống|triển|thực|tuyên|vận|chúc|chủ|qua)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
-)
-_DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
-_PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
-_ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
 _COMPOUND = re.compile(
     r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
@@ -46,6 +37,10 @@ _GENERIC = re.compile(
     r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)"
 )
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
+_WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
+_WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
+# Too short and common to mean, alone, the body that an article names in full.
+_NEVER_ALONE = frozenset({"ban", "thpt", "thcs", "đội", "trạm"})
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
@@ -66,18 +61,35 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
             text.plain[max(0, start - 1) : start] in ("-", "/")
             or start < reached
             or knowledge.place_names.end(text.low, start)
-            or (" " not in text.low[start:end] and _COMPOUND.search(text.low, max(0, start - 12), start))
+            or (" " not in text.low[start:end] and _inside_other(text, start, end, knowledge))
         ):
             continue
+        mention = None
         if following is not None and following.span.start == start and following.span.end >= end:
-            continue
-        mention = _headed(text, start, end, kind, knowledge, known)
+            if following.record is not None:
+                continue
+            # "Đảng ủy Khối" may be the beginning of "Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh".
+            mention = _headed(text, start, end, kind, knowledge, known)
+            if mention is None or mention.span.end <= following.span.end:
+                continue
+        mention = mention or _headed(text, start, end, kind, knowledge, known)
         if mention is not None:
             reached = _add(found, mention, text, knowledge, reached)
     while following is not None:
         reached = _add(found, following, text, knowledge, reached)
         following = next(taken)
     return _with_declared(_with_ministries(_with_party(found, text, knowledge), text, knowledge), text)
+
+
+def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is a type word of one syllable the end of a word ("đại hội"), of a place or a person ("Tây Ban Nha")?"""
+    if _COMPOUND.search(text.low, max(0, start - 12), start):
+        return True
+    before = _WORD_BEFORE.search(text.plain, max(0, start - 12), start)
+    if before is None:
+        return False
+    place = knowledge.place_names.end(text.low, before.start(1))
+    return (place is not None and place >= end) or before.group(1) in knowledge.family_names - knowledge.first_words
 
 
 def _with_party(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -122,6 +134,8 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
         piece = plain[start:end]
         if start and plain[start - 1] in "-/":
             continue  # a code in a document's number: "QĐ-TTg"
+        if piece[0].islower() and _COMPOUND.search(text.low, max(0, start - 12), start):
+            continue  # "nội bộ Công an"
         if not _CAPITAL.search(piece) or (" " not in piece and not (piece.isupper() or piece[0].isupper())):
             continue
         if " " not in piece and len(piece) <= 6 and not _written_so(piece, keys, knowledge):
@@ -191,9 +205,16 @@ def _local_branch(text: Text, mention: OrganisationMention, knowledge: Knowledge
     end = mention.span.end
     if declared := _DECLARED.match(text.plain, end):
         # "Liên đoàn Lao động (LĐLĐ) TP.HCM": the name goes on behind the short form.
-        after = _place_end(text, declared.end(), knowledge)
+        after = place_end(text, declared.end(), knowledge)
         return after if after > declared.end() else end
-    return _place_end(text, end, knowledge)
+    after = place_end(text, end, knowledge)
+    if (
+        mention.record
+        and _WITHOUT_BRANCHES.match(mention.name.lower())
+        and text.plain[end + 1 : after] not in knowledge.countries
+    ):
+        return end  # "đại biểu Quốc hội TP.HCM"; but "Bộ Ngoại giao Hàn Quốc"
+    return after
 
 
 def _headed(
@@ -202,20 +223,22 @@ def _headed(
     """Read the name that begins with a type word."""
     plain = text.plain
     head = plain[start:end]
-    stop = _name_end(text, start, end, knowledge)
+    stop = name_end(text, start, end, knowledge)
     name = plain[start:stop]
-    bare = stop == end
-    if head.lower() in knowledge.described_heads and (described := _described_end(text, stop)):
+    bare = stop == end or knowledge.only_type_words(name.lower()[len(head) :])
+    if head.lower() in knowledge.described_heads and (described := described_end(text, stop, knowledge)):
         stop = described
         name = plain[start:stop]
     elif _GENERIC.match(text.low, stop):
         return None
-    if _COMPOUND_AFTER.match(text.low, start) and " " not in head:
+    if (_COMPOUND_AFTER.match(text.low, start) and " " not in head) or knowledge.no_bodies.end(text.low, start):
         return None
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
     if bare and not knowledge.stands_alone(head.lower()):
         # "Quân khu", "Sở": the body of that type that the article names in full, if it names one.
+        if head.lower() in _NEVER_ALONE:
+            return None
         hangs = plain[stop : stop + 1] == " " and (
             knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
         )
@@ -228,6 +251,9 @@ def _headed(
         return None
     if bare and not head[0].isupper() and not _CAPITAL.search(head):
         return None
+    if " " not in head and head.islower() and not _names_at_once(text, end, knowledge):
+        return None
+    name = re.sub(r" \([^()]*\)", "", name)
     keys = knowledge.organisation_names.get(name.lower(), ())
     record = keys[0] if len(keys) == 1 else None
     place = place_in(name, knowledge)
@@ -235,143 +261,16 @@ def _headed(
     return OrganisationMention(Span(start, stop), form, name, kind, record, head.lower(), place)
 
 
-_DESCRIBED_END = re.compile(
-    rf"[.,;:()\n\"!?]| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã)(?!\w)"
-)
-
-
-def _described_end(text: Text, at: int) -> int | None:
-    """The end of a name that says in plain words what the body is for: "Ban Chỉ đạo phòng, chống tham nhũng"."""
-    match = _DESCRIBED_END.search(text.plain, at, at + 120)
-    if match is None or match.start() <= at or text.plain[at : at + 1] != " ":
-        return None
-    words = text.plain[at : match.start()]
-    person = re.search(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$", words)
-    if person and words[: person.start()].strip() == "":
-        return None
-    return match.start()
-
-
-def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
-    """Return where the name ends whose type word ends at ``end``."""
-    plain, low = text.plain, text.low
-    topic = knowledge.topics.end(low, end + 1)
-    if low[start:end] in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
-        return max(local.end(), _place_end(text, end, knowledge))
-    at = topic or end
-    stop = at
-    if topic is None:
-        while token := _TOKEN.match(plain, at):
-            word = token.group(1)
-            lower = word.lower()
-            last = plain[end:at].rsplit(" ", 1)[-1]
-            if _starts_person(plain, token.start(), knowledge) and not knowledge.place_names.end(
-                low, token.start() + 1
-            ):
-                break
-            if place := _place_end(text, at, knowledge):
-                if place > at:
-                    return place
-            if knowledge.heads.end(low, token.start() + 1) and word[0].isupper():
-                break
-            if _CAPITAL.match(word) or _FIGURE.match(word):
-                at = stop = knowledge.inner_words.end(low, token.start() + 1) or token.end()
-            elif at == end and knowledge.stands_alone(low[start:end]):
-                break
-            elif (verb := knowledge.inner_verbs.end(low, token.start() + 1)) and not _goes_on(text, verb, knowledge):
-                break
-            elif (phrase := knowledge.inner_words.end(low, token.start() + 1)) and not _ABBREVIATED.search(
-                plain, end, stop
-            ):
-                at = stop = phrase
-            elif lower == "và" and at != end and low[start:end] not in knowledge.bare_heads:
-                at = token.end()
-                following = _TOKEN.match(plain, at)
-                if not following or not (_CAPITAL.match(following.group(1)) or knowledge.inner_words.end(low, at + 1)):
-                    break
-                if knowledge.heads.end(low, at + 1) or _starts_person(plain, at, knowledge):
-                    break
-            elif lower == "của" and low[start:end] not in knowledge.bare_heads and knowledge.organisation_starts(low, token.end() + 1):
-                at = stop = knowledge.organisation_end(low, token.end() + 1)
-                break
-            elif at != end and _CAPITAL.match(last) and _COMPLETES.match(plain, at):
-                # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
-                at = stop = token.end()
-            else:
-                break
-            if dash := _DASH_WORD.match(plain, stop):
-                at = stop = dash.end()
-    return max(stop, _place_end(text, stop, knowledge))
-
-
-def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
-    """Does the name go on behind a word that is a verb too?"""
-    after = _TOKEN.match(text.plain, at)
-    if after is None:
-        return False
-    return after.group(1)[0].isupper() or knowledge.inner_words.end(text.low, at + 1) is not None
-
-
-def _starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
-    """Does a person's name begin after the blank at ``at``? A family name and another capital say so."""
-    match = re.compile(rf" ([{UPPER}]\w*) ([{UPPER}])").match(plain, at)
-    return match is not None and match.group(1) in knowledge.family_names
-
-
-def _place_end(text: Text, at: int, knowledge: Knowledge) -> int:
-    """Return the end of the place that follows at ``at`` as part of a name, or ``at``."""
-    plain, low = text.plain, text.low
-    end = at
-    for _ in range(3):
-        if low[end : end + 1] != " " or knowledge.heads.end(low, end + 1):
-            break
-        if known := knowledge.place_names.end(low, end + 1):
-            if not plain[end + 1].isupper() and not _CAPITAL.search(plain[end + 1 : known]):
-                break
-            end = known
-            continue
-        kind = knowledge.place_words.end(low, end + 1)
-        if kind is None:
-            break
-        if known := knowledge.place_names.end(low, kind + 1) if low[kind : kind + 1] == " " else None:
-            end = known
-        elif name := _PLACE_NAME.match(plain, kind):
-            end = _trim_person(plain, kind, name, knowledge)
-        else:
-            end = kind
-            break
-    return end
-
-
-def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge) -> int:
-    """A place's name ends where a person's begins: "huyện Thanh Hà Nguyễn Văn An"."""
-    words = name.group(1).split(" ")
-    end = at
-    for index, word in enumerate(words):
-        if index and word in knowledge.family_names and index + 1 < len(words):
-            break
-        end += 1 + len(word)
-    return end
+def _names_at_once(text: Text, end: int, knowledge: Knowledge) -> bool:
+    """Does a name follow a small type word of one syllable: "phòng Nội vụ", "trường đại học Y", and not "vụ nữ Trung tá"?"""
+    following = text.plain[end + 1 : end + 2]
+    return following.isupper() or following.isdigit() or knowledge.namesake_phrases.end(text.low, end + 1) is not None
 
 
 def place_only(words: str, knowledge: Knowledge) -> bool:
     """Is what follows a lower-case type word nothing but a place: "báo Việt Nam", "trường của tỉnh"?"""
     low = words.lower()
     return low.startswith(" ") and knowledge.place_names.end(low, 1) == len(low)
-
-
-def place_in(name: str, knowledge: Knowledge) -> str | None:
-    """Return the place that a name ends with, type word and all, as it is written."""
-    low = name.lower()
-    for match in re.finditer(r" ", low):
-        at = match.end()
-        kind = knowledge.place_words.end(low, at)
-        if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
-            return name[at:]
-        known = knowledge.place_names.end(low, at)
-        if known == len(low):
-            return name[at:]
-    return None
 
 
 def _with_declared(found: list[OrganisationMention], text: Text) -> list[OrganisationMention]:

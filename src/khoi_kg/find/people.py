@@ -9,10 +9,8 @@ bears a person's name is no person, and "tư tưởng Hồ Chí Minh" is a subje
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, RoleMention, Span
@@ -20,7 +18,7 @@ from khoi_kg.text import UPPER, Text
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
-_FORMER = re.compile(r"(?<!\w)(nguyên|cựu|quyền|q\.) $")
+_FORMER = re.compile(r"(?<!\w)(nguyên|cựu|quyền|q\.|tân|đương kim) $")
 # Words that begin a sentence or a caption where the line break before them was lost.
 _NO_NAME = frozenset(
     "ảnh theo ông bà tại ngày sáng chiều tối trong sau trước đây đó các những một về với để từ khi nếu như cũng đến được "
@@ -59,15 +57,24 @@ _PLACE_LEAD = re.compile(
 
 
 def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
-    """Return the titles of posts in order, with "nguyên" and "quyền" before them."""
+    """Return the titles of posts in order, with "nguyên", "quyền" or "tân" before them."""
     found = []
     low = text.low
-    for start, end, (role, record) in _titles(text, knowledge):
-        before = _FORMER.search(low, max(0, start - 8), start)
+    for start, end, (role, record) in sorted([*_titles(text, knowledge), *_short_titles(text, knowledge)]):
+        before = _FORMER.search(low, max(0, start - 10), start)
         word = before.group(1) if before else ""
         begin = before.start() if before else start
         found.append(RoleMention(Span(begin, end), role, record, word in ("nguyên", "cựu"), word in ("quyền", "q.")))
     return found
+
+
+def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, None]]]:
+    """Titles of three letters or less ("PCT HĐND xã"): so short that only a body behind them says that they are one."""
+    for start, end, role in knowledge.short_role_words.find(text.plain):
+        if text.plain[end : end + 1] == " " and (
+            knowledge.heads.end(text.low, end + 1) or knowledge.organisation_starts(text.low, end + 1)
+        ):
+            yield start, end, (role, None)
 
 
 def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, str | None]]]:
@@ -86,9 +93,7 @@ def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[
                 yield at, reached, other
 
 
-def find_people(
-    text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge
-) -> list[PersonMention]:
+def find_people(text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> list[PersonMention]:
     """Return the names of people in order, none overlapping and none that begins inside an organisation's name."""
     plain, low = text.plain, text.low
     spans: dict[int, int] = {}

@@ -18,14 +18,26 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, RoleMention, Span, TermMention
 from khoi_kg.text import Text
 
-_TO_BODY = re.compile(r" (?:của |tại |thuộc |phụ trách )?$")
+_TO_BODY = re.compile(r" (?:(?:cấp cao )?(?:của |tại |thuộc )|phụ trách (?:[^.;:()\d]{1,40} )?)?$")
+_OF_COMMITTEE = re.compile(r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv)(?= ?(?:,|-|;| kiêm))")
 _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
-    r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | - | kiêm |, kiêm | đồng thời là |, đồng thời là | kiêm nhiệm )$"
+    r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| kiêm |, kiêm | đồng thời là |, đồng thời là | kiêm nhiệm )$"
 )
-_TO_NAME = re.compile(r"(?:,? |: |, )$")
+_TO_NAME = re.compile(r"(?:,? |: |, | (?:mới )?là )$")
+# What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
+_NAMED_TO = (
+    r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bầu cử|bổ nhiệm|phân công|điều động"
+    r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*"
+    r"(?: (?!giới thiệu|đề cử|đề nghị)[^,.;:()]{0,40}?)??"
+)
+_IN_POST = r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
+_SINCE = r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |đã |vừa |vừa mới |mới |cũng |tiếp tục |sẽ |sau đó |chính thức )*"
 _FROM_NAME = re.compile(
-    r"(?: ?, | - | ?\(| ?\((?:[^()]{0,30}), | (?:hiện )?(?:(?:được|đã được|vừa được) (?:bầu|bổ nhiệm|phân công|chỉ định|tín nhiệm bầu)(?: bổ sung)? (?:giữ chức(?: vụ| danh)?|làm|là)|là|làm|giữ chức|giữ chức vụ|đảm nhiệm chức vụ|đảm nhiệm|đang giữ chức|đang là|vốn là|từng là|từng giữ chức)(?: (?:một|chức danh|chức vụ|vị trí|cương vị))? |, (?:hiện là|là|hiện đang là|hiện giữ chức) |, \d{2} tuổi, | \(\d{2} tuổi\), )$"
+    r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
+    rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
+    rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
+    r"|, \d{2} tuổi, | \([^()]{0,80}\)(?:,| -) )$"
 )
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
@@ -58,9 +70,11 @@ def read_posts(
     for role in roles:
         organisation = None
         end = role.span.end
-        if role.record is None:
+        if member := _committee_member(text, role, knowledge):
+            role, organisation = member
+        elif role.record is None:
             organisation = _body(text, role, organisations, starts, knowledge)
-            end = max(end, organisation.span.end) if organisation else end
+            end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
         else:
             end = _named_in_title(role, organisations, starts)
             organisation = _told_by_title(text, role, organisations, starts, knowledge)
@@ -74,6 +88,26 @@ def read_posts(
             term = None
         posts.append(Post(Span(role.span.start, end), role, organisation, term))
     return [p for i, p in enumerate(posts) if not i or p.span.start >= posts[i - 1].span.end]
+
+
+def _committee_member(
+    text: Text, role: RoleMention, knowledge: Knowledge
+) -> tuple[RoleMention, OrganisationMention] | None:
+    """ "Tỉnh ủy viên" is Ủy viên of Tỉnh ủy: the title itself names the committee."""
+    known = knowledge.roles.get(role.role)
+    member = knowledge.role_by_label.get("ủy viên")
+    if known is None or not known.head or member is None or known.label.lower() != f"{known.head.lower()} viên":
+        return None
+    start = role.span.end - len(known.label)
+    span = Span(start, start + len(known.head))
+    committee = OrganisationMention(span, Form.SHORT, known.head, "PartyCommittee", None, known.head.lower())
+    return RoleMention(role.span, member.key, None, role.former, role.acting), committee
+
+
+def _bodiless_end(text: Text, end: int) -> int:
+    """A title that leaves its body unsaid goes on to what it says of it: "Ủy viên [Thường vụ], Trưởng ban …"."""
+    match = _OF_COMMITTEE.match(text.low, end)
+    return match.end() if match else end
 
 
 def _told_by_title(
@@ -123,20 +157,26 @@ def _body(
             if head and following.name.lower().startswith(head.lower()):
                 return following
             return _behind(text, role.span.end, following, knowledge)
-        if following.span.start >= role.span.end and _TO_BODY.fullmatch(text.low, role.span.end, following.span.start):
+        if (
+            following.span.start >= role.span.end
+            and _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
+            and not (following.form is Form.POINTER and _fused(text, role, knowledge))
+        ):
             return following
+    if province := _of_province(text, role, knowledge):
+        return province
     country = (
         knowledge.country_end(text.plain, role.span.end + 1)
         if text.low[role.span.end : role.span.end + 1] == " "
         else None
     )
-    if country is not None:
+    if country is not None and not _begins_word(text, country):
         name = text.plain[role.span.end + 1 : country]
         return OrganisationMention(Span(role.span.end + 1, country), Form.FULL, name, "StateBody", None, "", name)
     head = knowledge.roles[role.role].head
     if head and text.low[role.span.end : role.span.end + 1] == " ":
-        stop = knowledge.fused_end(head.lower(), text.low, role.span.end + 1)
-        if stop is not None and text.plain[role.span.end + 1].isupper():
+        stop = _fused(text, role, knowledge)
+        if stop is not None:
             name = f"{head} {text.plain[role.span.end + 1 : stop]}"
             keys = knowledge.organisation_names[name.lower()]
             kind = knowledge.organisations[keys[0]].kind
@@ -144,9 +184,44 @@ def _body(
             if text.low[stop : stop + 1] == " " and (abroad := knowledge.country_end(text.plain, stop + 1)):
                 name = f"{head} {text.plain[role.span.end + 1 : abroad]}"
                 where = Span(span.start, abroad)
-                return OrganisationMention(where, Form.FULL, name, kind, None, head.lower(), text.plain[stop + 1 : abroad])
+                return OrganisationMention(
+                    where, Form.FULL, name, kind, None, head.lower(), text.plain[stop + 1 : abroad]
+                )
             return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
     return None
+
+
+def _of_province(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """ "Bí thư Đà Nẵng": a title and a bare province mean the province's committee of that title."""
+    bodies = knowledge.roles[role.role].provincial
+    at = role.span.end + 1
+    if bodies is None or text.plain[at - 1 : at] != " ":
+        return None
+    end = knowledge.place_names.end(text.low, at)
+    place = knowledge.province_names.get(text.low[at:end]) if end else None
+    if end is None or place is None or not text.plain[at].isupper():
+        return None
+    body = bodies[1] if place.startswith("thành phố") else bodies[0]
+    written = text.plain[at:end]
+    name = f"{body} {written if body.endswith(' ủy') else place}"
+    keys = knowledge.organisation_names.get(name.lower(), ())
+    record = keys[0] if len(keys) == 1 else None
+    kind = knowledge.organisation_heads.get(body.lower(), "Organisation")
+    return OrganisationMention(Span(at, end), Form.FULL, name, kind, record, body.lower(), written)
+
+
+def _fused(text: Text, role: RoleMention, knowledge: Knowledge) -> int | None:
+    """Return where the body's name ends of which the title is the first word: "Bộ trưởng [Quốc phòng]"."""
+    head = knowledge.roles[role.role].head
+    at = role.span.end + 1
+    if not head or text.plain[at - 1 : at] != " " or not text.plain[at : at + 1].isupper():
+        return None
+    return knowledge.fused_end(head.lower(), text.low, at)
+
+
+def _begins_word(text: Text, at: int) -> bool:
+    """Is what ends at ``at`` one syllable of a longer word: "Pháp chế" and no France?"""
+    return re.compile(r" (?:chế|luật|lý|y)(?!\w)").match(text.low, at) is not None
 
 
 def _behind(
@@ -279,7 +354,7 @@ def _people_after(
     gap, titled = _without_titles(text.low, end, gap_end, knowledge)
     if (
         not _TO_NAME.fullmatch(gap)
-        or ("," in gap and not titled)
+        or (("," in gap or " là " in gap) and not titled)
         or _AUTHORISED.search(text.low, max(0, chain[0].span.start - 24), chain[0].span.start)
     ):
         return []
@@ -319,7 +394,7 @@ def _without_titles(low: str, start: int, end: int, knowledge: Knowledge) -> tup
 def _person_before(text: Text, post: Post, people: Sequence[PersonMention], ends: list[int]) -> PersonMention | None:
     """The person whose name stands right before the first post."""
     index = bisect_right(ends, post.span.start) - 1
-    if index < 0 or post.span.start - ends[index] > 60:
+    if index < 0 or post.span.start - ends[index] > 120:
         return None
     return people[index] if _FROM_NAME.fullmatch(text.low, ends[index], post.span.start) else None
 

@@ -1,0 +1,250 @@
+"""Find where the name of an organisation ends whose type word is known.
+
+A name goes on over capitals, over words that say what a body is for ("Vụ Chính sách cán bộ"; khoi:nameWord), over "và"
+and a dash between two such words, over the name of a person whose name a school bears, and over the place that follows
+("Sở Xây dựng tỉnh Lào Cai"). It ends before a person, another body, a verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.text import UPPER, Text
+
+_TOKEN = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!?/…\[\]]+)*)")
+_FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
+# Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
+_LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
+_COMPLETES = re.compile(
+    r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang|hay|hoặc|như|phối|khen|thăm|gặp|dự|chỉ|nghe|chọn|thưởng|phạt|bắt|khởi|tổ|tiếp|hướng|kiểm|tham|yêu|kiến|thông|thống|triển|thực|tuyên|vận|chúc|chủ|qua)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
+)
+_DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
+_PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
+_NUMBERED = re.compile(r" (?:khóa|lần|nhiệm kỳ|kỳ) (?:thứ )?(?:[ivx]+|\d+)(?!\w)")
+_LISTED = re.compile(rf", (?=[{UPPER}])")
+_INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= )")
+_PERSON = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{2,6}}")
+_ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
+_DESCRIBED_END = re.compile(
+    rf"[.,;:()\n\"!?]| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
+)
+_CAPITAL = re.compile(rf"[{UPPER}]")
+
+
+def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
+    """Return where the name ends whose type word ends at ``end``."""
+    plain, low = text.plain, text.low
+    if low[start:end] in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
+        return max(local.end(), place_end(text, end, knowledge))
+    if topic := knowledge.topics.end(low, end + 1):
+        return max(topic, place_end(text, topic, knowledge))
+    at = stop = end
+    topical = False  # Is the last word one that says what the body is for, and no proper name?
+    while token := _TOKEN.match(plain, at):
+        word = token.group(1)
+        lower = word.lower()
+        place = place_end(text, at, knowledge)
+        if place == at and _starts_person(plain, at, knowledge):
+            namesake = _namesake_end(plain, low, at, end, knowledge)
+            return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
+        if place > at:
+            return place
+        if word[0].isupper() and knowledge.heads.end(low, at + 1) and " khối " not in low[start : at + 1]:
+            break
+        if _NUMBERED.match(low, at):
+            break  # "HĐND tỉnh Khóa XVII"
+        phrase = knowledge.inner_words.end(low, at + 1)
+        if _CAPITAL.match(word) or _FIGURE.match(word):
+            at = stop = phrase or token.end()
+            topical = phrase is not None
+        elif at == end and knowledge.stands_alone(low[start:end]):
+            break
+        elif (verb := knowledge.inner_verbs.end(low, at + 1)) and not (
+            (topical or at == end) and _goes_on(text, verb, knowledge)
+        ):
+            break
+        elif phrase and not _ABBREVIATED.search(plain, end, stop):
+            at = stop = phrase
+            topical = True
+        elif lower == "và" and at != end and low[start:end] not in knowledge.bare_heads:
+            if not _coordinated(text, start, at, token.end(), topical, knowledge):
+                break
+            at = token.end()
+            topical = True
+        elif (
+            lower == "của"
+            and low[start:end] not in knowledge.bare_heads
+            and knowledge.organisation_starts(low, token.end() + 1)
+        ):
+            at = stop = knowledge.organisation_end(low, token.end() + 1)
+            break
+        elif at != end and _CAPITAL.match(plain[end:at].rsplit(" ", 1)[-1]) and _COMPLETES.match(plain, at):
+            # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
+            at = stop = token.end()
+        else:
+            break
+        if dash := _DASH_WORD.match(plain, stop):
+            inner = knowledge.inner_words.end(low, dash.start(1))
+            if plain[stop] != " " or inner:
+                at = stop = max(dash.end(1), inner or 0)
+        elif listed := _LISTED.match(plain, stop):
+            # "Trung tâm Hỗ trợ doanh nghiệp, Tư vấn và Xúc tiến đầu tư": a list that ends with "và" is one name.
+            inner = knowledge.inner_words.end(low, listed.end())
+            if topical and inner and _ends_list(text, inner, knowledge):
+                at = stop = inner
+        elif declared := _INNER_SHORT.match(plain, stop):
+            # "Ban Thanh niên công nhân (TNCN) và Lao động trẻ": the short form stands inside the name.
+            if topical and _coordinated(text, start, stop, declared.end(), topical, knowledge):
+                at = declared.end()
+    return max(stop, place_end(text, stop, knowledge))
+
+
+def _coordinated(text: Text, start: int, before: int, after: int, topical: bool, knowledge: Knowledge) -> bool:
+    """Does a name go on behind "và", which ends at ``after``? Only from one thing that a body is for to another."""
+    if not topical:
+        return False
+    low = text.low
+    following = _TOKEN.match(text.plain, after)
+    inner = knowledge.inner_words.end(low, after + 1)
+    if following is None or inner is None and not _CAPITAL.match(following.group(1)):
+        return False
+    if knowledge.inner_verbs.end(low, after + 1) and following.group(1)[0].islower():
+        return False
+    if (
+        _starts_person(text.plain, after, knowledge)
+        or knowledge.person_title_phrases.end(low, after + 1)
+        or knowledge.role_starts(low, after + 1)
+    ):
+        return False
+    return not knowledge.heads.end(low, after + 1) or " khối " in low[start:before]
+
+
+def _ends_list(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Do words of names and then "và" with another follow at ``at``?"""
+    for _ in range(4):
+        if text.low.startswith(" và ", at):
+            after = at + len(" và ")
+            return text.plain[after].isupper() and knowledge.inner_words.end(text.low, after) is not None
+        if text.plain[at : at + 1] != " " or (inner := knowledge.inner_words.end(text.low, at + 1)) is None:
+            return False
+        at = inner
+    return False
+
+
+def _namesake_end(plain: str, low: str, at: int, head_end: int, knowledge: Knowledge) -> int | None:
+    """Return where the name of a school ends that bears a person's name: "Trường THPT Lê Quý Đôn"."""
+    words = low[:at].rsplit(" ", 3)[1:]
+    if not any(" ".join(words[n:]) in knowledge.namesake_words for n in range(len(words))):
+        return None
+    name = _PERSON.match(plain, at)
+    if name is None:
+        return None
+    end = at
+    syllables = name.group()[1:].split(" ")
+    for index, word in enumerate(syllables[:4]):
+        if index >= 2 and word in knowledge.family_names and index + 1 < len(syllables):
+            break
+        end += 1 + len(word)
+    return end
+
+
+def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Does the name go on behind a word that is a verb too?"""
+    after = _TOKEN.match(text.plain, at)
+    if after is None:
+        return False
+    if after.group(1)[0].isupper():
+        return not (knowledge.heads.end(text.low, at + 1) or knowledge.organisation_starts(text.low, at + 1))
+    if text.low.endswith(" số", 0, at):
+        return _FIGURE.match(after.group(1)) is not None
+    return knowledge.inner_words.end(text.low, at + 1) is not None
+
+
+def _starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
+    """Does a person's name begin after the blank at ``at``? A family name and another capital say so."""
+    match = re.compile(rf" ([{UPPER}]\w*) ([{UPPER}])").match(plain, at)
+    return match is not None and match.group(1) in knowledge.family_names
+
+
+def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
+    """Return the end of the place that follows at ``at`` as part of a name, or ``at``."""
+    plain, low = text.plain, text.low
+    end = at
+    for _ in range(3):
+        if low[end : end + 1] != " " or knowledge.heads.end(low, end + 1):
+            break
+        kind = knowledge.place_words.end(low, end + 1)
+        if kind is not None and (knowledge.inner_words.end(low, end + 1) or 0) > kind:
+            break  # "kinh tế xã hội" is of no commune
+        if known := _known_place(text, end + 1, knowledge):
+            if not plain[end + 1].isupper() and not _CAPITAL.search(plain[end + 1 : known]):
+                break
+            end = known
+            continue
+        if kind is None:
+            break
+        if known := _known_place(text, kind + 1, knowledge) if low[kind : kind + 1] == " " else None:
+            end = known
+        elif low[end + 1 : kind] in knowledge.listed_place_words or _NUMBERED.match(low, kind):
+            end = kind  # all provinces are known: what follows "tỉnh" is another name
+            break
+        elif name := _PLACE_NAME.match(plain, kind):
+            end = _trim_person(plain, kind, name, knowledge)
+        else:
+            end = kind
+            break
+    return end
+
+
+def _known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """Return where the known place ends that begins at ``at``; the first syllable of "Đức Phổ" is no country."""
+    end = knowledge.place_names.end(text.low, at)
+    if end is None or " " in text.low[at:end] or text.plain[at:end] not in knowledge.countries:
+        return end
+    following = _TOKEN.match(text.plain, end)
+    if following is None or not _CAPITAL.match(following.group(1)) or _starts_person(text.plain, end, knowledge):
+        return end
+    return None
+
+
+def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge) -> int:
+    """A place's name ends where a person's begins: "huyện Thanh Hà Nguyễn Văn An"."""
+    words = name.group(1).split(" ")
+    if len(words) > 2 and words[0] in knowledge.family_names and words[1] in ("Văn", "Thị"):
+        return at
+    end = at
+    for index, word in enumerate(words):
+        if index and word in knowledge.family_names and index + 1 < len(words):
+            break
+        end += 1 + len(word)
+    return end
+
+
+def place_in(name: str, knowledge: Knowledge) -> str | None:
+    """Return the place that a name ends with, type word and all, as it is written."""
+    low = name.lower()
+    for match in re.finditer(r" ", low):
+        at = match.end()
+        kind = knowledge.place_words.end(low, at)
+        if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
+            return name[at:]
+        known = knowledge.place_names.end(low, at)
+        if known == len(low):
+            return name[at:]
+    return None
+
+
+def described_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """The end of a name that says in plain words what the body is for: "Ban Chỉ đạo phòng, chống tham nhũng"."""
+    match = _DESCRIBED_END.search(text.plain, at, at + 120)
+    if match is None or match.start() <= at or text.plain[at : at + 1] != " ":
+        return None
+    words = text.plain[at : match.start()]
+    for blank in re.finditer(rf" (?=[{UPPER}])", words):
+        if (place := place_end(text, at + blank.start(), knowledge)) > at + blank.start():
+            return place
+    person = re.search(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$", words)
+    if person and words[: person.start()].strip() == "":
+        return None
+    return at + len(words.rstrip())
