@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from decimal import Decimal
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from khoi_kg import vocab
 from khoi_kg.model import Date
-from khoi_kg.text import key, nfc
+from khoi_kg.text import key, nfc, uniform
 
 _ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))  # the backslash first
 
@@ -29,6 +29,12 @@ def record_iri(record_key: str) -> str:
 def encode(text: str) -> str:
     """Return ``text`` with everything percent-encoded that is not unreserved in RFC 3986."""
     return quote(text, safe="")
+
+
+@lru_cache(maxsize=65536)
+def decode(text: str) -> str:
+    """Return ``text`` with its percent-encoded letters as letters."""
+    return unquote(text) if "%" in text else text
 
 
 def literal(text: str, language: str = "", datatype: str = "") -> str:
@@ -68,10 +74,10 @@ def decimal(value: Decimal) -> str:
 
 
 def fact_key(kind: str, *parts: str) -> str:
-    """Return the key of a fact node: readable, and told apart by a digest where the facts are too long for a key."""
-    facts = " ".join(parts)
-    name = key(facts)
-    if len(facts) > 72:
-        cut = name[:64].rstrip("-")
-        name = f"{cut}-{hashlib.blake2b(facts.encode(), digest_size=4).hexdigest()}"
-    return f"{kind}-{name}"
+    """Return the key of a fact node: its facts, as far as there is room, and a digest of them all.
+
+    Parts may be percent-encoded ends of IRIs; how a text writes dashes and the like does not count.
+    """
+    facts = uniform(nfc(" ".join(map(decode, parts))))
+    digest = hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return f"{kind}-{key(facts)[:64].rstrip('-')}-{digest}"
