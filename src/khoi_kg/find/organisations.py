@@ -34,8 +34,10 @@ _COMPOUND_AFTER = re.compile(
     r"|phòng (?:chống|ngừa|, chống|khách|họp|thủ|ngủ|tránh|vệ)|công an (?:đã|bắt)|tòa (?:nhà|án|soạn)|ngân hàng (?:đề|câu hỏi))(?!\w)"
 )
 _GENERIC = re.compile(
-    r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|từng|cấp|nào|khác|địa phương|trực thuộc|cơ sở|này|đó|nơi|một số)(?!\w)"
+    r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó|một số)(?!\w)"
 )
+# The same behind a type word alone: a body that has a name may grant ("cấp") or have been something ("từng").
+_GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
@@ -229,7 +231,9 @@ def _headed(
     if head.lower() in knowledge.described_heads and (described := described_end(text, stop, knowledge)):
         stop = described
         name = plain[start:stop]
-    elif _GENERIC.match(text.low, stop):
+    elif _GENERIC.match(text.low, stop) or (
+        _GENERIC_ALONE.match(text.low, stop) and not _CAPITAL.search(name, len(head))
+    ):
         return None
     if (_COMPOUND_AFTER.match(text.low, start) and " " not in head) or knowledge.no_bodies.end(text.low, start):
         return None

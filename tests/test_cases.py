@@ -1,0 +1,64 @@
+"""Organisations and posts: where names begin and end, who holds what, on sentences of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.model import Article, Holds, OrganisationMention, Reading
+from khoi_kg.reading import read_article
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def rows(name: str) -> list[tuple[str, list[str]]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(sentence, wanted) for sentence, *wanted in parts]
+
+
+def organisations(reading: Reading) -> list[str]:
+    spans = [r.mention.span for r in reading.resolutions if isinstance(r.mention, OrganisationMention)]
+    return [reading.article.text[span.start : span.end] for span in spans]
+
+
+def posts(reading: Reading, knowledge: Knowledge) -> list[str]:
+    found = []
+    for held in (fact for fact in reading.facts if isinstance(fact, Holds)):
+        if held.record:
+            body = knowledge.organisations[held.record].name
+        else:
+            assert held.organisation
+            body = reading.article.text[held.organisation.span.start : held.organisation.span.end]
+        words = [f"{held.person.name}: {knowledge.roles[held.role.role].label}", body]
+        found.append(" | ".join(words + ["nguyên"] * held.former + ["quyền"] * held.acting))
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), rows("organisations.tsv"), ids=lambda v: v[:40] if v else "nothing")
+def test_organisations(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
+    assert organisations(read_article(Article("a", sentence), knowledge)) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), rows("posts.tsv"), ids=lambda v: v[:40] if v else "nothing")
+def test_posts(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
+    assert posts(read_article(Article("a", sentence), knowledge), knowledge) == wanted
+
+
+def test_bare_provinces_mean_their_committees(knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", "Bí thư Đà Nẵng Lê Quang Phúc gặp Chủ tịch Lào Cai Vàng Thị Hoa."), knowledge)
+    labels = [r.entity.label for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity]
+    assert labels == ["Thành ủy Đà Nẵng", "Ủy ban nhân dân tỉnh Lào Cai"]
+
+
+def test_titles_lead_to_what_is_recorded(knowledge: Knowledge) -> None:
+    titles = knowledge.post_titles.items()
+    assert len(titles) > 20
+    assert [t for t, (role, body) in titles if role not in knowledge.roles or body not in knowledge.organisations] == []
