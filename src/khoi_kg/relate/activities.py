@@ -269,6 +269,13 @@ def _reviews(gap: str, group: Sequence[Cue], review: str) -> bool:
     return _REVIEWED.fullmatch(gap) is not None and (carried_out or _NOUN.search(gap) is not None)
 
 
+def _only_leads(low: str, cue: Cue, gap: str, group: Sequence[Cue]) -> bool:
+    """Is an activity word no activity of its own: "[triển khai] việc học tập", "[nghiên cứu], thực hiện"?"""
+    if cue[2] == _CARRYING_OUT and "," not in gap and " và " not in gap and _ALSO.fullmatch(gap):
+        return True
+    return low[cue[0] : cue[1]] in _WEAK and all(activity == _CARRYING_OUT for _, _, activity in group)
+
+
 def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Sequence[DocumentMention]) -> Deed | None:
     """Gather the activity words that end in ``last``, without the documents; None where the deed is not done."""
     index = cues.index(last)
