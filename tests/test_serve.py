@@ -1,0 +1,428 @@
+"""``khoi serve`` as a process, its engine as another: what people's tools get, and what happens when things break."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import rdflib
+import small
+from conftest import Run, fill_small, provenance
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from serving import (
+    INSERT_GRAPHS,
+    JSON,
+    NOTES,
+    ONE,
+    PROTOCOL,
+    QUERY,
+    TWO,
+    Case,
+    Service,
+    alive,
+    holds,
+    serving,
+    until,
+)
+from SPARQLWrapper import CSV, JSONLD, N3, POST, RDFXML, TURTLE, XML, SPARQLWrapper
+from SPARQLWrapper import JSON as WRAPPED_JSON
+from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
+
+from khoi_kg.serve.announcing import served
+from khoi_kg.serve.process import find_oxigraph
+from khoi_kg.store import write_store
+
+LABEL_OF_05 = f"SELECT ?label {{ <{small.DIRECTIVE_05}> <{small.LABEL}> ?label }}"
+# A product of all triples, sorted: it gives no row before it has them all.
+ENDLESS = "SELECT ?c { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
+PATIENCE = 3.0  # seconds that a query may take here
+
+
+def fill(folder: Path) -> None:
+    with write_store(folder) as writer:
+        fill_small(writer)
+        writer.engine.update(INSERT_GRAPHS)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served") / "store"
+    fill(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def service(store: Path) -> Iterator[Service]:
+    with serving("--store", store, "--timeout", str(PATIENCE)) as service:
+        yield service
+
+
+@pytest.mark.parametrize("case", PROTOCOL, ids=lambda case: case.name)
+def test_protocol(service: Service, case: Case) -> None:
+    headers = {} if case.content_type is None else {"Content-Type": case.content_type}
+    holds(case, service.ask(case.target, case.method, case.body if case.method != "GET" else None, headers))
+
+
+def test_sparqlwrapper_works(service: Service) -> None:
+    client = SPARQLWrapper(service.url + "/sparql")
+    client.setQuery(LABEL_OF_05)
+    client.setReturnFormat(WRAPPED_JSON)
+    found = client.queryAndConvert()
+    assert "Chỉ thị 05-CT/TW" in {row["label"]["value"] for row in found["results"]["bindings"]}
+    client.setMethod(POST)
+    client.setReturnFormat(XML)
+    assert "Chỉ thị 05-CT/TW" in client.queryAndConvert().toxml()
+    client.setReturnFormat(CSV)
+    assert "Chỉ thị 05-CT/TW" in client.queryAndConvert().decode("utf-8")
+    builder = SPARQLWrapper(service.url + "/sparql", defaultGraph=ONE)
+    builder.setQuery("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    for wanted in (RDFXML, TURTLE, N3, JSONLD):
+        builder.setReturnFormat(wanted)
+        answer = builder.query()
+        text = answer.response.read()
+        form = {RDFXML: "xml", JSONLD: "json-ld"}.get(wanted, "turtle")
+        assert len(rdflib.Graph().parse(data=text, format=form)) == 1
+    client.setQuery("SELECT * {")
+    with pytest.raises(QueryBadFormed):
+        client.query()
+
+
+def test_rdflib_sparqlstore_works(service: Service) -> None:
+    graph = rdflib.Graph(SPARQLStore(service.url + "/sparql"))
+    labels = graph.objects(rdflib.URIRef(small.DIRECTIVE_05), rdflib.URIRef(small.LABEL))
+    assert "Chỉ thị 05-CT/TW" in {str(label) for label in labels}
+    assert graph.query("ASK { ?s ?p ?o }").askAnswer
+    assert len(graph) > 100
+    one = rdflib.Graph(SPARQLStore(service.url + "/sparql", context_aware=True), identifier=rdflib.URIRef(ONE))
+    assert [str(thing) for thing in one.objects()] == ["one"]
+
+
+def test_health_and_head(service: Service) -> None:
+    reply = service.ask("/health")
+    assert (reply.status, json.loads(reply.body)) == (200, {"status": "ok"})
+    for target in ("/health", "/sparql", "/sparql?query=ASK%7B%7D"):
+        got, head = service.ask(target), service.ask(target, "HEAD")
+        assert (head.status, head.body) == (200, b"")
+        assert head.headers["content-length"] == str(len(got.body))
+
+
+def test_long_answers_come_whole(service: Service) -> None:
+    rows = "SELECT * { VALUES ?x { " + " ".join(f"'{i:05}'" for i in range(20_000)) + " } }"
+    reply = service.query(rows, "text/csv")
+    assert reply.text.splitlines()[1:] == [f"{i:05}" for i in range(20_000)]
+    everything = service.query("CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples")
+    (count,) = json.loads(service.query("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT * { ?s ?p ?o } }").body)["results"][
+        "bindings"
+    ]
+    assert len(set(everything.text.splitlines())) == int(count["n"]["value"])
+
+
+def test_nested_query_is_refused_and_the_service_lives(service: Service) -> None:
+    engines = service.engines()
+    for bracket in "{([":
+        reply = service.query("ASK {" + bracket * 5000)
+        assert (reply.status, "nested" in reply.text) == (400, True)
+    assert service.query("ASK {}").boolean
+    assert service.engines() == engines
+
+
+def test_engine_that_is_killed_is_started_again(service: Service) -> None:
+    (engine,) = service.engines()
+    os.kill(engine, signal.SIGKILL)
+    reply = service.query(LABEL_OF_05)
+    assert reply.status == 200, reply.text
+    (after,) = service.engines()
+    assert after != engine
+    assert service.ask("/health").status == 200
+    assert any("SIGKILL" in line and "started again" in line for line in service.said)
+
+
+def test_engine_that_dies_loses_no_answer_of_others(service: Service) -> None:
+    """Queries that run while the process is killed under them are asked again."""
+    slow = (
+        "SELECT (COUNT(*) AS ?n) { VALUES ?x { 1 2 3 4 5 6 7 8 9 } ?a ?b ?c . FILTER(CONTAINS(LCASE(STR(?c)), 'zz')) }"
+    )
+    (engine,) = service.engines()
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(service.query, slow) for _ in range(8)]
+        time.sleep(0.05)
+        os.kill(engine, signal.SIGKILL)
+        statuses = [future.result().status for future in asked]
+    assert statuses == [200] * 8
+
+
+def test_time_limit_stops_the_work_and_spares_the_others(service: Service) -> None:
+    (engine,) = service.engines()
+    with ThreadPoolExecutor(2) as pool:
+        start = time.monotonic()
+        endless = pool.submit(service.query, ENDLESS)
+        quick = []
+        while not endless.done():
+            quick.append(service.query(LABEL_OF_05).status)
+        seconds = time.monotonic() - start
+    assert (endless.result().status, "longer than 3 seconds" in endless.result().text) == (504, True)
+    assert PATIENCE <= seconds < PATIENCE + 3
+    assert len(quick) > 5
+    assert set(quick) == {200}
+    until(lambda: not alive(engine))
+    assert len(service.engines()) == 1
+
+
+def test_answer_that_takes_too_long_breaks_off_visibly(service: Service) -> None:
+    """Once rows were sent, no status can say that they aren't all: the connection breaks."""
+    with pytest.raises(http.client.IncompleteRead):
+        service.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "text/csv")
+    assert service.query("ASK {}").boolean
+
+
+def test_many_ask_at_once(service: Service) -> None:
+    with ThreadPoolExecutor(50) as pool:
+        replies = list(pool.map(lambda _: service.query(LABEL_OF_05), range(300)))
+    assert {reply.status for reply in replies} == {200}
+    assert len({reply.body for reply in replies}) == 1
+
+
+def test_clients_that_leave_do_no_harm(service: Service) -> None:
+    address = re.search(r"//([\d.]+):(\d+)", service.url)
+    assert address
+    whole = (
+        f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {QUERY}\r\nContent-Length: {len(ENDLESS)}\r\n\r\n{ENDLESS}"
+    )
+    rows = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+    flowing = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {QUERY}\r\nContent-Length: {len(rows)}\r\n\r\n{rows}"
+    for request in (whole[:20], whole[:-10], whole, flowing):
+        with socket.create_connection((address[1], int(address[2]))) as connection:
+            connection.sendall(request.encode())
+            if request is flowing:
+                connection.recv(1000)
+    assert service.query("ASK {}").boolean
+
+
+def test_where_it_is_served_is_said_while_it_is(service: Service, store: Path, khoi: Run) -> None:
+    said = json.loads((store / "server.json").read_text())
+    assert (said["url"], said["sparql"], said["pid"]) == (service.url, service.url + "/sparql", service.process.pid)
+    there = served(store)
+    assert there is not None
+    assert there.url == service.url
+    again = khoi("serve", "--store", store, "--port", "0")
+    assert again.returncode == 5
+    assert service.url in again.stderr
+
+
+def test_port_that_is_taken(service: Service, store: Path, tmp_path: Path, khoi: Run) -> None:
+    fill(tmp_path / "store")
+    run = khoi("serve", "--store", tmp_path / "store", "--port", service.url.rpartition(":")[2])
+    assert run.returncode == 2
+    assert "--port" in run.stderr
+    assert not (tmp_path / "store" / "server.json").exists()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_stops_without_leaving_anything(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    folder = tmp_path / "store"
+    fill(folder)
+    before = {path.name for path in folder.iterdir()}
+    with serving("--store", folder) as service:
+        (engine,) = service.engines()
+        assert service.query("ASK {}").boolean
+        idle = socket.create_connection(tuple(service.url[7:].split(":")))  # type: ignore[arg-type]
+        assert service.stop(number) == code
+        idle.close()
+        assert not alive(engine)
+    assert {path.name for path in folder.iterdir()} == before
+    assert served(folder) is None
+
+
+def test_requests_that_have_begun_are_answered_at_the_end(tmp_path: Path) -> None:
+    fill(tmp_path / "store")
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(CONTAINS(STR(?c), STR(?f))) }"
+    with serving("--store", tmp_path / "store", "--timeout", "2") as service, ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(service.query, slow)
+        time.sleep(0.5)
+        assert not asked.done()
+        assert service.stop() == 0
+        assert asked.result().status in (200, 504)
+
+
+def test_killed_service_takes_its_engine_along_and_blocks_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    fill(folder)
+    with serving("--store", folder) as service:
+        (engine,) = service.engines()
+        service.process.kill()
+        service.process.wait()
+        until(lambda: not alive(engine))
+    assert (folder / "server.json").exists()
+    assert served(folder) is None
+    with serving("--store", folder) as service:
+        assert service.query("ASK {}").boolean
+
+
+def test_newer_state_is_served_without_a_gap(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    fill(folder)
+    ask = f"ASK {{ ?article a <{small.KHOI}Article> ; <http://purl.org/dc/terms/identifier> 'bai-moi' }}"
+    with serving("--store", folder) as service:
+        assert not service.query(ask).boolean
+        (engine,) = service.engines()
+        statuses: list[int] = []
+        done = threading.Event()
+
+        def keep_asking() -> None:
+            while not done.is_set():
+                statuses.append(service.query(LABEL_OF_05).status)
+
+        asking = threading.Thread(target=keep_asking)
+        asking.start()
+        with write_store(folder) as writer:
+            assert not service.query(ask).boolean
+            writer.replace_articles([(small.continuing("bai-moi").graphs(), provenance("bai-moi"))])
+        until(lambda: service.query(ask).boolean)
+        done.set()
+        asking.join()
+        assert set(statuses) == {200}
+        until(lambda: not alive(engine))
+        until(lambda: len(list(folder.glob("c-*"))) == 1)
+    assert not list(folder.glob("c-*"))
+
+
+def test_memory_of_the_engine_is_limited(tmp_path: Path) -> None:
+    fill(tmp_path / "store")
+    with serving("--store", tmp_path / "store", "--memory", "1", "--timeout", "60") as service:
+        reply = service.query(ENDLESS)
+        assert (reply.status, "engine ended" in reply.text) == (503, True)
+        assert service.query("ASK {}").boolean
+        assert any("SIGABRT" in line for line in service.said)
+
+
+@contextmanager
+def oxigraph(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A SPARQL endpoint of somebody else's: its URL, and its process."""
+    program = find_oxigraph()
+    assert program
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [str(program), "serve-read-only", "--location", str(folder), "--bind", f"127.0.0.1:{port}", *options]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+        try:
+            until(lambda: reaches(port))
+            yield f"http://127.0.0.1:{port}/query", process
+        finally:
+            process.kill()
+
+
+def reaches(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def database(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from khoi_kg.store import open_store
+
+    folder = tmp_path_factory.mktemp("foreign") / "database"
+    with open_store(store) as opened:
+        opened.engine.backup(str(folder))
+    return folder
+
+
+def test_endpoint_of_others_is_served(database: Path, tmp_path: Path) -> None:
+    with oxigraph(database, "--union-default-graph") as (url, _):
+        with serving("--endpoint", url, "--store", tmp_path / "none") as service:
+            assert "Chỉ thị 05-CT/TW" in service.query(LABEL_OF_05, "text/csv").text
+            assert service.query(f"ASK FROM <{ONE}> {{ <{ONE}#it> ?p ?o }}").boolean
+            assert not service.query(f"ASK FROM <{ONE}> {{ <{TWO}#it> ?p ?o }}").boolean
+            assert service.query("ASK { SERVICE <http://example.org/> { ?s ?p ?o } }").status == 403
+            assert service.query("ASK { ?s ?p }").status == 400
+            assert service.ask("/health").status == 200
+            assert service.engines() == []
+            assert not (tmp_path / "none").exists()
+        with serving("--endpoint", url, "--timeout", "1") as service:
+            start = time.monotonic()
+            assert service.query(ENDLESS).status == 504
+            assert time.monotonic() - start < 3
+
+
+@pytest.mark.parametrize("media", [JSON, "application/sparql-results+xml", "text/csv", "text/tab-separated-values"])
+def test_answer_that_only_looks_whole_is_none(database: Path, media: str) -> None:
+    """oxigraph writes "… has been cancelled" into the answer when its own limit is over, under status 200."""
+    own_limit = oxigraph(database, "--union-default-graph", "--timeout-s", "1")
+    with own_limit as (url, _), serving("--endpoint", url, "--timeout", "20") as service:
+        reply = service.query("SELECT ?c { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c", media)
+        assert (reply.status, "cancelled" in reply.text) == (504, False)
+
+
+def test_endpoint_that_goes_away(database: Path) -> None:
+    with oxigraph(database, "--union-default-graph") as (url, process), serving("--endpoint", url) as service:
+        assert service.query("ASK {}").boolean
+        process.kill()
+        process.wait()
+        assert service.query("ASK {}").status == 503
+        assert service.ask("/health").status == 503
+
+
+def test_endpoint_whose_default_graph_is_not_the_union(database: Path, khoi: Run) -> None:
+    with oxigraph(database) as (url, _):
+        run = khoi("serve", "--port", "0", "--endpoint", url)
+    assert run.returncode == 6
+    assert "union" in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [("http://127.0.0.1:1/sparql", 6), ("ftp://example.org/", 2), ("nonsense", 2), ("http://", 2)],
+)
+def test_endpoint_that_is_none(khoi: Run, url: str, code: int) -> None:
+    run = khoi("serve", "--port", "0", "--endpoint", url)
+    assert run.returncode == code
+    assert url in run.stderr
+
+
+def test_store_that_is_missing(khoi: Run, tmp_path: Path) -> None:
+    run = khoi("serve", "--port", "0", "--store", tmp_path / "none")
+    assert run.returncode == 5
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("part", ["granian", "starlette"])
+def test_missing_extra_is_said_with_how_to_install_it(part: str, store: Path) -> None:
+    hide = (
+        "import importlib.util as u, sys; find = u.find_spec\n"
+        f"u.find_spec = lambda name, *rest: None if name == {part!r} else find(name, *rest)\n"
+        f"from khoi_kg.cli import main; sys.argv = ['khoi', 'serve', '--store', {str(store)!r}]; main()"
+    )
+    run = subprocess.run([sys.executable, "-c", hide], capture_output=True, text=True, check=False, timeout=60)
+    assert run.returncode == 2
+    assert "pip install 'khoi-kg[serve]'" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_graphs_of_the_store_are_known(service: Service) -> None:
+    authority = "https://w3id.org/khoi/id/graph/authority"
+    assert service.query(f"ASK FROM <{authority}> {{ ?s ?p ?o }}").boolean
+    reply = service.query(f"ASK FROM <{authority}x> {{ ?s ?p ?o }}")
+    assert (reply.status, f"no graph <{authority}x>" in reply.text) == (400, True)
+    assert service.ask(f"/sparql?query=ASK%7B%7D&default-graph-uri={NOTES}absent").headers["khoi-unknown-graph"]
+
+
+def test_vietnamese_goes_through_unharmed(service: Service) -> None:
+    reply = service.query("SELECT ?x { BIND('Đảng bộ Khối – “Chỉ thị”' AS ?x) }", JSON)
+    assert json.loads(reply.body)["results"]["bindings"][0]["x"]["value"] == "Đảng bộ Khối – “Chỉ thị”"
