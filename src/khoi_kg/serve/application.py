@@ -69,7 +69,11 @@ class _Sparql:
         if request.method == "POST":
             body = await _body(request, self.limits.length * _BODY_FOR_CHARACTER)
         headers = request.headers
-        asked = read_request(request.method, request.url.query, headers.get("content-type"), body)
+        try:
+            address_query = request.scope["query_string"].decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ProtocolError(400, "The address of the request is not in UTF-8.") from error
+        asked = read_request(request.method, address_query, headers.get("content-type"), body)
         accept = ", ".join(headers.getlist("accept"))
         if asked is None:
             return _description(request, _chosen(accept, GRAPHS))

@@ -247,7 +247,7 @@ class _Receiver:
         while len(text) < _ERROR_TEXT and (piece := await self._in_time(reply.read())):
             text += piece
         if _CANCELLED in text:
-            return OutOfTimeError(out_of_time(self.seconds))
+            return OutOfTimeError(out_of_time(None))
         said = text[:_ERROR_TEXT].decode("utf-8", errors="replace").strip() or f"status {reply.status}"
         if reply.status in (400, 404, 406, 413, 414, 415):
             return BadQueryError(f"The engine does not take this query: {said}")
@@ -257,16 +257,17 @@ class _Receiver:
 
     def _ended(self, tail: bytes) -> None:
         if _CANCELLED in tail:
-            raise OutOfTimeError(out_of_time(self.seconds))
+            raise OutOfTimeError(out_of_time(None))
         if not is_end(self.question.media, tail, strict=self.strict):
             raise BrokenAnswerError("The engine broke off in the middle of its answer.")
 
 
-def out_of_time(seconds: float) -> str:
-    """Say that a query took too long."""
+def out_of_time(seconds: float | None) -> str:
+    """Say that a query took too long: longer than so many seconds, or than the engine's own limit."""
+    limit = "the engine's own time limit" if seconds is None else f"{seconds:g} seconds"
     return (
-        f"The query took longer than {seconds:g} seconds and was stopped. Narrow it down: name what you know, "
-        "ask for fewer rows with LIMIT, or ask in steps."
+        f"The query took longer than {limit} and was stopped. Narrow it down: name what you know, ask for fewer rows "
+        "with LIMIT, or ask in steps."
     )
 
 
@@ -276,5 +277,5 @@ def is_end(media: str, tail: bytes, *, strict: bool) -> bool:
     if media.endswith("json"):
         return last.endswith((b"}", b"]"))
     if media.endswith("xml"):
-        return last.endswith(b">")
+        return last.endswith((b"sparql>", b"RDF>", b"RDF/>"))
     return not strict or not tail or tail.endswith(b"\n") or last in (b"true", b"false")
