@@ -1,7 +1,8 @@
 """Find those whom a personnel verb is about: named people, a number of people, or somebody left unnamed.
 
-Handles objects behind a verb ("bầu ông A (52 tuổi, Giám đốc Sở B) và bà C …", "chỉ định cựu Giám đốc B ông A"), subjects
-before it with what is said beside their names ("ông A, Giám đốc Sở B, được …"), pronouns, and subjects that are left out.
+Handles objects behind a verb ("bầu ông A (52 tuổi, Giám đốc Sở B) và bà C …", "chỉ định cựu Giám đốc B ông A"),
+subjects before it with what is said beside their names ("ông A, Giám đốc Sở B, được …"), pronouns, and subjects that
+are left out.
 """
 
 from __future__ import annotations
@@ -15,22 +16,27 @@ from khoi_kg.relate.masks import Masked
 
 _NUMBER = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADS = (
-    r"(?:tân )?(?:đồng chí|đ/c|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà|vị|cá nhân|lãnh đạo|R+)"
+    r"(?:tân )?(?:đồng chí|đ/c|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà|vị|cá nhân|lãnh đạo"
+    r"|R+)"
 )
 _COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới))* {_NUMBER} {_HEADS}(?!\w)")
 _NUMBER_BEFORE = re.compile(rf"(?:^|[ ,;]){_NUMBER} {_HEADS}(?: (?:của|thuộc|tại|ở) [^,;:]{{1,40}})?$")
 
 LISTED = (
-    r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c|thành viên) ?)?(?:_+ ?)?"
+    r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c"
+    r"|thành viên) ?)?(?:_+ ?)?"
     r"(?:gồm(?: có)? |sau )?:? ?"
 )
 """What may stand before the first name of a list."""
 
 _KIN = r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|người thân)"
 _MANNER = (
-    r"lại|bổ sung|thêm|tiếp|có thời hạn|đối với|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách|về đảng"
+    r"lại|bổ sung|thêm|tiếp|có thời hạn|đối với|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách"
+    r"|về đảng"
     r"|về mặt đảng|đảng|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu"
-    rf"|việc bổ nhiệm|đề nghị|{_KIN}(?: là| mình là)?|ứng viên|nhân vật|cựu binh|doanh nhân|tỷ phú|luật sư|chính khách"
+    rf"|việc bổ nhiệm|đề nghị|{_KIN}(?: là| mình là)?|ứng viên|nhân vật|cầu thủ|thủ môn|tiền đạo|cán bộ|nhân viên"
+    rf"|công chức|giáo viên|nghị sĩ|nữ|nam|tướng|chính trị gia|quan chức"
+    r"|nhà ngoại giao|người đàn ông|chiến sĩ|đảng viên|cựu binh|doanh nhân|tỷ phú|luật sư|chính khách"
 )
 POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
 """Posts that stand before a name."""
@@ -41,24 +47,26 @@ _TO_PERSON = re.compile(
     r"(?:,?(?:[^.;:PR]{0,60}?) (?:đối với|với|cho|của)|:| là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
-_NEXT_PERSON = re.compile(
-    rf"(?: _+)?(?P<said>[^.;:PX]{{0,200}}?)(?P<joint>, | và |, và |; ){LISTED}{POSTS}?(?=[PX])"
-)
+_NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:PX]{{0,200}}?)(?P<joint>, | và |, và |; ){LISTED}{POSTS}?(?=[PX])")
 _TURNS = re.compile(
-    r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ|bằng)(?!\w)"
+    r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ"
+    r"|bằng)(?!\w)"
 )
 _RUN = re.compile(r"P+|X+|Y+")
 _NAMED = re.compile(r"P+|X+")
 _UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
-    r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin|tín nhiệm"
-    r"|tiếp|đương nhiên|nộp đơn|đệ đơn|có đơn|làm đơn|viết đơn|tuyên bố|bất ngờ|chính là người|là người|nhanh chóng|nay|rồi|còn"
+    r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin"
+    r"|tín nhiệm"
+    r"|tiếp|đương nhiên|nộp đơn|đệ đơn|có đơn|làm đơn|viết đơn|tuyên bố|bất ngờ|chính là người|là người|nhanh chóng"
+    r"|nay|rồi|còn"
     r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
 _BESIDE = re.compile(
-    r"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{0,40})? R+[^;:]{0,120}|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}|, quê[^;:]{0,40})?"
+    r"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{0,40})? R+[^;:]{0,120}|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}"
+    r"|, quê[^;:]{0,40})?"
     r",?(?: -)? ?$"
 )
 _FAR_BESIDE = re.compile(r"(?: ?_+)?(?:,| -) [^;:]{1,200}$")
@@ -71,7 +79,8 @@ _PRONOUN = re.compile(
     r"(?:^|[ ,;:\"])(?P<word>ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
 )
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$|năm \d{4},?$"
+    r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$"
+    r"|năm \d{4},?$"
 )
 _AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
 _ONE_WHO = re.compile(rf"(?:^|[ ,])(?:người|nhân vật)(?: (?:{_ADVERB}))* $")

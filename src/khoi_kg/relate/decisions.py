@@ -1,8 +1,8 @@
 """Read who decided a personnel event, on which day, and in which meeting.
 
-Handles the body before the verb ("Ban Bí thư đã quyết định điều động …", "quyết định của Bộ Chính trị phân công …"), the
-agent of a passive ("được HĐND tỉnh bầu"), "hội nghị đã bầu …" and "tại hội nghị, …" of a meeting that the article reports,
-a day from which something holds ("kể từ ngày 1/8"), and the day with which the sentence begins.
+Handles the body before the verb ("Ban Bí thư đã quyết định điều động …", "quyết định của Bộ Chính trị phân công …"),
+the agent of a passive ("được HĐND tỉnh bầu"), "hội nghị đã bầu …" and "tại hội nghị, …" of a meeting that the article
+reports, a day from which something holds ("kể từ ngày 1/8"), and the day with which the sentence begins.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from khoi_kg.text import key
 _DECIDING = re.compile(
     r"(?: ?_+)?(?:,? T+,?)?,?"
     r"(?: (?:đã|vừa|mới|sẽ|cũng|có|ra|ký|ban hành|công bố|trao|nhất trí|thống nhất|quyết định|quyết nghị|biểu quyết"
-    r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó|tín nhiệm"
+    r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó"
+    r"|tín nhiệm"
     r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục),?)* $"
 )
 _THING = re.compile(r"[OR]+|P+")
@@ -63,6 +64,7 @@ def decision(
     masked: Masked,
     start: int,
     end: int,
+    *,
     decider: Decision | None,
     meetings: Sequence[Met],
 ) -> Decision:

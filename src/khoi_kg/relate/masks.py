@@ -2,9 +2,9 @@
 
 The text is in lower case, so capital letters are free to stand for things: every character of a person's name (with the
 form of address before it) is ``P``, of a post with its body ``R``, of another body ``O``, of a date ``D``, of a term
-``T``; ``X`` is a foreign name that may be a person's, ``Y`` a Vietnamese one that is of nothing known. What stands in brackets is filled with ``_``. "Ngày 3/5, HĐND
-tỉnh bầu ông Lê A (52 tuổi) giữ chức Phó Chủ tịch" becomes "DDDDDDDD, OOOOOOOOO bầu PPPPPPPP _________ giữ chức
-RRRRRRRRRRR". Offsets are those of the sentence.
+``T``; ``X`` is a foreign name that may be a person's, ``Y`` a Vietnamese one that is of nothing known. What stands in
+brackets is filled with ``_``. "Ngày 3/5, HĐND tỉnh bầu ông Lê A (52 tuổi) giữ chức Phó Chủ tịch" becomes "DDDDDDDD,
+OOOOOOOOO bầu PPPPPPPP _________ giữ chức RRRRRRRRRRR". Offsets are those of the sentence.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(rf"(?<![\w.-])[{UPPER}][\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,3}}")
 # A foreign name behind these is a place's or a firm's.
 _NO_PERSON_BEFORE = re.compile(
-    r"(?<!\w)(?:ở|tại|đến|tới|sang|từ|về|vào|trong|trên|hãng|công ty|ngân hàng|tập đoàn|clb|câu lạc bộ|báo|đài|tờ|hiệu|nước|bang"
+    r"(?<!\w)(?:ở|tại|đến|tới|sang|từ|về|vào|trong|trên|hãng|công ty|ngân hàng|tập đoàn|clb|câu lạc bộ|báo|đài|tờ|hiệu"
+    r"|nước|bang"
     r"|thành phố|tỉnh|đảng|trường|hệ thống|thương hiệu|mạng|giải|tổ chức|phần mềm) $"
 )
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -122,9 +123,7 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
     return start
 
 
-def _unknown(
-    text: Text, sentence: Span, letters: list[str], knowledge: Knowledge
-) -> list[tuple[PersonMention, str]]:
+def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledge) -> list[tuple[PersonMention, str]]:
     """Names that are no known thing: behind a form of address a person's, else perhaps, where they look foreign."""
     found = []
     for match in _CAPITALS.finditer(text.plain, sentence.start, sentence.end):

@@ -1,8 +1,8 @@
 """Read to which office or body a personnel verb leads: "… giữ chức Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
 
-Handles words that lead to a post ("giữ chức vụ", "làm", "vào vị trí"), to membership of a body ("vào Bộ Chính trị", "tham
-gia Ban Chấp hành, Ban Thường vụ", "vào HĐQT"), to a place of work ("đến công tác tại Vụ Pháp chế"), and offices in a row.
-What stands between a person's name and these words may be the posts that the person has so far.
+Handles words that lead to a post ("giữ chức vụ", "làm", "vào vị trí"), to membership of a body ("vào Bộ Chính trị",
+"tham gia Ban Chấp hành, Ban Thường vụ", "vào HĐQT"), to a place of work ("đến công tác tại Vụ Pháp chế"), and offices
+in a row. What stands between a person's name and these words may be the posts that the person has so far.
 """
 
 from __future__ import annotations
@@ -15,13 +15,18 @@ from khoi_kg.model import OrganisationMention, PersonMention, TermMention
 from khoi_kg.relate.masks import Masked
 
 _WORD = (
-    r"đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận|làm|là|kiêm nhiệm|kiêm|phụ trách|vào"
-    r"|tham gia|trở thành|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới|các"
-    r"|tại|ở|trên|một|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả"
+    r"đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận|làm|là|kiêm nhiệm|kiêm"
+    r"|phụ trách|vào"
+    r"|tham gia|trở thành|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới"
+    r"|các"
+    r"|tại|ở|trên|một|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả|lên|xuống|ghế|vai trò"
+    r"|đảm đương|chính thức|tạm"
+    r"|cho (?=chức|vị trí|ghế|cương vị)|với (?=chức|cương vị|vai trò|tư cách)|trong (?=vai trò)|tư cách"
 )
 _WORDS = rf"(?:{_WORD})(?: (?:{_WORD}))*"
 _BOARD = (
-    r"hđqt|hội đồng quản trị|hđtv|hội đồng thành viên|ban kiểm soát|ban điều hành|ban lãnh đạo|ban giám đốc|ban quản trị"
+    r"hđqt|hội đồng quản trị|hđtv|hội đồng thành viên|ban kiểm soát|ban điều hành|ban lãnh đạo|ban giám đốc"
+    r"|ban quản trị"
     r"|ban tổng giám đốc|thường trực"
 )
 _LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}):? (?=[RO]|(?:{_BOARD})(?!\w))")
@@ -32,39 +37,49 @@ _NEXT = re.compile(
 _BARE = re.compile(r" (?:(?:lại|làm|quyền|tân|chức|chức danh|chức vụ) )*(?=R)")
 _DASH = re.compile(r"(?: ?_+)? ?[-:] ?(?=R)")
 _RESUMED = re.compile(
-    r", (?P<words>(?:đến |về |sang |để )?(?:giữ(?: các)?(?: chức vụ| chức danh| chức| cương vị)?|làm|vào vị trí|đảm nhiệm(?: chức)?)) (?=R)"
+    r", (?P<words>(?:đến |về |sang |để )?(?:giữ(?: các)?(?: chức vụ| chức danh| chức| cương vị)?|làm|vào vị trí"
+    r"|đảm nhiệm(?: chức)?)) (?=R)"
 )
 _LEAD_ONLY = re.compile(
-    rf"(?<!\w)(?P<words>(?:(?:{_WORD}) )*(?:(?:giữ|nắm|đảm nhiệm)(?: các| một)? (?:chức vụ|chức danh|chức|cương vị|vị trí|trọng trách)"
+    rf"(?<!\w)(?P<words>(?:(?:{_WORD}) )*(?:(?:giữ|nắm|đảm nhiệm)(?: các| một)? (?:chức vụ|chức danh|chức|cương vị"
+    rf"|vị trí|trọng trách)"
     r"|chức vụ|chức danh|vị trí|cương vị|làm|trở thành|đảm nhiệm)) "
 )
 _OWNER = re.compile(r" (?:của |tại |ở )?(?P<owner>O+)")
 _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
 _TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
 # Words by which a lead means a post, a membership, a place of work; leads are taken apart into syllables.
-_TO_POST = frozenset(
-    ("giữ", "nắm", "đảm", "nhiệm", "nhận", "trách", "làm", "là", "kiêm", "phụ", "trở", "vào", "chức", "cương", "vị", "trí")
-    + ("trọng", "ứng", "tham", "quyền", "điều", "thêm", "khỏi")
-)
+_TO_POST = frozenset((
+    "giữ", "nắm", "đảm", "nhiệm", "nhận", "trách", "làm", "là", "kiêm", "phụ", "trở", "vào", "chức", "cương", "vị",
+    "trí", "trọng", "ứng", "tham", "quyền", "điều", "thêm", "khỏi", "ghế", "vai", "tư", "đương",
+))  # fmt: skip
 _TO_MEMBERSHIP = frozenset(("vào", "tham", "thành", "khỏi"))
 _TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận", "sinh"))
 _HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|từng|đã từng|nguyên|vốn|hiện là) $")
 # What begins another clause: beyond it nothing is said of this verb.
 _OTHER_CLAUSE = re.compile(
-    r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi|người|khi"
+    r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi"
+    r"|người|khi"
     r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian)(?!\w)"
 )
+_BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
 _BEFORE_NAME = re.compile(r"(?P<post>R+) $")
 _REACH = 400
 _STOP = (
-    r"của|tại|thay|từ|kể|nhiệm kỳ|khóa|trong|để|với|cho|theo|vì|do|sau|trước|khi|vào|ngày|năm|tháng|và|hay|hoặc|thì|mà|là|ở"
-    r"|về|lần|trên|thuộc|huyện|tỉnh|xã|thành phố|phường|quận|này|đó|ấy|nói|bằng|nhưng|đã|sẽ|đang|chịu|rồi|lúc|bị|được|có|như"
-    r"|thời gian|đối|nhằm|mới|cao|quan trọng|nào|khác|gì|công ty|tập đoàn|ngân hàng|trung tâm|câu lạc bộ|đội tuyển|hãng|trường"
-    r"|bệnh viện|quỹ|liên đoàn|hiệp hội|tạm|ngay|thường trực|chuyên trách|một|các|hai|người|chưa|không|sắp|cũng|hôm|sáng|chiều"
+    r"của|tại|thay|từ|kể|nhiệm kỳ|khóa|trong|để|với|cho|theo|vì|do|sau|trước|khi|vào|ngày|năm|tháng|và|hay|hoặc|thì|mà"
+    r"|là|ở"
+    r"|về|lần|trên|thuộc|huyện|tỉnh|xã|thành phố|phường|quận|này|đó|ấy|nói|bằng|nhưng|đã|sẽ|đang|chịu|rồi|lúc|bị|được"
+    r"|có|như"
+    r"|thời gian|đối|nhằm|mới|cao|quan trọng|nào|khác|gì|công ty|tập đoàn|ngân hàng|trung tâm|câu lạc bộ|đội tuyển"
+    r"|hãng|trường"
+    r"|bệnh viện|quỹ|liên đoàn|hiệp hội|tạm|ngay|thường trực|chuyên trách|một|các|hai|người|chưa|không|sắp|cũng|hôm"
+    r"|sáng|chiều"
 )
 _TITLE_HEAD = (
-    r"(?:\w*trưởng|\w*phó|\w*viên|giám đốc|lãnh đạo|quản lý|cố vấn|thư ký|trợ lý|phụ trách|điều phối|chủ|tổ|đội|chuyên gia|thủ"
-    r"|đại diện|thẩm phán|thanh tra|kế toán|cán bộ|quyền|chỉ huy|tham tán|phụ tá|quản đốc|điều hành|trọng tài|phát ngôn|hội)"
+    r"(?:\w*trưởng|\w*phó|\w*viên|giám đốc|lãnh đạo|quản lý|cố vấn|thư ký|trợ lý|phụ trách|điều phối|chủ|tổ|đội"
+    r"|chuyên gia|thủ"
+    r"|đại diện|thẩm phán|thanh tra|kế toán|cán bộ|quyền|chỉ huy|tham tán|phụ tá|quản đốc|điều hành|trọng tài"
+    r"|phát ngôn|hội)"
 )
 _TITLE_WORD = rf"(?!(?:{_STOP})(?!\w))[^\W\d_PRODT]+"
 _UNLISTED = re.compile(rf"(?P<role>(?:{_TITLE_WORD} )?{_TITLE_HEAD}(?!\w)(?: {_TITLE_WORD}){{0,4}})(?=[ ,.;:\"_]|$)")
@@ -102,11 +117,14 @@ def office_of(masked: Masked, start: int) -> Office:
     return Office(post.role.role, post.organisation, post.role.record, post.term)
 
 
-def office_before(masked: Masked, person: PersonMention) -> Office | None:
-    """Return the office that stands right before a name."""
+def office_beside(masked: Masked, person: PersonMention, *, behind: bool) -> Office | None:
+    """Return the office that stands right before a name, or with ``behind`` right behind it; none that is over."""
     at = next((start for start, named in masked.people.items() if named is person), 0)
     post = _BEFORE_NAME.search(masked.low, 0, at)
-    return office_of(masked, post.start("post")) if post else None
+    start = post.start("post") if post else None
+    if start is None and behind and (after := _BEHIND_NAME.match(masked.low, at)):
+        start = after.end()
+    return office_of(masked, start) if start is not None and not masked.posts[start].role.former else None
 
 
 def offices_at(masked: Masked, at: int, limit: int, *, leaving: bool = False) -> Offices | None:
@@ -231,7 +249,10 @@ def membership_of(body: OrganisationMention) -> str | None:
         return "role/đại-biểu"
     if low.startswith(("ban thường trực", "đảng bộ", "đảng cộng sản", "chi bộ")) or low == "đảng":
         return None
-    if low.startswith(("ủy ban", "ban chấp hành", "bch", "ubnd", "ubkt", "đoàn chủ tịch")) or body.kind == "PartyCommittee":
+    if (
+        low.startswith(("ủy ban", "ban chấp hành", "bch", "ubnd", "ubkt", "đoàn chủ tịch"))
+        or body.kind == "PartyCommittee"
+    ):
         return "role/ủy-viên"
     if low.startswith(("hội đồng", "hđqt", "hđtv", "chính phủ", "tổ ", "ban chỉ đạo", "ban kiểm soát", "tiểu ban")):
         return "role/thành-viên"

@@ -23,6 +23,7 @@ _OTHER_SENSE = {
 }
 _ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ"))
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
+_DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
@@ -30,7 +31,8 @@ _AGENT = (
     r"|cấp có thẩm quyền|cử tri|nhân dân|đảng|trung ương|tổ chức|cơ quan|công ty|đại biểu)"
 )
 _BETWEEN = (
-    r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký|bỏ phiếu|ra"
+    r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
+    r"|bỏ phiếu|ra"
     r"|trao|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới|vừa"
 )
 PASSIVE = re.compile(
@@ -53,16 +55,19 @@ INTRANSITIVE = frozenset(
 """Verbs whose subject is the person, without "được"."""
 
 _UNREAL = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn|kêu gọi)"
+    r"(?<!\w)(?:không|chưa|chẳng|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
+    r"|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xem xét|ông|bà|[PX]+))* $"
     r"|(?<!\w)đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình)"
-    r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án|xử lý"
+    r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
+    r"|xử lý"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
 )
 _AS_TIME = re.compile(r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước|sau)(?: (?:bị|được|đã|vừa|mới|đến|cho))* $")
 _GENERAL = re.compile(
-    r"(?<!\w)(?:tuổi|chế độ|hồ sơ|thủ tục|cán bộ|công chức|chính sách|lương|diện|mùa|lễ|sắp đến|những người|các|đã được)"
+    r"(?<!\w)(?:tuổi|chế độ|hồ sơ|thủ tục|cán bộ|công chức|chính sách|lương|diện|mùa|lễ|sắp đến|những người|các"
+    r"|đã được)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
 )
 _LATER = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|sắp)(?: (?:được|bị|tiếp tục|[OR]+))* $")
@@ -106,9 +111,9 @@ def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
     """Yield the clauses of a masked sentence in order; verbs that are no verbs here are left out."""
     real: list[Verb] = []
     for verb in verbs:
-        if low.startswith(verb.word, verb.start) and not _other_sense(low, verb):
-            if not (real and verb.word in _ARRIVING and _within(low, real[-1], verb)):
-                real.append(verb)
+        arriving = real and verb.word in _ARRIVING and _within(low, real[-1], verb)
+        if low.startswith(verb.word, verb.start) and not _other_sense(low, verb) and not arriving:
+            real.append(verb)
     index = 0
     while index < len(real):
         first = index
@@ -134,11 +139,13 @@ def _other_sense(low: str, verb: Verb) -> bool:
     sense = _OTHER_SENSE.get(verb.kind)
     if sense and sense.match(low, verb.end):
         return True
+    if verb.word in ("cảnh cáo", "khiển trách"):
+        return not _DISCIPLINING.search(low, 0, verb.start)  # "Mỹ cảnh cáo ông A" is a threat
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)
 
 
 def _joined(low: str, verb: Verb, after: Verb) -> bool:
-    """Is what follows the second verb said of both: "điều động, bổ nhiệm ông A", "miễn nhiệm và cho thôi làm nhiệm vụ"?"""
+    """Is what follows said of both: "điều động, bổ nhiệm ông A", "miễn nhiệm và cho thôi làm nhiệm vụ"?"""
     between = low[verb.end : after.start]
     if between == " ":
         return verb.kind in ("transfer", "assignment") and after.word not in INTRANSITIVE

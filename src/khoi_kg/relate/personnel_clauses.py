@@ -1,0 +1,291 @@
+"""Read one clause with a personnel verb: whom it is about, which offices, who decided.
+
+Handles verbs with an object ("bầu ông A giữ chức B", "miễn nhiệm chức vụ B đối với ông A", "bầu 3 đồng chí vào B"),
+with a subject ("ông A được bầu làm B", "ông A nghỉ hưu", "sau khi được bầu làm B, ông A …"), and lists ("… các chức
+danh: ông A - Chủ tịch; ông C - Phó Chủ tịch").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Met, PersonnelEvent, Span
+from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.affected import (
+    LISTED,
+    POSTS,
+    Affected,
+    count_at,
+    object_at,
+    object_behind,
+    people_at,
+    subject_before,
+    subject_behind,
+    subject_of_main_clause,
+)
+from khoi_kg.relate.antecedents import antecedent
+from khoi_kg.relate.decisions import Decision, decider_at, decider_before
+from khoi_kg.relate.masks import Known, Masked
+from khoi_kg.relate.offices import (
+    Office,
+    Offices,
+    membership_of,
+    office_of,
+    offices_after,
+    offices_at,
+    offices_dashed,
+)
+from khoi_kg.relate.personnel_verbs import INTRANSITIVE, LOOSE_PASSIVE, PASSIVE, Clause, is_general, is_time, is_unreal
+from khoi_kg.text import Text
+
+_INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w)")
+_GAPPED = re.compile(
+    rf"(?: ?_+)?[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và ){LISTED}{POSTS}?(?=P)"
+)
+_BODY_THEN_COUNT = re.compile(
+    r" (?:ra |lại |mới )*(?P<body>O+)(?: T+| _+| mới| khóa mới| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với"
+    r"|có)(?= )"
+)
+_POST_LEAD = re.compile(
+    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|kết quả bầu|việc bầu|việc|bầu"
+    r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tân|cựu|nguyên))* (?=R)"
+)
+_DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")
+_ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
+_TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
+_CONTINUES = re.compile(
+    r"(?:,| và|, và|;|,? đồng thời|; đồng thời)(?: (?:cho|quyết định|đồng thời|tiến hành|nhất trí|ký))* $"
+)
+# Kinds that never lead to an office, and those by which somebody leaves one.
+NO_OFFICE = frozenset(("discipline", "retirement"))
+LEAVING = frozenset(("relief", "discipline"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whom a clause is about, the offices, where it ends, who decided, and the rule by which it was read."""
+
+    who: Affected
+    offices: tuple[Office, ...]
+    end: int
+    rule: str = "personnelClause"
+    decider: Decision | None = None
+    also: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence while it is read: what was found in it, how far it is read, and what waits for its other half.
+
+    ``waiting`` is a clause without the people of its office ("miễn nhiệm chức vụ A và … đối với ông B") or without the
+    office of its people ("phân công ông A thôi giữ chức B, giữ chức C").
+    """
+
+    article: Article
+    text: Text
+    masked: Masked
+    known: Known
+    meetings: Sequence[Met]
+    knowledge: Knowledge
+    earlier: PersonnelEvent | None
+    found: list[PersonnelEvent] = field(default_factory=list)
+    reached: int = 0
+    waiting: tuple[Clause, Said] | None = None
+
+    @property
+    def low(self) -> str:
+        """The masked sentence."""
+        return self.masked.low
+
+    @property
+    def before(self) -> PersonnelEvent | None:
+        """The last event, of this sentence or an earlier one."""
+        return self.found[-1] if self.found else self.earlier
+
+
+def read_clause(scene: Scene, clause: Clause) -> Said | None:
+    """Return what one clause says, or None where it tells of no event."""
+    low, verb = scene.low, clause.last
+    named = object_at(scene.masked, verb.end, clause.limit)
+    passive = PASSIVE.search(low, 0, clause.start)
+    if passive is None and named is None:
+        passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
+    if clause.verbs[0].word in INTRANSITIVE or passive:
+        return _by_subject(scene, clause, passive, named)
+    if is_unreal(low, clause.start):
+        return None
+    said = _by_object(scene, clause, named)
+    if said is None:
+        return None
+    decider = decider_before(scene.masked, clause.start, scene.knowledge, scene.reached)
+    if decider == Decision() and scene.found and _CONTINUES.search(low, 0, clause.start):
+        decider = Decision(scene.found[-1].decided_by, scene.found[-1].office)
+    return replace(said, decider=decider)
+
+
+def _leads_on(masked: Masked, clause: Clause) -> bool:
+    """Does an office follow the verb itself, with nobody to whom it is given?"""
+    row = offices_at(masked, clause.last.end, clause.limit)
+    return row is not None and object_behind(masked, row.end, clause.limit) is None
+
+
+def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, named: Affected | None) -> Said | None:
+    """ "ông A được bầu làm B", "ông A nghỉ hưu", "chức vụ B được giao cho ông A"."""
+    masked, low, verb = scene.masked, scene.low, clause.last
+    start = passive.start() if passive else clause.start
+    if low[:start].endswith("cho "):
+        start -= len("cho ")
+        start -= len("bị ") if low[:start].endswith(" bị ") else 0
+    if is_unreal(low, start) or is_general(low, start):
+        return None
+    decider = None
+    if passive and passive.re is PASSIVE and passive["agent"]:
+        decider = decider_at(masked, passive.start("agent"), scene.knowledge)
+    offices = _offices_of_verb(masked, clause)
+    row = offices.offices if offices else ()
+    end = offices.end if offices else verb.end
+    if verb.word in INTRANSITIVE and low.startswith(" của ", end) and (who := object_behind(masked, end, clause.limit)):
+        return Said(who, row, who.end)  # "đơn từ chức của ông A"
+    if offices and verb.kind == "relief" and (who := object_behind(masked, end, clause.limit)):
+        decider = decider_before(masked, start, scene.knowledge, scene.reached)
+        return Said(who, row, who.end, decider=decider)
+    if named is not None and passive and low.startswith(" cho ", verb.end):
+        posts = [m.start() for m in re.finditer(r"R+", low[:start])]
+        given = (office_of(masked, posts[-1]),) if posts else ()
+        return Said(named, given, named.end, "personnelPassive", decider) if given else None
+    if verb.kind == "retirement" and low[:start].endswith(("để ", "do ")) and scene.found:
+        return Said(_same(scene.found[-1], start), (), verb.end)
+    if is_time(low, start):
+        late = subject_of_main_clause(masked, end, len(low)) if offices else None
+        if late is None and scene.found and scene.found[-1].person:
+            late = _same(scene.found[-1], start)
+        return Said(late, row, end, "personnelPassive", decider) if late else None
+    who = subject_behind(masked, start, end, clause.limit) or subject_before(masked, start)
+    if who is None:
+        return None
+    if not who.people and named is not None and who.posts:
+        return Said(named, row or (office_of(masked, who.posts[0]),), named.end, "personnelPassive", decider)
+    if who.count is not None and (listed := object_behind(masked, end, clause.limit)):
+        who, end = listed, listed.end
+    if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức"):
+        row = (office_of(masked, who.posts[0]),)
+    also: tuple[Span, ...] = ()
+    if who.elided and scene.found:
+        last = scene.found[-1]
+        who = replace(_same(last, who.start), elided=not last.person)
+        if decider is None and not passive and low[: clause.start].endswith("cho "):
+            decider = Decision(last.decided_by, last.office)
+    elif who.elided or who.pronoun:
+        person, also = antecedent(scene.text, masked, who, scene.known, scene.knowledge)
+        who = replace(who, people=(person,)) if person else who
+    rule = "personnelCarried" if also else "personnelPassive" if passive else "personnelClause"
+    return Said(who, row, end, "personnelCount" if who.count else rule, decider, also)
+
+
+def _by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | None:
+    """ "bầu ông A giữ chức B", "miễn nhiệm chức vụ B đối với ông A", "bầu 3 đồng chí vào B"."""
+    masked, low, limit, verb = scene.masked, scene.low, clause.limit, clause.last
+    continues = _CONTINUES.search(low, 0, clause.start) is not None
+    if named is not None:
+        if named.posts and (verb.kind == "relief" or verb.word == "cách chức"):
+            return Said(named, tuple(office_of(masked, p) for p in named.posts), named.end)
+        offices = None if verb.kind in NO_OFFICE else offices_after(masked, named.end, limit)
+        if verb.kind == "discipline" and (form := _DISMISSED.match(low, named.end)):
+            offices = offices_at(masked, form.end(), len(low), leaving=True)
+        if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
+            return Said(named, (office_of_event(scene.found[-1]),), named.end)
+        return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)
+    if (lead := _POST_LEAD.match(low, verb.end, limit)) and (
+        row := offices_at(masked, lead.end() - 1, limit, leaving=verb.kind in LEAVING)
+    ):
+        if who := object_behind(masked, row.end, limit):
+            now = offices_after(masked, who.end, limit) if verb.kind not in LEAVING else None
+            return Said(who, now.offices, now.end) if now else Said(who, row.offices, who.end)
+        if lead["n"] and (number := parse_ordinal(lead["n"])):
+            return Said(Affected((), number, verb.end, row.end), row.offices, row.end, "personnelCount")
+        if continues and (who := _object_before(scene, clause.start)):
+            return Said(who, row.offices, row.end)
+        nobody = Affected((), None, verb.end, row.end, elided=True)
+        return _announced(scene, clause) or Said(nobody, row.offices, row.end)
+    if verb.kind == "discipline" and (who := object_behind(masked, verb.end, limit)):
+        return Said(who, (), who.end)
+    if counted := count_at(masked, verb.end, limit):
+        offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, limit)
+        if offices is None and (listed := object_behind(masked, counted.end, limit)) and verb.kind == "discipline":
+            return Said(listed, (), listed.end)
+        if offices or (verb.kind == "discipline" and decider_before(masked, clause.start, scene.knowledge).by):
+            end = offices.end if offices else counted.end
+            return Said(counted, offices.offices if offices else (), end, "personnelCount")
+    if (body := _BODY_THEN_COUNT.match(low, verb.end, limit)) and (counted := count_at(masked, body.end(), limit)):
+        organisation = masked.bodies.get(body.start("body"))
+        if organisation and (role := membership_of(organisation)):
+            return Said(counted, (Office(role, organisation),), counted.end, "personnelCount")
+    if continues and (row := offices_at(masked, verb.end, limit)) and (who := _object_before(scene, clause.start)):
+        return Said(who, row.offices, row.end)
+    return _announced(scene, clause)
+
+
+def _announced(scene: Scene, clause: Clause) -> Said | None:
+    """ "… quyết định bổ nhiệm hai lãnh đạo: ông A giữ chức B; ông C giữ chức D"."""
+    lead = _ANNOUNCED.match(scene.low, clause.last.end, clause.limit)
+    if lead is None:
+        return None
+    return _item(scene.masked, lead.end(), clause.limit)
+
+
+def _item(masked: Masked, at: int, limit: int) -> Said | None:
+    """The people at ``at`` with their office: "ông A - Chủ tịch", "các ông A, B giữ chức C"."""
+    person, end = people_at(masked, at, limit, most=1)
+    if person and (dashed := offices_dashed(masked, end, limit)):
+        return Said(Affected(person, None, at, end), dashed.offices, dashed.end)
+    people, end = people_at(masked, at, limit)
+    offices = offices_after(masked, end, limit)
+    return Said(Affected(people, None, at, end), offices.offices, offices.end) if people and offices else None
+
+
+def _object_before(scene: Scene, at: int) -> Affected | None:
+    """The object of the verb before: "kỷ luật ông A và cho thôi giữ chức B", "tiếp nhận ông A … và bổ nhiệm …"."""
+    if scene.waiting is not None and scene.waiting[1].who.people:
+        return replace(scene.waiting[1].who, start=at, end=at)
+    if scene.found:
+        return _same(scene.found[-1], at)
+    taken = _TAKEN_ON.search(scene.low, 0, at)
+    people = people_at(scene.masked, taken.end(), at)[0] if taken else ()
+    return Affected(people, None, at, at) if people else None
+
+
+def _same(event: PersonnelEvent, at: int) -> Affected:
+    people = (event.person,) if event.person else ()
+    return Affected(people, event.count, at, at)
+
+
+def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
+    """The offices to which a verb leads, its own words ("nhậm chức", "rút khỏi") among those that do."""
+    verb = clause.last
+    if verb.kind in NO_OFFICE and verb.word != "cách chức":
+        return None
+    leaving = verb.kind in LEAVING
+    starts = [verb.start - 1, *(verb.start + m.start() for m in re.finditer(" ", verb.word)), verb.end]
+    for start in starts:
+        if start >= 0 and (found := offices_at(masked, start, clause.limit, leaving=leaving)):
+            return found
+    return offices_after(masked, verb.end, clause.limit)
+
+
+def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
+    """The same verb of others, not said again: "điều động bà A đến …; ông B đến …"."""
+    if not said.who.people or not said.offices:
+        return None
+    lead = _GAPPED.match(scene.low, said.end, clause.limit)
+    if lead is None:
+        return None
+    item = _item(scene.masked, lead.end(), clause.limit)
+    return replace(said, who=item.who, offices=item.offices, end=item.end) if item else None
+
+
+def office_of_event(event: PersonnelEvent) -> Office:
+    """Return the office that an event was about."""
+    return Office(event.role, event.organisation or event.origin, event.record, event.term, event.title)
