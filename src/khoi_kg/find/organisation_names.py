@@ -29,6 +29,8 @@ _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 _DESCRIBED_END = re.compile(
     rf"[.,;:()\n\"!?]| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
 )
+# What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
+_SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 
 
@@ -50,11 +52,15 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         if place > at:
             return place
-        if word[0].isupper() and knowledge.heads.end(low, at + 1) and " khối " not in low[start : at + 1]:
+        phrase = knowledge.inner_words.end(low, at + 1)
+        if (
+            word[0].isupper()
+            and (knowledge.heads.end(low, at + 1) or 0) > (phrase or 0)
+            and " khối " not in low[start : at + 1]
+        ):
             break
         if _NUMBERED.match(low, at):
             break  # "HĐND tỉnh Khóa XVII"
-        phrase = knowledge.inner_words.end(low, at + 1)
         if _CAPITAL.match(word) or _FIGURE.match(word):
             at = stop = phrase or token.end()
             topical = phrase is not None
@@ -202,8 +208,15 @@ def _known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:
     end = knowledge.place_names.end(text.low, at)
     if end is None or " " in text.low[at:end] or text.plain[at:end] not in knowledge.countries:
         return end
+    if (knowledge.inner_words.end(text.low, at) or 0) > end:
+        return None  # "Vụ Pháp luật"
     following = _TOKEN.match(text.plain, end)
-    if following is None or not _CAPITAL.match(following.group(1)) or _starts_person(text.plain, end, knowledge):
+    if (
+        following is None
+        or not _SYLLABLE.match(following.group(1).lower())
+        or not _CAPITAL.match(following.group(1))
+        or _starts_person(text.plain, end, knowledge)
+    ):
         return end
     return None
 

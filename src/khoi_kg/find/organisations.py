@@ -13,6 +13,7 @@ from bisect import bisect_left
 
 from khoi_kg.find.organisation_names import described_end, name_end, place_end, place_in
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.matching import Matcher
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
@@ -226,6 +227,8 @@ def _headed(
     plain = text.plain
     head = plain[start:end]
     stop = name_end(text, start, end, knowledge)
+    if _acts(text, end, stop, knowledge):
+        stop = end  # "Công an điều tra vụ án": what it does, and no name
     name = plain[start:stop]
     bare = stop == end or knowledge.only_type_words(name.lower()[len(head) :])
     if head.lower() in knowledge.described_heads and (described := described_end(text, stop, knowledge)):
@@ -265,6 +268,15 @@ def _headed(
     return OrganisationMention(Span(start, stop), form, name, kind, record, head.lower(), place)
 
 
+def _acts(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Is all that follows the type word in small letters, and a verb first?"""
+    return (
+        stop > end
+        and knowledge.inner_verbs.end(text.low, end + 1) is not None
+        and _CAPITAL.search(text.plain, end, stop) is None
+    )
+
+
 def _names_at_once(text: Text, end: int, knowledge: Knowledge) -> bool:
     """Does a name follow a small type word of one syllable: "phòng Nội vụ", "trường đại học Y", and not "vụ nữ Trung tá"?"""
     following = text.plain[end + 1 : end + 2]
@@ -288,17 +300,14 @@ def _with_declared(found: list[OrganisationMention], text: Text) -> list[Organis
         return found
     starts = [m.span.start for m in found]
     extra = []
-    for alias, owner in aliases.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?![\w])", text.plain):
-            start, end = match.span()
-            before = bisect_left(starts, end) - 1
-            taken = before >= 0 and start < found[before].span.end
-            if match.start() > owner.span.end + len(alias) + 2 and not taken:
-                extra.append(
-                    OrganisationMention(
-                        Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place
-                    )
-                )
+    for start, end, owner in Matcher(aliases).find(text.plain):
+        alias = text.plain[start:end]
+        before = bisect_left(starts, end) - 1
+        taken = before >= 0 and start < found[before].span.end
+        if start > owner.span.end + len(alias) + 2 and not taken:
+            extra.append(
+                OrganisationMention(Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place)
+            )
     return sorted([*found, *extra], key=lambda m: m.span)
 
 
