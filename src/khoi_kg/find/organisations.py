@@ -19,23 +19,31 @@ from khoi_kg.text import UPPER, Text
 
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _DECLARED = re.compile(
-    rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*|(?<=là )[^()]{{3,60}})\)"
+    rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*"
+    rf"|(?<=là )[^()]{{3,60}})\)"
 )
 # The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
 _COMPOUND = re.compile(
     r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
-    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|hội|liên chi|chi|tổng|hội đồng|cục|các|những|một số|mọi|từng|phân|sân) $"
+    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|hội|liên chi|chi|tổng|hội đồng|cục|các|những"
+    r"|một số|mọi|từng|phân|sân) $"
 )
 # The type word is the beginning of another word: "Hội nghị", "Báo cáo", "Bộ trưởng", "Sở hữu".
 _COMPOUND_AFTER = re.compile(
-    r"(?:hội (?:nghị|thảo|đàm|chợ|trường|viên|họp|nhập|tụ|diễn|thi|trại|ý|xuân|làng|chứng)|báo (?:cáo|chí|động|hiệu|tin|giá)"
-    r"|bộ (?:trưởng|máy|phận|đội|luật|tiêu chí|môn|mặt|sách|phim)|ban (?:hành|đầu|ngày|ngành|đêm)|sở (?:hữu|thích|trường|dĩ)"
-    r"|viện (?:trợ|phí|trưởng|dẫn)|trường (?:hợp|tồn|kỳ|quay|đua)|đài (?:tưởng niệm|phun)|quỹ (?:đất|lương|thời gian|tiền)"
-    r"|cục (?:bộ|diện|trưởng)|vụ (?:việc|án|mùa|trưởng|tai nạn|cháy|lợi)|đoàn (?:kết|viên|người|xe|công tác|tàu|khách)|khoa học"
-    r"|phòng (?:chống|ngừa|, chống|khách|họp|thủ|ngủ|tránh|vệ)|công an (?:đã|bắt)|tòa (?:nhà|án|soạn)|ngân hàng (?:đề|câu hỏi))(?!\w)"
+    r"(?:hội (?:nghị|thảo|đàm|chợ|trường|viên|họp|nhập|tụ|diễn|thi|trại|ý|xuân|làng|chứng)|báo (?:cáo|chí|động|hiệu"
+    r"|tin|giá)"
+    r"|bộ (?:trưởng|máy|phận|đội|luật|tiêu chí|môn|mặt|sách|phim)|ban (?:hành|đầu|ngày|ngành|đêm)|sở (?:hữu|thích"
+    r"|trường|dĩ)"
+    r"|viện (?:trợ|phí|trưởng|dẫn)|trường (?:hợp|tồn|kỳ|quay|đua)|đài (?:tưởng niệm|phun)|quỹ (?:đất|lương|thời gian"
+    r"|tiền)"
+    r"|cục (?:bộ|diện|trưởng)|vụ (?:việc|án|mùa|trưởng|tai nạn|cháy|lợi)|đoàn (?:kết|viên|người|xe|công tác|tàu"
+    r"|khách)|khoa học"
+    r"|phòng (?:chống|ngừa|, chống|khách|họp|thủ|ngủ|tránh|vệ)|công an (?:đã|bắt)|tòa (?:nhà|án|soạn)"
+    r"|ngân hàng (?:đề|câu hỏi))(?!\w)"
 )
 _GENERIC = re.compile(
-    r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó|một số)(?!\w)"
+    r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó"
+    r"|một số)(?!\w)"
 )
 # The same behind a type word alone: a body that has a name may grant ("cấp") or have been something ("từng").
 _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
@@ -44,6 +52,7 @@ _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ 
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 # Too short and common to mean, alone, the body that an article names in full.
 _NEVER_ALONE = frozenset({"ban", "thpt", "thcs", "đội", "trạm"})
+_SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
@@ -203,7 +212,7 @@ def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) 
 
 def _local_branch(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
     """Return the end of a name with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
-    if mention.place is not None or mention.kind == "MediaOrganisation" and mention.record:
+    if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return mention.span.end
     end = mention.span.end
     if declared := _DECLARED.match(text.plain, end):
@@ -231,6 +240,12 @@ def _headed(
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     name = plain[start:stop]
     bare = stop == end or knowledge.only_type_words(name.lower()[len(head) :])
+    if (
+        kind == "Organisation"
+        and _SMALL_WORDS.match(plain, end, stop)
+        and head.lower() not in knowledge.described_heads
+    ):
+        bare = True  # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name follows
     if head.lower() in knowledge.described_heads and (described := described_end(text, stop, knowledge)):
         stop = described
         name = plain[start:stop]

@@ -159,7 +159,7 @@ def _title(text: Text, at: int, limit: int, knowledge: Knowledge) -> str | None:
         if text.plain[match.end() + start].isupper():
             stop = match.end() + start
             break
-    title = text.kept[match.end() : stop].strip(" ,.;…").removesuffix(" và")
+    title = " ".join(text.kept[match.end() : stop].split()).strip(" ,.;…").removesuffix(" và")
     # Commas may belong to the title or end it: where one stands, only a title in quotation marks is sure.
     return title if 8 <= len(title) <= 250 and "," not in title else None
 
