@@ -24,6 +24,7 @@ from khoi_kg.serve.snapshots import newer, snapshot, tidy
 from khoi_kg.store import StoreError
 
 _AT_A_TIME = 32  # queries computed side by side; oxigraph takes 128 connections for each processor
+_PATIENCE = 15.0  # seconds for which a query waits while the process is started again
 _LOOK = 1.0  # seconds between two looks for a newer state of the store
 
 
@@ -151,7 +152,7 @@ class LocalEngine:
 
     async def _alive(self) -> Running:
         try:
-            async with asyncio.timeout(self.timeout):
+            async with asyncio.timeout(_PATIENCE):
                 while True:
                     await self._up.wait()
                     if self._running and self._running.alive:
