@@ -67,17 +67,25 @@ def decision(
     *,
     decider: Decision | None,
     meetings: Sequence[Met],
+    earlier: Decision | None,
 ) -> Decision:
-    """Return the decision of an event told from ``start`` (its verb) to ``end``; ``decider`` is known from the verb."""
+    """Return the decision of an event told from ``start`` (its verb) to ``end``.
+
+    ``decider`` is known from the verb; ``earlier`` is the decision of an event before in the same sentence.
+    """
     low = masked.low
     found = decider or Decision()
-    meeting = _meeting(masked, start, meetings)
+    meeting = _meeting(masked, start, meetings) or (earlier.meeting if earlier else None)
     if found.by is None and found.office is None:
         if held := _MEETING_OF.search(low, 0, start):
             found = Decision(masked.bodies.get(held.start("body")))
         elif meeting is not None and _MEETING_DECIDES.search(low, 0, start) and meeting.organisers:
             found = Decision(meeting.organisers[0])
-    return replace(found, date=_date(article, masked, start, end, meeting), meeting=meeting)
+    date = _date(article, masked, start, end, meeting) or (earlier.date if earlier else None)
+    if date is None and _SAME_DAY.match(low, 0, start):
+        before = [m for m in meetings if m.where[0].start < masked.sentence.start]
+        date = before[-1].date if before else None
+    return replace(found, date=date, meeting=meeting)
 
 
 def decider_at(masked: Masked, at: int, knowledge: Knowledge) -> Decision:

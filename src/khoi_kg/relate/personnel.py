@@ -24,7 +24,7 @@ from khoi_kg.model import (
     Span,
 )
 from khoi_kg.relate.affected import Affected
-from khoi_kg.relate.decisions import decision
+from khoi_kg.relate.decisions import Decision, decision
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.offices import Office, office_beside, office_of, offices_after
 from khoi_kg.relate.personnel_clauses import LEAVING, Said, Scene, next_of_list, office_of_event, read_clause
@@ -50,7 +50,8 @@ def find_personnel(
     found: list[PersonnelEvent] = []
     for sentence, verbs in _by_sentence(text, knowledge):
         masked = mask(text, sentence, known, knowledge)
-        scene = Scene(article, text, masked, known, meetings, knowledge, found[-1] if found else None)
+        told = next((e for e in reversed(found) if e.role), None)
+        scene = Scene(article, text, masked, known, meetings, knowledge, told)
         for clause in clauses(masked.low, verbs):
             if clause.start >= scene.reached:
                 _read(scene, clause)
@@ -159,7 +160,16 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
     # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old
     # one.
     left = not offices and (clause.last.kind == "relief" or clause.last.word == "cách chức")
-    made = decision(scene.article, masked, clause.start, said.end, decider=said.decider, meetings=scene.meetings)
+    last = scene.found[-1] if scene.found else None
+    made = decision(
+        scene.article,
+        masked,
+        clause.start,
+        said.end,
+        decider=said.decider,
+        meetings=scene.meetings,
+        earlier=Decision(date=last.date, meeting=last.meeting) if last else None,
+    )
     where = {masked.sentence, *said.also}
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
         where.add(made.meeting.where[0])

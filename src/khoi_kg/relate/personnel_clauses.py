@@ -102,8 +102,8 @@ class Scene:
 
     @property
     def before(self) -> PersonnelEvent | None:
-        """The last event, of this sentence or an earlier one."""
-        return self.found[-1] if self.found else self.earlier
+        """The last event that names a role, of this sentence or an earlier one."""
+        return next((e for e in reversed(self.found) if e.role), self.earlier)
 
 
 def read_clause(scene: Scene, clause: Clause) -> Said | None:
