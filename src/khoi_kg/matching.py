@@ -32,7 +32,7 @@ class Matcher(Generic[T]):
         )
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
-        """Return (start, end, value) of the phrases that stand in ``text`` as whole words, in order, none overlapping."""
+        """Return (start, end, value) of the phrases in ``text`` that are whole words, in order, none overlapping."""
         if self._automaton is None:
             return []
         size, values = len(text), self._values

@@ -334,8 +334,8 @@ class PersonnelEvent:
     """Somebody is elected, appointed, moved, assigned, approved, nominated, relieved or disciplined, or retires.
 
     ``kind`` is the key of a concept of the scheme of personnel events. ``person`` is None where the text only counts
-    people (``count``) or leaves the person unnamed. ``role`` is the key of a role, ``title`` the text's own words for one
-    that has no key; its body is ``organisation`` (where somebody goes), ``origin`` (where somebody leaves) or that of
+    people (``count``) or leaves the person unnamed. ``role`` is the key of a role, ``title`` the text's own words
+    for one that has no key; its body is ``organisation`` (where somebody goes), ``origin`` (where somebody leaves) or that of
     ``record``, which the title itself names. The decision
     is that of ``decided_by``, or of the office of ``office``, the key of a record. ``planned`` is true of what is still
     to come.

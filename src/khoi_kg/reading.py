@@ -8,8 +8,8 @@ from dataclasses import fields
 from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents import find_documents
 from khoi_kg.find.figures import find_quantities
-from khoi_kg.find.overlaps import outside_names
 from khoi_kg.find.organisations import find_organisations
+from khoi_kg.find.overlaps import outside_names
 from khoi_kg.find.people import find_people, find_roles
 from khoi_kg.find.terms import find_terms
 from khoi_kg.knowledge import Knowledge
@@ -58,12 +58,16 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     posts = read_posts(text, roles, organisations, terms, knowledge)
     people = people_behind_posts(text, posts, people, knowledge)
     holds = find_holds(text, posts, people, knowledge)
-    meetings = find_meetings(article, text, dates, people, organisations, documents, knowledge)
+    meetings = find_meetings(
+        article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
+    )
     known = Known(people, posts, organisations, dates, terms)
     events = find_personnel(article, text, known, meetings, knowledge)
     facts: list[Fact] = [*attributes, *citations, *holds, *meetings, *events]
     organisations = with_posts(organisations, posts)
-    deeds = find_implementations(text, documents, organisations, [p.span for p in posts], people, ends=ends, knowledge=knowledge)
+    deeds = find_implementations(
+        text, documents, organisations, [p.span for p in posts], people, ends=ends, knowledge=knowledge
+    )
     organisations = with_actors(organisations, deeds)
     facts += deeds
     bodies = resolve_organisations(organisations, knowledge)
@@ -77,7 +81,11 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     people = with_affected(people, events)
     officials = resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
-    resolutions: list[Resolution] = [*(r for s, r in bodies.items() if s in named), *meant.values(), *_with_facts(officials, facts)]
+    resolutions: list[Resolution] = [
+        *(r for s, r in bodies.items() if s in named),
+        *meant.values(),
+        *_with_facts(officials, facts),
+    ]
     for mention in counted:
         match mention:
             case CongressMention():

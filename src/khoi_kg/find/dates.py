@@ -18,7 +18,8 @@ _DAY = re.compile(
 )
 _LONGER = re.compile(r"(?:tháng (\d{1,2})(?: năm | ?[/.-] ?)|năm )((?:19|20)\d\d)(?!\d|[/-]\d{4})")
 _SAYS_SO = re.compile(
-    r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|từ|hôm nay|qua|nay)(?: ngày)?,? ?\(?|\(|ngày \d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
+    r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|từ|hôm nay|qua|nay)(?: ngày)?,? ?\(?|\("
+    r"|ngày \d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
 )
 _RANGE = re.compile(
     r"(?:từ |các |trong )?(?:ngày )?(\d{1,2})(?:[/.-]\d{1,2})?(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"

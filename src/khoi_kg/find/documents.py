@@ -28,12 +28,16 @@ _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt) $")
 _AS_KNOWN = re.compile(r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành)(?!\w)")
 _SAFE_AFTER_BARE = re.compile(
-    r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|trái|thực hiện|triển khai|quy định|sửa đổi|bổ sung|thay|bãi bỏ|hướng dẫn|yêu cầu|nêu|chấm dứt|hết|phê duyệt|bị|không|đều|vẫn|đang|vừa|chưa|phải|\")|-|/"
+    r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới"
+    r"|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|trái|thực hiện|triển khai"
+    r"|quy định|sửa đổi|bổ sung|thay|bãi bỏ|hướng dẫn|yêu cầu|nêu|chấm dứt|hết|phê duyệt|bị|không|đều"
+    r"|vẫn|đang|vừa|chưa|phải|\")|-|/"
 )
 # "Quyết định 1956 của Thủ tướng": after a year these don't follow.
 _NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định)(?!\w)")
 _UNIT = re.compile(
-    r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
+    r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm"
+    r"|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
 )
 
 
@@ -51,14 +55,14 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
             reached = max(m.span.end for m in numbered)
     found += _abbreviated_kinds(text, found, knowledge)
     if "NQ" in text.plain:
-        found += [m for start in _PLENUM_SHORT.finditer(text.plain) for m in _short_plenums(text, start.start(), knowledge)]
+        found += [
+            m for start in _PLENUM_SHORT.finditer(text.plain) for m in _short_plenums(text, start.start(), knowledge)
+        ]
     found += find_abbreviated(text, knowledge)
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 
-def _abbreviated_kinds(
-    text: Text, found: list[DocumentMention], knowledge: Knowledge
-) -> list[DocumentMention]:
+def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
     """ "NQ 35 của Chính phủ", "QĐ 59/2015/QĐ-TTg": kinds by their abbreviations, before a number."""
     plain = text.plain
     mentions: list[DocumentMention] = []
@@ -87,7 +91,7 @@ _PLENUM_SHORT = re.compile(r"(?<!\w)NQ ?(?=(?:TW|TƯ|T\.Ư) ?(?:\d|[IVX]))")
 
 
 def _short_plenums(text: Text, start: int, knowledge: Knowledge) -> list[DocumentMention]:
-    """"NQTW 4 khóa XI", as headlines and speakers have it."""
+    """ "NQTW 4 khóa XI", as headlines and speakers have it."""
     resolution = knowledge.kind_by_name["Resolution"]
     return find_names(text, start, start + len("NQ"), resolution, knowledge)
 
@@ -96,7 +100,7 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     plain = text.plain
     capital = plain[start].isupper()
     lead = _LEAD_IN.match(plain, end)
-    if lead or plain[end : end + 1] == " " and plain[end + 1 : end + 2].isdigit():
+    if lead or (plain[end : end + 1] == " " and plain[end + 1 : end + 2].isdigit()):
         number_at = lead.end() if lead else end + 1
         number = parse_number(plain, number_at, knowledge)
         said_number = "số" in plain[end:number_at].lower()
@@ -114,7 +118,12 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             yield DocumentMention(Span(start, pointer.end()), Form.POINTER, kind.name)
         return
     names = find_names(text, start, end, kind, knowledge)
-    if not names and capital and _AS_KNOWN.match(text.low, end) and _CARRIED_OUT.search(text.low, max(0, start - 14), start):
+    if (
+        not names
+        and capital
+        and _AS_KNOWN.match(text.low, end)
+        and _CARRIED_OUT.search(text.low, max(0, start - 14), start)
+    ):
         # "về triển khai Chương trình hành động thực hiện …": the one spoken of before.
         yield DocumentMention(Span(start, end), Form.POINTER, kind.name)
     for named in names:

@@ -22,51 +22,62 @@ _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", 
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _PLENUM = re.compile(
     rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
-    rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?"
+    r"(?: đảng(?: cộng sản(?: việt nam)?"
+    rf"| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
+    rf"|(?P<c>{_FIGURE})))?"
 )
 _MORE_PLENUMS = re.compile(
     rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?khóa)"
 )
 _TERM = re.compile(rf"(?P<open>,? ?\(?)khóa (?:thứ )?(?P<n>{_FIGURE})")
-_MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?:khóa )?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
+_MORE_TERMS = re.compile(r"(?:, ?| và |; ?)(?P<stretch>(?:khóa )?(?P<n>[ivxl]{1,6}(?![^\W_])))")
 _CONGRESS = re.compile(
     r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
-    r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân| cựu chiến binh)(?: [^\s,.;:()]+){0,9}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
+    r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
+    r"| cựu chiến binh)(?: [^\s,.;:()]+){0,9}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
     rf"(?P<n>{_ORDINAL})(?P<of>(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w)))?"
 )
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
 _TITLE_YEAR = re.compile(r"(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
 _QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
 _AMENDING = re.compile(
-    r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|quy định chi tiết)(?:,? (?:và )?(?:bổ sung|thay thế|bãi bỏ|thi hành|thực hiện))?"
-    r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*|khoản \d+|phụ lục)(?: (?:của|và|tại|trong))?)* $"
+    r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|quy định chi tiết)(?:,? (?:và )?(?:bổ sung"
+    r"|thay thế|bãi bỏ|thi hành|thực hiện))?"
+    r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*"
+    r"|khoản \d+|phụ lục)(?: (?:của|và|tại|trong))?)* $"
 )
 _ABOUT = re.compile(r" (?:về|phê chuẩn|nhằm|ban hành) (?=[^\W\d])")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba) $")
 # Where a title that no record knows must end: what begins another clause.
 _STOP_WORDS = frozenset(
-    "đã sẽ đang được bị là thì mà để nhằm tại trong từ khi cho theo này đó nêu trên quy có không cũng vẫn còn phải cần "
-    "nên do bởi vì nếu tuy đến chỉ mới vừa gắn như hay hoặc ra vào với của gồm bao yêu hiện hết chưa thay vẫn tiếp góp "
-    "trước sau ngày những nhiệm khóa lần sửa số ngoài cùng nhưng tới qua giữa".split()
+    "đã sẽ đang được bị là thì mà để nhằm tại trong từ khi cho theo này đó nêu trên quy có không cũng vẫn còn "
+    "phải cần nên do bởi vì nếu tuy đến chỉ mới vừa gắn như hay hoặc ra vào với của gồm bao yêu hiện hết chưa "
+    "thay vẫn tiếp góp trước sau ngày những nhiệm khóa lần sửa số ngoài cùng nhưng tới qua giữa".split()
 )
 _WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 # "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
 _PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ước[^,.;:]{0,40} về) $")
 _CLAUSE_END = re.compile(
-    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố|huyện|quận|xã|phường|đặc khu))|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay|không|vẫn|còn|dự kiến|đều|mới|nêu|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu|ra|nhiệm vụ)|ban hành kèm|kèm theo)(?!\w)"
+    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố"
+    r"|huyện|quận|xã|phường|đặc khu))|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay"
+    r"|không|vẫn|còn|dự kiến|đều|mới|nêu|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
+    r"|ra|nhiệm vụ)|ban hành kèm|kèm theo)(?!\w)"
 )
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
 _PHRASE_END = re.compile(_CLAUSE_END.pattern + "|,")
 
+_PLENUM_BEGINS = tuple(
+    "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của".split("|")
+)
+
 
 def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the documents that are named at the kind's word ``start`` to ``end``: none, one, or a list's."""
     low = text.low
-    if low.startswith(
-        ("tw", "tư", "t.ư", " trung ương", " tw", " tư", " t.ư", " t. ư", " t.w", " hội nghị", " ban chấp hành", " bch", " lần thứ", " của"), end
-    ):
-        if plenums := _plenums(text, start, end, kind):
+    if low.startswith(_PLENUM_BEGINS, end):
+        plenums = _plenums(text, start, end, kind)
+        if plenums:
             return plenums
     if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (
         found := _congresses(text, start, end, kind, knowledge)
@@ -182,7 +193,8 @@ def _congress(text: Text, start: int, end: int, kind: Kind, ordinal: int, body: 
 
 
 _BODY_WORD = re.compile(
-    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn"
+    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|TP\.?|huyện"
+    r"|quận|thị xã|xã|phường|thị trấn"
     r"|[Kk]hối|[Bb]ộ|[Tt]rung ương"
     rf"|[{UPPER}][\w.]*)"
 )
@@ -203,8 +215,8 @@ def _amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     ):
         return None
     limit = min(len(text.low), end + 160)
-    for inner_start, inner_end, inner in knowledge.kind_words.find(text.low[end:limit]):
-        inner_start, inner_end = inner_start + end, inner_end + end
+    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end:limit]):
+        inner_start, inner_end = offset + end, stop_offset + end
         if not _AMENDING.fullmatch(text.low, end, inner_start):
             continue
         lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
@@ -277,9 +289,7 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
         if (kind.everyday and not owned) or not _ABOUT.match(low, owner if owned else end):
             return None
-    elif (
-        not plain[end : end + 1] == " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _STOP_WORDS
-    ):
+    elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _STOP_WORDS:
         return None
     clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
         plain, end + 9, end + 400
@@ -321,9 +331,7 @@ def find_abbreviated(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
         kind = next((k for k in knowledge.kinds for w in k.words if title.lower().startswith(w.lower() + " ")), None)
         if kind is not None:
             span = Span(start, year.end() if year else end)
-            found.append(
-                DocumentMention(span, Form.FULL, kind.name, name=name, year=int(year["y"]) if year else None)
-            )
+            found.append(DocumentMention(span, Form.FULL, kind.name, name=name, year=int(year["y"]) if year else None))
     return found
 
 
@@ -359,4 +367,4 @@ def _title_end(plain: str, end: int) -> int | None:
 def _goes_on(plain: str, word: re.Match[str]) -> bool:
     """Does a title go on after a comma or "và"? Only over a lower-case word, as in "Phòng, chống tham nhũng"."""
     after = word[2] if word[1] != " " else plain[word.end() + 1 : word.end() + 2]
-    return after[:1].islower() and word[1] != " - " or word[1] == " - " and after[:1].islower()
+    return (after[:1].islower() and word[1] != " - ") or (word[1] == " - " and after[:1].islower())

@@ -91,9 +91,12 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
                 break
             if not known and not legislature and (spaced or not _is_code(segment)):
                 break
-        elif not joint or (before and not after and joint == "-") or not (_is_code(segment) or _UNIT.fullmatch(segment)):
-            break
-        elif before and after and segment.upper() not in knowledge.bodies_of_code and segment not in _CENTRE:
+        elif (
+            not joint
+            or (before and not after and joint == "-")
+            or not (_is_code(segment) or _UNIT.fullmatch(segment))
+            or (before and after and segment.upper() not in knowledge.bodies_of_code and segment not in _CENTRE)
+        ):
             break
         segments.append("TW" if segment in _CENTRE else _written(segment, not segments, knowledge))
         joints.append(joint)
@@ -108,7 +111,7 @@ def _written(segment: str, first: bool, knowledge: Knowledge) -> str:
 def _is_code(segment: str) -> bool:
     """Codes are capitals but for a letter or two: TW, TTg, BGDĐT, QĐi."""
     letters = [c for c in segment if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) * 2 > len(letters) or segment in _CENTRE
+    return (len(letters) >= 2 and sum(c.isupper() for c in letters) * 2 > len(letters)) or segment in _CENTRE
 
 
 def _numbered_by_party(code: str, joints: list[str], knowledge: Knowledge) -> bool:

@@ -19,13 +19,14 @@ _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", 
 _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _CONGRESS = re.compile(
-    rf"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|công đoàn|phụ nữ|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên)(?: [^\s,.;:()\d]+){{0,10}}?)?)"
+    r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|công đoàn|phụ nữ"
+    rf"|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên)(?: [^\s,.;:()\d]+){{0,10}}?)?)"
     rf" (?:(?:lần|khóa) )?(?:thứ )?(?P<n>{_FIGURE}|(?<=thứ ){_ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
 )
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
 _OF = re.compile(r"(?: của| tại)? ?$")
 _TERM = re.compile(rf"(?<!\w)khóa (?:thứ )?({_FIGURE})")
-_MORE = re.compile(rf"(?:, ?| và |; ?)(?:khóa )?([ivxl]{{1,6}}(?![^\W_]))")
+_MORE = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
 _YEARS = re.compile(
     r"(?:nhiệm kỳ|khóa|giai đoạn)(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))"
 )
@@ -34,9 +35,14 @@ _PLENUM = re.compile(
     rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?"
     rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
 )
-_BARE_PLENUM = re.compile(rf"(?:(?<=tại )|(?<=sau )|(?<=trước )|(?<=từ )|(?<=đến ))trung ương (?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE})")
+_BARE_PLENUM = re.compile(
+    r"(?:(?<=tại )|(?<=sau )|(?<=trước )|(?<=từ )"
+    rf"|(?<=đến ))trung ương (?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE})"
+)
 _NEAR = re.compile(r"[ ,(]*(?:\([^()]*\),? ?)?(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$")
-_GENERAL = re.compile(r"(?<!\w)((?:Đảng bộ|Đảng|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội) các cấp),? ?$")
+_GENERAL = re.compile(
+    r"(?<!\w)((?:Đảng bộ|Đảng|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội) các cấp),? ?$"
+)
 _CENTRAL = re.compile(r"(?:đảng|trung ương|t\.ư|tw|hội nghị|nghị quyết)[^.;:\n]{0,40}$")
 _CLAUSE = re.compile(r"[.;\n]")
 
@@ -66,7 +72,7 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
     low = text.low
     for match in _CONGRESS.finditer(low):
         ordinal = _number(match["n"])
-        if ordinal is None or not text.plain[match.start()].isupper() and "thứ" not in match.group():
+        if ordinal is None or (not text.plain[match.start()].isupper() and "thứ" not in match.group()):
             continue
         start, words = match.start(), match["w"]
         # "đại hội đảng bộ các cấp tiến tới Đại hội toàn quốc lần thứ XIII": the ordinal is the last one's.
@@ -117,7 +123,11 @@ def _terms(
         if ordinal is None or not (plain[match.start(1)].isupper() or plain[match.start(1)].isdigit()) or ordinal > 40:
             continue
         body = _before(low, match.start(), organisations)
-        if body is None and plain[match.start(1)].isdigit() and not _CENTRAL.search(low, max(0, match.start() - 60), match.start()):
+        if (
+            body is None
+            and plain[match.start(1)].isdigit()
+            and not _CENTRAL.search(low, max(0, match.start() - 60), match.start())
+        ):
             continue  # "khóa 2" of a course
         found.append(TermMention(Span(*match.span()), ordinal, body=body))
         at = match.end()

@@ -83,7 +83,9 @@ class FactWriter:
         writer = self.writer
         planned = "planned" if fact.planned else "done"
         parts = (actor.rsplit("/", 1)[1], fact.activity, document.rsplit("/", 1)[1], planned, str(fact.years or ""))
-        node = writer.fact_node("implementation", parts, fact.where, fact.rule, vocab.IMPLEMENTATION, vocab.PROV_ACTIVITY)
+        node = writer.fact_node(
+            "implementation", parts, fact.where, fact.rule, vocab.IMPLEMENTATION, vocab.PROV_ACTIVITY
+        )
         writer.link(node, vocab.ACTOR, actor)
         writer.link(node, vocab.OF_DOCUMENT, document)
         writer.link(node, vocab.ACTIVITY, vocab.KHOI + fact.activity)

@@ -122,8 +122,8 @@ class Writer:
         self.lines.update(
             (
                 f"<{node}{_IS_STRING}",
-                f'<{node}{_BEGINS}{start}{_INTEGER}',
-                f'<{node}{_ENDS}{end}{_INTEGER}',
+                f"<{node}{_BEGINS}{start}{_INTEGER}",
+                f"<{node}{_ENDS}{end}{_INTEGER}",
                 f"<{node}{_ANCHOR}{literal(self.article.text[start:end])} .",
                 f"<{node}{_CONTEXT}{self.iri}> .",
             )
@@ -149,7 +149,7 @@ class Writer:
     def state(self, subject: str, predicate: str, value: str, where: Iterable[Span], rule: str) -> str:
         """Add what the article states of an entity, as a triple and as a statement with its sentence."""
         self.lines.add(f"<{subject}> <{predicate}> {value} .")
-        parts = (subject.rsplit("/", 1)[1], predicate.rsplit("#")[-1].rsplit("/", 1)[-1], value)
+        parts = (subject.rsplit("/", 1)[1], predicate.rsplit("#", maxsplit=1)[-1].rsplit("/", 1)[-1], value)
         node = self.fact_node("statement", parts, where, rule, vocab.STATEMENT, vocab.RDF_STATEMENT)
         self.link(node, vocab.RDF_SUBJECT, subject)
         self.link(node, vocab.RDF_PREDICATE, predicate)

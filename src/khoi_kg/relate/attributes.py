@@ -32,9 +32,13 @@ _TO_ISSUER = re.compile(
 )
 _TOLD_AFTER = re.compile(r"\)?,? (?:mà|được|đã được|vừa được|do) $")
 _ISSUED_AFTER = re.compile(r" (?:đã |vừa |mới )?(?:ký )?(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)")
-_TO_DATE = re.compile(r"[ ,(]*(?:được )?(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt |công bố )?(?:vào )?(?:ngày )?$")
+_TO_DATE = re.compile(
+    r"[ ,(]*(?:được )?(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
+    r"|công bố )?(?:vào )?(?:ngày )?$"
+)
 _TO_TERM = re.compile(
-    r"[ ,(]*(?:(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành |bch )?(?:trung ương|tw|t\.ư)(?: đảng)?"
+    r"[ ,(]*(?:(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành "
+    r"|bch )?(?:trung ương|tw|t\.ư)(?: đảng)?"
     r"(?: (?:lần thứ )?\w+)?,? ?\(?)?$"
 )
 _CLOSING = re.compile(r"[ )]*")
@@ -215,7 +219,7 @@ def _issuers_by_verb(
         if not verb or any(organisation.span.end < d.span.start < document.span.start for d in documents):
             continue
         said = verb["s"]
-        if said.count(" ") > 4 or "," in said or verb.group().endswith((" có ", " ra ")) and said.strip():
+        if said.count(" ") > 4 or "," in said or (verb.group().endswith((" có ", " ra ")) and said.strip()):
             continue
         lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
         office = _office("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None

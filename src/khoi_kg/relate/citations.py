@@ -17,15 +17,20 @@ from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.text import Text
 
 _PARTS = (
-    r"(?:một số (?:điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?|(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục)(?: \d+[a-zđ]?| [a-zđ])?"
+    r"(?:một số (?:điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
+    r"|(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục)(?: \d+[a-zđ]?| [a-zđ])?"
     r"(?:(?:,| và) (?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
 )
 _FILLER = re.compile(
-    rf"(?:,? (?:\d{{1,3}}[a-zđ]?|đúng|theo đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nội dung"
-    rf"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|{_PARTS}))*,? ?\(?"
+    rf"(?:,? (?:\d{{1,3}}[a-zđ]?|đúng|theo đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ"
+    r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những"
+    r"|nội dung"
+    r"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần"
+    rf"|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|{_PARTS}))*,? ?\(?"
 )
 _SUBJECT = re.compile(
-    r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được|ban hành|ra đời|xây dựng)* ?){0,3}\(?"
+    r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được|ban hành"
+    r"|ra đời|xây dựng)* ?){0,3}\(?"
 )
 _TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày) [^.;:\n]{3,200}")
 # "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
@@ -34,7 +39,10 @@ _IN_TITLE = re.compile(r"[ )]*về(?: việc)? [^,.;:\n]{3,120}")
 _GOES_ON = re.compile(r"(?:(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó)(?: đã| sẽ| cũng)?) $")
 # The verb after which a document is one that is issued, not one that is carried out.
 _DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)?) ?$")
-_LIST = re.compile(rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:(?:{_PARTS}|một phần|toàn bộ) (?:của |tại )?)?")
+_LIST = re.compile(
+    rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:(?:{_PARTS}|một phần|toàn bộ) (?:của "
+    r"|tại )?)?"
+)
 _PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
 # "bị Nghị định 105/2013 thay thế": the changing document stands between the verb's two parts.
 _TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
@@ -114,18 +122,18 @@ def _stated(
         if stated is not None:
             cue, rule = stated
             listed = _with_list(text, outermost, index + 1, ends)
+            citing = first
             if cue.relation == "cites" and not cue.inverse:
                 # "Nghị quyết 41 về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject is still the first.
-                first = next((f.citing for f in reversed(found) if f.cited is first and f.where[0] == sentence), first)
+                citing = next((f.citing for f in reversed(found) if f.cited is first and f.where[0] == sentence), first)
             if "kèm theo" in cue.phrase:
                 found += _enclosed(outermost[: index + 2], sentence)
             elif cue.inverse:
-                if also := _subject_of_inverse(found, first, gap, knowledge):
-                    first = also
+                changed = _subject_of_inverse(found, first, gap, knowledge) or first
                 changing = listed if cue.relation in _STRONG else listed[:1]
-                found += [Cites(d, first, cue.relation, (sentence,), "citationInverseCue") for d in changing]
+                found += [Cites(d, changed, cue.relation, (sentence,), "citationInverseCue") for d in changing]
             else:
-                subjects = [first, *_before_in_list(text, outermost, index, ends)] if "đều" in gap else [first]
+                subjects = [citing, *_before_in_list(text, outermost, index, ends)] if "đều" in gap else [citing]
                 found += [
                     Cites(subject, d, cue.relation, (sentence,), rule if d is second else "citationList")
                     for subject in subjects
@@ -135,8 +143,8 @@ def _stated(
             found.append(Cites(second, first, taken, (sentence,), "citationInverseCue"))
         elif _LIST.fullmatch(gap) and _AMENDS_AFTER.match(text.low, ends.get(second.span, second.span.end)):
             found.append(Cites(second, first, "amends", (sentence,), "citationInverseCue"))
-        elif changed := _changed_by(text, first, gap, sentence, knowledge):
-            found.append(Cites(second, first, changed, (sentence,), "citationSubject"))
+        elif replacing := _changed_by(text, first, gap, sentence, knowledge):
+            found.append(Cites(second, first, replacing, (sentence,), "citationSubject"))
         elif leading := _leading(text, first, gap, sentence, knowledge):
             found.append(Cites(second, first, leading, (sentence,), "citationSubject"))
     return [f for f in found if f.citing.span != f.cited.span]
@@ -152,9 +160,7 @@ def _subject_of_inverse(
     return next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
 
 
-def _taken(
-    text: Text, second: DocumentMention, gap: str, ends: Mapping[Span, int], knowledge: Knowledge
-) -> str | None:
+def _taken(text: Text, second: DocumentMention, gap: str, ends: Mapping[Span, int], knowledge: Knowledge) -> str | None:
     """ "Nghị định 92 bị Nghị định 105/2013 thay thế": how the second changes the first."""
     if not _TAKEN.fullmatch(gap):
         return None
@@ -177,7 +183,7 @@ def _before_in_list(
 
 
 def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cites]:
-    """"ban hành kèm theo": what puts into force cites what it encloses, whichever of the two is named first."""
+    """ "ban hành kèm theo": what puts into force cites what it encloses, whichever of the two is named first."""
     first, second = documents[-2], documents[-1]
     if second.kind in _ENACTING and first.kind in _ENACTING:
         here = [d for d in documents[:-2] if d.span.start >= sentence.start and d.kind not in _ENACTING]
@@ -187,10 +193,8 @@ def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cite
     return [Cites(first, second, "cites", (sentence,), "citationCue")] if first.kind in _ENACTING else []
 
 
-def _changed_by(
-    text: Text, first: DocumentMention, gap: str, sentence: Span, knowledge: Knowledge
-) -> str | None:
-    """"sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN": the second changes the first."""
+def _changed_by(text: Text, first: DocumentMention, gap: str, sentence: Span, knowledge: Knowledge) -> str | None:
+    """ "sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN": the second changes the first."""
     if not _BY.fullmatch(gap):
         return None
     lead = text.low[sentence.start : first.span.start]

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from khoi_kg.knowledge import DocumentRecord, Knowledge, plain_name
 from khoi_kg.model import (
@@ -170,7 +170,7 @@ def _joined_in_brackets(text: Text, groups: list[_Group], mentions: Sequence[Doc
     """Join a name with the number in brackets behind it: "Luật Giao dịch điện tử (Luật số 20/2023/QH15)"."""
     of = {m.span: group for group in groups for m in group.mentions}
     gone: set[int] = set()
-    for named, numbered in zip(mentions, mentions[1:], strict=False):
+    for named, numbered in pairwise(mentions):
         one, other = of.get(named.span), of.get(numbered.span)
         if (
             one is None
@@ -401,7 +401,7 @@ def _decide_named(article: Article, group: _Group, knowledge: Knowledge) -> tupl
             "fullName",
             considered,
         )
-    shared = group.term is not None and mention.plenum is not None or group.year is not None
+    shared = (group.term is not None and mention.plenum is not None) or group.year is not None
     return _new(group, key(name), name, shared), "fullName", considered
 
 
@@ -537,7 +537,7 @@ def _words(text: str) -> list[str]:
 
 
 def _pairs(words: Sequence[str]) -> set[tuple[str, str]]:
-    return set(zip(words, words[1:], strict=False))
+    return set(pairwise(words))
 
 
 def _covers(title: Sequence[str], words: Sequence[str]) -> bool:

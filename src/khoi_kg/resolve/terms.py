@@ -135,7 +135,8 @@ def resolve_plenum(mention: PlenumMention, knowledge: Knowledge) -> Resolution:
     """Return the plenum that a mention means; without a term it is one of the article's own."""
     if mention.term is None:
         entity = Entity(
-            "plenum", f"hội-nghị-trung-ương-{mention.ordinal}", False, "Plenum", f"Hội nghị Trung ương {mention.ordinal}",
+            "plenum", f"hội-nghị-trung-ương-{mention.ordinal}", False, "Plenum",
+            f"Hội nghị Trung ương {mention.ordinal}",
             ordinal=mention.ordinal,
         )  # fmt: skip
         return Resolution(mention, entity, "plenumWithTerm")
