@@ -199,6 +199,9 @@ class Knowledge:
     described_heads: frozenset[str]
     meeting_heads: frozenset[str]
     organising: frozenset[str]
+    occasions: frozenset[str]
+    saying: frozenset[str]
+    elsewhere: frozenset[str]
     roles: Mapping[str, Role]
     post_titles: Mapping[str, tuple[str, str]]
     terms: Mapping[str, TermRecord]
@@ -367,6 +370,17 @@ class Knowledge:
     def held_words(self) -> Matcher[str]:
         """Verbs by which an organisation holds a meeting, in lower case."""
         return Matcher({word: word for word in self.organising})
+
+    @cached_property
+    def participation_words(self) -> Matcher[str]:
+        """What people do in meetings, in lower case: the key of the function, "saying" for words that are reported."""
+        functions = {cue: concept.key for concept in self.concepts["functions"] for cue in concept.cues}
+        return Matcher(dict.fromkeys(self.saying, "saying") | functions)
+
+    @cached_property
+    def elsewhere_words(self) -> Matcher[str]:
+        """Words which say that what is quoted was not said in the meeting that the article reports."""
+        return Matcher({word: word for word in self.elsewhere})
 
     @cached_property
     def role_words(self) -> Matcher[tuple[str, str | None]]:
@@ -750,6 +764,9 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
             for node in (vocab.ORGANISER, vocab.MEETING)
             for w in graph.all(node, vocab.CUE_PHRASE, "vi")
         ),
+        occasions=frozenset(uniform(w).lower() for w in graph.all(vocab.MEETING, vocab.CUE_PHRASE, "vi")),
+        saying=frozenset(uniform(w).lower() for w in graph.all(vocab.QUOTATION, vocab.CUE_PHRASE, "vi")),
+        elsewhere=frozenset(uniform(w).lower() for w in graph.all(vocab.QUOTATION, vocab.EXCLUDING_PHRASE, "vi")),
         roles={r.key: r for r in _roles(graph)},
         post_titles=_post_titles(graph),
         terms={r.key: r for r in _terms(graph)},

@@ -1,18 +1,18 @@
-"""Read which meetings an article reports: when, where, by whom held, who chaired and who spoke.
+"""Read which meetings an article reports: when, where, by whom they were held.
 
-Handles a sentence that opens with the day ("Ngày 30/7, tại Hà Nội, đã diễn ra hội nghị …", "Sáng 19.5, tại Hà Nội, Ban
-Tổ chức T.Ư … tổ chức …"), the day inside it after a word for the time of day ("tối 21/6"), an event with its place alone
-("Hội nghị … tại Tây Bắc"), and sentences after it that say who chaired or spoke. A day without a year takes it from the
-sentence or from the article and says so.
+Handles a sentence that opens with the day ("Ngày 30/7, tại Hà Nội, đã diễn ra hội nghị …", "(TTXVN) - Sáng 19.5, tại Hà
+Nội, Ban Tổ chức T.Ư … tổ chức …"), the day inside it after a word for the time of day ("tối 21/6") or beside the verb
+("diễn ra ngày 31/7", "ngày 14/3 đã họp"), another event of the same day ("Cùng ngày, …"), and an event with its place
+alone ("Hội nghị … tại Tây Bắc"). A day without a year takes it from the sentence or from the article and says so.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -28,26 +28,62 @@ from khoi_kg.model import (
     Span,
 )
 from khoi_kg.numerals import ORDINAL, parse_ordinal
+from khoi_kg.relate.participants import with_people
 from khoi_kg.text import UPPER, Text
 
 _YEAR = re.compile(r"(?:năm |tháng \d{1,2}[/.-]|/\d{1,2}/)((?:19|20)\d\d)(?! ?-)")
 _PLANNED = re.compile(r"(?:đến|tới|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
+# The mark of a paper or an agency before its news: "(TTXVN) - ", "HNM - ", "Hà Nội (TTXVN) - ".
+_MARK = r"(?:[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
-    r"(?:[^,;:]{0,60}, ){0,2}[\"'( ]*(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, )*$"
+    _MARK + r"(?:[^,;:]{0,60}, ){0,2}[\"'( ]*"
+    r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |(?:\d|hai|ba|bốn) )*$"
 )
+_DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
+_SAME_DAY = re.compile(r"[\"'( ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
+_RUNS = re.compile(r"(?:,? ?(?:vào|trong|từ|các|hai|ba|\d|tại [^,.;]{2,60}?,?))*$")
+_MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
 _TIME_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "từ ngày", "hôm")
+# What may stand between "tại" and the name of a place, and the words of names that are written small.
+_KINDS = (
+    r"thủ đô|thành phố|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|bản|thôn|ấp|đảo|trụ sở|hội trường|nhà văn hóa"
+    r"|trung tâm|khu|đường|điểm cầu|điểm cầu trung tâm|điểm cầu chính|phòng họp|quảng trường|nhà lưu niệm|chùa"
+    r"|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
+)
+_SMALL = r"ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
+_NAME = rf"(?:[{UPPER}][\w.'-]*|\d+)"
 _PLACE = re.compile(
-    rf",? ?(?<!\w)(?:tại|ở) (?:(?:thủ đô|thành phố|tỉnh|huyện|quận|xã|phường|thị xã|trụ sở|hội trường|nhà văn hóa|trung tâm|khu|đường) )*((?:[{UPPER}][\w.'-]*|\d+)(?:(?: -)? (?:[{UPPER}][\w.'-]*|\d+|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|quốc gia|quốc tế)(?!\w))*(?:, (?:TP|thành phố|tỉnh|huyện|quận|thị xã)\.? ?(?:[{UPPER}][\w]*(?: [{UPPER}]\w*)*))?)"
+    rf",? ?(?<!\w)(?:tại|ở) (?:(?:{_KINDS}) )*({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
+    rf"(?:, (?:TP|thành phố|tỉnh|huyện|quận|thị xã)\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*))?)"
 )
-_SESSION = re.compile(
-    rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({ORDINAL.replace('IVXL', 'ivxl').replace('[Nn]', 'n').replace('[Mm]', 'm')})"
-)
-_LISTED = re.compile(r"[\"' ]*(?:các|hai|ba) (?:đồng chí|ông|bà)[ :]")
+_SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
+_SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
+# An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
+_NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
+_HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
+_NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
+_AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,2} $")
 _JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? )(?:các )?")
 _HELD = re.compile(r"[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*")
-_LABEL_END = re.compile(r"[.;:\n\"]|, | (?:đã|nhằm|để|do|với sự|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)")
-_SPEAKING = re.compile(r"(?:phát biểu|kết luận|bế mạc|khai mạc|diễn văn)[^.;:]{0,220}$")
-_AT_EVENT = re.compile(r"(?:phát biểu|tại (?:buổi|hội nghị|cuộc|lễ|phiên|đây|đại hội|hội thảo))")
+_LABEL_END = re.compile(
+    r"[.;:\n\"]|, | (?:đã|nhằm|để|có các|chính thức|khai mạc|bế mạc|do|với sự"
+    r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """An article with what was found in it; ``events`` are words for meetings, ``held`` verbs of holding one."""
+
+    article: Article
+    text: Text
+    events: Sequence[tuple[int, int, str]]
+    held: Sequence[tuple[int, int, str]]
+    dates: Sequence[DateMention]
+    organisations: Sequence[OrganisationMention]
+    documents: Sequence[DocumentMention]
+    year: tuple[int, DateBasis] | None
+    knowledge: Knowledge
 
 
 def find_meetings(
@@ -55,35 +91,64 @@ def find_meetings(
     text: Text,
     dates: Sequence[DateMention],
     people: Sequence[PersonMention],
+    *,
     organisations: Sequence[OrganisationMention],
     documents: Sequence[DocumentMention],
     knowledge: Knowledge,
 ) -> list[Met]:
     """Return the meetings in the order of their sentences, one a sentence."""
     found: list[Met] = []
-    events = knowledge.meeting_words.find(text.low)
-    if not events:
+    papers = [d.span for d in documents]
+    bodies = [o.span for o in organisations]
+    events = [
+        e
+        for e in knowledge.meeting_words.find(text.low)
+        if not _within(e[0], papers) and not text.low.endswith("trung tâm ", 0, e[0])
+    ]
+    held = [
+        h
+        for h in knowledge.held_words.find(text.low)
+        if not _within(h[0], bodies) and not _within(h[0], papers) and not _NOUN.match(text.low, h[1])
+    ]
+    if not held and not events:
         return found
     year = _year_of(article, text, dates)
+    scene = _Scene(article, text, events, held, dates, organisations, documents, year, knowledge)
     seen: set[tuple[str, str]] = set()
-    for index, sentence in enumerate(_sentences_with(text, events, dates)):
-        meeting = _meeting(article, text, sentence, events, dates, organisations, documents, year, knowledge)
+    for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
+        again = _SAME_DAY.match(text.low, sentence.start) is not None
+        before = found[-1].date if again and found else None
+        meeting = _meeting(scene, sentence, before)
         if meeting is None:
             continue
         mark = (str(meeting.date and (meeting.date.month, meeting.date.day)), (meeting.place or "").lower())
-        if meeting.date is not None and any(
-            mark[0] == m[0] and (not mark[1] or not m[1] or mark[1] == m[1]) for m in seen
+        if (
+            meeting.date is not None
+            and not again
+            and any(mark[0] == m[0] and (not mark[1] or not m[1] or mark[1] == m[1]) for m in seen)
         ):
             continue
         if meeting.date is None and (index and any(not mark[1] or mark[1] == m[1] for m in seen)):
             continue
         seen.add(mark)
         found.append(meeting)
-    return _with_people(text, found, people)
+    return with_people(article, text, found, people, knowledge)
 
 
-def _sentences_with(text: Text, events: Sequence[tuple[int, int, str]], dates: Sequence[DateMention]) -> list[Span]:
+def _within(offset: int, spans: Sequence[Span]) -> bool:
+    """Does one of the spans, which stand in order, hold the offset?"""
+    before = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    return before >= 0 and offset < spans[before].end
+
+
+def _sentences_with(
+    text: Text,
+    events: Sequence[tuple[int, int, str]],
+    dates: Sequence[DateMention],
+    held: Sequence[tuple[int, int, str]],
+) -> list[Span]:
     wanted = {text.sentence_index(start) for start, _, _ in events}
+    wanted |= {text.sentence_index(start) for start, _, word in held if "tiếp" in word}
     wanted |= {text.sentence_index(d.span.start) for d in dates if d.date.day}
     return [text.sentences[i] for i in sorted(wanted)]
 
@@ -102,35 +167,36 @@ def _year_of(article: Article, text: Text, dates: Sequence[DateMention]) -> tupl
     return max(y for y, n in years.items() if n == most), DateBasis.YEAR_FROM_ARTICLE
 
 
-def _meeting(
-    article: Article,
-    text: Text,
-    sentence: Span,
-    events: Sequence[tuple[int, int, str]],
-    dates: Sequence[DateMention],
-    organisations: Sequence[OrganisationMention],
-    documents: Sequence[DocumentMention],
-    year: tuple[int, DateBasis] | None,
-    knowledge: Knowledge,
-) -> Met | None:
+def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
+    """The meeting that a sentence reports; ``before`` is the day of the last one, for "Cùng ngày"."""
+    text, organisations, knowledge = scene.text, scene.organisations, scene.knowledge
+    dates, events, year = scene.dates, scene.events, scene.year
     low = text.low
     here = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day]
-    date = next((d for d in here if _is_occasion(text, d, sentence)), None)
+    verbs = [h for h in scene.held if sentence.start <= h[0] < sentence.end]
+    date = next((d for d in here if _is_occasion(text, d, sentence, verbs)), None)
     event = next(((s, e) for s, e, _ in events if sentence.start <= s < sentence.end), None)
-    held = next((s for s, _, _ in knowledge.held_words.find(low[sentence.start : sentence.end])), None)
-    if event is None and (date is None or held is None):
+    held = verbs[0][0] if verbs else None
+    named = any(word in knowledge.occasions for _, _, word in verbs)
+    dated = date is not None or (before is not None and not here)
+    if dated and not named and not (event and (held is not None or _AT.search(low, sentence.start, event[0]))):
+        return None
+    if not dated and event is None:
         return None
     if event is not None and held is not None:
         # "ngay sau khi Quốc hội bế mạc kỳ họp, Thủ tướng chủ trì phiên họp": the event is what the verb is said of.
-        behind = sentence.start + held
-        event = next(((s, e) for s, e, _ in events if behind <= s < sentence.end), event)
+        event = next(((s, e) for s, e, _ in events if held <= s < sentence.end), event)
     place_at = date.span.end if date else event[0] if event else sentence.start
     place = _place(text, place_at, sentence, organisations, knowledge)
-    if date is None and (place is None or event is None or held is None or not knowledge.is_place(place)):
+    if not dated and (place is None or held is None):
         return None
-    value = _dated(date.date, dates, year) if date else None
-    if value and year and value.year and abs(value.year - year[0]) > 1 and article.published:
+    if not dated and place and not (knowledge.is_place(place) or _takes_place(low, event, verbs)):
         return None
+    value = _dated(date.date, dates, year) if date else before if dated else None
+    if value and year and value.year and abs(value.year - year[0]) > 1 and scene.article.published:
+        return None
+    if place is None:
+        place = _where_held(text, sentence, organisations, knowledge)
     anchor = event[0] if event else sentence.start
     label = _label(text, anchor, sentence) if event else None
     session = _SESSION.search(low, anchor, min(sentence.end, anchor + 160))
@@ -143,7 +209,7 @@ def _meeting(
         chairs=(),
         speakers=(),
         considers=tuple(
-            d for d in documents if sentence.start <= d.span.start < sentence.end and d.form is not Form.POINTER
+            d for d in scene.documents if sentence.start <= d.span.start < sentence.end and d.form is not Form.POINTER
         ),
         ordinal=parse_ordinal(session.group(1).upper() if session.group(1)[0] in "ivxl" else session.group(1))
         if session
@@ -154,15 +220,48 @@ def _meeting(
     )
 
 
-def _is_occasion(text: Text, date: DateMention, sentence: Span) -> bool:
+def _takes_place(low: str, event: tuple[int, int] | None, verbs: Sequence[tuple[int, int, str]]) -> bool:
+    """Does the verb "diễn ra" follow the event's name with the place behind it?"""
+    return event is not None and any(
+        event[1] < start < event[1] + 120 and low.startswith("diễn ra tại ", start) for start, _, _ in verbs
+    )
+
+
+def _where_held(
+    text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> str | None:
+    """The place that the next sentence gives of the same meeting: "Hội nghị diễn ra tại …", "… ở hội trường tại …"."""
+    index = text.sentence_index(sentence.start) + 1
+    if index >= len(text.sentences):
+        return None
+    following = text.sentences[index]
+    start = following.start
+    events = knowledge.meeting_words.find(text.low[start : min(following.end, start + 40)])
+    held = _HELD_AT.search(text.low, start, min(following.end, start + 160)) if events else None
+    place = _place(text, held.end() - 1, following, organisations, knowledge) if held else None
+    return place if place and knowledge.is_place(place) else None
+
+
+def _is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[tuple[int, int, str]]) -> bool:
     """Is the day that of the event, and not of a document, a deadline or a past event named in passing?"""
     lead = text.low[sentence.start : date.span.start]
     written = text.low[date.span.start : date.span.end]
     if lead.rstrip().endswith(("đến", "trước", "từ", "kể từ", "tính đến", "quyết định", "của", "kỷ niệm", "hạn")):
         return False
-    if written.startswith(("sáng", "chiều", "tối", "trưa", "đêm")):
+    if written.startswith(("sáng", "chiều", "tối", "trưa", "đêm")) or _DAYPART.search(lead):
         return True
-    return len(lead) < 70 and _OPENS.fullmatch(lead) is not None and written.startswith(_TIME_OF_DAY)
+    if len(lead) < 90 and _OPENS.fullmatch(lead) is not None and written.startswith(_TIME_OF_DAY):
+        return True
+    if not written.startswith(_TIME_OF_DAY):
+        return False
+    # "Đại hội … diễn ra ngày 31/7", "… ngày 14/3 đã họp": the verb stands right before or behind the day.
+    behind = _MANNER.match(text.low, date.span.end)
+    said = behind.end() if behind else date.span.end
+    return any(
+        date.span.end <= start <= said
+        or (end <= date.span.start and _RUNS.fullmatch(text.low, end, date.span.start - 1))
+        for start, end, _ in held
+    )
 
 
 def _dated(date: Date, dates: Sequence[DateMention], year: tuple[int, DateBasis] | None) -> Date:
@@ -211,67 +310,11 @@ def _organisers(
         if verb is None or not _HELD.fullmatch(rest[:verb]):
             continue
         first = index
-        while first and _JOINT.fullmatch(text.low, here[first - 1].span.end, here[first].span.start):
+        while (
+            first
+            and _JOINT.fullmatch(text.low, here[first - 1].span.end, here[first].span.start)
+            and not _NOT_JOINED.search(text.low, sentence.start, here[first - 1].span.start)
+        ):
             first -= 1
         return tuple(here[first : index + 1])
     return ()
-
-
-def _with_people(text: Text, meetings: Sequence[Met], people: Sequence[PersonMention]) -> list[Met]:
-    """Add those who chaired or spoke: in the meeting's own sentence or in those after it, up to the next meeting."""
-    if not meetings:
-        return []
-    starts = [m.where[0].start for m in meetings]
-    chairs: list[dict[str, PersonMention]] = [{} for _ in meetings]
-    speakers: list[dict[str, PersonMention]] = [{} for _ in meetings]
-    evidence: list[set[Span]] = [set(m.where) for m in meetings]
-    names = [p.span.start for p in people]
-    for person in people:
-        index = max(0, bisect_left(starts, person.span.start + 1) - 1)
-        sentence = text.sentence_at(person.span.start)
-        following = bisect_left(names, person.span.end)
-        limit = min(sentence.end, names[following] if following < len(names) else sentence.end)
-        if _chairs(text, person, sentence, limit):
-            chairs[index].setdefault(person.name.lower(), person)
-            evidence[index].add(sentence)
-        if _speaks(text, person, sentence, limit):
-            speakers[index].setdefault(person.name.lower(), person)
-            evidence[index].add(sentence)
-    return [
-        replace(m, chairs=tuple(c.values()), speakers=tuple(s.values()), where=tuple(sorted(e))[:4])
-        for m, c, s, e in zip(meetings, chairs, speakers, evidence, strict=True)
-    ]
-
-
-def _chairs(text: Text, person: PersonMention, sentence: Span, limit: int) -> bool:
-    """Does the sentence say that the person chairs? Of a list of comrades the verb at its end is said of all."""
-    listed = _LISTED.match(text.low[sentence.start : person.span.start])
-    limit = sentence.end if listed else limit
-    before = text.low[max(sentence.start, person.span.start - 90) : person.span.start]
-    if (
-        re.search(r"(?:dưới sự (?:chủ trì|điều hành) của|do) [^.;]{0,80}$", before)
-        and "chủ trì"
-        in text.low[max(sentence.start, person.span.start - 90) : min(sentence.end, person.span.end + 120)]
-    ):
-        return True
-    after = text.low[person.span.end : min(limit, person.span.end + (900 if listed else 200))]
-    found = re.search(r"(?:đồng )?chủ trì|điều hành hội nghị|chủ tọa", after)
-    if found is not None and _LISTED.match(text.low[sentence.start : person.span.start]):
-        return True
-    return found is not None and ";" not in after[: found.start()] and "do " not in after[: found.start()][-8:]
-
-
-def _speaks(text: Text, person: PersonMention, sentence: Span, limit: int) -> bool:
-    before = text.low[sentence.start : person.span.start]
-    after = text.low[person.span.end : min(limit, person.span.end + 160)]
-    if _SPEAKING.search(before):
-        return True
-    if re.match(r"[^.;:]{0,60}?(?:phát biểu|đọc diễn văn|trình bày báo cáo|kết luận hội nghị)", after):
-        return True
-    if not re.match(
-        r"[^.;:\"]{0,120}?(?:nhấn mạnh|khẳng định|cho biết|cho rằng|nêu rõ|yêu cầu|đề nghị|chỉ rõ|biểu dương|ghi nhận|bày tỏ|lưu ý|kêu gọi|chỉ đạo)",
-        after,
-    ):
-        return False
-    earlier = text.sentences[max(0, text.sentence_index(sentence.start) - 2)].start
-    return _AT_EVENT.search(text.low, earlier, person.span.start) is not None

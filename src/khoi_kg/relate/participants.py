@@ -1,0 +1,246 @@
+"""Read who chaired a meeting and who spoke in it.
+
+A sentence is about the last meeting told before it. A person chairs or speaks as the verb behind the name says ("ông
+X, Bí thư Tỉnh ủy, nhấn mạnh"), as what leads the sentence says ("Phát biểu tại hội nghị, ông X …", "Theo ông X, …",
+"Dưới sự chủ trì của ông X"), or with a colon and the words ("Ông X: …"). Words that are merely reported count where the
+article is about the meeting, or where the sentence or one just before it speaks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as calendar_date
+from itertools import pairwise
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Date, Met, PersonMention, Span
+from khoi_kg.text import Text
+
+_AT_EVENT = re.compile(r"(?<!\w)tại (?:đây|đó)(?!\w)")
+_NO_VERB = re.compile(
+    r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|ý kiến|nội dung|về|để|nhằm|sẽ|vì|khi|công bố|từng"
+    r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền) $"
+)
+_OTHER_TASK = re.compile(
+    r",? (?:và )?phối hợp| (?:soạn|biên|thực hiện|triển khai|xây dựng|tham mưu|nghiên cứu|đề tài|nhiệm vụ|rà soát)"
+)
+_HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|cơ quan|yêu cầu|đề nghị)(?!\w)")
+_LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
+_INVERTED = re.compile(r"[^.;,]{0,60}?(?:(?<!\w)(?:của|có|là|gồm)(?!\w)|:)[^.;]{0,110}$")
+_SISTER = re.compile(r"[,;]| và | cùng ")
+_LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:cũng |tiếp tục |thay mặt [^,]{0,60} |trực tiếp |có bài )?")
+_ACCORDING = re.compile(r"[\"'( ]*(?:cũng |còn )?theo ([^,.;:\"]{0,110})")
+_PAPER = re.compile(
+    r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật|chương trình|cáo trạng|đề nghị|số|quy định)"
+    r"(?!\w)"
+)
+_QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
+_ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
+_INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
+_SPAN = 260
+_FRESH = 10
+"""Days: what an article reports that is older than this is told as the past of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    does: str
+
+
+def with_people(
+    article: Article, text: Text, meetings: Sequence[Met], people: Sequence[PersonMention], knowledge: Knowledge
+) -> list[Met]:
+    """Return the meetings with those who chaired or spoke: in their own sentence or after it, up to the next one."""
+    if not meetings:
+        return []
+    order = sorted(range(len(meetings)), key=lambda i: meetings[i].where[0].start)
+    starts = [meetings[i].where[0].start for i in order]
+    chairs: list[dict[str, PersonMention]] = [{} for _ in meetings]
+    speakers: list[dict[str, PersonMention]] = [{} for _ in meetings]
+    evidence: list[set[Span]] = [set() for _ in meetings]
+    elsewhere = -1
+    for sentence, here in _by_sentence(text, people):
+        position = bisect_left(starts, sentence.start + 1) - 1
+        index = order[max(0, position)]
+        if position >= 0 and sentence.start != starts[position] and _ANOTHER.match(text.low, sentence.start):
+            elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
+        if elsewhere == index:
+            continue
+        near = _near(text, sentence, knowledge)
+        main = position >= 0 and _is_main(article, text, meetings[index])
+        off = bool(knowledge.elsewhere_words.find(text.low[sentence.start : sentence.end]))
+        for person, does in _done(text, sentence, here, knowledge):
+            if does == "chairing" and (near or position >= 0):
+                chairs[index].setdefault(person.name.lower(), person)
+            elif does == "speaking" or (does == "saying" and not off and (main or near)):
+                speakers[index].setdefault(person.name.lower(), person)
+            else:
+                continue
+            evidence[index].add(sentence)
+    return [
+        replace(m, chairs=tuple(c.values()), speakers=tuple(s.values()), where=(*m.where, *sorted(e - {*m.where})[:3]))
+        for m, c, s, e in zip(meetings, chairs, speakers, evidence, strict=True)
+    ]
+
+
+def _by_sentence(text: Text, people: Sequence[PersonMention]) -> list[tuple[Span, list[PersonMention]]]:
+    found: list[tuple[Span, list[PersonMention]]] = []
+    for person in people:
+        sentence = text.sentence_at(person.span.start)
+        if found and found[-1][0] == sentence:
+            found[-1][1].append(person)
+        else:
+            found.append((sentence, [person]))
+    return found
+
+
+def _near(text: Text, sentence: Span, knowledge: Knowledge) -> bool:
+    """Does the sentence, or one of the two before it, speak of being at a meeting?"""
+    index = text.sentence_index(sentence.start)
+    low = text.low
+    for span in text.sentences[max(0, index - 2) : index + 1]:
+        said = low[span.start : span.end]
+        if _AT_EVENT.search(said) or any(
+            said[:start].endswith(_INTO) for start, _, _ in knowledge.meeting_words.find(said)
+        ):
+            return True
+    return False
+
+
+def _is_main(article: Article, text: Text, meeting: Met) -> bool:
+    """Is the article about this meeting: told in its first sentences, and not as something long past?"""
+    if text.sentence_index(meeting.where[0].start) > 4:
+        return False
+    age = _days(meeting.date, article.published)
+    return age is None or age <= _FRESH
+
+
+def _days(first: Date | None, last: Date | None) -> int | None:
+    if not (first and last and first.year and first.month and first.day and last.year and last.month and last.day):
+        return None
+    try:
+        return (calendar_date(last.year, last.month, last.day) - calendar_date(first.year, first.month, first.day)).days
+    except ValueError:  # 30/2
+        return None
+
+
+def _done(
+    text: Text, sentence: Span, people: Sequence[PersonMention], knowledge: Knowledge
+) -> list[tuple[PersonMention, str]]:
+    """What each of the people of a sentence does in a meeting: "chairing", "speaking", or "saying" what is reported."""
+    low = text.low
+    hits = [
+        _Hit(sentence.start + s, sentence.start + e, does)
+        for s, e, does in knowledge.participation_words.find(low[sentence.start : sentence.end])
+        if not text.plain[sentence.start + s].isupper() or _LEADS.fullmatch(low, sentence.start, sentence.start + s)
+    ]
+    found: dict[int, set[str]] = {}
+    for number, person in enumerate(people):
+        before = people[number - 1].span.end if number else sentence.start
+        after = people[number + 1].span.start if number + 1 < len(people) else sentence.end
+        does = _behind(low, person, after, hits) | _ahead(low, sentence, person, before, hits)
+        if number == 0 and _according(low, sentence, person):
+            does.add("saying")
+        if _QUOTES.match(low, person.span.end) and not low[before : person.span.start].rstrip().endswith(("gồm", "là")):
+            does.add("saying")
+        if does:
+            found[number] = does
+    _share(low, sentence, people, hits, found)
+    return [(people[n], does) for n in sorted(found) for does in sorted(found[n])]
+
+
+def _function(does: str) -> str | None:
+    if does == "chairing":
+        return does
+    if does == "reporting":
+        return "saying"
+    return does if does in ("saying", "speaking") else None
+
+
+def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -> set[str]:
+    """What the verbs between the name and the next one say: to chair and then to speak, but no more than that."""
+    done: set[str] = set()
+    for hit in hits:
+        if hit.start < person.span.end or hit.start >= min(after, person.span.end + _SPAN):
+            continue
+        between = low[person.span.end : hit.start]
+        if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]):
+            break
+        function = _function(hit.does)
+        if function is None:
+            # "ông X dự, Bộ Y tế cho biết": behind one who attends a comma may begin with somebody else.
+            comma = low.find(", ", hit.end, after)
+            if comma >= 0 and not any(h.start == comma + 2 for h in hits):
+                break
+            continue
+        if function == "chairing" and (_OTHER_TASK.match(low, hit.end) or _HANDED.search(between)):
+            break
+        done.add(function)
+        if function != "chairing":
+            break
+    return done
+
+
+def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: Sequence[_Hit]) -> set[str]:
+    """What the words before the name say of it."""
+    said = [h for h in hits if before <= h.start and h.end <= person.span.start and _function(h.does)]
+    hit = said[-1] if said else None
+    if hit is None or person.span.start - hit.end > 220:
+        return set()
+    between = low[hit.end : person.span.start]
+    leads = _LEADS.fullmatch(low, sentence.start, hit.start) is not None
+    if _function(hit.does) == "chairing":
+        lead = low[hit.start : hit.end]
+        if lead.endswith(" của") and len(between) < 120 and not re.search("[.;]", between):
+            return {"chairing"}
+        if leads and (_INVERTED.fullmatch(between) or re.fullmatch(r"[^,;.]{0,60}, [^,;.]{0,110}", between)):
+            return {"chairing"}
+        return set()
+    if low.endswith("là ", 0, hit.start) and re.fullmatch(r" của [^,;.\"]{0,90}", between):
+        return {"saying"}  # "Đó là yêu cầu của ông X tại hội nghị"
+    if leads and re.fullmatch(r"[^,;.\"]{0,110}(?:, | có (?:các )?|: | là )[^;.\"]{0,110}", between):
+        return {_function(hit.does) or "saying"}
+    return set()
+
+
+def _according(low: str, sentence: Span, person: PersonMention) -> bool:
+    match = _ACCORDING.fullmatch(low, sentence.start, person.span.start)
+    return match is not None and _PAPER.search(match.group(1)) is None
+
+
+def _share(
+    low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[_Hit], found: dict[int, set[str]]
+) -> None:
+    """Of people in one list the verb behind the last, or the words before the first, are said of all."""
+
+    def listed(first: int) -> bool:
+        start, end = people[first].span.end, people[first + 1].span.start
+        return (
+            end - start < 240
+            and not any(start <= h.start < end for h in hits)
+            and bool(_SISTER.search(low, start, end))
+        )
+
+    opens = _LISTED.search(low, sentence.start, people[0].span.start + 1) is not None
+    for number in range(len(people) - 2, -1, -1):
+        if number in found or number + 1 not in found or not listed(number):
+            continue
+        verb = next((h for h in hits if h.start >= people[number + 1].span.end), None)
+        if verb is None or (function := _function(verb.does)) is None or function not in found[number + 1]:
+            continue
+        joint = low[verb.start : verb.end].startswith(("đồng ", "cùng "))
+        paired = low[people[number].span.end : people[number + 1].span.start].count(" và ") == 1
+        if joint or opens or (function == "chairing" and paired):
+            found[number] = {function}
+    for number, _ in enumerate(pairwise(people)):
+        if "chairing" not in found.get(number, set()) or number + 1 in found or not listed(number):
+            continue
+        if not any(h.start >= people[number].span.end for h in hits[-1:]) and not any(
+            h.start >= people[number].span.end for h in hits
+        ):
+            found[number + 1] = {"chairing"}

@@ -1,0 +1,64 @@
+"""Meetings: on which day and where they were, who chaired and who spoke, and what is no meeting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khoi_kg import vocab
+from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.model import Article, Date, DateBasis, Met
+from khoi_kg.rdf import article_graphs
+from khoi_kg.reading import read_article
+
+CASES = Path(__file__).parent / "cases" / "meetings.tsv"
+PUBLISHED = Date(2024, 5, 10, DateBasis.METADATA)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def meetings(text: str, knowledge: Knowledge) -> list[Met]:
+    facts = read_article(Article("a", text, published=PUBLISHED), knowledge).facts
+    return [fact for fact in facts if isinstance(fact, Met)]
+
+
+def rows(path: Path) -> list[tuple[str, list[str]]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(text, [" | ".join(p.strip() for p in one.split("|")) for one in wanted]) for text, *wanted in parts]
+
+
+def shown(text: str, knowledge: Knowledge) -> list[str]:
+    lines = []
+    for met in meetings(text, knowledge):
+        day = f"{met.date.year}-{met.date.month:02}-{met.date.day:02}" if met.date else ""
+        chairs, speakers = (", ".join(p.name for p in people) for people in (met.chairs, met.speakers))
+        lines.append(" | ".join((day, met.place or "", chairs, speakers)))
+    return lines
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+def test_texts(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    assert shown(text, knowledge) == wanted
+
+
+def test_a_meeting_long_past_gives_its_words_to_nobody_met_later(knowledge: Knowledge) -> None:
+    past = "Ngày 2/2/2024, UBND tỉnh Hà Giang tổ chức hội nghị. Làng nghề nay đã khác. Ông Lò Văn Phúc cho biết vậy."
+    assert shown(past, knowledge) == ["2024-02-02 |  |  | "]
+
+
+def test_the_sentences_that_name_chair_and_speaker_are_evidence(knowledge: Knowledge) -> None:
+    text = "Ngày 9/5, Đảng ủy xã Nà Tấu tổ chức hội nghị. Ông Lò Văn Phúc chủ trì. Bà Quàng Thị Xuân nêu ý kiến."
+    (met,) = meetings(text, knowledge)
+    assert [text[s.start : s.end].split()[1] for s in met.where] == ["9/5,", "Lò", "Quàng"]
+
+
+def test_chair_and_speaker_are_written(knowledge: Knowledge) -> None:
+    text = "Ngày 9/5, Đảng ủy xã Nà Tấu tổ chức hội nghị. Ông Lò Văn Phúc chủ trì và phát biểu."
+    graph = article_graphs(read_article(Article("a", text, published=PUBLISHED), knowledge))
+    for predicate in (vocab.CHAIR, vocab.SPEAKER):
+        assert len([t for t in graph.triples if f"<{predicate}>" in t and "/fact/meeting" in t.split()[0]]) == 1
