@@ -44,7 +44,7 @@ POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
 _OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{POSTS})?(?=[PXY])")
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ[^,;.]*)*"
-    r"(?:,?(?:[^.;:PR]{0,60}?) (?:đối với|với|cho|của)|:| là|,? (?:gồm(?: có)?|là)):? "
+    r"(?:,?(?:[^.;:PR]{0,60}?) (?:đối với|với|cho|của)|:|(?:[^.;:,PRO]{0,20})? là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
 _NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:PX]{{0,200}}?)(?P<joint>, | và |, và |; ){LISTED}{POSTS}?(?=[PX])")

@@ -101,7 +101,7 @@ def decider_at(masked: Masked, at: int, knowledge: Knowledge) -> Decision:
     body = post.organisation
     name = knowledge.organisations[post.role.record].name if post.role.record else body.name if body else ""
     offices = (f"organisation/{key(words)}" for words in (f"{title} {name}", title))
-    return Decision(body, next((o for o in offices if o in knowledge.organisations), None))
+    return Decision(body, next((o for o in offices if o in knowledge.organisations), post.role.record))
 
 
 def _meeting(masked: Masked, start: int, meetings: Sequence[Met]) -> Met | None:

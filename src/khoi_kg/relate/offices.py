@@ -147,7 +147,7 @@ def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
     stop = _OTHER_CLAUSE.search(masked.low, at, limit)
     for lead in _LEADS.finditer(masked.low, at, limit):
         if stop and lead.start() > stop.start():
-            return None
+            break
         if _HELD_NOW.search(masked.low, max(0, lead.start() - 16), lead.start()):
             continue
         if lead["words"].startswith("kiêm") and masked.low[: lead.start()].rstrip(" ,").endswith("R"):

@@ -111,9 +111,10 @@ def _read(scene: Scene, clause: Clause) -> None:
     endless = said.who.people and not said.offices and not said.who.posts and clause.last.kind not in _LEAVES
     if headless or endless:
         scene.waiting = (clause, said)
-    if scene.waiting == (clause, said) and said.who.people:
+    if scene.waiting == (clause, said):
         scene.reached = said.end
-        return
+        if said.who.people:
+            return
     while said is not None:
         events = list(_events(scene, clause, said))
         if not events:
@@ -168,7 +169,7 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
         said.end,
         decider=said.decider,
         meetings=scene.meetings,
-        earlier=Decision(date=last.date, meeting=last.meeting) if last else None,
+        earlier=Decision(date=last.date, meeting=last.meeting) if last and said.decider is not None else None,
     )
     where = {masked.sentence, *said.also}
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):

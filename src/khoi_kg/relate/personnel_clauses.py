@@ -120,10 +120,17 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     said = _by_object(scene, clause, named)
     if said is None:
         return None
-    decider = decider_before(scene.masked, clause.start, scene.knowledge, scene.reached)
-    if decider == Decision() and scene.found and _CONTINUES.search(low, 0, clause.start):
-        decider = Decision(scene.found[-1].decided_by, scene.found[-1].office)
-    return replace(said, decider=decider)
+    return replace(said, decider=_decider(scene, clause.start))
+
+
+def _decider(scene: Scene, at: int) -> Decision:
+    """Who decides what the verb at ``at`` says: the body before it, or that of the clause that it continues."""
+    decider = decider_before(scene.masked, at, scene.knowledge, scene.reached)
+    if decider != Decision() or not _CONTINUES.search(scene.low, 0, at):
+        return decider
+    if scene.waiting and scene.waiting[1].decider:
+        return scene.waiting[1].decider
+    return Decision(scene.found[-1].decided_by, scene.found[-1].office) if scene.found else decider
 
 
 def _leads_on(masked: Masked, clause: Clause) -> bool:
@@ -150,8 +157,7 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
     if verb.word in INTRANSITIVE and low.startswith(" của ", end) and (who := object_behind(masked, end, clause.limit)):
         return Said(who, row, who.end)  # "đơn từ chức của ông A"
     if offices and verb.kind == "relief" and (who := object_behind(masked, end, clause.limit)):
-        decider = decider_before(masked, start, scene.knowledge, scene.reached)
-        return Said(who, row, who.end, decider=decider)
+        return Said(who, row, who.end, decider=_decider(scene, start))
     if named is not None and passive and low.startswith(" cho ", verb.end):
         posts = [m.start() for m in re.finditer(r"R+", low[:start])]
         given = (office_of(masked, posts[-1]),) if posts else ()

@@ -21,6 +21,7 @@ _OTHER_SENSE = {
     "nomination": re.compile(r" (?:viên|về|sản phẩm|sách|tới|đến|các|những|một|cho)(?!\w)"),
     "discipline": re.compile(r"(?:,| và)? (?:kỷ cương|lao động|công vụ|phát ngôn|thép|quân đội|tài chính)(?!\w)"),
 }
+_FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
 _ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ"))
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
@@ -147,6 +148,8 @@ def _other_sense(low: str, verb: Verb) -> bool:
 def _joined(low: str, verb: Verb, after: Verb) -> bool:
     """Is what follows said of both: "điều động, bổ nhiệm ông A", "miễn nhiệm và cho thôi làm nhiệm vụ"?"""
     between = low[verb.end : after.start]
+    if verb.kind == after.kind == "discipline" and _FORM.fullmatch(between):
+        return True  # "kỷ luật khiển trách", "thi hành kỷ luật bằng hình thức cách chức"
     if between == " ":
         return verb.kind in ("transfer", "assignment") and after.word not in INTRANSITIVE
     if between in (" và cho ", ", cho "):
