@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -135,6 +136,20 @@ def find_meetings(
     return with_people(article, text, found, people, knowledge)
 
 
+_M = TypeVar("_M", DateMention, OrganisationMention)
+
+
+def _of(mentions: Sequence[_M], sentence: Span) -> Sequence[_M]:
+    """The mentions, which stand in order, that begin in the sentence."""
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.span.start)
+    return mentions[first : bisect_left(mentions, sentence.end, key=lambda m: m.span.start)]
+
+
+def _hits_of(hits: Sequence[tuple[int, int, str]], sentence: Span) -> Sequence[tuple[int, int, str]]:
+    first = bisect_left(hits, sentence.start, key=lambda h: h[0])
+    return hits[first : bisect_left(hits, sentence.end, key=lambda h: h[0])]
+
+
 def _within(offset: int, spans: Sequence[Span]) -> bool:
     """Does one of the spans, which stand in order, hold the offset?"""
     before = bisect_right(spans, offset, key=lambda s: s.start) - 1
@@ -170,10 +185,10 @@ def _year_of(article: Article, text: Text, dates: Sequence[DateMention]) -> tupl
 def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     """The meeting that a sentence reports; ``before`` is the day of the last one, for "Cùng ngày"."""
     text, organisations, knowledge = scene.text, scene.organisations, scene.knowledge
-    dates, events, year = scene.dates, scene.events, scene.year
+    dates, year = scene.dates, scene.year
     low = text.low
-    here = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day]
-    verbs = [h for h in scene.held if sentence.start <= h[0] < sentence.end]
+    here = [d for d in _of(dates, sentence) if d.date.day]
+    verbs, events = _hits_of(scene.held, sentence), _hits_of(scene.events, sentence)
     date = next((d for d in here if _is_occasion(text, d, sentence, verbs)), None)
     event = next(((s, e) for s, e, _ in events if sentence.start <= s < sentence.end), None)
     held = verbs[0][0] if verbs else None
@@ -303,7 +318,7 @@ def _organisers(
     text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> tuple[OrganisationMention, ...]:
     """The organisations right before a verb of holding an event, and those in one list with them."""
-    here = [o for o in organisations if sentence.start <= o.span.start < sentence.end]
+    here = _of(organisations, sentence)
     for index, organisation in enumerate(here):
         rest = text.low[organisation.span.end : min(sentence.end, organisation.span.end + 160)]
         verb = next((start for start, _, _ in knowledge.held_words.find(rest)), None)
