@@ -17,7 +17,10 @@ _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
 _COMPLETES = re.compile(
-    r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang|hay|hoặc|như|phối|khen|thăm|gặp|dự|chỉ|nghe|chọn|thưởng|phạt|bắt|khởi|tổ|tiếp|hướng|kiểm|tham|yêu|kiến|thông|thống|triển|thực|tuyên|vận|chúc|chủ|qua)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
+    r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng"
+    r"|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang"
+    r"|hay|hoặc|như|phối|khen|thăm|gặp|dự|chỉ|nghe|chọn|thưởng|phạt|bắt|khởi|tổ|tiếp|hướng|kiểm|tham|yêu|kiến|thông"
+    r"|thống|triển|thực|tuyên|vận|chúc|chủ|qua)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
 )
 _DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
@@ -27,7 +30,9 @@ _INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= )")
 _PERSON = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{2,6}}")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 _DESCRIBED_END = re.compile(
-    rf"[.,;:()\n\"!?]| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
+    rf"[.,;:()\n\"!?]| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
+    rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
+    rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
 )
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
 _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
@@ -64,17 +69,16 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         if _CAPITAL.match(word) or _FIGURE.match(word):
             at = stop = phrase or token.end()
             topical = phrase is not None
-        elif at == end and knowledge.stands_alone(low[start:end]):
-            break
-        elif (verb := knowledge.inner_verbs.end(low, at + 1)) and not (
-            (topical or at == end) and _goes_on(text, verb, knowledge)
+        elif (at == end and knowledge.stands_alone(low[start:end])) or (
+            (verb := knowledge.inner_verbs.end(low, at + 1))
+            and not ((topical or at == end) and _goes_on(text, verb, knowledge))
         ):
             break
         elif phrase and not _ABBREVIATED.search(plain, end, stop):
             at = stop = phrase
             topical = True
         elif lower == "và" and at != end and low[start:end] not in knowledge.bare_heads:
-            if not _coordinated(text, start, at, token.end(), topical, knowledge):
+            if not _coordinated(text, start, token.end(), topical=topical, knowledge=knowledge):
                 break
             at = token.end()
             topical = True
@@ -99,21 +103,24 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             inner = knowledge.inner_words.end(low, listed.end())
             if topical and inner and _ends_list(text, inner, knowledge):
                 at = stop = inner
-        elif declared := _INNER_SHORT.match(plain, stop):
+        elif (
+            topical
+            and (declared := _INNER_SHORT.match(plain, stop))
+            and _coordinated(text, start, declared.end(), topical=topical, knowledge=knowledge)
+        ):
             # "Ban Thanh niên công nhân (TNCN) và Lao động trẻ": the short form stands inside the name.
-            if topical and _coordinated(text, start, stop, declared.end(), topical, knowledge):
-                at = declared.end()
+            at = declared.end()
     return max(stop, place_end(text, stop, knowledge))
 
 
-def _coordinated(text: Text, start: int, before: int, after: int, topical: bool, knowledge: Knowledge) -> bool:
+def _coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge: Knowledge) -> bool:
     """Does a name go on behind "và", which ends at ``after``? Only from one thing that a body is for to another."""
     if not topical:
         return False
     low = text.low
     following = _TOKEN.match(text.plain, after)
     inner = knowledge.inner_words.end(low, after + 1)
-    if following is None or inner is None and not _CAPITAL.match(following.group(1)):
+    if following is None or (inner is None and not _CAPITAL.match(following.group(1))):
         return False
     if knowledge.inner_verbs.end(low, after + 1) and following.group(1)[0].islower():
         return False
@@ -123,7 +130,7 @@ def _coordinated(text: Text, start: int, before: int, after: int, topical: bool,
         or knowledge.role_starts(low, after + 1)
     ):
         return False
-    return not knowledge.heads.end(low, after + 1) or " khối " in low[start:before]
+    return not knowledge.heads.end(low, after + 1) or " khối " in low[start:after]
 
 
 def _ends_list(text: Text, at: int, knowledge: Knowledge) -> bool:

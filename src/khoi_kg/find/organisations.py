@@ -293,7 +293,7 @@ def _acts(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool:
 
 
 def _names_at_once(text: Text, end: int, knowledge: Knowledge) -> bool:
-    """Does a name follow a small type word of one syllable: "phòng Nội vụ", "trường đại học Y", and not "vụ nữ Trung tá"?"""
+    """Does a name follow a small type word of a syllable: "phòng Nội vụ", "trường đại học Y", not "vụ nữ Trung tá"?"""
     following = text.plain[end + 1 : end + 2]
     return following.isupper() or following.isdigit() or knowledge.namesake_phrases.end(text.low, end + 1) is not None
 

@@ -21,38 +21,20 @@ _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _FORMER = re.compile(r"(?<!\w)(nguyên|cựu|quyền|q\.|tân|đương kim) $")
 # Words that begin a sentence or a caption where the line break before them was lost.
 _NO_NAME = frozenset(
-    "ảnh theo ông bà tại ngày sáng chiều tối trong sau trước đây đó các những một về với để từ khi nếu như cũng đến được "
-    "trên dưới qua tuy do bên cùng hiện riêng ngoài báo tham thay chỉ đề đồng xin thưa năm tháng chủ phó bí thủ tổng bộ "
-    "ban ủy ubnd hđnd đảng nguồn clip video phát hội sở đại tướng tin bài là và của cho đã sẽ còn mới cần phải đặc "
-    "trung trưởng nguyên quyền thứ cục vụ văn phòng viện trường công ty tập đoàn nhà nước quốc khóa nhiệm kỳ luật nghị "
-    "anh chị em hà nội tp tp.hcm vov ttxvn vtv ủy".split()
-) - {
-    "anh",
-    "hà",
-    "văn",
-    "năm",
-    "công",
-    "quốc",
-    "trung",
-    "đại",
-    "thủ",
-    "viện",
-    "trường",
-    "khóa",
-    "luật",
-    "ban",
-    "mới",
-    "nguyên",
-    "thay",
-    "tin",
-    "cùng",
-    "cần",
-    "sáng",
-}
+    (
+        "ảnh theo ông bà tại ngày chiều tối trong sau trước đây đó các những một về với để từ khi nếu như cũng đến "
+        "được trên dưới qua tuy do bên hiện riêng ngoài báo tham chỉ đề đồng xin thưa tháng chủ phó bí tổng bộ ủy "
+        "ubnd hđnd đảng nguồn clip video phát hội sở tướng bài là và của cho đã sẽ còn phải đặc trưởng quyền thứ "
+        "cục vụ phòng ty tập đoàn nhà nước nhiệm kỳ nghị chị em nội tp tp.hcm vov ttxvn vtv"
+    ).split()
+)
 _PLACE_LEAD = re.compile(
-    r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|tp\.?|đường|phố|thôn|làng|cầu|trường|thpt|thcs|tiểu học|giải|giải thưởng|quỹ|bản|"
-    r"ấp|đảo|sông|núi|hồ|chùa|đền|khu|sân|ngã tư|nút giao|công viên|quảng trường|bệnh viện|nhà hát|tư tưởng|học tập|phong cách|đạo đức|lăng|di tích|bảo tàng|đại lộ|"
-    r"nghệ thuật|thủ khoa|đoàn|tncs|cộng sản|học viện|quốc gia|chiến dịch|đội tntp|tiền phong|huy hiệu|ca khúc|tượng đài|mộ|phòng trào|mang tên|tên) \"?$"
+    r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|tp\.?|đường|phố|thôn|làng|cầu|trường|thpt|thcs|tiểu học"
+    r"|giải|giải thưởng|quỹ|bản|"
+    r"ấp|đảo|sông|núi|hồ|chùa|đền|khu|sân|ngã tư|nút giao|công viên|quảng trường|bệnh viện|nhà hát|tư tưởng|học tập"
+    r"|phong cách|đạo đức|lăng|di tích|bảo tàng|đại lộ|"
+    r"nghệ thuật|thủ khoa|đoàn|tncs|cộng sản|học viện|quốc gia|chiến dịch|đội tntp|tiền phong|huy hiệu|ca khúc"
+    r"|tượng đài|mộ|phòng trào|mang tên|tên) \"?$"
 )
 
 
@@ -127,7 +109,7 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
 
 
 def _with_given_names(found: list[PersonMention]) -> list[PersonMention]:
-    """Let a given name alone ("ông Minh") mean the one person of the article who has it; without one it names nobody."""
+    """Let a given name alone ("ông Minh") mean the one person of the article who has it; else it names nobody."""
     full: dict[str, set[str]] = {}
     for mention in found:
         if " " in mention.name:
@@ -162,13 +144,13 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         word = syllable.group()
         if count and (word.lower() in _NO_NAME or _begins_other(plain, low, at, syllable.end(), count, knowledge)):
             break
-        if not count and (word.lower() in _NO_NAME and not family or not family and knowledge.heads.end(low, at)):
+        if not count and ((word.lower() in _NO_NAME and not family) or (not family and knowledge.heads.end(low, at))):
             return None
         if count == 0:
             upper = word.isupper() and len(word) > 1
-        elif word.isupper() != upper and len(word) > 1 and not (count >= 2 and not upper):
-            break
-        elif word.isupper() and not upper and len(word) > 1:
+        elif (word.isupper() != upper and len(word) > 1 and not (count >= 2 and not upper)) or (
+            word.isupper() and not upper and len(word) > 1
+        ):
             break
         at = syllable.end()
         count += 1

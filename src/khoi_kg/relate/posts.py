@@ -1,9 +1,9 @@
 """Read who holds which post.
 
-Handles chains of posts before a name ("Ủy viên Bộ Chính trị, Trưởng Ban Tuyên giáo Trung ương Võ Văn Thưởng") and after
-it ("ông Lê Văn Khoa, Phó Chủ tịch UBND TP.HCM"; "A - Phó Giám đốc Sở"; "A (Giám đốc Sở)"), titles fused with the name of
-the body ("Trưởng ban Tổ chức T.Ư", "Bộ trưởng Quốc phòng"), lists of people who share a post, verbs ("A giữ chức …"),
-"nguyên" and "quyền", each of its own post.
+Handles chains of posts before a name ("Ủy viên Bộ Chính trị, Trưởng Ban Tuyên giáo Trung ương Võ Văn Thưởng") and
+after it ("ông Lê Văn Khoa, Phó Chủ tịch UBND TP.HCM"; "A - Phó Giám đốc Sở"; "A (Giám đốc Sở)"), titles fused with
+the name of the body ("Trưởng ban Tổ chức T.Ư", "Bộ trưởng Quốc phòng"), lists of people who share a post, verbs ("A
+giữ chức …"), "nguyên" and "quyền", each of its own post.
 """
 
 from __future__ import annotations
@@ -22,17 +22,26 @@ _TO_BODY = re.compile(r" (?:(?:cấp cao )?(?:của |tại |thuộc )|phụ trá
 _OF_COMMITTEE = re.compile(r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv)(?= ?(?:,|-|;| kiêm))")
 _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
-    r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| kiêm |, kiêm | đồng thời là |, đồng thời là | kiêm nhiệm )$"
+    r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
+    r"|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| kiêm |, kiêm | đồng thời là "
+    r"|, đồng thời là | kiêm nhiệm )$"
 )
 _TO_NAME = re.compile(r"(?:,? |: |, | (?:mới )?là )$")
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
 _NAMED_TO = (
-    r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bầu cử|bổ nhiệm|phân công|điều động"
+    r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bầu cử|bổ nhiệm"
+    r"|phân công|điều động"
     r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*"
     r"(?: (?!giới thiệu|đề cử|đề nghị)[^,.;:()]{0,40}?)??"
 )
-_IN_POST = r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
-_SINCE = r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |đã |vừa |vừa mới |mới |cũng |tiếp tục |sẽ |sau đó |chính thức )*"
+_IN_POST = (
+    r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
+    r"(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
+)
+_SINCE = (
+    r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |đã |vừa |vừa mới |mới |cũng |tiếp tục |sẽ |sau đó "
+    r"|chính thức )*"
+)
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
@@ -67,10 +76,11 @@ def read_posts(
     starts = [o.span.start for o in organisations]
     term_starts = [t.span.start for t in terms]
     posts = []
-    for role in roles:
+    for title in roles:
+        role = title
         organisation = None
         end = role.span.end
-        if member := _committee_member(text, role, knowledge):
+        if member := _committee_member(text, title, knowledge):
             role, organisation = member
         elif role.record is None:
             organisation = _body(text, role, organisations, starts, knowledge)
@@ -364,7 +374,7 @@ def _people_after(
     while plural and index + 1 < len(people) and people[index + 1].span.start < limit:
         joint, _ = _without_titles(text.low, people[index].span.end, people[index + 1].span.start, knowledge)
         # "nguyên Ủy viên Trung ương: A - nguyên Bí thư …; B - …": the post before the colon is said of each.
-        if not (_NAME_LIST.fullmatch(joint) or ":" in gap and joint.endswith("; ")):
+        if not (_NAME_LIST.fullmatch(joint) or (":" in gap and joint.endswith("; "))):
             break
         index += 1
         found.append(people[index])
