@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -84,6 +84,7 @@ class _Scene:
     organisations: Sequence[OrganisationMention]
     documents: Sequence[DocumentMention]
     year: tuple[int, DateBasis] | None
+    years: Mapping[tuple[int | None, int | None], int]
     knowledge: Knowledge
 
 
@@ -114,7 +115,7 @@ def find_meetings(
     if not held and not events:
         return found
     year = _year_of(article, text, dates)
-    scene = _Scene(article, text, events, held, dates, organisations, documents, year, knowledge)
+    scene = _Scene(article, text, events, held, dates, organisations, documents, year, _years(dates), knowledge)
     seen: set[tuple[str, str]] = set()
     for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
         again = _SAME_DAY.match(text.low, sentence.start) is not None
@@ -207,7 +208,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         return None
     if not dated and place and not (knowledge.is_place(place) or _takes_place(low, event, verbs)):
         return None
-    value = _dated(date.date, dates, year) if date else before if dated else None
+    value = _dated(date.date, scene.years, year) if date else before if dated else None
     if value and year and value.year and abs(value.year - year[0]) > 1 and scene.article.published:
         return None
     if place is None:
@@ -279,13 +280,23 @@ def _is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[t
     )
 
 
-def _dated(date: Date, dates: Sequence[DateMention], year: tuple[int, DateBasis] | None) -> Date:
+def _years(dates: Sequence[DateMention]) -> dict[tuple[int | None, int | None], int]:
+    """The last year that the article gives with each day."""
+    found: dict[tuple[int | None, int | None], int] = {}
+    for mention in dates:
+        if mention.date.year:
+            day = (mention.date.month, mention.date.day)
+            found[day] = max(mention.date.year, found.get(day, 0))
+    return found
+
+
+def _dated(date: Date, years: Mapping[tuple[int | None, int | None], int], year: tuple[int, DateBasis] | None) -> Date:
     """The day with its year: its own, that of the same day elsewhere in the article, or the article's."""
     if date.year is not None:
         return date
-    same = [d.date.year for d in dates if d.date.year and (d.date.month, d.date.day) == (date.month, date.day)]
+    same = years.get((date.month, date.day))
     if same:
-        return replace(date, year=max(same), basis=DateBasis.YEAR_FROM_ARTICLE)
+        return replace(date, year=same, basis=DateBasis.YEAR_FROM_ARTICLE)
     return replace(date, year=year[0], basis=year[1]) if year else date
 
 
