@@ -1,0 +1,185 @@
+"""Personnel events: who is elected, appointed, moved, relieved, disciplined; to what, by whom, when; what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khoi_kg import vocab
+from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.model import Article, Date, DateBasis, PersonnelEvent, Reading
+from khoi_kg.rdf import article_graphs
+from khoi_kg.reading import read_article
+
+CASES = Path(__file__).parent / "cases" / "personnel.tsv"
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def read(text: str, knowledge: Knowledge, published: Date | None = None) -> Reading:
+    return read_article(Article("a", text, published=published), knowledge)
+
+
+def events(text: str, knowledge: Knowledge, published: Date | None = None) -> list[PersonnelEvent]:
+    return [fact for fact in read(text, knowledge, published).facts if isinstance(fact, PersonnelEvent)]
+
+
+# ---- The table of sentences
+
+
+def rows(path: Path) -> list[tuple[str, list[str]]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(sentence, wanted) for sentence, *wanted in parts]
+
+
+def shown(event: PersonnelEvent, knowledge: Knowledge) -> str:
+    """One event as the table writes it."""
+    labels = {kind.key: kind.label for kind in knowledge.concepts["personnelEventKinds"]}
+    leaving = event.kind in ("relief", "discipline")
+    body = event.origin if leaving else event.organisation
+    known = knowledge.organisations
+    named = body.name if body else known[event.record].name if event.record else ""
+    role = knowledge.roles[event.role].label if event.role else event.title or "-"
+    decider = known[event.office].name if event.office else event.decided_by.name if event.decided_by else ""
+    date = event.date
+    who = event.person.name if event.person else f"{event.count} người" if event.count else "?"
+    parts = [
+        named,
+        f"từ {event.origin.name}" if event.origin and not leaving else "",
+        f"do {decider}" if decider else "",
+        "-".join(f"{part:02d}" for part in (date.year, date.month, date.day) if part) if date else "",
+        "sẽ" if event.planned else "",
+    ]
+    return " | ".join([labels[event.kind], who, role, *filter(None, parts)])
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+def test_sentences(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
+    assert [shown(event, knowledge) for event in events(sentence, knowledge)] == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
+    text = f"Sáng nay trời có mưa nhỏ.\n\n{sentence}\n\nMai trời nắng."
+    assert [shown(event, knowledge) for event in events(text, knowledge)] == wanted
+
+
+def test_the_table_has_both_kinds_of_rows() -> None:
+    table = rows(CASES)
+    assert len(table) > 60
+    assert sum(not wanted for _, wanted in table) >= 15
+
+
+# ---- Over more than one sentence
+
+
+def test_a_pronoun_means_the_only_person_of_the_sentence_before(knowledge: Knowledge) -> None:
+    text = "Ông Lò Văn Pâng quê ở Sông Mã. Năm 2011, ông được bầu làm Chủ tịch Hội Nông dân tỉnh Sơn La."
+    (event,) = events(text, knowledge)
+    assert event.person is not None
+    assert (event.person.name, event.rule) == ("Lò Văn Pâng", "personnelCarried")
+    assert [text[s.start : s.end] for s in event.where] == text.replace(". ", ".\n").split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bà Lò Thị Pâng quê ở Sông Mã. Năm 2011, ông được bầu làm Chủ tịch Hội Nông dân tỉnh Sơn La.",
+        "Ông Lò Văn Pâng gặp ông Cầm Văn Oai. Năm 2011, ông được bầu làm Chủ tịch Hội Nông dân tỉnh Sơn La.",
+    ],
+)
+def test_a_pronoun_means_nobody_where_it_is_not_certain(text: str, knowledge: Knowledge) -> None:
+    (event,) = events(text, knowledge)
+    assert event.person is None
+
+
+def test_this_post_is_the_one_of_the_event_before(knowledge: Knowledge) -> None:
+    text = (
+        "HĐND tỉnh Sơn La miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh Sơn La đối với ông Cầm Văn Oai. "
+        "Bà Quàng Thị Xôm được giới thiệu để bầu giữ chức vụ này."
+    )
+    first, second = events(text, knowledge)
+    assert second.person is not None
+    assert (second.kind, second.person.name, second.role) == ("nomination", "Quàng Thị Xôm", first.role)
+    assert second.organisation == first.origin
+
+
+def test_what_a_meeting_decides_has_its_day(knowledge: Knowledge) -> None:
+    text = (
+        "Sáng 4/3/2019, tại thành phố Sơn La, Ban Chấp hành Đảng bộ tỉnh Sơn La tổ chức hội nghị bất thường. "
+        "Hội nghị đã bầu ông Cầm Văn Oai giữ chức Phó Bí thư Tỉnh ủy Sơn La."
+    )
+    (event,) = events(text, knowledge)
+    assert event.date == Date(2019, 3, 4)
+    assert event.meeting is not None
+    assert len(event.where) == 2
+
+
+@pytest.mark.parametrize(("published", "year"), [(Date(2018, 6, 1), 2018), (Date(2018, 2, 1), 2017)])
+def test_a_day_without_a_year_is_the_last_before_the_article(published: Date, year: int, knowledge: Knowledge) -> None:
+    text = "Ngày 5/3, HĐND huyện Thuận Châu bầu ông Cầm Văn Oai giữ chức Chủ tịch UBND huyện."
+    (event,) = events(text, knowledge, published)
+    assert event.date == Date(year, 3, 5, DateBasis.YEAR_FROM_ARTICLE)
+
+
+# ---- What is written
+
+
+def written(text: str, knowledge: Knowledge) -> list[dict[str, str]]:
+    lines = article_graphs(read(text, knowledge)).triples
+    nodes = [line.split(" ")[0] for line in lines if line.endswith(f"<{vocab.PERSONNEL_EVENT}> .")]
+    return [
+        {p[1:-1]: o for p, o in (line[:-2].split(" ", 2)[1:] for line in lines if line.startswith(n + " "))}
+        for n in nodes
+    ]
+
+
+def test_what_is_written(knowledge: Knowledge) -> None:
+    text = "Bộ Nội vụ điều động bà Tao Thị Ín, Phó Giám đốc Sở Tư pháp tỉnh Sơn La, về giữ chức Vụ trưởng Vụ Pháp chế."
+    (node,) = written(text, knowledge)
+    assert node[vocab.EVENT_KIND] == f"<{vocab.TRANSFER}>"
+    assert node[vocab.PERSON].endswith("/official/tao-th%E1%BB%8B-%C3%ADn%40s%C6%A1n-la>")
+    assert node[vocab.ORG_ROLE].endswith("/role/v%E1%BB%A5-tr%C6%B0%E1%BB%9Fng>")
+    assert node[vocab.DECIDED_BY].endswith("/organisation/b%E1%BB%99-n%E1%BB%99i-v%E1%BB%A5>")
+    assert "s%C6%A1n-la" in node[vocab.FROM_ORGANISATION]
+    assert vocab.TO_ORGANISATION in node
+    assert vocab.EVIDENCE in node
+    assert node[vocab.RULE] == f"<{vocab.PERSONNEL_CLAUSE}>"
+
+
+def test_people_without_a_post_are_written_too(knowledge: Knowledge) -> None:
+    (node,) = written("Ông Tẩn Láo Lở nghỉ hưu từ ngày 1/6/2020.", knowledge)
+    assert node[vocab.PERSON].endswith("/entity/official-t%E1%BA%A9n-l%C3%A1o-l%E1%BB%9F>")
+    assert node[vocab.SCHEMA_START_DATE] == f'"2020-06-01"^^<{vocab.XSD_DATE}>'
+
+
+def test_relief_is_from_a_body_and_not_to_it(knowledge: Knowledge) -> None:
+    (node,) = written("HĐND tỉnh Sơn La miễn nhiệm Chủ tịch UBND tỉnh Sơn La đối với ông Cầm Văn Oai.", knowledge)
+    assert vocab.FROM_ORGANISATION in node
+    assert vocab.TO_ORGANISATION not in node
+
+
+def test_a_title_that_no_list_has_is_written_in_the_texts_words(knowledge: Knowledge) -> None:
+    text = "Bà Tao Thị Ín được bổ nhiệm giữ chức thủ kho lưu trữ của Sở Nội vụ tỉnh Sơn La."
+    (node,) = written(text, knowledge)
+    lines = article_graphs(read(text, knowledge)).triples
+    assert f'{node[vocab.ORG_ROLE]} <{vocab.SKOS_PREF_LABEL}> "Thủ kho lưu trữ"@vi .' in lines
+
+
+def test_every_rule_stands_in_the_ontology() -> None:
+    folder = Path(read_article.__globals__["find_personnel"].__globals__["__file__"]).parent
+    used = {
+        word
+        for module in ("personnel.py", "personnel_clauses.py")
+        for word in (folder / module).read_text(encoding="utf-8").split('"')
+        if word.startswith("personnel") and word.isalpha() and word != "personnelEventKinds"
+    }
+    assert used == {
+        value[len(vocab.KHOI) :]
+        for value in (vocab.PERSONNEL_CLAUSE, vocab.PERSONNEL_COUNT, vocab.PERSONNEL_PASSIVE, vocab.PERSONNEL_CARRIED)
+    }
