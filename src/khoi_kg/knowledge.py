@@ -291,6 +291,15 @@ class Knowledge:
         return {k: tuple(v) for k, v in found.items()}
 
     @cached_property
+    def documents_with_titles(self) -> dict[str, tuple[DocumentRecord, ...]]:
+        """Known documents of which a title is known, by kind."""
+        found: dict[str, list[DocumentRecord]] = defaultdict(list)
+        for record in self.documents.values():
+            if record.title:
+                found[record.kind].append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
+
+    @cached_property
     def documents_by_name(self) -> dict[str, tuple[DocumentRecord, ...]]:
         """Known documents by folded label, alias and number."""
         found: dict[str, dict[str, DocumentRecord]] = defaultdict(dict)

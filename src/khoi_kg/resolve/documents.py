@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from khoi_kg.knowledge import DocumentRecord, Knowledge, plain_name
@@ -215,7 +216,7 @@ def _joined_by_subject(groups: list[_Group], knowledge: Knowledge) -> list[_Grou
             and group.mentions[0].plenum is None
         ):
             words = _words(group.name)[1:]
-            fits = {id(g): g for g, title in titled if g.kind == group.kind and _covers(_words(title), words)}
+            fits = {id(g): g for g, title in titled if g.kind == group.kind and _covers(title, words)}
             target = next(iter(fits.values())) if len(fits) == 1 else None
         if target is None:
             kept.append(group)
@@ -261,7 +262,7 @@ def _partner(single: _Group, index: _Index) -> _Group | None:
         fits = [g for g in index.named(single) if g.name and _same_name(g, single)]
         if not fits and mention.form is Form.SHORT and mention.plenum is None:
             words = _words(mention.name)
-            covering = (g for g in index.titled(single, words) if any(_covers(_words(t), words) for t in g.titles))
+            covering = (g for g in index.titled(single, words) if any(_covers(t, words) for t in g.titles))
             fits = list(islice(covering, 2))
         return fits[0] if len(fits) == 1 else None
     fits = [g for g in index.numbered(single) if g.name is None and _same_number(g, single) and _agrees(g, single)]
@@ -410,9 +411,7 @@ def _by_subject(group: _Group, knowledge: Knowledge) -> DocumentRecord | None:
     words = _words(group.name or "")[1:]
     if len(words) < 6:
         return None
-    fits = [
-        r for r in knowledge.documents.values() if r.kind == group.kind and r.title and _covers(_words(r.title), words)
-    ]
+    fits = [r for r in knowledge.documents_with_titles.get(group.kind, ()) if _covers(r.title or "", words)]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -520,11 +519,15 @@ def _speaks_for(
 
 def _subject_is_said(text: Text, group: _Group, title: str) -> bool:
     """Do the words of a title stand in the article's title of the document or in a sentence that names it?"""
-    wanted = _pairs(_words(title))
+    wanted = _title_pairs(title)
     if len(wanted) < 3:
         return False
-    for mention in group.mentions:
+    looked_at: set[Span] = set()
+    for mention in sorted(group.mentions, key=lambda m: m.span):
         sentence = text.sentence_at(mention.span.start)
+        if mention.name is None and sentence in looked_at:
+            continue  # what follows it follows the mention before it, too
+        looked_at.add(sentence)
         said = _pairs(_words((mention.name or "") + " " + text.plain[mention.span.end : sentence.end]))
         shared = len(wanted & said)
         if shared >= 4 and shared * 2 >= min(len(wanted), 12):
@@ -540,10 +543,15 @@ def _pairs(words: Sequence[str]) -> set[tuple[str, str]]:
     return set(pairwise(words))
 
 
-def _covers(title: Sequence[str], words: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _title_pairs(title: str) -> frozenset[tuple[str, str]]:
+    return frozenset(_pairs(_words(title)))
+
+
+def _covers(title: str, words: Sequence[str]) -> bool:
     """Do nearly all pairs of words of a description stand in a title?"""
     wanted = _pairs([w for w in words if w != "về"])
-    return len(wanted) >= 4 and len(wanted & _pairs(title)) >= 0.75 * len(wanted)
+    return len(wanted) >= 4 and len(wanted & _title_pairs(title)) >= 0.75 * len(wanted)
 
 
 def _point(mentions: Sequence[DocumentMention], resolved: dict[Span, Resolution]) -> None:
