@@ -588,11 +588,15 @@ class Knowledge:
         """Is what follows a type word (lower case, blank before) nothing but words that a proper name must follow?"""
         rest = words.strip()
         while rest:
-            word = next((w for w in sorted(self.namesake_words, key=len, reverse=True) if f"{rest} ".startswith(f"{w} ")), None)
+            word = next((w for w in self._namesakes_longest if f"{rest} ".startswith(f"{w} ")), None)
             if word is None:
                 return False
             rest = rest[len(word) + 1 :]
         return bool(words.strip())
+
+    @cached_property
+    def _namesakes_longest(self) -> tuple[str, ...]:
+        return tuple(sorted(self.namesake_words, key=lambda w: (-len(w), w)))
 
     @cached_property
     def listed_place_words(self) -> frozenset[str]:

@@ -111,7 +111,7 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
         title = next(
             (
                 t
-                for t in knowledge.person_titles_longest
+                for t in knowledge.person_titles_by_end.get(low[max(floor, start - 3) : start - 1], ())
                 if low.endswith(t, floor, start - 1)
                 and (start - 1 - len(t) == floor or not low[start - 2 - len(t)].isalnum())
             ),
