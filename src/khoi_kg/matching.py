@@ -46,14 +46,16 @@ class Matcher(Generic[T]):
 class Phrases:
     """Known phrases that are asked for at one place of a text, and not searched for in all of it."""
 
-    __slots__ = ("_by_start", "_shorter")
+    __slots__ = ("_by_start", "_short_starts", "_shorter")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index lower-case ``phrases`` by their first four characters, longest first; shorter ones by all."""
         self._by_start: dict[str, list[str]] = {}
         for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
             self._by_start.setdefault(phrase[:4], []).append(phrase)
-        self._shorter = sorted({len(start) for start in self._by_start if len(start) < 4}, reverse=True)
+        short = [start for start in self._by_start if len(start) < 4]
+        self._shorter = sorted({len(start) for start in short}, reverse=True)
+        self._short_starts = frozenset(start[0] for start in short if start)
 
     def end(self, low: str, start: int) -> int | None:
         """Return where the longest phrase ends that stands at ``start`` of lower-case text as whole words."""
@@ -63,6 +65,8 @@ class Phrases:
                 stop = start + len(phrase)
                 if not low[stop : stop + 1].isalnum():
                     return stop
+        if low[start : start + 1] not in self._short_starts:
+            return None
         for size in self._shorter:
             if low[start : start + size] in by_start and not low[start + size : start + size + 1].isalnum():
                 return start + size

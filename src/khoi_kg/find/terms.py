@@ -25,7 +25,8 @@ _CONGRESS = re.compile(
 )
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
 _OF = re.compile(r"(?: của| tại)? ?$")
-_TERM = re.compile(rf"(?<!\w)khóa (?:thứ )?({_FIGURE})")
+# Where a pattern begins with the word itself, the engine can skip to it: what stands before it is looked at after.
+_TERM = re.compile(rf"khóa(?<!\wkhóa) (?:thứ )?({_FIGURE})")
 _MORE = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
 _YEARS = re.compile(
     r"(?:nhiệm kỳ|khóa|giai đoạn)(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))"
@@ -36,8 +37,8 @@ _PLENUM = re.compile(
     rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
 )
 _BARE_PLENUM = re.compile(
-    r"(?:(?<=tại )|(?<=sau )|(?<=trước )|(?<=từ )"
-    rf"|(?<=đến ))trung ương (?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE})"
+    r"trung ương(?:(?<=tại trung ương)|(?<=sau trung ương)|(?<=trước trung ương)|(?<=từ trung ương)"
+    rf"|(?<=đến trung ương)) (?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE})"
 )
 _NEAR = re.compile(r"[ ,(]*(?:\([^()]*\),? ?)?(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$")
 _GENERAL = re.compile(
