@@ -489,6 +489,26 @@ class Knowledge:
         return Matcher({cue: concept.key for concept in self.concepts["activities"] for cue in concept.cues})
 
     @cached_property
+    def founding_matcher(self) -> Matcher[str]:
+        """The words for foundings and days of tradition, in lower case, with the key of the kind."""
+        return Matcher({cue: kind.key for kind in self.concepts["foundingKinds"] for cue in kind.cues})
+
+    @cached_property
+    def saying_matcher(self) -> Matcher[str]:
+        """The verbs of saying, in lower case."""
+        return Matcher({cue: cue for cue in self.cue_phrases["Quotation"]})
+
+    @cached_property
+    def priority_matcher(self) -> Matcher[str]:
+        """The words for main tasks, breakthroughs and targets, in lower case, with the key of the kind."""
+        return Matcher({cue: kind.key for kind in self.concepts["priorityKinds"] for cue in kind.cues})
+
+    @cached_property
+    def status_matcher(self) -> Matcher[str]:
+        """The words for states of documents, in lower case, with the key of the state."""
+        return Matcher({cue: kind.key for kind in self.concepts["statuses"] for cue in kind.cues})
+
+    @cached_property
     def personnel_matcher(self) -> Matcher[str]:
         """The verbs of personnel events, in lower case, with the key of the kind of event."""
         return Matcher({cue: kind.key for kind in self.concepts["personnelEventKinds"] for cue in kind.cues})
@@ -558,6 +578,11 @@ class Knowledge:
     def country_end(self, plain: str, at: int) -> int | None:
         """Return where the name of a country ends that begins at ``at``."""
         return self._country_names.end(plain, at)
+
+    @cached_property
+    def place_starts(self) -> Phrases:
+        """What a place may begin with: its name, or a word for places of its type."""
+        return Phrases([*self.places, *(c.lower() for c in self.countries), *self.place_types])
 
     @cached_property
     def place_words(self) -> Phrases:

@@ -185,7 +185,9 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
     plain, low = text.plain, text.low
     end = at
     for _ in range(3):
-        if low[end : end + 1] != " " or knowledge.heads.end(low, end + 1):
+        if low[end : end + 1] != " " or knowledge.place_starts.end(low, end + 1) is None:
+            break
+        if knowledge.heads.end(low, end + 1):
             break
         kind = knowledge.place_words.end(low, end + 1)
         if kind is not None and (knowledge.inner_words.end(low, end + 1) or 0) > kind:
