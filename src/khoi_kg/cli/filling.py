@@ -115,7 +115,16 @@ def fill(
         summary.mentions += len(reading.resolutions)
         summary.facts += len(reading.facts)
         summary.unresolved += sum(1 for r in reading.resolutions if r.rule == "unresolved")
+    if summary.read:
+        tell_reprints(writer)
     return summary
+
+
+def tell_reprints(writer: Writer) -> None:
+    """Write into a store which of its articles share text."""
+    from khoi_kg.reprints import find_overlaps, overlap_triples
+
+    writer.replace_overlaps(overlap_triples(find_overlaps(writer.texts())))
 
 
 def knowledge_files(store: Path | None = None) -> tuple[list[Path], list[Path]]:

@@ -49,7 +49,7 @@ def ingest(
     left as they are. Turtle files in the store's folder "knowledge" add to what khoi knows. Exit code 1: some input
     was skipped; it is said what, and all else is in.
     """
-    from khoi_kg.cli.filling import fill, knowledge_files, known, vanished
+    from khoi_kg.cli.filling import fill, knowledge_files, known, tell_reprints, vanished
     from khoi_kg.search import open_index
     from khoi_kg.sources import load_meta, read_articles
     from khoi_kg.store import write_store
@@ -66,6 +66,8 @@ def ingest(
             for record in vanished(writer.articles(), paths, summary):
                 writer.remove_article(record.id, reason="khoi ingest --prune")
                 summary.removed.append(record.id)
+        if summary.removed:
+            tell_reprints(writer)
         open_index(writer.view())
     if table:
         summary.problems[:0] = [p.message for p in table.problems]

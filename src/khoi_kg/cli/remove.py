@@ -17,7 +17,7 @@ from khoi_kg.queries import Language
 @lang_option
 def remove(*, articles: tuple[str, ...], wait: float, store: Path, lang: Language) -> None:
     """Take articles out of the store, by id (khoi articles lists them). It is recorded when that was."""
-    from khoi_kg.cli.filling import knowledge_files
+    from khoi_kg.cli.filling import knowledge_files, tell_reprints
     from khoi_kg.cli.ingest import say_waiting
     from khoi_kg.cli.naming import article_ids
     from khoi_kg.search import open_index
@@ -29,6 +29,7 @@ def remove(*, articles: tuple[str, ...], wait: float, store: Path, lang: Languag
             writer.sync_knowledge(*knowledge_files(store))
             for identifier in ids:
                 writer.remove_article(identifier, reason="khoi remove")
+            tell_reprints(writer)
             open_index(writer.view())
     if unknown:
         raise NothingFoundError(

@@ -12,6 +12,7 @@ SCHEMA = "https://schema.org/"
 
 GRAPH_AUTHORITY = KHOID + "graph/authority"
 GRAPH_ONTOLOGY = KHOID + "graph/ontology"
+GRAPH_OVERLAPS = KHOID + "graph/overlaps"
 GRAPH_PROVENANCE = KHOID + "graph/provenance"
 
 CONTENT_HASH = KHOI + "contentHash"

@@ -21,6 +21,7 @@ from khoi_kg.store.terms import (
     DCTERMS,
     GRAPH_AUTHORITY,
     GRAPH_ONTOLOGY,
+    GRAPH_OVERLAPS,
     GRAPH_PROVENANCE,
     LICENSE,
     LICENSE_FACTS,
@@ -36,7 +37,7 @@ from khoi_kg.store.terms import (
     iri,
     literal,
 )
-from khoi_kg.vocab import KHOI
+from khoi_kg.vocab import KHOI, NIF_IS_STRING
 
 _CHECKPOINT_EVERY = 30.0  # seconds between the checkpoints that a long ingest leaves for readers
 
@@ -141,6 +142,20 @@ class Writer:
             )
             changed.append(graph)
         return changed
+
+    def texts(self) -> dict[str, str]:
+        """Return the texts that the store holds, by the IRIs of their articles."""
+        held = self.engine.quads_for_pattern(None, ox.NamedNode(NIF_IS_STRING), None, None)
+        return {q.subject.value: q.object.value for q in held}  # type: ignore[union-attr]
+
+    def replace_overlaps(self, lines: Iterable[str]) -> None:
+        """Put what articles share of their texts in place of what the store said of it."""
+        self._commit(
+            [
+                f"DROP SILENT GRAPH <{GRAPH_OVERLAPS}>",
+                _insert(GRAPH_OVERLAPS, (*lines, _license(GRAPH_OVERLAPS, LICENSE_FACTS))),
+            ]
+        )
 
     def checkpoint(self) -> Path:
         """Leave a checkpoint for readers and delete the older ones that nobody reads."""

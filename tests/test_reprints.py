@@ -1,0 +1,59 @@
+"""Articles that share text are found, with the exact share, and stay found when others come and go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khoi_kg import vocab
+from khoi_kg.reprints import find_overlaps
+from khoi_kg.store import open_store
+
+WORDS = [f"từ{number}" for number in range(400)]
+
+
+def text(start: int, end: int) -> str:
+    return " ".join(WORDS[start:end])
+
+
+def test_a_reprint_shares_all_its_text_and_another_article_nothing() -> None:
+    (overlap,) = find_overlaps({"b": text(0, 200) + " Theo báo bạn.", "a": text(0, 200), "c": text(200, 400)})
+    assert (overlap.first, overlap.second, overlap.share) == ("a", "b", 1.0)
+
+
+def test_the_share_is_that_of_the_shorter_article() -> None:
+    (overlap,) = find_overlaps({"a": text(0, 104), "b": text(52, 300)})
+    assert overlap.share == pytest.approx(48 / 100)
+
+
+def test_one_quoted_sentence_makes_no_reprint() -> None:
+    assert find_overlaps({"a": text(0, 150), "b": text(135, 300)}) == []
+
+
+def test_texts_shorter_than_a_run_are_left_out() -> None:
+    assert find_overlaps({"a": "ba từ thôi", "b": "ba từ thôi", "c": ""}) == []
+
+
+@given(st.permutations([("a", 0, 150), ("b", 20, 170), ("c", 200, 300), ("d", 210, 300)]))
+def test_the_order_of_the_articles_changes_nothing(articles: list[tuple[str, int, int]]) -> None:
+    found = find_overlaps({name: text(start, end) for name, start, end in articles})
+    assert [(o.first, o.second) for o in found] == [("a", "b"), ("c", "d")]
+
+
+def test_the_store_says_which_articles_share_text(khoi, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for name, start, end in (("mot", 0, 200), ("hai", 10, 210), ("ba", 250, 400)):
+        (tmp_path / f"{name}.txt").write_text(f"Tin số {name}\n\n{text(start, end)}.\n", encoding="utf-8")
+    assert khoi("ingest", "mot.txt", "hai.txt", "ba.txt", cwd=tmp_path).returncode == 0
+    ask = f"SELECT ?a ?b {{ GRAPH ?g {{ ?a <{vocab.SHARES_TEXT_WITH}> ?b }} }} ORDER BY ?a"
+    with open_store(tmp_path / ".khoi") as store:
+        rows = store.engine.query(ask)
+        assert isinstance(rows, ox.QuerySolutions)
+        pairs = [tuple(str(term.value).rsplit("/", 1)[1] for term in (row[0], row[1])) for row in rows]
+    assert pairs == [("hai", "mot"), ("mot", "hai")]
+    assert khoi("remove", "hai", cwd=tmp_path).returncode == 0
+    with open_store(tmp_path / ".khoi") as store:
+        assert not list(store.engine.query(ask))  # type: ignore[arg-type]
