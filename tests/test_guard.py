@@ -16,7 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from khoi_kg.serve.guard import Kind, Limits, RefusedError, Shape, check, scan
+from khoi_kg.store.guard import Kind, Limits, RefusedQueryError, Shape, check, scan
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMITS = Limits()
@@ -26,7 +26,7 @@ PREFIXES = "PREFIX : <http://example.org/> PREFIX ex: <http://example.org/>\n"
 def verdict(query: str, limits: Limits = LIMITS) -> int | Shape:
     try:
         return check(query, limits)
-    except RefusedError as error:
+    except RefusedQueryError as error:
         assert str(error)
         return error.status
 
@@ -348,7 +348,7 @@ def test_tokens_are_the_text_without_spaces_and_comments(query: str) -> None:
             if token.kind is not Kind.STRING:
                 assert "\n" not in token.text
             end = token.start + len(token.text)
-    except RefusedError:
+    except RefusedQueryError:
         pass
 
 

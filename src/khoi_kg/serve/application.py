@@ -16,9 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from khoi_kg.serve.asking import Answer, AskingError, BrokenAnswerError, Engine, Question
 from khoi_kg.serve.description import describe
-from khoi_kg.serve.guard import Limits, RefusedError, Shape, check
 from khoi_kg.serve.negotiation import GRAPHS, ROWS, Choice, Format, choose
 from khoi_kg.serve.protocol import ProtocolError, QueryRequest, read_request
+from khoi_kg.store.guard import Limits, RefusedQueryError, Shape, check
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _JSON = "application/sparql-results+json"
@@ -98,7 +98,7 @@ class _Sparql:
         )
         for graph in (*shape.default_graphs, *shape.named_graphs):
             if graph not in known:
-                raise RefusedError(
+                raise RefusedQueryError(
                     400, f"There is no graph <{graph}> here. Those that are: SELECT DISTINCT ?g {{ GRAPH ?g {{ }} }}"
                 )
         if not (asked.default_graphs or asked.named_graphs):
@@ -238,7 +238,7 @@ class _Endpoint:
                 response = await self._respond(request)
         except ProtocolError as error:
             response = _text(error.status, str(error), error.headers)
-        except RefusedError as error:
+        except RefusedQueryError as error:
             response = _text(error.status, str(error))
         except AskingError as error:
             response = _text(error.status, str(error), {"Retry-After": "2"} if error.status == 503 else {})
