@@ -127,7 +127,9 @@ def check(query: str, limits: Limits) -> Shape:
     outer = [token.text.upper() for token in tokens if token.depth == 0 and token.kind is Kind.WORD]
     forms = [form for word in outer for form in _FORMS if form == word]
     if not _UPDATES.isdisjoint(outer):
-        raise RefusedQueryError(403, "This is an update. The service only reads: send SELECT, ASK, CONSTRUCT or DESCRIBE.")
+        raise RefusedQueryError(
+            403, "This is an update. The service only reads: send SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
     if not forms:
         raise RefusedQueryError(400, "This is no SPARQL query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE.")
     if len(forms) > 1:
@@ -165,7 +167,7 @@ def scan(query: str, limits: Limits) -> Iterator[Token]:
     """Cut a query into tokens. Takes time in proportion to its length, and ends at the first limit that it passes.
 
     Raises:
-        RefusedQueryError: it passes a limit, a bracket or a literal isn't closed, or a character has no place in SPARQL.
+        RefusedQueryError: it passes a limit, a bracket or literal isn't closed, a character has no place in SPARQL.
     """
     if len(query) > limits.length:
         raise RefusedQueryError(413, f"The query has {len(query)} characters; {limits.length} are allowed.")
@@ -222,7 +224,9 @@ def _follow(brackets: list[str], sign: str, query: str, position: int, nesting: 
         brackets.append(sign)
         if len(brackets) > nesting:
             where = _place(query, position)
-            raise RefusedQueryError(400, f"Brackets are nested more than {nesting} deep {where}. Make the query flatter.")
+            raise RefusedQueryError(
+                400, f"Brackets are nested more than {nesting} deep {where}. Make the query flatter."
+            )
     elif sign == ">>" and brackets[-1:] != ["<<"]:
         return  # two comparisons, which no parser takes
     elif sign in _CLOSERS and (not brackets or _CLOSING[brackets.pop()] != sign):
@@ -261,7 +265,9 @@ _NO_VALUES = _ValuesHeader()
 def _unreadable(query: str, position: int) -> RefusedQueryError:
     if query[position] in "\"'":
         return RefusedQueryError(400, f"The literal that begins {_place(query, position)} is never closed.")
-    return RefusedQueryError(400, f"The character {query[position]!r} {_place(query, position)} has no place in SPARQL.")
+    return RefusedQueryError(
+        400, f"The character {query[position]!r} {_place(query, position)} has no place in SPARQL."
+    )
 
 
 def _place(query: str, position: int) -> str:
@@ -317,7 +323,9 @@ def _refuse_reaching_out(tokens: list[Token]) -> None:
             if "SERVICE" in word or "SILENT" in word:
                 raise _service()
             if word == "LOAD":
-                raise RefusedQueryError(403, "LOAD is refused: the service fetches nothing from elsewhere and only reads.")
+                raise RefusedQueryError(
+                    403, "LOAD is refused: the service fetches nothing from elsewhere and only reads."
+                )
         elif token.kind is Kind.NAME and "service" in token.text.casefold():
             following = tokens[i + 1] if i + 1 < len(tokens) else _NOTHING
             second = tokens[i + 2] if i + 2 < len(tokens) else _NOTHING
@@ -353,7 +361,9 @@ def _graphs(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             if token.text.upper() != "FROM":
                 raise RefusedQueryError(400, f"Put spaces around FROM in {token.text[:40]!r}.")
             if token.depth:
-                raise RefusedQueryError(400, "FROM stands before the WHERE of the whole query, and in no group or subquery.")
+                raise RefusedQueryError(
+                    400, "FROM stands before the WHERE of the whole query, and in no group or subquery."
+                )
             rest = tokens[i + 1 : i + 3]
             is_named = bool(rest) and rest[0].text.upper() == "NAMED"
             target = rest[int(is_named)] if len(rest) > is_named else _NOTHING
