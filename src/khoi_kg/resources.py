@@ -19,4 +19,6 @@ def resource_path(name: str) -> Path:
         folder = base / name
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"The folder {name!r} that belongs to khoi-kg is missing; please install the package again.")
+    raise FileNotFoundError(
+        f"The folder {name!r} that belongs to khoi-kg is missing; please install the package again."
+    )
