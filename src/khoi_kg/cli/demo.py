@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import choose, lang_option, on_terminal
+from khoi_kg.cli.context import choose, lang_option, note
 from khoi_kg.queries import Language
 
 
@@ -36,6 +36,8 @@ def demo(*, store: Path | None, lang: Language) -> None:
             summary = fill(writer, read_articles([resource_path("data/articles")]), known())
         graph = stack.enter_context(open_store(folder))
         articles = summary.read + summary.unchanged
+        for problem in summary.problems:
+            note(problem)
         click.echo(
             choose(lang, f"{articles} sample articles were read. Found:", f"Đã đọc {articles} bài mẫu. Tìm thấy:")
         )
@@ -49,10 +51,7 @@ def demo(*, store: Path | None, lang: Language) -> None:
         iris = meant(index, "chi thi 05", ("OfficialDocument",), lang, next_line=lambda short: short)
         table = run(graph, bind(question, {"document": iris}, lang), formats.table_of)
         heads = question.headings(table.variables, lang)
-        if on_terminal():
-            print_table(table, heads, lang)
-        else:
-            print_table(table, heads, lang)
+        print_table(table, heads, lang)
         click.echo(
             "\n"
             + choose(
