@@ -84,9 +84,36 @@ def standard_rows(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
         raise ValueError(f"A graph can't be written as {name}.")
     if isinstance(results, ox.QueryBoolean) and name in ("csv", "tsv"):
         return b"answer\n" + (b"true" if results else b"false") + b"\n"
+    if name == "csv":
+        return _csv(table_of(results))
     data = results.serialize(format=formats[name])
     assert data is not None
     return data
+
+
+def _csv(table: Table) -> bytes:
+    """Write rows as the W3C's CSV. pyoxigraph 0.5.13 does not quote IRIs, and those of ours may hold a comma."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.variables)
+    writer.writerows([_plain(term) for term in row] for row in table.rows)
+    return out.getvalue().encode()
+
+
+def _plain(term: Term | None) -> str:
+    import pyoxigraph as ox
+
+    match term:
+        case None:
+            return ""
+        case ox.BlankNode():
+            return f"_:{term.value}"
+        case ox.NamedNode() | ox.Literal():
+            return term.value
+    return str(term)
 
 
 def has_rows(data: bytes, name: RowFormat) -> bool:
