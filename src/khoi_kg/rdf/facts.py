@@ -9,24 +9,31 @@ from typing import assert_never
 from khoi_kg import vocab
 from khoi_kg.model import (
     Cites,
+    Covers,
     Fact,
+    Founded,
     Granted,
+    HasStatus,
     Holds,
     Implements,
+    Interviewed,
     Issued,
     IssuedBy,
     Measured,
     Mention,
     Met,
     OfTerm,
+    PersonMention,
     PersonnelEvent,
+    Prioritised,
+    Quoted,
     Resolution,
     Span,
     Titled,
 )
 from khoi_kg.rdf.terms import date_literal, decimal, encode, integer, literal, record_iri
 from khoi_kg.rdf.writer import Writer
-from khoi_kg.text import key
+from khoi_kg.text import key, sentence_spans
 
 Meanings = Mapping[tuple[Span, type], Resolution]
 """What each mention means, by its span and type."""
@@ -73,6 +80,20 @@ class FactWriter:
                 self._implements(fact)
             case PersonnelEvent():
                 self._personnel(fact)
+            case Founded():
+                self._founded(fact)
+            case Quoted():
+                self._quoted(fact)
+            case Interviewed():
+                self._interviewed(fact)
+            case Prioritised():
+                self._prioritised(fact)
+            case HasStatus():
+                self._has_status(fact)
+            case Covers():
+                if document := self.meant(fact.document):
+                    years = literal(f"{fact.first_year}-{fact.last_year}")
+                    self.writer.state(document, vocab.DCTERMS_TEMPORAL, years, fact.where, fact.rule)
             case _:
                 assert_never(fact)
 
@@ -121,6 +142,23 @@ class FactWriter:
             for mention in mentions:
                 if target := self.meant(mention):
                     writer.link(node, predicate, target)
+        sentences = sentence_spans(writer.article.text) if fact.chairs or fact.speakers else []
+        for function, people in ((vocab.CHAIRING, fact.chairs), (vocab.SPEAKING, fact.speakers)):
+            for person in people:
+                self._takes_part(node, person, function, sentences)
+
+    def _takes_part(self, meeting: str, mention: PersonMention, function: str, sentences: list[Span]) -> None:
+        """Write what a person does in a meeting, with the sentence that names the person."""
+        person = self.meant(mention)
+        said = next((s for s in sentences if s.start <= mention.span.start < s.end), None)
+        if person is None or said is None:
+            return
+        parts = (person.rsplit("/", 1)[1], function.rsplit("#", 1)[1], meeting.rsplit("/", 1)[1])
+        rule = vocab.PARTICIPATION_CLAUSE.rsplit("#", 1)[1]
+        node = self.writer.fact_node("participation", parts, (said,), rule, vocab.PARTICIPATION)
+        self.writer.link(node, vocab.PERSON, person)
+        self.writer.link(node, vocab.FUNCTION, function)
+        self.writer.link(node, vocab.AT_MEETING, meeting)
 
     def _holds(self, fact: Holds) -> None:
         person = self.meant(fact.person)
@@ -266,3 +304,58 @@ class FactWriter:
             writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
         if fact.meeting:
             writer.link(node, vocab.AT_MEETING, self._meeting_node(fact.meeting))
+
+    def _founded(self, fact: Founded) -> None:
+        organisation = self.meant(fact.organisation)
+        if not organisation:
+            return
+        writer, date = self.writer, date_literal(fact.date)
+        parts = (organisation.rsplit("/", 1)[1], fact.kind, date.split('"')[1])
+        node = writer.fact_node("founding", parts, fact.where, fact.rule, vocab.FOUNDING)
+        writer.link(node, vocab.FOUNDED, organisation)
+        writer.link(node, vocab.FOUNDING_KIND, vocab.KHOI + fact.kind)
+        writer.add(node, vocab.SCHEMA_START_DATE, date)
+        writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+
+    def _quoted(self, fact: Quoted) -> None:
+        speaker = self.meant(fact.speaker)
+        if not speaker:
+            return
+        writer = self.writer
+        parts = (speaker.rsplit("/", 1)[1], f"{fact.words.start}", f"{fact.words.end}")
+        node = writer.fact_node("quotation", parts, fact.where, fact.rule, vocab.QUOTATION)
+        writer.link(node, vocab.SPEAKER, speaker)
+        writer.link(node, vocab.QUOTED_STRING, writer.phrase(fact.words))
+        writer.add(node, vocab.VERBATIM, literal("true" if fact.verbatim else "false", datatype=vocab.XSD_BOOLEAN))
+
+    def _interviewed(self, fact: Interviewed) -> None:
+        writer, article = self.writer, self.writer.iri
+        interviewee, interviewer = self.meant(fact.interviewee), self.meant(fact.interviewer)
+        if not interviewee:
+            return
+        writer.link(article, vocab.RDF_TYPE, vocab.INTERVIEW)
+        writer.state(article, vocab.INTERVIEWEE, f"<{interviewee}>", fact.where, fact.rule)
+        if interviewer:
+            writer.state(article, vocab.INTERVIEWER, f"<{interviewer}>", fact.where, fact.rule)
+        for predicate, spans in ((vocab.QUESTION, fact.questions), (vocab.ANSWER, fact.answers)):
+            for span in spans:
+                writer.link(article, predicate, writer.phrase(span))
+
+    def _prioritised(self, fact: Prioritised) -> None:
+        writer, term, document = self.writer, self.meant(fact.term), self.meant(fact.document)
+        parts = (fact.kind, f"{fact.ordinal}", fact.text)
+        node = writer.fact_node("priority", parts, fact.where, fact.rule, vocab.PRIORITY)
+        writer.link(node, vocab.PRIORITY_KIND, vocab.KHOI + fact.kind)
+        writer.add(node, vocab.ORDINAL, integer(fact.ordinal))
+        writer.add(node, vocab.TEXT, literal(fact.text, "vi"))
+        if term:
+            writer.link(node, vocab.TERM, term)
+        if document:
+            writer.link(node, vocab.OF_DOCUMENT, document)
+
+    def _has_status(self, fact: HasStatus) -> None:
+        if document := self.meant(fact.document):
+            status = f"<{vocab.KHOI}{fact.status}>"
+            node = self.writer.state(document, vocab.STATUS, status, fact.where, fact.rule)
+            if fact.date:
+                self.writer.add(node, vocab.SCHEMA_START_DATE, date_literal(fact.date))
