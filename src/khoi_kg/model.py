@@ -334,10 +334,10 @@ class PersonnelEvent:
     """Somebody is elected, appointed, moved, assigned, approved, nominated, relieved or disciplined, or retires.
 
     ``kind`` is the key of a concept of the scheme of personnel events. ``person`` is None where the text only counts
-    people (``count``) or leaves the person unnamed. ``role`` is the key of a role, ``title`` the text's own words
-    for one that has no key; its body is ``organisation`` (where somebody goes), ``origin`` (where somebody leaves) or that of
-    ``record``, which the title itself names. The decision
-    is that of ``decided_by``, or of the office of ``office``, the key of a record. ``planned`` is true of what is still
+    people (``count``) or leaves the person unnamed. ``role`` is the key of a role, ``title`` the text's own words for
+    one that has no key; its body is ``organisation`` (where somebody goes), ``origin`` (where somebody leaves) or that
+    of ``record``, which the title itself names. The decision is that of ``decided_by``, or of the office of
+    ``office``, the key of a record. ``planned`` is true of what is still
     to come.
     """
 
@@ -381,7 +381,94 @@ class Granted:
     rule: str
 
 
-Fact = Met | Holds | Cites | Issued | IssuedBy | OfTerm | Titled | Measured | Implements | PersonnelEvent | Granted
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A body was founded, or has its day of tradition, on a date; ``kind`` is the key of a kind of founding."""
+
+    organisation: OrganisationMention
+    date: Date
+    kind: str
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Somebody's words: ``words`` is the stretch without its quotation marks; ``verbatim`` where it stands in some."""
+
+    speaker: PersonMention | OrganisationMention
+    words: Span
+    verbatim: bool
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewed:
+    """The article is an interview; ``questions`` and ``answers`` are the stretches of its text that are some."""
+
+    interviewee: PersonMention
+    interviewer: OrganisationMention | None
+    questions: tuple[Span, ...]
+    answers: tuple[Span, ...]
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prioritised:
+    """A main task, breakthrough or target: ``kind`` is the key of the kind, ``ordinal`` its place in a list."""
+
+    kind: str
+    ordinal: int
+    text: str
+    term: TermMention | None
+    document: DocumentMention | None
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasStatus:
+    """In which state a document is; ``status`` is the key of a status, ``date`` the day from which it holds."""
+
+    document: DocumentMention
+    status: str
+    date: Date | None
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """The period for which a document is made: "giai đoạn 2021-2025"."""
+
+    document: DocumentMention
+    first_year: int
+    last_year: int
+    where: tuple[Span, ...]
+    rule: str
+
+
+Fact = (
+    Met
+    | Holds
+    | Cites
+    | Issued
+    | IssuedBy
+    | OfTerm
+    | Titled
+    | Measured
+    | Implements
+    | PersonnelEvent
+    | Granted
+    | Founded
+    | Quoted
+    | Interviewed
+    | Prioritised
+    | HasStatus
+    | Covers
+)
 """Every kind of fact; each with the sentences that say it (``where``) and the rule by which it was read."""
 
 

@@ -130,6 +130,10 @@ class Writer:
         )
         return node
 
+    def phrase(self, span: Span) -> str:
+        """Add a string that is no mention (words quoted, a question) and return its IRI."""
+        return self._string_node(span, vocab.NIF_PHRASE)
+
     def sentences(self) -> None:
         """Add the sentences that bear out facts."""
         for span in self.evidence:
