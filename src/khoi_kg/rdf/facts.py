@@ -33,7 +33,7 @@ from khoi_kg.model import (
 )
 from khoi_kg.rdf.terms import date_literal, decimal, encode, integer, literal, record_iri
 from khoi_kg.rdf.writer import Writer
-from khoi_kg.text import key, sentence_spans
+from khoi_kg.text import key, sentence_spans, uniform
 
 Meanings = Mapping[tuple[Span, type], Resolution]
 """What each mention means, by its span and type."""
@@ -142,7 +142,7 @@ class FactWriter:
             for mention in mentions:
                 if target := self.meant(mention):
                     writer.link(node, predicate, target)
-        sentences = sentence_spans(writer.article.text) if fact.chairs or fact.speakers else []
+        sentences = sentence_spans(uniform(writer.article.text)) if fact.chairs or fact.speakers else []
         for function, people in ((vocab.CHAIRING, fact.chairs), (vocab.SPEAKING, fact.speakers)):
             for person in people:
                 self._takes_part(node, person, function, sentences)
