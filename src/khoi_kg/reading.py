@@ -31,11 +31,14 @@ from khoi_kg.relate.award_parties import Parties
 from khoi_kg.relate.awards import find_awards
 from khoi_kg.relate.citations import find_citations
 from khoi_kg.relate.figures import find_figures
+from khoi_kg.relate.foundings import find_foundings
 from khoi_kg.relate.implementations import find_implementations, with_actors
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
 from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
+from khoi_kg.relate.priorities import find_priorities
+from khoi_kg.relate.statuses import find_statuses
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
 from khoi_kg.resolve.people import resolve_people
@@ -63,7 +66,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     )
     known = Known(people, posts, organisations, dates, terms)
     events = find_personnel(article, text, known, meetings, knowledge)
-    facts: list[Fact] = [*attributes, *citations, *holds, *meetings, *events]
+    foundings = find_foundings(text, known, knowledge)
+    facts: list[Fact] = [*attributes, *citations, *holds, *meetings, *events, *foundings]
     organisations = with_posts(organisations, posts)
     deeds = find_implementations(
         text, documents, organisations, [p.span for p in posts], people, ends=ends, knowledge=knowledge
@@ -78,6 +82,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
     parties = Parties(text, outside, people, elsewhere, knowledge.offices)
     facts += find_awards(article, parties, dates, meetings, knowledge)
+    facts += find_priorities(text, documents, terms, knowledge)
+    facts += find_statuses(text, documents, knowledge)
     people = with_affected(people, events)
     officials = resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)

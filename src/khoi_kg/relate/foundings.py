@@ -1,0 +1,119 @@
+"""Read when organisations were founded, and which days they keep as their days of tradition.
+
+Handles the organisation before the verb ("Hội … được thành lập ngày 3/2/1951"), behind it ("kỷ niệm 90 năm Ngày thành
+lập Đảng (3/2/1930 - 3/2/2020)"), behind a date ("Ngày 3/2/1930, Đảng … ra đời"), and left out before a clause that
+names one. Only a named organisation is founded, on a date that stands beside the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.matching import Matcher
+from khoi_kg.model import Date, DateBasis, Form, Founded, OrganisationMention, Span
+from khoi_kg.relate.masks import Known
+from khoi_kg.text import Text
+
+_DAY = (
+    r"(?:(?:ngày )?(?P<day>\d{1,2})(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})(?:(?: ?[/.-] ?|,? năm )(?P<year>\d{4}))?"
+    r"|(?:tháng )(?P<in_month>\d{1,2})(?: ?[/.-] ?| năm )(?P<month_year>\d{4})|(?:năm )(?P<only>\d{4}))(?![\d/])"
+)
+_DATE_BEHIND = re.compile(rf"(?: (?:vào|từ|là|hằng năm|hàng năm))*,? \(?(?:vào |từ |là )*{_DAY}")
+_BODY_BEHIND = re.compile(r"(?: (?:của|là))? (?P<body>O+)")
+_OF_BODY = re.compile(r"\)? của (?P<body>O+)")
+_MADE = re.compile(rf"{_DAY}(?: (?:hằng|hàng) năm)? (?:là|làm) $")
+_BODY_BEFORE = re.compile(r"(?P<body>O+)(?: ?\([^()]{1,40}\))?,? (?:(?:được|đã|chính thức|ký|quyết định|vốn|mới) )*$")
+_DATE_BEFORE = re.compile(rf"{_DAY},? (?P<body>O+) (?:(?:được|đã|chính thức) )*$")
+_ELIDED = re.compile(r"[\"'(\- ]*(?:được |chính thức )*$")
+_NOT_YET = re.compile(r"(?<!\w)(?:sẽ|đề nghị|đề xuất|dự kiến|chuẩn bị|việc|chưa|không|cho phép|kế hoạch) (?:được )?$")
+_YEARS = re.compile(r"(?P<years>\d{1,3}) năm (?:ngày )?$")
+_LAST_YEAR = 2050
+"""No article tells of an anniversary later than this: a year that leads there is the anniversary's own."""
+
+
+def find_foundings(text: Text, known: Known, knowledge: Knowledge) -> list[Founded]:
+    """Return the foundings and days of tradition in order, each told once."""
+    cues = tuple((cue, c.key) for c in knowledge.concepts["foundingKinds"] for cue in c.cues)
+    cues += tuple((cue, "foundingDay") for cue in knowledge.cue_phrases["Founding"])
+    found: dict[tuple[str, str, Date], Founded] = {}
+    for start, end, kind in _matcher(cues).find(text.low):
+        sentence = text.sentence_at(start)
+        fact = _founding(text, sentence, Span(start, end), kind, known.organisations)
+        if fact:
+            found.setdefault((fact.organisation.name.lower(), kind, fact.date), fact)
+    return list(found.values())
+
+
+@lru_cache(maxsize=4)
+def _matcher(cues: tuple[tuple[str, str], ...]) -> Matcher[str]:
+    return Matcher(dict(reversed(cues)))
+
+
+def _founding(
+    text: Text, sentence: Span, cue: Span, kind: str, organisations: Sequence[OrganisationMention]
+) -> Founded | None:
+    base = sentence.start
+    low, bodies = _masked(text, sentence, organisations)
+    start, end = cue.start - base, cue.end - base
+    if not bodies or _NOT_YET.search(low, 0, start):
+        return None
+    body = date = None
+    rule = "foundingClause"
+    before, behind = _BODY_BEFORE.search(low, 0, start), _BODY_BEHIND.match(low, end)
+    dated = _DATE_BEHIND.match(low, end)
+    if behind:
+        body = bodies[behind.start("body")]
+        date = _DATE_BEHIND.match(low, behind.end()) or _MADE.search(low, 0, start)
+    elif dated and (of := _OF_BODY.match(low, dated.end())):
+        body, date = bodies[of.start("body")], dated
+    elif before and dated:
+        body, date = bodies[before.start("body")], dated
+    elif before and _is_founded(low, before.end("body"), end) and (opening := _DATE_BEFORE.search(low, 0, start)):
+        body, date = bodies[before.start("body")], opening
+    elif dated and _ELIDED.match(low, 0, start) and next(iter(bodies)) > end:
+        body, date, rule = next(iter(bodies.values())), dated, "foundingLeftOut"
+    if body is None or date is None:
+        return None
+    day = _date(date, _YEARS.search(low, 0, start))
+    return Founded(body, day, kind, (sentence,), rule) if day else None
+
+
+def _is_founded(low: str, start: int, end: int) -> bool:
+    """Is a body founded by the words from ``start`` to ``end``, rather than founding something else on that day?"""
+    return "được" in low[start:end] or not low.endswith("lập", start, end)
+
+
+def _masked(
+    text: Text, sentence: Span, organisations: Sequence[OrganisationMention]
+) -> tuple[str, dict[int, OrganisationMention]]:
+    """A sentence in lower case with its named organisations as runs of "O"."""
+    first = bisect_left(organisations, sentence.start, key=lambda o: o.span.start)
+    letters = list(text.low[sentence.start : sentence.end])
+    bodies: dict[int, OrganisationMention] = {}
+    for body in organisations[first:]:
+        if body.span.start >= sentence.end:
+            break
+        if body.form is not Form.POINTER:
+            start, end = body.span.start - sentence.start, min(body.span.end, sentence.end) - sentence.start
+            letters[start:end] = "O" * (end - start)
+            bodies[start] = body
+    return "".join(letters), bodies
+
+
+def _date(said: re.Match[str], years: re.Match[str] | None) -> Date | None:
+    """The date; an anniversary's year ("88 năm ngày thành lập Đảng (3/2/2018)") is counted back to the founding's."""
+    if said["only"]:
+        return Date(int(said["only"]))
+    month = int(said["month"] or said["in_month"])
+    day = int(said["day"]) if said["day"] else None
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    written = said["year"] or said["month_year"]
+    year = int(written) if written else None
+    if year and years and year + int(years["years"]) > _LAST_YEAR:
+        return Date(year - int(years["years"]), month, day, DateBasis.YEAR_FROM_SENTENCE)
+    return Date(year, month, day)

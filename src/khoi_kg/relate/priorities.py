@@ -1,0 +1,170 @@
+"""Read the main tasks, breakthroughs and targets that are listed, each with its place in the list.
+
+Handles items that count themselves ("Một là: …", "Thứ hai, …"), behind a line or clause that says what they are, and
+items between semicolons behind a colon ("3 nhiệm vụ trọng tâm: …; …; …") where they are as many as the text says. A
+list of which nothing says that it is of tasks, breakthroughs or targets ("bốn bài học: một là …") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.matching import Matcher
+from khoi_kg.model import DocumentMention, Form, Prioritised, Span, TermMention
+from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.wording import COUNT
+from khoi_kg.text import Text
+
+_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_MARKERS = {f"{word} là": number for number, word in enumerate(_WORDS, 1)}
+_MARKERS |= {f"thứ {word}": number for number, word in enumerate(("nhất", *_WORDS[1:3], "tư", *_WORDS[4:]), 1)}
+_ITEMS = Matcher(_MARKERS)
+_OPENS = re.compile(r"(?:\A|[\n:;.,(]|[\-+*•]) ?$")
+_BEHIND_MARKER = re.compile(r"(?: là)?[:,]? *")
+_BETWEEN = 3000
+"""Characters; an item, one paragraph or several, is shorter."""
+_LEAD = 400
+_SAID = re.compile(rf"(?:(?<!\w)(?P<n>{COUNT}) )?(?:(?:khâu|nhóm|nội dung|mục tiêu|vấn đề|mũi|định hướng|lĩnh vực) )*$")
+_FROM_KIND = re.compile(r"(?: (?!\d)[^\s:;.\n]+){0,14}: *(?=\S)")
+_PARTS = re.compile(r" ?; ?(?:và )?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind that a lead-in names, how many of it there are, where the words end."""
+
+    key: str
+    count: int | None
+    end: int
+
+
+def find_priorities(
+    text: Text, documents: Sequence[DocumentMention], terms: Sequence[TermMention], knowledge: Knowledge
+) -> list[Prioritised]:
+    """Return the items of lists of priorities, in order."""
+    cues = tuple((cue, c.key) for c in knowledge.concepts["priorityKinds"] for cue in c.cues)
+    hits = _matcher(cues).find(text.low)
+    if not hits:
+        return []
+    kinds = [_Kind(key, _count(text.low, start), end) for start, end, key in hits]
+    found: list[Prioritised] = []
+    for run in _runs(text.low):
+        if kind := _told(text, kinds, run):
+            lead = text.sentence_at(kind.end - 1)
+            items = _items(text, run)
+            found += _written(text, kind, lead, items, documents, terms, "priorityEnumeration")
+    reached = max((f.where[-1].end for f in found), default=0)
+    for kind in kinds:
+        lead = text.sentence_at(kind.end - 1)
+        opening = _FROM_KIND.match(text.low, kind.end, lead.end)
+        if kind.count is None or opening is None or (kind.end < reached and any(lead in f.where for f in found)):
+            continue
+        items = _parts(text, opening.end(), lead.end)
+        if len(items) == kind.count > 1 and not any(_ITEMS.find(text.low[i.start : i.start + 10]) for i in items):
+            found += _written(text, kind, lead, items, documents, terms, "prioritySentence")
+    return found
+
+
+@lru_cache(maxsize=4)
+def _matcher(cues: tuple[tuple[str, str], ...]) -> Matcher[str]:
+    return Matcher(dict(cues))
+
+
+def _count(low: str, start: int) -> int | None:
+    said = _SAID.search(low, max(0, start - 40), start)
+    return parse_ordinal(said["n"]) if said and said["n"] else None
+
+
+def _runs(low: str) -> list[list[tuple[int, int]]]:
+    """Runs of markers that count from one on, each with its begin and end."""
+    runs: list[list[tuple[int, int]]] = []
+    series = ""
+    for start, end, number in _ITEMS.find(low):
+        if not _OPENS.search(low, max(0, start - 3), start):
+            continue
+        kind = "thứ" if low.startswith("thứ", start) else "là"
+        if number == 1:
+            runs.append([(start, end)])
+            series = kind
+        elif runs and kind == series and number == len(runs[-1]) + 1 and start - runs[-1][-1][0] < _BETWEEN:
+            runs[-1].append((start, end))
+    return [run for run in runs if len(run) > 1]
+
+
+def _told(text: Text, kinds: Sequence[_Kind], run: Sequence[tuple[int, int]]) -> _Kind | None:
+    """The kind that the sentence before a list, or its own beginning, names: that of which there are so many."""
+    index = text.sentence_index(run[0][0])
+    first = text.sentences[index].start
+    if first >= run[0][0] and index:
+        first = text.sentences[index - 1].start
+    first = max(first, run[0][0] - _LEAD)
+    near = [k for k in kinds if first <= k.end <= run[0][0]]
+    counted = [k for k in near if k.count == len(run)]
+    free = [k for k in near if k.count is None]
+    return next(iter([*counted, *reversed(free)]), None)
+
+
+def _items(text: Text, run: Sequence[tuple[int, int]]) -> list[Span]:
+    """The words of each item: up to the next one, of the last up to the end of its line or sentence."""
+    low = text.low
+    items = []
+    for index, (start, end) in enumerate(run):
+        behind = _BEHIND_MARKER.match(low, end)
+        begin = behind.end() if behind else end
+        lines = not start or low[start - 1] == "\n"
+        line_end = low.find("\n", begin)
+        stop = line_end if line_end >= 0 else len(low)
+        if index + 1 < len(run):
+            stop = min(stop, run[index + 1][0]) if lines else run[index + 1][0]
+        elif not lines:
+            stop = min(stop, text.sentence_at(begin).end)
+        items.append(_trimmed(text.plain, begin, stop))
+    return items
+
+
+def _parts(text: Text, start: int, end: int) -> list[Span]:
+    cuts = [start, *(at for m in _PARTS.finditer(text.low, start, end) for at in m.span()), end]
+    return [_trimmed(text.plain, first, last) for first, last in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
+def _trimmed(plain: str, start: int, end: int) -> Span:
+    while end > start and plain[end - 1] in " .;,:-\n":
+        end -= 1
+    return Span(start, end)
+
+
+def _written(
+    text: Text,
+    kind: _Kind,
+    lead: Span,
+    items: Sequence[Span],
+    documents: Sequence[DocumentMention],
+    terms: Sequence[TermMention],
+    rule: str,
+) -> list[Prioritised]:
+    """The facts of one list; whose it is, is the one document or term that its lead-in names before the kind."""
+    named = {d.name or d.number: d for d in documents if _within(d.span, lead, kind) and d.form is not Form.POINTER}
+    spoken = [t for t in terms if _within(t.span, lead, kind)]
+    document = next(iter(named.values())) if len(named) == 1 else None
+    term = spoken[0] if len(spoken) == 1 else None
+    return [
+        Prioritised(
+            kind.key,
+            number,
+            text.kept[item.start : item.end],
+            term,
+            document,
+            tuple(dict.fromkeys((lead, text.sentence_at(item.start)))),
+            rule,
+        )
+        for number, item in enumerate(items, 1)
+        if item.end > item.start
+    ]
+
+
+def _within(span: Span, lead: Span, kind: _Kind) -> bool:
+    return lead.start <= span.start and span.end <= kind.end

@@ -1,0 +1,76 @@
+"""Read in which state documents are: draft ("dự thảo Nghị quyết …"), foreseen, or no longer in force.
+
+The words stand right before the document, or behind it ("… đã hết hiệu lực"). What is called a draft of the amendment
+of a law is no draft of that law; what will expire has not expired.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.matching import Matcher
+from khoi_kg.model import DocumentMention, Form, HasStatus, Span
+from khoi_kg.text import Text
+
+_TO_DOCUMENT = re.compile(r"(?: (?:các|những|một|lần thứ \w+|lần \d|ban hành|thông qua|việc ban hành))* ")
+_AMENDED = re.compile(r"[ \"]*\(?,?(?:sửa đổi|bổ sung)|[^,;.()]{0,40}\((?:sửa đổi|bổ sung)")
+_FROM_DOCUMENT = re.compile(
+    r"(?: ?\([^()]{1,60}\)| năm \d{4}| ngày [\d/.-]+| (?:này|nói trên|trên))*,? ?"
+    r"(?:(?:đã|cũng|chính thức|đều|nay|hiện|đồng thời|được) )*$"
+)
+_FORESEEN_ACT = re.compile(r" (?:(?:sẽ|được|sớm) )*(?:ban hành|thông qua|trình|ký)")
+_NOT = re.compile(r"(?<!\w)(?:không|chưa|sẽ|không phải) (?:là )?$")
+_BEFORE = ("draft", "foreseen")
+
+
+def find_statuses(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[HasStatus]:
+    """Return the states of documents in order, for each mention that a state is told of."""
+    named = [d for d in documents if d.form is not Form.POINTER]
+    if not named:
+        return []
+    starts = [d.span.start for d in named]
+    cues = tuple((cue, c.key) for c in knowledge.concepts["statuses"] for cue in c.cues)
+    found: list[HasStatus] = []
+    for start, end, status in _matcher(cues).find(text.low):
+        if status == "promulgated":
+            continue  # said by date and issuer
+        document = _told_of(text, Span(start, end), status, named, starts)
+        if document:
+            found.append(HasStatus(document, status, None, (text.sentence_at(start),), "documentStatus"))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _matcher(cues: tuple[tuple[str, str], ...]) -> Matcher[str]:
+    return Matcher(dict(cues))
+
+
+def _told_of(
+    text: Text, cue: Span, status: str, documents: Sequence[DocumentMention], starts: Sequence[int]
+) -> DocumentMention | None:
+    low = text.low
+    if _NOT.search(low, max(0, cue.start - 16), cue.start) and status != "foreseen":
+        return None
+    index = bisect_left(starts, cue.start)
+    after = documents[index] if index < len(documents) else None
+    before = documents[index - 1] if index else None
+    sentence = text.sentence_at(cue.start)
+    if before and (before.span.start < sentence.start or before.span.end > cue.start):
+        before = None
+    if status in _BEFORE and after and cue.start < after.span.start <= cue.end + 40:
+        reaches = after.span.start <= cue.end or _TO_DOCUMENT.fullmatch(low, cue.end, after.span.start)
+        plain = status != "foreseen" or low[cue.start : cue.end] != "dự kiến" or _FORESEEN_ACT.match(low, cue.end)
+        if reaches and plain and not _AMENDED.match(low, after.span.end):
+            return after
+        return None
+    if status == "foreseen":
+        act = _FORESEEN_ACT.match(low, cue.end)
+        if before and act and _FROM_DOCUMENT.fullmatch(low, before.span.end, cue.start):
+            return before
+    if status == "expired" and before and _FROM_DOCUMENT.fullmatch(low, before.span.end, cue.start):
+        return before
+    return None

@@ -1,0 +1,103 @@
+"""Foundings, priorities and states of documents: tables of sentences, and what is written of each kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khoi_kg import vocab
+from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.model import Article, Date, Founded, HasStatus, Prioritised, Reading
+from khoi_kg.rdf import article_graphs
+from khoi_kg.reading import read_article
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def rows(name: str) -> list[tuple[str, list[str]]]:
+    lines = (CASES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(sentence.replace("¶", "\n"), wanted) for sentence, *wanted in parts]
+
+
+def read(text: str, knowledge: Knowledge) -> Reading:
+    return read_article(Article("a", text), knowledge)
+
+
+def day(date: Date) -> str:
+    return "-".join(f"{part:02d}" for part in (date.year, date.month, date.day) if part)
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("foundings"))
+def test_foundings(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    facts = [f for f in read(text, knowledge).facts if isinstance(f, Founded)]
+    assert [f"{f.organisation.name} | {f.kind} | {day(f.date)}" for f in facts] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("priorities"))
+def test_priorities(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    shown = []
+    for fact in read(text, knowledge).facts:
+        if isinstance(fact, Prioritised):
+            whose = fact.document.number or fact.document.name if fact.document else None
+            if fact.term:
+                whose = text[fact.term.span.start : fact.term.span.end]
+            shown.append(f"{fact.kind} {fact.ordinal} {fact.text}" + (f" | {whose}" if whose else ""))
+    assert shown == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("statuses"))
+def test_statuses(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    facts = [f for f in read(text, knowledge).facts if isinstance(f, HasStatus)]
+    assert [f"{text[f.document.span.start : f.document.span.end]} {f.status}" for f in facts] == wanted
+
+
+@pytest.mark.parametrize("name", ["foundings", "priorities", "statuses"])
+def test_the_tables_have_both_kinds_of_rows(name: str) -> None:
+    table = rows(name)
+    assert sum(not wanted for _, wanted in table) >= 5
+    assert sum(bool(wanted) for _, wanted in table) >= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "predicates"),
+    [
+        (
+            "Hội Nông dân Việt Nam được thành lập ngày 14/10/1930.",
+            vocab.FOUNDING,
+            {vocab.FOUNDED, vocab.FOUNDING_KIND, vocab.SCHEMA_START_DATE, vocab.DATE_BASIS},
+        ),
+        (
+            "Nghị quyết số 12-NQ/TU nêu hai đột phá: làm đường; trồng rừng.",
+            vocab.PRIORITY,
+            {vocab.ORDINAL, vocab.TEXT, vocab.PRIORITY_KIND, vocab.OF_DOCUMENT},
+        ),
+        (
+            "Thông tư số 22/2016/TT-BYT đã hết hiệu lực.",
+            vocab.STATEMENT,
+            {vocab.RDF_SUBJECT, vocab.RDF_PREDICATE, vocab.RDF_OBJECT},
+        ),
+    ],
+)
+def test_facts_are_written_with_rule_and_sentence(
+    text: str, kind: str, predicates: set[str], knowledge: Knowledge
+) -> None:
+    lines = article_graphs(read(text, knowledge)).triples
+    nodes = {line.split(" ")[0] for line in lines if line.endswith(f" <{kind}> .")}
+    assert nodes
+    for node in nodes:
+        said = {line.split(" ")[1].strip("<>") for line in lines if line.startswith(f"{node} ")}
+        assert said >= predicates | {vocab.RULE, vocab.EVIDENCE}
+
+
+def test_time_is_linear_in_the_text(knowledge: Knowledge) -> None:
+    """Lists and dates without end are read, none twice."""
+    unit = "Một là, giữ rừng; hai là, trồng cây. Xã có hai nhiệm vụ: làm đường; dựng cầu. "
+    facts = [f for f in read(unit * 200, knowledge).facts if isinstance(f, Prioritised)]
+    assert 400 <= len(facts) <= 800
