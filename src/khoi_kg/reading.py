@@ -33,6 +33,7 @@ from khoi_kg.relate.citations import find_citations
 from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.foundings import find_foundings
 from khoi_kg.relate.implementations import find_implementations, with_actors
+from khoi_kg.relate.interviews import find_interviews, quoted_answers
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
@@ -82,6 +83,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
     parties = Parties(text, outside, people, elsewhere, knowledge.offices)
     facts += find_awards(article, parties, dates, meetings, knowledge)
+    interviews = find_interviews(text, known)
+    facts += [*interviews, *quoted_answers(text, interviews)]
     facts += find_priorities(text, documents, terms, knowledge)
     facts += find_statuses(text, documents, knowledge)
     people = with_affected(people, events)

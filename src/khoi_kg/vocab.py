@@ -529,6 +529,7 @@ QUOTATION_MARKS = KHOI + "quotationMarks"
 INTERVIEW_INTRODUCTION = KHOI + "interviewIntroduction"
 PRIORITY_ENUMERATION = KHOI + "priorityEnumeration"
 PRIORITY_SENTENCE = KHOI + "prioritySentence"
+INTERVIEW_ANSWER = KHOI + "interviewAnswer"
 DOCUMENT_STATUS = KHOI + "documentStatus"
 TEXT_COMPARISON = KHOI + "textComparison"
 

@@ -132,7 +132,7 @@ class Writer:
 
     def phrase(self, span: Span) -> str:
         """Add a string that is no mention (words quoted, a question) and return its IRI."""
-        return self._string_node(span, vocab.NIF_PHRASE)
+        return self._string_node(span, _IS_PHRASE)
 
     def sentences(self) -> None:
         """Add the sentences that bear out facts."""
