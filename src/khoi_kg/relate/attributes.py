@@ -161,8 +161,7 @@ def _title(text: Text, at: int, limit: int, knowledge: Knowledge) -> str | None:
     stop = end.start() if end else limit
     for start, _, _ in knowledge.kind_words.find(text.low[match.end() : stop]):
         if text.plain[match.end() + start].isupper():
-            stop = match.end() + start
-            break
+            return None  # the words end in another document: without it they say nothing
     title = " ".join(text.kept[match.end() : stop].split()).strip(" ,.;…").removesuffix(" và")
     # Commas may belong to the title or end it: where one stands, only a title in quotation marks is sure.
     return title if 8 <= len(title) <= 250 and "," not in title else None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -68,7 +67,7 @@ _JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | 
 _HELD = re.compile(r"[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*")
 _LABEL_END = re.compile(
     r"[.;:\n\"]|, | (?:đã|nhằm|để|có các|chính thức|khai mạc|bế mạc|do|với sự"
-    r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
+    r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại|(?:sáng|chiều|tối|ngày) (?=\d))(?!\w)"
 )
 
 
@@ -170,17 +169,22 @@ def _sentences_with(
 
 
 def _year_of(article: Article, text: Text, dates: Sequence[DateMention]) -> tuple[int, DateBasis] | None:
-    """The year that days without one belong to: that of the article's date, else the one it speaks of most."""
+    """The year that days without one belong to: that of the article's date, else the latest that a date names.
+
+    A year that stands without day and month ("quyết toán năm 2015") says nothing of when the article was written; a
+    later one than the dates' makes all uncertain.
+    """
     if article.published and article.published.year:
         return article.published.year, DateBasis.YEAR_FROM_ARTICLE
-    years = Counter(d.date.year for d in dates if d.date.year and d.date.day)
-    for match in _YEAR.finditer(text.low):
-        if not _PLANNED.search(text.low, max(0, match.start() - 24), match.start()):
-            years[int(match[1])] += 1
-    if not years:
+    dated = {d.date.year for d in dates if d.date.year and d.date.month}
+    told = {
+        int(match[1])
+        for match in _YEAR.finditer(text.low)
+        if not _PLANNED.search(text.low, max(0, match.start() - 24), match.start())
+    }
+    if not dated or max(told, default=0) > max(dated):
         return None
-    most = max(years.values())
-    return max(y for y, n in years.items() if n == most), DateBasis.YEAR_FROM_ARTICLE
+    return max(dated), DateBasis.YEAR_FROM_ARTICLE
 
 
 def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
