@@ -57,11 +57,11 @@ def find_priorities(
             lead = text.sentence_at(kind.end - 1)
             items = _items(text, run)
             found += _written(text, kind, lead, items, documents, terms, "priorityEnumeration")
-    reached = max((f.where[-1].end for f in found), default=0)
+    told = {sentence for f in found for sentence in f.where}
     for kind in kinds:
         lead = text.sentence_at(kind.end - 1)
         opening = _FROM_KIND.match(text.low, kind.end, lead.end)
-        if kind.count is None or opening is None or (kind.end < reached and any(lead in f.where for f in found)):
+        if kind.count is None or opening is None or lead in told:
             continue
         items = _parts(text, opening.end(), lead.end)
         if len(items) == kind.count > 1 and not any(_ITEMS.find(text.low[i.start : i.start + 10]) for i in items):
