@@ -50,6 +50,18 @@ def small_store(small_folder: Path) -> Iterator[OpenStore]:
 
 
 @pytest.fixture(scope="session")
+def second_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStore]:
+    """The small graph with what bodies and people do, and articles that share their text."""
+    folder = tmp_path_factory.mktemp("second") / "store"
+    with write_store(folder) as writer:
+        fill_small(writer)
+        writer.replace_articles([(page.graphs(), provenance(page.id, "d")) for page in small.second_layer()[3:]])
+        writer.replace_overlaps(small.succession())
+    with open_store(folder) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample articles, read by the real reader."""
     from khoi_kg.cli.filling import fill, knowledge_files, known

@@ -247,5 +247,101 @@ def reporting() -> Page:
     return page
 
 
+def practising() -> Page:
+    """What is done with Chỉ thị 05, who is elected, when a body was founded, what is said and set."""
+    done = "Đảng ủy Khối đã sơ kết 3 năm thực hiện Chỉ thị 05-CT/TW và sẽ quán triệt Chỉ thị 05-CT/TW tới chi bộ."
+    chosen = "Ngày 2/10/2020, Đảng ủy Khối bầu ông Trần Văn Thể giữ chức Bí thư và bầu thêm 2 ủy viên."
+    founded = "Đảng bộ Khối thành lập ngày 7/11/1948."
+    told = 'Ông Trần Văn Thể nói: "Nghị quyết phải đi vào chi bộ".'
+    listed = "Đột phá của nhiệm kỳ là công tác cán bộ."
+    page = Page("thuc-hien", "\n".join((done, chosen, founded, told, listed)), "Một nhiệm kỳ", "2020-10-03")
+    page.say(page.iri, SCHEMA + "publisher", text("Báo Thử"))
+    sentences = [page.sentence(s) for s in (done, chosen, founded, told, listed)]
+    page.mention("Chỉ thị 05-CT/TW", DIRECTIVE_05, "fullNumber")
+    page.mention("Đảng ủy Khối", KHOI_COMMITTEE, "organisationRecord")
+    for activity, planned, years in (("interimReview", "false", 3), ("disseminating", "true", 0)):
+        more = {"years": typed(years, "integer")} if years else {}
+        page.fact(
+            KHOI + "Implementation",
+            "implementationClause",
+            (sentences[0],),
+            actor=f"<{KHOI_COMMITTEE}>",
+            ofDocument=f"<{DIRECTIVE_05}>",
+            activity=f"<{KHOI}{activity}>",
+            planned=typed(planned, "boolean"),
+            **more,
+        )
+    for who in ({"person": f"<{THE}>", "org_role": f"<{SECRETARY}>"}, {"personCount": typed(2, "integer")}):
+        page.fact(
+            KHOI + "PersonnelEvent",
+            "personnelClause",
+            (sentences[1],),
+            eventKind=f"<{KHOI}election>",
+            toOrganisation=f"<{KHOI_COMMITTEE}>",
+            schema_startDate=typed("2020-10-02", "date"),
+            **who,
+        )
+    page.fact(
+        KHOI + "Founding",
+        "foundingClause",
+        (sentences[2],),
+        founded=f"<{KHOI_BODY}>",
+        foundingKind=f"<{KHOI}foundingDay>",
+        schema_startDate=typed("1948-11-07", "date"),
+    )
+    page.fact(
+        KHOI + "Quotation",
+        "quotationMarks",
+        (sentences[3],),
+        speaker=f"<{THE}>",
+        verbatim=typed("true", "boolean"),
+        quotedString=f"<{page.string('Nghị quyết phải đi vào chi bộ', 'Mention')}>",
+        text=text("Nghị quyết phải đi vào chi bộ", "vi"),
+    )
+    page.fact(
+        KHOI + "Priority",
+        "prioritySentence",
+        (sentences[4],),
+        priorityKind=f"<{KHOI}breakthrough>",
+        ordinal=typed(1, "integer"),
+        text=text("công tác cán bộ", "vi"),
+    )
+    page.post(THE, SECRETARY, KHOI_COMMITTEE, sentences[1], "2020-10-03")
+    return page
+
+
+def reprinted() -> Page:
+    """The article on Kết luận 01 once more, under another name and a day later, with less in it."""
+    said = "Bộ Chính trị ban hành Kết luận 01 về tiếp tục thực hiện Chỉ thị 05-CT/TW ngày 15/5/2016."
+    page = Page("dang-lai", said, "Đăng lại", "2021-06-10")
+    page.mention("Kết luận 01", CONCLUSION_01, "authorityByRelation")
+    page.mention("Chỉ thị 05-CT/TW", DIRECTIVE_05, "fullNumber")
+    page.cites(CONCLUSION_01, DIRECTIVE_05, "continues", page.sentence(said))
+    return page
+
+
+def succession() -> list[str]:
+    """N-Triples of what is known beside the records: the overlap of two articles, and what became of a body."""
+    first, second = (KHOID + "article/" + name for name in ("dang-lai", "noi-tiep"))
+    overlap, change = KHOID + "overlap/0", iri("change", "khối")
+    return [
+        f"<{overlap}> <{RDF}type> <{KHOI}TextOverlap> .",
+        f"<{overlap}> <{KHOI}share> {typed('0.8', 'decimal')} .",
+        *(f"<{overlap}> <{KHOI}overlapOf> <{article}> ." for article in (first, second)),
+        f"<{first}> <{KHOI}sharesTextWith> <{second}> .",
+        f"<{second}> <{KHOI}sharesTextWith> <{first}> .",
+        f"<{change}> <{RDF}type> <{ORG}ChangeEvent> .",
+        f"<{change}> <{ORG}originalOrganization> <{KHOI_BODY}> .",
+        f"<{change}> <{ORG}resultingOrganization> <{iri('organisation', 'đảng-cộng-sản-việt-nam')}> .",
+        f"<{change}> <{SCHEMA}startDate> {typed('2025-01', 'gYearMonth')} .",
+        f"<{change}> <{DCTERMS}source> <https://example.org/records> .",
+    ]
+
+
+def second_layer() -> list[Page]:
+    """The pages, and those of what bodies and people do."""
+    return [*pages(), practising(), reprinted()]
+
+
 def pages() -> list[Page]:
     return [continuing(), concretising(), reporting()]

@@ -73,7 +73,8 @@ def other_engine(small_store: OpenStore) -> rdflib.Dataset:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-@pytest.mark.parametrize("case", CASES)
+# The other engine holds the small graph alone; the queries of the second layer have yet to be asked of it.
+@pytest.mark.parametrize("case", [case for case, store in STORES.items() if store == "small_store"])
 def test_another_engine_gives_the_same_rows(case: str, small_store: OpenStore, other_engine: rdflib.Dataset) -> None:
     name, values = CASES[case]
     saved = get_query(name)
