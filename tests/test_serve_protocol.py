@@ -32,10 +32,10 @@ from starlette.types import ASGIApp
 
 from khoi_kg.serve.application import application
 from khoi_kg.serve.asking import Answer, AskingError, BrokenAnswerError, Question, UnavailableError, is_end
-from khoi_kg.store.guard import Limits
 from khoi_kg.serve.negotiation import GRAPHS as GRAPH_FORMATS
 from khoi_kg.serve.negotiation import ROWS, choose
 from khoi_kg.serve.protocol import ProtocolError, read_request
+from khoi_kg.store.guard import Limits
 
 
 @pytest.fixture(scope="module")
