@@ -39,6 +39,7 @@ from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
 from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities
+from khoi_kg.relate.quotations import find_quotations
 from khoi_kg.relate.statuses import find_statuses
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
@@ -84,10 +85,12 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     parties = Parties(text, outside, people, elsewhere, knowledge.offices)
     facts += find_awards(article, parties, dates, meetings, knowledge)
     interviews = find_interviews(text, known)
-    facts += [*interviews, *quoted_answers(text, interviews)]
+    quotations = find_quotations(text, known, holds, knowledge)
+    facts += [*interviews, *quoted_answers(text, interviews), *quotations]
     facts += find_priorities(text, documents, terms, knowledge)
     facts += find_statuses(text, documents, knowledge)
-    people = with_affected(people, events)
+    told: list[Fact] = [*events, *quotations]
+    people = with_affected(people, (person for fact in told for person in people_of(fact)))
     officials = resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
     resolutions: list[Resolution] = [

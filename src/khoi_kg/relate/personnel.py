@@ -9,7 +9,7 @@ left out or a pronoun), with the post first ("miễn nhiệm chức vụ B đố
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
@@ -60,11 +60,11 @@ def find_personnel(
     return found
 
 
-def with_affected(people: Sequence[PersonMention], events: Sequence[PersonnelEvent]) -> list[PersonMention]:
-    """Return the people with those added whom only an event tells to be people ("bổ nhiệm [ông Hoài] làm …")."""
+def with_affected(people: Sequence[PersonMention], told: Iterable[PersonMention]) -> list[PersonMention]:
+    """Return the people with those added whom only a fact tells to be people ("bổ nhiệm [ông Hoài] làm …")."""
     known = {p.span for p in people}
-    told = {p.span: p for e in events for p in (e.person, e.decided_by) if isinstance(p, PersonMention)}
-    return sorted([*people, *(p for s, p in told.items() if s not in known)], key=lambda p: p.span)
+    added = {p.span: p for p in told if p.span not in known}
+    return sorted([*people, *added.values()], key=lambda p: p.span)
 
 
 def posts_told(events: Sequence[PersonnelEvent]) -> list[Holds]:
