@@ -423,12 +423,12 @@ class Knowledge:
     @cached_property
     def family_matcher(self) -> Matcher[None]:
         """Family names, with their capitals and the blank after them."""
-        return Matcher({name: None for name in self.family_names | self.name_markers})
+        return Matcher(dict.fromkeys(self.family_names | self.name_markers))
 
     @cached_property
     def titles_of_persons(self) -> Matcher[None]:
         """Forms of address, academic titles and ranks, in lower case."""
-        return Matcher({title: None for title in self.person_titles})
+        return Matcher(dict.fromkeys(self.person_titles))
 
     @cached_property
     def person_title_phrases(self) -> Phrases:

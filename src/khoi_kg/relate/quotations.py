@@ -21,6 +21,9 @@ from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.posts import Post
 from khoi_kg.text import Text
 
+_AHEAD = 260
+"""Characters; who is named as the source of what follows is named within them."""
+
 _WORDS = 4
 """Fewer words in quotation marks are a name or a phrase."""
 
@@ -303,12 +306,15 @@ def _said(reader: _Reader, sentence: Span, start: int, end: int) -> Quoted | Non
     words = _clause(text, clause.end() if clause else end, sentence.end)
     if words is None:
         return None
-    masked = mask(text, sentence, reader.known, reader.knowledge)
+    if _NOUN.search(text.low, max(sentence.start, start - 40), start):
+        return None
+    masked = mask(text, Span(sentence.start, start), reader.known, reader.knowledge)
     return _by_person(reader.before(masked, start - sentence.start), words, sentence)
 
 
 def _according(reader: _Reader, sentence: Span) -> Quoted | None:
-    masked = mask(reader.text, sentence, reader.known, reader.knowledge)
+    ahead = Span(sentence.start, min(sentence.end, sentence.start + _AHEAD))
+    masked = mask(reader.text, ahead, reader.known, reader.knowledge)
     said = _ACCORDING.match(masked.low)
     words = _clause(reader.text, sentence.start + said.end(), sentence.end) if said else None
     if said is None or words is None:
