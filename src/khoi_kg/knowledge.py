@@ -84,7 +84,8 @@ class OrganisationRecord:
 class Role:
     """A kind of post. ``head`` begins the full name of the organisation where a text fuses the two.
 
-    ``hidden`` are forms that mean it only with a body behind them. ``provincial`` are the words before the name of a province and of a central city in the name of the body of which
+    ``hidden`` are forms that mean it only with a body behind them. ``provincial`` are the words before the name of a
+    province and of a central city in the name of the body of which
     the title and the bare place speak ("Bí thư Đà Nẵng").
     """
 
@@ -525,7 +526,7 @@ class Knowledge:
 
     @cached_property
     def local_heads(self) -> frozenset[str]:
-        """Type words that the name of a district or commune follows, which may begin like a person's: "Huyện ủy Vũ Thư"."""
+        """Type words before names of districts or communes, which may begin like a person's: "Huyện ủy Vũ Thư"."""
         return frozenset(h for h in self.bare_heads if h.endswith(" ủy")) - {
             "tỉnh ủy",
             "thành ủy",
@@ -1105,7 +1106,7 @@ def _places(graph: _Graph) -> tuple[dict[str, str], frozenset[str]]:
 
 
 def _province_names(graph: _Graph) -> dict[str, str]:
-    """Return the name with its type word ("tỉnh Hà Tĩnh") of each province and central city, by its names in lower case."""
+    """Return the names of provinces and central cities with their type words, by their names in lower case."""
     found: dict[str, str] = {}
     for node in sorted(graph.by_class[vocab.KHOI + "Place"]):
         kind = graph.one(node, vocab.KHOI + "placeType")

@@ -126,7 +126,7 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
 
 
 def _with_or_without_type(name: str, place: str, knowledge: Knowledge) -> list[str]:
-    """A name as it is, with "tỉnh" before its province, and without: press writes UBND tỉnh Yên Bái and UBND Yên Bái."""
+    """A name as it is, with "tỉnh" before its province, and without: UBND tỉnh Yên Bái is UBND Yên Bái."""
     low = name.lower()
     province = next((p for p in knowledge.provinces_longest if low.endswith(" " + p)), None)
     if province is None:
