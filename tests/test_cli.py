@@ -232,9 +232,10 @@ def test_an_empty_answer_says_what_to_try(khoi: Run, small_folder: Path) -> None
         (["nonsense"], "khoi --help"),
         (["ingst", "x"], "Did you mean ingest"),
         (["sparql", "INSERT DATA { <urn:a> <urn:b> 1 }"], "only asks"),
-        (["sparql", "SELECT * {"], "no SPARQL query"),
+        (["sparql", "SELECT * {"], "never closed"),
+        (["sparql", "SELECT * { ?s ?p }"], "no SPARQL query"),
         (["sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"], "SERVICE"),
-        (["sparql", "SELECT * " + "{" * 5000], "brackets"),
+        (["sparql", "SELECT * " + "{" * 5000], "nested more than"),
         (["sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv"], "turtle"),
         (["sparql", "SELECT * {}", "--file", "x.rq"], "not both"),
         (["sparql", "--file", "nowhere.rq"], "nowhere.rq"),
@@ -246,6 +247,22 @@ def test_misuse_is_told_with_exit_2(arguments: list[str], told: str, khoi: Run, 
     done = khoi(*arguments, *store)
     assert done.returncode == 2, done.stderr
     assert told in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["search", ""], ["show", " "], ["query", "run", "terms", "--output", "/"]])
+def test_what_is_empty_or_leads_nowhere(arguments: list[str], khoi: Run, small_folder: Path) -> None:
+    assert khoi(*arguments, "--store", small_folder).returncode == 2
+
+
+def test_errors_are_told_in_vietnamese_too(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    told = khoi("stats", "--lang", "vi", cwd=tmp_path)
+    assert (told.returncode, "chưa có kho" in told.stderr) == (5, True)
+    told = khoi("query", "run", "officials-of", "bo chinh tri", "mai", "--store", small_folder, "--lang", "vi")
+    assert (told.returncode, "không phải là một ngày" in told.stderr) == (2, True)
+    told = khoi("query", "run", "khong-co", "--store", small_folder, LANG="vi_VN.UTF-8")
+    assert (told.returncode, "Không có câu hỏi lưu sẵn" in told.stderr) == (3, True)
+    told = khoi("query", "run", "documents-citing", "chi thi 35", "--store", small_folder, "--lang", "vi")
+    assert (told.returncode, "có thể chỉ nhiều thực thể" in told.stderr) == (4, True)
 
 
 @pytest.mark.parametrize(
@@ -281,8 +298,9 @@ def test_formats_and_files(khoi: Run, small_folder: Path, tmp_path: Path) -> Non
     khoi(*ask, "--output", tmp_path / "posts.csv", "--bom")
     assert (tmp_path / "posts.csv").read_bytes().startswith(b"\xef\xbb\xbfPerson,Post,Body")
     done = khoi(*ask, "--output", tmp_path / "no such folder" / "posts.csv")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "no such folder" in done.stderr
+    assert "--output" in done.stderr
 
 
 def test_the_locale_chooses_the_language(khoi: Run, small_folder: Path) -> None:

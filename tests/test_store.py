@@ -28,6 +28,7 @@ from khoi_kg.store import (
     StoreLockedError,
     StoreMissingError,
     StoreNewerError,
+    StoreUnwritableError,
     check_query,
     kind_of_query,
     open_store,
@@ -329,7 +330,7 @@ def test_missing_damaged_and_newer_stores_are_told_apart(tmp_path: Path) -> None
     plain.write_text("", encoding="ascii")
     with pytest.raises(StoreMissingError), open_store(plain):
         pass
-    with pytest.raises(StoreDamagedError), write_store(plain):
+    with pytest.raises(StoreUnwritableError, match="--store"), write_store(plain):
         pass
 
 

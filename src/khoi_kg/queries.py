@@ -54,7 +54,11 @@ class UnknownQueryError(Exception):
 
 
 class ParameterError(Exception):
-    """A value does not fit its parameter, is missing, or is one too many."""
+    """A value does not fit its parameter, is missing, or is one too many. ``vi`` says it in Vietnamese."""
+
+    def __init__(self, text: str, vi: str = "") -> None:
+        self.vi = vi or text
+        super().__init__(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,10 @@ def parse_date(value: str, name: str = "date") -> str:
             raise ValueError
         return datetime.date(*map(int, parts)).isoformat()
     except ValueError:
-        raise ParameterError(f"{value!r} is no day (for {name}): write it as 2019-07-30 or 30/7/2019.") from None
+        raise ParameterError(
+            f"{value!r} is no day (for {name}): write it as 2019-07-30 or 30/7/2019.",
+            f"{value!r} không phải là một ngày (cho {name}): hãy viết như 30/7/2019 hoặc 2019-07-30.",
+        ) from None
 
 
 def parse_integer(value: str, name: str = "number") -> int:
@@ -235,7 +242,10 @@ def parse_integer(value: str, name: str = "number") -> int:
     if re.fullmatch(r"(?=.)C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", roman):
         digits = [_ROMAN[c] for c in roman]
         return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
-    raise ParameterError(f"{value!r} is no whole number (for {name}): write it as 12 or XII.")
+    raise ParameterError(
+        f"{value!r} is no whole number (for {name}): write it as 12 or XII.",
+        f"{value!r} không phải là số nguyên (cho {name}): hãy viết như 12 hoặc XII.",
+    )
 
 
 def _header(path: Path, text: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from khoi_kg.cli.context import choose, note, on_terminal
+from khoi_kg.cli.context import AnswerError, choose, note, on_terminal
 from khoi_kg.queries import Language
 
 T = TypeVar("T")
@@ -105,8 +105,10 @@ def answer_graph(
     try:
         count = dump_triples(triples, name, buffer)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        raise AnswerError(str(error)) from error
     write_bytes(buffer.getvalue(), output)
+    if not count:
+        note(choose(lang, "The answer holds no triple.", "Câu trả lời không có bộ ba nào."))
     if output:
         note(choose(lang, f"{count} triples written to {output}.", f"Đã ghi {count} bộ ba vào {output}."))
     return count
@@ -143,17 +145,26 @@ def write_table(
 def write_bytes(data: bytes, output: Path | None) -> None:
     """Write to a file, or to standard output as it is."""
     if output:
-        output.write_bytes(data)
+        try:
+            output.write_bytes(data)
+        except OSError as error:
+            raise unwritable(output, error) from error
         return
     stream = sys.stdout.buffer
     stream.write(data)
     stream.flush()
 
 
+def unwritable(output: Path, error: OSError) -> AnswerError:
+    """Say that a file can't be written."""
+    reason = (error.strerror or str(error)).lower()
+    return AnswerError(f"{output} can't be written ({reason}). Choose another --output.")
+
+
 def _try(work: Callable[[], T], lang: Language) -> T:
     try:
         return work()
     except SyntaxError as error:
-        raise click.UsageError(
+        raise AnswerError(
             choose(lang, f"This is no SPARQL query: {error}", f"Đây không phải câu truy vấn SPARQL: {error}")
         ) from error

@@ -26,6 +26,10 @@ class KnowledgeError(Exception):
     """A file of knowledge that the user added can't be used; the text says which and why."""
 
 
+class AnswerError(Exception):
+    """An answer can't be given: the query is none, or its file can't be written."""
+
+
 class SkippedError(Exception):
     """Some of the input was left out; the text says what."""
 
@@ -48,7 +52,9 @@ def lang_option(command: F) -> F:
     """Add ``--lang``: vi or en, from the locale where it is not given."""
 
     def chosen(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-        return value or locale_language()
+        lang = value or locale_language()
+        ctx.meta["khoi_kg.lang"] = lang  # for errors, which end the command before it can speak
+        return lang
 
     return click.option(
         "--lang",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.cli.context import AnswerError, choose, lang_option, note, open_for_reading, store_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def export(
     lang: Language,
 ) -> None:
     """Write the whole graph, or the graphs of the ARTICLEs named (by id), sorted: same graph, same bytes."""
+    from khoi_kg.cli.answers import unwritable
     from khoi_kg.cli.naming import article_iris
     from khoi_kg.publish import KEEPS_GRAPHS, dump, graph_format_of, graphs_to_dump
 
@@ -61,7 +62,11 @@ def export(
             else:
                 number = dump(graph.engine, graphs, name, sys.stdout.buffer)
         except ValueError as error:
-            raise click.UsageError(str(error)) from error
+            raise AnswerError(str(error)) from error
+        except OSError as error:
+            if output is None or isinstance(error, BrokenPipeError):
+                raise
+            raise unwritable(output, error) from error
     if output:
         note(
             choose(

@@ -18,6 +18,14 @@ class _NobodyListensError(Exception):
     """Standard output was closed by whoever read it."""
 
 
+class _ToldError(Exception):
+    """An error of ours, in words, with the exit code that it means."""
+
+    def __init__(self, text: str, code: int) -> None:
+        self.code = code
+        super().__init__(text)
+
+
 class KhoiGroup(click.Group):
     """A group whose commands are named by "module:attribute" and a line of help, and loaded when they are needed."""
 
@@ -57,11 +65,19 @@ class KhoiGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in self.lazy.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; click would end with 1 where whoever reads our output has had enough ("| head")."""
+        """Run the command; errors of ours end it with a sentence in the language of the answer and a code."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
+            # click would end with 1 where whoever reads our output has had enough ("| head").
             raise _NobodyListensError from error
+        except Exception as error:
+            code = _code_of(error)
+            if code is None:
+                raise
+            from khoi_kg.cli.told import in_words
+
+            raise _ToldError(in_words(error, ctx.meta.get("khoi_kg.lang")), code) from error
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run the command line and end the process with an exit code; every failure is a sentence."""
@@ -92,16 +108,19 @@ def _ended_by(error: BaseException) -> int:
         error.show()
         return EXIT_USAGE
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        click.echo("Interrupted. The store is whole; what was read before stays.", err=True)
+        from khoi_kg.cli.context import choose, locale_language
+
+        english = "Interrupted. The store is whole; what was read before stays."
+        vietnamese = "Đã dừng. Kho vẫn nguyên vẹn; những gì đã đọc trước đó được giữ lại."
+        click.echo(choose(locale_language(), english, vietnamese), err=True)
         return EXIT_INTERRUPTED
     if isinstance(error, (BrokenPipeError, _NobodyListensError)):
         # Nothing more is to be written, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    code = _code_of(error)
-    if code is not None:
+    if isinstance(error, _ToldError):
         click.echo(str(error), err=True)
-        return code
+        return error.code
     if isinstance(error, OSError) and error.filename:
         click.echo(f"{error.filename}: {error.strerror}. Nothing more could be done.", err=True)
         return EXIT_SKIPPED
@@ -127,6 +146,7 @@ def _code_of(error: BaseException) -> int | None:
         ("khoi_kg.store", "RefusedQueryError", EXIT_USAGE),
         ("khoi_kg.store", "StoreError", EXIT_STORE),
         ("khoi_kg.cli.context", "KnowledgeError", EXIT_USAGE),
+        ("khoi_kg.cli.context", "AnswerError", EXIT_USAGE),
     ):
         loaded = sys.modules.get(module)
         if loaded and isinstance(error, getattr(loaded, name)):

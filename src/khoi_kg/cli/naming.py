@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 
-from khoi_kg.cli.context import AmbiguousError, NothingFoundError, choose, note
+from khoi_kg.cli.context import AmbiguousError, AnswerError, NothingFoundError, choose, note
 from khoi_kg.formats import readable
 from khoi_kg.search import Hit, Index, Match, as_iri, resolve
 from khoi_kg.store import ArticleRecord, OpenStore
@@ -31,6 +31,10 @@ def meant(
         NothingFoundError: nothing has that name, nor one like it.
         AmbiguousError: it is not clear which is meant; the text lists the candidates.
     """
+    if not text.strip():
+        raise AnswerError(
+            choose(lang, "Say what to look for: a name, a number or an IRI.", "Hãy nêu tên, số hiệu hoặc IRI.")
+        )
     found = resolve(index, text, classes)
     if found.meant:
         hit = found.meant[0]

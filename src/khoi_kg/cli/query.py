@@ -44,8 +44,8 @@ def list_queries(folders: tuple[Path, ...], lang: Language) -> None:
     queries = load_queries(folders)
     width = max(map(len, queries), default=0)
     for name, saved in queries.items():
-        parameters = " ".join(p.name.upper() if p.required else f"[{p.name.upper()}]" for p in saved.parameters)
-        click.echo(f"{name:{width}}  {saved.summary(lang)}" + (f"  {parameters}" if parameters else ""))
+        parameters = example(saved).removeprefix(name)
+        click.echo(f"{name:{width}}  {saved.summary(lang)}" + (f" {parameters}" if parameters else ""))
     if on_terminal():
         note(choose(lang, "\nMore of one: khoi query show NAME", "\nXem kỹ một câu hỏi: khoi query show TÊN"))
 
@@ -68,8 +68,7 @@ def show_query(name: str, folders: tuple[Path, ...], lang: Language) -> None:
         }
         optional = "" if parameter.required else choose(lang, ", may be left out", ", có thể bỏ")
         click.echo(f"\n  {parameter.name}: {parameter.labels.get(lang, '')} ({kinds[parameter.kind]}{optional})")
-    example = " ".join(p.name.upper() if p.required else f"[{p.name.upper()}]" for p in saved.parameters)
-    click.echo(f"\n  khoi query run {saved.name} {example}".rstrip() + "\n")
+    click.echo(f"\n  khoi query run {example(saved)}\n")
     click.echo("\n".join(line for line in saved.text.splitlines() if not line.startswith("#+")))
 
 
@@ -115,6 +114,12 @@ def run_query(
             say_empty(graph, saved, given=given, resolved=resolved, lang=lang, folders=folders)
 
 
+def example(saved: SavedQuery) -> str:
+    """Write how a saved question is run, what may be left out in brackets."""
+    words = (p.name.upper() if p.required else f"[{p.name.upper()}]" for p in saved.parameters)
+    return " ".join([saved.name, *words])
+
+
 def assign(saved: SavedQuery, values: Sequence[str], lang: Language) -> dict[str, list[str]]:
     """Give the typed values to the parameters: in their order, or by ``name=value``.
 
@@ -151,10 +156,8 @@ def assign(saved: SavedQuery, values: Sequence[str], lang: Language) -> dict[str
             raise ParameterError(
                 choose(
                     lang,
-                    f"{saved.name} needs to know {parameter.name}: {label}. For example: "
-                    f"khoi query run {saved.name} {' '.join(n.upper() for n in names)}",
-                    f"{saved.name} cần biết {parameter.name}: {label}. Ví dụ: "
-                    f"khoi query run {saved.name} {' '.join(n.upper() for n in names)}",
+                    f"{saved.name} needs to know {parameter.name}: {label}. Type: khoi query run {example(saved)}",
+                    f"{saved.name} cần biết {parameter.name}: {label}. Hãy gõ: khoi query run {example(saved)}",
                 )
             )
     return given

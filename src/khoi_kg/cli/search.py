@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from khoi_kg.cli.context import (
+    AnswerError,
     NothingFoundError,
     choose,
     lang_option,
@@ -66,6 +67,10 @@ def search(
     from khoi_kg.search import Match, class_labels, open_index
 
     text = " ".join(words)
+    if not text.strip():
+        raise AnswerError(
+            choose(lang, "Say what to look for: a name or a number.", "Hãy nêu tên hoặc số hiệu cần tìm.")
+        )
     with open_for_reading(store, lang) as graph:
         found = open_index(graph).search(text, (_KINDS[kind],) if kind else (), limit=limit + 1)
         labels = class_labels(graph, lang)

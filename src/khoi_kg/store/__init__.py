@@ -13,6 +13,7 @@ from khoi_kg.store.errors import (
     StoreLockedError,
     StoreMissingError,
     StoreNewerError,
+    StoreUnwritableError,
 )
 from khoi_kg.store.guard import RefusedQueryError, check_query, kind_of_query
 from khoi_kg.store.reading import ArticleRecord, Graph, OpenStore, QueryTimeoutError, open_store, run
@@ -37,6 +38,7 @@ __all__ = [
     "StoreLockedError",
     "StoreMissingError",
     "StoreNewerError",
+    "StoreUnwritableError",
     "Writer",
     "check_query",
     "kind_of_query",

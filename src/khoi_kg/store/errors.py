@@ -27,6 +27,7 @@ class StoreMissingError(StoreError):
 
     def __init__(self, folder: Path, *, broken_link: bool = False) -> None:
         self.folder = folder
+        self.broken_link = broken_link
         super().__init__(
             f"There is no store in {folder}. Make one with: khoi ingest FOLDER-OF-ARTICLES --store {folder}"
             if not broken_link
@@ -50,6 +51,7 @@ class StoreNewerError(StoreError):
 
     def __init__(self, folder: Path, found: str) -> None:
         self.folder = folder
+        self.found = found
         super().__init__(
             f"The store in {folder} was made by a newer version of khoi (its format is {found}). "
             "Update khoi, or ingest the articles into another folder."
@@ -61,9 +63,22 @@ class StoreDamagedError(StoreError):
 
     def __init__(self, folder: Path, detail: str) -> None:
         self.folder = folder
+        self.detail = detail
         super().__init__(
             f"The store in {folder} is damaged or can't be read ({detail}). Restore it from a copy, "
             "or delete the folder and ingest the articles again."
+        )
+
+
+class StoreUnwritableError(StoreError):
+    """The store's folder can't be made, or nothing may be written there."""
+
+    def __init__(self, folder: Path, detail: str) -> None:
+        self.folder = folder
+        self.detail = detail
+        super().__init__(
+            f"Nothing can be written to {folder} ({detail}). Choose another folder for the store with --store, "
+            "or ask for permission to write there."
         )
 
 

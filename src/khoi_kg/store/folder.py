@@ -25,7 +25,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from khoi_kg.store.errors import Holder, StoreDamagedError, StoreLockedError, StoreMissingError, StoreNewerError
+from khoi_kg.store.errors import (
+    Holder,
+    StoreDamagedError,
+    StoreLockedError,
+    StoreMissingError,
+    StoreNewerError,
+    StoreUnwritableError,
+)
 
 _GENERATION = re.compile(r"g-\d{4,}")
 _CHECKPOINT = re.compile(r"c-(\d{4,})-(\d{6,})")
@@ -97,13 +104,13 @@ def writing(
 
     Raises:
         StoreLockedError: still locked after ``wait`` seconds.
-        StoreDamagedError: the folder can't be made or written to.
+        StoreUnwritableError: the folder can't be made or written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise StoreDamagedError(folder, error.strerror or str(error)) from error
+        raise StoreUnwritableError(folder, (error.strerror or str(error)).lower()) from error
     try:
         end = time.monotonic() + wait
         told = False

@@ -24,7 +24,11 @@ T = TypeVar("T")
 
 
 class QueryTimeoutError(Exception):
-    """A query took longer than it was given."""
+    """A query took longer than the ``seconds`` that it was given."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"The query took longer than {seconds:g} seconds and was given up.")
 
 
 class Graph(Protocol):
@@ -166,7 +170,7 @@ def run(graph: Graph, text: str, consume: Callable[[Results], T], *, timeout: fl
     while thread.is_alive():
         thread.join(0.2)
         if end is not None and thread.is_alive() and time.monotonic() >= end:
-            raise QueryTimeoutError(f"The query took longer than {timeout:g} seconds and was given up.")
+            raise QueryTimeoutError(timeout or 0)
     if failure:
         raise failure[0]
     return answer[0]

@@ -198,7 +198,7 @@ def write_store(
     ``wait``: seconds to wait for another writer, or for readers; ``on_wait`` is told whom one waits for.
 
     Raises:
-        StoreLockedError, StoreNewerError, StoreDamagedError: as their names say.
+        StoreLockedError, StoreNewerError, StoreDamagedError, StoreUnwritableError: as their names say.
         StoreMissingError: there is none and ``create`` is False.
     """
     if not create and not folder.is_dir():
