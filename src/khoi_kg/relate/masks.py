@@ -128,6 +128,8 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
     found = []
     for match in _CAPITALS.finditer(text.plain, sentence.start, sentence.end):
         start, end = match.span()
+        if letters[start - sentence.start].isupper() and letters[end - 1 - sentence.start].isupper():
+            continue
         addressed = _with_address(text.low, sentence.start, start, knowledge) < start
         while (title := knowledge.person_title_phrases.end(text.low, start)) and title < end:
             start, addressed = title + 1, True  # "Ông An" at the beginning of a sentence
@@ -144,6 +146,8 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
             continue
         if not addressed and _NO_PERSON_BEFORE.search(text.low, max(sentence.start, start - 12), start):
             continue
+        if addressed and knowledge.place_names.end(text.low, start) == end:
+            continue  # "đoàn luật sư Hà Nội"
         foreign = not all(map(_is_vietnamese, words))
         if addressed or (not any(w.isupper() for w in words) and (foreign or len(words) > 1)):
             if not addressed and knowledge.heads.end(text.low, start):

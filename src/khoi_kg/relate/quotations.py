@@ -9,9 +9,9 @@ that the article says who holds, or by a pronoun where one person can be meant; 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention, Quoted, Span
@@ -20,9 +20,6 @@ from khoi_kg.relate.antecedents import antecedent
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.posts import Post
 from khoi_kg.text import Text
-
-_AHEAD = 260
-"""Characters; who is named as the source of what follows is named within them."""
 
 _WORDS = 4
 """Fewer words in quotation marks are a name or a phrase."""
@@ -63,6 +60,7 @@ _OBJECT = re.compile(
     r"(?<!\w)(?:của|với|cho|thăm|gặp|tặng|và|cùng|thay|từ|do|bởi|đến|tới|mời|về|nhà|chồng|vợ|con|để|đối với|gia đình"
     r"|chia buồn|chúc mừng|chào|tiếp|giới thiệu|bổ nhiệm|bầu|theo|thầy|cô|là|gồm|có) (?:R+(?:, R+)* )?$"
 )
+_ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|bác|cô|chú|thầy|luật sư|bạn)(?!\w)")
 _ANOTHER = re.compile(r"(?<!\w)(?:đại diện|có người|nhiều người|một số|nhiều ý kiến|các ý kiến|người dân)(?!\w)")
 _NOUN = re.compile(
     r"(?<!\w)(?:được|bị|theo|sự|những|các|lời|của|việc|bài|để|nhằm|khi|không|chưa|xin|ý kiến|buổi|cuộc|phần|nội dung"
@@ -94,6 +92,21 @@ class _Reader:
     known: Known
     holds: Sequence[Holds]
     knowledge: Knowledge
+    cache: dict[Span, Masked] = field(default_factory=dict)
+
+    def masked(self, sentence: Span) -> Masked:
+        """A sentence with what is known in it hidden."""
+        if sentence not in self.cache:
+            self.cache[sentence] = mask(self.text, sentence, self.known, self.knowledge)
+        return self.cache[sentence]
+
+    def anybody(self, start: int, end: int) -> bool:
+        """Does a stretch name a person or a post, or hold a form of address?"""
+        known = (self.known.people, self.known.posts)
+        return any(
+            (at := bisect_left(mentions, start, key=_start)) < len(mentions) and mentions[at].span.start < end
+            for mentions in known
+        ) or bool(_ADDRESS.search(self.text.low, start, end))
 
     def before(self, masked: Masked, end: int) -> _Speaker | None:
         """The subject of a verb that begins at ``end``: the nearest before it that can be one."""
@@ -306,15 +319,14 @@ def _said(reader: _Reader, sentence: Span, start: int, end: int) -> Quoted | Non
     words = _clause(text, clause.end() if clause else end, sentence.end)
     if words is None:
         return None
-    if _NOUN.search(text.low, max(sentence.start, start - 40), start):
+    if _NOUN.search(text.low, max(sentence.start, start - 40), start) or not reader.anybody(sentence.start, start):
         return None
-    masked = mask(text, Span(sentence.start, start), reader.known, reader.knowledge)
+    masked = reader.masked(sentence)
     return _by_person(reader.before(masked, start - sentence.start), words, sentence)
 
 
 def _according(reader: _Reader, sentence: Span) -> Quoted | None:
-    ahead = Span(sentence.start, min(sentence.end, sentence.start + _AHEAD))
-    masked = mask(reader.text, ahead, reader.known, reader.knowledge)
+    masked = reader.masked(sentence)
     said = _ACCORDING.match(masked.low)
     words = _clause(reader.text, sentence.start + said.end(), sentence.end) if said else None
     if said is None or words is None:
@@ -340,6 +352,10 @@ def _by_person(speaker: _Speaker | None, words: Span, sentence: Span) -> Quoted 
 
 
 # ---- Helpers
+
+
+def _start(mention: PersonMention | Post) -> int:
+    return mention.span.start
 
 
 def _last(pattern: re.Pattern[str], low: str, letter: str) -> re.Match[str] | None:
