@@ -30,6 +30,7 @@ from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.award_parties import Parties
 from khoi_kg.relate.awards import find_awards
 from khoi_kg.relate.citations import find_citations
+from khoi_kg.relate.document_periods import find_document_periods
 from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.foundings import find_foundings
 from khoi_kg.relate.implementations import find_implementations, with_actors
@@ -89,6 +90,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts += [*interviews, *quoted_answers(text, interviews), *quotations]
     facts += find_priorities(text, documents, terms, knowledge)
     facts += find_statuses(text, documents, knowledge)
+    facts += find_document_periods(text, documents, ends)
     told: list[Fact] = [*events, *quotations]
     people = with_affected(people, (person for fact in told for person in people_of(fact)))
     officials = resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge)

@@ -1,0 +1,52 @@
+"""Read for which years a document is made: "Đề án … giai đoạn 2021-2025", "Quyết định 50/2016 (giai đoạn 2016 - 2020)".
+
+The years stand in the document's name or title, or right behind it. Years in which something is done with a document
+("thực hiện Nghị quyết 11 trong giai đoạn 2016-2020") are none of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from khoi_kg.model import Covers, DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+_PERIOD = re.compile(
+    r"(?<!\w)(?:giai đoạn|thời kỳ|trong các năm|cho các năm)(?: từ)?(?: năm)? ?\(?(?P<first>(?:19|20)\d\d)"
+    r" ?(?:-|đến|tới) ?(?:hết )?(?:năm )?(?P<last>(?:19|20)\d\d)(?!\d)"
+)
+_BESIDE = re.compile(r"(?: ?\([^()]{1,80}\))?,? ?\(?(?:cho )?")
+_ABOUT = re.compile(r"(?: ?\([^()]{1,80}\))?,? (?:\"|về |phê duyệt |ban hành )[^.;:()\"\n]{0,240}")
+_DONE = re.compile(r"(?<!\w)(?:trong|của|so với|các|cả|kết quả|hết|cuối|đầu|sang|những năm|bước vào) $")
+
+
+def find_document_periods(text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[Covers]:
+    """Return the periods in order, each for its mention; ``ends`` is where what belongs to a mention ends."""
+    named = [d for d in documents if d.form is not Form.POINTER]
+    starts = [d.span.start for d in named]
+    found = []
+    for period in _PERIOD.finditer(text.low):
+        index = bisect_right(starts, period.start()) - 1
+        first, last = int(period["first"]), int(period["last"])
+        if index < 0 or first >= last:
+            continue
+        document = named[index]
+        sentence = text.sentence_at(document.span.start)
+        if sentence.end >= period.end() and _belongs(text.low, document, period, ends):
+            found.append(Covers(document, first, last, (sentence,), "attributePeriod"))
+    return found
+
+
+def _belongs(low: str, document: DocumentMention, period: re.Match[str], ends: Mapping[Span, int]) -> bool:
+    if period.end() <= document.span.end:
+        return True
+    start = period.start()
+    if start < document.span.end or _DONE.search(low, document.span.start, start):
+        return False
+    end = max(document.span.end, min(start, ends.get(document.span, 0)))
+    return any(
+        _BESIDE.fullmatch(low, at, start) is not None or _ABOUT.fullmatch(low, at, start) is not None
+        for at in {document.span.end, end}
+    )

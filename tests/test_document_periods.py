@@ -1,0 +1,46 @@
+"""For which years a document is made: a table of sentences, and what is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khoi_kg import vocab
+from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.model import Article, Covers
+from khoi_kg.rdf import article_graphs
+from khoi_kg.reading import read_article
+
+CASES = Path(__file__).parent / "cases" / "document_periods.tsv"
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def rows() -> list[tuple[str, list[str]]]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(sentence, wanted) for sentence, *wanted in parts]
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows())
+def test_each_row_of_the_table(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    facts = [fact for fact in read_article(Article("a", text), knowledge).facts if isinstance(fact, Covers)]
+    shown = [f"{text[f.document.span.start : f.document.span.end]} | {f.first_year}-{f.last_year}" for f in facts]
+    assert shown == wanted
+
+
+def test_the_table_has_both_kinds_of_rows() -> None:
+    assert sum(not wanted for _, wanted in rows()) >= 5
+    assert sum(bool(wanted) for _, wanted in rows()) >= 5
+
+
+def test_a_period_as_rdf(knowledge: Knowledge) -> None:
+    text = "Quyết định số 1600/QĐ-TTg phê duyệt Chương trình giảm nghèo giai đoạn 2016-2020."
+    triples = article_graphs(read_article(Article("a", text), knowledge)).triples
+    said = [t.split(" ", 2) for t in triples]
+    assert [value for _, predicate, value in said if predicate == f"<{vocab.DCTERMS_TEMPORAL}>"] == ['"2016-2020" .']
+    assert [p for _, p, value in said if value == f"<{vocab.DCTERMS_TEMPORAL}> ."] == [f"<{vocab.RDF_PREDICATE}>"]
