@@ -61,6 +61,33 @@ def test_an_article_in_an_answer_out(khoi: Run, tmp_path: Path) -> None:
     assert [(r["citing"], r["relation"], r["sentence"]) for r in read] == [("Kết luận 01-KL/TW", "continues", SENTENCE)]
 
 
+# ---- The sample articles, read by the real reader
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["documents-citing", "chi thi 05"], {"citing": "Kết luận 01-KL/TW", "relation": "continues", "basis": "read"}),
+        (["documents-citing", "chi thi 05"], {"citing": "Kết luận 01-KL/TW", "basis": "known", "sentence": ""}),
+        (["resolutions-citing", "chi thi 05"], {"citing": "Nghị quyết 06-NQ/ĐUK", "basis": "read"}),
+        (["cited-by", "kết luận 01-KL/TW"], {"cited": "Chỉ thị 05-CT/TW", "relation": "continues"}),
+        (["document", "chi thi 05"], {"property": "issued", "value": "2016-05-15", "basis": "read"}),
+        (["articles-mentioning", "chi thi 05"], {"article": "Kết luận 01 và chặng đường mới của một chỉ thị"}),
+        (["unresolved"], {"words": "Nghị quyết 12"}),
+        (["documents-numbered", "05"], {"number": "05-CT/TW", "term": "Khóa XII của Đảng"}),
+        (["plenum-documents", "trung uong 4 khoa xii"], {"document": "Nghị quyết 04-NQ/TW"}),
+        (["posts-of", "Đinh Công Thỏa"], {"role": "Secretary", "organisation": "Tỉnh ủy Ninh Bình"}),
+        (["meetings"], {"day": "2019-07-16"}),
+        (["undated-articles"], {"id": "khoi-co-quan-hoa-binh-sau-thap-ky"}),
+    ],
+)
+def test_answers_of_the_sample(arguments: list[str], expected: dict[str, str], khoi: Run, sample_folder: Path) -> None:
+    done = khoi("query", "run", *arguments, "--store", sample_folder)
+    assert done.returncode == 0, done.stderr
+    found = rows(done.stdout)
+    assert [row for row in found if all(row[k] == v for k, v in expected.items())]
+
+
 # ---- Ingest
 
 
@@ -441,6 +468,27 @@ def test_interrupted_with_130(small_folder: Path) -> None:
     assert process.returncode == 130
     assert b"Traceback" not in errors
     assert b"Interrupted" in errors
+
+
+def test_an_interrupted_ingest_leaves_a_whole_store(khoi: Run, tmp_path: Path) -> None:
+    lines = (json.dumps({"id": f"bai-{i}", "text": SENTENCE * 20}, ensure_ascii=False) for i in range(5000))
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-c", "from khoi_kg.cli import main; main()", "ingest", "many.jsonl"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, env=os.environ | {"LANG": "C.UTF-8"}
+    ) as process:
+        while not (tmp_path / ".khoi" / "CURRENT").exists():
+            time.sleep(0.05)
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
+    listed = rows(khoi("articles", cwd=tmp_path).stdout)
+    assert 0 < len(listed) < 5000
+    # 1 licence, and what the same article has when nothing interrupts
+    sizes = "SELECT ?a (COUNT(*) AS ?n) { ?a a khoi:Article . GRAPH ?g { ?a ?p ?o } } GROUP BY ?a"
+    assert len({row["n"] for row in rows(khoi("sparql", sizes, cwd=tmp_path).stdout)}) == 1
 
 
 def test_a_damaged_store_is_told(khoi: Run, tmp_path: Path) -> None:

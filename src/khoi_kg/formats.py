@@ -172,7 +172,7 @@ def readable(iri: str) -> str:
 
 
 def _decoded(match: re.Match[str]) -> str:
-    return "".join(c if c.isalnum() or c in "-._~" or ord(c) > 0x2FF else quote(c, safe="") for c in unquote(match[0]))
+    return "".join(c if c.isalnum() or c in "-._~@" or ord(c) > 0x2FF else quote(c, safe="") for c in unquote(match[0]))
 
 
 def markdown(table: Table, headings: Sequence[str], lang: str = "en") -> str:

@@ -24,7 +24,7 @@ import pyoxigraph as ox
 from khoi_kg.store import OpenStore
 from khoi_kg.text import fold, nfc, uniform
 
-_LAYOUT = 3  # raised when what the index holds changes
+_LAYOUT = 4  # raised when what the index holds changes
 _KHOI = "https://w3id.org/khoi/ontology#"
 _KHOID = "https://w3id.org/khoi/id/"
 _PARTY = quote("đảng-cộng-sản-việt-nam-", safe="-")
@@ -464,7 +464,7 @@ def _add_details(store: OpenStore, entities: Mapping[str, _Entity]) -> None:
         "SELECT DISTINCT ?x ?v { ?x dcterms:issued ?v } ORDER BY ?x ?v",
         "SELECT DISTINCT ?x ?v { ?x dcterms:title ?v FILTER(LANG(?v) = 'vi') } ORDER BY ?x ?v",
         """SELECT DISTINCT ?x ?v { ?m org:member ?x ; org:role/skos:prefLabel ?r .
-           OPTIONAL { ?m org:organization/skos:prefLabel ?o }
+           OPTIONAL { ?m org:organization/skos:prefLabel ?o FILTER(LANG(?o) = 'vi') }
            BIND(CONCAT(?r, COALESCE(CONCAT(" ", ?o), "")) AS ?v) FILTER(LANG(?r) = 'vi') } ORDER BY ?x ?v""",
         "SELECT DISTINCT ?x ?v { ?x org:subOrganizationOf/skos:prefLabel ?v FILTER(LANG(?v) = 'vi') } ORDER BY ?x ?v",
         "SELECT DISTINCT ?x ?v { ?x a khoi:Article ; schema:datePublished ?v } ORDER BY ?x ?v",
@@ -472,7 +472,7 @@ def _add_details(store: OpenStore, entities: Mapping[str, _Entity]) -> None:
     for query in queries:
         for node, value in _rows(store, query):
             entity = entities.get(node)
-            if entity and len(entity.details) < 5 and value not in entity.details:
+            if entity and len(entity.details) < 5 and value.casefold() not in map(str.casefold, entity.details):
                 entity.details.append(value)
 
 

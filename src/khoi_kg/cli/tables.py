@@ -46,7 +46,8 @@ def layout(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -
     # The first column names the row and always stays; a long cell in it is wrapped.
     columns = [i for i in range(len(headings)) if i == 0 or longest[i] <= 2 * _WIDEST]
     columns = [i for i in columns if i == 0 or not any("\n" in row[i] for row in rows)]
-    sizes = {i: min(max(longest[i], _widest_word(headings[i])), _WIDEST) for i in columns}
+    heads = {i: max(_widest_word(headings[i]), min(len(headings[i]), 12)) for i in columns}
+    sizes = {i: min(max(longest[i], heads[i]), _WIDEST) for i in columns}
     while len(columns) > 1 and sum(sizes[i] for i in columns) + len(_GAP) * (len(columns) - 1) > width:
         columns.remove(max(columns[1:], key=lambda i: (longest[i], i)))
     below = [i for i in range(len(headings)) if i not in columns]
