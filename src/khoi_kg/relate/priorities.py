@@ -1,8 +1,9 @@
 """Read the main tasks, breakthroughs and targets that are listed, each with its place in the list.
 
 Handles items that count themselves ("Một là: …", "Thứ hai, …"), behind a line or clause that says what they are, and
-items between semicolons behind a colon ("3 nhiệm vụ trọng tâm: …; …; …") where they are as many as the text says. A
-list of which nothing says that it is of tasks, breakthroughs or targets ("bốn bài học: một là …") is none.
+items between semicolons behind a colon ("3 nhiệm vụ trọng tâm: …; …; …") where they are as many as the text says, and
+paragraphs below a colon that begin with their subject ("Về công tác cán bộ. …") or, as many as the text says, with a
+dash. A list of which nothing says that it is of tasks, breakthroughs or targets ("bốn bài học: một là …") is none.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ _BETWEEN = 3000
 _LEAD = 400
 _SAID = re.compile(rf"(?:(?<!\w)(?P<n>{COUNT}) )?(?:(?:khâu|nhóm|nội dung|mục tiêu|vấn đề|mũi|định hướng|lĩnh vực) )*$")
 _FROM_KIND = re.compile(r"(?: (?!\d)[^\s:;.\n]+){0,14}: *(?=\S)")
+_TO_LINES = re.compile(r"[^.;:\n]{0,80}:[ \n]*\n")
+_LINE = re.compile(r"[^\n]+")
+_SUBJECT = re.compile(r"(?:[-+*•] ?|\d{1,2}[.)] ?)?về (?P<subject>[^.:;,\n]{3,100})[.:]")
+_DASHED = re.compile(r"(?:[-+*•] ?|\d{1,2}[.)] )(?P<subject>[^\n]+)")
 _PARTS = re.compile(r" ?; ?(?:và )?")
 
 
@@ -66,7 +71,42 @@ def find_priorities(
         items = _parts(text, opening.end(), lead.end)
         if len(items) == kind.count > 1 and not any(_ITEMS.find(text.low[i.start : i.start + 10]) for i in items):
             found += _written(text, kind, lead, items, documents, terms, "prioritySentence")
+    told = {sentence for f in found for sentence in f.where}
+    for kind in kinds:
+        lead = text.sentence_at(kind.end - 1)
+        if lead not in told and (items := _below(text, kind)):
+            source = next((k for k in kinds if _announces(text, k, kind, documents, terms)), kind)
+            found += _written(
+                text, source, text.sentence_at(source.end - 1), items, documents, terms, "priorityEnumeration"
+            )
     return found
+
+
+def _below(text: Text, kind: _Kind) -> list[Span]:
+    """The subjects of the paragraphs below a line that names a kind and ends in a colon."""
+    colon = _TO_LINES.match(text.low, kind.end)
+    if colon is None:
+        return []
+    for pattern, least in ((_SUBJECT, 2), (_DASHED, kind.count or 0)):
+        items = []
+        for line in _LINE.finditer(text.low, colon.end()):
+            item = pattern.match(text.low, line.start(), line.end())
+            if item is None:
+                break
+            items.append(_trimmed(text.plain, *item.span("subject")))
+        if len(items) >= max(2, least) and len(items) == (kind.count or len(items)):
+            return items
+    return []
+
+
+def _announces(
+    text: Text, kind: _Kind, listed: _Kind, documents: Sequence[DocumentMention], terms: Sequence[TermMention]
+) -> bool:
+    """Does an earlier sentence say whose the listed items are, where their own does not?"""
+    lead = text.sentence_at(kind.end - 1)
+    same = kind.key == listed.key and listed.count in (None, kind.count) and kind.end <= listed.end
+    spans = [*(d.span for d in documents), *(t.span for t in terms)]
+    return same and any(_within(span, lead, kind) for span in spans)
 
 
 @lru_cache(maxsize=4)
