@@ -28,6 +28,8 @@ _NO_NAME = frozenset(
         "cục vụ phòng ty tập đoàn nhà nước nhiệm kỳ nghị chị em nội tp tp.hcm vov ttxvn vtv"
     ).split()
 )
+# Those of them that are names too, unless the other half of their word follows.
+_NAME_AS_WELL = re.compile(r"(?:nghị(?! quyết| định| sĩ| viện)|kỳ(?! họp))(?!\w)")
 _PLACE_LEAD = re.compile(
     r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|tp\.?|đường|phố|thôn|làng|cầu|trường|thpt|thcs|tiểu học"
     r"|giải|giải thưởng|quỹ|bản|"
@@ -142,7 +144,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         if not syllable:
             break
         word = syllable.group()
-        if count and (word.lower() in _NO_NAME or _begins_other(plain, low, at, syllable.end(), count, knowledge)):
+        if count and (_no_name(low, at, word) or _begins_other(plain, low, at, syllable.end(), count, knowledge)):
             break
         if not count and ((word.lower() in _NO_NAME and not family) or (not family and knowledge.heads.end(low, at))):
             return None
@@ -164,6 +166,10 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     if plain[start:end].endswith((" Văn", " Thị")):
         return None
     return end if count >= (2 if family else 1) else None
+
+
+def _no_name(low: str, at: int, word: str) -> bool:
+    return word.lower() in _NO_NAME and not _NAME_AS_WELL.match(low, at)
 
 
 def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, knowledge: Knowledge) -> bool:
