@@ -38,6 +38,12 @@ _PLACE_LEAD = re.compile(
     r"nghệ thuật|thủ khoa|đoàn|tncs|cộng sản|học viện|quốc gia|chiến dịch|đội tntp|tiền phong|huy hiệu|ca khúc"
     r"|tượng đài|mộ|phòng trào|mang tên|tên) \"?$"
 )
+_PROVINCE = re.compile(r"(?:tỉnh|thành phố|tp\.?) $")
+_LOCAL = re.compile(
+    r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
+    r" (?:huyện|quận|xã|phường|thị trấn) $"
+)
+_MIDDLE_NAME = re.compile(r"\w+ (?:văn|thị) \w")
 
 
 def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
@@ -87,13 +93,16 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
         index = bisect_right(starts, at) - 1
         return index >= 0 and at < organisations[index].span.end
 
+    past = 0
     for start, _, _ in knowledge.family_matcher.find(plain):
         if start and plain[start - 1] != " " and plain[start - 1] not in "\n(\"':;,-/.":
             continue
-        if knowledge.person_title_phrases.end(low, start) or inside(start):
+        if start < past or knowledge.person_title_phrases.end(low, start) or inside(start):
             continue
         end = name_end(text, start, knowledge, family=True)
-        if end and not _is_place(text, start, end, knowledge):
+        if end and _is_place(text, start, end, knowledge):
+            past = end  # "đường Nguyễn Thị Minh Khai": no part of it names a person
+        elif end:
             spans[start] = end
     for _, end, _ in knowledge.titles_of_persons.find(low):
         start = end + 1
@@ -196,4 +205,9 @@ def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return True
     if low.startswith("hồ chí minh", start):
         return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None
-    return _PLACE_LEAD.search(low, max(0, start - 16), start) is not None
+    lead = _PLACE_LEAD.search(low, max(0, start - 16), start)
+    # No province is named for a person: "Chủ tịch UBND tỉnh Nguyễn Văn A"; of districts and communes few are.
+    return lead is not None and not (
+        _PROVINCE.match(lead.group())
+        or (_MIDDLE_NAME.match(low, start) and _LOCAL.search(low, max(0, start - 24), start))
+    )

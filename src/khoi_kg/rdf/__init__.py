@@ -49,6 +49,4 @@ def article_graphs(reading: Reading) -> ArticleGraphs:
         facts.write(fact)
     writer.sentences()
     text = f"<{writer.iri}> <{vocab.NIF_IS_STRING}> {literal(article.text)} ."
-    return ArticleGraphs(
-        writer.iri, f"{writer.iri}/graph", tuple(sorted(writer.lines)), f"{writer.iri}/text", (text,)
-    )
+    return ArticleGraphs(writer.iri, f"{writer.iri}/graph", tuple(sorted(writer.lines)), f"{writer.iri}/text", (text,))

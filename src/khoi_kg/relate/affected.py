@@ -20,7 +20,12 @@ _HEADS = (
     r"|R+)"
 )
 _COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới))* {_NUMBER} {_HEADS}(?!\w)")
-_NUMBER_BEFORE = re.compile(rf"(?:^|[ ,;]){_NUMBER} {_HEADS}(?: (?:của|thuộc|tại|ở) [^,;:]{{1,40}})?$")
+_LOCAL = r"(?: (?:xã|phường|huyện|quận|tỉnh|thị trấn|thôn|ấp|bản|thành phố|cấp \w+))?"
+"""What a post belongs to, where the text does not name it: "chủ tịch xã"."""
+
+_NUMBER_BEFORE = re.compile(
+    rf"(?:^|[ ,;]){_NUMBER} {_HEADS}(?:{_LOCAL}|(?: [^ ,;:\d]+){{1,3}}| (?:của|thuộc|tại|ở) [^,;:]{{1,40}})$"
+)
 
 LISTED = (
     r"(?:các |những |hai |ba |bốn |năm |lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c"
@@ -52,6 +57,9 @@ _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ"
     r"|bằng)(?!\w)"
 )
+_OTHERWISE = re.compile(r"[^.;]*?(?<!\w)(?:được|bị|giữ|làm|vào|từ chức|nghỉ hưu|thôi|đã|sẽ)(?!\w)|[^.;]*?P -")
+"""Something else is said of the next in a list."""
+
 _RUN = re.compile(r"P+|X+|Y+")
 _NAMED = re.compile(r"P+|X+")
 _UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
@@ -78,6 +86,7 @@ _LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | v
 _PRONOUN = re.compile(
     r"(?:^|[ ,;:\"])(?P<word>ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
 )
+_POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}$")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$"
     r"|năm \d{4},?$"
@@ -146,7 +155,9 @@ def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tupl
         people.append(person)
         end = run.end()
         following = _NEXT_PERSON.match(masked.low, end, limit)
-        if following is None or _TURNS.search(following["said"]) or (following["joint"] == "; " and not announced):
+        if following is None or _TURNS.search(following["said"]):
+            break
+        if following["joint"] == "; " and not announced and _OTHERWISE.match(masked.low, following.end(), limit):
             break
         at = following.end()
     return tuple(people), end
@@ -174,7 +185,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return Affected((), None, at, at, pronoun=pronoun["word"])
     if (counted := _NUMBER_BEFORE.search(left)) and (number := parse_ordinal(counted["n"])):
         return Affected((), number, counted.start(), at)
-    if post := re.search(r"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+)$", left):
+    if post := _POST_BEFORE.search(left):
         return Affected((), None, at, at, posts=(post.start(1),))
     if _CLAUSE_START.search(left) or _AT_MEETING.search(left):
         return Affected((), None, at, at, elided=True)
@@ -206,4 +217,5 @@ def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:
     while (before := _LIST_BEFORE.search(left, 0, start)) and not _NOT_LISTED.search(left, 0, before.start()):
         people.insert(0, masked.people[before.start("run")])
         start = before.start("run")
-    return Affected(tuple(people), None, start, run.end(), doubtful=run.group()[0] == "X")
+    titled = re.search(r"R(?: [^.,;:PXRO]{1,30})? $", left[: run.start()]) is not None
+    return Affected(tuple(people), None, start, run.end(), doubtful=run.group()[0] == "X" and not titled)

@@ -23,7 +23,7 @@ def antecedent(
     text: Text, masked: Masked, who: Affected, known: Known, knowledge: Knowledge
 ) -> tuple[PersonMention | None, tuple[Span, ...]]:
     """Return the person and the other sentences that tell it, or nobody where it is not certain."""
-    here = {start: p for start, p in masked.people.items() if start < who.start}
+    here = {start: p for start, p in masked.people.items() if start < who.start and masked.low[start] != "Y"}
     if here:
         person = _only(here.values())
         begins = who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None

@@ -24,6 +24,7 @@ _DECIDING = re.compile(
     r"|tín nhiệm"
     r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục),?)* $"
 )
+_BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
 _THING = re.compile(r"[OR]+|P+")
 _MEETING_DECIDES = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp)"
@@ -52,7 +53,7 @@ class Decision:
 
 def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0) -> Decision:
     """Return the body or person behind ``floor`` whose decision the verb at ``at`` states, with nothing else."""
-    things = list(_THING.finditer(masked.low, floor, at))
+    things = [t for t in _THING.finditer(masked.low, floor, at) if not _BESIDE_NAME.search(masked.low, 0, t.start())]
     before = things[-1] if things else None
     if before is None or not _DECIDING.fullmatch(masked.low, before.end(), at):
         return Decision()

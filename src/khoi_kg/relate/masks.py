@@ -29,6 +29,18 @@ _NO_PERSON_BEFORE = re.compile(
     r"|nước|bang"
     r"|thành phố|tỉnh|đảng|trường|hệ thống|thương hiệu|mạng|giải|tổ chức|phần mềm) $"
 )
+# A word with a capital inside (LPBank), or one of these, makes a firm's name; Scots and others write McDonald.
+_FIRM = re.compile(
+    rf"(?<!\w)(?!Mc|Mac|De|Di|La|Le|Van)[{UPPER}][^\W{UPPER}]+[{UPPER}]"
+    rf"|(?<!\w)[{UPPER}]{{2,}}[^\W{UPPER}\d]{{2}}"
+    r"|(?<!\w)(?:Bank|Group|Airlines|FC|Corp|Holdings|Land|Motor|Motors|Media|Air|Capital|Securities)(?!\w)"
+)
+_OPENING = frozenset(
+    "tại theo sau trước trong từ khi với được bị ngày năm tháng do để cùng cũng kết nhân đến trên về các những và thay "
+    "nguyên tân cựu riêng mới còn".split()
+)
+"""Words that begin a sentence before a name."""
+
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _VIETNAMESE = re.compile(
     rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
@@ -130,6 +142,8 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
         start, end = match.span()
         if letters[start - sentence.start].isupper() and letters[end - 1 - sentence.start].isupper():
             continue
+        if start == sentence.start and text.low[start:end].split(" ")[0] in _OPENING:
+            start = text.plain.find(" ", start, end) + 1 or end
         addressed = _with_address(text.low, sentence.start, start, knowledge) < start
         while (title := knowledge.person_title_phrases.end(text.low, start)) and title < end:
             start, addressed = title + 1, True  # "Ông An" at the beginning of a sentence
@@ -139,6 +153,10 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
                 break
             start = min(end, place + 1)
         words = text.plain[start:end].split(" ")
+        while len(words) > 1 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper():
+            start += len(words.pop(0)) + 1  # "Giám đốc CIA Mike Pompeo"
+        if _FIRM.search(text.plain, start, end):
+            continue
         if not addressed and len(words) > 2 and all(map(_is_vietnamese, words[:2])):
             start += len(words[0]) + len(words[1]) + 2  # "Nhà Trắng Sean Spicer"
             words = words[2:]

@@ -154,8 +154,12 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
     offices = _offices_of_verb(masked, clause)
     row = offices.offices if offices else ()
     end = offices.end if offices else verb.end
-    if verb.word in INTRANSITIVE and low.startswith(" của ", end) and (who := object_behind(masked, end, clause.limit)):
-        return Said(who, row, who.end)  # "đơn từ chức của ông A"
+    if (
+        verb.word in INTRANSITIVE
+        and low.startswith((" của ", " đối với "), end)
+        and (who := object_behind(masked, end, clause.limit))
+    ):
+        return Said(who, row, who.end, decider=_decider(scene, start))  # "đơn từ chức của ông A"
     if offices and verb.kind == "relief" and (who := object_behind(masked, end, clause.limit)):
         return Said(who, row, who.end, decider=_decider(scene, start))
     if named is not None and passive and low.startswith(" cho ", verb.end):

@@ -29,7 +29,8 @@ _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
     r"(?:[OR]+(?:(?:,| và) [OR]+)*(?: T+)?(?: [PX]+)?|[PX]+|quốc hội|đại hội|hội nghị|hội đồng|kỳ họp|tập thể|cấp trên"
-    r"|cấp có thẩm quyền|cử tri|nhân dân|đảng|trung ương|tổ chức|cơ quan|công ty|đại biểu)"
+    r"|(?:đại hội|hội nghị) [^,.;:PR]{1,60}|cấp có thẩm quyền|cử tri|nhân dân|đảng|trung ương|tổ chức|cơ quan"
+    r"|công ty|đại biểu)"
 )
 _BETWEEN = (
     r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
@@ -49,6 +50,7 @@ INTRANSITIVE = frozenset(
     (
         *("đắc cử", "tái đắc cử", "trúng cử", "tái cử", "nhậm chức", "ứng cử", "từ chức", "từ nhiệm", "thôi chức"),
         *("rút khỏi", "nghỉ hưu", "về hưu", "nghỉ công tác", "nghỉ chế độ", "nghỉ quản lý", "chuyển công tác"),
+        *("nghỉ chờ hưu", "rời vị trí", "rời ghế", "rời chức"),
         *("đến nhận công tác", "đến nhận nhiệm vụ", "thôi giữ", "thôi làm", "thôi làm nhiệm vụ", "thôi đảm nhiệm"),
         *("thôi tham gia", "thôi nhiệm vụ"),
     )
