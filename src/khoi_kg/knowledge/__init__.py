@@ -1,0 +1,39 @@
+"""What is known before reading: compiled from ``ontology/`` and ``data/authority/`` into matchers and look-up tables.
+
+In the order of the data: triples (of the Turtle files), ontology and authority (from triples to records), loaded (all
+of them), documents, organisations, places, people and phrases (tables made from them), tables, loading.
+"""
+
+from __future__ import annotations
+
+from khoi_kg.knowledge.loading import knowledge_files, load_knowledge
+from khoi_kg.knowledge.records import (
+    Concept,
+    Cue,
+    DocumentRecord,
+    Kind,
+    Measure,
+    OfficialRecord,
+    OrganisationRecord,
+    Role,
+    TermRecord,
+)
+from khoi_kg.knowledge.spellings import plain_name, spellings
+from khoi_kg.knowledge.tables import Knowledge
+
+__all__ = [
+    "Concept",
+    "Cue",
+    "DocumentRecord",
+    "Kind",
+    "Knowledge",
+    "Measure",
+    "OfficialRecord",
+    "OrganisationRecord",
+    "Role",
+    "TermRecord",
+    "knowledge_files",
+    "load_knowledge",
+    "plain_name",
+    "spellings",
+]

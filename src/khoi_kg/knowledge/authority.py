@@ -1,0 +1,209 @@
+"""Read the records of ``data/authority/``: documents, organisations, terms, meetings, officials, places, measures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from khoi_kg import vocab
+from khoi_kg.knowledge.ontology import classes_below, cues, phrases
+from khoi_kg.knowledge.records import DocumentRecord, Measure, OfficialRecord, OrganisationRecord, TermRecord
+from khoi_kg.knowledge.triples import Graph, name_of
+from khoi_kg.text import uniform
+
+
+def names(graph: Graph, class_name: str, label: str) -> tuple[str, ...]:
+    """Return the names of all members of a class of ours: by the predicate ``label``, and others of the same node."""
+    return tuple(
+        uniform(name)
+        for node in graph.by_class[vocab.KHOI + class_name]
+        for name in graph.all(node, label, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+    )
+
+
+def abbreviations(graph: Graph) -> tuple[tuple[str, str], ...]:
+    """Return short and long forms, but for the short forms that may mean something else."""
+    return tuple(
+        (uniform(short), uniform(long))
+        for node in graph.by_class[vocab.KHOI + "Abbreviation"]
+        if graph.one(node, vocab.KHOI + "ambiguous") != "true"
+        for long in graph.all(node, vocab.KHOI + "longForm")[:1]
+        for short in graph.all(node, vocab.KHOI + "shortForm")
+    )
+
+
+def documents(graph: Graph) -> Iterator[DocumentRecord]:
+    """Yield the known documents."""
+    classes = {name_of(c) for c in classes_below(graph, vocab.KHOI + "OfficialDocument")}
+    relations = {cue.relation for cue in cues(graph)}
+    for node in sorted(graph.of):
+        if not node.startswith(vocab.KHOID + "document/"):
+            continue
+        types = [name_of(t) for t in graph.all(node, vocab.RDF_TYPE)]
+        number = graph.one(node, vocab.KHOI + "documentNumber")
+        leading = re.match(r"\d+", number) if number else None
+        yield DocumentRecord(
+            key=name_of(node),
+            kind=next((t for t in types if t in classes and t != "OfficialDocument"), "OfficialDocument"),
+            label=uniform(graph.one(node, vocab.RDFS_LABEL, "vi") or number or name_of(node)),
+            number=number,
+            ordinal=int(leading.group()) if leading else None,
+            issued=graph.one(node, vocab.DCTERMS_ISSUED),
+            issuer=graph.link(node, vocab.KHOI + "issuer"),
+            term=graph.link(node, vocab.KHOI + "term"),
+            adopted_at=graph.link(node, vocab.KHOI + "adoptedAt"),
+            title=graph.one(node, vocab.DCTERMS_TITLE, "vi"),
+            aliases=tuple(uniform(a) for a in graph.all(node, vocab.SKOS_ALT_LABEL)),
+            hidden=tuple(uniform(a) for a in graph.all(node, vocab.SKOS_HIDDEN_LABEL)),
+            relations=tuple(
+                (name_of(p), name_of(v))
+                for p, values in sorted(graph.of[node].items())
+                if name_of(p) in relations and name_of(p) != "cites"
+                for v, tag in values
+                if tag == "@"
+            ),
+        )
+
+
+def organisations(graph: Graph) -> Iterator[OrganisationRecord]:
+    """Yield the known organisations."""
+    for node in sorted(graph.of):
+        if not node.startswith(vocab.KHOID + "organisation/"):
+            continue
+        name = graph.one(node, vocab.SKOS_PREF_LABEL, "vi")
+        if not name:
+            continue
+        kinds = [name_of(t) for t in graph.all(node, vocab.RDF_TYPE) if t.startswith(vocab.KHOI)]
+        yield OrganisationRecord(
+            key=name_of(node),
+            kind=next((k for k in kinds if k != "Organisation"), "Organisation"),
+            name=uniform(name),
+            names=tuple(dict.fromkeys(uniform(n) for n in (name, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi")))),
+            parent=graph.link(node, vocab.ORG_SUB_ORGANIZATION_OF),
+            codes=tuple(uniform(c) for c in graph.all(node, vocab.KHOI + "issuerCode")),
+            shared_code=graph.one(node, vocab.KHOI + "sharedCode") == "true",
+            hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
+            executive_of=graph.link(node, vocab.KHOI + "executiveOf"),
+            valid_from=graph.one(node, vocab.KHOI + "validFrom"),
+            valid_until=graph.one(node, vocab.KHOI + "validUntil"),
+        )
+
+
+def post_titles(graph: Graph) -> dict[str, tuple[str, str]]:
+    """Return role and organisation by the titles, in lower case, that name both ("thủ tướng chính phủ")."""
+    return {
+        uniform(label).lower(): (role, organisation)
+        for node in graph.by_class[vocab.KHOI + "PostTitle"]
+        for role in [graph.link(node, vocab.ORG_ROLE)]
+        for organisation in [graph.link(node, vocab.ORG_ORGANIZATION)]
+        if role and organisation
+        for label in graph.all(node, vocab.RDFS_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+    }
+
+
+def terms(graph: Graph) -> Iterator[TermRecord]:
+    """Yield the known terms of office."""
+    for node in sorted(graph.by_class[vocab.KHOI + "CongressTerm"]):
+        body = graph.link(node, vocab.KHOI + "ofOrganisation")
+        if body:
+            yield TermRecord(
+                key=name_of(node),
+                body=body,
+                ordinal=_number(graph.one(node, vocab.KHOI + "ordinal")),
+                start_year=_number(graph.one(node, vocab.KHOI + "startYear")),
+                end_year=_number(graph.one(node, vocab.KHOI + "endYear")),
+            )
+
+
+def congresses(graph: Graph) -> dict[tuple[str, int], str]:
+    """Return the keys of known congresses by body and ordinal."""
+    return {
+        (body, ordinal): name_of(node)
+        for node in graph.by_class[vocab.KHOI + "Congress"]
+        for body in [graph.link(node, vocab.KHOI + "ofOrganisation")]
+        for ordinal in [_number(graph.one(node, vocab.KHOI + "ordinal"))]
+        if body and ordinal is not None
+    }
+
+
+def plenums(graph: Graph) -> dict[tuple[int, int], str]:
+    """Return the keys of known plenums by the ordinals of their term and of themselves."""
+    found = {}
+    for node in graph.by_class[vocab.KHOI + "Plenum"]:
+        term = graph.one(node, vocab.KHOI + "term", "@")
+        number = _number(graph.one(term, vocab.KHOI + "ordinal")) if term else None
+        ordinal = _number(graph.one(node, vocab.KHOI + "ordinal"))
+        if number is not None and ordinal is not None:
+            found[number, ordinal] = name_of(node)
+    return found
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() else None
+
+
+def officials(graph: Graph) -> dict[str, tuple[OfficialRecord, ...]]:
+    """Return the known officials by their names in lower case."""
+    posts: dict[str, list[tuple[str, str, str | None, str | None]]] = defaultdict(list)
+    for node in graph.by_class[vocab.ORG_MEMBERSHIP]:
+        member, role = graph.link(node, vocab.ORG_MEMBER), graph.link(node, vocab.ORG_ROLE)
+        organisation = graph.link(node, vocab.ORG_ORGANIZATION)
+        if member and role and organisation:
+            start, end = graph.one(node, vocab.KHOI + "startDate"), graph.one(node, vocab.KHOI + "endDate")
+            posts[member].append((role, organisation, start, end))
+    found: dict[str, list[OfficialRecord]] = defaultdict(list)
+    for node in sorted(graph.by_class[vocab.KHOI + "Official"]):
+        name = graph.one(node, vocab.FOAF_NAME)
+        if name:
+            record = OfficialRecord(name_of(node), uniform(name), tuple(sorted(posts[name_of(node)], key=str)))
+            found[uniform(name).lower()].append(record)
+    return {name: tuple(records) for name, records in found.items()}
+
+
+def measures(graph: Graph) -> Iterator[Measure]:
+    """Yield what numbers count or measure."""
+    for node in sorted(graph.by_class[vocab.MEASURE_WORD]):
+        label = graph.one(node, vocab.RDFS_LABEL, "vi")
+        kind = graph.one(node, vocab.MEASURE_KIND, "@")
+        when = graph.link(node, vocab.COUNTED_WHEN)
+        if label and kind and when:
+            yield Measure(
+                label=uniform(label),
+                words=tuple(uniform(w).lower() for w in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"))),
+                kind=name_of(kind),
+                when=when,
+                cues=phrases(graph, node, vocab.CUE_PHRASE) + phrases(graph, kind, vocab.CUE_PHRASE),
+                own_cues=phrases(graph, node, vocab.CUE_PHRASE),
+                excluding=phrases(graph, node, vocab.EXCLUDING_PHRASE) + phrases(graph, kind, vocab.EXCLUDING_PHRASE),
+            )
+
+
+def places(graph: Graph) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the key of each known place by its names, and the names of provinces."""
+    places: dict[str, str] = {}
+    provinces: set[str] = set()
+    for node in sorted(graph.by_class[vocab.KHOI + "Place"]):
+        names = [
+            uniform(n)
+            for n in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+        ]
+        for name in names:
+            places.setdefault(name.lower(), name_of(node))
+        if graph.one(node, vocab.KHOI + "placeType") in ("tỉnh", "thành phố trực thuộc trung ương"):
+            provinces.update(names)
+    return places, frozenset(provinces)
+
+
+def province_names(graph: Graph) -> dict[str, str]:
+    """Return the names of provinces and central cities with their type words, by their names in lower case."""
+    found: dict[str, str] = {}
+    for node in sorted(graph.by_class[vocab.KHOI + "Place"]):
+        kind = graph.one(node, vocab.KHOI + "placeType")
+        label = uniform(graph.one(node, vocab.SKOS_PREF_LABEL, "vi") or "")
+        if kind in ("tỉnh", "thành phố trực thuộc trung ương") and label:
+            word = kind.removesuffix(" trực thuộc trung ương")
+            full = label if label.lower().startswith(word) else f"{word} {label}"
+            for name in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi")):
+                found.setdefault(uniform(name).lower(), full)
+    return found

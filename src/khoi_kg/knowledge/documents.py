@@ -1,0 +1,101 @@
+"""What readers look up about documents: kinds, abbreviations, titles of laws and known documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from khoi_kg.knowledge.loaded import Loaded
+from khoi_kg.knowledge.records import DocumentRecord, Kind
+from khoi_kg.knowledge.spellings import plain_name, spellings
+from khoi_kg.matching import Matcher
+
+
+class DocumentTables(Loaded):
+    """Tables made from what is loaded, each when it is first asked for."""
+
+    @cached_property
+    def kind_by_name(self) -> dict[str, Kind]:
+        """Kinds by the local name of their class."""
+        return {k.name: k for k in self.kinds}
+
+    @cached_property
+    def kind_words(self) -> Matcher[Kind]:
+        """The words that name kinds, in lower case."""
+        return Matcher({word.lower(): kind for kind in self.kinds for word in kind.words})
+
+    @cached_property
+    def kind_notations(self) -> Matcher[Kind]:
+        """The abbreviations of kinds, as they are written before a number: "NQ 35", "QĐ 59/2015/QĐ-TTg"."""
+        found: dict[str, Kind] = {}
+        for kind in self.kinds:
+            for notation in kind.notations:
+                # Where two kinds share one (QĐ), the kind that everyone issues is meant.
+                if notation not in found or kind.name in ("Decision", "Circular"):
+                    found[notation] = kind
+        return Matcher(found)
+
+    @cached_property
+    def abbreviation_forms(self) -> dict[str, str]:
+        """Every abbreviation of a kind, in upper case, with the way it is written in canonical numbers."""
+        forms: dict[str, str] = {}
+        for kind in self.kinds:
+            for variant in kind.variants:
+                forms[variant.upper()] = kind.preferred
+        for kind in self.kinds:
+            for notation in kind.notations:
+                forms.setdefault(notation.upper(), notation)
+        return forms
+
+    @cached_property
+    def abbreviation_words(self) -> frozenset[str]:
+        """The first words of the abbreviations, as they are written."""
+        return frozenset(short.split(" ")[0] for short, _ in self.abbreviations)
+
+    @cached_property
+    def law_abbreviations(self) -> Matcher[str]:
+        """Abbreviations of the titles of laws, with the titles: BLDS is Bộ luật Dân sự."""
+        titles = {title.lower(): title for title in self.law_titles}
+        return Matcher({short: titles[long.lower()] for short, long in self.abbreviations if long.lower() in titles})
+
+    @cached_property
+    def law_titles_by_word(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Spellings of titles of laws in lower case with the titles, longest first, by their first eight characters."""
+        written = {form: title for title in self.law_titles for form in spellings(title.lower(), self.abbreviations)}
+        written |= {title.lower(): title for title in self.law_titles}
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for form in sorted(written, key=lambda t: (-len(t), t)):
+            found[form[:8]].append((form, written[form]))
+        return {start: tuple(titles) for start, titles in found.items()}
+
+    @cached_property
+    def documents_by_number(self) -> dict[tuple[str, int], tuple[DocumentRecord, ...]]:
+        """Known documents by kind and leading number."""
+        found: dict[tuple[str, int], list[DocumentRecord]] = defaultdict(list)
+        for record in self.documents.values():
+            if record.ordinal is not None:
+                found[record.kind, record.ordinal].append(record)
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def documents_with_titles(self) -> dict[str, tuple[DocumentRecord, ...]]:
+        """Known documents of which a title is known, by kind."""
+        found: dict[str, list[DocumentRecord]] = defaultdict(list)
+        for record in self.documents.values():
+            if record.title:
+                found[record.kind].append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
+
+    @cached_property
+    def documents_by_name(self) -> dict[str, tuple[DocumentRecord, ...]]:
+        """Known documents by folded label, alias and number."""
+        found: dict[str, dict[str, DocumentRecord]] = defaultdict(dict)
+        for record in self.documents.values():
+            for name in (record.label, *record.aliases, *((record.number,) if record.number else ())):
+                found[plain_name(name)][record.key] = record
+        return {k: tuple(v.values()) for k, v in found.items()}
+
+    @cached_property
+    def bare_document_names(self) -> frozenset[str]:
+        """Words that name a document with nothing after them, in lower case: "hiến pháp"."""
+        return frozenset(plain_name(name) for record in self.documents.values() for name in record.hidden)

@@ -1,0 +1,86 @@
+"""Load what is known from the package's Turtle files and from further ones."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from khoi_kg import __version__, vocab
+from khoi_kg.knowledge import authority, ontology
+from khoi_kg.knowledge.spellings import spellings
+from khoi_kg.knowledge.tables import Knowledge
+from khoi_kg.knowledge.triples import Graph
+from khoi_kg.resources import resource_path
+
+
+def knowledge_files(extra: Sequence[Path] = ()) -> list[Path]:
+    """Return the Turtle files in use: the package's ontology and authority records, then those of ``extra`` folders."""
+    folders = [resource_path("ontology"), resource_path("data/authority"), *extra]
+    return [
+        path
+        for folder in folders
+        for path in (sorted(folder.glob("*.ttl")) if folder.is_dir() else [folder])
+        if path.name != "shapes.ttl"
+    ]
+
+
+def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
+    """Compile the package's knowledge, and that of further files or folders, into look-up tables.
+
+    Raises:
+        OSError: a file can't be read.
+        SyntaxError: a file is not Turtle; the message names line and column.
+    """
+    paths = knowledge_files(extra)
+    digest = hashlib.sha256(__version__.encode())
+    for path in paths:
+        digest.update(path.read_bytes())
+    return _compile(Graph(paths), digest.hexdigest()[:16])
+
+
+def _compile(graph: Graph, version: str) -> Knowledge:
+    abbreviations = authority.abbreviations(graph)
+    heads = ontology.heads(graph, vocab.HEAD_WORD)
+    places, provinces = authority.places(graph)
+    organisers = ontology.phrases(graph, vocab.ORGANISER, vocab.CUE_PHRASE)
+    occasions = ontology.phrases(graph, vocab.MEETING, vocab.CUE_PHRASE)
+    return Knowledge(
+        version=version,
+        kinds=tuple(ontology.kinds(graph)),
+        documents={record.key: record for record in authority.documents(graph)},
+        law_titles=authority.names(graph, "LawTitle", vocab.SKOS_PREF_LABEL),
+        abbreviations=abbreviations,
+        organisations={record.key: record for record in authority.organisations(graph)},
+        organisation_heads={form: kind for head, kind in heads.items() for form in spellings(head, abbreviations)},
+        bare_heads=frozenset(ontology.heads(graph, vocab.KHOI + "bareHeadWord")),
+        described_heads=frozenset(ontology.heads(graph, vocab.KHOI + "describedHeadWord")),
+        name_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_WORD)),
+        name_verbs=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_VERB)),
+        namesake_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAMESAKE_WORD)),
+        no_body_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.EXCLUDING_PHRASE)),
+        terms={record.key: record for record in authority.terms(graph)},
+        congresses=authority.congresses(graph),
+        plenums=authority.plenums(graph),
+        places=places,
+        place_types=tuple(name.lower() for name in authority.names(graph, "PlaceType", vocab.RDFS_LABEL)),
+        provinces=provinces,
+        province_names=authority.province_names(graph),
+        countries=frozenset(authority.names(graph, "Country", vocab.SKOS_PREF_LABEL)),
+        roles={role.key: role for role in ontology.roles(graph)},
+        post_titles=authority.post_titles(graph),
+        officials=authority.officials(graph),
+        person_titles=tuple(name.lower() for name in authority.names(graph, "PersonTitle", vocab.RDFS_LABEL)),
+        family_names=frozenset(authority.names(graph, "FamilyName", vocab.RDFS_LABEL)),
+        name_markers=frozenset(authority.names(graph, "NameMarker", vocab.RDFS_LABEL)),
+        cues=tuple(ontology.cues(graph)),
+        cue_phrases=ontology.cue_phrases(graph),
+        concepts=ontology.concepts(graph),
+        measures=tuple(authority.measures(graph)),
+        meeting_heads=frozenset(ontology.phrases(graph, vocab.MEETING, vocab.HEAD_WORD)),
+        organising=frozenset(organisers + occasions),
+        occasions=frozenset(occasions),
+        saying=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.CUE_PHRASE)),
+        elsewhere=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.EXCLUDING_PHRASE)),
+        planned_cues=ontology.phrases(graph, vocab.KHOI + "planned", vocab.CUE_PHRASE),
+    )

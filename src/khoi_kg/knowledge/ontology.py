@@ -1,0 +1,108 @@
+"""Read the kinds, cues, roles and concepts of ``ontology/``, and the phrases that mean them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from khoi_kg import vocab
+from khoi_kg.knowledge.records import Concept, Cue, Kind, Role
+from khoi_kg.knowledge.triples import Graph, name_of
+from khoi_kg.text import uniform
+
+
+def kinds(graph: Graph) -> Iterator[Kind]:
+    """Yield the kinds of official documents, a class each."""
+    for node in classes_below(graph, vocab.KHOI + "OfficialDocument"):
+        label = graph.one(node, vocab.RDFS_LABEL, "vi")
+        if node == vocab.KHOI + "OfficialDocument" or not label:
+            continue
+        notations = graph.all(node, vocab.SKOS_NOTATION)
+        yield Kind(
+            name=name_of(node),
+            label=uniform(label),
+            words=tuple(uniform(w) for w in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"))),
+            notations=tuple(dict.fromkeys(uniform(n) for n in notations)),
+            variants=tuple(uniform(n) for n in graph.all(node, vocab.VARIANT_NOTATION)),
+            preferred=uniform(graph.one(node, vocab.KHOI + "preferredNotation") or next(iter(notations), "")),
+            naming=frozenset(name_of(n) for n in graph.all(node, vocab.KHOI + "naming"))
+            or frozenset({"namedByNumber"}),
+            everyday=graph.one(node, vocab.KHOI + "everydayWord") == "true",
+        )
+
+
+def cues(graph: Graph) -> Iterator[Cue]:
+    """Yield the phrases that state a relation between two documents: khoi:cites or a property below it."""
+    relations = {vocab.KHOI + "cites"}
+    for node, values in graph.of.items():
+        if any(parent == vocab.KHOI + "cites" for parent, _ in values.get(vocab.RDFS_SUB_PROPERTY_OF, ())):
+            relations.add(node)
+    for node in sorted(relations):
+        for phrase in graph.all(node, vocab.CUE_PHRASE, "vi"):
+            yield Cue(uniform(phrase).lower(), name_of(node), inverse=False)
+        for phrase in graph.all(node, vocab.INVERSE_CUE_PHRASE, "vi"):
+            yield Cue(uniform(phrase).lower(), name_of(node), inverse=True)
+
+
+def heads(graph: Graph, predicate: str) -> dict[str, str]:
+    """Return the classes of organisations by the words, in lower case, that ``predicate`` gives them."""
+    return {
+        uniform(word).lower(): name_of(node)
+        for node in classes_below(graph, vocab.KHOI + "Organisation")
+        for word in graph.all(node, predicate, "vi")
+    }
+
+
+def roles(graph: Graph) -> Iterator[Role]:
+    """Yield the kinds of posts."""
+    for node in sorted(graph.of):
+        label = graph.one(node, vocab.SKOS_PREF_LABEL, "vi") if node.startswith(vocab.KHOID + "role/") else None
+        if label:
+            head = graph.one(node, vocab.KHOI + "organisationHead")
+            names = (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"), *graph.all(node, vocab.SKOS_NOTATION))
+            province, city = graph.one(node, vocab.PROVINCE_HEAD), graph.one(node, vocab.CITY_HEAD)
+            yield Role(
+                key=name_of(node),
+                label=uniform(label),
+                names=tuple(dict.fromkeys(uniform(n) for n in names)),
+                head=uniform(head) if head else None,
+                implied=graph.link(node, vocab.KHOI + "impliedOrganisation"),
+                provincial=(uniform(province), uniform(city)) if province and city else None,
+                hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
+            )
+
+
+def concepts(graph: Graph) -> dict[str, tuple[Concept, ...]]:
+    """Return the concepts by the keys of their schemes."""
+    found: dict[str, list[Concept]] = defaultdict(list)
+    for node in sorted(graph.of):
+        scheme = graph.link(node, vocab.SKOS_IN_SCHEME)
+        label = graph.one(node, vocab.SKOS_PREF_LABEL, "vi")
+        if scheme and label:
+            found[scheme].append(Concept(name_of(node), uniform(label), phrases(graph, node, vocab.CUE_PHRASE)))
+    return {scheme: tuple(members) for scheme, members in found.items()}
+
+
+def cue_phrases(graph: Graph) -> dict[str, tuple[str, ...]]:
+    """Return the cue phrases of everything that has some, by its key or local name."""
+    nodes = sorted(node for node, values in graph.of.items() if vocab.CUE_PHRASE in values)
+    return {name_of(node): found for node in nodes if (found := phrases(graph, node, vocab.CUE_PHRASE))}
+
+
+def phrases(graph: Graph, node: str, predicate: str) -> tuple[str, ...]:
+    """Return the Vietnamese phrases of a node, uniform and in lower case, in the order of the files."""
+    return tuple(uniform(phrase).lower() for phrase in graph.all(node, predicate, "vi"))
+
+
+def classes_below(graph: Graph, root: str) -> list[str]:
+    """Return a class and all classes below it, as IRIs."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for node, values in graph.of.items():
+        for parent, _ in values.get(vocab.RDFS_SUB_CLASS_OF, ()):
+            children[parent].append(node)
+    found, frontier = [], [root]
+    while frontier:
+        node = frontier.pop()
+        found.append(node)
+        frontier += sorted(children[node])
+    return found

@@ -1,0 +1,197 @@
+"""What readers look up about organisations: names, type words, codes, and what may stand inside a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from khoi_kg.knowledge.loaded import Loaded
+from khoi_kg.knowledge.records import OrganisationRecord, TermRecord
+from khoi_kg.knowledge.spellings import spellings
+from khoi_kg.matching import Matcher, Phrases
+
+
+class OrganisationTables(Loaded):
+    """Tables made from what is loaded, each when it is first asked for."""
+
+    @cached_property
+    def organisation_names(self) -> dict[str, tuple[str, ...]]:
+        """Keys of known organisations by each of their names, uniform and in lower case."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for record in self.organisations.values():
+            if record.name.lower() in self.post_titles:
+                continue  # an office of one person ("Thủ tướng Chính phủ"): an issuer, and no body that a text names
+            for name in record.names:
+                for form in spellings(name, self.abbreviations + self._bodies_in_names):
+                    found[form][record.key] = None
+        return {name: tuple(keys) for name, keys in found.items()}
+
+    @cached_property
+    def _bodies_in_names(self) -> tuple[tuple[str, str], ...]:
+        """Abbreviations of bodies inside the names of others: QH alone is ambiguous, "Ủy ban Kinh tế của QH" is not."""
+        central = ("organisation/quốc-hội",)
+        return tuple(
+            (alias, record.name)
+            for key in central
+            if (record := self.organisations.get(key))
+            for alias in record.names
+            if alias.isupper() and " " not in alias and (alias, record.name) not in self.abbreviations
+        )
+
+    @cached_property
+    def organisations_by_hidden_name(self) -> dict[str, tuple[str, ...]]:
+        """Keys of known organisations by forms that may mean them and never decide alone ("Đảng ủy Khối")."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for record in self.organisations.values():
+            for name in record.hidden:
+                found[name.lower()][record.key] = None
+        return {name: tuple(keys) for name, keys in found.items()}
+
+    @cached_property
+    def organisation_matcher(self) -> Matcher[tuple[str, ...]]:
+        """The names of known organisations, in lower case, with the keys of the records that have them.
+
+        Forms that never decide alone are among them where a type word begins them: "Đảng ủy Khối".
+        """
+        hidden = {n: k for n, k in self.organisations_by_hidden_name.items() if " " in n and self.heads.end(n, 0)}
+        return Matcher(hidden | self.organisation_names)
+
+    def organisation_starts(self, low: str, at: int) -> bool:
+        """Does the name of a known organisation begin at ``at``?"""
+        return self._organisation_phrases.end(low, at) is not None
+
+    def organisation_end(self, low: str, at: int) -> int:
+        """Return where the name of a known organisation ends that begins at ``at``, or ``at``."""
+        return self._organisation_phrases.end(low, at) or at
+
+    @cached_property
+    def _organisation_phrases(self) -> Phrases:
+        return Phrases(self.organisation_names)
+
+    def fused_end(self, head: str, low: str, at: int) -> int | None:
+        """Return where the rest of an organisation's name ends whose first word ``head`` the title swallowed."""
+        return self._fused[head].end(low, at)
+
+    @cached_property
+    def _fused(self) -> dict[str, Phrases]:
+        heads = {role.head.lower() for role in self.roles.values() if role.head}
+        return {
+            head: Phrases(n[len(head) + 1 :] for n in self.organisation_names if n.startswith(head + " "))
+            for head in heads
+        }
+
+    @cached_property
+    def head_words(self) -> Matcher[str]:
+        """The words with which names of organisations begin, in lower case, with the class that they speak for."""
+        return Matcher(self.organisation_heads)
+
+    @cached_property
+    def heads(self) -> Phrases:
+        """The same words, to be asked for at a place."""
+        return Phrases(self.organisation_heads)
+
+    @cached_property
+    def local_heads(self) -> frozenset[str]:
+        """Type words before names of districts or communes, which may begin like a person's: "Huyện ủy Vũ Thư"."""
+        return frozenset(h for h in self.bare_heads if h.endswith(" ủy")) - {
+            "tỉnh ủy",
+            "thành ủy",
+            "đảng ủy",
+            "quân ủy",
+        }
+
+    def stands_alone(self, head: str) -> bool:
+        """Does a type word (lower case) name a body with nothing after it: "Tỉnh ủy", "Văn phòng Tỉnh ủy"?"""
+        return head in self.bare_heads or head.endswith(self._bare_ends)
+
+    @cached_property
+    def _bare_ends(self) -> tuple[str, ...]:
+        return tuple(f" {head}" for head in sorted(self.bare_heads))
+
+    @cached_property
+    def inner_words(self) -> Phrases:
+        """Lower-case words that may stand inside names of organisations."""
+        return Phrases(self.name_words)
+
+    @cached_property
+    def inner_verbs(self) -> Phrases:
+        """Those of them that are verbs too ("hỗ trợ"): they are of the name only where the name goes on behind them."""
+        return Phrases(self.name_verbs)
+
+    @cached_property
+    def topics(self) -> Phrases:
+        """What a ministry is for: "Văn hóa, Thể thao và Du lịch" may follow Sở, Phòng or Vụ as well."""
+        return Phrases(
+            name[len("bộ ") :]
+            for name in self.organisation_names
+            if name.startswith("bộ ") and len(name) > len("bộ ") + 2
+        )
+
+    @cached_property
+    def no_bodies(self) -> Phrases:
+        """Phrases that begin like the name of a body and are none ("Hội đồng xét xử", "Ban Giám hiệu")."""
+        return Phrases(self.no_body_words)
+
+    @cached_property
+    def namesake_phrases(self) -> Phrases:
+        """Words of type behind which a proper name must follow, to be asked for at a place."""
+        return Phrases(self.namesake_words)
+
+    def only_type_words(self, words: str) -> bool:
+        """Is what follows a type word (lower case, blank before) nothing but words that a proper name must follow?"""
+        rest = words.strip()
+        while rest:
+            word = next((w for w in self._namesakes_longest if f"{rest} ".startswith(f"{w} ")), None)
+            if word is None:
+                return False
+            rest = rest[len(word) + 1 :]
+        return bool(words.strip())
+
+    @cached_property
+    def _namesakes_longest(self) -> tuple[str, ...]:
+        return tuple(sorted(self.namesake_words, key=lambda w: (-len(w), w)))
+
+    @cached_property
+    def party_codes(self) -> frozenset[str]:
+        """Codes of issuers that number in the Party's way (05-CT/TW), in upper case."""
+        return frozenset(
+            code.upper()
+            for record in self.organisations.values()
+            if record.kind.startswith("Party")
+            for code in record.codes
+        )
+
+    @cached_property
+    def state_codes(self) -> frozenset[str]:
+        """Codes of issuers that number in the State's way (12/2015/NĐ-CP), in upper case."""
+        return frozenset(
+            code.upper()
+            for record in self.organisations.values()
+            if record.kind == "StateBody"
+            for code in record.codes
+        )
+
+    @cached_property
+    def bodies_of_code(self) -> dict[str, tuple[OrganisationRecord, ...]]:
+        """Known organisations by the code that stands in the numbers of their documents, in upper case."""
+        found: dict[str, list[OrganisationRecord]] = defaultdict(list)
+        for record in self.organisations.values():
+            for code in record.codes:
+                found[code.upper()].append(record)
+        return {code: tuple(records) for code, records in found.items()}
+
+    @cached_property
+    def offices(self) -> dict[str, str]:
+        """Keys of the records of one person's office ("Chủ tịch nước") by their names in lower case, longest first."""
+        names = {
+            name.lower(): record.key
+            for record in self.organisations.values()
+            if record.name.lower() in self.post_titles
+            for name in (*record.names, *record.hidden)
+        }
+        return dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+
+    @cached_property
+    def terms_of(self) -> dict[tuple[str, int], TermRecord]:
+        """Known terms by body and ordinal."""
+        return {(t.body, t.ordinal): t for t in self.terms.values() if t.ordinal is not None}

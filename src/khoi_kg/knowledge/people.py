@@ -1,0 +1,77 @@
+"""What readers look up about people and their posts: titles, forms of address, family names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from khoi_kg.knowledge.loaded import Loaded
+from khoi_kg.knowledge.records import Role
+from khoi_kg.knowledge.spellings import by_end
+from khoi_kg.matching import Matcher, Phrases
+
+
+class PeopleTables(Loaded):
+    """Tables made from what is loaded, each when it is first asked for."""
+
+    @cached_property
+    def role_words(self) -> Matcher[tuple[str, str | None]]:
+        """Titles of posts in lower case: the key of the role, and of the organisation where the title names it."""
+        words: dict[str, tuple[str, str | None]] = {}
+        for role in self.roles.values():
+            for name in role.names:
+                if len(name) > 3:
+                    words.setdefault(name.lower(), (role.key, None))
+        words |= {title: (role, organisation) for title, (role, organisation) in self.post_titles.items()}
+        return Matcher(words)
+
+    @cached_property
+    def role_by_label(self) -> dict[str, Role]:
+        """Roles by their labels in lower case."""
+        return {role.label.lower(): role for role in self.roles.values()}
+
+    @cached_property
+    def short_role_words(self) -> Matcher[str]:
+        """Titles abbreviated to three letters or less, as they are written, with the key of the role (PBT, PCT)."""
+        return Matcher(
+            {n: r.key for r in self.roles.values() for n in (*r.names, *r.hidden) if len(n) <= 3 and n.isupper()}
+        )
+
+    @cached_property
+    def role_phrases(self) -> Phrases:
+        """Titles of posts in lower case, to be asked for at a place."""
+        return Phrases([*(n.lower() for r in self.roles.values() for n in r.names if len(n) > 3), *self.post_titles])
+
+    def role_starts(self, low: str, at: int) -> bool:
+        """Does the title of a post begin at ``at``?"""
+        return self.role_phrases.end(low, at) is not None
+
+    @cached_property
+    def family_matcher(self) -> Matcher[None]:
+        """Family names, with their capitals and the blank after them."""
+        return Matcher(dict.fromkeys(self.family_names | self.name_markers))
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Family names with which names of bodies and titles begin as well: Đoàn, Ban."""
+        heads = {head.split(" ")[0] for head in self.organisation_heads}
+        return frozenset(name for name in self.family_names if name.lower() in heads)
+
+    @cached_property
+    def titles_of_persons(self) -> Matcher[None]:
+        """Forms of address, academic titles and ranks, in lower case."""
+        return Matcher(dict.fromkeys(self.person_titles))
+
+    @cached_property
+    def person_title_phrases(self) -> Phrases:
+        """The same, to be asked for at a place."""
+        return Phrases(self.person_titles)
+
+    @cached_property
+    def person_titles_longest(self) -> tuple[str, ...]:
+        """The same, longest first."""
+        return tuple(sorted(self.person_titles, key=lambda t: (-len(t), t)))
+
+    @cached_property
+    def person_titles_by_end(self) -> dict[str, tuple[str, ...]]:
+        """The same by their last two letters."""
+        return by_end(self.person_titles_longest, 2)

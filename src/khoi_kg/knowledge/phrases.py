@@ -1,0 +1,112 @@
+"""What readers look up in a text: the phrases for relations, meetings, activities, events, figures and awards."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from khoi_kg.knowledge.loaded import Loaded
+from khoi_kg.knowledge.records import Cue, Measure
+from khoi_kg.matching import Matcher, Phrases
+
+
+class PhraseTables(Loaded):
+    """Tables made from what is loaded, each when it is first asked for."""
+
+    @cached_property
+    def cue_matcher(self) -> Matcher[Cue]:
+        """The phrases that state a relation between two documents, in lower case."""
+        return Matcher({cue.phrase: cue for cue in self.cues})
+
+    @cached_property
+    def meeting_words(self) -> Matcher[str]:
+        """Words for meetings ("hội nghị", "lễ trao"), in lower case."""
+        return Matcher({word: word for word in self.meeting_heads})
+
+    @cached_property
+    def meeting_phrases(self) -> Phrases:
+        """The same, to be asked for at a place."""
+        return Phrases(self.meeting_heads)
+
+    @cached_property
+    def held_words(self) -> Matcher[str]:
+        """Verbs by which an organisation holds a meeting, in lower case."""
+        return Matcher({word: word for word in self.organising})
+
+    @cached_property
+    def participation_words(self) -> Matcher[str]:
+        """What people do in meetings, in lower case: the key of the function, "saying" for words that are reported."""
+        functions = {cue: concept.key for concept in self.concepts["functions"] for cue in concept.cues}
+        return Matcher(dict.fromkeys(self.saying, "saying") | functions)
+
+    @cached_property
+    def saying_matcher(self) -> Matcher[str]:
+        """The verbs of saying, in lower case."""
+        return Matcher({cue: cue for cue in self.cue_phrases["Quotation"]})
+
+    @cached_property
+    def elsewhere_words(self) -> Matcher[str]:
+        """Words which say that what is quoted was not said in the meeting that the article reports."""
+        return Matcher({word: word for word in self.elsewhere})
+
+    @cached_property
+    def activity_matcher(self) -> Matcher[str]:
+        """The phrases for what a body does with a document, in lower case, with the key of the activity."""
+        return Matcher({cue: concept.key for concept in self.concepts["activities"] for cue in concept.cues})
+
+    @cached_property
+    def founding_matcher(self) -> Matcher[str]:
+        """The words for foundings and days of tradition, in lower case, with the key of the kind."""
+        return Matcher({cue: kind.key for kind in self.concepts["foundingKinds"] for cue in kind.cues})
+
+    @cached_property
+    def priority_matcher(self) -> Matcher[str]:
+        """The words for main tasks, breakthroughs and targets, in lower case, with the key of the kind."""
+        return Matcher({cue: kind.key for kind in self.concepts["priorityKinds"] for cue in kind.cues})
+
+    @cached_property
+    def status_matcher(self) -> Matcher[str]:
+        """The words for states of documents, in lower case, with the key of the state."""
+        return Matcher({cue: kind.key for kind in self.concepts["statuses"] for cue in kind.cues})
+
+    @cached_property
+    def personnel_matcher(self) -> Matcher[str]:
+        """The verbs of personnel events, in lower case, with the key of the kind of event."""
+        return Matcher({cue: kind.key for kind in self.concepts["personnelEventKinds"] for cue in kind.cues})
+
+    @cached_property
+    def planned_matcher(self) -> Matcher[str]:
+        """The phrases that say that something is to be done, in lower case."""
+        return Matcher({cue: cue for cue in self.planned_cues})
+
+    @cached_property
+    def measure_words(self) -> Matcher[Measure]:
+        """The words that say what a number counts, in lower case."""
+        return Matcher({word: measure for measure in self.measures for word in measure.words})
+
+    @cached_property
+    def measure_named(self) -> dict[str, Measure]:
+        """Measures by their labels."""
+        return {measure.label: measure for measure in self.measures}
+
+    @cached_property
+    def award_words(self) -> Matcher[str]:
+        """The names of kinds of awards, in lower case, with every way to write a grade ("hạng Ba", "hạng III")."""
+        words: dict[str, str] = {}
+        for concept in self.concepts["awardKinds"]:
+            for cue in (concept.label.lower(), *concept.cues):
+                words.setdefault(cue, concept.key)
+                for grade, others in (("nhất", ("i", "1")), ("nhì", ("ii", "2", "hai")), ("ba", ("iii", "3"))):
+                    if cue.endswith(f" hạng {grade}"):
+                        for other in others:
+                            words.setdefault(cue[: -len(grade)] + other, concept.key)
+        return Matcher(words)
+
+    @cached_property
+    def award_labels(self) -> dict[str, str]:
+        """The names of kinds of awards by their keys."""
+        return {concept.key: concept.label for concept in self.concepts["awardKinds"]}
+
+    @cached_property
+    def awards_by_label(self) -> dict[str, str]:
+        """The keys of kinds of awards by their names in lower case."""
+        return {concept.label.lower(): concept.key for concept in self.concepts["awardKinds"]}

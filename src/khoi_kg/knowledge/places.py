@@ -1,0 +1,71 @@
+"""What readers look up about places: names, words for their types, provinces and countries."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from khoi_kg.knowledge.loaded import Loaded
+from khoi_kg.knowledge.spellings import by_end
+from khoi_kg.matching import Phrases
+
+
+class PlaceTables(Loaded):
+    """Tables made from what is loaded, each when it is first asked for."""
+
+    def is_place(self, name: str) -> bool:
+        """Is ``name`` that of a known place?"""
+        return self.place_names.end(name.lower(), 0) == len(name)
+
+    def is_unique_place(self, place: str) -> bool:
+        """Does a place, type word and all, mean one province or country? Names of communes recur."""
+        words = self.place_words.end(place.lower(), 0)
+        name = place[words + 1 :] if words else place
+        return name in self.provinces or place in self.provinces or name in self.countries
+
+    @cached_property
+    def place_names(self) -> Phrases:
+        """Names of known places, in lower case."""
+        return Phrases([*self.places, *(c.lower() for c in self.countries)])
+
+    @cached_property
+    def place_words(self) -> Phrases:
+        """Words for types of places that stand before their names ("tỉnh", "TP.")."""
+        return Phrases(self.place_types)
+
+    @cached_property
+    def place_starts(self) -> Phrases:
+        """What a place may begin with: its name, or a word for places of its type."""
+        return Phrases([*self.places, *(c.lower() for c in self.countries), *self.place_types])
+
+    @cached_property
+    def listed_place_words(self) -> frozenset[str]:
+        """Words for types of places of which all are known."""
+        return frozenset({"tỉnh"} & set(self.place_types))
+
+    @cached_property
+    def provinces_longest(self) -> tuple[str, ...]:
+        """Names of provinces in lower case, longest first."""
+        return tuple(sorted({p.lower() for p in self.provinces}, key=lambda p: (-len(p), p)))
+
+    @cached_property
+    def provinces_by_end(self) -> dict[str, tuple[str, ...]]:
+        """The same by their last three letters."""
+        return by_end(self.provinces_longest, 3)
+
+    @cached_property
+    def countries_longest(self) -> tuple[str, ...]:
+        """Names of countries in lower case, longest first."""
+        return tuple(sorted({c.lower() for c in self.countries}, key=lambda c: (-len(c), c)))
+
+    @cached_property
+    def countries_by_end(self) -> dict[str, tuple[str, ...]]:
+        """Names of countries in lower case with a blank before, longest first, by their last three letters."""
+        return by_end((f" {country}" for country in self.countries_longest), 3)
+
+    def country_end(self, plain: str, at: int) -> int | None:
+        """Return where the name of a country ends that begins at ``at``."""
+        return self._country_names.end(plain, at)
+
+    @cached_property
+    def _country_names(self) -> Phrases:
+        return Phrases(self.countries)

@@ -1,0 +1,133 @@
+"""The records that knowledge is made of.
+
+Records are named by their keys: what follows ``https://w3id.org/khoi/id/`` in their IRI, decoded
+("document/chỉ-thị-05-ct-tw-khóa-xii"); classes, properties and rules by their local names ("Directive").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of official document: a class of the ontology and the words and abbreviations that mean it."""
+
+    name: str
+    label: str
+    words: tuple[str, ...]
+    notations: tuple[str, ...]
+    variants: tuple[str, ...]
+    preferred: str
+    naming: frozenset[str]
+    everyday: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that states a relation; ``inverse`` where the cited document stands before it."""
+
+    phrase: str
+    relation: str
+    inverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A known document; see the data model, "Documents". ``issued`` is an ISO date or a part of one."""
+
+    key: str
+    kind: str
+    label: str
+    number: str | None
+    ordinal: int | None
+    issued: str | None
+    issuer: str | None
+    term: str | None
+    adopted_at: str | None
+    title: str | None
+    aliases: tuple[str, ...]
+    hidden: tuple[str, ...]
+    relations: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """A known organisation; ``names`` holds the full name first, then all others."""
+
+    key: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    parent: str | None
+    codes: tuple[str, ...]
+    shared_code: bool
+    hidden: tuple[str, ...]
+    executive_of: str | None
+    valid_from: str | None
+    valid_until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of post. ``head`` begins the full name of the organisation where a text fuses the two.
+
+    ``hidden`` are forms that mean it only with a body behind them. ``provincial`` are the words before the name of a
+    province and of a central city in the name of the body of which
+    the title and the bare place speak ("Bí thư Đà Nẵng").
+    """
+
+    key: str
+    label: str
+    names: tuple[str, ...]
+    head: str | None
+    implied: str | None
+    provincial: tuple[str, str] | None
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRecord:
+    """A known term of office of an organisation."""
+
+    key: str
+    body: str
+    ordinal: int | None
+    start_year: int | None
+    end_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRecord:
+    """A known official: name and posts as (role, organisation, start, end) with ISO dates where known."""
+
+    key: str
+    name: str
+    posts: tuple[tuple[str, str, str | None, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of a scheme (an activity, a kind of event, a kind of award) with the phrases that mean it."""
+
+    key: str
+    label: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What numbers count or measure; ``kind`` and ``when`` are local names (``moneyMeasured``, ``countedWithCue``).
+
+    ``cues`` are phrases with which a number beside the word is a figure of an organisation, ``excluding`` phrases with
+    which it is none; both in lower case, those of the word and of its kind. ``own_cues`` are the word's alone: they may
+    stand behind it as well, and outweigh what excludes.
+    """
+
+    label: str
+    words: tuple[str, ...]
+    kind: str
+    when: str
+    cues: tuple[str, ...]
+    own_cues: tuple[str, ...]
+    excluding: tuple[str, ...]
