@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rdflib import Graph, URIRef
 
 from khoi_kg import vocab
 from khoi_kg.knowledge import Knowledge, load_knowledge
@@ -13,6 +14,7 @@ from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 
 CASES = Path(__file__).parent / "cases" / "meetings.tsv"
+PARTICIPATION = CASES.with_name("participation.tsv")
 PUBLISHED = Date(2024, 5, 10, DateBasis.METADATA)
 
 
@@ -62,3 +64,20 @@ def test_chair_and_speaker_are_written(knowledge: Knowledge) -> None:
     graph = article_graphs(read_article(Article("a", text, published=PUBLISHED), knowledge))
     for predicate in (vocab.CHAIR, vocab.SPEAKER):
         assert len([t for t in graph.triples if f"<{predicate}>" in t and "/fact/meeting" in t.split()[0]]) == 1
+
+
+def taking_part(text: str, knowledge: Knowledge) -> list[str]:
+    """Each "name | function" that the graph of a text tells, in order."""
+    graph = Graph()
+    triples = article_graphs(read_article(Article("a", text, published=PUBLISHED), knowledge)).triples
+    graph.parse(data="\n".join(triples), format="nt")
+    function, person, name = (URIRef(iri) for iri in (vocab.FUNCTION, vocab.PERSON, vocab.FOAF_NAME))
+    return sorted(
+        f"{graph.value(graph.value(node, person), name)} | {str(does).rsplit('#', 1)[1]}"
+        for node, does in graph.subject_objects(function)
+    )
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows(PARTICIPATION), ids=lambda value: value[:70] if value else "nothing")
+def test_who_takes_part(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    assert taking_part(text, knowledge) == sorted(wanted)

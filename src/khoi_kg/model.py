@@ -269,6 +269,9 @@ class Met:
     organisers: tuple[OrganisationMention, ...]
     chairs: tuple[PersonMention, ...]
     speakers: tuple[PersonMention, ...]
+    attendees: tuple[PersonMention, ...]
+    reporters: tuple[PersonMention, ...]
+    presenters: tuple[PersonMention, ...]
     considers: tuple[DocumentMention, ...]
     ordinal: int | None
     enlarged: bool

@@ -137,13 +137,21 @@ class FactWriter:
             (vocab.ORGANISER, fact.organisers),
             (vocab.CHAIR, fact.chairs),
             (vocab.SPEAKER, fact.speakers),
+            (vocab.ATTENDEE, fact.attendees),
             (vocab.CONSIDERS, fact.considers),
         ):
             for mention in mentions:
                 if target := self.meant(mention):
                     writer.link(node, predicate, target)
-        sentences = sentence_spans(uniform(writer.article.text)) if fact.chairs or fact.speakers else []
-        for function, people in ((vocab.CHAIRING, fact.chairs), (vocab.SPEAKING, fact.speakers)):
+        functions = (
+            (vocab.CHAIRING, fact.chairs),
+            (vocab.SPEAKING, fact.speakers),
+            (vocab.ATTENDING, fact.attendees),
+            (vocab.REPORTING, fact.reporters),
+            (vocab.PRESENTING, fact.presenters),
+        )
+        sentences = sentence_spans(uniform(writer.article.text)) if any(people for _, people in functions) else []
+        for function, people in functions:
             for person in people:
                 self._takes_part(node, person, function, sentences)
 

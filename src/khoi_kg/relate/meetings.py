@@ -228,6 +228,9 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         organisers=organisers[:3],
         chairs=(),
         speakers=(),
+        attendees=(),
+        reporters=(),
+        presenters=(),
         considers=tuple(
             d for d in scene.documents if sentence.start <= d.span.start < sentence.end and d.form is not Form.POINTER
         ),

@@ -1,4 +1,4 @@
-"""Read who chaired a meeting and who spoke in it.
+"""Read who chaired a meeting, who spoke in it, and who else took part.
 
 A sentence is about the last meeting told before it. A person chairs or speaks as the verb behind the name says ("ông
 X, Bí thư Tỉnh ủy, nhấn mạnh"), as what leads the sentence says ("Phát biểu tại hội nghị, ông X …", "Theo ông X, …",
@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span
+from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did
 from khoi_kg.text import Text
 
 _AT_EVENT = re.compile(r"(?<!\w)tại (?:đây|đó)(?!\w)")
@@ -55,13 +56,14 @@ class _Hit:
 def with_people(
     article: Article, text: Text, meetings: Sequence[Met], people: Sequence[PersonMention], knowledge: Knowledge
 ) -> list[Met]:
-    """Return the meetings with those who chaired or spoke: in their own sentence or after it, up to the next one."""
+    """Return the meetings with those who took part: in their own sentence or after it, up to the next one."""
     if not meetings:
         return []
     order = sorted(range(len(meetings)), key=lambda i: meetings[i].where[0].start)
     starts = [meetings[i].where[0].start for i in order]
     chairs: list[dict[str, PersonMention]] = [{} for _ in meetings]
     speakers: list[dict[str, PersonMention]] = [{} for _ in meetings]
+    others: list[dict[tuple[str, str], PersonMention]] = [{} for _ in meetings]
     evidence: list[set[Span]] = [set() for _ in meetings]
     elsewhere = -1
     for sentence, here in _by_sentence(text, people):
@@ -74,7 +76,11 @@ def with_people(
         near = _near(text, sentence, knowledge)
         main = position >= 0 and _is_main(article, text, meetings[index])
         off = bool(knowledge.elsewhere_words.find(text.low[sentence.start : sentence.end]))
-        for person, does in _done(text, sentence, here, knowledge):
+        hits = _hits(text, sentence, knowledge)
+        if position >= 0 and (main or near):
+            for person, does in also_did(text.low, sentence, here, [(h.start, h.end, h.does) for h in hits]):
+                others[index].setdefault((does, person.name.lower()), person)
+        for person, does in _done(text, sentence, here, hits):
             if does == "chairing" and (near or position >= 0):
                 chairs[index].setdefault(person.name.lower(), person)
             elif does == "speaking" or (does == "saying" and not off and (main or near)):
@@ -83,9 +89,21 @@ def with_people(
                 continue
             evidence[index].add(sentence)
     return [
-        replace(m, chairs=tuple(c.values()), speakers=tuple(s.values()), where=(*m.where, *sorted(e - {*m.where})[:3]))
-        for m, c, s, e in zip(meetings, chairs, speakers, evidence, strict=True)
+        replace(
+            m,
+            chairs=tuple(c.values()),
+            speakers=tuple(s.values()),
+            attendees=_those(o, ATTENDING),
+            reporters=_those(o, REPORTING),
+            presenters=_those(o, PRESENTING),
+            where=(*m.where, *sorted(e - {*m.where})[:3]),
+        )
+        for m, c, s, o, e in zip(meetings, chairs, speakers, others, evidence, strict=True)
     ]
+
+
+def _those(others: Mapping[tuple[str, str], PersonMention], function: str) -> tuple[PersonMention, ...]:
+    return tuple(person for (does, _), person in others.items() if does == function)
 
 
 def _by_sentence(text: Text, people: Sequence[PersonMention]) -> list[tuple[Span, list[PersonMention]]]:
@@ -129,16 +147,22 @@ def _days(first: Date | None, last: Date | None) -> int | None:
         return None
 
 
-def _done(
-    text: Text, sentence: Span, people: Sequence[PersonMention], knowledge: Knowledge
-) -> list[tuple[PersonMention, str]]:
-    """What each of the people of a sentence does in a meeting: "chairing", "speaking", or "saying" what is reported."""
+def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[_Hit]:
+    """The words for taking part in a sentence, without those that are part of a name."""
     low = text.low
-    hits = [
+    return [
         _Hit(sentence.start + s, sentence.start + e, does)
         for s, e, does in knowledge.participation_words.find(low[sentence.start : sentence.end])
         if not text.plain[sentence.start + s].isupper() or _LEADS.fullmatch(low, sentence.start, sentence.start + s)
+        if not low.startswith(" viên", sentence.start + e)  # "báo cáo viên"
     ]
+
+
+def _done(
+    text: Text, sentence: Span, people: Sequence[PersonMention], hits: Sequence[_Hit]
+) -> list[tuple[PersonMention, str]]:
+    """What each of the people of a sentence does in a meeting: "chairing", "speaking", or "saying" what is reported."""
+    low = text.low
     found: dict[int, set[str]] = {}
     for number, person in enumerate(people):
         before = people[number - 1].span.end if number else sentence.start

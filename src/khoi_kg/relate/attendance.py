@@ -1,0 +1,92 @@
+"""Read who else took part in a meeting: who attended, gave a report, handed something over.
+
+A person attends as the verb behind the name says ("ông X, Bí thư Tỉnh ủy, dự hội nghị"), as a list behind the verb does
+("Tham dự có các đồng chí: X, …; Y, …"), or "với sự tham dự của X". Reports and awards count only with the verb behind
+the name: what stands before a name is mostly the name of the paper or of the award.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khoi_kg.model import PersonMention, Span
+
+ATTENDING, REPORTING, PRESENTING = "attending", "reporting", "presenting"
+_DOES = (ATTENDING, REPORTING, PRESENTING)
+_LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:cùng |cũng |đến |tới |trực tiếp )?")
+# Behind the verb of attending: the end, the next verb, or what was attended; "dự án" and "dự kiến" are none of these.
+_ATTENDED = re.compile(
+    r"[.,;:)]|$| (?:và|cùng|có|tại|với|khai mạc|chỉ đạo|phát biểu|chủ trì|trao|các|của|hội|họp|lễ|buổi|cuộc|phiên|kỳ"
+    r"|đại hội|chương trình|gặp mặt|tọa đàm|diễn đàn|sự kiện|đêm|ngày hội|ngày)(?!\w)"
+)
+_ANNOUNCES = re.compile(r"[^.;]{0,110}?(?:(?<!\w)(?:có|gồm|là|của|đồng chí|ông|bà)(?!\w)|:)[^.;]{0,110}")
+_NOT_THEIRS = re.compile(
+    r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|nội dung|về|để|nhằm|sẽ|khi|từng|không|mời|dự kiến"
+    r"|nghe|xin|đề nghị|yêu cầu|giao|phân công|lễ|buổi|hội nghị|cuộc|lớp) $"
+)
+_LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
+_REACH = 260
+
+Hit = tuple[int, int, str]
+"""A word for taking part: where it begins and ends, and the function that it tells."""
+
+
+def also_did(
+    low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit]
+) -> list[tuple[PersonMention, str]]:
+    """Return who of the people of a sentence attended, reported or presented, in the order of the text."""
+    if not any(does in _DOES for _, _, does in hits):
+        return []
+    found = {(number, ATTENDING) for number in _announced(low, sentence, people, hits)}
+    for number, person in enumerate(people):
+        after = people[number + 1].span.start if number + 1 < len(people) else sentence.end
+        for does in _behind(low, person, after, hits):
+            found.add((number, does))
+            found.update((before, does) for before in _listed_before(low, sentence, people, number, hits))
+    return [(people[number], does) for number, does in sorted(found)]
+
+
+def _announced(low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit]) -> list[int]:
+    """The people behind words of attending that lead the sentence, or behind "sự tham dự của", up to the next verb."""
+    for position, (start, end, does) in enumerate(hits):
+        if does != ATTENDING:
+            continue
+        noun = low.endswith("sự ", sentence.start, start)
+        if not noun and (_LEADS.fullmatch(low, sentence.start, start) is None or not _ATTENDED.match(low, end)):
+            continue
+        behind = [n for n, person in enumerate(people) if person.span.start >= end]
+        if not behind or not _ANNOUNCES.fullmatch(low, end, people[behind[0]].span.start):
+            continue
+        others = [h[0] for h in hits[position + 1 :] if h[2] not in _DOES and h[0] > people[behind[0]].span.start]
+        return [n for n in behind if people[n].span.start < min(others, default=sentence.end)]
+    return []
+
+
+def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) -> set[str]:
+    """What the verbs between the name and the next one say."""
+    done: set[str] = set()
+    spoke = False
+    for start, end, does in hits:
+        if start < person.span.end or start >= min(after, person.span.end + _REACH):
+            continue
+        between = low[person.span.end : start]
+        if any(mark in between for mark in ';":') or _NOT_THEIRS.search(between[-24:]) or does == "saying":
+            break
+        if does not in _DOES:
+            spoke = True
+        elif (spoke and not between.endswith((" và ", ", "))) or (does == ATTENDING and not _ATTENDED.match(low, end)):
+            break
+        else:
+            done.add(does)
+    return done
+
+
+def _listed_before(
+    low: str, sentence: Span, people: Sequence[PersonMention], number: int, hits: Sequence[Hit]
+) -> list[int]:
+    """Those in one list with a person, where "các đồng chí" says that it is one: the verb behind the last is theirs."""
+    if number == 0 or not _LISTED.search(low, sentence.start, people[0].span.start + 1):
+        return []
+    start, end = people[0].span.end, people[number].span.start
+    return [] if any(start <= h[0] < end for h in hits) else list(range(number))
