@@ -1,4 +1,7 @@
-"""Stores to ask, made once for all tests: a small graph made by hand, and the sample articles as they are read."""
+"""What is known, and stores to ask, made once for all tests.
+
+The stores are a small graph made by hand, and the sample articles as they are read.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,16 @@ from pathlib import Path
 import pytest
 import small
 
+from khoi_kg.knowledge import Knowledge, load_knowledge
 from khoi_kg.resources import resource_path
 from khoi_kg.store import OpenStore, Provenance, Writer, open_store, write_store
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return load_knowledge()
 
 
 def provenance(identifier: str, content: str = "c", *, origin: str = "", version: str = "v") -> Provenance:

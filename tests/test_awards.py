@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from case_tables import beginning, rows
 
 from khoi_kg import vocab
 from khoi_kg.knowledge import Knowledge, load_knowledge
@@ -12,13 +13,7 @@ from khoi_kg.model import Article, Date, DateBasis, Granted
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 
-CASES = Path(__file__).parent / "cases" / "awards.tsv"
 DAY = Date(2024, 5, 3, DateBasis.METADATA)
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 def grants(text: str, knowledge: Knowledge) -> list[Granted]:
@@ -35,12 +30,6 @@ def triples(text: str, knowledge: Knowledge) -> set[tuple[str, str]]:
 
 
 # ---- The table of sentences
-
-
-def rows(path: Path) -> list[tuple[str, list[str]]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence, wanted) for sentence, *wanted in parts]
 
 
 def day(date: Date | None) -> str:
@@ -62,13 +51,13 @@ def shown(grant: Granted, knowledge: Knowledge) -> str:
     return " | ".join((knowledge.award_labels[grant.kind], *said))
 
 
-@pytest.mark.parametrize(("sentence", "cells"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("sentence", "cells"), rows("awards"), ids=beginning)
 def test_sentences(sentence: str, cells: list[str], knowledge: Knowledge) -> None:
     assert [shown(grant, knowledge) for grant in grants(sentence, knowledge)] == cells
 
 
 def test_the_table_has_both_kinds_of_rows() -> None:
-    table = rows(CASES)
+    table = rows("awards")
     assert len(table) > 30
     assert sum(not cells for _, cells in table) >= 10
 

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from case_tables import beginning, rows
 
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Holds, OrganisationMention, Reading
 from khoi_kg.reading import read_article
-
-CASES = Path(__file__).parent / "cases"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-def rows(name: str) -> list[tuple[str, list[str]]]:
-    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence, wanted) for sentence, *wanted in parts]
 
 
 def organisations(reading: Reading) -> list[str]:
@@ -42,12 +28,12 @@ def posts(reading: Reading, knowledge: Knowledge) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), rows("organisations.tsv"), ids=lambda v: v[:40] if v else "nothing")
+@pytest.mark.parametrize(("sentence", "wanted"), rows("organisations"), ids=beginning)
 def test_organisations(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert organisations(read_article(Article("a", sentence), knowledge)) == wanted
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), rows("posts.tsv"), ids=lambda v: v[:40] if v else "nothing")
+@pytest.mark.parametrize(("sentence", "wanted"), rows("posts"), ids=beginning)
 def test_posts(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert posts(read_article(Article("a", sentence), knowledge), knowledge) == wanted
 

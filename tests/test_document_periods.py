@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from case_tables import rows
 
 from khoi_kg import vocab
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Covers
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 
-CASES = Path(__file__).parent / "cases" / "document_periods.tsv"
 
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-def rows() -> list[tuple[str, list[str]]]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence, wanted) for sentence, *wanted in parts]
-
-
-@pytest.mark.parametrize(("text", "wanted"), rows())
+@pytest.mark.parametrize(("text", "wanted"), rows("document_periods"))
 def test_each_row_of_the_table(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     facts = [fact for fact in read_article(Article("a", text), knowledge).facts if isinstance(fact, Covers)]
     shown = [f"{text[f.document.span.start : f.document.span.end]} | {f.first_year}-{f.last_year}" for f in facts]
@@ -34,8 +20,8 @@ def test_each_row_of_the_table(text: str, wanted: list[str], knowledge: Knowledg
 
 
 def test_the_table_has_both_kinds_of_rows() -> None:
-    assert sum(not wanted for _, wanted in rows()) >= 5
-    assert sum(bool(wanted) for _, wanted in rows()) >= 5
+    assert sum(not wanted for _, wanted in rows("document_periods")) >= 5
+    assert sum(bool(wanted) for _, wanted in rows("document_periods")) >= 5
 
 
 def test_a_period_as_rdf(knowledge: Knowledge) -> None:

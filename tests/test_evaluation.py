@@ -16,7 +16,7 @@ from khoi_kg.check.judging import KINDS, Verdict
 from khoi_kg.check.memory import MemoryGraph, graph_of, load_graph
 from khoi_kg.cli import main
 from khoi_kg.cli.filling import knowledge_files
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
@@ -53,11 +53,6 @@ SAYS = {
     ],
     "organisations": [["Bộ Chính trị"], ["Huyện ủy Đồng Nhân"]],
 }
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 @pytest.fixture(scope="module")

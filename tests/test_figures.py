@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from case_tables import beginning, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,13 +21,7 @@ from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 from khoi_kg.text import prepare
 
-CASES = Path(__file__).parent / "cases" / "figures.tsv"
 DAY = Date(2024, 5, 3, DateBasis.METADATA)
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 def figures(text: str, knowledge: Knowledge, published: Date | None = DAY) -> list[Measured]:
@@ -43,12 +38,6 @@ class Wanted:
     kind: str
     about: str = ""
     when: str = ""
-
-
-def rows(path: Path) -> list[tuple[str, list[str]]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence, wanted) for sentence, *wanted in parts]
 
 
 def wanted(cell: str) -> Wanted:
@@ -68,7 +57,7 @@ def shown(figure: Measured) -> Wanted:
     return Wanted(f"{number} {figure.measure}", figure.figure_type, about, " | ".join(w for w in whens if w))
 
 
-@pytest.mark.parametrize(("sentence", "cells"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("sentence", "cells"), rows("figures"), ids=beginning)
 def test_sentences(sentence: str, cells: list[str], knowledge: Knowledge) -> None:
     found = [shown(figure) for figure in figures(sentence, knowledge)]
     expected = [wanted(cell) for cell in cells]
@@ -79,7 +68,7 @@ def test_sentences(sentence: str, cells: list[str], knowledge: Knowledge) -> Non
 
 
 def test_the_table_has_both_kinds_of_rows() -> None:
-    table = rows(CASES)
+    table = rows("figures")
     assert len(table) > 60
     assert sum(not cells for _, cells in table) >= 20
 

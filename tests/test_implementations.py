@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from case_tables import beginning, rows
 
 from khoi_kg import vocab
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Implements, Reading
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
-
-CASES = Path(__file__).parent / "cases" / "implementations.tsv"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 def read(text: str, knowledge: Knowledge) -> Reading:
@@ -31,12 +25,6 @@ def deeds(text: str, knowledge: Knowledge) -> list[Implements]:
 # ---- The table of sentences
 
 
-def rows(path: Path) -> list[tuple[str, list[str]]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence, wanted) for sentence, *wanted in parts]
-
-
 def shown(text: str, knowledge: Knowledge) -> list[str]:
     """One line an actor and document, with all that the one does with the other."""
     labels = {concept.key: concept.label for concept in knowledge.concepts["activities"]}
@@ -48,18 +36,18 @@ def shown(text: str, knowledge: Knowledge) -> list[str]:
     return [f"{actor} | {', '.join(does)} | {document}{tail}" for (actor, document, tail), does in lines.items()]
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("sentence", "wanted"), rows("implementations"), ids=beginning)
 def test_sentences(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert shown(sentence, knowledge) == wanted
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("sentence", "wanted"), rows("implementations"), ids=beginning)
 def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert shown(f"Sáng nay trời có mưa nhỏ.\n\n{sentence}\n\nMai trời nắng.", knowledge) == wanted
 
 
 def test_the_table_has_both_kinds_of_rows() -> None:
-    table = rows(CASES)
+    table = rows("implementations")
     assert len(table) > 60
     assert sum(not wanted for _, wanted in table) >= 20
 

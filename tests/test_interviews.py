@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khoi_kg import vocab
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Interviewed, Quoted
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
@@ -23,11 +23,6 @@ DASHED = """Nhân mùa quýt, phóng viên Báo Nhân Dân phỏng vấn đồng
 Đồng chí Lê Văn Tám: Mùa này tốt.
 - Đồng chí mong gì ở năm sau?
 Đồng chí Lê Văn Tám: Mong mưa đều."""
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 def interviews(text: str, knowledge: Knowledge) -> list[Interviewed]:

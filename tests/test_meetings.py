@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from case_tables import beginning, rows
 from rdflib import Graph, URIRef
 
 from khoi_kg import vocab
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateBasis, Met
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 
-CASES = Path(__file__).parent / "cases" / "meetings.tsv"
-PARTICIPATION = CASES.with_name("participation.tsv")
 PUBLISHED = Date(2024, 5, 10, DateBasis.METADATA)
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 def meetings(text: str, knowledge: Knowledge) -> list[Met]:
     facts = read_article(Article("a", text, published=PUBLISHED), knowledge).facts
     return [fact for fact in facts if isinstance(fact, Met)]
-
-
-def rows(path: Path) -> list[tuple[str, list[str]]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(text, [" | ".join(p.strip() for p in one.split("|")) for one in wanted]) for text, *wanted in parts]
 
 
 def shown(text: str, knowledge: Knowledge) -> list[str]:
@@ -43,7 +29,12 @@ def shown(text: str, knowledge: Knowledge) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+def spaced_rows(name: str) -> list[tuple[str, list[str]]]:
+    """The rows of a table, with one blank on each side of the strokes in its cells."""
+    return [(text, [" | ".join(p.strip() for p in one.split("|")) for one in wanted]) for text, wanted in rows(name)]
+
+
+@pytest.mark.parametrize(("text", "wanted"), spaced_rows("meetings"), ids=beginning)
 def test_texts(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert shown(text, knowledge) == wanted
 
@@ -78,6 +69,6 @@ def taking_part(text: str, knowledge: Knowledge) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows(PARTICIPATION), ids=lambda value: value[:70] if value else "nothing")
+@pytest.mark.parametrize(("text", "wanted"), spaced_rows("participation"), ids=beginning)
 def test_who_takes_part(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert taking_part(text, knowledge) == sorted(wanted)

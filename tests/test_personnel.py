@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from case_tables import beginning, rows
 
 from khoi_kg import vocab
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateBasis, PersonnelEvent, Reading
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
-
-CASES = Path(__file__).parent / "cases" / "personnel.tsv"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 def read(text: str, knowledge: Knowledge, published: Date | None = None) -> Reading:
@@ -29,12 +23,6 @@ def events(text: str, knowledge: Knowledge, published: Date | None = None) -> li
 
 
 # ---- The table of sentences
-
-
-def rows(path: Path) -> list[tuple[str, list[str]]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence, wanted) for sentence, *wanted in parts]
 
 
 def shown(event: PersonnelEvent, knowledge: Knowledge) -> str:
@@ -58,19 +46,19 @@ def shown(event: PersonnelEvent, knowledge: Knowledge) -> str:
     return " | ".join([labels[event.kind], who, role, *filter(None, parts)])
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("sentence", "wanted"), rows("personnel"), ids=beginning)
 def test_sentences(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert [shown(event, knowledge) for event in events(sentence, knowledge)] == wanted
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("sentence", "wanted"), rows("personnel"), ids=beginning)
 def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     text = f"Sáng nay trời có mưa nhỏ.\n\n{sentence}\n\nMai trời nắng."
     assert [shown(event, knowledge) for event in events(text, knowledge)] == wanted
 
 
 def test_the_table_has_both_kinds_of_rows() -> None:
-    table = rows(CASES)
+    table = rows("personnel")
     assert len(table) > 60
     assert sum(not wanted for _, wanted in table) >= 15
 

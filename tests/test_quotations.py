@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from case_tables import rows
 
 from khoi_kg import vocab
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, PersonMention, Quoted
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
-
-CASES = Path(__file__).parent / "cases" / "quotations.tsv"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-def rows() -> list[tuple[str, list[str]]]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence.replace("¶", "\n"), wanted) for sentence, *wanted in parts]
 
 
 def quoted(text: str, knowledge: Knowledge) -> list[Quoted]:
@@ -35,14 +21,14 @@ def shown(fact: Quoted, text: str) -> str:
     return f'{fact.speaker.name}: "{words}"' if fact.verbatim else f"{fact.speaker.name}: {words}"
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows())
+@pytest.mark.parametrize(("text", "wanted"), rows("quotations"))
 def test_each_row_of_the_table(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert [shown(fact, text) for fact in quoted(text, knowledge)] == wanted
 
 
 def test_the_table_has_both_kinds_of_rows() -> None:
-    assert sum(not wanted for _, wanted in rows()) >= 10
-    assert sum(bool(wanted) for _, wanted in rows()) >= 20
+    assert sum(not wanted for _, wanted in rows("quotations")) >= 10
+    assert sum(bool(wanted) for _, wanted in rows("quotations")) >= 20
 
 
 def test_the_evidence_is_the_sentence_and_the_one_that_tells_who_speaks(knowledge: Knowledge) -> None:

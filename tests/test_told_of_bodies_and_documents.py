@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from case_tables import rows
 
 from khoi_kg import vocab
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Founded, HasStatus, Prioritised, Reading
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
-
-CASES = Path(__file__).parent / "cases"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-def rows(name: str) -> list[tuple[str, list[str]]]:
-    lines = (CASES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence.replace("¶", "\n"), wanted) for sentence, *wanted in parts]
 
 
 def read(text: str, knowledge: Knowledge) -> Reading:

@@ -35,8 +35,7 @@ class PhraseTables(Loaded):
     @cached_property
     def participation_words(self) -> Matcher[str]:
         """What people do in meetings, in lower case: the key of the function, "saying" for words that are reported."""
-        functions = {cue: concept.key for concept in self.concepts["functions"] for cue in concept.cues}
-        return Matcher(dict.fromkeys(self.saying, "saying") | functions)
+        return Matcher(dict.fromkeys(self.saying, "saying") | self._keys_by_cue("functions"))
 
     @cached_property
     def saying_matcher(self) -> Matcher[str]:
@@ -51,27 +50,27 @@ class PhraseTables(Loaded):
     @cached_property
     def activity_matcher(self) -> Matcher[str]:
         """The phrases for what a body does with a document, in lower case, with the key of the activity."""
-        return Matcher({cue: concept.key for concept in self.concepts["activities"] for cue in concept.cues})
+        return Matcher(self._keys_by_cue("activities"))
 
     @cached_property
     def founding_matcher(self) -> Matcher[str]:
         """The words for foundings and days of tradition, in lower case, with the key of the kind."""
-        return Matcher({cue: kind.key for kind in self.concepts["foundingKinds"] for cue in kind.cues})
+        return Matcher(self._keys_by_cue("foundingKinds"))
 
     @cached_property
     def priority_matcher(self) -> Matcher[str]:
         """The words for main tasks, breakthroughs and targets, in lower case, with the key of the kind."""
-        return Matcher({cue: kind.key for kind in self.concepts["priorityKinds"] for cue in kind.cues})
+        return Matcher(self._keys_by_cue("priorityKinds"))
 
     @cached_property
     def status_matcher(self) -> Matcher[str]:
         """The words for states of documents, in lower case, with the key of the state."""
-        return Matcher({cue: kind.key for kind in self.concepts["statuses"] for cue in kind.cues})
+        return Matcher(self._keys_by_cue("statuses"))
 
     @cached_property
     def personnel_matcher(self) -> Matcher[str]:
         """The verbs of personnel events, in lower case, with the key of the kind of event."""
-        return Matcher({cue: kind.key for kind in self.concepts["personnelEventKinds"] for cue in kind.cues})
+        return Matcher(self._keys_by_cue("personnelEventKinds"))
 
     @cached_property
     def planned_matcher(self) -> Matcher[str]:
@@ -110,3 +109,6 @@ class PhraseTables(Loaded):
     def awards_by_label(self) -> dict[str, str]:
         """The keys of kinds of awards by their names in lower case."""
         return {concept.label.lower(): concept.key for concept in self.concepts["awardKinds"]}
+
+    def _keys_by_cue(self, scheme: str) -> dict[str, str]:
+        return {cue: concept.key for concept in self.concepts[scheme] for cue in concept.cues}

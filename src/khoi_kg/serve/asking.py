@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
@@ -162,6 +163,25 @@ async def ping(connections: Connections) -> None:
         raise UnavailableError(str(error)) from error
     if b"true" not in answer.head:
         raise AskingError("The engine answers, but not rightly.")
+
+
+@asynccontextmanager
+async def in_turn(slots: asyncio.Semaphore, seconds: float) -> AsyncIterator[None]:
+    """Wait for a slot and hold it: where the block ends in an error it is released, else when the answer is closed.
+
+    Raises:
+        UnavailableError: none became free within so many seconds.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            await slots.acquire()
+    except TimeoutError as error:
+        raise UnavailableError("Too many queries are being answered. Try again in a moment.") from error
+    try:
+        yield
+    except BaseException:
+        slots.release()
+        raise
 
 
 class _Receiver:

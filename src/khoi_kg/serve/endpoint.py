@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 
-from khoi_kg.serve.asking import Answer, AskingError, Question, UnavailableError, ping, put
+from khoi_kg.serve.asking import Answer, AskingError, Question, UnavailableError, in_turn, ping, put
 from khoi_kg.serve.exchange import Connections, ExchangeError, address_of
 from khoi_kg.store import EndpointError
 
@@ -57,18 +57,10 @@ class Endpoint:
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question. Raises AskingError as its subclasses say."""
-        try:
-            async with asyncio.timeout(self.timeout):
-                await self._slots.acquire()
-        except TimeoutError as error:
-            raise UnavailableError("Too many queries are being answered. Try again in a moment.") from error
-        try:
-            return await put(
-                self._connections, question, seconds=self.timeout, strict=False, on_close=self._slots.release
-            )
-        except ExchangeError as error:
-            self._slots.release()
-            raise UnavailableError(f"The SPARQL endpoint behind this service does not answer: {error}") from error
-        except BaseException:
-            self._slots.release()
-            raise
+        async with in_turn(self._slots, self.timeout):
+            try:
+                return await put(
+                    self._connections, question, seconds=self.timeout, strict=False, on_close=self._slots.release
+                )
+            except ExchangeError as error:
+                raise UnavailableError(f"The SPARQL endpoint behind this service does not answer: {error}") from error

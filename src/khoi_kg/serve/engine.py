@@ -17,7 +17,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from khoi_kg.serve.asking import Answer, Question, UnavailableError, ping, put
+from khoi_kg.serve.asking import Answer, Question, UnavailableError, in_turn, ping, put
 from khoi_kg.serve.exchange import ExchangeError
 from khoi_kg.serve.process import Running, default_memory, end, ending, launch, let_go
 from khoi_kg.serve.snapshots import newer, snapshot, tidy
@@ -102,27 +102,20 @@ class LocalEngine:
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question. Raises AskingError as its subclasses say."""
-        try:
-            async with asyncio.timeout(self.timeout):
-                await self._slots.acquire()
-        except TimeoutError as error:
-            raise UnavailableError("Too many queries are being answered. Try again in a moment.") from error
-        try:
+        async with in_turn(self._slots, self.timeout):
             try:
-                return await self._ask(question)
-            except ExchangeError:
-                # The process ended under this query, or under another one. Whose fault it was shows when they are
-                # asked again one by one.
-                async with self._one_again:
+                try:
                     return await self._ask(question)
-        except ExchangeError as error:
-            self._slots.release()
-            raise UnavailableError(
-                "The engine ended while it computed this answer, twice. If that goes on, the query is too much for it."
-            ) from error
-        except BaseException:
-            self._slots.release()
-            raise
+                except ExchangeError:
+                    # The process ended under this query, or under another one. Whose fault it was shows when they are
+                    # asked again one by one.
+                    async with self._one_again:
+                        return await self._ask(question)
+            except ExchangeError as error:
+                raise UnavailableError(
+                    "The engine ended while it computed this answer, twice. "
+                    "If that goes on, the query is too much for it."
+                ) from error
 
     async def _ask(self, question: Question) -> Answer:
         running = await self._alive()
