@@ -268,6 +268,9 @@ BARE_HEAD_WORD = KHOI + "bareHeadWord"
 MEASURE_KIND = KHOI + "measureKind"
 COUNTED_WHEN = KHOI + "countedWhen"
 EXCLUDING_PHRASE = KHOI + "excludingPhrase"
+CLAUSE_PHRASE = KHOI + "clausePhrase"
+CLAUSE_OR_NOUN_PHRASE = KHOI + "clauseOrNounPhrase"
+VERB_LIST_PHRASE = KHOI + "verbListPhrase"
 
 # Concept schemes (khoi:)
 DOCUMENT_KINDS = KHOI + "documentKinds"

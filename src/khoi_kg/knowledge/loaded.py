@@ -69,5 +69,8 @@ class Loaded:
     organising: frozenset[str]
     occasions: frozenset[str]
     saying: frozenset[str]
+    saying_clause: frozenset[str]
+    saying_clause_or_noun: frozenset[str]
+    saying_verb_list: frozenset[str]
     elsewhere: frozenset[str]
     planned_cues: tuple[str, ...]

@@ -81,6 +81,9 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         organising=frozenset(organisers + occasions),
         occasions=frozenset(occasions),
         saying=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.CUE_PHRASE)),
+        saying_clause=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.CLAUSE_PHRASE)),
+        saying_clause_or_noun=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.CLAUSE_OR_NOUN_PHRASE)),
+        saying_verb_list=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.VERB_LIST_PHRASE)),
         elsewhere=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.EXCLUDING_PHRASE)),
         planned_cues=ontology.phrases(graph, vocab.KHOI + "planned", vocab.CUE_PHRASE),
     )

@@ -32,20 +32,6 @@ _CLOSING = "\u201d\u00bb"
 
 _TO_WORDS = re.compile(r"(?: (?:thêm|lại|rõ|rằng|là|như sau|ngay|tiếp))*[,:]? ?$|[^.;\"PX]{0,90}:\s*$")
 _TO_CLAUSE = re.compile(r"(?: (?:thêm|lại|rõ|tiếp))*(?:,? rằng,?|:|,) (?!\")")
-_NO_COMMA = frozenset(
-    "hoan nghênh, ghi nhận, biểu dương, ôn lại, nhắc nhở, góp ý, trả lời, trao đổi, quán triệt, chỉ đạo, bày tỏ, "
-    "giải trình, phát biểu, làm rõ, giao nhiệm vụ, tin tưởng, viết, kết luận".split(", ")
-)
-"""Verbs behind which a comma leads to another verb, not to what is said."""
-
-_BARE = frozenset(
-    "cho biết, cho biết thêm, cho rằng, cho hay, đề nghị, yêu cầu, kêu gọi, tin tưởng, mong muốn, lưu ý, đề xuất, "
-    "kiến nghị, cam kết".split(", ")
-)
-"""Verbs behind which a clause may follow without "rằng", a comma or a colon."""
-
-_BARE_OR_NOUN = frozenset("khẳng định, nhấn mạnh, nêu rõ, chỉ rõ, thừa nhận, nhận định".split(", "))
-"""The same, but a noun may follow too, and then nothing is reported."""
 
 _ASIDE = r"(?: ?_+)?(?:(?:,| -)(?: [^.;:\"PX,]{0,40})? ?R+[^.;:\"PX]{0,90}?)?(?:,| -)?"
 _LEAD_POSTS = r"(?:R+(?:(?:, | - | và )R+)*(?:,| -)? )?"
@@ -285,7 +271,8 @@ def _reported(reader: _Reader, direct: Sequence[Span], marked: Sequence[Span]) -
     text, low = reader.text, reader.text.low
     starts = [m.start for m in marked]
     told = {text.sentence_at(span.start) for span in direct} | {text.sentence_at(span.end) for span in direct}
-    hits = [(start, end) for start, end, cue in reader.knowledge.saying_matcher.find(low) if _goes_on(low, end, cue)]
+    knowledge = reader.knowledge
+    hits = [(at, end) for at, end, verb in knowledge.saying_matcher.find(low) if _goes_on(low, end, verb, knowledge)]
     theo = [(m.start(), -1) for m in re.finditer(r"(?<!\w)theo ", low)]
     for start, end in sorted(hits + theo):
         sentence = text.sentence_at(start)
@@ -300,12 +287,14 @@ def _reported(reader: _Reader, direct: Sequence[Span], marked: Sequence[Span]) -
             yield found
 
 
-def _goes_on(low: str, end: int, verb: str) -> bool:
+def _goes_on(low: str, end: int, verb: str, knowledge: Knowledge) -> bool:
     """Does what is said follow a verb?"""
     clause = _TO_CLAUSE.match(low, end)
     if clause:
-        return not (verb in _NO_COMMA and clause.group() == ", ")
-    return verb in _BARE or (verb in _BARE_OR_NOUN and not _NO_CLAUSE.match(low, end + 1))
+        return not (verb in knowledge.saying_verb_list and clause.group() == ", ")
+    if verb in knowledge.saying_clause_or_noun:
+        return not _NO_CLAUSE.match(low, end + 1)
+    return verb in knowledge.saying_clause
 
 
 def _inside(marked: Sequence[Span], starts: Sequence[int], at: int) -> bool:
