@@ -44,6 +44,18 @@ def test_bare_provinces_mean_their_committees(knowledge: Knowledge) -> None:
     assert labels == ["Thành ủy Đà Nẵng", "Ủy ban nhân dân tỉnh Lào Cai"]
 
 
+def test_one_full_name_tells_those_of_its_family(knowledge: Knowledge) -> None:
+    text = "Đảng ủy Khối các cơ quan tỉnh Lai Châu họp. Ban Thường vụ Đảng ủy Khối báo cáo Đảng bộ Khối."
+    reading = read_article(Article("a", text), knowledge)
+    bodies = {r.entity for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity}
+    whole = "Đảng bộ Khối các cơ quan tỉnh Lai Châu"
+    assert {(b.label, b.acts_for.label if b.acts_for else None) for b in bodies} == {
+        ("Đảng ủy Khối các cơ quan tỉnh Lai Châu", whole),
+        ("Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh Lai Châu", whole),
+        (whole, None),
+    }
+
+
 def test_titles_lead_to_what_is_recorded(knowledge: Knowledge) -> None:
     titles = knowledge.post_titles.items()
     assert len(titles) > 20

@@ -481,6 +481,7 @@ class Entity:
 
     ``shared`` entities are the same in all articles; the others belong to one article and are underspecified.
     ``type`` is the local name of a class; ``label`` the name in Vietnamese, where no record of authority gives it.
+    ``acts_for`` is the organisation, named in the same article, of which a committee is the executive.
     """
 
     kind: str
@@ -495,6 +496,7 @@ class Entity:
     start_year: int | None = None
     end_year: int | None = None
     term: Entity | None = None
+    acts_for: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)

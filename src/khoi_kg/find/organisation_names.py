@@ -14,6 +14,7 @@ from khoi_kg.text import UPPER, Text
 
 _TOKEN = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!?/…\[\]]+)*)")
 _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
+_TIME = re.compile(r" (?:tháng|năm|ngày|tuần|giờ|quý|lần)(?!\w)")  # "Đảng bộ Khối 6 tháng đầu năm"
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
 _COMPLETES = re.compile(
@@ -66,7 +67,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             break
         if _NUMBERED.match(low, at):
             break  # "HĐND tỉnh Khóa XVII"
-        if _CAPITAL.match(word) or _FIGURE.match(word):
+        if _CAPITAL.match(word) or (_FIGURE.match(word) and not _TIME.match(low, token.end())):
             at = stop = phrase or token.end()
             topical = phrase is not None
         elif (at == end and knowledge.stands_alone(low[start:end])) or (

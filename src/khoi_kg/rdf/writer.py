@@ -96,6 +96,8 @@ class Writer:
             self.link(iri, vocab.OF_ORGANISATION, self.entity(entity.body))
         if entity.term is not None:
             self.link(iri, vocab.TERM, self.entity(entity.term))
+        if entity.acts_for is not None:
+            self.link(iri, vocab.EXECUTIVE_OF, self.entity(entity.acts_for))
         if entity.start_year is not None:
             self.add(iri, vocab.START_YEAR, integer(entity.start_year))
         if entity.end_year is not None:

@@ -1,20 +1,27 @@
 """Decide which organisation a mention means.
 
 In this order: a record that alone has the name; a short form that the text declares; a full name with its place; a
-short form that only one fuller name of the article begins with ("Tỉnh ủy" beside "Tỉnh ủy Yên Bái"). What is left is a
-node of the article's own.
+short form that only one fuller name of the article begins with ("Tỉnh ủy" beside "Tỉnh ủy Yên Bái"), or the name of a
+committee or organisation of the same family ("Đảng bộ Khối" beside "Đảng ủy Khối các cơ quan tỉnh Lai Châu"). What is
+left is a node of the article's own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.text import key
 
 _BLANK = re.compile(r" ")
+# What the names of a Party organisation and of its committees begin with; the rest of all is the same.
+_FAMILY = re.compile(
+    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?đảng (?:bộ|ủy) "
+)
+_ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
 
 def record_entity(record: OrganisationRecord) -> Entity:
@@ -69,6 +76,23 @@ def _beginnings(name: str) -> list[str]:
     return [name[: match.start()] for match in _BLANK.finditer(name)]
 
 
+def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
+    """Return the organisation that a committee of the Party acts for, by their names; None for other bodies."""
+    head = _ACTS_FOR.match(committee.label.lower())
+    whole = _with_head(committee, head.end(), "Đảng bộ ", knowledge) if head else None
+    return replace(whole, type="PartyOrganisation") if whole and not whole.known else whole
+
+
+def _with_head(entity: Entity, end: int, head: str, knowledge: Knowledge) -> Entity:
+    """Return the entity that bears another head before the same name; that of ``entity`` ends at ``end``."""
+    name = head + entity.label[end:]
+    own_key = key(head) + entity.key.removeprefix(key(entity.label[:end]))
+    for known in (key(name), own_key) if entity.shared else ():
+        if record := knowledge.organisations.get(f"organisation/{known}"):
+            return record_entity(record)
+    return Entity("organisation", own_key, entity.shared, entity.type, name)
+
+
 def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Knowledge) -> dict[Span, Resolution]:
     """Return what each mention means, by its span; type words that stand for no named body are left out."""
     resolved: dict[Span, Resolution] = {}
@@ -106,7 +130,19 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         elif low in rules and low in by_name:
             candidates = () if by_name[low].shared else knowledge.organisations_by_hidden_name.get(low, ())
             resolved[mention.span] = Resolution(mention, by_name[low], rules[low], tuple(candidates))
-    return resolved
+    return _with_organisations(resolved, knowledge)
+
+
+def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) -> dict[Span, Resolution]:
+    """Let committees that no record knows be the executives of the organisations that the article names too."""
+    named = {r.entity for r in resolved.values()}
+    wholes = {
+        e: whole for e in named if e and not e.known and (whole := organisation_of(e, knowledge)) and whole in named
+    }
+    return {
+        span: replace(r, entity=replace(r.entity, acts_for=wholes[r.entity])) if r.entity in wholes else r
+        for span, r in resolved.items()
+    }
 
 
 def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, str]:
@@ -163,5 +199,28 @@ def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge)
         return None
     candidates = [knowledge.organisations[k] for k in knowledge.organisations_by_hidden_name.get(low, ())]
     present = {f"organisation/{e.key}" for e in by_name.values() if e.known}
-    related = [r for r in candidates if r.key in present or r.executive_of in present or r.parent in present]
-    return record_entity(related[0]) if len(related) == 1 else None
+    present |= {record.executive_of or "" for k in present if (record := knowledge.organisations.get(k))}
+    related = [r for r in candidates if r.key in present or r.executive_of in present]
+    if related:
+        return record_entity(related[0]) if len(related) == 1 else None
+    below = [r for r in candidates if r.parent in present]
+    return _of_family(mention, by_name, knowledge) or (record_entity(below[0]) if len(below) == 1 else None)
+
+
+def _of_family(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge) -> Entity | None:
+    """The body whose organisation or other committee the article names fully, under one name."""
+    head = _FAMILY.match(mention.name.lower())
+    if head is None:
+        return None
+    short = mention.name[head.end() :].lower() + " "
+    fuller: dict[str, tuple[Entity, int]] = {}
+    for entity in by_name.values():
+        label = entity.label.lower()
+        relative = _FAMILY.match(label)
+        if relative and entity.shared and label.startswith(short, relative.end()):
+            fuller.setdefault(label[relative.end() :], (entity, relative.end()))
+    if len(fuller) != 1:
+        return None
+    _, (entity, end) = fuller.popitem()
+    found = _with_head(entity, end, mention.name[: head.end()], knowledge)
+    return found if found.known else replace(found, type=mention.kind)

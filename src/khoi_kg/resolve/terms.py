@@ -12,10 +12,10 @@ from dataclasses import replace
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
-from khoi_kg.resolve.organisations import record_entity
+from khoi_kg.resolve.organisations import organisation_of, record_entity
 from khoi_kg.text import key
 
-# Committees whose name holds that of the organisation they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
+# Committees whose name holds that of the body they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
 _COMMITTEES = ("ban chấp hành ", "bch ", "ban thường vụ ")
 PARTY = "organisation/đảng-cộng-sản-việt-nam"
 
@@ -29,10 +29,12 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         record = knowledge.organisations.get(record.executive_of)
     if record is not None:
         return record_entity(record)
+    if whole := organisation_of(entity, knowledge):
+        return whole
     for committee in _COMMITTEES:
         if entity.label.lower().startswith(committee):
-            label = entity.label[len(committee) :]
-            return replace(entity, key=key(label), label=label, type="PartyOrganisation")
+            shorter = entity.key.removeprefix(f"{key(committee)}-")
+            return replace(entity, key=shorter, label=entity.label[len(committee) :], type="PartyOrganisation")
     return entity
 
 
