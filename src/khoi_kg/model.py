@@ -167,10 +167,11 @@ class PlenumMention:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as the text writes it."""
+    """A date as the text writes it; of days in a row ("từ ngày 12 đến 15/10") the first, and the ``last``."""
 
     span: Span
     date: Date
+    last: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,18 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class CongressHeld:
+    """A congress was held from ``start`` to ``end`` at a place, which is as the article writes it."""
+
+    congress: CongressMention
+    start: Date | None
+    end: Date | None
+    place: str | None
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holds:
     """A person holds a post: a role in an organisation, or in that of ``record``, which the title itself names."""
 
@@ -290,6 +303,17 @@ class Holds:
     term: TermMention | None
     former: bool
     acting: bool
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """A body belongs to another, which the text names or which ``record`` is the key of."""
+
+    part: OrganisationMention
+    whole: OrganisationMention | None
+    record: str | None
     where: tuple[Span, ...]
     rule: str
 
@@ -455,7 +479,9 @@ class Covers:
 
 Fact = (
     Met
+    | CongressHeld
     | Holds
+    | Belongs
     | Cites
     | Issued
     | IssuedBy

@@ -30,6 +30,7 @@ from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.award_parties import Parties
 from khoi_kg.relate.awards import find_awards
 from khoi_kg.relate.citations import find_citations
+from khoi_kg.relate.congress_dates import find_congress_dates
 from khoi_kg.relate.document_periods import find_document_periods
 from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.foundings import find_foundings
@@ -37,6 +38,7 @@ from khoi_kg.relate.implementations import find_implementations, with_actors
 from khoi_kg.relate.interviews import find_interviews, quoted_answers
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings import find_meetings
+from khoi_kg.relate.parents import find_parents
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
 from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities
@@ -67,16 +69,19 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     meetings = find_meetings(
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
     )
+    congresses = [m for m in counted if isinstance(m, CongressMention)]
+    held = find_congress_dates(text, meetings, congresses, dates, documents, knowledge)
     known = Known(people, posts, organisations, dates, terms)
     events = find_personnel(article, text, known, meetings, knowledge)
     foundings = find_foundings(text, known, knowledge)
-    facts: list[Fact] = [*attributes, *citations, *holds, *meetings, *events, *foundings]
+    facts: list[Fact] = [*attributes, *citations, *holds, *meetings, *held, *events, *foundings]
     organisations = with_posts(organisations, posts)
     deeds = find_implementations(
         text, documents, organisations, [p.span for p in posts], people, ends=ends, knowledge=knowledge
     )
     organisations = with_actors(organisations, deeds)
     facts += deeds
+    facts += find_parents(text, organisations, knowledge)
     bodies = resolve_organisations(organisations, knowledge)
     outside = outside_names(organisations, documents)
     named = {o.span for o in outside}

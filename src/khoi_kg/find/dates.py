@@ -22,13 +22,13 @@ _SAYS_SO = re.compile(
     r"|ngày \d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
 )
 _RANGE = re.compile(
-    r"(?:từ |các |trong )?(?:ngày )?(\d{1,2})(?:[/.-]\d{1,2})?(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"
+    r"(?:từ |các |trong )?(?:ngày )?(\d{1,2})(?:[/.-](\d{1,2}))?(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"
 )
 _LEAD = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm)(?: ngày)? $")
 
 
 def find_dates(text: Text) -> list[DateMention]:
-    """Return the dates in order; of a range the first day."""
+    """Return the dates in order; a range is one."""
     found: list[DateMention] = []
     low = text.low
     for match in _DAY.finditer(low):
@@ -38,12 +38,17 @@ def find_dates(text: Text) -> list[DateMention]:
         start = match.start()
         if year is None and match[2] is not None and not _SAYS_SO.search(low, max(0, start - 24), start):
             continue
+        date = Date(int(year) if year else None, month, day)
+        last = None
         first = _RANGE.search(low, max(0, start - 30), start)
         if first and 1 <= int(first[1]) <= 31 and "ngày" in low[max(0, start - 30) : start]:
-            day, start = int(first[1]), first.start()
+            date, last = Date(date.year, int(first[2] or month), int(first[1])), date
+            start = first.start()
+            while found and found[-1].span.end > start:
+                found.pop()  # "từ ngày 28/9 đến ngày 2/10": the first day, read by itself
         elif lead := _LEAD.search(low, max(0, start - 12), start):
             start = lead.start()
-        found.append(DateMention(Span(start, match.end()), Date(int(year) if year else None, month, day)))
+        found.append(DateMention(Span(start, match.end()), date, last))
     reached = [m.span.end for m in found]  # days don't overlap, so that their ends are in order as well
     starts = [m.span.start for m in found]
     for match in _LONGER.finditer(low):

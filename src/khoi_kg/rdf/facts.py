@@ -8,7 +8,9 @@ from typing import assert_never
 
 from khoi_kg import vocab
 from khoi_kg.model import (
+    Belongs,
     Cites,
+    CongressHeld,
     Covers,
     Fact,
     Founded,
@@ -56,8 +58,20 @@ class FactWriter:
         match fact:
             case Met():
                 self._met(fact)
+            case CongressHeld():
+                if congress := self.meant(fact.congress):
+                    for predicate, day in ((vocab.SCHEMA_START_DATE, fact.start), (vocab.SCHEMA_END_DATE, fact.end)):
+                        if day:
+                            self.writer.state(congress, predicate, date_literal(day), fact.where, fact.rule)
+                    if fact.place:
+                        place = literal(fact.place, "vi")
+                        self.writer.state(congress, vocab.SCHEMA_LOCATION, place, fact.where, fact.rule)
             case Holds():
                 self._holds(fact)
+            case Belongs():
+                part, whole = self.meant(fact.part), record_iri(fact.record) if fact.record else self.meant(fact.whole)
+                if part and whole and part != whole:
+                    self.writer.state(part, vocab.ORG_SUB_ORGANIZATION_OF, f"<{whole}>", fact.where, fact.rule)
             case Cites():
                 self._cites(fact)
             case Issued():

@@ -1,0 +1,64 @@
+"""Read which body another belongs to: by its name ("Ban Tổ chức Tỉnh ủy Bình Định") or by "thuộc" ("Cục A thuộc Bộ B").
+
+Only bodies that are named on their own count as parents: a record of authority has the name, or the article says it
+elsewhere. What a name merely ends with may be a place, a field of work or half a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Belongs, Form, OrganisationMention
+from khoi_kg.text import Text
+
+_BELONGS = re.compile(r",? (?:trực thuộc|thuộc|của)(?: (?:quyền )?quản lý(?: trực tiếp)? của)? ")
+
+
+def find_parents(text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> list[Belongs]:
+    """Return the bodies that belong to others, each pair once, in the order of the text; known bodies are left out."""
+    named = {o.name.lower(): o for o in reversed(organisations) if o.form is not Form.POINTER}
+    found: dict[tuple[str, str], Belongs] = {}
+
+    def add(part: OrganisationMention, whole: OrganisationMention | None, record: str | None, rule: str) -> None:
+        where = (text.sentence_at(part.span.start),)
+        found.setdefault(
+            (part.name.lower(), record or (whole.name.lower() if whole else "")),
+            Belongs(part, whole, record, where, rule),
+        )
+
+    for part, following in pairwise(organisations):
+        if not _may_belong(part) or part.name.lower() == part.head or following.form is Form.POINTER:
+            continue
+        if _BELONGS.fullmatch(text.low, part.span.end, following.span.start):
+            add(part, following, None, "subOrganisationClause")
+    for part in organisations:
+        if _may_belong(part):
+            whole, record = _in_name(part.name, named, knowledge)
+            if whole is not None or record is not None:
+                add(part, whole, record, "subOrganisationName")
+    return sorted(found.values(), key=lambda b: b.part.span)
+
+
+def _may_belong(part: OrganisationMention) -> bool:
+    return part.record is None and part.form in (Form.FULL, Form.SHORT)
+
+
+def _in_name(
+    name: str, named: Mapping[str, OrganisationMention], knowledge: Knowledge
+) -> tuple[OrganisationMention | None, str | None]:
+    """The longest name of a body with which a name ends: said elsewhere in the article, or the key of its record."""
+    at = name.find(" ") + 1
+    while at > 0:
+        rest = name[at:].lower()
+        # In small letters it is the end of another word: "Chi cục Thuế", "Hội Nhà báo Nhân dân".
+        if name[at].isupper() and " " in rest and knowledge.heads.end(rest, 0):
+            keys = knowledge.organisation_names.get(rest, ())
+            if len(keys) == 1:
+                return None, keys[0]
+            if not keys and rest in named:
+                return named[rest], None
+        at = name.find(" ", at) + 1
+    return None, None
