@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
+
+from khoi_kg.text import encode, has_own_code
 
 T = TypeVar("T")
 
@@ -17,7 +19,8 @@ class Matcher(Generic[T]):
     """Known phrases, each with a value; built once, used on many texts.
 
     Phrases are matched as they are: a matcher of lower-case phrases wants lower-case text. The automaton is a DFA,
-    asked for explicitly: the fastest of the library's (111 against 78 MB/s, and 35 for the next best package).
+    asked for explicitly: the fastest of the library's. It runs over text in one byte a character, which costs a third
+    of running over ``str``, where the library counts characters anew in each text.
     """
 
     __slots__ = ("_automaton", "_values")
@@ -25,20 +28,28 @@ class Matcher(Generic[T]):
     def __init__(self, phrases: Mapping[str, T]) -> None:
         """Compile ``phrases``; an empty mapping matches nothing."""
         self._values = list(phrases.values())
-        self._automaton = (
-            AhoCorasick(list(phrases), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-            if phrases
-            else None
-        )
+        self._automaton: AhoCorasick | BytesAhoCorasick | None = None
+        kind, implementation = MatchKind.LeftmostLongest, Implementation.DFA
+        if phrases and all(map(has_own_code, phrases)):
+            self._automaton = BytesAhoCorasick(map(encode, phrases), matchkind=kind, implementation=implementation)
+        elif phrases:
+            self._automaton = AhoCorasick(list(phrases), matchkind=kind, implementation=implementation)
 
-    def find(self, text: str) -> list[tuple[int, int, T]]:
-        """Return (start, end, value) of the phrases in ``text`` that are whole words, in order, none overlapping."""
+    def find(self, text: str, codes: bytes | None = None) -> list[tuple[int, int, T]]:
+        """Return (start, end, value) of the phrases in ``text`` that are whole words, in order, none overlapping.
+
+        ``codes`` is the same text encoded, where that is at hand.
+        """
         if self._automaton is None:
             return []
+        if isinstance(self._automaton, AhoCorasick):
+            hits = self._automaton.find_matches_as_indexes(text)
+        else:
+            hits = self._automaton.find_matches_as_indexes(encode(text) if codes is None else codes)
         size, values = len(text), self._values
         return [
             (start, end, values[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(text)
+            for index, start, end in hits
             if (start == 0 or not text[start - 1].isalnum()) and (end == size or not text[end].isalnum())
         ]
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_right
@@ -41,6 +42,14 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 """The capital letters of Vietnamese, for a class in a pattern (in Unicode capitals and small letters alternate)."""
 
+# One byte a character: ASCII as it is (the automata skip to bytes that are rare in it), the letters of Vietnamese and
+# of names from the Central Highlands, and a few signs in the place of controls and above. All else becomes "?".
+_SMALL = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđĕĭŏŭčñƀ"
+_OTHERS = _SMALL[::-1].upper() + _SMALL + "…°²"
+_CONTROLS = [c for c in range(1, 32) if chr(c) not in "\t\n\r"]
+_CODES = dict(zip((*_CONTROLS, *range(128, 256)), _OTHERS, strict=False))
+_ENCODING = codecs.charmap_build("".join(_CODES.get(c, chr(c) if c < 128 else "\ufffe") for c in range(256)))
+
 # A sentence ends at a line's end, or at a stop (with what closes after it) before a blank and what can begin a
 # sentence. Kept apart below: abbreviations, initials and ordinals before the stop.
 _SENTENCE_END = re.compile(rf"\n|[.!?…][\"')\]]*(?= +[\"'(\[]?[{UPPER}0-9-])")
@@ -70,6 +79,19 @@ def fold(text: str) -> str:
     """Return ``text`` for searching: no case, no diacritics, đ as d, other characters as single blanks."""
     flat = unicodedata.normalize("NFD", uniform(nfc(text)).casefold().replace("đ", "d"))
     return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in flat if not unicodedata.combining(c))).split())
+
+
+def encode(text: str, errors: str = "replace") -> bytes:
+    """Return ``text`` in one byte a character, for automata: what no Vietnamese is written with becomes "?"."""
+    return codecs.charmap_encode(text, errors, _ENCODING)[0]
+
+
+def has_own_code(text: str) -> bool:
+    """Is ``text``, once encoded, told from all others?"""
+    try:
+        return "?" not in text and bool(encode(text, "strict"))
+    except UnicodeEncodeError:
+        return False
 
 
 def key(text: str) -> str:
@@ -132,6 +154,22 @@ class Text:
     low: str
     _sentences: list[Span] | None = None
     _starts: list[int] = field(default_factory=list)
+    _low_codes: bytes | None = None
+    _plain_codes: bytes | None = None
+
+    @property
+    def low_codes(self) -> bytes:
+        """``low`` encoded, for automata that run over all of it."""
+        if self._low_codes is None:
+            self._low_codes = encode(self.low)
+        return self._low_codes
+
+    @property
+    def plain_codes(self) -> bytes:
+        """``plain`` encoded."""
+        if self._plain_codes is None:
+            self._plain_codes = encode(self.plain)
+        return self._plain_codes
 
     @property
     def sentences(self) -> list[Span]:

@@ -45,7 +45,7 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the mentions of documents in order of their beginnings; one may stand inside another's name."""
     found: list[DocumentMention] = []
     reached = 0
-    for start, end, kind in knowledge.kind_words.find(text.low):
+    for start, end, kind in knowledge.kind_words.find(text.low, text.low_codes):
         if start < reached:
             continue
         group = list(_find_at(text, start, end, kind, knowledge))
@@ -67,7 +67,7 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
     plain = text.plain
     mentions: list[DocumentMention] = []
     reached = 0
-    for start, end, kind in knowledge.kind_notations.find(plain):
+    for start, end, kind in knowledge.kind_notations.find(plain, text.plain_codes):
         lead = _LEAD_IN.match(plain, end)
         if start < reached or not lead or plain[start - 1 : start] in ("/", "-", "&") or _inside(start, found):
             continue

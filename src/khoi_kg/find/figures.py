@@ -56,7 +56,7 @@ _PER_ONE = re.compile(r" ?/| (?:một|mỗi|trở lên|trở xuống|trên một
 def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
     """Return the numbers that count people, units or goals, or sum up money, in order."""
     low = text.low
-    hits = knowledge.measure_words.find(low)
+    hits = knowledge.measure_words.find(low, text.low_codes)
     found: list[Quantity] = []
     money: list[tuple[int, int, Measure]] = []
     for hit, after in zip_longest(hits, hits[1:]):
@@ -141,7 +141,7 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
     found: list[Quantity] = []
     last = 0
     index = 0
-    for start, end, unit in _UNIT_WORDS.find(low):
+    for start, end, unit in _UNIT_WORDS.find(low, text.low_codes):
         amount = AMOUNT.search(low, max(last, start - 48), start)
         if amount is None or amount["number"] is None or amount["whole"]:
             continue

@@ -325,7 +325,7 @@ def _begins_sentence(plain: str, start: int) -> bool:
 def find_abbreviated(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the laws that are named by an abbreviation alone: "khoản 1 Điều 320 BLDS 2015"."""
     found = []
-    for start, end, title in knowledge.law_abbreviations.find(text.plain):
+    for start, end, title in knowledge.law_abbreviations.find(text.plain, text.plain_codes):
         year = _TITLE_YEAR.match(text.plain, end)
         name = f"{title} {year['y']}" if year else title
         kind = next((k for k in knowledge.kinds for w in k.words if title.lower().startswith(w.lower() + " ")), None)

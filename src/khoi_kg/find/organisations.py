@@ -65,7 +65,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     taken = iter([*known, None])
     following = next(taken)
     reached = 0
-    for start, end, kind in knowledge.head_words.find(text.low):
+    for start, end, kind in knowledge.head_words.find(text.low, text.low_codes):
         while following is not None and following.span.start < start:
             reached = _add(found, following, text, knowledge, reached)
             following = next(taken)
@@ -142,7 +142,7 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Names of known organisations; written with the capitals of a name."""
     found = []
     plain = text.plain
-    for start, end, keys in knowledge.organisation_matcher.find(text.low):
+    for start, end, keys in knowledge.organisation_matcher.find(text.low, text.low_codes):
         piece = plain[start:end]
         if start and plain[start - 1] in "-/":
             continue  # a code in a document's number: "QĐ-TTg"
@@ -315,7 +315,7 @@ def _with_declared(found: list[OrganisationMention], text: Text) -> list[Organis
         return found
     starts = [m.span.start for m in found]
     extra = []
-    for start, end, owner in Matcher(aliases).find(text.plain):
+    for start, end, owner in Matcher(aliases).find(text.plain, text.plain_codes):
         alias = text.plain[start:end]
         before = bisect_left(starts, end) - 1
         taken = before >= 0 and start < found[before].span.end

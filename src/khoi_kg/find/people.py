@@ -60,7 +60,7 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
 
 def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, None]]]:
     """Titles of three letters or less ("PCT HĐND xã"): so short that only a body behind them says that they are one."""
-    for start, end, role in knowledge.short_role_words.find(text.plain):
+    for start, end, role in knowledge.short_role_words.find(text.plain, text.plain_codes):
         if text.plain[end : end + 1] == " " and (
             knowledge.heads.end(text.low, end + 1) or knowledge.organisation_starts(text.low, end + 1)
         ):
@@ -70,7 +70,7 @@ def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, 
 def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, str | None]]]:
     """The titles of a text; in "chức vụ Phó Bí thư" the first word belongs to "chức" and is no "Vụ phó"."""
     reached = 0
-    for start, end, title in knowledge.role_words.find(text.low):
+    for start, end, title in knowledge.role_words.find(text.low, text.low_codes):
         if start < reached:
             continue
         if not (text.plain.startswith("vụ ", start) and text.low.endswith("chức ", 0, start)):
@@ -94,7 +94,7 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
         return index >= 0 and at < organisations[index].span.end
 
     past = 0
-    for start, _, _ in knowledge.family_matcher.find(plain):
+    for start, _, _ in knowledge.family_matcher.find(plain, text.plain_codes):
         if start and plain[start - 1] != " " and plain[start - 1] not in "\n(\"':;,-/.":
             continue
         if start < past or knowledge.person_title_phrases.end(low, start) or inside(start):
@@ -104,7 +104,7 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
             past = end  # "đường Nguyễn Thị Minh Khai": no part of it names a person
         elif end:
             spans[start] = end
-    for _, end, _ in knowledge.titles_of_persons.find(low):
+    for _, end, _ in knowledge.titles_of_persons.find(low, text.low_codes):
         start = end + 1
         if plain[end : end + 1] == " " and start not in spans and not inside(start):
             stop = name_end(text, start, knowledge, family=False)

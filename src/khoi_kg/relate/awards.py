@@ -90,7 +90,7 @@ def find_awards(
     """Return the grants of awards in order, each said once."""
     text = parties.text
     by_sentence: dict[Span, list[tuple[int, int, str]]] = {}
-    for hit in knowledge.award_words.find(text.low):
+    for hit in knowledge.award_words.find(text.low, text.low_codes):
         by_sentence.setdefault(text.sentence_at(hit[0]), []).append(hit)
     found: list[Granted] = []
     for sentence, hits in by_sentence.items():

@@ -40,7 +40,7 @@ def find_foundings(text: Text, known: Known, knowledge: Knowledge) -> list[Found
     cues = tuple((cue, c.key) for c in knowledge.concepts["foundingKinds"] for cue in c.cues)
     cues += tuple((cue, "foundingDay") for cue in knowledge.cue_phrases["Founding"])
     found: dict[tuple[str, str, Date], Founded] = {}
-    for start, end, kind in _matcher(cues).find(text.low):
+    for start, end, kind in _matcher(cues).find(text.low, text.low_codes):
         sentence = text.sentence_at(start)
         fact = _founding(text, sentence, Span(start, end), kind, known.organisations)
         if fact:

@@ -103,12 +103,12 @@ def find_meetings(
     bodies = [o.span for o in organisations]
     events = [
         e
-        for e in knowledge.meeting_words.find(text.low)
+        for e in knowledge.meeting_words.find(text.low, text.low_codes)
         if not _within(e[0], papers) and not text.low.endswith("trung tâm ", 0, e[0])
     ]
     held = [
         h
-        for h in knowledge.held_words.find(text.low)
+        for h in knowledge.held_words.find(text.low, text.low_codes)
         if not _within(h[0], bodies) and not _within(h[0], papers) and not _NOUN.match(text.low, h[1])
     ]
     if not held and not events:

@@ -52,7 +52,7 @@ def find_priorities(
 ) -> list[Prioritised]:
     """Return the items of lists of priorities, in order."""
     cues = tuple((cue, c.key) for c in knowledge.concepts["priorityKinds"] for cue in c.cues)
-    hits = _matcher(cues).find(text.low)
+    hits = _matcher(cues).find(text.low, text.low_codes)
     if not hits:
         return []
     kinds = [_Kind(key, _count(text.low, start), end) for start, end, key in hits]

@@ -272,7 +272,8 @@ def _reported(reader: _Reader, direct: Sequence[Span], marked: Sequence[Span]) -
     starts = [m.start for m in marked]
     told = {text.sentence_at(span.start) for span in direct} | {text.sentence_at(span.end) for span in direct}
     knowledge = reader.knowledge
-    hits = [(at, end) for at, end, verb in knowledge.saying_matcher.find(low) if _goes_on(low, end, verb, knowledge)]
+    sayings = knowledge.saying_matcher.find(low, text.low_codes)
+    hits = [(at, end) for at, end, verb in sayings if _goes_on(low, end, verb, knowledge)]
     theo = [(m.start(), -1) for m in re.finditer(r"(?<!\w)theo ", low)]
     for start, end in sorted(hits + theo):
         sentence = text.sentence_at(start)

@@ -35,7 +35,7 @@ def find_statuses(text: Text, documents: Sequence[DocumentMention], knowledge: K
     starts = [d.span.start for d in named]
     cues = tuple((cue, c.key) for c in knowledge.concepts["statuses"] for cue in c.cues)
     found: list[HasStatus] = []
-    for start, end, status in _matcher(cues).find(text.low):
+    for start, end, status in _matcher(cues).find(text.low, text.low_codes):
         if status == "promulgated":
             continue  # said by date and issuer
         document = _told_of(text, Span(start, end), status, named, starts)
