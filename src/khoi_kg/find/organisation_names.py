@@ -38,12 +38,14 @@ _DESCRIBED_END = re.compile(
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
 _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
 _CAPITAL = re.compile(rf"[{UPPER}]")
+_FAMILY = re.compile(rf" ([{UPPER}]\w*) [{UPPER}]")
 
 
 def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     """Return where the name ends whose type word ends at ``end``."""
     plain, low = text.plain, text.low
-    if low[start:end] in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
+    head = low[start:end]
+    if head in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
         return max(local.end(), place_end(text, end, knowledge))
     if topic := knowledge.topics.end(low, end + 1):
         return max(topic, place_end(text, topic, knowledge))
@@ -51,13 +53,12 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     topical = False  # Is the last word one that says what the body is for, and no proper name?
     while token := _TOKEN.match(plain, at):
         word = token.group(1)
-        lower = word.lower()
         place = place_end(text, at, knowledge)
-        if place == at and _starts_person(plain, at, knowledge):
-            namesake = _namesake_end(plain, low, at, end, knowledge)
-            return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         if place > at:
             return place
+        if _starts_person(plain, at, knowledge):
+            namesake = _namesake_end(plain, low, at, end, knowledge)
+            return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         phrase = knowledge.inner_words.end(low, at + 1)
         if (
             word[0].isupper()
@@ -70,7 +71,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         if _CAPITAL.match(word) or (_FIGURE.match(word) and not _TIME.match(low, token.end())):
             at = stop = phrase or token.end()
             topical = phrase is not None
-        elif (at == end and knowledge.stands_alone(low[start:end])) or (
+        elif (at == end and knowledge.stands_alone(head)) or (
             (verb := knowledge.inner_verbs.end(low, at + 1))
             and not ((topical or at == end) and _goes_on(text, verb, knowledge))
         ):
@@ -78,14 +79,14 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         elif phrase and not _ABBREVIATED.search(plain, end, stop):
             at = stop = phrase
             topical = True
-        elif lower == "và" and at != end and low[start:end] not in knowledge.bare_heads:
+        elif word.lower() == "và" and at != end and head not in knowledge.bare_heads:
             if not _coordinated(text, start, token.end(), topical=topical, knowledge=knowledge):
                 break
             at = token.end()
             topical = True
         elif (
-            lower == "của"
-            and low[start:end] not in knowledge.bare_heads
+            word.lower() == "của"
+            and head not in knowledge.bare_heads
             and knowledge.organisation_starts(low, token.end() + 1)
         ):
             at = stop = knowledge.organisation_end(low, token.end() + 1)
@@ -177,7 +178,7 @@ def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
 
 def _starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
     """Does a person's name begin after the blank at ``at``? A family name and another capital say so."""
-    match = re.compile(rf" ([{UPPER}]\w*) ([{UPPER}])").match(plain, at)
+    match = _FAMILY.match(plain, at)
     return match is not None and match.group(1) in knowledge.family_names
 
 

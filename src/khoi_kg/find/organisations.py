@@ -70,8 +70,8 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
             reached = _add(found, following, text, knowledge, reached)
             following = next(taken)
         if (
-            text.plain[max(0, start - 1) : start] in ("-", "/")
-            or start < reached
+            start < reached
+            or (start and text.plain[start - 1] in "-/")
             or knowledge.place_names.end(text.low, start)
             or (" " not in text.low[start:end] and _inside_other(text, start, end, knowledge))
         ):
@@ -235,6 +235,8 @@ def _headed(
     """Read the name that begins with a type word."""
     plain = text.plain
     head = plain[start:end]
+    if (" " not in head and _COMPOUND_AFTER.match(text.low, start)) or knowledge.no_bodies.end(text.low, start):
+        return None
     stop = name_end(text, start, end, knowledge)
     if _acts(text, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name
@@ -252,8 +254,6 @@ def _headed(
     elif _GENERIC.match(text.low, stop) or (
         _GENERIC_ALONE.match(text.low, stop) and not _CAPITAL.search(name, len(head))
     ):
-        return None
-    if (_COMPOUND_AFTER.match(text.low, start) and " " not in head) or knowledge.no_bodies.end(text.low, start):
         return None
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
