@@ -21,7 +21,7 @@ _COMPLETES = re.compile(
     r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng"
     r"|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang"
     r"|hay|hoặc|như|phối|khen|thăm|gặp|dự|chỉ|nghe|chọn|thưởng|phạt|bắt|khởi|tổ|tiếp|hướng|kiểm|tham|yêu|kiến|thông"
-    r"|thống|triển|thực|tuyên|vận|chúc|chủ|qua)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
+    r"|thống|triển|thực|tuyên|vận|chúc|chủ|qua|thuộc|trực)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
 )
 _DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
@@ -173,6 +173,8 @@ def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
         return not (knowledge.heads.end(text.low, at + 1) or knowledge.organisation_starts(text.low, at + 1))
     if text.low.endswith(" số", 0, at):
         return _FIGURE.match(after.group(1)) is not None
+    if knowledge.meeting_phrases.end(text.low, at + 1):
+        return False  # "Viện Quy hoạch Đô thị tổ chức hội nghị"
     return knowledge.inner_words.end(text.low, at + 1) is not None
 
 
