@@ -44,6 +44,7 @@ from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, wi
 from khoi_kg.relate.priorities import find_priorities
 from khoi_kg.relate.quotations import find_quotations
 from khoi_kg.relate.statuses import find_statuses
+from khoi_kg.relate.titles import find_titles
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
 from khoi_kg.resolve.people import resolve_people
@@ -60,6 +61,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     counted = find_terms(text, organisations, documents, knowledge)
     terms = [m for m in counted if isinstance(m, TermMention)]
     attributes, ends = document_facts(text, documents, organisations, dates, terms, knowledge)
+    issued = frozenset(f.document.span for f in attributes if isinstance(f, IssuedBy))
+    titles = find_titles(text, documents, ends, organisations, issued, knowledge)
     citations = find_citations(text, documents, ends, knowledge)
     roles = find_roles(text, knowledge)
     people = find_people(text, organisations, knowledge)
@@ -74,7 +77,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     known = Known(people, posts, organisations, dates, terms)
     events = find_personnel(article, text, known, meetings, knowledge)
     foundings = find_foundings(text, known, knowledge)
-    facts: list[Fact] = [*attributes, *citations, *holds, *meetings, *held, *events, *foundings]
+    facts: list[Fact] = [*attributes, *titles, *citations, *holds, *meetings, *held, *events, *foundings]
     organisations = with_posts(organisations, posts)
     deeds = find_implementations(
         text, documents, organisations, [p.span for p in posts], people, ends=ends, knowledge=knowledge

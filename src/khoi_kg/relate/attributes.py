@@ -1,4 +1,4 @@
-"""Read what a text says of a document right beside its name: issuer, date, term and title.
+"""Read what a text says of a document right beside its name: issuer, date and term.
 
 Handles ``Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII về "…"`` with the parts in any order, lists whose
 last member names the issuer ("Chỉ thị 03, Chỉ thị 05 của Bộ Chính trị"), and the verb before the name ("Ngày
@@ -23,9 +23,8 @@ from khoi_kg.model import (
     OrganisationMention,
     Span,
     TermMention,
-    Titled,
 )
-from khoi_kg.text import UPPER, Text, key
+from khoi_kg.text import Text, key
 
 _TO_ISSUER = re.compile(
     r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$"
@@ -48,10 +47,6 @@ _VERB = re.compile(
     r"(?:(?:ký ban hành|ban hành|ký|thông qua|ra|có|xây dựng|soạn thảo)(?: các| một)?"
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
     r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) $"
-)
-_TITLE = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"([^\"\n]{8,400})\"|,? về(?: việc)? (?=[^\W\d_])")
-_TITLE_END = re.compile(
-    rf"[;.:()\n\"]| (?:gắn với|đã|được|sẽ|của|cho biết|nêu|tại|trong thời gian|có hiệu lực)(?!\w)|, (?=[{UPPER}])"
 )
 
 
@@ -115,8 +110,6 @@ def document_facts(
         if document.term is not None and (named := _term_in_name(document, terms)):
             facts.append(OfTerm(document, named, where, "attributeTerm"))
         ends[document.span] = at
-        if title := _title(text, at, limit, knowledge):
-            facts.append(Titled(document, title, where, "attributeTitle"))
     _share_issuers(text, documents, ends, issuers)
     _issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
     _issuers_by_code(text, documents, issuers, knowledge)
@@ -148,23 +141,6 @@ def _term_in_name(document: DocumentMention, terms: Sequence[TermMention]) -> Te
         t for t in terms if t.ordinal == document.term and document.span.start <= t.span.start < document.span.end + 40
     ]
     return inside[0] if inside else None
-
-
-def _title(text: Text, at: int, limit: int, knowledge: Knowledge) -> str | None:
-    """The title in quotation marks, or the words after "về" where they plainly end."""
-    match = _TITLE.match(text.plain, at, limit)
-    if not match:
-        return None
-    if match.group(1):
-        return text.kept[match.start(1) : match.end(1)].strip(" ,.;")
-    end = _TITLE_END.search(text.plain, match.end(), limit)
-    stop = end.start() if end else limit
-    for start, _, _ in knowledge.kind_words.find(text.low[match.end() : stop]):
-        if text.plain[match.end() + start].isupper():
-            return None  # the words end in another document: without it they say nothing
-    title = " ".join(text.kept[match.end() : stop].split()).strip(" ,.;…").removesuffix(" và")
-    # Commas may belong to the title or end it: where one stands, only a title in quotation marks is sure.
-    return title if 8 <= len(title) <= 250 and "," not in title else None
 
 
 def _share_issuers(

@@ -1,0 +1,96 @@
+"""Read what a document is about, from the words right behind its name: "về …", in quotation marks or without them.
+
+Words in quotation marks are the title as they stand. Without them a title ends where the sentence plainly goes on: at
+a verb, at the document's issuer, before the next document. Where a comma leaves that open, nothing is read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import DocumentMention, Form, OrganisationMention, Span, Titled
+from khoi_kg.text import UPPER, Text
+
+# A quotation inside a title opens behind a blank, which no closing quotation mark does.
+_QUOTED = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"((?:[^\"\n]|(?<= )\"[^\"\n]{1,90}\"){8,400})\"")
+_ABOUT = re.compile(r",? về(?: việc)? (?=[^\W\d_])")
+_END = re.compile(
+    rf"[;.:()\n\"]|, (?=[{UPPER}])| (?:gắn với|đã|được|sẽ|đang|mới được|vừa được|cần|phải|cho biết|cho thấy|nêu|nêu rõ"
+    r"|quy định|yêu cầu|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó|do)(?!\w)"
+)
+_AT = re.compile(r" tại (?=[^\W\d_])")
+_PLACE = re.compile(rf"[{UPPER}][^\W{UPPER}]")
+_OF = " của "
+_JOINT = re.compile(r"(?:,| và| cùng| cũng như) (?:các |những )?$")
+_IS_ISSUER = re.compile(r"[.,;:)]|$| (?:đã|được|ban hành|ngày|khóa|sẽ|có|là)(?!\w)")
+SHORTEST, LONGEST = 8, 250
+"""Characters of a title without quotation marks."""
+
+
+def find_titles(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    ends: Mapping[Span, int],
+    organisations: Sequence[OrganisationMention],
+    issued: frozenset[Span],
+    knowledge: Knowledge,
+) -> list[Titled]:
+    """Return the titles in order; ``ends`` tells where the attributes of each document end, ``issued`` which have an
+    issuer there. A law that is known by its name has its title in it.
+    """
+    starts = [d.span.start for d in documents]
+    found = []
+    for document in documents:
+        if document.form is Form.POINTER or (document.ordinal is None and document.number is None):
+            continue
+        at = ends[document.span]
+        sentence = text.sentence_at(document.span.start)
+        following = documents[bisect_left(starts, at) :]
+        limit = sentence.end
+        if quoted := _QUOTED.match(text.plain, at, limit):
+            title = text.kept[quoted.start(1) : quoted.end(1)].removeprefix("về ")
+        elif about := _ABOUT.match(text.plain, at, limit):
+            stop = _stop(text, about.end(), limit, following, organisations, document.span in issued, knowledge)
+            title = " ".join(text.kept[about.end() : stop].split()) if stop else ""
+            if not SHORTEST <= len(title) <= LONGEST or "," in title:
+                continue
+        else:
+            continue
+        found.append(Titled(document, title.strip(" ,.;…"), (sentence,), "attributeTitle"))
+    return found
+
+
+def _stop(
+    text: Text,
+    at: int,
+    limit: int,
+    following: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    issued: bool,
+    knowledge: Knowledge,
+) -> int | None:
+    """Where a title ends that begins at ``at``; None where that is open: its words end in another document."""
+    end = _END.search(text.plain, at, limit)
+    stop = end.start() if end else limit
+    if end and end.group() == '"':
+        return None
+    for match in _AT.finditer(text.plain, at, stop):
+        if knowledge.meeting_phrases.end(text.low, match.end()) or _PLACE.match(text.plain, match.end()):
+            stop = match.start()
+            break
+    if not issued:
+        for body in organisations[bisect_left(organisations, at, key=lambda o: o.span.start) :]:
+            if body.span.start >= stop:
+                break
+            if text.plain.endswith(_OF, at, body.span.start) and _IS_ISSUER.match(text.plain, body.span.end):
+                stop = body.span.start - len(_OF)
+                break
+    if following and following[0].span.start < stop:
+        joint = _JOINT.search(text.plain, at, following[0].span.start)
+        if joint is None:
+            return None
+        stop = joint.start()
+    return stop
