@@ -13,6 +13,7 @@ import rdflib
 from rdflib.compare import to_isomorphic
 
 from khoi_kg.formats import (
+    GRAPH_FORMATS,
     Table,
     cell,
     guarded,
@@ -26,7 +27,7 @@ from khoi_kg.formats import (
     standard_table,
     table_of,
 )
-from khoi_kg.publish import GRAPH_FORMATS, KEEPS_GRAPHS, dump, dump_triples, graph_format_of, graphs_to_dump
+from khoi_kg.publish import KEEPS_GRAPHS, dump, dump_triples, graph_format_of, graphs_to_dump
 from khoi_kg.store import GRAPH_PROVENANCE, OpenStore
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-    Row = Sequence[Term | None]
 
 RowFormat = Literal["table", "csv", "tsv", "json", "xml", "markdown", "xlsx"]
 ROW_FORMATS: tuple[RowFormat, ...] = ("table", "csv", "tsv", "json", "xml", "markdown", "xlsx")
+GraphFormat = Literal["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
+GRAPH_FORMATS: tuple[GraphFormat, ...] = ("turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld")
 STANDARD: tuple[RowFormat, ...] = ("csv", "tsv", "json", "xml")
 
 _SUFFIXES: dict[str, RowFormat] = {

@@ -376,7 +376,6 @@ class _Entity:
     kind: str
     label: str = ""
     number: str = ""
-    given_name: str = ""
     details: list[str] = field(default_factory=list)
     term: str = ""
     known: bool = False
@@ -495,7 +494,6 @@ def _names(store: OpenStore, entities: Mapping[str, _Entity]) -> dict[str, set[t
                 entity.label = name
     for node, given in _rows(store, "SELECT DISTINCT ?x ?n { ?x foaf:givenName ?n }"):
         if node in entities:
-            entities[node].given_name = given
             names[node].add((given.split()[-1], 1))
             names[node].add((given, 1))
     for node, ordinal in _rows(store, "SELECT DISTINCT ?x ?n { ?x khoi:term/khoi:ordinal ?n }"):

@@ -95,7 +95,8 @@ def answer_graph(
     """Answer a CONSTRUCT or DESCRIBE in an RDF format. Return how many triples there were."""
     import io
 
-    from khoi_kg.publish import GRAPH_FORMATS, dump_triples, graph_format_of
+    from khoi_kg.formats import GRAPH_FORMATS
+    from khoi_kg.publish import dump_triples, graph_format_of
     from khoi_kg.store import run
 
     name = next((f for f in GRAPH_FORMATS if f == format_), None)

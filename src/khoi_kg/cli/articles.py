@@ -61,7 +61,11 @@ def articles(
         note(
             choose(lang, "Every article has a date.", "Bài nào cũng có ngày đăng.")
             if undated
-            else choose(lang, "There is no article in the store yet.", "Trong kho chưa có bài nào.")
+            else choose(
+                lang,
+                "There is no article in the store yet. Read some: khoi ingest FOLDER",
+                "Trong kho chưa có bài nào. Hãy đọc bài vào: khoi ingest THƯ-MỤC",
+            )
         )
     elif on_terminal() and undated and not output:
         note(

@@ -82,6 +82,11 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
+def one_line(text: str) -> str:
+    """Return a text with every run of blanks and line ends as one blank."""
+    return " ".join(text.split())
+
+
 def on_terminal() -> bool:
     """Tell whether the answer goes to a terminal (and not into a pipe or file)."""
     return sys.stdout.isatty()

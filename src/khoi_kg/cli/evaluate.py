@@ -87,19 +87,9 @@ def evaluate(
     from khoi_kg.check.evaluation import EarlierRunError, changes, to_json
     from khoi_kg.check.evaluation import evaluate as run
     from khoi_kg.check.gold import GoldError, read_gold
-    from khoi_kg.check.judging import KINDS
     from khoi_kg.check.memory import GraphFileError, load_graph
 
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown:
-        all_kinds = ", ".join(KINDS)
-        raise click.UsageError(
-            choose(
-                lang,
-                f"There is no kind {unknown[0]!r}. Kinds are: {all_kinds}.",
-                f"Không có loại {unknown[0]!r}. Các loại: {all_kinds}.",
-            )
-        )
+    _check_kinds(kinds, lang)
     try:
         articles = read_gold(gold)
         if dump:
@@ -125,6 +115,21 @@ def evaluate(
         lines += [*_changes(compared, kinds, lang)]
     for line in lines:
         click.echo(line)
+
+
+def _check_kinds(kinds: Sequence[str], lang: Language) -> None:
+    from khoi_kg.check.judging import KINDS
+
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        all_kinds = ", ".join(KINDS)
+        raise click.UsageError(
+            choose(
+                lang,
+                f"There is no kind {unknown[0]!r}. Kinds are: {all_kinds}.",
+                f"Không có loại {unknown[0]!r}. Các loại: {all_kinds}.",
+            )
+        )
 
 
 def _absent(result: Evaluation, lang: Language) -> str:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from khoi_kg.cli.context import AnswerError, choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.formats import GRAPH_FORMATS, GraphFormat
 from khoi_kg.queries import Language
-
-if TYPE_CHECKING:
-    from khoi_kg.publish import GraphFormat
-
-_FORMATS = ["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
 
 
 @click.command()
@@ -22,7 +17,7 @@ _FORMATS = ["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(GRAPH_FORMATS),
     help="RDF format.  [default: by the suffix of --output, else nquads]",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write to.  [default: standard output]")

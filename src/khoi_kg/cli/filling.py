@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khoi_kg.model import Article
+from khoi_kg.model import Article, Reading
 
 if TYPE_CHECKING:
     from khoi_kg.knowledge import Knowledge
     from khoi_kg.sources import SourceProblem
-    from khoi_kg.store import ArticleRecord, Writer
+    from khoi_kg.store import ArticleRecord, Provenance, Writer
 
 
 @dataclass(slots=True)
@@ -39,6 +39,20 @@ class Summary:
     def read(self) -> int:
         """How many articles were read in this run."""
         return self.new + self.changed + self.again
+
+    def count(self, reading: Reading, provenance: Provenance, before: ArticleRecord | None) -> None:
+        """Count an article that was read, and what was found in it; ``before`` is what the store had of it."""
+        if before is None:
+            self.new += 1
+        elif (before.content_hash, before.whole_hash) != (provenance.content_hash, provenance.whole_hash):
+            self.changed += 1
+        else:
+            self.again += 1
+            self.knowledge_changed |= before.reading_version != provenance.reading_version
+        self.undated += reading.article.published is None
+        self.mentions += len(reading.resolutions)
+        self.facts += len(reading.facts)
+        self.unresolved += sum(1 for r in reading.resolutions if r.rule == "unresolved")
 
 
 def fill(
@@ -72,19 +86,22 @@ def fill(
             continue
         on_article(article)
         summary.seen.add(article.id)
-        origin = absolute_origin(article.origin)
-        content, whole = content_hash(article), whole_hash(article)
+        provenance = Provenance(
+            id=article.id,
+            content_hash=content_hash(article),
+            whole_hash=whole_hash(article),
+            reading_version=reading_version,
+            knowledge_hash=knowledge.version,
+            software_version=software,
+            origin=absolute_origin(article.origin),
+        )
         before = held.get(article.id)
         if before and not force:
-            if (before.content_hash, before.whole_hash, before.reading_version) == (
-                content,
-                whole,
-                reading_version,
-            ):
+            if _unchanged(before, provenance):
                 summary.unchanged += 1
                 summary.undated += article.published is None
                 continue
-            if before.content_hash != content and before.origin != origin:
+            if before.content_hash != provenance.content_hash and before.origin != provenance.origin:
                 summary.problems.append(_conflict(article, before))
                 continue
         try:
@@ -94,27 +111,8 @@ def fill(
             # A mistake of ours in one article is no reason to leave the others unread.
             summary.problems.append(_failed(article, error))
             continue
-        provenance = Provenance(
-            id=article.id,
-            content_hash=content,
-            whole_hash=whole,
-            reading_version=reading_version,
-            knowledge_hash=knowledge.version,
-            software_version=software,
-            origin=origin,
-        )
         writer.replace_articles([(graphs, provenance)], with_text=with_text)
-        if before is None:
-            summary.new += 1
-        elif before.content_hash != content or before.whole_hash != whole:
-            summary.changed += 1
-        else:
-            summary.again += 1
-            summary.knowledge_changed |= before.reading_version != reading_version
-        summary.undated += article.published is None
-        summary.mentions += len(reading.resolutions)
-        summary.facts += len(reading.facts)
-        summary.unresolved += sum(1 for r in reading.resolutions if r.rule == "unresolved")
+        summary.count(reading, provenance, before)
     if summary.read:
         tell_reprints(writer)
     return summary
@@ -198,6 +196,11 @@ def whole_hash(article: Article) -> str:
         article.url,
     )
     return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _unchanged(before: ArticleRecord, now: Provenance) -> bool:
+    held = (before.content_hash, before.whole_hash, before.reading_version)
+    return held == (now.content_hash, now.whole_hash, now.reading_version)
 
 
 def _conflict(article: Article, before: ArticleRecord) -> str:

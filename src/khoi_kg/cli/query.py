@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from khoi_kg.cli.context import choose, lang_option, note, on_terminal, open_for_reading, store_option
+from khoi_kg.formats import ROW_FORMATS
 from khoi_kg.queries import Language, ParameterError, SavedQuery, bind, get_query, load_queries
 
 queries_option = click.option(
@@ -20,7 +21,7 @@ queries_option = click.option(
 format_option = click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "csv", "tsv", "json", "xml", "markdown", "xlsx"]),
+    type=click.Choice(ROW_FORMATS),
     help="Form of the answer.  [default: by the suffix of --output; table on a terminal, csv in a pipe]",
 )
 output_option = click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write the answer to.")

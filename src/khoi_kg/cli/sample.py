@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import NothingFoundError, choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.cli.context import NothingFoundError, choose, lang_option, note, one_line, open_for_reading, store_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -70,7 +70,13 @@ def sample(
     """
     if judged:
         if number or kind:
-            raise click.UsageError(choose(lang, "--judged stands alone.", "--judged phải đứng một mình."))
+            raise click.UsageError(
+                choose(
+                    lang,
+                    "--judged stands alone: leave out N and --kind.",
+                    "--judged phải đứng một mình: hãy bỏ N và --kind.",
+                )
+            )
         _read_back(judged, lang)
         return
     if not number or not kind:
@@ -97,11 +103,14 @@ def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path
     if not drawn:
         raise NothingFoundError(
             choose(
-                lang, f"There is nothing of the kind {kind} in the store.", f"Trong kho không có gì thuộc loại {kind}."
+                lang,
+                f"There is nothing of the kind {kind} in the store. Choose another --kind, or read more articles with "
+                "khoi ingest.",
+                f"Trong kho không có gì thuộc loại {kind}. Hãy chọn --kind khác, hoặc đọc thêm bài bằng khoi ingest.",
             )
         )
     rows: list[list[str | int | bool]] = [
-        [i, kind, d.words, ", ".join(d.rules), _one_line(" … ".join(d.sentences)), d.article, "", "", d.node]
+        [i, kind, d.words, ", ".join(d.rules), one_line(" … ".join(d.sentences)), d.article, "", "", d.node]
         for i, d in enumerate(drawn, 1)
     ]
     heads = [_VI[c] if lang == "vi" else c for c in COLUMNS]
@@ -152,7 +161,3 @@ def _row(judged: Judged, lang: Language) -> list[str]:
         "–" if judged.precision is None else f"{judged.precision:.3f}",
         "–" if interval is None else f"{interval[0]:.3f}–{interval[1]:.3f}",
     ]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from khoi_kg.cli.context import choose, lang_option, note, store_option
+from khoi_kg.cli.group import EXIT_INTERRUPTED
 from khoi_kg.queries import Language
 
 _PARTS = ("granian", "starlette")
@@ -62,7 +63,7 @@ def serve(
         raise click.UsageError(str(error)) from error
     note(choose(lang, "Stopped.", "Đã dừng."))
     if ended_by.name == "SIGINT":
-        raise SystemExit(130)
+        raise SystemExit(EXIT_INTERRUPTED)
 
 
 def _program(lang: Language, *, needed: bool) -> Path | None:

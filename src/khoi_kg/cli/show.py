@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import choose, lang_option, open_for_reading, store_option
+from khoi_kg.cli.context import choose, lang_option, one_line, open_for_reading, store_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -68,6 +68,18 @@ def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator
         )
     if d.names:
         yield from _wrap(choose(lang, "Other names: ", "Tên khác: ") + "; ".join(d.names), width)
+    yield from _known(d, lang, limit, width)
+    yield from _said(d, lang, limit, width)
+    yield from _named(d, lang, limit, width)
+    if d.names_others:
+        title = choose(lang, f"It names {len(d.names_others)} things", f"Bài nhắc đến {len(d.names_others)} đối tượng")
+        yield _rule(title, width)
+        yield from _some([f"{name} ({n})" for name, n in d.names_others], limit, width, lang)
+    if not (d.known or d.pointing or d.said or d.articles or d.described):
+        yield choose(lang, "Nothing more is said of it.", "Không có gì được nói thêm.")
+
+
+def _known(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
     if d.known or d.pointing:
         yield ""
         yield _rule(choose(lang, "Known from records", "Đã biết từ hồ sơ"), width)
@@ -82,6 +94,11 @@ def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator
         yield _rule(choose(lang, "As articles describe it", "Theo các bài"), width)
         for name, value in d.described:
             yield from _wrap(f"{name}: {value}", width, "  ")
+
+
+def _said(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
+    from khoi_kg.cli.naming import short_form
+
     articles = {a.iri: a for a in d.articles}
     if d.said:
         yield ""
@@ -98,32 +115,31 @@ def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator
             yield from _wrap(choose(lang, "rule: ", "quy tắc: ") + said.rule, width, "    ")
         yield ""
     yield from _more(len(d.said), limit, lang)
+
+
+def _named(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
     total = sum(len(a.mentions) for a in d.articles)
     if total:
         title = choose(
-            lang, f"Named {total} times in {len(articles)} articles", f"Được nhắc {total} lần trong {len(articles)} bài"
+            lang,
+            f"Named {total} times in {len(d.articles)} articles",
+            f"Được nhắc {total} lần trong {len(d.articles)} bài",
         )
         yield _rule(title, width)
     for source in d.articles[: limit or None]:
         yield from _wrap(f"• {source.line()}  [{source.id}]", width)
         for words, _, passage in source.mentions[: limit or None]:
-            yield from _wrap(f"“{words}”: {_one_line(passage.sentence)}", width, "    ")
+            yield from _wrap(f"“{words}”: {one_line(passage.sentence)}", width, "    ")
         yield from _more(len(source.mentions), limit, lang)
     yield from _more(len(d.articles), limit, lang)
-    if d.names_others:
-        title = choose(lang, f"It names {len(d.names_others)} things", f"Bài nhắc đến {len(d.names_others)} đối tượng")
-        yield _rule(title, width)
-        yield from _some([f"{name} ({n})" for name, n in d.names_others], limit, width, lang)
-    if not (d.known or d.pointing or d.said or d.articles or d.described):
-        yield choose(lang, "Nothing more is said of it.", "Không có gì được nói thêm.")
 
 
 def _passage(passage: Passage, width: int) -> Iterator[str]:
     if passage.before:
-        yield from _wrap("… " + _one_line(passage.before), width, "      ")
-    yield from _wrap(_one_line(passage.sentence), width, "    » ", "      ")
+        yield from _wrap("… " + one_line(passage.before), width, "      ")
+    yield from _wrap(one_line(passage.sentence), width, "    » ", "      ")
     if passage.after:
-        yield from _wrap("… " + _one_line(passage.after), width, "      ")
+        yield from _wrap("… " + one_line(passage.after), width, "      ")
 
 
 def _some(items: Sequence[str], limit: int, width: int, lang: Language, title: str = "") -> Iterator[str]:
@@ -150,7 +166,3 @@ def _wrap(text: str, width: int, indent: str = "", following: str | None = None)
     yield from textwrap.wrap(
         text, width, initial_indent=indent, subsequent_indent=following, break_long_words=False, break_on_hyphens=False
     ) or [indent]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

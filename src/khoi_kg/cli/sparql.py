@@ -9,11 +9,10 @@ import click
 
 from khoi_kg.cli.context import choose, lang_option, note, open_for_reading, store_option
 from khoi_kg.cli.query import bom_option, output_option
+from khoi_kg.formats import GRAPH_FORMATS, ROW_FORMATS
 from khoi_kg.queries import Language
 
 _EXAMPLE = 'khoi sparql "SELECT DISTINCT ?d { ?a khoi:mentions ?d }"'
-_ROWS = ["table", "csv", "tsv", "json", "xml", "markdown", "xlsx"]
-_GRAPHS = ["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
 
 
 @click.command()
@@ -24,7 +23,7 @@ _GRAPHS = ["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
 @click.option(
     "--format",
     "format_",
-    type=click.Choice([*_ROWS, *_GRAPHS]),
+    type=click.Choice([*ROW_FORMATS, *GRAPH_FORMATS]),
     help="Form of the answer: rows for SELECT and ASK, an RDF format for CONSTRUCT and DESCRIBE.",
 )
 @bom_option
@@ -62,8 +61,8 @@ def sparql(
             )
         )
     wants_graph = kind == "graph"
-    if format_ in (_ROWS if wants_graph else _GRAPHS):
-        kinds = ", ".join(_GRAPHS if wants_graph else _ROWS)
+    if format_ in (ROW_FORMATS if wants_graph else GRAPH_FORMATS):
+        kinds = ", ".join(GRAPH_FORMATS if wants_graph else ROW_FORMATS)
         raise click.UsageError(
             choose(
                 lang,

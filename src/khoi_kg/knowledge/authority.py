@@ -52,7 +52,6 @@ def documents(graph: Graph) -> Iterator[DocumentRecord]:
             issued=graph.one(node, vocab.DCTERMS_ISSUED),
             issuer=graph.link(node, vocab.KHOI + "issuer"),
             term=graph.link(node, vocab.KHOI + "term"),
-            adopted_at=graph.link(node, vocab.KHOI + "adoptedAt"),
             title=graph.one(node, vocab.DCTERMS_TITLE, "vi"),
             aliases=tuple(uniform(a) for a in graph.all(node, vocab.SKOS_ALT_LABEL)),
             hidden=tuple(uniform(a) for a in graph.all(node, vocab.SKOS_HIDDEN_LABEL)),
@@ -85,8 +84,6 @@ def organisations(graph: Graph) -> Iterator[OrganisationRecord]:
             shared_code=graph.one(node, vocab.KHOI + "sharedCode") == "true",
             hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
             executive_of=graph.link(node, vocab.KHOI + "executiveOf"),
-            valid_from=graph.one(node, vocab.KHOI + "validFrom"),
-            valid_until=graph.one(node, vocab.KHOI + "validUntil"),
         )
 
 

@@ -66,7 +66,6 @@ def roles(graph: Graph) -> Iterator[Role]:
                 label=uniform(label),
                 names=tuple(dict.fromkeys(uniform(n) for n in names)),
                 head=uniform(head) if head else None,
-                implied=graph.link(node, vocab.KHOI + "impliedOrganisation"),
                 provincial=(uniform(province), uniform(city)) if province and city else None,
                 hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
             )

@@ -53,21 +53,6 @@ class PhraseTables(Loaded):
         return Matcher(self._keys_by_cue("activities"))
 
     @cached_property
-    def founding_matcher(self) -> Matcher[str]:
-        """The words for foundings and days of tradition, in lower case, with the key of the kind."""
-        return Matcher(self._keys_by_cue("foundingKinds"))
-
-    @cached_property
-    def priority_matcher(self) -> Matcher[str]:
-        """The words for main tasks, breakthroughs and targets, in lower case, with the key of the kind."""
-        return Matcher(self._keys_by_cue("priorityKinds"))
-
-    @cached_property
-    def status_matcher(self) -> Matcher[str]:
-        """The words for states of documents, in lower case, with the key of the state."""
-        return Matcher(self._keys_by_cue("statuses"))
-
-    @cached_property
     def personnel_matcher(self) -> Matcher[str]:
         """The verbs of personnel events, in lower case, with the key of the kind of event."""
         return Matcher(self._keys_by_cue("personnelEventKinds"))

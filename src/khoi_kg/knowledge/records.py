@@ -44,7 +44,6 @@ class DocumentRecord:
     issued: str | None
     issuer: str | None
     term: str | None
-    adopted_at: str | None
     title: str | None
     aliases: tuple[str, ...]
     hidden: tuple[str, ...]
@@ -64,8 +63,6 @@ class OrganisationRecord:
     shared_code: bool
     hidden: tuple[str, ...]
     executive_of: str | None
-    valid_from: str | None
-    valid_until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,6 @@ class Role:
     label: str
     names: tuple[str, ...]
     head: str | None
-    implied: str | None
     provincial: tuple[str, str] | None
     hidden: tuple[str, ...]
 

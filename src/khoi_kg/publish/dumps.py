@@ -9,15 +9,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, Literal
+from typing import IO
 
 import pyoxigraph as ox
 
+from khoi_kg.formats import GraphFormat
 from khoi_kg.store import GRAPH_PROVENANCE
 from khoi_kg.vocab import PREFIXES, RDF
 
-GraphFormat = Literal["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
-GRAPH_FORMATS: tuple[GraphFormat, ...] = ("turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld")
 KEEPS_GRAPHS: tuple[GraphFormat, ...] = ("trig", "nquads", "jsonld")
 
 _SUFFIXES: dict[str, GraphFormat] = {

@@ -48,7 +48,6 @@ class LocalEngine:
         self.timeout = timeout
         self.memory = memory or default_memory()
         self.report = report
-        self.restarts = 0
         self._running: Running | None = None
         self._up = asyncio.Event()
         self._slots = asyncio.Semaphore(_AT_A_TIME)
@@ -61,11 +60,6 @@ class LocalEngine:
     def state(self) -> str:
         """The name of the checkpoint that is being asked."""
         return self._running.path.name if self._running else ""
-
-    @property
-    def process_id(self) -> int | None:
-        """The process's id, or None while there is none."""
-        return self._running.process.pid if self._running else None
 
     async def start(self) -> None:
         """Start the process and wait until it answers; from then on it is watched.
@@ -213,7 +207,6 @@ class LocalEngine:
                 let_go(lock)
                 raise
             else:
-                self.restarts += 1
                 self._run(started)
                 return
 

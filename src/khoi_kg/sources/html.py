@@ -16,6 +16,7 @@ from khoi_kg.sources.dates import parse_date
 from khoi_kg.sources.decoding import decode, normalise
 from khoi_kg.sources.dom import Element, parse_page
 from khoi_kg.sources.metadata import (
+    DateLine,
     date_of_line,
     find_byline,
     find_date,
@@ -93,16 +94,10 @@ def read_html(
     if facts.body is not None and sum(len(block.text) for block in blocks) < len(facts.body) / 2:
         # A page whose text a script loads has no other text than this.
         blocks = [Block(line) for line in facts.body.split("\n") if line.strip()]
-    line = None
+    line = _date_line(page, whole, heading, shown, found)
     published = facts.published
     if heading is not None:
         published = published or _time_by(page, heading, times)
-        line = find_date(_lines(page.blocks), len(_lines(page.blocks[:heading])))
-    if line is None and shown is not None:
-        # Above the headline stands the clock, if the page has one: here only what stands below it is looked at.
-        line = find_date(_lines(whole.blocks[shown:]), 0)
-    elif line is None and found is not None:
-        line = find_date(_lines(page.blocks[max(0, found[0] - 4) : found[1]]), None)
     if line is not None:
         published = published or line.date
     title = page.blocks[heading].text if heading is not None else _title_of(facts, named)
@@ -125,6 +120,25 @@ def read_html(
         url=facts.url,
         plain=False,
     )
+
+
+def _date_line(
+    page: Page, whole: Page, heading: int | None, shown: int | None, found: tuple[int, int] | None
+) -> DateLine | None:
+    """Return the line that says when the article came out: by its headline, else before its text.
+
+    ``heading`` is the headline's block in ``page``, ``shown`` the one in ``whole``, the page with all that was dropped;
+    ``found`` are the blocks of the text.
+    """
+    line = None
+    if heading is not None:
+        line = find_date(_lines(page.blocks), len(_lines(page.blocks[:heading])))
+    if line is None and shown is not None:
+        # Above the headline stands the clock, if the page has one: here only what stands below it is looked at.
+        return find_date(_lines(whole.blocks[shown:]), 0)
+    if line is None and found is not None:
+        return find_date(_lines(page.blocks[max(0, found[0] - 4) : found[1]]), None)
+    return line
 
 
 def _no_article(origin: str) -> SourceProblem:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from khoi_kg.vocab import KHOI, KHOID
-
-XSD = "http://www.w3.org/2001/XMLSchema#"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-PROV = "http://www.w3.org/ns/prov#"
-DCTERMS = "http://purl.org/dc/terms/"
-SCHEMA = "https://schema.org/"
+from khoi_kg.vocab import DCTERMS, KHOI, KHOID, PROV, SCHEMA, XSD
 
 GRAPH_AUTHORITY = KHOID + "graph/authority"
 GRAPH_ONTOLOGY = KHOID + "graph/ontology"

@@ -18,7 +18,6 @@ from khoi_kg.store.errors import Holder, StoreDamagedError, StoreMissingError
 from khoi_kg.store.reading import ArticleRecord, OpenStore, articles_of, open_store
 from khoi_kg.store.terms import (
     CONTENT_HASH,
-    DCTERMS,
     GRAPH_AUTHORITY,
     GRAPH_ONTOLOGY,
     GRAPH_OVERLAPS,
@@ -28,16 +27,13 @@ from khoi_kg.store.terms import (
     LICENSE_ONTOLOGY,
     LICENSE_TEXTS,
     ORIGIN,
-    PROV,
-    RDF_TYPE,
     READING_VERSION,
     REVISION,
     WHOLE_HASH,
-    XSD,
     iri,
     literal,
 )
-from khoi_kg.vocab import KHOI, NIF_IS_STRING
+from khoi_kg.vocab import DCTERMS, KHOI, NIF_IS_STRING, PROV, RDF_TYPE, XSD
 
 _CHECKPOINT_EVERY = 30.0  # seconds between the checkpoints that a long ingest leaves for readers
 
