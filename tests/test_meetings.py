@@ -72,3 +72,17 @@ def taking_part(text: str, knowledge: Knowledge) -> list[str]:
 @pytest.mark.parametrize(("text", "wanted"), spaced_rows("participation"), ids=beginning)
 def test_who_takes_part(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert taking_part(text, knowledge) == sorted(wanted)
+
+
+def test_documents_inside_the_names_of_others_are_not_considered(knowledge: Knowledge) -> None:
+    text = "Ngày 9/5, Huyện ủy Bảo Yên tổ chức hội nghị cho ý kiến về Báo cáo tổng kết thi hành Điều lệ Đảng năm 2023."
+    (met,) = meetings(text, knowledge)
+    assert [text[d.span.start : d.span.end].split()[0] for d in met.considers] == ["Báo"]
+
+
+@pytest.mark.parametrize(
+    ("event", "ordinal"), [("lễ kỷ niệm ngày Bác về thăm lần thứ nhất", None), ("Hội nghị lần thứ 4 khóa XX", 4)]
+)
+def test_only_meetings_that_are_counted_have_an_ordinal(event: str, ordinal: int | None, knowledge: Knowledge) -> None:
+    (met,) = meetings(f"Ngày 9/5, tại Lào Cai, Huyện ủy Bảo Yên tổ chức {event}.", knowledge)
+    assert met.ordinal == ordinal

@@ -50,7 +50,9 @@ _KINDS = (
     r"|trung tâm|khu|đường|điểm cầu|điểm cầu trung tâm|điểm cầu chính|phòng họp|quảng trường|nhà lưu niệm|chùa"
     r"|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
 )
-_SMALL = r"ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
+_SMALL = (
+    r"hát|khách|văn hóa|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
+)
 _NAME = rf"(?:[{UPPER}][\w.'-]*|\d+)"
 _PLACE = re.compile(
     rf",? ?(?<!\w)(?:tại|ở) (?:(?:{_KINDS}) )*({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
@@ -58,6 +60,8 @@ _PLACE = re.compile(
 )
 _SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
+# Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
+_COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
 _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
@@ -66,7 +70,7 @@ _AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|ch�
 _JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? )(?:các )?")
 _HELD = re.compile(r"[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*")
 _LABEL_END = re.compile(
-    r"[.;:\n\"]|, | (?:đã|nhằm|để|có các|chính thức|khai mạc|bế mạc|do|với sự"
+    r"[.;:\n\"]|, | (?:đã|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
     r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại|(?:sáng|chiều|tối|ngày) (?=\d))(?!\w)"
 )
 
@@ -219,7 +223,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         place = _where_held(text, sentence, organisations, knowledge)
     anchor = event[0] if event else sentence.start
     label = _label(text, anchor, sentence) if event else None
-    session = _SESSION.search(low, anchor, min(sentence.end, anchor + 160))
+    counted = event is not None and _COUNTED.match(low, anchor)
+    session = _SESSION.search(low, anchor, min(sentence.end, anchor + 160)) if counted else None
     organisers = _organisers(text, sentence, organisations, knowledge)
     return Met(
         date=value,
@@ -231,9 +236,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         attendees=(),
         reporters=(),
         presenters=(),
-        considers=tuple(
-            d for d in scene.documents if sentence.start <= d.span.start < sentence.end and d.form is not Form.POINTER
-        ),
+        considers=_considered(scene.documents, sentence),
         ordinal=parse_ordinal(session.group(1).upper() if session.group(1)[0] in "ivxl" else session.group(1))
         if session
         else None,
@@ -324,6 +327,17 @@ def _place(
             end = inside.span.end if inside and holds else match.end(1)
             return text.kept[first:end].strip(" ,.")
     return None
+
+
+def _considered(documents: Sequence[DocumentMention], sentence: Span) -> tuple[DocumentMention, ...]:
+    """The documents that a sentence names, without those that stand only inside the name of another."""
+    found: list[DocumentMention] = []
+    for document in documents:
+        if not sentence.start <= document.span.start < sentence.end or document.form is Form.POINTER:
+            continue
+        if not found or document.span.end > found[-1].span.end:
+            found.append(document)
+    return tuple(found)
 
 
 def _label(text: Text, start: int, sentence: Span) -> str | None:
