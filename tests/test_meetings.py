@@ -77,7 +77,7 @@ def test_who_takes_part(text: str, wanted: list[str], knowledge: Knowledge) -> N
 def test_documents_inside_the_names_of_others_are_not_considered(knowledge: Knowledge) -> None:
     text = "Ngày 9/5, Huyện ủy Bảo Yên tổ chức hội nghị cho ý kiến về Báo cáo tổng kết thi hành Điều lệ Đảng năm 2023."
     (met,) = meetings(text, knowledge)
-    assert [text[d.span.start : d.span.end].split()[0] for d in met.considers] == ["Báo"]
+    assert [text[d.span.start : d.span.end].split(maxsplit=1)[0] for d in met.considers] == ["Báo"]
 
 
 @pytest.mark.parametrize(
