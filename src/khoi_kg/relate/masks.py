@@ -142,6 +142,10 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
         start, end = match.span()
         if letters[start - sentence.start].isupper() and letters[end - 1 - sentence.start].isupper():
             continue
+        if " " not in match.group() and _is_vietnamese(match.group()):
+            # One Vietnamese syllable is a name only behind a form of address.
+            if _with_address(text.low, sentence.start, start, knowledge) == start:
+                continue
         if start == sentence.start and text.low[start:end].split(" ")[0] in _OPENING:
             start = text.plain.find(" ", start, end) + 1 or end
         addressed = _with_address(text.low, sentence.start, start, knowledge) < start
@@ -160,7 +164,7 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
         if not addressed and len(words) > 2 and all(map(_is_vietnamese, words[:2])):
             start += len(words[0]) + len(words[1]) + 2  # "Nhà Trắng Sean Spicer"
             words = words[2:]
-        if start >= end or any(letter.isupper() for letter in letters[start - sentence.start : end - sentence.start]):
+        if start >= end or any(map(str.isupper, letters[start - sentence.start : end - sentence.start])):
             continue
         if not addressed and _NO_PERSON_BEFORE.search(text.low, max(sentence.start, start - 12), start):
             continue

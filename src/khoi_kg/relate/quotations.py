@@ -52,13 +52,15 @@ _NOUN = re.compile(
     r"(?<!\w)(?:được|bị|theo|sự|những|các|lời|của|việc|bài|để|nhằm|khi|không|chưa|xin|ý kiến|buổi|cuộc|phần|nội dung"
     r"|công tác|bản|văn bản|thư|có|trong|về|và được|nghe|đã được|số|một|sẽ|đang|ra|tờ trình|đơn|kế hoạch|báo cáo"
     r"|nghị quyết|công văn|quy định|đáp ứng) $"
-    r"|(?<!\w)(?:được|bị)(?: [^ ,;:]+){1,3} $"
 )
+_PASSIVE = re.compile(r"(?:được(?<!\wđược)|bị(?<!\wbị))(?: [^ ,;:]+){1,3} $")
 _NO_CLAUSE = re.compile(r"(?:những|các|một số|về|vai trò|vị trí|tầm|ý nghĩa|kết quả|nội dung) ")
 _BEHIND = re.compile(
     r"[.,;!?…]{0,2} ?(?:(?:-|(?P<theo>theo|đó là lời|lời))(?: chia sẻ| của| khẳng định| đánh giá| lời)* )?"
     rf"(?P<who>{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<word>ông|bà|anh|chị|đồng chí)(?= )|(?P<r>R+)|(?P<o>O+)) ?"
 )
+# (The word stands first, and what is not before it after: so the engine can skip to it.)
+_THEO = re.compile(r"theo (?<!\wtheo )")
 _TO_VERB = re.compile(r"(?:[^.;:\"PXO,]{0,40}(?:, )?)$")
 _ACCORDING = re.compile(
     rf"(?:cũng |còn |vẫn |mà )?theo (?:(?:chia sẻ|đánh giá|lời|ý kiến|nhận định|thông tin)(?: của| từ)? )?"
@@ -97,19 +99,19 @@ class _Reader:
     def before(self, masked: Masked, end: int) -> _Speaker | None:
         """The subject of a verb that begins at ``end``: the nearest before it that can be one."""
         low = masked.low[:end]
-        if _NOUN.search(low):
+        if _is_noun(low, 0, end):
             return None
-        post = _POST.search(low)
+        post = _POST.search(low) if "R" in low else None
         if post and not _BESIDE_PERSON.search(low, 0, post.start("r")):
             return self.holder(masked.posts.get(post.start("r")))
-        if pronoun := _PRONOUN.search(low):
+        if pronoun := _PRONOUN.search(low, max(0, end - 120)):
             return self.meant(masked, pronoun.start("word"), pronoun["word"])
         if person := _last(_PERSON, low, "P"):
             start = person.start("p")
             if _OBJECT.search(low, 0, start) or _ANOTHER.search(person["gap"] or ""):
                 return None
             return self.named(masked, start)
-        if body := _BODY.search(low):
+        if "O" in low and (body := _BODY.search(low)):
             found = masked.bodies.get(body.start("o"))
             return _Speaker(found) if found else None
         return None
@@ -221,7 +223,10 @@ def _direct(reader: _Reader, marked: Sequence[Span]) -> Iterator[Quoted]:
 
 def _begins(text: Text, words: Span) -> bool:
     """Do the words begin a sentence?"""
-    return text.plain[: words.start - 1].rstrip(" ").endswith((".", "!", "?", "…", "\n"))
+    at = words.start - 1
+    while at > 0 and text.plain[at - 1] == " ":
+        at -= 1
+    return at > 0 and text.plain[at - 1] in ".!?…\n"
 
 
 def _lead(reader: _Reader, words: Span) -> _Speaker | None:
@@ -233,11 +238,15 @@ def _lead(reader: _Reader, words: Span) -> _Speaker | None:
     sentence = text.sentence_at(end - 1)
     if "\n" in text.plain[end : words.start] and text.plain[end - 1] != ":":
         return None
+    sayings = reader.knowledge.saying_matcher
+    said = text.low[sentence.start : end]
+    if not said.endswith(":") and not any(_TO_WORDS.fullmatch(said, stop) for _, stop, _ in sayings.find(said)):
+        return None
     masked = mask(text, Span(sentence.start, max(sentence.start, end)), reader.known, reader.knowledge)
     low = masked.low
     if low.endswith(":") and (speaker := _before_colon(reader, masked)):
         return speaker
-    for start, stop, _ in reversed(list(reader.knowledge.saying_matcher.find(low))):
+    for start, stop, _ in reversed(sayings.find(low)):
         if _TO_WORDS.fullmatch(low, stop):
             return reader.before(masked, start)
     return None
@@ -274,7 +283,7 @@ def _reported(reader: _Reader, direct: Sequence[Span], marked: Sequence[Span]) -
     knowledge = reader.knowledge
     sayings = knowledge.saying_matcher.find(low, text.low_codes)
     hits = [(at, end) for at, end, verb in sayings if _goes_on(low, end, verb, knowledge)]
-    theo = [(m.start(), -1) for m in re.finditer(r"(?<!\w)theo ", low)]
+    theo = [(m.start(), -1) for m in _THEO.finditer(low)]
     for start, end in sorted(hits + theo):
         sentence = text.sentence_at(start)
         if sentence in told or _inside(marked, starts, start):
@@ -309,7 +318,7 @@ def _said(reader: _Reader, sentence: Span, start: int, end: int) -> Quoted | Non
     words = _clause(text, clause.end() if clause else end, sentence.end)
     if words is None:
         return None
-    if _NOUN.search(text.low, max(sentence.start, start - 40), start) or not reader.anybody(sentence.start, start):
+    if _is_noun(text.low, max(sentence.start, start - 40), start) or not reader.anybody(sentence.start, start):
         return None
     masked = reader.masked(sentence)
     return _by_person(reader.before(masked, start - sentence.start), words, sentence)
@@ -323,6 +332,11 @@ def _according(reader: _Reader, sentence: Span) -> Quoted | None:
         return None
     speaker = reader.named(masked, said.start("p")) if said["p"] else reader.holder(masked.posts.get(said.start("r")))
     return _by_person(speaker, words, sentence)
+
+
+def _is_noun(low: str, floor: int, at: int) -> bool:
+    """Is the verb at ``at`` used as a noun, or passive?"""
+    return _NOUN.search(low, max(floor, at - 24), at) is not None or _PASSIVE.search(low, floor, at) is not None
 
 
 def _clause(text: Text, start: int, end: int) -> Span | None:
