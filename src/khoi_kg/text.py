@@ -99,7 +99,12 @@ def key(text: str) -> str:
 
     The cut falls between words. The rule stands in the data model, "Identity".
     """
-    words = _NO_LETTERS.sub("-", uniform(nfc(text)).lower()).strip("-")
+    return key_of_uniform(uniform(nfc(text)))
+
+
+def key_of_uniform(text: str) -> str:
+    """Return the key of what is uniform NFC already."""
+    words = _NO_LETTERS.sub("-", text.lower()).strip("-")
     if len(words) <= 80:
         return words
     cut = words.rfind("-", 0, 81)

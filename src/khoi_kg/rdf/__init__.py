@@ -29,11 +29,12 @@ class ArticleGraphs:
 
     def nquads(self, *, with_text: bool = True) -> bytes:
         """Return the two graphs as N-Quads, or the first alone."""
-        # No literal holds a line's end, so that " ." before one is always a triple's.
-        said = ("\n".join(self.triples) + "\n").replace(" .\n", f" <{self.graph}> .\n")
+        # Most lines are ASCII: encoded one by one they take a third of the time that a wide string of all takes.
+        graph, text_graph = f"<{self.graph}> .\n".encode(), f"<{self.text_graph}> .\n".encode()
+        quads = [line[:-1].encode() + graph for line in self.triples]
         if with_text:
-            said += "".join(f"{line[:-1]}<{self.text_graph}> .\n" for line in self.text_triples)
-        return said.encode()
+            quads += [line[:-1].encode() + text_graph for line in self.text_triples]
+        return b"".join(quads)
 
 
 def article_graphs(reading: Reading) -> ArticleGraphs:
@@ -49,4 +50,4 @@ def article_graphs(reading: Reading) -> ArticleGraphs:
         facts.write(fact)
     writer.sentences()
     text = f"<{writer.iri}> <{vocab.NIF_IS_STRING}> {literal(article.text)} ."
-    return ArticleGraphs(writer.iri, f"{writer.iri}/graph", tuple(sorted(writer.lines)), f"{writer.iri}/text", (text,))
+    return ArticleGraphs(writer.iri, f"{writer.iri}/graph", tuple(writer.lines()), f"{writer.iri}/text", (text,))

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from khoi_kg import vocab
 from khoi_kg.model import Date
-from khoi_kg.text import key, nfc, uniform
+from khoi_kg.text import key_of_uniform, nfc, uniform
 
 _ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))  # the backslash first
 
@@ -80,4 +80,4 @@ def fact_key(kind: str, *parts: str) -> str:
     """
     facts = uniform(nfc(" ".join(map(decode, parts))))
     digest = hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return f"{kind}-{key(facts)[:64].rstrip('-')}-{digest}"
+    return f"{kind}-{key_of_uniform(facts)[:64].rstrip('-')}-{digest}"

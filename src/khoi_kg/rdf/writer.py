@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from khoi_kg import vocab
@@ -12,12 +13,12 @@ from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, literal, 
 
 # What follows the IRI of a string in the lines that are written most often.
 _IS_STRING, _IS_MENTION, _IS_PHRASE, _IS_SENTENCE, _IS_NIF_SENTENCE = (
-    f"> <{vocab.RDF_TYPE}> <{name}> ."
+    f"<{vocab.RDF_TYPE}> <{name}> ."
     for name in (vocab.NIF_RFC5147_STRING, vocab.MENTION, vocab.NIF_PHRASE, vocab.SENTENCE, vocab.NIF_SENTENCE)
 )
-_BEGINS, _ENDS = (f'> <{name}> "' for name in (vocab.NIF_BEGIN_INDEX, vocab.NIF_END_INDEX))
+_BEGINS, _ENDS = (f'<{name}> "' for name in (vocab.NIF_BEGIN_INDEX, vocab.NIF_END_INDEX))
 _INTEGER = f'"^^<{vocab.XSD_INTEGER}> .'
-_ANCHOR, _CONTEXT = f"> <{vocab.NIF_ANCHOR_OF}> ", f"> <{vocab.NIF_REFERENCE_CONTEXT}> <"
+_ANCHOR, _CONTEXT = f"<{vocab.NIF_ANCHOR_OF}> ", f"<{vocab.NIF_REFERENCE_CONTEXT}> <"
 
 
 @dataclass(slots=True)
@@ -26,17 +27,23 @@ class Writer:
 
     article: Article
     iri: str
-    lines: set[str] = field(default_factory=set)
+    about: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence: set[Span] = field(default_factory=set)
-    described: set[Entity] = field(default_factory=set)
+    entities: dict[Entity, str] = field(default_factory=dict)
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add one triple; ``value`` is a literal or a node as N-Triples writes it."""
-        self.lines.add(f"<{subject}> <{predicate}> {value} .")
+        self.about[subject].add(f"<{predicate}> {value} .")
 
     def link(self, subject: str, predicate: str, target: str) -> None:
         """Add one triple between two nodes."""
-        self.lines.add(f"<{subject}> <{predicate}> <{target}> .")
+        self.about[subject].add(f"<{predicate}> <{target}> .")
+
+    def lines(self) -> Iterator[str]:
+        """Yield the triples in the order of their lines; quicker than sorting lines that begin alike."""
+        for start, said in sorted((f"<{subject}> ", said) for subject, said in self.about.items()):
+            for rest in sorted(said):
+                yield start + rest
 
     def metadata(self) -> None:
         """Add what is known of the article itself."""
@@ -66,12 +73,13 @@ class Writer:
 
     def entity(self, entity: Entity) -> str:
         """Return the IRI of an entity, and describe it here unless a record of authority does."""
-        if entity.shared:
-            iri = f"{vocab.KHOID}{entity.kind}/{encode(entity.key)}"
-        else:
-            iri = f"{self.iri}/entity/{encode(entity.kind + '-' + entity.key)}"
-        if entity not in self.described:
-            self.described.add(entity)
+        iri = self.entities.get(entity)
+        if iri is None:
+            if entity.shared:
+                iri = f"{vocab.KHOID}{entity.kind}/{encode(entity.key)}"
+            else:
+                iri = f"{self.iri}/entity/{encode(entity.kind + '-' + entity.key)}"
+            self.entities[entity] = iri
             if not entity.known:
                 self._describe(entity, iri)
         return iri
@@ -120,14 +128,14 @@ class Writer:
     def _string_node(self, span: Span, *types: str) -> str:
         node = self.string(span)
         start, end = span.start, span.end
-        self.lines.update([f"<{node}{is_a}" for is_a in types])
-        self.lines.update(
+        self.about[node].update(
             (
-                f"<{node}{_IS_STRING}",
-                f"<{node}{_BEGINS}{start}{_INTEGER}",
-                f"<{node}{_ENDS}{end}{_INTEGER}",
-                f"<{node}{_ANCHOR}{literal(self.article.text[start:end])} .",
-                f"<{node}{_CONTEXT}{self.iri}> .",
+                *types,
+                _IS_STRING,
+                f"{_BEGINS}{start}{_INTEGER}",
+                f"{_ENDS}{end}{_INTEGER}",
+                f"{_ANCHOR}{literal(self.article.text[start:end])} .",
+                f"{_CONTEXT}{self.iri}> .",
             )
         )
         return node
@@ -154,7 +162,7 @@ class Writer:
 
     def state(self, subject: str, predicate: str, value: str, where: Iterable[Span], rule: str) -> str:
         """Add what the article states of an entity, as a triple and as a statement with its sentence."""
-        self.lines.add(f"<{subject}> <{predicate}> {value} .")
+        self.add(subject, predicate, value)
         parts = (subject.rsplit("/", 1)[1], predicate.rsplit("#", maxsplit=1)[-1].rsplit("/", 1)[-1], value)
         node = self.fact_node("statement", parts, where, rule, vocab.STATEMENT, vocab.RDF_STATEMENT)
         self.link(node, vocab.RDF_SUBJECT, subject)
