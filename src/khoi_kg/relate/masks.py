@@ -142,10 +142,12 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
         start, end = match.span()
         if letters[start - sentence.start].isupper() and letters[end - 1 - sentence.start].isupper():
             continue
-        if " " not in match.group() and _is_vietnamese(match.group()):
-            # One Vietnamese syllable is a name only behind a form of address.
-            if _with_address(text.low, sentence.start, start, knowledge) == start:
-                continue
+        if (
+            " " not in match.group()
+            and _is_vietnamese(match.group())
+            and _with_address(text.low, sentence.start, start, knowledge) == start
+        ):
+            continue  # one Vietnamese syllable is a name only behind a form of address
         if start == sentence.start and text.low[start:end].split(" ")[0] in _OPENING:
             start = text.plain.find(" ", start, end) + 1 or end
         addressed = _with_address(text.low, sentence.start, start, knowledge) < start
