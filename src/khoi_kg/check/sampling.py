@@ -195,7 +195,7 @@ def _cells(path: Path) -> list[list[str]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SheetError(f"{path} can't be read: {error.strerror}.") from error
+        raise SheetError(f"{path} can't be read ({error.strerror}): check its name and your rights.") from error
     if data[:2] == b"PK":
         raise SheetError(f"{path} is a workbook: save the sheet as CSV (UTF-8) and give that file.")
     try:
@@ -209,7 +209,7 @@ def _cells(path: Path) -> list[list[str]]:
     try:
         return list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
     except csv.Error as error:
-        raise SheetError(f"{path} is no table ({error}).") from error
+        raise SheetError(f"{path} is no table ({error}): save the sheet as CSV (UTF-8) and give that file.") from error
 
 
 def wilson(right: int, judged: int) -> tuple[float, float] | None:

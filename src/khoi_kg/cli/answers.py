@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from khoi_kg.cli.context import AnswerError, choose, note, on_terminal
+from khoi_kg.cli.context import AnswerError, UnwritableError, choose, note, on_terminal
 from khoi_kg.queries import Language
 
 T = TypeVar("T")
@@ -149,17 +149,11 @@ def write_bytes(data: bytes, output: Path | None) -> None:
         try:
             output.write_bytes(data)
         except OSError as error:
-            raise unwritable(output, error) from error
+            raise UnwritableError(output, error) from error
         return
     stream = sys.stdout.buffer
     stream.write(data)
     stream.flush()
-
-
-def unwritable(output: Path, error: OSError) -> AnswerError:
-    """Say that a file can't be written."""
-    reason = (error.strerror or str(error)).lower()
-    return AnswerError(f"{output} can't be written ({reason}). Choose another --output.")
 
 
 def _try(work: Callable[[], T], lang: Language) -> T:

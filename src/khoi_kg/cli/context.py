@@ -23,11 +23,24 @@ class AmbiguousError(Exception):
 
 
 class KnowledgeError(Exception):
-    """A file of knowledge that the user added can't be used; the text says which and why."""
+    """A file of knowledge that the user added can't be used; ``detail`` says which and why."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        super().__init__(f"A file of knowledge can't be used: {detail}. Mend it or take it away.")
 
 
 class AnswerError(Exception):
     """An answer can't be given: the query is none, or its file can't be written."""
+
+
+class UnwritableError(AnswerError):
+    """The file for an answer can't be written."""
+
+    def __init__(self, output: Path, error: OSError) -> None:
+        self.output = output
+        self.reason = (error.strerror or str(error)).lower()
+        super().__init__(f"{output} can't be written ({self.reason}). Choose another --output.")
 
 
 class SkippedError(Exception):

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import AnswerError, choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.cli.context import (
+    AnswerError,
+    UnwritableError,
+    choose,
+    lang_option,
+    note,
+    open_for_reading,
+    store_option,
+)
 from khoi_kg.formats import GRAPH_FORMATS, GraphFormat
 from khoi_kg.queries import Language
 
@@ -36,7 +44,6 @@ def export(
     lang: Language,
 ) -> None:
     """Write the whole graph, or the graphs of the ARTICLEs named (by id), sorted: same graph, same bytes."""
-    from khoi_kg.cli.answers import unwritable
     from khoi_kg.cli.naming import article_iris
     from khoi_kg.publish import KEEPS_GRAPHS, dump, graph_format_of, graphs_to_dump
 
@@ -61,7 +68,7 @@ def export(
         except OSError as error:
             if output is None or isinstance(error, BrokenPipeError):
                 raise
-            raise unwritable(output, error) from error
+            raise UnwritableError(output, error) from error
     if output:
         note(
             choose(

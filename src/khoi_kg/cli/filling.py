@@ -150,7 +150,7 @@ def known(store: Path | None = None) -> Knowledge:
     try:
         return load_knowledge(own_knowledge(store))
     except (SyntaxError, OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"A file of knowledge can't be used: {error}. Mend it or take it away.") from error
+        raise KnowledgeError(str(error)) from error
 
 
 def vanished(records: Mapping[str, ArticleRecord], paths: Sequence[str], summary: Summary) -> list[ArticleRecord]:

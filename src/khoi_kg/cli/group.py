@@ -122,7 +122,12 @@ def _ended_by(error: BaseException) -> int:
         click.echo(str(error), err=True)
         return error.code
     if isinstance(error, OSError) and error.filename:
-        click.echo(f"{error.filename}: {error.strerror}. Nothing more could be done.", err=True)
+        from khoi_kg.cli.context import choose, locale_language
+
+        file, reason = error.filename, (error.strerror or str(error)).lower()
+        english = f"{file} can't be used ({reason}). Check its name and your rights, then run the command again."
+        vietnamese = f"Không dùng được {file} ({reason}). Hãy kiểm tra tên và quyền truy cập, rồi chạy lại lệnh."
+        click.echo(choose(locale_language(), english, vietnamese), err=True)
         return EXIT_SKIPPED
     click.echo(
         f"Something went wrong inside khoi that should not have ({type(error).__name__}: {_first_line(error)}). "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +21,9 @@ from khoi_kg.cli.context import (
 from khoi_kg.cli.query import bom_option, output_option
 from khoi_kg.queries import Language
 
+if TYPE_CHECKING:
+    from khoi_kg.search import Hit
+
 _KINDS = {
     "document": "OfficialDocument",
     "organisation": "Organisation",
@@ -31,6 +36,7 @@ _KINDS = {
     "role": "Role",
     "article": "Article",
 }
+_COLUMNS = ("name", "kind", "detail", "fits", "articles", "known", "id", "entity_iri")
 
 
 @click.command()
@@ -64,7 +70,7 @@ def search(
     """
     from khoi_kg.cli.answers import write_table
     from khoi_kg.cli.naming import quoted, short_form
-    from khoi_kg.search import Match, class_labels, open_index
+    from khoi_kg.search import class_labels, open_index
 
     text = " ".join(words)
     if not text.strip():
@@ -82,15 +88,19 @@ def search(
                 f"Không có gì trong kho mang tên {text!r} hay gần giống thế. Hãy thử ít từ hơn, hoặc chỉ một con số.",
             )
         )
-    fits = {
-        Match.EXACT: choose(lang, "name", "đúng tên"),
-        Match.NAME: choose(lang, "name", "đúng tên"),
-        Match.SHORT: choose(lang, "short form", "dạng tắt"),
-        Match.WORDS: choose(lang, "words", "có các từ"),
-        Match.SIMILAR: choose(lang, "similar", "gần giống"),
-    }
-    variables = ("name", "kind", "detail", "fits", "articles", "known", "id", "entity_iri")
-    headings = [
+    rows = _rows(found[:limit], labels, lang)
+    write_table(_COLUMNS, rows, _headings(lang), format_=format_, output=output, lang=lang, bom=bom)
+    if len(found) > limit:
+        note(choose(lang, "There are more: ", "Còn nữa: ") + f"khoi search {quoted(text)} --limit {limit * 5}")
+    elif on_terminal() and not output:
+        first = quoted(short_form(found[0].iri))
+        note(
+            choose(lang, f"All that is said of the first: khoi show {first}", f"Mọi điều về mục đầu: khoi show {first}")
+        )
+
+
+def _headings(lang: Language) -> list[str]:
+    return [
         choose(lang, "Name", "Tên"),
         choose(lang, "Kind", "Loại"),
         choose(lang, "Details", "Chi tiết"),
@@ -100,15 +110,20 @@ def search(
         choose(lang, "To type", "Để gõ"),
         "IRI",
     ]
-    rows = [
-        (h.label, labels.get(h.kind, h.kind), h.detail, fits[h.match], h.mentions, h.known, short_form(h.iri), h.iri)
-        for h in found[:limit]
+
+
+def _rows(hits: Sequence[Hit], labels: Mapping[str, str], lang: Language) -> list[list[str | int | bool]]:
+    from khoi_kg.cli.naming import short_form
+    from khoi_kg.search import Match
+
+    fits = {
+        Match.EXACT: choose(lang, "name", "đúng tên"),
+        Match.NAME: choose(lang, "name", "đúng tên"),
+        Match.SHORT: choose(lang, "short form", "dạng tắt"),
+        Match.WORDS: choose(lang, "words", "có các từ"),
+        Match.SIMILAR: choose(lang, "similar", "gần giống"),
+    }
+    return [
+        [h.label, labels.get(h.kind, h.kind), h.detail, fits[h.match], h.mentions, h.known, short_form(h.iri), h.iri]
+        for h in hits
     ]
-    write_table(variables, rows, headings, format_=format_, output=output, lang=lang, bom=bom)
-    if len(found) > limit:
-        note(choose(lang, "There are more: ", "Còn nữa: ") + f"khoi search {quoted(text)} --limit {limit * 5}")
-    elif on_terminal() and not output:
-        first = quoted(short_form(found[0].iri))
-        note(
-            choose(lang, f"All that is said of the first: khoi show {first}", f"Mọi điều về mục đầu: khoi show {first}")
-        )

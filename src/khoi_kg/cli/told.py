@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khoi_kg.cli.context import locale_language
+from khoi_kg.cli.context import KnowledgeError, UnwritableError, locale_language
 from khoi_kg.queries import ParameterError, UnknownQueryError
 from khoi_kg.store import (
     QueryTimeoutError,
@@ -42,6 +42,10 @@ def _in_vietnamese(error: Exception) -> str:
                 f"Kho ở {folder} bị hỏng hoặc không đọc được ({detail}). Hãy khôi phục từ bản sao, hoặc xóa thư mục "
                 "rồi đọc lại các bài."
             )
+        case KnowledgeError(detail=detail):
+            return f"Không dùng được một tệp tri thức: {detail}. Hãy sửa tệp đó hoặc bỏ đi."
+        case UnwritableError(output=output, reason=reason):
+            return f"Không ghi được {output} ({reason}). Hãy chọn tệp khác bằng --output."
         case UnknownQueryError(name=name, close=close):
             hint = f" Có phải ý bạn là {' hoặc '.join(close)}?" if close else ""
             return f"Không có câu hỏi lưu sẵn nào tên {name!r}.{hint} Xem tất cả: khoi query list"
