@@ -133,7 +133,10 @@ async def _listen(
         await _first(serving, stopping)
         if not stopping.done():
             error = serving.exception()
-            raise AddressError(f"The service can't listen on {host}, port {port}: {str(error).splitlines()[0]}")
+            reason = str(error).splitlines()[0]
+            raise AddressError(
+                f"The service can't listen on {host}, port {port}: {reason}. Choose another with --host or --port."
+            )
     finally:
         waiting.cancel()
         if not serving.done():
