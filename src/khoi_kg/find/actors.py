@@ -22,7 +22,10 @@ _TYPED = re.compile(
     rf"(?P<name>{_NAME}|\d{{1,2}}(?!\w))"
 )
 _ALSO = re.compile(rf"(?:, | và )(?P<name>{_NAME})(?! ?[-(])")
-_SECTOR = re.compile(r"(?<!\w)(?<!các )(?<!những )(?<!, )(?<!nhiều )(?<!mỗi )(?<!từng )[Nn]gành ")
+_SECTOR = re.compile(
+    r"(?<!\w)(?<!các )(?<!những )(?<!cấp, )(?<!ban, )(?<!bộ, )(?<!sở, )(?<!phương, )(?<!nhiều )(?<!mỗi )(?<!từng )"
+    r"[Nn]gành "
+)
 # "ngành Cơ yếu", "ngành Tòa án": the second syllable is written small.
 _SECTOR_NAME = re.compile(
     rf"{_NAME}(?: (?!(?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|và|của|tại|ở|với|cho|có|là|trong|đều|tiếp|tập|chú|tổ|phối"

@@ -34,7 +34,7 @@ _SAFE_AFTER_BARE = re.compile(
     r"|vẫn|đang|vừa|chưa|phải|\")|-|/"
 )
 # "Quyết định 1956 của Thủ tướng": after a year these don't follow.
-_NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định)(?!\w)")
+_NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định|được)(?!\w)")
 _UNIT = re.compile(
     r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm"
     r"|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
@@ -59,6 +59,7 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
             m for start in _PLENUM_SHORT.finditer(text.plain) for m in _short_plenums(text, start.start(), knowledge)
         ]
     found += find_abbreviated(text, knowledge)
+    found += _without_kind(text, found, knowledge)
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 
@@ -80,6 +81,30 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
             plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
             mentions += _numbered(plain, start, kind, number, knowledge, plural=plural)
             reached = mentions[-1].span.end
+    return mentions
+
+
+_NUMBER = re.compile(r"(?<![\w/.-])(?:số )?(?=\d{1,5}(?:/(?:19|20)\d\d)?(?:/|-)[A-ZĐ]{2,4}[a-z]?(?:/|-)[A-ZĐ]{2})")
+_OTHER_PAPER = re.compile(
+    r"(?<!\w)(?:văn bản|điện|giấy phép|hợp đồng|phiếu|giấy mời|thẻ|biên lai|tờ khai)(?: \S+){0,2} $"
+)
+_OF_KIND = re.compile(r"(?<!\w)(?:các|những) [^.]*(?::|[;,] ?)(?:và )?(?:số )?$")
+
+
+def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
+    """ "các Nghị quyết của Hội đồng nhân dân tỉnh: số 34/NQ-HĐND về …": the number itself tells the kind."""
+    mentions = []
+    for match in _NUMBER.finditer(text.plain):
+        if _inside(match.end(), found) or _OTHER_PAPER.search(text.low, max(0, match.start() - 40), match.start()):
+            continue
+        number = parse_number(text.plain, match.end(), knowledge)
+        if number is None or number.canonical is None or number.abbreviation is None:
+            continue
+        kind = next((k for _, _, k in knowledge.kind_notations.find(number.abbreviation)), None)
+        lead = text.low[max(0, match.start() - 400) : match.start()]
+        plural = _OF_KIND.search(lead)
+        if kind is not None and plural and any(w.lower() in plural.group() for w in kind.words):
+            mentions.append(_mention(Span(match.start(), number.end), kind, number))
     return mentions
 
 
@@ -146,11 +171,11 @@ def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_numbe
         return capital or said_number or not kind.everyday
     if len(number.digits) > 4 or _UNIT.match(plain, number.end) or plain[number.end : number.end + 1] == "/":
         return False
-    if said_number or (capital and not kind.everyday and number.ordinal < 1900 and len(number.digits) > 1):
+    if said_number or (capital and not kind.everyday and number.ordinal < 1986 and len(number.digits) > 1):
         return True
     if kind.everyday and len(number.digits) == 1:
         return False  # "Phương án 2", "Chương trình 3"
-    like_year = 1900 <= number.ordinal < 2100 and len(number.digits) == 4
+    like_year = (1900 if kind.everyday else 1986) <= number.ordinal < 2100 and len(number.digits) == 4
     plausible = not like_year or (capital and _NO_YEAR_BEFORE.match(plain, number.end) is not None)
     return plausible and (capital or not kind.everyday) and _SAFE_AFTER_BARE.match(plain, number.end) is not None
 

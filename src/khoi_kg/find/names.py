@@ -46,7 +46,13 @@ _AMENDING = re.compile(
     r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*"
     r"|khoản \d+|phụ lục)(?: (?:của|và|tại|trong))?)* $"
 )
-_ABOUT = re.compile(r" (?:về|phê chuẩn|nhằm|ban hành) (?=[^\W\d])")
+# "Nghị quyết triển khai thực hiện Nghị quyết số 172/2024/QH15": named by what it carries out or reviews.
+_CARRYING = re.compile(
+    r" (?:(?:về|để|nhằm) )?(?:việc )?(?:tổ chức |tiếp tục |đẩy mạnh )*(?:triển khai|thực hiện|thi hành|cụ thể hóa"
+    r"|thể chế hóa|tổng kết|sơ kết)(?:,? (?:và )?(?:triển khai|thực hiện|thi hành|tổng kết|sơ kết|có hiệu quả|hiệu quả"
+    r"|nghiêm túc|việc|kết quả|\d{1,2} năm|một số (?:điều|nội dung)(?: của)?))* (?:các )?$"
+)
+_ABOUT = re.compile(r" (?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba) $")
 # Where a title that no record knows must end: what begins another clause.
 _STOP_WORDS = frozenset(
@@ -54,13 +60,17 @@ _STOP_WORDS = frozenset(
     "phải cần nên do bởi vì nếu tuy đến chỉ mới vừa gắn như hay hoặc ra vào với của gồm bao yêu hiện hết chưa "
     "thay vẫn tiếp góp trước sau ngày những nhiệm khóa lần sửa số ngoài cùng nhưng tới qua giữa".split()
 )
+# What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
+_NO_SUBJECT = _STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
 _WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 # "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
 _PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ước[^,.;:]{0,40} về) $")
 _CLAUSE_END = re.compile(
     rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu))|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay"
-    r"|không|vẫn|còn|dự kiến|đều|mới|nêu|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
+    r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn|dự kiến|đều|mới|nêu|có hiệu lực"
+    r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|bị|vào|và (?:ban hành|trình|giao)"
+    r"|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|ban hành kèm|kèm theo)(?!\w)"
 )
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
@@ -87,6 +97,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         return [owned]
     named = (
         _amending(text, start, end, kind, knowledge)
+        or _carrying(text, start, end, kind, knowledge)
         or _titled(text, start, end, kind, knowledge)
         or _described(text, start, end, kind, knowledge)
     )
@@ -236,19 +247,40 @@ def _amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     return None
 
 
+def _carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Chỉ thị về thực hiện Luật Trẻ em": named by the document that it carries out; not at a sentence's beginning."""
+    if kind.everyday or not text.plain[start].isupper() or _begins_sentence(text.plain, start):
+        return None
+    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : min(len(text.low), end + 90)]):
+        if not text.plain[end + offset].isupper() or not _CARRYING.fullmatch(text.low, end, end + offset):
+            continue
+        lead = _TO_NUMBER.match(text.low, end + stop_offset)
+        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        within = None if number else _titled(text, end + offset, end + stop_offset, inner, knowledge)
+        stop = number.end if number else within.span.end if within else 0
+        if stop:
+            return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
+    return None
+
+
 def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     plain = text.plain
-    if not plain[start].isupper() or _PART_OF_WORD.search(text.low, max(0, start - 50), start):
+    if _PART_OF_WORD.search(text.low, max(0, start - 50), start):
+        return None
+    capital = plain[start].isupper()
+    if not capital and not ("namedByTitle" in kind.naming and plain[end + 1 : end + 2].isupper()):
         return None
     if "namedByTitle" in kind.naming:
         known = known_title(text, start, knowledge)
+        if not (capital or known):
+            return None  # "luật Hồi giáo": of titles after a small letter only those that are known
         stop = known[0] if known else _title_end(plain, end)
         if stop is None and text.low[start:end] in knowledge.bare_document_names:
             stop = end
         if stop is None:
             return None
         # Under one name whether it is spelled out or abbreviated: "Luật BHXH" is Luật Bảo hiểm xã hội.
-        name = known[1] if known and len(known[1]) > stop - start else plain[start:stop]
+        name = known[1] if known and (len(known[1]) > stop - start or not capital) else plain[start:stop]
         if year := _TITLE_YEAR.match(plain, stop):
             stop = year.end()
             name = f"{name} {year['y']}"
@@ -287,26 +319,36 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         of = len(" của ") if low.startswith(" của ", end) else 0
         owner = knowledge.organisation_end(low, end + of) if of else end
         owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
-        if (kind.everyday and not owned) or not _ABOUT.match(low, owner if owned else end):
+        enacted = low.startswith((" ban hành ", " phê duyệt "), end) and _SIGNED.search(low, max(0, start - 24), start)
+        if (kind.everyday and not (owned or enacted)) or not _ABOUT.match(low, owner if owned else end):
             return None
-    elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _STOP_WORDS:
+    elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
         return None
     clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
         plain, end + 9, end + 400
     )
     stop = clause.start() if clause else len(plain)
-    if stop - end > 320 or plain[end:stop].count(" ") < 3:
+    enclosed = _ENCLOSED.match(low, stop) is not None
+    if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3):
         return None
     inner = knowledge.kind_words.find(low[end:stop])
-    if _begins_sentence(plain, start) and not inner and not _OF_BODY.search(plain, end, stop):
+    if _begins_sentence(plain, start) and not inner and not enclosed and not _OF_BODY.search(plain, end, stop):
         return None
     if inner and (lead := _TO_NUMBER.match(low, end + inner[0][1])):
         # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW của Tỉnh ủy …": the rest is said of the report.
         number = parse_number(plain, lead.end(), knowledge)
         stop = number.end if number and number.canonical else stop
+    elif inner and "namedByTitle" in inner[0][2].naming:
+        within = _titled(text, end + inner[0][0], end + inner[0][1], inner[0][2], knowledge)
+        if within and _CARRYING.fullmatch(low, end, within.span.start):
+            stop = within.span.end
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
 
 
+# "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
+_SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
+# "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
+_ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
 _OF_BODY = re.compile(rf" của [{UPPER}]")
 _TO_NUMBER = re.compile(r"(?: số)? (?=\d)")
 

@@ -83,6 +83,7 @@ _LISTED = re.compile(
     r"|,? (?:gắn với|gắn liền với|gắn chặt với|kết hợp với|đi đôi với|song song với) )"
     rf"(?:(?:{_FILLERS})(?!\w) )*[\"(]?$"
 )
+_IN_BRACKETS = re.compile(r" \([^()]{1,60}\)(?=[,;]| và )")
 _LINKED = re.compile(
     r"(?<!\w)(?:gắn|gắn liền|gắn chặt|kết hợp|kết hợp chặt chẽ|đi đôi|song song|cùng|đồng thời)"
     r"(?: với)?(?: đó)?(?: là)?(?: việc)? ?$"
@@ -254,6 +255,7 @@ def _governs(gap: str, activity: str, kind: str) -> bool:
 
 def in_list(gap: str) -> bool:
     """Does a document continue the list of the one before, over what is said of that one?"""
+    gap = _IN_BRACKETS.sub("", gap)
     match = _LISTED.fullmatch(gap)
     if match is None or len(gap) > 260:
         return False

@@ -11,58 +11,50 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from khoi_kg.knowledge import Cue, Knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Span
+from khoi_kg.relate.citing import PARTS, STRONG, Link, amended_after, changed_by, demanded, led, link, outlived, taken
 from khoi_kg.text import Text
 
-_PARTS = (
-    r"(?:một số (?:điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
-    r"|(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục)(?: \d+[a-zđ]?| [a-zđ])?"
-    r"(?:(?:,| và) (?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
-)
-_FILLER = re.compile(
-    rf"(?:,? (?:\d{{1,3}}[a-zđ]?|đúng|theo đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ"
-    r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những"
-    r"|nội dung"
-    r"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần"
-    rf"|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|{_PARTS}))*,? ?\(?"
-)
-_SUBJECT = re.compile(
-    r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|cũng|đều|đã|nhằm|để|về|về việc|được|ban hành"
-    r"|ra đời|xây dựng)* ?){0,3}\(?"
-)
-_TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày) [^.;:\n]{3,200}")
-# "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
-_IN_TITLE = re.compile(r"[ )]*về(?: việc)? [^,.;:\n]{3,120}")
-# "có hiệu lực từ ngày ký và thay thế", "theo đó bãi bỏ": a second thing that the same document does.
-_GOES_ON = re.compile(r"(?:(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó)(?: đã| sẽ| cũng)?) $")
 # The verb after which a document is one that is issued, not one that is carried out.
-_DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)?) ?$")
+_DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)? ?)$")
 _LIST = re.compile(
-    rf"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?(?:(?:{_PARTS}|một phần|toàn bộ) (?:của "
-    r"|tại )?)?"
+    rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:(?:các|những) )?"
+    rf"(?:(?:{PARTS}|một phần|toàn bộ) (?:của |tại )?)?"
 )
-_PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
-# "bị Nghị định 105/2013 thay thế": the changing document stands between the verb's two parts.
-_TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
-# "và bị bãi bỏ bởi …", said of the same document as the cue before.
+# "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
 _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục) ?)*")
-# "sửa đổi thủ tục hành chính tại Nghị định …": what in the document is changed.
-_PART_OF = re.compile(r" [^,;.:]{1,80} (?:tại|của|trong|theo)(?: các)? ?")
-# "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
-_SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
-_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|$))")
-_BY = re.compile(r" bằng (?:một )?$")
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
-_ENDS_CLAUSE = re.compile(r"[.;:\n]")
-_PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
-_BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là)) *$")
+_GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _BLANKS = re.compile(r"\s+")
-_ISSUES = re.compile(r"[^.;:]{0,160}?(?:ban hành|ký|xây dựng|phê duyệt|thông qua|ra)(?: các| một)? ")
-# Relations that a subject far before the cue still has: a law amends, replaces or details another.
-_STRONG = frozenset({"amends", "replaces"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The documents of a text that stand in no other's name, and where what is said of each ends."""
+
+    text: Text
+    documents: Sequence[DocumentMention]
+    ends: Mapping[Span, int]
+    knowledge: Knowledge
+
+    def end(self, index: int) -> int:
+        """Where what is said of a document itself ends: before the next one."""
+        document = self.documents[index]
+        end = self.ends.get(document.span, document.span.end)
+        return min(end, self.documents[index + 1].span.start) if index + 1 < len(self.documents) else end
+
+    def gap(self, index: int) -> str:
+        """What stands between a document and the next, in lower case and with single blanks."""
+        return _BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
+
+    def listed(self, index: int) -> bool:
+        """Do a document and the next stand in one list?"""
+        return _LIST.fullmatch(self.gap(index)) is not None
 
 
 def find_citations(
@@ -85,98 +77,132 @@ def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowled
             continue
         first, last = (bisect_right(starts, outer.span.start), bisect_left(starts, outer.span.end))
         inner = [d for d in documents[first:last] if d.span.end <= outer.span.end]
-        if inner:
-            cues = _cues_in(text.low[outer.span.start : inner[0].span.start], knowledge)
-            relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
-            if relation:
-                where = (text.sentence_at(outer.span.start),)
-                found.append(Cites(outer, inner[0], relation, where, "citationTitle"))
-                last = outer.span.end
-                for after in documents[index + 1 + len(inner) :]:
-                    # Only numbers: of names it can't be told whether the list goes on within the title.
-                    if after.number is None or not _LIST.fullmatch(text.low, last, after.span.start):
-                        break
-                    found.append(Cites(outer, after, relation, where, "citationList"))
-                    last = after.span.end
+        if not inner:
+            continue
+        cues = knowledge.cue_matcher.find(text.low[outer.span.start : inner[0].span.start])
+        relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
+        if relation is None:
+            continue
+        where = (text.sentence_at(outer.span.start),)
+        found.append(Cites(outer, inner[0], relation, where, "citationTitle"))
+        last = inner[0].span.end
+        for after in inner[1:]:
+            if _LIST.fullmatch(text.low, last, after.span.start):
+                found.append(Cites(outer, after, relation, where, "citationList"))
+            last = after.span.end
+        last = outer.span.end
+        for after in documents[index + 1 + len(inner) :]:
+            # Of names it can't be told whether the list goes on within the title, unless one amends the other.
+            again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
+            numbered = after.name is None and after.form is inner[0].form
+            if not (numbered or again) or not _LIST.fullmatch(text.low, last, after.span.start):
+                break
+            found.append(Cites(outer, after, relation, where, "citationList"))
+            last = after.span.end
+    return found
+
+
+def _outermost(documents: Sequence[DocumentMention]) -> list[DocumentMention]:
+    """The documents that stand in no other's name; they come in order of their beginnings, the longer first."""
+    found = []
+    reached = -1
+    for document in documents:
+        if document.span.end > reached:
+            found.append(document)
+            reached = document.span.end
     return found
 
 
 def _stated(
     text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cites]:
+    page = _Page(text, _outermost(documents), ends, knowledge)
     found: list[Cites] = []
-    outermost = []
-    reached = -1
-    for d in documents:  # in order of their beginnings, the longer first
-        if d.span.end > reached:
-            outermost.append(d)
-            reached = d.span.end
-    for index, first in enumerate(outermost[:-1]):
-        second = outermost[index + 1]
+    for index, (first, second) in enumerate(pairwise(page.documents)):
         sentence = text.sentence_at(first.span.start)
-        if second.span.start >= sentence.end:
-            continue
-        at = min(ends.get(first.span, first.span.end), second.span.start)
-        gap = _BLANKS.sub(" ", text.low[at : second.span.start])
-        stated = _relation(gap, knowledge, done=_DONE.search(text.low[sentence.start : first.span.start]) is None)
-        if stated is not None:
-            cue, rule = stated
-            listed = _with_list(text, outermost, index + 1, ends)
-            citing = first
-            if cue.relation == "cites" and not cue.inverse:
-                # "Nghị quyết 41 về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject is still the first.
-                citing = next((f.citing for f in reversed(found) if f.cited is first and f.where[0] == sentence), first)
-            if "kèm theo" in cue.phrase:
-                found += _enclosed(outermost[: index + 2], sentence)
-            elif cue.inverse:
-                changed = _subject_of_inverse(found, first, gap, knowledge) or first
-                changing = listed if cue.relation in _STRONG else listed[:1]
-                found += [Cites(d, changed, cue.relation, (sentence,), "citationInverseCue") for d in changing]
-            else:
-                subjects = [citing, *_before_in_list(text, outermost, index, ends)] if "đều" in gap else [citing]
-                found += [
-                    Cites(subject, d, cue.relation, (sentence,), rule if d is second else "citationList")
-                    for subject in subjects
-                    for d in listed
-                ]
-        elif taken := _taken(text, second, gap, ends, knowledge):
-            found.append(Cites(second, first, taken, (sentence,), "citationInverseCue"))
-        elif _LIST.fullmatch(gap) and _AMENDS_AFTER.match(text.low, ends.get(second.span, second.span.end)):
-            found.append(Cites(second, first, "amends", (sentence,), "citationInverseCue"))
-        elif replacing := _changed_by(text, first, gap, sentence, knowledge):
-            found.append(Cites(second, first, replacing, (sentence,), "citationSubject"))
-        elif leading := _leading(text, first, gap, sentence, knowledge):
-            found.append(Cites(second, first, leading, (sentence,), "citationSubject"))
+        if second.span.start < sentence.end:
+            found += _between(page, sentence, index, found)
     return [f for f in found if f.citing.span != f.cited.span]
+
+
+def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) -> list[Cites]:
+    """Return what is said between the document at ``index`` and the next, and of the lists in which the two stand."""
+    first, second = page.documents[index], page.documents[index + 1]
+    low, knowledge, where = page.text.low, page.knowledge, (sentence,)
+    gap = page.gap(index)
+    after = low[page.ends.get(second.span, second.span.end) : sentence.end]
+    lead = low[sentence.start : first.span.start]
+    joined = link(gap, knowledge, done=_DONE.search(lead) is None)
+    if joined is not None:
+        return _linked(page, sentence, index, joined, found)
+    if relation := taken(gap, after, knowledge):
+        return [Cites(second, first, relation, where, "citationInverseCue")]
+    if _LIST.fullmatch(gap):
+        return [Cites(second, first, "amends", where, "citationInverseCue")] if amended_after(after) else []
+    if outlived(gap, after):
+        return [Cites(first, second, "replaces", where, "citationCue")]
+    if first.form is Form.POINTER:
+        return []
+    before = [first, *_before_in_list(page, sentence, index)]
+    ahead = low[sentence.start : before[-1].span.start]
+    if relation := changed_by(ahead, gap, knowledge):
+        return [Cites(second, d, relation, where, "citationSubject") for d in before]
+    if relation := led(ahead, gap, knowledge):
+        return [Cites(c, d, relation, where, "citationSubject") for c in _with_list(page, index + 1) for d in before]
+    if relation := demanded(lead, gap, knowledge):
+        return [Cites(first, d, relation, where, "citationCue") for d in _with_list(page, index + 1)]
+    return []
+
+
+def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> list[Cites]:
+    """Return the citations of two documents that what stands between them joins."""
+    first, second = page.documents[index], page.documents[index + 1]
+    relation, where, gap = joined.relation, (sentence,), page.gap(index)
+    if joined.enclosing:
+        return _enclosed(page.documents[: index + 2], sentence)
+    listed = _with_list(page, index + 1)
+    if joined.inverse and relation == "cites" and first.kind in _ENACTING and second.kind in _ENACTING:
+        # "Thông tư 5 được ban hành theo Luật …"
+        return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
+    if joined.inverse:
+        changed = _subject_of_inverse(found, first, gap, page.knowledge) or first
+        changing = listed if relation in STRONG else listed[:1]
+        return [Cites(d, changed, relation, where, "citationInverseCue") for d in changing]
+    citing = first
+    if joined.further or relation == "cites":
+        # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
+        # is still the first.
+        citing = next((f.citing for f in reversed(found) if f.cited is first and f.where == where), first)
+        if citing is first and joined.further and relation not in STRONG and _ALSO.fullmatch(gap[:5]):
+            return []
+        if citing is first and joined.further and _GUIDED.search(page.text.low[sentence.start : first.span.start]):
+            return []  # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name
+    subjects = [citing]
+    if joined.shared:
+        subjects += _before_in_list(page, sentence, index)
+    return [
+        Cites(subject, d, relation, where, joined.rule if d is second else "citationList")
+        for subject in subjects
+        for d in listed
+    ]
 
 
 def _subject_of_inverse(
     found: Sequence[Cites], first: DocumentMention, gap: str, knowledge: Knowledge
 ) -> DocumentMention | None:
     """ "được sửa đổi bởi A và bị bãi bỏ bởi B": B is said of what A is said of."""
-    cues = _cues_in(gap, knowledge)
+    cues = knowledge.cue_matcher.find(gap)
     if not cues or not _ALSO.fullmatch(gap[: cues[-1][0]]):
         return None
     return next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
 
 
-def _taken(text: Text, second: DocumentMention, gap: str, ends: Mapping[Span, int], knowledge: Knowledge) -> str | None:
-    """ "Nghị định 92 bị Nghị định 105/2013 thay thế": how the second changes the first."""
-    if not _TAKEN.fullmatch(gap):
-        return None
-    at = ends.get(second.span, second.span.end)
-    cues = [c for s, _, c in _cues_in(text.low[at : at + 40], knowledge) if s == 1 and c.relation in _STRONG]
-    return cues[0].relation if cues else None
-
-
-def _before_in_list(
-    text: Text, documents: Sequence[DocumentMention], index: int, ends: Mapping[Span, int]
-) -> list[DocumentMention]:
-    """The documents that stand in one list before that at ``index``."""
+def _before_in_list(page: _Page, sentence: Span, index: int) -> list[DocumentMention]:
+    """The documents that stand in one list before that at ``index``, the nearest first."""
     listed: list[DocumentMention] = []
-    for at in range(index, 0, -1):
-        before = documents[at - 1]
-        if not _LIST.fullmatch(text.low, ends.get(before.span, before.span.end), documents[at].span.start):
+    for at in range(index - 1, -1, -1):
+        before = page.documents[at]
+        if before.span.start < sentence.start or not page.listed(at):
             break
         listed.append(before)
     return listed
@@ -193,86 +219,31 @@ def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cite
     return [Cites(first, second, "cites", (sentence,), "citationCue")] if first.kind in _ENACTING else []
 
 
-def _changed_by(text: Text, first: DocumentMention, gap: str, sentence: Span, knowledge: Knowledge) -> str | None:
-    """ "sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN": the second changes the first."""
-    if not _BY.fullmatch(gap):
-        return None
-    lead = text.low[sentence.start : first.span.start]
-    cues = [c for s, e, c in _cues_in(lead, knowledge) if not lead[e:].strip() and c.relation in _STRONG]
-    return cues[-1].relation if cues else None
-
-
-def _cues_in(low: str, knowledge: Knowledge) -> list[tuple[int, int, Cue]]:
-    return knowledge.cue_matcher.find(low)
-
-
-def _relation(gap: str, knowledge: Knowledge, *, done: bool) -> tuple[Cue, str] | None:
-    """Return the cue that joins two documents over what stands between them, or None.
-
-    ``done`` says that the first is spoken of as something that is carried out, so that a comma begins another task.
-    """
-    if len(gap) < 4 or len(gap) > 320:
-        return None
-    for start, end, cue in reversed(_cues_in(gap, knowledge)):
-        rest = gap[end:]
-        if not (
-            _FILLER.fullmatch(rest)
-            or (cue.relation in _STRONG and _PART_OF.fullmatch(rest))
-            or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
-        ):
-            continue
-        if cue.relation == "basedOn" and _SAID_IN.fullmatch(rest) and not _ENDS_CLAUSE.search(gap[:start]):
-            return cue, "citationCue"
-        before = gap[:start]
-        if "gắn với" in before[-24:] or "kết hợp" in before[-24:]:
-            return None
-        if before.lstrip(" )").startswith(",") and cue.relation not in _STRONG and done and not _PURPOSE.search(before):
-            return None  # "thực hiện Nghị quyết A, thực hiện Chỉ thị B": two things done, and no citation
-        if _SUBJECT.fullmatch(before):
-            return cue, "citationParenthesis" if "(" in before else "citationCue"
-        if cue.inverse and not _ENDS_CLAUSE.search(before) and (cue.relation in _STRONG or _PASSIVE.search(before)):
-            return cue, "citationInverseCue"
-        if cue.relation in _STRONG and _GOES_ON.search(before) and not _ENDS_CLAUSE.search(before):
-            return cue, "citationCue"
-        if not cue.inverse and _IN_TITLE.fullmatch(before):
-            return cue, "citationCue"
-        if (
-            cue.relation in _STRONG or cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành"))
-        ) and _TITLED.fullmatch(before):
-            return cue, "citationCue"
-        # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
-        continue
-    return None
-
-
-def _with_list(
-    text: Text, documents: Sequence[DocumentMention], index: int, ends: Mapping[Span, int]
-) -> list[DocumentMention]:
+def _with_list(page: _Page, index: int) -> list[DocumentMention]:
     """Return the document at ``index`` and those that follow it in one list."""
+    documents = page.documents
     listed = [documents[index]]
     citing = documents[index - 1]
-    sentence = text.sentence_at(citing.span.start)
-    in_list = index > 1 and text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
-    for after in documents[index + 1 :]:
-        at = min(ends.get(listed[-1].span, listed[-1].span.end), after.span.start)
-        joint = text.low[at : after.span.start]
+    sentence = page.text.sentence_at(citing.span.start)
+    in_list = index > 1 and page.text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
+    for place in range(index + 1, len(documents)):
+        after, joint = documents[place], page.gap(place - 1)
         if not _LIST.fullmatch(joint):
             break
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
         before = {d.kind for d in documents[:index] if d.span.start >= sentence.start}
         alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
-        if " và " in joint and (alike or in_list):
+        if (" và " in joint or ";" in joint) and (alike or in_list):
             break
+        if ";" in joint and _changes(page, place):
+            break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
         listed.append(after)
     return listed
 
 
-def _leading(text: Text, first: DocumentMention, gap: str, sentence: Span, knowledge: Knowledge) -> str | None:
-    """ "Thực hiện Nghị quyết 12 của Đảng, … ban hành Nghị quyết số 07": the clause before says what for."""
-    if first.form is Form.POINTER or "," not in gap[:2] or not _ISSUES.fullmatch(gap):
-        return None
-    lead = text.low[sentence.start : first.span.start]
-    for start, end, cue in _cues_in(lead, knowledge):
-        if _BEGINS_CLAUSE.search(lead[:start]) and not cue.inverse and _FILLER.fullmatch(lead, end):
-            return cue.relation
-    return None
+def _changes(page: _Page, index: int) -> bool:
+    """Is the document at ``index`` itself said to change the next?"""
+    if index + 1 >= len(page.documents):
+        return False
+    joined = link(page.gap(index), page.knowledge, done=False)
+    return joined is not None and not joined.inverse

@@ -21,6 +21,7 @@ from khoi_kg.relate.subjects import (
     agent_at,
     first_subject,
     past_others,
+    seat_of,
     set_scene,
     subject_after,
     subject_before,
@@ -60,6 +61,7 @@ _ITEM = re.compile(
 )
 _FIRST = re.compile(r"(?:[;:,] ?(?:và )?| và )$")
 _BY_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}?(?<!\w)(?P<word>được|do) ")
+_NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|quá trình|công tác|tiến độ)(?: tổ chức| lãnh đạo| chỉ đạo)* $")
 _PLANS = frozenset({"Plan", "Programme"})
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
 _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
@@ -180,10 +182,16 @@ def _subject(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
         subject = subject_before(scene, start)
         if subject is not None and not (over_time and low[subject.actors[-1].span.end : start].strip()):
             return None if _reported(low[subject.actors[-1].span.end : deed.verb], deed) else subject
-    if lead is not None and (subject := subject_after(scene, _end(mentions, deed.documents[-1]))):
+    if lead is not None and (
+        subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)
+    ):
         return subject
     if _held := _holder(mentions, scene, deed):
         return _held
+    if _NOUN.search(low, sentence.start, deed.verb) and (
+        seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))
+    ):
+        return seat
     return _announced(mentions, scene, deed) or _carried(mentions, scene, deed)
 
 

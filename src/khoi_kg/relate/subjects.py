@@ -18,7 +18,7 @@ from khoi_kg.model import OrganisationMention, PersonMention, Span
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
 from khoi_kg.text import Text
 
-_TAIL = r"(?: (?:các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}|trong cả nước))*"
+_TAIL = r"(?: (?:tỉnh|huyện|thành phố|các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}|trong cả nước))*"
 _PREDICATE = re.compile(
     rf"(?: ?\([^()]{{1,60}}\))?{_TAIL}"
     rf"(?:(?:{TIME}+,?)? (?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
@@ -81,7 +81,10 @@ _OTHER_SUBJECT = re.compile(
 _VERB_FIRST = re.compile(
     rf"[,]? ?(?:(?:đồng thời|qua đó|từ đó|bên cạnh đó|ngoài ra|trong đó|nhất là),? )?(?:(?:{VERBS})(?!\w)|$)"
 )
-_AFTER = re.compile(rf"[^.;:]{{0,260}}?,(?:{TIME},?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
+_AFTER = re.compile(rf"[^.:]{{0,260}}?[,;](?:{TIME},?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
+_SEATED = re.compile(r" (?:tại|ở|trên địa bàn|trong|của)(?: (?:các|toàn|hai|ba))? ")
+_OPENED = re.compile(r"(?: ?\([^()]{1,40}\))?, $")
+_AT = re.compile(r"(?:^|[;:.\"] ?)(?:tại|ở|trên địa bàn) $")
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|chúng ta|chúng tôi|tôi|ông|bà|cho biết|cho rằng)(?!\w)")
 _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:]")
@@ -290,6 +293,7 @@ def _with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Orga
     """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins."""
     low = scene.text.low
     listed = [scene.actors[index]]
+    own_units = start is not None
     start = listed[0].span.start if start is None else start
     for before in reversed(scene.actors[:index]):
         if not _JOINED.fullmatch(low, before.span.end, start):
@@ -299,7 +303,8 @@ def _with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Orga
             break
         if _post_of(scene, before) or _follows(_PREPOSITION, scene, before.span.start):
             break
-        listed.insert(0, before)
+        if not (own_units and before.name.lower() == before.head):  # "[Đảng bộ] và nhân dân huyện Con Cuông"
+            listed.insert(0, before)
         start = before.span.start
     return tuple(listed)
 
@@ -314,8 +319,11 @@ def _list_from(scene: Scene, index: int) -> tuple[OrganisationMention, ...]:
     return scene.actors[index : last + 1]
 
 
-def subject_after(scene: Scene, at: int) -> Subject | None:
-    """Return the subject of the main clause that follows a clause which ends at ``at``."""
+def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
+    """Return the subject of the main clause that follows a clause which ends at ``at``.
+
+    Only a clause that begins its sentence, the ``first``, may end in a semicolon: others are items of a list.
+    """
     low = scene.text.low
     for index, actor in enumerate(scene.actors):
         if actor.span.start < at:
@@ -323,7 +331,7 @@ def subject_after(scene: Scene, at: int) -> Subject | None:
         lead = low[at : actor.span.start]
         if len(lead) > 260 or _FINITE.search(lead) or any(at <= p.span.start < actor.span.start for p in scene.people):
             return None
-        if _units(scene, actor) is None and not _AFTER.fullmatch(lead):
+        if (";" in lead and not first) or (_units(scene, actor) is None and not _AFTER.fullmatch(lead)):
             continue
         if _post_of(scene, actor):
             return None
@@ -346,6 +354,24 @@ def first_subject(scene: Scene) -> Subject | None:
             if _FINITE.search(lead) or any(p.span.start < actor.span.start for p in scene.people):
                 return None
             return Subject(_with_list(scene, index, units), "implementationCarried")
+    return None
+
+
+def seat_of(scene: Scene, start: int, end: int) -> Subject | None:
+    """Return the body at which the doing of ``start`` to ``end`` goes on: "việc thực hiện Chỉ thị 5 tại tỉnh Gia Lai".
+
+    It stands right behind what is done, or before it where that begins its clause.
+    """
+    low = scene.text.low
+    for index, actor in enumerate(scene.actors):
+        if actor.span.start >= end:
+            lead = low[end : actor.span.start]
+            if _post_of(scene, actor) or not _SEATED.fullmatch(lead):
+                return None
+            return Subject(_list_from(scene, index), "implementationSeat")
+        after = low[actor.span.end : start]
+        if _OPENED.fullmatch(after) and _AT.search(low, scene.sentence.start, actor.span.start):
+            return Subject((actor,), "implementationSeat")
     return None
 
 

@@ -38,6 +38,8 @@ from khoi_kg.resolve.terms import PARTY, counting_body
 from khoi_kg.text import Text, key
 
 _WORD = re.compile(r"[^\W_]+")
+# "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
+_BEHIND_TITLE = re.compile(r"(?: về [^();.\n]{3,250})? \(")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
 
 
@@ -180,7 +182,11 @@ def _joined_in_brackets(text: Text, groups: list[_Group], mentions: Sequence[Doc
             or named.kind != numbered.kind
             or named.name is None
             or not numbered.number
-            or text.plain[named.span.end : numbered.span.start] != " ("
+            or not _BEHIND_TITLE.fullmatch(text.plain, named.span.end, numbered.span.start)
+            or (
+                numbered.span.start - named.span.end > 2
+                and text.plain[numbered.span.end : numbered.span.end + 1] != ")"
+            )
             or one.number
         ):
             continue

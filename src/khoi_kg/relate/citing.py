@@ -1,0 +1,235 @@
+"""Tell how one document cites the next, from what stands between the two.
+
+The cue phrases are the ontology's; here is the grammar around them: what may follow a cue before the cited document
+("một số điều của", "toàn bộ", "các văn bản, trong đó có"), what may precede it behind the citing one (its title, dates,
+auxiliary verbs), and what makes the cue the verb of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from khoi_kg.knowledge import Cue, Knowledge
+
+STRONG = frozenset({"amends", "replaces"})
+"""Relations that a subject far before the cue still has: a law amends or replaces another."""
+
+PARTS = (
+    r"(?:một số (?:điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
+    r"|(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục|biểu|danh mục)(?: (?:số )?\d+[a-zđ]?| [a-zđ])?"
+    r"(?:(?:, ?| và )(?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
+)
+"""Parts of a document of which something is said: "một số điều", "khoản 1, 2 Điều 5"."""
+
+_FILLER = re.compile(
+    rf"(?:,? (?:\d{{1,3}}[a-zđ]?|đúng|theo đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|đầy đủ|kịp thời"
+    r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nhanh|thành công"
+    r"|nội dung|quán triệt|nghiên cứu|chi tiết|mạnh mẽ|thắng lợi|quy định|mục tiêu|nhiệm vụ|giải pháp|chính sách"
+    r"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|chỉ đạo|yêu cầu"
+    rf"|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*,? ?\(?"
+)
+# "bãi bỏ một số văn bản, trong đó có …".
+_AMONG = re.compile(
+    r" (?:một số|các|nhiều|những|\d{1,3}|hai|ba|bốn)(?: loạt)? (?:văn bản|quy định|nghị định|thông tư|quyết định|luật)"
+    r"[^.;:\n]{0,60}?(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):? "
+)
+_SUBJECT = re.compile(
+    r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|bước|sự|cũng|đều|đã|sẽ|vừa|nhằm|để|về|về việc|được|ban hành"
+    r"|ra đời|xây dựng|kế thừa,|kế thừa và|đang|sửa đổi,?(?: và)? ?bổ sung,)* ?){0,3}\(?"
+)
+_TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi) [^.;:\n]{3,200}")
+# "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
+_IN_TITLE = re.compile(r"[ )]*về(?: việc)? [^,.;:\n]{3,120}")
+# What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
+_TOLD = re.compile(
+    r"[ ,)]*(?:(?:về|quy định|nhằm|do|ngày|của|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành|mới"
+    r"|hướng dẫn|kể từ|từ|phê duyệt|vẫn|quyết định|bắt đầu|áp dụng|đồng thời|cũng|theo hướng)(?!\w)"
+    r"[^.;:\n]{0,200})?"
+)
+# What makes the verb that of another subject, or says that nothing was changed.
+_OTHERWISE = re.compile(
+    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|yêu cầu|giao|việc|cần|phải|sau khi|trước khi|khi|thì|nếu|vì|còn"
+    r"|cho rằng|tránh|trong khi)(?!\w)"
+)
+# A further verb of the same subject: "có hiệu lực từ ngày ký và thay thế", "đồng thời bãi bỏ".
+_GOES_ON = re.compile(r"(?:,|;|(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó|cũng như))(?: đã| sẽ| cũng| còn)? ?$")
+_PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
+# "sửa đổi thủ tục hành chính tại Nghị định …", "thay thế Phụ lục 2 kèm theo Nghị quyết …": what in it is changed.
+_PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|theo|kèm theo)(?: các)? ?")
+# "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
+_SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
+# "ban hành theo mức … đã được quy định tại Nghị định 16": what the citing document follows stands in the cited one.
+_FOLLOWS = re.compile(
+    r"[ ,)]*(?:ban hành|quy định|về|được|xây dựng|áp dụng)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,200}"
+    r"(?<!\w)(?:theo|căn cứ|dựa)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160}"
+)
+_STATED_IN = frozenset(
+    {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
+)
+_RULES = frozenset({"theo", "theo quy định của", "theo quy định tại", "theo tinh thần", "theo hướng dẫn của"})
+_FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không)(?!\w)")
+_ENDS_CLAUSE = re.compile(r"[.;:\n]")
+_PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
+_IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
+# Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
+_BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
+
+_BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
+_ISSUES = re.compile(
+    r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|\()[^.;:\n]{0,260}?)?[,;] ?[^.;:]{0,200}?"
+    r"(?:ban hành|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)(?: các| một| bằng)? "
+)
+_LOOSE = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
+_DEMANDS = re.compile(
+    r"[ ,)]*(?:[^.;:\n]{0,160}(?<!\w))?(?:yêu cầu|giao|chỉ đạo|đề nghị|quyết định|khẳng định|nhấn mạnh|nêu rõ)(?!\w)"
+    r"[^.;:\n]{0,90}"
+)
+_TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
+_IN_FORCE = re.compile(
+    r" (?:chính thức |bắt đầu )?có hiệu lực(?: thi hành)?(?: từ (?:ngày )?[\d/.-]+)?(?:,| thì) (?:các |toàn bộ )?"
+)
+_NO_MORE = re.compile(r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)")
+_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|$))")
+_BY = re.compile(r" bằng (?:một )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How what stands between two documents joins them.
+
+    ``inverse`` where the second cites the first; ``enclosing`` where one was issued with the other ("kèm theo");
+    ``further`` where it is a further verb, whose subject is that of the verb before; ``shared`` where the subjects are
+    all of a list ("đều").
+    """
+
+    relation: str
+    rule: str
+    inverse: bool = False
+    enclosing: bool = False
+    further: bool = False
+    shared: bool = False
+
+
+def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
+    """Return how the text between two documents, in lower case and with single blanks, joins them, or None.
+
+    ``done`` says that the first is spoken of as something that is carried out, so that a comma begins another task.
+    """
+    gap = _IN_BRACKETS.sub("", gap)
+    if len(gap) < 4 or len(gap) > 420:
+        return None
+    loose: Link | None = None
+    for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
+        before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
+        if not _reaches(gap[end:], cue):
+            continue
+        if cue.relation == "basedOn" and _SAID_IN.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
+            return Link(cue.relation, "citationCue", inverse=cue.inverse)
+        if _BESIDE.search(before):
+            return loose
+        comma = before.lstrip(" )").startswith(",")
+        if comma and cue.relation not in STRONG and done and not _PURPOSE.search(before):
+            return loose  # "thực hiện Nghị quyết A, thực hiện Chỉ thị B": two things done, and no citation
+        rule = _rule(before, cue, done=done)
+        if rule is None:
+            continue
+        direct = _SUBJECT.fullmatch(before) is not None
+        shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
+        further = not enclosing and "(" not in before and _GOES_ON.search(before) is not None
+        found = Link(
+            cue.relation, rule, cue.inverse, enclosing, not cue.inverse and further, not cue.inverse and shared
+        )
+        if direct or cue.relation in STRONG:
+            return found
+        # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
+        loose = loose or found
+    return loose
+
+
+def _reaches(rest: str, cue: Cue) -> bool:
+    """Does a cue govern what follows over ``rest``?"""
+    return bool(
+        _FILLER.fullmatch(rest)
+        or (not cue.inverse and _AMONG.fullmatch(rest))
+        or (cue.relation in STRONG and _PART_OF.fullmatch(rest))
+        or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
+    )
+
+
+def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
+    """Return the rule by which what stands before a cue makes the first document its subject."""
+    if _SUBJECT.fullmatch(before):
+        return "citationParenthesis" if "(" in before else "citationCue"
+    if cue.inverse:
+        if _ENDS_CLAUSE.search(before) or not (cue.relation in STRONG or _PASSIVE.search(before)):
+            return None
+        return "citationInverseCue"
+    if cue.relation in STRONG:
+        told = _TITLED.fullmatch(before) or (_TOLD.fullmatch(before) and not _OTHERWISE.search(before))
+        return "citationCue" if told or (_GOES_ON.search(before) and _further(before)) else None
+    named = _IN_TITLE.fullmatch(before) is not None and not (cue.relation == "cites" and _FINITE.search(before))
+    if named or (cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành")) and _TITLED.fullmatch(before)):
+        return "citationCue"
+    if _PURPOSE.search(before) and _TITLED.fullmatch(before) and not _FINITE.search(before):
+        return "citationCue"  # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"
+    if cue.phrase.startswith(("để ", "nhằm ")) and _TITLED.fullmatch(before) and not _FINITE.search(before):
+        return "citationCue"
+    if cue.phrase in _RULES and not done and _TITLED.fullmatch(before) and not _FINITE.search(before):
+        return "citationCue"
+    return "citationCue" if cue.phrase in _STATED_IN and _FOLLOWS.fullmatch(before) else None
+
+
+def _further(before: str) -> bool:
+    return not _ENDS_CLAUSE.search(before.rstrip("; ")) and not _OTHERWISE.search(before)
+
+
+def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "Thực hiện Nghị quyết 12 của Đảng, … ban hành Nghị quyết số 07", or None.
+
+    ``lead`` is what stands before the first document (or its list), ``gap`` what stands between the two.
+    """
+    if not _ISSUES.fullmatch(gap):
+        return None
+    for start, end, cue in knowledge.cue_matcher.find(lead):
+        if cue.inverse or cue.phrase in _LOOSE or not _BEGINS_CLAUSE.search(lead[:start]):
+            continue
+        if _FILLER.fullmatch(lead, end):
+            return cue.relation
+    return None
+
+
+def demanded(lead: str, gap: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "Tại Kết luận 72, Trung ương yêu cầu tiếp tục thực hiện Nghị quyết 13", or None."""
+    if not lead.endswith(("tại ", "trong ", "với ")):
+        return None
+    for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
+        if not cue.inverse and cue.relation in ("continues", "implements") and _FILLER.fullmatch(gap[end:]):
+            return cue.relation if _DEMANDS.fullmatch(gap[:start]) else None
+    return None
+
+
+def taken(gap: str, after: str, knowledge: Knowledge) -> str | None:
+    """Return how the second changes the first in "Nghị định 92 bị Nghị định 105/2013 thay thế", or None."""
+    if not _TAKEN.fullmatch(gap):
+        return None
+    cues = [c for s, _, c in knowledge.cue_matcher.find(after[:40]) if s == 1 and c.relation in STRONG]
+    return cues[0].relation if cues else None
+
+
+def outlived(gap: str, after: str) -> bool:
+    """Is it said that the second document ends when the first takes effect?"""
+    return _IN_FORCE.fullmatch(gap) is not None and _NO_MORE.match(after) is not None
+
+
+def amended_after(after: str) -> bool:
+    """Does "sửa đổi, bổ sung" without an object follow: "Nghị định 163 và Nghị định 11 sửa đổi, bổ sung, …"?"""
+    return _AMENDS_AFTER.match(after) is not None
+
+
+def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN", or None."""
+    if not _BY.fullmatch(gap):
+        return None
+    cues = [c for _, e, c in knowledge.cue_matcher.find(lead) if _FILLER.fullmatch(lead, e) and c.relation in STRONG]
+    return cues[-1].relation if cues else None
