@@ -75,7 +75,7 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
         number = parse_number(plain, lead.end(), knowledge)
         if number is None:
             continue
-        plain_word = plain[start:end] in knowledge.abbreviation_words
+        plain_word = plain[start:end] in knowledge.abbreviations_by_word
         bare = len(number.digits) > 1 and not plain_word and _is_number(plain, number, kind, True, "số" in lead.group())
         if number.canonical or number.abbreviation or bare:
             plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None

@@ -48,9 +48,12 @@ class DocumentTables(Loaded):
         return forms
 
     @cached_property
-    def abbreviation_words(self) -> frozenset[str]:
-        """The first words of the abbreviations, as they are written."""
-        return frozenset(short.split(" ")[0] for short, _ in self.abbreviations)
+    def abbreviations_by_word(self) -> dict[str, tuple[tuple[int, str, str], ...]]:
+        """By first word the abbreviations and what they stand for with a capital, numbered and between blanks."""
+        found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        for index, (short, long) in enumerate(self.abbreviations):
+            found[short.split(" ", 1)[0]].append((index, f" {short} ", f" {long[0].upper()}{long[1:]} "))
+        return {word: tuple(forms) for word, forms in found.items()}
 
     @cached_property
     def law_abbreviations(self) -> Matcher[str]:

@@ -16,7 +16,6 @@ from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.text import key
 
-_BLANK = re.compile(r" ")
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
 _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?đảng (?:bộ|ủy) "
@@ -31,12 +30,13 @@ def record_entity(record: OrganisationRecord) -> Entity:
 
 def full_name(name: str, knowledge: Knowledge) -> str:
     """Return a name with its abbreviations written out: the same body has the same key however it is written."""
-    if knowledge.abbreviation_words.isdisjoint(name.split(" ")):
+    by_word = knowledge.abbreviations_by_word
+    forms = [form for word in name.split(" ") for form in by_word.get(word, ())]
+    if not forms:
         return name.strip()
     padded = f" {name} "
-    for short, long in knowledge.abbreviations:
-        if f" {short} " in padded:
-            padded = padded.replace(f" {short} ", f" {long[0].upper()}{long[1:]} ")
+    for _, short, long in sorted(forms):
+        padded = padded.replace(short, long)
     return padded.strip()
 
 
@@ -73,7 +73,7 @@ class _Names(dict[str, Entity]):
 
 def _beginnings(name: str) -> list[str]:
     """What a name begins with, up to each of its blanks."""
-    return [name[: match.start()] for match in _BLANK.finditer(name)]
+    return [name[:at] for at, char in enumerate(name) if char == " "]
 
 
 def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
