@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class DateBasis(StrEnum):
@@ -21,9 +22,11 @@ class DateBasis(StrEnum):
     GIVEN_BY_USER = "givenByUser"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of an article's text: code points ``start`` (included) to ``end`` (not included)."""
+class Span(NamedTuple):
+    """A stretch of an article's text: code points ``start`` (included) to ``end`` (not included).
+
+    A tuple, as there are many, and they are sorted and looked up.
+    """
 
     start: int
     end: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from typing import get_args
 
 from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents import find_documents
@@ -50,6 +51,8 @@ from khoi_kg.resolve.organisations import resolve_organisations
 from khoi_kg.resolve.people import resolve_people
 from khoi_kg.resolve.terms import join_terms_by_years, resolve_congress, resolve_plenum, resolve_term
 from khoi_kg.text import prepare
+
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in get_args(Fact)}
 
 
 def read_article(article: Article, knowledge: Knowledge) -> Reading:
@@ -134,6 +137,6 @@ def _elsewhere(facts: Iterable[Fact]) -> set[Span]:
 
 def people_of(fact: Fact) -> list[PersonMention]:
     """The people whom a fact is about."""
-    values = [getattr(fact, field.name) for field in fields(fact)]
+    values = [getattr(fact, name) for name in _FIELDS[type(fact)]]
     flat = [v for value in values for v in (value if isinstance(value, tuple) else (value,))]
     return [v for v in flat if isinstance(v, PersonMention)]

@@ -52,7 +52,7 @@ _ENCODING = codecs.charmap_build("".join(_CODES.get(c, chr(c) if c < 128 else "\
 
 # A sentence ends at a line's end, or at a stop (with what closes after it) before a blank and what can begin a
 # sentence. Kept apart below: abbreviations, initials and ordinals before the stop.
-_SENTENCE_END = re.compile(rf"\n|[.!?…][\"')\]]*(?= +[\"'(\[]?[{UPPER}0-9-])")
+_SENTENCE_END = re.compile(rf"[\n.!?…](?:(?<=\n)|[\"')\]]*(?= +[\"'(\[]?[{UPPER}0-9-]))")
 _NO_END = re.compile(
     r"(?:\b(?:TP|Tp|T\.Ư|T|GS|PGS|TS|ThS|BS|KS|CN|NSND|NSƯT|LS|Th|Tr|St|Mr|Mrs|Dr|No|Q|P|H|X|[A-ZĐ]|\d{1,2}|v\.v))$"
 )
@@ -140,11 +140,10 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
         cut = cut if cut > 0 else limit
         _add_trimmed(spans, text, start, cut)
         start = cut
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        start += len(piece) - len(piece.lstrip())
-        spans.append(Span(start, start + len(stripped)))
+    piece = text[start:end].rstrip()
+    if piece:
+        end = start + len(piece)
+        spans.append(Span(end - len(piece.lstrip()), end))
 
 
 @dataclass(slots=True)

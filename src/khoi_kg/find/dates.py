@@ -14,9 +14,11 @@ from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.text import Text
 
 _DAY = re.compile(
-    r"(\d(?<![\d/.,].)\d?)(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
+    r"([0-9](?<![\d/.,].)\d?)(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
 )
-_LONGER = re.compile(r"(?:tháng (\d{1,2})(?: năm | ?[/.-] ?)|năm )((?:19|20)\d\d)(?!\d|[/-]\d{4})")
+# (Patterns by themselves, as the engine skips to what a pattern begins with.)
+_MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?: năm | ?[/.-] ?)(?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
+_YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
 _SAYS_SO = re.compile(
     r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|từ|hôm nay|qua|nay)(?: ngày)?,? ?\(?|\("
     r"|ngày \d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
@@ -51,9 +53,13 @@ def find_dates(text: Text) -> list[DateMention]:
         found.append(DateMention(Span(start, match.end()), date, last))
     reached = [m.span.end for m in found]  # days don't overlap, so that their ends are in order as well
     starts = [m.span.start for m in found]
-    for match in _LONGER.finditer(low):
-        in_month = int(match[1]) if match[1] else None
+    past = 0
+    for match in sorted((*_MONTH.finditer(low), *_YEAR.finditer(low)), key=re.Match.start):
+        if match.start() < past:
+            continue  # the year of a month
+        past = match.end()
+        in_month = int(match["month"]) if match.re is _MONTH else None
         before = bisect_left(starts, match.end()) - 1
         if (in_month is None or 1 <= in_month <= 12) and (before < 0 or reached[before] <= match.start()):
-            found.append(DateMention(Span(*match.span()), Date(int(match[2]), in_month)))
+            found.append(DateMention(Span(*match.span()), Date(int(match["year"]), in_month)))
     return sorted(found, key=lambda m: m.span)

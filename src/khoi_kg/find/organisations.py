@@ -23,11 +23,13 @@ _DECLARED = re.compile(
     rf"|(?<=là )[^()]{{3,60}})\)"
 )
 # The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
-_COMPOUND = re.compile(
-    r"(?<!\w)(?:đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh"
-    r"|đường|ngõ|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|hội|liên chi|chi|tổng|hội đồng|cục|các|những"
-    r"|một số|mọi|từng|phân|sân) $"
+_COMPOUND_WORDS = (
+    "đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh|đường|ngõ"
+    "|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|hội|liên chi|chi|tổng|hội đồng|cục|các|những|một số|mọi"
+    "|từng|phân|sân"
 )
+_COMPOUND = re.compile(rf"(?<!\w)(?:{_COMPOUND_WORDS}) $")
+_COMPOUND_ENDS = frozenset(f"{word[-2:]} " for word in _COMPOUND_WORDS.split("|"))
 # The type word is the beginning of another word: "Hội nghị", "Báo cáo", "Bộ trưởng", "Sở hữu".
 _COMPOUND_AFTER = re.compile(
     r"(?:hội (?:nghị|thảo|đàm|chợ|trường|viên|họp|nhập|tụ|diễn|thi|trại|ý|xuân|làng|chứng)|báo (?:cáo|chí|động|hiệu"
@@ -95,13 +97,22 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
 
 def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """Is a type word of one syllable the end of a word ("đại hội"), of a place or a person ("Tây Ban Nha")?"""
-    if _COMPOUND.search(text.low, max(0, start - 12), start):
+    if _in_compound(text.low, start):
         return True
-    before = _WORD_BEFORE.search(text.plain, max(0, start - 12), start)
+    floor = max(0, start - 12)
+    if text.low[floor:start] == text.plain[floor:start]:
+        return False  # no capital
+    before = _WORD_BEFORE.search(text.plain, floor, start)
     if before is None:
         return False
     place = knowledge.place_names.end(text.low, before.start(1))
-    return (place is not None and place >= end) or before.group(1) in knowledge.family_names - knowledge.first_words
+    family = before.group(1) in knowledge.family_names and before.group(1) not in knowledge.first_words
+    return (place is not None and place >= end) or family
+
+
+def _in_compound(low: str, start: int) -> bool:
+    """Is a type word the end of another word?"""
+    return low[start - 3 : start] in _COMPOUND_ENDS and _COMPOUND.search(low, max(0, start - 12), start) is not None
 
 
 def _with_party(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -146,7 +157,7 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
         piece = plain[start:end]
         if start and plain[start - 1] in "-/":
             continue  # a code in a document's number: "QĐ-TTg"
-        if piece[0].islower() and _COMPOUND.search(text.low, max(0, start - 12), start):
+        if piece[0].islower() and _in_compound(text.low, start):
             continue  # "nội bộ Công an"
         if not _CAPITAL.search(piece) or (" " not in piece and not (piece.isupper() or piece[0].isupper())):
             continue
@@ -241,14 +252,11 @@ def _headed(
     if _acts(text, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     name = plain[start:stop]
-    bare = stop == end or knowledge.only_type_words(name.lower()[len(head) :])
-    if (
-        kind == "Organisation"
-        and _SMALL_WORDS.match(plain, end, stop)
-        and head.lower() not in knowledge.described_heads
-    ):
+    bare = stop == end or knowledge.only_type_words(text.low[end:stop])
+    may_describe = text.low[start:end] in knowledge.described_heads
+    if kind == "Organisation" and not may_describe and _SMALL_WORDS.match(plain, end, stop):
         bare = True  # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name follows
-    if head.lower() in knowledge.described_heads and (described := described_end(text, stop, knowledge)):
+    if may_describe and (described := described_end(text, stop, knowledge)):
         stop = described
         name = plain[start:stop]
     elif _GENERIC.match(text.low, stop) or (

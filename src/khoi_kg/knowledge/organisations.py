@@ -139,17 +139,14 @@ class OrganisationTables(Loaded):
 
     def only_type_words(self, words: str) -> bool:
         """Is what follows a type word (lower case, blank before) nothing but words that a proper name must follow?"""
-        rest = words.strip()
-        while rest:
-            word = next((w for w in self._namesakes_longest if f"{rest} ".startswith(f"{w} ")), None)
-            if word is None:
+        words = words.strip()
+        at = 0
+        while at < len(words):
+            end = self.namesake_phrases.end(words, at)
+            if end is None or words[end : end + 1] not in ("", " "):
                 return False
-            rest = rest[len(word) + 1 :]
-        return bool(words.strip())
-
-    @cached_property
-    def _namesakes_longest(self) -> tuple[str, ...]:
-        return tuple(sorted(self.namesake_words, key=lambda w: (-len(w), w)))
+            at = end + 1
+        return at > 0
 
     @cached_property
     def party_codes(self) -> frozenset[str]:

@@ -13,9 +13,18 @@ from collections.abc import Mapping, Sequence
 from khoi_kg.model import Covers, DocumentMention, Form, Span
 from khoi_kg.text import Text
 
-_PERIOD = re.compile(
-    r"(?<!\w)(?:giai đoạn|thời kỳ|trong các năm|cho các năm)(?: từ)?(?: năm)? ?\(?(?P<first>(?:19|20)\d\d)"
-    r" ?(?:-|đến|tới) ?(?:hết )?(?:năm )?(?P<last>(?:19|20)\d\d)(?!\d)"
+# A pattern for each word: the engine skips to what a pattern begins with.
+_PERIODS = tuple(
+    re.compile(
+        rf"{word}(?: từ)?(?: năm)? ?\(?(?P<first>(?:19|20)\d\d) ?(?:-|đến|tới) ?(?:hết )?(?:năm )?"
+        r"(?P<last>(?:19|20)\d\d)(?!\d)"
+    )
+    for word in (
+        r"giai đoạn(?<!\wgiai đoạn)",
+        r"thời kỳ(?<!\wthời kỳ)",
+        r"trong các năm(?<!\wtrong các năm)",
+        r"cho các năm(?<!\wcho các năm)",
+    )
 )
 _BESIDE = re.compile(r"(?: ?\([^()]{1,80}\))?,? ?\(?(?:cho )?")
 _ABOUT = re.compile(r"(?: ?\([^()]{1,80}\))?,? (?:\"|về |phê duyệt |ban hành )[^.;:()\"\n]{0,240}")
@@ -25,9 +34,11 @@ _DONE = re.compile(r"(?<!\w)(?:trong|của|so với|các|cả|kết quả|hết|
 def find_document_periods(text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[Covers]:
     """Return the periods in order, each for its mention; ``ends`` is where what belongs to a mention ends."""
     named = [d for d in documents if d.form is not Form.POINTER]
+    if not named:
+        return []
     starts = [d.span.start for d in named]
     found = []
-    for period in _PERIOD.finditer(text.low):
+    for period in sorted((m for pattern in _PERIODS for m in pattern.finditer(text.low)), key=re.Match.start):
         index = bisect_right(starts, period.start()) - 1
         first, last = int(period["first"]), int(period["last"])
         if index < 0 or first >= last:
