@@ -28,6 +28,7 @@ def kinds(graph: Graph) -> Iterator[Kind]:
             naming=frozenset(name_of(n) for n in graph.all(node, vocab.KHOI + "naming"))
             or frozenset({"namedByNumber"}),
             everyday=graph.one(node, vocab.KHOI + "everydayWord") == "true",
+            rank=int(graph.one(node, vocab.LEGAL_RANK) or 0),
         )
 
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of official document: a class of the ontology and the words and abbreviations that mean it."""
+    """A kind of official document: a class of the ontology and the words and abbreviations that mean it.
+
+    ``rank`` is that of a legal act, 1 being the highest; 0 where kinds have none among each other.
+    """
 
     name: str
     label: str
@@ -21,6 +24,7 @@ class Kind:
     preferred: str
     naming: frozenset[str]
     everyday: bool
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ class _Page:
         return _LIST.fullmatch(self.gap(index)) is not None
 
 
+# Relations that no legal act has to one of a lower rank.
+_CARRYING_OUT = frozenset({"implements", "concretises"})
+
+
 def find_citations(
     text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cites]:
@@ -64,8 +68,16 @@ def find_citations(
     found = [*_nested(text, documents, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
     for fact in found:
+        if fact.relation in _CARRYING_OUT and _outranks(fact.citing.kind, fact.cited.kind, knowledge):
+            continue
         unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), fact)
     return sorted(unique.values(), key=lambda f: (f.citing.span, f.cited.span, f.relation))
+
+
+def _outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
+    """Is the first kind of legal act above the second? A decree details no circular."""
+    first, second = (knowledge.kind_by_name[kind].rank for kind in (citing, cited))
+    return 0 < first < second
 
 
 def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[Cites]:
