@@ -41,6 +41,7 @@ from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.parents import find_parents
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
+from khoi_kg.relate.post_bodies import held_abroad, posts_by_events, with_bodies
 from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities
 from khoi_kg.relate.quotations import find_quotations
@@ -69,9 +70,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     citations = find_citations(text, documents, ends, knowledge)
     roles = find_roles(text, knowledge)
     people = find_people(text, organisations, knowledge)
-    posts = read_posts(text, roles, organisations, terms, knowledge)
+    posts = with_bodies(text, read_posts(text, roles, organisations, terms, knowledge), organisations, knowledge)
     people = people_behind_posts(text, posts, people, knowledge)
-    holds = find_holds(text, posts, people, knowledge)
+    holds = held_abroad(find_holds(text, posts, people, knowledge), knowledge)
     meetings = find_meetings(
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
     )
@@ -79,6 +80,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     held = find_congress_dates(text, meetings, congresses, dates, documents, knowledge)
     known = Known(people, posts, organisations, dates, terms)
     events = find_personnel(article, text, known, meetings, knowledge)
+    holds += posts_by_events(text, events, holds, knowledge)
     foundings = find_foundings(text, known, knowledge)
     facts: list[Fact] = [*attributes, *titles, *citations, *holds, *meetings, *held, *events, *foundings]
     organisations = with_posts(organisations, posts)

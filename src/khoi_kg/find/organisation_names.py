@@ -31,10 +31,19 @@ _INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= )")
 _PERSON = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{2,6}}")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 _DESCRIBED_END = re.compile(
-    rf"[.,;:()\n\"!?]| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
+    rf"[.;:()\n\"!?]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục)(?!\w))"
+    rf"| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
 )
+# Middle syllables of names of people, which hardly stand inside names of three syllables of communes.
+_MIDDLE_NAMES = frozenset("Văn Thị A Đình Hữu Đức Ngọc Quang Xuân Thanh Công Hồng Quốc Mạnh Bá Viết Trọng Duy".split())
+# A body of this level or for this is "about" something: "Ủy ban Quốc gia về người cao tuổi", "… tội phạm về ma túy".
+_BEFORE_ABOUT = re.compile(r"(?<!\w)(?:quốc gia|nhà nước|trung ương|tội phạm|liên ngành|cấp cao|chuyên đề)$")
+# Words of one new compound behind a capital that begins it, up to a mark or a body: "khoa Ngoại [tiết niệu] Bệnh viện".
+_COMPOUND = re.compile(r"(?: [^\W\d_A-ZĐ]+){2,3}(?=[,.;)]| (?:thuộc|của)(?!\w)|$)")
+_UNIT_HEADS = frozenset({"khoa", "vụ"})
+_SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
 _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
 _CAPITAL = re.compile(rf"[{UPPER}]")
@@ -64,6 +73,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             word[0].isupper()
             and (knowledge.heads.end(low, at + 1) or 0) > (phrase or 0)
             and " khối " not in low[start : at + 1]
+            and not knowledge.only_type_words(low[end:at])  # "Công ty CP [Tập đoàn Hoa Sen]"
         ):
             break
         if _NUMBERED.match(low, at):
@@ -71,6 +81,8 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         if _CAPITAL.match(word) or (_FIGURE.match(word) and not _TIME.match(low, token.end())):
             at = stop = phrase or token.end()
             topical = phrase is not None
+        elif word == "số" and at != end and (figure := _TOKEN.match(plain, token.end())) and figure.group(1).isdigit():
+            at = stop = figure.end()  # "Đội CSGT số 4"
         elif (at == end and knowledge.stands_alone(head)) or (
             (verb := knowledge.inner_verbs.end(low, at + 1))
             and not ((topical or at == end) and _goes_on(text, verb, knowledge))
@@ -91,6 +103,17 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         ):
             at = stop = knowledge.organisation_end(low, token.end() + 1)
             break
+        elif word == "về" and _BEFORE_ABOUT.search(low, start, at) and knowledge.inner_words.end(low, token.end() + 1):
+            at = token.end()
+            topical = True
+        elif (
+            head in _UNIT_HEADS
+            and at != end
+            and " " not in plain[end + 1 : at]
+            and (compound := _COMPOUND.match(plain, at))
+            and not knowledge.heads.end(low, at + 1)
+        ):
+            at = stop = compound.end()
         elif at != end and _CAPITAL.match(plain[end:at].rsplit(" ", 1)[-1]) and _COMPLETES.match(plain, at):
             # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
             at = stop = token.end()
@@ -112,6 +135,9 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         ):
             # "Ban Thanh niên công nhân (TNCN) và Lao động trẻ": the short form stands inside the name.
             at = declared.end()
+    if low.startswith(" tại ", stop) and _SEATED.search(low, start, stop):
+        seat = stop + len(" tại ")
+        stop = _known_place(text, seat, knowledge) or stop  # "TAND cấp cao tại Hà Nội"
     return max(stop, place_end(text, stop, knowledge))
 
 
@@ -124,7 +150,7 @@ def _coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge
     inner = knowledge.inner_words.end(low, after + 1)
     if following is None or (inner is None and not _CAPITAL.match(following.group(1))):
         return False
-    if knowledge.inner_verbs.end(low, after + 1) and following.group(1)[0].islower():
+    if (knowledge.inner_verbs.end(low, after + 1) or 0) >= (inner or 1) and following.group(1)[0].islower():
         return False
     if (
         _starts_person(text.plain, after, knowledge)
@@ -237,7 +263,7 @@ def _known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:
 def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge) -> int:
     """A place's name ends where a person's begins: "huyện Thanh Hà Nguyễn Văn An"."""
     words = name.group(1).split(" ")
-    if len(words) > 2 and words[0] in knowledge.family_names and words[1] in ("Văn", "Thị"):
+    if len(words) > 2 and words[0] in knowledge.family_names and words[1] in _MIDDLE_NAMES:
         return at
     end = at
     for index, word in enumerate(words):
@@ -267,6 +293,10 @@ def described_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     if match is None or match.start() <= at or text.plain[at : at + 1] != " ":
         return None
     words = text.plain[at : match.start()]
+    for blank in re.finditer(r" ", words):
+        if knowledge.saying_phrases.end(text.low, at + blank.end()):
+            words = words[: blank.start()]  # "Ban Chỉ đạo … [phát biểu]"
+            break
     for blank in re.finditer(rf" (?=[{UPPER}])", words):
         if (place := place_end(text, at + blank.start(), knowledge)) > at + blank.start():
             return place

@@ -22,27 +22,8 @@ _DECLARED = re.compile(
     rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*"
     rf"|(?<=là )[^()]{{3,60}})\)"
 )
-# The type word is the end of another word: "Đại hội", "trụ sở", "thị trường", "phục vụ".
-_COMPOUND_WORDS = (
-    "đại|quốc|xã|cơ|trụ|thị|quảng|môi|công|phục|nghiệp|dịch|nhiệm|chức|thường|học|án|cán|toàn|nội|thông|bệnh|đường|ngõ"
-    "|phố|đảo|biển|đồn|căn|dự|văn|hải|đề|lễ|vũ|tân|giáo|hiệp|hội|liên chi|chi|tổng|hội đồng|cục|các|những|một số|mọi"
-    "|từng|phân|sân"
-)
-_COMPOUND = re.compile(rf"(?<!\w)(?:{_COMPOUND_WORDS}) $")
-_COMPOUND_ENDS = frozenset(f"{word[-2:]} " for word in _COMPOUND_WORDS.split("|"))
-# The type word is the beginning of another word: "Hội nghị", "Báo cáo", "Bộ trưởng", "Sở hữu".
-_COMPOUND_AFTER = re.compile(
-    r"(?:hội (?:nghị|thảo|đàm|chợ|trường|viên|họp|nhập|tụ|diễn|thi|trại|ý|xuân|làng|chứng)|báo (?:cáo|chí|động|hiệu"
-    r"|tin|giá)"
-    r"|bộ (?:trưởng|máy|phận|đội|luật|tiêu chí|môn|mặt|sách|phim)|ban (?:hành|đầu|ngày|ngành|đêm)|sở (?:hữu|thích"
-    r"|trường|dĩ)"
-    r"|viện (?:trợ|phí|trưởng|dẫn)|trường (?:hợp|tồn|kỳ|quay|đua)|đài (?:tưởng niệm|phun)|quỹ (?:đất|lương|thời gian"
-    r"|tiền)"
-    r"|cục (?:bộ|diện|trưởng)|vụ (?:việc|án|mùa|trưởng|tai nạn|cháy|lợi)|đoàn (?:kết|viên|người|xe|công tác|tàu"
-    r"|khách)|khoa học"
-    r"|phòng (?:chống|ngừa|, chống|khách|họp|thủ|ngủ|tránh|vệ)|công an (?:đã|bắt)|tòa (?:nhà|án|soạn)"
-    r"|ngân hàng (?:đề|câu hỏi))(?!\w)"
-)
+# A type word in small letters behind these means bodies of that type in general.
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|mọi|từng) $")
 _GENERIC = re.compile(
     r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó"
     r"|một số)(?!\w)"
@@ -56,6 +37,8 @@ _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 _NEVER_ALONE = frozenset({"ban", "thpt", "thcs", "đội", "trạm"})
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
+_FIRST = re.compile(r"")
+_MINISTRIES = re.compile(r"(?<!\w)[Cc]ác [Bb]ộ: ")
 _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 
@@ -97,7 +80,9 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
 
 def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """Is a type word of one syllable the end of a word ("đại hội"), of a place or a person ("Tây Ban Nha")?"""
-    if _in_compound(text.low, start):
+    if text.plain[start].islower() and _PLURAL.search(text.low, max(0, start - 8), start):
+        return True
+    if ends_word(text, start, end, knowledge):
         return True
     floor = max(0, start - 12)
     if text.low[floor:start] == text.plain[floor:start]:
@@ -110,9 +95,10 @@ def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> boo
     return (place is not None and place >= end) or family
 
 
-def _in_compound(low: str, start: int) -> bool:
-    """Is a type word the end of another word?"""
-    return low[start - 3 : start] in _COMPOUND_ENDS and _COMPOUND.search(low, max(0, start - 12), start) is not None
+def ends_word(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is the syllable from ``start`` to ``end`` the second of a word that ends like a type word: "trụ sở"?"""
+    before = text.low.rfind(" ", 0, max(0, start - 1)) + 1
+    return text.low[before:end] in knowledge.lookalikes
 
 
 def _with_party(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -134,19 +120,29 @@ def _with_ministries(found: list[OrganisationMention], text: Text, knowledge: Kn
     for mention in found:
         if mention.record is None or not mention.name.lower().startswith("bộ "):
             continue
-        at = mention.span.end
-        while joint := _LIST.match(text.plain, at):
-            end = knowledge.topics.end(text.low, joint.end())
-            keys = knowledge.organisation_names.get(f"bộ {text.low[joint.end() : end]}", ()) if end else ()
-            if end is None or len(keys) != 1 or any(m.span.end > end and m.span.start <= joint.end() for m in found):
-                break
-            name = text.plain[joint.end() : end]
-            extra.append(OrganisationMention(Span(joint.end(), end), Form.SHORT, name, "StateBody", keys[0], "bộ"))
-            at = end
+        extra += _ministries(text, mention.span.end, found, knowledge)
+    for lead in _MINISTRIES.finditer(text.plain):
+        extra += _ministries(text, lead.end(), found, knowledge, first=True)
     if not extra:
         return found
     kept = [m for m in found if not any(e.span.start < m.span.end and m.span.start < e.span.end for e in extra)]
     return sorted([*kept, *extra], key=lambda m: m.span)
+
+
+def _ministries(
+    text: Text, at: int, found: list[OrganisationMention], knowledge: Knowledge, *, first: bool = False
+) -> list[OrganisationMention]:
+    """The ministries of which only what they are for is listed from ``at`` on."""
+    listed: list[OrganisationMention] = []
+    while joint := (_FIRST if first and not listed else _LIST).match(text.plain, at):
+        end = knowledge.topics.end(text.low, joint.end())
+        keys = knowledge.organisation_names.get(f"bộ {text.low[joint.end() : end]}", ()) if end else ()
+        if end is None or len(keys) != 1 or any(m.span.end > end and m.span.start <= joint.end() for m in found):
+            break
+        name = text.plain[joint.end() : end]
+        listed.append(OrganisationMention(Span(joint.end(), end), Form.SHORT, name, "StateBody", keys[0], "bộ"))
+        at = end
+    return listed
 
 
 def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -157,7 +153,7 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
         piece = plain[start:end]
         if start and plain[start - 1] in "-/":
             continue  # a code in a document's number: "QĐ-TTg"
-        if piece[0].islower() and _in_compound(text.low, start):
+        if piece[0].islower() and ends_word(text, start, start + len(piece.split(" ")[0]), knowledge):
             continue  # "nội bộ Công an"
         if not _CAPITAL.search(piece) or (" " not in piece and not (piece.isupper() or piece[0].isupper())):
             continue
@@ -246,7 +242,7 @@ def _headed(
     """Read the name that begins with a type word."""
     plain = text.plain
     head = plain[start:end]
-    if (" " not in head and _COMPOUND_AFTER.match(text.low, start)) or knowledge.no_bodies.end(text.low, start):
+    if (knowledge.no_bodies.end(text.low, start) or 0) > end:
         return None
     stop = name_end(text, start, end, knowledge)
     if _acts(text, end, stop, knowledge):

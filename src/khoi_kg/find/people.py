@@ -19,26 +19,9 @@ from khoi_kg.text import UPPER, Text
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _FORMER = re.compile(r"(?<!\w)(nguyên|cựu|quyền|q\.|tân|đương kim) $")
-# Words that begin a sentence or a caption where the line break before them was lost.
-_NO_NAME = frozenset(
-    (
-        "ảnh theo ông bà tại ngày chiều tối trong sau trước đây đó các những một về với để từ khi nếu như cũng đến "
-        "được trên dưới qua tuy do bên hiện riêng ngoài báo tham chỉ đề đồng xin thưa tháng chủ phó bí tổng bộ ủy "
-        "ubnd hđnd đảng nguồn clip video phát hội sở tướng bài là và của cho đã sẽ còn phải đặc trưởng quyền thứ "
-        "cục vụ phòng ty tập đoàn nhà nước nhiệm kỳ nghị chị em nội tp tp.hcm vov ttxvn vtv"
-    ).split()
-)
-# Those of them that are names too, unless the other half of their word follows.
+# Words that are no names and these are, unless the other half of their word follows.
 _NAME_AS_WELL = re.compile(r"(?:nghị(?! quyết| định| sĩ| viện)|kỳ(?! họp))(?!\w)")
-_PLACE_LEAD = re.compile(
-    r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|tp\.?|đường|phố|thôn|làng|cầu|trường|thpt|thcs|tiểu học"
-    r"|giải|giải thưởng|quỹ|bản|"
-    r"ấp|đảo|sông|núi|hồ|chùa|đền|khu|sân|ngã tư|nút giao|công viên|quảng trường|bệnh viện|nhà hát|tư tưởng|học tập"
-    r"|phong cách|đạo đức|lăng|di tích|bảo tàng|đại lộ|"
-    r"nghệ thuật|thủ khoa|đoàn|tncs|cộng sản|học viện|quốc gia|chiến dịch|đội tntp|tiền phong|huy hiệu|ca khúc"
-    r"|tượng đài|mộ|phòng trào|mang tên|tên) \"?$"
-)
-_PROVINCE = re.compile(r"(?:tỉnh|thành phố|tp\.?) $")
+_PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
     r" (?:huyện|quận|xã|phường|thị trấn) $"
@@ -73,6 +56,9 @@ def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[
     for start, end, title in knowledge.role_words.find(text.low, text.low_codes):
         if start < reached:
             continue
+        if title[1] is not None and (shorter := _of_other_body(text, start, end, knowledge)):
+            yield shorter
+            continue
         if not (text.plain.startswith("vụ ", start) and text.low.endswith("chức ", 0, start)):
             yield start, end, title
             continue
@@ -81,6 +67,19 @@ def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[
             if inner == 0:
                 reached = at + stop
                 yield at, reached, other
+
+
+def _of_other_body(
+    text: Text, start: int, end: int, knowledge: Knowledge
+) -> tuple[int, int, tuple[str, str | None]] | None:
+    """The title alone, where the name of its body goes on: "Bí thư [Trung ương Đoàn]" is none of the Party's."""
+    at = start
+    while (at := text.low.find(" ", at + 1, end)) >= 0:
+        if knowledge.organisation_end(text.low, at + 1) > end and (
+            role := knowledge.role_by_label.get(text.low[start:at])
+        ):
+            return start, at, (role.key, None)
+    return None
 
 
 def find_people(text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> list[PersonMention]:
@@ -153,9 +152,13 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         if not syllable:
             break
         word = syllable.group()
-        if count and (_no_name(low, at, word) or _begins_other(plain, low, at, syllable.end(), count, knowledge)):
+        if count and (
+            _no_name(low, at, word, knowledge) or _begins_other(plain, low, at, syllable.end(), count, knowledge)
+        ):
             break
-        if not count and ((word.lower() in _NO_NAME and not family) or (not family and knowledge.heads.end(low, at))):
+        if not count and (
+            (word.lower() in knowledge.no_names and not family) or (not family and knowledge.heads.end(low, at))
+        ):
             return None
         if count == 0:
             upper = word.isupper() and len(word) > 1
@@ -177,8 +180,8 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     return end if count >= (2 if family else 1) else None
 
 
-def _no_name(low: str, at: int, word: str) -> bool:
-    return word.lower() in _NO_NAME and not _NAME_AS_WELL.match(low, at)
+def _no_name(low: str, at: int, word: str, knowledge: Knowledge) -> bool:
+    return word.lower() in knowledge.no_names and not _NAME_AS_WELL.match(low, at)
 
 
 def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, knowledge: Knowledge) -> bool:
@@ -189,6 +192,12 @@ def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, know
     if head is not None and count >= 3 and _CAPITAL_NEXT.match(plain, word_end):
         return True
     return knowledge.role_starts(low, at)
+
+
+def _bearer(low: str, start: int, knowledge: Knowledge) -> str | None:
+    """Return what bears the name that begins at ``start``, where such a word stands before it: "giải thưởng"."""
+    words = low[max(0, start - 24) : start].rstrip('" ').replace(".", "").split(" ")[-3:]
+    return next((lead for n in range(len(words)) if (lead := " ".join(words[n:])) in knowledge.bearers), None)
 
 
 def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
@@ -205,9 +214,8 @@ def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return True
     if low.startswith("hồ chí minh", start):
         return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None
-    lead = _PLACE_LEAD.search(low, max(0, start - 16), start)
+    lead = _bearer(low, start, knowledge)
     # No province is named for a person: "Chủ tịch UBND tỉnh Nguyễn Văn A"; of districts and communes few are.
     return lead is not None and not (
-        _PROVINCE.match(lead.group())
-        or (_MIDDLE_NAME.match(low, start) and _LOCAL.search(low, max(0, start - 24), start))
+        lead in _PROVINCE or (_MIDDLE_NAME.match(low, start) and _LOCAL.search(low, max(0, start - 24), start))
     )

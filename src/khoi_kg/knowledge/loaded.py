@@ -39,6 +39,7 @@ class Loaded:
     name_verbs: frozenset[str]
     namesake_words: frozenset[str]
     no_body_words: frozenset[str]
+    lookalikes: frozenset[str]
 
     # Terms and the meetings of a body that are known by number
     terms: Mapping[str, TermRecord]
@@ -59,6 +60,8 @@ class Loaded:
     person_titles: tuple[str, ...]
     family_names: frozenset[str]
     name_markers: frozenset[str]
+    no_names: frozenset[str]
+    bearers: frozenset[str]
 
     # Phrases that mean relations, meetings, concepts and figures
     cues: tuple[Cue, ...]

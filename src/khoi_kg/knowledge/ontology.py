@@ -69,6 +69,7 @@ def roles(graph: Graph) -> Iterator[Role]:
                 head=uniform(head) if head else None,
                 provincial=(uniform(province), uniform(city)) if province and city else None,
                 hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
+                shares_body=graph.one(node, vocab.SHARES_BODY) == "true",
             )
 
 

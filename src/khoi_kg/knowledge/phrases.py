@@ -43,6 +43,11 @@ class PhraseTables(Loaded):
         return Matcher({cue: cue for cue in self.cue_phrases["Quotation"]})
 
     @cached_property
+    def saying_phrases(self) -> Phrases:
+        """The same, to be asked for at a place."""
+        return Phrases(self.cue_phrases["Quotation"])
+
+    @cached_property
     def elsewhere_words(self) -> Matcher[str]:
         """Words which say that what is quoted was not said in the meeting that the article reports."""
         return Matcher({word: word for word in self.elsewhere})

@@ -75,7 +75,7 @@ class Role:
 
     ``hidden`` are forms that mean it only with a body behind them. ``provincial`` are the words before the name of a
     province and of a central city in the name of the body of which
-    the title and the bare place speak ("Bí thư Đà Nẵng").
+    the title and the bare place speak ("Bí thư Đà Nẵng"). ``shares_body``: before another title it is of the same body.
     """
 
     key: str
@@ -84,6 +84,7 @@ class Role:
     head: str | None
     provincial: tuple[str, str] | None
     hidden: tuple[str, ...]
+    shares_body: bool
 
 
 @dataclass(frozen=True, slots=True)

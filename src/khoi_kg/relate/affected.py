@@ -57,7 +57,10 @@ _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ"
     r"|bằng)(?!\w)"
 )
-_OTHERWISE = re.compile(r"[^.;]*?(?<!\w)(?:được|bị|giữ|làm|vào|từ chức|nghỉ hưu|thôi|đã|sẽ)(?!\w)|[^.;]*?P -")
+_OTHERWISE = re.compile(
+    r"(?:(?!(?<!\w)(?:do|vì|để)(?!\w))[^.;])*?(?<!\w)(?:được|bị|giữ|làm|vào|từ chức|nghỉ hưu|thôi|đã|sẽ)(?!\w)"
+    r"|[^.;]*?P -"
+)
 """Something else is said of the next in a list."""
 
 _RUN = re.compile(r"P+|X+|Y+")
@@ -66,7 +69,8 @@ _UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin"
     r"|tín nhiệm"
-    r"|tiếp|đương nhiên|nộp đơn|đệ đơn|có đơn|làm đơn|viết đơn|tuyên bố|bất ngờ|chính là người|là người|nhanh chóng"
+    r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
+    r"|là người|nhanh chóng"
     r"|nay|rồi|còn"
     r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )

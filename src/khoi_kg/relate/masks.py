@@ -144,7 +144,7 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
             continue
         if (
             " " not in match.group()
-            and _is_vietnamese(match.group())
+            and is_vietnamese(match.group())
             and _with_address(text.low, sentence.start, start, knowledge) == start
         ):
             continue  # one Vietnamese syllable is a name only behind a form of address
@@ -163,7 +163,7 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
             start += len(words.pop(0)) + 1  # "Giám đốc CIA Mike Pompeo"
         if _FIRM.search(text.plain, start, end):
             continue
-        if not addressed and len(words) > 2 and all(map(_is_vietnamese, words[:2])):
+        if not addressed and len(words) > 2 and all(map(is_vietnamese, words[:2])):
             start += len(words[0]) + len(words[1]) + 2  # "Nhà Trắng Sean Spicer"
             words = words[2:]
         if start >= end or any(map(str.isupper, letters[start - sentence.start : end - sentence.start])):
@@ -172,7 +172,7 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
             continue
         if addressed and knowledge.place_names.end(text.low, start) == end:
             continue  # "đoàn luật sư Hà Nội"
-        foreign = not all(map(_is_vietnamese, words))
+        foreign = not all(map(is_vietnamese, words))
         if addressed or (not any(w.isupper() for w in words) and (foreign or len(words) > 1)):
             if not addressed and knowledge.heads.end(text.low, start):
                 continue
@@ -181,5 +181,6 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
     return found
 
 
-def _is_vietnamese(word: str) -> bool:
+def is_vietnamese(word: str) -> bool:
+    """Could a word be a syllable of Vietnamese?"""
     return _VIETNAMESE.fullmatch(word.lower()) is not None

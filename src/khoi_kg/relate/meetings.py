@@ -36,7 +36,7 @@ _PLANNED = re.compile(r"(?:đến|tới|giai đoạn|tầm nhìn|mục tiêu|nhi
 # The mark of a paper or an agency before its news: "(TTXVN) - ", "HNM - ", "Hà Nội (TTXVN) - ".
 _MARK = r"(?:[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
-    _MARK + r"(?:[^,;:]{0,60}, ){0,2}[\"'( ]*"
+    _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'( ]*"
     r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |(?:\d|hai|ba|bốn) )*$"
 )
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")

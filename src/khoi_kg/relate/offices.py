@@ -48,6 +48,7 @@ _LEAD_ONLY = re.compile(
 )
 _OWNER = re.compile(r" (?:của |tại |ở )?(?P<owner>O+)")
 _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
+_OF_BOARD = re.compile(rf" (?:{_BOARD})(?!\w)")
 _TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
 # Words by which a lead means a post, a membership, a place of work; leads are taken apart into syllables.
 _TO_POST = frozenset((
@@ -196,7 +197,8 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
         if thing is None or masked.low[thing.end() : thing.end() + 2] in (" P", " X"):
             break
         found += _offices(masked, thing, words)
-        end = thing.end()
+        board = _OF_BOARD.match(masked.low, thing.end(), limit) if thing.group()[0] == "R" else None
+        end = board.end() if board else thing.end()
         if term := _TERM.match(masked.low, end, limit):
             end = term.end()
         joint = _NEXT.match(masked.low, end, limit)

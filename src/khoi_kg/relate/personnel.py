@@ -175,7 +175,10 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
         where.add(made.meeting.where[0])
     for kind in clause.kinds:
-        if not offices and not titled and (clause.last.word in _OFFICE_WANTED or (who.count and kind not in _LEAVES)):
+        counted = (
+            who.count and kind not in _LEAVES and who.start >= clause.start
+        )  # "15 người được bổ nhiệm" says enough
+        if not offices and not titled and (clause.last.word in _OFFICE_WANTED or counted):
             continue
         leaving = kind in LEAVING
         for person in who.people or (None,):

@@ -45,6 +45,8 @@ _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|t
 _GAPPED = re.compile(
     rf"(?: ?_+)?[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và ){LISTED}{POSTS}?(?=P)"
 )
+_SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ)(?!\w)")
+_NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
 _BODY_THEN_COUNT = re.compile(
     r" (?:ra |lại |mới )*(?P<body>O+)(?: T+| _+| mới| khóa mới| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với"
     r"|có)(?= )"
@@ -249,7 +251,8 @@ def _announced(scene: Scene, clause: Clause) -> Said | None:
 def _item(masked: Masked, at: int, limit: int) -> Said | None:
     """The people at ``at`` with their office: "ông A - Chủ tịch", "các ông A, B giữ chức C"."""
     person, end = people_at(masked, at, limit, most=1)
-    if person and (dashed := offices_dashed(masked, end, limit)):
+    dashed = offices_dashed(masked, end, limit) if person else None
+    if dashed and not _SAID_OF.match(masked.low, dashed.end):
         return Said(Affected(person, None, at, end), dashed.offices, dashed.end)
     people, end = people_at(masked, at, limit)
     offices = offices_after(masked, end, limit)
@@ -286,7 +289,12 @@ def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
 
 
 def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
-    """The same verb of others, not said again: "điều động bà A đến …; ông B đến …"."""
+    """The same verb of others, not said again: "điều động bà A đến …; ông B đến …", "bầu 5 … và 2 …"."""
+    if said.rule == "personnelCount" and said.who.count and (joint := _NEXT_COUNT.match(scene.low, said.end)):
+        counted = count_at(scene.masked, joint.end() - 1, clause.limit)
+        posts = counted and [p for p in scene.masked.posts if counted.start < p < counted.end]
+        if counted and posts:
+            return replace(said, who=counted, offices=(office_of(scene.masked, posts[0]),), end=counted.end)
     if not said.who.people or not said.offices:
         return None
     lead = _GAPPED.match(scene.low, said.end, clause.limit)

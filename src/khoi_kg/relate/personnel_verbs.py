@@ -51,6 +51,10 @@ INTRANSITIVE = frozenset(
         *("đắc cử", "tái đắc cử", "trúng cử", "tái cử", "nhậm chức", "ứng cử", "từ chức", "từ nhiệm", "thôi chức"),
         *("rút khỏi", "nghỉ hưu", "về hưu", "nghỉ công tác", "nghỉ chế độ", "nghỉ quản lý", "chuyển công tác"),
         *("nghỉ chờ hưu", "rời vị trí", "rời ghế", "rời chức"),
+        *("rời cương vị", "rời khỏi vị trí", "rời khỏi cương vị", "rời khỏi chức", "rời khỏi ghế", "rút lui khỏi"),
+        *("mất chức", "thôi kiêm nhiệm", "thôi kiêm", "thôi không giữ", "thôi không đảm nhiệm", "thôi không làm"),
+        *("thôi vị trí", "thôi cương vị", "chuyển sang làm", "chuyển sang giữ", "chuyển sang công tác"),
+        *("chuyển về công tác", "chuyển đến công tác", "chuyển về làm"),
         *("đến nhận công tác", "đến nhận nhiệm vụ", "thôi giữ", "thôi làm", "thôi làm nhiệm vụ", "thôi đảm nhiệm"),
         *("thôi tham gia", "thôi nhiệm vụ"),
     )

@@ -24,9 +24,9 @@ _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
     r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
     r"|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| kiêm |, kiêm | đồng thời là "
-    r"|, đồng thời là | kiêm nhiệm )$"
+    r"|, đồng thời là | kiêm nhiệm |,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
 )
-_TO_NAME = re.compile(r"(?:,? |: |, | (?:mới )?là )$")
+_TO_NAME = re.compile(r"(?:,? |: |, | (?:mới )?là | phụ trách [^,.;:()\d]{2,40} )$")
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
 _NAMED_TO = (
     r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bầu cử|bổ nhiệm"
@@ -39,9 +39,11 @@ _IN_POST = (
     r"(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
 )
 _SINCE = (
-    r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |đã |vừa |vừa mới |mới |cũng |tiếp tục |sẽ |sau đó "
-    r"|chính thức )*"
+    r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục |sẽ "
+    r"|sau đó |trước đây |trước đó |chính thức )*"
 )
+_NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang)(?!\w)")
+_OVER = re.compile(r"(?<!\w)(?:từng|nguyên|vốn|trước đây|trước đó)(?: (?:đã|từng|được))*(?: \w+){0,4} $")
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
@@ -51,6 +53,7 @@ _FROM_NAME = re.compile(
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
+_WITH_TASK = ("Phó", "Giám đốc")
 _NAME_LIST = re.compile(r"(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|các đồng chí|các ông) $")
 
@@ -169,7 +172,10 @@ def _body(
             return _behind(text, role.span.end, following, knowledge)
         if (
             following.span.start >= role.span.end
-            and _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
+            and (
+                _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
+                or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
+            )
             and not (following.form is Form.POINTER and _fused(text, role, knowledge))
         ):
             return following
@@ -199,6 +205,15 @@ def _body(
                 )
             return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
     return None
+
+
+def _task_end(text: Text, role: RoleMention, knowledge: Knowledge) -> int:
+    """Return where words end that say what a deputy is for: "Phó chủ tịch [truyền thông] VFF"; or where he ends."""
+    at = role.span.end
+    if not knowledge.roles[role.role].label.startswith(_WITH_TASK):
+        return at
+    end = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
+    return end if end and text.plain[at + 1].islower() else at
 
 
 def _of_province(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
@@ -282,7 +297,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
     index = 0
     while index < len(posts):
         chain = [posts[index]]
-        while index + 1 < len(posts) and _chained(text, chain[-1], posts[index + 1]):
+        while index + 1 < len(posts) and are_chained(text, chain[-1], posts[index + 1]):
             index += 1
             chain.append(posts[index])
         index += 1
@@ -305,7 +320,12 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
                 found += [_holds(text, before, post, "postAfterName") for post in chain[:-1]]
             continue
         if before:
-            found += [_holds(text, before, post, "postAfterName") for post in chain]
+            at = before.span.end
+            over = _OVER.search(text.low, at, chain[0].span.start) is not None
+            for post in chain:
+                over = over and not _NOW.search(text.low, at, post.span.start)
+                at = post.span.end
+                found.append(_holds(text, before, post, "postAfterName", former=over))
     return [h for h in found if h is not None and _has_body(h, knowledge)]
 
 
@@ -345,7 +365,8 @@ def _holds(text: Text, person: PersonMention, post: Post, rule: str, *, former: 
     )
 
 
-def _chained(text: Text, before: Post, after: Post) -> bool:
+def are_chained(text: Text, before: Post, after: Post) -> bool:
+    """Does the second title follow in one chain with the first: "Bí thư Huyện ủy, Chủ tịch HĐND huyện"?"""
     return (
         after.span.start - before.span.end < 24
         and _CHAIN.fullmatch(text.low, before.span.end, after.span.start) is not None

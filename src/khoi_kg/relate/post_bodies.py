@@ -1,0 +1,139 @@
+"""Give posts the body that another place of the article tells.
+
+Handles two titles of one body ("Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc"), a title alone where the article names one
+body only to which it belongs ("Tổng Thư ký Lê An" beside "Tổng Thư ký VFF"), the type of a body behind a title ("Giám
+đốc bệnh viện"), heads of other countries' governments, and posts that people are elected or appointed to or leave.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, Holds, OrganisationMention, PersonnelEvent, RoleMention, Span
+from khoi_kg.relate.masks import is_vietnamese
+from khoi_kg.relate.posts import Post, are_chained
+from khoi_kg.text import Text
+
+_INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
+_MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
+_OUT_OF = frozenset({"relief", "discipline"})
+
+
+def with_bodies(
+    text: Text, posts: Sequence[Post], organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> list[Post]:
+    """Return the posts, those without a body with the one that another post or the article tells."""
+    bodies: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
+    for post in posts:
+        if post.organisation is not None and post.organisation.form is not Form.POINTER:
+            bodies[post.role.role].setdefault(_key(post.organisation), post.organisation)
+    found = list(posts)
+    for index, post in enumerate(posts):
+        if post.organisation is not None or post.role.record is not None:
+            continue
+        following = posts[index + 1] if index + 1 < len(posts) else None
+        told = (
+            _shared(text, post, following, knowledge)
+            or _of_type(text, post, organisations, knowledge)
+            or _only(bodies[post.role.role])
+        )
+        if told is not None:
+            end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
+            found[index] = replace(post, span=Span(post.span.start, end), organisation=told)
+    return found
+
+
+def _key(organisation: OrganisationMention) -> str:
+    return organisation.record or organisation.name.lower()
+
+
+def _only(bodies: dict[str, OrganisationMention]) -> OrganisationMention | None:
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body of the next title, where this one may share it."""
+    if following is None or following.organisation is None or not knowledge.roles[post.role.role].shares_body:
+        return None
+    return following.organisation if are_chained(text, post, following) else None
+
+
+def _of_type(
+    text: Text, post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The one body of the type that stands behind the title in small letters: "Giám đốc bệnh viện"."""
+    at = post.span.end + 1
+    if text.plain[at - 1 : at] != " " or not text.plain[at : at + 1].islower():
+        return None
+    end = knowledge.heads.end(text.low, at)
+    if end is None:
+        return None
+    head = text.low[at:end]
+    alike = {_key(o): o for o in organisations if o.head == head and o.form is not Form.POINTER}
+    meant = _only(alike)
+    return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None
+
+
+def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
+    """Return the posts with those of foreign heads of government at the body that the article tells, or left out.
+
+    "Thủ tướng" alone means the Vietnamese one, but not before a name that is none of this language.
+    """
+    abroad = {
+        (h.person.name, h.role.role): h
+        for h in holds
+        if h.organisation is not None and h.record is None and _tells_country(h.organisation, knowledge)
+    }
+    found = []
+    for held in holds:
+        title = knowledge.post_titles.get(knowledge.roles[held.role.role].label.lower())
+        if held.record is None or title != (held.role.role, held.record):
+            found.append(held)
+        elif known := abroad.get((held.person.name, held.role.role)):
+            found.append(replace(held, record=None, organisation=known.organisation))
+        elif not _is_foreign(held.person.name, knowledge):
+            found.append(held)
+    return found
+
+
+def _tells_country(organisation: OrganisationMention, knowledge: Knowledge) -> bool:
+    return organisation.place in knowledge.countries or any(organisation.name.endswith(c) for c in knowledge.countries)
+
+
+def _is_foreign(name: str, knowledge: Knowledge) -> bool:
+    words = name.split(" ")
+    if words[0] in knowledge.family_names or words[0] in knowledge.name_markers:
+        return False
+    return not all(map(is_vietnamese, words))
+
+
+def posts_by_events(
+    text: Text, events: Sequence[PersonnelEvent], holds: Sequence[Holds], knowledge: Knowledge
+) -> list[Holds]:
+    """Return the posts that people are said to come into or to leave, but for those that are said to be held.
+
+    Who is elected into a body becomes a member of it, but holds no post of which the text speaks.
+    """
+    said = {(h.person.name, h.role.role, _body(h.organisation, h.record)) for h in holds}
+    found = []
+    for event in events:
+        body = event.organisation or event.origin
+        if event.person is None or event.role is None or event.planned or event.kind not in _INTO | _OUT_OF:
+            continue
+        mark = (event.person.name, event.role, _body(body, event.record))
+        title = knowledge.roles[event.role].label.lower()
+        named = body is not None and text.low.endswith(f"{title} ", 0, body.span.start)
+        if mark in said or not mark[2] or (event.role in _MEMBERSHIPS and not named):
+            continue
+        said.add(mark)
+        role = RoleMention(event.person.span, event.role)
+        over = event.kind in _OUT_OF
+        found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postByVerb"))
+    return found
+
+
+def _body(organisation: OrganisationMention | None, record: str | None) -> str:
+    return record or (_key(organisation) if organisation else "")
