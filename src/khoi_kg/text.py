@@ -18,7 +18,7 @@ _SAME_LENGTH = {
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u200b": " ", "\ufeff": " ",
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2018": "'", "\u2019": "'",
-    "\u00d0": "Đ", "\u0130": "I",
+    "\u00d0": "Đ", "\u0130": "I", "\u01a2": "Ư", "\u01a3": "ư",  # Ƣ, ƣ: what converters of old fonts make of Ư, ư
 }  # fmt: skip
 
 # The old placing of the tone mark (hoá, uỷ) beside the new one (hóa, ủy): only where the syllable ends with the pair,

@@ -36,7 +36,8 @@ _TO_DATE = re.compile(
     r"|công bố )?(?:vào )?(?:ngày )?$"
 )
 _TO_TERM = re.compile(
-    r"[ ,(]*(?:(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành "
+    r"[ ,(]*(?:của (?:trung ương|tw|t\.ư)(?: đảng)?,? ?\(?$"
+    r"|(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành "
     r"|bch )?(?:trung ương|tw|t\.ư)(?: đảng)?"
     r"(?: (?:lần thứ )?\w+)?,? ?\(?)?$"
 )
