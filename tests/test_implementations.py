@@ -148,3 +148,22 @@ def test_every_rule_stands_in_the_ontology() -> None:
         if word.startswith("implementation") and word.isalpha()
     }
     assert used == written
+
+
+SECOND_LIST = """Đồng chí Lê Văn Bình: Đảng bộ huyện Vân Hồ xác định hai nhiệm vụ trọng tâm và một đột phá:
+
+Một là: Thực hiện Chỉ thị 05-CT/TW.
+
+Hai là: Các chi bộ trong Đảng bộ huyện Vân Hồ thực hiện Nghị quyết 35-NQ/TW.
+
+Đột phá gồm:
+
+Về cán bộ. Cụ thể hóa Quy định 08-QĐ/TW."""
+
+
+def test_the_announcement_holds_for_a_second_list_and_behind_the_speaker_s_name(knowledge: Knowledge) -> None:
+    assert shown(SECOND_LIST, knowledge) == [
+        "Đảng bộ huyện Vân Hồ | triển khai | Chỉ thị 05-CT/TW | dự định",
+        "Đảng bộ huyện Vân Hồ | triển khai | Nghị quyết 35-NQ/TW | dự định",
+        "Đảng bộ huyện Vân Hồ | cụ thể hóa | Quy định 08-QĐ/TW | dự định",
+    ]

@@ -89,3 +89,7 @@ def test_an_interview_is_written_with_its_strings(knowledge: Knowledge) -> None:
         assert len(targets) == number
         for target in targets[: number if number == 2 else 0]:
             assert any(line.startswith(f"{target} <{vocab.NIF_ANCHOR_OF}> ") for line in graphs.triples)
+    pairs = [line.split(" ") for line in graphs.triples if f" <{vocab.ANSWERS}> " in line]
+    begun = [[int(end.split("=")[1].split(",")[0]) for end in (parts[0], parts[2])] for parts in pairs]
+    assert len(begun) == 2
+    assert all(asked < answered for answered, asked in begun)

@@ -8,7 +8,7 @@ from rdflib import Graph, URIRef
 
 from khoi_kg import vocab
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, DateBasis, Met
+from khoi_kg.model import Article, Date, DateBasis, Holds, Met, Reading
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 
@@ -86,3 +86,34 @@ def test_documents_inside_the_names_of_others_are_not_considered(knowledge: Know
 def test_only_meetings_that_are_counted_have_an_ordinal(event: str, ordinal: int | None, knowledge: Knowledge) -> None:
     (met,) = meetings(f"Ngày 9/5, tại Lào Cai, Huyện ủy Bảo Yên tổ chức {event}.", knowledge)
     assert met.ordinal == ordinal
+
+
+def undated(text: str, knowledge: Knowledge) -> Reading:
+    return read_article(Article("a", text), knowledge)
+
+
+def test_the_body_behind_the_event_is_the_organiser(knowledge: Knowledge) -> None:
+    text = "Ngày 9/5, tại Hà Giang đã khai mạc hội nghị Ban Chấp hành Đảng bộ tỉnh Hà Giang lần thứ 9 (mở rộng)."
+    (met,) = meetings(text, knowledge)
+    assert [o.name for o in met.organisers] == ["Ban Chấp hành Đảng bộ tỉnh Hà Giang"]
+    assert (met.ordinal, met.enlarged) == (9, True)
+
+
+def test_the_date_of_a_document_gives_a_day_no_year(knowledge: Knowledge) -> None:
+    text = "Sáng 8/9, tại Lai Châu, Sở Y tế tổ chức hội nghị. Mọi người nhắc Quy định 47-QĐ/TW ngày 01/11/2011."
+    (met,) = [f for f in undated(text, knowledge).facts if isinstance(f, Met)]
+    assert met.date
+    assert (met.date.year, met.date.month, met.date.day) == (None, 9, 8)
+
+
+def test_who_answers_a_question_does_not_speak_in_the_meeting(knowledge: Knowledge) -> None:
+    asked = "Ngày 9/5, Đảng ủy xã Nà Tấu tổ chức hội nghị.\n- Kết quả ra sao?\nÔng Lò Văn Phúc: Rất tốt."
+    assert shown(asked, knowledge) == ["2024-05-09 |  |  | "]
+
+
+def test_a_post_is_attested_on_the_day_of_the_meeting_where_the_article_has_none(knowledge: Knowledge) -> None:
+    met = "Sáng 8/9/2019, tại Lai Châu, Sở Y tế tổ chức hội nghị. Phát biểu tại hội nghị, Giám đốc Sở Y tế Lò Văn Phúc"
+    held = [f for f in undated(f"{met} dặn dò thêm.", knowledge).facts if isinstance(f, Holds)]
+    assert [(f.on.year, f.on.month, f.on.day) for f in held if f.on] == [(2019, 9, 8)]
+    dated = read_article(Article("a", f"{met} dặn dò thêm.", published=PUBLISHED), knowledge)
+    assert [f.on for f in dated.facts if isinstance(f, Holds)] == [None]

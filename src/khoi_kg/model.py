@@ -297,7 +297,10 @@ class CongressHeld:
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """A person holds a post: a role in an organisation, or in that of ``record``, which the title itself names."""
+    """A person holds a post: a role in an organisation, or in that of ``record``, which the title itself names.
+
+    ``on`` is the day of the meeting of which it is told, where the article has no date of its own.
+    """
 
     person: PersonMention
     role: RoleMention
@@ -308,6 +311,7 @@ class Holds:
     acting: bool
     where: tuple[Span, ...]
     rule: str
+    on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

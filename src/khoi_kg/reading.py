@@ -27,6 +27,7 @@ from khoi_kg.model import (
     Span,
     TermMention,
 )
+from khoi_kg.relate.attestation import told_of_meetings
 from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.award_parties import Parties
 from khoi_kg.relate.awards import find_awards
@@ -78,6 +79,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     )
     congresses = [m for m in counted if isinstance(m, CongressMention)]
     held = find_congress_dates(text, meetings, congresses, dates, documents, knowledge)
+    holds = told_of_meetings(article, holds, meetings)
     known = Known(people, posts, organisations, dates, terms)
     events = find_personnel(article, text, known, meetings, knowledge)
     holds += posts_by_events(text, events, holds, knowledge)

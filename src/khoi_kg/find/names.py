@@ -2,9 +2,10 @@
 
 Surface forms: resolutions of plenums ("Nghị quyết Trung ương 4 khóa XI, khóa XII", "Nghị quyết Hội nghị lần thứ chín
 Ban Chấp hành Trung ương Đảng (Khóa XI)") and of congresses ("Nghị quyết Đại hội X, Đại hội XI của Đảng"), laws and
-what else is known by its title ("Luật Đất đai năm 2013", "Điều lệ Đảng"), titles in quotation marks (Đề án "…"),
-documents that amend another ("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục"), and what is said to be about
-something ("Nghị quyết về …").
+what else is known by its title ("Luật Đất đai năm 2013", "Điều lệ Đảng"), rules that a known decision puts into force
+("quy chế bầu cử trong Đảng"), titles in quotation marks (Đề án "…"), what a body makes every year ("Chương trình kiểm
+tra năm 2019 của …"), documents that amend another ("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục"), and what is
+said to be about something ("Nghị quyết về …").
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ _PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|�
 _CLAUSE_END = re.compile(
     rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu))|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay"
-    r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn|dự kiến|đều|mới|nêu|có hiệu lực"
+    r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn|dự kiến|đều"
+    r"|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
     r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|bị|vào|và (?:ban hành|trình|giao)"
     r"|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|ban hành kèm|kèm theo)(?!\w)"
@@ -85,6 +87,8 @@ _PLENUM_BEGINS = tuple(
 def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the documents that are named at the kind's word ``start`` to ``end``: none, one, or a list's."""
     low = text.low
+    if stop := knowledge.enacted_names.end(low, start):
+        return [DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=kind.label + text.plain[end:stop])]
     if low.startswith(_PLENUM_BEGINS, end):
         plenums = _plenums(text, start, end, kind)
         if plenums:
@@ -315,6 +319,10 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     plain, low = text.plain, text.low
     if "namedByTitle" in kind.naming or not plain[start].isupper():
         return None
+    if (yearly := _YEARLY.match(plain, end)) and not _begins_sentence(plain, start):
+        return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
+    if _DRAFT.search(low, max(0, start - 100), start) and (drafted := _DRAFTED.match(plain, end)):
+        return DocumentMention(Span(start, drafted.end()), Form.SHORT, kind.name, name=plain[start : drafted.end()])
     if "namedByDescription" not in kind.naming:
         of = len(" của ") if low.startswith(" của ", end) else 0
         owner = knowledge.organisation_end(low, end + of) if of else end
@@ -349,6 +357,11 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
 _SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
 _ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
+# "Chương trình kiểm tra, giám sát năm 2019": what is made anew every year is named by its year.
+_YEARLY = re.compile(rf"(?:,? [^\W\d{UPPER}]+){{2,12}} năm (?:19|20)\d\d(?= của [{UPPER}])")
+# "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
+_DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
+_DRAFTED = re.compile(rf"(?: [^\W\d{UPPER}]+){{1,6}}?(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)")
 _OF_BODY = re.compile(rf" của [{UPPER}]")
 _TO_NUMBER = re.compile(r"(?: số)? (?=\d)")
 

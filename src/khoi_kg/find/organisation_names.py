@@ -152,6 +152,8 @@ def _coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge
         return False
     if (knowledge.inner_verbs.end(low, after + 1) or 0) >= (inner or 1) and following.group(1)[0].islower():
         return False
+    if any(start == 0 for start, _, _ in knowledge.kind_words.find(low[after + 1 : after + 20])):
+        return False  # "chi bộ và Nghị quyết số 01"
     if (
         _starts_person(text.plain, after, knowledge)
         or knowledge.person_title_phrases.end(low, after + 1)

@@ -8,6 +8,7 @@ nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XII``. A ple
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
@@ -24,6 +25,7 @@ _CONGRESS = re.compile(
     rf" (?:(?:lần|khóa) )?(?:thứ )?(?P<n>{_FIGURE}|(?<=thứ ){_ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
 )
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
+_WHOSE = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này|tới))? của ")
 _OF = re.compile(r"(?: của| tại)? ?$")
 # Where a pattern begins with the word itself, the engine can skip to it: what stands before it is looked at after.
 _TERM = re.compile(rf"khóa(?<!\wkhóa) (?:thứ )?({_FIGURE})")
@@ -162,7 +164,8 @@ def _terms(
             )
             numbered.setdefault(match.end(), place)
             continue
-        body = congress.body if congress else _in_clause(low, match.start(), organisations, knowledge)
+        body = congress.body if congress else _behind(low, match.end(), organisations)
+        body = body if congress or body else _in_clause(low, match.start(), organisations, knowledge)
         ordinal = congress.ordinal if congress else None
         general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
         whose = text.kept[general.start(1) : general.end(1)] if general else None
@@ -176,6 +179,13 @@ def _before(low: str, at: int, organisations: Sequence[OrganisationMention]) -> 
         if mention.span.end <= at:
             return mention.span if at - mention.span.end < 30 and _NEAR.fullmatch(low, mention.span.end, at) else None
     return None
+
+
+def _behind(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The organisation whose term it is said to be: "nhiệm kỳ 2015-2020 vừa qua của Đảng bộ tỉnh"."""
+    first = bisect_left(organisations, at, key=lambda o: o.span.start)
+    mention = organisations[first] if first < len(organisations) else None
+    return mention.span if mention and _WHOSE.fullmatch(low, at, mention.span.start) else None
 
 
 def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> Span | None:

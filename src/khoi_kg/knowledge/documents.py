@@ -8,7 +8,7 @@ from functools import cached_property
 from khoi_kg.knowledge.loaded import Loaded
 from khoi_kg.knowledge.records import DocumentRecord, Kind
 from khoi_kg.knowledge.spellings import plain_name, spellings
-from khoi_kg.matching import Matcher
+from khoi_kg.matching import Matcher, Phrases
 
 
 class DocumentTables(Loaded):
@@ -102,3 +102,11 @@ class DocumentTables(Loaded):
     def bare_document_names(self) -> frozenset[str]:
         """Words that name a document with nothing after them, in lower case: "hiến pháp"."""
         return frozenset(plain_name(name) for record in self.documents.values() for name in record.hidden)
+
+    @cached_property
+    def enacted_names(self) -> Phrases:
+        """Names of rules that known decisions put into force, in lower case: "quy chế bầu cử trong đảng"."""
+        kinds = tuple(f"{word.lower()} " for kind in self.kinds for word in kind.words)
+        titles = (record.title.lower() for record in self.documents.values() if record.title)
+        names = (title.removeprefix("ban hành ") for title in titles if title.startswith("ban hành "))
+        return Phrases(name for name in names if name.startswith(kinds))

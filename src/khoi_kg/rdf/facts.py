@@ -198,8 +198,8 @@ class FactWriter:
             writer.add(node, predicate, literal("true" if said else "false", datatype=vocab.XSD_BOOLEAN))
         if term := self.meant(fact.term):
             writer.link(node, vocab.TERM, term)
-        if writer.article.published and not fact.former:
-            writer.add(node, vocab.ATTESTED_ON, date_literal(writer.article.published))
+        if (day := fact.on or writer.article.published) and not fact.former:
+            writer.add(node, vocab.ATTESTED_ON, date_literal(day))
 
     def _issued(self, fact: Issued) -> None:
         if document := self.meant(fact.document):
@@ -359,9 +359,11 @@ class FactWriter:
         writer.state(article, vocab.INTERVIEWEE, f"<{interviewee}>", fact.where, fact.rule)
         if interviewer:
             writer.state(article, vocab.INTERVIEWER, f"<{interviewer}>", fact.where, fact.rule)
-        for predicate, spans in ((vocab.QUESTION, fact.questions), (vocab.ANSWER, fact.answers)):
-            for span in spans:
-                writer.link(article, predicate, writer.phrase(span))
+        for asked, answered in zip(fact.questions, fact.answers, strict=True):
+            question, answer = writer.phrase(asked), writer.phrase(answered)
+            writer.link(article, vocab.QUESTION, question)
+            writer.link(article, vocab.ANSWER, answer)
+            writer.link(answer, vocab.ANSWERS, question)
 
     def _prioritised(self, fact: Prioritised) -> None:
         writer, term, document = self.writer, self.meant(fact.term), self.meant(fact.document)

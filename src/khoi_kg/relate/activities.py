@@ -16,12 +16,13 @@ from dataclasses import dataclass, replace
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
 from khoi_kg.numerals import parse_ordinal
-from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS
+from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS, TALK
 from khoi_kg.text import Text
 
 # From one activity word to the next of the same list.
 _ALSO = re.compile(
-    rf"(?: (?:{MANNER}))*(?:(?:, ?| và |, và |/| - )|(?: (?:{MANNER}),?)* )(?:(?:{MANNER}|{LEAD})[ ,]+(?:và )?)*"
+    rf"(?: (?:{MANNER}))*(?:(?:, ?| và |, và |/| - )|(?: (?:{MANNER}),?)* )(?:(?:{MANNER}|{LEAD}|{TALK})[ ,]+"
+    r"(?:và )?)*"
 )
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
@@ -56,7 +57,7 @@ _AMONG = re.compile(
     rf"(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,]+(?:{_KINDS})(?!\w)(?P<rest>[^.:]{{0,180}}?)"
     r"(?P<to>,? ?\(?(?:nhất là|đặc biệt là|đặc biệt|trọng tâm là|trong đó(?: có| trọng tâm là| chú trọng| tập trung)?"
     r"|cụ thể là|tiêu biểu là|như|gồm(?: có)?|bao gồm|là):?"
-    r"(?: (?:các|việc|nội dung|tinh thần))* |[;,:] (?:và )?| và )$"
+    r"(?: (?:các|việc|nội dung|tinh thần))* (?:về [^,.;:]{3,60} theo(?: đúng)? )?|[;,:] (?:và )?| và )$"
 )
 # "thực hiện chi trả … theo tinh thần "; what a text of law prescribes ("theo quy định tại") is too common to count.
 _ACCORDING = re.compile(

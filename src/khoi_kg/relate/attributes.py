@@ -81,7 +81,7 @@ def document_facts(
             organisation = _next(organisations, starts["organisation"], at)
             if organisation and not has_issuer and organisation.span.end <= limit:
                 gap = text.low[at : organisation.span.start]
-                if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(text.low, organisation.span.end):
+                if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(text.low, _behind_term(organisation, terms)):
                     issuers[document.span] = IssuedBy(document, organisation, where, "attributeIssuerVerb")
                     has_issuer, at = True, organisation.span.end
                     continue
@@ -108,6 +108,9 @@ def document_facts(
                 has_term, at = True, _closed(text, term.span.end)
                 continue
             break
+        if document.body and (owner := next((o for o in organisations if o.span == document.body), None)):
+            # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
+            issuers[document.span] = IssuedBy(document, owner, where, "attributeIssuer")
         if document.term is not None and (named := _term_in_name(document, terms)):
             facts.append(OfTerm(document, named, where, "attributeTerm"))
         ends[document.span] = at
@@ -120,6 +123,13 @@ def document_facts(
 def _next(mentions: Sequence, starts: list[int], at: int):  # type: ignore[no-untyped-def, type-arg]
     index = bisect_left(starts, at)
     return mentions[index] if index < len(mentions) else None
+
+
+def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:
+    """Where a body's name ends, with the term right behind it: "mà Ban Chấp hành Trung ương khóa X đã ban hành"."""
+    index = bisect_left(terms, organisation.span.end, key=lambda t: t.span.start)
+    term = terms[index] if index < len(terms) else None
+    return term.span.end if term and term.span.start == organisation.span.end + 1 else organisation.span.end
 
 
 def _closed(text: Text, at: int) -> int:

@@ -59,9 +59,11 @@ _ITEM = re.compile(
     r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?"
     r"|\d{1,2}[.)] |[a-zđ]\) )"
 )
-_FIRST = re.compile(r"(?:[;:,] ?(?:và )?| và )$")
+_FIRST = re.compile(r"(?:[;:,] ?(?:và )?| và |^(?:cùng|phối hợp với|cùng với) [^.;:]{3,60} )$")
 _BY_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}?(?<!\w)(?P<word>được|do) ")
 _NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|quá trình|công tác|tiến độ)(?: tổ chức| lãnh đạo| chỉ đạo)* $")
+_HEADING = 40
+"""Characters of a line that only says what is listed below it."""
 _PLANS = frozenset({"Plan", "Programme"})
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
 _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
@@ -123,7 +125,7 @@ def find_implementations(
                 if subject is None and deed.coordinated:
                     subject = before
             if subject:
-                _add(found, scene, deed, subject, knowledge)
+                _add(found, scene, deed, _with_plan(mentions, scene, subject), knowledge)
         done = {document for _, document, _ in found}
         for deed, agents in _by_agents(mentions, scene, [d for d in inside if d.span not in done]):
             _add(found, scene, deed, agents, knowledge)
@@ -239,23 +241,53 @@ def _announced(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
     The items are lines that begin as items do ("Một là", "- ", "Về công tác cán bộ."); the line before them ends in a
     colon. In the item the verb must come first, after the item's beginning or after a semicolon.
     """
-    low, sentence = scene.text.low, scene.sentence
-    line = low.rfind("\n", 0, sentence.start) + 1
+    low = scene.text.low
+    line = low.rfind("\n", 0, scene.sentence.start) + 1
     item = _ITEM.match(low, line)
-    start = max(sentence.start, item.end() if item else line)
-    if item is None or start > deed.start or (start < deed.start and not _FIRST.search(low, start, deed.start)):
+    start = max(scene.sentence.start, item.end() if item else line)
+    if start > deed.start or (start < deed.start and not _FIRST.search(low[start : deed.start])):
+        return None
+    announced = _announcement(mentions, line)
+    return Subject(announced[1].actors, "implementationList", (announced[0],)) if announced else None
+
+
+def _announcement(mentions: _Mentions, line: int) -> tuple[Span, Subject] | None:
+    """The sentence that announces the list in which the line that begins at ``line`` is an item, and its subject."""
+    low = mentions.text.low
+    if not _ITEM.match(low, line):
         return None
     while line > 0:
         before = low.rfind("\n", 0, line - 1) + 1
         words = low[before : line - 1].strip()
         if words.endswith(":"):
-            sentence = scene.text.sentence_at(low.rindex(":", before, line))
-            subject = first_subject(mentions.scene(sentence))
-            return Subject(subject.actors, "implementationList", (sentence,)) if subject else None
-        if words and not _ITEM.match(low, before):
+            sentence = mentions.text.sentence_at(low.rindex(":", before, line))
+            scene = mentions.scene(sentence)
+            if subject := first_subject(scene):
+                return sentence, subject
+            # "Ba đột phá gồm:" may head the second of two lists, which a line above announces both.
+            if scene.actors or len(words) > _HEADING:
+                return None
+        elif words and not _ITEM.match(low, before):
             return None
         line = before
     return None
+
+
+def _with_plan(mentions: _Mentions, scene: Scene, subject: Subject) -> Subject:
+    """The subject of an item of a list, with the sentence that announces the list as one of what is to be done."""
+    if subject.where:
+        return subject
+    low = scene.text.low
+    announced = _announcement(mentions, low.rfind("\n", 0, scene.sentence.start) + 1)
+    if announced is None or not _plans(low[announced[0].start : announced[0].end], mentions.knowledge):
+        return subject
+    return replace(subject, where=(announced[0],))
+
+
+def _plans(announcing: str, knowledge: Knowledge) -> bool:
+    """Does a sentence announce what is to be done: with a word for plans, or as tasks and breakthroughs?"""
+    tasks = (cue for concept in knowledge.concepts["priorityKinds"] for cue in concept.cues)
+    return bool(knowledge.planned_matcher.find(announcing)) or any(cue in announcing for cue in tasks)
 
 
 def _by_agents(
@@ -314,9 +346,11 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     first, last = subject.actors[0].span, subject.actors[-1].span
     before = low[max(sentence.start, min(first.start, deed.start) - 25) : min(first.start, deed.start)]
     between = low[max(sentence.start, last.end) : deed.verb] if last.end <= deed.verb else low[deed.start : deed.verb]
-    for other in subject.where:
-        before = low[other.start : other.end] + before
     if _DONE.search(between):
         return False
+    for other in subject.where:
+        if low.startswith(":", other.end - 1) and _plans(low[other.start : other.end], knowledge):
+            return True
+        before = low[other.start : other.end] + before
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
     return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None

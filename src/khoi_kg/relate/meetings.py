@@ -33,6 +33,7 @@ from khoi_kg.text import UPPER, Text
 
 _YEAR = re.compile(r"(?:năm |tháng \d{1,2}[/.-]|/\d{1,2}/)((?:19|20)\d\d)(?! ?-)")
 _PLANNED = re.compile(r"(?:đến|tới|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
+_ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?:ngày )?")
 # The mark of a paper or an agency before its news: "(TTXVN) - ", "HNM - ", "Hà Nội (TTXVN) - ".
 _MARK = r"(?:[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
@@ -117,7 +118,7 @@ def find_meetings(
     ]
     if not held and not events:
         return found
-    year = _year_of(article, text, dates)
+    year = _year_of(article, text, dates, papers)
     scene = _Scene(article, text, events, held, dates, organisations, documents, year, _years(dates), knowledge)
     seen: set[tuple[str, str]] = set()
     for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
@@ -172,15 +173,17 @@ def _sentences_with(
     return [text.sentences[i] for i in sorted(wanted)]
 
 
-def _year_of(article: Article, text: Text, dates: Sequence[DateMention]) -> tuple[int, DateBasis] | None:
+def _year_of(
+    article: Article, text: Text, dates: Sequence[DateMention], papers: Sequence[Span]
+) -> tuple[int, DateBasis] | None:
     """The year that days without one belong to: that of the article's date, else the latest that a date names.
 
     A year that stands without day and month ("quyết toán năm 2015") says nothing of when the article was written; a
-    later one than the dates' makes all uncertain.
+    later one than the dates' makes all uncertain. Nor does the date of a document, which may be old.
     """
     if article.published and article.published.year:
         return article.published.year, DateBasis.YEAR_FROM_ARTICLE
-    dated = {d.date.year for d in dates if d.date.year and d.date.month}
+    dated = {d.date.year for d in dates if d.date.year and d.date.month and not _of_paper(text, d, papers)}
     told = {
         int(match[1])
         for match in _YEAR.finditer(text.low)
@@ -189,6 +192,12 @@ def _year_of(article: Article, text: Text, dates: Sequence[DateMention]) -> tupl
     if not dated or max(told, default=0) > max(dated):
         return None
     return max(dated), DateBasis.YEAR_FROM_ARTICLE
+
+
+def _of_paper(text: Text, date: DateMention, papers: Sequence[Span]) -> bool:
+    """Does the date stand right behind a document, as the day on which it was issued?"""
+    before = bisect_right(papers, date.span.start, key=lambda s: s.start) - 1
+    return before >= 0 and _ISSUED.fullmatch(text.low, papers[before].end, date.span.start) is not None
 
 
 def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
@@ -225,7 +234,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     label = _label(text, anchor, sentence) if event else None
     counted = event is not None and _COUNTED.match(low, anchor)
     session = _SESSION.search(low, anchor, min(sentence.end, anchor + 160)) if counted else None
-    organisers = _organisers(text, sentence, organisations, knowledge)
+    organisers = _organisers(text, sentence, organisations, knowledge) or _whose(event, sentence, organisations)
     return Met(
         date=value,
         place=place,
@@ -365,3 +374,10 @@ def _organisers(
             first -= 1
         return tuple(here[first : index + 1])
     return ()
+
+
+def _whose(
+    event: tuple[int, int] | None, sentence: Span, organisations: Sequence[OrganisationMention]
+) -> tuple[OrganisationMention, ...]:
+    """The body whose meeting it is, right behind the event's name: "hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ 9"."""
+    return tuple(o for o in _of(organisations, sentence) if event and o.span.start == event[1] + 1)

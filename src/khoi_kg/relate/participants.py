@@ -28,7 +28,10 @@ _NO_VERB = re.compile(
 _OTHER_TASK = re.compile(
     r",? (?:và )?phối hợp| (?:soạn|biên|thực hiện|triển khai|xây dựng|tham mưu|nghiên cứu|đề tài|nhiệm vụ|rà soát)"
 )
-_HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|cơ quan|yêu cầu|đề nghị)(?!\w)")
+# "Bí thư Đảng ủy Khối các cơ quan tỉnh" hands nothing on.
+_HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|(?<!khối )(?<!khối các )cơ quan|yêu cầu|đề nghị)(?!\w)")
+# "chủ trì Hội nghị lần thứ 19 góp ý dự thảo": right behind its name stands what the meeting was for.
+_FOR = re.compile(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)(?: lần thứ \w+| \(mở rộng\)| thứ \w+)* $")
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
 _INVERTED = re.compile(r"[^.;,]{0,60}?(?:(?<!\w)(?:của|có|là|gồm)(?!\w)|:)[^.;]{0,110}$")
 _SISTER = re.compile(r"[,;]| và | cùng ")
@@ -170,7 +173,12 @@ def _done(
         does = _behind(low, person, after, hits) | _ahead(low, sentence, person, before, hits)
         if number == 0 and _according(low, sentence, person):
             does.add("saying")
-        if _QUOTES.match(low, person.span.end) and not low[before : person.span.start].rstrip().endswith(("gồm", "là")):
+        answers = number == 0 and low[max(0, sentence.start - 3) : sentence.start].rstrip().endswith("?")
+        if (
+            not answers
+            and _QUOTES.match(low, person.span.end)
+            and not low[before : person.span.start].rstrip().endswith(("gồm", "là"))
+        ):
             does.add("saying")
         if does:
             found[number] = does
@@ -202,6 +210,8 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -
             if comma >= 0 and not any(h.start == comma + 2 for h in hits):
                 break
             continue
+        if done and _FOR.search(between):
+            break
         if function == "chairing" and (_OTHER_TASK.match(low, hit.end) or _HANDED.search(between)):
             break
         done.add(function)

@@ -350,8 +350,9 @@ def first_subject(scene: Scene) -> Subject | None:
         if units is None and not _may_begin(scene, actor):
             continue
         if _predicate(scene, actor.span.end, scene.sentence.end) is not None:
-            lead = scene.text.low[scene.sentence.start : actor.span.start]
-            if _FINITE.search(lead) or any(p.span.start < actor.span.start for p in scene.people):
+            start = _behind_speaker(scene)
+            lead = scene.text.low[start : actor.span.start]
+            if _FINITE.search(lead) or any(start <= p.span.start < actor.span.start for p in scene.people):
                 return None
             return Subject(_with_list(scene, index, units), "implementationCarried")
     return None
@@ -373,6 +374,14 @@ def seat_of(scene: Scene, start: int, end: int) -> Subject | None:
         if _OPENED.fullmatch(after) and _AT.search(low, scene.sentence.start, actor.span.start):
             return Subject((actor,), "implementationSeat")
     return None
+
+
+def _behind_speaker(scene: Scene) -> int:
+    """Where the words begin of one who is named before a colon: "Đồng chí Lê Văn Tám: …"; else the sentence's start."""
+    for person in scene.people:
+        if scene.text.low.startswith(": ", person.span.end) and person.span.start - scene.sentence.start < 20:
+            return person.span.end + 2
+    return scene.sentence.start
 
 
 def agent_at(scene: Scene, at: int) -> tuple[OrganisationMention, ...]:

@@ -27,6 +27,9 @@ LEAD = (
 )
 """What may stand before the verb that matters: auxiliaries, "tiếp tục", "tổ chức hội nghị", "chỉ đạo" …"""
 
+TALK = r"thảo luận|trao đổi|góp ý"
+"""What is done with a document on the way between two activities: "quán triệt, thảo luận, cụ thể hóa"."""
+
 COUNT = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm"
 """A small number, in figures or words."""
 

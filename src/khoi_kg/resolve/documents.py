@@ -40,6 +40,11 @@ from khoi_kg.text import Text, key
 _WORD = re.compile(r"[^\W_]+")
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
 _BEHIND_TITLE = re.compile(r"(?: về [^();.\n]{3,250})? \(")
+# The Party's congress that a title or a sentence speaks of: "Đại hội đại biểu toàn quốc lần thứ XIII".
+_CONGRESS = re.compile(
+    r"(?<!\w)đại hội(?: đại biểu| đảng| toàn quốc)* (?:lần )?(?:thứ )?([ivxl]+)(?!\w)"
+    r"(?! (?:của )?(?:đảng bộ|chi bộ|đoàn|hội))"
+)
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
 
 
@@ -359,6 +364,10 @@ def _decide(
     spoken = [(r, rule) for r in candidates for rule in [_speaks_for(text, group, r, found, knowledge)] if rule]
     if len(spoken) > 1:
         strongest = [(r, rule) for r, rule in spoken if rule != "authorityByIssuer"]
+        if len(strongest) > 1:
+            # Titles alike: "tiếp tục đổi mới …, hiệu lực, hiệu quả". One that the article gives decides.
+            given = [_words(t) for t in group.titles]
+            strongest = [(r, rule) for r, rule in strongest if any(_covers(r.title or "", words) for words in given)]
         spoken = strongest if len(strongest) == 1 else spoken
     if len(spoken) == 1:
         record, rule = spoken[0]
@@ -400,14 +409,10 @@ def _decide_named(article: Article, group: _Group, knowledge: Knowledge) -> tupl
         whose = body.key if body else "đảng-cộng-sản-việt-nam"
         if said and body is None:  # of a body that no record knows: the article's own
             return _new(group, key(name), name, False), "fullName", considered
-        kind = knowledge.kind_by_name[group.kind]
-        return (
-            _new(
-                group, key(f"{kind.label} Đại hội {roman(mention.congress)} {whose}"), name, body is None or body.shared
-            ),
-            "fullName",
-            considered,
-        )
+        own_key = key(f"{knowledge.kind_by_name[group.kind].label} Đại hội {roman(mention.congress)} {whose}")
+        if (body is None or body.shared) and (record := knowledge.documents.get(f"document/{own_key}")):
+            return _entity(record), "authorityByName", ()
+        return _new(group, own_key, name, body is None or body.shared), "fullName", considered
     shared = (group.term is not None and mention.plenum is not None) or group.year is not None
     return _new(group, key(name), name, shared), "fullName", considered
 
@@ -528,6 +533,10 @@ def _subject_is_said(text: Text, group: _Group, title: str) -> bool:
     wanted = _title_pairs(title)
     if len(wanted) < 3:
         return False
+    if about := set(_CONGRESS.findall(title.lower())):
+        # Titles towards one congress and the next differ in its number alone.
+        sentences = {text.sentence_at(m.span.start) for m in group.mentions}
+        return any(about <= set(_CONGRESS.findall(text.low, s.start, s.end)) for s in sentences)
     looked_at: set[Span] = set()
     for mention in sorted(group.mentions, key=lambda m: m.span):
         sentence = text.sentence_at(mention.span.start)

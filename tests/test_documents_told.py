@@ -1,0 +1,82 @@
+"""What texts say of documents: how one is related to another, what names them, by which words a record is chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Cites, DocumentMention, IssuedBy, Reading, Titled
+from khoi_kg.reading import read_article
+
+
+def read(text: str, knowledge: Knowledge) -> Reading:
+    return read_article(Article("a", text), knowledge)
+
+
+def meant(text: str, knowledge: Knowledge) -> list[tuple[str, str]]:
+    """The strings that name documents, each with the key of what it means."""
+    found = [r for r in read(text, knowledge).resolutions if isinstance(r.mention, DocumentMention)]
+    return [(text[r.mention.span.start : r.mention.span.end], r.entity.key if r.entity else "") for r in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Kết luận số 38-KL/TW của Bộ Chính trị về tổng kết 10 năm thực hiện Nghị quyết số 22-NQ/TW.", "reviews"),
+        ("Kết luận số 38-KL/TW về sơ kết việc triển khai thực hiện Nghị quyết số 22-NQ/TW.", "reviews"),
+        ("Kế hoạch số 07-KH/TW của Bộ Chính trị về tổ chức thực hiện Nghị quyết số 18-NQ/TW.", "implements"),
+    ],
+)
+def test_the_first_of_several_cues_says_what_a_document_does(text: str, relation: str, knowledge: Knowledge) -> None:
+    assert [f.relation for f in read(text, knowledge).facts if isinstance(f, Cites)] == [relation]
+
+
+def test_rules_that_a_known_decision_puts_into_force_are_known_by_name(knowledge: Knowledge) -> None:
+    text = "Chi bộ thực hiện nghiêm quy chế bầu cử trong Đảng, quy chế làm việc của cơ quan."
+    assert [words for words, _ in meant(text, knowledge)] == ["quy chế bầu cử trong Đảng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sớm ban hành Chương trình giám sát năm 2019 của Tỉnh ủy Lai Châu.", ["Chương trình giám sát năm 2019"]),
+        ("Chúng tôi nhớ Chương trình rộn ràng trong năm 2019.", []),
+    ],
+)
+def test_what_a_body_makes_every_year_is_named_by_its_year(text: str, names: list[str], knowledge: Knowledge) -> None:
+    assert [words for words, _ in meant(text, knowledge)] == names
+
+
+def test_a_title_ends_before_the_next_document(knowledge: Knowledge) -> None:
+    text = "Làm theo Nghị quyết số 01-NQ/ĐU về họp chi bộ đúng giờ và Nghị quyết số 02-NQ/ĐU về đọc sách mỗi tuần."
+    titles = [f.title for f in read(text, knowledge).facts if isinstance(f, Titled)]
+    assert titles == ["họp chi bộ đúng giờ", "đọc sách mỗi tuần"]
+
+
+@pytest.mark.parametrize(("congress", "term"), [("XIII", "xii"), ("XIV", "xiii")])
+def test_the_congress_to_come_tells_which_directive_is_meant(congress: str, term: str, knowledge: Knowledge) -> None:
+    text = f"Huyện chuẩn bị tiến tới Đại hội {congress} của Đảng theo tinh thần Chỉ thị 35-CT/TW của Bộ Chính trị."
+    assert meant(text, knowledge) == [("Chỉ thị 35-CT/TW", f"chỉ-thị-35-ct-tw-khóa-{term}")]
+
+
+def test_the_congress_of_another_body_tells_nothing(knowledge: Knowledge) -> None:
+    text = "Tiến tới Đại hội XIII Đảng bộ tỉnh Lai Châu theo tinh thần Chỉ thị 35-CT/TW của Bộ Chính trị."
+    assert "khóa" not in dict(meant(text, knowledge))["Chỉ thị 35-CT/TW"]
+
+
+def test_who_issued_is_told_behind_the_term_too(knowledge: Knowledge) -> None:
+    text = "Đó là Nghị quyết số 22-NQ/TW mà Ban Chấp hành Trung ương khóa X đã ban hành."
+    issued = [f for f in read(text, knowledge).facts if isinstance(f, IssuedBy)]
+    assert [f.organisation.name for f in issued if f.organisation] == ["Ban Chấp hành Trung ương"]
+    assert meant(text, knowledge) == [("Nghị quyết số 22-NQ/TW", "nghị-quyết-22-nq-tw-khóa-x")]
+
+
+def test_drafts_are_named_by_few_words(knowledge: Knowledge) -> None:
+    text = "Hội nghị góp ý dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội."
+    assert [words for words, _ in meant(text, knowledge)] == ["Báo cáo chính trị", "Đề án nhân sự"]
+
+
+def test_the_resolution_of_a_congress_is_that_body_s(knowledge: Knowledge) -> None:
+    text = "Nghị quyết Đại hội XII của Đảng bộ tỉnh Lai Châu đã đi vào cuộc sống."
+    issued = [f for f in read(text, knowledge).facts if isinstance(f, IssuedBy)]
+    assert [f.organisation.name for f in issued if f.organisation] == ["Đảng bộ tỉnh Lai Châu"]
