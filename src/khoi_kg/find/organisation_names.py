@@ -109,7 +109,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         elif (
             head in _UNIT_HEADS
             and at != end
-            and " " not in plain[end + 1 : at]
+            and (topical or " " not in plain[end + 1 : at])
             and (compound := _COMPOUND.match(plain, at))
             and not knowledge.heads.end(low, at + 1)
         ):

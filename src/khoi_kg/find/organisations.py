@@ -25,7 +25,8 @@ _DECLARED = re.compile(
 # A type word in small letters behind these means bodies of that type in general.
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|mọi|từng) $")
 _GENERIC = re.compile(
-    r"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?! [A-ZĐ])| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó"
+    rf"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?!\w|\.? ?[{UPPER}\d])"
+    r"| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó"
     r"|một số)(?!\w)"
 )
 # The same behind a type word alone: a body that has a name may grant ("cấp") or have been something ("từng").
@@ -36,6 +37,7 @@ _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 # Too short and common to mean, alone, the body that an article names in full.
 _NEVER_ALONE = frozenset({"ban", "thpt", "thcs", "đội", "trạm"})
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
+_LEVEL = re.compile(r" (?:tỉnh|huyện|quận|thành phố|thị xã|quốc gia|trung ương|Trung ương)$")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _FIRST = re.compile(r"")
 _MINISTRIES = re.compile(r"(?<!\w)[Cc]ác [Bb]ộ: ")
@@ -251,13 +253,12 @@ def _headed(
     bare = stop == end or knowledge.only_type_words(text.low[end:stop])
     may_describe = text.low[start:end] in knowledge.described_heads
     if kind == "Organisation" and not may_describe and _SMALL_WORDS.match(plain, end, stop):
-        bare = True  # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name follows
+        # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name or its level follows.
+        bare = not (head[0].isupper() and _LEVEL.search(name))
     if may_describe and (described := described_end(text, stop, knowledge)):
         stop = described
         name = plain[start:stop]
-    elif _GENERIC.match(text.low, stop) or (
-        _GENERIC_ALONE.match(text.low, stop) and not _CAPITAL.search(name, len(head))
-    ):
+    elif _GENERIC.match(plain, stop) or (_GENERIC_ALONE.match(text.low, stop) and not _CAPITAL.search(name, len(head))):
         return None
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body

@@ -8,7 +8,7 @@ are left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khoi_kg.model import PersonMention
 from khoi_kg.numerals import parse_ordinal
@@ -46,7 +46,8 @@ _MANNER = (
 POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
 """Posts that stand before a name."""
 
-_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{POSTS})?(?=[PXY])")
+_POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |thành phố |tp\.? ?)[^.;:,PRO]{{1,30}},? )"
+_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])")
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ[^,;.]*)*"
     r"(?:,?(?:[^.;:PR]{0,60}?) (?:đối với|với|cho|của)|:|(?:[^.;:,PRO]{0,20})? là|,? (?:gồm(?: có)?|là)):? "
@@ -71,7 +72,7 @@ _ADVERB = (
     r"|tín nhiệm"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng"
-    r"|nay|rồi|còn"
+    r"|nay|rồi|còn|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
     r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
@@ -83,14 +84,25 @@ _BESIDE = re.compile(
 )
 _FAR_BESIDE = re.compile(r"(?: ?_+)?(?:,| -) [^;:]{1,200}$")
 _BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là|còn|hiện) )(?:R+(?:(?:, | và )R+)* )?$")
-_OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với) $")
+# What begins beside a name to say who it is: ", một cựu quan chức …", ", người giàu thành tích nhất …".
+_APPOSITION = re.compile(
+    r"(?: ?_+)?(?:,| -) (?:một|người|vị|vốn|chỉ huy|giáo sư|chuyên gia|nhân vật)(?!\w)[^;:]{1,200}?,?$"
+)
+_RELATIVE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?, (?:người|nhân vật)$")
+_LAST_NAME = re.compile(r"Y+$")
+_OWNED = re.compile(
+    rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với|với|cho|bởi|thay|thay cho|vào tay|học sinh|nữ sinh|sinh viên)"
+    r"(?: (?:cố|cựu|nguyên))?(?: R+)? $"
+)
+_ALWAYS_OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với) $")
 _KIN_BEFORE = re.compile(rf"(?<!\w){_KIN}(?: của)? $")
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|của|với) $")
 _LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")
 _PRONOUN = re.compile(
     r"(?:^|[ ,;:\"])(?P<word>ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
 )
-_POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}$")
+_IN_PLACE = r"(?:,? (?:ở|tại|huyện|quận|tỉnh|tp\.?|thành phố|thị xã|xã|phường) [^,;:PR]{1,30})*(?: ?_+)?"
+_POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}{_IN_PLACE},?$")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$"
     r"|năm \d{4},?$"
@@ -172,19 +184,30 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     left = masked.low[:at]
     adverbs = _ADVERBS.search(left)
     left = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
+    if relative := _RELATIVE.search(left):
+        return Affected((masked.people[relative.start("run")],), None, relative.start("run"), relative.end("run"))
     runs = list(_NAMED.finditer(left))
+    owner = False
     for index, run in enumerate(reversed(runs[-4:])):
         beside = left[run.end() :]
-        if not _BESIDE.fullmatch(beside) and not (
-            index and _FAR_BESIDE.fullmatch(beside) and _BEGINS.search(left, 0, run.start())
-        ):
+        begins = _BEGINS.search(left, 0, run.start()) is not None
+        far = begins and (_FAR_BESIDE.fullmatch(beside) if index else _APPOSITION.fullmatch(beside))
+        if not _BESIDE.fullmatch(beside) and not far:
             continue
-        if owned := _OWNED.search(left, 0, run.start()):
+        named = run.group()[0] == "P"
+        if not named and not begins and any(r.group()[0] == "P" for r in runs[:-1]) and "," in beside:
+            continue  # "HLV An, người giàu thành tích nhất V.League, …": what is told of is the person
+        if owned := (_OWNED if beside.strip() else _ALWAYS_OWNED).search(left, 0, run.start()):
             # "con trai ông A được …": somebody unnamed; "của ông A": something that is no person.
-            return Affected((), None, at, at) if _KIN_BEFORE.search(left, 0, owned.end()) else None
-        return _with_list(masked, left, run)
+            if _KIN_BEFORE.search(left, 0, owned.end()):
+                return Affected((), None, at, at)
+            owner = True
+            continue
+        return replace(_with_list(masked, left, run), doubtful=False) if far else _with_list(masked, left, run)
+    if owner:
+        return None
     if name := _UNKNOWN_NAME.search(left):
-        return Affected((masked.people[name.start(1)],), None, name.start(1), name.end(), doubtful=True)
+        return replace(_with_list(masked, left, _LAST_NAME.search(left) or name), doubtful=True)
     if pronoun := _PRONOUN.search(left):
         return Affected((), None, at, at, pronoun=pronoun["word"])
     if (counted := _NUMBER_BEFORE.search(left)) and (number := parse_ordinal(counted["n"])):

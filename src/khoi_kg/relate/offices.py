@@ -48,6 +48,7 @@ _LEAD_ONLY = re.compile(
 )
 _OWNER = re.compile(r" (?:của |tại |ở )?(?P<owner>O+)")
 _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
+_ASIDE = re.compile(r"(?: [^\W\d_PRODTXY]+){1,3}(?= kiêm| đồng thời|, đồng thời)")
 _OF_BOARD = re.compile(rf" (?:{_BOARD})(?!\w)")
 _TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
 # Words by which a lead means a post, a membership, a place of work; leads are taken apart into syllables.
@@ -202,6 +203,8 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
         if term := _TERM.match(masked.low, end, limit):
             end = term.end()
         joint = _NEXT.match(masked.low, end, limit)
+        if joint is None and (aside := _ASIDE.match(masked.low, end, limit)):
+            joint = _NEXT.match(masked.low, aside.end(), limit)
         if joint is None or not _goes_on(masked.low, joint, thing.group()[0], leaving=leaving):
             break
         words = joint["words"] or words

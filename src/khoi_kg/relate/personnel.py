@@ -27,7 +27,7 @@ from khoi_kg.relate.affected import Affected
 from khoi_kg.relate.decisions import Decision, decision
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.offices import Office, office_beside, office_of, offices_after
-from khoi_kg.relate.personnel_clauses import LEAVING, Said, Scene, next_of_list, office_of_event, read_clause
+from khoi_kg.relate.personnel_clauses import LEAVING, NO_OFFICE, Said, Scene, next_of_list, office_of_event, read_clause
 from khoi_kg.relate.personnel_verbs import PASSIVE, Clause, Verb, clauses, is_planned
 from khoi_kg.text import Text
 
@@ -37,7 +37,7 @@ _SAME_POST = re.compile(
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
 # Verbs that say nothing of a named person unless an office follows ("giao ông A chủ trì", "giới thiệu ông A với …").
 _OFFICE_WANTED = frozenset(
-    ("giao", "giao nhiệm vụ", "giao phụ trách", "giao quyền", "cử", "giới thiệu", "ứng cử", "nhậm chức")
+    ("bố trí", "giao", "giao nhiệm vụ", "giao phụ trách", "giao quyền", "cử", "giới thiệu", "ứng cử", "nhậm chức")
 )
 # Kinds of which something is said even of somebody unnamed without an office.
 _LEAVES = frozenset(("relief", "discipline", "retirement"))
@@ -178,12 +178,15 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
         counted = (
             who.count and kind not in _LEAVES and who.start >= clause.start
         )  # "15 người được bổ nhiệm" says enough
-        if not offices and not titled and (clause.last.word in _OFFICE_WANTED or counted):
+        wanted = clause.last.word in _OFFICE_WANTED and kind == clause.last.kind
+        if not offices and not titled and (wanted or counted):
             continue
         leaving = kind in LEAVING
         for person in who.people or (None,):
             own = office_beside(masked, person, behind=left) if (titled or left) and person else None
-            for office in offices or (own or Office(None, None),):
+            # "khiển trách và chuyển bà A sang làm B": B is where the second verb leads.
+            led = () if kind in NO_OFFICE and clause.last.kind not in NO_OFFICE else offices
+            for office in led or (own or Office(None, None),):
                 yield PersonnelEvent(
                     kind=kind,
                     person=person,

@@ -148,7 +148,8 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
     if low[:start].endswith("cho "):
         start -= len("cho ")
         start -= len("bị ") if low[:start].endswith(" bị ") else 0
-    if is_unreal(low, start) or is_general(low, start):
+    counted = subject_before(masked, start)
+    if is_unreal(low, start) or (is_general(low, start) and not (counted and counted.count)):
         return None
     decider = None
     if passive and passive.re is PASSIVE and passive["agent"]:
@@ -187,9 +188,12 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
     also: tuple[Span, ...] = ()
     if who.elided and scene.found:
         last = scene.found[-1]
-        who = replace(_same(last, who.start), elided=not last.person)
+        alike = [e.person for e in scene.found if e.person and (e.kind, e.role) == (last.kind, last.role)]
+        who = replace(_same(last, who.start), people=tuple(alike), elided=not last.person)
         if decider is None and not passive and low[: clause.start].endswith("cho "):
             decider = Decision(last.decided_by, last.office)
+    elif who.elided and offices and (late := subject_of_main_clause(masked, end, len(low))):
+        who = late  # "Rời ghế Chủ tịch, ông A …"
     elif who.elided or who.pronoun:
         person, also = antecedent(scene.text, masked, who, scene.known, scene.knowledge)
         who = replace(who, people=(person,)) if person else who

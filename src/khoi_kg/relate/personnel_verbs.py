@@ -21,6 +21,8 @@ _OTHER_SENSE = {
     "nomination": re.compile(r" (?:viên|về|sản phẩm|sách|tới|đến|các|những|một|cho)(?!\w)"),
     "discipline": re.compile(r"(?:,| và)? (?:kỷ cương|lao động|công vụ|phát ngôn|thép|quân đội|tài chính)(?!\w)"),
 }
+# "chuyển" moves somebody only where both are said: who and where to.
+_MOVED = re.compile(r" (?:đối với )?(?:R+,? )?P+(?: ?_+)?[^.;:]{0,160}? (?:sang|về|đến|lên|xuống|qua) ")
 _FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
 _ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ"))
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
@@ -35,7 +37,7 @@ _AGENT = (
 _BETWEEN = (
     r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
     r"|bỏ phiếu|ra"
-    r"|trao|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới|vừa"
+    r"|trao|mức|hình thức|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới|vừa"
 )
 PASSIVE = re.compile(
     r"(?<!\w)(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
@@ -52,6 +54,7 @@ INTRANSITIVE = frozenset(
         *("rút khỏi", "nghỉ hưu", "về hưu", "nghỉ công tác", "nghỉ chế độ", "nghỉ quản lý", "chuyển công tác"),
         *("nghỉ chờ hưu", "rời vị trí", "rời ghế", "rời chức"),
         *("rời cương vị", "rời khỏi vị trí", "rời khỏi cương vị", "rời khỏi chức", "rời khỏi ghế", "rút lui khỏi"),
+        *("rời khỏi chiếc ghế", "rời chiếc ghế", "rời băng ghế", "thuyên chuyển công tác"),
         *("mất chức", "thôi kiêm nhiệm", "thôi kiêm", "thôi không giữ", "thôi không đảm nhiệm", "thôi không làm"),
         *("thôi vị trí", "thôi cương vị", "chuyển sang làm", "chuyển sang giữ", "chuyển sang công tác"),
         *("chuyển về công tác", "chuyển đến công tác", "chuyển về làm"),
@@ -66,10 +69,11 @@ _UNREAL = re.compile(
     r"|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xem xét|ông|bà|[PX]+))* $"
     r"|(?<!\w)đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
-    r"|(?<!theo )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình)"
+    r"|(?<!theo )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình|chỉ đạo)"
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
-    r"|xử lý"
+    r"|xử lý|kiểm điểm|rà soát|làm rõ|có hình thức|hình thức"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
+    r"|(?<!\w)(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $"
 )
 _AS_TIME = re.compile(r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước|sau)(?: (?:bị|được|đã|vừa|mới|đến|cho))* $")
 _GENERAL = re.compile(
@@ -146,6 +150,8 @@ def _other_sense(low: str, verb: Verb) -> bool:
     sense = _OTHER_SENSE.get(verb.kind)
     if sense and sense.match(low, verb.end):
         return True
+    if verb.word == "chuyển":
+        return _MOVED.match(low, verb.end) is None
     if verb.word in ("cảnh cáo", "khiển trách"):
         return not _DISCIPLINING.search(low, 0, verb.start)  # "Mỹ cảnh cáo ông A" is a threat
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)

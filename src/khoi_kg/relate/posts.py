@@ -19,6 +19,7 @@ from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, RoleM
 from khoi_kg.text import Text
 
 _TO_BODY = re.compile(r" (?:(?:cấp cao )?(?:của |tại |thuộc )|phụ trách (?:[^.;:()\d]{1,40} )?)?$")
+_TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?")
 _OF_COMMITTEE = re.compile(r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv)(?= ?(?:,|-|;| kiêm))")
 _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
@@ -141,13 +142,15 @@ def _abroad(
     text: Text, role: RoleMention, end: int, knowledge: Knowledge
 ) -> tuple[RoleMention, OrganisationMention, int] | None:
     """ "Thủ tướng Nhật Bản": the title is another country's."""
-    if text.low[end : end + 1] != " ":
+    lead = _TO_COUNTRY.match(text.low, end)
+    if lead is None:
         return None
-    stop = knowledge.country_end(text.plain, end + 1)
-    if stop is None or text.low.startswith("việt nam", end + 1):
+    at = lead.end()
+    stop = knowledge.country_end(text.plain, at)
+    if stop is None or text.low.startswith("việt nam", at):
         return None
-    name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {text.plain[end + 1 : stop]}"
-    country = OrganisationMention(Span(end + 1, stop), Form.FULL, name, "StateBody", None, "", name)
+    name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {text.plain[at:stop]}"
+    country = OrganisationMention(Span(at, stop), Form.FULL, name, "StateBody", None, "", name)
     return RoleMention(role.span, role.role, None, role.former, role.acting), country, stop
 
 

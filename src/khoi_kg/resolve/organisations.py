@@ -16,6 +16,9 @@ from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.text import key
 
+# The word for a level before the name of a place: "Công an [huyện] Hoài Đức".
+_LEVEL = re.compile(r" (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường) (?=\w+(?: \w+){0,3}$)")
+
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
 _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?đảng (?:bộ|ủy) "
@@ -48,6 +51,7 @@ class _Names(dict[str, Entity]):
         self._knowledge = knowledge
         self._begun: dict[str, list[Entity]] = {}
         self._written_out: dict[str, list[Entity]] = {}
+        self._without_level: dict[str, list[Entity]] = {}
         self._entities: set[Entity] = set()
 
     def add(self, name: str, entity: Entity) -> None:
@@ -59,12 +63,19 @@ class _Names(dict[str, Entity]):
             self._begun.setdefault(start, []).append(entity)
         if entity not in self._entities:
             self._entities.add(entity)
-            for start in _beginnings(full_name(entity.label, self._knowledge).lower()):
+            written_out = full_name(entity.label, self._knowledge).lower()
+            for start in _beginnings(written_out):
                 self._written_out.setdefault(start, []).append(entity)
+            if (plain := _LEVEL.sub(" ", written_out)) != written_out:
+                self._without_level.setdefault(plain, []).append(entity)
 
     def beginning_with(self, start: str) -> list[Entity]:
         """The entities of which a name begins with these words and goes on."""
         return self._begun.get(start, [])
+
+    def at_some_level(self, name: str) -> list[Entity]:
+        """The entities of which this is the name, written out, without the word for the level of their place."""
+        return self._without_level.get(name, [])
 
     def written_out_with(self, start: str) -> list[Entity]:
         """The same for labels with their abbreviations written out."""
@@ -111,7 +122,10 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
     for low in sorted(pending, key=lambda n: (-len(n), n)):
         mention = pending[low]
         entity, rules[low] = _named(mention, knowledge)
-        if not entity.shared:
+        levels = by_name.at_some_level(full_name(mention.name, knowledge).lower())
+        if not entity.known and len(levels) == 1:
+            entity, rules[low] = levels[0], "organisationByTypeWord"
+        elif not entity.shared:
             fuller = _fuller(mention, by_name, knowledge)
             if fuller is not None:
                 entity, rules[low] = fuller, "organisationByTypeWord"
