@@ -43,7 +43,8 @@ from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.parents import find_parents
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
 from khoi_kg.relate.post_bodies import held_abroad, posts_by_events, with_bodies
-from khoi_kg.relate.posts import find_holds, people_behind_posts, read_posts, with_posts
+from khoi_kg.relate.post_people import people_beside_posts
+from khoi_kg.relate.posts import find_holds, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities
 from khoi_kg.relate.quotations import find_quotations
 from khoi_kg.relate.statuses import find_statuses
@@ -71,8 +72,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     citations = find_citations(text, documents, ends, knowledge)
     roles = find_roles(text, knowledge)
     people = find_people(text, organisations, knowledge)
-    posts = with_bodies(text, read_posts(text, roles, organisations, terms, knowledge), organisations, knowledge)
-    people = people_behind_posts(text, posts, people, knowledge)
+    posts = read_posts(text, roles, organisations, terms, knowledge)
+    posts = with_bodies(text, posts, organisations, people, knowledge)
+    people = people_beside_posts(text, posts, people, knowledge)
     holds = held_abroad(find_holds(text, posts, people, knowledge), knowledge)
     meetings = find_meetings(
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge

@@ -19,8 +19,6 @@ from khoi_kg.text import UPPER, Text
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _FORMER = re.compile(r"(?<!\w)(nguyên|cựu|quyền|q\.|tân|đương kim) $")
-# Words that are no names and these are, unless the other half of their word follows.
-_NAME_AS_WELL = re.compile(r"(?:nghị(?! quyết| định| sĩ| viện)|kỳ(?! họp))(?!\w)")
 _PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
@@ -157,7 +155,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         ):
             break
         if not count and (
-            (word.lower() in knowledge.no_names and not family) or (not family and knowledge.heads.end(low, at))
+            (not family and _no_name(low, at, word, knowledge)) or (not family and knowledge.heads.end(low, at))
         ):
             return None
         if count == 0:
@@ -181,7 +179,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
 
 
 def _no_name(low: str, at: int, word: str, knowledge: Knowledge) -> bool:
-    return word.lower() in knowledge.no_names and not _NAME_AS_WELL.match(low, at)
+    return word.lower() in knowledge.no_names or knowledge.no_name_phrases.end(low, at) is not None
 
 
 def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, knowledge: Knowledge) -> bool:

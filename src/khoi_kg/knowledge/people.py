@@ -62,6 +62,11 @@ class PeopleTables(Loaded):
         return Matcher(dict.fromkeys(self.person_titles))
 
     @cached_property
+    def no_name_phrases(self) -> Phrases:
+        """What is no part of a name though its first word may be one: "đồng chí" and "kỳ họp", but not "Đồng", "Kỳ"."""
+        return Phrases(phrase for phrase in self.no_names if " " in phrase)
+
+    @cached_property
     def person_title_phrases(self) -> Phrases:
         """The same, to be asked for at a place."""
         return Phrases(self.person_titles)

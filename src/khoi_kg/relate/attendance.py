@@ -17,8 +17,8 @@ _DOES = (ATTENDING, REPORTING, PRESENTING)
 _LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:cùng |cũng |đến |tới |trực tiếp )?")
 # Behind the verb of attending: the end, the next verb, or what was attended; "dự án" and "dự kiến" are none of these.
 _ATTENDED = re.compile(
-    r"[.,;:)]|$| (?:và|cùng|có|tại|với|khai mạc|chỉ đạo|phát biểu|chủ trì|trao|các|của|hội|họp|lễ|buổi|cuộc|phiên|kỳ"
-    r"|đại hội|chương trình|gặp mặt|tọa đàm|diễn đàn|sự kiện|đêm|ngày hội|ngày)(?!\w)"
+    r"[.,;:)]|$| (?:và|cùng|còn|có|tại|với|khai mạc|chỉ đạo|phát biểu|chủ trì|trao|các|của|hội|họp|lễ|buổi|cuộc|phiên"
+    r"|kỳ|đại hội|chương trình|gặp mặt|tọa đàm|diễn đàn|sự kiện|đêm|ngày hội|ngày)(?!\w)"
 )
 _ANNOUNCES = re.compile(r"[^.;]{0,110}?(?:(?<!\w)(?:có|gồm|là|của|đồng chí|ông|bà)(?!\w)|:)[^.;]{0,110}")
 _NOT_THEIRS = re.compile(

@@ -70,6 +70,7 @@ _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?
 _AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,2} $")
 _JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? )(?:các )?")
 _HELD = re.compile(r"[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*")
+_HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
 _LABEL_END = re.compile(
     r"[.;:\n\"]|, | (?:đã|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
     r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại|(?:sáng|chiều|tối|ngày) (?=\d))(?!\w)"
@@ -352,7 +353,7 @@ def _considered(documents: Sequence[DocumentMention], sentence: Span) -> tuple[D
 def _label(text: Text, start: int, sentence: Span) -> str | None:
     end = _LABEL_END.search(text.plain, start + 6, min(sentence.end, start + 200))
     stop = end.start() if end else min(sentence.end, start + 200)
-    return text.kept[start:stop].strip(" ,.") or None
+    return _HANGING.sub("", text.kept[start:stop].strip(" ,.")) or None
 
 
 def _organisers(

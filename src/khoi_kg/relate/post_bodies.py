@@ -7,12 +7,14 @@ body only to which it belongs ("Tổng Thư ký Lê An" beside "Tổng Thư ký 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Form, Holds, OrganisationMention, PersonnelEvent, RoleMention, Span
+from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, PersonnelEvent, RoleMention, Span
 from khoi_kg.relate.masks import is_vietnamese
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
@@ -21,15 +23,23 @@ _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approva
 _MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
 _OUT_OF = frozenset({"relief", "discipline"})
 
+_IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
+
 
 def with_bodies(
-    text: Text, posts: Sequence[Post], organisations: Sequence[OrganisationMention], knowledge: Knowledge
+    text: Text,
+    posts: Sequence[Post],
+    organisations: Sequence[OrganisationMention],
+    people: Sequence[PersonMention],
+    knowledge: Knowledge,
 ) -> list[Post]:
     """Return the posts, those without a body with the one that another post or the article tells."""
     bodies: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
+    holders: dict[str, set[str]] = defaultdict(set)
     for post in posts:
         if post.organisation is not None and post.organisation.form is not Form.POINTER:
             bodies[post.role.role].setdefault(_key(post.organisation), post.organisation)
+            holders[post.role.role] |= _beside(text, post, people)
     found = list(posts)
     for index, post in enumerate(posts):
         if post.organisation is not None or post.role.record is not None:
@@ -38,11 +48,23 @@ def with_bodies(
         told = (
             _shared(text, post, following, knowledge)
             or _of_type(text, post, organisations, knowledge)
-            or _only(bodies[post.role.role])
+            # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
+            or (_only(bodies[post.role.role]) if not holders[post.role.role] - _beside(text, post, people) else None)
         )
         if told is not None:
             end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
             found[index] = replace(post, span=Span(post.span.start, end), organisation=told)
+    return found
+
+
+def _beside(text: Text, post: Post, people: Sequence[PersonMention]) -> set[str]:
+    """The person whose name stands right behind a post, or before it in the same clause."""
+    index = bisect_left(people, post.span.start, key=lambda p: p.span.start)
+    found = set()
+    if index < len(people) and text.plain[post.span.end : people[index].span.start] in (" ", ", ", " - "):
+        found.add(people[index].name)
+    elif index and _IN_CLAUSE.fullmatch(text.plain, people[index - 1].span.end, post.span.start):
+        found.add(people[index - 1].name)
     return found
 
 

@@ -13,7 +13,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khoi_kg.find.people import name_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, RoleMention, Span, TermMention
 from khoi_kg.text import Text
@@ -271,25 +270,6 @@ def _behind(
         text.low[start:head] if head else "",
         organisation.place,
     )
-
-
-def people_behind_posts(
-    text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge
-) -> list[PersonMention]:
-    """Return the people with those added whose names only a post before them tells: "Tổng thống Mỹ Donald Trump"."""
-    taken = [p.span for p in people]
-    extra = []
-    for post in posts:
-        start = post.span.end + 1
-        if text.plain[start - 1 : start] != " " or (post.organisation is None and post.role.record is None):
-            continue
-        if not text.plain[start : start + 1].isupper() or any(s.start <= start + 12 and start < s.end for s in taken):
-            continue
-        end = name_end(text, start, knowledge, family=False)
-        words = text.plain[start:end] if end else ""
-        if end and (" " in words or "-" in words) and not knowledge.place_names.end(text.low, start):
-            extra.append(PersonMention(Span(start, end), Form.FULL, words))
-    return sorted([*people, *extra], key=lambda p: p.span) if extra else list(people)
 
 
 def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge) -> list[Holds]:
