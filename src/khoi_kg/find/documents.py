@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from khoi_kg.find.names import find_abbreviated, find_names
 from khoi_kg.find.numbers import Number, parse_number, party_number
+from khoi_kg.find.overlaps import Covered
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
@@ -68,9 +69,10 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
     plain = text.plain
     mentions: list[DocumentMention] = []
     reached = 0
+    taken = Covered(m.span for m in found)
     for start, end, kind in knowledge.kind_notations.find(plain, text.plain_codes):
         lead = _LEAD_IN.match(plain, end)
-        if start < reached or not lead or plain[start - 1 : start] in ("/", "-", "&") or _inside(start, found):
+        if start < reached or not lead or plain[start - 1 : start] in ("/", "-", "&") or start in taken:
             continue
         number = parse_number(plain, lead.end(), knowledge)
         if number is None:
@@ -84,7 +86,9 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
     return mentions
 
 
-_NUMBER = re.compile(r"(?<![\w/.-])(?:số )?(?=\d{1,5}(?:/(?:19|20)\d\d)?(?:/|-)[A-ZĐ]{2,4}[a-z]?(?:/|-)[A-ZĐ]{2})")
+# (A digit stands first, so that the engine can skip to it.)
+_NUMBER = re.compile(r"[0-9](?<![\w/.-].)(?=\d{0,4}(?:/(?:19|20)\d\d)?(?:/|-)[A-ZĐ]{2,4}[a-z]?(?:/|-)[A-ZĐ]{2})")
+_SAID_NUMBER = re.compile(r"(?<![\w/.-])số $")
 _OTHER_PAPER = re.compile(
     r"(?<!\w)(?:văn bản|điện|giấy phép|hợp đồng|phiếu|giấy mời|thẻ|biên lai|tờ khai)(?: \S+){0,2} $"
 )
@@ -94,22 +98,21 @@ _OF_KIND = re.compile(r"(?<!\w)(?:các|những) [^.]*(?::|[;,] ?)(?:và )?(?:s�
 def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
     """ "các Nghị quyết của Hội đồng nhân dân tỉnh: số 34/NQ-HĐND về …": the number itself tells the kind."""
     mentions = []
+    taken = Covered(m.span for m in found)
     for match in _NUMBER.finditer(text.plain):
-        if _inside(match.end(), found) or _OTHER_PAPER.search(text.low, max(0, match.start() - 40), match.start()):
+        said = _SAID_NUMBER.search(text.plain, max(0, match.start() - len("số ")), match.start())
+        start = said.start() if said else match.start()
+        if match.start() in taken or _OTHER_PAPER.search(text.low, max(0, start - 40), start):
             continue
-        number = parse_number(text.plain, match.end(), knowledge)
+        number = parse_number(text.plain, match.start(), knowledge)
         if number is None or number.canonical is None or number.abbreviation is None:
             continue
         kind = next((k for _, _, k in knowledge.kind_notations.find(number.abbreviation)), None)
-        lead = text.low[max(0, match.start() - 400) : match.start()]
+        lead = text.low[max(0, start - 400) : start]
         plural = _OF_KIND.search(lead)
         if kind is not None and plural and any(w.lower() in plural.group() for w in kind.words):
-            mentions.append(_mention(Span(match.start(), number.end), kind, number))
+            mentions.append(_mention(Span(start, number.end), kind, number))
     return mentions
-
-
-def _inside(at: int, found: list[DocumentMention]) -> bool:
-    return any(m.span.start <= at < m.span.end for m in found)
 
 
 _PLENUM_SHORT = re.compile(r"(?<!\w)NQ ?(?=(?:TW|TƯ|T\.Ư) ?(?:\d|[IVX]))")

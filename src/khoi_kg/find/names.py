@@ -217,7 +217,7 @@ _BODY_WORD = re.compile(
 
 def body_end(plain: str, start: int) -> int:
     """Return where the name of a Party organisation that begins at ``start`` ("Đảng bộ tỉnh Yên Bái") ends."""
-    end = start + len("đảng bộ") if plain[start:].lower().startswith("đảng bộ") else start
+    end = start + len("đảng bộ") if plain[start : start + len("đảng bộ")].lower() == "đảng bộ" else start
     while word := _BODY_WORD.match(plain, end):
         end = word.end()
     return end
@@ -269,10 +269,10 @@ def _carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
 
 def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     plain = text.plain
-    if _PART_OF_WORD.search(text.low, max(0, start - 50), start):
-        return None
     capital = plain[start].isupper()
     if not capital and not ("namedByTitle" in kind.naming and plain[end + 1 : end + 2].isupper()):
+        return None
+    if _PART_OF_WORD.search(text.low, max(0, start - 50), start):
         return None
     if "namedByTitle" in kind.naming:
         known = known_title(text, start, knowledge)

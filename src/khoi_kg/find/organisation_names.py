@@ -177,7 +177,10 @@ def _ends_list(text: Text, at: int, knowledge: Knowledge) -> bool:
 
 def _namesake_end(plain: str, low: str, at: int, head_end: int, knowledge: Knowledge) -> int | None:
     """Return where the name of a school ends that bears a person's name: "Trường THPT Lê Quý Đôn"."""
-    words = low[:at].rsplit(" ", 3)[1:]
+    begin = at
+    for _ in range(3):
+        begin = max(0, low.rfind(" ", 0, begin))
+    words = low[begin + 1 : at].split(" ")
     if not any(" ".join(words[n:]) in knowledge.namesake_words for n in range(len(words))):
         return None
     name = _PERSON.match(plain, at)

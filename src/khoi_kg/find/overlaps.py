@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from khoi_kg.model import DocumentMention, OrganisationMention
+from khoi_kg.model import DocumentMention, OrganisationMention, Span
+
+
+class Covered:
+    """Where some spans lie: ``at in covered`` tells whether an offset is in one of them, however many there are."""
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Index ``spans``, which may overlap."""
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))  # how far those reach that begin up to here
+
+    def __contains__(self, at: int) -> bool:
+        before = bisect_right(self._starts, at)
+        return before > 0 and at < self._reach[before - 1]
 
 
 def outside_names(

@@ -8,7 +8,7 @@ last member names the issuer ("Chỉ thị 03, Chỉ thị 05 của Bộ Chính 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
@@ -183,6 +183,9 @@ def _issuers_by_verb(
 ) -> None:
     """ "Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it."""
     dated = {f.document.span for f in facts if isinstance(f, Issued)}
+    starts = [d.span.start for d in documents]
+    body_ends = [o.span.end for o in organisations]  # in order, as no two overlap
+    date_starts = [d.span.start for d in dates]
     for index, document in enumerate(documents):
         if document.form is Form.POINTER or document.span in issuers:
             continue
@@ -197,12 +200,12 @@ def _issuers_by_verb(
             )
             continue
         sentence = text.sentence_at(document.span.start)
-        before = [o for o in organisations if sentence.start <= o.span.start and o.span.end <= document.span.start]
-        if not before:
+        before = bisect_right(body_ends, document.span.start) - 1
+        if before < 0 or organisations[before].span.start < sentence.start:
             continue
-        organisation = before[-1]
+        organisation = organisations[before]
         verb = _VERB.fullmatch(text.low, organisation.span.end, document.span.start)
-        if not verb or any(organisation.span.end < d.span.start < document.span.start for d in documents):
+        if not verb or bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
             continue
         said = verb["s"]
         if said.count(" ") > 4 or "," in said or (verb.group().endswith((" có ", " ra ")) and said.strip()):
@@ -210,9 +213,10 @@ def _issuers_by_verb(
         lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
         office = _office("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
         issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
-        first = next((d for d in dates if sentence.start <= d.span.start < organisation.span.start), None)
+        first = _next(dates, date_starts, sentence.start)
         if (
             first
+            and first.span.start < organisation.span.start
             and first.date.day
             and first.date.year
             and document.span not in dated

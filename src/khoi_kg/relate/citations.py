@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Span
@@ -243,7 +243,8 @@ def _with_list(page: _Page, index: int) -> list[DocumentMention]:
         if not _LIST.fullmatch(joint):
             break
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
-        before = {d.kind for d in documents[:index] if d.span.start >= sentence.start}
+        earlier = (documents[at] for at in range(index - 1, -1, -1))
+        before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
         alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
         if (" và " in joint or ";" in joint) and (alike or in_list):
             break

@@ -50,7 +50,6 @@ _UNITS = re.compile(
     rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
 )
 _JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")
-_IN_LIST = re.compile(r"(?:,| và) $")
 _AUXILIARY = re.compile(r"(?:đã|đang|sẽ|cần|phải|vừa|cũng|luôn|tiếp tục|tập trung)(?!\w)")
 _WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:]{0,120}(?:,| và) $")
 _TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? $")
@@ -199,7 +198,7 @@ def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool
     It begins behind a comma or "và" after someone else's predicate, and no auxiliary verb marks it as a subject.
     """
     low = scene.text.low
-    if not _IN_LIST.search(low, 0, first.span.start) or _AUXILIARY.match(low, predicate):
+    if not low.endswith((", ", " và "), 0, first.span.start) or _AUXILIARY.match(low, predicate):
         return False
     for actor in scene.actors:
         if actor.span.end >= first.span.start or _post_of(scene, actor) or not _may_begin(scene, actor):

@@ -48,7 +48,8 @@ def find_titles(
             continue
         at = ends[document.span]
         sentence = text.sentence_at(document.span.start)
-        following = documents[bisect_left(starts, at) :]
+        after = bisect_left(starts, at)
+        following = documents[after] if after < len(documents) else None
         limit = sentence.end
         if quoted := _QUOTED.match(text.plain, at, limit):
             title = text.kept[quoted.start(1) : quoted.end(1)].removeprefix("về ")
@@ -67,7 +68,7 @@ def _stop(
     text: Text,
     at: int,
     limit: int,
-    following: Sequence[DocumentMention],
+    following: DocumentMention | None,
     organisations: Sequence[OrganisationMention],
     issued: bool,
     knowledge: Knowledge,
@@ -82,14 +83,16 @@ def _stop(
             stop = match.start()
             break
     if not issued:
-        for body in organisations[bisect_left(organisations, at, key=lambda o: o.span.start) :]:
+        first = bisect_left(organisations, at, key=lambda o: o.span.start)
+        for index in range(first, len(organisations)):
+            body = organisations[index]
             if body.span.start >= stop:
                 break
             if text.plain.endswith(_OF, at, body.span.start) and _IS_ISSUER.match(text.plain, body.span.end):
                 stop = body.span.start - len(_OF)
                 break
-    if following and following[0].span.start < stop:
-        joint = _JOINT.search(text.plain, at, following[0].span.start)
+    if following and following.span.start < stop:
+        joint = _JOINT.search(text.plain, at, following.span.start)
         if joint is None:
             return None
         stop = joint.start()

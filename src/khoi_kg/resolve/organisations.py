@@ -212,6 +212,8 @@ def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge)
     if longer:
         return None
     candidates = [knowledge.organisations[k] for k in knowledge.organisations_by_hidden_name.get(low, ())]
+    if not candidates:
+        return _of_family(mention, by_name, knowledge)
     present = {f"organisation/{e.key}" for e in by_name.values() if e.known}
     present |= {record.executive_of or "" for k in present if (record := knowledge.organisations.get(k))}
     related = [r for r in candidates if r.key in present or r.executive_of in present]
