@@ -23,6 +23,7 @@ _LEAD_IN = re.compile(
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
 # "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
 _SPECIFIED = re.compile(r"(?: [^\W\d_A-ZĐ]+){1,4} số:? ?(?=\d)")
+_ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên|đó|ấy)(?!\w)")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
@@ -92,7 +93,7 @@ _SAID_NUMBER = re.compile(r"(?<![\w/.-])số $")
 _OTHER_PAPER = re.compile(
     r"(?<!\w)(?:văn bản|điện|giấy phép|hợp đồng|phiếu|giấy mời|thẻ|biên lai|tờ khai)(?: \S+){0,2} $"
 )
-_OF_KIND = re.compile(r"(?<!\w)(?:các|những) [^.]*(?::|[;,] ?)(?:và )?(?:số )?$")
+_OF_KIND = re.compile(r"(?<!\w)(?:các|những) [^.]*[:;,] ?(?:và )?(?:số )?$")
 
 
 def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
@@ -136,7 +137,11 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
             yield from _numbered(plain, start, kind, number, knowledge, plural=plural)
             return
-    if specified := _SPECIFIED.match(plain, end):
+    specified = _SPECIFIED.match(plain, end)
+    if specified is None and plain.startswith(" của ", end):  # "Nghị quyết của Quốc hội số 42/2017/QH14"
+        owner = knowledge.organisation_end(text.low, end + len(" của "))
+        specified = _ITS_NUMBER.match(plain, owner) if owner > end + len(" của ") else None
+    if specified:
         number = parse_number(plain, specified.end(), knowledge)
         if number and number.canonical:
             yield _mention(Span(start, number.end), kind, number)

@@ -68,11 +68,11 @@ _WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 _PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ước[^,.;:]{0,40} về) $")
 _CLAUSE_END = re.compile(
     rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố"
-    r"|huyện|quận|xã|phường|đặc khu))|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để|cho|nay"
-    r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn|dự kiến|đều"
-    r"|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
-    r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|bị|vào|và (?:ban hành|trình|giao)"
-    r"|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
+    r"|huyện|quận|xã|phường|đặc khu))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà|thì|từ"
+    r"|gồm|như|bằng|ngày|để|cho|nay|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
+    r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
+    r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị|vào"
+    r"|và (?:ban hành|trình|giao)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|ban hành kèm|kèm theo)(?!\w)"
 )
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
@@ -278,7 +278,7 @@ def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) 
         known = known_title(text, start, knowledge)
         if not (capital or known):
             return None  # "luật Hồi giáo": of titles after a small letter only those that are known
-        stop = known[0] if known else _title_end(plain, end)
+        stop = known[0] if known else _known_name(text, start, end, knowledge) or _title_end(plain, end)
         if stop is None and text.low[start:end] in knowledge.bare_document_names:
             stop = end
         if stop is None:
@@ -294,6 +294,12 @@ def _titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) 
     if quoted := _QUOTED.match(plain, end):
         return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=plain[start : quoted.end()])
     return None
+
+
+def _known_name(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Return where the name of a document that is known ends, if it is more than the kind's word: "Di chúc của Bác"."""
+    stop = knowledge.document_names.end(text.low, start)
+    return stop if stop is not None and stop > end else None
 
 
 _OWNED_WORDS = frozenset({"chương trình hành động"})
@@ -402,6 +408,12 @@ def known_title(text: Text, start: int, knowledge: Knowledge) -> tuple[int, str]
     return None
 
 
+# "Luật Phòng, chống tác hại của rượu, bia": what a law is about; "của Quốc hội", "của ta" say whose it is.
+_OF_THING = re.compile(
+    r" (?!(?:nước|ta|các|mình|họ|chúng|tôi|chính|bộ|tỉnh|thành|việt|đảng|nhà|quốc)(?!\w))[^\W\d_A-ZĐ]"
+)
+
+
 def _title_end(plain: str, end: int) -> int | None:
     """Return where a title in a text that begins with a capital ends, by the words that can't stand in one."""
     first = _WORD.match(plain, end)
@@ -411,7 +423,8 @@ def _title_end(plain: str, end: int) -> int | None:
     while word := _WORD.match(plain, stop):
         if plain.startswith("bổ sung", word.start(2)):
             break
-        if word[2].lower() in _STOP_WORDS or (word[1] != " " and not _goes_on(plain, word)):
+        within = word[2] == "của" and _OF_THING.match(plain, word.end())
+        if (word[2].lower() in _STOP_WORDS and not within) or (word[1] != " " and not _goes_on(plain, word)):
             break
         if word[2] == "và" and not _goes_on(plain, word):
             break

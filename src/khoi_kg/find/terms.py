@@ -18,7 +18,7 @@ from khoi_kg.text import Text
 
 _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
-_CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
+_CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw]\.?)"
 _CONGRESS = re.compile(
     r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|công đoàn|phụ nữ"
     rf"|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên)(?: [^\s,.;:()\d]+){{0,10}}?)?)"
@@ -33,10 +33,22 @@ _MORE = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
 _YEARS = re.compile(
     r"(?:nhiệm kỳ|khóa|giai đoạn)(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))"
 )
+_FIGURES = re.compile(_FIGURE)
+# Other bodies have a central committee too: "Ban Chấp hành Trung ương Đoàn".
+_OF_OTHERS = r"(?! (?:đoàn|hội|công đoàn|mặt trận|mttq|liên đoàn|giáo hội|liên hiệp)(?!\w))"
 _PLENUM = re.compile(
-    rf"hội nghị (?:lần thứ (?P<a>{_ORDINAL}),? ?)?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
-    rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?"
-    rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|(?P<c>{_FIGURE})))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
+    rf"hội nghị(?: toàn thể)?(?: (?:lần )?(?:thứ )?(?P<a>(?<=thứ ){_ORDINAL}|(?<=lần )\d{{1,2}}),?)?"
+    rf"(?:,? ?\(?khóa (?P<k1>{_FIGURE})\)?,?)? (?:của )?(?:(?:ban chấp hành|bch) ?)?{_CENTRE}{_OF_OTHERS}"
+    rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa|lần)[^()]{{1,20}}\))?"
+    rf"(?:,? ?\(?khóa (?P<k2>{_FIGURE})\)?,?(?= lần))?"
+    rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|lần (?=\d)(?P<d>{_FIGURE})|(?P<c>{_FIGURE})"
+    r"|(?P<e>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=,? ?\(?khóa)))?"
+    rf"(?P<more>(?:(?:,| và) {_FIGURE})+(?=,? ?\(?khóa))?(?: \(lần \w+\))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
+)
+# "Ban Chấp hành Trung ương Đảng khóa XII họp Hội nghị lần thứ năm".
+_HELD_PLENUM = re.compile(
+    rf"(?:ban chấp hành|bch) {_CENTRE} đảng,? ?\(?khóa (?P<k>{_FIGURE})\)?(?: [^\W\d_]+){{0,5}} "
+    rf"(?P<span>hội nghị(?: toàn thể)? lần thứ (?P<a>{_ORDINAL}))(?!,? (?:của |ban |bch |trung ương))"
 )
 _BARE_PLENUM = re.compile(
     r"trung ương(?:(?<=tại trung ương)|(?<=sau trung ương)|(?<=trước trung ương)|(?<=từ trung ương)"
@@ -201,12 +213,22 @@ def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], 
 def _plenums(text: Text) -> list[PlenumMention]:
     found = []
     for match in _PLENUM.finditer(text.low):
-        figure = match["a"] or match["b"] or match["c"]
-        ordinal = _number(figure) if figure else None
-        if ordinal is not None:
-            found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"]) if match["k"] else None))
+        named = match["a"] or match["b"] or match["c"] or match["d"] or match["e"]
+        ordinals = [(named, Span(*match.span()))] if named else []
+        # "Hội nghị Trung ương 4, 5 khóa XII": of the further ones the figure is the string.
+        start, end = match.span("more") if match["more"] else (0, 0)
+        ordinals += [(m.group(), Span(*m.span())) for m in _FIGURES.finditer(text.low, start, end)]
+        term = match["k"] or match["k1"] or match["k2"]
+        for figure, span in ordinals:
+            ordinal = _number(figure)
+            if ordinal is not None:
+                found.append(PlenumMention(span, ordinal, _number(term) if term else None))
     for match in _BARE_PLENUM.finditer(text.low):
         ordinal = _number(match["c"])
         if ordinal is not None and text.plain[match.start()].isupper():
             found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"])))
+    for match in _HELD_PLENUM.finditer(text.low):
+        ordinal = _number(match["a"])
+        if ordinal is not None:
+            found.append(PlenumMention(Span(*match.span("span")), ordinal, _number(match["k"])))
     return found

@@ -99,6 +99,13 @@ class DocumentTables(Loaded):
         return {k: tuple(v.values()) for k, v in found.items()}
 
     @cached_property
+    def document_names(self) -> Phrases:
+        """Names of known documents without a number and the spellings of these: "hiến pháp nước chxhcn việt nam"."""
+        named = [r for r in self.documents.values() if r.number is None]
+        names = {name for r in named for name in (r.label, *r.aliases, *r.hidden) if " " in name}
+        return Phrases(form for name in names for form in spellings(name, self.abbreviations))
+
+    @cached_property
     def bare_document_names(self) -> frozenset[str]:
         """Words that name a document with nothing after them, in lower case: "hiến pháp"."""
         return frozenset(plain_name(name) for record in self.documents.values() for name in record.hidden)

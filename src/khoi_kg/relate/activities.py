@@ -72,6 +72,7 @@ _TO_AUDIENCE = re.compile(
 )
 # Doing a thing by the law is nothing that is done with the law.
 _LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
+_BY_LAW = re.compile(r"(?<!\w)theo(?: đúng)?(?: quy định)?(?: của| tại| trong)? $")
 _SEPARATED = re.compile(r"[,;:]| và |(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
 _DETAILED = re.compile(r"[ ,)]*(?:quy định|hướng dẫn)(?!\w)")
 _DETAILING = re.compile(r"[;:]|(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
@@ -114,6 +115,11 @@ _OF_BODY = re.compile(
     r"(?<!\w)(?:[Bb]an|[Tt]ổng|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Cc]ục|[Vv]ụ|[Vv]iện|[Tt]âm|[Nn]hiệm|[Tt]rưởng|UBKT"
     r"|[Nn]gành) $"
 )
+# What a theme or a contest is called is nothing that is done: chuyên đề "50 năm thực hiện Di chúc …".
+_THEME = re.compile(
+    r"(?<!\w)(?:chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động|phong trào|tọa đàm|hội thảo|triển lãm)(?: về)?:? "
+    r"(\"[^\"\n]{1,200}\")"
+)
 _BRINGS = re.compile(r"(?<!\w)đưa (?:(?:các|nội dung|tinh thần|sớm|nhanh chóng|những) )*$")
 _TO_LIFE = re.compile(r"[^.;:]{0,160}?(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|đời sống)(?!\w)")
 # Alone they say too little: what is studied or gone through is mostly about to be changed.
@@ -149,7 +155,12 @@ def find_deeds(
 ) -> list[Deed]:
     """Return the deeds of a sentence in order; ``documents`` are those that stand in it, none inside another's name."""
     low = text.low
-    cues = [c for c in _cues(low, sentence, documents, ends, knowledge) if not _in_name(text.plain, c[0])]
+    themes = [m.span(1) for m in _THEME.finditer(low, sentence.start, sentence.end)]
+    cues = [
+        c
+        for c in _cues(low, sentence, documents, ends, knowledge)
+        if not _in_name(text.plain, c[0]) and not any(start <= c[0] < end for start, end in themes)
+    ]
     if not cues:
         return []
     found: list[Deed] = []
@@ -243,6 +254,8 @@ def _done_by_document(gap: str, before: DocumentMention | None) -> bool:
 def _governs(gap: str, activity: str, kind: str) -> bool:
     """May what stands between an activity word and a document of a kind join the two?"""
     if len(gap) > 260:
+        return False
+    if kind in _LEGAL and _BY_LAW.search(gap):
         return False
     if _DIRECT.fullmatch(gap) or (_SHORT.fullmatch(gap) and not _OTHER_VERB.search(gap)):
         return True

@@ -29,11 +29,14 @@ from khoi_kg.text import Text, key
 _TO_ISSUER = re.compile(
     r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$"
 )
-_TOLD_AFTER = re.compile(r"\)?,? (?:mà|được|đã được|vừa được|do) $")
-_ISSUED_AFTER = re.compile(r" (?:đã |vừa |mới )?(?:ký )?(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)")
+_TOLD_AFTER = re.compile(r"(?: \([^()]{1,20}\))?\)?,? (?:mà|được|đã được|vừa được|do) $")
+_ISSUED_AFTER = re.compile(
+    r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
+    r"(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
+)
 _TO_DATE = re.compile(
-    r"[ ,(]*(?:được )?(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
-    r"|công bố )?(?:vào )?(?:ngày )?$"
+    r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
+    r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
 )
 _TO_TERM = re.compile(
     r"[ ,(]*(?:của (?:trung ương|tw|t\.ư)(?: đảng)?,? ?\(?$"

@@ -30,6 +30,7 @@ _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tụ
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
+_NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _BLANKS = re.compile(r"\s+")
 
 
@@ -142,8 +143,10 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
     first, second = page.documents[index], page.documents[index + 1]
     low, knowledge, where = page.text.low, page.knowledge, (sentence,)
     gap = page.gap(index)
-    after = low[page.ends.get(second.span, second.span.end) : sentence.end]
-    lead = low[sentence.start : first.span.start]
+    at = page.ends.get(second.span, second.span.end)
+    after = low[at : min(at + _NEAR, sentence.end)]
+    near = first.span.start - _NEAR
+    lead = low[sentence.start : first.span.start] if near <= sentence.start else "x" + low[near : first.span.start]
     joined = link(gap, knowledge, done=_DONE.search(lead) is None)
     if joined is not None:
         return _linked(page, sentence, index, joined, found)
@@ -160,9 +163,13 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
     if relation := changed_by(ahead, gap, knowledge):
         return [Cites(second, d, relation, where, "citationSubject") for d in before]
     if relation := led(ahead, gap, knowledge):
-        return [Cites(c, d, relation, where, "citationSubject") for c in _with_list(page, index + 1) for d in before]
+        return [
+            Cites(c, d, relation, where, "citationSubject")
+            for c in _with_list(page, index + 1, relation)
+            for d in before
+        ]
     if relation := demanded(lead, gap, knowledge):
-        return [Cites(first, d, relation, where, "citationCue") for d in _with_list(page, index + 1)]
+        return [Cites(first, d, relation, where, "citationCue") for d in _with_list(page, index + 1, relation)]
     return []
 
 
@@ -172,7 +179,7 @@ def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequen
     relation, where, gap = joined.relation, (sentence,), page.gap(index)
     if joined.enclosing:
         return _enclosed(page.documents[: index + 2], sentence)
-    listed = _with_list(page, index + 1)
+    listed = _with_list(page, index + 1, relation)
     if joined.inverse and relation == "cites" and first.kind in _ENACTING and second.kind in _ENACTING:
         # "Thông tư 5 được ban hành theo Luật …"
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
@@ -231,8 +238,8 @@ def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cite
     return [Cites(first, second, "cites", (sentence,), "citationCue")] if first.kind in _ENACTING else []
 
 
-def _with_list(page: _Page, index: int) -> list[DocumentMention]:
-    """Return the document at ``index`` and those that follow it in one list."""
+def _with_list(page: _Page, index: int, relation: str) -> list[DocumentMention]:
+    """Return the document at ``index`` and those that follow it in one list of what a relation leads to."""
     documents = page.documents
     listed = [documents[index]]
     citing = documents[index - 1]
@@ -246,7 +253,7 @@ def _with_list(page: _Page, index: int) -> list[DocumentMention]:
         earlier = (documents[at] for at in range(index - 1, -1, -1))
         before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
         alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
-        if (" và " in joint or ";" in joint) and (alike or in_list):
+        if (" và " in joint or ";" in joint) and (alike or in_list) and relation != "basedOn":
             break
         if ";" in joint and _changes(page, place):
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"

@@ -16,7 +16,7 @@ STRONG = frozenset({"amends", "replaces"})
 """Relations that a subject far before the cue still has: a law amends or replaces another."""
 
 PARTS = (
-    r"(?:một số (?:điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
+    r"(?:một số (?:điều luật|điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
     r"|(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục|biểu|danh mục)(?: (?:số )?\d+[a-zđ]?| [a-zđ])?"
     r"(?:(?:, ?| và )(?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
 )
@@ -35,12 +35,14 @@ _AMONG = re.compile(
     r"[^.;:\n]{0,60}?(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):? "
 )
 _SUBJECT = re.compile(
-    r"[ ,)]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|bước|sự|cũng|đều|đã|sẽ|vừa|nhằm|để|về|về việc|được|ban hành"
+    r"[ ,)-]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|bước|sự|cũng|đều|đã|sẽ|vừa|nhằm|để|về|về việc|được|ban hành"
     r"|ra đời|xây dựng|kế thừa,|kế thừa và|đang|sửa đổi,?(?: và)? ?bổ sung,)* ?){0,3}\(?"
 )
-_TITLED = re.compile(r"[ ,)]*(?:về|quy định|nhằm|do|ngày|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi) [^.;:\n]{3,200}")
+_TITLED = re.compile(
+    r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi) [^.;:\n]{3,200}"
+)
 # "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
-_IN_TITLE = re.compile(r"[ )]*về(?: việc)? [^,.;:\n]{3,120}")
+_IN_TITLE = re.compile(r"[ )]*(?:về(?: việc)?|ban hành|phê duyệt) [^,.;:\n]{3,120}")
 # What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
 _TOLD = re.compile(
     r"[ ,)]*(?:(?:về|quy định|nhằm|do|ngày|của|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành|mới"
@@ -67,8 +69,19 @@ _FOLLOWS = re.compile(
 _STATED_IN = frozenset(
     {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
 )
-_RULES = frozenset({"theo", "theo quy định của", "theo quy định tại", "theo tinh thần", "theo hướng dẫn của"})
-_FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không)(?!\w)")
+_RULES = frozenset(
+    {
+        "theo",
+        "căn cứ",
+        "căn cứ vào",
+        "trên cơ sở",
+        "theo quy định của",
+        "theo quy định tại",
+        "theo tinh thần",
+        "theo hướng dẫn của",
+    }
+)
+_FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
@@ -77,8 +90,9 @@ _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|c
 
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
 _ISSUES = re.compile(
-    r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|\()[^.;:\n]{0,260}?)?[,;] ?[^.;:]{0,200}?"
-    r"(?:ban hành|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)(?: các| một| bằng)? "
+    r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
+    r"[,;] ?[^.;:]{0,200}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
+    r"(?: các| một| bằng)? "
 )
 _LOOSE = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
 _DEMANDS = re.compile(
@@ -152,7 +166,7 @@ def _reaches(rest: str, cue: Cue) -> bool:
     return bool(
         _FILLER.fullmatch(rest)
         or (not cue.inverse and _AMONG.fullmatch(rest))
-        or (cue.relation in STRONG and _PART_OF.fullmatch(rest))
+        or (cue.relation in STRONG and cue.phrase != "thu hồi" and _PART_OF.fullmatch(rest))
         or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
     )
 
@@ -166,9 +180,14 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
             return None
         return "citationInverseCue"
     if cue.relation in STRONG:
-        told = _TITLED.fullmatch(before) or (_TOLD.fullmatch(before) and not _OTHERWISE.search(before))
+        if cue.phrase == "thu hồi":
+            return None  # what is taken back is land or money as often
+        told = _TITLED.fullmatch(before) or _TOLD.fullmatch(before)
+        told = told if not _OTHERWISE.search(before) else _IN_TITLE.fullmatch(before)
         return "citationCue" if told or (_GOES_ON.search(before) and _further(before)) else None
-    named = _IN_TITLE.fullmatch(before) is not None and not (cue.relation == "cites" and _FINITE.search(before))
+    named = _IN_TITLE.fullmatch(before) is not None and not (
+        cue.relation in ("cites", "basedOn") and _FINITE.search(before)
+    )
     if named or (cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành")) and _TITLED.fullmatch(before)):
         return "citationCue"
     if _PURPOSE.search(before) and _TITLED.fullmatch(before) and not _FINITE.search(before):

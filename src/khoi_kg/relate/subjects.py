@@ -37,7 +37,7 @@ _PREPOSITION = re.compile(
 _NOUN = re.compile(
     r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người"
     r"|địa bàn|khu vực|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
-    r"|thường trú|quê|nông dân|công dân) $"
+    r"|thường trú|quê|nông dân|công dân|báo cáo viên|tuyên truyền viên|cộng tác viên|ủy viên|cán bộ|khách mời) $"
 )
 _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
 _CLAUSE_START = re.compile(
@@ -65,6 +65,8 @@ _SAYS = re.compile(
 )
 # Who attends a meeting on a document does nothing with it.
 _ATTENDS = re.compile(r"(?<!\w)(?:tham )?dự \"?(?:$|hội nghị|lễ|buổi|cuộc)")
+# "… tặng Bằng khen cho 8 tập thể có thành tích trong thực hiện …": those who are praised did it.
+_PRAISES = re.compile(r"(?<!\w)(?:tặng|trao|khen thưởng|khen|biểu dương|tuyên dương|tôn vinh)(?!\w)[^;:]{0,120}$")
 _SAID_OF_SELF = re.compile(
     r"[^.;:]{0,60}?(?:cho biết|thông tin|cho hay|khẳng định|báo cáo)(?: thêm)?,?:? (?:đã|đang|vừa|mới)(?!\w)"
 )
@@ -216,7 +218,7 @@ def _between(scene: Scene, start: int, end: int) -> str | None:
     rest = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), low[start:end])
     own = _OF_SELF.search(low, start, min(end + 6, scene.sentence.end))
     said = rest[: own.start() - start] if own and not _BREAK.search(low, own.end(), end) else rest
-    if _SAYS.search(said) or _OTHER_SUBJECT.search(said) or _ATTENDS.search(said):
+    if _PRAISES.search(said) or _SAYS.search(said) or _OTHER_SUBJECT.search(said) or _ATTENDS.search(said):
         return None
     for person in scene.people:
         if start <= person.span.start < end:
@@ -370,7 +372,7 @@ def seat_of(scene: Scene, start: int, end: int) -> Subject | None:
                 return None
             return Subject(_list_from(scene, index), "implementationSeat")
         after = low[actor.span.end : start]
-        if _OPENED.fullmatch(after) and _AT.search(low, scene.sentence.start, actor.span.start):
+        if _OPENED.fullmatch(after) and _AT.search(low[scene.sentence.start : actor.span.start]):
             return Subject((actor,), "implementationSeat")
     return None
 

@@ -110,6 +110,11 @@ def _grouped(
     for fact in facts:
         if isinstance(fact, Issued | IssuedBy | OfTerm | Titled):
             said.setdefault(fact.document.span, []).append(fact)
+    apart: dict[Span, set[Span]] = defaultdict(set)  # what cites what it can't itself be
+    for fact in facts:
+        if isinstance(fact, Cites):
+            apart[fact.citing.span].add(fact.cited.span)
+            apart[fact.cited.span].add(fact.citing.span)
     groups: list[_Group] = []
     index = _Index()
     for form in (Form.FULL, Form.SHORT):
@@ -118,6 +123,9 @@ def _grouped(
                 continue
             single = _single(mention, said.get(mention.span, ()), bodies, knowledge)
             group = _partner(single, index)
+            others = apart.get(mention.span)
+            if group and others and any(m.span in others for m in group.mentions):
+                group = None  # "Luật Đầu tư mới thay thế Luật Đầu tư năm 2005": nothing cites itself
             if group is None:
                 groups.append(single)
                 index.add(single)
