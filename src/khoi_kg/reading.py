@@ -84,7 +84,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     holds = told_of_meetings(article, holds, meetings)
     known = Known(people, posts, organisations, dates, terms)
     events = find_personnel(article, text, known, meetings, knowledge)
-    holds = held_abroad([*holds, *posts_by_events(text, events, holds, knowledge)], knowledge)
+    holds = held_abroad(posts_by_events(text, events, holds, knowledge), knowledge)
     foundings = find_foundings(text, known, knowledge)
     facts: list[Fact] = [*attributes, *titles, *citations, *holds, *meetings, *held, *events, *foundings]
     organisations = with_posts(organisations, posts)

@@ -37,6 +37,8 @@ _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 # Too short and common to mean, alone, the body that an article names in full.
 _NEVER_ALONE = frozenset({"ban", "thpt", "thcs", "đội", "trạm"})
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
+# A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
+_BRANCH = re.compile(rf" [Cc]hi nhánh(?: (?:tỉnh|thành phố|huyện|quận))?(?: [{UPPER}][\w.]*){{1,3}}")
 _LEVEL = re.compile(r" (?:tỉnh|huyện|quận|thành phố|thị xã|quốc gia|trung ương|Trung ương)$")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _FIRST = re.compile(r"")
@@ -224,6 +226,8 @@ def _local_branch(text: Text, mention: OrganisationMention, knowledge: Knowledge
     if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return mention.span.end
     end = mention.span.end
+    if branch := _BRANCH.match(text.plain, end):
+        return branch.end()
     if declared := _DECLARED.match(text.plain, end):
         # "Liên đoàn Lao động (LĐLĐ) TP.HCM": the name goes on behind the short form.
         after = place_end(text, declared.end(), knowledge)

@@ -16,7 +16,8 @@ from khoi_kg.relate.masks import Masked
 
 _NUMBER = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADS = (
-    r"(?:tân )?(?:đồng chí|đ/c|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà|vị|cá nhân|lãnh đạo"
+    r"(?:tân )?(?:đồng chí|đ/c|anh,? chị|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà"
+    r"|vị|cá nhân|lãnh đạo"
     r"|R+)"
 )
 _COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới))* {_NUMBER} {_HEADS}(?!\w)")
@@ -72,7 +73,7 @@ _ADVERB = (
     r"|tín nhiệm"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng"
-    r"|nay|rồi|còn|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
+    r"|nay|rồi|còn|đồng ý|chấp nhận|thông báo|loan báo|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
     r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
@@ -87,6 +88,10 @@ _BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là
 # What begins beside a name to say who it is: ", một cựu quan chức …", ", người giàu thành tích nhất …".
 _APPOSITION = re.compile(
     r"(?: ?_+)?(?:,| -) (?:một|người|vị|vốn|chỉ huy|giáo sư|chuyên gia|nhân vật)(?!\w)[^;:]{1,200}?,?$"
+)
+# The same beside a name that is surely a person's, whatever it is, unless a verb stands in it.
+_SAID_BESIDE = re.compile(
+    r"(?: ?_+)?(?:,| -) (?![^;:]*(?<!\w)(?:đã|sẽ|cho biết|cho rằng|nói|được|bị|khi|sau|nhưng)(?!\w))[^;:PX]{1,120}?,?$"
 )
 _RELATIVE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?, (?:người|nhân vật)$")
 _LAST_NAME = re.compile(r"Y+$")
@@ -191,11 +196,12 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     for index, run in enumerate(reversed(runs[-4:])):
         beside = left[run.end() :]
         begins = _BEGINS.search(left, 0, run.start()) is not None
-        far = begins and (_FAR_BESIDE.fullmatch(beside) if index else _APPOSITION.fullmatch(beside))
+        sure = run.group()[0] == "P"
+        said = _SAID_BESIDE.fullmatch(beside) if sure else None
+        far = begins and (_FAR_BESIDE.fullmatch(beside) if index else said or _APPOSITION.fullmatch(beside))
         if not _BESIDE.fullmatch(beside) and not far:
             continue
-        named = run.group()[0] == "P"
-        if not named and not begins and any(r.group()[0] == "P" for r in runs[:-1]) and "," in beside:
+        if not sure and not begins and any(r.group()[0] == "P" for r in runs[:-1]) and "," in beside:
             continue  # "HLV An, người giàu thành tích nhất V.League, …": what is told of is the person
         if owned := (_OWNED if beside.strip() else _ALWAYS_OWNED).search(left, 0, run.start()):
             # "con trai ông A được …": somebody unnamed; "của ông A": something that is no person.

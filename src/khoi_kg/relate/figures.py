@@ -31,6 +31,7 @@ _HAS = re.compile(
     rf"|tiếp nhận|bố trí|tăng cường|cắt giảm|giảm|tăng|thừa|thiếu)(?: (?:được|thêm|{_APPROXIMATE}))* | \((?:gồm )?"
 )
 _CONSISTS = re.compile(rf"(?<!\w)(?:gồm|gồm có)(?: {_APPROXIMATE})* $")
+_SPOKEN_FOR = re.compile(r"(?<!\w)đại diện cho (?:[^,;.:]{0,40} )?$")
 _OF = re.compile(r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ ")
 # Between two members of a list: what is left of the first, and nothing but a mark or "và" before the second.
 _LISTED = re.compile(
@@ -126,7 +127,10 @@ class _Place:
         """Do the words around the number show that it is no figure of an organisation?"""
         if self.is_behind(self.measure.own_cues):
             return False
-        return self.is_ahead(self.measure.excluding, _FAR) or self.is_behind(self.measure.excluding)
+        spoken_for = _SPOKEN_FOR.search(self.low, self.clause, self.at)  # those for whom others attend, do not attend
+        return (not spoken_for and self.is_ahead(self.measure.excluding, _FAR)) or self.is_behind(
+            self.measure.excluding
+        )
 
     def is_figure(self) -> bool:
         """Do the words around the number show that it is a figure of an organisation?"""

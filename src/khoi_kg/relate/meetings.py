@@ -38,7 +38,7 @@ _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?
 _MARK = r"(?:[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'( ]*"
-    r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |(?:\d|hai|ba|bốn) )*$"
+    r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |(?:\d{1,2}|hai|ba|bốn) )*$"
 )
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
 _SAME_DAY = re.compile(r"[\"'( ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")

@@ -38,7 +38,16 @@ from khoi_kg.relate.offices import (
     offices_at,
     offices_dashed,
 )
-from khoi_kg.relate.personnel_verbs import INTRANSITIVE, LOOSE_PASSIVE, PASSIVE, Clause, is_general, is_time, is_unreal
+from khoi_kg.relate.personnel_verbs import (
+    INTRANSITIVE,
+    LOOSE_PASSIVE,
+    PASSIVE,
+    PROPOSED,
+    Clause,
+    is_general,
+    is_time,
+    is_unreal,
+)
 from khoi_kg.text import Text
 
 _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w)")
@@ -148,6 +157,8 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
     if low[:start].endswith("cho "):
         start -= len("cho ")
         start -= len("bị ") if low[:start].endswith(" bị ") else 0
+    if PROPOSED.search(low, 0, clause.start):
+        return None
     counted = subject_before(masked, start)
     if is_unreal(low, start) or (is_general(low, start) and not (counted and counted.count)):
         return None
@@ -173,7 +184,7 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
         return Said(_same(scene.found[-1], start), (), verb.end)
     if is_time(low, start):
         late = subject_of_main_clause(masked, end, len(low)) if offices else None
-        if late is None and scene.found and scene.found[-1].person:
+        if late is None and scene.found and (scene.found[-1].person or offices):
             late = _same(scene.found[-1], start)
         return Said(late, row, end, "personnelPassive", decider) if late else None
     who = subject_behind(masked, start, end, clause.limit) or subject_before(masked, start)

@@ -67,7 +67,7 @@ INTRANSITIVE = frozenset(
 _UNREAL = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi)"
-    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xem xét|ông|bà|[PX]+))* $"
+    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
     r"|(?<!\w)đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình|chỉ đạo)"
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
@@ -75,6 +75,11 @@ _UNREAL = re.compile(
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
     r"|(?<!\w)(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $"
 )
+PROPOSED = re.compile(
+    r"(?<!\w)được (?:[^.,;:PRO]{0,30} )?(?:đề nghị|đề xuất|trình|kiến nghị|xem xét)(?: (?:để|[OR]+|phê chuẩn|,|và))* $"
+)
+"""From "được" to a verb that is only proposed."""
+
 _AS_TIME = re.compile(r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước|sau)(?: (?:bị|được|đã|vừa|mới|đến|cho))* $")
 _GENERAL = re.compile(
     r"(?<!\w)(?:tuổi|chế độ|hồ sơ|thủ tục|cán bộ|công chức|chính sách|lương|diện|mùa|lễ|sắp đến|những người|các"

@@ -45,9 +45,13 @@ def with_bodies(
         if post.organisation is not None or post.role.record is not None:
             continue
         following = posts[index + 1] if index + 1 < len(posts) else None
+        if post.role.former and following and are_chained(text, post, following):
+            # "cựu Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": he is neither any more.
+            found[index + 1] = replace(following, role=replace(following.role, former=True))
         told = (
             _shared(text, post, following, knowledge)
             or _of_type(text, post, organisations, knowledge)
+            or _before(text, found[index - 1] if index else None, post, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if not holders[post.role.role] - _beside(text, post, people) else None)
         )
@@ -81,6 +85,17 @@ def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge
     if following is None or following.organisation is None or not knowledge.roles[post.role.role].shares_body:
         return None
     return following.organisation if are_chained(text, post, following) else None
+
+
+def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body of the title before in the sentence: "ông A, Chủ tịch Hội Nông dân, và bà B, Phó Chủ tịch"."""
+    if earlier is None or earlier.organisation is None or text.plain[post.span.end : post.span.end + 1] == " ":
+        return None
+    own, other = knowledge.roles[post.role.role], knowledge.roles[earlier.role.role]
+    deputy = own.label.lower() == f"phó {other.label.lower()}"
+    if not (deputy or (own.shares_body and other.shares_body)):
+        return None
+    return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
 
 
 def _of_type(
@@ -137,10 +152,20 @@ def posts_by_events(
 ) -> list[Holds]:
     """Return the posts that people are said to come into or to leave, but for those that are said to be held.
 
-    Who is elected into a body becomes a member of it, but holds no post of which the text speaks.
+    Who is elected into a body becomes a member of it, but holds no post of which the text speaks. A post that somebody
+    is said to leave is over wherever the article names it.
     """
+    left = {
+        (e.person.name, e.role, _body(e.organisation or e.origin, e.record))
+        for e in events
+        if e.person and e.role and not e.planned and e.kind in _OUT_OF
+    }
+    holds = [
+        replace(h, former=True) if (h.person.name, h.role.role, _body(h.organisation, h.record)) in left else h
+        for h in holds
+    ]
     said = {(h.person.name, h.role.role, _body(h.organisation, h.record)) for h in holds}
-    found = []
+    found = list(holds)
     for event in events:
         body = event.organisation or event.origin
         if event.person is None or event.role is None or event.planned or event.kind not in _INTO | _OUT_OF:

@@ -26,7 +26,7 @@ _CHAIN = re.compile(
     r"|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| kiêm |, kiêm | đồng thời là "
     r"|, đồng thời là | kiêm nhiệm |,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
 )
-_TO_NAME = re.compile(r"(?:,? |: |, | (?:mới )?là | phụ trách [^,.;:()\d]{2,40} )$")
+_TO_NAME = re.compile(r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:mới )?là | phụ trách [^,.;:()\d]{2,40} )$")
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
 _NAMED_TO = (
     r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bầu cử|bổ nhiệm"
@@ -43,7 +43,7 @@ _SINCE = (
     r"|sau đó |trước đây |trước đó |chính thức )*"
 )
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang)(?!\w)")
-_OVER = re.compile(r"(?<!\w)(?:từng|nguyên|vốn|trước đây|trước đó)(?: (?:đã|từng|được))*(?: \w+){0,4} $")
+_OVER = re.compile(r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó)(?: (?:đã|từng|được))*(?: \w+){0,4},? $")
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
@@ -54,6 +54,7 @@ _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thô
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
 _WITH_TASK = ("Phó", "Giám đốc")
+_BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _NAME_LIST = re.compile(r"(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|các đồng chí|các ông) $")
 
@@ -176,6 +177,7 @@ def _body(
             following.span.start >= role.span.end
             and (
                 _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
+                or (text.low[role.span.end : following.span.start] == ", " and _of_board(role, following, knowledge))
                 or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
             )
             and not (following.form is Form.POINTER and _fused(text, role, knowledge))
@@ -207,6 +209,11 @@ def _body(
                 )
             return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
     return None
+
+
+def _of_board(role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Is the title that of a board, and the body a firm: "Chủ tịch HĐQT, Tổng công ty Sông Đà"?"""
+    return " Hội đồng " in knowledge.roles[role.role].label and body.kind == "Organisation"
 
 
 def _task_end(text: Text, role: RoleMention, knowledge: Knowledge) -> int:
@@ -285,7 +292,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             chain.append(posts[index])
         index += 1
         after = _people_after(text, chain, people, name_starts, knowledge)
-        before = _person_before(text, chain[0], people, name_ends)
+        before = _person_before(text, chain[0], people, name_ends, knowledge)
         if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
             after = []
         if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
@@ -368,7 +375,7 @@ def _people_after(
     gap, titled = _without_titles(text.low, end, gap_end, knowledge)
     if (
         not _TO_NAME.fullmatch(gap)
-        or (("," in gap or " là " in gap) and not titled)
+        or (("," in gap or " là " in gap or " - " in gap) and not titled)
         or _AUTHORISED.search(text.low, max(0, chain[0].span.start - 24), chain[0].span.start)
     ):
         return []
@@ -405,12 +412,23 @@ def _without_titles(low: str, start: int, end: int, knowledge: Knowledge) -> tup
     return gap, titled
 
 
-def _person_before(text: Text, post: Post, people: Sequence[PersonMention], ends: list[int]) -> PersonMention | None:
-    """The person whose name stands right before the first post."""
+def _person_before(
+    text: Text, post: Post, people: Sequence[PersonMention], ends: list[int], knowledge: Knowledge
+) -> PersonMention | None:
+    """The person whose name stands right before the first post, a rank perhaps between: "ông A - Đại tá, Giám đốc"."""
     index = bisect_right(ends, post.span.start) - 1
     if index < 0 or post.span.start - ends[index] > 120:
         return None
-    return people[index] if _FROM_NAME.fullmatch(text.low, ends[index], post.span.start) else None
+    gap = text.low[ends[index] : post.span.start]
+    if _FROM_NAME.fullmatch(gap):
+        return people[index]
+    if gap.endswith(", "):
+        rest, titled = _without_titles(
+            text.low[: post.span.start - 2] + " ", ends[index], post.span.start - 1, knowledge
+        )
+        if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
+            return people[index]
+    return None
 
 
 def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Post]) -> list[OrganisationMention]:
