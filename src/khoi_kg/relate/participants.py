@@ -43,6 +43,7 @@ _PAPER = re.compile(
 )
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
+_NO_WORD_FOR_IT = re.compile("báo cáo viên|kể từ")
 _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
 _SPAN = 260
 _FRESH = 10
@@ -157,7 +158,7 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[_Hit]:
         _Hit(sentence.start + s, sentence.start + e, does)
         for s, e, does in knowledge.participation_words.find(low[sentence.start : sentence.end])
         if not text.plain[sentence.start + s].isupper() or _LEADS.fullmatch(low, sentence.start, sentence.start + s)
-        if not low.startswith(" viên", sentence.start + e)  # "báo cáo viên"
+        if not _NO_WORD_FOR_IT.match(low, sentence.start + s)
     ]
 
 
