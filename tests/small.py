@@ -310,6 +310,26 @@ def practising() -> Page:
     return page
 
 
+def asked() -> Page:
+    """An interview: two questions, each with its answer."""
+    first, second = ("Chi bộ thay đổi ra sao?", "Họp ngắn hơn."), ("Còn năm tới?", "Bàn kỹ hơn.")
+    told = "Phóng viên Báo Thử phỏng vấn ông Trần Văn Thể."
+    page = Page("hoi-dap", "\n".join((told, *first, *second)), "Hỏi đáp", "2021-01-05")
+    paper = page.own("organisation", "báo-thử", "MediaOrganisation", "Báo Thử", prefer=True)
+    page.mention("Trần Văn Thể", THE, "personRecord")
+    page.mention("Báo Thử", paper, "organisationShortForm")
+    page.say(page.iri, RDF + "type", f"<{KHOI}Interview>")
+    sentence = page.sentence(told)
+    page.states(page.iri, KHOI + "interviewee", f"<{THE}>", sentence, "interviewIntroduction")
+    page.states(page.iri, KHOI + "interviewer", f"<{paper}>", sentence, "interviewIntroduction")
+    for question, answer in (first, second):
+        asking, replying = page.string(question, "Mention"), page.string(answer, "Mention")
+        page.say(page.iri, KHOI + "question", f"<{asking}>")
+        page.say(page.iri, KHOI + "answer", f"<{replying}>")
+        page.say(replying, KHOI + "answers", f"<{asking}>")
+    return page
+
+
 def reprinted() -> Page:
     """The article on Kết luận 01 once more, under another name and a day later, with less in it."""
     said = "Bộ Chính trị ban hành Kết luận 01 về tiếp tục thực hiện Chỉ thị 05-CT/TW ngày 15/5/2016."
@@ -340,7 +360,7 @@ def succession() -> list[str]:
 
 def second_layer() -> list[Page]:
     """The pages, and those of what bodies and people do."""
-    return [*pages(), practising(), reprinted()]
+    return [*pages(), practising(), reprinted(), asked()]
 
 
 def pages() -> list[Page]:

@@ -28,7 +28,9 @@ def meant(text: str, knowledge: Knowledge) -> list[tuple[str, str]]:
     ],
 )
 def test_the_first_of_several_cues_says_what_a_document_does(text: str, relation: str, knowledge: Knowledge) -> None:
-    assert [f.relation for f in read(text, knowledge).facts if isinstance(f, Cites)] == [relation]
+    (cites,) = (f for f in read(text, knowledge).facts if isinstance(f, Cites))
+    assert cites.relation == relation
+    assert cites.years == (10 if "10 năm" in text else None)
 
 
 def test_rules_that_a_known_decision_puts_into_force_are_known_by_name(knowledge: Knowledge) -> None:
@@ -57,6 +59,17 @@ def test_a_title_ends_before_the_next_document(knowledge: Knowledge) -> None:
 def test_the_congress_to_come_tells_which_directive_is_meant(congress: str, term: str, knowledge: Knowledge) -> None:
     text = f"Huyện chuẩn bị tiến tới Đại hội {congress} của Đảng theo tinh thần Chỉ thị 35-CT/TW của Bộ Chính trị."
     assert meant(text, knowledge) == [("Chỉ thị 35-CT/TW", f"chỉ-thị-35-ct-tw-khóa-{term}")]
+
+
+def test_a_bare_number_of_the_party_may_mean_its_congress(knowledge: Knowledge) -> None:
+    (found,) = (
+        r
+        for r in read("Có nơi chưa đạt Nghị quyết 12 của Đảng.", knowledge).resolutions
+        if isinstance(r.mention, DocumentMention)
+    )
+    assert found.rule == "unresolved"
+    assert "document/nghị-quyết-đại-hội-xii-đảng-cộng-sản-việt-nam" in found.candidates
+    assert len(found.candidates) > 1
 
 
 def test_the_congress_of_another_body_tells_nothing(knowledge: Knowledge) -> None:

@@ -209,13 +209,17 @@ Mention = (
 
 @dataclass(frozen=True, slots=True)
 class Cites:
-    """The text says that one document cites another; ``relation`` is the local name of the property."""
+    """The text says that one document cites another; ``relation`` is the local name of the property.
+
+    ``years`` is how many years were reviewed, where the one reviews the other and the text says so.
+    """
 
     citing: DocumentMention
     cited: DocumentMention
     relation: str
     where: tuple[Span, ...]
     rule: str
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

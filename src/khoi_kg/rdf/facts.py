@@ -225,6 +225,8 @@ class FactWriter:
         writer.link(node, vocab.CITO_HAS_CITATION_CHARACTERIZATION, relation)
         writer.link(citing, relation, cited)
         writer.link(citing, vocab.CITES, cited)
+        if fact.years is not None:
+            writer.add(node, vocab.YEARS, integer(fact.years))
 
     def _measured(self, fact: Measured) -> None:
         writer, about = self.writer, self.meant(fact.about)

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Span
+from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.citing import PARTS, STRONG, Link, amended_after, changed_by, demanded, led, link, outlived, taken
+from khoi_kg.relate.wording import COUNT
 from khoi_kg.text import Text
 
 # The verb after which a document is one that is issued, not one that is carried out.
@@ -31,6 +33,7 @@ _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tụ
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _NEAR = 80  # characters before and behind two documents that tell how they are spoken of
+_REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -71,8 +74,15 @@ def find_citations(
     for fact in found:
         if fact.relation in _CARRYING_OUT and _outranks(fact.citing.kind, fact.cited.kind, knowledge):
             continue
-        unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), fact)
+        years = _years(text, fact) if fact.relation == "reviews" else None
+        unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), replace(fact, years=years))
     return sorted(unique.values(), key=lambda f: (f.citing.span, f.cited.span, f.relation))
+
+
+def _years(text: Text, fact: Cites) -> int | None:
+    """The years reviewed: "về tổng kết 10 năm thực hiện Nghị quyết số 22"."""
+    said = _REVIEWED.search(text.low, min(fact.citing.span.start, fact.cited.span.start), fact.cited.span.start)
+    return parse_ordinal(said["count"]) if said else None
 
 
 def _outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:

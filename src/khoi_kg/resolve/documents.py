@@ -380,7 +380,7 @@ def _decide(
     if len(spoken) == 1:
         record, rule = spoken[0]
         return _entity(record), rule, ()
-    considered = tuple(sorted(r.key for r in candidates))
+    considered = tuple(sorted({*(r.key for r in candidates), *_of_party_congress(group, knowledge)}))
     shared = _full_key(group, knowledge)
     kind = knowledge.kind_by_name[group.kind]
     label = f"{kind.label} {group.number or _short_number(group)}"
@@ -396,6 +396,15 @@ def _decide(
         "unresolved" if considered or not group.number else "fullNumber",
         considered,
     )
+
+
+def _of_party_congress(group: _Group, knowledge: Knowledge) -> list[str]:
+    """The resolution of the congress with that number, which "Nghị quyết 12 của Đảng" may mean too."""
+    if group.number or not group.ordinal or group.issuer is None or f"organisation/{group.issuer.key}" != PARTY:
+        return []
+    kind = knowledge.kind_by_name[group.kind].label
+    known = f"document/{key(f'{kind} Đại hội {roman(group.ordinal)} đảng-cộng-sản-việt-nam')}"
+    return [known] if known in knowledge.documents else []
 
 
 def _decide_named(article: Article, group: _Group, knowledge: Knowledge) -> tuple[Entity, str, tuple[str, ...]]:
