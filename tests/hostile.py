@@ -1,4 +1,4 @@
-"""Texts made to be dear to read: one pattern again and again, in any length. Used by tests and benchmarks/hostile.py."""
+"""Texts made to be dear to read, one pattern again and again in any length; for tests and benchmarks/hostile.py."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ _BRANCH = re.compile(rf" [Cc]hi nhánh(?: (?:tỉnh|thành phố|huyện|quận)
 _LEVEL = re.compile(r" (?:tỉnh|huyện|quận|thành phố|thị xã|quốc gia|trung ương|Trung ương)$")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _FIRST = re.compile(r"")
-_MINISTRIES = re.compile(r"(?<!\w)[Cc]ác [Bb]ộ: ")
+_MINISTRIES = re.compile(r"ác (?<!\w.ác )(?<=[Cc]ác )[Bb]ộ: ")
 _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 

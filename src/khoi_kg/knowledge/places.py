@@ -58,6 +58,11 @@ class PlaceTables(Loaded):
         return tuple(sorted({c.lower() for c in self.countries}, key=lambda c: (-len(c), c)))
 
     @cached_property
+    def country_names(self) -> tuple[str, ...]:
+        """Names of countries, for the ends of names."""
+        return tuple(sorted(self.countries))
+
+    @cached_property
     def countries_by_end(self) -> dict[str, tuple[str, ...]]:
         """Names of countries in lower case with a blank before, longest first, by their last three letters."""
         return by_end((f" {country}" for country in self.countries_longest), 3)

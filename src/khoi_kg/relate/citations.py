@@ -157,7 +157,7 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
     after = low[at : min(at + _NEAR, sentence.end)]
     near = first.span.start - _NEAR
     lead = low[sentence.start : first.span.start] if near <= sentence.start else "x" + low[near : first.span.start]
-    joined = link(gap, knowledge, done=_DONE.search(lead) is None)
+    joined = link(gap, knowledge, done=_DONE.search(lead[-24:]) is None)
     if joined is not None:
         return _linked(page, sentence, index, joined, found)
     if relation := taken(gap, after, knowledge):

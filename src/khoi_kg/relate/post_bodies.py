@@ -137,7 +137,7 @@ def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
 
 
 def _tells_country(organisation: OrganisationMention, knowledge: Knowledge) -> bool:
-    return organisation.place in knowledge.countries or any(organisation.name.endswith(c) for c in knowledge.countries)
+    return organisation.place in knowledge.countries or organisation.name.endswith(knowledge.country_names)
 
 
 def _is_foreign(name: str, knowledge: Knowledge) -> bool:

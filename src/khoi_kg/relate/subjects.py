@@ -202,6 +202,8 @@ def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool
     low = scene.text.low
     if not low.endswith((", ", " và "), 0, first.span.start) or _AUXILIARY.match(low, predicate):
         return False
+    if not _WITH.search(low, max(scene.sentence.start, first.span.start - 140), first.span.start):
+        return False  # nothing to look for behind the predicates of those before
     for actor in scene.actors:
         if actor.span.end >= first.span.start or _post_of(scene, actor) or not _may_begin(scene, actor):
             continue
