@@ -5,7 +5,7 @@ A thin layer over Aho-Corasick that keeps leftmost-longest hits which begin and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
@@ -67,6 +67,10 @@ class Phrases:
         short = [start for start in self._by_start if len(start) < 4]
         self._shorter = sorted({len(start) for start in short}, reverse=True)
         self._short_starts = frozenset(start[0] for start in short if start)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the phrases."""
+        return (phrase for phrases in self._by_start.values() for phrase in phrases)
 
     def end(self, low: str, start: int) -> int | None:
         """Return where the longest phrase ends that stands at ``start`` of lower-case text as whole words."""

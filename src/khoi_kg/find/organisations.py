@@ -58,20 +58,20 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
         while following is not None and following.span.start < start:
             reached = _add(found, following, text, knowledge, reached)
             following = next(taken)
+        same = following if following and following.span.start == start and following.span.end >= end else None
         if (
             start < reached
+            or (same is not None and same.record is not None)
             or (start and text.plain[start - 1] in "-/")
-            or knowledge.place_names.end(text.low, start)
+            or (text.low[start:end] in knowledge.heads_in_places and knowledge.place_names.end(text.low, start))
             or (" " not in text.low[start:end] and _inside_other(text, start, end, knowledge))
         ):
             continue
         mention = None
-        if following is not None and following.span.start == start and following.span.end >= end:
-            if following.record is not None:
-                continue
+        if same is not None:
             # "Đảng ủy Khối" may be the beginning of "Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh".
             mention = _headed(text, start, end, kind, knowledge, known)
-            if mention is None or mention.span.end <= following.span.end:
+            if mention is None or mention.span.end <= same.span.end:
                 continue
         mention = mention or _headed(text, start, end, kind, knowledge, known)
         if mention is not None:

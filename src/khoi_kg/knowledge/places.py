@@ -28,6 +28,13 @@ class PlaceTables(Loaded):
         return Phrases([*self.places, *(c.lower() for c in self.countries)])
 
     @cached_property
+    def heads_in_places(self) -> frozenset[str]:
+        """Type words of bodies with which the name of a place begins, or that begin with one: "hội" of Hội An."""
+        names, heads = self.place_names, Phrases(self.organisation_heads)
+        longer = {head for head in self.organisation_heads if names.end(head, 0)}
+        return frozenset(longer | {place[:end] for place in names if (end := heads.end(place, 0))})
+
+    @cached_property
     def place_words(self) -> Phrases:
         """Words for types of places that stand before their names ("tỉnh", "TP.")."""
         return Phrases(self.place_types)
