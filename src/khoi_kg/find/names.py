@@ -69,7 +69,9 @@ _PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|�
 _CLAUSE_END = re.compile(
     rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà|thì|từ"
-    r"|gồm|như|bằng|ngày|để|cho|nay|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
+    r"|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
+    r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
+    r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
     r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
     r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị|vào"
     r"|và (?:ban hành|trình|giao)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
@@ -325,8 +327,14 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     plain, low = text.plain, text.low
     if "namedByTitle" in kind.naming or not plain[start].isupper():
         return None
+    if _PLURAL.search(low, max(0, start - 8), start):
+        return None  # "các Nghị quyết về đất đai": several, of which none is named
     if (yearly := _YEARLY.match(plain, end)) and not _begins_sentence(plain, start):
         return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
+    if topic := _AMENDS_SEVERAL.match(low, end):
+        clause = _CLAUSE_END.search(plain, topic.end(), end + 400)
+        stop = start + len(plain[start : clause.start() if clause else None].rstrip())
+        return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if _DRAFT.search(low, max(0, start - 100), start) and (drafted := _DRAFTED.match(plain, end)):
         return DocumentMention(Span(start, drafted.end()), Form.SHORT, kind.name, name=plain[start : drafted.end()])
     if "namedByDescription" not in kind.naming:
@@ -334,14 +342,15 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         owner = knowledge.organisation_end(low, end + of) if of else end
         owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
         enacted = low.startswith((" ban hành ", " phê duyệt "), end) and _SIGNED.search(low, max(0, start - 24), start)
-        if (kind.everyday and not (owned or enacted)) or not _ABOUT.match(low, owner if owned else end):
+        ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
+        if (kind.everyday and not (owned or enacted)) or not (ruled or _ABOUT.match(low, owner if owned else end)):
             return None
     elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
         return None
     clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
         plain, end + 9, end + 400
     )
-    stop = clause.start() if clause else len(plain)
+    stop = start + len(plain[start : clause.start() if clause else None].rstrip())
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3):
         return None
@@ -360,6 +369,8 @@ def _described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
 
 
 # "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
+_RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
+_WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
 _SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
 _ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
@@ -368,6 +379,12 @@ _YEARLY = re.compile(rf"(?:,? [^\W\d{UPPER}]+){{2,12}} năm (?:19|20)\d\d(?= c�
 # "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
 _DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
 _DRAFTED = re.compile(rf"(?: [^\W\d{UPPER}]+){{1,6}}?(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)")
+# "Nghị định sửa đổi, bổ sung một số điều của các Nghị định liên quan đến vận tải": named by what those are about.
+_AMENDS_SEVERAL = re.compile(
+    r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"
+    r" (?:các|một số|\d{1,3}|nhiều) (?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
+    r"(?= (?:liên quan|về|trong|quy định|thuộc))"
+)
 _OF_BODY = re.compile(rf" của [{UPPER}]")
 _TO_NUMBER = re.compile(r"(?: số)? (?=\d)")
 

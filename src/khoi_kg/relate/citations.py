@@ -34,6 +34,10 @@ _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directiv
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
+_SEVERAL = re.compile(
+    r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn)[^()]{0,60} (?:các|một số|\d{1,3}) (?:nghị|thông|luật|quyết|văn)"
+)
+_NAMELY = re.compile(r"(?: \(|,? gồm:? |: |,? là:? )(?:các )?")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -101,6 +105,7 @@ def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowled
         first, last = (bisect_right(starts, outer.span.start), bisect_left(starts, outer.span.end))
         inner = [d for d in documents[first:last] if d.span.end <= outer.span.end]
         if not inner:
+            found += _enumerated(text, outer, documents[index + 1 :], knowledge)
             continue
         cues = knowledge.cue_matcher.find(text.low[outer.span.start : inner[0].span.start])
         relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
@@ -122,6 +127,26 @@ def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowled
                 break
             found.append(Cites(outer, after, relation, where, "citationList"))
             last = after.span.end
+    return found
+
+
+def _enumerated(
+    text: Text, outer: DocumentMention, following: Sequence[DocumentMention], knowledge: Knowledge
+) -> list[Cites]:
+    """ "Nghị định sửa đổi, bổ sung một số điều của các nghị định về vận tải (Nghị định 65, Nghị định 10)"."""
+    named = text.low[outer.span.start : outer.span.end]
+    if not following or not _SEVERAL.search(named) or not _NAMELY.match(text.low, outer.span.end):
+        return []
+    relation = next((c.relation for _, _, c in knowledge.cue_matcher.find(named) if not c.inverse), None)
+    found: list[Cites] = []
+    at = outer.span.end
+    for document in following:
+        gap = text.low[at : document.span.start]
+        if relation is None or not (_LIST if found else _NAMELY).fullmatch(gap):
+            break
+        where = (text.sentence_at(outer.span.start),)
+        found.append(Cites(outer, document, relation, where, "citationList" if found else "citationParenthesis"))
+        at = document.span.end
     return found
 
 

@@ -25,9 +25,9 @@ PARTS = (
 _FILLER = re.compile(
     rf"(?:,? (?:\d{{1,3}}[a-zđ]?|đúng|theo đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|đầy đủ|kịp thời"
     r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nhanh|thành công"
-    r"|nội dung|quán triệt|nghiên cứu|chi tiết|mạnh mẽ|thắng lợi|quy định|mục tiêu|nhiệm vụ|giải pháp|chính sách"
-    r"|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|chỉ đạo|yêu cầu"
-    rf"|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*,? ?\(?"
+    r"|nội dung|dự thảo|dự án|quán triệt|nghiên cứu|chi tiết|mạnh mẽ|thắng lợi|quy định|mục tiêu|nhiệm vụ|giải pháp"
+    r"|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|chỉ đạo"
+    rf"|yêu cầu|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*,? ?\(?"
 )
 # "bãi bỏ một số văn bản, trong đó có …".
 _AMONG = re.compile(
@@ -43,6 +43,11 @@ _TITLED = re.compile(
 )
 # "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
 _IN_TITLE = re.compile(r"[ )]*(?:về(?: việc)?|ban hành|phê duyệt) [^,.;:\n]{3,120}")
+# "của Liên Bộ Quốc phòng - Bộ Tài chính": issuers in ways that no attribute of a document is read in.
+_OF_ISSUERS = re.compile(
+    r"[ )]*(?:của|do) (?:liên )?(?:bộ|ủy ban|ubnd|hđnd|chính phủ|sở|tổng cục|cục|ngân hàng|thủ tướng|bộ trưởng|ban)"
+    r"(?!\w)(?:[^.;:,\n]|, (?=bộ|ban|ngân hàng|ủy ban)){0,140}"
+)
 # What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
 _TOLD = re.compile(
     r"[ ,)]*(?:(?:về|quy định|nhằm|do|ngày|của|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành|mới"
@@ -188,7 +193,8 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
     named = _IN_TITLE.fullmatch(before) is not None and not (
         cue.relation in ("cites", "basedOn") and _FINITE.search(before)
     )
-    if named or (cue.phrase.startswith(("quy định chi tiết", "hướng dẫn thi hành")) and _TITLED.fullmatch(before)):
+    details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
+    if named or (details and (_TITLED.fullmatch(before) or _OF_ISSUERS.fullmatch(before))):
         return "citationCue"
     if _PURPOSE.search(before) and _TITLED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"  # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"

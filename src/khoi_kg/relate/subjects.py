@@ -158,7 +158,7 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         if _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
             return Subject(_with_list(scene, index), "implementationClause")
         predicate = _predicate(scene, actor.span.end, at, title=actor.span.start == scene.sentence.start)
-        if predicate is None:
+        if predicate is None or not (_is_named(actor) or _THEN.match(scene.text.low, actor.span.end)):
             continue
         units = _units(scene, actor)
         if units is None and not _may_begin(scene, actor):
@@ -174,6 +174,11 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
             return None
         return Subject(listed + _partners(scene, predicate, at), rule if units is None else "implementationUnits")
     return None
+
+
+def _is_named(actor: OrganisationMention) -> bool:
+    """Is it more than a type word, behind which small letters may go on to say which body it is?"""
+    return actor.name.lower() != actor.head
 
 
 def _tells_of_self(scene: Scene, start: int, at: int) -> bool:

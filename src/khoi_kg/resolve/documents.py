@@ -79,7 +79,8 @@ def resolve_documents(
 ) -> dict[Span, Resolution]:
     """Return what each mention of a document means, by its span."""
     groups = _grouped(text, mentions, facts, bodies, knowledge)
-    groups = _joined_in_brackets(text, groups, mentions)
+    cited = {(f.citing.span, f.cited.span) for f in facts if isinstance(f, Cites)}
+    groups = _joined_in_brackets(text, groups, [m for m in pairwise(mentions) if (m[0].span, m[1].span) not in cited])
     groups = _joined_by_subject(groups, knowledge)
     by_span = {m.span: group for group in groups for m in group.mentions}
     for fact in facts:
@@ -182,11 +183,13 @@ class _Index:
         return same + self._by_key.get((single.kind, ("short", single.ordinal)), [])
 
 
-def _joined_in_brackets(text: Text, groups: list[_Group], mentions: Sequence[DocumentMention]) -> list[_Group]:
+def _joined_in_brackets(
+    text: Text, groups: list[_Group], neighbours: Iterable[tuple[DocumentMention, DocumentMention]]
+) -> list[_Group]:
     """Join a name with the number in brackets behind it: "Luật Giao dịch điện tử (Luật số 20/2023/QH15)"."""
     of = {m.span: group for group in groups for m in group.mentions}
     gone: set[int] = set()
-    for named, numbered in pairwise(mentions):
+    for named, numbered in neighbours:
         one, other = of.get(named.span), of.get(numbered.span)
         if (
             one is None
