@@ -38,6 +38,8 @@ _DESCRIBED_END = re.compile(
 )
 # Middle syllables of names of people, which hardly stand inside names of three syllables of communes.
 _MIDDLE_NAMES = frozenset("Văn Thị A Đình Hữu Đức Ngọc Quang Xuân Thanh Công Hồng Quốc Mạnh Bá Viết Trọng Duy".split())
+# Family names with which no name of a commune of three syllables begins that is not known.
+_COMMON_NAMES = frozenset("Nguyễn Trần Lê Phạm Huỳnh Phan Võ Đặng Bùi Đỗ Ngô Đinh".split())
 # A body of this level or for this is "about" something: "Ủy ban Quốc gia về người cao tuổi", "… tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:quốc gia|nhà nước|trung ương|tội phạm|liên ngành|cấp cao|chuyên đề)$")
 # Words of one new compound behind a capital that begins it, up to a mark or a body: "khoa Ngoại [tiết niệu] Bệnh viện".
@@ -268,7 +270,9 @@ def _known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:
 def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge) -> int:
     """A place's name ends where a person's begins: "huyện Thanh Hà Nguyễn Văn An"."""
     words = name.group(1).split(" ")
-    if len(words) > 2 and words[0] in knowledge.family_names and words[1] in _MIDDLE_NAMES:
+    if len(words) > 2 and (
+        words[0] in _COMMON_NAMES or (words[0] in knowledge.family_names and words[1] in _MIDDLE_NAMES)
+    ):
         return at
     end = at
     for index, word in enumerate(words):

@@ -250,6 +250,8 @@ def _headed(
     head = plain[start:end]
     if (knowledge.no_bodies.end(text.low, start) or 0) > end:
         return None
+    if text.low.startswith(" của ", end) and _PLURAL.search(text.low, max(0, start - 8), start):
+        return None  # "các Ủy ban của Quốc hội"
     stop = name_end(text, start, end, knowledge)
     if _acts(text, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name

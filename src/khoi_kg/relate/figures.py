@@ -65,7 +65,11 @@ def find_figures(
     before: tuple[_Place, Measured] | None = None
     for quantity in quantities:
         sentence = text.sentence_at(quantity.span.start)
-        near = organisations[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        # "Trong đó, có 34 bệnh viện …": of the body that the sentence before speaks of.
+        index = text.sentence_index(sentence.start)
+        opening = text.low.startswith("trong đó", sentence.start) and index > 0
+        first = text.sentences[index - 1].start if opening else sentence.start
+        near = organisations[bisect_left(starts, first) : bisect_left(starts, sentence.end)]
         place = _Place(
             text.low,
             sentence,

@@ -118,21 +118,27 @@ def _fill(letters: list[str], start: int, end: int, letter: str) -> int:
 
 
 def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int:
-    """Return where the forms of address and ranks before a name begin."""
-    while start > floor and low[start - 1] == " ":
+    """Return where the forms of address and ranks before a name begin: "[Tiến sĩ, Bác sĩ] Hà An", "[PGS.TS.]Hà An"."""
+    begin = start
+    while begin > floor:
+        gap = 1 if low[begin - 1] == " " else 0 if low[begin - 1] == "." else None
+        if gap and begin < start and low[begin - 2] == ",":
+            gap = 2
+        if gap is None:
+            break
+        end = begin - gap
         title = next(
             (
                 t
-                for t in knowledge.person_titles_by_end.get(low[max(floor, start - 3) : start - 1], ())
-                if low.endswith(t, floor, start - 1)
-                and (start - 1 - len(t) == floor or not low[start - 2 - len(t)].isalnum())
+                for t in knowledge.person_titles_by_end.get(low[max(floor, end - 2) : end], ())
+                if low.endswith(t, floor, end) and (end - len(t) == floor or not low[end - len(t) - 1].isalnum())
             ),
             None,
         )
         if title is None:
             break
-        start -= len(title) + 1
-    return start
+        begin = end - len(title)
+    return begin
 
 
 def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledge) -> list[tuple[PersonMention, str]]:

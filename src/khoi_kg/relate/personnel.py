@@ -39,6 +39,8 @@ _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
 _OFFICE_WANTED = frozenset(
     ("bố trí", "giao", "giao nhiệm vụ", "giao phụ trách", "giao quyền", "cử", "giới thiệu", "ứng cử", "nhậm chức")
 )
+# Verbs of which only people are the objects: who is named behind them is one.
+_OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
 # Kinds of which something is said even of somebody unnamed without an office.
 _LEAVES = frozenset(("relief", "discipline", "retirement"))
 
@@ -153,9 +155,11 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
     offices = said.offices or _same_post(scene, clause)
     if not any(o.role or o.title for o in offices):
         unnamed = not who.people and who.count is None
-        if who.doubtful or (unnamed and not (clause.last.kind in _LEAVES and (who.posts or who.pronoun))):
+        if (who.doubtful and clause.last.word not in _OF_PEOPLE) or (
+            unnamed and not (clause.last.kind in _LEAVES and (who.posts or who.pronoun))
+        ):
             return
-    if not who.people and who.count is None and said.rule == "personnelClause":
+    if not who.people and who.count is None and not who.pronoun and said.rule == "personnelClause":
         return
     titled = not offices and who.posts and clause.last.kind in ("appointment", "election", "nomination")
     # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old

@@ -65,9 +65,10 @@ INTRANSITIVE = frozenset(
 """Verbs whose subject is the person, without "được"."""
 
 _UNREAL = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
+    r"(?<!\w)(?:rút(?: lại)? đơn|không|chưa|chẳng"
+    r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi)"
-    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
+    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
     r"|(?<!\w)đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình|chỉ đạo)"
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"

@@ -45,12 +45,13 @@ def with_bodies(
         if post.organisation is not None or post.role.record is not None:
             continue
         following = posts[index + 1] if index + 1 < len(posts) else None
-        if post.role.former and following and are_chained(text, post, following):
+        if post.role.former and following and text.low[post.span.end : following.span.start] == ", ":
             # "cựu Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": he is neither any more.
             found[index + 1] = replace(following, role=replace(following.role, former=True))
         told = (
             _shared(text, post, following, knowledge)
             or _of_type(text, post, organisations, knowledge)
+            or _of_head(post, organisations, knowledge)
             or _before(text, found[index - 1] if index else None, post, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if not holders[post.role.role] - _beside(text, post, people) else None)
@@ -85,6 +86,17 @@ def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge
     if following is None or following.organisation is None or not knowledge.roles[post.role.role].shares_body:
         return None
     return following.organisation if are_chained(text, post, following) else None
+
+
+def _of_head(
+    post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The one body of the article that has such a head: "Hiệu trưởng" where one school is named."""
+    head = knowledge.roles[post.role.role].head
+    if not head:
+        return None
+    named = f"{head.lower()} "
+    return _only({_key(o): o for o in organisations if o.name.lower().startswith(named)})
 
 
 def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:

@@ -48,6 +48,7 @@ _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
+    r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
     r"|, \d{2} tuổi, | \([^()]{0,80}\)(?:,| -) )$"
 )
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
