@@ -31,7 +31,10 @@ from khoi_kg.numerals import ORDINAL, parse_ordinal
 from khoi_kg.relate.participants import with_people
 from khoi_kg.text import UPPER, Text
 
-_YEAR = re.compile(r"(?:năm |tháng \d{1,2}[/.-]|/\d{1,2}/)((?:19|20)\d\d)(?! ?-)")
+# Patterns by themselves, as the engine skips to what a pattern begins with.
+_YEARS = tuple(
+    re.compile(rf"{before}((?:19|20)\d\d)(?! ?-)") for before in ("năm ", r"tháng \d{1,2}[/.-]", r"/\d{1,2}/")
+)
 _PLANNED = re.compile(r"(?:đến|tới|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
 _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?:ngày )?")
 # The mark of a paper or an agency before its news: "(TTXVN) - ", "HNM - ", "Hà Nội (TTXVN) - ".
@@ -187,7 +190,8 @@ def _year_of(
     dated = {d.date.year for d in dates if d.date.year and d.date.month and not _of_paper(text, d, papers)}
     told = {
         int(match[1])
-        for match in _YEAR.finditer(text.low)
+        for pattern in _YEARS
+        for match in pattern.finditer(text.low)
         if not _PLANNED.search(text.low, max(0, match.start() - 24), match.start())
     }
     if not dated or max(told, default=0) > max(dated):

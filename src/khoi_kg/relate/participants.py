@@ -77,14 +77,17 @@ def with_people(
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
         if elsewhere == index:
             continue
+        hits = _hits(text, sentence, knowledge)
+        done = _done(text, sentence, here, hits)
+        if not hits and not done:
+            continue
         near = _near(text, sentence, knowledge)
         main = position >= 0 and _is_main(article, text, meetings[index])
         off = bool(knowledge.elsewhere_words.find(text.low[sentence.start : sentence.end]))
-        hits = _hits(text, sentence, knowledge)
         if position >= 0 and (main or near):
             for person, does in also_did(text.low, sentence, here, [(h.start, h.end, h.does) for h in hits]):
                 others[index].setdefault((does, person.name.lower()), person)
-        for person, does in _done(text, sentence, here, hits):
+        for person, does in done:
             if does == "chairing" and (near or position >= 0):
                 chairs[index].setdefault(person.name.lower(), person)
             elif does == "speaking" or (does == "saying" and not off and (main or near)):
