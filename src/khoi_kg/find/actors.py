@@ -117,7 +117,9 @@ def _town(low: str, plain: str, knowledge: Knowledge) -> str | None:
 
 
 def _sectors(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:
-    found = []
+    found: list[OrganisationMention] = []
+    if text.plain.find("gành ", sentence.start, sentence.end) < 0:
+        return found
     for match in _SECTOR.finditer(text.plain, sentence.start, sentence.end):
         named = _SECTOR_NAME.match(text.plain, match.end())
         small = _SMALL_SECTOR.match(text.low, match.end())

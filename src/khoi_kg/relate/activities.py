@@ -120,7 +120,7 @@ _THEME = re.compile(
     r"(?<!\w)(?:chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động|phong trào|tọa đàm|hội thảo|triển lãm)(?: về)?:? "
     r"(\"[^\"\n]{1,200}\")"
 )
-_BRINGS = re.compile(r"(?<!\w)đưa (?:(?:các|nội dung|tinh thần|sớm|nhanh chóng|những) )*$")
+_BRINGS = re.compile(r"đưa (?<!\wđưa )(?:(?:các|nội dung|tinh thần|sớm|nhanh chóng|những) )*$")
 _TO_LIFE = re.compile(r"[^.;:]{0,160}?(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|đời sống)(?!\w)")
 # Alone they say too little: what is studied or gone through is mostly about to be changed.
 _WEAK = frozenset({"nghiên cứu", "rà soát", "thanh tra"})
@@ -155,12 +155,9 @@ def find_deeds(
 ) -> list[Deed]:
     """Return the deeds of a sentence in order; ``documents`` are those that stand in it, none inside another's name."""
     low = text.low
-    themes = [m.span(1) for m in _THEME.finditer(low, sentence.start, sentence.end)]
-    cues = [
-        c
-        for c in _cues(low, sentence, documents, ends, knowledge)
-        if not _in_name(text.plain, c[0]) and not any(start <= c[0] < end for start, end in themes)
-    ]
+    cues = [c for c in _cues(low, sentence, documents, ends, knowledge) if not _in_name(text.plain, c[0])]
+    themes = [m.span(1) for m in _THEME.finditer(low, sentence.start, sentence.end)] if cues else []
+    cues = [c for c in cues if not any(start <= c[0] < end for start, end in themes)]
     if not cues:
         return []
     found: list[Deed] = []

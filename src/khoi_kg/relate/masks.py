@@ -22,7 +22,7 @@ from khoi_kg.text import UPPER, Text
 
 T = TypeVar("T", PersonMention, Post, OrganisationMention, DateMention, TermMention)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_CAPITALS = re.compile(rf"(?<![\w.-])[{UPPER}][\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,3}}")
+_CAPITALS = re.compile(rf"[{UPPER}](?<![\w.-].)[\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,3}}")
 # A foreign name behind these is a place's or a firm's.
 _NO_PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:ở|tại|đến|tới|sang|từ|về|vào|trong|trên|hãng|công ty|ngân hàng|tập đoàn|clb|câu lạc bộ|báo|đài|tờ|hiệu"
@@ -127,10 +127,13 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
         if gap is None:
             break
         end = begin - gap
+        titles = knowledge.person_titles_by_end.get(low[max(floor, end - 2) : end])
+        if titles is None:
+            break
         title = next(
             (
                 t
-                for t in knowledge.person_titles_by_end.get(low[max(floor, end - 2) : end], ())
+                for t in titles
                 if low.endswith(t, floor, end) and (end - len(t) == floor or not low[end - len(t) - 1].isalnum())
             ),
             None,
