@@ -22,7 +22,7 @@ _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
 _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _PLENUM = re.compile(
-    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
+    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
     r"(?: đảng(?: cộng sản(?: việt nam)?"
     rf"| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
     rf"|(?P<c>{_FIGURE})))?"
@@ -53,7 +53,7 @@ _CARRYING = re.compile(
     r"|thể chế hóa|tổng kết|sơ kết)(?:,? (?:và )?(?:triển khai|thực hiện|thi hành|tổng kết|sơ kết|có hiệu quả|hiệu quả"
     r"|nghiêm túc|việc|kết quả|\d{1,2} năm|một số (?:điều|nội dung)(?: của)?))* (?:các )?$"
 )
-_ABOUT = re.compile(r" (?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])")
+_ABOUT = re.compile(r" (?:sửa đổi |mới |thay thế )?(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba) $")
 # Where a title that no record knows must end: what begins another clause.
 _STOP_WORDS = frozenset(

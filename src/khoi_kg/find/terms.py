@@ -38,7 +38,7 @@ _FIGURES = re.compile(_FIGURE)
 _OF_OTHERS = r"(?! (?:đoàn|hội|công đoàn|mặt trận|mttq|liên đoàn|giáo hội|liên hiệp)(?!\w))"
 _PLENUM = re.compile(
     rf"hội nghị(?: toàn thể)?(?: (?:lần )?(?:thứ )?(?P<a>(?<=thứ ){_ORDINAL}|(?<=lần )\d{{1,2}}),?)?"
-    rf"(?:,? ?\(?khóa (?P<k1>{_FIGURE})\)?,?)? (?:của )?(?:(?:ban chấp hành|bch) ?)?{_CENTRE}{_OF_OTHERS}"
+    rf"(?:,? ?\(?khóa (?P<k1>{_FIGURE})\)?,?)? (?:- )?(?:của )?(?:(?:ban chấp hành|bch) ?)?{_CENTRE}{_OF_OTHERS}"
     rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa|lần)[^()]{{1,20}}\))?"
     rf"(?:,? ?\(?khóa (?P<k2>{_FIGURE})\)?,?(?= lần))?"
     rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|lần (?=\d)(?P<d>{_FIGURE})|(?P<c>{_FIGURE})"

@@ -17,7 +17,19 @@ from itertools import pairwise, takewhile
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.numerals import parse_ordinal
-from khoi_kg.relate.citing import PARTS, STRONG, Link, amended_after, changed_by, demanded, led, link, outlived, taken
+from khoi_kg.relate.citing import (
+    PARTS,
+    STRONG,
+    Link,
+    amended_after,
+    changed_by,
+    demanded,
+    guides_after,
+    led,
+    link,
+    outlived,
+    taken,
+)
 from khoi_kg.relate.wording import COUNT
 from khoi_kg.text import Text
 
@@ -29,6 +41,8 @@ _LIST = re.compile(
 )
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
 _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục) ?)*")
+# Kinds that others guide: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành".
+_GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
@@ -187,6 +201,8 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
         return _linked(page, sentence, index, joined, found)
     if relation := taken(gap, after, knowledge):
         return [Cites(second, first, relation, where, "citationInverseCue")]
+    if first.kind in _GUIDED_KINDS and second.kind != first.kind and guides_after(gap, after):
+        return [Cites(second, first, "implements", where, "citationCue")]
     if _LIST.fullmatch(gap):
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amended_after(after) else []
     if outlived(gap, after):
@@ -203,8 +219,24 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
             for c in _with_list(page, index + 1, relation)
             for d in before
         ]
+    if over := _led_over(page, sentence, index):
+        return over
     if relation := demanded(lead, gap, knowledge):
         return [Cites(first, d, relation, where, "citationCue") for d in _with_list(page, index + 1, relation)]
+    return []
+
+
+def _led_over(page: _Page, sentence: Span, index: int) -> list[Cites]:
+    """ "Nhằm thể chế hóa Hiến pháp và khắc phục bất cập của Luật A, Quốc hội đã thông qua Luật B": over Luật A."""
+    second = page.documents[index + 1]
+    for at in range(index - 1, max(-1, index - 3), -1):
+        before = page.documents[at]
+        if before.span.start < sentence.start or page.listed(at):
+            break
+        gap = _BLANKS.sub(" ", page.text.low[page.end(at) : second.span.start])
+        lead = page.text.low[sentence.start : before.span.start]
+        if len(gap) < 400 and before.form is not Form.POINTER and (relation := led(lead, gap, page.knowledge)):
+            return [Cites(second, before, relation, (sentence,), "citationSubject")]
     return []
 
 

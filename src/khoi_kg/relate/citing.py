@@ -110,6 +110,11 @@ _IN_FORCE = re.compile(
 )
 _NO_MORE = re.compile(r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)")
 _AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|$))")
+_GUIDES_AFTER = re.compile(
+    r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
+    r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |$))"
+)
+_ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
 _BY = re.compile(r" bằng (?:một )?$")
 
 
@@ -250,6 +255,13 @@ def outlived(gap: str, after: str) -> bool:
 def amended_after(after: str) -> bool:
     """Does "sửa đổi, bổ sung" without an object follow: "Nghị định 163 và Nghị định 11 sửa đổi, bổ sung, …"?"""
     return _AMENDS_AFTER.match(after) is not None
+
+
+def guides_after(gap: str, after: str) -> bool:
+    """Is the second said to guide with no object: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành", "…, Bộ ban hành …"?"""
+    if _GUIDES_AFTER.match(after) is None:
+        return False
+    return gap.strip() in ("và", ",", "cùng") or _ISSUED.search(gap) is not None
 
 
 def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:
