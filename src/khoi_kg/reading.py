@@ -55,7 +55,10 @@ from khoi_kg.resolve.people import resolve_people
 from khoi_kg.resolve.terms import join_terms_by_years, resolve_congress, resolve_plenum, resolve_term
 from khoi_kg.text import prepare
 
-_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in get_args(Fact)}
+_FIELDS_OF_PEOPLE = {
+    kind: tuple(field.name for field in fields(kind) if "PersonMention" in str(field.type)) for kind in get_args(Fact)
+}
+"""The fields of each kind of fact that may hold people."""
 
 
 def read_article(article: Article, knowledge: Knowledge) -> Reading:
@@ -143,6 +146,6 @@ def _elsewhere(facts: Iterable[Fact]) -> set[Span]:
 
 def people_of(fact: Fact) -> list[PersonMention]:
     """The people whom a fact is about."""
-    values = [getattr(fact, name) for name in _FIELDS[type(fact)]]
+    values = [getattr(fact, name) for name in _FIELDS_OF_PEOPLE[type(fact)]]
     flat = [v for value in values for v in (value if isinstance(value, tuple) else (value,))]
     return [v for v in flat if isinstance(v, PersonMention)]

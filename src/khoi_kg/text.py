@@ -140,10 +140,12 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
         cut = cut if cut > 0 else limit
         _add_trimmed(spans, text, start, cut)
         start = cut
-    piece = text[start:end].rstrip()
-    if piece:
-        end = start + len(piece)
-        spans.append(Span(end - len(piece.lstrip()), end))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
 
 
 @dataclass(slots=True)
@@ -190,7 +192,8 @@ class Text:
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds ``offset``."""
-        return self.sentences[self.sentence_index(offset)]
+        sentences = self.sentences
+        return sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
 
 def prepare(text: str) -> Text:
