@@ -258,7 +258,7 @@ def amended_after(after: str) -> bool:
 
 
 def guides_after(gap: str, after: str) -> bool:
-    """Is the second said to guide with no object: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành", "…, Bộ ban hành …"?"""
+    """Is the second said to guide with no object of its own: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành"?"""
     if _GUIDES_AFTER.match(after) is None:
         return False
     return gap.strip() in ("và", ",", "cùng") or _ISSUED.search(gap) is not None

@@ -82,7 +82,8 @@ _OTHER_SUBJECT = re.compile(
 _VERB_FIRST = re.compile(
     rf"[,]? ?(?:(?:đồng thời|qua đó|từ đó|bên cạnh đó|ngoài ra|trong đó|nhất là),? )?(?:(?:{VERBS})(?!\w)|$)"
 )
-_AFTER = re.compile(rf"[^.:]{{0,260}}?[,;](?:{TIME},?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
+_DAYS = r" (?:(?:trong|từ|vào) )?(?:các |hai |ba )?ngày [\d/., -]*\d(?: (?:và|đến|đến ngày) [\d/.]*\d)?"
+_AFTER = re.compile(rf"[^.:]{{0,260}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
 _SEATED = re.compile(r" (?:tại|ở|trên địa bàn|trong|của)(?: (?:các|toàn|hai|ba))? ")
 _OPENED = re.compile(r"(?: ?\([^()]{1,40}\))?, $")
 _AT = re.compile(r"(?:^|[;:.\"] ?)(?:tại|ở|trên địa bàn) $")
