@@ -552,3 +552,49 @@ def test_a_table_fits_its_terminal() -> None:
     headings = ["A", "B", "C", "D"]
     table = [["một hai ba bốn năm sáu"] * 4]
     assert all(len(line) <= 60 for line in layout(headings, table, 60))
+
+
+def test_words_that_are_quoted_are_shown_and_flags_that_say_nothing_are_not(khoi: Run, sample_folder: Path) -> None:
+    shown = khoi("show", "Lê Hồng Khánh", "--store", sample_folder, "--limit", "0", COLUMNS="200").stdout
+    assert "#char=" not in shown
+    assert "Quotation: speaker: Lê Hồng Khánh" in shown
+    assert "quoted string: “Có lĩnh vực tham mưu chưa theo kịp Nghị quyết 12 của Đảng." in shown
+    assert "Participation: person: Lê Hồng Khánh; function: chairing" in shown
+    assert "Membership: member: Lê Hồng Khánh; role: Secretary; organization: Đảng ủy Khối các cơ quan" in shown
+    assert "former: no" not in shown
+
+
+@pytest.mark.parametrize(("lang", "title"), [("vi", "Hỏi và đáp: 3"), ("en", "Questions and answers: 3")])
+def test_an_interview_is_shown_question_by_question(lang: str, title: str, khoi: Run, sample_folder: Path) -> None:
+    name = "phong-van-khoi-co-quan-quang-tri"
+    shown = khoi("show", name, "--store", sample_folder, "--lang", lang, COLUMNS="200").stdout
+    asked = shown.split(title)[1].split("\n── ")[0]
+    assert [line[:16] for line in asked.splitlines() if line.startswith("? ")] == [
+        "? Đồng chí hài l",
+        "? Thưa đồng chí,",
+        "? Nhiệm kỳ tới, ",
+    ]
+    assert asked.index("hài lòng") < asked.index("Nghị quyết lần thứ 15") < asked.index("Thưa đồng chí")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Đảng bộ Khối các cơ quan tỉnh Hòa Bình", "Founding: founded: Đảng bộ Khối các cơ quan tỉnh Hòa Bình; "),
+        (
+            "Đảng ủy Khối các cơ quan tỉnh Hòa Bình",
+            "Implementation: actor: Đảng ủy Khối các cơ quan tỉnh Hòa Bình; act",
+        ),
+        (
+            "Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh Phú Thọ",
+            "Personnel event: person count: 2; event kind: election; ",
+        ),
+        ("khoi-co-quan-phu-tho-hoi-nghi-lan-thu-11", "Meeting: hội nghị Ban Chấp hành Đảng bộ Khối các cơ quan tỉnh"),
+        (
+            "phong-van-khoi-co-quan-quang-tri",
+            "Priority: priority kind: breakthrough; ordinal: 1; text: công tác tư tưởng",
+        ),
+    ],
+)
+def test_what_bodies_and_people_do_is_shown_in_words(name: str, words: str, khoi: Run, sample_folder: Path) -> None:
+    assert words in khoi("show", name, "--store", sample_folder, "--limit", "0", COLUMNS="200").stdout

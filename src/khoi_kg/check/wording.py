@@ -28,6 +28,10 @@ _FIRST = (
 )
 
 
+_LONGEST = 240
+"""Characters of a stretch of text that are shown where it is one value among others."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactInWords:
     """One fact: its node, class, kind in words, what it says, its rules, and where its sentences begin."""
@@ -79,6 +83,14 @@ def name_of(said: Said, value: str, language: str) -> str:
     return said.known.label(value, language) if is_iri(value) else value
 
 
+def shown(said: Said, value: str, language: str) -> str:
+    """Return a value as it is shown among others: a stretch of the text by its words, long ones by their beginning."""
+    words = " ".join(said.one(value, vocab.NIF_ANCHOR_OF).split()) if "#char=" in value else ""
+    if not words:
+        return name_of(said, value, language)
+    return f"“{words[:_LONGEST]} …”" if len(words) > _LONGEST else f"“{words}”"
+
+
 def is_iri(value: str) -> bool:
     """Is a value, taken out of the graph as text, a name of a thing?"""
     return value.startswith(("http://", "https://")) and " " not in value
@@ -115,7 +127,7 @@ def _properties(said: Said, node: str, language: str) -> list[str]:
         if p not in _SEPARATE
     )
     return [
-        (f"{label}: " if label else "") + ", ".join(name_of(said, v, language) for v in values)
+        (f"{label}: " if label else "") + ", ".join(shown(said, v, language) for v in values)
         for _, label, values in named
     ]
 

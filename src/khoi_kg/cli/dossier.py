@@ -12,24 +12,48 @@ import pyoxigraph as ox
 from khoi_kg.formats import cell, short_iri
 from khoi_kg.store import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, OpenStore
 from khoi_kg.text import prepare
-from khoi_kg.vocab import CITO, DCTERMS, FOAF, KHOI, RDF, RDFS, SCHEMA, SKOS
+from khoi_kg.vocab import CITO, DCTERMS, FOAF, KHOI, ORG, RDF, RDFS, SCHEMA, SKOS
 
 _RECORDS = (GRAPH_AUTHORITY, GRAPH_ONTOLOGY)
 _BATCH = 200  # nodes a query asks labels for
 # Names of a thing stand in the heading, not among what is said of it.
 _NAMES = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", FOAF + "name", RDF + "type")
 _RELATION = CITO + "hasCitationCharacterization"
-_NOT_SHOWN = (KHOI + "mentions", KHOI + "contentHash", KHOI + "underspecified", SCHEMA + "headline")
+_NOT_SHOWN = (
+    KHOI + "question",
+    KHOI + "answer",
+    KHOI + "mentions",
+    KHOI + "contentHash",
+    KHOI + "underspecified",
+    SCHEMA + "headline",
+)
 _PLUMBING = {
     KHOI + "evidence",
     KHOI + "rule",
     RDF + "type",
-    RDFS + "label",
     RDF + "subject",
     RDFS + "isDefinedBy",
     CITO + "hasCitingEntity",
     CITO + "hasCitedEntity",
 }
+
+
+# What is said first of a fact: who, what, with or to what; the rest follows by its name.
+_FIRST = (
+    RDFS + "label",
+    *(KHOI + name for name in ("actor", "person", "personCount", "speaker", "founded", "about")),
+    ORG + "member",
+    *(KHOI + name for name in ("activity", "eventKind", "priorityKind", "ordinal", "text", "ofDocument")),
+    ORG + "role",
+    ORG + "organization",
+    *(KHOI + name for name in ("fromOrganisation", "toOrganisation", "measure", "value", "function", "atMeeting")),
+    SCHEMA + "startDate",
+)
+_ORDER = {name: place for place, name in enumerate(_FIRST)}
+# Flags that say something only where they are true.
+_SILENT = (KHOI + "former", KHOI + "acting", KHOI + "enlarged")
+_LONGEST = 240
+"""Characters of a string that are shown where it is one value among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +102,7 @@ class Dossier:
 
     ``known`` and ``pointing`` (property, values) come from records, with their ``sources``; ``described`` is what
     articles' graphs say without a statement of its own. Of an article: its metadata, and ``names_others``: what it
-    names, how often.
+    names, how often; of an interview ``asked``: its questions, each with its answer.
     """
 
     iri: str
@@ -90,6 +114,7 @@ class Dossier:
     pointing: dict[str, list[str]]
     described: list[tuple[str, str]]
     names_others: list[tuple[str, int]]
+    asked: list[tuple[str, str]]
     said: list[Said]
     articles: list[Source]
     underspecified: bool
@@ -144,6 +169,7 @@ class Gatherer:
             pointing=dict(pointing),
             described=self._described(iri, about, facts),
             names_others=[(self._name(node), number) for node, number in named],
+            asked=self._asked(iri) if is_article else [],
             said=self._said(iri, facts),
             articles=sorted(articles.values(), key=lambda a: (a.date, a.id)),
             underspecified=any(p.value == KHOI + "underspecified" and o.value == "true" for _, p, o in about),
@@ -164,6 +190,12 @@ class Gatherer:
             if g.strip("<>").endswith("/graph") and p.value not in skipped
         ]
         return sorted(set(told))
+
+    def _asked(self, iri: str) -> list[tuple[str, str]]:
+        """The questions of an interview with their answers, in the order of the text."""
+        query = f"""SELECT ?question ?answer {{ <{iri}> khoi:answer ?replying . ?replying nif:anchorOf ?answer ;
+            khoi:answers ?asking . ?asking nif:anchorOf ?question ; nif:beginIndex ?begin }} ORDER BY ?begin"""
+        return [(question.value, answer.value) for question, answer in self._ask(query)]
 
     def _named_in(self, iri: str) -> list[tuple[str, int]]:
         query = f"""SELECT ?x (COUNT(DISTINCT ?m) AS ?n) {{ ?m nif:referenceContext <{iri}> ; itsrdf:taIdentRef ?x }}
@@ -215,10 +247,11 @@ class Gatherer:
             citing, cited = (self._value(by[CITO + end][0]) for end in ("hasCitingEntity", "hasCitedEntity"))
             yield f"{citing} → {relation} → {cited}"
             return
-        for predicate in sorted(by, key=self._name):
-            if predicate not in _PLUMBING:
+        for predicate in sorted(by, key=lambda p: (_ORDER.get(p, len(_ORDER)), self._name(p))):
+            silent = predicate in _SILENT and all(v.value == "false" for v in by[predicate])
+            if predicate not in _PLUMBING and not silent:
                 values = ", ".join(self._value(v) for v in by[predicate])
-                yield f"{self._name(predicate)}: {values}"
+                yield values if predicate == RDFS + "label" else f"{self._name(predicate)}: {values}"
 
     def _articles(self, iri: str) -> dict[str, Source]:
         """The articles that name a thing, each with its mentions in the order of the text."""
@@ -272,7 +305,8 @@ class Gatherer:
         for batch in _batches(sorted(i for i in iris if not any(c in i for c in '<>" '))):
             values = " ".join(f"<{i}>" for i in batch)
             query = f"""SELECT DISTINCT ?x ?l {{ VALUES ?x {{ {values} }}
-                VALUES ?p {{ rdfs:label skos:prefLabel foaf:name schema:headline }} ?x ?p ?l }} ORDER BY ?x ?l"""
+                VALUES ?p {{ rdfs:label skos:prefLabel foaf:name schema:headline nif:anchorOf }} ?x ?p ?l }}
+                ORDER BY ?x ?l"""
             for x, label in self._ask(query):
                 rank = 2 if label.language == self.lang else 1 if label.language == "vi" else 0
                 if rank > ranks.get(x.value, -1):
@@ -283,7 +317,13 @@ class Gatherer:
         return self._labels.get(iri) or short_iri(iri)
 
     def _value(self, term: Any) -> str:
-        return self._name(term.value) if isinstance(term, ox.NamedNode) else cell(term, self.lang)
+        if not isinstance(term, ox.NamedNode):
+            return cell(term, self.lang)
+        name = self._name(term.value)
+        if "#char=" not in term.value:
+            return name
+        words = " ".join(name.split())
+        return f"“{words[:_LONGEST]} …”" if len(words) > _LONGEST else f"“{words}”"
 
 
 def _batches(items: Sequence[str]) -> Iterable[Sequence[str]]:

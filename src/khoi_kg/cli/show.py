@@ -69,6 +69,7 @@ def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator
     if d.names:
         yield from _wrap(choose(lang, "Other names: ", "Tên khác: ") + "; ".join(d.names), width)
     yield from _known(d, lang, limit, width)
+    yield from _asked(d, lang, width)
     yield from _said(d, lang, limit, width)
     yield from _named(d, lang, limit, width)
     if d.names_others:
@@ -94,6 +95,17 @@ def _known(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
         yield _rule(choose(lang, "As articles describe it", "Theo các bài"), width)
         for name, value in d.described:
             yield from _wrap(f"{name}: {value}", width, "  ")
+
+
+def _asked(d: Dossier, lang: Language, width: int) -> Iterator[str]:
+    """The questions of an interview, each with its answer."""
+    if not d.asked:
+        return
+    yield ""
+    yield _rule(choose(lang, f"Questions and answers: {len(d.asked)}", f"Hỏi và đáp: {len(d.asked)}"), width)
+    for question, answer in d.asked:
+        yield from _wrap("? " + one_line(question), width)
+        yield from _wrap(one_line(answer), width, "  ", "  ")
 
 
 def _said(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
@@ -122,7 +134,7 @@ def _named(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
     if total:
         title = choose(
             lang,
-            f"Named {total} times in {len(d.articles)} articles",
+            f"Named {_count(total, 'time')} in {_count(len(d.articles), 'article')}",
             f"Được nhắc {total} lần trong {len(d.articles)} bài",
         )
         yield _rule(title, width)
@@ -132,6 +144,10 @@ def _named(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
             yield from _wrap(f"“{words}”: {one_line(passage.sentence)}", width, "    ")
         yield from _more(len(source.mentions), limit, lang)
     yield from _more(len(d.articles), limit, lang)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _passage(passage: Passage, width: int) -> Iterator[str]:
