@@ -42,7 +42,7 @@ from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.parents import find_parents
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
-from khoi_kg.relate.post_bodies import held_abroad, posts_by_events, with_bodies
+from khoi_kg.relate.post_bodies import events_abroad, held_abroad, posts_by_events, with_bodies
 from khoi_kg.relate.post_people import people_beside_posts
 from khoi_kg.relate.posts import find_holds, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities
@@ -86,7 +86,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     held = find_congress_dates(text, meetings, congresses, dates, documents, knowledge)
     holds = told_of_meetings(article, holds, meetings)
     known = Known(people, posts, organisations, dates, terms)
-    events = find_personnel(article, text, known, meetings, knowledge)
+    events = events_abroad(find_personnel(article, text, known, meetings, knowledge), knowledge)
     holds = held_abroad(posts_by_events(text, events, holds, knowledge), knowledge)
     foundings = find_foundings(text, known, knowledge)
     facts: list[Fact] = [*attributes, *titles, *citations, *holds, *meetings, *held, *events, *foundings]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from khoi_kg import vocab
-from khoi_kg.model import Article, DateMention, Entity, Resolution, RoleMention, Span
+from khoi_kg.model import Article, DateMention, Entity, OrganisationMention, Resolution, RoleMention, Span
 from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, literal, record_iri
 
 # What follows the IRI of a string in the lines that are written most often.
@@ -115,7 +115,7 @@ class Writer:
     def mention(self, resolution: Resolution) -> None:
         """Add a string and what it means, or the records that were considered in vain."""
         span = resolution.mention.span
-        if isinstance(resolution.mention, RoleMention | DateMention):
+        if isinstance(resolution.mention, RoleMention | DateMention) or _is_country(resolution.mention):
             return
         node = self._string_node(span, _IS_MENTION, _IS_PHRASE)
         self.link(node, vocab.RULE, vocab.KHOI + resolution.rule)
@@ -170,3 +170,8 @@ class Writer:
         self.link(node, vocab.RDF_PREDICATE, predicate)
         self.add(node, vocab.RDF_OBJECT, value)
         return node
+
+
+def _is_country(mention: object) -> bool:
+    """Does a string name a country where a post is of its government: "Thủ tướng [Nhật Bản]"? It names no body."""
+    return isinstance(mention, OrganisationMention) and not mention.head and mention.place == mention.name

@@ -178,6 +178,8 @@ def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tupl
         following = _NEXT_PERSON.match(masked.low, end, limit)
         if following is None or _TURNS.search(following["said"]):
             break
+        if run.group()[0] == "P" and masked.low[following.end()] == "X" and following["joint"] == ", ":
+            break  # "ông Philippe, thị trưởng Le Havre, làm Thủ tướng": who he is, and nobody else
         if following["joint"] == "; " and not announced and _OTHERWISE.match(masked.low, following.end(), limit):
             break
         at = following.end()

@@ -15,7 +15,8 @@ from khoi_kg.model import OrganisationMention, PersonMention, TermMention
 from khoi_kg.relate.masks import Masked
 
 _WORD = (
-    r"đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận|làm|là|kiêm nhiệm|kiêm"
+    r"nhiệm vụ của|tạm thời|thực hiện"
+    r"|đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận|làm|là|kiêm nhiệm|kiêm"
     r"|phụ trách|vào"
     r"|tham gia|trở thành|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới"
     r"|các"

@@ -37,7 +37,18 @@ _SAME_POST = re.compile(
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
 # Verbs that say nothing of a named person unless an office follows ("giao ông A chủ trì", "giới thiệu ông A với …").
 _OFFICE_WANTED = frozenset(
-    ("bố trí", "giao", "giao nhiệm vụ", "giao phụ trách", "giao quyền", "cử", "giới thiệu", "ứng cử", "nhậm chức")
+    (
+        "bố trí",
+        "giao",
+        "giao nhiệm vụ",
+        "giao phụ trách",
+        "giao quyền",
+        "cử",
+        "giới thiệu",
+        "ứng cử",
+        "nhậm chức",
+        "nhận nhiệm vụ",
+    )
 )
 # Verbs of which only people are the objects: who is named behind them is one.
 _OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))

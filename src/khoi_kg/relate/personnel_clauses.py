@@ -57,7 +57,8 @@ _GAPPED = re.compile(
 _SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ)(?!\w)")
 _NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
 _BODY_THEN_COUNT = re.compile(
-    r" (?:ra |lại |mới )*(?P<body>O+)(?: T+| _+| mới| khóa mới| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với"
+    r" (?:ra |lại |mới )*(?P<body>O+)(?: T+| _+| mới| lâm thời| khóa mới"
+    r"| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với"
     r"|có)(?= )"
 )
 _POST_LEAD = re.compile(

@@ -54,7 +54,7 @@ INTRANSITIVE = frozenset(
         *("rút khỏi", "nghỉ hưu", "về hưu", "nghỉ công tác", "nghỉ chế độ", "nghỉ quản lý", "chuyển công tác"),
         *("nghỉ chờ hưu", "rời vị trí", "rời ghế", "rời chức"),
         *("rời cương vị", "rời khỏi vị trí", "rời khỏi cương vị", "rời khỏi chức", "rời khỏi ghế", "rút lui khỏi"),
-        *("rời khỏi chiếc ghế", "rời chiếc ghế", "rời băng ghế", "thuyên chuyển công tác"),
+        *("nhận nhiệm vụ", "rời khỏi chiếc ghế", "rời chiếc ghế", "rời băng ghế", "thuyên chuyển công tác"),
         *("mất chức", "thôi kiêm nhiệm", "thôi kiêm", "thôi không giữ", "thôi không đảm nhiệm", "thôi không làm"),
         *("thôi vị trí", "thôi cương vị", "chuyển sang làm", "chuyển sang giữ", "chuyển sang công tác"),
         *("chuyển về công tác", "chuyển đến công tác", "chuyển về làm"),
@@ -74,6 +74,7 @@ _UNREAL = re.compile(
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
     r"|xử lý|kiểm điểm|rà soát|làm rõ|có hình thức|hình thức"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
+    r"|(?<!\w)(?:báo cáo|xin ý kiến)(?: [OR]+)*(?: về)? việc $"
     r"|(?<!\w)(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $"
 )
 PROPOSED = re.compile(

@@ -51,7 +51,7 @@ def with_bodies(
         told = (
             _shared(text, post, following, knowledge)
             or _of_type(text, post, organisations, knowledge)
-            or _of_head(post, organisations, knowledge)
+            or _of_head(text, post, organisations, knowledge)
             or _before(text, found[index - 1] if index else None, post, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if not holders[post.role.role] - _beside(text, post, people) else None)
@@ -89,14 +89,17 @@ def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge
 
 
 def _of_head(
-    post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+    text: Text, post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
-    """The one body of the article that has such a head: "Hiệu trưởng" where one school is named."""
+    """The one body of the article, or of the sentence, with such a head: "Hiệu trưởng" where one school is named."""
     head = knowledge.roles[post.role.role].head
     if not head:
         return None
     named = f"{head.lower()} "
-    return _only({_key(o): o for o in organisations if o.name.lower().startswith(named)})
+    headed = {_key(o): o for o in organisations if o.name.lower().startswith(named)}
+    sentence = text.sentence_at(post.span.start)
+    near = {k: o for k, o in headed.items() if sentence.start <= o.span.start < post.span.start}
+    return _only(headed) or _only(near)
 
 
 def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:
@@ -138,14 +141,32 @@ def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
     }
     found = []
     for held in holds:
-        title = knowledge.post_titles.get(knowledge.roles[held.role.role].label.lower())
-        if held.record is None or title != (held.role.role, held.record):
+        if held.record is None or not _is_implied(held.role.role, held.record, knowledge):
             found.append(held)
         elif known := abroad.get((held.person.name, held.role.role)):
             found.append(replace(held, record=None, organisation=known.organisation))
         elif not _is_foreign(held.person.name, knowledge):
             found.append(held)
     return found
+
+
+def events_abroad(events: Sequence[PersonnelEvent], knowledge: Knowledge) -> list[PersonnelEvent]:
+    """Return the events, those of foreign heads of government without the Vietnamese body that their title implies."""
+    return [
+        replace(e, record=None)
+        if e.person
+        and e.role
+        and e.record
+        and _is_implied(e.role, e.record, knowledge)
+        and _is_foreign(e.person.name, knowledge)
+        else e
+        for e in events
+    ]
+
+
+def _is_implied(role: str, record: str, knowledge: Knowledge) -> bool:
+    """Is the body only what the bare title implies ("Thủ tướng")?"""
+    return knowledge.post_titles.get(knowledge.roles[role].label.lower()) == (role, record)
 
 
 def _tells_country(organisation: OrganisationMention, knowledge: Knowledge) -> bool:

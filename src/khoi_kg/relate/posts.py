@@ -294,6 +294,8 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         index += 1
         after = _people_after(text, chain, people, name_starts, knowledge)
         before = _person_before(text, chain[0], people, name_ends, knowledge)
+        if before and after and found and found[-1].person == before and found[-1].rule == "postBeforeName":
+            before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
         if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
             after = []
         if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
