@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from case_tables import beginning, rows
 
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Cites, Form
 from khoi_kg.reading import read_article
-
-CASES = Path(__file__).parent / "cases" / "citations.tsv"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-def rows(path: Path) -> list[tuple[str, list[str]]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(sentence, wanted) for sentence, *wanted in parts]
 
 
 def shown(text: str, knowledge: Knowledge) -> list[str]:
@@ -36,11 +22,11 @@ def shown(text: str, knowledge: Knowledge) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("sentence", "wanted"), rows("citations"), ids=beginning)
 def test_sentences(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert shown(sentence, knowledge) == sorted(wanted)
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("sentence", "wanted"), rows("citations"), ids=beginning)
 def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert shown(f"Sáng nay trời có mưa nhỏ.\n\n{sentence}\n\nMai trời nắng.", knowledge) == sorted(wanted)

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from case_tables import beginning, rows
 
-from khoi_kg.knowledge import Knowledge, load_knowledge
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, DocumentMention
 from khoi_kg.reading import read_article
-
-CASES = Path(__file__).parent / "cases" / "resolution.tsv"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
-
-
-def rows(path: Path) -> list[tuple[str, list[str]]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(text, wanted) for text, *wanted in parts]
 
 
 def shown(text: str, knowledge: Knowledge) -> list[str]:
@@ -39,6 +25,6 @@ def shown(text: str, knowledge: Knowledge) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows(CASES), ids=lambda value: value[:40] if value else "nothing")
+@pytest.mark.parametrize(("text", "wanted"), rows("resolution"), ids=beginning)
 def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert shown(text, knowledge) == wanted
