@@ -5,6 +5,7 @@ A thin layer over Aho-Corasick that keeps leftmost-longest hits which begin and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
@@ -13,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchK
 from khoi_kg.text import encode, has_own_code
 
 T = TypeVar("T")
+_NO_LETTER = re.compile(r"[\W\d_]")
 
 
 class Matcher(Generic[T]):
@@ -57,12 +59,14 @@ class Matcher(Generic[T]):
 class Phrases:
     """Known phrases that are asked for at one place of a text, and not searched for in all of it."""
 
-    __slots__ = ("_by_start", "_short_starts", "_shorter")
+    __slots__ = ("_by_start", "_first_words", "_phrases", "_short_starts", "_shorter")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index lower-case ``phrases`` by their first four characters, longest first; shorter ones by all."""
+        self._phrases = frozenset(phrases)
+        self._first_words = frozenset(_NO_LETTER.split(phrase, maxsplit=1)[0] for phrase in self._phrases)
         self._by_start: dict[str, list[str]] = {}
-        for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
+        for phrase in sorted(self._phrases, key=lambda p: (-len(p), p)):
             self._by_start.setdefault(phrase[:4], []).append(phrase)
         short = [start for start in self._by_start if len(start) < 4]
         self._shorter = sorted({len(start) for start in short}, reverse=True)
@@ -70,7 +74,15 @@ class Phrases:
 
     def __iter__(self) -> Iterator[str]:
         """Yield the phrases."""
-        return (phrase for phrases in self._by_start.values() for phrase in phrases)
+        return iter(self._phrases)
+
+    def __contains__(self, low: str) -> bool:
+        """Is all of a lower-case text one of the phrases?"""
+        return low in self._phrases
+
+    def may_begin(self, word: str) -> bool:
+        """Could a phrase begin with a lower-case word of the text? Says no quickly, for words of letters alone."""
+        return word in self._first_words or not word.isalpha()
 
     def end(self, low: str, start: int) -> int | None:
         """Return where the longest phrase ends that stands at ``start`` of lower-case text as whole words."""

@@ -49,6 +49,7 @@ _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
 _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
 _CAPITAL = re.compile(rf"[{UPPER}]")
+_NEXT_WORD = re.compile(r" ([^\W\d_]*)")
 _FAMILY = re.compile(rf" ([{UPPER}]\w*) [{UPPER}]")
 
 
@@ -285,13 +286,12 @@ def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge)
 def place_in(name: str, knowledge: Knowledge) -> str | None:
     """Return the place that a name ends with, type word and all, as it is written."""
     low = name.lower()
-    for match in re.finditer(r" ", low):
-        at = match.end()
-        kind = knowledge.place_words.end(low, at)
+    for match in _NEXT_WORD.finditer(low):
+        at = match.start(1)
+        kind = knowledge.place_words.end(low, at) if knowledge.place_words.may_begin(match[1]) else None
         if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
             return name[at:]
-        known = knowledge.place_names.end(low, at)
-        if known == len(low):
+        if low[at:] in knowledge.place_names:
             return name[at:]
     return None
 

@@ -91,10 +91,11 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
         return index >= 0 and at < organisations[index].span.end
 
     past = 0
-    for start, _, _ in knowledge.family_matcher.find(plain, text.plain_codes):
+    titles = knowledge.person_title_phrases
+    for start, till, _ in knowledge.family_matcher.find(plain, text.plain_codes):
         if start and plain[start - 1] != " " and plain[start - 1] not in "\n(\"':;,-/.":
             continue
-        if start < past or knowledge.person_title_phrases.end(low, start) or inside(start):
+        if start < past or (titles.may_begin(low[start:till]) and titles.end(low, start)) or inside(start):
             continue
         end = name_end(text, start, knowledge, family=True)
         if end and _is_place(text, start, end, knowledge):
@@ -179,17 +180,20 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
 
 
 def _no_name(low: str, at: int, word: str, knowledge: Knowledge) -> bool:
-    return word.lower() in knowledge.no_names or knowledge.no_name_phrases.end(low, at) is not None
+    word = word.lower()
+    phrases = knowledge.no_name_phrases
+    return word in knowledge.no_names or (phrases.may_begin(word) and phrases.end(low, at) is not None)
 
 
 def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, knowledge: Knowledge) -> bool:
     """Does a post or an organisation begin here? Single syllables (Khoa, Viện) may be part of a name as well."""
-    head = knowledge.heads.end(low, at)
+    word = low[at:word_end]
+    head = knowledge.heads.end(low, at) if knowledge.heads.may_begin(word) else None
     if head is not None and (head > word_end or knowledge.organisation_starts(low, at)):
         return True
     if head is not None and count >= 3 and _CAPITAL_NEXT.match(plain, word_end):
         return True
-    return knowledge.role_starts(low, at)
+    return knowledge.role_phrases.may_begin(word) and knowledge.role_starts(low, at)
 
 
 def _bearer(low: str, start: int, knowledge: Knowledge) -> str | None:

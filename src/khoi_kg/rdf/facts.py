@@ -35,7 +35,7 @@ from khoi_kg.model import (
 )
 from khoi_kg.rdf.terms import date_literal, decimal, encode, integer, literal, record_iri
 from khoi_kg.rdf.writer import Writer
-from khoi_kg.text import key, sentence_spans, uniform
+from khoi_kg.text import key
 
 Meanings = Mapping[tuple[Span, type], Resolution]
 """What each mention means, by its span and type."""
@@ -164,15 +164,14 @@ class FactWriter:
             (vocab.REPORTING, fact.reporters),
             (vocab.PRESENTING, fact.presenters),
         )
-        sentences = sentence_spans(uniform(writer.article.text)) if any(people for _, people in functions) else []
         for function, people in functions:
             for person in people:
-                self._takes_part(node, person, function, sentences)
+                self._takes_part(node, person, function)
 
-    def _takes_part(self, meeting: str, mention: PersonMention, function: str, sentences: list[Span]) -> None:
+    def _takes_part(self, meeting: str, mention: PersonMention, function: str) -> None:
         """Write what a person does in a meeting, with the sentence that names the person."""
         person = self.meant(mention)
-        said = next((s for s in sentences if s.start <= mention.span.start < s.end), None)
+        said = self.writer.sentence_at(mention.span.start)
         if person is None or said is None:
             return
         parts = (person.rsplit("/", 1)[1], function.rsplit("#", 1)[1], meeting.rsplit("/", 1)[1])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from khoi_kg import vocab
 from khoi_kg.model import Article, DateMention, Entity, OrganisationMention, Resolution, RoleMention, Span
 from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, literal, record_iri
+from khoi_kg.text import Text, prepare
 
 # What follows the IRI of a string in the lines that are written most often.
 _IS_STRING, _IS_MENTION, _IS_PHRASE, _IS_SENTENCE, _IS_NIF_SENTENCE = (
@@ -30,6 +31,7 @@ class Writer:
     about: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence: set[Span] = field(default_factory=set)
     entities: dict[Entity, str] = field(default_factory=dict)
+    text: Text | None = None
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add one triple; ``value`` is a literal or a node as N-Triples writes it."""
@@ -67,6 +69,13 @@ class Writer:
         ):
             if value:
                 self.add(iri, predicate, literal(value))
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Return the sentence of the article that holds an offset."""
+        if self.text is None:
+            self.text = prepare(self.article.text)
+        sentence = self.text.sentence_at(offset)
+        return sentence if sentence.start <= offset < sentence.end else None
 
     def string(self, span: Span) -> str:
         """Return the IRI of a string of the article (RFC 5147)."""
