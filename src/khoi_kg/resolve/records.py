@@ -1,0 +1,233 @@
+"""Decide which record of authority a document of an article is, if it is one.
+
+A record is it only if, besides kind and number, issuer, date, term, subject words or a relation agree, and none
+disagrees; a document without a number is one of that name or subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from khoi_kg.knowledge import DocumentRecord, Knowledge, plain_name
+from khoi_kg.model import Article, Entity, Span
+from khoi_kg.numerals import roman
+from khoi_kg.resolve.grouping import Group
+from khoi_kg.resolve.terms import PARTY, counting_body
+from khoi_kg.resolve.wording import covers, number_of, pairs_of, plain_number, title_pairs, words_of
+from khoi_kg.text import Text, key
+
+# The Party's congress that a title or a sentence speaks of: "Đại hội đại biểu toàn quốc lần thứ XIII".
+_CONGRESS = re.compile(
+    r"(?<!\w)đại hội(?: đại biểu| đảng| toàn quốc)* (?:lần )?(?:thứ )?([ivxl]+)(?!\w)"
+    r"(?! (?:của )?(?:đảng bộ|chi bộ|đoàn|hội))"
+)
+
+Decided = tuple[Entity, str, tuple[str, ...]]
+"""An entity, the rule that found it, and the keys of the records that were considered in vain."""
+
+
+def decide(
+    article: Article,
+    text: Text,
+    group: Group,
+    found: Mapping[int, Decided],
+    knowledge: Knowledge,
+) -> Decided:
+    """Return the entity of a group, the rule that found it, and the records that were considered in vain."""
+    if group.name is not None:
+        return _decide_named(article, group, knowledge)
+    ordinal = group.ordinal or 0
+    candidates = [
+        r
+        for r in knowledge.documents_by_number.get((group.kind, ordinal), ())
+        if (group.number is None or number_of(r) == plain_number(group.number)) and not _disagrees(article, group, r)
+    ]
+    spoken = [(r, rule) for r in candidates for rule in [_speaks_for(text, group, r, found, knowledge)] if rule]
+    if len(spoken) > 1:
+        strongest = [(r, rule) for r, rule in spoken if rule != "authorityByIssuer"]
+        if len(strongest) > 1:
+            # Titles alike: "tiếp tục đổi mới …, hiệu lực, hiệu quả". One that the article gives decides.
+            given = [words_of(t) for t in group.titles]
+            strongest = [(r, rule) for r, rule in strongest if any(covers(r.title or "", words) for words in given)]
+        spoken = strongest if len(strongest) == 1 else spoken
+    if len(spoken) == 1:
+        record, rule = spoken[0]
+        return _entity(record), rule, ()
+    considered = tuple(sorted({*(r.key for r in candidates), *_of_party_congress(group, knowledge)}))
+    shared = _full_key(group, knowledge)
+    kind = knowledge.kind_by_name[group.kind]
+    label = f"{kind.label} {group.number or _short_number(group)}"
+    if shared is not None:
+        return _new(group, shared, label, True), "fullNumber", considered
+    parts = [kind.label, group.number or _short_number(group)]
+    if group.term is not None:
+        parts.append(f"khóa {roman(group.term)}")
+    if group.issuer is not None and (group.number is None or group.shared_code):
+        parts.append(group.issuer.label)
+    return (
+        _new(group, key(" ".join(parts)), label, False),
+        "unresolved" if considered or not group.number else "fullNumber",
+        considered,
+    )
+
+
+def _of_party_congress(group: Group, knowledge: Knowledge) -> list[str]:
+    """The resolution of the congress with that number, which "Nghị quyết 12 của Đảng" may mean too."""
+    if group.number or not group.ordinal or group.issuer is None or f"organisation/{group.issuer.key}" != PARTY:
+        return []
+    kind = knowledge.kind_by_name[group.kind].label
+    known = f"document/{key(f'{kind} Đại hội {roman(group.ordinal)} đảng-cộng-sản-việt-nam')}"
+    return [known] if known in knowledge.documents else []
+
+
+def _decide_named(article: Article, group: Group, knowledge: Knowledge) -> Decided:
+    name = group.name or ""
+    said = group.mentions[0].body is not None
+    if not said or (group.body is not None and f"organisation/{group.body.key}" == PARTY):
+        records = knowledge.documents_by_name.get(plain_name(name), ())
+        records = tuple(r for r in records if not _later(article, r))
+        if len(records) == 1:
+            return _entity(records[0]), "authorityByName", ()
+        if not records and (about := _by_subject(group, knowledge)):
+            return _entity(about), "authoritySubject", ()
+        considered = tuple(sorted(r.key for r in records))
+    else:
+        considered = ()
+    mention = group.mentions[0]
+    if mention.congress is not None:
+        body = counting_body(group.body, knowledge) if group.body else None
+        whose = body.key if body else "đảng-cộng-sản-việt-nam"
+        if said and body is None:  # of a body that no record knows: the article's own
+            return _new(group, key(name), name, False), "fullName", considered
+        own_key = key(f"{knowledge.kind_by_name[group.kind].label} Đại hội {roman(mention.congress)} {whose}")
+        if (body is None or body.shared) and (record := knowledge.documents.get(f"document/{own_key}")):
+            return _entity(record), "authorityByName", ()
+        return _new(group, own_key, name, body is None or body.shared), "fullName", considered
+    shared = (group.term is not None and mention.plenum is not None) or group.year is not None
+    return _new(group, key(name), name, shared), "fullName", considered
+
+
+def _by_subject(group: Group, knowledge: Knowledge) -> DocumentRecord | None:
+    """The one known document of the kind whose title the name states nearly word by word."""
+    words = words_of(group.name or "")[1:]
+    if len(words) < 6:
+        return None
+    fits = [r for r in knowledge.documents_with_titles.get(group.kind, ()) if covers(r.title or "", words)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _entity(record: DocumentRecord) -> Entity:
+    return Entity(
+        "document", record.key.split("/", 1)[1], True, record.kind, record.label, known=True, number=record.number
+    )
+
+
+def _new(group: Group, entity_key: str, label: str, shared: bool) -> Entity:
+    return Entity("document", entity_key, shared, group.kind, label, number=group.number)
+
+
+def _short_number(group: Group) -> str:
+    digits = f"{group.ordinal:02d}" if group.ordinal is not None and group.year is None else str(group.ordinal)
+    return f"{digits}/{group.year}" if group.year else digits
+
+
+def _full_key(group: Group, knowledge: Knowledge) -> str | None:
+    """The key of a fully known document: kind, number, issuing body and period; None where one of them is missing."""
+    if group.number is None or group.code is None:
+        return None
+    kind = knowledge.kind_by_name[group.kind].label
+    bodies = knowledge.bodies_of_code.get(group.code.upper(), ())
+    year = group.year or (group.issued.year if group.issued else None)
+    if "-" in group.number.split("/")[0] and group.year is None:
+        if group.term is None or (not bodies and group.issuer is None):
+            return None
+        if any(b.shared_code for b in bodies):
+            if group.issuer is None or not group.issuer.shared:
+                return None
+            whose = counting_body(group.issuer, knowledge)
+            return key(f"{kind} {group.number} {whose.key} khóa {roman(group.term)}")
+        return key(f"{kind} {group.number} khóa {roman(group.term)}")
+    if year is None:
+        return None
+    shared_code = any(b.shared_code for b in bodies) or group.code.upper() in ("UBND", "HĐND")
+    if shared_code and (group.issuer is None or not group.issuer.shared):
+        return None
+    whose_key = f" {group.issuer.key}" if shared_code and group.issuer else ""
+    suffix = "" if group.year else f" {year}"
+    return key(f"{kind} {group.number}{suffix}{whose_key}")
+
+
+def _later(article: Article, record: DocumentRecord) -> bool:
+    """An article's date only excludes what came later."""
+    published = article.published
+    if published is None or published.year is None or not record.issued:
+        return False
+    date = f"{published.year:04d}-{published.month or 12:02d}-{published.day or 31:02d}"
+    return record.issued > date[: len(record.issued)]
+
+
+def _disagrees(article: Article, group: Group, record: DocumentRecord) -> bool:
+    if _later(article, record):
+        return True
+    if group.issued and record.issued:
+        said = [group.issued.year, group.issued.month, group.issued.day]
+        known = [int(part) for part in record.issued.split("-")]
+        if any(a is not None and a != b for a, b in zip(said, known, strict=False)):
+            return True
+    if group.year is not None and record.issued and int(record.issued[:4]) != group.year:
+        return True
+    if group.term is not None and record.term and not record.term.endswith(f"-{roman(group.term).lower()}"):
+        return True
+    if group.issuer is not None and record.issuer:
+        issuer = f"organisation/{group.issuer.key}" if group.issuer.shared else None
+        if issuer is None or issuer not in (record.issuer, PARTY):
+            return True
+    return False
+
+
+def _speaks_for(
+    text: Text,
+    group: Group,
+    record: DocumentRecord,
+    found: Mapping[int, Decided],
+    knowledge: Knowledge,
+) -> str | None:
+    """The rule by which something besides kind and number speaks for a record, the strongest first."""
+    if group.issued and record.issued and group.issued.year is not None and group.issued.month is not None:
+        return "authorityByDate"
+    if group.year is not None and record.number and str(group.year) in record.number:
+        return "fullNumber"
+    if group.term is not None and record.term:
+        return "authorityByTerm"
+    for relation, cited in group.relations:
+        target = found.get(id(cited))
+        if target and target[0].known and (relation, f"document/{target[0].key}") in record.relations:
+            return "authorityByRelation"
+    if record.title and _subject_is_said(text, group, record.title):
+        return "authoritySubject"
+    if group.issuer is not None and record.issuer == f"organisation/{group.issuer.key}":
+        return "authorityByIssuer"
+    return None
+
+
+def _subject_is_said(text: Text, group: Group, title: str) -> bool:
+    """Do the words of a title stand in the article's title of the document or in a sentence that names it?"""
+    wanted = title_pairs(title)
+    if len(wanted) < 3:
+        return False
+    if about := set(_CONGRESS.findall(title.lower())):
+        # Titles towards one congress and the next differ in its number alone.
+        sentences = {text.sentence_at(m.span.start) for m in group.mentions}
+        return any(about <= set(_CONGRESS.findall(text.low, s.start, s.end)) for s in sentences)
+    looked_at: set[Span] = set()
+    for mention in sorted(group.mentions, key=lambda m: m.span):
+        sentence = text.sentence_at(mention.span.start)
+        if mention.name is None and sentence in looked_at:
+            continue  # what follows it follows the mention before it, too
+        looked_at.add(sentence)
+        said = pairs_of(words_of((mention.name or "") + " " + text.plain[mention.span.end : sentence.end]))
+        shared = len(wanted & said)
+        if shared >= 4 and shared * 2 >= min(len(wanted), 12):
+            return True
+    return False
