@@ -14,6 +14,7 @@ _COUNT = re.compile(
     rf"(?<![\w.,/-])(?P<n>{_NUMBER})"
     r" (?!(?:năm|tuổi|tháng|ngày|giờ|hạng|lần|khóa|kỳ|đồng|triệu|tỷ|và|của|đã|được|là|cho)(?!\w)(?! chí))(?=[^\W\d])"
 )
+_AND = re.compile(r"(?:[,;(]| và| cùng| cho)(?: (?:các|những|cho|hơn|gần))* $|\($")
 _SMALL = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNTED = re.compile(
     rf"(?:^|[ ,(:])({_NUMBER} (?!(?:năm|tuổi|tháng|và|của|đã|được|là)(?!\w))[^\W\d][^,;.()\n]{{0,50}})$"
@@ -176,6 +177,7 @@ def _member(low: str, start: int, at: int) -> str:
 
 
 def _sum(stretch: str) -> int | None:
-    """How many receive: 17 for "5 tập thể và 12 cá nhân"."""
-    numbers = (m["n"] for m in _COUNT.finditer(stretch))
+    """How many receive: 17 for "5 tập thể và 12 cá nhân", 10 for "10 khách sạn 5 sao"."""
+    found = list(_COUNT.finditer(stretch))
+    numbers = (m["n"] for m in found if m is found[0] or _AND.search(stretch, 0, m.start()))
     return sum(_SMALL.get(n) or int(n.replace(".", "")) for n in numbers) or None

@@ -59,6 +59,7 @@ def find_figures(
     """
     if not quantities:
         return []
+    others = {*others, *(o.span for o in organisations if _issues(text, o, knowledge))}
     starts = [o.span.start for o in organisations]
     words = {q.word.start for q in quantities}  # "chi bộ" in "3 chi bộ" names no organisation
     found: list[tuple[str, Measured]] = []
@@ -86,6 +87,16 @@ def find_figures(
         found.append((place.measure.label, figure))
         before = place, figure
     return [figure for _, figure in _once(found)]
+
+
+def _issues(text: Text, organisation: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Is an organisation named to say whose document is meant: "từ khi có Chỉ thị của Ban Bí thư"?"""
+    before = text.low[max(0, organisation.span.start - 30) : organisation.span.start]
+    if not before.endswith(" của "):
+        return False
+    of = len(before) - len(" của ")
+    # "vốn điều lệ của công ty" is no statute.
+    return any(end == of and not before.endswith("vốn ", 0, at) for at, end, _ in knowledge.kind_words.find(before))
 
 
 @dataclass(frozen=True, slots=True)

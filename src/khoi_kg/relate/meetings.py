@@ -76,7 +76,8 @@ _HELD = re.compile(r"[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: v�
 _HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
 _LABEL_END = re.compile(
     r"[.;:\n\"]|, | (?:đã|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
-    r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại|(?:sáng|chiều|tối|ngày) (?=\d))(?!\w)"
+    r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
+    r"| (?:sáng|chiều|tối|ngày) (?=\d)"
 )
 
 

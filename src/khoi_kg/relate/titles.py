@@ -52,7 +52,7 @@ def find_titles(
         following = documents[after] if after < len(documents) else None
         limit = sentence.end
         if quoted := _QUOTED.match(text.plain, at, limit):
-            title = text.kept[quoted.start(1) : quoted.end(1)].removeprefix("về ")
+            title = text.kept[quoted.start(1) : quoted.end(1)].removeprefix("về ").removeprefix("Về ")
         elif about := _ABOUT.match(text.plain, at, limit):
             stop = _stop(text, about.end(), limit, following, organisations, document.span in issued, knowledge)
             title = " ".join(text.kept[about.end() : stop].split()) if stop else ""
