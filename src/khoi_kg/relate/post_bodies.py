@@ -20,10 +20,26 @@ from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
 
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
+_NEAREST = 40  # more bodies than this no sentence names before a title that means one of them
 _MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
 _OUT_OF = frozenset({"relief", "discipline"})
 
 _IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
+
+
+class _Types:
+    """The organisations of an article, in order, and each once by its type word and by how its name begins."""
+
+    def __init__(self, organisations: Sequence[OrganisationMention]) -> None:
+        self.all = organisations
+        self.by_head: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
+        self.by_beginning: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
+        for organisation in organisations:
+            words = organisation.name.lower().split(" ", 2)
+            for beginning in {words[0], " ".join(words[:2])}:
+                self.by_beginning[beginning].setdefault(_key(organisation), organisation)
+            if organisation.form is not Form.POINTER:
+                self.by_head[organisation.head].setdefault(_key(organisation), organisation)
 
 
 def with_bodies(
@@ -40,6 +56,7 @@ def with_bodies(
         if post.organisation is not None and post.organisation.form is not Form.POINTER:
             bodies[post.role.role].setdefault(_key(post.organisation), post.organisation)
             holders[post.role.role] |= _beside(text, post, people)
+    types = _Types(organisations)
     found = list(posts)
     for index, post in enumerate(posts):
         if post.organisation is not None or post.role.record is not None:
@@ -50,8 +67,8 @@ def with_bodies(
             found[index + 1] = replace(following, role=replace(following.role, former=True))
         told = (
             _shared(text, post, following, knowledge)
-            or _of_type(text, post, organisations, knowledge)
-            or _of_head(text, post, organisations, knowledge)
+            or _of_type(text, post, types, knowledge)
+            or _of_head(text, post, types, knowledge)
             or _before(text, found[index - 1] if index else None, post, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if not holders[post.role.role] - _beside(text, post, people) else None)
@@ -88,18 +105,17 @@ def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge
     return following.organisation if are_chained(text, post, following) else None
 
 
-def _of_head(
-    text: Text, post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
-) -> OrganisationMention | None:
+def _of_head(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:
     """The one body of the article, or of the sentence, with such a head: "Hiệu trưởng" where one school is named."""
     head = knowledge.roles[post.role.role].head
     if not head:
         return None
-    named = f"{head.lower()} "
-    headed = {_key(o): o for o in organisations if o.name.lower().startswith(named)}
-    sentence = text.sentence_at(post.span.start)
-    near = {k: o for k, o in headed.items() if sentence.start <= o.span.start < post.span.start}
-    return _only(headed) or _only(near)
+    if only := _only(types.by_beginning.get(head.lower(), {})):
+        return only
+    start = bisect_left(types.all, text.sentence_at(post.span.start).start, key=lambda o: o.span.start)
+    end = bisect_left(types.all, post.span.start, start, key=lambda o: o.span.start)
+    near = types.all[max(start, end - _NEAREST) : end]
+    return _only({_key(o): o for o in near if o.name.lower().startswith(f"{head.lower()} ")})
 
 
 def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:
@@ -113,9 +129,7 @@ def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) 
     return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
 
 
-def _of_type(
-    text: Text, post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
-) -> OrganisationMention | None:
+def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:
     """The one body of the type that stands behind the title in small letters: "Giám đốc bệnh viện"."""
     at = post.span.end + 1
     if text.plain[at - 1 : at] != " " or not text.plain[at : at + 1].islower():
@@ -123,9 +137,7 @@ def _of_type(
     end = knowledge.heads.end(text.low, at)
     if end is None:
         return None
-    head = text.low[at:end]
-    alike = {_key(o): o for o in organisations if o.head == head and o.form is not Form.POINTER}
-    meant = _only(alike)
+    meant = _only(types.by_head.get(text.low[at:end], {}))
     return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None
 
 
