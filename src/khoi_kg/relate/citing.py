@@ -159,6 +159,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
         if rule is None:
             continue
         direct = _SUBJECT.fullmatch(before) is not None
+        if done and not direct and cue.phrase in _LOOSE and " về " in before:
+            return loose  # "Thực hiện Chỉ thị A về nhiệm vụ … theo Nghị quyết B, UBND …": what the title of A says
         shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
         further = not enclosing and "(" not in before and _GOES_ON.search(before) is not None
         found = Link(
