@@ -63,8 +63,10 @@ _BODY_THEN_COUNT = re.compile(
 )
 _POST_LEAD = re.compile(
     r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|kết quả bầu|việc bầu|việc|bầu"
-    r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tân|cựu|nguyên))* (?=R)"
+    r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tân|cựu|nguyên))*:? (?=R)"
 )
+# "…: Chủ tịch HĐND tỉnh A đối với ông B từ ngày …; Chủ tịch HĐND tỉnh C đối với ông D".
+_NEXT_OFFICE = re.compile(r"(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh )?(?=R)")
 _DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
 _TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
@@ -315,9 +317,19 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
         return None
     lead = _GAPPED.match(scene.low, said.end, clause.limit)
     if lead is None:
-        return None
+        return _next_office(scene, clause, said)
     item = _item(scene.masked, lead.end(), clause.limit)
     return replace(said, who=item.who, offices=item.offices, end=item.end) if item else None
+
+
+def _next_office(scene: Scene, clause: Clause, said: Said) -> Said | None:
+    """The next office of a list that names offices first, each with whom it is given to or taken from."""
+    lead = _NEXT_OFFICE.match(scene.low, said.end, clause.limit)
+    if lead is None or not scene.low.rfind(" đối với ", 0, said.end) > clause.start:
+        return None
+    row = offices_at(scene.masked, lead.end() - 1, clause.limit, leaving=clause.last.kind in LEAVING)
+    who = object_behind(scene.masked, row.end, clause.limit) if row else None
+    return replace(said, who=who, offices=row.offices, end=who.end) if row and who else None
 
 
 def office_of_event(event: PersonnelEvent) -> Office:
