@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -119,7 +119,8 @@ def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowled
         first, last = (bisect_right(starts, outer.span.start), bisect_left(starts, outer.span.end))
         inner = [d for d in documents[first:last] if d.span.end <= outer.span.end]
         if not inner:
-            found += _enumerated(text, outer, documents[index + 1 :], knowledge)
+            following = (documents[place] for place in range(index + 1, len(documents)))
+            found += _enumerated(text, outer, following, knowledge)
             continue
         cues = knowledge.cue_matcher.find(text.low[outer.span.start : inner[0].span.start])
         relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
@@ -133,7 +134,8 @@ def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowled
                 found.append(Cites(outer, after, relation, where, "citationList"))
             last = after.span.end
         last = outer.span.end
-        for after in documents[index + 1 + len(inner) :]:
+        for place in range(index + 1 + len(inner), len(documents)):
+            after = documents[place]
             # Of names it can't be told whether the list goes on within the title, unless one amends the other.
             again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
             numbered = after.name is None and after.form is inner[0].form
@@ -145,11 +147,11 @@ def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowled
 
 
 def _enumerated(
-    text: Text, outer: DocumentMention, following: Sequence[DocumentMention], knowledge: Knowledge
+    text: Text, outer: DocumentMention, following: Iterator[DocumentMention], knowledge: Knowledge
 ) -> list[Cites]:
     """ "Nghị định sửa đổi, bổ sung một số điều của các nghị định về vận tải (Nghị định 65, Nghị định 10)"."""
     named = text.low[outer.span.start : outer.span.end]
-    if not following or not _SEVERAL.search(named) or not _NAMELY.match(text.low, outer.span.end):
+    if not _SEVERAL.search(named) or not _NAMELY.match(text.low, outer.span.end):
         return []
     relation = next((c.relation for _, _, c in knowledge.cue_matcher.find(named) if not c.inverse), None)
     found: list[Cites] = []
@@ -258,7 +260,8 @@ def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequen
     if joined.further or relation == "cites":
         # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
         # is still the first.
-        citing = next((f.citing for f in reversed(found) if f.cited is first and f.where == where), first)
+        here = takewhile(lambda f: f.where == where, reversed(found))
+        citing = next((f.citing for f in here if f.cited is first), first)
         if citing is first and joined.further and relation not in STRONG and _ALSO.fullmatch(gap[:5]):
             return []
         if citing is first and joined.further and _GUIDED.search(page.text.low[sentence.start : first.span.start]):
