@@ -281,7 +281,13 @@ def _same_name(group: Group, single: Group) -> bool:
     one, other = group.name or "", single.name or ""
     if plain_name(one) == plain_name(other):
         return True
-    return _bare_name(one) == _bare_name(other) and (group.year is None or single.year is None)
+    years = [group.year or _year_behind(one), single.year or _year_behind(other)]
+    return _bare_name(one) == _bare_name(other) and None in years
+
+
+def _year_behind(name: str) -> int | None:
+    found = _YEAR_BEHIND.search(name)
+    return int(found.group()) if found else None
 
 
 def _bare_name(name: str) -> str:
