@@ -181,7 +181,8 @@ def _congresses(text: Text, start: int, end: int, kind: Kind, knowledge: Knowled
         stop = match.end()
         if match["body1"]:
             party = match["body1"].startswith(" đảng") and not match["body1"].startswith(" đảng bộ")
-            body = None if party else Span(match.start("body1") + 1, match.end("body1"))
+            named = match["body1"].removesuffix(" khóa")  # "Đại hội Đảng bộ huyện khóa XXV"
+            body = None if party else Span(match.start("body1") + 1, match.start("body1") + len(named))
         elif match["of"] is not None:
             if party_match := _PARTY.match(low, stop):
                 party, stop = True, party_match.end()
