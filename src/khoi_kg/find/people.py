@@ -196,7 +196,7 @@ def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, know
     return knowledge.role_phrases.may_begin(word) and knowledge.role_starts(low, at)
 
 
-def _bearer(low: str, start: int, knowledge: Knowledge) -> str | None:
+def bearer(low: str, start: int, knowledge: Knowledge) -> str | None:
     """Return what bears the name that begins at ``start``, where such a word stands before it: "giải thưởng"."""
     words = low[max(0, start - 24) : start].rstrip('" ').replace(".", "").split(" ")[-3:]
     return next((lead for n in range(len(words)) if (lead := " ".join(words[n:])) in knowledge.bearers), None)
@@ -216,7 +216,7 @@ def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return True
     if low.startswith("hồ chí minh", start):
         return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None
-    lead = _bearer(low, start, knowledge)
+    lead = bearer(low, start, knowledge)
     # No province is named for a person: "Chủ tịch UBND tỉnh Nguyễn Văn A"; of districts and communes few are.
     return lead is not None and not (
         lead in _PROVINCE or (_MIDDLE_NAME.match(low, start) and _LOCAL.search(low, max(0, start - 24), start))

@@ -94,8 +94,19 @@ def post_titles(graph: Graph) -> dict[str, tuple[str, str]]:
         for node in graph.by_class[vocab.KHOI + "PostTitle"]
         for role in [graph.link(node, vocab.ORG_ROLE)]
         for organisation in [graph.link(node, vocab.ORG_ORGANIZATION)]
-        if role and organisation
+        if role and organisation and not graph.link(node, vocab.ORG_MEMBER)
         for label in graph.all(node, vocab.RDFS_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+    }
+
+
+def titles_with_names(graph: Graph) -> dict[str, str]:
+    """Return the organisations by the titles that mean one person's post ("chủ tịch hồ chí minh"), in lower case."""
+    return {
+        uniform(label).lower(): organisation
+        for node in graph.by_class[vocab.KHOI + "PostTitle"]
+        for organisation in [graph.link(node, vocab.ORG_ORGANIZATION)]
+        if organisation and graph.link(node, vocab.ORG_MEMBER)
+        for label in graph.all(node, vocab.RDFS_LABEL, "vi")
     }
 
 

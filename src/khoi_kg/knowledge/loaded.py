@@ -56,6 +56,7 @@ class Loaded:
     # People and their posts
     roles: Mapping[str, Role]
     post_titles: Mapping[str, tuple[str, str]]
+    titles_with_names: Mapping[str, str]
     officials: Mapping[str, tuple[OfficialRecord, ...]]
     person_titles: tuple[str, ...]
     family_names: frozenset[str]

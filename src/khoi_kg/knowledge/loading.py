@@ -70,6 +70,7 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         countries=frozenset(authority.names(graph, "Country", vocab.SKOS_PREF_LABEL)),
         roles={role.key: role for role in ontology.roles(graph)},
         post_titles=authority.post_titles(graph),
+        titles_with_names=authority.titles_with_names(graph),
         officials=authority.officials(graph),
         person_titles=tuple(name.lower() for name in authority.names(graph, "PersonTitle", vocab.RDFS_LABEL)),
         family_names=frozenset(authority.names(graph, "FamilyName", vocab.RDFS_LABEL)),

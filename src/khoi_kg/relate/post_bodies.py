@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, PersonnelEvent, RoleMention, Span
 from khoi_kg.relate.masks import is_vietnamese
@@ -61,6 +62,9 @@ def with_bodies(
     for index, post in enumerate(posts):
         if post.organisation is not None or post.role.record is not None:
             continue
+        if record := _of_name(text, post, knowledge):
+            found[index] = replace(post, role=replace(post.role, record=record))
+            continue
         following = posts[index + 1] if index + 1 < len(posts) else None
         if post.role.former and following and text.low[post.span.end : following.span.start] == ", ":
             # "cựu Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": he is neither any more.
@@ -77,6 +81,15 @@ def with_bodies(
             end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
             found[index] = replace(post, span=Span(post.span.start, end), organisation=told)
     return found
+
+
+def _of_name(text: Text, post: Post, knowledge: Knowledge) -> str | None:
+    """The body of a title that with the name behind it means one post: "Chủ tịch Hồ Chí Minh"."""
+    start = post.role.span.start
+    for title, record in knowledge.titles_with_names.items():
+        if text.low.startswith(title, start) and bearer(text.low, start, knowledge) is None:
+            return record
+    return None
 
 
 def _beside(text: Text, post: Post, people: Sequence[PersonMention]) -> set[str]:
