@@ -36,6 +36,8 @@ _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ 
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 # Too short and common to mean, alone, the body that an article names in full.
 _NEVER_ALONE = frozenset({"ban", "thpt", "thcs", "đội", "trạm"})
+_INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
+_FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
 # A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
 _BRANCH = re.compile(rf" [Cc]hi nhánh(?: (?:tỉnh|thành phố|huyện|quận))?(?: [{UPPER}][\w.]*){{1,3}}")
@@ -255,6 +257,7 @@ def _headed(
     stop = name_end(text, start, end, knowledge)
     if _acts(text, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name
+    stop = _behind_short_form(text, start, stop, knowledge)
     name = plain[start:stop]
     bare = stop == end or knowledge.only_type_words(text.low[end:stop])
     may_describe = text.low[start:end] in knowledge.described_heads
@@ -292,6 +295,24 @@ def _headed(
     place = place_in(name, knowledge)
     form = Form.FULL if record or place else Form.SHORT
     return OrganisationMention(Span(start, stop), form, name, kind, record, head.lower(), place)
+
+
+def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
+    """Where a name ends that goes on behind its short form in brackets: "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"."""
+    short = _INNER_SHORT.match(text.plain, stop)
+    if short is None:
+        return stop
+    after = short.end()
+    if (
+        (head := knowledge.heads.end(text.low, after))
+        and text.plain[after].isupper()
+        and knowledge.stands_alone(text.low[after:head])
+    ):
+        return name_end(text, after, head, knowledge)
+    for word in _FEW_WORDS.finditer(text.low, after, after + 40):
+        if f"{text.low[start:stop]} {text.low[after : word.end()]}" in knowledge.organisation_names:
+            return word.end()
+    return stop
 
 
 def _acts(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool:
