@@ -117,3 +117,9 @@ def test_a_post_is_attested_on_the_day_of_the_meeting_where_the_article_has_none
     assert [(f.on.year, f.on.month, f.on.day) for f in held if f.on] == [(2019, 9, 8)]
     dated = read_article(Article("a", f"{met} dặn dò thêm.", published=PUBLISHED), knowledge)
     assert [f.on for f in dated.facts if isinstance(f, Holds)] == [None]
+
+
+def test_a_day_takes_the_year_that_the_article_gives_it_elsewhere(knowledge: Knowledge) -> None:
+    text = "Ngày 9/5, tại Hà Giang, Huyện ủy Bảo Yên tổ chức hội nghị. Lịch họp ngày 9/5/2023 đã gửi từ ngày 2/3/2022."
+    (met,) = [f for f in read_article(Article("a", text), knowledge).facts if isinstance(f, Met)]
+    assert met.date == Date(2023, 5, 9, DateBasis.YEAR_FROM_ARTICLE)

@@ -171,3 +171,12 @@ def test_every_rule_stands_in_the_ontology() -> None:
         value[len(vocab.KHOI) :]
         for value in (vocab.PERSONNEL_CLAUSE, vocab.PERSONNEL_COUNT, vocab.PERSONNEL_PASSIVE, vocab.PERSONNEL_CARRIED)
     }
+
+
+def test_unnamed_people_of_two_sentences_are_two_events(knowledge: Knowledge) -> None:
+    text = (
+        "Hội nghị bầu 3 đồng chí vào Ban Thường vụ Huyện ủy Sa Thầy. "
+        "Đến chiều, hội nghị bầu 3 đồng chí vào Ban Thường vụ Huyện ủy Sa Thầy."
+    )
+    triples = article_graphs(read_article(Article("a", text), knowledge)).triples
+    assert len({t.split()[0] for t in triples if f"<{vocab.PERSON_COUNT}>" in t}) == 2
