@@ -46,6 +46,7 @@ from khoi_kg.relate.post_bodies import events_abroad, held_abroad, posts_by_even
 from khoi_kg.relate.post_people import people_beside_posts
 from khoi_kg.relate.posts import find_holds, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities
+from khoi_kg.relate.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.quotations import find_quotations
 from khoi_kg.relate.statuses import find_statuses
 from khoi_kg.relate.titles import find_titles
@@ -78,14 +79,15 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     posts = read_posts(text, roles, organisations, terms, knowledge)
     posts = with_bodies(text, posts, organisations, people, knowledge)
     people = people_beside_posts(text, posts, people, knowledge)
-    holds = held_abroad(find_holds(text, posts, people, knowledge), knowledge)
+    known = Known(people, posts, organisations, dates, terms)
+    holds = find_holds(text, posts, people, knowledge)
+    holds = held_abroad([*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
     meetings = find_meetings(
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
     )
     congresses = [m for m in counted if isinstance(m, CongressMention)]
     held = find_congress_dates(text, meetings, congresses, dates, documents, knowledge)
     holds = told_of_meetings(article, holds, meetings)
-    known = Known(people, posts, organisations, dates, terms)
     events = events_abroad(find_personnel(article, text, known, meetings, knowledge), knowledge)
     holds = held_abroad(posts_by_events(text, events, holds, knowledge), knowledge)
     foundings = find_foundings(text, known, knowledge)

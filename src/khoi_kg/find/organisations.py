@@ -103,8 +103,9 @@ def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> boo
 
 def ends_word(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """Is the syllable from ``start`` to ``end`` the second of a word that ends like a type word: "trụ sở"?"""
-    before = text.low.rfind(" ", 0, max(0, start - 1)) + 1
-    return text.low[before:end] in knowledge.lookalikes
+    past = max(0, start - 1)
+    before = max(text.low.rfind(" ", 0, past), text.low.rfind("\n", 0, past)) + 1
+    return text.low[before:end].lstrip("\"'(-") in knowledge.lookalikes
 
 
 def _with_party(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:

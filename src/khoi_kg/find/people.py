@@ -202,6 +202,17 @@ def bearer(low: str, start: int, knowledge: Knowledge) -> str | None:
     return next((lead for n in range(len(words)) if (lead := " ".join(words[n:])) in knowledge.bearers), None)
 
 
+def _in_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Do two syllables without a form of address stand in a place: "quê Yên Lạc, Vĩnh Phúc"?"""
+    low = text.low
+    if text.plain[start:end].count(" ") != 1 or not low.startswith(", ", end):
+        return False
+    if knowledge.place_names.end(low, end + 2) is None or not text.plain[end + 2].isupper():
+        return False
+    words = low[max(0, start - 24) : start].rstrip(" ")
+    return not any(words.endswith(t) for t in knowledge.person_titles_by_end.get(words[-2:], ()))
+
+
 def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     low = text.low
     known = knowledge.place_names.end(low, start)
@@ -216,6 +227,8 @@ def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return True
     if low.startswith("hồ chí minh", start):
         return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None
+    if _in_place(text, start, end, knowledge):
+        return True
     lead = bearer(low, start, knowledge)
     # No province is named for a person: "Chủ tịch UBND tỉnh Nguyễn Văn A"; of districts and communes few are.
     return lead is not None and not (

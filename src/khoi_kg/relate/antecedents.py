@@ -6,6 +6,7 @@ The person is the only one named before in the sentence, or the only one of the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import PersonMention, Span
@@ -13,7 +14,13 @@ from khoi_kg.relate.affected import Affected
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.text import Text
 
+_ANY = "ông|bà|anh|chị|đồng chí"
 _REACH = 3
+"""Sentences before that may stand between without telling of the person."""
+_FARTHEST = 40
+"""Sentences before that are looked at."""
+_OF_A_LIFE = re.compile(r"[-+*• ]*(?:(?:Từ |Đến |Tháng |Năm |Ngày |\d{1,2}[/-])[^,;:]{0,24})?(?:19|20)\d\d")
+"""A sentence that opens with a year, as those of a life do: "Năm 2001, được bầu …", "- Từ 5/2005 - 2010: …"."""
 _MEN = frozenset(("ông", "anh", "ông ấy", "ông ta"))
 _WOMEN = frozenset(("bà", "chị", "cô", "bà ấy", "bà ta"))
 _BEGINS_WITH = re.compile(r"(?:[^PRO]{0,40}, )?(?:R+(?:, R+)* )?P")
@@ -28,19 +35,30 @@ def antecedent(
         person = _only(here.values())
         begins = who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
         return (person if begins and _fits(text, masked, here, who.pronoun) else None), ()
-    if who.pronoun is None or who.pronoun in ("họ", "tôi"):
+    if who.pronoun in ("họ", "tôi") or (who.pronoun is None and not (who.elided and _OF_A_LIFE.match(masked.plain))):
         return None, ()
     index = text.sentence_index(masked.sentence.start)
-    for sentence in reversed(text.sentences[max(0, index - _REACH) : index]):
+    left = _REACH
+    for sentence in reversed(text.sentences[max(0, index - _FARTHEST) : index]):
         before = mask(text, sentence, known, knowledge)
-        if before.people:
-            person = _only(before.people.values())
-            fits = person is not None and _fits(text, before, before.people, who.pronoun)
+        people = {start: p for start, p in before.people.items() if before.low[start] != "Y"}
+        if people:
+            person = _only(people.values())
+            fits = person is not None and _fits(text, before, people, who.pronoun)
             return (person, (sentence,)) if fits else (None, ())
+        left -= not _goes_on(before, who.pronoun)
+        if not left:
+            break
     return None, ()
 
 
-def _only(people) -> PersonMention | None:  # type: ignore[no-untyped-def]
+def _goes_on(before: Masked, pronoun: str | None) -> bool:
+    """Does a sentence without names tell of the same person: by a pronoun, or as another line of a life?"""
+    spoken = re.search(rf"(?<!\w)(?:{pronoun or _ANY})(?!\w)", before.low) is not None
+    return spoken or _OF_A_LIFE.match(before.plain) is not None
+
+
+def _only(people: Iterable[PersonMention]) -> PersonMention | None:
     named = {p.name.lower(): p for p in reversed(list(people))}
     return next(iter(named.values())) if len(named) == 1 else None
 

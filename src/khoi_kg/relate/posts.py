@@ -36,11 +36,11 @@ _NAMED_TO = (
 )
 _IN_POST = (
     r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
-    r"(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
+    r"(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?(?:,? như|,? gồm)?:?"
 )
 _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục |sẽ "
-    r"|sau đó |trước đây |trước đó |chính thức )*"
+    r"|sau đó |trước đây |trước đó |chính thức |lần lượt )*"
 )
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang)(?!\w)")
 _OVER = re.compile(r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó)(?: (?:đã|từng|được))*(?: \w+){0,4},? $")

@@ -49,7 +49,8 @@ _OBJECT = re.compile(
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|bác|cô|chú|thầy|luật sư|bạn)(?!\w)")
 _ANOTHER = re.compile(r"(?<!\w)(?:đại diện|có người|nhiều người|một số|nhiều ý kiến|các ý kiến|người dân)(?!\w)")
 _NOUN = re.compile(
-    r"(?<!\w)(?:được|bị|theo|sự|những|các|lời|của|việc|bài|để|nhằm|khi|không|chưa|xin|ý kiến|buổi|cuộc|phần|nội dung"
+    r"(?<!\w)(?:được|bị|theo|sự|những|các|lời|giọng|tiếng|câu|cách|lối|của|việc|bài|để|nhằm|khi|không|chưa|xin"
+    r"|ý kiến|buổi|cuộc|phần|nội dung"
     r"|công tác|bản|văn bản|thư|có|trong|về|và được|nghe|đã được|số|một|sẽ|đang|ra|tờ trình|đơn|kế hoạch|báo cáo"
     r"|nghị quyết|công văn|quy định|đáp ứng) $"
 )
