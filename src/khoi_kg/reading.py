@@ -86,7 +86,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
     )
     congresses = [m for m in counted if isinstance(m, CongressMention)]
-    held = find_congress_dates(text, meetings, congresses, dates, documents, knowledge)
+    held = find_congress_dates(text, meetings, congresses, dates, organisations, documents, knowledge)
     holds = told_of_meetings(article, holds, meetings)
     events = events_abroad(find_personnel(article, text, known, meetings, knowledge), knowledge)
     holds = held_abroad(posts_by_events(text, events, holds, knowledge), knowledge)

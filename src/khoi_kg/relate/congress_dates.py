@@ -11,10 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import CongressHeld, CongressMention, Date, DateMention, DocumentMention, Met, Span
-from khoi_kg.text import UPPER, Text
+from khoi_kg.model import (
+    CongressHeld,
+    CongressMention,
+    Date,
+    DateMention,
+    DocumentMention,
+    Met,
+    OrganisationMention,
+    Span,
+)
+from khoi_kg.relate.meeting_places import place_from
+from khoi_kg.text import Text
 
-_PLACE = re.compile(rf" tại (?:(?:Thủ đô|thủ đô|thành phố|TP\.?|tỉnh) )?([{UPPER}]\w*(?: [{UPPER}]\w*)*)")
 _REACH = 60
 """Characters between the name of a congress and the verb that says it was held."""
 
@@ -24,6 +33,7 @@ def find_congress_dates(
     meetings: Sequence[Met],
     congresses: Sequence[CongressMention],
     dates: Sequence[DateMention],
+    organisations: Sequence[OrganisationMention],
     documents: Sequence[DocumentMention],
     knowledge: Knowledge,
 ) -> list[CongressHeld]:
@@ -42,8 +52,8 @@ def find_congress_dates(
             continue
         here = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day]
         met = reported.get(sentence)
-        fact = _told(text, sentence, named[0], here, knowledge)
-        if fact is None and met is not None:
+        fact = _told(text, sentence, named[0], here, organisations, knowledge)
+        if fact is None and met is not None and knowledge.held_words.find(text.low[sentence.start : sentence.end]):
             fact = _as_meeting(text, named[0], met, here)
         if fact is not None:
             found.append(fact)
@@ -63,7 +73,12 @@ def _as_meeting(text: Text, congress: CongressMention, met: Met, dates: Sequence
 
 
 def _told(
-    text: Text, sentence: Span, congress: CongressMention, dates: Sequence[DateMention], knowledge: Knowledge
+    text: Text,
+    sentence: Span,
+    congress: CongressMention,
+    dates: Sequence[DateMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
 ) -> CongressHeld | None:
     at = congress.span.end
     verb = next(iter(knowledge.held_words.find(text.low[at : min(sentence.end, at + _REACH)])), None)
@@ -76,5 +91,5 @@ def _told(
     end = dated.last
     if text.low[at + verb[0] : at + verb[1]].endswith("bế mạc"):
         start, end = None, dated.date
-    place = _PLACE.search(text.plain, at + verb[1], sentence.end)
-    return CongressHeld(congress, start, end, place[1] if place else None, (sentence,), "congressClause")
+    place = place_from(text, at + verb[1], Span(at + verb[1], sentence.end), organisations, knowledge)
+    return CongressHeld(congress, start, end, place, (sentence,), "congressClause")

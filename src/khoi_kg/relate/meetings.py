@@ -28,8 +28,9 @@ from khoi_kg.model import (
     Span,
 )
 from khoi_kg.numerals import ORDINAL, parse_ordinal
+from khoi_kg.relate.meeting_places import place_from, where_held
 from khoi_kg.relate.participants import with_people
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import Text
 
 # Patterns by themselves, as the engine skips to what a pattern begins with.
 _YEARS = tuple(
@@ -48,34 +49,21 @@ _SAME_DAY = re.compile(r"[\"'( ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tố
 _RUNS = re.compile(r"(?:,? ?(?:vào|trong|từ|các|hai|ba|\d|tại [^,.;]{2,60}?,?))*$")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
 _TIME_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "từ ngày", "hôm")
-# What may stand between "tại" and the name of a place, and the words of names that are written small.
-_KINDS = (
-    r"thủ đô|thành phố|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|bản|thôn|ấp|đảo|trụ sở|hội trường|nhà văn hóa"
-    r"|trung tâm|khu|đường|điểm cầu|điểm cầu trung tâm|điểm cầu chính|phòng họp|quảng trường|nhà lưu niệm|chùa"
-    r"|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
-)
-_SMALL = (
-    r"hát|khách|văn hóa|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
-)
-_NAME = rf"(?:[{UPPER}][\w.'-]*|\d+)"
-_PLACE = re.compile(
-    rf",? ?(?<!\w)(?:tại|ở) (?:(?:{_KINDS}) )*({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
-    rf"(?:, (?:TP|thành phố|tỉnh|huyện|quận|thị xã)\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*))?)"
-)
 _SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
 _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
-_HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
-_AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,2} $")
+_AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $")
 _JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? )(?:các )?")
-_HELD = re.compile(r"[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*")
+_HELD = re.compile(
+    r"(?: \([^()]{1,40}\))?[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*"
+)
 _HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
 _LABEL_END = re.compile(
-    r"[.;:\n\"]|, | (?:đã|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
+    r"[.;:\n\"]|, | (?:đã|sẽ|vừa|đang|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
     r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
     r"| (?:sáng|chiều|tối|ngày) (?=\d)"
 )
@@ -213,7 +201,9 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     low = text.low
     here = [d for d in _of(dates, sentence) if d.date.day]
     verbs, events = _hits_of(scene.held, sentence), _hits_of(scene.events, sentence)
-    date = next((d for d in here if _is_occasion(text, d, sentence, verbs)), None)
+    papers = [d.span for d in scene.documents]
+    days = (d for d in here if not _of_paper(text, d, papers))
+    date = next((d for d in days if _is_occasion(text, d, sentence, verbs)), None)
     event = next(((s, e) for s, e, _ in events if sentence.start <= s < sentence.end), None)
     held = verbs[0][0] if verbs else None
     named = any(word in knowledge.occasions for _, _, word in verbs)
@@ -226,7 +216,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         # "ngay sau khi Quốc hội bế mạc kỳ họp, Thủ tướng chủ trì phiên họp": the event is what the verb is said of.
         event = next(((s, e) for s, e, _ in events if held <= s < sentence.end), event)
     place_at = date.span.end if date else event[0] if event else sentence.start
-    place = _place(text, place_at, sentence, organisations, knowledge)
+    place = place_from(text, place_at, sentence, organisations, knowledge)
     if not dated and (place is None or held is None):
         return None
     if not dated and place and not (knowledge.is_place(place) or _takes_place(low, event, verbs)):
@@ -235,7 +225,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     if value and year and value.year and abs(value.year - year[0]) > 1 and scene.article.published:
         return None
     if place is None:
-        place = _where_held(text, sentence, organisations, knowledge)
+        place = where_held(text, sentence, organisations, knowledge)
     anchor = event[0] if event else sentence.start
     label = _label(text, anchor, sentence) if event else None
     counted = event is not None and _COUNTED.match(low, anchor)
@@ -266,21 +256,6 @@ def _takes_place(low: str, event: tuple[int, int] | None, verbs: Sequence[tuple[
     return event is not None and any(
         event[1] < start < event[1] + 120 and low.startswith("diễn ra tại ", start) for start, _, _ in verbs
     )
-
-
-def _where_held(
-    text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
-) -> str | None:
-    """The place that the next sentence gives of the same meeting: "Hội nghị diễn ra tại …", "… ở hội trường tại …"."""
-    index = text.sentence_index(sentence.start) + 1
-    if index >= len(text.sentences):
-        return None
-    following = text.sentences[index]
-    start = following.start
-    events = knowledge.meeting_words.find(text.low[start : min(following.end, start + 40)])
-    held = _HELD_AT.search(text.low, start, min(following.end, start + 160)) if events else None
-    place = _place(text, held.end() - 1, following, organisations, knowledge) if held else None
-    return place if place and knowledge.is_place(place) else None
 
 
 def _is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[tuple[int, int, str]]) -> bool:
@@ -323,25 +298,6 @@ def _dated(date: Date, years: Mapping[tuple[int | None, int | None], int], year:
     if same:
         return replace(date, year=same, basis=DateBasis.YEAR_FROM_ARTICLE)
     return replace(date, year=year[0], basis=year[1]) if year else date
-
-
-def _place(
-    text: Text, at: int, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
-) -> str | None:
-    """The name of a place after "tại", as it is written; meetings and bodies are none."""
-    for start in (at, sentence.start):
-        for match in _PLACE.finditer(text.plain, start, sentence.end):
-            first = match.start(1)
-            if knowledge.meeting_phrases.end(text.low, first):
-                continue
-            if match.start() > at + 3 and knowledge.heads.end(text.low, first):
-                continue  # right behind the day a body's house is the place; elsewhere it is what is spoken of
-            before = bisect_left(organisations, match.end(1), key=lambda o: o.span.start) - 1
-            inside = organisations[before] if before >= 0 else None
-            holds = inside is not None and first < inside.span.start and match.end(1) <= inside.span.end
-            end = inside.span.end if inside and holds else match.end(1)
-            return text.kept[first:end].strip(" ,.")
-    return None
 
 
 def _considered(documents: Sequence[DocumentMention], sentence: Span) -> tuple[DocumentMention, ...]:

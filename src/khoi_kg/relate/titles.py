@@ -88,6 +88,8 @@ def _stop(
             body = organisations[index]
             if body.span.start >= stop:
                 break
+            if text.low[body.span.start : body.span.end] == "đảng":
+                continue  # "chủ trương của Đảng", "Đại hội XIV của Đảng": part of the title
             if text.plain.endswith(_OF, at, body.span.start) and _IS_ISSUER.match(text.plain, body.span.end):
                 stop = body.span.start - len(_OF)
                 break

@@ -1,0 +1,64 @@
+"""Read where a meeting was held: the name of a place behind "tại", with the words of it that are written small."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+# What may stand between "tại" and the name of a place, and the words of names that are written small.
+_KINDS = (
+    r"thủ đô|thành phố|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|bản|thôn|ấp|đảo|trụ sở|hội trường|nhà văn hóa"
+    r"|trung tâm|khu|đường|điểm cầu|điểm cầu trung tâm|điểm cầu chính|phòng họp|quảng trường|nhà lưu niệm|chùa"
+    r"|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
+)
+_SMALL = (
+    r"hát|khách|văn hóa|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
+)
+_NAME = rf"(?:[{UPPER}][\w.'-]*|\d+)"
+_PLACE = re.compile(
+    rf",? ?(?<!\w)(?:tại|ở) (?:(?:{_KINDS}) )*({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
+    rf"(?:, (?:TP|thành phố|tỉnh|huyện|quận|thị xã)\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*))?)"
+)
+_HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
+
+
+def place_from(
+    text: Text, at: int, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> str | None:
+    """Return the name of a place after "tại", from ``at`` or else anywhere in the sentence, as it is written.
+
+    Meetings are no places, nor are bodies, unless they stand right behind ``at``.
+    """
+    for start in (at, sentence.start):
+        for match in _PLACE.finditer(text.plain, start, sentence.end):
+            first = match.start(1)
+            if knowledge.meeting_phrases.end(text.low, first):
+                continue
+            if match.start() > at + 3 and knowledge.heads.end(text.low, first):
+                continue  # right behind the day a body's house is the place; elsewhere it is what is spoken of
+            before = bisect_left(organisations, match.end(1), key=lambda o: o.span.start) - 1
+            inside = organisations[before] if before >= 0 else None
+            holds = inside is not None and first <= inside.span.start and match.end(1) <= inside.span.end
+            end = inside.span.end if inside and holds else match.end(1)
+            return text.kept[first:end].strip(" ,.")
+    return None
+
+
+def where_held(
+    text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> str | None:
+    """Return the place that the next sentence gives of the same meeting: "Hội nghị diễn ra tại …"."""
+    index = text.sentence_index(sentence.start) + 1
+    if index >= len(text.sentences):
+        return None
+    following = text.sentences[index]
+    start = following.start
+    events = knowledge.meeting_words.find(text.low[start : min(following.end, start + 40)])
+    held = _HELD_AT.search(text.low, start, min(following.end, start + 160)) if events else None
+    place = place_from(text, held.end() - 1, following, organisations, knowledge) if held else None
+    return place if place and knowledge.is_place(place) else None
