@@ -123,3 +123,8 @@ def test_a_day_takes_the_year_that_the_article_gives_it_elsewhere(knowledge: Kno
     text = "Ngày 9/5, tại Hà Giang, Huyện ủy Bảo Yên tổ chức hội nghị. Lịch họp ngày 9/5/2023 đã gửi từ ngày 2/3/2022."
     (met,) = [f for f in read_article(Article("a", text), knowledge).facts if isinstance(f, Met)]
     assert met.date == Date(2023, 5, 9, DateBasis.YEAR_FROM_ARTICLE)
+
+
+def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
+    met = meetings("Sáng 9/5/2024, UBND tỉnh Lào Cai phối hợp với Bộ Công Thương tổ chức hội nghị.", knowledge)[0]
+    assert [o.name for o in met.organisers] == ["UBND tỉnh Lào Cai", "Bộ Công Thương"]

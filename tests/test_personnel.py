@@ -180,3 +180,39 @@ def test_unnamed_people_of_two_sentences_are_two_events(knowledge: Knowledge) ->
     )
     triples = article_graphs(read_article(Article("a", text), knowledge)).triples
     assert len({t.split()[0] for t in triples if f"<{vocab.PERSON_COUNT}>" in t}) == 2
+
+
+def told(text: str, knowledge: Knowledge) -> list[str]:
+    return [shown(event, knowledge) for event in events(text, knowledge)]
+
+
+def test_lines_below_a_sentence_that_announces_them(knowledge: Knowledge) -> None:
+    text = (
+        "HĐND huyện Bát Xát đã bầu các chức danh như sau:\n- Ông Lý A Chư, Chủ tịch HĐND huyện;\n"
+        "- Bà Lò Thị Pâng, Phó Bí thư Huyện ủy, giữ chức Phó Chủ tịch HĐND huyện.\nÔng Sùng A Tả vắng mặt."
+    )
+    assert told(text, knowledge) == [
+        "bầu | Lý A Chư | Chủ tịch | HĐND huyện | do HĐND huyện Bát Xát",
+        "bầu | Lò Thị Pâng | Phó Chủ tịch | HĐND huyện | do HĐND huyện Bát Xát",
+    ]
+    assert all(len(event.where) == 2 for event in events(text, knowledge))
+
+
+def test_lines_below_say_who_is_disciplined_and_no_more(knowledge: Knowledge) -> None:
+    text = (
+        "Huyện ủy Bát Xát quyết định thi hành kỷ luật khiển trách các đồng chí:\n1. Lý A Chư, Bí thư Đảng ủy xã.\n"
+        "2. Lò Thị Pâng\nÔng Sùng A Tả cho biết như vậy."
+    )
+    assert told(text, knowledge) == [
+        "kỷ luật | Lý A Chư | - | do Huyện ủy Bát Xát",
+        "kỷ luật | Lò Thị Pâng | - | do Huyện ủy Bát Xát",
+    ]
+    proposed = "Đoàn kiểm tra đề nghị kỷ luật các đồng chí:\n- Lý A Chư, Bí thư Đảng ủy xã."
+    assert told(proposed, knowledge) == []
+
+
+def test_both_are_the_two_named_before(knowledge: Knowledge) -> None:
+    two = "Ông Lý A Chư và bà Lò Thị Pâng làm mất sổ sách. Cả hai bị kỷ luật cảnh cáo."
+    assert told(two, knowledge) == ["kỷ luật | Lý A Chư | -", "kỷ luật | Lò Thị Pâng | -"]
+    three = "Ông Lý A Chư, bà Lò Thị Pâng và ông Sùng A Tả làm mất sổ sách. Cả hai bị kỷ luật cảnh cáo."
+    assert told(three, knowledge) == ["kỷ luật | ? | -"]

@@ -31,10 +31,12 @@ LAST_WORDS = frozenset(word.rpartition(" ")[2] for word in (*_SCALES, *_WORDS))
 
 AMOUNT = re.compile(
     r"(?<![\w.,/%-])(?P<number>\d+(?:[.,]\d+)*)(?: ?/ ?(?P<whole>\d+(?:\.\d{3})*))?"
-    rf"(?P<scales>(?: (?:{'|'.join(_SCALES)}))*) $"
+    rf"(?P<scales>(?: (?:{'|'.join(_SCALES)}))*)(?: ?\((?:[^\W\d]+ ?){{1,6}}\))? $"
     rf"|(?<![^\W_])(?P<words>{'|'.join(sorted(_WORDS, key=lambda w: (-len(w), w)))}) $"
 )
-"""An amount, or two as in ``38/64``, at the end of a stretch of lower-case text, with the blank after it."""
+"""An amount, two as in ``38/64``, or one said again in words as in ``05 (năm)``.
+
+They stand at the end of a stretch of lower-case text, with the blank after it."""
 
 
 def parse_amount(number: str, scales: str = "", *, counted: bool = False) -> Decimal | None:

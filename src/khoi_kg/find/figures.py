@@ -89,7 +89,11 @@ def _follows_number(low: str, start: int) -> bool:
     """Could a number end right before ``start``? Says no quickly."""
     if start < 2 or low[start - 1] != " ":
         return False
-    return low[start - 2].isdigit() or low[low.rfind(" ", 0, start - 1) + 1 : start - 1] in LAST_WORDS
+    return (
+        low[start - 2].isdigit()
+        or low[start - 2] == ")"
+        or low[low.rfind(" ", 0, start - 1) + 1 : start - 1] in LAST_WORDS
+    )
 
 
 def _counted(low: str, start: int, word: Span, measure: Measure) -> Quantity | None:

@@ -14,10 +14,11 @@ from khoi_kg.model import PersonMention
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
 
-_NUMBER = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+# "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí".
+_NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: _+)?"
 _HEADS = (
     r"(?:tân )?(?:đồng chí|đ/c|anh,? chị|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà"
-    r"|vị|cá nhân|lãnh đạo"
+    r"|vị|cá nhân|lãnh đạo|lượt cán bộ|lượt người|công chức|viên chức|giáo viên|trường hợp|sĩ quan"
     r"|R+)"
 )
 _COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới))* {_NUMBER} {_HEADS}(?!\w)")
@@ -70,7 +71,7 @@ _NAMED = re.compile(r"P+|X+")
 _UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin"
-    r"|tín nhiệm"
+    r"|tín nhiệm|tuyên thệ|đồng loạt"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng"
     r"|nay|rồi|còn|đồng ý|chấp nhận|thông báo|loan báo|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
@@ -104,7 +105,8 @@ _KIN_BEFORE = re.compile(rf"(?<!\w){_KIN}(?: của)? $")
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|của|với) $")
 _LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")
 _PRONOUN = re.compile(
-    r"(?:^|[ ,;:\"])(?P<word>ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
+    r"(?:^|[ ,;:\"])(?P<word>cả hai(?: ông| bà| người)?|hai ông|hai bà|hai (?:người|vị|đồng chí) (?:này|trên)"
+    r"|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
 )
 _IN_PLACE = r"(?:,? (?:ở|tại|huyện|quận|tỉnh|tp\.?|thành phố|thị xã|xã|phường) [^,;:PR]{1,30})*(?: ?_+)?"
 _POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}{_IN_PLACE},?$")
@@ -159,8 +161,12 @@ def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
 def count_at(masked: Masked, at: int, limit: int) -> Affected | None:
     """Return the number of people right behind a verb: "bầu bổ sung 3 đồng chí"."""
     counted = _COUNT.match(masked.low, at, limit)
-    number = parse_ordinal(counted["n"]) if counted else None
+    number = _number(counted) if counted else None
     return Affected((), number, at, counted.end()) if counted and number else None
+
+
+def _number(counted: re.Match[str]) -> int | None:
+    return parse_ordinal(counted["n"].replace(".", ""))
 
 
 def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tuple[PersonMention, ...], int]:
@@ -218,7 +224,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return replace(_with_list(masked, left, _LAST_NAME.search(left) or name), doubtful=True)
     if pronoun := _PRONOUN.search(left):
         return Affected((), None, at, at, pronoun=pronoun["word"])
-    if (counted := _NUMBER_BEFORE.search(left)) and (number := parse_ordinal(counted["n"])):
+    if (counted := _NUMBER_BEFORE.search(left)) and (number := _number(counted)):
         return Affected((), number, counted.start(), at)
     if post := _POST_BEFORE.search(left):
         return Affected((), None, at, at, posts=(post.start(1),))

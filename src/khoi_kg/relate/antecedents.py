@@ -1,12 +1,12 @@
-"""Find whom a pronoun or a subject that is left out means, where no more than one person can be meant.
+"""Find whom a pronoun or a subject that is left out means, where nobody else can be meant.
 
-The person is the only one named before in the sentence, or the only one of the nearest sentence before that names any.
+The person is the only one named before in the sentence, or the only one of the nearest sentence before that names any;
+"cả hai" means the two who are named there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import PersonMention, Span
@@ -26,41 +26,47 @@ _WOMEN = frozenset(("bà", "chị", "cô", "bà ấy", "bà ta"))
 _BEGINS_WITH = re.compile(r"(?:[^PRO]{0,40}, )?(?:R+(?:, R+)* )?P")
 
 
-def antecedent(
-    text: Text, masked: Masked, who: Affected, known: Known, knowledge: Knowledge
-) -> tuple[PersonMention | None, tuple[Span, ...]]:
-    """Return the person and the other sentences that tell it, or nobody where it is not certain."""
+Found = tuple[tuple[PersonMention, ...], tuple[Span, ...]]
+"""The people who are meant and the other sentences that tell it."""
+
+
+def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowledge: Knowledge) -> Found:
+    """Return who is meant and the other sentences that tell it, or nobody where it is not certain."""
+    both = who.pronoun is not None and "hai" in who.pronoun.split()
     here = {start: p for start, p in masked.people.items() if start < who.start and masked.low[start] != "Y"}
     if here:
-        person = _only(here.values())
-        begins = who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
-        return (person if begins and _fits(text, masked, here, who.pronoun) else None), ()
+        begins = both or who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
+        return _meant(text, masked, here, who.pronoun, both=both) if begins else (), ()
     if who.pronoun in ("họ", "tôi") or (who.pronoun is None and not (who.elided and _OF_A_LIFE.match(masked.plain))):
-        return None, ()
+        return (), ()
     index = text.sentence_index(masked.sentence.start)
     left = _REACH
     for sentence in reversed(text.sentences[max(0, index - _FARTHEST) : index]):
         before = mask(text, sentence, known, knowledge)
         people = {start: p for start, p in before.people.items() if before.low[start] != "Y"}
         if people:
-            person = _only(people.values())
-            fits = person is not None and _fits(text, before, people, who.pronoun)
-            return (person, (sentence,)) if fits else (None, ())
+            meant = _meant(text, before, people, who.pronoun, both=both)
+            return meant, (sentence,) if meant else ()
         left -= not _goes_on(before, who.pronoun)
         if not left:
             break
-    return None, ()
+    return (), ()
+
+
+def _meant(
+    text: Text, masked: Masked, people: dict[int, PersonMention], pronoun: str | None, *, both: bool
+) -> tuple[PersonMention, ...]:
+    """The one person, or the two whom "cả hai" means, if no more are named and the form of address fits."""
+    named = {p.name.lower(): p for p in sorted(people.values(), key=lambda p: p.span, reverse=True)}
+    if len(named) != 1 + both or not (both or _fits(text, masked, people, pronoun)):
+        return ()
+    return tuple(reversed(named.values()))
 
 
 def _goes_on(before: Masked, pronoun: str | None) -> bool:
     """Does a sentence without names tell of the same person: by a pronoun, or as another line of a life?"""
     spoken = re.search(rf"(?<!\w)(?:{pronoun or _ANY})(?!\w)", before.low) is not None
     return spoken or _OF_A_LIFE.match(before.plain) is not None
-
-
-def _only(people: Iterable[PersonMention]) -> PersonMention | None:
-    named = {p.name.lower(): p for p in reversed(list(people))}
-    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _fits(text: Text, masked: Masked, people: dict[int, PersonMention], pronoun: str | None) -> bool:

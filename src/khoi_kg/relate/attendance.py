@@ -14,13 +14,19 @@ from khoi_kg.model import PersonMention, Span
 
 ATTENDING, REPORTING, PRESENTING = "attending", "reporting", "presenting"
 _DOES = (ATTENDING, REPORTING, PRESENTING)
-_LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:cùng |cũng |đến |tới |trực tiếp )?")
+_LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:(?:cùng|cũng|đến|tới|về|đã|trực tiếp) )*")
 # Behind the verb of attending: the end, the next verb, or what was attended; "dự án" and "dự kiến" are none of these.
 _ATTENDED = re.compile(
     r"[.,;:)]|$| (?:và|cùng|còn|có|tại|với|khai mạc|chỉ đạo|phát biểu|chủ trì|trao|các|của|hội|họp|lễ|buổi|cuộc|phiên"
-    r"|kỳ|đại hội|chương trình|gặp mặt|tọa đàm|diễn đàn|sự kiện|đêm|ngày hội|ngày)(?!\w)"
+    r"|đã|vừa|thăm|đến|làm việc|đoàn|kỳ|đại hội|chương trình|gặp mặt|tọa đàm|diễn đàn|sự kiện|đêm|ngày hội|ngày)(?!\w)"
 )
 _ANNOUNCES = re.compile(r"[^.;]{0,110}?(?:(?<!\w)(?:có|gồm|là|của|đồng chí|ông|bà)(?!\w)|:)[^.;]{0,110}")
+# "Tại điểm cầu Trung ương có các đồng chí: …" says who attended without a verb.
+_PRESENT = re.compile(
+    r"[\"'(\- ]*(?:dự )?tại (?:các )?(?:điểm cầu|đầu cầu|hội trường|phòng họp|buổi lễ|hội nghị|cuộc họp)"
+    r"[^.;:]{0,80}? (?:còn )?có (?:các )?(?:[^.;:,]{0,20})?(?:đồng chí|đ/c|ông|bà|vị)?(?: gồm)?:? ?"
+    r"[^.;:,]{0,110}$"
+)
 _NOT_THEIRS = re.compile(
     r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|nội dung|về|để|nhằm|sẽ|khi|từng|không|mời|dự kiến"
     r"|nghe|xin|đề nghị|yêu cầu|giao|phân công|lễ|buổi|hội nghị|cuộc|lớp) $"
@@ -36,6 +42,12 @@ def also_did(
     low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit]
 ) -> list[tuple[PersonMention, str]]:
     """Return who of the people of a sentence attended, reported or presented, in the order of the text."""
+    if people and _PRESENT.fullmatch(low, sentence.start, people[0].span.start):
+        later = min(
+            (start for start, _, does in hits if does not in _DOES and start > people[0].span.start),
+            default=sentence.end,
+        )
+        return [(person, ATTENDING) for person in people if person.span.start < later]
     if not any(does in _DOES for _, _, does in hits):
         return []
     found = {(number, ATTENDING) for number in _announced(low, sentence, people, hits)}

@@ -222,10 +222,15 @@ def _figure(
 
 
 def _written(place: _Place) -> str:
-    """What is counted, in the text's own words; money that a verb tells of goes by the noun ("tiền ủng hộ")."""
+    """What is counted, in the text's own words, but with initials written out ("ĐV").
+
+    Money that a verb tells of goes by the noun ("tiền ủng hộ").
+    """
     if place.quantity.unit and place.measure.when == "countedWithCue":
         return place.measure.label
-    return place.low[place.quantity.word.start : place.quantity.word.end]
+    written = place.low[place.quantity.word.start : place.quantity.word.end]
+    initials = "".join(word[0] for word in place.measure.label.lower().split())
+    return written.replace(initials, place.measure.label, 1) if written.split(" ")[0] == initials else written
 
 
 def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]:

@@ -19,9 +19,9 @@ _KINDS = (
 _SMALL = (
     r"hát|khách|văn hóa|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
 )
-_NAME = rf"(?:[{UPPER}][\w.'-]*|\d+)"
+_NAME = rf"(?:[{UPPER}][\w.'-]*|\d+(?:[/-]\d+)*)"
 _PLACE = re.compile(
-    rf",? ?(?<!\w)(?:tại|ở) (?:(?:{_KINDS}) )*({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
+    rf",? ?(?<!\w)(?:[Tt]ại|[Ởở]) (?:(?:{_KINDS}) )*({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
     rf"(?:, (?:TP|thành phố|tỉnh|huyện|quận|thị xã)\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*))?)"
 )
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")

@@ -53,11 +53,15 @@ _SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[
 _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
+# What is called after a meeting and is none: a house, those who prepare it.
+_NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức) $")
+# Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
+_PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)?) (?:[^.;]{0,80}(?:, | và |; ))?$")
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
 _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
 _AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $")
-_JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? )(?:các )?")
+_JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? |, phối hợp(?: với| cùng)? )(?:các )?")
 _HELD = re.compile(
     r"(?: \([^()]{1,40}\))?[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*"
 )
@@ -65,7 +69,7 @@ _HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong
 _LABEL_END = re.compile(
     r"[.;:\n\"]|, | (?:đã|sẽ|vừa|đang|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
     r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
-    r"| (?:sáng|chiều|tối|ngày) (?=\d)"
+    r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d)"
 )
 
 
@@ -102,7 +106,7 @@ def find_meetings(
     events = [
         e
         for e in knowledge.meeting_words.find(text.low, text.low_codes)
-        if not _within(e[0], papers) and not text.low.endswith("trung tâm ", 0, e[0])
+        if not _within(e[0], papers) and not _NO_EVENT.search(text.low, max(0, e[0] - 24), e[0])
     ]
     held = [
         h
@@ -235,7 +239,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         date=value,
         place=place,
         label=label,
-        organisers=organisers[:3],
+        organisers=organisers,
         chairs=(),
         speakers=(),
         attendees=(),
@@ -334,7 +338,9 @@ def _organisers(
             and not _NOT_JOINED.search(text.low, sentence.start, here[first - 1].span.start)
         ):
             first -= 1
-        return tuple(here[first : index + 1])
+        end = organisation.span.end + verb
+        partners = [o for o in here[index + 1 :] if o.span.end <= end and _PARTNER.search(text.low, 0, o.span.start)]
+        return (*here[first : index + 1], *partners)
     return ()
 
 

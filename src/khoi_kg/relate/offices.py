@@ -64,7 +64,7 @@ _HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|từng|đã từng|
 _OTHER_CLAUSE = re.compile(
     r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi"
     r"|người|khi"
-    r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian)(?!\w)"
+    r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian|không (?:còn|tiếp tục|được|để))(?!\w)"
 )
 _BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
 _BEFORE_NAME = re.compile(r"(?P<post>R+) $")
@@ -87,7 +87,9 @@ _TITLE_HEAD = (
 )
 _TITLE_WORD = rf"(?!(?:{_STOP})(?!\w))[^\W\d_PRODT]+"
 _UNLISTED = re.compile(rf"(?P<role>(?:{_TITLE_WORD} )?{_TITLE_HEAD}(?!\w)(?: {_TITLE_WORD}){{0,4}})(?=[ ,.;:\"_]|$)")
-_ANY_TITLE = re.compile(rf"(?P<role>{_TITLE_WORD}(?: {_TITLE_WORD}){{1,4}})(?=[ ,.;:\"_]|$)")
+_ANY_TITLE = re.compile(
+    rf"(?P<role>(?!(?:công tác|việc làm)(?!\w)){_TITLE_WORD}(?: {_TITLE_WORD}){{1,4}})(?=[ ,.;:\"_]|$)"
+)
 # "chức", "vị trí" … announce a title, whatever follows; "nhiệm vụ" and "công tác" a task.
 _POST_WORD = frozenset(("chức", "vị", "cương"))
 

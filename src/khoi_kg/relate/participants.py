@@ -79,13 +79,14 @@ def with_people(
             continue
         hits = _hits(text, sentence, knowledge)
         done = _done(text, sentence, here, hits)
-        if not hits and not done:
+        also = also_did(text.low, sentence, here, [(h.start, h.end, h.does) for h in hits])
+        if not hits and not done and not also:
             continue
         near = _near(text, sentence, knowledge)
         main = position >= 0 and _is_main(article, text, meetings[index])
         off = bool(knowledge.elsewhere_words.find(text.low[sentence.start : sentence.end]))
         if position >= 0 and (main or near):
-            for person, does in also_did(text.low, sentence, here, [(h.start, h.end, h.does) for h in hits]):
+            for person, does in also:
                 others[index].setdefault((does, person.name.lower()), person)
         for person, does in done:
             if does == "chairing" and (near or position >= 0):
@@ -162,6 +163,7 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[_Hit]:
         for s, e, does in knowledge.participation_words.find(low[sentence.start : sentence.end])
         if not text.plain[sentence.start + s].isupper() or _LEADS.fullmatch(low, sentence.start, sentence.start + s)
         if not _NO_WORD_FOR_IT.match(low, sentence.start + s)
+        and not low.endswith("chất vấn và ", 0, sentence.start + s)
     ]
 
 

@@ -28,13 +28,16 @@ from khoi_kg.relate.decisions import Decision, decision
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.offices import Office, office_beside, office_of, offices_after
 from khoi_kg.relate.personnel_clauses import LEAVING, NO_OFFICE, Said, Scene, next_of_list, office_of_event, read_clause
-from khoi_kg.relate.personnel_verbs import PASSIVE, Clause, Verb, clauses, is_planned
+from khoi_kg.relate.personnel_lists import listed_below
+from khoi_kg.relate.personnel_verbs import PASSIVE, Clause, Verb, clauses, counts_alone, is_planned
 from khoi_kg.text import Text
 
 _SAME_POST = re.compile(
     r"[^.;:PRO]{0,40}?(?<!\w)(?:chức vụ|chức danh|cương vị|chức|vị trí) (?:này|đó|nói trên|trên)(?!\w)"
 )
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
+_NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
+_HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|hiện đã|được|do|để) )*")
 # Verbs that say nothing of a named person unless an office follows ("giao ông A chủ trì", "giới thiệu ông A với …").
 _OFFICE_WANTED = frozenset(
     (
@@ -65,11 +68,16 @@ def find_personnel(
         masked = mask(text, sentence, known, knowledge)
         told = next((e for e in reversed(found) if e.role), None)
         scene = Scene(article, text, masked, known, meetings, knowledge, told)
-        for clause in clauses(masked.low, verbs):
+        told_here = list(clauses(masked.low, verbs))
+        for clause in told_here:
             if clause.start >= scene.reached:
                 _read(scene, clause)
         _complete(scene)
+        for verb in verbs:
+            _read_brackets(scene, verb)
         found += scene.found
+        for below, clause, said in listed_below(scene, told_here):
+            found += _events(below, clause, said)
     return found
 
 
@@ -137,6 +145,17 @@ def _read(scene: Scene, clause: Clause) -> None:
         said = next_of_list(scene, clause, said)
 
 
+def _read_brackets(scene: Scene, verb: Verb) -> None:
+    """Read that somebody has retired in the brackets behind the name: "ông A (nghỉ hưu theo chế độ)"."""
+    start = scene.low.rfind(" ", 0, verb.start) + 1
+    beside = _NAME_BEFORE_BRACKETS.search(scene.low, 0, start)
+    said = scene.masked.plain[start : verb.start].lower()
+    person = scene.masked.people.get(beside.start("name")) if beside else None
+    if verb.kind == "retirement" and scene.low[verb.start] == "_" and person and _HAS_RETIRED.fullmatch(said):
+        clause = Clause((verb,), (verb.kind,), verb.end)
+        scene.found += _events(scene, clause, Said(Affected((person,), None, start, verb.end), (), verb.end))
+
+
 def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = None) -> None:
     """Give the clause that waits the people or the office that this one says, or end its waiting."""
     if scene.waiting is None:
@@ -170,7 +189,8 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
             unnamed and not (clause.last.kind in _LEAVES and (who.posts or who.pronoun))
         ):
             return
-    if not who.people and who.count is None and not who.pronoun and said.rule == "personnelClause":
+    nobody = not who.people and who.count is None and not who.pronoun
+    if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind == "discipline"):
         return
     titled = not offices and who.posts and clause.last.kind in ("appointment", "election", "nomination")
     # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old
@@ -190,9 +210,8 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
         where.add(made.meeting.where[0])
     for kind in clause.kinds:
-        counted = (
-            who.count and kind not in _LEAVES and who.start >= clause.start
-        )  # "15 người được bổ nhiệm" says enough
+        # "15 người được bổ nhiệm", "luân chuyển 15 cán bộ" say enough.
+        counted = who.count and kind not in _LEAVES and who.start >= clause.start and not counts_alone(clause)
         wanted = clause.last.word in _OFFICE_WANTED and kind == clause.last.kind
         if not offices and not titled and (wanted or counted):
             continue

@@ -26,7 +26,7 @@ from khoi_kg.relate.affected import (
     subject_behind,
     subject_of_main_clause,
 )
-from khoi_kg.relate.antecedents import antecedent
+from khoi_kg.relate.antecedents import antecedents
 from khoi_kg.relate.decisions import Decision, decider_at, decider_before
 from khoi_kg.relate.masks import Known, Masked
 from khoi_kg.relate.offices import (
@@ -44,6 +44,7 @@ from khoi_kg.relate.personnel_verbs import (
     PASSIVE,
     PROPOSED,
     Clause,
+    counts_alone,
     is_general,
     is_time,
     is_unreal,
@@ -69,6 +70,14 @@ _POST_LEAD = re.compile(
 _NEXT_OFFICE = re.compile(r"(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh )?(?=R)")
 _DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
+# "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo": the object before the verb.
+_AIMED = re.compile(rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)")
+_POSTS_BEHIND = re.compile(r" (?:đối với|với)(?: (?:các|nguyên|cựu|hai|ba))* (?=R)")
+# "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
+_DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:về việc|việc|về|cho|chế độ|thôi việc,?))* $")
+_NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
+# Behind a number of people who are moved or appointed, wherever to; "60 cán bộ, chiến sĩ" are sent out on a task.
+_SENT_OUT = re.compile(r",? (?:và )?(?:chiến sĩ|quân|dân quân)(?!\w)")
 _TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
 _CONTINUES = re.compile(
     r"(?:,| và|, và|;|,? đồng thời|; đồng thời)(?: (?:cho|quyết định|đồng thời|tiến hành|nhất trí|ký))* $"
@@ -171,9 +180,10 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
     offices = _offices_of_verb(masked, clause)
     row = offices.offices if offices else ()
     end = offices.end if offices else verb.end
+    decided = verb.kind == "retirement" and _DECIDED_ON.search(low, 0, start) is not None
     if (
         verb.word in INTRANSITIVE
-        and low.startswith((" của ", " đối với "), end)
+        and (decided or low.startswith((" của ", " đối với "), end))
         and (who := object_behind(masked, end, clause.limit))
     ):
         return Said(who, row, who.end, decider=_decider(scene, start))  # "đơn từ chức của ông A"
@@ -184,7 +194,13 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
         given = (office_of(masked, posts[-1]),) if posts else ()
         return Said(named, given, named.end, "personnelPassive", decider) if given else None
     if verb.kind == "retirement" and low[:start].endswith(("để ", "do ")) and scene.found:
-        return Said(_same(scene.found[-1], start), (), verb.end)
+        last = scene.found[-1]
+        alike = [
+            e.person
+            for e in scene.found
+            if e.person and (e.kind, e.role, e.where) == (last.kind, last.role, last.where)
+        ]
+        return Said(replace(_same(last, start), people=tuple(dict.fromkeys(alike))), (), verb.end)
     if is_time(low, start):
         late = subject_of_main_clause(masked, end, len(low)) if offices else None
         if late is None and scene.found and (scene.found[-1].person or offices):
@@ -209,8 +225,8 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
     elif who.elided and offices and (late := subject_of_main_clause(masked, end, len(low))):
         who = late  # "Rời ghế Chủ tịch, ông A …"
     elif who.elided or who.pronoun:
-        person, also = antecedent(scene.text, masked, who, scene.known, scene.knowledge)
-        who = replace(who, people=(person,)) if person else who
+        people, also = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
+        who = replace(who, people=people)
     rule = "personnelCarried" if also else "personnelPassive" if passive else "personnelClause"
     return Said(who, row, end, "personnelCount" if who.count else rule, decider, also)
 
@@ -228,7 +244,12 @@ def _by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | N
         if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
             return Said(named, (office_of_event(scene.found[-1]),), named.end)
         return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)
-    if (lead := _POST_LEAD.match(low, verb.end, limit)) and (
+    aimed = verb.kind == "discipline" and _aimed_at(scene, clause)
+    if aimed:
+        row = offices_at(masked, verb.end, limit, leaving=True) if verb.word == "cách chức" else None
+        return Said(aimed, row.offices if row else (), row.end if row else verb.end)
+    leads = verb.kind not in NO_OFFICE or verb.word.startswith("cách ")
+    if (lead := _POST_LEAD.match(low, verb.end, limit) if leads else None) and (
         row := offices_at(masked, lead.end() - 1, limit, leaving=verb.kind in LEAVING)
     ):
         if who := object_behind(masked, row.end, limit):
@@ -239,23 +260,51 @@ def _by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | N
         if continues and (who := _object_before(scene, clause.start)):
             return Said(who, row.offices, row.end)
         nobody = Affected((), None, verb.end, row.end, elided=True)
-        return _announced(scene, clause) or Said(nobody, row.offices, row.end)
-    if verb.kind == "discipline" and (who := object_behind(masked, verb.end, limit)):
+        said = Said(nobody, row.offices, row.end)
+        return _announced(scene, clause) or _next_number(scene, clause, said) or said
+    if verb.kind == "discipline" and (who := _disciplined(scene, clause)):
         return Said(who, (), who.end)
     if counted := count_at(masked, verb.end, limit):
         offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, limit)
         if offices is None and (listed := object_behind(masked, counted.end, limit)) and verb.kind == "discipline":
             return Said(listed, (), listed.end)
-        if offices or (verb.kind == "discipline" and decider_before(masked, clause.start, scene.knowledge).by):
+        if (
+            offices
+            or verb.kind == "discipline"
+            or (counts_alone(clause) and counted.count != 1 and not _SENT_OUT.match(low, counted.end))
+        ):
             end = offices.end if offices else counted.end
             return Said(counted, offices.offices if offices else (), end, "personnelCount")
-    if (body := _BODY_THEN_COUNT.match(low, verb.end, limit)) and (counted := count_at(masked, body.end(), limit)):
-        organisation = masked.bodies.get(body.start("body"))
-        if organisation and (role := membership_of(organisation)):
-            return Said(counted, (Office(role, organisation),), counted.end, "personnelCount")
+    if body := _body_of_so_many(scene, verb.end, limit):
+        return body
     if continues and (row := offices_at(masked, verb.end, limit)) and (who := _object_before(scene, clause.start)):
         return Said(who, row.offices, row.end)
     return _announced(scene, clause)
+
+
+def _aimed_at(scene: Scene, clause: Clause) -> Affected | None:
+    """Those whom a discipline is about, named before it: "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo"."""
+    aimed = list(_AIMED.finditer(scene.low, 0, clause.start))
+    people = people_at(scene.masked, aimed[-1].end(), clause.start)[0] if aimed else ()
+    return Affected(people, None, clause.start, clause.last.end) if people else None
+
+
+def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
+    """Those whom a discipline is about, behind the verb: named, or only by their posts."""
+    end = clause.last.end
+    if who := object_behind(scene.masked, end, clause.limit):
+        return who
+    posts = _POSTS_BEHIND.match(scene.low, end, clause.limit)
+    return Affected((), None, end, end, posts=(posts.end(),)) if posts and posts.end() in scene.masked.posts else None
+
+
+def _body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:
+    """ "bầu Ban Chấp hành gồm 15 đồng chí": so many are elected members of it."""
+    body = _BODY_THEN_COUNT.match(scene.low, at, limit)
+    counted = count_at(scene.masked, body.end(), limit) if body else None
+    organisation = scene.masked.bodies.get(body.start("body")) if body else None
+    role = membership_of(organisation) if organisation else None
+    return Said(counted, (Office(role, organisation),), counted.end, "personnelCount") if counted and role else None
 
 
 def _announced(scene: Scene, clause: Clause) -> Said | None:
@@ -263,11 +312,11 @@ def _announced(scene: Scene, clause: Clause) -> Said | None:
     lead = _ANNOUNCED.match(scene.low, clause.last.end, clause.limit)
     if lead is None:
         return None
-    return _item(scene.masked, lead.end(), clause.limit)
+    return item_at(scene.masked, lead.end(), clause.limit)
 
 
-def _item(masked: Masked, at: int, limit: int) -> Said | None:
-    """The people at ``at`` with their office: "ông A - Chủ tịch", "các ông A, B giữ chức C"."""
+def item_at(masked: Masked, at: int, limit: int) -> Said | None:
+    """Return the people at ``at`` with their office: "ông A - Chủ tịch", "các ông A, B giữ chức C"."""
     person, end = people_at(masked, at, limit, most=1)
     dashed = offices_dashed(masked, end, limit) if person else None
     if dashed and not _SAID_OF.match(masked.low, dashed.end):
@@ -308,18 +357,28 @@ def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
 
 def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
     """The same verb of others, not said again: "điều động bà A đến …; ông B đến …", "bầu 5 … và 2 …"."""
-    if said.rule == "personnelCount" and said.who.count and (joint := _NEXT_COUNT.match(scene.low, said.end)):
-        counted = count_at(scene.masked, joint.end() - 1, clause.limit)
-        posts = counted and [p for p in scene.masked.posts if counted.start < p < counted.end]
-        if counted and posts:
-            return replace(said, who=counted, offices=(office_of(scene.masked, posts[0]),), end=counted.end)
+    if said.rule == "personnelCount" and said.who.count:
+        joint = _NEXT_BODY.match(scene.low, said.end)
+        body = _body_of_so_many(scene, joint.end(), clause.limit) if joint else None
+        if counted := body or _next_number(scene, clause, said):
+            return counted
     if not said.who.people or not said.offices:
         return None
     lead = _GAPPED.match(scene.low, said.end, clause.limit)
     if lead is None:
         return _next_office(scene, clause, said)
-    item = _item(scene.masked, lead.end(), clause.limit)
+    item = item_at(scene.masked, lead.end(), clause.limit)
     return replace(said, who=item.who, offices=item.offices, end=item.end) if item else None
+
+
+def _next_number(scene: Scene, clause: Clause, said: Said) -> Said | None:
+    """The number of people in the office that comes next: "bầu Chủ tịch và 2 Phó Chủ tịch", "bầu 5 … và 2 …"."""
+    joint = _NEXT_COUNT.match(scene.low, said.end)
+    counted = count_at(scene.masked, joint.end() - 1, clause.limit) if joint else None
+    post = next((p for p in sorted(scene.masked.posts) if counted and counted.start < p < counted.end), None)
+    if counted is None or post is None:
+        return None
+    return replace(said, who=counted, offices=(office_of(scene.masked, post),), end=counted.end, rule="personnelCount")
 
 
 def _next_office(scene: Scene, clause: Clause, said: Said) -> Said | None:

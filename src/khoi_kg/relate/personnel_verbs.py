@@ -48,10 +48,29 @@ PASSIVE = re.compile(
 LOOSE_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?= )(?:(?!(?<!\w)(?:được|bị)(?!\w))[^.;:P]){1,90}$")
 """From "được" to a verb over whatever stands between: another verb that is joined to it, more on the agent."""
 
+_COUNTED_ALONE = frozenset(
+    (
+        *("luân chuyển", "điều chuyển", "thuyên chuyển", "biệt phái", "bổ nhiệm", "bổ nhiệm lại", "bổ nhiệm mới"),
+        *("tái bổ nhiệm", "đề bạt", "miễn nhiệm", "bãi nhiệm"),
+    )
+)
+"""Verbs that tell an event of a number of people, whatever the office: "luân chuyển 12 cán bộ"."""
+
 INTRANSITIVE = frozenset(
     (
         *("đắc cử", "tái đắc cử", "trúng cử", "tái cử", "nhậm chức", "ứng cử", "từ chức", "từ nhiệm", "thôi chức"),
-        *("rút khỏi", "nghỉ hưu", "về hưu", "nghỉ công tác", "nghỉ chế độ", "nghỉ quản lý", "chuyển công tác"),
+        *(
+            "rút khỏi",
+            "nghỉ hưu",
+            "về hưu",
+            "nghỉ công tác",
+            "nghỉ chế độ",
+            "nghỉ quản lý",
+            "nghỉ theo chế độ",
+            "nghỉ hưởng chế độ",
+            "nghỉ hưu trí",
+            "chuyển công tác",
+        ),
         *("nghỉ chờ hưu", "rời vị trí", "rời ghế", "rời chức"),
         *("rời cương vị", "rời khỏi vị trí", "rời khỏi cương vị", "rời khỏi chức", "rời khỏi ghế", "rút lui khỏi"),
         *("nhận nhiệm vụ", "rời khỏi chiếc ghế", "rời chiếc ghế", "rời băng ghế", "thuyên chuyển công tác"),
@@ -59,7 +78,8 @@ INTRANSITIVE = frozenset(
         *("thôi vị trí", "thôi cương vị", "chuyển sang làm", "chuyển sang giữ", "chuyển sang công tác"),
         *("chuyển về công tác", "chuyển đến công tác", "chuyển về làm"),
         *("đến nhận công tác", "đến nhận nhiệm vụ", "thôi giữ", "thôi làm", "thôi làm nhiệm vụ", "thôi đảm nhiệm"),
-        *("thôi tham gia", "thôi nhiệm vụ"),
+        *("thôi tham gia", "thôi nhiệm vụ", "không tiếp tục giữ", "không tiếp tục đảm nhiệm", "không còn giữ"),
+        *("không còn đảm nhiệm",),
     )
 )
 """Verbs whose subject is the person, without "được"."""
@@ -75,6 +95,7 @@ _UNREAL = re.compile(
     r"|xử lý|kiểm điểm|rà soát|làm rõ|có hình thức|hình thức"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
     r"|(?<!\w)(?:báo cáo|xin ý kiến)(?: [OR]+)*(?: về)? việc $"
+    r"|(?<!\w)(?:bàn|thảo luận|trao đổi|cho ý kiến|góp ý|lấy ý kiến|xem xét|chuẩn bị)(?: [^,.;:PRO]{0,20})? việc $"
     r"|(?<!\w)(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $"
 )
 PROPOSED = re.compile(
@@ -147,6 +168,11 @@ def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
         yield Clause(tuple(real[first:index]), kinds, next(following, len(low)))
 
 
+def counts_alone(clause: Clause) -> bool:
+    """Is a number of people enough of an object: "điều động, luân chuyển 12 cán bộ", but "điều động 60 chiến sĩ"?"""
+    return any(verb.word in _COUNTED_ALONE for verb in clause.verbs)
+
+
 def _within(low: str, verb: Verb, after: Verb) -> bool:
     """Does the second verb only say where the first one leads: "điều động ông A [đến nhận công tác] tại …"?"""
     between = low[verb.end : after.start]
@@ -160,7 +186,9 @@ def _other_sense(low: str, verb: Verb) -> bool:
     if verb.word == "chuyển":
         return _MOVED.match(low, verb.end) is None
     if verb.word in ("cảnh cáo", "khiển trách"):
-        return not _DISCIPLINING.search(low, 0, verb.start)  # "Mỹ cảnh cáo ông A" is a threat
+        # "Mỹ cảnh cáo ông A" is a threat; "Cảnh cáo đối với các đồng chí: …" goes on with what was decided.
+        opens = verb.start < 4 and low.startswith((" đối với ", " các đồng chí"), verb.end)
+        return not opens and not _DISCIPLINING.search(low, 0, verb.start)
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)
 
 

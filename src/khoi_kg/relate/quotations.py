@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention, Quoted, Span
 from khoi_kg.relate.affected import Affected
-from khoi_kg.relate.antecedents import antecedent
+from khoi_kg.relate.antecedents import antecedents
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.posts import Post
 from khoi_kg.text import Text
@@ -142,10 +142,10 @@ class _Reader:
 
     def meant(self, masked: Masked, start: int, pronoun: str) -> _Speaker | None:
         """Whom a pronoun means."""
-        person, where = antecedent(
+        people, where = antecedents(
             self.text, masked, Affected((), None, start, start, pronoun=pronoun), self.known, self.knowledge
         )
-        return _Speaker(person, where) if person else None
+        return _Speaker(people[0], where) if len(people) == 1 else None
 
     def holder(self, post: Post | None) -> _Speaker | None:
         """The one person of whom the article says that it holds a post."""

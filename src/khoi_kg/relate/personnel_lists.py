@@ -1,0 +1,76 @@
+"""Read the lines below a sentence that announces them: "Kỳ họp đã bầu các chức danh sau:" and one person a line.
+
+Handles lines with a dash or words that lead to the office ("- Ông A - Chủ tịch", "Ông A giữ chức Chủ tịch"), with the
+office behind a comma where the sentence speaks of offices ("… bầu các chức danh như sau:", "Ông A, Chủ tịch"), and
+with people alone where the sentence itself names the office or asks for none. A line that is no item ends the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khoi_kg.relate.affected import LISTED, POSTS, Affected
+from khoi_kg.relate.decisions import decider_before
+from khoi_kg.relate.masks import Masked, mask
+from khoi_kg.relate.offices import Offices, office_beside, offices_after
+from khoi_kg.relate.personnel_clauses import LEAVING, NO_OFFICE, Said, Scene, item_at
+from khoi_kg.relate.personnel_verbs import Clause, Verb, is_general, is_subordinate, is_unreal
+
+_ENDS_OPEN = re.compile(r": *$")
+_OFFICES_ANNOUNCED = re.compile(r"(?<!\w)(?:chức danh|chức vụ|vị trí|nhân sự|lãnh đạo|thành viên)(?!\w)")
+_ITEM = re.compile(rf"[-–+*•\d.,)(\]\[ ]*(?:ông|bà|đồng chí)?{LISTED}{POSTS}?(?=[PX])")
+# Behind the name stands nothing but who the person is.
+_ENDS = re.compile(r"(?: ?_+)?(?:(?:,| -|:) [^.;]*R[^.;]*)?[.;,/]*(?: và)?$")
+
+
+def listed_below(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Clause, Said]]:
+    """Yield what each line below says of the last clause of a sentence that ends in a colon, with the line's scene."""
+    low = scene.low
+    if not clauses or not _ENDS_OPEN.search(low):
+        return
+    clause = clauses[-1]
+    if re.search("[PX;]", low[clause.last.end :]) or is_unreal(low, clause.start) or is_general(low, clause.start):
+        return
+    if is_subordinate(low, clause.verbs[0]):
+        return
+    offices = offices_after(scene.masked, clause.last.end - 1, len(low))
+    announced = _OFFICES_ANNOUNCED.search(low, clause.last.end) is not None
+    decider = decider_before(scene.masked, clause.start, scene.knowledge)
+    text = scene.text
+    for sentence in text.sentences[text.sentence_index(scene.masked.sentence.start) + 1 :]:
+        matcher = scene.knowledge.personnel_matcher
+        masked = mask(text, sentence, scene.known, scene.knowledge)
+        said = _line(masked, clause, offices, announced=announced)
+        if said is None or matcher.find(text.low[sentence.start : sentence.end]):
+            return
+        below = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
+        verb = Verb(0, 0, clause.last.kind, clause.last.word)
+        where = (scene.masked.sentence,)
+        yield (
+            below,
+            Clause((verb,), clause.kinds, len(masked.low)),
+            Said(said.who, said.offices, said.end, "personnelListed", decider, where),
+        )
+
+
+def _line(masked: Masked, clause: Clause, offices: Offices | None, *, announced: bool) -> Said | None:
+    """The people of one line and their office, or None where the line is no item of the list."""
+    low = masked.low
+    lead = _ITEM.match(low)
+    person = masked.people.get(lead.end()) if lead else None
+    if lead is None or person is None:
+        return None
+    kind = clause.last.kind
+    if kind not in NO_OFFICE and (item := item_at(masked, lead.end(), len(low))):
+        return item
+    name = re.compile("P+|X+").match(low, lead.end())
+    if name is None or not _ENDS.fullmatch(low, name.end()):
+        return None
+    who = Affected((person,), None, lead.end(), name.end())
+    if kind in NO_OFFICE:
+        return Said(who, (), len(low))
+    beside = office_beside(masked, person, behind=True) if announced or kind in LEAVING else None
+    if beside is None and offices is None:
+        return None
+    return Said(who, (beside,) if beside else offices.offices if offices else (), len(low))
