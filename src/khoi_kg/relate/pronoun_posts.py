@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, Span
 from khoi_kg.relate.affected import Affected
-from khoi_kg.relate.antecedents import antecedent
+from khoi_kg.relate.antecedents import antecedents
 from khoi_kg.relate.masks import Known, mask
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
@@ -67,7 +67,8 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
     for lead in [line] if line else _OF_PRONOUN.finditer(masked.low):
         start = lead.start("who")
         who = Affected((), None, start, start, elided=not lead["who"], pronoun=lead["who"] or None)
-        person, told = antecedent(text, masked, who, known, knowledge)
+        people, told = antecedents(text, masked, who, known, knowledge)
+        person = people[0] if len(people) == 1 else None
         if person is None:
             continue
         said = text.low[sentence.start : sentence.start + lead.end()]
