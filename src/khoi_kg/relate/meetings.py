@@ -61,7 +61,9 @@ _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)
 _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
 _AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $")
-_JOINT = re.compile(r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? |, phối hợp(?: với| cùng)? )(?:các )?")
+_JOINT = re.compile(
+    r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? |, phối hợp(?: với| cùng)? )(?:các )?"
+)
 _HELD = re.compile(
     r"(?: \([^()]{1,40}\))?[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*"
 )
