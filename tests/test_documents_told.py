@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Cites, DocumentMention, IssuedBy, Reading, Titled
+from khoi_kg.model import Article, Cites, DocumentMention, Issued, IssuedBy, OfTerm, Reading, Titled
 from khoi_kg.reading import read_article
 
 
@@ -93,3 +93,41 @@ def test_the_resolution_of_a_congress_is_that_body_s(knowledge: Knowledge) -> No
     text = "Nghị quyết Đại hội XII của Đảng bộ tỉnh Lai Châu đã đi vào cuộc sống."
     issued = [f for f in read(text, knowledge).facts if isinstance(f, IssuedBy)]
     assert [f.organisation.name for f in issued if f.organisation] == ["Đảng bộ tỉnh Lai Châu"]
+
+
+def test_a_revised_law_is_not_the_one_that_it_replaces(knowledge: Knowledge) -> None:
+    text = "Luật Thư viện (sửa đổi) khắc phục những bất cập của Luật Thư viện năm 2019."
+    draft, law = meant(text, knowledge)
+    assert draft[1] != law[1]
+
+
+def test_what_is_said_behind_a_name_that_holds_another_is_said_of_one(knowledge: Knowledge) -> None:
+    """Behind a number it is said of the numbered one, behind a law's title of the whole."""
+    for text, words in [
+        ("Căn cứ Quyết định sửa đổi Quyết định số 75/2013/QĐ-TTg ngày 5/12/2013.", "Quyết định số 75/2013/QĐ-TTg"),
+        (
+            "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thư viện ngày 5/12/2013.",
+            "Luật sửa đổi, bổ sung một số điều của Luật Thư viện",
+        ),
+    ]:
+        (issued,) = (f for f in read(text, knowledge).facts if isinstance(f, Issued))
+        assert text[issued.document.span.start : issued.document.span.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Huyện thực hiện Chương trình hành động của Tỉnh ủy.", "Tỉnh ủy"),
+        ("Ngày 5/5, thông qua Nghị quyết của HĐND tỉnh về thu phí tham quan.", "HĐND tỉnh"),
+    ],
+)
+def test_whose_a_document_is_may_stand_in_its_name(text: str, owner: str, knowledge: Knowledge) -> None:
+    (issuer,) = (f for f in read(text, knowledge).facts if isinstance(f, IssuedBy))
+    assert issuer.organisation
+    assert issuer.organisation.name == owner
+
+
+def test_the_term_of_a_body_of_the_party_is_that_of_what_it_issues(knowledge: Knowledge) -> None:
+    text = "Ban Chấp hành Đảng bộ tỉnh khóa XIII đã ban hành Nghị quyết số 10-NQ/TU về giao thông."
+    (term,) = (f.term.ordinal for f in read(text, knowledge).facts if isinstance(f, OfTerm))
+    assert term == 13

@@ -80,7 +80,8 @@ class DocumentMention:
     ``kind`` is the local name of an ontology class ("Directive"). ``number`` is canonical ("05-CT/TW") where the text
     gives kind and issuer's code with it; ``ordinal`` is its leading number. ``name`` is what an unnumbered document is
     known by ("Nghị quyết Trung ương 4 khóa XII"). ``plenum``, ``congress`` and ``term`` are ordinals that stand inside
-    the name; ``body`` is the span of the organisation whose congress is meant, where the name holds one.
+    the name; ``body`` is the span of the organisation whose congress is meant, where the name holds one. ``revised``
+    says that the text calls the law one that takes another's place: "Luật Thanh tra (sửa đổi)".
     """
 
     span: Span
@@ -95,6 +96,7 @@ class DocumentMention:
     congress: int | None = None
     term: int | None = None
     body: Span | None = None
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _SMALL_SECTOR = re.compile(
     r"(?= (?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|tiếp tục|tập trung|chủ động|tích cực|đẩy mạnh|triển khai|thực hiện"
     r"|tổ chức|quán triệt)(?!\w))"
 )
+_OF_PLACE = re.compile(rf"(?: của)? (?:tỉnh|huyện|thành phố|TP\.?|quận|thị xã|xã|phường) ?(?P<name>{_NAME})")
 _ALONE = re.compile(
     r"(?<![\w\"-])(?<!các )(?<!những )(?<!mọi )(?<!liên )(?<!ngành, )(?<!ban, )(?:(?:Thanh tra|Đảng bộ|Đảng ủy"
     r"|Ban cán sự đảng|Công đoàn) )?"
@@ -44,7 +45,9 @@ _ALONE = re.compile(
     r"(?= (?!(?:ngành|trưởng|luật|đội|phận|máy|mặt|môn|hữu|dĩ|tiêu chí|diện|bộ|thủ tục|sách|phim)(?!\w))[^\W\d_A-ZĐ])"
 )
 # What stands before a subject that is a bare name of a place.
-_OPENING = re.compile(r"(?:[,;:.\"”–-] ?| và | để | mà | rằng | sau | khi | đề nghị | yêu cầu | mong | giao | việc )$")
+_OPENING = re.compile(
+    r"(?:[,;:.\"”–-] ?| và | để | mà | rằng | sau | khi | đề nghị | yêu cầu | mong | giao | việc |tại |ở )$"
+)
 
 
 def find_actors(
@@ -53,9 +56,9 @@ def find_actors(
     """Return the possible actors of a sentence in order, none overlapping: its organisations and the forms above."""
     found = list(organisations)
     for mention in (
+        *_sectors(text, sentence, knowledge),
         *_typed_places(text, sentence, knowledge),
         *_bare_places(text, sentence, knowledge),
-        *_sectors(text, sentence, knowledge),
         *_alone(text, sentence, knowledge),
     ):
         if not any(m.span.start < mention.span.end and mention.span.start < m.span.end for m in found):
@@ -125,6 +128,8 @@ def _sectors(text: Text, sentence: Span, knowledge: Knowledge) -> list[Organisat
         small = _SMALL_SECTOR.match(text.low, match.end())
         end = knowledge.topics.end(text.low, match.end()) or (named.end() if named else small.end() if small else None)
         if end is not None:
+            place = _OF_PLACE.match(text.plain, end)
+            end = _name_end(text, place.start("name"), place.end(), knowledge) if place else end
             name = "ngành " + text.plain[match.end() : end]
             found.append(OrganisationMention(Span(match.start(), end), Form.SHORT, name, "Organisation", None, "ngành"))
     return found

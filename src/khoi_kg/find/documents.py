@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from khoi_kg.find.names import find_abbreviated, find_names
+from khoi_kg.find.law_names import find_abbreviated
+from khoi_kg.find.names import find_names
 from khoi_kg.find.numbers import Number, parse_number, party_number
 from khoi_kg.find.overlaps import Covered
 from khoi_kg.knowledge import Kind, Knowledge

@@ -89,7 +89,8 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
             legislature = dated and _LEGISLATURE.fullmatch(segment) is not None
             if not joint and not (before and known and text[match.end() : match.end() + 1] in "/-"):
                 break
-            if not known and not legislature and (spaced or not _is_code(segment)):
+            coded = _is_code(segment) and (not spaced or (joint and segment.upper() in knowledge.bodies_of_code))
+            if not known and not legislature and not coded:
                 break
         elif (
             not joint
@@ -98,10 +99,22 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
             or (before and after and segment.upper() not in knowledge.bodies_of_code and segment not in _CENTRE)
         ):
             break
+        if not segments and not known and (fused := _fused(segment, knowledge)):
+            segments, joints, end = [*fused], [joint, "-"], match.end()
+            continue
         segments.append("TW" if segment in _CENTRE else _written(segment, not segments, knowledge))
         joints.append(joint)
         end = match.end()
     return segments, joints, end
+
+
+def _fused(segment: str, knowledge: Knowledge) -> tuple[str, str] | None:
+    """Kind and issuer that a text runs together: "30a/2008/NQCP" is 30a/2008/NQ-CP."""
+    for size in (4, 3, 2):
+        kind, code = segment[:size], segment[size:]
+        if code.upper() in knowledge.bodies_of_code and kind in knowledge.abbreviation_forms:
+            return kind, code
+    return None
 
 
 def _written(segment: str, first: bool, knowledge: Knowledge) -> str:

@@ -30,7 +30,7 @@ def outside_names(
 ) -> list[OrganisationMention]:
     """Return the organisations that do not stand inside a document's name only: they are part of it.
 
-    The body whose congress a resolution names stays: it is what the name is told apart by.
+    The body whose congress a resolution names stays, and whose a document is said to be: names are told apart by it.
     """
     named = [d for d in documents if d.name is not None and d.congress is None and d.plenum is None]
     if not named:
@@ -38,9 +38,10 @@ def outside_names(
     named.sort(key=lambda d: d.span.start)
     starts = [d.span.start for d in named]
     reach = list(accumulate((d.span.end for d in named), max))  # how far those reach that begin up to here
+    owners = {d.body for d in named if d.body}
     kept = []
     for o in organisations:
         before = bisect_left(starts, o.span.start)
-        if not before or reach[before - 1] < o.span.end:
+        if not before or reach[before - 1] < o.span.end or o.span in owners:
             kept.append(o)
     return kept

@@ -26,6 +26,7 @@ _CONGRESS = re.compile(
 )
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
 _WHOSE = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này|tới))? của ")
+_OTHER_BODY = re.compile(r" (?:của )?(?P<body>(?!CS|ĐCS|BCH)[A-ZĐ]{2,}(?: (?:tỉnh|huyện|thành phố|quận))?)(?!\w)")
 _OF = re.compile(r"(?: của| tại)? ?$")
 # Where a pattern begins with the word itself, the engine can skip to it: what stands before it is looked at after.
 _TERM = re.compile(rf"khóa(?<!\wkhóa) (?:thứ )?({_FIGURE})")
@@ -54,7 +55,10 @@ _BARE_PLENUM = re.compile(
     r"trung ương(?:(?<=tại trung ương)|(?<=sau trung ương)|(?<=trước trung ương)|(?<=từ trung ương)"
     rf"|(?<=đến trung ương)) (?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE})"
 )
-_NEAR = re.compile(r"[ ,(]*(?:\([^()]*\),? ?)?(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$")
+_NEAR = re.compile(
+    r"[ ,(]*(?:(?:được )?(?:thông qua |ban hành )?(?:tại )?kỳ họp thứ \w+(?: \w+)?,? )?(?:\([^()]*\),? ?)?"
+    r"(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$"
+)
 _GENERAL = re.compile(
     r"(?<!\w)((?:Đảng bộ|Đảng|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội) các cấp),? ?$"
 )
@@ -114,6 +118,8 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
                 ),
                 None,
             )
+            if body is None and (other := _OTHER_BODY.match(text.plain, end)):
+                body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
             end = body.end if body else end
         whose = text.kept[body.start : body.end] if body else None
         found.append(CongressMention(Span(start, end), ordinal, body, whose))
@@ -189,7 +195,7 @@ def _before(low: str, at: int, organisations: Sequence[OrganisationMention]) -> 
     """The organisation that stands right before: "Quốc hội khóa XIV"."""
     for mention in reversed(organisations):
         if mention.span.end <= at:
-            return mention.span if at - mention.span.end < 30 and _NEAR.fullmatch(low, mention.span.end, at) else None
+            return mention.span if at - mention.span.end < 60 and _NEAR.fullmatch(low, mention.span.end, at) else None
     return None
 
 

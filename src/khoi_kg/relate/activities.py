@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
 from khoi_kg.numerals import parse_ordinal
-from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS, TALK
+from khoi_kg.relate.wording import COUNT, DEEDS, LEAD, MANNER, SOME_YEARS, TALK
 from khoi_kg.text import Text
 
 # From one activity word to the next of the same list.
@@ -41,7 +41,8 @@ _PARTS = (
 )
 _FILLERS = (
     rf"{MANNER}|việc|các|những|nội dung|tinh thần|quan điểm|chủ trương|mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quy định"
-    r"|yêu cầu|kết quả|tình hình|công tác|quá trình|về|của|tại|trong|đối với|số|vào|toàn bộ|toàn văn|theo|với|và"
+    r"|yêu cầu|mục đích|ý nghĩa|tầm quan trọng|vai trò|kết quả|tình hình|công tác|quá trình|về|của|tại"
+    r"|trong|đối với|số|vào|toàn bộ|toàn văn|theo|với|và"
     r"|cơ bản|chính|trọng tâm|nêu|đề ra|đặt ra|đã đề ra|được nêu|được giao|giao|khi|thí điểm|cả|điểm mới|một số"
     rf"|{_PARTS}"
 )
@@ -92,6 +93,8 @@ _LINKED = re.compile(
 )
 _COORDINATED = re.compile(r"(?:[,;]| và) ?$")
 _TITLE = re.compile(r"[ ,()]*(?:về(?: việc)?|quy định|nhằm|phê duyệt|ban hành|của|\")(?!\w)")
+# "về nghiên cứu, học tập, [quán triệt] …": the commas of such a list end no title.
+_LISTED_DEEDS = re.compile(rf"^(?: {DEEDS}(?:, | và |, và )| {DEEDS}(?= {DEEDS})|{DEEDS}(?:, | và |, và ))+")
 _TITLE_ENDED = re.compile(
     r"[,;:.)]|(?<!\w)(?:gắn với|gắn liền|kết hợp|song song|đồng thời|đã|được|sẽ|cần|tại|để)(?!\w)"
     rf"| và (?:(?:{LEAD}) )*$"
@@ -238,7 +241,7 @@ def _in_title(low: str, document: DocumentMention, ends: Mapping[Span, int], at:
     rest = between[title.end() :]
     if title.group().endswith('"') or rest.lstrip().startswith('"'):
         return rest.count('"') - rest.lstrip().startswith('"') == 0
-    return not _TITLE_ENDED.search(rest)
+    return not _TITLE_ENDED.search(_LISTED_DEEDS.sub("", rest))
 
 
 def _done_by_document(gap: str, before: DocumentMention | None) -> bool:

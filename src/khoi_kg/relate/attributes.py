@@ -44,6 +44,12 @@ _TO_TERM = re.compile(
     r"|bch )?(?:trung ương|tw|t\.ư)(?: đảng)?"
     r"(?: (?:lần thứ )?\w+)?,? ?\(?)?$"
 )
+_ADOPTED = re.compile(
+    r",? (?:đã )?được (?:thông qua|ban hành)(?: (?:tại|ở) (?:kỳ họp|phiên họp)(?: thứ)? \w+(?:,? khóa \w+)?)?"
+    r"(?= (?:về|quy định|ban hành|phê duyệt|thông qua)(?!\w))"
+)
+# Bodies of the Party, whose documents are counted by the terms of its congresses.
+_PARTY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
 _CLOSING = re.compile(r"[ )]*")
 _LIST = re.compile(r"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?$")
 _VERB = re.compile(
@@ -71,6 +77,7 @@ def document_facts(
         "date": [m.span.start for m in dates],
         "term": [m.span.start for m in terms],
     }
+    told_of_other = _told_of_other(documents)
     for document in documents:
         if document.form is Form.POINTER:
             ends[document.span] = document.span.end
@@ -80,6 +87,8 @@ def document_facts(
         at = document.span.end
         has_date = has_issuer = False
         has_term = document.term is not None
+        if document.span in told_of_other:
+            limit = at
         while True:
             organisation = _next(organisations, starts["organisation"], at)
             if organisation and not has_issuer and organisation.span.end <= limit:
@@ -116,11 +125,29 @@ def document_facts(
             issuers[document.span] = IssuedBy(document, owner, where, "attributeIssuer")
         if document.term is not None and (named := _term_in_name(document, terms)):
             facts.append(OfTerm(document, named, where, "attributeTerm"))
-        ends[document.span] = at
+        adopted = _ADOPTED.match(text.low, at, limit)
+        ends[document.span] = adopted.end() if adopted else at
     _share_issuers(text, documents, ends, issuers)
     _issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
+    facts += _terms_of_issuers(text, terms, issuers, facts)
     _issuers_by_code(text, documents, issuers, knowledge)
     return [*issuers.values(), *facts], ends
+
+
+def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
+    """Those of which nothing is said behind their string, since it ends as another's does that stands in it.
+
+    What follows "Quyết định sửa đổi Quyết định số 75/2013/QĐ-TTg" is said of the numbered one; what follows "Luật sửa
+    đổi, bổ sung một số điều của Luật Đất đai", of the whole.
+    """
+    found = set()
+    for index, outer in enumerate(documents):
+        for inner in documents[index + 1 :]:
+            if inner.span.start >= outer.span.end:
+                break
+            if inner.span.end == outer.span.end and outer.name is not None:
+                found.add(outer.span if inner.number or inner.name is None else inner.span)
+    return found
 
 
 def _next(mentions: Sequence, starts: list[int], at: int):  # type: ignore[no-untyped-def, type-arg]
@@ -226,6 +253,26 @@ def _issuers_by_verb(
             and first.span.start - sentence.start < 20
         ):
             facts.append(Issued(document, first.date, (sentence,), "attributeDate"))
+
+
+def _terms_of_issuers(
+    text: Text, terms: Sequence[TermMention], issuers: Mapping[Span, IssuedBy], facts: Sequence[Fact]
+) -> list[OfTerm]:
+    """ "Ban Chấp hành Đảng bộ tỉnh khóa XIII đã ban hành Nghị quyết …": the term of a body of the Party is that of what
+    it issues.
+    """
+    said = {f.document.span for f in facts if isinstance(f, OfTerm)}
+    starts = [t.span.start for t in terms]
+    found = []
+    for fact in issuers.values():
+        body = fact.organisation
+        if fact.rule != "attributeIssuerVerb" or body is None or body.kind not in _PARTY or fact.document.term:
+            continue
+        term = _next(terms, starts, body.span.end)
+        beside = term is not None and text.low[body.span.end : term.span.start] in (" ", ", ", " (")
+        if beside and term.ordinal and fact.document.span not in said:
+            found.append(OfTerm(fact.document, term, fact.where, "attributeTerm"))
+    return found
 
 
 def _issuers_by_code(

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from khoi_kg.knowledge import Cue, Knowledge
+from khoi_kg.relate.wording import DEEDS
 
 STRONG = frozenset({"amends", "replaces"})
 """Relations that a subject far before the cue still has: a law amends or replaces another."""
@@ -42,7 +43,10 @@ _TITLED = re.compile(
     r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi) [^.;:\n]{3,200}"
 )
 # "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
-_IN_TITLE = re.compile(r"[ )]*(?:về(?: việc)?|ban hành|phê duyệt) [^,.;:\n]{3,120}")
+_IN_TITLE = re.compile(
+    rf"[ )]*(?:về(?: việc)?|ban hành|phê duyệt)(?: (?:{DEEDS}[, ]+(?:và )?)*[^,.;:\n]{{3,120}}"
+    rf"| (?:{DEEDS}[, ]+(?:và )?)+)"
+)
 # "của Liên Bộ Quốc phòng - Bộ Tài chính": issuers in ways that no attribute of a document is read in.
 _OF_ISSUERS = re.compile(
     r"[ )]*(?:của|do) (?:liên )?(?:bộ|ủy ban|ubnd|hđnd|chính phủ|sở|tổng cục|cục|ngân hàng|thủ tướng|bộ trưởng|ban)"

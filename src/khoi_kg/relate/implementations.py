@@ -26,6 +26,7 @@ from khoi_kg.relate.subjects import (
     subject_after,
     subject_before,
 )
+from khoi_kg.relate.wording import COUNT, LEAD, MANNER
 from khoi_kg.text import Text
 
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)")
@@ -40,6 +41,10 @@ _SPAN_OF_TIME = re.compile(
     r"(?:sau|qua|trong|suốt|trải qua)(?: hơn| gần)? (?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
     r"|mười) năm(?: rưỡi)? $"
 )
+# Between a body and "sau 5 năm thực hiện …" what makes the years somebody else's: another clause, or talk.
+_TIME_APART = re.compile(
+    r"[.;:\"]|, (?!$)|(?<!\w)(?:cho biết|cho rằng|cho hay|nêu|nói|khẳng định|đánh giá|báo cáo|rằng)(?!\w)"
+)
 _NOMINAL = re.compile(
     r"(?<!\w)(?:về|việc|kết quả|tình hình|quá trình|tiến độ|\d+ năm|\d+ tháng)(?: (?:việc|công tác|tổ chức|triển khai"
     r"|thực hiện|\d+ năm))* $"
@@ -49,6 +54,10 @@ _REPORTS = re.compile(
     r"|thông báo|công bố|đánh giá"
     r"|phân tích|tìm hiểu|khảo sát|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại"
     r"|dự thảo)(?!\w)"
+)
+# "đề xuất các huyện được áp dụng …": others than the subject.
+_FOR_OTHERS = re.compile(
+    rf"(?<!\w)(?:các|những|một số|nhiều|mỗi|từng|mọi) [^,;]{{1,60}} được (?:(?:{LEAD}|{MANNER}) )*$"
 )
 # A sentence that goes on with the subject of the one before.
 _GOES_ON = re.compile(
@@ -61,7 +70,12 @@ _ITEM = re.compile(
 )
 _FIRST = re.compile(r"(?:[;:,] ?(?:và )?| và |^(?:cùng|phối hợp với|cùng với) [^.;:]{3,60} )$")
 _BY_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}?(?<!\w)(?P<word>được|do) ")
-_NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|quá trình|công tác|tiến độ)(?: tổ chức| lãnh đạo| chỉ đạo)* $")
+# "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
+_PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa) )?được ")
+_NOUN = re.compile(
+    r"(?<!\w)(?:việc|kết quả|tình hình|quá trình|công tác|tiến độ)(?: tổ chức| lãnh đạo| chỉ đạo|"
+    rf" (?:sau )?(?:{COUNT}) năm)* $"
+)
 _HEADING = 40
 """Characters of a line that only says what is listed below it."""
 _PLANS = frozenset({"Plan", "Programme"})
@@ -182,8 +196,9 @@ def _subject(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if lead is None or lead.start() > 0:
         start = over_time.start() if over_time else deed.start
         subject = subject_before(scene, start)
-        if subject is not None and not (over_time and low[subject.actors[-1].span.end : start].strip()):
-            return None if _reported(low[subject.actors[-1].span.end : deed.verb], deed) else subject
+        if subject is not None and not (over_time and _TIME_APART.search(low, subject.actors[-1].span.end, start)):
+            between = low[subject.actors[-1].span.end : deed.verb]
+            return None if _reported(between, deed) or _FOR_OTHERS.search(between) else subject
     if lead is not None and (
         subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)
     ):
@@ -308,6 +323,15 @@ def _by_agents(
         actors, (start, end, activities) = done
         yield Deed(activities, start, start, end, None, tuple(listed)), Subject(actors, "implementationPassive")
         return
+    for document in documents:
+        at = _end(mentions, document)
+        passive = _PASSIVE.match(low, at, scene.sentence.end)
+        verb = verb_at(low, passive.end() - 1, scene.sentence, mentions.knowledge) if passive else None
+        if verb is None:
+            continue
+        seat = seat_of(scene, document.span.start, verb[1])
+        if seat is not None:
+            yield Deed(verb[2], verb[0], verb[0], verb[1], None, (document,)), seat
 
 
 def _by_agent(

@@ -83,11 +83,16 @@ _VERB_FIRST = re.compile(
     rf"[,]? ?(?:(?:đồng thời|qua đó|từ đó|bên cạnh đó|ngoài ra|trong đó|nhất là),? )?(?:(?:{VERBS})(?!\w)|$)"
 )
 _DAYS = r" (?:(?:trong|từ|vào) )?(?:các |hai |ba )?ngày [\d/., -]*\d(?: (?:và|đến|đến ngày) [\d/.]*\d)?"
-_AFTER = re.compile(rf"[^.:]{{0,260}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
+_FAR = 600
+"""Characters over which a clause that begins its sentence may lead to its subject; any other, under half of it."""
+_AFTER = re.compile(rf"[^.:]{{0,{_FAR}}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
 _SEATED = re.compile(r" (?:tại|ở|trên địa bàn|trong|của)(?: (?:các|toàn|hai|ba))? ")
 _OPENED = re.compile(r"(?: ?\([^()]{1,40}\))?, $")
 _AT = re.compile(r"(?:^|[;:.\"] ?)(?:tại|ở|trên địa bàn) $")
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|chúng ta|chúng tôi|tôi|ông|bà|cho biết|cho rằng)(?!\w)")
+_CLAUSE_OF_PERSON = re.compile(
+    r"[,;:] (?:(?:các |nguyên |cố )?(?:đồng chí|đ/c|ông|bà|phó|chủ tịch|bí thư|giám đốc|trưởng) ?)*$"
+)
 _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:]")
 _QUOTED = re.compile(r'"[^"]*"')
@@ -338,7 +343,7 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
         if actor.span.start < at:
             continue
         lead = low[at : actor.span.start]
-        if len(lead) > 260 or _FINITE.search(lead) or any(at <= p.span.start < actor.span.start for p in scene.people):
+        if len(lead) > (_FAR if first else 260) or _FINITE.search(lead) or _person_acts(scene, at, actor.span.start):
             return None
         if (";" in lead and not first) or (_units(scene, actor) is None and not _AFTER.fullmatch(lead)):
             continue
@@ -348,6 +353,16 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
         if _predicate(scene, listed[-1].span.end, scene.sentence.end) is not None:
             return Subject(listed, "implementationLeading")
     return None
+
+
+def _person_acts(scene: Scene, start: int, end: int) -> bool:
+    """Does somebody named between the two begin a clause? One in a document's title does not."""
+    for person in scene.people:
+        if start <= person.span.start < end:
+            title = next((p.start for p in scene.posts if p.end <= person.span.start <= p.end + 2), person.span.start)
+            if _CLAUSE_OF_PERSON.search(scene.text.low, start, title):
+                return True
+    return False
 
 
 def first_subject(scene: Scene) -> Subject | None:

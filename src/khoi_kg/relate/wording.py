@@ -27,6 +27,12 @@ LEAD = (
 )
 """What may stand before the verb that matters: auxiliaries, "tiếp tục", "tổ chức hội nghị", "chỉ đạo" …"""
 
+DEEDS = (
+    r"(?:tổ chức|nghiên cứu|học tập|phổ biến|quán triệt|tuyên truyền|triển khai|thực hiện|sơ kết|tổng kết|đánh giá"
+    r"|cụ thể hóa|kiểm tra|giám sát|hướng dẫn|lãnh đạo|chỉ đạo|thảo luận)(?!\w)"
+)
+"""One deed of a list that a title may hold: "về học tập, quán triệt, thực hiện"."""
+
 TALK = r"thảo luận|trao đổi|góp ý"
 """What is done with a document on the way between two activities: "quán triệt, thảo luận, cụ thể hóa"."""
 

@@ -282,6 +282,8 @@ def _same_name(group: Group, single: Group) -> bool:
     if plain_name(one) == plain_name(other):
         return True
     years = [group.year or _year_behind(one), single.year or _year_behind(other)]
+    if any(years) and any(m.revised for m in (*group.mentions, *single.mentions)):
+        return False  # "Luật Thanh tra (sửa đổi)" takes the place of "Luật Thanh tra năm 2010"
     return _bare_name(one) == _bare_name(other) and None in years
 
 

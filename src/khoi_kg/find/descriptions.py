@@ -1,0 +1,180 @@
+"""Find documents that are known by what they are about, whose they are or for which years.
+
+Surface forms: "Nghị quyết về xây dựng, chỉnh đốn Đảng", "Quy chế làm việc của Tỉnh ủy", "Đề án phát triển du lịch giai
+đoạn 2016-2020", "Chương trình kiểm tra năm 2019 của …", "chương trình hành động của Chính phủ", drafts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.law_names import STOP_WORDS, titled
+from khoi_kg.find.name_context import PLURAL, TO_NUMBER, begins_sentence, first_word
+from khoi_kg.find.numbers import parse_number
+from khoi_kg.find.party_names import body_end
+from khoi_kg.find.related_names import CARRYING
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import UPPER, Text
+
+_ABOUT = re.compile(r" (?:sửa đổi |mới |thay thế |bổ sung )?(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])")
+# What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
+_NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
+_CLAUSE_END = re.compile(
+    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố"
+    r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà"
+    r"|thì|từ|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
+    r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
+    r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
+    r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
+    r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị|vào"
+    r"|và (?:ban hành|trình|giao)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
+    r"|ra|nhiệm vụ)|ban hành kèm|kèm theo|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
+    r"|,(?= (?:phong trào|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề|cuộc vận động)(?!\w))"
+)
+# "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
+_LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
+_PHRASE_END = re.compile(_CLAUSE_END.pattern + "|,")
+_OWNED_WORDS = frozenset({"chương trình hành động"})
+
+
+def owned_programme(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "chương trình hành động của Chính phủ": the one that a body has; such programmes are made one a task."""
+    if text.low[start:end] not in _OWNED_WORDS or not text.low.startswith(" của ", end):
+        return None
+    at = end + len(" của ")
+    stop = _owner_end(text, at, knowledge)
+    if stop == at or not text.plain[at].isupper():
+        return None
+    body = Span(at, stop)
+    return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop], body=body)
+
+
+def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Nghị quyết về xây dựng, chỉnh đốn Đảng", "Quy chế làm việc của Tỉnh ủy": named by what they are about.
+
+    The capital says that one document is meant, so it must not be that of a sentence's first word, unless the name
+    holds another document's.
+    """
+    plain, low = text.plain, text.low
+    if "namedByTitle" in kind.naming or not plain[start].isupper():
+        return None
+    if PLURAL.search(low, max(0, start - 8), start):
+        return None  # "các Nghị quyết về đất đai": several, of which none is named
+    if (yearly := _YEARLY.match(plain, end)) and not begins_sentence(plain, start):
+        return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
+    if topic := _AMENDS_SEVERAL.match(low, end):
+        clause = _CLAUSE_END.search(plain, topic.end(), end + 400)
+        stop = start + len(plain[start : clause.start() if clause else None].rstrip())
+        return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
+    if _DRAFT.search(low, max(0, start - 100), start) and (drafted := _DRAFTED.match(plain, end)):
+        stop = _over_purpose(text, drafted.end(), knowledge)
+        return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
+    if (
+        "namedByQuotedTitle" in kind.naming
+        and not begins_sentence(plain, start)
+        and (period := _period(text, start, end))
+    ):
+        return DocumentMention(Span(start, period), Form.SHORT, kind.name, name=plain[start:period])
+    body: Span | None = None
+    if "namedByDescription" not in kind.naming:
+        of = len(" của ") if low.startswith(" của ", end) else 0
+        owner = _owner_end(text, end + of, knowledge) if of else end
+        owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
+        body = Span(end + of, owner) if owned else None
+        enacted = low.startswith((" ban hành ", " phê duyệt "), end) and _SIGNED.search(low, max(0, start - 24), start)
+        ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
+        if (kind.everyday and not (owned or enacted)) or not (ruled or _ABOUT.match(low, owner if owned else end)):
+            return None
+    elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
+        return None
+    clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
+        plain, end + 9, end + 400
+    )
+    stop = start + len(plain[start : clause.start() if clause else None].rstrip())
+    enclosed = _ENCLOSED.match(low, stop) is not None
+    if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3):
+        return None
+    stop = _over_purpose(text, stop, knowledge)
+    inner = knowledge.kind_words.find(low[end:stop])
+    if begins_sentence(plain, start) and not inner and not enclosed and not _OF_BODY.search(plain, end, stop):
+        return None
+    if inner and (lead := TO_NUMBER.match(low, end + inner[0][1])):
+        # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW của Tỉnh ủy …": the rest is said of the report.
+        number = parse_number(plain, lead.end(), knowledge)
+        stop = number.end if number and number.canonical else stop
+    elif inner and "namedByTitle" in inner[0][2].naming:
+        within = titled(text, end + inner[0][0], end + inner[0][1], inner[0][2], knowledge)
+        if within and CARRYING.fullmatch(low, end, within.span.start):
+            stop = within.span.end
+    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
+
+
+# "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and
+# for which years.
+_MADE = re.compile(
+    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|kèm theo|của) $"
+)
+_APPROVED = re.compile(r"(?<!\w)(?:phê duyệt|ban hành|thông qua|duyệt) $")
+_PERIOD = re.compile(
+    r",? (?:giai đoạn|thời kỳ|5 năm|đến năm|đến) (?:năm )?(?:19|20)\d\d(?:(?: ?- ?| đến (?:năm )?)(?:19|20)\d\d)?"
+    r"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? (?:19|20)\d\d)?"
+)
+
+
+def _period(text: Text, start: int, end: int) -> int | None:
+    """Where a plan's name ends that closes with the years it is for, or None; a national target is no document."""
+    if not _MADE.search(text.low, max(0, start - 14), start) or text.low.startswith(" mục tiêu", end):
+        return None
+    if text.low.startswith("chương trình", start) and not _APPROVED.search(text.low, max(0, start - 14), start):
+        return None
+    found = _PERIOD.search(text.low, end, end + 260)
+    if found is None or text.plain.count(" ", end, found.start()) < 3:
+        return None
+    clause = _CLAUSE_END.search(text.plain, end, found.start())
+    return None if clause else found.end()
+
+
+_PURPOSE = re.compile(
+    r" (?:để|nhằm) (?:(?:tiếp tục|tổ chức|đẩy mạnh|tăng cường|thực hiện|triển khai|thi hành|cụ thể hóa|thể chế hóa"
+    r"|hướng dẫn|hiệu quả|có hiệu quả|tốt),? )+$"
+)
+
+
+def _over_purpose(text: Text, stop: int, knowledge: Knowledge) -> int:
+    """ "… về chính sách đặc thù để thực hiện Nghị quyết số 71-NQ/TW": a purpose that is a document ends the name."""
+    if not text.low.startswith((" để ", " nhằm "), stop):
+        return stop
+    for offset, behind, _ in knowledge.kind_words.find(text.low[stop : stop + 80])[:1]:
+        lead = TO_NUMBER.match(text.low, stop + behind)
+        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        if number and number.canonical and _PURPOSE.fullmatch(text.low, stop, stop + offset):
+            return number.end
+    return stop
+
+
+def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
+    """Return where the name of a body that begins at ``at`` ends: a known one, else a type word and whose it is."""
+    known = knowledge.organisation_end(text.low, at)
+    head = knowledge.heads.end(text.low, at) if known == at and text.plain[at : at + 1].isupper() else None
+    return max(known, body_end(text.plain, head)) if head else known
+
+
+# "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
+_RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
+_WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
+_SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
+# "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
+_ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
+# "Chương trình kiểm tra, giám sát năm 2019": what is made anew every year is named by its year.
+_YEARLY = re.compile(rf"(?:,? [^\W\d{UPPER}]+){{2,12}} năm (?:19|20)\d\d(?= của [{UPPER}])")
+# "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
+_DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
+_DRAFTED = re.compile(rf"(?: [^\W\d{UPPER}]+){{1,6}}?(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)")
+# "Nghị định sửa đổi, bổ sung một số điều của các Nghị định liên quan đến vận tải": named by what those are about.
+_AMENDS_SEVERAL = re.compile(
+    r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"
+    r" (?:các|một số|\d{1,3}|nhiều) (?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
+    r"(?= (?:liên quan|về|trong|quy định|thuộc))"
+)
+_OF_BODY = re.compile(rf" của [{UPPER}]")

@@ -1,0 +1,171 @@
+"""Find resolutions that are known by the meeting that adopted them.
+
+Surface forms: plenums of the Central Committee ("Nghị quyết Trung ương 4 khóa XI, khóa XII", "Nghị quyết Hội nghị lần
+thứ chín Ban Chấp hành Trung ương Đảng (Khóa XI)"), congresses ("Nghị quyết Đại hội X, Đại hội XI của Đảng") and
+congresses of which only the term is said ("Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.name_context import PLURAL
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.numerals import ORDINAL, parse_ordinal, roman
+from khoi_kg.text import UPPER, Text
+
+_FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
+_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
+_CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
+_PLENUM = re.compile(
+    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
+    r"(?: đảng(?: cộng sản(?: việt nam)?"
+    rf"| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
+    rf"|(?P<c>{_FIGURE})))?"
+)
+_MORE_PLENUMS = re.compile(
+    rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?khóa)"
+)
+_TERM = re.compile(rf"(?P<open>,? ?\(?)khóa (?:thứ )?(?P<n>{_FIGURE})")
+_MORE_TERMS = re.compile(r"(?:, ?| và |; ?)(?P<stretch>(?:khóa )?(?P<n>[ivxl]{1,6}(?![^\W_])))")
+_CONGRESS = re.compile(
+    r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
+    r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
+    r"| cựu chiến binh)(?: [^\s,.;:()]+){0,9}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
+    rf"(?P<n>{_ORDINAL})(?P<of>(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w)))?"
+)
+_CONGRESS_OF_TERM = re.compile(
+    r" (?:của )?đại hội(?: đại biểu| đảng viên)?(?: (?!các cấp|nhiệm)[^\s,.;:()]+){0,8}?,? \(?nhiệm kỳ (?:19|20)\d\d ?-"
+    r" ?(?:19|20)?\d\d\)?"
+)
+_PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
+PLENUM_BEGINS = tuple(
+    "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của".split("|")
+)
+
+
+def plenum_names(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+    """Return the resolutions of plenums that are named at the kind's word: one, or those of a list."""
+    low = text.low
+    match = _PLENUM.match(low, end)
+    if not match or (match.group().startswith(" của") and PLURAL.search(low, max(0, start - 8), start)):
+        return []
+    ordinals = [(start, match.end(), match["a"] or match["b"] or match["c"])]
+    if ordinals[0][2] is None:
+        return []
+    at = match.end()
+    while more := _MORE_PLENUMS.match(low, at):
+        ordinals.append((more.start("stretch"), more.end(), more["c"]))
+        at = more.end()
+    term = _TERM.match(low, at)
+    found = []
+    for begin, stop, ordinal in ordinals:
+        number = parse_ordinal(ordinal.upper() if ordinal[0] in "ivxl" else ordinal)
+        if number is None:
+            return []
+        last = stop == at
+        found.append(
+            _plenum(
+                text, begin, term.end() if term and last else stop, kind, number, _roman(term["n"]) if term else None
+            )
+        )
+    if not term:
+        return found
+    at = term.end()
+    more_terms = []
+    while more := _MORE_TERMS.match(low, at):
+        if (
+            "khóa" not in more["stretch"]
+            and "(" not in term["open"]
+            and "," not in more.group()
+            and " và" not in more.group()
+        ):
+            break
+        value = _roman(more["n"])
+        if value is None:
+            break
+        more_terms.append(_plenum(text, more.start("stretch"), more.end(), kind, found[-1].plenum or 0, value))
+        at = more.end()
+    if "(" in term["open"] and not more_terms and low[at : at + 1] == ")":
+        found[-1] = _plenum(text, found[-1].span.start, at + 1, kind, found[-1].plenum or 0, found[-1].term)
+    return found + more_terms
+
+
+def _plenum(text: Text, start: int, end: int, kind: Kind, plenum: int, term: int | None) -> DocumentMention:
+    name = f"{kind.label} Trung ương {plenum} khóa {roman(term)}" if term else text.plain[start:end]
+    return DocumentMention(
+        Span(start, end), Form.FULL if term else Form.SHORT, kind.name, name=name, plenum=plenum, term=term
+    )
+
+
+def _roman(figure: str) -> int | None:
+    return parse_ordinal(figure.upper())
+
+
+def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the resolutions of congresses that are named at the kind's word: one, or those of a list."""
+    low, plain = text.low, text.plain
+    found: list[tuple[int, int, int, Span | None, bool]] = []
+    at, begin = end, start
+    while match := _CONGRESS.match(low, at):
+        ordinal = parse_ordinal(match["n"].upper() if match["n"][0] in "ivxl" else match["n"])
+        if ordinal is None:
+            break
+        body: Span | None = None
+        party = False
+        stop = match.end()
+        if match["body1"]:
+            party = match["body1"].startswith(" đảng") and not match["body1"].startswith(" đảng bộ")
+            named = match["body1"].removesuffix(" khóa")  # "Đại hội Đảng bộ huyện khóa XXV"
+            body = None if party else Span(match.start("body1") + 1, match.start("body1") + len(named))
+        elif match["of"] is not None:
+            if party_match := _PARTY.match(low, stop):
+                party, stop = True, party_match.end()
+            else:
+                known = knowledge.organisation_end(low, stop + 1)
+                body = Span(stop + 1, known if known > stop + 1 else body_end(plain, stop + 1))
+                stop = body.end
+        if "lần" in low[at : match.start("n")] and "đại hội" not in low[at : match.start("n")] and not (party or body):
+            break
+        found.append((begin, stop, ordinal, body, party))
+        joint = re.compile(r"(?:, ?| và |; ?)(?=đại hội )").match(low, stop)
+        if not joint:
+            break
+        begin, at = joint.end(), joint.end() - 1
+    # "Nghị quyết Đại hội X, Đại hội XI của Đảng": whose congress the last one says is said of all.
+    shared = found[-1][3] if found else None
+    return [
+        _congress(text, begin, stop, kind, ordinal, body if body or party else shared)
+        for begin, stop, ordinal, body, party in found
+    ]
+
+
+def _congress(text: Text, start: int, end: int, kind: Kind, ordinal: int, body: Span | None) -> DocumentMention:
+    whose = text.plain[body.start : body.end] if body else "Đảng"
+    name = f"{kind.label} Đại hội {roman(ordinal) if ordinal < 90 else ordinal} của {whose}"
+    return DocumentMention(Span(start, end), Form.FULL, kind.name, name=name, congress=ordinal, body=body)
+
+
+_BODY_WORD = re.compile(
+    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|TP\.?|huyện"
+    r"|quận|thị xã|xã|phường|thị trấn"
+    r"|[Kk]hối|[Bb]ộ|[Tt]rung ương"
+    rf"|[{UPPER}][\w.]*)"
+)
+
+
+def body_end(plain: str, start: int) -> int:
+    """Return where the name of a Party organisation that begins at ``start`` ("Đảng bộ tỉnh Yên Bái") ends."""
+    end = start + len("đảng bộ") if plain[start : start + len("đảng bộ")].lower() == "đảng bộ" else start
+    while word := _BODY_WORD.match(plain, end):
+        end = word.end()
+    return end
+
+
+def congress_of_term(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+    """ "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025": one body's of one term, though no ordinal says which."""
+    found = _CONGRESS_OF_TERM.match(text.low, end) if kind.name == "Resolution" else None
+    if found is None or PLURAL.search(text.low, max(0, start - 8), start):
+        return []
+    return [DocumentMention(Span(start, found.end()), Form.SHORT, kind.name, name=text.plain[start : found.end()])]

@@ -1,0 +1,87 @@
+"""Find documents that are named by another: by what they change ("Luật sửa đổi, bổ sung một số điều của Luật Giáo
+dục") or carry out ("Chỉ thị về thực hiện Luật Trẻ em").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.law_names import known_title, titled
+from khoi_kg.find.name_context import TO_NUMBER, begins_sentence
+from khoi_kg.find.numbers import parse_number
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+_AMENDING = re.compile(
+    r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|quy định chi tiết)(?:,? (?:và )?(?:bổ sung"
+    r"|thay thế|bãi bỏ|thi hành|thực hiện))?"
+    r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*"
+    r"|khoản \d+|phụ lục)(?: (?:của|và|tại|trong))?)* $"
+)
+# "Nghị quyết triển khai thực hiện Nghị quyết số 172/2024/QH15": named by what it carries out or reviews.
+CARRYING = re.compile(
+    r" (?:(?:về|để|nhằm) )?(?:việc )?(?:tổ chức |tiếp tục |đẩy mạnh )*(?:triển khai|thực hiện|thi hành|cụ thể hóa"
+    r"|thể chế hóa|tổng kết|sơ kết)(?:,? (?:và )?(?:triển khai|thực hiện|thi hành|tổng kết|sơ kết|có hiệu quả|hiệu quả"
+    r"|nghiêm túc|việc|kết quả|\d{1,2} năm|một số (?:điều|nội dung)(?: của)?))* (?:các )?$"
+)
+
+
+def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
+    if not text.low.startswith(
+        (" sửa đổi", " về sửa đổi", " bổ sung", " thay thế", " bãi bỏ", " quy định chi tiết", " hướng dẫn"), end
+    ):
+        return None
+    if text.plain[start].isupper() and (known := known_title(text, start, knowledge)):
+        return DocumentMention(Span(start, known[0]), Form.FULL, kind.name, name=text.plain[start : known[0]])
+    limit = min(len(text.low), end + 160)
+    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end:limit]):
+        inner_start, inner_end = offset + end, stop_offset + end
+        if not _AMENDING.fullmatch(text.low, end, inner_start):
+            continue
+        lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
+        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        if not text.plain[start].isupper() and not (number and text.plain[inner_start].isupper()):
+            return None  # "thông tư hướng dẫn luật": a description and no name
+        if number:
+            stop = number.end
+        else:
+            changed = titled(text, inner_start, inner_end, inner, knowledge)
+            if changed is None:
+                return None
+            stop = changed.span.end
+            if year := re.compile(r" \((?:năm )?(?:19|20)\d\d\)").match(text.plain, stop):
+                stop = year.end()
+            stop = _second_changed(text, start, stop, inner, knowledge)
+        return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
+    return None
+
+
+_ONE_DRAFT = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!những )(?<!\d )(?:dự án|dự thảo) $")
+
+
+def _second_changed(text: Text, start: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:
+    """ "dự án Luật sửa đổi, bổ sung một số điều của Luật A và Luật B": of one draft, both laws are what it changes."""
+    if not text.low.startswith(" và ", stop) or not _ONE_DRAFT.search(text.low, max(0, start - 14), start):
+        return stop
+    at = stop + len(" và ")
+    word = next((w for w in kind.words if text.plain.startswith(w + " ", at)), None)
+    second = titled(text, at, at + len(word), kind, knowledge) if word else None
+    return second.span.end if second else stop
+
+
+def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Chỉ thị về thực hiện Luật Trẻ em": named by the document that it carries out; not at a sentence's beginning."""
+    if kind.everyday or not text.plain[start].isupper() or begins_sentence(text.plain, start):
+        return None
+    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : min(len(text.low), end + 90)]):
+        if not text.plain[end + offset].isupper() or not CARRYING.fullmatch(text.low, end, end + offset):
+            continue
+        lead = TO_NUMBER.match(text.low, end + stop_offset)
+        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        within = None if number else titled(text, end + offset, end + stop_offset, inner, knowledge)
+        stop = number.end if number else within.span.end if within else 0
+        if stop:
+            return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
+    return None
