@@ -537,6 +537,10 @@ class Entity:
     term: Entity | None = None
     acts_for: Entity | None = None
 
+    def __hash__(self) -> int:
+        """Hash what all but tells entities apart: they are looked up often, and hashing all fields takes long."""
+        return hash((self.kind, self.key, self.shared))
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:

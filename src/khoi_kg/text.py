@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from khoi_kg.model import Span
 
@@ -38,7 +39,9 @@ _TONES |= {old.upper(): new.upper() for old, new in _TONES.items()} | {
 # (The letter stands first, and what is not before it after: so the engine can skip to it.)
 _OLD_TONE = re.compile("[oOuU](?<![qQ].)[áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ](?![^\\W\\d_])")
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+# UTF-8 with a blank for every sign of ASCII that is no letter and no digit.
+_SIGNS_AS_BLANKS = bytes(c if c >= 128 or chr(c).isalnum() else 32 for c in range(256))
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 """The capital letters of Vietnamese, for a class in a pattern (in Unicode capitals and small letters alternate)."""
 
@@ -104,7 +107,11 @@ def key(text: str) -> str:
 
 def key_of_uniform(text: str) -> str:
     """Return the key of what is uniform NFC already."""
-    words = _NO_LETTERS.sub("-", text.lower()).strip("-")
+    low = text.lower()
+    # The usual case, words with nothing between them but blanks and signs of ASCII, needs no pattern.
+    flat = low.encode("utf-8", "surrogatepass").translate(_SIGNS_AS_BLANKS).decode("utf-8", "surrogatepass")
+    found = flat.split()
+    words = "-".join(found if "".join(found).isalnum() else _WORD.findall(low))
     if len(words) <= 80:
         return words
     cut = words.rfind("-", 0, 81)
@@ -181,8 +188,9 @@ class Text:
     def sentences(self) -> list[Span]:
         """The sentences in order."""
         if self._sentences is None:
-            self._sentences = sentence_spans(self.plain)
-            self._starts = [s.start for s in self._sentences]
+            sentences = sentence_spans(self.plain)
+            self._starts = [s.start for s in sentences]
+            self._sentences = sentences
         return self._sentences
 
     def sentence_index(self, offset: int) -> int:
@@ -196,7 +204,8 @@ class Text:
         return sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
 
+@lru_cache(maxsize=1)
 def prepare(text: str) -> Text:
-    """Return ``text`` (NFC) ready to be read."""
+    """Return ``text`` (NFC) ready to be read. The last one is kept: what was read is written next."""
     plain = uniform(text)
     return Text(text, plain, plain.lower())

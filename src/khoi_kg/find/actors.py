@@ -16,11 +16,13 @@ from khoi_kg.text import UPPER, Text
 
 _NAME = rf"[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,3}}"
 _NAMED = re.compile(_NAME)
+# (In this and in what stands alone a letter stands first, and what is not before it after: the engine skips to it.)
 _TYPED = re.compile(
-    r"(?<![\w.])(?P<many>(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn) )?"
-    r"(?P<type>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường) ?"
+    r"(?P<type>[TtHhQqXxPp](?<![\w.].)(?:(?<=[Tt])ỉnh|(?<=[Tt])hành phố|(?<=T)P\.?|(?<=[Hh])uyện|(?<=[Qq])uận"
+    r"|(?<=[Tt])hị xã|(?<=[Tt])hị trấn|(?<=[Xx])ã|(?<=[Pp])hường)) ?"
     rf"(?P<name>{_NAME}|\d{{1,2}}(?!\w))"
 )
+_MANY = re.compile(r"(?<![\w.])(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn) $")
 _ALSO = re.compile(rf"(?:, | và )(?P<name>{_NAME})(?! ?[-(])")
 _SECTOR = re.compile(
     r"(?<!\w)(?<!các )(?<!những )(?<!cấp, )(?<!ban, )(?<!bộ, )(?<!sở, )(?<!phương, )(?<!nhiều )(?<!mỗi )(?<!từng )"
@@ -39,9 +41,10 @@ _SMALL_SECTOR = re.compile(
 )
 _OF_PLACE = re.compile(rf"(?: của)? (?:tỉnh|huyện|thành phố|TP\.?|quận|thị xã|xã|phường) ?(?P<name>{_NAME})")
 _ALONE = re.compile(
-    r"(?<![\w\"-])(?<!các )(?<!những )(?<!mọi )(?<!liên )(?<!ngành, )(?<!ban, )(?:(?:Thanh tra|Đảng bộ|Đảng ủy"
-    r"|Ban cán sự đảng|Công đoàn) )?"
-    r"(?:Sở|Bộ|Cục|Tổng cục|Tập đoàn|Tổng công ty)"
+    r"[TĐBCS](?<![\w\"-].)(?<!các .)(?<!những .)(?<!mọi .)(?<!liên .)(?<!ngành, .)(?<!ban, .)"
+    r"(?:(?:(?<=T)hanh tra|(?<=Đ)ảng bộ|(?<=Đ)ảng ủy|(?<=B)an cán sự đảng|(?<=C)ông đoàn) "
+    r"(?:Sở|Bộ|Cục|Tổng cục|Tập đoàn|Tổng công ty)|(?<=S)ở|(?<=B)ộ|(?<=C)ục|(?<=T)ổng cục|(?<=T)ập đoàn"
+    r"|(?<=T)ổng công ty)"
     r"(?= (?!(?:ngành|trưởng|luật|đội|phận|máy|mặt|môn|hữu|dĩ|tiêu chí|diện|bộ|thủ tục|sách|phim)(?!\w))[^\W\d_A-ZĐ])"
 )
 # What stands before a subject that is a bare name of a place.
@@ -87,7 +90,8 @@ def _typed_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[Orga
         kind = "thành phố" if kind.startswith("tp") else kind
         end = _name_end(text, match.start("name"), match.end("name"), knowledge)
         found.append(_typed(text, kind, Span(match.start("type"), end), match.start("name"), knowledge))
-        while match["many"] and (more := _ALSO.match(text.plain, end, sentence.end)):
+        many = _MANY.search(text.plain, max(sentence.start, match.start() - len("bốn ")), match.start())
+        while many and (more := _ALSO.match(text.plain, end, sentence.end)):
             end = more.end()
             found.append(_typed(text, kind, Span(more.start("name"), end), more.start("name"), knowledge))
     return found

@@ -117,7 +117,7 @@ def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge
     return mentions
 
 
-_PLENUM_SHORT = re.compile(r"(?<!\w)NQ ?(?=(?:TW|TƯ|T\.Ư) ?(?:\d|[IVX]))")
+_PLENUM_SHORT = re.compile(r"NQ(?<!\wNQ) ?(?=(?:TW|TƯ|T\.Ư) ?(?:\d|[IVX]))")
 
 
 def _short_plenums(text: Text, start: int, knowledge: Knowledge) -> list[DocumentMention]:

@@ -31,10 +31,10 @@ class ArticleGraphs:
         """Return the two graphs as N-Quads, or the first alone."""
         # Most lines are ASCII: encoded one by one they take a third of the time that a wide string of all takes.
         graph, text_graph = f"<{self.graph}> .\n".encode(), f"<{self.text_graph}> .\n".encode()
-        quads = [line[:-1].encode() + graph for line in self.triples]
+        quads = graph.join([line[:-1].encode() for line in self.triples] + [b""])
         if with_text:
-            quads += [line[:-1].encode() + text_graph for line in self.text_triples]
-        return b"".join(quads)
+            quads += text_graph.join([line[:-1].encode() for line in self.text_triples] + [b""])
+        return quads
 
 
 def article_graphs(reading: Reading) -> ArticleGraphs:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from khoi_kg import vocab
 from khoi_kg.model import Article, DateMention, Entity, OrganisationMention, Resolution, RoleMention, Span
 from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, literal, record_iri
-from khoi_kg.text import Text, prepare
+from khoi_kg.text import prepare
 
 # What follows the IRI of a string in the lines that are written most often.
 _IS_STRING, _IS_MENTION, _IS_PHRASE, _IS_SENTENCE, _IS_NIF_SENTENCE = (
@@ -20,6 +20,10 @@ _IS_STRING, _IS_MENTION, _IS_PHRASE, _IS_SENTENCE, _IS_NIF_SENTENCE = (
 _BEGINS, _ENDS = (f'<{name}> "' for name in (vocab.NIF_BEGIN_INDEX, vocab.NIF_END_INDEX))
 _INTEGER = f'"^^<{vocab.XSD_INTEGER}> .'
 _ANCHOR, _CONTEXT = f"<{vocab.NIF_ANCHOR_OF}> ", f"<{vocab.NIF_REFERENCE_CONTEXT}> <"
+_READ_BY, _MEANS, _NAMES = (
+    f"<{name}> <{start}"
+    for name, start in ((vocab.RULE, vocab.KHOI), (vocab.ITSRDF_TA_IDENT_REF, ""), (vocab.MENTIONS, ""))
+)
 
 
 @dataclass(slots=True)
@@ -31,7 +35,6 @@ class Writer:
     about: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence: set[Span] = field(default_factory=set)
     entities: dict[Entity, str] = field(default_factory=dict)
-    text: Text | None = None
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add one triple; ``value`` is a literal or a node as N-Triples writes it."""
@@ -72,9 +75,7 @@ class Writer:
 
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence of the article that holds an offset."""
-        if self.text is None:
-            self.text = prepare(self.article.text)
-        sentence = self.text.sentence_at(offset)
+        sentence = prepare(self.article.text).sentence_at(offset)
         return sentence if sentence.start <= offset < sentence.end else None
 
     def string(self, span: Span) -> str:
@@ -126,21 +127,20 @@ class Writer:
         span = resolution.mention.span
         if isinstance(resolution.mention, RoleMention | DateMention) or _is_country(resolution.mention):
             return
-        node = self._string_node(span, _IS_MENTION, _IS_PHRASE)
-        self.link(node, vocab.RULE, vocab.KHOI + resolution.rule)
+        node = self._string_node(span, _IS_MENTION, _IS_PHRASE, f"{_READ_BY}{resolution.rule}> .")
         if resolution.entity is not None:
             target = self.entity(resolution.entity)
-            self.link(node, vocab.ITSRDF_TA_IDENT_REF, target)
-            self.link(self.iri, vocab.MENTIONS, target)
+            self.about[node].add(f"{_MEANS}{target}> .")
+            self.about[self.iri].add(f"{_NAMES}{target}> .")
         for candidate in resolution.candidates:
             self.link(node, vocab.CANDIDATE, record_iri(candidate))
 
-    def _string_node(self, span: Span, *types: str) -> str:
+    def _string_node(self, span: Span, *lines: str) -> str:
         node = self.string(span)
         start, end = span.start, span.end
         self.about[node].update(
             (
-                *types,
+                *lines,
                 _IS_STRING,
                 f"{_BEGINS}{start}{_INTEGER}",
                 f"{_ENDS}{end}{_INTEGER}",

@@ -84,25 +84,29 @@ def mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mask
     """Return a sentence with what is known in it hidden."""
     base = sentence.start
     letters = list(text.low[base : sentence.end])
-    masked = Masked(sentence, "", "", {}, {}, {}, {}, {})
+    people: dict[int, PersonMention] = {}
+    posts: dict[int, Post] = {}
+    bodies: dict[int, OrganisationMention] = {}
+    dates: dict[int, DateMention] = {}
+    terms: dict[int, TermMention] = {}
     for body in _inside(known.organisations, sentence):
         if body.form is not Form.POINTER:
-            masked.bodies[_fill(letters, body.span.start - base, body.span.end - base, "O")] = body
+            bodies[_fill(letters, body.span.start - base, body.span.end - base, "O")] = body
     for date in _inside(known.dates, sentence):
-        masked.dates[_fill(letters, date.span.start - base, date.span.end - base, "D")] = date
+        dates[_fill(letters, date.span.start - base, date.span.end - base, "D")] = date
     for term in _inside(known.terms, sentence):
-        masked.terms[_fill(letters, term.span.start - base, term.span.end - base, "T")] = term
+        terms[_fill(letters, term.span.start - base, term.span.end - base, "T")] = term
     for post in _inside(known.posts, sentence):
-        masked.posts[_fill(letters, post.span.start - base, post.span.end - base, "R")] = post
+        posts[_fill(letters, post.span.start - base, post.span.end - base, "R")] = post
     for person in _inside(known.people, sentence):
         start = _with_address(text.low, base, person.span.start, knowledge) - base
-        masked.people[_fill(letters, start, person.span.end - base, "P")] = person
+        people[_fill(letters, start, person.span.end - base, "P")] = person
     for person, letter in _unknown(text, sentence, letters, knowledge):
         start = _with_address(text.low, base, person.span.start, knowledge) - base
-        masked.people[_fill(letters, start, person.span.end - base, letter)] = person
+        people[_fill(letters, start, person.span.end - base, letter)] = person
     low = _BRACKETS.sub(lambda m: "_" * len(m.group()), "".join(letters))
     plain = text.plain[base : sentence.end]
-    return Masked(sentence, low, plain, masked.people, masked.posts, masked.bodies, masked.dates, masked.terms)
+    return Masked(sentence, low, plain, people, posts, bodies, dates, terms)
 
 
 def _inside(mentions: Sequence[T], sentence: Span) -> Sequence[T]:

@@ -20,7 +20,7 @@ from khoi_kg.model import Article, Date, Met, PersonMention, Span
 from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did
 from khoi_kg.text import Text
 
-_AT_EVENT = re.compile(r"(?<!\w)tại (?:đây|đó)(?!\w)")
+_AT_EVENT = re.compile(r"tại (?<!\wtại )(?:đây|đó)(?!\w)")
 _NO_VERB = re.compile(
     r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|ý kiến|nội dung|về|để|nhằm|sẽ|vì|khi|công bố|từng"
     r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền) $"
@@ -70,6 +70,7 @@ def with_people(
     others: list[dict[tuple[str, str], PersonMention]] = [{} for _ in meetings]
     evidence: list[set[Span]] = [set() for _ in meetings]
     elsewhere = -1
+    spoken: set[int] | None = None
     for sentence, here in _by_sentence(text, people):
         position = bisect_left(starts, sentence.start + 1) - 1
         index = order[max(0, position)]
@@ -82,7 +83,9 @@ def with_people(
         also = also_did(text.low, sentence, here, [(h.start, h.end, h.does) for h in hits])
         if not hits and not done and not also:
             continue
-        near = _near(text, sentence, knowledge)
+        spoken = _spoken_of(text, knowledge) if spoken is None else spoken
+        at = text.sentence_index(sentence.start)
+        near = not spoken.isdisjoint(range(at - 2, at + 1))
         main = position >= 0 and _is_main(article, text, meetings[index])
         off = bool(knowledge.elsewhere_words.find(text.low[sentence.start : sentence.end]))
         if position >= 0 and (main or near):
@@ -125,17 +128,11 @@ def _by_sentence(text: Text, people: Sequence[PersonMention]) -> list[tuple[Span
     return found
 
 
-def _near(text: Text, sentence: Span, knowledge: Knowledge) -> bool:
-    """Does the sentence, or one of the two before it, speak of being at a meeting?"""
-    index = text.sentence_index(sentence.start)
-    low = text.low
-    for span in text.sentences[max(0, index - 2) : index + 1]:
-        said = low[span.start : span.end]
-        if _AT_EVENT.search(said) or any(
-            said[:start].endswith(_INTO) for start, _, _ in knowledge.meeting_words.find(said)
-        ):
-            return True
-    return False
+def _spoken_of(text: Text, knowledge: Knowledge) -> set[int]:
+    """The numbers of the sentences that speak of being at a meeting."""
+    words = (start for start, _, _ in knowledge.meeting_words.find(text.low, text.low_codes))
+    places = [start for start in words if text.low.endswith(_INTO, 0, start)]
+    return {text.sentence_index(at) for at in (*places, *(m.start() for m in _AT_EVENT.finditer(text.low)))}
 
 
 def _is_main(article: Article, text: Text, meeting: Met) -> bool:

@@ -26,7 +26,6 @@ _WORDS = 4
 
 # The mark opens what it stands before, or closes what it stands behind; between two letters or two blanks its typed
 # shape tells, and of straight ones the first opens.
-_MARK = re.compile(r'["\n]')
 _OPENING = '"\u201c\u201e\u00ab'[1:]
 _CLOSING = "\u201d\u00bb"
 
@@ -177,20 +176,22 @@ def find_quotations(text: Text, known: Known, holds: Sequence[Holds], knowledge:
 def _marked(text: Text) -> Iterator[Span]:
     """Yield what stands between outer quotation marks, without the marks; marks never reach over a line's end."""
     plain = text.plain
-    opened: list[int] = []
-    closed = 0
-    for match in _MARK.finditer(plain + "\n"):
-        at = match.start()
-        if match.group() == "\n":
-            if opened and closed > opened[0] and not plain[closed + 1 : at].strip(" .,;!?"):
-                yield Span(opened[0] + 1, closed)  # an inner mark is missing
-            opened, closed = [], 0
-        elif _opens(text, at, len(opened)):
-            opened.append(at)
-        elif opened:
-            begin, closed = opened.pop(), at
-            if not opened:
-                yield Span(begin + 1, at)
+    at = plain.find('"')
+    while at >= 0:
+        end = plain.find("\n", at)
+        end = end if end >= 0 else len(plain)
+        opened: list[int] = []
+        closed = 0
+        while 0 <= at < end:
+            if _opens(text, at, len(opened)):
+                opened.append(at)
+            elif opened:
+                begin, closed = opened.pop(), at
+                if not opened:
+                    yield Span(begin + 1, at)
+            at = plain.find('"', at + 1)
+        if opened and closed > opened[0] and not plain[closed + 1 : end].strip(" .,;!?"):
+            yield Span(opened[0] + 1, closed)  # an inner mark is missing
 
 
 def _opens(text: Text, at: int, depth: int) -> bool:

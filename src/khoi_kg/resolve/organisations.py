@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
-from khoi_kg.text import key
+from khoi_kg.text import key_of_uniform
 
 # The word for a level before the name of a place: "Công an [huyện] Hoài Đức".
 _LEVEL = re.compile(r" (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường) (?=\w+(?: \w+){0,3}$)")
@@ -97,8 +97,8 @@ def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
 def _with_head(entity: Entity, end: int, head: str, knowledge: Knowledge) -> Entity:
     """Return the entity that bears another head before the same name; that of ``entity`` ends at ``end``."""
     name = head + entity.label[end:]
-    own_key = key(head) + entity.key.removeprefix(key(entity.label[:end]))
-    for known in (key(name), own_key) if entity.shared else ():
+    own_key = key_of_uniform(head) + entity.key.removeprefix(key_of_uniform(entity.label[:end]))
+    for known in (key_of_uniform(name), own_key) if entity.shared else ():
         if record := knowledge.organisations.get(f"organisation/{known}"):
             return record_entity(record)
     return Entity("organisation", own_key, entity.shared, entity.type, name)
@@ -164,15 +164,15 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     name = full_name(mention.name, knowledge)
     if mention.place is not None and knowledge.is_unique_place(mention.place):
         for form in _with_or_without_type(name, mention.place, knowledge):
-            record = knowledge.organisations.get(f"organisation/{key(form)}")
+            record = knowledge.organisations.get(f"organisation/{key_of_uniform(form)}")
             if record is not None:
                 return record_entity(record), "organisationRecord"
         plain = _with_or_without_type(name, mention.place, knowledge)[-1]
-        return Entity("organisation", key(plain), True, mention.kind, name), "organisationFullName"
-    record = knowledge.organisations.get(f"organisation/{key(name)}")
+        return Entity("organisation", key_of_uniform(plain), True, mention.kind, name), "organisationFullName"
+    record = knowledge.organisations.get(f"organisation/{key_of_uniform(name)}")
     if record is not None:
         return record_entity(record), "organisationRecord"
-    return Entity("organisation", key(name), False, mention.kind, mention.name), "organisationShortForm"
+    return Entity("organisation", key_of_uniform(name), False, mention.kind, mention.name), "organisationShortForm"
 
 
 def _with_or_without_type(name: str, place: str, knowledge: Knowledge) -> list[str]:
