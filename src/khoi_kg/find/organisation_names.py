@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.find.firm_names import is_person, trade_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
@@ -36,10 +37,6 @@ _DESCRIBED_END = re.compile(
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
 )
-# Middle syllables of names of people, which hardly stand inside names of three syllables of communes.
-_MIDDLE_NAMES = frozenset("Văn Thị A Đình Hữu Đức Ngọc Quang Xuân Thanh Công Hồng Quốc Mạnh Bá Viết Trọng Duy".split())
-# Family names with which no name of a commune of three syllables begins that is not known.
-_COMMON_NAMES = frozenset("Nguyễn Trần Lê Phạm Huỳnh Phan Võ Đặng Bùi Đỗ Ngô Đinh".split())
 # A body of this level or for this is "about" something: "Ủy ban Quốc gia về người cao tuổi", "… tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:quốc gia|nhà nước|trung ương|tội phạm|liên ngành|cấp cao|chuyên đề)$")
 # Words of one new compound behind a capital that begins it, up to a mark or a body: "khoa Ngoại [tiết niệu] Bệnh viện".
@@ -49,6 +46,8 @@ _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
 _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
 _CAPITAL = re.compile(rf"[{UPPER}]")
+_AND_TOPIC = re.compile(rf" (?:và|-) (?=[{UPPER}])")
+_MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _NEXT_WORD = re.compile(r" ([^\W\d_]*)")
 _FAMILY = re.compile(rf" ([{UPPER}]\w*) [{UPPER}]")
 
@@ -60,15 +59,25 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     if head in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
         return max(local.end(), place_end(text, end, knowledge))
     if topic := knowledge.topics.end(low, end + 1):
+        topic = second_topic(text, start, topic, knowledge) or topic
         return max(topic, place_end(text, topic, knowledge))
-    at = stop = end
-    topical = False  # Is the last word one that says what the body is for, and no proper name?
+    at = stop = (second_topic(text, start, end, knowledge) if " " in head else None) or end
+    topical = at > end  # Is the last word one that says what the body is for, and no proper name?
+    firm = head in knowledge.firm_heads
+    legal = firm and knowledge.namesake_phrases.end(low, end + 1) is not None  # "Công ty CP": a proper name must follow
     while token := _TOKEN.match(plain, at):
         word = token.group(1)
         place = place_end(text, at, knowledge)
         if place > at:
             return place
-        if _starts_person(plain, at, knowledge):
+        nameless = topical or at == end or knowledge.only_type_words(low[end:at])
+        if firm and (trade := trade_end(text, at, knowledge) if legal and nameless else None):
+            at = trade
+            topical = True
+            continue
+        if _starts_person(plain, at, knowledge) and not (
+            firm and not is_person(text, at, knowledge, named=not nameless)
+        ):
             namesake = _namesake_end(plain, low, at, end, knowledge)
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         phrase = knowledge.inner_words.end(low, at + 1)
@@ -91,7 +100,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             and not ((topical or at == end) and _goes_on(text, verb, knowledge))
         ):
             break
-        elif phrase and not _ABBREVIATED.search(plain, end, stop):
+        elif phrase and (nameless or not _ABBREVIATED.search(plain, end, stop)):
             at = stop = phrase
             topical = True
         elif word.lower() == "và" and at != end and head not in knowledge.bare_heads:
@@ -117,7 +126,12 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             and not knowledge.heads.end(low, at + 1)
         ):
             at = stop = compound.end()
-        elif at != end and _CAPITAL.match(plain[end:at].rsplit(" ", 1)[-1]) and _COMPLETES.match(plain, at):
+        elif (
+            at != end
+            and (nameless or not firm)
+            and _CAPITAL.match(plain[end:at].rsplit(" ", 1)[-1])
+            and _COMPLETES.match(plain, at)
+        ):
             # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
             at = stop = token.end()
         else:
@@ -142,6 +156,22 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         seat = stop + len(" tại ")
         stop = _known_place(text, seat, knowledge) or stop  # "TAND cấp cao tại Hà Nội"
     return max(stop, place_end(text, stop, knowledge))
+
+
+def second_topic(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Return where the other thing ends that a body is for, behind the one that ends at ``end``; None if there is none.
+
+    "Bộ Ngoại giao [và Hợp tác quốc tế]", "Phòng Tài chính [- Kế toán]".
+    """
+    joint = _AND_TOPIC.match(text.plain, end)
+    if joint is None or knowledge.topics.end(text.low, joint.end()):
+        return None
+    if _MANY_BEFORE.search(text.low, max(0, start - 10), start):
+        return None  # "các Bộ Công an và Quốc phòng"
+    after = knowledge.inner_words.end(text.low, joint.end())
+    if after is None or not _coordinated(text, start, joint.end() - 1, topical=True, knowledge=knowledge):
+        return None
+    return after
 
 
 def _coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge: Knowledge) -> bool:
@@ -202,7 +232,7 @@ def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
     """Does the name go on behind a word that is a verb too?"""
     after = _TOKEN.match(text.plain, at)
     if after is None:
-        return False
+        return text.plain.startswith(" (", at)  # "Cục An ninh điều tra (Bộ Công an)"
     if after.group(1)[0].isupper():
         return not (knowledge.heads.end(text.low, at + 1) or knowledge.organisation_starts(text.low, at + 1))
     if text.low.endswith(" số", 0, at):
@@ -272,7 +302,8 @@ def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge)
     """A place's name ends where a person's begins: "huyện Thanh Hà Nguyễn Văn An"."""
     words = name.group(1).split(" ")
     if len(words) > 2 and (
-        words[0] in _COMMON_NAMES or (words[0] in knowledge.family_names and words[1] in _MIDDLE_NAMES)
+        words[0].lower() in knowledge.common_families
+        or (words[0] in knowledge.family_names and words[1].lower() in knowledge.middle_names)
     ):
         return at
     end = at

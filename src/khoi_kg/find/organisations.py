@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from khoi_kg.find.organisation_names import described_end, name_end, place_end, place_in
+from khoi_kg.find.organisation_names import described_end, name_end, place_end, place_in, second_topic
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -46,6 +46,9 @@ _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _FIRST = re.compile(r"")
 _MINISTRIES = re.compile(r"ác (?<!\w.ác )(?<=[Cc]ác )[Bb]ộ: ")
 _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
+_DESCRIBES = re.compile(rf" các (?=[{UPPER}])")  # "Ban Chỉ đạo các Chương trình mục tiêu quốc gia"
+_ANY = re.compile(r"(?<!\w)một (?:trường )?$")
+_PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 
 
@@ -63,10 +66,12 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
         same = following if following and following.span.start == start and following.span.end >= end else None
         if (
             start < reached
-            or (same is not None and same.record is not None)
+            or (
+                same is not None and same.record is not None and not second_topic(text, start, same.span.end, knowledge)
+            )
             or (start and text.plain[start - 1] in "-/")
             or (text.low[start:end] in knowledge.heads_in_places and knowledge.place_names.end(text.low, start))
-            or (" " not in text.low[start:end] and _inside_other(text, start, end, knowledge))
+            or _inside_other(text, start, end, knowledge)
         ):
             continue
         mention = None
@@ -85,7 +90,13 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
 
 
 def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Is a type word of one syllable the end of a word ("đại hội"), of a place or a person ("Tây Ban Nha")?"""
+    """Is a type word, or its first syllable, the end of a word ("đại hội"), of a place or a person ("Tây Ban Nha")?"""
+    if " " in text.low[start:end]:
+        first = text.low.index(" ", start)
+        return text.plain[start].islower() and (
+            ends_word(text, start, end, knowledge)
+            or (text.plain[first + 1].isupper() and ends_word(text, start, first, knowledge))  # "xã hội Đồng Mô"
+        )
     if text.plain[start].islower() and _PLURAL.search(text.low, max(0, start - 8), start):
         return True
     if ends_word(text, start, end, knowledge):
@@ -102,10 +113,16 @@ def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> boo
 
 
 def ends_word(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Is the syllable from ``start`` to ``end`` the second of a word that ends like a type word: "trụ sở"?"""
-    past = max(0, start - 1)
-    before = max(text.low.rfind(" ", 0, past), text.low.rfind("\n", 0, past)) + 1
-    return text.low[before:end].lstrip("\"'(-") in knowledge.lookalikes
+    """Does what stands from ``start`` to ``end`` end a word that looks like a type word: "trụ sở", "khu đại học"?"""
+    before = _word_start(text.low, start)
+    words = (text.low[before:end], text.low[_word_start(text.low, before) : end])
+    return any(word.lstrip("\"'(-") in knowledge.lookalikes for word in words)
+
+
+def _word_start(low: str, at: int) -> int:
+    """Where the word begins that stands before ``at``."""
+    past = max(0, at - 1)
+    return max(low.rfind(" ", 0, past), low.rfind("\n", 0, past)) + 1
 
 
 def _with_party(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -167,7 +184,7 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
         if " " not in piece and len(piece) <= 6 and not _written_so(piece, keys, knowledge):
             continue
         record = knowledge.organisations[keys[0]]
-        if record.kind == "MediaOrganisation" and _CREDIT.search(text.low, max(0, start - 8), start):
+        if record.kind == "MediaOrganisation" and _is_credit(text, start, end):
             continue
         found.append(
             OrganisationMention(
@@ -179,6 +196,12 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
             )
         )
     return found
+
+
+def _is_credit(text: Text, start: int, end: int) -> bool:
+    """Is a paper named as the source of a text or a picture? "Theo VnExpress, …" tells who says something."""
+    credit = _CREDIT.search(text.low, max(0, start - 8), start)
+    return credit is not None and not (credit.group() == "theo " and text.plain.startswith(", ", end))
 
 
 def _written_so(piece: str, keys: tuple[str, ...], knowledge: Knowledge) -> bool:
@@ -262,14 +285,21 @@ def _headed(
     name = plain[start:stop]
     bare = stop == end or knowledge.only_type_words(text.low[end:stop])
     may_describe = text.low[start:end] in knowledge.described_heads
+    bare = bare and not (may_describe and _DESCRIBES.match(plain, end))
     if kind == "Organisation" and not may_describe and _SMALL_WORDS.match(plain, end, stop):
         # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name or its level follows.
         bare = not (head[0].isupper() and _LEVEL.search(name))
-    if may_describe and (described := described_end(text, stop, knowledge)):
+    if (
+        may_describe
+        and (stop == end or plain.startswith((",", " và các "), stop))
+        and (described := described_end(text, stop, knowledge))
+    ):
         stop = described
         name = plain[start:stop]
     elif _GENERIC.match(plain, stop) or (_GENERIC_ALONE.match(text.low, stop) and not _CAPITAL.search(name, len(head))):
         return None
+    if _ANY.search(text.low, max(0, start - 13), start) and (bare or _sort_in_place(name[len(head) :], knowledge)):
+        return None  # "hiệu trưởng một trường THPT Hà Nội"
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
     if bare and not knowledge.stands_alone(head.lower()):
@@ -282,7 +312,9 @@ def _headed(
         if head[0].isupper() or hangs:
             return OrganisationMention(Span(start, stop), Form.POINTER, head, kind, None, head.lower())
         return None
-    if not head[0].isupper() and place_only(name[len(head) :], knowledge):
+    if head.islower() and place_only(name[len(head) :], knowledge):
+        return None
+    if kind == "MediaOrganisation" and _PICTURE.search(text.low, max(0, start - 12), start):
         return None
     if not head[0].isupper() and not _CAPITAL.search(name):
         return None
@@ -335,6 +367,15 @@ def place_only(words: str, knowledge: Knowledge) -> bool:
     """Is what follows a lower-case type word nothing but a place: "báo Việt Nam", "trường của tỉnh"?"""
     low = words.lower()
     return low.startswith(" ") and knowledge.place_names.end(low, 1) == len(low)
+
+
+def _sort_in_place(words: str, knowledge: Knowledge) -> bool:
+    """Is what follows a type word nothing but words of type and a place: "trường [THPT Hà Nội]"?"""
+    low = words.lower()
+    at = 0
+    while low[at : at + 1] == " " and (end := knowledge.namesake_phrases.end(low, at + 1)):
+        at = end
+    return place_only(words[at:], knowledge)
 
 
 def _with_declared(found: list[OrganisationMention], text: Text) -> list[OrganisationMention]:

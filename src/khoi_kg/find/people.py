@@ -174,7 +174,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     if count >= 4 and family and count == 5 and plain[start:end].split(" ")[1] not in ("Thị", "THỊ"):
         words = plain[start:end].split(" ")
         end -= len(words[-1]) + 1
-    if plain[start:end].endswith((" Văn", " Thị")):
+    if plain[start:end].endswith((" Văn", " Thị")) and (count == 2 or not family):
         return None
     return end if count >= (2 if family else 1) else None
 

@@ -35,11 +35,13 @@ class Loaded:
     organisation_heads: Mapping[str, str]
     bare_heads: frozenset[str]
     described_heads: frozenset[str]
+    firm_heads: frozenset[str]
     name_words: frozenset[str]
     name_verbs: frozenset[str]
     namesake_words: frozenset[str]
     no_body_words: frozenset[str]
     lookalikes: frozenset[str]
+    function_words: frozenset[str]
 
     # Terms and the meetings of a body that are known by number
     terms: Mapping[str, TermRecord]
@@ -60,6 +62,8 @@ class Loaded:
     officials: Mapping[str, tuple[OfficialRecord, ...]]
     person_titles: tuple[str, ...]
     family_names: frozenset[str]
+    common_families: frozenset[str]
+    middle_names: frozenset[str]
     name_markers: frozenset[str]
     no_names: frozenset[str]
     bearers: frozenset[str]

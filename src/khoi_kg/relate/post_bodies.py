@@ -25,6 +25,9 @@ _NEAREST = 40  # more bodies than this no sentence names before a title that mea
 _MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
 _OUT_OF = frozenset({"relief", "discipline"})
 
+_PAIR = re.compile(r",? và (?:ông |bà |đồng chí |anh |chị )?")
+_LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
+_LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
 _IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
 
 
@@ -73,6 +76,8 @@ def with_bodies(
             _shared(text, post, following, knowledge)
             or _of_type(text, post, types, knowledge)
             or _of_head(text, post, types, knowledge)
+            or _of_pair(text, post, following, people)
+            or _led_by(text, post, people, organisations)
             or _before(text, found[index - 1] if index else None, post, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if not holders[post.role.role] - _beside(text, post, people) else None)
@@ -140,6 +145,36 @@ def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) 
     if not (deputy or (own.shares_body and other.shares_body)):
         return None
     return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
+
+
+def _of_pair(
+    text: Text, post: Post, following: Post | None, people: Sequence[PersonMention]
+) -> OrganisationMention | None:
+    """The body of the next title, where only "và" and a name part them: "A, Giám đốc và B, Kế toán trưởng Công ty"."""
+    if following is None or following.organisation is None:
+        return None
+    index = bisect_left(people, post.span.end, key=lambda p: p.span.start)
+    if index >= len(people) or people[index].span.end > following.span.start:
+        return None
+    joint = _PAIR.fullmatch(text.low, post.span.end, people[index].span.start)
+    behind = text.plain[people[index].span.end : following.span.start]
+    return following.organisation if joint and behind in (", ", " - ") else None
+
+
+def _led_by(
+    text: Text, post: Post, people: Sequence[PersonMention], organisations: Sequence[OrganisationMention]
+) -> OrganisationMention | None:
+    """The body of which it is said who leads it: "Công ty Hòa Phú do ông A làm giám đốc"."""
+    index = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
+    if index < 0 or not _LEADING.fullmatch(text.low, people[index].span.end, post.span.start):
+        return None
+    led = _LED.search(text.low, max(0, people[index].span.start - 24), people[index].span.start)
+    if led is None:
+        return None
+    nearest = bisect_left(organisations, led.start(), key=lambda o: o.span.start) - 1
+    if nearest < 0 or organisations[nearest].span.start < text.sentence_at(post.span.start).start:
+        return None
+    return organisations[nearest]
 
 
 def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:

@@ -62,6 +62,8 @@ def _name_before(text: Text, at: int, knowledge: Knowledge) -> Span | None:
     if match is None:
         return None
     start, end = match.span("name")
+    if title := knowledge.person_title_phrases.end(text.low, start):
+        start = min(title + 1, end)
     if name_end(text, start, knowledge, family=False) != end or knowledge.place_names.end(text.low, start):
         return None
     return Span(start, end)

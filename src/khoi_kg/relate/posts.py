@@ -15,9 +15,14 @@ from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, RoleMention, Span, TermMention
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
-_TO_BODY = re.compile(r" (?:(?:cấp cao )?(?:của |tại |thuộc )|phụ trách (?:[^.;:()\d]{1,40} )?)?$")
+_TO_BODY = re.compile(
+    r" (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao )?(?:của |tại |thuộc )|phụ trách (?:[^.;:()\d]{1,40} )?)?"
+    r"(?:(?:hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|ban điều hành|ban kiểm soát) (?:của )?)?$"
+)
+# "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
+_UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
 _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?")
 _OF_COMMITTEE = re.compile(r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv)(?= ?(?:,|-|;| kiêm))")
 _TO_TERM = re.compile(r",? ?\(?$")
@@ -51,6 +56,8 @@ _FROM_NAME = re.compile(
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
     r"|, \d{2} tuổi, | \([^()]{0,80}\)(?:,| -) )$"
 )
+_OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
+_BEFORE_THAT = re.compile(r"(?<!\w)(?:trước đó|trước đây|khi đó|lúc đó|bấy giờ),? $")
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
@@ -85,6 +92,9 @@ def read_posts(
         role = title
         organisation = None
         end = role.span.end
+        within = bisect_left(starts, role.span.start) - 1
+        if within >= 0 and organisations[within].span.end >= end:
+            continue  # "Văn phòng [Tổng thống] Hàn Quốc"
         if member := _committee_member(text, title, knowledge):
             role, organisation = member
         elif role.record is None:
@@ -180,6 +190,7 @@ def _body(
                 _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
                 or (text.low[role.span.end : following.span.start] == ", " and _of_board(role, following, knowledge))
                 or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
+                or _is_unit(text, role, following, knowledge)
             )
             and not (following.form is Form.POINTER and _fused(text, role, knowledge))
         ):
@@ -215,6 +226,16 @@ def _body(
 def _of_board(role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
     """Is the title that of a board, and the body a firm: "Chủ tịch HĐQT, Tổng công ty Sông Đà"?"""
     return " Hội đồng " in knowledge.roles[role.role].label and body.kind == "Organisation"
+
+
+def _is_unit(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Do small words between a title of units and a body say of which unit: "trưởng phòng kinh doanh Công ty A"?"""
+    head = knowledge.roles[role.role].head
+    gap = text.plain[role.span.end : body.span.start]
+    if head is None or body.form is Form.POINTER or not _UNIT.fullmatch(gap):
+        return False
+    words = gap.removesuffix("của ").removesuffix("thuộc ").split()
+    return not any(word in knowledge.function_words or word in ("và", "cùng") for word in words)
 
 
 def _task_end(text: Text, role: RoleMention, knowledge: Knowledge) -> int:
@@ -298,6 +319,8 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
         if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
             after = []
+        if after and index < len(posts) and _has_own(text, chain[-1], after[0], posts[index]):
+            after = []
         if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
             after = []
         if not before and not after and (relieved := _relieved(text, chain, people, name_starts, knowledge)):
@@ -305,10 +328,10 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             continue
         if after:
             mine = chain[-1:] if before and len(chain) > 1 else chain
+            rule = "postBeforeName" if len(after) == 1 else "postOfList"
+            over = _BEFORE_THAT.search(text.low, max(0, chain[0].span.start - 12), chain[0].span.start) is not None
             for person in after:
-                found += [
-                    _holds(text, person, post, "postBeforeName" if len(after) == 1 else "postOfList") for post in mine
-                ]
+                found += [_holds(text, person, post, rule, former=over) for post in mine]
             if before and mine is not chain:
                 found += [_holds(text, before, post, "postAfterName") for post in chain[:-1]]
             continue
@@ -320,6 +343,14 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
                 at = post.span.end
                 found.append(_holds(text, before, post, "postAfterName", former=over))
     return [h for h in found if h is not None and _has_body(h, knowledge)]
+
+
+def _has_own(text: Text, post: Post, person: PersonMention, following: Post) -> bool:
+    """Is the person behind a post and a comma one with a post of his own: "Chủ tịch tỉnh, ông A - Giám đốc Sở"?"""
+    return (
+        "," in text.low[post.span.end : person.span.start]
+        and _OWN_POST.fullmatch(text.low, person.span.end, following.span.start) is not None
+    )
 
 
 def _has_body(holds: Holds, knowledge: Knowledge) -> bool:

@@ -19,6 +19,7 @@ from khoi_kg.text import key_of_uniform
 # The word for a level before the name of a place: "Công an [huyện] Hoài Đức".
 _LEVEL = re.compile(r" (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường) (?=\w+(?: \w+){0,3}$)")
 
+_JOINTS = (" và ", " - ", " & ")
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
 _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?đảng (?:bộ|ủy) "
@@ -52,6 +53,7 @@ class _Names(dict[str, Entity]):
         self._begun: dict[str, list[Entity]] = {}
         self._written_out: dict[str, list[Entity]] = {}
         self._without_level: dict[str, list[Entity]] = {}
+        self._by_proper_name: dict[str, list[Entity]] = {}
         self._entities: set[Entity] = set()
 
     def add(self, name: str, entity: Entity) -> None:
@@ -68,6 +70,8 @@ class _Names(dict[str, Entity]):
                 self._written_out.setdefault(start, []).append(entity)
             if (plain := _LEVEL.sub(" ", written_out)) != written_out:
                 self._without_level.setdefault(plain, []).append(entity)
+            for short in shorter_names(written_out, self._knowledge):
+                self._by_proper_name.setdefault(short, []).append(entity)
 
     def beginning_with(self, start: str) -> list[Entity]:
         """The entities of which a name begins with these words and goes on."""
@@ -77,9 +81,39 @@ class _Names(dict[str, Entity]):
         """The entities of which this is the name, written out, without the word for the level of their place."""
         return self._without_level.get(name, [])
 
+    def of_proper_name(self, name: str) -> list[Entity]:
+        """The firms and schools for which this, written out, is short: their names without form and trade."""
+        return self._by_proper_name.get(name, [])
+
     def written_out_with(self, start: str) -> list[Entity]:
         """The same for labels with their abbreviations written out."""
         return self._written_out.get(start, [])
+
+
+def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
+    """Return the forms in which a firm or school is named again, without what says its form, trade or level.
+
+    "Công ty CP Tập đoàn Hòa Phú" is "Tập đoàn Hòa Phú" and "Công ty Hòa Phú"; ``name`` is in lower case, written out.
+    """
+    head = next((h for h in knowledge.renamed_heads if name.startswith(h + " ")), None)
+    if head is None:
+        return []
+    found = []
+    at = len(head)
+    while name[at : at + 1] == " ":
+        end = knowledge.namesake_phrases.end(name, at + 1) or knowledge.inner_words.end(name, at + 1)
+        joint = next((j for j in _JOINTS if name.startswith(j, at)), None)
+        if joint is not None:
+            at += len(joint) - 1
+            continue
+        if end is None:
+            break
+        if name[at + 1 : end] in knowledge.renamed_heads:
+            found.append(name[at + 1 :])
+        at = end + name.startswith(",", end)
+    if len(head) < at < len(name):
+        found.append(head + name[at:])
+    return found
 
 
 def _beginnings(name: str) -> list[str]:
@@ -206,7 +240,7 @@ def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge)
     if not longer and mention.place is None:
         # "UBND tỉnh" beside "UBND tỉnh Yên Bái" is caught above; "Ủy ban nhân dân" beside "UBND xã" by the full names.
         full = full_name(mention.name, knowledge).lower()
-        longer = set(by_name.written_out_with(full))
+        longer = set(by_name.written_out_with(full)) or set(by_name.of_proper_name(full))
     if len(longer) == 1:
         return next(iter(longer))
     if longer:

@@ -1,0 +1,80 @@
+"""Find how the name of a firm goes on behind words of its trade, and whether it bears a name like a person's.
+
+"Công ty CP bao bì Hòa Phú": behind the word for its form in law, any words may say what a firm trades in, as far as the
+proper name in capitals; "Công ty xi măng Hoàng Thạch" and "Công ty TNHH Đồng Tiến Thành" are firms, and no people.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.text import UPPER, Text
+
+_WORD = re.compile(r"(?P<joint>, | và | - | )(?P<word>[^\W\d_]+)(?!\w)")
+_NUMBER = re.compile(r" số \d{1,3}(?!\w)")
+_NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*)+")
+_LONGEST_TRADE = 16  # syllables
+
+
+def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
+    """Return where words in small letters end behind which the proper name of a firm follows, else None.
+
+    The words may be any but function words ("của", "đã"); a list of them ends with "và".
+    """
+    plain, low = text.plain, text.low
+    at = start
+    listed = joined = False
+    for _ in range(_LONGEST_TRADE):
+        if at > start and _NUMBER.match(low, at):
+            return at if not listed or joined else None
+        following = _WORD.match(plain, at)
+        if following is None:
+            return None
+        begin = following.start("word")
+        if following["word"][0].isupper():
+            # "sản xuất và Thương mại": the list goes on in capitals, which are read as the rest of the name.
+            plainly = following["joint"] == " " and (joined or not listed)
+            return at if at > start and plainly and not _begins_other(low, begin, knowledge) else None
+        if (
+            following["word"] in knowledge.function_words
+            or knowledge.person_title_phrases.end(low, begin)
+            or knowledge.role_starts(low, begin)
+        ):
+            return None
+        joint = following["joint"]
+        inner = knowledge.inner_words.end(low, begin)
+        if (joint in (", ", " - ") and inner is None) or (joint != " " and at == start):
+            return None
+        listed = listed or joint == ", "
+        joined = joined or joint == " và "
+        at = inner or following.end()
+    return None
+
+
+def _begins_other(low: str, at: int, knowledge: Knowledge) -> bool:
+    return knowledge.role_starts(low, at) or (
+        knowledge.heads.end(low, at) is not None and knowledge.namesake_phrases.end(low, at) is None
+    )
+
+
+def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool) -> bool:
+    """Is the run of capitals behind the blank at ``at``, which begins with a family name, a person's name?
+
+    ``named`` tells that the firm has a name before it, as in "Công ty Hòa Phú Nguyễn Văn An"; the firm's own name is
+    hardly as long as a person's.
+    """
+    run = _NAME.match(text.plain, at)
+    if run is None:
+        return False
+    words = run.group()[1:].split(" ")
+    while len(words) > 1 and (knowledge.is_place(" ".join(words[-2:])) or knowledge.is_place(words[-1])):
+        words = words[: -2 if knowledge.is_place(" ".join(words[-2:])) else -1]
+    if len(words) < 2:
+        return False
+    if any(word.lower() in knowledge.common_families for word in words[1:-1]):
+        return words[0].lower() in knowledge.common_families  # "Công ty Hòa [Phú Nguyễn Văn An]": he begins later
+    typical = words[1].lower() in knowledge.middle_names and len(words) > 2
+    if not named:
+        return typical and len(words) in (3, 4)
+    return typical or words[0].lower() in knowledge.common_families or len(words) >= 3
