@@ -37,6 +37,9 @@ _DESCRIBED_END = re.compile(
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
 )
+# Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
+_LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
+_HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 # A body of this level or for this is "about" something: "Ủy ban Quốc gia về người cao tuổi", "… tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:quốc gia|nhà nước|trung ương|tội phạm|liên ngành|cấp cao|chuyên đề)$")
 # Words of one new compound behind a capital that begins it, up to a mark or a body: "khoa Ngoại [tiết niệu] Bệnh viện".
@@ -90,7 +93,9 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             break
         if _NUMBERED.match(low, at):
             break  # "HĐND tỉnh Khóa XVII"
-        if _CAPITAL.match(word) or (_FIGURE.match(word) and not _TIME.match(low, token.end())):
+        if (_CAPITAL.match(word) and word not in _LINKS_IN_CAPITALS) or (
+            _FIGURE.match(word) and not _TIME.match(low, token.end())
+        ):
             at = stop = phrase or token.end()
             topical = phrase is not None
         elif word == "số" and at != end and (figure := _TOKEN.match(plain, token.end())) and figure.group(1).isdigit():
@@ -343,4 +348,4 @@ def described_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     person = re.search(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$", words)
     if person and words[: person.start()].strip() == "":
         return None
-    return at + len(words.rstrip())
+    return at + len(_HANGING.sub("", words.rstrip()))

@@ -49,6 +49,7 @@ _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _DESCRIBES = re.compile(rf" các (?=[{UPPER}])")  # "Ban Chỉ đạo các Chương trình mục tiêu quốc gia"
 _ANY = re.compile(r"(?<!\w)một (?:trường )?$")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
+_MARK_ENDS = re.compile(r"\) ?- ")
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 
 
@@ -213,7 +214,7 @@ def _add(
     found: list[OrganisationMention], mention: OrganisationMention, text: Text, knowledge: Knowledge, reached: int
 ) -> int:
     """Add a mention, joined with the one before where that one's name goes on over it ("Đảng ủy Bộ Tài chính")."""
-    if mention.span.start < reached:
+    if mention.span.start < reached or _is_mark(text, mention.span):
         return reached
     end = _local_branch(text, mention, knowledge)
     if end != mention.span.end:
@@ -235,6 +236,20 @@ def _add(
         )
     found.append(mention)
     return mention.span.end
+
+
+def _in_document(text: Text, start: int, stop: int, knowledge: Knowledge) -> bool:
+    """Does a name stop inside the kind of a document that it holds: "Ban Chỉ đạo tổng kết Nghị[ quyết 18]"?"""
+    last = text.low.rfind(" ", start, stop) + 1
+    hits = knowledge.kind_words.find(text.low[last : stop + 12])
+    return any(at == 0 and last + end > stop for at, end, _ in hits)
+
+
+def _is_mark(text: Text, span: Span) -> bool:
+    """Is a name the mark of a paper before its news: "(Mặt trận) - Sáng nay …"?"""
+    if not _MARK_ENDS.match(text.plain, span.end):
+        return False
+    return text.plain[max(0, span.start - 2) : span.start] in ("(", "\n(")
 
 
 def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) -> bool:
@@ -291,7 +306,7 @@ def _headed(
         bare = not (head[0].isupper() and _LEVEL.search(name))
     if (
         may_describe
-        and (stop == end or plain.startswith((",", " và các "), stop))
+        and (stop == end or plain.startswith((",", " và các "), stop) or _in_document(text, start, stop, knowledge))
         and (described := described_end(text, stop, knowledge))
     ):
         stop = described

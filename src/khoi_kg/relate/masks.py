@@ -18,7 +18,7 @@ from typing import TypeVar
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention
 from khoi_kg.relate.posts import Post
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, is_vietnamese
 
 T = TypeVar("T", PersonMention, Post, OrganisationMention, DateMention, TermMention)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -40,11 +40,6 @@ _OPENING = frozenset(
     "nguyên tân cựu riêng mới còn".split()
 )
 """Words that begin a sentence before a name."""
-
-_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-_VIETNAMESE = re.compile(
-    rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +187,3 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
             name = PersonMention(Span(start, end), Form.FULL, text.plain[start:end])
             found.append((name, "P" if addressed else "X" if foreign else "Y"))
     return found
-
-
-def is_vietnamese(word: str) -> bool:
-    """Could a word be a syllable of Vietnamese?"""
-    return _VIETNAMESE.fullmatch(word.lower()) is not None

@@ -19,10 +19,11 @@ _KINDS = (
 _SMALL = (
     r"hát|khách|văn hóa|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
 )
+_LEVELS = r"TP|thành phố|thủ đô|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã"
 _NAME = rf"(?:[{UPPER}][\w.'-]*|\d+(?:[/-]\d+)*)"
 _PLACE = re.compile(
     rf",? ?(?<!\w)(?:[Tt]ại|[Ởở]) (?:(?:{_KINDS}) )*({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
-    rf"(?:, (?:TP|thành phố|tỉnh|huyện|quận|thị xã)\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*))?)"
+    rf"(?:, (?:{_LEVELS})\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*)){{0,3}})"
 )
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
 

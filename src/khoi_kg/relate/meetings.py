@@ -59,6 +59,8 @@ _NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|ban tổ chức|phòng|kỷ yếu|
 _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)?) (?:[^.;]{0,80}(?:, | và |; ))?$")
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
 _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
+# What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
+_TO_BE = re.compile(r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị|hướng dẫn|cách thức|quy chế) $")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
 _AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $")
 _JOINT = re.compile(
@@ -113,7 +115,10 @@ def find_meetings(
     held = [
         h
         for h in knowledge.held_words.find(text.low, text.low_codes)
-        if not _within(h[0], bodies) and not _within(h[0], papers) and not _NOUN.match(text.low, h[1])
+        if not _within(h[0], bodies)
+        and not _within(h[0], papers)
+        and not _NOUN.match(text.low, h[1])
+        and not _TO_BE.search(text.low, max(0, h[0] - 12), h[0])
     ]
     if not held and not events:
         return found

@@ -16,9 +16,8 @@ from dataclasses import replace
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, PersonnelEvent, RoleMention, Span
-from khoi_kg.relate.masks import is_vietnamese
 from khoi_kg.relate.posts import Post, are_chained
-from khoi_kg.text import Text
+from khoi_kg.text import Text, is_vietnamese
 
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _NEAREST = 40  # more bodies than this no sentence names before a title that means one of them

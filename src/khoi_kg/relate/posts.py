@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, RoleMention, Span, TermMention
+from khoi_kg.relate.abbreviated_bodies import abbreviated_body
 from khoi_kg.text import UPPER, Text
 
 _TO_BODY = re.compile(
@@ -220,7 +221,7 @@ def _body(
                     where, Form.FULL, name, kind, None, head.lower(), text.plain[stop + 1 : abroad]
                 )
             return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
-    return None
+    return abbreviated_body(text, role.span.end, knowledge)
 
 
 def _of_board(role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
