@@ -216,3 +216,13 @@ def test_both_are_the_two_named_before(knowledge: Knowledge) -> None:
     assert told(two, knowledge) == ["kỷ luật | Lý A Chư | -", "kỷ luật | Lò Thị Pâng | -"]
     three = "Ông Lý A Chư, bà Lò Thị Pâng và ông Sùng A Tả làm mất sổ sách. Cả hai bị kỷ luật cảnh cáo."
     assert told(three, knowledge) == ["kỷ luật | ? | -"]
+
+
+def test_a_clause_of_time_is_of_whom_the_pronoun_behind_it_means(knowledge: Knowledge) -> None:
+    text = "Ông Lý A Chư là kỹ sư. Trước khi được luân chuyển làm Bí thư Huyện ủy Bát Xát, ông ở Sở Công Thương."
+    assert told(text, knowledge) == ["điều động | Lý A Chư | Bí thư | Huyện ủy Bát Xát"]
+
+
+def test_behind_a_colon_stands_the_new_post(knowledge: Knowledge) -> None:
+    text = "Các bí thư được chỉ định:\n1. Ông Lý A Chư - Bí thư Huyện ủy Bát Xát: giữ chức Bí thư Đảng ủy xã Bát Xát"
+    assert told(text, knowledge) == ["phân công | Lý A Chư | Bí thư | Đảng ủy xã Bát Xát"]

@@ -30,11 +30,12 @@ LAST_WORDS = frozenset(word.rpartition(" ")[2] for word in (*_SCALES, *_WORDS))
 """The words with which an amount ends, where it does not end with a digit."""
 
 AMOUNT = re.compile(
-    r"(?<![\w.,/%-])(?P<number>\d+(?:[.,]\d+)*)(?: ?/ ?(?P<whole>\d+(?:\.\d{3})*))?"
+    r"(?<![\w.,/%-])(?:(?P<head>\d+(?:[.,]\d+)*) (?P<head_scale>tỷ|tỉ|triệu|nghìn|ngàn),? (?=\d))?"
+    r"(?P<number>\d+(?:[.,]\d+)*)(?: ?/ ?(?P<whole>\d+(?:\.\d{3})*))?"
     rf"(?P<scales>(?: (?:{'|'.join(_SCALES)}))*)(?: ?\((?:[^\W\d]+ ?){{1,6}}\))? $"
     rf"|(?<![^\W_])(?P<words>{'|'.join(sorted(_WORDS, key=lambda w: (-len(w), w)))}) $"
 )
-"""An amount, two as in ``38/64``, or one said again in words as in ``05 (năm)``.
+"""An amount, one in two parts as in ``1 tỷ 618 triệu``, two as in ``38/64``, or one said again: ``05 (năm)``.
 
 They stand at the end of a stretch of lower-case text, with the blank after it."""
 
@@ -51,6 +52,15 @@ def parse_amount(number: str, scales: str = "", *, counted: bool = False) -> Dec
     for scale in scales.split():
         value *= _SCALES[scale]
     return None if counted and value != value.to_integral_value() else value
+
+
+def parse_match(amount: re.Match[str], *, counted: bool = False) -> Decimal | None:
+    """Return what a match of ``AMOUNT`` with digits writes: both parts of "1 tỷ 618 triệu" together."""
+    value = parse_amount(amount["number"], amount["scales"], counted=counted)
+    head = parse_amount(amount["head"], amount["head_scale"]) if amount["head"] else None
+    if value is None or head is None:
+        return value
+    return head + value if value < _SCALES[amount["head_scale"]] else None
 
 
 def parse_words(words: str) -> Decimal:

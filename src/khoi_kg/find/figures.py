@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from itertools import zip_longest
 
-from khoi_kg.find.amounts import AMOUNT, LAST_WORDS, parse_amount, parse_words
+from khoi_kg.find.amounts import AMOUNT, LAST_WORDS, parse_amount, parse_match, parse_words
 from khoi_kg.knowledge import Knowledge, Measure
 from khoi_kg.matching import Matcher
 from khoi_kg.model import Quantity, Span
@@ -109,7 +109,7 @@ def _counted(low: str, start: int, word: Span, measure: Measure) -> Quantity | N
     if amount["words"]:
         value: Decimal | None = parse_words(amount["words"])
     else:
-        value = parse_amount(amount["number"], amount["scales"], counted=True)
+        value = parse_match(amount, counted=True)
         if _YEAR.fullmatch(amount["number"]) and not amount["scales"] and not _BEFORE_YEAR.search(before):
             return None
         if amount["whole"]:
@@ -149,7 +149,7 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         amount = AMOUNT.search(low, max(last, start - 48), start)
         if amount is None or amount["number"] is None or amount["whole"]:
             continue
-        value = parse_amount(amount["number"], amount["scales"])
+        value = parse_match(amount)
         at = amount.start()
         while index < len(nouns) and nouns[index][1] <= at:
             index += 1

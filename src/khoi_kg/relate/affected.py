@@ -26,7 +26,8 @@ _LOCAL = r"(?: (?:xã|phường|huyện|quận|tỉnh|thị trấn|thôn|ấp|b�
 """What a post belongs to, where the text does not name it: "chủ tịch xã"."""
 
 _NUMBER_BEFORE = re.compile(
-    rf"(?:^|[ ,;]){_NUMBER} {_HEADS}(?:{_LOCAL}|(?: [^ ,;:\d]+){{1,3}}| (?:của|thuộc|tại|ở) [^,;:]{{1,40}})$"
+    rf"(?:^|[ ,;]){_NUMBER} (?:R+(?:, R+)+|{_HEADS})"
+    rf"(?:{_LOCAL}|(?: [^ ,;:\d]+){{1,3}}| (?:của|thuộc|tại|ở) [^,;:]{{1,40}})$"
 )
 
 LISTED = (
@@ -78,10 +79,11 @@ _ADVERB = (
     r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
+_FINITE = r"(?<!\w)(?:đã|được|bị|sẽ|cho biết|phát biểu|nói|khi|sau|nhưng)(?!\w)"
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
 _BESIDE = re.compile(
-    r"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{0,40})? R+[^;:]{0,120}|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}"
-    r"|, quê[^;:]{0,40})?"
+    rf"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{{0,40}})? R+(?:[^;:]{{0,120}}|(?:(?!{_FINITE})[^;:P]){{0,400}})"
+    r"|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}|, quê[^;:]{0,40})?"
     r",?(?: -)? ?$"
 )
 _FAR_BESIDE = re.compile(r"(?: ?_+)?(?:,| -) [^;:]{1,200}$")
@@ -117,6 +119,7 @@ _CLAUSE_START = re.compile(
 _AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
 _ONE_WHO = re.compile(rf"(?:^|[ ,])(?:người|nhân vật)(?: (?:{_ADVERB}))* $")
 _IS = re.compile(rf"[^.;:P]{{0,80}}? là {LISTED}{POSTS}?(?=P)")
+_MAIN_PRONOUN = re.compile(r"[^.;:PO]{0,60}?, (?P<word>ông|bà|anh|chị|đồng chí|đ/c) (?=\w)")
 _MAIN_CLAUSE = re.compile(r"[^.;:PO]{0,60}?, (?:R+(?:, R+)* )?(?=P)")
 
 
@@ -245,10 +248,13 @@ def subject_behind(masked: Masked, start: int, at: int, limit: int) -> Affected 
 
 
 def subject_of_main_clause(masked: Masked, at: int, limit: int) -> Affected | None:
-    """Return the subject that follows a clause of time: "sau khi được bầu làm Chủ tịch, [ông A] …"."""
+    """Return the subject that follows a clause of time: "sau khi được bầu làm Chủ tịch, [ông A] …", "…, [ông] …"."""
     lead = _MAIN_CLAUSE.match(masked.low, at, limit)
     person = masked.people.get(lead.end()) if lead else None
-    return Affected((person,), None, at, at) if person else None
+    if person:
+        return Affected((person,), None, at, at)
+    spoken = _MAIN_PRONOUN.match(masked.low, at, limit)
+    return Affected((), None, at, at, pronoun=spoken["word"]) if spoken else None
 
 
 def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:

@@ -45,7 +45,8 @@ _TO = re.compile(r",? (?:cho|tặng|tặng cho|đối với|tới|đến) ")
 _PAST = re.compile(r",? (?:cho|tặng|đối với) |[,;.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP = re.compile(
-    r"[;.\n]|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao)|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)"
+    r"[;.\n]| theo (?:đề nghị|quyết định|tờ trình)(?!\w)"
+    r"|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao)|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)được (?P<giver>[^;:.\n]{0,90})$")
 _GIVES = re.compile(r"(?<!\w)(?:cho|tặng)(?!\w)")

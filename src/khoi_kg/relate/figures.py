@@ -69,7 +69,13 @@ def find_figures(
         # "Trong đó, có 34 bệnh viện …": of the body that the sentence before speaks of.
         index = text.sentence_index(sentence.start)
         opening = text.low.startswith("trong đó", sentence.start) and index > 0
-        first = text.sentences[index - 1].start if opening else sentence.start
+        # Money is of the body that the paragraph speaks of.
+        carried = opening or (
+            quantity.unit is not None
+            and index > 0
+            and "\n" not in text.low[text.sentences[index - 1].end : sentence.start]
+        )
+        first = text.sentences[index - 1].start if carried else sentence.start
         near = organisations[bisect_left(starts, first) : bisect_left(starts, sentence.end)]
         place = _Place(
             text.low,

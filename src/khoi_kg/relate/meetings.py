@@ -39,7 +39,7 @@ _YEARS = tuple(
 _PLANNED = re.compile(r"(?:đến|tới|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
 _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?:ngày )?")
 # The mark of a paper or an agency before its news: "(TTXVN) - ", "HNM - ", "Hà Nội (TTXVN) - ".
-_MARK = r"(?:[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
+_MARK = r"(?:\([^()]{2,30}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'( ]*"
     r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |(?:\d{1,2}|hai|ba|bốn) )*$"
@@ -62,6 +62,8 @@ _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|
 # What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
 _TO_BE = re.compile(r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị|hướng dẫn|cách thức|quy chế) $")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
+_SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
+_DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí)(?!\w)")
 _AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $")
 _JOINT = re.compile(
     r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? |, phối hợp(?: với| cùng)? )(?:các )?"
@@ -72,7 +74,7 @@ _HELD = re.compile(
 _HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
 _LABEL_END = re.compile(
     r"[.;:\n\"]|, | (?:đã|sẽ|vừa|đang|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
-    r"|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
+    r"|cùng các|cùng với|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
     r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d)"
 )
 
@@ -219,6 +221,13 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     held = verbs[0][0] if verbs else None
     named = any(word in knowledge.occasions for _, _, word in verbs)
     dated = date is not None or (before is not None and not here)
+    # "Ngày 22/6, Hội nghị lần thứ 7 … đã …": the event is the subject.
+    named = named or bool(
+        date
+        and event
+        and _SUBJECT.fullmatch(low, date.span.end, event[0])
+        and _DOES.search(low, event[1], sentence.end)
+    )
     if dated and not named and not (event and (held is not None or _AT.search(low, sentence.start, event[0]))):
         return None
     if not dated and event is None:

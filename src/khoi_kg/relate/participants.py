@@ -32,7 +32,7 @@ _OTHER_TASK = re.compile(
 _HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|(?<!khối )(?<!khối các )cơ quan|yêu cầu|đề nghị)(?!\w)")
 # "chủ trì Hội nghị lần thứ 19 góp ý dự thảo": right behind its name stands what the meeting was for.
 _FOR = re.compile(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)(?: lần thứ \w+| \(mở rộng\)| thứ \w+)* $")
-_LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
+_LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:(?:đồng chí|ông|bà|vị)[ :,]|[^.;:,]{2,60}: )")
 _INVERTED = re.compile(r"[^.;,]{0,60}?(?:(?<!\w)(?:của|có|là|gồm)(?!\w)|:)[^.;]{0,110}$")
 _SISTER = re.compile(r"[,;]| và | cùng ")
 _LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:cũng |tiếp tục |thay mặt [^,]{0,60} |trực tiếp |có bài )?")

@@ -55,6 +55,9 @@ _OFFICE_WANTED = frozenset(
 )
 # Verbs of which only people are the objects: who is named behind them is one.
 _OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
+_ONLY_RELIEVED = "onlyRelieved"
+"""In the place of a rule: what waits for an office has come to a relief, as in "phân công ông A thôi giữ chức B"."""
+
 # Kinds of which something is said even of somebody unnamed without an office.
 _LEAVES = frozenset(("relief", "discipline", "retirement"))
 
@@ -168,15 +171,17 @@ def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = No
             # "phân công ông A thôi giữ chức B, giữ chức C": C is what the first verb leads to.
             row = offices_after(scene.masked, said.end, clause.limit)
             if row is None:
-                scene.waiting = (waiting, half)
+                behind = half.who.start >= waiting.start
+                scene.waiting = (waiting, replace(half, rule=_ONLY_RELIEVED if behind else half.rule))
                 return
-            half = replace(half, offices=row.offices, end=row.end)
+            half = replace(half, offices=row.offices, end=row.end, rule=said.rule)
         elif half.who.people and half.who.people == said.who.people and said.offices:
             # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there.
-            half = replace(half, offices=said.offices)
+            half = replace(half, offices=said.offices, rule=said.rule)
         elif not half.who.people and said.who.people and low[half.end : clause.start] in (" và ", " và cho ", ", "):
             half = replace(half, who=said.who)
-    scene.found += _events(scene, waiting, half)
+    if half.rule != _ONLY_RELIEVED:
+        scene.found += _events(scene, waiting, half)
 
 
 def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent]:

@@ -55,6 +55,7 @@ _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|t
 _GAPPED = re.compile(
     rf"(?: ?_+)?[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và ){LISTED}{POSTS}?(?=P)"
 )
+_LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
 _SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ)(?!\w)")
 _NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
 _BODY_THEN_COUNT = re.compile(
@@ -203,6 +204,9 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
         return Said(replace(_same(last, start), people=tuple(dict.fromkeys(alike))), (), verb.end)
     if is_time(low, start):
         late = subject_of_main_clause(masked, end, len(low)) if offices else None
+        if late and late.pronoun:
+            people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
+            return Said(replace(late, people=people), row, end, "personnelCarried", decider, where)
         if late is None and scene.found and (scene.found[-1].person or offices):
             late = _same(scene.found[-1], start)
         return Said(late, row, end, "personnelPassive", decider) if late else None
@@ -319,6 +323,10 @@ def item_at(masked: Masked, at: int, limit: int) -> Said | None:
     """Return the people at ``at`` with their office: "ông A - Chủ tịch", "các ông A, B giữ chức C"."""
     person, end = people_at(masked, at, limit, most=1)
     dashed = offices_dashed(masked, end, limit) if person else None
+    leads = _LEADS_ON.match(masked.low, dashed.end, limit) if dashed else None
+    if leads and (then := offices_at(masked, leads.end() - 1, limit)):
+        # "ông A - Bí thư Huyện ủy: giữ chức B": behind the dash stands the post so far.
+        return Said(Affected(person, None, at, end), then.offices, then.end)
     if dashed and not _SAID_OF.match(masked.low, dashed.end):
         return Said(Affected(person, None, at, end), dashed.offices, dashed.end)
     people, end = people_at(masked, at, limit)

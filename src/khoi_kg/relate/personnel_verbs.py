@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 # What follows a word that is no personnel verb here.
 _OTHER_SENSE = {
-    "election": re.compile(r" (?:cử(?! (?:giữ|làm))|trời|không khí|sữa|bán|đoàn kết)(?!\w)"),
+    "election": re.compile(
+        r" (?:cử(?! (?:giữ|làm))|từ(?! (?:ngày|năm|tháng|khóa))|trời|không khí|sữa|bán|đoàn kết)(?!\w)"
+    ),
     "transfer": re.compile(r" (?:lực lượng|xe|phương tiện|quân|binh|vốn|máy|tàu|nguồn)(?!\w)"),
     "assignment": re.compile(
         r" (?:thầu|giá|đất|vốn|lưu|hàng|dịch|thông|tri|bài|mổ|điều trị|án|ban|tiếp|nộp|chỉ tiêu|ước)(?!\w)"
@@ -79,7 +81,7 @@ INTRANSITIVE = frozenset(
         *("chuyển về công tác", "chuyển đến công tác", "chuyển về làm"),
         *("đến nhận công tác", "đến nhận nhiệm vụ", "thôi giữ", "thôi làm", "thôi làm nhiệm vụ", "thôi đảm nhiệm"),
         *("thôi tham gia", "thôi nhiệm vụ", "không tiếp tục giữ", "không tiếp tục đảm nhiệm", "không còn giữ"),
-        *("không còn đảm nhiệm",),
+        *("không còn đảm nhiệm", "chuyển đến nhận công tác", "chuyển đến nhận nhiệm vụ", "chuyển về nhận công tác"),
     )
 )
 """Verbs whose subject is the person, without "được"."""
