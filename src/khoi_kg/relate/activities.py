@@ -110,7 +110,7 @@ _NEGATED = re.compile(
     r"(?<!\w)(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
     r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức))* $"
 )
-_TO_LEAD = re.compile(rf"(?:(?<!\w)(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
+_TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
 _BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")
 # "học tập và làm theo tư tưởng …" names a movement: it is no study of a document.
 _MOVEMENT = re.compile(r"(?:,| và)? (?:làm theo|tư tưởng|tấm gương|gương|của)")
@@ -159,7 +159,8 @@ def find_deeds(
     """Return the deeds of a sentence in order; ``documents`` are those that stand in it, none inside another's name."""
     low = text.low
     cues = [c for c in _cues(low, sentence, documents, ends, knowledge) if not _in_name(text.plain, c[0])]
-    themes = [m.span(1) for m in _THEME.finditer(low, sentence.start, sentence.end)] if cues else []
+    quoted = cues and low.find('"', sentence.start, sentence.end) >= 0
+    themes = [m.span(1) for m in _THEME.finditer(low, sentence.start, sentence.end)] if quoted else []
     cues = [c for c in cues if not any(start <= c[0] < end for start, end in themes)]
     if not cues:
         return []

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from khoi_kg.knowledge import Knowledge
@@ -44,13 +44,14 @@ _OPENING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was found in a text, each kind in order."""
+    """What was found in a text, each kind in order, and the sentences of it that were masked already."""
 
     people: Sequence[PersonMention]
     posts: Sequence[Post]
     organisations: Sequence[OrganisationMention]
     dates: Sequence[DateMention]
     terms: Sequence[TermMention]
+    masked: dict[Span, Masked] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,13 @@ class Masked:
 
 
 def mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Masked:
-    """Return a sentence with what is known in it hidden."""
+    """Return a sentence with what is known in it hidden; several kinds of facts ask for the same one."""
+    if sentence not in known.masked:
+        known.masked[sentence] = _mask(text, sentence, known, knowledge)
+    return known.masked[sentence]
+
+
+def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Masked:
     base = sentence.start
     letters = list(text.low[base : sentence.end])
     people: dict[int, PersonMention] = {}

@@ -22,7 +22,8 @@ _SMALL = (
 _LEVELS = r"TP|thành phố|thủ đô|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã"
 _NAME = rf"(?:[{UPPER}][\w.'-]*|\d+(?:[/-]\d+)*)"
 _PLACE = re.compile(
-    rf",? ?(?<!\w)(?:[Tt]ại|[Ởở]) (?:(?:{_KINDS}) )*({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
+    rf"[TtỞở](?<!\w.)(?:(?<=[Tt])ại|(?<=[Ởở])) (?:(?:{_KINDS}) )*"
+    rf"({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
     rf"(?:, (?:{_LEVELS})\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*)){{0,3}})"
 )
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
@@ -40,7 +41,7 @@ def place_from(
             first = match.start(1)
             if knowledge.meeting_phrases.end(text.low, first):
                 continue
-            if match.start() > at + 3 and knowledge.heads.end(text.low, first):
+            if match.start() > at + len(", tại") and knowledge.heads.end(text.low, first):
                 continue  # right behind the day a body's house is the place; elsewhere it is what is spoken of
             before = bisect_left(organisations, match.end(1), key=lambda o: o.span.start) - 1
             inside = organisations[before] if before >= 0 else None

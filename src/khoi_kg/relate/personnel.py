@@ -150,11 +150,13 @@ def _read(scene: Scene, clause: Clause) -> None:
 
 def _read_brackets(scene: Scene, verb: Verb) -> None:
     """Read that somebody has retired in the brackets behind the name: "ông A (nghỉ hưu theo chế độ)"."""
+    if verb.kind != "retirement" or scene.low[verb.start] != "_":
+        return
     start = scene.low.rfind(" ", 0, verb.start) + 1
     beside = _NAME_BEFORE_BRACKETS.search(scene.low, 0, start)
     said = scene.masked.plain[start : verb.start].lower()
     person = scene.masked.people.get(beside.start("name")) if beside else None
-    if verb.kind == "retirement" and scene.low[verb.start] == "_" and person and _HAS_RETIRED.fullmatch(said):
+    if person and _HAS_RETIRED.fullmatch(said):
         clause = Clause((verb,), (verb.kind,), verb.end)
         scene.found += _events(scene, clause, Said(Affected((person,), None, start, verb.end), (), verb.end))
 

@@ -87,18 +87,18 @@ INTRANSITIVE = frozenset(
 """Verbs whose subject is the person, without "được"."""
 
 _UNREAL = re.compile(
-    r"(?<!\w)(?:rút(?: lại)? đơn|không|chưa|chẳng"
+    r"(?<!\w)(?:(?:rút(?: lại)? đơn|không|chưa|chẳng"
     r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
-    r"|(?<!\w)đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
-    r"|(?<!theo )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình|chỉ đạo)"
+    r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
+    r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình|chỉ đạo)"
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
     r"|xử lý|kiểm điểm|rà soát|làm rõ|có hình thức|hình thức"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
-    r"|(?<!\w)(?:báo cáo|xin ý kiến)(?: [OR]+)*(?: về)? việc $"
-    r"|(?<!\w)(?:bàn|thảo luận|trao đổi|cho ý kiến|góp ý|lấy ý kiến|xem xét|chuẩn bị)(?: [^,.;:PRO]{0,20})? việc $"
-    r"|(?<!\w)(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $"
+    r"|(?:báo cáo|xin ý kiến)(?: [OR]+)*(?: về)? việc $"
+    r"|(?:bàn|thảo luận|trao đổi|cho ý kiến|góp ý|lấy ý kiến|xem xét|chuẩn bị)(?: [^,.;:PRO]{0,20})? việc $"
+    r"|(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $)"
 )
 PROPOSED = re.compile(
     r"(?<!\w)được (?:[^.,;:PRO]{0,30} )?(?:đề nghị|đề xuất|trình|kiến nghị|xem xét)(?: (?:để|[OR]+|phê chuẩn|,|và))* $"

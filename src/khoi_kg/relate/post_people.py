@@ -58,6 +58,8 @@ def _name_behind(text: Text, start: int, knowledge: Knowledge) -> Span | None:
 
 def _name_before(text: Text, at: int, knowledge: Knowledge) -> Span | None:
     """The capitals between the beginning of a list's item, or of a sentence, and the comma before a post."""
+    if not text.plain.endswith((", ", " - "), 0, at):
+        return None
     match = _ITEM.search(text.plain, max(0, at - _REACH), at)
     if match is None:
         return None

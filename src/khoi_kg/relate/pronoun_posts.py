@@ -20,6 +20,7 @@ from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
 
 _PRONOUNS = r"ông ấy|bà ấy|ông|bà|anh|chị|cô|đồng chí|đ/c"
+_PRONOUN_WORDS = _PRONOUNS.split("|")
 _ADVERBS = (
     r"(?P<how>(?:(?:đã|từng|còn|vẫn|vốn|nguyên|cũng|đang|hiện nay|hiện|nay|mới|lần lượt|tiếp tục|sau đó|trước đó"
     r"|trước đây|chính thức|đồng thời|có thời gian|có \d{1,2} năm) )*)"
@@ -64,7 +65,8 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
     period = _LINE.match(text.low, sentence.start, sentence.end)
     line = _IN_LINE.match(masked.low, period.end() - sentence.start) if period else None
     found = []
-    for lead in [line] if line else _OF_PRONOUN.finditer(masked.low):
+    pronoun = any(word in masked.low for word in _PRONOUN_WORDS)
+    for lead in [line] if line else _OF_PRONOUN.finditer(masked.low) if pronoun else ():
         start = lead.start("who")
         who = Affected((), None, start, start, elided=not lead["who"], pronoun=lead["who"] or None)
         people, told = antecedents(text, masked, who, known, knowledge)

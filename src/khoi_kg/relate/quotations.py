@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention, Quoted, Span
@@ -80,13 +80,10 @@ class _Reader:
     known: Known
     holds: Sequence[Holds]
     knowledge: Knowledge
-    cache: dict[Span, Masked] = field(default_factory=dict)
 
     def masked(self, sentence: Span) -> Masked:
         """A sentence with what is known in it hidden."""
-        if sentence not in self.cache:
-            self.cache[sentence] = mask(self.text, sentence, self.known, self.knowledge)
-        return self.cache[sentence]
+        return mask(self.text, sentence, self.known, self.knowledge)
 
     def anybody(self, start: int, end: int) -> bool:
         """Does a stretch name a person or a post, or hold a form of address?"""

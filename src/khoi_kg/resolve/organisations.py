@@ -144,10 +144,12 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
     by_name = _Names(knowledge)
     rules: dict[str, str] = {}
     pending: dict[str, OrganisationMention] = {}
+    of_record: dict[str, Entity] = {}
     for mention in mentions:
         low = mention.name.lower()
         if mention.record is not None:
-            entity = record_entity(knowledge.organisations[mention.record])
+            entity = of_record.get(mention.record) or record_entity(knowledge.organisations[mention.record])
+            of_record[mention.record] = entity
             resolved[mention.span] = Resolution(mention, entity, "organisationRecord")
             by_name.add(low, entity)
         elif mention.form is not Form.ALIAS:

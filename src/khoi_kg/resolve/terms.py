@@ -13,7 +13,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.organisations import organisation_of, record_entity
-from khoi_kg.text import key
+from khoi_kg.text import key_of_uniform
 
 # Committees whose name holds that of the body they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
 _COMMITTEES = ("ban chấp hành ", "bch ", "ban thường vụ ")
@@ -33,7 +33,7 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         return whole
     for committee in _COMMITTEES:
         if entity.label.lower().startswith(committee):
-            shorter = entity.key.removeprefix(f"{key(committee)}-")
+            shorter = entity.key.removeprefix(f"{key_of_uniform(committee)}-")
             return replace(entity, key=shorter, label=entity.label[len(committee) :], type="PartyOrganisation")
     return entity
 
@@ -74,7 +74,7 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
             entity = _with_years(entity, mention)
         return Resolution(mention, entity, rule)
     if body is None and mention.whose:
-        body = Entity("organisation", key(mention.whose), False, "Organisation", mention.whose)
+        body = Entity("organisation", key_of_uniform(mention.whose), False, "Organisation", mention.whose)
     if body is None:
         entity = Entity(
             "term", f"{mention.start_year}-{mention.end_year}", False, "CongressTerm",
@@ -121,7 +121,7 @@ def resolve_congress(mention: CongressMention, bodies: Mapping[Span, Resolution]
     body = _body(mention.body, bodies)
     if body is None and mention.whose:
         # A body that no record knows ("Đại hội Đoàn tỉnh"): the article's own, and never the Party.
-        body = Entity("organisation", key(mention.whose), False, "Organisation", mention.whose)
+        body = Entity("organisation", key_of_uniform(mention.whose), False, "Organisation", mention.whose)
     counted = counting_body(body or party(knowledge), knowledge)
     known = (f"organisation/{counted.key}", mention.ordinal) in knowledge.congresses
     number = roman(mention.ordinal) if mention.ordinal < 90 else str(mention.ordinal)
@@ -145,7 +145,7 @@ def resolve_plenum(mention: PlenumMention, knowledge: Knowledge) -> Resolution:
     term = term_entity(mention.term, party(knowledge), knowledge)
     record = knowledge.plenums.get((mention.term, mention.ordinal))
     label = f"Hội nghị Trung ương {mention.ordinal} khóa {roman(mention.term)}"
-    name = f"{key(PARTY.split('/', 1)[1])}-{roman(mention.term).lower()}-{mention.ordinal}"
+    name = f"{key_of_uniform(PARTY.split('/', 1)[1])}-{roman(mention.term).lower()}-{mention.ordinal}"
     entity = Entity("plenum", name, True, "Plenum", label, known=record is not None, ordinal=mention.ordinal, term=term)
     return Resolution(mention, entity, "plenumRecord" if record else "plenumWithTerm")
 
