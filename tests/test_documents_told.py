@@ -131,3 +131,15 @@ def test_the_term_of_a_body_of_the_party_is_that_of_what_it_issues(knowledge: Kn
     text = "Ban Chấp hành Đảng bộ tỉnh khóa XIII đã ban hành Nghị quyết số 10-NQ/TU về giao thông."
     (term,) = (f.term.ordinal for f in read(text, knowledge).facts if isinstance(f, OfTerm))
     assert term == 13
+
+
+def test_a_declared_short_name_is_the_document_that_it_stands_for(knowledge: Knowledge) -> None:
+    text = "Căn cứ Nghị quyết số 12-NQ/TW ngày 16/1/2012 (gọi tắt là Nghị quyết Trung ương 4), chi bộ đã họp."
+    (full, short) = meant(text, knowledge)
+    assert full[1] == short[1]
+
+
+def test_a_list_with_dates_shares_the_issuer_of_its_last(knowledge: Knowledge) -> None:
+    text = "Thực hiện Chỉ thị số 15-CT/TW, ngày 24-2-2012 và Kế hoạch số 08-KH/TW, ngày 12-3-2012 của Bộ Chính trị."
+    issuers = [f.organisation.name for f in read(text, knowledge).facts if isinstance(f, IssuedBy) and f.organisation]
+    assert issuers == ["Bộ Chính trị", "Bộ Chính trị"]

@@ -40,6 +40,10 @@ _SMALL_SECTOR = re.compile(
     r"|tổ chức|quán triệt)(?!\w))"
 )
 _OF_PLACE = re.compile(rf"(?: của)? (?:tỉnh|huyện|thành phố|TP\.?|quận|thị xã|xã|phường) ?(?P<name>{_NAME})")
+_FORCES = re.compile(
+    r"(?<!\w)(?P<head>[Ll]ực lượng vũ trang|LLVT)"
+    rf"(?:(?: của)? (?:tỉnh|huyện|thành phố|TP\.?|quận|thị xã) ?(?P<name>{_NAME})| Thủ đô)"
+)
 _ALONE = re.compile(
     r"[TĐBCS](?<![\w\"-].)(?<!các .)(?<!những .)(?<!mọi .)(?<!liên .)(?<!ngành, .)(?<!ban, .)"
     r"(?:(?:(?<=T)hanh tra|(?<=Đ)ảng bộ|(?<=Đ)ảng ủy|(?<=B)an cán sự đảng|(?<=C)ông đoàn) "
@@ -59,6 +63,7 @@ def find_actors(
     """Return the possible actors of a sentence in order, none overlapping: its organisations and the forms above."""
     found = list(organisations)
     for mention in (
+        *_forces(text, sentence, knowledge),
         *_sectors(text, sentence, knowledge),
         *_typed_places(text, sentence, knowledge),
         *_bare_places(text, sentence, knowledge),
@@ -121,6 +126,17 @@ def _town(low: str, plain: str, knowledge: Knowledge) -> str | None:
     """The full name of a province, a city or a district; none of a region or a country."""
     known = knowledge.places.get(low, "").split("/")[-1].startswith(("thành-phố-", "huyện-", "quận-", "thị-xã-"))
     return knowledge.province_names.get(low) or (plain if known else None)
+
+
+def _forces(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:
+    """ "Lực lượng vũ trang tỉnh Kon Tum", "LLVT Thủ đô": the armed forces of a place."""
+    found = []
+    for match in _FORCES.finditer(text.plain, sentence.start, sentence.end):
+        end = _name_end(text, match.start("name"), match.end(), knowledge) if match["name"] else match.end()
+        name = "lực lượng vũ trang" + text.plain[match.end("head") : end]
+        span = Span(match.start(), end)
+        found.append(OrganisationMention(span, Form.FULL, name, "Organisation", None, "lực lượng vũ trang"))
+    return found
 
 
 def _sectors(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:

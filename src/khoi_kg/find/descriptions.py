@@ -82,9 +82,12 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         owner = _owner_end(text, end + of, knowledge) if of else end
         owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
         body = Span(end + of, owner) if owned else None
-        enacted = low.startswith((" ban hành ", " phê duyệt "), end) and _SIGNED.search(low, max(0, start - 24), start)
+        enacted = low.startswith(_ENACTS, end) and _SIGNED.search(low, max(0, start - 24), start)
         ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
-        if (kind.everyday and not (owned or enacted)) or not (ruled or _ABOUT.match(low, owner if owned else end)):
+        enclosed_here = _ENCLOSED_HERE.search(low, max(0, start - 36), start) is not None
+        if (kind.everyday and not (owned or enacted or enclosed_here)) or not (
+            ruled or _ABOUT.match(low, owner if owned else end)
+        ):
             return None
     elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
         return None
@@ -164,6 +167,9 @@ def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
 _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
 _WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
 _SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
+_ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
+# "Ban hành kèm theo Quyết định này Quy định về …".
+_ENCLOSED_HERE = re.compile(r"(?<!\w)kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:? $")
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
 _ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
 # "Chương trình kiểm tra, giám sát năm 2019": what is made anew every year is named by its year.

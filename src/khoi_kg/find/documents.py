@@ -19,7 +19,7 @@ from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
 _LEAD_IN = re.compile(
-    r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?:? ?(?=\d)", re.IGNORECASE
+    r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?(?: ?:)? ?(?=\d)", re.IGNORECASE
 )
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
 # "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.

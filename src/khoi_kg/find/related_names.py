@@ -42,7 +42,8 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             continue
         lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
         number = parse_number(text.plain, lead.end(), knowledge) if lead else None
-        if not text.plain[start].isupper() and not (number and text.plain[inner_start].isupper()):
+        small = not text.plain[start].isupper()
+        if small and (kind.everyday or not (number and text.plain[inner_start].isupper())):
             return None  # "thông tư hướng dẫn luật": a description and no name
         if number:
             stop = number.end

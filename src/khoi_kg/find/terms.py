@@ -51,6 +51,7 @@ _HELD_PLENUM = re.compile(
     rf"(?:ban chấp hành|bch) {_CENTRE} đảng,? ?\(?khóa (?P<k>{_FIGURE})\)?(?: [^\W\d_]+){{0,5}} "
     rf"(?P<span>hội nghị(?: toàn thể)? lần thứ (?P<a>{_ORDINAL}))(?!,? (?:của |ban |bch |trung ương))"
 )
+_OF_EACH = re.compile(r" của (?:mỗi|các|từng|nhiều) (?:khóa|nhiệm kỳ)")
 _BARE_PLENUM = re.compile(
     r"trung ương(?:(?<=tại trung ương)|(?<=sau trung ương)|(?<=trước trung ương)|(?<=từ trung ương)"
     rf"|(?<=đến trung ương)) (?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE})"
@@ -219,6 +220,8 @@ def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], 
 def _plenums(text: Text) -> list[PlenumMention]:
     found = []
     for match in _PLENUM.finditer(text.low):
+        if _OF_EACH.match(text.low, match.end()):
+            continue
         named = match["a"] or match["b"] or match["c"] or match["d"] or match["e"]
         ordinals = [(named, Span(*match.span()))] if named else []
         # "Hội nghị Trung ương 4, 5 khóa XII": of the further ones the figure is the string.

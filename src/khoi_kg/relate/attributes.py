@@ -195,8 +195,7 @@ def _share_issuers(
             and before.span not in issuers
             and before.name is None
             and (before.code is None or before.code == after.code)
-            and ends[before.span] == before.span.end
-            and _LIST.fullmatch(text.low, before.span.end, after.span.start)
+            and _LIST.fullmatch(text.low, ends[before.span], after.span.start)
         ):
             issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.record)
 

@@ -24,6 +24,7 @@ from khoi_kg.relate.citing import (
     amended_after,
     changed_by,
     demanded,
+    guides,
     guides_after,
     led,
     link,
@@ -122,7 +123,7 @@ def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowled
             following = (documents[place] for place in range(index + 1, len(documents)))
             found += _enumerated(text, outer, following, knowledge)
             continue
-        cues = knowledge.cue_matcher.find(text.low[outer.span.start : inner[0].span.start])
+        cues = knowledge.cue_matcher.find(text.low[_behind_kind(text, outer, knowledge) : inner[0].span.start])
         relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
         if relation is None:
             continue
@@ -144,6 +145,13 @@ def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowled
             found.append(Cites(outer, after, relation, where, "citationList"))
             last = after.span.end
     return found
+
+
+def _behind_kind(text: Text, document: DocumentMention, knowledge: Knowledge) -> int:
+    """Where the kind's word ends that begins a name: "Hướng dẫn" is none of what it says there."""
+    start = document.span.start
+    words = (w for w in knowledge.kind_by_name[document.kind].words if text.low.startswith(w.lower(), start))
+    return start + max(map(len, words), default=0)
 
 
 def _enumerated(
@@ -205,6 +213,8 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
         return [Cites(second, first, relation, where, "citationInverseCue")]
     if first.kind in _GUIDED_KINDS and second.kind != first.kind and guides_after(gap, after):
         return [Cites(second, first, "implements", where, "citationCue")]
+    if gap.strip() == ";" and guides(after) and (law := _guided_before(page, sentence, index, second)):
+        return [Cites(second, law, "implements", where, "citationCue")]
     if _LIST.fullmatch(gap):
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amended_after(after) else []
     if outlived(gap, after):
@@ -226,6 +236,18 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
     if relation := demanded(lead, gap, knowledge):
         return [Cites(first, d, relation, where, "citationCue") for d in _with_list(page, index + 1, relation)]
     return []
+
+
+def _guided_before(page: _Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
+    """The nearest document before that one of a kind guides: a law, for a decree."""
+    rank = page.knowledge.kind_by_name[guide.kind].rank
+    for document in reversed(page.documents[: index + 1]):
+        if document.span.start < sentence.start:
+            return None
+        above = page.knowledge.kind_by_name[document.kind].rank
+        if document.kind in _GUIDED_KINDS and 0 < above < rank:
+            return document
+    return None
 
 
 def _led_over(page: _Page, sentence: Span, index: int) -> list[Cites]:
@@ -257,7 +279,10 @@ def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequen
         changing = listed if relation in STRONG else listed[:1]
         return [Cites(d, changed, relation, where, "citationInverseCue") for d in changing]
     citing = first
-    if joined.further or relation == "cites":
+    if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
+        # "Nghị định A quy định chi tiết Luật B (thay thế Nghị định C)": a decree takes a decree's place.
+        citing = subject
+    elif joined.further or relation == "cites":
         # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
         # is still the first.
         here = takewhile(lambda f: f.where == where, reversed(found))
@@ -274,6 +299,11 @@ def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequen
         for subject in subjects
         for d in listed
     ]
+
+
+def _of_kind(found: Sequence[Cites], cited: DocumentMention, kind: str) -> DocumentMention | None:
+    """What cites a document and is of a kind, by what was found last."""
+    return next((f.citing for f in reversed(found) if f.cited is cited and f.citing.kind == kind), None)
 
 
 def _subject_of_inverse(
@@ -325,7 +355,7 @@ def _with_list(page: _Page, index: int, relation: str) -> list[DocumentMention]:
         alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
         if (" và " in joint or ";" in joint) and (alike or in_list) and relation != "basedOn":
             break
-        if ";" in joint and _changes(page, place):
+        if ";" in joint and (_changes(page, place) or guides(page.text.low[page.end(place) : page.end(place) + _NEAR])):
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
         listed.append(after)
     return listed

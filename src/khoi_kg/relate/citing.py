@@ -93,6 +93,7 @@ _RULES = frozenset(
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
+_CLOSED = re.compile(r"^[^().;:]{0,80}\)")
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
@@ -116,7 +117,8 @@ _NO_MORE = re.compile(r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:h�
 _AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|$))")
 _GUIDES_AFTER = re.compile(
     r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
-    r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |$))"
+    r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"
+    r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |$))"
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
 _BY = re.compile(r" bằng (?:một )?$")
@@ -159,6 +161,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
         comma = before.lstrip(" )").startswith(",")
         if comma and cue.relation not in STRONG and done and not _PURPOSE.search(before):
             return loose  # "thực hiện Nghị quyết A, thực hiện Chỉ thị B": two things done, and no citation
+        if cue.phrase in _STATED_IN and before.strip() in ("và", ",", ";"):
+            return loose  # "Theo Thông tư 86 và quy định tại Luật Quản lý thuế": both are followed
         rule = _rule(before, cue, done=done)
         if rule is None:
             continue
@@ -265,9 +269,20 @@ def amended_after(after: str) -> bool:
 
 def guides_after(gap: str, after: str) -> bool:
     """Is the second said to guide with no object of its own: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành"?"""
-    if _GUIDES_AFTER.match(after) is None:
+    if not guides(after):
         return False
+    gap = _outside(gap)
     return gap.strip() in ("và", ",", "cùng") or _ISSUED.search(gap) is not None
+
+
+def guides(after: str) -> bool:
+    """Is a document said to guide what is named before it: "…; Nghị định 99 hướng dẫn thi hành"?"""
+    return _GUIDES_AFTER.match(_outside(after)) is not None
+
+
+def _outside(words: str) -> str:
+    """What stands outside of brackets, of which the first may have been opened before."""
+    return _IN_BRACKETS.sub("", _CLOSED.sub("", words))
 
 
 def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:

@@ -24,14 +24,15 @@ _PREDICATE = re.compile(
     rf"(?:(?:{TIME}+,?)? (?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
     rf"|(?:,| và|, và|,? cùng(?: với)?|,? cũng như) (?:{GENERIC})(?!\w)[^.;:\"]{{0,110}}?(?={TIME}*,? "
     rf"(?:{VERBS})(?!\w))"
-    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -)(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn)(?!\w)))"
+    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"
+    rf"(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn|cũng)(?!\w)))"
 )
 _OTHERS = re.compile(rf"(?:,| và|, và|,? cùng(?: với)?) (?:{GENERIC})(?!\w)[^.;:\"]{{0,90}}?(?= (?:{VERBS})(?!\w))")
 _HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi"
     r"|qua|trên|vào|sang|gồm|nhờ|thăm|dự|số|kiểm tra|làm việc|tặng|trao|giúp đỡ|lên|chúc mừng|hỏi|vì|hay|hoặc"
-    r"|trực thuộc)(?: (?:toàn|cả|chính|tập thể|toàn thể))? $"
+    r"|trực thuộc)(?: (?:toàn|cả|chính|tập thể|toàn thể|lực lượng))? $"
 )
 # Nouns before a name: who acts is then no body that is named.
 _NOUN = re.compile(
@@ -56,7 +57,7 @@ _TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng)(?
 _THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? (?:{VERBS})(?!\w)")
 _BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 _NOMINAL = re.compile(
-    r"(?: ?\([^()]{1,60}\))? trong (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$"
+    r"(?: ?\([^()]{1,60}\))? (?:trong|với) (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$"
 )
 _SAYS = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|kêu gọi|kiến nghị|mong muốn|mong|cho biết|cho rằng|nhấn mạnh|khẳng định|nêu rõ"

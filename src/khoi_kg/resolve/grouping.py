@@ -34,6 +34,7 @@ from khoi_kg.text import Text
 
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
 _BEHIND_TITLE = re.compile(r"(?: về [^();.\n]{3,250})? \(")
+_DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
 
 
@@ -69,6 +70,7 @@ def grouped(
     groups = _by_name_and_number(mentions, facts, bodies, knowledge)
     cited = {(f.citing.span, f.cited.span) for f in facts if isinstance(f, Cites)}
     groups = _joined_in_brackets(text, groups, [m for m in pairwise(mentions) if (m[0].span, m[1].span) not in cited])
+    groups = _joined_as_declared(text, groups, mentions)
     groups = _joined_by_subject(groups, knowledge)
     by_span = {m.span: group for group in groups for m in group.mentions}
     for fact in facts:
@@ -191,6 +193,32 @@ def _joined_in_brackets(
         of |= {m.span: other for m in one.mentions}
         gone.add(id(one))
     return [g for g in groups if id(g) not in gone] if gone else groups
+
+
+def _joined_as_declared(text: Text, groups: list[Group], mentions: Sequence[DocumentMention]) -> list[Group]:
+    """Join a short name with what it is said to stand for: "Nghị quyết số 12-NQ/TW … (gọi tắt là Nghị quyết 12)"."""
+    gone: set[int] = set()
+    for index, alias in enumerate(mentions):
+        if not _DECLARED.search(text.low, max(0, alias.span.start - 40), alias.span.start):
+            continue
+        sentence = text.sentence_at(alias.span.start)
+        full = next((m for m in reversed(mentions[:index]) if m.kind == alias.kind and not _holds(m, alias)), None)
+        if full is None or full.span.start < sentence.start:
+            continue
+        one = next((g for g in groups if full in g.mentions), None)
+        other = next((g for g in groups if alias in g.mentions), None)
+        if one is None or other is None or one is other or other.number or id(one) in gone:
+            continue
+        one.mentions += other.mentions
+        one.titles.append(other.name or "")
+        one.term = one.term or other.term
+        one.rules |= {m.span: "fullFormInArticle" for m in other.mentions}
+        gone.add(id(other))
+    return [g for g in groups if id(g) not in gone] if gone else groups
+
+
+def _holds(one: DocumentMention, other: DocumentMention) -> bool:
+    return one.span.start <= other.span.start < one.span.end
 
 
 def _joined_by_subject(groups: list[Group], knowledge: Knowledge) -> list[Group]:
