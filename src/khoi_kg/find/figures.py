@@ -40,14 +40,14 @@ _TO_SUM = re.compile(
     rf"|với|trị giá|thêm|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|:|{_APPROXIMATE}))* "
 )
 _ENDS_IN_VERB = re.compile(
-    r" (?:là|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với|trị giá|thêm|hơn"
+    r" (?:là|có|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với|trị giá|thêm|hơn"
     rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến)* $"
 )
 _FARTHEST = 160
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
 _NUMBER_ENDS = frozenset({"ố ", "g "})
 _TOTAL = re.compile(
-    rf"[^;:\n\d]*?(?: năm \d{{4}}[^;:\n\d]*?)? (?:là|lên|lên tới|lên đến|còn|xuống còn|đạt)(?: {_APPROXIMATE})* "
+    rf"[^;:\n\d]*?(?: năm \d{{4}}[^;:\n\d]*?)? (?:là|có|lên|lên tới|lên đến|còn|xuống còn|đạt)(?: {_APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)(?![.,]\d)"
 )
 _PER_ONE = re.compile(r" ?/| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")

@@ -21,13 +21,17 @@ _HEADS = (
     r"|vị|cá nhân|lãnh đạo|lượt cán bộ|lượt người|công chức|viên chức|giáo viên|trường hợp|sĩ quan"
     r"|R+)"
 )
-_COUNT = re.compile(rf"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới))* {_NUMBER} {_HEADS}(?!\w)")
+_COUNT = re.compile(
+    r"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới|đợt \w+|gồm|tổng số|hơn|gần|trên|khoảng))*"
+    rf" {_NUMBER} {_HEADS}(?!\w)"
+)
 _LOCAL = r"(?: (?:xã|phường|huyện|quận|tỉnh|thị trấn|thôn|ấp|bản|thành phố|cấp \w+))?"
 """What a post belongs to, where the text does not name it: "chủ tịch xã"."""
 
+_FINITE = r"(?<!\w)(?:đã|được|bị|sẽ|cho biết|phát biểu|nói|khi|sau|nhưng)(?!\w)"
 _NUMBER_BEFORE = re.compile(
     rf"(?:^|[ ,;]){_NUMBER} (?:R+(?:, R+)+|{_HEADS})"
-    rf"(?:{_LOCAL}|(?: [^ ,;:\d]+){{1,3}}| (?:của|thuộc|tại|ở) [^,;:]{{1,40}})$"
+    rf"(?:{_LOCAL}|(?: (?!{_FINITE})[^ ,;:\d]+){{1,6}}| (?:của|thuộc|tại|ở) [^,;:]{{1,40}})$"
 )
 
 LISTED = (
@@ -61,6 +65,9 @@ _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ"
     r"|bằng)(?!\w)"
 )
+_PURPOSE = re.compile(r"(?: ?_+)?,? (?:để|do) (?:nghỉ|nhận|chuyển|chờ|thực hiện)(?!\w)[^,.;:PRO]{0,60}")
+"""Why somebody leaves, said behind the name: "để nghỉ hưu theo chế độ"."""
+
 _OTHERWISE = re.compile(
     r"(?:(?!(?<!\w)(?:do|vì|để)(?!\w))[^.;])*?(?<!\w)(?:được|bị|giữ|làm|vào|từ chức|nghỉ hưu|thôi|đã|sẽ)(?!\w)"
     r"|[^.;]*?P -"
@@ -79,7 +86,6 @@ _ADVERB = (
     r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
-_FINITE = r"(?<!\w)(?:đã|được|bị|sẽ|cho biết|phát biểu|nói|khi|sau|nhưng)(?!\w)"
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
 _BESIDE = re.compile(
     rf"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{{0,40}})? R+(?:[^;:]{{0,120}}|(?:(?!{_FINITE})[^;:P]){{0,400}})"
@@ -99,13 +105,18 @@ _SAID_BESIDE = re.compile(
 _RELATIVE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?, (?:người|nhân vật)$")
 _LAST_NAME = re.compile(r"Y+$")
 _OWNED = re.compile(
-    rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với|với|cho|bởi|thay|thay cho|vào tay|học sinh|nữ sinh|sinh viên)"
+    rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với|với"
+    r"|(?<!nhất )(?<!định )(?<!đồng ý )(?<!thuận )(?<!trí )(?<!việc )cho"
+    r"|bởi|thay|thay cho|vào tay|học sinh|nữ sinh|sinh viên)"
     r"(?: (?:cố|cựu|nguyên))?(?: R+)? $"
 )
 _ALWAYS_OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với) $")
 _KIN_BEFORE = re.compile(rf"(?<!\w){_KIN}(?: của)? $")
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|của|với) $")
 _LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")
+# The first name of a list that is announced, and what may stand between it and the next.
+_ANNOUNCES = re.compile(r"(?:các|những|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị)(?!\w)")
+_FAR_IN_LIST = re.compile(rf"(?P<run>P+)(?: ?_+)?(?:,(?:(?!{_FINITE})[^;:PX]){{1,250}})?(?: và |, và |; )(?:R+ )?$")
 _PRONOUN = re.compile(
     r"(?:^|[ ,;:\"])(?P<word>cả hai(?: ông| bà| người)?|hai ông|hai bà|hai (?:người|vị|đồng chí) (?:này|trên)"
     r"|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
@@ -185,7 +196,7 @@ def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tupl
         people.append(person)
         end = run.end()
         following = _NEXT_PERSON.match(masked.low, end, limit)
-        if following is None or _TURNS.search(following["said"]):
+        if following is None or (_TURNS.search(following["said"]) and not _PURPOSE.fullmatch(following["said"])):
             break
         if run.group()[0] == "P" and masked.low[following.end()] == "X" and following["joint"] == ", ":
             break  # "ông Philippe, thị trưởng Le Havre, làm Thủ tướng": who he is, and nobody else
@@ -257,11 +268,20 @@ def subject_of_main_clause(masked: Masked, at: int, limit: int) -> Affected | No
     return Affected((), None, at, at, pronoun=spoken["word"]) if spoken else None
 
 
+def _list_before(left: str, start: int, *, announced: bool) -> re.Match[str] | None:
+    """The name before ``start`` in the same list: of a list announced by "các ông" with all that stands beside it."""
+    before = _LIST_BEFORE.search(left, 0, start)
+    return before or (_FAR_IN_LIST.search(left, 0, start) if announced else None)
+
+
 def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:
     """A subject with those who stand before it in the same list: "ông A, ông B và bà C"."""
     people = [masked.people[run.start()]]
     start = run.start()
-    while (before := _LIST_BEFORE.search(left, 0, start)) and not _NOT_LISTED.search(left, 0, before.start()):
+    announced = any(_ANNOUNCES.match(masked.plain.lower(), run.start()) for run in re.finditer("P+", left))
+    while (before := _list_before(left, start, announced=announced)) and not _NOT_LISTED.search(
+        left, 0, before.start()
+    ):
         people.insert(0, masked.people[before.start("run")])
         start = before.start("run")
     titled = re.search(r"R(?: [^.,;:PXRO]{1,30})? $", left[: run.start()]) is not None

@@ -39,6 +39,8 @@ _LISTED = re.compile(
     rf"[^,;.:()\d]{{0,40}}(?: ?[,;] ?| và |, và )(?:{_APPROXIMATE} )*"
 )
 _TAIL = re.compile(r"[^,;.:()\n]{0,40}")
+_FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
+_OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{_APPROXIMATE}) )*")
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi")
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
@@ -140,9 +142,15 @@ class _Place:
         """Does one of some phrases stand before the number, in its clause and within so many characters?"""
         return _any(phrases).search(self.low, max(self.clause, self.at - within), self.at) is not None
 
-    def is_behind(self, phrases: tuple[str, ...]) -> bool:
-        """Does one of some phrases follow closely?"""
-        return _any(phrases).search(self.low, self.end, self.tail) is not None
+    @property
+    def _opens(self) -> bool:
+        """Does the number open its sentence, so that what it counts is the subject?"""
+        return _OPENING.fullmatch(self.low, self.sentence.start, self.at) is not None
+
+    def is_behind(self, phrases: tuple[str, ...], *, far: bool = False) -> bool:
+        """Does one of some phrases follow closely, or with ``far`` anywhere up to the next mark?"""
+        far_tail = _FAR_TAIL.match(self.low, self.end, self.sentence.end) if far else None
+        return _any(phrases).search(self.low, self.end, far_tail.end() if far_tail else self.tail) is not None
 
     def is_excluded(self) -> bool:
         """Do the words around the number show that it is no figure of an organisation?"""
@@ -150,7 +158,7 @@ class _Place:
             return False
         spoken_for = _SPOKEN_FOR.search(self.low, self.clause, self.at)  # those for whom others attend, do not attend
         return (not spoken_for and self.is_ahead(self.measure.excluding, _FAR)) or self.is_behind(
-            self.measure.excluding
+            self.measure.excluding, far=self._opens
         )
 
     def is_figure(self) -> bool:

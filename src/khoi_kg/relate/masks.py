@@ -22,7 +22,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 T = TypeVar("T", PersonMention, Post, OrganisationMention, DateMention, TermMention)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_CAPITALS = re.compile(rf"[{UPPER}](?<![\w.-].)[\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,5}}")
+_CAPITALS = re.compile(rf"[{UPPER}](?<![\w./-].)[\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,5}}")
 # A foreign name behind these is a place's or a firm's.
 _NO_PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:ở|tại|đến|tới|sang|từ|về|vào|trong|trên|hãng|công ty|ngân hàng|tập đoàn|clb|câu lạc bộ|báo|đài|tờ|hiệu"

@@ -17,7 +17,8 @@ _KINDS = (
     r"|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
 )
 _SMALL = (
-    r"hát|khách|văn hóa|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
+    r"hát|lễ|đường|khách|viên|cộng đồng|thương mại|văn hóa"
+    r"|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
 )
 _LEVELS = r"TP|thành phố|thủ đô|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã"
 _NAME = rf"(?:[{UPPER}][\w.'-]*|\d+(?:[/-]\d+)*)"

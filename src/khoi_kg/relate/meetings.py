@@ -54,7 +54,8 @@ _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: h�
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # What is called after a meeting and is none: a house, those who prepare it.
-_NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức) $")
+_NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại) $")
+_OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
 # Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
 _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)?) (?:[^.;]{0,80}(?:, | và |; ))?$")
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
@@ -62,6 +63,7 @@ _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|
 # What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
 _TO_BE = re.compile(r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị|hướng dẫn|cách thức|quy chế) $")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
+_PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí)(?!\w)")
 _AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $")
@@ -73,7 +75,7 @@ _HELD = re.compile(
 )
 _HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
 _LABEL_END = re.compile(
-    r"[.;:\n\"]|, | (?:đã|sẽ|vừa|đang|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
+    r"[.;:\n\"]|(?<!phòng), | (?:đã|sẽ|vừa|đang|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
     r"|cùng các|cùng với|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
     r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d)"
 )
@@ -112,7 +114,9 @@ def find_meetings(
     events = [
         e
         for e in knowledge.meeting_words.find(text.low, text.low_codes)
-        if not _within(e[0], papers) and not _NO_EVENT.search(text.low, max(0, e[0] - 24), e[0])
+        if not _within(e[0], papers)
+        and not _OTHER_WORD.match(text.low, e[1])
+        and not _NO_EVENT.search(text.low, max(0, e[0] - 24), e[0])
     ]
     held = [
         h
@@ -228,7 +232,16 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         and _SUBJECT.fullmatch(low, date.span.end, event[0])
         and _DOES.search(low, event[1], sentence.end)
     )
-    if dated and not named and not (event and (held is not None or _AT.search(low, sentence.start, event[0]))):
+    # "Ngày 20/3, tại Công viên X, Tỉnh đoàn tổ chức …": what has a day, a place and who holds it, whatever its name.
+    held_there = bool(date and held and _PLACE_BEHIND.match(low, date.span.end)) and _organisers(
+        text, sentence, organisations, knowledge
+    )
+    if (
+        dated
+        and not named
+        and not held_there
+        and not (event and (held is not None or _AT.search(low, sentence.start, event[0])))
+    ):
         return None
     if not dated and event is None:
         return None

@@ -37,6 +37,7 @@ _SAME_POST = re.compile(
 )
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
 _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
+_NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
 _HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|hiện đã|được|do|để) )*")
 # Verbs that say nothing of a named person unless an office follows ("giao ông A chủ trì", "giới thiệu ông A với …").
 _OFFICE_WANTED = frozenset(
@@ -75,6 +76,8 @@ def find_personnel(
         for clause in told_here:
             if clause.start >= scene.reached:
                 _read(scene, clause)
+            elif clause.last.kind == "retirement":
+                _read_purpose(scene, clause)
         _complete(scene)
         for verb in verbs:
             _read_brackets(scene, verb)
@@ -146,6 +149,16 @@ def _read(scene: Scene, clause: Clause) -> None:
         scene.found += events
         scene.reached = said.end
         said = next_of_list(scene, clause, said)
+
+
+def _read_purpose(scene: Scene, clause: Clause) -> None:
+    """Read a retirement that stands within a list of those relieved: "… ông A để nghỉ hưu và ông B để nhận …"."""
+    name = _NAME_BEFORE_PURPOSE.search(scene.low, 0, clause.start)
+    person = scene.masked.people.get(name.start("name")) if name else None
+    if person:
+        scene.found += _events(
+            scene, clause, Said(Affected((person,), None, clause.start, clause.limit), (), clause.limit)
+        )
 
 
 def _read_brackets(scene: Scene, verb: Verb) -> None:

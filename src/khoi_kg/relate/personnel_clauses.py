@@ -73,6 +73,9 @@ _DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
 # "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo": the object before the verb.
 _AIMED = re.compile(rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)")
+_BODY_AND_PEOPLE = re.compile(
+    rf"(?: đối với)?:? O[^.;:P]{{0,200}}? và (?:các (?:cá nhân|đồng chí|ông|bà):? ?|{LISTED})(?=P)"
+)
 _POSTS_BEHIND = re.compile(r" (?:đối với|với)(?: (?:các|nguyên|cựu|hai|ba))* (?=R)")
 # "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
 _DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:về việc|việc|về|cho|chế độ|thôi việc,?))* $")
@@ -298,6 +301,10 @@ def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
     end = clause.last.end
     if who := object_behind(scene.masked, end, clause.limit):
         return who
+    joined = _BODY_AND_PEOPLE.match(scene.low, end, clause.limit)
+    people, last = people_at(scene.masked, joined.end(), clause.limit) if joined else ((), end)
+    if people:
+        return Affected(people, None, end, last)
     posts = _POSTS_BEHIND.match(scene.low, end, clause.limit)
     return Affected((), None, end, end, posts=(posts.end(),)) if posts and posts.end() in scene.masked.posts else None
 

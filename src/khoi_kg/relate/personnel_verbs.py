@@ -151,7 +151,10 @@ class Clause:
 def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
     """Yield the clauses of a masked sentence in order; verbs that are no verbs here are left out."""
     real: list[Verb] = []
-    for verb in verbs:
+    for said in verbs:
+        # "được giao quyền Chủ tịch": the post has taken the last word.
+        acting = said.word == "giao quyền" and low.startswith("giao R", said.start)
+        verb = Verb(said.start, said.start + len("giao"), said.kind, "giao") if acting else said
         arriving = real and verb.word in _ARRIVING and _within(low, real[-1], verb)
         if low.startswith(verb.word, verb.start) and not _other_sense(low, verb) and not arriving:
             real.append(verb)
@@ -166,7 +169,7 @@ def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
             index += 1
             kinds = kinds if real[index].kind in ("election", "appointment") else (real[index].kind,)
         index += 1
-        following = (v.start for v in real[index:] if not is_subordinate(low, v))
+        following = (v.start for v in real[index:] if not is_subordinate(low, v) and not is_purpose(low, v))
         yield Clause(tuple(real[first:index]), kinds, next(following, len(low)))
 
 
@@ -217,6 +220,11 @@ def _approved(low: str, verb: Verb, after: Verb) -> bool:
 def is_subordinate(low: str, verb: Verb) -> bool:
     """Does the verb only say what another one is for: "giới thiệu ông A để [bầu] giữ chức B"?"""
     return verb.kind != "retirement" and _SUBORDINATE.search(low, 0, verb.start) is not None
+
+
+def is_purpose(low: str, verb: Verb) -> bool:
+    """Does a retirement say why somebody leaves: "để nghỉ hưu", "do nghỉ chế độ"?"""
+    return verb.kind == "retirement" and low.endswith(("để ", "do "), 0, verb.start)
 
 
 def is_unreal(low: str, at: int) -> bool:
