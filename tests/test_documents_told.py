@@ -143,3 +143,17 @@ def test_a_list_with_dates_shares_the_issuer_of_its_last(knowledge: Knowledge) -
     text = "Thực hiện Chỉ thị số 15-CT/TW, ngày 24-2-2012 và Kế hoạch số 08-KH/TW, ngày 12-3-2012 của Bộ Chính trị."
     issuers = [f.organisation.name for f in read(text, knowledge).facts if isinstance(f, IssuedBy) and f.organisation]
     assert issuers == ["Bộ Chính trị", "Bộ Chính trị"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hà Nội thực hiện nghiêm Chỉ thị 16 của Thủ tướng.", "Thủ tướng Lê Văn Tám vừa ký Quyết định số 1588 về lúa gạo."],
+)
+def test_the_office_of_one_person_issues(text: str, knowledge: Knowledge) -> None:
+    (issuer,) = (f for f in read(text, knowledge).facts if isinstance(f, IssuedBy))
+    assert issuer.record == "organisation/thủ-tướng-chính-phủ"
+
+
+def test_a_deputy_s_signature_tells_nothing(knowledge: Knowledge) -> None:
+    text = "Phó Thủ tướng Lê Văn Tám vừa ký Quyết định số 1588 về lúa gạo."
+    assert not [f for f in read(text, knowledge).facts if isinstance(f, IssuedBy)]

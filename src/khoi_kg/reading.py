@@ -94,7 +94,14 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts: list[Fact] = [*attributes, *titles, *citations, *holds, *meetings, *held, *events, *foundings]
     organisations = with_posts(organisations, posts)
     deeds = find_implementations(
-        text, documents, organisations, [p.span for p in posts], people, ends=ends, knowledge=knowledge
+        text,
+        documents,
+        organisations,
+        [p.span for p in posts],
+        people,
+        ends=ends,
+        citations=citations,
+        knowledge=knowledge,
     )
     organisations = with_actors(organisations, deeds)
     facts += deeds

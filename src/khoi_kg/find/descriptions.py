@@ -30,11 +30,12 @@ _CLAUSE_END = re.compile(
     r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị|vào"
     r"|và (?:ban hành|trình|giao)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|ban hành kèm|kèm theo|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
-    r"|,(?= (?:phong trào|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề|cuộc vận động)(?!\w))"
+    r"|,(?= (?:phong trào|trình|báo cáo|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề|cuộc vận động)(?!\w))"
 )
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
 _PHRASE_END = re.compile(_CLAUSE_END.pattern + "|,")
+_MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  # bare names that no record has
 _OWNED_WORDS = frozenset({"chương trình hành động"})
 
 
@@ -44,6 +45,8 @@ def owned_programme(text: Text, start: int, end: int, kind: Kind, knowledge: Kno
         return None
     at = end + len(" của ")
     stop = _owner_end(text, at, knowledge)
+    if stop == at and (mass := _MASS.match(text.plain, at)):
+        stop = mass.end()
     if stop == at or not text.plain[at].isupper():
         return None
     body = Span(at, stop)
@@ -84,9 +87,9 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         body = Span(end + of, owner) if owned else None
         enacted = low.startswith(_ENACTS, end) and _SIGNED.search(low, max(0, start - 24), start)
         ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
-        enclosed_here = _ENCLOSED_HERE.search(low, max(0, start - 36), start) is not None
-        if (kind.everyday and not (owned or enacted or enclosed_here)) or not (
-            ruled or _ABOUT.match(low, owner if owned else end)
+        issued = _is_issued(text, start, end, kind)
+        if not issued and (
+            (kind.everyday and not (owned or enacted)) or not (ruled or _ABOUT.match(low, owner if owned else end))
         ):
             return None
     elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
@@ -168,12 +171,28 @@ _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|
 _WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
 _SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
 _ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
-# "Ban hành kèm theo Quyết định này Quy định về …".
-_ENCLOSED_HERE = re.compile(r"(?<!\w)kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:? $")
+# "ban hành Quy định đánh giá cán bộ", "Ban hành kèm theo Quyết định này Quy định về …", "xây dựng Đề án Phát triển …".
+_ISSUED = re.compile(
+    r"(?<!\w)(?:ban hành|phê duyệt|công bố|kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:?) $"
+)
+_TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
+
+
+def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
+    """Is a paper issued under a title that says what it does, or does a scheme have a title of its own?"""
+    if "namedByQuotedTitle" not in kind.naming or not text.low.startswith(" ", end):
+        return False
+    if text.low.startswith(" mục tiêu", end):
+        return False  # a national target is no document
+    if _ISSUED.search(text.low, max(0, start - 36), start):
+        return text.plain[end + 1].isalpha() and first_word(text.low, end) not in _NO_SUBJECT
+    return not kind.everyday and _TITLE_WORD.match(text.plain, end) is not None
+
+
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
 _ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
 # "Chương trình kiểm tra, giám sát năm 2019": what is made anew every year is named by its year.
-_YEARLY = re.compile(rf"(?:,? [^\W\d{UPPER}]+){{2,12}} năm (?:19|20)\d\d(?= của [{UPPER}])")
+_YEARLY = re.compile(rf"(?:,? [^\W\d{UPPER}]+){{2,12}}(?: năm (?:19|20)\d\d| toàn khóa)(?= của [{UPPER}])")
 # "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
 _DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
 _DRAFTED = re.compile(rf"(?: [^\W\d{UPPER}]+){{1,6}}?(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)")

@@ -61,7 +61,8 @@ _NEAR = re.compile(
     r"(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$"
 )
 _GENERAL = re.compile(
-    r"(?<!\w)((?:Đảng bộ|Đảng|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội) các cấp),? ?$"
+    r"(?<!\w)((?:Đảng bộ|Đảng|Đoàn|đoàn|Công đoàn|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội)"
+    r" các cấp),? ?$"
 )
 _CENTRAL = re.compile(r"(?:đảng|trung ương|t\.ư|tw|hội nghị|nghị quyết)[^.;:\n]{0,40}$")
 _CLAUSE = re.compile(r"[.;\n]")

@@ -205,6 +205,8 @@ def _cues(
         begin, stop = sentence.start + start, sentence.start + end
         if low.startswith("học tập", begin) and _MOVEMENT.match(low, stop):
             continue
+        if low.endswith("hiệu lực ", 0, begin):
+            continue  # "về hiệu lực thi hành của Bộ luật …"
         if not any((d.span.start < stop and begin < d.span.end) or _in_title(low, d, ends, begin) for d in documents):
             found.append((begin, stop, activity))
     return sorted(found)

@@ -8,8 +8,8 @@ last member names the issuer ("Chỉ thị 03, Chỉ thị 05 của Bộ Chính 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -24,7 +24,16 @@ from khoi_kg.model import (
     Span,
     TermMention,
 )
-from khoi_kg.text import Text, key
+from khoi_kg.relate.issuers import (
+    issuers_by_code,
+    issuers_by_office,
+    issuers_by_verb,
+    next_of,
+    office_of,
+    share_issuers,
+    terms_of_issuers,
+)
+from khoi_kg.text import Text
 
 _TO_ISSUER = re.compile(
     r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$"
@@ -48,16 +57,7 @@ _ADOPTED = re.compile(
     r",? (?:đã )?được (?:thông qua|ban hành)(?: (?:tại|ở) (?:kỳ họp|phiên họp)(?: thứ)? \w+(?:,? khóa \w+)?)?"
     r"(?= (?:về|quy định|ban hành|phê duyệt|thông qua)(?!\w))"
 )
-# Bodies of the Party, whose documents are counted by the terms of its congresses.
-_PARTY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
 _CLOSING = re.compile(r"[ )]*")
-_LIST = re.compile(r"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?$")
-_VERB = re.compile(
-    r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?"
-    r"(?:(?:ký ban hành|ban hành|ký|thông qua|ra|có|xây dựng|soạn thảo)(?: các| một)?"
-    r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
-    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) $"
-)
 
 
 def document_facts(
@@ -90,7 +90,7 @@ def document_facts(
         if document.span in told_of_other:
             limit = at
         while True:
-            organisation = _next(organisations, starts["organisation"], at)
+            organisation = next_of(organisations, starts["organisation"], at)
             if organisation and not has_issuer and organisation.span.end <= limit:
                 gap = text.low[at : organisation.span.start]
                 if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(text.low, _behind_term(organisation, terms)):
@@ -98,17 +98,17 @@ def document_facts(
                     has_issuer, at = True, organisation.span.end
                     continue
                 if _TO_ISSUER.fullmatch(gap) and ("của" in gap or "do " in gap or gap == " "):
-                    office = _office(gap, organisation, knowledge)
+                    office = office_of(gap, organisation, knowledge)
                     issuer = IssuedBy(document, organisation, where, "attributeIssuer", office)
                     issuers[document.span] = issuer
                     has_issuer, at = True, _closed(text, organisation.span.end)
                     continue
-            date = _next(dates, starts["date"], at)
+            date = next_of(dates, starts["date"], at)
             if date and not has_date and date.span.end <= limit and _TO_DATE.fullmatch(text.low, at, date.span.start):
                 facts.append(Issued(document, date.date, where, "attributeDate"))
                 has_date, at = True, _closed(text, date.span.end)
                 continue
-            term = _next(terms, starts["term"], at)
+            term = next_of(terms, starts["term"], at)
             if (
                 term
                 and not has_term
@@ -127,10 +127,11 @@ def document_facts(
             facts.append(OfTerm(document, named, where, "attributeTerm"))
         adopted = _ADOPTED.match(text.low, at, limit)
         ends[document.span] = adopted.end() if adopted else at
-    _share_issuers(text, documents, ends, issuers)
-    _issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
-    facts += _terms_of_issuers(text, terms, issuers, facts)
-    _issuers_by_code(text, documents, issuers, knowledge)
+    share_issuers(text, documents, ends, issuers)
+    issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
+    facts += terms_of_issuers(text, terms, issuers, facts)
+    issuers_by_office(text, documents, ends, issuers, knowledge)
+    issuers_by_code(text, documents, issuers, knowledge)
     return [*issuers.values(), *facts], ends
 
 
@@ -150,11 +151,6 @@ def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
     return found
 
 
-def _next(mentions: Sequence, starts: list[int], at: int):  # type: ignore[no-untyped-def, type-arg]
-    index = bisect_left(starts, at)
-    return mentions[index] if index < len(mentions) else None
-
-
 def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:
     """Where a body's name ends, with the term right behind it: "mà Ban Chấp hành Trung ương khóa X đã ban hành"."""
     index = bisect_left(terms, organisation.span.end, key=lambda t: t.span.start)
@@ -167,124 +163,9 @@ def _closed(text: Text, at: int) -> int:
     return at + 1 if text.plain[at : at + 1] == ")" else at
 
 
-def _office(lead: str, organisation: OrganisationMention, knowledge: Knowledge) -> str | None:
-    """The office of one person that issues documents: "của Thủ tướng Chính phủ", "của Chủ tịch nước"."""
-    words = lead.strip(" ,(")
-    for before in ("của ", "do ", "đồng chí ", "ông ", "bà "):
-        words = words.removeprefix(before)
-    record = f"organisation/{key(f'{words} {organisation.name}')}"
-    return record if record in knowledge.organisations else None
-
-
 def _term_in_name(document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:
     """The term that a document's name holds, or that a list of names says after it."""
     inside = [
         t for t in terms if t.ordinal == document.term and document.span.start <= t.span.start < document.span.end + 40
     ]
     return inside[0] if inside else None
-
-
-def _share_issuers(
-    text: Text, documents: Sequence[DocumentMention], ends: dict[Span, int], issuers: dict[Span, IssuedBy]
-) -> None:
-    """Give the issuer of the last of a list to those before it that are named by number alone."""
-    for before, after in zip(reversed(documents[:-1]), reversed(documents[1:]), strict=True):
-        shared = issuers.get(after.span)
-        if (
-            shared is not None
-            and before.span not in issuers
-            and before.name is None
-            and (before.code is None or before.code == after.code)
-            and _LIST.fullmatch(text.low, ends[before.span], after.span.start)
-        ):
-            issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.record)
-
-
-def _issuers_by_verb(
-    text: Text,
-    documents: Sequence[DocumentMention],
-    organisations: Sequence[OrganisationMention],
-    dates: Sequence[DateMention],
-    ends: Mapping[Span, int],
-    issuers: dict[Span, IssuedBy],
-    facts: list[Fact],
-    knowledge: Knowledge,
-) -> None:
-    """ "Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it."""
-    dated = {f.document.span for f in facts if isinstance(f, Issued)}
-    starts = [d.span.start for d in documents]
-    body_ends = [o.span.end for o in organisations]  # in order, as no two overlap
-    date_starts = [d.span.start for d in dates]
-    for index, document in enumerate(documents):
-        if document.form is Form.POINTER or document.span in issuers:
-            continue
-        previous = issuers.get(documents[index - 1].span) if index else None
-        if (
-            previous
-            and previous.rule == "attributeIssuerVerb"
-            and _LIST.fullmatch(text.low, ends[previous.document.span], document.span.start)
-        ):
-            issuers[document.span] = IssuedBy(
-                document, previous.organisation, previous.where, previous.rule, previous.record
-            )
-            continue
-        sentence = text.sentence_at(document.span.start)
-        before = bisect_right(body_ends, document.span.start) - 1
-        if before < 0 or organisations[before].span.start < sentence.start:
-            continue
-        organisation = organisations[before]
-        verb = _VERB.fullmatch(text.low, organisation.span.end, document.span.start)
-        if not verb or bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
-            continue
-        said = verb["s"]
-        if said.count(" ") > 4 or "," in said or (verb.group().endswith((" có ", " ra ")) and said.strip()):
-            continue
-        lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
-        office = _office("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
-        issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
-        first = _next(dates, date_starts, sentence.start)
-        if (
-            first
-            and first.span.start < organisation.span.start
-            and first.date.day
-            and first.date.year
-            and document.span not in dated
-            and first.span.start - sentence.start < 20
-        ):
-            facts.append(Issued(document, first.date, (sentence,), "attributeDate"))
-
-
-def _terms_of_issuers(
-    text: Text, terms: Sequence[TermMention], issuers: Mapping[Span, IssuedBy], facts: Sequence[Fact]
-) -> list[OfTerm]:
-    """ "Ban Chấp hành Đảng bộ tỉnh khóa XIII đã ban hành Nghị quyết …": the term of a body of the Party is that of what
-    it issues.
-    """
-    said = {f.document.span for f in facts if isinstance(f, OfTerm)}
-    starts = [t.span.start for t in terms]
-    found = []
-    for fact in issuers.values():
-        body = fact.organisation
-        if fact.rule != "attributeIssuerVerb" or body is None or body.kind not in _PARTY or fact.document.term:
-            continue
-        term = _next(terms, starts, body.span.end)
-        beside = term is not None and text.low[body.span.end : term.span.start] in (" ", ", ", " (")
-        if beside and term.ordinal and fact.document.span not in said:
-            found.append(OfTerm(fact.document, term, fact.where, "attributeTerm"))
-    return found
-
-
-def _issuers_by_code(
-    text: Text, documents: Sequence[DocumentMention], issuers: dict[Span, IssuedBy], knowledge: Knowledge
-) -> None:
-    """A code that one body alone has names the issuer: /QĐ-TTg is the Prime Minister's. TW and UBND are several's."""
-    for document in documents:
-        if document.code is None or document.number is None or document.span in issuers:
-            continue
-        code = document.code.upper()
-        # QH14 is the fourteenth legislature's, VPCP-NN a department's of the office VPCP.
-        forms = (code, code.rstrip("0123456789"), code.split("-")[0])
-        bodies = next((b for form in forms if (b := knowledge.bodies_of_code.get(form))), ())
-        if len(bodies) == 1 and not bodies[0].shared_code:
-            where = (text.sentence_at(document.span.start),)
-            issuers[document.span] = IssuedBy(document, None, where, "attributeIssuerCode", bodies[0].key)

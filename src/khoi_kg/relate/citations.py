@@ -63,11 +63,17 @@ class _Page:
     text: Text
     documents: Sequence[DocumentMention]
     ends: Mapping[Span, int]
+    within: Mapping[Span, DocumentMention]
     knowledge: Knowledge
+
+    def told(self, index: int) -> DocumentMention:
+        """The document of which is told what follows: of "Kế hoạch thực hiện Kết luận số 27-KL/TW" the numbered one."""
+        document = self.documents[index]
+        return self.within.get(document.span, document)
 
     def end(self, index: int) -> int:
         """Where what is said of a document itself ends: before the next one."""
-        document = self.documents[index]
+        document = self.told(index)
         end = self.ends.get(document.span, document.span.end)
         return min(end, self.documents[index + 1].span.start) if index + 1 < len(self.documents) else end
 
@@ -185,10 +191,16 @@ def _outermost(documents: Sequence[DocumentMention]) -> list[DocumentMention]:
     return found
 
 
+def _told_within(documents: Sequence[DocumentMention]) -> dict[Span, DocumentMention]:
+    """By the span of a name that ends with a numbered document, that document."""
+    numbered = {d.span.end: d for d in documents if d.number}
+    return {d.span: numbered[d.span.end] for d in documents if d.name and d.span.end in numbered}
+
+
 def _stated(
     text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cites]:
-    page = _Page(text, _outermost(documents), ends, knowledge)
+    page = _Page(text, _outermost(documents), ends, _told_within(documents), knowledge)
     found: list[Cites] = []
     for index, (first, second) in enumerate(pairwise(page.documents)):
         sentence = text.sentence_at(first.span.start)
@@ -199,7 +211,7 @@ def _stated(
 
 def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) -> list[Cites]:
     """Return what is said between the document at ``index`` and the next, and of the lists in which the two stand."""
-    first, second = page.documents[index], page.documents[index + 1]
+    first, second = page.told(index), page.documents[index + 1]
     low, knowledge, where = page.text.low, page.knowledge, (sentence,)
     gap = page.gap(index)
     at = page.ends.get(second.span, second.span.end)
@@ -266,7 +278,7 @@ def _led_over(page: _Page, sentence: Span, index: int) -> list[Cites]:
 
 def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> list[Cites]:
     """Return the citations of two documents that what stands between them joins."""
-    first, second = page.documents[index], page.documents[index + 1]
+    first, second = page.told(index), page.documents[index + 1]
     relation, where, gap = joined.relation, (sentence,), page.gap(index)
     if joined.enclosing:
         return _enclosed(page.documents[: index + 2], sentence)
@@ -286,7 +298,7 @@ def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequen
         # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
         # is still the first.
         here = takewhile(lambda f: f.where == where, reversed(found))
-        citing = next((f.citing for f in here if f.cited is first), first)
+        citing = next((f.citing for f in here if f.cited is first), None) or _over_inverse(found, first, where)
         if citing is first and joined.further and relation not in STRONG and _ALSO.fullmatch(gap[:5]):
             return []
         if citing is first and joined.further and _GUIDED.search(page.text.low[sentence.start : first.span.start]):
@@ -299,6 +311,12 @@ def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequen
         for subject in subjects
         for d in listed
     ]
+
+
+def _over_inverse(found: Sequence[Cites], first: DocumentMention, where: tuple[Span, ...]) -> DocumentMention:
+    """ "Nghị quyết A thi hành Bộ luật B, sửa đổi theo Luật C, và về hiệu lực của Bộ luật D": D is said of A, not C."""
+    changed = next((f.cited for f in found if f.citing is first and f.rule == "citationInverseCue"), None)
+    return next((f.citing for f in found if f.where == where and f.cited is changed and f.citing is not first), first)
 
 
 def _of_kind(found: Sequence[Cites], cited: DocumentMention, kind: str) -> DocumentMention | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
+from khoi_kg.model import Cites, DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.activities import Deed, find_deeds, in_list, verb_at
 from khoi_kg.relate.subjects import (
     Scene,
@@ -117,18 +117,20 @@ def find_implementations(
     people: Sequence[PersonMention],
     *,
     ends: Mapping[Span, int],
+    citations: Sequence[Cites],
     knowledge: Knowledge,
 ) -> list[Implements]:
     """Return what bodies do with documents, in the order of the text.
 
     ``posts`` are the strings that name a post with its body: who stands there is a person. ``ends`` gives the offset at
-    which what is said of a document itself ends. An actor need not be among ``organisations``: places and sectors act
-    too, and are mentions of organisations of their own then.
+    which what is said of a document itself ends, ``citations`` which document does something with
+    another. An actor need not be among ``organisations``: places and sectors act too, and are mentions of organisations
+    of their own then.
     """
     mentions = _Mentions(text, documents, organisations, posts, people, ends, knowledge)
     found: dict[tuple[Span, Span, str], Implements] = {}
     for sentence, inside in _by_sentence(text, documents):
-        deeds = find_deeds(text, sentence, inside, ends, knowledge)
+        deeds = [d for d in find_deeds(text, sentence, inside, ends, knowledge) if not _told_of_document(d, citations)]
         if not deeds and not _AGENT.search(text.low, inside[0].span.end, sentence.end):
             continue
         scene = mentions.scene(sentence)
@@ -144,6 +146,12 @@ def find_implementations(
         for deed, agents in _by_agents(mentions, scene, [d for d in inside if d.span not in done]):
             _add(found, scene, deed, agents, knowledge)
     return list(found.values())
+
+
+def _told_of_document(deed: Deed, citations: Sequence[Cites]) -> bool:
+    """Is it another document that does it: "ban hành Đề án 32 về … để thực hiện Nghị quyết 39"? The verb joins them."""
+    first = deed.documents[0].span
+    return any(c.cited.span == first and c.citing.span.end <= deed.verb and deed.end <= first.start for c in citations)
 
 
 def with_actors(organisations: Sequence[OrganisationMention], facts: Sequence[Implements]) -> list[OrganisationMention]:

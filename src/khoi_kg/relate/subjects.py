@@ -168,6 +168,8 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         if predicate is None or not (_is_named(actor) or _THEN.match(scene.text.low, actor.span.end)):
             continue
         units = _units(scene, actor)
+        if units is None and _beside_post(scene, index):
+            return None
         if units is None and not _may_begin(scene, actor):
             if _follows(_SPOKESMAN, scene, actor.span.start):
                 tells = _tells_of_self(scene, actor.span.end, at)
@@ -271,6 +273,14 @@ def _units(scene: Scene, actor: OrganisationMention) -> int | None:
 def _post_of(scene: Scene, actor: OrganisationMention) -> Span | None:
     """The post in whose string a body stands: "Bí thư [Tỉnh ủy]"."""
     return next((p for p in scene.posts if p.start < actor.span.start < p.end and _is_post(scene, p)), None)
+
+
+def _beside_post(scene: Scene, index: int) -> bool:
+    """Is the body one more of a list that a post begins: "Chủ tịch UBND TP Hồ Chí Minh, [TP Hà Nội]"?"""
+    before = scene.actors[index - 1] if index else None
+    if before is None or not _JOINED.fullmatch(scene.text.low, before.span.end, scene.actors[index].span.start):
+        return False
+    return _post_of(scene, before) is not None and stands_for_people(scene.actors[index])
 
 
 def _is_post(scene: Scene, post: Span) -> bool:

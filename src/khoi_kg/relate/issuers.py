@@ -1,0 +1,185 @@
+"""Tell who issued the documents of a text, where it is not said behind the name itself.
+
+Handles lists whose last member names the issuer ("Chỉ thị 03, Chỉ thị 05 của Bộ Chính trị"), the verb before the name
+("Chính phủ ban hành Nghị quyết 35", with the body's term), the office of one person ("Quyết định 1588 của Thủ tướng"),
+and codes that one body alone has (/QĐ-TTg).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import (
+    DateMention,
+    DocumentMention,
+    Fact,
+    Form,
+    Issued,
+    IssuedBy,
+    OfTerm,
+    OrganisationMention,
+    Span,
+    TermMention,
+)
+from khoi_kg.text import Text, key
+
+_LIST = re.compile(r"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?$")
+_VERB = re.compile(
+    r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?"
+    r"(?:(?:ký ban hành|ban hành|ký|thông qua|ra|có|xây dựng|soạn thảo)(?: các| một)?"
+    r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
+    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) $"
+)
+# Bodies of the Party, whose documents are counted by the terms of its congresses.
+_PARTY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
+_PRIME_MINISTER = "organisation/thủ-tướng-chính-phủ"
+_BY_OFFICE = re.compile(r"[ ,(]*của thủ tướng(?! chính phủ)(?!\w)")
+_SIGNED = re.compile(
+    r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
+    r" (?:ký ban hành|ký|ban hành) $"
+)
+
+
+def next_of(mentions: Sequence, starts: list[int], at: int):  # type: ignore[no-untyped-def, type-arg]
+    """Return the first mention that begins at ``at`` or behind; ``starts`` are where they begin, in order."""
+    index = bisect_left(starts, at)
+    return mentions[index] if index < len(mentions) else None
+
+
+def office_of(lead: str, organisation: OrganisationMention, knowledge: Knowledge) -> str | None:
+    """The office of one person that issues documents: "của Thủ tướng Chính phủ", "của Chủ tịch nước"."""
+    words = lead.strip(" ,(")
+    for before in ("của ", "do ", "đồng chí ", "ông ", "bà "):
+        words = words.removeprefix(before)
+    record = f"organisation/{key(f'{words} {organisation.name}')}"
+    return record if record in knowledge.organisations else None
+
+
+def share_issuers(
+    text: Text, documents: Sequence[DocumentMention], ends: dict[Span, int], issuers: dict[Span, IssuedBy]
+) -> None:
+    """Give the issuer of the last of a list to those before it that are named by number alone."""
+    for before, after in zip(reversed(documents[:-1]), reversed(documents[1:]), strict=True):
+        shared = issuers.get(after.span)
+        if (
+            shared is not None
+            and before.span not in issuers
+            and before.name is None
+            and (before.code is None or before.code == after.code)
+            and _LIST.fullmatch(text.low, ends[before.span], after.span.start)
+        ):
+            issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.record)
+
+
+def issuers_by_verb(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    dates: Sequence[DateMention],
+    ends: Mapping[Span, int],
+    issuers: dict[Span, IssuedBy],
+    facts: list[Fact],
+    knowledge: Knowledge,
+) -> None:
+    """ "Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it."""
+    dated = {f.document.span for f in facts if isinstance(f, Issued)}
+    starts = [d.span.start for d in documents]
+    body_ends = [o.span.end for o in organisations]  # in order, as no two overlap
+    date_starts = [d.span.start for d in dates]
+    for index, document in enumerate(documents):
+        if document.form is Form.POINTER or document.span in issuers:
+            continue
+        previous = issuers.get(documents[index - 1].span) if index else None
+        if (
+            previous
+            and previous.rule == "attributeIssuerVerb"
+            and _LIST.fullmatch(text.low, ends[previous.document.span], document.span.start)
+        ):
+            issuers[document.span] = IssuedBy(
+                document, previous.organisation, previous.where, previous.rule, previous.record
+            )
+            continue
+        sentence = text.sentence_at(document.span.start)
+        before = bisect_right(body_ends, document.span.start) - 1
+        if before < 0 or organisations[before].span.start < sentence.start:
+            continue
+        organisation = organisations[before]
+        verb = _VERB.fullmatch(text.low, organisation.span.end, document.span.start)
+        if not verb or bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
+            continue
+        said = verb["s"]
+        if said.count(" ") > 4 or "," in said or (verb.group().endswith((" có ", " ra ")) and said.strip()):
+            continue
+        lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
+        office = office_of("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
+        issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
+        first = next_of(dates, date_starts, sentence.start)
+        if (
+            first
+            and first.span.start < organisation.span.start
+            and first.date.day
+            and first.date.year
+            and document.span not in dated
+            and first.span.start - sentence.start < 20
+        ):
+            facts.append(Issued(document, first.date, (sentence,), "attributeDate"))
+
+
+def terms_of_issuers(
+    text: Text, terms: Sequence[TermMention], issuers: Mapping[Span, IssuedBy], facts: Sequence[Fact]
+) -> list[OfTerm]:
+    """ "Ban Chấp hành Đảng bộ tỉnh khóa XIII đã ban hành Nghị quyết …": the term of a body of the Party is that of what
+    it issues.
+    """
+    said = {f.document.span for f in facts if isinstance(f, OfTerm)}
+    starts = [t.span.start for t in terms]
+    found = []
+    for fact in issuers.values():
+        body = fact.organisation
+        if fact.rule != "attributeIssuerVerb" or body is None or body.kind not in _PARTY or fact.document.term:
+            continue
+        term = next_of(terms, starts, body.span.end)
+        beside = term is not None and text.low[body.span.end : term.span.start] in (" ", ", ", " (")
+        if beside and term.ordinal and fact.document.span not in said:
+            found.append(OfTerm(fact.document, term, fact.where, "attributeTerm"))
+    return found
+
+
+def issuers_by_code(
+    text: Text, documents: Sequence[DocumentMention], issuers: dict[Span, IssuedBy], knowledge: Knowledge
+) -> None:
+    """A code that one body alone has names the issuer: /QĐ-TTg is the Prime Minister's. TW and UBND are several's."""
+    for document in documents:
+        if document.code is None or document.number is None or document.span in issuers:
+            continue
+        code = document.code.upper()
+        # QH14 is the fourteenth legislature's, VPCP-NN a department's of the office VPCP.
+        forms = (code, code.rstrip("0123456789"), code.split("-")[0])
+        bodies = next((b for form in forms if (b := knowledge.bodies_of_code.get(form))), ())
+        if len(bodies) == 1 and not bodies[0].shared_code:
+            where = (text.sentence_at(document.span.start),)
+            issuers[document.span] = IssuedBy(document, None, where, "attributeIssuerCode", bodies[0].key)
+
+
+def issuers_by_office(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    ends: Mapping[Span, int],
+    issuers: dict[Span, IssuedBy],
+    knowledge: Knowledge,
+) -> None:
+    """ "Chỉ thị 16 của Thủ tướng", "Thủ tướng Lê Văn Tám đã ký Quyết định 1588": the title alone says who issued."""
+    if _PRIME_MINISTER not in knowledge.organisations:
+        return
+    for document in documents:
+        if document.form is Form.POINTER or document.span in issuers or (document.code or "TTg").upper() != "TTG":
+            continue
+        sentence = text.sentence_at(document.span.start)
+        start = document.span.start
+        signed = _SIGNED.search(text.low, max(sentence.start, start - 80), start)
+        if signed or _BY_OFFICE.match(text.low, ends[document.span], sentence.end):
+            rule = "attributeIssuerVerb" if signed else "attributeIssuer"
+            issuers[document.span] = IssuedBy(document, None, (sentence,), rule, _PRIME_MINISTER)
