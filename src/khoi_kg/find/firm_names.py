@@ -13,7 +13,7 @@ from khoi_kg.text import UPPER, Text
 
 _WORD = re.compile(r"(?P<joint>, | và | - | )(?P<word>[^\W\d_]+)(?!\w)")
 _NUMBER = re.compile(r" số \d{1,3}(?!\w)")
-_NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*)+")
+_NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{1,8}}")
 _LONGEST_TRADE = 16  # syllables
 
 
@@ -58,11 +58,11 @@ def _begins_other(low: str, at: int, knowledge: Knowledge) -> bool:
     )
 
 
-def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool) -> bool:
+def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool, legal: bool = False) -> bool:
     """Is the run of capitals behind the blank at ``at``, which begins with a family name, a person's name?
 
     ``named`` tells that the firm has a name before it, as in "Công ty Hòa Phú Nguyễn Văn An"; the firm's own name is
-    hardly as long as a person's.
+    hardly as long as a person's. ``legal``: a word for its form in law stands before it, and a name must follow.
     """
     run = _NAME.match(text.plain, at)
     if run is None:
@@ -76,5 +76,6 @@ def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool) -> bool
         return words[0].lower() in knowledge.common_families  # "Công ty Hòa [Phú Nguyễn Văn An]": he begins later
     typical = words[1].lower() in knowledge.middle_names and len(words) > 2
     if not named:
-        return typical and len(words) in (3, 4)
+        common = words[0].lower() in knowledge.common_families and not legal
+        return (typical or common) and len(words) in (3, 4)
     return typical or words[0].lower() in knowledge.common_families or len(words) >= 3

@@ -18,6 +18,7 @@ _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
 _TIME = re.compile(r" (?:tháng|năm|ngày|tuần|giờ|quý|lần)(?!\w)")  # "Đảng bộ Khối 6 tháng đầu năm"
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
+_LONE_CAPITAL = re.compile(rf"(?:^|(?<=[\s,])[^{UPPER}\s]\S*) [{UPPER}]\S*$")
 _COMPLETES = re.compile(
     r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng"
     r"|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang"
@@ -26,13 +27,15 @@ _COMPLETES = re.compile(
 )
 _DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
+_DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
 _NUMBERED = re.compile(r" (?:khóa|lần|nhiệm kỳ|kỳ) (?:thứ )?(?:[ivx]+|\d+)(?!\w)")
 _LISTED = re.compile(rf", (?=[{UPPER}])")
 _INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= )")
 _PERSON = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{2,6}}")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 _DESCRIBED_END = re.compile(
-    rf"[.;:()\n\"!?]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục)(?!\w))"
+    rf"[.;:()\n\"!?]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục|lãng phí|tiêu cực|tội phạm|ma túy|mại dâm"
+    r"|dịch bệnh|tìm kiếm|cứu nạn|gian lận|hàng giả)(?!\w))"
     rf"| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
@@ -78,12 +81,17 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             at = trade
             topical = True
             continue
-        if _starts_person(plain, at, knowledge) and not (
-            firm and not is_person(text, at, knowledge, named=not nameless)
+        phrase = knowledge.inner_words.end(low, at + 1)
+        if (
+            _starts_person(plain, at, knowledge)
+            and not (phrase and phrase > token.end())  # "Viện Công nghệ [Châu Á]"
+            and (
+                (nameless and not (firm and (plain[start].isupper() or at > end)))
+                or is_person(text, at, knowledge, named=not nameless, legal=legal)
+            )
         ):
             namesake = _namesake_end(plain, low, at, end, knowledge)
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
-        phrase = knowledge.inner_words.end(low, at + 1)
         if (
             word[0].isupper()
             and (knowledge.heads.end(low, at + 1) or 0) > (phrase or 0)
@@ -105,7 +113,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             and not ((topical or at == end) and _goes_on(text, verb, knowledge))
         ):
             break
-        elif phrase and (nameless or not _ABBREVIATED.search(plain, end, stop)):
+        elif phrase and (nameless or not (firm or _ABBREVIATED.search(plain, end, stop))):
             at = stop = phrase
             topical = True
         elif word.lower() == "và" and at != end and head not in knowledge.bare_heads:
@@ -132,10 +140,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         ):
             at = stop = compound.end()
         elif (
-            at != end
-            and (nameless or not firm)
-            and _CAPITAL.match(plain[end:at].rsplit(" ", 1)[-1])
-            and _COMPLETES.match(plain, at)
+            at != end and (nameless or not firm) and _LONE_CAPITAL.search(plain[end:at]) and _COMPLETES.match(plain, at)
         ):
             # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
             at = stop = token.end()
@@ -272,17 +277,26 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             continue
         if kind is None:
             break
-        if known := _known_place(text, kind + 1, knowledge) if low[kind : kind + 1] == " " else None:
+        dotted = plain[kind : kind + 1] == "." and plain[kind + 1 : kind + 2].isupper()  # "TP.Hội An"
+        if known := _known_place(text, kind + 1, knowledge) if dotted or low[kind : kind + 1] == " " else None:
             end = known
-        elif low[end + 1 : kind] in knowledge.listed_place_words or _NUMBERED.match(low, kind):
+        elif (low[end + 1 : kind] in knowledge.listed_place_words and not _is_foreign(plain, kind)) or _NUMBERED.match(
+            low, kind
+        ):
             end = kind  # all provinces are known: what follows "tỉnh" is another name
             break
-        elif name := _PLACE_NAME.match(plain, kind):
+        elif name := (_DOTTED_NAME if dotted else _PLACE_NAME).match(plain, kind):
             end = _trim_person(plain, kind, name, knowledge)
         else:
             end = kind
             break
     return end
+
+
+def _is_foreign(plain: str, at: int) -> bool:
+    """Is the next word a name in capitals and no syllable of this language: "tỉnh [Savannakhet]"?"""
+    word = _TOKEN.match(plain, at)
+    return word is not None and word.group(1)[0].isupper() and not _SYLLABLE.match(word.group(1).lower())
 
 
 def _known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:
@@ -335,7 +349,7 @@ def place_in(name: str, knowledge: Knowledge) -> str | None:
 def described_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     """The end of a name that says in plain words what the body is for: "Ban Chỉ đạo phòng, chống tham nhũng"."""
     match = _DESCRIBED_END.search(text.plain, at, at + 120)
-    if match is None or match.start() <= at or text.plain[at : at + 1] != " ":
+    if match is None or match.start() <= at or text.plain[at : at + 1] not in (" ", ","):
         return None
     words = text.plain[at : match.start()]
     for blank in re.finditer(r" ", words):

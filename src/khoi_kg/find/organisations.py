@@ -31,11 +31,12 @@ _GENERIC = re.compile(
 )
 # The same behind a type word alone: a body that has a name may grant ("cấp") or have been something ("từng").
 _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
+_OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 # Too short and common to mean, alone, the body that an article names in full.
-_NEVER_ALONE = frozenset({"ban", "thpt", "thcs", "đội", "trạm"})
+_NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
 _INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
@@ -106,8 +107,8 @@ def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> boo
     if text.low[floor:start] == text.plain[floor:start]:
         return False  # no capital
     before = _WORD_BEFORE.search(text.plain, floor, start)
-    if before is None:
-        return False
+    if before is None or knowledge.role_starts(text.low, before.start(1)):
+        return False  # "Phó khoa Nhi"
     place = knowledge.place_names.end(text.low, before.start(1))
     family = before.group(1) in knowledge.family_names and before.group(1) not in knowledge.first_words
     return (place is not None and place >= end) or family
@@ -311,7 +312,9 @@ def _headed(
     ):
         stop = described
         name = plain[start:stop]
-    elif _GENERIC.match(plain, stop) or (_GENERIC_ALONE.match(text.low, stop) and not _CAPITAL.search(name, len(head))):
+    elif (_GENERIC.match(plain, stop) and not _is_of_place(text, end, stop, head, knowledge)) or (
+        _GENERIC_ALONE.match(text.low, stop) and not _CAPITAL.search(name, len(head))
+    ):
         return None
     if _ANY.search(text.low, max(0, start - 13), start) and (bare or _sort_in_place(name[len(head) :], knowledge)):
         return None  # "hiệu trưởng một trường THPT Hà Nội"
@@ -343,6 +346,15 @@ def _headed(
     place = place_in(name, knowledge)
     form = Form.FULL if record or place else Form.SHORT
     return OrganisationMention(Span(start, stop), form, name, kind, record, head.lower(), place)
+
+
+def _is_of_place(text: Text, end: int, stop: int, head: str, knowledge: Knowledge) -> bool:
+    """Is a body named by its level, of the place of which the text speaks: "UBND [tỉnh này]"?"""
+    return (
+        knowledge.place_words.end(text.low, end + 1) == stop
+        and knowledge.stands_alone(head.lower())
+        and _OF_THIS.match(text.low, stop) is not None
+    )
 
 
 def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:

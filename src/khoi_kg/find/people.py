@@ -17,8 +17,9 @@ from khoi_kg.model import Form, OrganisationMention, PersonMention, RoleMention,
 from khoi_kg.text import UPPER, Text
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
+_ENDS = re.compile(r",| - | \(")  # "Nguyễn Thực Hiện, Bí thư": what could begin a clause ends the name here
 _CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
-_FORMER = re.compile(r"(?<!\w)(nguyên|cựu|quyền|q\.|tân|đương kim) $")
+_FORMER = re.compile(r"(?<!\w)(nguyên|cựu|cố|quyền|q\.|tân|đương kim) $")
 _PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
@@ -35,7 +36,9 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
         before = _FORMER.search(low, max(0, start - 10), start)
         word = before.group(1) if before else ""
         begin = before.start() if before else start
-        found.append(RoleMention(Span(begin, end), role, record, word in ("nguyên", "cựu"), word in ("quyền", "q.")))
+        found.append(
+            RoleMention(Span(begin, end), role, record, word in ("nguyên", "cựu", "cố"), word in ("quyền", "q."))
+        )
     return found
 
 
@@ -152,11 +155,15 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
             break
         word = syllable.group()
         if count and (
-            _no_name(low, at, word, knowledge) or _begins_other(plain, low, at, syllable.end(), count, knowledge)
+            (
+                _no_name(plain, low, at, word, knowledge)
+                and not (family and count == 2 and _ENDS.match(plain, syllable.end()))
+            )
+            or _begins_other(plain, low, at, syllable.end(), count, knowledge)
         ):
             break
         if not count and (
-            (not family and _no_name(low, at, word, knowledge)) or (not family and knowledge.heads.end(low, at))
+            (not family and _no_name(plain, low, at, word, knowledge)) or (not family and knowledge.heads.end(low, at))
         ):
             return None
         if count == 0:
@@ -179,10 +186,13 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     return end if count >= (2 if family else 1) else None
 
 
-def _no_name(low: str, at: int, word: str, knowledge: Knowledge) -> bool:
+def _no_name(plain: str, low: str, at: int, word: str, knowledge: Knowledge) -> bool:
     word = word.lower()
     phrases = knowledge.no_name_phrases
-    return word in knowledge.no_names or (phrases.may_begin(word) and phrases.end(low, at) is not None)
+    if word in knowledge.no_names:
+        return True
+    end = phrases.end(low, at) if phrases.may_begin(word) else None
+    return end is not None and not plain[end - len(low[at:end].rsplit(" ", 1)[1])].isupper()  # "Nguyễn Thực Hiện"
 
 
 def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, knowledge: Knowledge) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khoi_kg.find.people import name_end
 from khoi_kg.knowledge import Knowledge
@@ -15,6 +15,7 @@ from khoi_kg.text import UPPER, Text
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['-][^\W\d_]+)*"
 # The beginning of a list's item or of a sentence, a name, and what stands before the name's post.
 _ITEM = re.compile(rf"(?:^|[:;.] |\n)(?P<name>{_WORD}(?: {_WORD}){{1,4}}|[HKY]'[^\W\d_]+)(?:,| -) $")
+_ONE = re.compile(rf"{_WORD}(?! {_WORD})")
 _REACH = 60
 """Characters from the beginning of such an item to the post."""
 
@@ -44,7 +45,30 @@ def people_beside_posts(
             for part in inside:
                 found.pop(part.span, None)
             found[span] = PersonMention(span, Form.FULL, text.plain[span.start : span.end])
+    named = {p.span for p in people}
+    told = [p for p in found.values() if p.span not in named]
+    for short in _given_names(text, told, found, knowledge):
+        found[short.span] = short
     return sorted(found.values(), key=lambda p: p.span)
+
+
+def _given_names(
+    text: Text, told: Sequence[PersonMention], found: Mapping[Span, PersonMention], knowledge: Knowledge
+) -> list[PersonMention]:
+    """Where a form of address and the last part of such a name mean its bearer: "ông Trump" beside "Donald Trump"."""
+    names: dict[str, set[str]] = {}
+    for person in told:
+        names.setdefault(person.name.rsplit(" ", 1)[-1], set()).add(person.name)
+    if not names:
+        return []
+    taken = {span.start for span in found}
+    shorts = []
+    for _, end, _ in knowledge.titles_of_persons.find(text.low, text.low_codes):
+        word = _ONE.match(text.plain, end + 1)
+        bearers = names.get(word.group(), set()) if word else set()
+        if word and len(bearers) == 1 and word.start() not in taken:
+            shorts.append(PersonMention(Span(*word.span()), Form.SHORT, next(iter(bearers))))
+    return shorts
 
 
 def _name_behind(text: Text, start: int, knowledge: Knowledge) -> Span | None:
@@ -65,7 +89,9 @@ def _name_before(text: Text, at: int, knowledge: Knowledge) -> Span | None:
         return None
     start, end = match.span("name")
     if title := knowledge.person_title_phrases.end(text.low, start):
-        start = min(title + 1, end)
+        start = title + 1
+        if " " not in text.plain[start:end]:
+            return None  # a given name alone: it is told whose it is, or nobody's
     if name_end(text, start, knowledge, family=False) != end or knowledge.place_names.end(text.low, start):
         return None
     return Span(start, end)

@@ -25,6 +25,8 @@ _TO_BODY = re.compile(
 # "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
 _UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
 _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?")
+_BLANKS = re.compile(r" {2,}")
+_SEAT = re.compile(r" (?:tại|ở) ")
 _OF_COMMITTEE = re.compile(r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv)(?= ?(?:,|-|;| kiêm))")
 _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
@@ -45,20 +47,28 @@ _IN_POST = (
     r"(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?(?:,? như|,? gồm)?:?"
 )
 _SINCE = (
-    r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục |sẽ "
+    r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
+    r"|khi còn |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
     r"|sau đó |trước đây |trước đó |chính thức |lần lượt )*"
 )
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang)(?!\w)")
-_OVER = re.compile(r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó)(?: (?:đã|từng|được))*(?: \w+){0,4},? $")
+_OVER = re.compile(
+    r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)|bấy giờ)"
+    r"(?: (?:đã|từng|được))*(?: \w+){0,4},? $"
+)
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
-    rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
+    rf"|(?: ?\([^()]{{0,80}}\))?(?:,| -)? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
+    rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
     r"|, \d{2} tuổi, | \([^()]{0,80}\)(?:,| -) )$"
 )
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
-_BEFORE_THAT = re.compile(r"(?<!\w)(?:trước đó|trước đây|khi đó|lúc đó|bấy giờ),? $")
+_BEFORE_THAT = re.compile(
+    r"(?<!\w)(?:(?:trước đó|trước đây|khi đó|lúc đó|bấy giờ),?"
+    r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?)) $"
+)
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
@@ -101,10 +111,11 @@ def read_posts(
         elif role.record is None:
             organisation = _body(text, role, organisations, starts, knowledge)
             end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
+            end = _posted_end(text, end, organisation, knowledge)
         else:
             end = _named_in_title(role, organisations, starts)
             organisation = _told_by_title(text, role, organisations, starts, knowledge)
-            if abroad := _abroad(text, role, end, knowledge):
+            if abroad := _abroad(text, role, end, knowledge) or _other_body(text, role, organisations, starts):
                 role, organisation, end = abroad
         index = bisect_left(term_starts, end)
         term = terms[index] if index < len(terms) else None
@@ -136,6 +147,14 @@ def _bodiless_end(text: Text, end: int) -> int:
     return match.end() if match else end
 
 
+def _posted_end(text: Text, end: int, body: OrganisationMention | None, knowledge: Knowledge) -> int:
+    """Behind a country whose envoy somebody is, the title goes on to where he is: "Đại sứ Mỹ [tại Việt Nam]"."""
+    if body is None or body.name not in knowledge.countries:
+        return end
+    seat = _SEAT.match(text.low, end)
+    return (knowledge.country_end(text.plain, seat.end()) if seat else None) or end
+
+
 def _told_by_title(
     text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
 ) -> OrganisationMention | None:
@@ -164,6 +183,20 @@ def _abroad(
     name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {text.plain[at:stop]}"
     country = OrganisationMention(Span(at, stop), Form.FULL, name, "StateBody", None, "", name)
     return RoleMention(role.span, role.role, None, role.former, role.acting), country, stop
+
+
+def _other_body(
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]
+) -> tuple[RoleMention, OrganisationMention, int] | None:
+    """The foreign body that one of our titles runs into: "Chủ tịch Quốc hội Lào", "Tổng Bí thư Đảng X Lào"."""
+    index = bisect_left(starts, role.span.start)
+    body = organisations[index] if index < len(organisations) else None
+    if body is None or body.record is not None or body.form is Form.POINTER or not body.place:
+        return None
+    inside = role.span.start < body.span.start < role.span.end < body.span.end
+    if not inside and text.plain[role.span.end : body.span.start] != " ":
+        return None
+    return RoleMention(role.span, role.role, None, role.former, role.acting), body, body.span.end
 
 
 def _named_in_title(role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]) -> int:
@@ -330,7 +363,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         if after:
             mine = chain[-1:] if before and len(chain) > 1 else chain
             rule = "postBeforeName" if len(after) == 1 else "postOfList"
-            over = _BEFORE_THAT.search(text.low, max(0, chain[0].span.start - 12), chain[0].span.start) is not None
+            over = _BEFORE_THAT.search(text.low, max(0, chain[0].span.start - 26), chain[0].span.start) is not None
             for person in after:
                 found += [_holds(text, person, post, rule, former=over) for post in mine]
             if before and mine is not chain:
@@ -454,7 +487,7 @@ def _person_before(
     index = bisect_right(ends, post.span.start) - 1
     if index < 0 or post.span.start - ends[index] > 120:
         return None
-    gap = text.low[ends[index] : post.span.start]
+    gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
     if _FROM_NAME.fullmatch(gap):
         return people[index]
     if gap.endswith(", "):
