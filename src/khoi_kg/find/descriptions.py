@@ -30,7 +30,8 @@ _CLAUSE_END = re.compile(
     r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị|vào"
     r"|và (?:ban hành|trình|giao)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|ban hành kèm|kèm theo|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
-    r"|,(?= (?:phong trào|trình|báo cáo|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề|cuộc vận động)(?!\w))"
+    r"|,(?= (?:phong trào|trình|báo cáo|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
+    r"|cuộc vận động)(?!\w))"
 )
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
