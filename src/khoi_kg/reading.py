@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import get_args
 
@@ -20,6 +21,7 @@ from khoi_kg.model import (
     Fact,
     Holds,
     IssuedBy,
+    OrganisationMention,
     PersonMention,
     PlenumMention,
     Reading,
@@ -44,7 +46,7 @@ from khoi_kg.relate.parents import find_parents
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
 from khoi_kg.relate.post_bodies import events_abroad, held_abroad, posts_by_events, with_bodies
 from khoi_kg.relate.post_people import people_beside_posts
-from khoi_kg.relate.posts import find_holds, read_posts, with_posts
+from khoi_kg.relate.posts import Post, find_holds, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities
 from khoi_kg.relate.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.quotations import find_quotations
@@ -110,7 +112,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     outside = outside_names(organisations, documents)
     named = {o.span for o in outside}
     quantities = find_quantities(text, knowledge)
-    elsewhere = _elsewhere(facts)
+    elsewhere = _elsewhere(facts, posts, outside)
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
     parties = Parties(text, outside, people, elsewhere, knowledge.offices)
     facts += find_awards(article, parties, dates, meetings, knowledge)
@@ -148,9 +150,13 @@ def _with_facts(officials: Mapping[Span, Resolution], facts: Iterable[Fact]) -> 
     return [r for r in officials.values() if r.entity and r.entity.label.lower() in meant]
 
 
-def _elsewhere(facts: Iterable[Fact]) -> set[Span]:
+def _elsewhere(facts: Iterable[Fact], posts: Iterable[Post], organisations: Sequence[OrganisationMention]) -> set[Span]:
     """Where organisations are named to say whose document or whose post something is."""
-    return {f.organisation.span for f in facts if isinstance(f, Holds | IssuedBy) and f.organisation}
+    found = {f.organisation.span for f in facts if isinstance(f, Holds | IssuedBy) and f.organisation}
+    for title in (p.role.span for p in posts if p.role.record is not None):
+        first = bisect_left(organisations, title.start, key=lambda o: o.span.start)
+        found |= {o.span for o in organisations[first : first + 1] if o.span.end <= title.end}
+    return found
 
 
 def people_of(fact: Fact) -> list[PersonMention]:

@@ -68,6 +68,8 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         topic = second_topic(text, start, topic, knowledge) or topic
         return max(topic, place_end(text, topic, knowledge))
     at = stop = (second_topic(text, start, end, knowledge) if " " in head else None) or end
+    if head.endswith(" khối"):
+        at = stop = max(at, knowledge.inner_words.end(low, end - len("khối")) or end)  # "Đoàn Khối [các cơ quan]"
     topical = at > end  # Is the last word one that says what the body is for, and no proper name?
     firm = head in knowledge.firm_heads
     legal = firm and knowledge.namesake_phrases.end(low, end + 1) is not None  # "Công ty CP": a proper name must follow
@@ -99,6 +101,9 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             and not knowledge.only_type_words(low[end:at])  # "Công ty CP [Tập đoàn Hoa Sen]"
         ):
             break
+        inner = knowledge.heads.end(low, at + 1) if word[0].islower() else None
+        if inner and inner > (phrase or 0) and low[at + 1 : inner] in knowledge.bare_heads:
+            break  # "ban Dân vận [huyện ủy Tây Giang]"
         if _NUMBERED.match(low, at):
             break  # "HĐND tỉnh Khóa XVII"
         if (_CAPITAL.match(word) and word not in _LINKS_IN_CAPITALS) or (
@@ -108,6 +113,9 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             topical = phrase is not None
         elif word == "số" and at != end and (figure := _TOKEN.match(plain, token.end())) and figure.group(1).isdigit():
             at = stop = figure.end()  # "Đội CSGT số 4"
+        elif word == "khối" and at == end and phrase and phrase > token.end():
+            at = stop = phrase  # "Đảng ủy khối các cơ quan"
+            topical = True
         elif (at == end and knowledge.stands_alone(head)) or (
             (verb := knowledge.inner_verbs.end(low, at + 1))
             and not ((topical or at == end) and _goes_on(text, verb, knowledge))

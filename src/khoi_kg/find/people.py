@@ -25,6 +25,7 @@ _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
     r" (?:huyện|quận|xã|phường|thị trấn) $"
 )
+_GROWN = re.compile(r"trưởng thành(?! phố)(?!\w)")  # "cán bộ trưởng thành từ cơ sở"
 _MIDDLE_NAME = re.compile(r"\w+ (?:văn|thị) \w")
 
 
@@ -55,7 +56,7 @@ def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[
     """The titles of a text; in "chức vụ Phó Bí thư" the first word belongs to "chức" and is no "Vụ phó"."""
     reached = 0
     for start, end, title in knowledge.role_words.find(text.low, text.low_codes):
-        if start < reached:
+        if start < reached or _GROWN.match(text.plain, end - len("trưởng")):
             continue
         if title[1] is not None and (shorter := _of_other_body(text, start, end, knowledge)):
             yield shorter
@@ -154,6 +155,10 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         if not syllable:
             break
         word = syllable.group()
+        if (dash := word.find("-")) > 0 and knowledge.role_starts(low, at + dash + 1):
+            at += dash  # "ông Lê A-Bí thư Huyện ủy"
+            count += 1
+            break
         if count and (
             (
                 _no_name(plain, low, at, word, knowledge)

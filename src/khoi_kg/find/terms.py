@@ -56,6 +56,11 @@ _BARE_PLENUM = re.compile(
     r"trung ương(?:(?<=tại trung ương)|(?<=sau trung ương)|(?<=trước trung ương)|(?<=từ trung ương)"
     rf"|(?<=đến trung ương)) (?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE})"
 )
+# Bodies that have congresses, and what may stand between one and its congress.
+_HOLDING = frozenset({"PartyOrganisation", "MassOrganisation"})
+_HOLDS = re.compile(
+    r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|tổ chức|tiến hành|khai mạc|bế mạc|mở|họp|thành công) )*"
+)
 _NEAR = re.compile(
     r"[ ,(]*(?:(?:được )?(?:thông qua |ban hành )?(?:tại )?kỳ họp thứ \w+(?: \w+)?,? )?(?:\([^()]*\),? ?)?"
     r"(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$"
@@ -120,9 +125,11 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
                 ),
                 None,
             )
+            if body is None and not words.strip():
+                body = _holder(low, start, organisations)
             if body is None and (other := _OTHER_BODY.match(text.plain, end)):
                 body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
-            end = body.end if body else end
+            end = max(end, body.end) if body else end
         whose = text.kept[body.start : body.end] if body else None
         found.append(CongressMention(Span(start, end), ordinal, body, whose))
     # "Đại hội X, Đại hội XI của Đảng bộ Khối": the body is said once, of the last.
@@ -131,6 +138,17 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
         if here.body is None and after.body and low[here.span.end : after.span.start] in (", ", " và ", "; "):
             found[index] = CongressMention(here.span, here.ordinal, after.body, after.whose)
     return found
+
+
+def _holder(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The body that stands before "Đại hội lần thứ VIII" as what holds it: "Đảng bộ Sở Nội vụ tổ chức Đại hội …"."""
+    before = bisect_left(organisations, at, key=lambda o: o.span.start) - 1
+    if before > 0 and low.startswith("(", organisations[before].span.start - 1):
+        before -= 1  # its short form
+    body = organisations[before] if before >= 0 else None
+    if body is None or body.kind not in _HOLDING or not _HOLDS.fullmatch(low, body.span.end, at):
+        return None
+    return body.span
 
 
 def _terms(

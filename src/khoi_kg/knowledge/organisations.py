@@ -93,11 +93,13 @@ class OrganisationTables(Loaded):
     @cached_property
     def local_heads(self) -> frozenset[str]:
         """Type words before names of districts or communes, which may begin like a person's: "Huyện ủy Vũ Thư"."""
-        return frozenset(h for h in self.bare_heads if h.endswith(" ủy")) - {
+        return frozenset(h for h in self.bare_heads if h.endswith((" ủy", " đoàn"))) - {
             "tỉnh ủy",
             "thành ủy",
             "đảng ủy",
             "quân ủy",
+            "tỉnh đoàn",
+            "đảng đoàn",
         }
 
     @cached_property

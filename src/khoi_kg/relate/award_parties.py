@@ -157,9 +157,11 @@ class Parties:
         ]
         named: list[OrganisationMention | PersonMention] = [*self.people_in(start, end), *bodies]
         near = [m for m in named if end - m.span.end <= 60 and not re.search(r"[:(]", low[m.span.end : end])]
-        if near:
-            return Receivers((max(near, key=lambda m: m.span),), end=end)
-        if plural := _PLURAL.search(lead):
+        plural = _PLURAL.search(lead)
+        nearest = max(near, key=lambda m: m.span) if near else None
+        if nearest and not (plural and start + plural.start() > nearest.span.end):
+            return Receivers((nearest,), end=end)
+        if plural:
             return Receivers((), kept[start + plural.start() : end], end=end)
         clause = re.split(r"[,:] ", lead)[-1].strip()
         words = kept[end - len(clause) : end]

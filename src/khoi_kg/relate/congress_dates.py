@@ -53,11 +53,18 @@ def find_congress_dates(
         here = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day]
         met = reported.get(sentence)
         fact = _told(text, sentence, named[0], here, organisations, knowledge)
-        if fact is None and met is not None and knowledge.held_words.find(text.low[sentence.start : sentence.end]):
+        if fact is None and met is not None and _is_held(text, sentence, named[0], knowledge):
             fact = _as_meeting(text, named[0], met, here)
         if fact is not None:
             found.append(fact)
     return found
+
+
+def _is_held(text: Text, sentence: Span, congress: CongressMention, knowledge: Knowledge) -> bool:
+    """Is a congress said to be held, by a verb or by the body right before it, rather than visited?"""
+    if congress.body is not None and congress.body.end <= congress.span.start:
+        return True
+    return bool(knowledge.held_words.find(text.low[sentence.start : sentence.end]))
 
 
 def _as_meeting(text: Text, congress: CongressMention, met: Met, dates: Sequence[DateMention]) -> CongressHeld | None:

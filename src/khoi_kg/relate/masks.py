@@ -187,6 +187,8 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
             continue
         if addressed and knowledge.place_names.end(text.low, start) == end:
             continue  # "đoàn luật sư Hà Nội"
+        if addressed and (knowledge.inner_words.end(text.low, start) or 0) > end:
+            continue  # "tiến sĩ Vật lý"
         foreign = not all(map(is_vietnamese, words))
         if addressed or (not any(w.isupper() for w in words) and (foreign or len(words) > 1)):
             if not addressed and knowledge.heads.end(text.low, start):

@@ -75,7 +75,8 @@ _HELD = re.compile(
 )
 _HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
 _LABEL_END = re.compile(
-    r"[.;:\n\"]|(?<!phòng), | (?:đã|sẽ|vừa|đang|nhằm|để|cho ý kiến|có các|chính thức|khai mạc|bế mạc|do|với sự"
+    r"[.;:\n\"]|(?<!phòng), | (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các|chính thức"
+    r"|khai mạc|bế mạc|do|với sự"
     r"|cùng các|cùng với|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
     r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d)"
 )
@@ -232,6 +233,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         and _SUBJECT.fullmatch(low, date.span.end, event[0])
         and _DOES.search(low, event[1], sentence.end)
     )
+    named = named or bool(event and _holders(text, event, sentence, organisations))
     # "Ngày 20/3, tại Công viên X, Tỉnh đoàn tổ chức …": what has a day, a place and who holds it, whatever its name.
     held_there = bool(date and held and _PLACE_BEHIND.match(low, date.span.end)) and _organisers(
         text, sentence, organisations, knowledge
@@ -263,7 +265,9 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     label = _label(text, anchor, sentence) if event else None
     counted = event is not None and _COUNTED.match(low, anchor)
     session = _SESSION.search(low, anchor, min(sentence.end, anchor + 160)) if counted else None
-    organisers = _organisers(text, sentence, organisations, knowledge) or _whose(event, sentence, organisations)
+    organisers = _organisers(text, sentence, organisations, knowledge)
+    organisers = organisers or _whose(event, sentence, organisations)
+    organisers = organisers or (_holders(text, event, sentence, organisations) if event else ())
     return Met(
         date=value,
         place=place,
@@ -371,6 +375,15 @@ def _organisers(
         partners = [o for o in here[index + 1 :] if o.span.end <= end and _PARTNER.search(text.low, 0, o.span.start)]
         return (*here[first : index + 1], *partners)
     return ()
+
+
+def _holders(
+    text: Text, event: tuple[int, int], sentence: Span, organisations: Sequence[OrganisationMention]
+) -> tuple[OrganisationMention, ...]:
+    """The body of which "đại hội" is the verb: "Ngày 10/2, Đảng bộ Sở Nội vụ Đại hội lần thứ VIII"."""
+    if not text.low.startswith("đại hội", event[0]):
+        return ()
+    return tuple(o for o in _of(organisations, sentence) if o.span.end + 1 == event[0])
 
 
 def _whose(

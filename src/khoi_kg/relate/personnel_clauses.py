@@ -377,8 +377,8 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
         body = _body_of_so_many(scene, joint.end(), clause.limit) if joint else None
         if counted := body or _next_number(scene, clause, said):
             return counted
-    if not said.who.people or not said.offices:
-        return None
+    if not said.who.people or not said.offices or is_time(scene.low, clause.start):
+        return None  # "trước khi được bổ nhiệm làm B, bà A là C": C is held, and no more
     lead = _GAPPED.match(scene.low, said.end, clause.limit)
     if lead is None:
         return _next_office(scene, clause, said)

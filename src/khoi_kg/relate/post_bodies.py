@@ -79,12 +79,25 @@ def with_bodies(
             or _led_by(text, post, people, organisations)
             or _before(text, found[index - 1] if index else None, post, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
-            or (_only(bodies[post.role.role]) if not holders[post.role.role] - _beside(text, post, people) else None)
+            or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
         )
         if told is not None:
             end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
             found[index] = replace(post, span=Span(post.span.start, end), organisation=told)
     return found
+
+
+def _same_holder(
+    text: Text, post: Post, holders: dict[str, set[str]], people: Sequence[PersonMention], knowledge: Knowledge
+) -> bool:
+    """May a bare title be the one that the article gives a body: nobody else has it, and no other body follows?"""
+    at = post.span.end + 1
+    if text.plain[at - 1 : at] == " ":
+        index = bisect_left(people, at, key=lambda p: p.span.start)
+        named = index < len(people) and people[index].span.start == at
+        if knowledge.heads.end(text.low, at) or (text.plain[at : at + 1].isupper() and not named):
+            return False  # "Phó Bí thư [Đoàn trường]"
+    return not holders[post.role.role] - _beside(text, post, people)
 
 
 def _of_name(text: Text, post: Post, knowledge: Knowledge) -> str | None:
@@ -127,8 +140,10 @@ def _of_head(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> Org
     head = knowledge.roles[post.role.role].head
     if not head:
         return None
-    if only := _only(types.by_beginning.get(head.lower(), {})):
-        return only
+    kind = knowledge.organisation_heads.get(head.lower())
+    begin = types.by_beginning.get(head.lower(), {})
+    if only := _only({key: body for key, body in begin.items() if kind in (None, body.kind)}):
+        return only  # "Bộ Chính trị" is no ministry
     start = bisect_left(types.all, text.sentence_at(post.span.start).start, key=lambda o: o.span.start)
     end = bisect_left(types.all, post.span.start, start, key=lambda o: o.span.start)
     near = types.all[max(start, end - _NEAREST) : end]

@@ -32,7 +32,8 @@ _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
     r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
     r"|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| kiêm |, kiêm | đồng thời là "
-    r"|, đồng thời là | kiêm nhiệm |,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
+    r"| rồi |, rồi |, là |, đồng thời là | kiêm nhiệm "
+    r"|,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
 )
 _TO_NAME = re.compile(r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:mới )?là | phụ trách [^,.;:()\d]{2,40} )$")
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
@@ -43,18 +44,19 @@ _NAMED_TO = (
     r"(?: (?!giới thiệu|đề cử|đề nghị)[^,.;:()]{0,40}?)??"
 )
 _IN_POST = (
-    r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
-    r"(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?(?:,? như|,? gồm)?:?"
+    r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
+    r"(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
+    r"(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt))*(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?"
 )
 _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
     r"|khi còn |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
-    r"|sau đó |trước đây |trước đó |chính thức |lần lượt )*"
+    r"|sau đó |trước đây |trước đó |chính thức |lần lượt |đồng thời )*"
 )
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang)(?!\w)")
 _OVER = re.compile(
-    r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)|bấy giờ)"
-    r"(?: (?:đã|từng|được))*(?: \w+){0,4},? $"
+    r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|kinh qua|trải qua|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
+    r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,4}[,:]? $"
 )
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "

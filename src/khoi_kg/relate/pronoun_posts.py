@@ -27,12 +27,14 @@ _ADVERBS = (
 )
 _IN_POST = (
     r"(?:(?:giữ|đảm nhiệm|đảm nhận|đảm đương|kinh qua|trải qua|nắm giữ)(?: (?:các|nhiều|những|một số|chức|chức vụ"
-    r"|chức danh|cương vị|vị trí|trọng trách|quan trọng|công tác|lãnh đạo|chủ chốt|khác nhau))*(?:,? như|,? gồm)?:?"
+    r"|chức danh|cương vị|vị trí|trọng trách|quan trọng|công tác|lãnh đạo|chủ chốt|khác nhau))*"
+    r"(?: (?:ở|của|tại) [^,.;:PR]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?"
     r"|(?:công tác|hoạt động) (?:với|trên|ở) (?:cương vị|vị trí)|là|làm|trở thành)(?: một)? "
 )
 _OF_PRONOUN = re.compile(
     r"(?:^|[,;:\"(] ?|(?<!\w)(?:và|rồi|nhưng|khi|lúc|hồi|thì|đó|đây|này|sau|trước|hiện|nay|D+|\d{4}) )"
-    rf"(?P<who>{_PRONOUNS}),? {_ADVERBS}{_IN_POST}(?=R)"
+    rf"(?P<who>{_PRONOUNS}),? (?:[^,;:.PR]{{1,80}} và (?=(?:đã |từng |lần lượt )*(?:kinh qua|trải qua|giữ) ))?"
+    rf"{_ADVERBS}{_IN_POST}(?=R)"
 )
 _YEAR = r"(?:(?:ngày )?(?:\d{1,2} ?[/.-] ?){0,2}|tháng \d{1,2} ?[/.-] ?|tháng \d{1,2}(?: năm|,)? |năm )(?:19|20)\d\d"
 _LINE = re.compile(rf"[-+*• ]*(?:từ )?{_YEAR}(?: ?(?:-|đến|tới)(?: khoảng)? ?(?:{_YEAR}|nay|hiện nay))?(?: ?:|,)? ?")
