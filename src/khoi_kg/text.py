@@ -204,8 +204,7 @@ class Text:
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds ``offset``."""
-        sentences = self.sentences
-        return sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,7 @@ _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _DESCRIBES = re.compile(rf" các (?=[{UPPER}])")  # "Ban Chỉ đạo các Chương trình mục tiêu quốc gia"
 _ANY = re.compile(r"(?<!\w)một (?:trường )?$")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
+_MARKS = "\"'(-"
 _MARK_ENDS = re.compile(r"\) ?- ")
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 
@@ -116,15 +117,16 @@ def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> boo
 
 def ends_word(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """Does what stands from ``start`` to ``end`` end a word that looks like a type word: "trụ sở", "khu đại học"?"""
-    before = _word_start(text.low, start)
-    words = (text.low[before:end], text.low[_word_start(text.low, before) : end])
-    return any(word.lstrip("\"'(-") in knowledge.lookalikes for word in words)
+    last = _word_start(text.low, start)
+    words = text.low[_word_start(text.low, last) : end]
+    return text.low[last:end].lstrip(_MARKS) in knowledge.lookalikes or words.lstrip(_MARKS) in knowledge.lookalikes
 
 
 def _word_start(low: str, at: int) -> int:
     """Where the word begins that stands before ``at``."""
     past = max(0, at - 1)
-    return max(low.rfind(" ", 0, past), low.rfind("\n", 0, past)) + 1
+    start = low.rfind(" ", 0, past) + 1
+    return max(start, low.rfind("\n", start, past) + 1)
 
 
 def _with_party(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:

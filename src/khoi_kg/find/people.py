@@ -99,6 +99,8 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
     for start, till, _ in knowledge.family_matcher.find(plain, text.plain_codes):
         if start and plain[start - 1] != " " and plain[start - 1] not in "\n(\"':;,-/.":
             continue
+        if plain[till : till + 1] == " " and not plain[till + 1 : till + 2].isupper():
+            continue  # no second syllable follows
         if start < past or (titles.may_begin(low[start:till]) and titles.end(low, start)) or inside(start):
             continue
         end = name_end(text, start, knowledge, family=True)

@@ -40,8 +40,8 @@ def decode(text: str) -> str:
 def literal(text: str, language: str = "", datatype: str = "") -> str:
     """Return a literal in N-Triples: with a language, a datatype (an IRI), or plain."""
     # Most texts need no escapes, and looking for four characters is much quicker than translating all.
-    for char, escape in _ESCAPES:
-        if char in text:
+    if '"' in text or "\\" in text or "\n" in text or "\r" in text:
+        for char, escape in _ESCAPES:
             text = text.replace(char, escape)
     quoted = f'"{text}"'
     if language:

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TypeVar
 
 from khoi_kg.knowledge import Knowledge
@@ -21,6 +22,7 @@ from khoi_kg.relate.posts import Post
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 T = TypeVar("T", PersonMention, Post, OrganisationMention, DateMention, TermMention)
+_START = attrgetter("span.start")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(rf"[{UPPER}](?<![\w./-].)[\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,5}}")
 # A foreign name behind these is a place's or a firm's.
@@ -112,8 +114,8 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
 
 
 def _inside(mentions: Sequence[T], sentence: Span) -> Sequence[T]:
-    first = bisect_left(mentions, sentence.start, key=lambda m: m.span.start)
-    last = bisect_left(mentions, sentence.end, first, key=lambda m: m.span.start)
+    first = bisect_left(mentions, sentence.start, key=_START)
+    last = bisect_left(mentions, sentence.end, first, key=_START)
     return mentions[first:last]
 
 

@@ -9,8 +9,10 @@ left is a node of the article's own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
@@ -44,14 +46,18 @@ def full_name(name: str, knowledge: Knowledge) -> str:
     return padded.strip()
 
 
+_NAME = itemgetter(0)
+
+
 class _Names(dict[str, Entity]):
     """Entities by their names in lower case, and by what their names begin with."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__()
         self._knowledge = knowledge
-        self._begun: dict[str, list[Entity]] = {}
-        self._written_out: dict[str, list[Entity]] = {}
+        # In the order of the names, so that those that begin alike stand together.
+        self._in_order: list[tuple[str, Entity]] = []
+        self._written_out: list[tuple[str, Entity]] = []
         self._without_level: dict[str, list[Entity]] = {}
         self._by_proper_name: dict[str, list[Entity]] = {}
         self._entities: set[Entity] = set()
@@ -61,13 +67,11 @@ class _Names(dict[str, Entity]):
         if name in self:
             return
         self[name] = entity
-        for start in _beginnings(name):
-            self._begun.setdefault(start, []).append(entity)
+        insort(self._in_order, (name, entity), key=_NAME)
         if entity not in self._entities:
             self._entities.add(entity)
             written_out = full_name(entity.label, self._knowledge).lower()
-            for start in _beginnings(written_out):
-                self._written_out.setdefault(start, []).append(entity)
+            insort(self._written_out, (written_out, entity), key=_NAME)
             if (plain := _LEVEL.sub(" ", written_out)) != written_out:
                 self._without_level.setdefault(plain, []).append(entity)
             for short in shorter_names(written_out, self._knowledge):
@@ -75,7 +79,7 @@ class _Names(dict[str, Entity]):
 
     def beginning_with(self, start: str) -> list[Entity]:
         """The entities of which a name begins with these words and goes on."""
-        return self._begun.get(start, [])
+        return _beginning_with(self._in_order, start)
 
     def at_some_level(self, name: str) -> list[Entity]:
         """The entities of which this is the name, written out, without the word for the level of their place."""
@@ -87,7 +91,7 @@ class _Names(dict[str, Entity]):
 
     def written_out_with(self, start: str) -> list[Entity]:
         """The same for labels with their abbreviations written out."""
-        return self._written_out.get(start, [])
+        return _beginning_with(self._written_out, start)
 
 
 def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
@@ -95,6 +99,8 @@ def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
 
     "Công ty CP Tập đoàn Hòa Phú" is "Tập đoàn Hòa Phú" and "Công ty Hòa Phú"; ``name`` is in lower case, written out.
     """
+    if not name.startswith(knowledge.renamed_heads):
+        return []
     head = next((h for h in knowledge.renamed_heads if name.startswith(h + " ")), None)
     if head is None:
         return []
@@ -116,9 +122,14 @@ def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
     return found
 
 
-def _beginnings(name: str) -> list[str]:
-    """What a name begins with, up to each of its blanks."""
-    return [name[:at] for at, char in enumerate(name) if char == " "]
+def _beginning_with(names: Sequence[tuple[str, Entity]], start: str) -> list[Entity]:
+    """The entities of those names, which stand in order, that begin with these words and go on."""
+    found = []
+    at = bisect_left(names, start + " ", key=_NAME)
+    while at < len(names) and names[at][0].startswith(start + " "):
+        found.append(names[at][1])
+        at += 1
+    return found
 
 
 def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
