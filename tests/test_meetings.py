@@ -135,3 +135,9 @@ def test_a_list_of_chairs_under_one_post(knowledge: Knowledge) -> None:
         "Sáng 9/5, Tỉnh ủy Hà Giang tổ chức hội nghị. Các Phó Bí thư Tỉnh ủy: Lò Văn Phúc; Vàng A Sử chủ trì hội nghị."
     )
     assert taking_part(text, knowledge) == ["Lò Văn Phúc | chairing", "Vàng A Sử | chairing"]
+
+
+def test_a_meeting_of_which_another_only_speaks_gives_no_name(knowledge: Knowledge) -> None:
+    text = "Ngày 9/5, đại biểu Lò Văn Phúc tiếp xúc cử tri tại huyện Mai Sơn sau kỳ họp thứ 8."
+    (met,) = meetings(text, knowledge)
+    assert (met.label, met.ordinal) == (None, None)

@@ -20,6 +20,7 @@ from khoi_kg.text import Text
 
 _UNITS = {"đồng": "đồng", "vnđ": "đồng", "vnd": "đồng", "usd": "USD", "đô la mỹ": "USD", "đô la": "USD", "euro": "euro"}
 _UNIT_WORDS: Matcher[str] = Matcher(_UNITS)
+_SIGN = re.compile(r"đ(?<=\d.)(?!\w)")  # "350.000.000đ"
 _LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng chí"
 # What may stand before a number that counts nothing: an ordinal, a date, the number of a document or of a place, and
 # both ends of a range.
@@ -37,17 +38,19 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Between a noun of money and the sum: nothing, a verb of being or becoming, or words that say whose it is before one.
 _TO_SUM = re.compile(
     r"(?: ?(?:là|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|ước đạt|ước tính|tăng|tăng thêm|giảm|thu được|được|gồm"
-    rf"|với|trị giá|thêm|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|:|{_APPROXIMATE}))* "
+    rf"|với|trị giá|thêm|bổ sung|bổ sung thêm|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|:|{_APPROXIMATE}))* "
 )
 _ENDS_IN_VERB = re.compile(
-    r" (?:là|có|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với|trị giá|thêm|hơn"
+    r" (?:là|có|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với|trị giá|thêm"
+    r"|bổ sung thêm|hơn|xấp xỉ|trên|gần"
     rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến)* $"
 )
 _FARTHEST = 160
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
 _NUMBER_ENDS = frozenset({"ố ", "g "})
 _TOTAL = re.compile(
-    rf"[^;:\n\d]*?(?: năm \d{{4}}[^;:\n\d]*?)? (?:là|có|lên|lên tới|lên đến|còn|xuống còn|đạt)(?: {_APPROXIMATE})* "
+    rf"[^;:\n\d]*?(?: năm \d{{4}}[^;:\n\d]*?)?"
+    rf"(?::| là| có| lên| lên tới| lên đến| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)(?![.,]\d)"
 )
 _PER_ONE = re.compile(r" ?/| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")
@@ -127,7 +130,7 @@ def _totals(text: Text, hits: list[tuple[int, int, Measure]], counted: list[Quan
     taken = {q.word.start for q in counted}
     found: list[Quantity] = []
     for start, end, measure in hits:
-        if measure.when != "countedAlways" or low[start - 2 : start] not in _NUMBER_ENDS or start in taken:
+        if measure.when == "countedNever" or low[start - 2 : start] not in _NUMBER_ENDS or start in taken:
             continue
         if measure.kind == "moneyMeasured" or not _NUMBER_OF.search(low, max(0, start - 16), start):
             continue
@@ -145,15 +148,18 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
     found: list[Quantity] = []
     last = 0
     index = 0
-    for start, end, unit in _UNIT_WORDS.find(low, text.low_codes):
-        amount = AMOUNT.search(low, max(last, start - 48), start)
+    signs = [(m.start(), m.end(), "đồng") for m in _SIGN.finditer(low)]
+    for start, end, unit in sorted((*_UNIT_WORDS.find(low, text.low_codes), *signs)):
+        floor = max(last, start - 48)
+        amount = AMOUNT.search(low[floor:start] + " " * low[start - 1].isdigit())
         if amount is None or amount["number"] is None or amount["whole"]:
             continue
         value = parse_match(amount)
-        at = amount.start()
+        at = floor + amount.start()
         while index < len(nouns) and nouns[index][1] <= at:
             index += 1
-        noun = nouns[index - 1] if index and nouns[index - 1][0] >= max(last, at - _FARTHEST) else None
+        near = [n for n in nouns[max(0, index - 3) : index] if n[0] >= max(last, at - _FARTHEST)]
+        ahead = next((n for n in reversed(near) if _leads(low[n[1] : at], n[2])), None)
         after = nouns[index] if index < len(nouns) and nouns[index][0] <= end + len(" tiền ") else None
         last = end
         if not value or value < _LEAST or _PER_ONE.match(low, end) or _NO_COUNT.search(low[max(0, at - 24) : at]):
@@ -161,8 +167,9 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         behind = (
             after if after and low[end : after[0]] in (" ", " tiền ") and after[2].when != "countedWithCue" else None
         )
-        ahead = noun if noun and text.sentence_at(noun[0]) == text.sentence_at(at) else None
-        if ahead and _leads(low[ahead[1] : at], ahead[2]) and not (behind and ahead[2].when == "countedWithCue"):
+        if ahead and text.sentence_at(ahead[0]) != text.sentence_at(at):
+            ahead = None
+        if ahead and not (behind and ahead[2].when == "countedWithCue"):
             found.append(Quantity(Span(at, end), Span(ahead[0], ahead[1]), value, ahead[2].label, unit))
         elif behind:
             found.append(Quantity(Span(at, behind[1]), Span(behind[0], behind[1]), value, behind[2].label, unit))

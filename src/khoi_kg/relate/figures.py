@@ -167,8 +167,10 @@ class _Place:
         if self.quantity.unit is not None:
             # Money is somebody's: a noun wants to know whose in its sentence, a verb ("ủng hộ") before it.
             by_verb = measure.when == "countedWithCue"
-            return any(not by_verb or o.span.start < self.at for o in self.organisations)
-        if measure.when == "countedAlways":
+            named = any(not by_verb or o.span.start < self.at for o in self.organisations)
+            return named or measure.when == "countedAlways"
+        total = self.quantity.word.start < self.at  # "tổng số giáo viên là 26.750"
+        if measure.when == "countedAlways" or total:
             return True
         if measure.when == "countedWithOrganisation":
             return bool(self.organisations) or self.is_ahead(measure.cues, _NEAR)
@@ -243,8 +245,12 @@ def _written(place: _Place) -> str:
     if place.quantity.unit and place.measure.when == "countedWithCue":
         return place.measure.label
     written = place.low[place.quantity.word.start : place.quantity.word.end]
-    initials = "".join(word[0] for word in place.measure.label.lower().split())
-    return written.replace(initials, place.measure.label, 1) if written.split(" ")[0] == initials else written
+    first, _, rest = written.partition(" ")
+    label = place.measure.label.lower().split()
+    for number in range(2, len(label) + 1):
+        if first == "".join(word[0] for word in label[:number]):
+            return " ".join(filter(None, (*label[:number], rest)))
+    return written
 
 
 def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]:

@@ -25,6 +25,7 @@ _NAME = rf"(?:[{UPPER}][\w.'-]*|\d+(?:[/-]\d+)*)"
 _PLACE = re.compile(
     rf"[TtỞở](?<!\w.)(?:(?<=[Tt])ại|(?<=[Ởở])) (?:(?:{_KINDS}) )*"
     rf"({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"
+    rf"(?: (?:{_LEVELS})\.? [{UPPER}]\w*(?: [{UPPER}]\w*)*)?"
     rf"(?:, (?:{_LEVELS})\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*)){{0,3}})"
 )
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")

@@ -44,6 +44,12 @@ _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'( ]*"
     r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |(?:\d{1,2}|hai|ba|bốn) )*$"
 )
+# What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
+_SETTING = re.compile(
+    r"(?:trong khuôn khổ|nhân dịp|nhân|tiếp tục|hưởng ứng|nhằm|thiết thực|hòa chung|chào mừng|tiếp nối|kỷ niệm"
+    r"|hướng tới|được sự)(?!\w)[^;.]{10,320}, $"
+)
+_GOES_ON = re.compile(r"\)?, ?")
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
 _SAME_DAY = re.compile(r"[\"'( ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 _RUNS = re.compile(r"(?:,? ?(?:vào|trong|từ|các|hai|ba|\d|tại [^,.;]{2,60}?,?))*$")
@@ -64,6 +70,10 @@ _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|
 _TO_BE = re.compile(r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị|hướng dẫn|cách thức|quy chế) $")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
 _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
+# Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]".
+_SPOKEN_OF = re.compile(
+    r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung|chương trình|nghị quyết|phục vụ)(?: của| cho)? $"
+)
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí)(?!\w)")
 _AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $")
@@ -77,7 +87,7 @@ _HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong
 _LABEL_END = re.compile(
     r"[.;:\n\"]|(?<!phòng), | (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các|chính thức"
     r"|khai mạc|bế mạc|do|với sự"
-    r"|cùng các|cùng với|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
+    r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
     r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d)"
 )
 
@@ -132,6 +142,7 @@ def find_meetings(
     year = _year_of(article, text, dates, papers)
     scene = _Scene(article, text, events, held, dates, organisations, documents, year, _years(dates), knowledge)
     seen: set[tuple[str, str]] = set()
+    runs: list[tuple[Date, Date]] = []  # first and last days of the meetings that go on for several
     for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
         again = _SAME_DAY.match(text.low, sentence.start) is not None
         before = found[-1].date if again and found else None
@@ -145,11 +156,24 @@ def find_meetings(
             and any(mark[0] == m[0] and (not mark[1] or not m[1] or mark[1] == m[1]) for m in seen)
         ):
             continue
+        if meeting.date and any(_inside(meeting.date, first, last) for first, last in runs):
+            continue
+        runs += [
+            (d.date, d.last)
+            for d in _of(dates, sentence)
+            if d.last and meeting.date and (d.date.day, d.date.month) == (meeting.date.day, meeting.date.month)
+        ]
         if meeting.date is None and (index and any(not mark[1] or mark[1] == m[1] for m in seen)):
             continue
         seen.add(mark)
         found.append(meeting)
     return with_people(article, text, found, people, knowledge)
+
+
+def _inside(date: Date, first: Date, last: Date) -> bool:
+    """Is a day one of the days of a meeting behind its first?"""
+    days = [(d.month or 0, d.day or 0) for d in (first, date, last)]
+    return days[0] < days[1] <= days[2]
 
 
 _M = TypeVar("_M", DateMention, OrganisationMention)
@@ -262,8 +286,9 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     if place is None:
         place = where_held(text, sentence, organisations, knowledge)
     anchor = event[0] if event else sentence.start
-    label = _label(text, anchor, sentence) if event else None
-    counted = event is not None and _COUNTED.match(low, anchor)
+    spoken_of = event is not None and _SPOKEN_OF.search(low, sentence.start, anchor) is not None
+    label = _label(text, anchor, sentence) if event and not spoken_of else None
+    counted = event is not None and not spoken_of and _COUNTED.match(low, anchor)
     session = _SESSION.search(low, anchor, min(sentence.end, anchor + 160)) if counted else None
     organisers = _organisers(text, sentence, organisations, knowledge)
     organisers = organisers or _whose(event, sentence, organisations)
@@ -307,6 +332,8 @@ def _is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[t
         return True
     if not written.startswith(_TIME_OF_DAY):
         return False
+    if _SETTING.fullmatch(lead) is not None and _GOES_ON.match(text.low, date.span.end):
+        return True
     # "Đại hội … diễn ra ngày 31/7", "… ngày 14/3 đã họp": the verb stands right before or behind the day.
     behind = _MANNER.match(text.low, date.span.end)
     said = behind.end() if behind else date.span.end
