@@ -336,6 +336,8 @@ def _headed(
         return None
     if kind == "MediaOrganisation" and _PICTURE.search(text.low, max(0, start - 12), start):
         return None
+    if head == "đảng":
+        return None  # "các ban đảng Trung ương": the one word names a party only where it is written as a name
     if not head[0].isupper() and not _CAPITAL.search(name):
         return None
     if bare and not head[0].isupper() and not _CAPITAL.search(head):
