@@ -157,3 +157,21 @@ def test_the_office_of_one_person_issues(text: str, knowledge: Knowledge) -> Non
 def test_a_deputy_s_signature_tells_nothing(knowledge: Knowledge) -> None:
     text = "Phó Thủ tướng Lê Văn Tám vừa ký Quyết định số 1588 về lúa gạo."
     assert not [f for f in read(text, knowledge).facts if isinstance(f, IssuedBy)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Thực hiện Nghị quyết Trung ương 6 khóa XII, ngày 5/3/2018, Huyện ủy Sa Thầy ra Kế hoạch số 40-KH/HU.",
+            "Kế hoạch số 40-KH/HU",
+        ),
+        (
+            "Thực hiện Chỉ thị số 35-CT/TW, ngày 30/5/2019, Huyện ủy Sa Thầy ra Kế hoạch số 40-KH/HU.",
+            "Chỉ thị số 35-CT/TW",
+        ),
+    ],
+)
+def test_a_day_before_who_issues_is_that_of_the_numbered_document(text: str, words: str, knowledge: Knowledge) -> None:
+    (issued,) = (f for f in read(text, knowledge).facts if isinstance(f, Issued))
+    assert text[issued.document.span.start : issued.document.span.end] == words

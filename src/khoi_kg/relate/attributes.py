@@ -43,6 +43,7 @@ _ISSUED_AFTER = re.compile(
     r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
     r"(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
 )
+_WILL_ISSUE = re.compile(rf"(?: \([^()]{{1,20}}\))?(?:{_ISSUED_AFTER.pattern})")
 _TO_DATE = re.compile(
     r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
@@ -104,7 +105,13 @@ def document_facts(
                     has_issuer, at = True, _closed(text, organisation.span.end)
                     continue
             date = next_of(dates, starts["date"], at)
-            if date and not has_date and date.span.end <= limit and _TO_DATE.fullmatch(text.low, at, date.span.start):
+            if (
+                date
+                and not has_date
+                and date.span.end <= limit
+                and _TO_DATE.fullmatch(text.low, at, date.span.start)
+                and not (document.number is None and _opens_clause(text, date, organisations, starts["organisation"]))
+            ):
                 facts.append(Issued(document, date.date, where, "attributeDate"))
                 has_date, at = True, _closed(text, date.span.end)
                 continue
@@ -149,6 +156,18 @@ def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
             if inner.span.end == outer.span.end and outer.name is not None:
                 found.add(outer.span if inner.number or inner.name is None else inner.span)
     return found
+
+
+def _opens_clause(
+    text: Text, date: DateMention, organisations: Sequence[OrganisationMention], starts: Sequence[int]
+) -> bool:
+    """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy ban hành …"?"""
+    issuer = next_of(organisations, starts, date.span.end)
+    return (
+        issuer is not None
+        and text.low[date.span.end : issuer.span.start] == ", "
+        and _WILL_ISSUE.match(text.low, issuer.span.end) is not None
+    )
 
 
 def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:

@@ -31,8 +31,11 @@ _HAS = re.compile(
     rf"|tiếp nhận|bố trí|tăng cường|cắt giảm|giảm|tăng|thừa|thiếu)(?: (?:được|thêm|{_APPROXIMATE}))* | \((?:gồm )?"
 )
 _CONSISTS = re.compile(rf"(?<!\w)(?:gồm|gồm có)(?: {_APPROXIMATE})* $")
-_SPOKEN_FOR = re.compile(r"(?<!\w)đại diện cho (?:[^,;.:]{0,40} )?$")
-_OF = re.compile(r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ ")
+_SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
+_OF = re.compile(
+    r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
+    r"|(?: (?:trực thuộc|thuộc|ở|trong))? \d[\d.]*(?: [^\W\d]+){2,5}(?: (?:thuộc|của|trong|toàn))+ "
+)
 # Between two members of a list: what is left of the first, and nothing but a mark or "và" before the second.
 _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là|với|nâng)(?!\w))"
@@ -41,6 +44,7 @@ _LISTED = re.compile(
 _TAIL = re.compile(r"[^,;.:()\n]{0,40}")
 _FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{_APPROXIMATE}) )*")
+_WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi")
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
@@ -190,12 +194,17 @@ class _Place:
             for o in self.organisations
         )
 
+    def _is_said_of(self, organisation: OrganisationMention) -> bool:
+        """May a name right behind what is counted say whose it is: "8.700 đảng viên Đảng bộ Sở Nội vụ"?"""
+        members = self.measure.kind == "peopleCounted" and organisation.kind in _WITH_MEMBERS
+        return members or self.measure.label.endswith("trực thuộc")
+
     def about(self, others: Collection[Span]) -> OrganisationMention | None:
         """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
         for organisation in self.organisations:
             gap = self.low[self.end : organisation.span.start]
             if organisation.span.start >= self.end and (
-                _OF.fullmatch(gap) or (gap == " " and self.measure.label.endswith("trực thuộc"))
+                _OF.fullmatch(gap) or (gap == " " and self._is_said_of(organisation))
             ):
                 return organisation
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in others]

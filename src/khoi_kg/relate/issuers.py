@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -42,8 +43,10 @@ _SIGNED = re.compile(
     r" (?:ký ban hành|ký|ban hành) $"
 )
 
+_M = TypeVar("_M", DateMention, OrganisationMention, TermMention)
 
-def next_of(mentions: Sequence, starts: list[int], at: int):  # type: ignore[no-untyped-def, type-arg]
+
+def next_of(mentions: Sequence[_M], starts: Sequence[int], at: int) -> _M | None:
     """Return the first mention that begins at ``at`` or behind; ``starts`` are where they begin, in order."""
     index = bisect_left(starts, at)
     return mentions[index] if index < len(mentions) else None
@@ -116,16 +119,22 @@ def issuers_by_verb(
         lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
         office = office_of("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
         issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
-        first = next_of(dates, date_starts, sentence.start)
-        if (
-            first
-            and first.span.start < organisation.span.start
-            and first.date.day
-            and first.date.year
-            and document.span not in dated
-            and first.span.start - sentence.start < 20
-        ):
-            facts.append(Issued(document, first.date, (sentence,), "attributeDate"))
+        day = _day_of(text, dates, date_starts, sentence, organisation)
+        others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
+        if day and day.date not in others and document.span not in dated:
+            facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
+
+
+def _day_of(
+    text: Text, dates: Sequence[DateMention], starts: Sequence[int], sentence: Span, issuer: OrganisationMention
+) -> DateMention | None:
+    """The day that begins the sentence or stands right before the issuer: "…, ngày 5/3/2018, Huyện ủy ban hành …"."""
+    first = next_of(dates, starts, sentence.start)
+    last = bisect_left(starts, issuer.span.start) - 1
+    near = dates[last] if last >= 0 and text.low[dates[last].span.end : issuer.span.start] == ", " else None
+    opening = first if first and first.span.start - sentence.start < 20 else None
+    days = (d for d in (opening, near) if d and d.span.start < issuer.span.start)
+    return next((d for d in days if d.date.day and d.date.year), None)
 
 
 def terms_of_issuers(
@@ -142,8 +151,9 @@ def terms_of_issuers(
         if fact.rule != "attributeIssuerVerb" or body is None or body.kind not in _PARTY or fact.document.term:
             continue
         term = next_of(terms, starts, body.span.end)
-        beside = term is not None and text.low[body.span.end : term.span.start] in (" ", ", ", " (")
-        if beside and term.ordinal and fact.document.span not in said:
+        if term is None or text.low[body.span.end : term.span.start] not in (" ", ", ", " ("):
+            continue
+        if term.ordinal and fact.document.span not in said:
             found.append(OfTerm(fact.document, term, fact.where, "attributeTerm"))
     return found
 
