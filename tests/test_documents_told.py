@@ -163,11 +163,11 @@ def test_a_deputy_s_signature_tells_nothing(knowledge: Knowledge) -> None:
     ("text", "words"),
     [
         (
-            "Thực hiện Nghị quyết Trung ương 6 khóa XII, ngày 5/3/2018, Huyện ủy Sa Thầy ra Kế hoạch số 40-KH/HU.",
+            "Thực hiện Nghị quyết Trung ương 6 khóa XII, ngày 5/3/2018, Huyện ủy Lắk ban hành Kế hoạch số 40-KH/HU.",
             "Kế hoạch số 40-KH/HU",
         ),
         (
-            "Thực hiện Chỉ thị số 35-CT/TW, ngày 30/5/2019, Huyện ủy Sa Thầy ra Kế hoạch số 40-KH/HU.",
+            "Thực hiện Chỉ thị số 35-CT/TW, ngày 30/5/2019, Huyện ủy Lắk ban hành Kế hoạch số 40-KH/HU.",
             "Chỉ thị số 35-CT/TW",
         ),
     ],
