@@ -27,6 +27,7 @@ _COMPLETES = re.compile(
 )
 _DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
+_REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")
 _DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
 _NUMBERED = re.compile(r" (?:khóa|lần|nhiệm kỳ|kỳ) (?:thứ )?(?:[ivx]+|\d+)(?!\w)")
 _LISTED = re.compile(rf", (?=[{UPPER}])")
@@ -284,6 +285,9 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             end = known
             continue
         if kind is None:
+            break
+        if numbered := _REGION_NUMBER.match(low, kind) if low.endswith("khu vực", end, kind) else None:
+            end = numbered.end()  # "Đội Cảnh sát khu vực số 4"
             break
         dotted = plain[kind : kind + 1] == "." and plain[kind + 1 : kind + 2].isupper()  # "TP.Hội An"
         if known := _known_place(text, kind + 1, knowledge) if dotted or low[kind : kind + 1] == " " else None:

@@ -31,6 +31,7 @@ _GENERIC = re.compile(
 )
 # The same behind a type word alone: a body that has a name may grant ("cấp") or have been something ("từng").
 _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
+_OWNED = re.compile(r" thuộc (?=[^\W\d])")  # "Chi cục quản lý đất đai thuộc Sở"
 _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
@@ -315,7 +316,9 @@ def _headed(
         stop = described
         name = plain[start:stop]
     elif (_GENERIC.match(plain, stop) and not _is_of_place(text, end, stop, head, knowledge)) or (
-        _GENERIC_ALONE.match(text.low, stop) and not _CAPITAL.search(name, len(head))
+        _GENERIC_ALONE.match(text.low, stop)
+        and not _CAPITAL.search(name, len(head))
+        and knowledge.place_words.end(text.low, end + 1) != stop  # "do UBND huyện cấp"
     ):
         return None
     if _ANY.search(text.low, max(0, start - 13), start) and (bare or _sort_in_place(name[len(head) :], knowledge)):
@@ -380,11 +383,12 @@ def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) 
 
 
 def _acts(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool:
-    """Is all that follows the type word in small letters, and a verb first?"""
+    """Is all that follows the type word in small letters, and a verb first, and is it not said whose it is?"""
     return (
         stop > end
         and knowledge.inner_verbs.end(text.low, end + 1) is not None
         and _CAPITAL.search(text.plain, end, stop) is None
+        and _OWNED.match(text.low, stop) is None
     )
 
 

@@ -93,14 +93,8 @@ class OrganisationTables(Loaded):
     @cached_property
     def local_heads(self) -> frozenset[str]:
         """Type words before names of districts or communes, which may begin like a person's: "Huyện ủy Vũ Thư"."""
-        return frozenset(h for h in self.bare_heads if h.endswith((" ủy", " đoàn"))) - {
-            "tỉnh ủy",
-            "thành ủy",
-            "đảng ủy",
-            "quân ủy",
-            "tỉnh đoàn",
-            "đảng đoàn",
-        }
+        local = tuple(f"{level} {body}" for level in ("huyện", "quận", "thị") for body in ("ủy", "đoàn"))
+        return frozenset(h for h in (*self.organisation_heads, *self.bare_heads) if h.endswith((*local, "thành đoàn")))
 
     @cached_property
     def renamed_heads(self) -> tuple[str, ...]:
@@ -118,7 +112,8 @@ class OrganisationTables(Loaded):
     @cached_property
     def inner_words(self) -> Phrases:
         """Lower-case words that may stand inside names of organisations."""
-        return Phrases(self.name_words)
+        words = {word.lower() for word in self.name_words}
+        return Phrases(words | {short.lower() for short, long in self.abbreviations if long.lower() in words})
 
     @cached_property
     def inner_verbs(self) -> Phrases:

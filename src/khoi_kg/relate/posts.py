@@ -27,7 +27,10 @@ _UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
 _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?")
 _BLANKS = re.compile(r" {2,}")
 _SEAT = re.compile(r" (?:tại|ở) ")
-_OF_COMMITTEE = re.compile(r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv)(?= ?(?:,|-|;| kiêm))")
+_OF_COMMITTEE = re.compile(
+    r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
+    r"(?= ?(?:,|-|;| kiêm))"
+)
 _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
     r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
@@ -60,12 +63,16 @@ _OVER = re.compile(
 )
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
-    rf"|(?: ?\([^()]{{0,80}}\))?(?:,| -)? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
+    rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}},| ?\([^()]{{0,80}}\))?(?:,| -)? "
+    rf"{_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
     r"|, \d{2} tuổi, | \([^()]{0,80}\)(?:,| -) )$"
 )
+_YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
+# "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
+_ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\((?:từ )?)+{_YEAR} ?(?:-|đến) ?{_YEAR}(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?:trước đó|trước đây|khi đó|lúc đó|bấy giờ),?"
@@ -231,7 +238,7 @@ def _body(
             and not (following.form is Form.POINTER and _fused(text, role, knowledge))
         ):
             return following
-    if province := _of_province(text, role, knowledge):
+    if province := _of_province(text, role, knowledge) or _of_level(text, role, knowledge):
         return province
     country = (
         knowledge.country_end(text.plain, role.span.end + 1)
@@ -300,6 +307,22 @@ def _of_province(text: Text, role: RoleMention, knowledge: Knowledge) -> Organis
     record = keys[0] if len(keys) == 1 else None
     kind = knowledge.organisation_heads.get(body.lower(), "Organisation")
     return OrganisationMention(Span(at, end), Form.FULL, name, kind, record, body.lower(), written)
+
+
+def _of_level(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body whose name the title begins and a level ends: "trưởng [công an xã]"."""
+    head = knowledge.roles[role.role].head
+    end = knowledge.place_words.end(text.low, role.span.end + 1)
+    if not head or " " not in head or end is None or text.plain[role.span.end : role.span.end + 1] != " ":
+        return None
+    if (
+        text.low[role.span.end - len(head) : role.span.end] != head.lower()
+        or text.plain[end : end + 2].strip().isupper()
+    ):
+        return None
+    span = Span(role.span.end - len(head), end)
+    kind = knowledge.organisation_heads.get(head.lower(), "Organisation")
+    return OrganisationMention(span, Form.SHORT, text.plain[span.start : end], kind, None, head.lower())
 
 
 def _fused(text: Text, role: RoleMention, knowledge: Knowledge) -> int | None:
@@ -374,10 +397,11 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         if before:
             at = before.span.end
             over = _OVER.search(text.low, at, chain[0].span.start) is not None
+            ended = _ENDED.match(text.low, chain[-1].span.end) is not None
             for post in chain:
                 over = over and not _NOW.search(text.low, at, post.span.start)
                 at = post.span.end
-                found.append(_holds(text, before, post, "postAfterName", former=over))
+                found.append(_holds(text, before, post, "postAfterName", former=over or ended))
     return [h for h in found if h is not None and _has_body(h, knowledge)]
 
 
