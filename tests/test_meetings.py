@@ -141,3 +141,9 @@ def test_a_meeting_of_which_another_only_speaks_gives_no_name(knowledge: Knowled
     text = "Ngày 9/5, đại biểu Lò Văn Phúc tiếp xúc cử tri tại huyện Mai Sơn sau kỳ họp thứ 8."
     (met,) = meetings(text, knowledge)
     assert (met.label, met.ordinal) == (None, None)
+
+
+def test_the_meeting_that_is_chaired_and_not_the_one_it_prepares(knowledge: Knowledge) -> None:
+    text = "Sáng 9/5, ông Lò Văn Phúc chủ trì buổi làm việc với các sở về công tác chuẩn bị tổ chức Hội nghị giao ban."
+    (met,) = meetings(text, knowledge)
+    assert met.label == "buổi làm việc với các sở về công tác chuẩn bị tổ chức Hội nghị giao ban"

@@ -44,7 +44,7 @@ LISTED = (
 _KIN = r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|người thân)"
 _MANNER = (
     r"lại|bổ sung|thêm|tiếp|có thời hạn|đối với|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách"
-    r"|về đảng"
+    r"|về đảng|toàn ngành|toàn trường|trước toàn ngành|công khai|nghiêm khắc"
     r"|về mặt đảng|đảng|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu"
     rf"|việc bổ nhiệm|đề nghị|{_KIN}(?: là| mình là)?|ứng viên|nhân vật|cầu thủ|thủ môn|tiền đạo|cán bộ|nhân viên"
     rf"|công chức|giáo viên|nghị sĩ|nữ|nam|tướng|chính trị gia|quan chức"
@@ -80,6 +80,7 @@ _UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin"
     r"|tín nhiệm|tuyên thệ|đồng loạt"
+    r"|trở thành [^,.;:PXO]{1,40}(?:đầu tiên|duy nhất|mới nhất|thứ \w+)"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng"
     r"|nay|rồi|còn|đồng ý|chấp nhận|thông báo|loan báo|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
@@ -107,16 +108,18 @@ _LAST_NAME = re.compile(r"Y+$")
 _OWNED = re.compile(
     rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với|với"
     r"|(?<!nhất )(?<!định )(?<!đồng ý )(?<!thuận )(?<!trí )(?<!việc )cho"
-    r"|bởi|thay|thay cho|vào tay|học sinh|nữ sinh|sinh viên)"
+    r"|bởi|thay|thay cho|thay thế|thay thế cho|kế nhiệm|vào tay|học sinh|nữ sinh|sinh viên)"
     r"(?: (?:cố|cựu|nguyên))?(?: R+)? $"
 )
-_ALWAYS_OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với) $")
+_ALWAYS_OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với|người (?:thay thế|kế nhiệm|thay)) $")
 _KIN_BEFORE = re.compile(rf"(?<!\w){_KIN}(?: của)? $")
-_NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|của|với) $")
+_NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|thay thế|của|với)(?: R+)? $")
 _LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")
 # The first name of a list that is announced, and what may stand between it and the next.
 _ANNOUNCES = re.compile(r"(?:các|những|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị)(?!\w)")
-_FAR_IN_LIST = re.compile(rf"(?P<run>P+)(?: ?_+)?(?:,(?:(?!{_FINITE})[^;:PX]){{1,250}})?(?: và |, và |; )(?:R+ )?$")
+_FAR_IN_LIST = re.compile(
+    rf"(?P<run>P+)(?: ?_+)?(?:(?:,| -)(?:(?!{_FINITE})[^;:PX]){{1,250}}?)?(?: và |, và |; |, )(?:R+ )?$"
+)
 _PRONOUN = re.compile(
     r"(?:^|[ ,;:\"])(?P<word>cả hai(?: ông| bà| người)?|hai ông|hai bà|hai (?:người|vị|đồng chí) (?:này|trên)"
     r"|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"

@@ -37,6 +37,7 @@ _MORE_YEARS = re.compile(r"(?: tuổi đảng)?(?:, | và |, và )(?P<years>\d\d
 _MORE_GRADES = re.compile(
     r"(?:, |; | và |, và )(?:hạng )?(?P<grade>nhất|nhì|ba)(?!\w)(?: \(?(?:năm )?(?:19|20)\d\d\)?)?"
 )
+_ANY_TITLES = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
 _BEHIND = re.compile(
     r"(?: \"[^\"\n]{2,80}\"| \((?P<in>[^()\n]{1,40})\)| (?:vào )?năm (?P<year>(?:19|20)\d\d)| các loại)*"
 )
@@ -108,6 +109,8 @@ def _awards(low: str, hits: Sequence[tuple[int, int, str]], sentence: Span, know
     for index, (start, end, kind) in enumerate(hits):
         if _SPORT.match(low, end) or (index + 1 < len(hits) and hits[index + 1][0] <= end + 2):
             continue  # "huy chương vàng" of a contest; "danh hiệu" before the title itself
+        if knowledge.award_labels[kind].lower() == "danh hiệu" and _ANY_TITLES.search(low, sentence.start, start):
+            continue  # "các danh hiệu thi đua": none is named
         found.append((start, end, kind))
         label = knowledge.award_labels[kind].lower()
         graded = label.endswith((" hạng nhất", " hạng nhì", " hạng ba"))

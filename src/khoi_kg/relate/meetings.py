@@ -59,6 +59,8 @@ _SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[
 _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
+# Before a holding that is still ahead: "về công tác chuẩn bị [tổ chức] hội nghị".
+_PREPARED = re.compile(r"(?<!\w)(?:chuẩn bị(?: cho việc| cho| việc)?|công tác) $")
 # What is called after a meeting and is none: a house, those who prepare it.
 _NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại) $")
 _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
@@ -85,10 +87,10 @@ _HELD = re.compile(
 )
 _HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
 _LABEL_END = re.compile(
-    r"[.;:\n\"]|(?<!phòng), | (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các|chính thức"
-    r"|khai mạc|bế mạc|do|với sự"
+    r"[.;:\n\"]|(?<!phòng)(?<!các tỉnh), | (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
+    r"|chính thức|khai mạc|bế mạc|do|với sự"
     r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
-    r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d)"
+    r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d|ngày)"
 )
 
 
@@ -132,7 +134,8 @@ def find_meetings(
     held = [
         h
         for h in knowledge.held_words.find(text.low, text.low_codes)
-        if not _within(h[0], bodies)
+        if not _PREPARED.search(text.low, max(0, h[0] - 24), h[0])
+        and not _within(h[0], bodies)
         and not _within(h[0], papers)
         and not _NOUN.match(text.low, h[1])
         and not _TO_BE.search(text.low, max(0, h[0] - 12), h[0])
@@ -271,9 +274,11 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         return None
     if not dated and event is None:
         return None
-    if event is not None and held is not None:
+    # ("làm việc với" in "buổi làm việc với" is no verb)
+    leading = next((start for start, _, _ in verbs if not any(s <= start < e for s, e, _ in events)), None)
+    if event is not None and leading is not None:
         # "ngay sau khi Quốc hội bế mạc kỳ họp, Thủ tướng chủ trì phiên họp": the event is what the verb is said of.
-        event = next(((s, e) for s, e, _ in events if held <= s < sentence.end), event)
+        event = next(((s, e) for s, e, _ in events if leading <= s < sentence.end), event)
     place_at = date.span.end if date else event[0] if event else sentence.start
     place = place_from(text, place_at, sentence, organisations, knowledge)
     if not dated and (place is None or held is None):

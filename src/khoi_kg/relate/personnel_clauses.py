@@ -173,6 +173,7 @@ def _by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, nam
     if low[:start].endswith("cho "):
         start -= len("cho ")
         start -= len("bị ") if low[:start].endswith(" bị ") else 0
+        start -= len("được ") if low[:start].endswith(" được ") else 0
     if PROPOSED.search(low, 0, clause.start):
         return None
     counted = subject_before(masked, start)

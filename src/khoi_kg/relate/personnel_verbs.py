@@ -29,6 +29,7 @@ _FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?"
 _ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ"))
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
+_BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
@@ -193,7 +194,8 @@ def _other_sense(low: str, verb: Verb) -> bool:
     if verb.word in ("cảnh cáo", "khiển trách"):
         # "Mỹ cảnh cáo ông A" is a threat; "Cảnh cáo đối với các đồng chí: …" goes on with what was decided.
         opens = verb.start < 4 and low.startswith((" đối với ", " các đồng chí"), verb.end)
-        return not opens and not _DISCIPLINING.search(low, 0, verb.start)
+        by_body = verb.word == "khiển trách" and _BODY_DOES.search(low, 0, verb.start)
+        return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)
 
 
