@@ -175,3 +175,16 @@ def test_a_deputy_s_signature_tells_nothing(knowledge: Knowledge) -> None:
 def test_a_day_before_who_issues_is_that_of_the_numbered_document(text: str, words: str, knowledge: Knowledge) -> None:
     (issued,) = (f for f in read(text, knowledge).facts if isinstance(f, Issued))
     assert text[issued.document.span.start : issued.document.span.end] == words
+
+
+def test_a_number_that_disagrees_with_the_record_of_its_term_is_none_of_it(knowledge: Knowledge) -> None:
+    text = "Nghị quyết số 20-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương Đảng khóa XII đã được học tập."
+    (entity,) = (r.entity for r in read(text, knowledge).resolutions if isinstance(r.mention, DocumentMention))
+    assert entity
+    assert not entity.shared
+
+
+def test_a_title_in_quotes_may_stand_between_a_name_and_its_number(knowledge: Knowledge) -> None:
+    text = 'Theo Nghị quyết Trung ương 5 khóa IX, "Về kinh tế tập thể" (Nghị quyết số 13-NQ/TW), chi bộ đã họp.'
+    (named, numbered) = meant(text, knowledge)
+    assert named[1] == numbered[1]

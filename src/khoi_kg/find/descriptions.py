@@ -33,6 +33,7 @@ _CLAUSE_END = re.compile(
     r"|,(?= (?:phong trào|trình|báo cáo|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
     r"|cuộc vận động)(?!\w))"
 )
+_DANGLING = re.compile(r" về(?: việc)?$")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
 _PHRASE_END = re.compile(_CLAUSE_END.pattern + "|,")
@@ -65,7 +66,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return None
     if PLURAL.search(low, max(0, start - 8), start):
         return None  # "các Nghị quyết về đất đai": several, of which none is named
-    if (yearly := _YEARLY.match(plain, end)) and not begins_sentence(plain, start):
+    first = begins_sentence(plain, start, items=kind.everyday)
+    if (yearly := _YEARLY.match(plain, end)) and not first:
         return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
     if topic := _AMENDS_SEVERAL.match(low, end):
         clause = _CLAUSE_END.search(plain, topic.end(), end + 400)
@@ -98,13 +100,13 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
         plain, end + 9, end + 400
     )
-    stop = start + len(plain[start : clause.start() if clause else None].rstrip())
+    stop = start + len(_DANGLING.sub("", plain[start : clause.start() if clause else None].rstrip()))
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3):
         return None
     stop = _over_purpose(text, stop, knowledge)
     inner = knowledge.kind_words.find(low[end:stop])
-    if begins_sentence(plain, start) and not inner and not enclosed and not _OF_BODY.search(plain, end, stop):
+    if first and not inner and not enclosed and not _OF_BODY.search(plain, end, stop):
         return None
     if inner and (lead := TO_NUMBER.match(low, end + inner[0][1])):
         # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW của Tỉnh ủy …": the rest is said of the report.

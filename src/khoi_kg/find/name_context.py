@@ -15,7 +15,7 @@ def first_word(text: str, at: int) -> str:
     return match[2] if match else ""
 
 
-def begins_sentence(plain: str, start: int) -> bool:
-    """Does a sentence or a quotation begin at ``start``, so that a capital says nothing?"""
+def begins_sentence(plain: str, start: int, *, items: bool = True) -> bool:
+    """Does a sentence or a quotation (with ``items``, an item behind a semicolon) begin here: is a capital nothing?"""
     before = plain[max(0, start - 3) : start].rstrip(" \"'(")
-    return not before or before[-1] in ".!?:\n;"
+    return not before or before[-1] in (".!?:\n;" if items else ".!?:\n")

@@ -103,7 +103,7 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
         inner = words.rfind(" đại hội ")
         if inner >= 0:
             start = match.start("w") + inner + 1
-            words = words[inner + len(" đại hội") :]
+            words = words[inner + len(" đại hội") :].removeprefix(" đại biểu")
         end = match.end()
         body: Span | None = None
         if not _PARTY.fullmatch(words):

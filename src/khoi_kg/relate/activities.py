@@ -92,7 +92,7 @@ _LINKED = re.compile(
     r"(?: với)?(?: đó)?(?: là)?(?: việc)? ?$"
 )
 _COORDINATED = re.compile(r"(?:[,;]| và) ?$")
-_TITLE = re.compile(r"[ ,()]*(?:về(?: việc)?|quy định|nhằm|phê duyệt|ban hành|của|\")(?!\w)")
+_TITLE = re.compile(r"[ ,()]*(?:(?:về(?: việc)?|quy định|nhằm|phê duyệt|ban hành|của)(?!\w)|\")")
 # "về nghiên cứu, học tập, [quán triệt] …": the commas of such a list end no title.
 _LISTED_DEEDS = re.compile(rf"^(?: {DEEDS}(?:, | và |, và )| {DEEDS}(?= {DEEDS})|{DEEDS}(?:, | và |, và ))+")
 _TITLE_ENDED = re.compile(

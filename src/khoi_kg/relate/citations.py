@@ -17,6 +17,7 @@ from itertools import pairwise, takewhile
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.activities import in_list
 from khoi_kg.relate.citing import (
     PARTS,
     STRONG,
@@ -233,7 +234,7 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
         return [Cites(first, second, "replaces", where, "citationCue")]
     if first.form is Form.POINTER:
         return []
-    before = [first, *_before_in_list(page, sentence, index)]
+    before = [first, *_before_in_list(page, sentence, index, over_titles=True)]
     ahead = low[sentence.start : before[-1].span.start]
     if relation := changed_by(ahead, gap, knowledge):
         return [Cites(second, d, relation, where, "citationSubject") for d in before]
@@ -334,12 +335,12 @@ def _subject_of_inverse(
     return next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
 
 
-def _before_in_list(page: _Page, sentence: Span, index: int) -> list[DocumentMention]:
+def _before_in_list(page: _Page, sentence: Span, index: int, *, over_titles: bool = False) -> list[DocumentMention]:
     """The documents that stand in one list before that at ``index``, the nearest first."""
     listed: list[DocumentMention] = []
     for at in range(index - 1, -1, -1):
         before = page.documents[at]
-        if before.span.start < sentence.start or not page.listed(at):
+        if before.span.start < sentence.start or not (page.listed(at) or (over_titles and in_list(page.gap(at)))):
             break
         listed.append(before)
     return listed

@@ -67,7 +67,7 @@ _OTHERWISE = re.compile(
 _GOES_ON = re.compile(r"(?:,|;|(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó|cũng như))(?: đã| sẽ| cũng| còn)? ?$")
 _PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
 # "sửa đổi thủ tục hành chính tại Nghị định …", "thay thế Phụ lục 2 kèm theo Nghị quyết …": what in it is changed.
-_PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|theo|kèm theo)(?: các)? ?")
+_PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|kèm theo)(?: các)? ?")
 # "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
 _SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
 # "ban hành theo mức … đã được quy định tại Nghị định 16": what the citing document follows stands in the cited one.

@@ -94,6 +94,12 @@ _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|chúng ta|chúng tôi|tôi|ông
 _CLAUSE_OF_PERSON = re.compile(
     r"[,;:] (?:(?:các |nguyên |cố )?(?:đồng chí|đ/c|ông|bà|phó|chủ tịch|bí thư|giám đốc|trưởng) ?)*$"
 )
+# "Nghị quyết 20, Hội nghị lần thứ 5, Ban Chấp hành Trung ương khóa XII đã được ban hành": the document, and no body.
+_IS_ISSUED = re.compile(
+    r"(?: \(?khóa \w+\)?)?,?(?: đã| vừa| sẽ)? được (?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
+)
+# "Ban Chỉ đạo tổng kết Nghị quyết 18 đề nghị …": such bodies are named for what they are to do.
+_AD_HOC = frozenset({"ban chỉ đạo", "tổ công tác", "tổ giúp việc", "tiểu ban"})
 _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:]")
 _QUOTED = re.compile(r'"[^"]*"')
@@ -161,6 +167,8 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
                 return Subject((actor,), "implementationSpeaker")
             if _follows(_PREPOSITION, scene, post.start):
                 continue
+            return None
+        if actor.head in _AD_HOC and not scene.text.low[actor.span.end : at].strip():
             return None
         if _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
             return Subject(_with_list(scene, index), "implementationClause")
@@ -361,6 +369,8 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
         if _post_of(scene, actor):
             return None
         listed = _list_from(scene, index)
+        if _IS_ISSUED.match(low, listed[-1].span.end):
+            return None
         if _predicate(scene, listed[-1].span.end, scene.sentence.end) is not None:
             return Subject(listed, "implementationLeading")
     return None

@@ -33,7 +33,7 @@ from khoi_kg.resolve.wording import covers, number_of, pairs_of, plain_number, w
 from khoi_kg.text import Text
 
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
-_BEHIND_TITLE = re.compile(r"(?: về [^();.\n]{3,250})? \(")
+_BEHIND_TITLE = re.compile(r"(?:,? (?:về )?\"[^\"\n]{3,250}\",?| về [^();.\n]{3,250})? \(")
 _DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")
 _YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
 

@@ -56,6 +56,8 @@ def decide(
         return _entity(record), rule, ()
     considered = tuple(sorted({*(r.key for r in candidates), *_of_party_congress(group, knowledge)}))
     shared = _full_key(group, knowledge)
+    if f"document/{shared}" in knowledge.documents:
+        shared = None  # what is said disagrees with the record of that number and term: one of the two is in error
     kind = knowledge.kind_by_name[group.kind]
     label = f"{kind.label} {group.number or _short_number(group)}"
     if shared is not None:
