@@ -15,6 +15,7 @@ _WORD = re.compile(r"(?P<joint>, | và | - | )(?P<word>[^\W\d_]+)(?!\w)")
 _NUMBER = re.compile(r" số \d{1,3}(?!\w)")
 _NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{1,8}}")
 _LONGEST_TRADE = 16  # syllables
+_LONGEST_TITLE = 6  # syllables of a title, as "Chủ tịch Hội đồng thành viên"
 
 
 def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
@@ -58,11 +59,12 @@ def _begins_other(low: str, at: int, knowledge: Knowledge) -> bool:
     )
 
 
-def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool, legal: bool = False) -> bool:
+def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool, legal: bool = False, head: int = 0) -> bool:
     """Is the run of capitals behind the blank at ``at``, which begins with a family name, a person's name?
 
     ``named`` tells that the firm has a name before it, as in "Công ty Hòa Phú Nguyễn Văn An"; the firm's own name is
     hardly as long as a person's. ``legal``: a word for its form in law stands before it, and a name must follow.
+    Right behind the type word, which begins at ``head``, a person is named only where a title stands before it.
     """
     run = _NAME.match(text.plain, at)
     if run is None:
@@ -77,5 +79,20 @@ def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool, legal: 
     typical = words[1].lower() in knowledge.middle_names and len(words) > 2
     if not named:
         common = words[0].lower() in knowledge.common_families and not legal
-        return (typical or common) and len(words) in (3, 4)
+        return (typical or common) and len(words) in (3, 4) and follows_title(text.low, head, knowledge)
     return typical or words[0].lower() in knowledge.common_families or len(words) >= 3
+
+
+def follows_title(low: str, at: int, knowledge: Knowledge) -> bool:
+    """Does the title of a post stand right before ``at``: "Giám đốc [Trung tâm]"?"""
+    end = at - 1
+    for word in (" của", " tại", " thuộc"):
+        end -= len(word) if low.endswith(word, 0, end) else 0
+    begin = end
+    for _ in range(_LONGEST_TITLE):
+        begin = low.rfind(" ", max(0, begin - 12), begin)
+        if begin < 0:
+            return end > 0 and knowledge.role_phrases.end(low, 0) == end
+        if knowledge.role_phrases.end(low, begin + 1) == end:
+            return True
+    return False

@@ -90,7 +90,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             and not (phrase and phrase > token.end())  # "Viện Công nghệ [Châu Á]"
             and (
                 (nameless and not (firm and (plain[start].isupper() or at > end)))
-                or is_person(text, at, knowledge, named=not nameless, legal=legal)
+                or is_person(text, at, knowledge, named=not nameless, legal=legal, head=start)
             )
         ):
             namesake = _namesake_end(plain, low, at, end, knowledge)

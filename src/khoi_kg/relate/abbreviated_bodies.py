@@ -14,6 +14,10 @@ _NAME = re.compile(
     rf" ([{UPPER}]{{3,}}\d*(?:[&-][{UPPER}\d]+)?|[{UPPER}][^\W{UPPER}\d_]+[{UPPER}][^\W\d_]*"
     rf"|[{UPPER}][^\W{UPPER}\d_]+ [{UPPER}]{{2,}})(?! [{UPPER}]{{2,}})(?![\w-])"
 )
+# A foreign word is a firm behind "của", or behind a title of firms alone: "Tổng giám đốc (CEO) Bkav, ông …".
+_WORD = re.compile(
+    rf"(?: của (?P<of>[{UPPER}][a-z]{{2,}})(?=,| [{UPPER}]| \(| là)|(?<=O\)) (?P<its>[{UPPER}][a-z]{{2,}})(?=,))(?!\w)"
+)
 _SCOTTISH = ("Mc", "Mac", "Fitz", "De", "Di", "La", "Le", "Van", "O")
 
 
@@ -22,11 +26,15 @@ def abbreviated_body(text: Text, at: int, knowledge: Knowledge) -> OrganisationM
 
     What reads like a syllable of Vietnamese is a person's name in capitals ("NGUYỄN VĂN AN"); "McDonald" is one too.
     """
-    match = _NAME.match(text.plain, at)
-    if match is None or is_vietnamese(match[1].split(" ")[0]) or match[1].startswith(_SCOTTISH):
+    match = _NAME.match(text.plain, at) or _WORD.match(text.plain, at)
+    if match is None:
         return None
-    if knowledge.no_bodies.end(text.low, match.start(1)) or knowledge.heads.end(text.low, match.start(1)):
+    start = match.start(match.lastindex or 1)
+    word = text.plain[start : match.end()]
+    if is_vietnamese(word.split(" ")[0]) or word.startswith(_SCOTTISH) or knowledge.country_end(text.plain, start):
+        return None
+    if knowledge.no_bodies.end(text.low, start) or knowledge.heads.end(text.low, start):
         return None  # "thành viên HĐQT", "Chủ tịch UBND"
     end = place_end(text, match.end(), knowledge)
-    name, place = text.plain[match.start(1) : end], text.plain[match.end() + 1 : end]
-    return OrganisationMention(Span(match.start(1), end), Form.FULL, name, "Organisation", None, "", place or None)
+    name, place = text.plain[start:end], text.plain[match.end() + 1 : end]
+    return OrganisationMention(Span(start, end), Form.FULL, name, "Organisation", None, "", place or None)

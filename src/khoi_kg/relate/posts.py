@@ -19,13 +19,14 @@ from khoi_kg.relate.abbreviated_bodies import abbreviated_body
 from khoi_kg.text import UPPER, Text
 
 _TO_BODY = re.compile(
-    r" (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao )?(?:của |tại |thuộc )|phụ trách (?:[^.;:()\d]{1,40} )?)?"
+    r"(?: \([^()]{2,12}\))? (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao )?(?:của |tại |thuộc )|phụ trách (?:[^.;:()\d]{1,40} )?)?"
     r"(?:(?:hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|ban điều hành|ban kiểm soát) (?:của )?)?$"
 )
 # "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
 _UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
 _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?")
 _BLANKS = re.compile(r" {2,}")
+_SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
 _SEAT = re.compile(r" (?:tại|ở) ")
 _OF_COMMITTEE = re.compile(
     r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
@@ -263,7 +264,13 @@ def _body(
                     where, Form.FULL, name, kind, None, head.lower(), text.plain[stop + 1 : abroad]
                 )
             return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
-    return abbreviated_body(text, role.span.end, knowledge)
+    return abbreviated_body(text, _behind_brackets(text, role.span.end), knowledge)
+
+
+def _behind_brackets(text: Text, end: int) -> int:
+    """Where a title ends with its short form in brackets: "Tổng Giám đốc [(CEO)]"."""
+    short = _SHORT_TITLE.match(text.plain, end)
+    return short.end() if short else end
 
 
 def _of_board(role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
