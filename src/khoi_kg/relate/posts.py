@@ -19,7 +19,8 @@ from khoi_kg.relate.abbreviated_bodies import abbreviated_body
 from khoi_kg.text import UPPER, Text
 
 _TO_BODY = re.compile(
-    r"(?: \([^()]{2,12}\))? (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao )?(?:của |tại |thuộc )|phụ trách (?:[^.;:()\d]{1,40} )?)?"
+    r"(?: \([^()]{2,12}\))? (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao )?(?:của |tại |thuộc )"
+    r"|phụ trách (?:[^.;:()\d]{1,40} )?)?"
     r"(?:(?:hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|ban điều hành|ban kiểm soát) (?:của )?)?$"
 )
 # "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
