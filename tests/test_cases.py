@@ -1,4 +1,4 @@
-"""Organisations and posts: where names begin and end, who holds what, on sentences of our own."""
+"""Sentences, organisations and posts: where names begin and end, who holds what, on sentences of our own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from case_tables import beginning, rows
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Holds, OrganisationMention, Reading
 from khoi_kg.reading import read_article
+from khoi_kg.text import prepare
 
 
 def organisations(reading: Reading) -> list[str]:
@@ -26,6 +27,12 @@ def posts(reading: Reading, knowledge: Knowledge) -> list[str]:
         words = [f"{held.person.name}: {knowledge.roles[held.role.role].label}", body]
         found.append(" | ".join(words + ["nguyên"] * held.former + ["quyền"] * held.acting))
     return found
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("sentences"), ids=beginning)
+def test_sentences(text: str, wanted: list[str]) -> None:
+    prepared = prepare(text)
+    assert [prepared.plain[span.start : span.end] for span in prepared.sentences] == wanted
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), rows("organisations"), ids=beginning)

@@ -61,8 +61,15 @@ _ENCODING = codecs.charmap_build("".join(_CODES.get(c, chr(c) if c < 128 else "\
 # sentence. Kept apart below: abbreviations, initials and ordinals before the stop.
 _SENTENCE_END = re.compile(rf"[\n.!?…](?:(?<=\n)|[\"')\]]*(?= +[\"'(\[]?[{UPPER}0-9-]))")
 _NO_END = re.compile(
-    r"(?:\b(?:TP|Tp|T\.Ư|T|GS|PGS|TS|ThS|BS|KS|CN|NSND|NSƯT|LS|Th|Tr|St|Mr|Mrs|Dr|No|Q|P|H|X|[A-ZĐ]|\d{1,2}|v\.v))$"
+    r"(?:\b(?:TP|Tp|T\.Ư|T|GS|PGS|TS|ThS|BS|KS|CN|NSND|NSƯT|LS|Th|Tr|St|Mr|Mrs|Dr|No|Q|P|H|X|[A-ZĐ]|v\.v))$"
 )
+# A number before a stop counts what follows ("2. Về kinh tế", "gồm: 1. …", "Điều 5. …"); else it ends its sentence.
+_NUMBER = re.compile(r"\b\d{1,2}$")
+_COUNTS = re.compile(
+    r"(?:[:;,-] +|[(*]|(?<!\w)(?:Điều|điều|Mục|mục|Chương|chương|Phần|phần|Bài|Câu|Khoản|khoản|Tr|tr) +)$"
+)
+# A single letter that is a number ("khóa X.") is no initial.
+_ROMAN = re.compile(r"(?<!\w)(?:[Kk]hóa|thứ|[Qq]uý|hạng|loại|nhóm|hội) [IVXL]$")
 
 
 def nfc(text: str) -> str:
@@ -136,12 +143,24 @@ def sentence_spans(text: str) -> list[Span]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         end = match.end()
-        if match.group()[0] == "." and _NO_END.search(text, max(start, match.start() - 5), match.start()):
+        if match.group()[0] == "." and _goes_on(text, start, match.start()):
             continue
         _add_trimmed(spans, text, start, end)
         start = end
     _add_trimmed(spans, text, start, len(text))
     return spans
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Does the sentence that begins at ``start`` go on behind the stop at ``stop``?"""
+    near = max(start, stop - 5)
+    if _NO_END.search(text, near, stop):
+        return _ROMAN.search(text, max(start, stop - 12), stop) is None
+    number = _NUMBER.search(text, near, stop)
+    if number is None:
+        return False
+    before = text[max(start, number.start() - 8) : number.start()].strip("\n \"'(")
+    return not before or _COUNTS.search(text, max(start, number.start() - 8), number.start()) is not None
 
 
 def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:

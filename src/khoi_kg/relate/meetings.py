@@ -42,7 +42,7 @@ _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?
 _MARK = r"(?:\([^()]{2,30}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'( ]*"
-    r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |(?:\d{1,2}|hai|ba|bốn) )*$"
+    r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |(?:\d{1,2}|hai|ba|bốn) )*$"
 )
 # What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
 _SETTING = re.compile(
@@ -54,9 +54,11 @@ _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|t
 _SAME_DAY = re.compile(r"[\"'( ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 _RUNS = re.compile(r"(?:,? ?(?:vào|trong|từ|các|hai|ba|\d|tại [^,.;]{2,60}?,?))*$")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
-_TIME_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "từ ngày", "hôm")
+_TIME_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "từ ngày", "các ngày", "hôm")
 _SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
+# A sitting that the verb names: "đã họp [kỳ 32]", "họp [kỳ thứ VI]".
+_SITTING = re.compile(rf"(?<!\w)họp (?P<event>kỳ(?: thứ)? {_SMALL_ORDINAL})")
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # Before a holding that is still ahead: "về công tác chuẩn bị [tổ chức] hội nghị".
@@ -250,6 +252,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     days = (d for d in here if not _of_paper(text, d, papers))
     date = next((d for d in days if _is_occasion(text, d, sentence, verbs)), None)
     event = next(((s, e) for s, e, _ in events if sentence.start <= s < sentence.end), None)
+    if sitting := _SITTING.search(low, sentence.start, sentence.end):
+        event = sitting.span("event")
     held = verbs[0][0] if verbs else None
     named = any(word in knowledge.occasions for _, _, word in verbs)
     dated = date is not None or (before is not None and not here)
@@ -381,7 +385,7 @@ def _considered(documents: Sequence[DocumentMention], sentence: Span) -> tuple[D
 
 
 def _label(text: Text, start: int, sentence: Span) -> str | None:
-    end = _LABEL_END.search(text.plain, start + 6, min(sentence.end, start + 200))
+    end = _LABEL_END.search(text.plain, start + 3, min(sentence.end, start + 200))
     stop = end.start() if end else min(sentence.end, start + 200)
     return _HANGING.sub("", text.kept[start:stop].strip(" ,.")) or None
 
