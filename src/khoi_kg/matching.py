@@ -65,9 +65,10 @@ class Phrases:
         """Index lower-case ``phrases`` by their first four characters, longest first; shorter ones by all."""
         self._phrases = frozenset(phrases)
         self._first_words = frozenset(_NO_LETTER.split(phrase, maxsplit=1)[0] for phrase in self._phrases)
-        self._by_start: dict[str, list[str]] = {}
+        by_start: dict[str, list[str]] = {}
         for phrase in sorted(self._phrases, key=lambda p: (-len(p), p)):
-            self._by_start.setdefault(phrase[:4], []).append(phrase)
+            by_start.setdefault(phrase[:4], []).append(phrase)
+        self._by_start = {start: tuple(alike) for start, alike in by_start.items()}
         short = [start for start in self._by_start if len(start) < 4]
         self._shorter = sorted({len(start) for start in short}, reverse=True)
         self._short_starts = frozenset(start[0] for start in short if start)
@@ -87,10 +88,11 @@ class Phrases:
     def end(self, low: str, start: int) -> int | None:
         """Return where the longest phrase ends that stands at ``start`` of lower-case text as whole words."""
         by_start = self._by_start
-        for phrase in by_start.get(low[start : start + 4], ()):
-            if low.startswith(phrase, start):
+        alike = by_start.get(low[start : start + 4])
+        if alike and low.startswith(alike, start):
+            for phrase in alike:
                 stop = start + len(phrase)
-                if not low[stop : stop + 1].isalnum():
+                if low.startswith(phrase, start) and not low[stop : stop + 1].isalnum():
                     return stop
         if low[start : start + 1] not in self._short_starts:
             return None

@@ -37,7 +37,7 @@ _TONES |= {old.upper(): new.upper() for old, new in _TONES.items()} | {
     old.capitalize(): new.capitalize() for old, new in _TONES.items()
 }
 # (The letter stands first, and what is not before it after: so the engine can skip to it.)
-_OLD_TONE = re.compile("[oOuU](?<![qQ].)[áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ](?![^\\W\\d_])")
+_OLD_TONE = re.compile("[oOuU][áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ](?<![qQ]..)(?![^\\W\\d_])")
 
 _WORD = re.compile(r"[^\W_]+")
 # UTF-8 with a blank for every sign of ASCII that is no letter and no digit.
