@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import get_args
 
@@ -124,12 +124,13 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts += find_document_periods(text, documents, ends)
     told: list[Fact] = [*events, *quotations]
     people = with_affected(people, (person for fact in told for person in people_of(fact)))
+    people = _with_facts(people, facts)
     officials = resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge)
     meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
     resolutions: list[Resolution] = [
         *(r for s, r in bodies.items() if s in named),
         *meant.values(),
-        *_with_facts(officials, facts),
+        *officials.values(),
     ]
     for mention in counted:
         match mention:
@@ -144,10 +145,10 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     return Reading(article, tuple(resolutions), tuple(facts), knowledge.version)
 
 
-def _with_facts(officials: Mapping[Span, Resolution], facts: Iterable[Fact]) -> list[Resolution]:
+def _with_facts(people: Sequence[PersonMention], facts: Iterable[Fact]) -> list[PersonMention]:
     """The people of whom the article says something that is recorded; others it merely names."""
     meant = {person.name.lower() for fact in facts for person in people_of(fact)}
-    return [r for r in officials.values() if r.entity and r.entity.label.lower() in meant]
+    return [p for p in people if p.name.lower() in meant]
 
 
 def _elsewhere(facts: Iterable[Fact], posts: Iterable[Post], organisations: Sequence[OrganisationMention]) -> set[Span]:

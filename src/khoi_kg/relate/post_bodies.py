@@ -59,7 +59,7 @@ def with_bodies(
         if post.organisation is not None and post.organisation.form is not Form.POINTER:
             bodies[post.role.role].setdefault(_key(post.organisation), post.organisation)
             holders[post.role.role] |= _beside(text, post, people)
-    types = _Types(organisations)
+    types: _Types | None = None
     found = list(posts)
     for index, post in enumerate(posts):
         if post.organisation is not None or post.role.record is not None:
@@ -71,6 +71,7 @@ def with_bodies(
         if post.role.former and following and text.low[post.span.end : following.span.start] == ", ":
             # "cựu Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": he is neither any more.
             found[index + 1] = replace(following, role=replace(following.role, former=True))
+        types = types or _Types(organisations)
         told = (
             _shared(text, post, following, knowledge)
             or _of_type(text, post, types, knowledge)
