@@ -48,8 +48,11 @@ _ENDS_IN_VERB = re.compile(
 _FARTHEST = 160
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
 _NUMBER_ENDS = frozenset({"ố ", "g "})
+_DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+# "đảng viên dự bị 189 đồng chí": the number stands behind what it counts, said once more.
+_SAID_AGAIN = re.compile(r":? (?P<number>\d+(?:\.\d{3})*) (?:đồng chí|đ/c|người)(?=[ ,.;)]|$)")
 _TOTAL = re.compile(
-    rf"[^;:\n\d]*?(?: năm \d{{4}}[^;:\n\d]*?)?"
+    rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
     rf"(?::| là| có| lên| lên tới| lên đến| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)(?![.,]\d)"
 )
@@ -130,11 +133,13 @@ def _totals(text: Text, hits: list[tuple[int, int, Measure]], counted: list[Quan
     taken = {q.word.start for q in counted}
     found: list[Quantity] = []
     for start, end, measure in hits:
-        if measure.when == "countedNever" or low[start - 2 : start] not in _NUMBER_ENDS or start in taken:
+        if measure.when == "countedNever" or measure.kind == "moneyMeasured" or start in taken:
             continue
-        if measure.kind == "moneyMeasured" or not _NUMBER_OF.search(low, max(0, start - 16), start):
-            continue
-        total = _TOTAL.match(low, end, min(len(low), end + _FARTHEST))
+        total = None
+        if low[start - 2 : start] in _NUMBER_ENDS and _NUMBER_OF.search(low, max(0, start - 16), start):
+            total = _TOTAL.match(low, end, min(len(low), end + _FARTHEST))
+        elif measure.kind == "peopleCounted" and measure.when == "countedAlways":
+            total = _SAID_AGAIN.match(low, end)
         value = parse_amount(total["number"], counted=True) if total else None
         if total and value:
             number = Span(total.start("number"), total.end())
