@@ -35,7 +35,8 @@ _SECTOR_NAME = re.compile(
     r"[^\W\d_]+(?![^\W_]))?"
 )
 _SMALL_SECTOR = re.compile(
-    r"(?!(?:chức năng|liên quan|này|đó|khác|nghề|trong|có|ta|của|và|ở|là|hàng)(?!\w))[^\W\d_]+(?: [^\W\d_]+){0,2}?"
+    r"(?!(?:chức năng|liên quan|này|đó|khác|nghề|trong|có|ta|của|và|ở|là|hàng|tiếp tục|tập trung|chủ động|tích cực"
+    r"|đẩy mạnh|triển khai|thực hiện|tổ chức|quán triệt|đã|đang|sẽ|cần|phải|luôn)(?!\w))[^\W\d_]+(?: [^\W\d_]+){0,2}?"
     r"(?= (?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|tiếp tục|tập trung|chủ động|tích cực|đẩy mạnh|triển khai|thực hiện"
     r"|tổ chức|quán triệt)(?!\w))"
 )

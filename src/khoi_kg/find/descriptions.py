@@ -111,7 +111,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     if inner and (lead := TO_NUMBER.match(low, end + inner[0][1])):
         # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW của Tỉnh ủy …": the rest is said of the report.
         number = parse_number(plain, lead.end(), knowledge)
-        stop = number.end if number and number.canonical else stop
+        carried = CARRYING.fullmatch(low, end, end + inner[0][0]) is not None
+        stop = number.end if number and (number.canonical or carried) else stop
     elif inner and "namedByTitle" in inner[0][2].naming:
         within = titled(text, end + inner[0][0], end + inner[0][1], inner[0][2], knowledge)
         if within and CARRYING.fullmatch(low, end, within.span.start):
@@ -166,6 +167,8 @@ def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
     """Return where the name of a body that begins at ``at`` ends: a known one, else a type word and whose it is."""
     known = knowledge.organisation_end(text.low, at)
     head = knowledge.heads.end(text.low, at) if known == at and text.plain[at : at + 1].isupper() else None
+    while head and (more := knowledge.heads.end(text.low, head + 1)):
+        head = more  # "Ban Thường vụ", then "Tỉnh ủy"
     return max(known, body_end(text.plain, head)) if head else known
 
 

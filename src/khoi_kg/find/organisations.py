@@ -52,6 +52,7 @@ _DESCRIBES = re.compile(rf" các (?=[{UPPER}])")  # "Ban Chỉ đạo các Chư�
 _ANY = re.compile(r"(?<!\w)một (?:trường )?$")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 _MARKS = "\"'(-"
+_Hit = tuple[int, int, tuple[str, ...]]
 _MARK_ENDS = re.compile(r"\) ?- ")
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 
@@ -178,7 +179,8 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Names of known organisations; written with the capitals of a name."""
     found = []
     plain = text.plain
-    for start, end, keys in knowledge.organisation_matcher.find(text.low, text.low_codes):
+    hits = knowledge.organisation_matcher.find(text.low, text.low_codes)
+    for start, end, keys in [h for hit in hits for h in _behind_lookalike(text, hit, knowledge)]:
         piece = plain[start:end]
         if start and plain[start - 1] in "-/":
             continue  # a code in a document's number: "QĐ-TTg"
@@ -201,6 +203,22 @@ def _known(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
             )
         )
     return found
+
+
+def _behind_lookalike(text: Text, hit: _Hit, knowledge: Knowledge) -> list[_Hit]:
+    """ "Đại hội toàn [quốc Hội] Nông dân Việt Nam": the name that begins with the capital, and not what hides it."""
+    start, end, _ = hit
+    blank = text.low.find(" ", start, end)
+    if (
+        blank < 0
+        or not text.plain[start].islower()
+        or not text.plain[blank + 1].isupper()
+        or not ends_word(text, start, blank, knowledge)
+    ):
+        return [hit]
+    stop = knowledge.organisation_end(text.low, blank + 1)
+    inside = knowledge.organisation_matcher.find(text.low[blank + 1 : stop])
+    return [(blank + 1 + s, blank + 1 + e, keys) for s, e, keys in inside]
 
 
 def _is_credit(text: Text, start: int, end: int) -> bool:

@@ -38,7 +38,8 @@ _PREPOSITION = re.compile(
 _NOUN = re.compile(
     r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người"
     r"|địa bàn|khu vực|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
-    r"|thường trú|quê|nông dân|công dân|báo cáo viên|tuyên truyền viên|cộng tác viên|ủy viên|cán bộ|khách mời) $"
+    r"|thường trú|quê|nông dân|công dân|báo cáo viên|tuyên truyền viên|cộng tác viên|ủy viên|cán bộ|khách mời"
+    r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"
 )
 _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
 _CLAUSE_START = re.compile(
@@ -65,7 +66,7 @@ _SAYS = re.compile(
     r"|nhận thấy|nhắc nhở|thống kê)(?!\w)"
 )
 # Who attends a meeting on a document does nothing with it.
-_ATTENDS = re.compile(r"(?<!\w)(?:tham )?dự \"?(?:$|hội nghị|lễ|buổi|cuộc)")
+_ATTENDS = re.compile(r"(?<!\w)(?:(?:tham )?dự \"?(?:$|hội nghị|lễ|buổi|cuộc)|tại $)")
 # "… tặng Bằng khen cho 8 tập thể có thành tích trong thực hiện …": those who are praised did it.
 _PRAISES = re.compile(r"(?<!\w)(?:tặng|trao|khen thưởng|khen|biểu dương|tuyên dương|tôn vinh)(?!\w)[^;:]{0,120}$")
 _SAID_OF_SELF = re.compile(
