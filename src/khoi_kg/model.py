@@ -81,7 +81,8 @@ class DocumentMention:
     gives kind and issuer's code with it; ``ordinal`` is its leading number. ``name`` is what an unnumbered document is
     known by ("Nghị quyết Trung ương 4 khóa XII"). ``plenum``, ``congress`` and ``term`` are ordinals that stand inside
     the name; ``body`` is the span of the organisation whose congress is meant, where the name holds one. ``revised``
-    says that the text calls the law one that takes another's place: "Luật Thanh tra (sửa đổi)".
+    says that the text calls the law one that takes another's place: "Luật Thanh tra (sửa đổi)". ``own`` says that the
+    article is this document, published as it is.
     """
 
     span: Span
@@ -97,6 +98,7 @@ class DocumentMention:
     term: int | None = None
     body: Span | None = None
     revised: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from khoi_kg.relate.implementations import find_implementations, with_actors
 from khoi_kg.relate.interviews import find_interviews, quoted_answers
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings import find_meetings
+from khoi_kg.relate.own_document import own_document_facts
 from khoi_kg.relate.parents import find_parents
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
 from khoi_kg.relate.post_bodies import events_abroad, held_abroad, posts_by_events, with_bodies
@@ -76,6 +77,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     issued = frozenset(f.document.span for f in attributes if isinstance(f, IssuedBy))
     titles = find_titles(text, documents, ends, organisations, issued, knowledge)
     citations = find_citations(text, documents, ends, knowledge)
+    itself = own_document_facts(text, documents, dates, knowledge)
     roles = find_roles(text, knowledge)
     people = find_people(text, organisations, knowledge)
     posts = read_posts(text, roles, organisations, terms, knowledge)
@@ -93,7 +95,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     events = events_abroad(find_personnel(article, text, known, meetings, knowledge), knowledge)
     holds = held_abroad(posts_by_events(text, events, holds, knowledge), knowledge)
     foundings = find_foundings(text, known, knowledge)
-    facts: list[Fact] = [*attributes, *titles, *citations, *holds, *meetings, *held, *events, *foundings]
+    facts: list[Fact] = [*attributes, *titles, *citations, *itself, *holds, *meetings, *held, *events, *foundings]
     organisations = with_posts(organisations, posts)
     deeds = find_implementations(
         text,

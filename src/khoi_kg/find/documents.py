@@ -14,6 +14,7 @@ from khoi_kg.find.law_names import find_abbreviated
 from khoi_kg.find.names import find_names
 from khoi_kg.find.numbers import Number, parse_number, party_number
 from khoi_kg.find.overlaps import Covered
+from khoi_kg.find.own_number import find_own_number
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
@@ -63,6 +64,9 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
         ]
     found += find_abbreviated(text, knowledge)
     found += _without_kind(text, found, knowledge)
+    own = find_own_number(text, knowledge)
+    if own and own.span.start not in Covered(m.span for m in found):
+        found.append(own)
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 

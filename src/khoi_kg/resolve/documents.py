@@ -36,18 +36,20 @@ def resolve_documents(
         for mention in group.mentions:
             own = group.rules.get(mention.span, rule)
             resolved[mention.span] = Resolution(mention, entity, own, candidates)
-    _point(mentions, resolved)
+    _point(text, mentions, resolved)
     return resolved
 
 
-def _point(mentions: Sequence[DocumentMention], resolved: dict[Span, Resolution]) -> None:
-    """Send pointers to the nearest earlier mention of their kind."""
+def _point(text: Text, mentions: Sequence[DocumentMention], resolved: dict[Span, Resolution]) -> None:
+    """Send pointers to the nearest earlier mention of their kind; in a document "Quyết định này" is itself."""
+    own = {m.kind: m for m in mentions if m.own}
     nearest: dict[str, DocumentMention] = {}
     for mention in mentions:
         if mention.form is not Form.POINTER:
             nearest[mention.kind] = mention
             continue
-        earlier = nearest.get(mention.kind)
+        itself = own.get(mention.kind) if text.low.endswith(" này", 0, mention.span.end) else None
+        earlier = itself or nearest.get(mention.kind)
         target = resolved.get(earlier.span) if earlier else None
         if target is not None and target.rule != "unresolved":
             resolved[mention.span] = replace(target, mention=mention, rule="pointerNearest", candidates=())

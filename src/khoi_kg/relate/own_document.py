@@ -1,0 +1,71 @@
+"""Read what a document says of itself, where the article is the document: its day, its title, what it is based on.
+
+Handles the head of an official paper: its number ("Số: 344/QĐ-TTg"), place and day ("Hà Nội, ngày 15 tháng 3 năm
+2022"), its kind in capitals with the title under it, and the lines "Căn cứ …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khoi_kg.find.own_number import heading
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Cites, DateMention, DocumentMention, Fact, Form, Issued, Span, Titled
+from khoi_kg.text import Text
+
+_REACH = 160
+"""Characters from the number to the day, which may stand on the next lines."""
+_PLACE = re.compile(r"[^\n,.;\d]{2,40}, (?:ngày )?$")
+_TITLE = re.compile(r"(?:về việc |về )?(?P<title>[^\n]{8,300}(?:\n[^\n]{3,300}){0,3})", re.IGNORECASE)
+_TITLE_ENDS = re.compile(r"\n(?:\n|[-– ]*căn cứ |kính gửi|điều \d|theo |xét |thực hiện )")
+_BASIS = re.compile(r"[-– ]*căn cứ (?:vào )?(?:các )?")
+
+
+def own_document_facts(
+    text: Text, documents: Sequence[DocumentMention], dates: Sequence[DateMention], knowledge: Knowledge
+) -> list[Fact]:
+    """Return the facts, none where the article is no document."""
+    own = next((d for d in documents if d.own), None)
+    if own is None:
+        return []
+    facts: list[Fact] = [*_day(text, own, dates), *_title(text, own, knowledge)]
+    facts += [
+        Cites(own, cited, "basedOn", _sentences(text, own, cited.span), "citationBasis")
+        for cited in documents
+        if cited.span.start > own.span.end and cited.form is not Form.POINTER and _is_basis(text, cited.span.start)
+    ]
+    return facts
+
+
+def _sentences(text: Text, own: DocumentMention, other: Span) -> tuple[Span, ...]:
+    return tuple(sorted({text.sentence_at(own.span.start), text.sentence_at(other.start)}))
+
+
+def _day(text: Text, own: DocumentMention, dates: Sequence[DateMention]) -> list[Fact]:
+    for mention in dates:
+        if own.span.end <= mention.span.start <= own.span.end + _REACH and mention.date.day and mention.date.year:
+            line = text.plain.rfind("\n", 0, mention.span.start) + 1
+            if _PLACE.search(text.plain, max(line, own.span.end), mention.span.start):
+                return [Issued(own, mention.date, _sentences(text, own, mention.span), "attributeHead")]
+    return []
+
+
+def _title(text: Text, own: DocumentMention, knowledge: Knowledge) -> list[Fact]:
+    """The lines under the kind of the document, which stands alone in capitals."""
+    head = heading(text, knowledge.kind_by_name[own.kind], own.span.end)
+    if head is None:
+        return []
+    ends = _TITLE_ENDS.search(text.low, head.end() - 1)
+    match = _TITLE.match(text.plain, head.end(), ends.start() if ends else len(text.plain))
+    if match is None:
+        return []
+    title = " ".join(text.kept[match.start("title") : match.end("title")].split())
+    return [Titled(own, title, _sentences(text, own, Span(*match.span("title"))), "attributeHead")]
+
+
+def _is_basis(text: Text, start: int) -> bool:
+    """Does a document stand right behind "Căn cứ" at the beginning of a line, or behind a semicolon in such a line?"""
+    line = text.low.rfind("\n", 0, start) + 1
+    lead = _BASIS.match(text.low, line, start)
+    return lead is not None and (lead.end() == start or text.low.endswith("; ", line, start))

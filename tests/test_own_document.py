@@ -1,0 +1,56 @@
+"""Articles that are documents, published as they are: what the head and the lines of their basis say."""
+
+from __future__ import annotations
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Cites, DocumentMention, Issued, Titled
+from khoi_kg.reading import read_article
+
+PAPER = """TỈNH ỦY LAI CHÂU
+*
+Số: 27-QĐ/TU
+Lai Châu, ngày 15 tháng 3 năm 2022
+
+QUY ĐỊNH
+VỀ VIỆC TRỒNG RỪNG Ở BẢN XA
+GIAI ĐOẠN 2022 - 2030
+
+- Căn cứ Điều lệ Đảng;
+Căn cứ Quy định số 24-QĐ/TW ngày 30/7/2021 của Ban Chấp hành Trung ương về thi hành Điều lệ Đảng; Kết luận số 9-KL/TU.
+Quy định này thay thế Quy định số 11-QĐ/TU. Đồng bào giữ rừng theo Quy định này.
+"""
+
+
+def number(document: DocumentMention, text: str) -> str:
+    return text[document.span.start : document.span.end]
+
+
+def test_a_document_says_its_number_its_day_and_its_title(knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", PAPER), knowledge)
+    own = next(r for r in reading.resolutions if isinstance(r.mention, DocumentMention) and r.mention.own)
+    assert own.entity is not None and own.entity.label == "Quy định 27-QĐ/TU"
+    days = [f.date for f in reading.facts if isinstance(f, Issued) and f.document.own]
+    assert [(d.year, d.month, d.day) for d in days] == [(2022, 3, 15)]
+    titles = [f.title for f in reading.facts if isinstance(f, Titled) and f.document.own]
+    assert titles == ["TRỒNG RỪNG Ở BẢN XA GIAI ĐOẠN 2022 - 2030"]
+
+
+def test_a_document_is_based_on_what_its_lines_name(knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", PAPER), knowledge)
+    based = [f.cited for f in reading.facts if isinstance(f, Cites) and f.citing.own]
+    assert [number(d, PAPER) for d in based] == ["Điều lệ Đảng", "Quy định số 24-QĐ/TW", "Kết luận số 9-KL/TU"]
+
+
+def test_this_document_is_itself(knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", PAPER), knowledge)
+    means = {r.mention.span: r.entity for r in reading.resolutions if isinstance(r.mention, DocumentMention)}
+    (replaces,) = (f for f in reading.facts if isinstance(f, Cites) and f.relation == "replaces")
+    citing, cited = means[replaces.citing.span], means[replaces.cited.span]
+    assert citing and cited
+    assert (citing.label, cited.label) == ("Quy định 27-QĐ/TU", "Quy định 11-QĐ/TU")
+
+
+def test_a_number_in_running_text_is_no_head(knowledge: Knowledge) -> None:
+    text = "Trên tường treo tờ giấy, số: 27-QĐ/TU.\nQuy định này cũ rồi."
+    reading = read_article(Article("a", text), knowledge)
+    assert not [r for r in reading.resolutions if isinstance(r.mention, DocumentMention) and r.mention.own]
