@@ -99,7 +99,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             word[0].isupper()
             and (knowledge.heads.end(low, at + 1) or 0) > (phrase or 0)
             and " khối " not in low[start : at + 1]
-            and not knowledge.only_type_words(low[end:at])  # "Công ty CP [Tập đoàn Hoa Sen]"
+            and not knowledge.only_type_words(low[end:at].removesuffix(" và"))  # "Công ty CP [Tập đoàn Hoa Sen]"
         ):
             break
         inner = knowledge.heads.end(low, at + 1) if word[0].islower() else None
@@ -212,7 +212,11 @@ def _coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge
         or knowledge.role_starts(low, after + 1)
     ):
         return False
-    return not knowledge.heads.end(low, after + 1) or " khối " in low[start:after]
+    return (
+        not knowledge.heads.end(low, after + 1)
+        or " khối " in low[start:after]
+        or (low[start:after].startswith("trường ") and knowledge.namesake_phrases.end(low, after + 1) is not None)
+    )
 
 
 def _ends_list(text: Text, at: int, knowledge: Knowledge) -> bool:
@@ -337,12 +341,15 @@ def _trim_person(plain: str, at: int, name: re.Match[str], knowledge: Knowledge)
         or (words[0] in knowledge.family_names and words[1].lower() in knowledge.middle_names)
     ):
         return at
-    end = at
-    for index, word in enumerate(words):
-        if index and word in knowledge.family_names and index + 1 < len(words):
-            break
-        end += 1 + len(word)
-    return end
+    starts = [i for i in range(1, len(words) - 1) if words[i] in knowledge.family_names]
+    sure = [
+        i
+        for i in starts
+        if words[i].lower() in knowledge.common_families or words[i + 1].lower() in knowledge.middle_names
+    ]
+    # "huyện Lục Yên Trần Thị Tư": Yên is a family's name too, but most names of places have two syllables.
+    begin = next(iter(sure or [i for i in starts if i > 1] or starts), len(words))
+    return at + sum(1 + len(word) for word in words[:begin])
 
 
 def place_in(name: str, knowledge: Knowledge) -> str | None:

@@ -198,8 +198,8 @@ def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> Org
     if text.plain[at - 1 : at] != " " or not text.plain[at : at + 1].islower():
         return None
     end = knowledge.heads.end(text.low, at)
-    if end is None:
-        return None
+    if end is None or knowledge.inner_verbs.end(text.low, at) == end:
+        return None  # "Trưởng đoàn thanh tra": what the delegation is for
     meant = _only(types.by_head.get(text.low[at:end], {}))
     return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None
 

@@ -19,7 +19,7 @@ from khoi_kg.relate.abbreviated_bodies import abbreviated_body
 from khoi_kg.text import UPPER, Text
 
 _TO_BODY = re.compile(
-    r"(?: \([^()]{2,12}\))? (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao )?(?:của |tại |thuộc )"
+    r"(?: \([^()]{2,12}\))? (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao |cao cấp )?(?:của |tại |thuộc )?"
     r"|phụ trách (?:[^.;:()\d]{1,40} )?)?"
     r"(?:(?:hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|ban điều hành|ban kiểm soát) (?:của )?)?$"
 )
@@ -159,8 +159,8 @@ def _bodiless_end(text: Text, end: int) -> int:
 
 
 def _posted_end(text: Text, end: int, body: OrganisationMention | None, knowledge: Knowledge) -> int:
-    """Behind a country whose envoy somebody is, the title goes on to where he is: "Đại sứ Mỹ [tại Việt Nam]"."""
-    if body is None or body.name not in knowledge.countries:
+    """A title goes on to the country where its holder is: "Đại sứ Mỹ [tại Việt Nam]", "Giám đốc WB [tại Việt Nam]"."""
+    if body is None:
         return end
     seat = _SEAT.match(text.low, end)
     return (knowledge.country_end(text.plain, seat.end()) if seat else None) or end
