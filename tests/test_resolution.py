@@ -6,7 +6,7 @@ import pytest
 from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, DocumentMention
+from khoi_kg.model import Article, DocumentMention, OrganisationMention
 from khoi_kg.reading import read_article
 
 
@@ -28,3 +28,10 @@ def shown(text: str, knowledge: Knowledge) -> list[str]:
 @pytest.mark.parametrize(("text", "wanted"), rows("resolution"), ids=beginning)
 def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert shown(text, knowledge) == wanted
+
+
+def test_a_described_body_is_not_another_of_its_type(knowledge: Knowledge) -> None:
+    text = "Ban Chỉ đạo Trung ương về phòng, chống thiên tai họp. Ban Chỉ đạo xây dựng Đề án Phát triển rừng vắng mặt."
+    reading = read_article(Article("a", text), knowledge)
+    bodies = [r.entity for r in reading.resolutions if isinstance(r.mention, OrganisationMention)]
+    assert len({b.key for b in bodies if b}) == len(bodies) == 2

@@ -71,7 +71,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
     if topic := _AMENDS_SEVERAL.match(low, end):
         clause = _CLAUSE_END.search(plain, topic.end(), end + 400)
-        stop = start + len(plain[start : clause.start() if clause else None].rstrip())
+        stop = start + len(plain[start : clause.start() if clause else None].rstrip(" ,"))
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if _DRAFT.search(low, max(0, start - 100), start) and (drafted := _DRAFTED.match(plain, end)):
         stop = _over_purpose(text, drafted.end(), knowledge)
@@ -100,7 +100,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
         plain, end + 9, end + 400
     )
-    stop = start + len(_DANGLING.sub("", plain[start : clause.start() if clause else None].rstrip()))
+    stop = start + len(_DANGLING.sub("", plain[start : clause.start() if clause else None].rstrip(" ,")))
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3):
         return None

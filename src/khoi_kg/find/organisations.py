@@ -333,6 +333,7 @@ def _headed(
     ):
         stop = described
         name = plain[start:stop]
+        bare = False
     elif (_GENERIC.match(plain, stop) and not _is_of_place(text, end, stop, head, knowledge)) or (
         _GENERIC_ALONE.match(text.low, stop)
         and not _CAPITAL.search(name, len(head))
@@ -345,7 +346,7 @@ def _headed(
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
     if bare and not knowledge.stands_alone(head.lower()):
         # "Quân khu", "Sở": the body of that type that the article names in full, if it names one.
-        if head.lower() in _NEVER_ALONE:
+        if head.lower() in _NEVER_ALONE or _PLURAL.search(text.low, max(0, start - 8), start):
             return None
         hangs = plain[stop : stop + 1] == " " and (
             knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
