@@ -1,0 +1,98 @@
+"""Tell which words of a text name meetings and which say that one is held, and what a meeting is called.
+
+A meeting that stands inside the name of a document, a house or an organising committee is none, nor is a holding that
+is only planned; one of which another meeting speaks ("sau kỳ họp thứ 8") gives that other one no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Span
+from khoi_kg.numerals import ORDINAL, parse_ordinal
+from khoi_kg.relate.ordered import Hit, is_within
+from khoi_kg.text import Text
+
+_SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
+_SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
+# A sitting that the verb names: "đã họp [kỳ 32]", "họp [kỳ thứ VI]".
+_SITTING = re.compile(rf"(?<!\w)họp (?P<event>kỳ(?: thứ)? {_SMALL_ORDINAL})")
+# Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
+_COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
+# What is called after a meeting and is none: a house, those who prepare it.
+_NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại) $")
+_OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
+# What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
+_TO_BE = re.compile(
+    r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị(?: cho(?: việc)?)?|hướng dẫn|cách thức|quy chế) $"
+)
+_NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
+# Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]".
+_SPOKEN_OF = re.compile(
+    r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung|chương trình|nghị quyết|phục vụ)(?: của| cho)? $"
+)
+_HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
+_LABEL_END = re.compile(
+    r"[.;:\n\"]|(?<!phòng)(?<!các tỉnh), | (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
+    r"|chính thức|khai mạc|bế mạc|do|với sự"
+    r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
+    r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d|ngày)"
+)
+
+
+def events_in(text: Text, papers: Sequence[Span], knowledge: Knowledge) -> list[Hit]:
+    """Return the words for meetings, in order; ``papers`` are the names of documents."""
+    return [
+        e
+        for e in knowledge.meeting_words.find(text.low, text.low_codes)
+        if not is_within(e[0], papers)
+        and not _OTHER_WORD.match(text.low, e[1])
+        and not _NO_EVENT.search(text.low, max(0, e[0] - 24), e[0])
+    ]
+
+
+def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], knowledge: Knowledge) -> list[Hit]:
+    """Return the verbs of holding a meeting, in order; ``bodies`` are the names of organisations."""
+    return [
+        h
+        for h in knowledge.held_words.find(text.low, text.low_codes)
+        if not is_within(h[0], bodies)
+        and not is_within(h[0], papers)
+        and not _NOUN.match(text.low, h[1])
+        and not _TO_BE.search(text.low, max(0, h[0] - 24), h[0])
+    ]
+
+
+def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hit]) -> tuple[int, int] | None:
+    """Return where the name of the meeting stands that a sentence with these events and verbs of holding tells of.
+
+    A sitting is named by its verb ("đã họp kỳ 32"); of several events it is the one of which the verb is said: "ngay
+    sau khi Quốc hội bế mạc kỳ họp, Thủ tướng chủ trì phiên họp".
+    """
+    event = next(((start, end) for start, end, _ in events), None)
+    if sitting := _SITTING.search(low, sentence.start, sentence.end):
+        event = sitting.span("event")
+    # "làm việc với" in "buổi làm việc với" is no verb.
+    leading = next((start for start, _, _ in verbs if not any(s <= start < e for s, e, _ in events)), None)
+    if event is None or leading is None:
+        return event
+    return next(((start, end) for start, end, _ in events if start >= leading), event)
+
+
+def name_and_ordinal(text: Text, start: int, sentence: Span) -> tuple[str | None, int | None]:
+    """Return what the meeting is called whose name begins at ``start``, and which of its kind it is."""
+    low = text.low
+    if _SPOKEN_OF.search(low, sentence.start, start):
+        return None, None
+    session = _SESSION.search(low, start, min(sentence.end, start + 160)) if _COUNTED.match(low, start) else None
+    number = session.group(1) if session else ""
+    ordinal = parse_ordinal(number.upper() if number[:1] in ("i", "v", "x", "l") else number) if number else None
+    return _label(text, start, sentence), ordinal
+
+
+def _label(text: Text, start: int, sentence: Span) -> str | None:
+    end = _LABEL_END.search(text.plain, start + 3, min(sentence.end, start + 200))
+    stop = end.start() if end else min(sentence.end, start + 200)
+    return _HANGING.sub("", text.kept[start:stop].strip(" ,.")) or None

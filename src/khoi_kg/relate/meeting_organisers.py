@@ -1,0 +1,61 @@
+"""Tell who held a meeting: the bodies before the verb of holding, with their partners, or the body of its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import OrganisationMention, Span
+from khoi_kg.relate.ordered import mentions_of
+from khoi_kg.text import Text
+
+# Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
+_PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)?) (?:[^.;]{0,80}(?:, | và |; ))?$")
+# An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
+_NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
+_JOINT = re.compile(
+    r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? |, phối hợp(?: với| cùng)? )(?:các )?"
+)
+_HELD = re.compile(
+    r"(?: \([^()]{1,40}\))?[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*"
+)
+
+
+def organisers_before(
+    text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> tuple[OrganisationMention, ...]:
+    """Return the organisations right before a verb of holding an event, and those in one list with them."""
+    here = mentions_of(organisations, sentence)
+    for index, organisation in enumerate(here):
+        rest = text.low[organisation.span.end : min(sentence.end, organisation.span.end + 160)]
+        verb = next((start for start, _, _ in knowledge.held_words.find(rest)), None)
+        if verb is None or not _HELD.fullmatch(rest[:verb]):
+            continue
+        first = index
+        while (
+            first
+            and _JOINT.fullmatch(text.low, here[first - 1].span.end, here[first].span.start)
+            and not _NOT_JOINED.search(text.low, sentence.start, here[first - 1].span.start)
+        ):
+            first -= 1
+        end = organisation.span.end + verb
+        partners = [o for o in here[index + 1 :] if o.span.end <= end and _PARTNER.search(text.low, 0, o.span.start)]
+        return (*here[first : index + 1], *partners)
+    return ()
+
+
+def holders_of_congress(
+    text: Text, event: tuple[int, int], sentence: Span, organisations: Sequence[OrganisationMention]
+) -> tuple[OrganisationMention, ...]:
+    """Return the body of which "đại hội" is the verb: "Ngày 10/2, Đảng bộ Sở Nội vụ Đại hội lần thứ VIII"."""
+    if not text.low.startswith("đại hội", event[0]):
+        return ()
+    return tuple(o for o in mentions_of(organisations, sentence) if o.span.end + 1 == event[0])
+
+
+def body_behind(
+    event: tuple[int, int] | None, sentence: Span, organisations: Sequence[OrganisationMention]
+) -> tuple[OrganisationMention, ...]:
+    """Return the body behind the event's name, whose meeting it is: "hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ 9"."""
+    return tuple(o for o in mentions_of(organisations, sentence) if event and o.span.start == event[1] + 1)

@@ -1,0 +1,31 @@
+"""Look up, among mentions or hits of phrases that stand in the order of the text, those of one stretch."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
+
+from khoi_kg.model import DateMention, OrganisationMention, Span
+
+M = TypeVar("M", DateMention, OrganisationMention)
+Hit = tuple[int, int, str]
+"""A phrase: where it begins and ends, and what it says."""
+
+
+def mentions_of(mentions: Sequence[M], sentence: Span) -> Sequence[M]:
+    """Return the mentions that begin in a sentence."""
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.span.start)
+    return mentions[first : bisect_left(mentions, sentence.end, key=lambda m: m.span.start)]
+
+
+def hits_of(hits: Sequence[Hit], sentence: Span) -> Sequence[Hit]:
+    """Return the hits that begin in a sentence."""
+    first = bisect_left(hits, sentence.start, key=lambda h: h[0])
+    return hits[first : bisect_left(hits, sentence.end, key=lambda h: h[0])]
+
+
+def is_within(offset: int, spans: Sequence[Span]) -> bool:
+    """Does one of the spans hold the offset?"""
+    before = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    return before >= 0 and offset < spans[before].end
