@@ -27,12 +27,14 @@ _CLAUSE_END = re.compile(
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
     r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
     r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
-    r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị|vào"
+    r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
+    r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
     r"|và (?:ban hành|trình|giao)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|ban hành kèm|kèm theo|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
     r"|,(?= (?:phong trào|trình|báo cáo|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
     r"|cuộc vận động)(?!\w))"
 )
+_NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
 _DANGLING = re.compile(r" về(?: việc)?$")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
@@ -64,6 +66,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     plain, low = text.plain, text.low
     if "namedByTitle" in kind.naming or not plain[start].isupper():
         return None
+    if kind.name == "Conclusion" and _NOTICE.search(low, max(0, start - 50), start):
+        return None  # "Thông báo số 20 ngày 8/9 Kết luận của Bộ Chính trị về …": one paper
     if PLURAL.search(low, max(0, start - 8), start):
         return None  # "các Nghị quyết về đất đai": several, of which none is named
     first = begins_sentence(plain, start, items=kind.everyday)

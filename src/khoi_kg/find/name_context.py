@@ -16,6 +16,6 @@ def first_word(text: str, at: int) -> str:
 
 
 def begins_sentence(plain: str, start: int, *, items: bool = True) -> bool:
-    """Does a sentence or a quotation (with ``items``, an item behind a semicolon) begin here: is a capital nothing?"""
+    """Does a sentence or a quotation (with ``items``, an item of a list) begin here, so that a capital says nothing?"""
     before = plain[max(0, start - 3) : start].rstrip(" \"'(")
-    return not before or before[-1] in (".!?:\n;" if items else ".!?:\n")
+    return not before or before[-1] in (".!?:\n;" if items else ".!?\n")

@@ -14,7 +14,7 @@ from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
 _AMENDING = re.compile(
-    r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|quy định chi tiết)(?:,? (?:và )?(?:bổ sung"
+    r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|giải thích|quy định chi tiết)(?:,? (?:và )?(?:bổ sung"
     r"|thay thế|bãi bỏ|thi hành|thực hiện))?"
     r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*"
     r"|khoản \d+|phụ lục)(?: (?:của|và|tại|trong))?)* $"
@@ -30,7 +30,17 @@ CARRYING = re.compile(
 def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
     if not text.low.startswith(
-        (" sửa đổi", " về sửa đổi", " bổ sung", " thay thế", " bãi bỏ", " quy định chi tiết", " hướng dẫn"), end
+        (
+            " sửa đổi",
+            " về sửa đổi",
+            " bổ sung",
+            " thay thế",
+            " bãi bỏ",
+            " quy định chi tiết",
+            " hướng dẫn",
+            " giải thích",
+        ),
+        end,
     ):
         return None
     if text.plain[start].isupper() and (known := known_title(text, start, knowledge)):

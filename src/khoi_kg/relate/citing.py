@@ -28,7 +28,7 @@ _FILLER = re.compile(
     r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nhanh|thành công"
     r"|nội dung|dự thảo|dự án|quán triệt|nghiên cứu|chi tiết|mạnh mẽ|thắng lợi|quy định|mục tiêu|nhiệm vụ|giải pháp"
     r"|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|chỉ đạo"
-    rf"|yêu cầu|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*,? ?\(?"
+    rf"|yêu cầu|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
 )
 # "bãi bỏ một số văn bản, trong đó có …".
 _AMONG = re.compile(
@@ -99,6 +99,7 @@ _IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
 
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
+_ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
     r"[,;] ?[^.;:]{0,200}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
@@ -232,9 +233,11 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
     if not _ISSUES.fullmatch(gap):
         return None
     for start, end, cue in knowledge.cue_matcher.find(lead):
-        if cue.inverse or cue.phrase in _LOOSE or not _BEGINS_CLAUSE.search(lead[:start]):
+        if cue.inverse or cue.phrase in _LOOSE or not _FILLER.fullmatch(lead, end):
             continue
-        if _FILLER.fullmatch(lead, end):
+        if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
+            return "basedOn"  # "Trên cơ sở đánh giá việc thực hiện Quy định 105, … ban hành Quy định 80"
+        if _BEGINS_CLAUSE.search(lead[:start]):
             return cue.relation
     return None
 
