@@ -45,7 +45,7 @@ _DESCRIBED_END = re.compile(
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 # A body of this level or for this is "about" something: "Ủy ban Quốc gia về người cao tuổi", "… tội phạm về ma túy".
-_BEFORE_ABOUT = re.compile(r"(?<!\w)(?:quốc gia|nhà nước|trung ương|tội phạm|liên ngành|cấp cao|chuyên đề)$")
+_BEFORE_ABOUT = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|tội phạm|liên ngành|cấp cao|chuyên đề)$")
 # Words of one new compound behind a capital that begins it, up to a mark or a body: "khoa Ngoại [tiết niệu] Bệnh viện".
 _COMPOUND = re.compile(r"(?: [^\W\d_A-ZĐ]+){2,3}(?=[,.;)]| (?:thuộc|của)(?!\w)|$)")
 _UNIT_HEADS = frozenset({"khoa", "vụ"})
@@ -117,8 +117,9 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         elif word == "khối" and at == end and phrase and phrase > token.end():
             at = stop = phrase  # "Đảng ủy khối các cơ quan"
             topical = True
-        elif (at == end and knowledge.stands_alone(head)) or (
+        elif (at == end and knowledge.stands_alone(head) and not (phrase and low.startswith(" khối ", at))) or (
             (verb := knowledge.inner_verbs.end(low, at + 1))
+            and verb >= (phrase or 0)  # "xây dựng Đảng" is no deed
             and not ((topical or at == end) and _goes_on(text, verb, knowledge))
         ):
             break
@@ -213,7 +214,8 @@ def _coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge
     ):
         return False
     return (
-        not knowledge.heads.end(low, after + 1)
+        not (other := knowledge.heads.end(low, after + 1))
+        or other < (inner or 0)  # "Phòng thủ dân sự" is no Phòng
         or " khối " in low[start:after]
         or (low[start:after].startswith("trường ") and knowledge.namesake_phrases.end(low, after + 1) is not None)
     )
@@ -268,7 +270,9 @@ def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
 def _starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
     """Does a person's name begin after the blank at ``at``? A family name and another capital say so."""
     match = _FAMILY.match(plain, at)
-    return match is not None and match.group(1) in knowledge.family_names
+    if match is None:
+        return False
+    return match.group(1) in knowledge.family_names or knowledge.official_names.end(plain, at + 1) is not None
 
 
 def place_end(text: Text, at: int, knowledge: Knowledge) -> int:

@@ -289,8 +289,12 @@ def _local_branch(text: Text, mention: OrganisationMention, knowledge: Knowledge
     if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return mention.span.end
     end = mention.span.end
+    if text.low.startswith(" nước ", end) and (country := knowledge.country_end(text.plain, end + len(" nước "))):
+        return end if text.low.endswith("việt nam", end, country) else country  # "Quốc hội nước CHDCND Lào"
     if branch := _BRANCH.match(text.plain, end):
         return branch.end()
+    if mention.record and (party := _foreign_party(text, end, knowledge)):
+        return party
     if declared := _DECLARED.match(text.plain, end):
         # "Liên đoàn Lao động (LĐLĐ) TP.HCM": the name goes on behind the short form.
         after = place_end(text, declared.end(), knowledge)
@@ -303,6 +307,14 @@ def _local_branch(text: Text, mention: OrganisationMention, knowledge: Knowledge
     ):
         return end  # "đại biểu Quốc hội TP.HCM"; but "Bộ Ngoại giao Hàn Quốc"
     return after
+
+
+def _foreign_party(text: Text, end: int, knowledge: Knowledge) -> int | None:
+    """Where the name of another country's party ends whose first word ends one of ours: "Trung ương [Đảng … Lào]"."""
+    start = end - len("đảng")
+    head = knowledge.heads.end(text.low, start) if text.low.startswith("đảng ", start) else None
+    stop = name_end(text, start, head, knowledge) if head and head > end else None
+    return stop if stop and stop > end and not text.low.endswith("việt nam", start, stop) else None
 
 
 def _headed(
@@ -408,6 +420,7 @@ def _acts(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool:
         and knowledge.inner_verbs.end(text.low, end + 1) is not None
         and _CAPITAL.search(text.plain, end, stop) is None
         and _OWNED.match(text.low, stop) is None
+        and not text.low.startswith(" khối ", end)
     )
 
 

@@ -25,6 +25,11 @@ class PeopleTables(Loaded):
         return Matcher(words)
 
     @cached_property
+    def official_names(self) -> Phrases:
+        """The full names of known officials, as they are written."""
+        return Phrases(r.name for records in self.officials.values() for r in records if " " in r.name)
+
+    @cached_property
     def role_by_label(self) -> dict[str, Role]:
         """Roles by their labels in lower case."""
         return {role.label.lower(): role for role in self.roles.values()}

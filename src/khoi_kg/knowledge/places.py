@@ -78,6 +78,12 @@ class PlaceTables(Loaded):
         """Return where the name of a country ends that begins at ``at``."""
         return self._country_names.end(plain, at)
 
+    def country_label(self, name: str) -> str:
+        """Return the short name of a country that ``name`` ends with: of "CHDCND Lào" Lào; else ``name`` itself."""
+        place = self.places.get(name.lower())
+        ends = (c for c in self.countries if name.endswith(f" {c}") and self.places.get(c.lower()) == place)
+        return min(ends, key=len, default=name)
+
     @cached_property
     def _country_names(self) -> Phrases:
         return Phrases(self.countries)

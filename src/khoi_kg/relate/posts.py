@@ -25,7 +25,7 @@ _TO_BODY = re.compile(
 )
 # "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
 _UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
-_TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?")
+_TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?(?:nước )?")
 _BLANKS = re.compile(r" {2,}")
 _SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
 _SEAT = re.compile(r" (?:tại|ở) ")
@@ -40,7 +40,9 @@ _CHAIN = re.compile(
     r"| rồi |, rồi |, là |, đồng thời là | kiêm nhiệm "
     r"|,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
 )
-_TO_NAME = re.compile(r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:mới )?là | phụ trách [^,.;:()\d]{2,40} )$")
+_TO_NAME = re.compile(
+    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:mới )?là (?:(?:hai|ba|bốn|các) )?| phụ trách [^,.;:()\d]{2,40} )$"
+)
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
 _NAMED_TO = (
     r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bầu cử|bổ nhiệm"
@@ -86,6 +88,7 @@ _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) 
 _WITH_TASK = ("Phó", "Giám đốc")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _NAME_LIST = re.compile(r"(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
+_SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) $")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|các đồng chí|các ông) $")
 
 
@@ -189,11 +192,12 @@ def _abroad(
         return None
     at = lead.end()
     stop = knowledge.country_end(text.plain, at)
-    if stop is None or text.low.startswith("việt nam", at):
+    if stop is None or text.low.endswith("việt nam", at, stop):
         return None
-    name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {text.plain[at:stop]}"
-    country = OrganisationMention(Span(at, stop), Form.FULL, name, "StateBody", None, "", name)
-    return RoleMention(role.span, role.role, None, role.former, role.acting), country, stop
+    country = knowledge.country_label(text.plain[at:stop])
+    name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {country}"
+    body = OrganisationMention(Span(at, stop), Form.FULL, name, "StateBody", None, "", name)
+    return RoleMention(role.span, role.role, None, role.former, role.acting), body, stop
 
 
 def _other_body(
@@ -482,7 +486,11 @@ def _people_after(
     ):
         return []
     found = [people[index]]
-    plural = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start) or ":" in gap
+    plural = (
+        _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
+        or ":" in gap
+        or _SEVERAL.search(gap)
+    )
     limit = text.sentence_at(end).end
     while plural and index + 1 < len(people) and people[index + 1].span.start < limit:
         joint, _ = _without_titles(text.low, people[index].span.end, people[index + 1].span.start, knowledge)
