@@ -35,3 +35,13 @@ def test_a_described_body_is_not_another_of_its_type(knowledge: Knowledge) -> No
     reading = read_article(Article("a", text), knowledge)
     bodies = [r.entity for r in reading.resolutions if isinstance(r.mention, OrganisationMention)]
     assert len({b.key for b in bodies if b}) == len(bodies) == 2
+
+
+def test_a_committee_is_not_one_that_goes_by_another_name(knowledge: Knowledge) -> None:
+    text = "Bí thư Trung ương Đoàn đến dự. Đoàn xã họp hội nghị Ban Chấp hành mở rộng."
+    reading = read_article(Article("a", text), knowledge)
+    meant = {
+        r.mention.name: r.entity for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity
+    }
+    assert meant["Trung ương Đoàn"].known
+    assert not meant["Ban Chấp hành"].known

@@ -42,7 +42,7 @@ _INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
 # A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
-_BRANCH = re.compile(rf" [Cc]hi nhánh(?: (?:tỉnh|thành phố|huyện|quận))?(?: [{UPPER}][\w.]*){{1,3}}")
+_BRANCH = re.compile(rf" (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?(?: [{UPPER}][\w.]*){{1,3}}")
 _LEVEL = re.compile(r" (?:tỉnh|huyện|quận|thành phố|thị xã|quốc gia|trung ương|Trung ương)$")
 _LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _FIRST = re.compile(r"")

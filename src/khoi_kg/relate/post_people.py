@@ -10,7 +10,7 @@ from khoi_kg.find.people import name_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, PersonMention, Span
 from khoi_kg.relate.posts import Post
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['-][^\W\d_]+)*"
 # The beginning of a list's item or of a sentence, a name, and what stands before the name's post.
@@ -77,6 +77,8 @@ def _name_behind(text: Text, start: int, knowledge: Knowledge) -> Span | None:
     end = name_end(text, start, knowledge, family=False)
     words = text.plain[start:end] if end else ""
     alone = " " not in words and "-" not in words and "'" not in words
+    if words.isupper() and not all(map(is_vietnamese, words.split(" "))):
+        return None  # "Giám đốc VietcomBank CN TPHCM": initials
     return None if end is None or alone or knowledge.place_names.end(text.low, start) else Span(start, end)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, RoleMention, Span, TermMention
@@ -382,7 +382,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         chain = [posts[index]]
         while index + 1 < len(posts) and are_chained(text, chain[-1], posts[index + 1]):
             index += 1
-            chain.append(posts[index])
+            chain.append(_as_concurrent(text, chain[-1], posts[index]))
         index += 1
         after = _people_after(text, chain, people, name_starts, knowledge)
         before = _person_before(text, chain[0], people, name_ends, knowledge)
@@ -423,6 +423,13 @@ def _has_own(text: Text, post: Post, person: PersonMention, following: Post) -> 
         "," in text.low[post.span.end : person.span.start]
         and _OWN_POST.fullmatch(text.low, person.span.end, following.span.start) is not None
     )
+
+
+def _as_concurrent(text: Text, before: Post, post: Post) -> Post:
+    """The second title is over with the first: "nguyên Chủ tịch HĐQT kiêm [Tổng Giám đốc]"."""
+    if before.role.former and "kiêm" in text.low[before.span.end : post.span.start]:
+        return replace(post, role=replace(post.role, former=True))
+    return post
 
 
 def _has_body(holds: Holds, knowledge: Knowledge) -> bool:

@@ -63,15 +63,17 @@ class _Names(dict[str, Entity]):
         self._entities: set[Entity] = set()
 
     def add(self, name: str, entity: Entity) -> None:
-        """Add a name, unless it is there already."""
-        if name in self:
+        """Add a name as it is written, unless it is there already."""
+        low = name.lower()
+        if low in self:
             return
-        self[name] = entity
-        insort(self._in_order, (name, entity), key=_NAME)
+        self[low] = entity
+        insort(self._in_order, (low, entity), key=_NAME)
+        # By what the article calls it: "Ban Chấp hành" is not the committee that it calls "Trung ương Đoàn".
+        insort(self._written_out, (full_name(name, self._knowledge).lower(), entity), key=_NAME)
         if entity not in self._entities:
             self._entities.add(entity)
             written_out = full_name(entity.label, self._knowledge).lower()
-            insort(self._written_out, (written_out, entity), key=_NAME)
             if (plain := _LEVEL.sub(" ", written_out)) != written_out:
                 self._without_level.setdefault(plain, []).append(entity)
             for short in shorter_names(written_out, self._knowledge):
@@ -90,7 +92,7 @@ class _Names(dict[str, Entity]):
         return self._by_proper_name.get(name, [])
 
     def written_out_with(self, start: str) -> list[Entity]:
-        """The same for labels with their abbreviations written out."""
+        """The same for names with their abbreviations written out."""
         return _beginning_with(self._written_out, start)
 
 
@@ -162,7 +164,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
             entity = of_record.get(mention.record) or record_entity(knowledge.organisations[mention.record])
             of_record[mention.record] = entity
             resolved[mention.span] = Resolution(mention, entity, "organisationRecord")
-            by_name.add(low, entity)
+            by_name.add(mention.name, entity)
         elif mention.form is not Form.ALIAS:
             pending.setdefault(low, mention)
     # The longer a name, the more it says: short forms are decided when the fuller ones are.
@@ -178,7 +180,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
                 entity, rules[low] = fuller, "organisationByTypeWord"
             elif mention.form is Form.POINTER:
                 continue
-        by_name.add(low, entity)
+        by_name.add(mention.name, entity)
     for mention in mentions:
         low = mention.name.lower()
         if mention.span in resolved:
