@@ -11,6 +11,7 @@ from khoi_kg import vocab
 from khoi_kg.model import Date
 from khoi_kg.text import key_of_uniform, nfc, uniform
 
+_ENCODED = [quote(bytes([byte]), safe="") for byte in range(256)]
 _ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))  # the backslash first
 
 
@@ -28,13 +29,13 @@ def record_iri(record_key: str) -> str:
 @lru_cache(maxsize=65536)
 def encode(text: str) -> str:
     """Return ``text`` with everything percent-encoded that is not unreserved in RFC 3986."""
-    return quote(text, safe="")
+    return "".join(map(_ENCODED.__getitem__, text.encode()))
 
 
 @lru_cache(maxsize=65536)
 def decode(text: str) -> str:
-    """Return ``text`` with its percent-encoded letters as letters."""
-    return unquote(text) if "%" in text else text
+    """Return ``text`` with its percent-encoded letters as letters, uniform."""
+    return uniform(nfc(unquote(text) if "%" in text else text))
 
 
 def literal(text: str, language: str = "", datatype: str = "") -> str:
@@ -78,6 +79,6 @@ def fact_key(kind: str, *parts: str) -> str:
 
     Parts may be percent-encoded ends of IRIs; how a text writes dashes and the like does not count.
     """
-    facts = uniform(nfc(" ".join(map(decode, parts))))
+    facts = " ".join(map(decode, parts))
     digest = hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return f"{kind}-{key_of_uniform(facts)[:64].rstrip('-')}-{digest}"
