@@ -41,6 +41,8 @@ _DESCRIBED_END = re.compile(
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
 )
+_TWO_TASKS = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,3}} và [{UPPER}][^\W\d_{UPPER}]+")
+_NAME_ENDS = re.compile(r"[,.;:)\n]|$")
 # Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
@@ -154,6 +156,8 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         ):
             # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
             at = stop = token.end()
+        elif at != end and not firm and (pair := _two_tasks_end(text, at, knowledge)):
+            at = stop = pair
         else:
             break
         if dash := _DASH_WORD.match(plain, stop):
@@ -176,6 +180,30 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         seat = stop + len(" tại ")
         stop = _known_place(text, seat, knowledge) or stop  # "TAND cấp cao tại Hà Nội"
     return max(stop, place_end(text, stop, knowledge))
+
+
+def _two_tasks_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """Where a name ends whose first task goes on at ``at`` in words that nobody has listed, with "và" and another.
+
+    "Cục Khảo[ thí và Kiểm định chất lượng] Bộ Giáo dục": the second begins with a capital too, and a mark, a place or
+    another body ends it.
+    """
+    lead = _TWO_TASKS.match(text.plain, at)
+    if lead is None:
+        return None
+    stop = lead.end()
+    for _ in range(5):
+        if _NAME_ENDS.match(text.plain, stop):
+            return stop
+        if text.plain[stop : stop + 1] != " ":
+            return None
+        if knowledge.heads.end(text.low, stop + 1) or place_end(text, stop, knowledge) > stop:
+            return stop
+        word = _TOKEN.match(text.plain, stop)
+        if word is None or not word.group(1).islower() or knowledge.inner_verbs.end(text.low, stop + 1):
+            return None
+        stop = word.end()
+    return None
 
 
 def second_topic(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:

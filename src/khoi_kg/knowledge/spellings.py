@@ -20,8 +20,8 @@ def plain_name(name: str) -> str:
 def spellings(name: str, abbreviations: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield the uniform lower-case spellings of a name: as it is, and with long forms abbreviated, one or all."""
     low = uniform(nfc(name)).lower()
-    seen = {low}
-    frontier = [low]
+    frontier = [low, low.replace(", ", ",")] if ", " in low else [low]  # typed without the blank, as papers do
+    seen = {*frontier}
     while frontier:
         form = frontier.pop()
         yield form

@@ -40,8 +40,10 @@ _CHAIN = re.compile(
     r"| rồi |, rồi |, là |, đồng thời là | kiêm nhiệm "
     r"|,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
 )
+_THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
 _TO_NAME = re.compile(
-    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:mới )?là (?:(?:hai|ba|bốn|các) )?| phụ trách [^,.;:()\d]{2,40} )$"
+    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:(?:lúc|khi|hồi) (?:đó|ấy) )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
+    r"| phụ trách [^,.;:()\d]{2,40} )$"
 )
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
 _NAMED_TO = (
@@ -401,6 +403,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             mine = chain[-1:] if before and len(chain) > 1 else chain
             rule = "postBeforeName" if len(after) == 1 else "postOfList"
             over = _BEFORE_THAT.search(text.low, max(0, chain[0].span.start - 26), chain[0].span.start) is not None
+            over = over or _THEN.match(text.low, chain[-1].span.end) is not None
             for person in after:
                 found += [_holds(text, person, post, rule, former=over) for post in mine]
             if before and mine is not chain:
