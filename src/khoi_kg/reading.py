@@ -38,6 +38,7 @@ from khoi_kg.relate.congress_dates import find_congress_dates
 from khoi_kg.relate.document_periods import find_document_periods
 from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.foundings import find_foundings
+from khoi_kg.relate.holds import find_holds
 from khoi_kg.relate.implementations import find_implementations, with_actors
 from khoi_kg.relate.interviews import find_interviews, quoted_answers
 from khoi_kg.relate.masks import Known
@@ -47,7 +48,7 @@ from khoi_kg.relate.parents import find_parents
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
 from khoi_kg.relate.post_bodies import events_abroad, held_abroad, posts_by_events, with_bodies
 from khoi_kg.relate.post_people import people_beside_posts
-from khoi_kg.relate.posts import Post, find_holds, read_posts, with_posts
+from khoi_kg.relate.posts import Post, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities
 from khoi_kg.relate.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.quotations import find_quotations

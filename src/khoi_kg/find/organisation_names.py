@@ -95,7 +95,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
                 or is_person(text, at, knowledge, named=not nameless, legal=legal, head=start)
             )
         ):
-            namesake = _namesake_end(plain, low, at, end, knowledge)
+            namesake = _namesake_end(plain, low, at, knowledge)
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         if (
             word[0].isupper()
@@ -261,7 +261,7 @@ def _ends_list(text: Text, at: int, knowledge: Knowledge) -> bool:
     return False
 
 
-def _namesake_end(plain: str, low: str, at: int, head_end: int, knowledge: Knowledge) -> int | None:
+def _namesake_end(plain: str, low: str, at: int, knowledge: Knowledge) -> int | None:
     """Return where the name of a school ends that bears a person's name: "Trường THPT Lê Quý Đôn"."""
     begin = at
     for _ in range(3):
