@@ -280,6 +280,9 @@ EXCLUDING_PHRASE = KHOI + "excludingPhrase"
 CLAUSE_PHRASE = KHOI + "clausePhrase"
 CLAUSE_OR_NOUN_PHRASE = KHOI + "clauseOrNounPhrase"
 VERB_LIST_PHRASE = KHOI + "verbListPhrase"
+FOLLOWING_PHRASE = KHOI + "followingPhrase"
+VENUE_WORD = KHOI + "venueWord"
+CLOSING_PHRASE = KHOI + "closingPhrase"
 
 # Concept schemes (khoi:)
 DOCUMENT_KINDS = KHOI + "documentKinds"

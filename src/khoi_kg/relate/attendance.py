@@ -8,29 +8,16 @@ the name: what stands before a name is mostly the name of the paper or of the aw
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import PersonMention, Span
 
 ATTENDING, REPORTING, PRESENTING = "attending", "reporting", "presenting"
 _DOES = (ATTENDING, REPORTING, PRESENTING)
 _LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:(?:cùng|cũng|đến|tới|về|đã|trực tiếp) )*")
-# Behind the verb of attending: the end, the next verb, or what was attended; "dự án" and "dự kiến" are none of these.
-_ATTENDED = re.compile(
-    r"[.,;:)]|$| (?:và|cùng|còn|có|tại|với|khai mạc|chỉ đạo|phát biểu|chủ trì|trao|các|của|hội|họp|lễ|buổi|cuộc|phiên"
-    r"|đã|vừa|thăm|đến|làm việc|đoàn|kỳ|đại hội|chương trình|gặp mặt|tọa đàm|diễn đàn|sự kiện|đêm|ngày hội|ngày)(?!\w)"
-)
 _ANNOUNCES = re.compile(r"[^.;]{0,110}?(?:(?<!\w)(?:có|gồm|là|của|đồng chí|ông|bà)(?!\w)|:)[^.;]{0,110}")
-# "Tại điểm cầu Trung ương có các đồng chí: …" says who attended without a verb.
-_PRESENT = re.compile(
-    r"[\"'(\- ]*(?:dự )?tại (?:các )?(?:điểm cầu|đầu cầu|hội trường|phòng họp|buổi lễ|hội nghị|cuộc họp)"
-    r"[^.;:]{0,80}? (?:còn )?có (?:các )?(?:[^.;:,]{0,20})?(?:đồng chí|đ/c|ông|bà|vị)?(?: gồm)?:? ?"
-    r"[^.;:,]{0,110}$"
-)
-_NOT_THEIRS = re.compile(
-    r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|nội dung|về|để|nhằm|sẽ|khi|từng|không|mời|dự kiến"
-    r"|nghe|xin|đề nghị|yêu cầu|giao|phân công|lễ|buổi|hội nghị|cuộc|lớp) $"
-)
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
 _REACH = 260
 
@@ -39,10 +26,10 @@ Hit = tuple[int, int, str]
 
 
 def also_did(
-    low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit]
+    low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
 ) -> list[tuple[PersonMention, str]]:
     """Return who of the people of a sentence attended, reported or presented, in the order of the text."""
-    if people and _PRESENT.fullmatch(low, sentence.start, people[0].span.start):
+    if people and _present(knowledge.venues).fullmatch(low, sentence.start, people[0].span.start):
         later = min(
             (start for start, _, does in hits if does not in _DOES and start > people[0].span.start),
             default=sentence.end,
@@ -50,22 +37,25 @@ def also_did(
         return [(person, ATTENDING) for person in people if person.span.start < later]
     if not any(does in _DOES for _, _, does in hits):
         return []
-    found = {(number, ATTENDING) for number in _announced(low, sentence, people, hits)}
+    found = {(number, ATTENDING) for number in _announced(low, sentence, people, hits, knowledge)}
     for number, person in enumerate(people):
         after = people[number + 1].span.start if number + 1 < len(people) else sentence.end
-        for does in _behind(low, person, after, hits):
+        for does in _behind(low, person, after, hits, knowledge):
             found.add((number, does))
             found.update((before, does) for before in _listed_before(low, sentence, people, number, hits))
     return [(people[number], does) for number, does in sorted(found)]
 
 
-def _announced(low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit]) -> list[int]:
+def _announced(
+    low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
+) -> list[int]:
     """The people behind words of attending that lead the sentence, or behind "sự tham dự của", up to the next verb."""
+    attended = _attended(knowledge.attended)
     for position, (start, end, does) in enumerate(hits):
         if does != ATTENDING:
             continue
         noun = low.endswith("sự ", sentence.start, start)
-        if not noun and (_LEADS.fullmatch(low, sentence.start, start) is None or not _ATTENDED.match(low, end)):
+        if not noun and (_LEADS.fullmatch(low, sentence.start, start) is None or not attended.match(low, end)):
             continue
         behind = [n for n, person in enumerate(people) if person.span.start >= end]
         if not behind or not _ANNOUNCES.fullmatch(low, end, people[behind[0]].span.start):
@@ -75,19 +65,20 @@ def _announced(low: str, sentence: Span, people: Sequence[PersonMention], hits: 
     return []
 
 
-def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) -> set[str]:
+def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit], knowledge: Knowledge) -> set[str]:
     """What the verbs between the name and the next one say."""
+    attended, not_theirs = _attended(knowledge.attended), _not_theirs(knowledge.not_attending)
     done: set[str] = set()
     spoke = False
     for start, end, does in hits:
         if start < person.span.end or start >= min(after, person.span.end + _REACH):
             continue
         between = low[person.span.end : start]
-        if any(mark in between for mark in ';":') or _NOT_THEIRS.search(between[-24:]) or does == "saying":
+        if any(mark in between for mark in ';":') or not_theirs.search(between[-24:]) or does == "saying":
             break
         if does not in _DOES:
             spoke = True
-        elif (spoke and not between.endswith((" và ", ", "))) or (does == ATTENDING and not _ATTENDED.match(low, end)):
+        elif (spoke and not between.endswith((" và ", ", "))) or (does == ATTENDING and not attended.match(low, end)):
             break
         else:
             done.add(does)
@@ -102,3 +93,29 @@ def _listed_before(
         return []
     start, end = people[0].span.end, people[number].span.start
     return [] if any(start <= h[0] < end for h in hits) else list(range(number))
+
+
+@lru_cache(maxsize=8)
+def _attended(words: frozenset[str]) -> re.Pattern[str]:
+    """Behind the verb of attending: the end, the next verb, or what was attended."""
+    return re.compile(rf"[.,;:)]|$| (?:{_any(words)})(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _not_theirs(words: frozenset[str]) -> re.Pattern[str]:
+    """Before a verb that is not said of the person named before it."""
+    return re.compile(rf"(?<!\w)(?:{_any(words)}) $")
+
+
+@lru_cache(maxsize=8)
+def _present(venues: frozenset[str]) -> re.Pattern[str]:
+    """What says without a verb who attended: "Tại điểm cầu Trung ương có các đồng chí: "."""
+    return re.compile(
+        rf"[\"'(\- ]*(?:dự )?tại (?:các )?(?:{_any(venues)})"
+        r"[^.;:]{0,80}? (?:còn )?có (?:các )?(?:[^.;:,]{0,20})?(?:đồng chí|đ/c|ông|bà|vị)?(?: gồm)?:? ?"
+        r"[^.;:,]{0,110}$"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))

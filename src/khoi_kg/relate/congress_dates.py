@@ -96,7 +96,7 @@ def _told(
         return None
     start: Date | None = dated.date
     end = dated.last
-    if text.low[at + verb[0] : at + verb[1]].endswith("bế mạc"):
+    if verb[2] in knowledge.closing:
         start, end = None, dated.date
     place = place_from(text, at + verb[1], Span(at + verb[1], sentence.end), organisations, knowledge)
     return CongressHeld(congress, start, end, place, (sentence,), "congressClause")

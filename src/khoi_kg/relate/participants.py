@@ -80,7 +80,7 @@ def with_people(
             continue
         hits = _hits(text, sentence, knowledge)
         done = _done(text, sentence, here, hits)
-        also = also_did(text.low, sentence, here, [(h.start, h.end, h.does) for h in hits])
+        also = also_did(text.low, sentence, here, [(h.start, h.end, h.does) for h in hits], knowledge)
         if not hits and not done and not also:
             continue
         spoken = _spoken_of(text, knowledge) if spoken is None else spoken
