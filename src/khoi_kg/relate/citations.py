@@ -9,17 +9,16 @@ quyết 12, Bộ Chính trị ban hành Nghị quyết số 07"). Two documents 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.numerals import parse_ordinal
-from khoi_kg.relate.activities import in_list
+from khoi_kg.relate.citation_lists import BLANKS, LIST, NEAR, Page, before_in_list, outermost, told_within, with_list
+from khoi_kg.relate.citation_names import named_citations
 from khoi_kg.relate.citing import (
-    PARTS,
     STRONG,
     Link,
     amended_after,
@@ -37,10 +36,6 @@ from khoi_kg.text import Text
 
 # The verb after which a document is one that is issued, not one that is carried out.
 _DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)? ?)$")
-_LIST = re.compile(
-    rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:(?:các|những) )?"
-    rf"(?:(?:{PARTS}|một phần|toàn bộ) (?:của |tại )?)?"
-)
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
 _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục) ?)*")
 # Kinds that others guide: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành".
@@ -48,45 +43,7 @@ _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
-_NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
-_SEVERAL = re.compile(
-    r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn)[^()]{0,60} (?:các|một số|\d{1,3}) (?:nghị|thông|luật|quyết|văn)"
-)
-_NAMELY = re.compile(r"(?: \(|,? gồm:? |: |,? là:? )(?:các )?")
-_BLANKS = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The documents of a text that stand in no other's name, and where what is said of each ends."""
-
-    text: Text
-    documents: Sequence[DocumentMention]
-    ends: Mapping[Span, int]
-    within: Mapping[Span, DocumentMention]
-    knowledge: Knowledge
-
-    def told(self, index: int) -> DocumentMention:
-        """The document of which is told what follows: of "Kế hoạch thực hiện Kết luận số 27-KL/TW" the numbered one."""
-        document = self.documents[index]
-        return self.within.get(document.span, document)
-
-    def end(self, index: int) -> int:
-        """Where what is said of a document itself ends: before the next one."""
-        document = self.told(index)
-        end = self.ends.get(document.span, document.span.end)
-        return min(end, self.documents[index + 1].span.start) if index + 1 < len(self.documents) else end
-
-    def gap(self, index: int) -> str:
-        """What stands between a document and the next, in lower case and with single blanks."""
-        return _BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
-
-    def listed(self, index: int) -> bool:
-        """Do a document and the next stand in one list?"""
-        return _LIST.fullmatch(self.gap(index)) is not None
-
-
 # Relations that no legal act has to one of a lower rank.
 _CARRYING_OUT = frozenset({"implements", "concretises"})
 
@@ -95,7 +52,7 @@ def find_citations(
     text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cites]:
     """Return the citations that the text states, in the order of the citing strings."""
-    found = [*_nested(text, documents, knowledge), *_stated(text, documents, ends, knowledge)]
+    found = [*named_citations(text, documents, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
     for fact in found:
         if fact.relation in _CARRYING_OUT and _outranks(fact.citing.kind, fact.cited.kind, knowledge):
@@ -117,91 +74,10 @@ def _outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
     return 0 < first < second
 
 
-def _nested(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[Cites]:
-    """A document whose name holds another's says in its name how it relates to it."""
-    found = []
-    starts = [d.span.start for d in documents]
-    for index, outer in enumerate(documents):
-        if outer.name is None:
-            continue
-        first, last = (bisect_right(starts, outer.span.start), bisect_left(starts, outer.span.end))
-        inner = [d for d in documents[first:last] if d.span.end <= outer.span.end]
-        if not inner:
-            following = (documents[place] for place in range(index + 1, len(documents)))
-            found += _enumerated(text, outer, following, knowledge)
-            continue
-        cues = knowledge.cue_matcher.find(text.low[_behind_kind(text, outer, knowledge) : inner[0].span.start])
-        relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
-        if relation is None:
-            continue
-        where = (text.sentence_at(outer.span.start),)
-        found.append(Cites(outer, inner[0], relation, where, "citationTitle"))
-        last = inner[0].span.end
-        for after in inner[1:]:
-            if _LIST.fullmatch(text.low, last, after.span.start):
-                found.append(Cites(outer, after, relation, where, "citationList"))
-            last = after.span.end
-        last = outer.span.end
-        for place in range(index + 1 + len(inner), len(documents)):
-            after = documents[place]
-            # Of names it can't be told whether the list goes on within the title, unless one amends the other.
-            again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
-            numbered = after.name is None and after.form is inner[0].form
-            if not (numbered or again) or not _LIST.fullmatch(text.low, last, after.span.start):
-                break
-            found.append(Cites(outer, after, relation, where, "citationList"))
-            last = after.span.end
-    return found
-
-
-def _behind_kind(text: Text, document: DocumentMention, knowledge: Knowledge) -> int:
-    """Where the kind's word ends that begins a name: "Hướng dẫn" is none of what it says there."""
-    start = document.span.start
-    words = (w for w in knowledge.kind_by_name[document.kind].words if text.low.startswith(w.lower(), start))
-    return start + max(map(len, words), default=0)
-
-
-def _enumerated(
-    text: Text, outer: DocumentMention, following: Iterator[DocumentMention], knowledge: Knowledge
-) -> list[Cites]:
-    """ "Nghị định sửa đổi, bổ sung một số điều của các nghị định về vận tải (Nghị định 65, Nghị định 10)"."""
-    named = text.low[outer.span.start : outer.span.end]
-    if not _SEVERAL.search(named) or not _NAMELY.match(text.low, outer.span.end):
-        return []
-    relation = next((c.relation for _, _, c in knowledge.cue_matcher.find(named) if not c.inverse), None)
-    found: list[Cites] = []
-    at = outer.span.end
-    for document in following:
-        gap = text.low[at : document.span.start]
-        if relation is None or not (_LIST if found else _NAMELY).fullmatch(gap):
-            break
-        where = (text.sentence_at(outer.span.start),)
-        found.append(Cites(outer, document, relation, where, "citationList" if found else "citationParenthesis"))
-        at = document.span.end
-    return found
-
-
-def _outermost(documents: Sequence[DocumentMention]) -> list[DocumentMention]:
-    """The documents that stand in no other's name; they come in order of their beginnings, the longer first."""
-    found = []
-    reached = -1
-    for document in documents:
-        if document.span.end > reached:
-            found.append(document)
-            reached = document.span.end
-    return found
-
-
-def _told_within(documents: Sequence[DocumentMention]) -> dict[Span, DocumentMention]:
-    """By the span of a name that ends with a numbered document, that document."""
-    numbered = {d.span.end: d for d in documents if d.number}
-    return {d.span: numbered[d.span.end] for d in documents if d.name and d.span.end in numbered}
-
-
 def _stated(
     text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cites]:
-    page = _Page(text, _outermost(documents), ends, _told_within(documents), knowledge)
+    page = Page(text, outermost(documents), ends, told_within(documents), knowledge)
     found: list[Cites] = []
     for index, (first, second) in enumerate(pairwise(page.documents)):
         sentence = text.sentence_at(first.span.start)
@@ -210,14 +86,14 @@ def _stated(
     return [f for f in found if f.citing.span != f.cited.span]
 
 
-def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) -> list[Cites]:
+def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> list[Cites]:
     """Return what is said between the document at ``index`` and the next, and of the lists in which the two stand."""
     first, second = page.told(index), page.documents[index + 1]
     low, knowledge, where = page.text.low, page.knowledge, (sentence,)
     gap = page.gap(index)
     at = page.ends.get(second.span, second.span.end)
-    after = low[at : min(at + _NEAR, sentence.end)]
-    near = first.span.start - _NEAR
+    after = low[at : min(at + NEAR, sentence.end)]
+    near = first.span.start - NEAR
     lead = low[sentence.start : first.span.start] if near <= sentence.start else "x" + low[near : first.span.start]
     joined = link(gap, knowledge, done=_DONE.search(lead[-24:]) is None)
     if joined is not None:
@@ -228,30 +104,30 @@ def _between(page: _Page, sentence: Span, index: int, found: Sequence[Cites]) ->
         return [Cites(second, first, "implements", where, "citationCue")]
     if gap.strip() == ";" and guides(after) and (law := _guided_before(page, sentence, index, second)):
         return [Cites(second, law, "implements", where, "citationCue")]
-    if _LIST.fullmatch(gap):
+    if LIST.fullmatch(gap):
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amended_after(after) else []
     if outlived(gap, after):
         return [Cites(first, second, "replaces", where, "citationCue")]
     if first.form is Form.POINTER:
         return []
-    before = [first, *_before_in_list(page, sentence, index, over_titles=True)]
+    before = [first, *before_in_list(page, sentence, index, over_titles=True)]
     ahead = low[sentence.start : before[-1].span.start]
     if relation := changed_by(ahead, gap, knowledge):
         return [Cites(second, d, relation, where, "citationSubject") for d in before]
     if relation := led(ahead, gap, knowledge):
         return [
             Cites(c, d, relation, where, "citationSubject")
-            for c in _with_list(page, index + 1, relation)
+            for c in with_list(page, index + 1, relation)
             for d in before
         ]
     if over := _led_over(page, sentence, index):
         return over
     if relation := demanded(lead, gap, knowledge):
-        return [Cites(first, d, relation, where, "citationCue") for d in _with_list(page, index + 1, relation)]
+        return [Cites(first, d, relation, where, "citationCue") for d in with_list(page, index + 1, relation)]
     return []
 
 
-def _guided_before(page: _Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
+def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
     """The nearest document before that one of a kind guides: a law, for a decree."""
     rank = page.knowledge.kind_by_name[guide.kind].rank
     for document in reversed(page.documents[: index + 1]):
@@ -263,27 +139,27 @@ def _guided_before(page: _Page, sentence: Span, index: int, guide: DocumentMenti
     return None
 
 
-def _led_over(page: _Page, sentence: Span, index: int) -> list[Cites]:
+def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
     """ "Nhằm thể chế hóa Hiến pháp và khắc phục bất cập của Luật A, Quốc hội đã thông qua Luật B": over Luật A."""
     second = page.documents[index + 1]
     for at in range(index - 1, max(-1, index - 3), -1):
         before = page.documents[at]
         if before.span.start < sentence.start or page.listed(at):
             break
-        gap = _BLANKS.sub(" ", page.text.low[page.end(at) : second.span.start])
+        gap = BLANKS.sub(" ", page.text.low[page.end(at) : second.span.start])
         lead = page.text.low[sentence.start : before.span.start]
         if len(gap) < 400 and before.form is not Form.POINTER and (relation := led(lead, gap, page.knowledge)):
             return [Cites(second, before, relation, (sentence,), "citationSubject")]
     return []
 
 
-def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> list[Cites]:
+def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> list[Cites]:
     """Return the citations of two documents that what stands between them joins."""
     first, second = page.told(index), page.documents[index + 1]
     relation, where, gap = joined.relation, (sentence,), page.gap(index)
     if joined.enclosing:
         return _enclosed(page.documents[: index + 2], sentence)
-    listed = _with_list(page, index + 1, relation)
+    listed = with_list(page, index + 1, relation)
     if joined.inverse and relation == "cites" and first.kind in _ENACTING and second.kind in _ENACTING:
         # "Thông tư 5 được ban hành theo Luật …"
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
@@ -306,7 +182,7 @@ def _linked(page: _Page, sentence: Span, index: int, joined: Link, found: Sequen
             return []  # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name
     subjects = [citing]
     if joined.shared:
-        subjects += _before_in_list(page, sentence, index)
+        subjects += before_in_list(page, sentence, index)
     return [
         Cites(subject, d, relation, where, joined.rule if d is second else "citationList")
         for subject in subjects
@@ -335,17 +211,6 @@ def _subject_of_inverse(
     return next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
 
 
-def _before_in_list(page: _Page, sentence: Span, index: int, *, over_titles: bool = False) -> list[DocumentMention]:
-    """The documents that stand in one list before that at ``index``, the nearest first."""
-    listed: list[DocumentMention] = []
-    for at in range(index - 1, -1, -1):
-        before = page.documents[at]
-        if before.span.start < sentence.start or not (page.listed(at) or (over_titles and in_list(page.gap(at)))):
-            break
-        listed.append(before)
-    return listed
-
-
 def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cites]:
     """ "ban hành kèm theo": what puts into force cites what it encloses, whichever of the two is named first."""
     first, second = documents[-2], documents[-1]
@@ -355,34 +220,3 @@ def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cite
     if second.kind in _ENACTING:
         return [Cites(second, first, "cites", (sentence,), "citationInverseCue")]
     return [Cites(first, second, "cites", (sentence,), "citationCue")] if first.kind in _ENACTING else []
-
-
-def _with_list(page: _Page, index: int, relation: str) -> list[DocumentMention]:
-    """Return the document at ``index`` and those that follow it in one list of what a relation leads to."""
-    documents = page.documents
-    listed = [documents[index]]
-    citing = documents[index - 1]
-    sentence = page.text.sentence_at(citing.span.start)
-    in_list = index > 1 and page.text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
-    for place in range(index + 1, len(documents)):
-        after, joint = documents[place], page.gap(place - 1)
-        if not _LIST.fullmatch(joint):
-            break
-        # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
-        earlier = (documents[at] for at in range(index - 1, -1, -1))
-        before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
-        alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
-        if (" và " in joint or ";" in joint) and (alike or in_list) and relation != "basedOn":
-            break
-        if ";" in joint and (_changes(page, place) or guides(page.text.low[page.end(place) : page.end(place) + _NEAR])):
-            break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
-        listed.append(after)
-    return listed
-
-
-def _changes(page: _Page, index: int) -> bool:
-    """Is the document at ``index`` itself said to change the next?"""
-    if index + 1 >= len(page.documents):
-        return False
-    joined = link(page.gap(index), page.knowledge, done=False)
-    return joined is not None and not joined.inverse

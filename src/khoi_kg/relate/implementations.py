@@ -1,112 +1,27 @@
 """Read which body does what with which document: "Đảng bộ huyện Thanh Hà quán triệt, triển khai Nghị quyết 35".
 
-From the activity words that govern a document (``activities``) the subject is looked for (``subjects``): to the left in
-the clause; in the clause or sentence before, where it is left out ("…; tiếp tục thực hiện …", "Đồng thời, tổ chức …");
-after the clause, where that comes first ("Thực hiện Nghị quyết 12, Bộ Tài chính đã …"); in the announcement of a list
-("… sáu nhiệm vụ: Một là, …"); behind "được" and "do". Where nobody is named ("các cấp ủy", "cử tri") there is no fact.
+The deeds of a sentence come from ``activities``, who does each from ``doers``; here facts are made, planned or done.
+Where nobody is named ("các cấp ủy", "cử tri"), and where a document does it, there is no fact.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
-from khoi_kg.relate.activities import Deed, find_deeds, in_list, verb_at
-from khoi_kg.relate.subjects import (
-    Scene,
-    Subject,
-    agent_at,
-    first_subject,
-    past_others,
-    seat_of,
-    set_scene,
-    subject_after,
-    subject_before,
-)
-from khoi_kg.relate.wording import COUNT, LEAD, MANNER
+from khoi_kg.relate.activities import Deed, find_deeds
+from khoi_kg.relate.doers import Mentions, by_agents, doer_of, plans, with_plan
+from khoi_kg.relate.scenes import Scene
+from khoi_kg.relate.subjects import Subject
 from khoi_kg.text import Text
 
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
-# What a clause that stands before its subject begins with.
-_LEADING = re.compile(
-    r"(?:^|[,;:\"(–-] ?|(?:cho biết|cho hay|theo đó),? ?)(?:(?:để|nhằm|cùng với|song song với|bên cạnh|ngoài"
-    r"|đồng thời với|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở)(?: việc| khi)? )?"
-    r"(?P<years>(?:hơn |gần |trên )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?: rưỡi)? )?$"
-)
-_SPAN_OF_TIME = re.compile(
-    r"(?:sau|qua|trong|suốt|trải qua)(?: hơn| gần)? (?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
-    r"|mười) năm(?: rưỡi)? $"
-)
-# Between a body and "sau 5 năm thực hiện …" what makes the years somebody else's: another clause, or talk.
-_TIME_APART = re.compile(
-    r"[.;:\"]|, (?!$)|(?<!\w)(?:cho biết|cho rằng|cho hay|nêu|nói|khẳng định|đánh giá|báo cáo|rằng)(?!\w)"
-)
-_NOMINAL = re.compile(
-    r"(?<!\w)(?:về|việc|kết quả|tình hình|quá trình|tiến độ|\d+ năm|\d+ tháng)(?: (?:việc|công tác|tổ chức|triển khai"
-    r"|thực hiện|\d+ năm))* $"
-)
-_REPORTS = re.compile(
-    r"(?<!\w)(?:thảo luận|báo cáo|nghe|trả lời|chất vấn|trao đổi|xem xét|cho ý kiến|bàn|kiến nghị|phản ánh|trình bày"
-    r"|thông báo|công bố|đánh giá"
-    r"|phân tích|tìm hiểu|khảo sát|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại"
-    r"|dự thảo)(?!\w)"
-)
-# "đề xuất các huyện được áp dụng …": others than the subject.
-_FOR_OTHERS = re.compile(
-    rf"(?<!\w)(?:các|những|một số|nhiều|mỗi|từng|mọi) [^,;]{{1,60}} được (?:(?:{LEAD}|{MANNER}) )*$"
-)
-# A sentence that goes on with the subject of the one before.
-_GOES_ON = re.compile(
-    r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác"
-    r"|trong đó)(?: cũng)?,? ?$"
-)
-_ITEM = re.compile(
-    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?"
-    r"|\d{1,2}[.)] |[a-zđ]\) )"
-)
-_FIRST = re.compile(r"(?:[;:,] ?(?:và )?| và |^(?:cùng|phối hợp với|cùng với) [^.;:]{3,60} )$")
-_BY_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}?(?<!\w)(?P<word>được|do) ")
-# "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
-_PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa) )?được ")
-_NOUN = re.compile(
-    r"(?<!\w)(?:việc|kết quả|tình hình|quá trình|công tác|tiến độ)(?: tổ chức| lãnh đạo| chỉ đạo|"
-    rf" (?:sau )?(?:{COUNT}) năm)* $"
-)
-_HEADING = 40
-"""Characters of a line that only says what is listed below it."""
 _PLANS = frozenset({"Plan", "Programme"})
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
-_HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mentions:
-    """All that is mentioned in a text and matters here."""
-
-    text: Text
-    documents: Sequence[DocumentMention]
-    organisations: Sequence[OrganisationMention]
-    posts: Sequence[Span]
-    people: Sequence[PersonMention]
-    ends: Mapping[Span, int]
-    knowledge: Knowledge
-
-    def scene(self, sentence: Span) -> Scene:
-        """The scene of a sentence."""
-        names = [d.span for d in self.documents if sentence.start <= d.span.start < sentence.end]
-        return set_scene(
-            self.text,
-            sentence,
-            self.organisations,
-            self.posts,
-            self.people,
-            names=names,
-            knowledge=self.knowledge,
-        )
 
 
 def find_implementations(
@@ -127,7 +42,7 @@ def find_implementations(
     another. An actor need not be among ``organisations``: places and sectors act too, and are mentions of organisations
     of their own then.
     """
-    mentions = _Mentions(text, documents, organisations, posts, people, ends, knowledge)
+    mentions = Mentions(text, documents, organisations, posts, people, ends, knowledge)
     found: dict[tuple[Span, Span, str], Implements] = {}
     for sentence, inside in _by_sentence(text, documents):
         deeds = [d for d in find_deeds(text, sentence, inside, ends, knowledge) if not _told_of_document(d, citations)]
@@ -137,13 +52,13 @@ def find_implementations(
         subject: Subject | None = None
         for deed in deeds:
             if not (deed.linked and subject):
-                before, subject = subject, _subject(mentions, scene, deed)
+                before, subject = subject, doer_of(mentions, scene, deed)
                 if subject is None and deed.coordinated:
                     subject = before
             if subject:
-                _add(found, scene, deed, _with_plan(mentions, scene, subject), knowledge)
+                _add(found, scene, deed, with_plan(mentions, scene, subject), knowledge)
         done = {document for _, document, _ in found}
-        for deed, agents in _by_agents(mentions, scene, [d for d in inside if d.span not in done]):
+        for deed, agents in by_agents(mentions, scene, [d for d in inside if d.span not in done]):
             _add(found, scene, deed, agents, knowledge)
     return list(found.values())
 
@@ -196,170 +111,6 @@ def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[t
         yield sentence, inside
 
 
-def _subject(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """Return who does a deed: the nearest way that leads to a body by name."""
-    low, sentence = scene.text.low, scene.sentence
-    lead = _LEADING.search(low[sentence.start : deed.start])
-    over_time = _SPAN_OF_TIME.search(low, max(sentence.start, deed.start - 40), deed.start)
-    if lead is None or lead.start() > 0:
-        start = over_time.start() if over_time else deed.start
-        subject = subject_before(scene, start)
-        if subject is not None and not (over_time and _TIME_APART.search(low, subject.actors[-1].span.end, start)):
-            between = low[subject.actors[-1].span.end : deed.verb]
-            return None if _reported(between, deed) or _FOR_OTHERS.search(between) else subject
-    if lead is not None and (
-        subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)
-    ):
-        return subject
-    if _held := _holder(mentions, scene, deed):
-        return _held
-    if _NOUN.search(low, sentence.start, deed.verb) and (
-        seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))
-    ):
-        return seat
-    return _announced(mentions, scene, deed) or _carried(mentions, scene, deed)
-
-
-def _reported(between: str, deed: Deed) -> bool:
-    """Does a body only speak of how a document is carried out: "thảo luận về việc thi hành Luật …"?"""
-    if deed.activities != ("carryingOut",):
-        return False
-    return _NOMINAL.search(between) is not None and _REPORTS.search(between) is not None
-
-
-def _end(mentions: _Mentions, document: DocumentMention, *, agent: bool = False) -> int:
-    """Return where what is said of a document ends; for an ``agent``, before "do" (who issues is not told from it)."""
-    end = document.span.end
-    return end if agent and mentions.text.low.startswith(" do ", end) else mentions.ends.get(document.span, end)
-
-
-def _holder(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """Who holds the meeting: "Hội nghị sơ kết 3 năm thực hiện Quyết định 217 do Ban Dân vận Trung ương tổ chức"."""
-    at = _end(mentions, deed.documents[-1], agent=True)
-    by = _BY_AGENT.match(scene.text.low, at, scene.sentence.end)
-    if by is None or by["word"] != "do":
-        return None
-    actors = agent_at(scene, by.end())
-    if actors and _HOLDS.match(scene.text.low, actors[-1].span.end):
-        return Subject(actors, "implementationTitle")
-    return None
-
-
-def _carried(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """The subject of the sentence before, where this one goes on without its own: "Đồng thời, tổ chức quán triệt …"."""
-    low, sentence = scene.text.low, scene.sentence
-    index = scene.text.sentence_index(sentence.start)
-    if index == 0 or not _GOES_ON.fullmatch(low, sentence.start, deed.start):
-        return None
-    before = scene.text.sentences[index - 1]
-    if "\n" in low[before.end : sentence.start]:
-        return None
-    subject = first_subject(mentions.scene(before))
-    return Subject(subject.actors, "implementationCarried", (before,)) if subject else None
-
-
-def _announced(mentions: _Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """The subject of the sentence that announces a list of tasks, in an item of which this sentence stands.
-
-    The items are lines that begin as items do ("Một là", "- ", "Về công tác cán bộ."); the line before them ends in a
-    colon. In the item the verb must come first, after the item's beginning or after a semicolon.
-    """
-    low = scene.text.low
-    line = low.rfind("\n", 0, scene.sentence.start) + 1
-    item = _ITEM.match(low, line)
-    start = max(scene.sentence.start, item.end() if item else line)
-    if start > deed.start or (start < deed.start and not _FIRST.search(low[start : deed.start])):
-        return None
-    announced = _announcement(mentions, line)
-    return Subject(announced[1].actors, "implementationList", (announced[0],)) if announced else None
-
-
-def _announcement(mentions: _Mentions, line: int) -> tuple[Span, Subject] | None:
-    """The sentence that announces the list in which the line that begins at ``line`` is an item, and its subject."""
-    low = mentions.text.low
-    if not _ITEM.match(low, line):
-        return None
-    while line > 0:
-        before = low.rfind("\n", 0, line - 1) + 1
-        words = low[before : line - 1].strip()
-        if words.endswith(":"):
-            sentence = mentions.text.sentence_at(low.rindex(":", before, line))
-            scene = mentions.scene(sentence)
-            if subject := first_subject(scene):
-                return sentence, subject
-            # "Ba đột phá gồm:" may head the second of two lists, which a line above announces both.
-            if scene.actors or len(words) > _HEADING:
-                return None
-        elif words and not _ITEM.match(low, before):
-            return None
-        line = before
-    return None
-
-
-def _with_plan(mentions: _Mentions, scene: Scene, subject: Subject) -> Subject:
-    """The subject of an item of a list, with the sentence that announces the list as one of what is to be done."""
-    if subject.where:
-        return subject
-    low = scene.text.low
-    announced = _announcement(mentions, low.rfind("\n", 0, scene.sentence.start) + 1)
-    if announced is None or not _plans(low[announced[0].start : announced[0].end], mentions.knowledge):
-        return subject
-    return replace(subject, where=(announced[0],))
-
-
-def _plans(announcing: str, knowledge: Knowledge) -> bool:
-    """Does a sentence announce what is to be done: with a word for plans, or as tasks and breakthroughs?"""
-    tasks = (cue for concept in knowledge.concepts["priorityKinds"] for cue in concept.cues)
-    return bool(knowledge.planned_matcher.find(announcing)) or any(cue in announcing for cue in tasks)
-
-
-def _by_agents(
-    mentions: _Mentions, scene: Scene, documents: Sequence[DocumentMention]
-) -> Iterator[tuple[Deed, Subject]]:
-    """Yield what is done by those named behind "được" or "do": "Nghị quyết 5 được Đảng ủy Khối triển khai …"."""
-    low = scene.text.low
-    for index in range(len(documents) - 1, -1, -1):
-        last = documents[index]
-        done = _by_agent(mentions, scene, _end(mentions, last, agent=True))
-        if done is None:
-            continue
-        listed = [last]
-        for before in reversed(documents[:index]):
-            if not in_list(low[_end(mentions, before) : listed[0].span.start]):
-                break
-            listed.insert(0, before)
-        actors, (start, end, activities) = done
-        yield Deed(activities, start, start, end, None, tuple(listed)), Subject(actors, "implementationPassive")
-        return
-    for document in documents:
-        at = _end(mentions, document)
-        passive = _PASSIVE.match(low, at, scene.sentence.end)
-        verb = verb_at(low, passive.end() - 1, scene.sentence, mentions.knowledge) if passive else None
-        if verb is None:
-            continue
-        seat = seat_of(scene, document.span.start, verb[1])
-        if seat is not None:
-            yield Deed(verb[2], verb[0], verb[0], verb[1], None, (document,)), seat
-
-
-def _by_agent(
-    mentions: _Mentions, scene: Scene, at: int
-) -> tuple[tuple[OrganisationMention, ...], tuple[int, int, tuple[str, ...]]] | None:
-    """Return the agents behind "được" or "do" after ``at``, and what they do: (start, end, activities)."""
-    low = scene.text.low
-    start = at
-    while by := _BY_AGENT.match(low, start, scene.sentence.end):
-        start = by.end()
-        actors = agent_at(scene, start)
-        if actors and not low[: by.start("word")].endswith(("chưa ", "không ")):
-            verb = verb_at(low, past_others(scene, actors[-1].span.end), scene.sentence, mentions.knowledge)
-            if verb is not None:
-                return actors, verb
-        if start - at > 200:
-            break
-    return None
-
-
 def _add(
     found: dict[tuple[Span, Span, str], Implements], scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge
 ) -> None:
@@ -381,7 +132,7 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     if _DONE.search(between):
         return False
     for other in subject.where:
-        if low.startswith(":", other.end - 1) and _plans(low[other.start : other.end], knowledge):
+        if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):
             return True
         before = low[other.start : other.end] + before
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]

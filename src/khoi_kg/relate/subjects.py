@@ -1,62 +1,37 @@
-"""Find the named bodies that are the subject of a verb.
+"""Find the named bodies that are the subject of a verb: before it, after the clause, of the sentence, as agents.
 
-A body is the subject where it stands at the beginning of a clause, or behind a word that a clause may follow ("đề nghị
-tỉnh Lào Cai tiếp tục …"), and something like a predicate follows. It is none behind a preposition ("của Bộ Y tế") nor
-in a post ("Bí thư Tỉnh ủy"): there a person acts. Units of a body act for it ("các chi bộ trong Đảng bộ Quân đội …").
+What may be a subject at all is told by ``scenes``; here it is looked for, and what stands between it and the verb is
+weighed: another subject, somebody who speaks, praise or attendance of others.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khoi_kg.find.actors import find_actors, stands_for_people
-from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import OrganisationMention, PersonMention, Span
-from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
-from khoi_kg.text import Text
+from khoi_kg.model import OrganisationMention, Span
+from khoi_kg.relate.scenes import (
+    JOINED,
+    PREPOSITION,
+    Scene,
+    beside_post,
+    follows,
+    is_post,
+    list_from,
+    may_begin,
+    post_of,
+    predicate_at,
+    units_of,
+    with_list,
+)
+from khoi_kg.relate.wording import GENERIC, TIME, VERBS
 
-_TAIL = r"(?: (?:tỉnh|huyện|thành phố|các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}|trong cả nước))*"
-_PREDICATE = re.compile(
-    rf"(?: ?\([^()]{{1,60}}\))?{_TAIL}"
-    rf"(?:(?:{TIME}+,?)? (?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
-    rf"|(?:,| và|, và|,? cùng(?: với)?|,? cũng như) (?:{GENERIC})(?!\w)[^.;:\"]{{0,110}}?(?={TIME}*,? "
-    rf"(?:{VERBS})(?!\w))"
-    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"
-    rf"(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn|cũng)(?!\w)))"
-)
 _OTHERS = re.compile(rf"(?:,| và|, và|,? cùng(?: với)?) (?:{GENERIC})(?!\w)[^.;:\"]{{0,90}}?(?= (?:{VERBS})(?!\w))")
-_HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
-_PREPOSITION = re.compile(
-    r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi"
-    r"|qua|trên|vào|sang|gồm|nhờ|thăm|dự|số|kiểm tra|làm việc|tặng|trao|giúp đỡ|lên|chúc mừng|hỏi|vì|hay|hoặc"
-    r"|trực thuộc)(?: (?:toàn|cả|chính|tập thể|toàn thể|lực lượng))? $"
-)
-# Nouns before a name: who acts is then no body that is named.
-_NOUN = re.compile(
-    r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người"
-    r"|địa bàn|khu vực|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
-    r"|thường trú|quê|nông dân|công dân|báo cáo viên|tuyên truyền viên|cộng tác viên|ủy viên|cán bộ|khách mời"
-    r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"
-)
 _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
-_CLAUSE_START = re.compile(
-    r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc|cùng|nay|qua|toàn|cả"
-    r"|thì|nhưng|do|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
-)
-_UNITS = re.compile(
-    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) )(?P<units>(?:toàn thể |các |mỗi |từng |nhiều )?"
-    rf"(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,60}}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
-    rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
-)
-_JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")
 _AUXILIARY = re.compile(r"(?:đã|đang|sẽ|cần|phải|vừa|cũng|luôn|tiếp tục|tập trung)(?!\w)")
 _WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:]{0,120}(?:,| và) $")
 _TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? $")
 _THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? (?:{VERBS})(?!\w)")
-_BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 _NOMINAL = re.compile(
     r"(?: ?\([^()]{1,60}\))? (?:trong|với) (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$"
 )
@@ -107,51 +82,12 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with what stands in it: possible actors, the spans of posts, people."""
-
-    text: Text
-    sentence: Span
-    actors: tuple[OrganisationMention, ...]
-    posts: tuple[Span, ...]
-    people: tuple[PersonMention, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
     """The bodies that do something; ``rule`` says where they were found, ``where`` holds further evidence."""
 
     actors: tuple[OrganisationMention, ...]
     rule: str
     where: tuple[Span, ...] = ()
-
-
-def set_scene(
-    text: Text,
-    sentence: Span,
-    organisations: Sequence[OrganisationMention],
-    posts: Sequence[Span],
-    people: Sequence[PersonMention],
-    *,
-    names: Sequence[Span],
-    knowledge: Knowledge,
-) -> Scene:
-    """Return the scene of a sentence; all sequences are in order, ``names`` are strings in which nobody acts."""
-    first = bisect_left(organisations, sentence.start, key=lambda o: o.span.start)
-    last = bisect_left(organisations, sentence.end, first, key=lambda o: o.span.start)
-    actors = find_actors(text, sentence, organisations[first:last], knowledge)
-    return Scene(
-        text,
-        sentence,
-        tuple(a for a in actors if not any(n.start < a.span.end and a.span.start < n.end for n in names)),
-        tuple(p for p in posts if p.start < sentence.end and sentence.start < p.end),
-        tuple(
-            p
-            for p in people
-            if sentence.start <= p.span.start < sentence.end
-            and not any(a.span.start <= p.span.start < a.span.end for a in actors)
-        ),
-    )
 
 
 def subject_before(scene: Scene, at: int) -> Subject | None:
@@ -162,29 +98,29 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
             continue
         if at - actor.span.end > 400:
             return None
-        post = _post_of(scene, actor)
+        post = post_of(scene, actor)
         if post is not None:
             if _tells_of_self(scene, post.end, at):
                 return Subject((actor,), "implementationSpeaker")
-            if _follows(_PREPOSITION, scene, post.start):
+            if follows(PREPOSITION, scene, post.start):
                 continue
             return None
         if actor.head in _AD_HOC and not scene.text.low[actor.span.end : at].strip():
             return None
         if _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
-            return Subject(_with_list(scene, index), "implementationClause")
-        predicate = _predicate(scene, actor.span.end, at, title=actor.span.start == scene.sentence.start)
+            return Subject(with_list(scene, index), "implementationClause")
+        predicate = predicate_at(scene, actor.span.end, at, title=actor.span.start == scene.sentence.start)
         if predicate is None or not (_is_named(actor) or _THEN.match(scene.text.low, actor.span.end)):
             continue
-        units = _units(scene, actor)
-        if units is None and _beside_post(scene, index):
+        units = units_of(scene, actor)
+        if units is None and beside_post(scene, index):
             return None
-        if units is None and not _may_begin(scene, actor):
-            if _follows(_SPOKESMAN, scene, actor.span.start):
+        if units is None and not may_begin(scene, actor):
+            if follows(_SPOKESMAN, scene, actor.span.start):
                 tells = _tells_of_self(scene, actor.span.end, at)
                 return Subject((actor,), "implementationSpeaker") if tells else None
             continue
-        listed = _with_list(scene, index, units)
+        listed = with_list(scene, index, units)
         if _is_object(scene, listed[0], predicate):
             continue
         rule = _between(scene, predicate, at)
@@ -210,7 +146,7 @@ def _partners(scene: Scene, start: int, end: int) -> tuple[OrganisationMention, 
     found: list[OrganisationMention] = []
     for actor in scene.actors:
         if start <= actor.span.start and actor.span.end <= end:
-            joined = found and _JOINED.fullmatch(scene.text.low, found[-1].span.end, actor.span.start)
+            joined = found and JOINED.fullmatch(scene.text.low, found[-1].span.end, actor.span.start)
             if joined or (not found and _TOGETHER.search(scene.text.low, start, actor.span.start)):
                 found.append(actor)
     # Where no verb follows at once, they were partners in something else.
@@ -228,9 +164,9 @@ def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool
     if not _WITH.search(low, max(scene.sentence.start, first.span.start - 140), first.span.start):
         return False  # nothing to look for behind the predicates of those before
     for actor in scene.actors:
-        if actor.span.end >= first.span.start or _post_of(scene, actor) or not _may_begin(scene, actor):
+        if actor.span.end >= first.span.start or post_of(scene, actor) or not may_begin(scene, actor):
             continue
-        begin = _predicate(scene, actor.span.end, first.span.start)
+        begin = predicate_at(scene, actor.span.end, first.span.start)
         lead = low[begin : first.span.start] if begin is not None else ""
         if _WITH.search(lead) and not _SEPARATED.search(lead):
             return True
@@ -248,109 +184,15 @@ def _between(scene: Scene, start: int, end: int) -> str | None:
     for person in scene.people:
         if start <= person.span.start < end:
             title = next((p.start for p in scene.posts if p.end <= person.span.start <= p.end + 2), person.span.start)
-            if not _follows(_PREPOSITION, scene, title):
+            if not follows(PREPOSITION, scene, title):
                 return None
     for post in scene.posts:
-        if start <= post.start < end and _is_post(scene, post) and not _follows(_PREPOSITION, scene, post.start):
+        if start <= post.start < end and is_post(scene, post) and not follows(PREPOSITION, scene, post.start):
             return None
     cuts = [m.end() for m in _SEPARATED.finditer(said)]
     if not cuts:
         return "implementationClause"
     return "implementationCarried" if _VERB_FIRST.match(said[cuts[-1] :]) else None
-
-
-def _follows(pattern: re.Pattern[str], scene: Scene, at: int) -> bool:
-    return pattern.search(scene.text.low, max(scene.sentence.start, at - 90), at) is not None
-
-
-def _units(scene: Scene, actor: OrganisationMention) -> int | None:
-    """Return where the string begins that names units of a body: "các cấp ủy, chi bộ trong [Đảng bộ Quân đội]"."""
-    start = actor.span.start
-    offset = max(scene.sentence.start, start - 110)
-    # Where the sentence is cut, its beginning must not look like that of a clause.
-    piece = scene.text.low[offset:start] if offset == scene.sentence.start else "x" + scene.text.low[offset + 1 : start]
-    at = 0
-    while units := _UNITS.search(piece, at):
-        begin = offset + units.start("units")
-        if not any(begin <= a.span.start < start for a in scene.actors):
-            return begin
-        at = units.start("units") + 1
-        piece = "x" * at + piece[at:]
-    return None
-
-
-def _post_of(scene: Scene, actor: OrganisationMention) -> Span | None:
-    """The post in whose string a body stands: "Bí thư [Tỉnh ủy]"."""
-    return next((p for p in scene.posts if p.start < actor.span.start < p.end and _is_post(scene, p)), None)
-
-
-def _beside_post(scene: Scene, index: int) -> bool:
-    """Is the body one more of a list that a post begins: "Chủ tịch UBND TP Hồ Chí Minh, [TP Hà Nội]"?"""
-    before = scene.actors[index - 1] if index else None
-    if before is None or not _JOINED.fullmatch(scene.text.low, before.span.end, scene.actors[index].span.start):
-        return False
-    return _post_of(scene, before) is not None and stands_for_people(scene.actors[index])
-
-
-def _is_post(scene: Scene, post: Span) -> bool:
-    """Is it a person's post? "Bộ [Tư lệnh]" and "Ban [Giám đốc]" are none."""
-    return not _follows(_BOARD, scene, post.start) and not any(
-        a.span.start <= post.start < a.span.end for a in scene.actors
-    )
-
-
-def _may_begin(scene: Scene, actor: OrganisationMention) -> bool:
-    """May a clause begin with this body? Of places and sectors the word before must say so."""
-    start = actor.span.start
-    if stands_for_people(actor):
-        return start == scene.sentence.start or _follows(_CLAUSE_START, scene, start)
-    return not _follows(_PREPOSITION, scene, start) and not _follows(_NOUN, scene, start)
-
-
-def _predicate(scene: Scene, at: int, limit: int, *, title: bool = False) -> int | None:
-    """Return where the predicate begins that follows a body at ``at``, or None where none does before ``limit``.
-
-    With ``title`` the body begins its sentence, which may be a headline: "Sơn La: Sơ kết …".
-    """
-    if title and (heading := _HEADING.match(scene.text.low, at, scene.sentence.end)):
-        return heading.end()
-    match = _PREDICATE.match(scene.text.low, at, scene.sentence.end)
-    if match is None:
-        return None
-    begin = match.start("verb") if match["verb"] else match.start("word") if match["word"] else match.end() + 1
-    if match["word"] and not scene.text.plain[begin].islower():
-        return None
-    return begin if begin <= limit else None
-
-
-def _with_list(scene: Scene, index: int, start: int | None = None) -> tuple[OrganisationMention, ...]:
-    """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins."""
-    low = scene.text.low
-    listed = [scene.actors[index]]
-    own_units = start is not None
-    start = listed[0].span.start if start is None else start
-    for before in reversed(scene.actors[:index]):
-        if not _JOINED.fullmatch(low, before.span.end, start):
-            # "Ủy ban Trung ương Mặt trận Tổ quốc (MTTQ) và …": the short form in brackets is no other body.
-            if low[before.span.end : before.span.end + 1] == ")" and low[before.span.start - 1] == "(":
-                continue
-            break
-        if _post_of(scene, before) or _follows(_PREPOSITION, scene, before.span.start):
-            break
-        if not (own_units and before.name.lower() == before.head):  # "[Đảng bộ] và nhân dân huyện Con Cuông"
-            listed.insert(0, before)
-        start = before.span.start
-    return tuple(listed)
-
-
-def _list_from(scene: Scene, index: int) -> tuple[OrganisationMention, ...]:
-    """The body at ``index`` with those that follow it in one list."""
-    last = index
-    while last + 1 < len(scene.actors) and _JOINED.fullmatch(
-        scene.text.low, scene.actors[last].span.end, scene.actors[last + 1].span.start
-    ):
-        last += 1
-    return scene.actors[index : last + 1]
 
 
 def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
@@ -365,14 +207,14 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
         lead = low[at : actor.span.start]
         if len(lead) > (_FAR if first else 260) or _FINITE.search(lead) or _person_acts(scene, at, actor.span.start):
             return None
-        if (";" in lead and not first) or (_units(scene, actor) is None and not _AFTER.fullmatch(lead)):
+        if (";" in lead and not first) or (units_of(scene, actor) is None and not _AFTER.fullmatch(lead)):
             continue
-        if _post_of(scene, actor):
+        if post_of(scene, actor):
             return None
-        listed = _list_from(scene, index)
+        listed = list_from(scene, index)
         if _IS_ISSUED.match(low, listed[-1].span.end):
             return None
-        if _predicate(scene, listed[-1].span.end, scene.sentence.end) is not None:
+        if predicate_at(scene, listed[-1].span.end, scene.sentence.end) is not None:
             return Subject(listed, "implementationLeading")
     return None
 
@@ -390,17 +232,17 @@ def _person_acts(scene: Scene, start: int, end: int) -> bool:
 def first_subject(scene: Scene) -> Subject | None:
     """Return the subject of a sentence's main clause: the first body that is one."""
     for index, actor in enumerate(scene.actors):
-        if _post_of(scene, actor):
+        if post_of(scene, actor):
             return None
-        units = _units(scene, actor)
-        if units is None and not _may_begin(scene, actor):
+        units = units_of(scene, actor)
+        if units is None and not may_begin(scene, actor):
             continue
-        if _predicate(scene, actor.span.end, scene.sentence.end) is not None:
+        if predicate_at(scene, actor.span.end, scene.sentence.end) is not None:
             start = _behind_speaker(scene)
             lead = scene.text.low[start : actor.span.start]
             if _FINITE.search(lead) or any(start <= p.span.start < actor.span.start for p in scene.people):
                 return None
-            return Subject(_with_list(scene, index, units), "implementationCarried")
+            return Subject(with_list(scene, index, units), "implementationCarried")
     return None
 
 
@@ -413,9 +255,9 @@ def seat_of(scene: Scene, start: int, end: int) -> Subject | None:
     for index, actor in enumerate(scene.actors):
         if actor.span.start >= end:
             lead = low[end : actor.span.start]
-            if _post_of(scene, actor) or not _SEATED.fullmatch(lead):
+            if post_of(scene, actor) or not _SEATED.fullmatch(lead):
                 return None
-            return Subject(_list_from(scene, index), "implementationSeat")
+            return Subject(list_from(scene, index), "implementationSeat")
         after = low[actor.span.end : start]
         if _OPENED.fullmatch(after) and _AT.search(low[scene.sentence.start : actor.span.start]):
             return Subject((actor,), "implementationSeat")
@@ -436,11 +278,11 @@ def agent_at(scene: Scene, at: int) -> tuple[OrganisationMention, ...]:
     for index, actor in enumerate(scene.actors):
         if actor.span.start < at:
             continue
-        units = _units(scene, actor)
+        units = units_of(scene, actor)
         lead = low[at : actor.span.start if units is None else units]
-        if _post_of(scene, actor) or lead.strip() not in ("", "toàn", "cả"):
+        if post_of(scene, actor) or lead.strip() not in ("", "toàn", "cả"):
             return ()
-        return _list_from(scene, index)
+        return list_from(scene, index)
     return ()
 
 

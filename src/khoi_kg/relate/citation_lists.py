@@ -1,0 +1,110 @@
+"""See the documents of a text in their order: what stands between two, and which of them stand in one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.relate.activities import in_list
+from khoi_kg.relate.citing import PARTS, guides, link
+from khoi_kg.text import Text
+
+LIST = re.compile(
+    rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:(?:các|những) )?"
+    rf"(?:(?:{PARTS}|một phần|toàn bộ) (?:của |tại )?)?"
+)
+NEAR = 80  # characters before and behind two documents that tell how they are spoken of
+BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The documents of a text that stand in no other's name, and where what is said of each ends."""
+
+    text: Text
+    documents: Sequence[DocumentMention]
+    ends: Mapping[Span, int]
+    within: Mapping[Span, DocumentMention]
+    knowledge: Knowledge
+
+    def told(self, index: int) -> DocumentMention:
+        """The document of which is told what follows: of "Kế hoạch thực hiện Kết luận số 27-KL/TW" the numbered one."""
+        document = self.documents[index]
+        return self.within.get(document.span, document)
+
+    def end(self, index: int) -> int:
+        """Where what is said of a document itself ends: before the next one."""
+        document = self.told(index)
+        end = self.ends.get(document.span, document.span.end)
+        return min(end, self.documents[index + 1].span.start) if index + 1 < len(self.documents) else end
+
+    def gap(self, index: int) -> str:
+        """What stands between a document and the next, in lower case and with single blanks."""
+        return BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
+
+    def listed(self, index: int) -> bool:
+        """Do a document and the next stand in one list?"""
+        return LIST.fullmatch(self.gap(index)) is not None
+
+
+def outermost(documents: Sequence[DocumentMention]) -> list[DocumentMention]:
+    """The documents that stand in no other's name; they come in order of their beginnings, the longer first."""
+    found = []
+    reached = -1
+    for document in documents:
+        if document.span.end > reached:
+            found.append(document)
+            reached = document.span.end
+    return found
+
+
+def told_within(documents: Sequence[DocumentMention]) -> dict[Span, DocumentMention]:
+    """By the span of a name that ends with a numbered document, that document."""
+    numbered = {d.span.end: d for d in documents if d.number}
+    return {d.span: numbered[d.span.end] for d in documents if d.name and d.span.end in numbered}
+
+
+def before_in_list(page: Page, sentence: Span, index: int, *, over_titles: bool = False) -> list[DocumentMention]:
+    """The documents that stand in one list before that at ``index``, the nearest first."""
+    listed: list[DocumentMention] = []
+    for at in range(index - 1, -1, -1):
+        before = page.documents[at]
+        if before.span.start < sentence.start or not (page.listed(at) or (over_titles and in_list(page.gap(at)))):
+            break
+        listed.append(before)
+    return listed
+
+
+def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
+    """Return the document at ``index`` and those that follow it in one list of what a relation leads to."""
+    documents = page.documents
+    listed = [documents[index]]
+    citing = documents[index - 1]
+    sentence = page.text.sentence_at(citing.span.start)
+    in_list = index > 1 and page.text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
+    for place in range(index + 1, len(documents)):
+        after, joint = documents[place], page.gap(place - 1)
+        if not LIST.fullmatch(joint):
+            break
+        # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
+        earlier = (documents[at] for at in range(index - 1, -1, -1))
+        before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
+        alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
+        if (" và " in joint or ";" in joint) and (alike or in_list) and relation != "basedOn":
+            break
+        if ";" in joint and (_changes(page, place) or guides(page.text.low[page.end(place) : page.end(place) + NEAR])):
+            break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
+        listed.append(after)
+    return listed
+
+
+def _changes(page: Page, index: int) -> bool:
+    """Is the document at ``index`` itself said to change the next?"""
+    if index + 1 >= len(page.documents):
+        return False
+    joined = link(page.gap(index), page.knowledge, done=False)
+    return joined is not None and not joined.inverse

@@ -1,0 +1,187 @@
+"""See a sentence as a scene: the bodies, posts and people that stand in it, and which body may be a subject where.
+
+A body may begin a clause at its beginning, or behind a word that a clause may follow ("đề nghị tỉnh Lào Cai tiếp tục
+…"), but not behind a preposition ("của Bộ Y tế"); in a post ("Bí thư Tỉnh ủy") a person acts. Units of a body stand for
+it ("các chi bộ trong Đảng bộ Quân đội …").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khoi_kg.find.actors import find_actors, stands_for_people
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import OrganisationMention, PersonMention, Span
+from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
+from khoi_kg.text import Text
+
+_TAIL = r"(?: (?:tỉnh|huyện|thành phố|các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}|trong cả nước))*"
+_PREDICATE = re.compile(
+    rf"(?: ?\([^()]{{1,60}}\))?{_TAIL}"
+    rf"(?:(?:{TIME}+,?)? (?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
+    rf"|(?:,| và|, và|,? cùng(?: với)?|,? cũng như) (?:{GENERIC})(?!\w)[^.;:\"]{{0,110}}?(?={TIME}*,? "
+    rf"(?:{VERBS})(?!\w))"
+    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"
+    rf"(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn|cũng)(?!\w)))"
+)
+_HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
+PREPOSITION = re.compile(
+    r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi"
+    r"|qua|trên|vào|sang|gồm|nhờ|thăm|dự|số|kiểm tra|làm việc|tặng|trao|giúp đỡ|lên|chúc mừng|hỏi|vì|hay|hoặc"
+    r"|trực thuộc)(?: (?:toàn|cả|chính|tập thể|toàn thể|lực lượng))? $"
+)
+# Nouns before a name: who acts is then no body that is named.
+_NOUN = re.compile(
+    r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người"
+    r"|địa bàn|khu vực|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
+    r"|thường trú|quê|nông dân|công dân|báo cáo viên|tuyên truyền viên|cộng tác viên|ủy viên|cán bộ|khách mời"
+    r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"
+)
+_CLAUSE_START = re.compile(
+    r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc|cùng|nay|qua|toàn|cả"
+    r"|thì|nhưng|do|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
+)
+_UNITS = re.compile(
+    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) )(?P<units>(?:toàn thể |các |mỗi |từng |nhiều )?"
+    rf"(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,60}}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
+    rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
+)
+JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")
+_BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what stands in it: possible actors, the spans of posts, people."""
+
+    text: Text
+    sentence: Span
+    actors: tuple[OrganisationMention, ...]
+    posts: tuple[Span, ...]
+    people: tuple[PersonMention, ...]
+
+
+def set_scene(
+    text: Text,
+    sentence: Span,
+    organisations: Sequence[OrganisationMention],
+    posts: Sequence[Span],
+    people: Sequence[PersonMention],
+    *,
+    names: Sequence[Span],
+    knowledge: Knowledge,
+) -> Scene:
+    """Return the scene of a sentence; all sequences are in order, ``names`` are strings in which nobody acts."""
+    first = bisect_left(organisations, sentence.start, key=lambda o: o.span.start)
+    last = bisect_left(organisations, sentence.end, first, key=lambda o: o.span.start)
+    actors = find_actors(text, sentence, organisations[first:last], knowledge)
+    return Scene(
+        text,
+        sentence,
+        tuple(a for a in actors if not any(n.start < a.span.end and a.span.start < n.end for n in names)),
+        tuple(p for p in posts if p.start < sentence.end and sentence.start < p.end),
+        tuple(
+            p
+            for p in people
+            if sentence.start <= p.span.start < sentence.end
+            and not any(a.span.start <= p.span.start < a.span.end for a in actors)
+        ),
+    )
+
+
+def follows(pattern: re.Pattern[str], scene: Scene, at: int) -> bool:
+    """Tell whether what stands in the sentence just before a place ends as the pattern does."""
+    return pattern.search(scene.text.low, max(scene.sentence.start, at - 90), at) is not None
+
+
+def units_of(scene: Scene, actor: OrganisationMention) -> int | None:
+    """Return where the string begins that names units of a body: "các cấp ủy, chi bộ trong [Đảng bộ Quân đội]"."""
+    start = actor.span.start
+    offset = max(scene.sentence.start, start - 110)
+    # Where the sentence is cut, its beginning must not look like that of a clause.
+    piece = scene.text.low[offset:start] if offset == scene.sentence.start else "x" + scene.text.low[offset + 1 : start]
+    at = 0
+    while units := _UNITS.search(piece, at):
+        begin = offset + units.start("units")
+        if not any(begin <= a.span.start < start for a in scene.actors):
+            return begin
+        at = units.start("units") + 1
+        piece = "x" * at + piece[at:]
+    return None
+
+
+def post_of(scene: Scene, actor: OrganisationMention) -> Span | None:
+    """The post in whose string a body stands: "Bí thư [Tỉnh ủy]"."""
+    return next((p for p in scene.posts if p.start < actor.span.start < p.end and is_post(scene, p)), None)
+
+
+def beside_post(scene: Scene, index: int) -> bool:
+    """Is the body one more of a list that a post begins: "Chủ tịch UBND TP Hồ Chí Minh, [TP Hà Nội]"?"""
+    before = scene.actors[index - 1] if index else None
+    if before is None or not JOINED.fullmatch(scene.text.low, before.span.end, scene.actors[index].span.start):
+        return False
+    return post_of(scene, before) is not None and stands_for_people(scene.actors[index])
+
+
+def is_post(scene: Scene, post: Span) -> bool:
+    """Is it a person's post? "Bộ [Tư lệnh]" and "Ban [Giám đốc]" are none."""
+    return not follows(_BOARD, scene, post.start) and not any(
+        a.span.start <= post.start < a.span.end for a in scene.actors
+    )
+
+
+def may_begin(scene: Scene, actor: OrganisationMention) -> bool:
+    """May a clause begin with this body? Of places and sectors the word before must say so."""
+    start = actor.span.start
+    if stands_for_people(actor):
+        return start == scene.sentence.start or follows(_CLAUSE_START, scene, start)
+    return not follows(PREPOSITION, scene, start) and not follows(_NOUN, scene, start)
+
+
+def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> int | None:
+    """Return where the predicate begins that follows a body at ``at``, or None where none does before ``limit``.
+
+    With ``title`` the body begins its sentence, which may be a headline: "Sơn La: Sơ kết …".
+    """
+    if title and (heading := _HEADING.match(scene.text.low, at, scene.sentence.end)):
+        return heading.end()
+    match = _PREDICATE.match(scene.text.low, at, scene.sentence.end)
+    if match is None:
+        return None
+    begin = match.start("verb") if match["verb"] else match.start("word") if match["word"] else match.end() + 1
+    if match["word"] and not scene.text.plain[begin].islower():
+        return None
+    return begin if begin <= limit else None
+
+
+def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[OrganisationMention, ...]:
+    """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins."""
+    low = scene.text.low
+    listed = [scene.actors[index]]
+    own_units = start is not None
+    start = listed[0].span.start if start is None else start
+    for before in reversed(scene.actors[:index]):
+        if not JOINED.fullmatch(low, before.span.end, start):
+            # "Ủy ban Trung ương Mặt trận Tổ quốc (MTTQ) và …": the short form in brackets is no other body.
+            if low[before.span.end : before.span.end + 1] == ")" and low[before.span.start - 1] == "(":
+                continue
+            break
+        if post_of(scene, before) or follows(PREPOSITION, scene, before.span.start):
+            break
+        if not (own_units and before.name.lower() == before.head):  # "[Đảng bộ] và nhân dân huyện Con Cuông"
+            listed.insert(0, before)
+        start = before.span.start
+    return tuple(listed)
+
+
+def list_from(scene: Scene, index: int) -> tuple[OrganisationMention, ...]:
+    """The body at ``index`` with those that follow it in one list."""
+    last = index
+    while last + 1 < len(scene.actors) and JOINED.fullmatch(
+        scene.text.low, scene.actors[last].span.end, scene.actors[last + 1].span.start
+    ):
+        last += 1
+    return scene.actors[index : last + 1]
