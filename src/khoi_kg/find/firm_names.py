@@ -9,13 +9,25 @@ from __future__ import annotations
 import re
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
 _WORD = re.compile(r"(?P<joint>, | và | - | )(?P<word>[^\W\d_]+)(?!\w)")
 _NUMBER = re.compile(r" số \d{1,3}(?!\w)")
 _NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{1,8}}")
+_BANK = re.compile(rf"(?<![\w/@.-])(?<![{UPPER}] )[{UPPER}][A-Za-z]+[Bb]ank(?![\w@-]|\.\w| [{UPPER}])")
 _LONGEST_TRADE = 16  # syllables
 _LONGEST_TITLE = 6  # syllables of a title, as "Chủ tịch Hội đồng thành viên"
+
+
+def with_banks(found: list[OrganisationMention], text: Text) -> list[OrganisationMention]:
+    """Add the banks that go by one word: "TPBank", "Eximbank"."""
+    extra = [
+        OrganisationMention(Span(m.start(), m.end()), Form.FULL, m.group(), "Organisation", None, "")
+        for m in _BANK.finditer(text.plain)
+        if not any(o.span.start < m.end() and m.start() < o.span.end for o in found)
+    ]
+    return sorted([*found, *extra], key=lambda o: o.span) if extra else found
 
 
 def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from khoi_kg.find.firm_names import with_banks
 from khoi_kg.find.organisation_names import described_end, name_end, place_end, place_in, second_topic
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
@@ -91,7 +92,8 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     while following is not None:
         reached = _add(found, following, text, knowledge, reached)
         following = next(taken)
-    return _with_declared(_with_ministries(_with_party(found, text, knowledge), text, knowledge), text)
+    found = _with_ministries(_with_party(found, text, knowledge), text, knowledge)
+    return with_banks(_with_declared(found, text), text)
 
 
 def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -65,6 +65,8 @@ _BEFORE_THAT = re.compile(
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
+_COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
+_INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _NAME_LIST = re.compile(r"(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) $")
@@ -230,7 +232,7 @@ def _person_before(
         return None
     gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
     if _FROM_NAME.fullmatch(gap):
-        return people[index]
+        return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
         rest, titled = _without_titles(
             text.low[: post.span.start - 2] + " ", ends[index], post.span.start - 1, knowledge
@@ -238,3 +240,13 @@ def _person_before(
         if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
             return people[index]
     return None
+
+
+def _successor(
+    text: Text, gap: str, people: Sequence[PersonMention], index: int, knowledge: Knowledge
+) -> PersonMention | None:
+    """Who comes into the post instead of the person named before it: "ông A thay ông B làm Giám đốc"."""
+    if not index or not _COMES_INTO.search(gap):
+        return None
+    between, _ = _without_titles(text.low, people[index - 1].span.end, people[index].span.start, knowledge)
+    return people[index - 1] if _INSTEAD.fullmatch(between) else None
