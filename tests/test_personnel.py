@@ -163,13 +163,19 @@ def test_every_rule_stands_in_the_ontology() -> None:
     folder = Path(read_article.__globals__["find_personnel"].__globals__["__file__"]).parent
     used = {
         word
-        for module in ("personnel.py", "personnel_clauses.py")
-        for word in (folder / module).read_text(encoding="utf-8").split('"')
+        for module in folder.glob("personnel*.py")
+        for word in module.read_text(encoding="utf-8").split('"')
         if word.startswith("personnel") and word.isalpha() and word != "personnelEventKinds"
     }
     assert used == {
         value[len(vocab.KHOI) :]
-        for value in (vocab.PERSONNEL_CLAUSE, vocab.PERSONNEL_COUNT, vocab.PERSONNEL_PASSIVE, vocab.PERSONNEL_CARRIED)
+        for value in (
+            vocab.PERSONNEL_CLAUSE,
+            vocab.PERSONNEL_COUNT,
+            vocab.PERSONNEL_PASSIVE,
+            vocab.PERSONNEL_CARRIED,
+            vocab.PERSONNEL_LISTED,
+        )
     }
 
 

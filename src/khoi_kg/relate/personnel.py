@@ -27,8 +27,9 @@ from khoi_kg.relate.affected import Affected
 from khoi_kg.relate.decisions import Decision, decision
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.offices import Office, office_beside, office_of, offices_after
-from khoi_kg.relate.personnel_clauses import LEAVING, NO_OFFICE, Said, Scene, next_of_list, office_of_event, read_clause
+from khoi_kg.relate.personnel_clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel_lists import listed_below
+from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel_verbs import PASSIVE, Clause, Verb, clauses, counts_alone, is_planned
 from khoi_kg.text import Text
 

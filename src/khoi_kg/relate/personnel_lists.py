@@ -14,7 +14,8 @@ from khoi_kg.relate.affected import LISTED, POSTS, Affected
 from khoi_kg.relate.decisions import decider_before
 from khoi_kg.relate.masks import Masked, mask
 from khoi_kg.relate.offices import Offices, office_beside, offices_after
-from khoi_kg.relate.personnel_clauses import LEAVING, NO_OFFICE, Said, Scene, item_at
+from khoi_kg.relate.personnel_objects import item_at
+from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene
 from khoi_kg.relate.personnel_verbs import Clause, Verb, is_general, is_subordinate, is_unreal
 
 _ENDS_OPEN = re.compile(r": *$")

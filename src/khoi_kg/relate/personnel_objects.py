@@ -1,0 +1,162 @@
+"""Read clauses that have somebody as the object: named, counted, or behind the office that is given or taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.affected import LISTED, POSTS, Affected, count_at, object_behind, people_at
+from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.offices import Office, membership_of, office_of, offices_after, offices_at, offices_dashed
+from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
+from khoi_kg.relate.personnel_verbs import Clause, counts_alone
+
+_INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w)")
+_LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
+_SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ)(?!\w)")
+_NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
+_BODY_THEN_COUNT = re.compile(
+    r" (?:ra |lại |mới )*(?P<body>O+)(?: T+| _+| mới| lâm thời| khóa mới"
+    r"| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với"
+    r"|có)(?= )"
+)
+_POST_LEAD = re.compile(
+    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|kết quả bầu|việc bầu|việc|bầu"
+    r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tân|cựu|nguyên))*:? (?=R)"
+)
+_DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")
+_ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
+# "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo": the object before the verb.
+_AIMED = re.compile(rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)")
+_BODY_AND_PEOPLE = re.compile(
+    rf"(?: đối với)?:? O[^.;:P]{{0,200}}? và (?:các (?:cá nhân|đồng chí|ông|bà):? ?|{LISTED})(?=P)"
+)
+_POSTS_BEHIND = re.compile(r" (?:đối với|với)(?: (?:các|nguyên|cựu|hai|ba))* (?=R)")
+# Behind a number of people who are moved or appointed, wherever to; "60 cán bộ, chiến sĩ" are sent out on a task.
+_SENT_OUT = re.compile(r",? (?:và )?(?:chiến sĩ|quân|dân quân)(?!\w)")
+_TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
+
+
+def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | None:
+    """Read "bầu ông A giữ chức B", "miễn nhiệm chức vụ B đối với ông A", "bầu 3 đồng chí vào B"."""
+    masked, low, limit, verb = scene.masked, scene.low, clause.limit, clause.last
+    joined = continues(low, clause.start)
+    if named is not None:
+        if named.posts and (verb.kind == "relief" or verb.word == "cách chức"):
+            return Said(named, tuple(office_of(masked, p) for p in named.posts), named.end)
+        offices = None if verb.kind in NO_OFFICE else offices_after(masked, named.end, limit)
+        if verb.kind == "discipline" and (form := _DISMISSED.match(low, named.end)):
+            offices = offices_at(masked, form.end(), len(low), leaving=True)
+        if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
+            return Said(named, (office_of_event(scene.found[-1]),), named.end)
+        return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)
+    aimed = verb.kind == "discipline" and _aimed_at(scene, clause)
+    if aimed:
+        row = offices_at(masked, verb.end, limit, leaving=True) if verb.word == "cách chức" else None
+        return Said(aimed, row.offices if row else (), row.end if row else verb.end)
+    leads = verb.kind not in NO_OFFICE or verb.word.startswith("cách ")
+    if (lead := _POST_LEAD.match(low, verb.end, limit) if leads else None) and (
+        row := offices_at(masked, lead.end() - 1, limit, leaving=verb.kind in LEAVING)
+    ):
+        if who := object_behind(masked, row.end, limit):
+            now = offices_after(masked, who.end, limit) if verb.kind not in LEAVING else None
+            return Said(who, now.offices, now.end) if now else Said(who, row.offices, who.end)
+        if lead["n"] and (number := parse_ordinal(lead["n"])):
+            return Said(Affected((), number, verb.end, row.end), row.offices, row.end, "personnelCount")
+        if joined and (who := _object_before(scene, clause.start)):
+            return Said(who, row.offices, row.end)
+        nobody = Affected((), None, verb.end, row.end, elided=True)
+        said = Said(nobody, row.offices, row.end)
+        return _announced(scene, clause) or next_number(scene, clause, said) or said
+    if verb.kind == "discipline" and (who := _disciplined(scene, clause)):
+        return Said(who, (), who.end)
+    if counted := count_at(masked, verb.end, limit):
+        offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, limit)
+        if offices is None and (listed := object_behind(masked, counted.end, limit)) and verb.kind == "discipline":
+            return Said(listed, (), listed.end)
+        if (
+            offices
+            or verb.kind == "discipline"
+            or (counts_alone(clause) and counted.count != 1 and not _SENT_OUT.match(low, counted.end))
+        ):
+            end = offices.end if offices else counted.end
+            return Said(counted, offices.offices if offices else (), end, "personnelCount")
+    if body := body_of_so_many(scene, verb.end, limit):
+        return body
+    if joined and (row := offices_at(masked, verb.end, limit)) and (who := _object_before(scene, clause.start)):
+        return Said(who, row.offices, row.end)
+    return _announced(scene, clause)
+
+
+def _aimed_at(scene: Scene, clause: Clause) -> Affected | None:
+    """Those whom a discipline is about, named before it: "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo"."""
+    aimed = list(_AIMED.finditer(scene.low, 0, clause.start))
+    people = people_at(scene.masked, aimed[-1].end(), clause.start)[0] if aimed else ()
+    return Affected(people, None, clause.start, clause.last.end) if people else None
+
+
+def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
+    """Those whom a discipline is about, behind the verb: named, or only by their posts."""
+    end = clause.last.end
+    if who := object_behind(scene.masked, end, clause.limit):
+        return who
+    joined = _BODY_AND_PEOPLE.match(scene.low, end, clause.limit)
+    people, last = people_at(scene.masked, joined.end(), clause.limit) if joined else ((), end)
+    if people:
+        return Affected(people, None, end, last)
+    posts = _POSTS_BEHIND.match(scene.low, end, clause.limit)
+    return Affected((), None, end, end, posts=(posts.end(),)) if posts and posts.end() in scene.masked.posts else None
+
+
+def body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:
+    """Read "bầu Ban Chấp hành gồm 15 đồng chí": so many are elected members of it."""
+    body = _BODY_THEN_COUNT.match(scene.low, at, limit)
+    counted = count_at(scene.masked, body.end(), limit) if body else None
+    organisation = scene.masked.bodies.get(body.start("body")) if body else None
+    role = membership_of(organisation) if organisation else None
+    return Said(counted, (Office(role, organisation),), counted.end, "personnelCount") if counted and role else None
+
+
+def _announced(scene: Scene, clause: Clause) -> Said | None:
+    """ "… quyết định bổ nhiệm hai lãnh đạo: ông A giữ chức B; ông C giữ chức D"."""
+    lead = _ANNOUNCED.match(scene.low, clause.last.end, clause.limit)
+    if lead is None:
+        return None
+    return item_at(scene.masked, lead.end(), clause.limit)
+
+
+def item_at(masked: Masked, at: int, limit: int) -> Said | None:
+    """Return the people at ``at`` with their office: "ông A - Chủ tịch", "các ông A, B giữ chức C"."""
+    person, end = people_at(masked, at, limit, most=1)
+    dashed = offices_dashed(masked, end, limit) if person else None
+    leads = _LEADS_ON.match(masked.low, dashed.end, limit) if dashed else None
+    if leads and (then := offices_at(masked, leads.end() - 1, limit)):
+        # "ông A - Bí thư Huyện ủy: giữ chức B": behind the dash stands the post so far.
+        return Said(Affected(person, None, at, end), then.offices, then.end)
+    if dashed and not _SAID_OF.match(masked.low, dashed.end):
+        return Said(Affected(person, None, at, end), dashed.offices, dashed.end)
+    people, end = people_at(masked, at, limit)
+    offices = offices_after(masked, end, limit)
+    return Said(Affected(people, None, at, end), offices.offices, offices.end) if people and offices else None
+
+
+def _object_before(scene: Scene, at: int) -> Affected | None:
+    """The object of the verb before: "kỷ luật ông A và cho thôi giữ chức B", "tiếp nhận ông A … và bổ nhiệm …"."""
+    if scene.waiting is not None and scene.waiting[1].who.people:
+        return replace(scene.waiting[1].who, start=at, end=at)
+    if scene.found:
+        return same_as(scene.found[-1], at)
+    taken = _TAKEN_ON.search(scene.low, 0, at)
+    people = people_at(scene.masked, taken.end(), at)[0] if taken else ()
+    return Affected(people, None, at, at) if people else None
+
+
+def next_number(scene: Scene, clause: Clause, said: Said) -> Said | None:
+    """The number of people in the office that comes next: "bầu Chủ tịch và 2 Phó Chủ tịch", "bầu 5 … và 2 …"."""
+    joint = _NEXT_COUNT.match(scene.low, said.end)
+    counted = count_at(scene.masked, joint.end() - 1, clause.limit) if joint else None
+    post = next((p for p in sorted(scene.masked.posts) if counted and counted.start < p < counted.end), None)
+    if counted is None or post is None:
+        return None
+    return replace(said, who=counted, offices=(office_of(scene.masked, post),), end=counted.end, rule="personnelCount")
