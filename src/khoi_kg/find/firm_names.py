@@ -22,6 +22,8 @@ _LONGEST_TITLE = 6  # syllables of a title, as "Chủ tịch Hội đồng thàn
 
 def with_banks(found: list[OrganisationMention], text: Text) -> list[OrganisationMention]:
     """Add the banks that go by one word: "TPBank", "Eximbank"."""
+    if "bank" not in text.low:
+        return found
     extra = [
         OrganisationMention(Span(m.start(), m.end()), Form.FULL, m.group(), "Organisation", None, "")
         for m in _BANK.finditer(text.plain)

@@ -18,7 +18,7 @@ from khoi_kg.text import Text
 _SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
 # A sitting that the verb names: "đã họp [kỳ 32]", "họp [kỳ thứ VI]".
-_SITTING = re.compile(rf"(?<!\w)họp (?P<event>kỳ(?: thứ)? {_SMALL_ORDINAL})")
+_SITTING = re.compile(rf"họp(?<!\whọp) (?P<event>kỳ(?: thứ)? {_SMALL_ORDINAL})")
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # What is called after a meeting and is none: a house, those who prepare it.
