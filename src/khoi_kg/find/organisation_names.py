@@ -99,7 +99,12 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         if (
             word[0].isupper()
-            and (knowledge.heads.end(low, at + 1) or 0) > (phrase or 0)
+            and (nested := knowledge.heads.end(low, at + 1) or 0)
+            and (
+                nested > (phrase or 0)
+                # "Văn phòng [Hội Văn học Nghệ thuật]": unlike "Ban Hội", no topic
+                or (nested == phrase and " " in head and _is_association(low[at + 1 : nested], knowledge))
+            )
             and " khối " not in low[start : at + 1]
             and not knowledge.only_type_words(low[end:at].removesuffix(" và"))  # "Công ty CP [Tập đoàn Hoa Sen]"
         ):
@@ -180,6 +185,10 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         seat = stop + len(" tại ")
         stop = _known_place(text, seat, knowledge) or stop  # "TAND cấp cao tại Hà Nội"
     return max(stop, place_end(text, stop, knowledge))
+
+
+def _is_association(head: str, knowledge: Knowledge) -> bool:
+    return knowledge.organisation_heads[head] == "MassOrganisation"
 
 
 def _two_tasks_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
