@@ -12,12 +12,17 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 import pytest
 import rdflib
+from case_tables import FOLDER as CASES
+from case_tables import rows
 from pyld import jsonld
 
 from khoi_kg import vocab
 from khoi_kg.check.findings import Severity
 from khoi_kg.check.structure import structure_findings
 from khoi_kg.check.triples import Triples, read_triples
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article
+from khoi_kg.reading import read_article
 from khoi_kg.resources import resource_path
 
 FOLDER = resource_path("ontology")
@@ -103,6 +108,17 @@ def test_vocab_is_the_ontology(triples: Triples) -> None:
     ours = {name: value for name, value in vars(vocab).items() if isinstance(value, str) and name.isupper()}
     in_python = {n: v for n, v in ours.items() if v.startswith(vocab.KHOI) and v != vocab.KHOI}
     assert in_python == {constant(name, names): vocab.KHOI + name for name in names}
+
+
+def test_every_rule_by_which_something_is_read_is_defined(triples: Triples, knowledge: Knowledge) -> None:
+    defined = {rule.rsplit("#", 1)[1] for rule in triples.typed(vocab.RULE_CLASS)}
+    tables = [path.stem for path in CASES.glob("*.tsv") if path.stem != "search"]
+    used: set[str] = set()
+    for text in (text for table in tables for text, _ in rows(table)):
+        reading = read_article(Article("a", text), knowledge)
+        used |= {fact.rule for fact in reading.facts} | {r.rule for r in reading.resolutions}
+    assert len(used) > 40
+    assert used <= defined
 
 
 def test_reused_names_are_formed_like_ours() -> None:

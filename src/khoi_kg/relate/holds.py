@@ -96,11 +96,11 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
             after = []
         if not before and not after and (relieved := _relieved(text, chain, people, name_starts, knowledge)):
-            found += [_holds(text, relieved, post, "postByVerb", former=True) for post in chain]
+            found += [_holds(text, relieved, post, "postVerb", former=True) for post in chain]
             continue
         if after:
             mine = chain[-1:] if before and len(chain) > 1 else chain
-            rule = "postBeforeName" if len(after) == 1 else "postOfList"
+            rule = "postBeforeName" if len(after) == 1 else "postList"
             over = _BEFORE_THAT.search(text.low, max(0, chain[0].span.start - 26), chain[0].span.start) is not None
             over = over or _THEN.match(text.low, chain[-1].span.end) is not None
             for person in after:

@@ -47,7 +47,7 @@ def _day(text: Text, own: DocumentMention, dates: Sequence[DateMention]) -> list
         if own.span.end <= mention.span.start <= own.span.end + _REACH and mention.date.day and mention.date.year:
             line = text.plain.rfind("\n", 0, mention.span.start) + 1
             if _PLACE.search(text.plain, max(line, own.span.end), mention.span.start):
-                return [Issued(own, mention.date, _sentences(text, own, mention.span), "attributeHead")]
+                return [Issued(own, mention.date, _sentences(text, own, mention.span), "attributeDate")]
     return []
 
 
@@ -61,7 +61,7 @@ def _title(text: Text, own: DocumentMention, knowledge: Knowledge) -> list[Fact]
     if match is None:
         return []
     title = " ".join(text.kept[match.start("title") : match.end("title")].split())
-    return [Titled(own, title, _sentences(text, own, Span(*match.span("title"))), "attributeHead")]
+    return [Titled(own, title, _sentences(text, own, Span(*match.span("title"))), "attributeTitle")]
 
 
 def _is_basis(text: Text, start: int) -> bool:

@@ -286,7 +286,7 @@ def posts_by_events(
         said.add(mark)
         role = RoleMention(event.person.span, event.role)
         over = event.kind in _OUT_OF
-        found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postByVerb"))
+        found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postVerb"))
     return found
 
 

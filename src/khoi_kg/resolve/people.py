@@ -61,7 +61,7 @@ def _person(
     scope = CENTRE if CENTRE in scopes else next(iter(scopes)) if len(scopes) == 1 else None
     if scope is None:
         candidates = tuple(sorted(r.key for r in records))
-        return Entity("official", key_of_uniform(name), False, "Official", name), "personWithoutScope", candidates
+        return Entity("official", key_of_uniform(name), False, "Official", name), "personUnderspecified", candidates
     return Entity("official", f"{key_of_uniform(name)}@{scope}", True, "Official", name), "personWithScope", ()
 
 
