@@ -41,6 +41,15 @@ def test_a_document_is_based_on_what_its_lines_name(knowledge: Knowledge) -> Non
     assert [number(d, PAPER) for d in based] == ["Điều lệ Đảng", "Quy định số 24-QĐ/TW", "Kết luận số 9-KL/TU"]
 
 
+def test_the_title_says_what_a_document_is_about(knowledge: Knowledge) -> None:
+    paper = PAPER.replace(
+        "VỀ VIỆC TRỒNG RỪNG Ở BẢN XA\nGIAI ĐOẠN 2022 - 2030", "Sửa đổi Quy định số 5-QĐ/TU về giữ rừng"
+    )
+    reading = read_article(Article("a", paper), knowledge)
+    (amends,) = (f for f in reading.facts if isinstance(f, Cites) and f.relation == "amends")
+    assert (amends.citing.own, number(amends.cited, paper)) == (True, "Quy định số 5-QĐ/TU")
+
+
 def test_this_document_is_itself(knowledge: Knowledge) -> None:
     reading = read_article(Article("a", PAPER), knowledge)
     means = {r.mention.span: r.entity for r in reading.resolutions if isinstance(r.mention, DocumentMention)}

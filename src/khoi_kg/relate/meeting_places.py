@@ -21,7 +21,7 @@ _SMALL = (
     r"|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
 )
 _LEVELS = r"TP|thành phố|thủ đô|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã"
-_NAME = rf"(?:[{UPPER}][\w.'-]*|\d+(?:[/-]\d+)*)"
+_NAME = rf"(?:[{UPPER}][\w.'-]*|\d+[A-Z]?(?:[/-]\d+)*)"
 _PLACE = re.compile(
     rf"[TtỞở](?<!\w.)(?:(?<=[Tt])ại|(?<=[Ởở])) (?:(?:{_KINDS}) )*"
     rf"({_NAME}(?:(?: -)? (?:{_NAME}|(?:{_SMALL}))(?!\w))*"

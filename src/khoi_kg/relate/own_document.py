@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from khoi_kg.find.own_number import heading
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DateMention, DocumentMention, Fact, Form, Issued, Span, Titled
+from khoi_kg.relate.citing import link
 from khoi_kg.text import Text
 
 _REACH = 160
@@ -29,7 +30,7 @@ def own_document_facts(
     own = next((d for d in documents if d.own), None)
     if own is None:
         return []
-    facts: list[Fact] = [*_day(text, own, dates), *_title(text, own, knowledge)]
+    facts: list[Fact] = [*_day(text, own, dates), *_title(text, own, documents, knowledge)]
     facts += [
         Cites(own, cited, "basedOn", _sentences(text, own, cited.span), "citationBasis")
         for cited in documents
@@ -51,8 +52,8 @@ def _day(text: Text, own: DocumentMention, dates: Sequence[DateMention]) -> list
     return []
 
 
-def _title(text: Text, own: DocumentMention, knowledge: Knowledge) -> list[Fact]:
-    """The lines under the kind of the document, which stands alone in capitals."""
+def _title(text: Text, own: DocumentMention, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[Fact]:
+    """The lines under the kind of the document, which stands alone in capitals, and what they say of another."""
     head = heading(text, knowledge.kind_by_name[own.kind], own.span.end)
     if head is None:
         return []
@@ -61,7 +62,13 @@ def _title(text: Text, own: DocumentMention, knowledge: Knowledge) -> list[Fact]
     if match is None:
         return []
     title = " ".join(text.kept[match.start("title") : match.end("title")].split())
-    return [Titled(own, title, _sentences(text, own, Span(*match.span("title"))), "attributeTitle")]
+    span = Span(*match.span("title"))
+    facts: list[Fact] = [Titled(own, title, _sentences(text, own, span), "attributeTitle")]
+    within = next((d for d in documents if span.start <= d.span.start < span.end and d.form is not Form.POINTER), None)
+    said = link(" " + text.low[match.start() : within.span.start], knowledge, done=False) if within else None
+    if within and said and not said.inverse:
+        facts.append(Cites(own, within, said.relation, _sentences(text, own, within.span), "citationTitle"))
+    return facts
 
 
 def _is_basis(text: Text, start: int) -> bool:
