@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from khoi_kg.knowledge import DocumentRecord, Knowledge, plain_name
 from khoi_kg.model import Article, Entity, Span
 from khoi_kg.numerals import roman
-from khoi_kg.resolve.grouping import Group
+from khoi_kg.resolve.groups import Group
 from khoi_kg.resolve.terms import PARTY, counting_body
 from khoi_kg.resolve.wording import covers, number_of, pairs_of, plain_number, title_pairs, words_of
 from khoi_kg.text import Text, key_of_uniform

@@ -1,0 +1,140 @@
+"""Find the group of an article's mentions to which a further mention belongs.
+
+Handles full and short numbers, laws with and without their year, and names that state a document's subject, where
+nothing that is said of the two speaks against their being one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from khoi_kg.knowledge import plain_name
+from khoi_kg.model import Date, Form
+from khoi_kg.resolve.groups import Group
+from khoi_kg.resolve.wording import covers, pairs_of, words_of
+
+_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
+
+
+class Candidates:
+    """The groups by what a further mention of them has in common with them: each mention asks a few, not all."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[str, object], list[Group]] = defaultdict(list)
+
+    def add(self, group: Group) -> None:
+        """Add a group."""
+        if group.name is None:
+            if group.number:
+                self._by_key[group.kind, group.number.upper()].append(group)
+            else:
+                self._by_key[group.kind, ("short", group.ordinal)].append(group)
+            self._by_key[group.kind, group.ordinal].append(group)
+        self.add_names(group, group.titles)
+
+    def add_names(self, group: Group, titles: Iterable[str]) -> None:
+        """Add what a group is called since a mention was merged into it."""
+        keys: list[object] = [pair for title in titles for pair in pairs_of(words_of(title))]
+        if group.name is not None:
+            keys.append(_bare_name(group.name))
+        for key_ in keys:
+            same = self._by_key[group.kind, key_]
+            if not any(g is group for g in same[-1:]):
+                same.append(group)
+
+    def named(self, single: Group) -> list[Group]:
+        """The groups that could have the name of ``single``."""
+        return self._by_key.get((single.kind, _bare_name(single.name or "")), [])
+
+    def titled(self, single: Group, words: Sequence[str]) -> Iterator[Group]:
+        """The groups of which a title has a pair of words with ``words`` in common, each once."""
+        seen: set[int] = set()
+        for pair in pairs_of([w for w in words if w != "về"]):
+            for group in self._by_key.get((single.kind, pair), ()):
+                if id(group) not in seen:
+                    seen.add(id(group))
+                    yield group
+
+    def numbered(self, single: Group) -> list[Group]:
+        """The groups that could have the number of ``single``."""
+        if single.number is None:
+            return self._by_key.get((single.kind, single.ordinal), [])
+        same = self._by_key.get((single.kind, single.number.upper()), [])
+        return same + self._by_key.get((single.kind, ("short", single.ordinal)), [])
+
+
+def antecedent(single: Group, candidates: Candidates) -> Group | None:
+    """Return the group of the article to which a mention belongs, if exactly one fits."""
+    mention = single.mentions[0]
+    if mention.name is not None:
+        fits = [g for g in candidates.named(single) if g.name and _same_name(g, single)]
+        if not fits and mention.form is Form.SHORT and mention.plenum is None:
+            words = words_of(mention.name)
+            covering = (g for g in candidates.titled(single, words) if any(covers(t, words) for t in g.titles))
+            fits = list(islice(covering, 2))
+        return fits[0] if len(fits) == 1 else None
+    fits = [g for g in candidates.numbered(single) if g.name is None and _same_number(g, single) and _agrees(g, single)]
+    if len(fits) > 1:
+        sharper = [g for g in fits if single.term is not None and g.term == single.term]
+        fits = (
+            sharper
+            or [g for g in fits if g.term is None]
+            or ([] if single.term is None and mention.form is Form.SHORT else fits)
+        )
+    return fits[0] if len(fits) == 1 else None
+
+
+def _same_name(group: Group, single: Group) -> bool:
+    """Laws without a year mean the law of that title which the article dates, if it dates one."""
+    if group.body != single.body:
+        return False
+    one, other = group.name or "", single.name or ""
+    if plain_name(one) == plain_name(other):
+        return True
+    years = [group.year or _year_behind(one), single.year or _year_behind(other)]
+    if any(years) and any(m.revised for m in (*group.mentions, *single.mentions)):
+        return False  # "Luật Thanh tra (sửa đổi)" takes the place of "Luật Thanh tra năm 2010"
+    return _bare_name(one) == _bare_name(other) and None in years
+
+
+def _year_behind(name: str) -> int | None:
+    found = _YEAR_BEHIND.search(name)
+    return int(found.group()) if found else None
+
+
+def _bare_name(name: str) -> str:
+    """A name for looking up, without the year behind it."""
+    return _YEAR_BEHIND.sub("", plain_name(name))
+
+
+def _same_number(group: Group, single: Group) -> bool:
+    if single.number and group.number:
+        return single.number.upper() == group.number.upper()
+    return (
+        single.ordinal == group.ordinal
+        and (single.year is None or group.year is None or single.year == group.year)
+        and single.ordinal is not None
+    )
+
+
+def _agrees(group: Group, single: Group) -> bool:
+    """Nothing that is said of the two speaks against their being one."""
+    if single.term is not None and group.term is not None and single.term != group.term:
+        return False
+    if single.issued and group.issued and not _compatible(single.issued, group.issued):
+        return False
+    one, other = single.issuer, group.issuer
+    if one is None or other is None or one == other or not (one.shared and other.shared):
+        return True
+    # Of two bodies that number alike each has its own; a central number may be said of the wrong body.
+    return single.number is not None and not single.shared_code
+
+
+def _compatible(one: Date, other: Date) -> bool:
+    return all(
+        a is None or b is None or a == b
+        for a, b in ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    )

@@ -1,0 +1,74 @@
+"""What one article says of one document: the strings that mean it, its number, term, date, issuer and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Date, DocumentMention, Entity, Fact, Form, Issued, IssuedBy, OfTerm, Resolution, Span, Titled
+from khoi_kg.resolve.organisations import record_entity
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one article that mean one document, and what the article says of it."""
+
+    kind: str
+    mentions: list[DocumentMention]
+    number: str | None = None
+    ordinal: int | None = None
+    year: int | None = None
+    code: str | None = None
+    name: str | None = None
+    term: int | None = None
+    rules: dict[Span, str] = field(default_factory=dict)
+    issued: Date | None = None
+    issuer: Entity | None = None
+    body: Entity | None = None
+    titles: list[str] = field(default_factory=list)
+    relations: list[tuple[str, Group]] = field(default_factory=list)
+    shared_code: bool = False
+
+
+def group_of(
+    mention: DocumentMention, said: Sequence[Fact], bodies: Mapping[Span, Resolution], knowledge: Knowledge
+) -> Group:
+    """Return a mention alone, with the facts that the article says of it."""
+    group = Group(
+        mention.kind, [mention], mention.number, mention.ordinal, mention.year, mention.code, mention.name, mention.term
+    )
+    holders = knowledge.bodies_of_code.get(mention.code.upper(), ()) if mention.code else ()
+    group.shared_code = any(body.shared_code for body in holders)
+    if mention.body is not None and mention.body in bodies:
+        group.body = bodies[mention.body].entity
+    for fact in said:
+        match fact:
+            case Issued():
+                group.issued = fact.date
+            case IssuedBy():
+                resolution = bodies.get(fact.organisation.span) if fact.organisation else None
+                group.issuer = resolution.entity if resolution else None
+                if fact.record:
+                    group.issuer = record_entity(knowledge.organisations[fact.record])
+            case OfTerm():
+                group.term = group.term or fact.term.ordinal
+            case Titled():
+                group.titles.append(fact.title)
+            case _:
+                pass
+    return group
+
+
+def merge(group: Group, single: Group, form: Form) -> None:
+    """Add a mention and what is said of it to the group that means the same document."""
+    mention = single.mentions[0]
+    group.mentions.append(mention)
+    if form is Form.SHORT and (group.number or group.name != mention.name) and mention.number is None:
+        group.rules[mention.span] = "fullFormInArticle"
+    group.term = group.term or single.term
+    group.issued = group.issued or single.issued
+    group.issuer = group.issuer or single.issuer
+    group.titles += single.titles
+    if group.year is None and single.year is not None and group.name:
+        group.year, group.name = single.year, single.name
