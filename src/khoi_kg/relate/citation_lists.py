@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
-from khoi_kg.relate.activities import in_list
+from khoi_kg.relate.activity_objects import in_list
 from khoi_kg.relate.citing import PARTS, guides, link
 from khoi_kg.text import Text
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
-from khoi_kg.relate.activities import Deed, in_list, verb_at
+from khoi_kg.relate.activities import Deed, verb_at
+from khoi_kg.relate.activity_objects import in_list
 from khoi_kg.relate.scenes import Scene, set_scene
 from khoi_kg.relate.subjects import (
     Subject,
