@@ -8,7 +8,6 @@ names one. Only a named organisation is founded, on a date that stands beside th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
 from khoi_kg.model import Date, DateBasis, Form, Founded, OrganisationMention, Span
 from khoi_kg.relate.masks import Known
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
 
 _DAY = (
@@ -91,12 +91,9 @@ def _masked(
     text: Text, sentence: Span, organisations: Sequence[OrganisationMention]
 ) -> tuple[str, dict[int, OrganisationMention]]:
     """A sentence in lower case with its named organisations as runs of "O"."""
-    first = bisect_left(organisations, sentence.start, key=lambda o: o.span.start)
     letters = list(text.low[sentence.start : sentence.end])
     bodies: dict[int, OrganisationMention] = {}
-    for body in organisations[first:]:
-        if body.span.start >= sentence.end:
-            break
+    for body in mentions_of(organisations, sentence):
         if body.form is not Form.POINTER:
             start, end = body.span.start - sentence.start, min(body.span.end, sentence.end) - sentence.start
             letters[start:end] = "O" * (end - start)

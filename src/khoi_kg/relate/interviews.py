@@ -9,12 +9,12 @@ quotation.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khoi_kg.model import Interviewed, OrganisationMention, PersonMention, Quoted, Span
 from khoi_kg.relate.masks import Known
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
 
 _REPORTER = re.compile(r"(?:[-*+] ?)?(?:pv|p\.v|phóng viên|nhà báo|hỏi)(?: [^:.?\n]{0,40})?: ?")
@@ -126,9 +126,7 @@ def _introduction(
     """The sentence before the first question that says who interviews whom, and whose reporter asks."""
     for match in _ASKS.finditer(text.low, 0, before):
         sentence = text.sentence_at(match.start())
-        first = bisect_left(organisations, sentence.start, key=lambda o: o.span.start)
-        last = bisect_left(organisations, sentence.end, first, key=lambda o: o.span.start)
-        media = organisations[first:last]
+        media = mentions_of(organisations, sentence)
         reporters = [o for o in media if text.low.endswith(("phóng viên ", "pv "), 0, o.span.start)]
         reporters += [o for o in media if o.kind == "MediaOrganisation" and o not in reporters]
         if reporters or "phóng viên" in text.low[sentence.start : sentence.end]:

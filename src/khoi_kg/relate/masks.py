@@ -10,19 +10,15 @@ OOOOOOOOO bầu PPPPPPPP _________ giữ chức RRRRRRRRRRR". Offsets are those 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import TypeVar
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.posts import Post
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
-T = TypeVar("T", PersonMention, Post, OrganisationMention, DateMention, TermMention)
-_START = attrgetter("span.start")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(rf"[{UPPER}](?<![\w./-].)[\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,5}}")
 # A foreign name behind these is a place's or a firm's.
@@ -93,16 +89,16 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
     bodies: dict[int, OrganisationMention] = {}
     dates: dict[int, DateMention] = {}
     terms: dict[int, TermMention] = {}
-    for body in _inside(known.organisations, sentence):
+    for body in mentions_of(known.organisations, sentence):
         if body.form is not Form.POINTER:
             bodies[_fill(letters, body.span.start - base, body.span.end - base, "O")] = body
-    for date in _inside(known.dates, sentence):
+    for date in mentions_of(known.dates, sentence):
         dates[_fill(letters, date.span.start - base, date.span.end - base, "D")] = date
-    for term in _inside(known.terms, sentence):
+    for term in mentions_of(known.terms, sentence):
         terms[_fill(letters, term.span.start - base, term.span.end - base, "T")] = term
-    for post in _inside(known.posts, sentence):
+    for post in mentions_of(known.posts, sentence):
         posts[_fill(letters, post.span.start - base, post.span.end - base, "R")] = post
-    for person in _inside(known.people, sentence):
+    for person in mentions_of(known.people, sentence):
         start = _with_address(text.low, base, person.span.start, knowledge) - base
         people[_fill(letters, start, person.span.end - base, "P")] = person
     for person, letter in _unknown(text, sentence, letters, knowledge):
@@ -111,12 +107,6 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
     low = _BRACKETS.sub(lambda m: "_" * len(m.group()), "".join(letters))
     plain = text.plain[base : sentence.end]
     return Masked(sentence, low, plain, people, posts, bodies, dates, terms)
-
-
-def _inside(mentions: Sequence[T], sentence: Span) -> Sequence[T]:
-    first = bisect_left(mentions, sentence.start, key=_START)
-    last = bisect_left(mentions, sentence.end, first, key=_START)
-    return mentions[first:last]
 
 
 def _fill(letters: list[str], start: int, end: int, letter: str) -> int:

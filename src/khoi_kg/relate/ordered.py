@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import TypeVar
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
-from khoi_kg.model import DateMention, OrganisationMention, Span
+from khoi_kg.model import Span
 
-M = TypeVar("M", DateMention, OrganisationMention)
+
+class Located(Protocol):
+    """What stands somewhere in the text: a mention, a post."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+M = TypeVar("M", bound=Located)
+_START = attrgetter("span.start")
 Hit = tuple[int, int, str]
 """A phrase: where it begins and ends, and what it says."""
 
 
 def mentions_of(mentions: Sequence[M], sentence: Span) -> Sequence[M]:
-    """Return the mentions that begin in a sentence."""
-    first = bisect_left(mentions, sentence.start, key=lambda m: m.span.start)
-    return mentions[first : bisect_left(mentions, sentence.end, key=lambda m: m.span.start)]
+    """Return the mentions that begin in a sentence or another stretch."""
+    first = bisect_left(mentions, sentence.start, key=_START)
+    return mentions[first : bisect_left(mentions, sentence.end, first, key=_START)]
 
 
 def hits_of(hits: Sequence[Hit], sentence: Span) -> Sequence[Hit]:

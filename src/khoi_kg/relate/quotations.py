@@ -8,12 +8,12 @@ follow the verb ("ông A cho rằng …") or the speaker ("theo ông A, …").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, PersonMention, Quoted, Span
 from khoi_kg.relate.masks import Known
+from khoi_kg.relate.ordered import is_within
 from khoi_kg.relate.quotation_marks import in_quotation_marks
 from khoi_kg.relate.speakers import Speaker, Speakers, is_noun
 from khoi_kg.text import Text
@@ -108,7 +108,6 @@ def _trail(speakers: Speakers, words: Span) -> Speaker | None:
 
 def _reported(speakers: Speakers, direct: Sequence[Span], marked: Sequence[Span]) -> Iterator[Quoted]:
     text, low = speakers.text, speakers.text.low
-    starts = [m.start for m in marked]
     told = {text.sentence_at(span.start) for span in direct} | {text.sentence_at(span.end) for span in direct}
     knowledge = speakers.knowledge
     sayings = knowledge.saying_matcher.find(low, text.low_codes)
@@ -116,7 +115,7 @@ def _reported(speakers: Speakers, direct: Sequence[Span], marked: Sequence[Span]
     theo = [(m.start(), -1) for m in _THEO.finditer(low)]
     for start, end in sorted(hits + theo):
         sentence = text.sentence_at(start)
-        if sentence in told or _inside(marked, starts, start):
+        if sentence in told or is_within(start, marked):
             continue
         if end < 0:
             found = _according(speakers, sentence) if start - sentence.start < 8 else None
@@ -135,11 +134,6 @@ def _goes_on(low: str, end: int, verb: str, knowledge: Knowledge) -> bool:
     if verb in knowledge.saying_clause_or_noun:
         return not _NO_CLAUSE.match(low, end + 1)
     return verb in knowledge.saying_clause
-
-
-def _inside(marked: Sequence[Span], starts: Sequence[int], at: int) -> bool:
-    index = bisect_right(starts, at) - 1
-    return index >= 0 and at < marked[index].end
 
 
 def _said(speakers: Speakers, sentence: Span, start: int, end: int) -> Quoted | None:

@@ -8,13 +8,13 @@ it ("các chi bộ trong Đảng bộ Quân đội …").
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khoi_kg.find.actors import find_actors, stands_for_people
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, PersonMention, Span
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
 from khoi_kg.text import Text
 
@@ -75,9 +75,7 @@ def set_scene(
     knowledge: Knowledge,
 ) -> Scene:
     """Return the scene of a sentence; all sequences are in order, ``names`` are strings in which nobody acts."""
-    first = bisect_left(organisations, sentence.start, key=lambda o: o.span.start)
-    last = bisect_left(organisations, sentence.end, first, key=lambda o: o.span.start)
-    actors = find_actors(text, sentence, organisations[first:last], knowledge)
+    actors = find_actors(text, sentence, mentions_of(organisations, sentence), knowledge)
     return Scene(
         text,
         sentence,

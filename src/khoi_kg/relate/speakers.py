@@ -8,7 +8,6 @@ article says who holds, or by a pronoun where one person can be meant; or else a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.affected import Affected
 from khoi_kg.relate.antecedents import antecedents
 from khoi_kg.relate.masks import Known, Masked, mask
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.posts import Post
 from khoi_kg.text import Text
 
@@ -77,11 +77,9 @@ class Speakers:
 
     def anybody(self, start: int, end: int) -> bool:
         """Does a stretch name a person or a post, or hold a form of address?"""
-        known = (self.known.people, self.known.posts)
-        return any(
-            (at := bisect_left(mentions, start, key=_start)) < len(mentions) and mentions[at].span.start < end
-            for mentions in known
-        ) or bool(_ADDRESS.search(self.text.low, start, end))
+        stretch = Span(start, end)
+        known = bool(mentions_of(self.known.people, stretch)) or bool(mentions_of(self.known.posts, stretch))
+        return known or _ADDRESS.search(self.text.low, start, end) is not None
 
     def before(self, masked: Masked, end: int) -> Speaker | None:
         """The subject of a verb that begins at ``end``: the nearest before it that can be one."""
@@ -166,10 +164,6 @@ class Speakers:
 def is_noun(low: str, floor: int, at: int) -> bool:
     """Is the verb at ``at`` used as a noun, or passive?"""
     return _NOUN.search(low, max(floor, at - 24), at) is not None or _PASSIVE.search(low, floor, at) is not None
-
-
-def _start(mention: PersonMention | Post) -> int:
-    return mention.span.start
 
 
 def _last(pattern: re.Pattern[str], low: str, letter: str) -> re.Match[str] | None:

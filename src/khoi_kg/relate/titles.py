@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, OrganisationMention, Span, Titled
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import UPPER, Text
 
 # A quotation inside a title opens behind a blank, which no closing quotation mark does.
@@ -83,11 +84,7 @@ def _stop(
             stop = match.start()
             break
     if not issued:
-        first = bisect_left(organisations, at, key=lambda o: o.span.start)
-        for index in range(first, len(organisations)):
-            body = organisations[index]
-            if body.span.start >= stop:
-                break
+        for body in mentions_of(organisations, Span(at, stop)):
             if text.low[body.span.start : body.span.end] == "đảng":
                 continue  # "chủ trương của Đảng", "Đại hội XIV của Đảng": part of the title
             if text.plain.endswith(_OF, at, body.span.start) and _IS_ISSUER.match(text.plain, body.span.end):
