@@ -41,6 +41,12 @@ _CAPTION = re.compile(
 )
 _BREADCRUMB = re.compile(r"\s(?:>|»|›|/|→|\|)\s|^(?:>|»|›|trang chủ\b|home\b)", re.IGNORECASE)
 _HEADLINE_ZONE = 6
+_LETTERHEAD_ZONE = 12
+_MOTTO = re.compile(
+    r"(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc|đảng cộng sản việt nam)",
+    re.IGNORECASE,
+)
+_HEAD_LINE = re.compile(r"số\s*[:：].{1,40}|[^,]{2,30}, ngày \d{1,2} tháng \d{1,2} năm \d{4}|[-–_=*]+", re.IGNORECASE)
 _TAIL_ZONE = 4
 FURNITURE = frozenset(
     (
@@ -171,7 +177,8 @@ def is_furniture(line: str) -> bool:
 
 def find_headline(lines: Sequence[str]) -> int | None:
     """Return the index of the headline among ``lines`` (stripped, none empty), or ``None`` if they have none."""
-    for index, line in enumerate(lines[:_HEADLINE_ZONE]):
+    start = _letterhead_end(lines)
+    for index, line in enumerate(lines[start : start + _HEADLINE_ZONE], start):
         if _DATE.search(line) and (date_of_line(line) is not None or len(line.split()) < 4):
             continue
         if _BREADCRUMB.search(line) and len(line) < 120:
@@ -185,6 +192,14 @@ def find_headline(lines: Sequence[str]) -> int | None:
             return None
         return index if index + 1 < len(lines) else None
     return None
+
+
+def _letterhead_end(lines: Sequence[str]) -> int:
+    """Where the head of an official paper ends, which its title follows: its issuer, its number, the State's motto."""
+    head = lines[:_LETTERHEAD_ZONE]
+    if not any(_MOTTO.fullmatch(line) for line in head):
+        return 0
+    return 1 + max(i for i, line in enumerate(head) if _MOTTO.fullmatch(line) or _HEAD_LINE.fullmatch(line))
 
 
 @dataclass(frozen=True, slots=True)
