@@ -42,7 +42,7 @@ _SMALL_SECTOR = re.compile(
 )
 _OF_PLACE = re.compile(rf"(?: của)? (?:tỉnh|huyện|thành phố|TP\.?|quận|thị xã|xã|phường) ?(?P<name>{_NAME})")
 _FORCES = re.compile(
-    r"(?<!\w)(?P<head>[Ll]ực lượng vũ trang|LLVT)"
+    r"(?P<head>[Ll](?<!\w.)(?:ực lượng vũ trang|(?<=L)LVT))"
     rf"(?:(?: của)? (?:tỉnh|huyện|thành phố|TP\.?|quận|thị xã) ?(?P<name>{_NAME})| Thủ đô)"
 )
 _ALONE = re.compile(

@@ -24,7 +24,8 @@ _DECLARED = re.compile(
     rf"|(?<=là )[^()]{{3,60}})\)"
 )
 # A type word in small letters behind these means bodies of that type in general.
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|một số|mọi|từng) $")
+_PLURAL = ("các ", "những ", "một số ", "mọi ", "từng ")
+_SEVERAL = re.compile(rf"(?<!\w)(?:{'|'.join(_PLURAL)})$")
 _GENERIC = re.compile(
     rf"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?!\w|\.? ?[{UPPER}\d])"
     r"| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó"
@@ -104,7 +105,7 @@ def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> boo
             ends_word(text, start, end, knowledge)
             or (text.plain[first + 1].isupper() and ends_word(text, start, first, knowledge))  # "xã hội Đồng Mô"
         )
-    if text.plain[start].islower() and _PLURAL.search(text.low, max(0, start - 8), start):
+    if text.plain[start].islower() and _is_plural(text.low, start):
         return True
     if ends_word(text, start, end, knowledge):
         return True
@@ -119,8 +120,15 @@ def _inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> boo
     return (place is not None and place >= end) or family
 
 
+def _is_plural(low: str, at: int) -> bool:
+    """Does a word for several stand right before ``at``?"""
+    return low.endswith(_PLURAL, 0, at) and _SEVERAL.search(low, max(0, at - 8), at) is not None
+
+
 def ends_word(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """Does what stands from ``start`` to ``end`` end a word that looks like a type word: "trụ sở", "khu đại học"?"""
+    if not text.low.endswith(knowledge.lookalikes_by_end.get(text.low[start:end], ()), 0, end):
+        return False
     last = _word_start(text.low, start)
     words = text.low[_word_start(text.low, last) : end]
     return text.low[last:end].lstrip(_MARKS) in knowledge.lookalikes or words.lstrip(_MARKS) in knowledge.lookalikes
@@ -271,9 +279,9 @@ def _in_document(text: Text, start: int, stop: int, knowledge: Knowledge) -> boo
 
 def _is_mark(text: Text, span: Span) -> bool:
     """Is a name the mark of a paper before its news: "(Mặt trận) - Sáng nay …"?"""
-    if not _MARK_ENDS.match(text.plain, span.end):
+    if text.plain[max(0, span.start - 2) : span.start] not in ("(", "\n("):
         return False
-    return text.plain[max(0, span.start - 2) : span.start] in ("(", "\n(")
+    return _MARK_ENDS.match(text.plain, span.end) is not None
 
 
 def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) -> bool:
@@ -327,7 +335,7 @@ def _headed(
     head = plain[start:end]
     if (knowledge.no_bodies.end(text.low, start) or 0) > end:
         return None
-    if text.low.startswith(" của ", end) and _PLURAL.search(text.low, max(0, start - 8), start):
+    if text.low.startswith(" của ", end) and _is_plural(text.low, start):
         return None  # "các Ủy ban của Quốc hội"
     stop = name_end(text, start, end, knowledge)
     if _acts(text, end, stop, knowledge):
@@ -360,7 +368,7 @@ def _headed(
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
     if bare and not knowledge.stands_alone(head.lower()):
         # "Quân khu", "Sở": the body of that type that the article names in full, if it names one.
-        if head.lower() in _NEVER_ALONE or _PLURAL.search(text.low, max(0, start - 8), start):
+        if head.lower() in _NEVER_ALONE or _is_plural(text.low, start):
             return None
         hangs = plain[stop : stop + 1] == " " and (
             knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)

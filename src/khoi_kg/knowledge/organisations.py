@@ -91,6 +91,15 @@ class OrganisationTables(Loaded):
         return Phrases(self.organisation_heads)
 
     @cached_property
+    def lookalikes_by_end(self) -> dict[str, tuple[str, ...]]:
+        """Words that look like type words, by each of the stretches of whole words with which they end."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.lookalikes):
+            for end in {word[at:] for at in range(len(word)) if at == 0 or not word[at - 1].isalnum()}:
+                found.setdefault(end, []).append(word)
+        return {end: tuple(words) for end, words in found.items()}
+
+    @cached_property
     def local_heads(self) -> frozenset[str]:
         """Type words before names of districts or communes, which may begin like a person's: "Huyện ủy Vũ Thư"."""
         local = tuple(f"{level} {body}" for level in ("huyện", "quận", "thị") for body in ("ủy", "đoàn"))

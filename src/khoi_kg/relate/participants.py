@@ -87,7 +87,9 @@ def with_people(
         at = text.sentence_index(sentence.start)
         near = not spoken.isdisjoint(range(at - 2, at + 1))
         main = position >= 0 and _is_main(article, text, meetings[index])
-        off = bool(knowledge.elsewhere_words.find(text.low[sentence.start : sentence.end]))
+        off = any(d == "saying" for _, d in done) and bool(
+            knowledge.elsewhere_words.find(text.low[sentence.start : sentence.end])
+        )
         if position >= 0 and (main or near):
             for person, does in also:
                 others[index].setdefault((does, person.name.lower()), person)

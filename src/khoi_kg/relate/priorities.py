@@ -24,6 +24,7 @@ _WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín
 _MARKERS = {f"{word} là": number for number, word in enumerate(_WORDS, 1)}
 _MARKERS |= {f"thứ {word}": number for number, word in enumerate(("nhất", *_WORDS[1:3], "tư", *_WORDS[4:]), 1)}
 _ITEMS = Matcher(_MARKERS)
+_FIRST = [marker for marker, number in _MARKERS.items() if number == 1]
 _OPENS = re.compile(r"(?:\A|[\n:;.,(]|[\-+*•]) ?$")
 _BEHIND_MARKER = re.compile(r"(?: là)?[:,]? *")
 _BETWEEN = 3000
@@ -123,7 +124,7 @@ def _runs(low: str) -> list[list[tuple[int, int]]]:
     """Runs of markers that count from one on, each with its begin and end."""
     runs: list[list[tuple[int, int]]] = []
     series = ""
-    for start, end, number in _ITEMS.find(low):
+    for start, end, number in _ITEMS.find(low) if any(first in low for first in _FIRST) else ():
         if not _OPENS.search(low, max(0, start - 3), start):
             continue
         kind = "thứ" if low.startswith("thứ", start) else "là"

@@ -20,7 +20,6 @@ from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
 
 _PRONOUNS = r"ông ấy|bà ấy|ông|bà|anh|chị|cô|đồng chí|đ/c"
-_PRONOUN_WORDS = _PRONOUNS.split("|")
 _ADVERBS = (
     r"(?P<how>(?:(?:đã|từng|còn|vẫn|vốn|nguyên|cũng|đang|hiện nay|hiện|nay|mới|lần lượt|tiếp tục|sau đó|trước đó"
     r"|trước đây|chính thức|đồng thời|có thời gian|có \d{1,2} năm) )*)"
@@ -36,6 +35,8 @@ _OF_PRONOUN = re.compile(
     rf"(?P<who>{_PRONOUNS}),? (?:[^,;:.PR]{{1,80}} và (?=(?:đã |từng |lần lượt )*(?:kinh qua|trải qua|giữ) ))?"
     rf"{_ADVERBS}{_IN_POST}(?=R)"
 )
+# What a sentence says of which the pattern above may hold: the others need not be masked.
+_MAY_SAY = re.compile(rf"(?<!\w)(?:{_PRONOUNS}),? .*?{_IN_POST}")
 _YEAR = r"(?:(?:ngày )?(?:\d{1,2} ?[/.-] ?){0,2}|tháng \d{1,2} ?[/.-] ?|tháng \d{1,2}(?: năm|,)? |năm )(?:19|20)\d\d"
 _LINE = re.compile(rf"[-+*• ]*(?:từ )?{_YEAR}(?: ?(?:-|đến|tới)(?: khoảng)? ?(?:{_YEAR}|nay|hiện nay))?(?: ?:|,)? ?")
 _IN_LINE = re.compile(rf"(?P<who>)(?:{_ADVERBS}{_IN_POST})?(?=R)")
@@ -63,12 +64,13 @@ def posts_of_pronouns(text: Text, known: Known, holds: Sequence[Holds], knowledg
 
 
 def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> list[Holds]:
-    masked = mask(text, sentence, known, knowledge)
     period = _LINE.match(text.low, sentence.start, sentence.end)
+    if period is None and not _MAY_SAY.search(text.low, sentence.start, sentence.end):
+        return []
+    masked = mask(text, sentence, known, knowledge)
     line = _IN_LINE.match(masked.low, period.end() - sentence.start) if period else None
     found = []
-    pronoun = any(word in masked.low for word in _PRONOUN_WORDS)
-    for lead in [line] if line else _OF_PRONOUN.finditer(masked.low) if pronoun else ():
+    for lead in [line] if line else _OF_PRONOUN.finditer(masked.low):
         start = lead.start("who")
         who = Affected((), None, start, start, elided=not lead["who"], pronoun=lead["who"] or None)
         people, told = antecedents(text, masked, who, known, knowledge)
