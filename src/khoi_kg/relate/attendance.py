@@ -8,11 +8,12 @@ the name: what stands before a name is mostly the name of the paper or of the aw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import PersonMention, Span
+from khoi_kg.relate.cues import alternatives
 
 ATTENDING, REPORTING, PRESENTING = "attending", "reporting", "presenting"
 _DOES = (ATTENDING, REPORTING, PRESENTING)
@@ -98,24 +99,20 @@ def _listed_before(
 @lru_cache(maxsize=8)
 def _attended(words: frozenset[str]) -> re.Pattern[str]:
     """Behind the verb of attending: the end, the next verb, or what was attended."""
-    return re.compile(rf"[.,;:)]|$| (?:{_any(words)})(?!\w)")
+    return re.compile(rf"[.,;:)]|$| (?:{alternatives(words)})(?!\w)")
 
 
 @lru_cache(maxsize=8)
 def _not_theirs(words: frozenset[str]) -> re.Pattern[str]:
     """Before a verb that is not said of the person named before it."""
-    return re.compile(rf"(?<!\w)(?:{_any(words)}) $")
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)}) $")
 
 
 @lru_cache(maxsize=8)
 def _present(venues: frozenset[str]) -> re.Pattern[str]:
     """What says without a verb who attended: "Tại điểm cầu Trung ương có các đồng chí: "."""
     return re.compile(
-        rf"[\"'(\- ]*(?:dự )?tại (?:các )?(?:{_any(venues)})"
+        rf"[\"'(\- ]*(?:dự )?tại (?:các )?(?:{alternatives(venues)})"
         r"[^.;:]{0,80}? (?:còn )?có (?:các )?(?:[^.;:,]{0,20})?(?:đồng chí|đ/c|ông|bà|vị)?(?: gồm)?:? ?"
         r"[^.;:,]{0,110}$"
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))

@@ -17,6 +17,7 @@ from functools import lru_cache
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateMention, Granted, Met, Span
 from khoi_kg.relate.award_parties import Giver, Parties, Receivers
+from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.periods import with_year
 from khoi_kg.text import Text
 
@@ -183,11 +184,7 @@ def _verb(low: str, sentence: Span, lead: Span, before: _Verb | None, knowledge:
 
 @lru_cache(maxsize=4)
 def _verbs(gives: tuple[str, ...], receives: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?P<receives>{_any(receives)})|(?P<gives>{_any(gives)})) {_FILLER}$")
-
-
-def _any(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
+    return re.compile(rf"(?<!\w)(?:(?P<receives>{alternatives(receives)})|(?P<gives>{alternatives(gives)})) {_FILLER}$")
 
 
 def _grant(
@@ -258,7 +255,7 @@ def _reason(text: Text, reasons: re.Pattern[str], at: int, limit: int) -> str | 
 
 @lru_cache(maxsize=4)
 def _reasons(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf",? (?P<reason>(?:{_any(phrases)})(?!\w))")
+    return re.compile(rf",? (?P<reason>(?:{alternatives(phrases)})(?!\w))")
 
 
 def _when(

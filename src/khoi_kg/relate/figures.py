@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge, Measure
 from khoi_kg.model import Article, Measured, OrganisationMention, Quantity, Span
+from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.periods import as_of, as_of_behind, period
 from khoi_kg.text import Text
 
@@ -297,14 +298,10 @@ def _agree(a: Measured, b: Measured) -> bool:
 @lru_cache(maxsize=512)
 def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of some phrases as whole words; one that matches nothing where there are none."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)" if phrases else r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)" if phrases else r"(?!)")
 
 
 @lru_cache(maxsize=8)
 def _change(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A verb of change right before a number."""
-    return re.compile(rf"(?<!\w)({_alternatives(phrases)})(?: (?:thêm|được|đi|bớt|{_APPROXIMATE}))* $")
-
-
-def _alternatives(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
+    return re.compile(rf"(?<!\w)({alternatives(phrases)})(?: (?:thêm|được|đi|bớt|{_APPROXIMATE}))* $")

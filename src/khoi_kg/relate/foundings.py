@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.matching import Matcher
 from khoi_kg.model import Date, DateBasis, Form, Founded, OrganisationMention, Span
+from khoi_kg.relate.cues import cue_matcher
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
@@ -40,17 +39,13 @@ def find_foundings(text: Text, known: Known, knowledge: Knowledge) -> list[Found
     cues = tuple((cue, c.key) for c in knowledge.concepts["foundingKinds"] for cue in c.cues)
     cues += tuple((cue, "foundingDay") for cue in knowledge.cue_phrases["Founding"])
     found: dict[tuple[str, str, Date], Founded] = {}
-    for start, end, kind in _matcher(cues).find(text.low, text.low_codes):
+    # Of two kinds with one phrase the first counts.
+    for start, end, kind in cue_matcher(cues[::-1]).find(text.low, text.low_codes):
         sentence = text.sentence_at(start)
         fact = _founding(text, sentence, Span(start, end), kind, known.organisations)
         if fact:
             found.setdefault((fact.organisation.name.lower(), kind, fact.date), fact)
     return list(found.values())
-
-
-@lru_cache(maxsize=4)
-def _matcher(cues: tuple[tuple[str, str], ...]) -> Matcher[str]:
-    return Matcher(dict(reversed(cues)))
 
 
 def _founding(

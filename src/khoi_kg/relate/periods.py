@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from khoi_kg.model import Article, Date, DateBasis, Span
+from khoi_kg.relate.cues import alternatives
 
 _DATE = (
     r"(?: (?:hết|cuối|đầu|giữa|thời điểm|ngày|tháng))*"
@@ -117,5 +118,4 @@ def with_year(article: Article, low: str, sentence: Span, month: int, day: int |
 
 @lru_cache(maxsize=4)
 def _as_of(cues: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(cue) for cue in sorted(cues, key=lambda c: (-len(c), c)))
-    return re.compile(rf"(?<!\w)(?:{words}){_DATE}")
+    return re.compile(rf"(?<!\w)(?:{alternatives(cues)}){_DATE}")

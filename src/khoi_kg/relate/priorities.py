@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
 from khoi_kg.model import DocumentMention, Form, Prioritised, Span, TermMention
 from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.cues import cue_matcher
 from khoi_kg.relate.wording import COUNT
 from khoi_kg.text import Text
 
@@ -53,7 +53,7 @@ def find_priorities(
 ) -> list[Prioritised]:
     """Return the items of lists of priorities, in order."""
     cues = tuple((cue, c.key) for c in knowledge.concepts["priorityKinds"] for cue in c.cues)
-    hits = _matcher(cues).find(text.low, text.low_codes)
+    hits = cue_matcher(cues).find(text.low, text.low_codes)
     if not hits:
         return []
     kinds = [_Kind(key, _count(text.low, start), end) for start, end, key in hits]
@@ -108,11 +108,6 @@ def _announces(
     same = kind.key == listed.key and listed.count in (None, kind.count) and kind.end <= listed.end
     spans = [*(d.span for d in documents), *(t.span for t in terms)]
     return same and any(_within(span, lead, kind) for span in spans)
-
-
-@lru_cache(maxsize=4)
-def _matcher(cues: tuple[tuple[str, str], ...]) -> Matcher[str]:
-    return Matcher(dict(cues))
 
 
 def _count(low: str, start: int) -> int | None:

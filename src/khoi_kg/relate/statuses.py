@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.matching import Matcher
 from khoi_kg.model import DocumentMention, Form, HasStatus, Span
+from khoi_kg.relate.cues import cue_matcher
 from khoi_kg.text import Text
 
 _TO_DOCUMENT = re.compile(r"(?: (?:các|những|một|lần thứ \w+|lần \d|ban hành|thông qua|việc ban hành))* ")
@@ -35,18 +34,13 @@ def find_statuses(text: Text, documents: Sequence[DocumentMention], knowledge: K
     starts = [d.span.start for d in named]
     cues = tuple((cue, c.key) for c in knowledge.concepts["statuses"] for cue in c.cues)
     found: list[HasStatus] = []
-    for start, end, status in _matcher(cues).find(text.low, text.low_codes):
+    for start, end, status in cue_matcher(cues).find(text.low, text.low_codes):
         if status == "promulgated":
             continue  # said by date and issuer
         document = _told_of(text, Span(start, end), status, named, starts)
         if document:
             found.append(HasStatus(document, status, None, (text.sentence_at(start),), "documentStatus"))
     return found
-
-
-@lru_cache(maxsize=4)
-def _matcher(cues: tuple[tuple[str, str], ...]) -> Matcher[str]:
-    return Matcher(dict(cues))
 
 
 def _told_of(
