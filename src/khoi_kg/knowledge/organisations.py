@@ -26,6 +26,11 @@ class OrganisationTables(Loaded):
                     found[form][record.key] = None
         return {name: tuple(keys) for name, keys in found.items()}
 
+    def only_organisation(self, name: str) -> str | None:
+        """Return the key of the known organisation that has a name, in any case; None if none has, or several have."""
+        keys = self.organisation_names.get(name.lower(), ())
+        return keys[0] if len(keys) == 1 else None
+
     @cached_property
     def _bodies_in_names(self) -> tuple[tuple[str, str], ...]:
         """Abbreviations of bodies inside the names of others: QH alone is ambiguous, "Ủy ban Kinh tế của QH" is not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.organisation_names import place_end
+from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text, is_vietnamese

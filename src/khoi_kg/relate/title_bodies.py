@@ -166,8 +166,7 @@ def _of_province(text: Text, role: RoleMention, knowledge: Knowledge) -> Organis
     body = bodies[1] if place.startswith("thành phố") else bodies[0]
     written = text.plain[at:end]
     name = f"{body} {written if body.endswith(' ủy') else place}"
-    keys = knowledge.organisation_names.get(name.lower(), ())
-    record = keys[0] if len(keys) == 1 else None
+    record = knowledge.only_organisation(name)
     kind = knowledge.organisation_heads.get(body.lower(), "Organisation")
     return OrganisationMention(Span(at, end), Form.FULL, name, kind, record, body.lower(), written)
 
@@ -210,14 +209,13 @@ def _behind(
     if text.plain[end : end + 1] != " " or start >= organisation.span.end:
         return None
     name = text.plain[start : organisation.span.end]
-    keys = knowledge.organisation_names.get(name.lower(), ())
     head = knowledge.heads.end(text.low, start)
     return OrganisationMention(
         Span(start, organisation.span.end),
         organisation.form,
         name,
         organisation.kind,
-        keys[0] if len(keys) == 1 else None,
+        knowledge.only_organisation(name),
         text.low[start:head] if head else "",
         organisation.place,
     )

@@ -15,11 +15,9 @@ from dataclasses import replace
 from operator import itemgetter
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
+from khoi_kg.knowledge.levels import without_level
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.text import key_of_uniform
-
-# The word for a level before the name of a place: "Công an [huyện] Hoài Đức".
-_LEVEL = re.compile(r" (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường) (?=\w+(?: \w+){0,3}$)")
 
 _JOINTS = (" và ", " - ", " & ")
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
@@ -74,7 +72,7 @@ class _Names(dict[str, Entity]):
         if entity not in self._entities:
             self._entities.add(entity)
             written_out = full_name(entity.label, self._knowledge).lower()
-            if (plain := _LEVEL.sub(" ", written_out)) != written_out:
+            if (plain := without_level(written_out)) != written_out:
                 self._without_level.setdefault(plain, []).append(entity)
             for short in shorter_names(written_out, self._knowledge):
                 self._by_proper_name.setdefault(short, []).append(entity)

@@ -1,0 +1,119 @@
+"""Tell where the name of a body goes on with another thing that the body is for, behind "và", a dash or a comma.
+
+"Bộ Ngoại giao [và Hợp tác quốc tế]", "Phòng Tài chính [- Kế toán]", "Trung tâm Hỗ trợ doanh nghiệp[, Tư vấn và Xúc
+tiến đầu tư]"; but "Bộ Công an và [Nghị quyết số 01]" are two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.name_patterns import CAPITAL, WORD
+from khoi_kg.find.persons_in_names import starts_person
+from khoi_kg.find.places_in_names import place_end
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.text import UPPER, Text
+
+_AND_TOPIC = re.compile(rf" (?:và|-) (?=[{UPPER}])")
+_MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
+_JOINTS = (" - ", "-", ", ")
+_DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
+_LISTED = re.compile(rf", (?=[{UPPER}])")
+_TWO_TASKS = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,3}} và [{UPPER}][^\W\d_{UPPER}]+")
+_NAME_ENDS = re.compile(r"[,.;:)\n]|$")
+
+
+def second_topic(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Return where the other thing ends that a body is for, behind the one that ends at ``end``; None if there is none.
+
+    "Bộ Ngoại giao [và Hợp tác quốc tế]", "Phòng Tài chính [- Kế toán]".
+    """
+    joint = _AND_TOPIC.match(text.plain, end)
+    if joint is None or knowledge.topics.end(text.low, joint.end()):
+        return None
+    if _MANY_BEFORE.search(text.low, max(0, start - 10), start):
+        return None  # "các Bộ Công an và Quốc phòng"
+    after = knowledge.inner_words.end(text.low, joint.end())
+    if after is None or not coordinated(text, start, joint.end() - 1, topical=True, knowledge=knowledge):
+        return None
+    return after
+
+
+def coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge: Knowledge) -> bool:
+    """Does a name go on behind "và", which ends at ``after``? Only from one thing that a body is for to another."""
+    if not topical:
+        return False
+    low = text.low
+    following = WORD.match(text.plain, after)
+    inner = knowledge.inner_words.end(low, after + 1)
+    if following is None or (inner is None and not CAPITAL.match(following.group(1))):
+        return False
+    if (knowledge.inner_verbs.end(low, after + 1) or 0) >= (inner or 1) and following.group(1)[0].islower():
+        return False
+    if any(start == 0 for start, _, _ in knowledge.kind_words.find(low[after + 1 : after + 20])):
+        return False  # "chi bộ và Nghị quyết số 01"
+    if (
+        starts_person(text.plain, after, knowledge)
+        or knowledge.person_title_phrases.end(low, after + 1)
+        or knowledge.role_starts(low, after + 1)
+    ):
+        return False
+    return (
+        not (other := knowledge.heads.end(low, after + 1))
+        or other < (inner or 0)  # "Phòng thủ dân sự" is no Phòng
+        or " khối " in low[start:after]
+        or (low[start:after].startswith("trường ") and knowledge.namesake_phrases.end(low, after + 1) is not None)
+    )
+
+
+def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> int | None:
+    """Return where a name ends that a dash or a comma at ``at`` joins to more of it; None if none does.
+
+    ``topical`` tells that words on what the body is for stand before it: a list of them goes on behind a comma.
+    """
+    if not text.plain.startswith(_JOINTS, at):
+        return None
+    if dash := _DASH_WORD.match(text.plain, at):
+        inner = knowledge.inner_words.end(text.low, dash.start(1))
+        return max(dash.end(1), inner or 0) if text.plain[at] != " " or inner else None
+    if topical and (listed := _LISTED.match(text.plain, at)):
+        # "Trung tâm Hỗ trợ doanh nghiệp, Tư vấn và Xúc tiến đầu tư": a list that ends with "và" is one name.
+        inner = knowledge.inner_words.end(text.low, listed.end())
+        return inner if inner and _ends_list(text, inner, knowledge) else None
+    return None
+
+
+def _ends_list(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Do words of names and then "và" with another follow at ``at``?"""
+    for _ in range(4):
+        if text.low.startswith(" và ", at):
+            after = at + len(" và ")
+            return text.plain[after].isupper() and knowledge.inner_words.end(text.low, after) is not None
+        if text.plain[at : at + 1] != " " or (inner := knowledge.inner_words.end(text.low, at + 1)) is None:
+            return False
+        at = inner
+    return False
+
+
+def two_tasks_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """Return where a name ends whose first task goes on at ``at`` in words that nobody has listed, with another behind.
+
+    "Cục Khảo[ thí và Kiểm định chất lượng] Bộ Giáo dục": the second begins with a capital too, and a mark, a place or
+    another body ends it.
+    """
+    lead = _TWO_TASKS.match(text.plain, at)
+    if lead is None:
+        return None
+    stop = lead.end()
+    for _ in range(5):
+        if _NAME_ENDS.match(text.plain, stop):
+            return stop
+        if text.plain[stop : stop + 1] != " ":
+            return None
+        if knowledge.heads.end(text.low, stop + 1) or place_end(text, stop, knowledge) > stop:
+            return stop
+        word = WORD.match(text.plain, stop)
+        if word is None or not word.group(1).islower() or knowledge.inner_verbs.end(text.low, stop + 1):
+            return None
+        stop = word.end()
+    return None

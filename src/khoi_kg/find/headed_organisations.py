@@ -1,0 +1,140 @@
+"""Read the names that a type word begins: "Sở Xây dựng TP.HCM", "Đảng ủy xã Tứ Cường", "Vụ Chính sách cán bộ"; and type
+words that stand for the body of the place one speaks of ("Tỉnh ủy", "UBND tỉnh") or for one named before ("Sở").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.described_names import described_end, describes
+from khoi_kg.find.name_patterns import BRACKETS, CAPITAL
+from khoi_kg.find.organisation_names import name_end
+from khoi_kg.find.places_in_names import place_in
+from khoi_kg.find.type_words import acts, follows_plural, is_generic
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import ends_in_level
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+# Too short and common to mean, alone, the body that an article names in full.
+_NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
+_SHORT_FORM = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
+_FEW_WORDS = re.compile(r"[^\s,.;:()]+")
+_SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
+_ANY = re.compile(r"(?<!\w)một (?:trường )?$")
+_PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
+
+
+def headed_organisation(
+    text: Text, start: int, end: int, kind: str, knowledge: Knowledge
+) -> OrganisationMention | None:
+    """Return the body whose name begins with the type word from ``start`` to ``end``, which speaks for ``kind``."""
+    if (knowledge.no_bodies.end(text.low, start) or 0) > end:
+        return None
+    if text.low.startswith(" của ", end) and follows_plural(text, start):
+        return None  # "các Ủy ban của Quốc hội"
+    stop = name_end(text, start, end, knowledge)
+    if acts(text, end, stop, knowledge):
+        stop = end  # "Công an điều tra vụ án": what it does, and no name
+    stop = _behind_short_form(text, start, stop, knowledge)
+    low_head = text.low[start:end]
+    may_describe = low_head in knowledge.described_heads
+    described = described_end(text, start, end, stop, knowledge) if may_describe else None
+    if described is None and is_generic(text, start, end, stop, knowledge):
+        return None
+    bare = described is None and _is_bare(text, start, end, stop, kind, knowledge)
+    stop = described or stop
+    if _ANY.search(text.low, max(0, start - 13), start) and (bare or _is_sort_in_place(text.low[end:stop], knowledge)):
+        return None  # "hiệu trưởng một trường THPT Hà Nội"
+    if bare and knowledge.role_starts(text.low, start):
+        return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
+    if bare and not knowledge.stands_alone(low_head):
+        return _pointer(text, start, end, stop, kind, knowledge)
+    if not _is_written_as_name(text, start, end, stop, kind, knowledge, bare=bare):
+        return None
+    name = BRACKETS.sub("", text.plain[start:stop])
+    record = knowledge.only_organisation(name)
+    place = place_in(name, knowledge)
+    form = Form.FULL if record or place else Form.SHORT
+    return OrganisationMention(Span(start, stop), form, name, kind, record, low_head, place)
+
+
+def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
+    """Where a name ends that goes on behind its short form in brackets: "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"."""
+    short = _SHORT_FORM.match(text.plain, stop)
+    if short is None:
+        return stop
+    after = short.end()
+    if (
+        (head := knowledge.heads.end(text.low, after))
+        and text.plain[after].isupper()
+        and knowledge.stands_alone(text.low[after:head])
+    ):
+        return name_end(text, after, head, knowledge)
+    for word in _FEW_WORDS.finditer(text.low, after, after + 40):
+        if f"{text.low[start:stop]} {text.low[after : word.end()]}" in knowledge.organisation_names:
+            return word.end()
+    return stop
+
+
+def _is_bare(text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge) -> bool:
+    """Is a type word followed by nothing that tells its body from others of the sort: "trường THPT"?"""
+    may_describe = text.low[start:end] in knowledge.described_heads
+    if kind == "Organisation" and not may_describe and _SMALL_WORDS.match(text.plain, end, stop):
+        # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name or its level follows.
+        return not (text.plain[start].isupper() and ends_in_level(text.plain[start:stop]))
+    if stop != end and not knowledge.only_type_words(text.low[end:stop]):
+        return False
+    return not (may_describe and describes(text, end))
+
+
+def _is_sort_in_place(words: str, knowledge: Knowledge) -> bool:
+    """Is what follows a type word nothing but words of type and a place: "trường [THPT Hà Nội]"?"""
+    at = 0
+    while words[at : at + 1] == " " and (end := knowledge.namesake_phrases.end(words, at + 1)):
+        at = end
+    return _is_place(words[at:], knowledge)
+
+
+def _is_place(words: str, knowledge: Knowledge) -> bool:
+    """Is what follows a type word nothing but a place: "báo [Việt Nam]"?"""
+    return words.startswith(" ") and knowledge.place_names.end(words, 1) == len(words)
+
+
+def _pointer(
+    text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The body of a type that the article names in full, if it names one: "Quân khu", "Sở"."""
+    head = text.plain[start:end]
+    if head.lower() in _NEVER_ALONE or follows_plural(text, start):
+        return None
+    hangs = text.plain[stop : stop + 1] == " " and (
+        knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
+    )
+    if not (head[0].isupper() or hangs):
+        return None
+    return OrganisationMention(Span(start, stop), Form.POINTER, head, kind, None, head.lower())
+
+
+def _is_written_as_name(
+    text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge, *, bare: bool
+) -> bool:
+    """Do capitals make a name of a type word and what follows it, which is no credit of a picture?"""
+    if kind == "MediaOrganisation" and _PICTURE.search(text.low, max(0, start - 12), start):
+        return False
+    head = text.plain[start:end]
+    if head[0].isupper():
+        return True
+    if head == "đảng":
+        return False  # "các ban đảng Trung ương": the one word names a party only where it is written as a name
+    if not CAPITAL.search(text.plain, start, end if bare else stop):
+        return False
+    if not head.islower():
+        return True
+    return not _is_place(text.low[end:stop], knowledge) and (" " in head or _names_at_once(text, end, knowledge))
+
+
+def _names_at_once(text: Text, end: int, knowledge: Knowledge) -> bool:
+    """Does a name follow a small type word of a syllable: "phòng Nội vụ", "trường đại học Y", not "vụ nữ Trung tá"?"""
+    following = text.plain[end + 1 : end + 2]
+    return following.isupper() or following.isdigit() or knowledge.namesake_phrases.end(text.low, end + 1) is not None

@@ -1,0 +1,68 @@
+"""Find the names of known organisations in all their spellings: "Ban Tổ chức T.Ư"."""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.name_patterns import CAPITAL
+from khoi_kg.find.type_words import ends_word
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import Text
+
+_CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
+_LONGEST_ABBREVIATION = 6  # letters
+_Hit = tuple[int, int, tuple[str, ...]]
+
+
+def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Return the names of known organisations that are written with the capitals of a name, in order."""
+    found = []
+    hits = knowledge.organisation_matcher.find(text.low, text.low_codes)
+    for start, end, keys in [h for hit in hits for h in _behind_lookalike(text, hit, knowledge)]:
+        if not _is_written_as_name(text, start, end, keys, knowledge):
+            continue
+        piece = text.plain[start:end]
+        kind = knowledge.organisations[keys[0]].kind
+        if kind == "MediaOrganisation" and _is_credit(text, start, end):
+            continue
+        decides = len(keys) == 1 and piece.lower() in knowledge.organisation_names
+        found.append(OrganisationMention(Span(start, end), Form.FULL, piece, kind, keys[0] if decides else None))
+    return found
+
+
+def _behind_lookalike(text: Text, hit: _Hit, knowledge: Knowledge) -> list[_Hit]:
+    """ "Đại hội toàn [quốc Hội] Nông dân Việt Nam": the name that begins with the capital, and not what hides it."""
+    start, end, _ = hit
+    if not text.plain[start].islower():
+        return [hit]
+    blank = text.low.find(" ", start, end)
+    if blank < 0 or not text.plain[blank + 1].isupper() or not ends_word(text, start, blank, knowledge):
+        return [hit]
+    stop = knowledge.organisation_end(text.low, blank + 1)
+    inside = knowledge.organisation_matcher.find(text.low[blank + 1 : stop])
+    return [(blank + 1 + s, blank + 1 + e, keys) for s, e, keys in inside]
+
+
+def _is_written_as_name(text: Text, start: int, end: int, keys: tuple[str, ...], knowledge: Knowledge) -> bool:
+    piece = text.plain[start:end]
+    if start and text.plain[start - 1] in "-/":
+        return False  # a code in a document's number: "QĐ-TTg"
+    if piece[0].islower() and ends_word(text, start, start + len(piece.split(" ")[0]), knowledge):
+        return False  # "nội bộ Công an"
+    if " " in piece:
+        return CAPITAL.search(piece) is not None
+    if not CAPITAL.search(piece) or not (piece.isupper() or piece[0].isupper()):
+        return False
+    return len(piece) > _LONGEST_ABBREVIATION or _is_spelt_so(piece, keys, knowledge)
+
+
+def _is_spelt_so(piece: str, keys: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """Abbreviations must stand as the record has them: CP is the Government, Cp is not."""
+    return any(piece == name for key in keys for name in knowledge.organisations[key].names)
+
+
+def _is_credit(text: Text, start: int, end: int) -> bool:
+    """Is a paper named as the source of a text or a picture? "Theo VnExpress, …" tells who says something."""
+    credit = _CREDIT.search(text.low, max(0, start - 8), start)
+    return credit is not None and not (credit.group() == "theo " and text.plain.startswith(", ", end))

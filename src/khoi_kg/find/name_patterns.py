@@ -1,0 +1,14 @@
+"""The words of which names of bodies are made, as they are written."""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.text import UPPER
+
+CAPITAL = re.compile(rf"[{UPPER}]")
+WORD = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!?/…\[\]]+)*)")
+"""A word with the points inside it ("T.Ư"), behind a blank."""
+NUMBERED = re.compile(r" (?:khóa|lần|nhiệm kỳ|kỳ) (?:thứ )?(?:[ivx]+|\d+)(?!\w)")
+"""A term or a session, in lower case; no name goes on over it: "HĐND tỉnh [khóa XVII]"."""
+BRACKETS = re.compile(r" \([^()]*\)")

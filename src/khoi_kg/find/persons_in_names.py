@@ -1,0 +1,39 @@
+"""Tell where a person's name begins behind a body's, and how long it is where a school bears it."""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.text import UPPER
+
+_FAMILY = re.compile(rf" ([{UPPER}]\w*) [{UPPER}]")
+_PERSON = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{2,6}}")
+
+
+def starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
+    """Does a person's name begin after the blank at ``at``? A family name and another capital say so."""
+    match = _FAMILY.match(plain, at)
+    if match is None:
+        return False
+    return match.group(1) in knowledge.family_names or knowledge.official_names.end(plain, at + 1) is not None
+
+
+def namesake_end(plain: str, low: str, at: int, knowledge: Knowledge) -> int | None:
+    """Return where the name of a school ends that bears a person's name: "Trường THPT Lê Quý Đôn"."""
+    begin = at
+    for _ in range(3):
+        begin = max(0, low.rfind(" ", 0, begin))
+    words = low[begin + 1 : at].split(" ")
+    if not any(" ".join(words[n:]) in knowledge.namesake_words for n in range(len(words))):
+        return None
+    name = _PERSON.match(plain, at)
+    if name is None:
+        return None
+    end = at
+    syllables = name.group()[1:].split(" ")
+    for index, word in enumerate(syllables[:4]):
+        if index >= 2 and word in knowledge.family_names and index + 1 < len(syllables):
+            break
+        end += 1 + len(word)
+    return end

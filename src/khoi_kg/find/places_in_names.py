@@ -1,0 +1,113 @@
+"""Find the place in the name of a body: where it ends, type word and all ("Sở Xây dựng [tỉnh Lào Cai]"), and what it
+is called. A person may follow it ("huyện Thanh Hà Nguyễn Văn An").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.name_patterns import CAPITAL, NUMBERED, WORD
+from khoi_kg.find.persons_in_names import starts_person
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.text import UPPER, Text
+
+_NEXT_WORD = re.compile(r" ([^\W\d_]*)")
+_PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
+_DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
+_REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")
+# What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
+_SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
+
+
+def place_in(name: str, knowledge: Knowledge) -> str | None:
+    """Return the place that a name ends with, type word and all, as it is written."""
+    low = name.lower()
+    for match in _NEXT_WORD.finditer(low):
+        at = match.start(1)
+        kind = knowledge.place_words.end(low, at) if knowledge.place_words.may_begin(match[1]) else None
+        if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
+            return name[at:]
+        if low[at:] in knowledge.place_names:
+            return name[at:]
+    return None
+
+
+def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
+    """Return the end of the place that follows at ``at`` as part of a name, or ``at``."""
+    plain, low = text.plain, text.low
+    end = at
+    for _ in range(3):
+        if low[end : end + 1] != " " or knowledge.place_starts.end(low, end + 1) is None:
+            break
+        if knowledge.heads.end(low, end + 1):
+            break
+        kind = knowledge.place_words.end(low, end + 1)
+        if kind is not None and (knowledge.inner_words.end(low, end + 1) or 0) > kind:
+            break  # "kinh tế xã hội" is of no commune
+        if known := known_place(text, end + 1, knowledge):
+            if not plain[end + 1].isupper() and not CAPITAL.search(plain[end + 1 : known]):
+                break
+            end = known
+            continue
+        if kind is None:
+            break
+        if numbered := _REGION_NUMBER.match(low, kind) if low.endswith("khu vực", end, kind) else None:
+            end = numbered.end()  # "Đội Cảnh sát khu vực số 4"
+            break
+        dotted = plain[kind : kind + 1] == "." and plain[kind + 1 : kind + 2].isupper()  # "TP.Hội An"
+        if known := known_place(text, kind + 1, knowledge) if dotted or low[kind : kind + 1] == " " else None:
+            end = known
+        elif (low[end + 1 : kind] in knowledge.listed_place_words and not _is_foreign(plain, kind)) or NUMBERED.match(
+            low, kind
+        ):
+            end = kind  # all provinces are known: what follows "tỉnh" is another name
+            break
+        elif name := (_DOTTED_NAME if dotted else _PLACE_NAME).match(plain, kind):
+            end = _before_person(kind, name.group(1), knowledge)
+        else:
+            end = kind
+            break
+    return end
+
+
+def known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """Return where the known place ends that begins at ``at``; the first syllable of "Đức Phổ" is no country."""
+    end = knowledge.place_names.end(text.low, at)
+    if end is None or " " in text.low[at:end] or text.plain[at:end] not in knowledge.countries:
+        return end
+    if (knowledge.inner_words.end(text.low, at) or 0) > end:
+        return None  # "Vụ Pháp luật"
+    following = WORD.match(text.plain, end)
+    if (
+        following is None
+        or not _SYLLABLE.match(following.group(1).lower())
+        or not CAPITAL.match(following.group(1))
+        or starts_person(text.plain, end, knowledge)
+    ):
+        return end
+    return None
+
+
+def _is_foreign(plain: str, at: int) -> bool:
+    """Is the next word a name in capitals and no syllable of this language: "tỉnh [Savannakhet]"?"""
+    word = WORD.match(plain, at)
+    return word is not None and word.group(1)[0].isupper() and not _SYLLABLE.match(word.group(1).lower())
+
+
+def _before_person(at: int, name: str, knowledge: Knowledge) -> int:
+    """Where the name of a place behind the blank at ``at`` ends, which a person's may follow: "Thanh Hà Nguyễn An"."""
+    words = name.split(" ")
+    if len(words) > 2 and (
+        words[0].lower() in knowledge.common_families
+        or (words[0] in knowledge.family_names and words[1].lower() in knowledge.middle_names)
+    ):
+        return at
+    starts = [i for i in range(1, len(words) - 1) if words[i] in knowledge.family_names]
+    sure = [
+        i
+        for i in starts
+        if words[i].lower() in knowledge.common_families or words[i + 1].lower() in knowledge.middle_names
+    ]
+    # "huyện Lục Yên Trần Thị Tư": Yên is a family's name too, but most names of places have two syllables.
+    begin = next(iter(sure or [i for i in starts if i > 1] or starts), len(words))
+    return at + sum(1 + len(word) for word in words[:begin])
