@@ -53,8 +53,10 @@ _ALONE = re.compile(
     r"(?= (?!(?:ngành|trưởng|luật|đội|phận|máy|mặt|môn|hữu|dĩ|tiêu chí|diện|bộ|thủ tục|sách|phim)(?!\w))[^\W\d_A-ZĐ])"
 )
 # What stands before a subject that is a bare name of a place.
-_OPENING = re.compile(
-    r"(?:[,;:.\"”–-] ?| và | để | mà | rằng | sau | khi | đề nghị | yêu cầu | mong | giao | việc |tại |ở )$"
+_OPENING = (
+    *(sign + blank for sign in ',;:."”–-' for blank in ("", " ")),
+    *(" và ", " để ", " mà ", " rằng ", " sau ", " khi ", " đề nghị ", " yêu cầu ", " mong ", " giao ", " việc "),
+    *("tại ", "ở "),
 )
 
 
@@ -113,7 +115,7 @@ def _bare_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[Organ
     found = []
     for match in _NAMED.finditer(text.plain, sentence.start, sentence.end):
         start = match.start()
-        if start > sentence.start and not _OPENING.search(text.low, max(sentence.start, start - 9), start):
+        if start > sentence.start and not text.low.endswith(_OPENING, sentence.start, start):
             continue
         end = knowledge.place_names.end(text.low, start)
         if end is None or end > match.end():

@@ -22,6 +22,7 @@ _SHORT_FORM = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
 _ANY = re.compile(r"(?<!\w)một (?:trường )?$")
+_ANY_ENDS = ("một ", "một trường ")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 
 
@@ -44,7 +45,8 @@ def headed_organisation(
         return None
     bare = described is None and _is_bare(text, start, end, stop, kind, knowledge)
     stop = described or stop
-    if _ANY.search(text.low, max(0, start - 13), start) and (bare or _is_sort_in_place(text.low[end:stop], knowledge)):
+    any_one = text.low.endswith(_ANY_ENDS, 0, start) and _ANY.search(text.low, max(0, start - 13), start)
+    if any_one and (bare or _is_sort_in_place(text.low[end:stop], knowledge)):
         return None  # "hiệu trưởng một trường THPT Hà Nội"
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body

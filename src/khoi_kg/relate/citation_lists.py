@@ -18,7 +18,7 @@ LIST = re.compile(
     rf"(?:(?:{PARTS}|một phần|toàn bộ) (?:của |tại )?)?"
 )
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
-BLANKS = re.compile(r"\s+")
+BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
 @dataclass(frozen=True, slots=True)

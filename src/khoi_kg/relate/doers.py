@@ -253,6 +253,8 @@ def _by_agent(
 ) -> tuple[tuple[OrganisationMention, ...], tuple[int, int, tuple[str, ...]]] | None:
     """Return the agents behind "được" or "do" after ``at``, and what they do: (start, end, activities)."""
     low = scene.text.low
+    if low.find("được ", at, scene.sentence.end) < 0 and low.find("do ", at, scene.sentence.end) < 0:
+        return None
     start = at
     while by := _BY_AGENT.match(low, start, scene.sentence.end):
         start = by.end()

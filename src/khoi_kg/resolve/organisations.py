@@ -35,9 +35,10 @@ def record_entity(record: OrganisationRecord) -> Entity:
 def full_name(name: str, knowledge: Knowledge) -> str:
     """Return a name with its abbreviations written out: the same body has the same key however it is written."""
     by_word = knowledge.abbreviations_by_word
-    forms = [form for word in name.split(" ") for form in by_word.get(word, ())]
-    if not forms:
+    words = name.split(" ")
+    if by_word.keys().isdisjoint(words):
         return name.strip()
+    forms = [form for word in words for form in by_word.get(word, ())]
     padded = f" {name} "
     for _, short, long in sorted(forms):
         padded = padded.replace(short, long)
@@ -68,10 +69,12 @@ class _Names(dict[str, Entity]):
         self[low] = entity
         insort(self._in_order, (low, entity), key=_NAME)
         # By what the article calls it: "Ban Chấp hành" is not the committee that it calls "Trung ương Đoàn".
-        insort(self._written_out, (full_name(name, self._knowledge).lower(), entity), key=_NAME)
+        written_out = full_name(name, self._knowledge).lower()
+        insort(self._written_out, (written_out, entity), key=_NAME)
         if entity not in self._entities:
             self._entities.add(entity)
-            written_out = full_name(entity.label, self._knowledge).lower()
+            if entity.label != name:
+                written_out = full_name(entity.label, self._knowledge).lower()
             if (plain := without_level(written_out)) != written_out:
                 self._without_level.setdefault(plain, []).append(entity)
             for short in shorter_names(written_out, self._knowledge):
@@ -211,15 +214,17 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     name = full_name(mention.name, knowledge)
     if mention.place is not None and knowledge.is_unique_place(mention.place):
         for form in _with_or_without_type(name, mention.place, knowledge):
-            record = knowledge.organisations.get(f"organisation/{key_of_uniform(form)}")
+            key = key_of_uniform(form)
+            record = knowledge.organisations.get(f"organisation/{key}")
             if record is not None:
                 return record_entity(record), "organisationRecord"
-        plain = _with_or_without_type(name, mention.place, knowledge)[-1]
-        return Entity("organisation", key_of_uniform(plain), True, mention.kind, name), "organisationFullName"
-    record = knowledge.organisations.get(f"organisation/{key_of_uniform(name)}")
+        # The last form is the plain one.
+        return Entity("organisation", key, True, mention.kind, name), "organisationFullName"
+    key = key_of_uniform(name)
+    record = knowledge.organisations.get(f"organisation/{key}")
     if record is not None:
         return record_entity(record), "organisationRecord"
-    return Entity("organisation", key_of_uniform(name), False, mention.kind, mention.name), "organisationShortForm"
+    return Entity("organisation", key, False, mention.kind, mention.name), "organisationShortForm"
 
 
 def _with_or_without_type(name: str, place: str, knowledge: Knowledge) -> list[str]:
