@@ -23,6 +23,8 @@ _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
 _ANY = re.compile(r"(?<!\w)một (?:trường )?$")
 _ANY_ENDS = ("một ", "một trường ")
+# "Bí thư tỉnh ủy", of one and not of all: a title says that the committee is a named one.
+_OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?bí thư (?:thường trực )?$")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 
 
@@ -130,7 +132,7 @@ def _is_written_as_name(
     if head == "đảng":
         return False  # "các ban đảng Trung ương": the one word names a party only where it is written as a name
     if not CAPITAL.search(text.plain, start, end if bare else stop):
-        return False
+        return head.endswith(" ủy") and _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
     if not head.islower():
         return True
     return not _is_place(text.low[end:stop], knowledge) and (" " in head or _names_at_once(text, end, knowledge))

@@ -19,7 +19,11 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
 _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
-_TIME = re.compile(r" (?:tháng|năm|ngày|tuần|giờ|quý|lần)(?!\w)")  # "Đảng bộ Khối 6 tháng đầu năm"
+# What a number counts: "Đảng bộ Khối 6 tháng đầu năm", "Ban Thường vụ Tỉnh ủy 13 đồng chí".
+_COUNTED = re.compile(
+    r" (?:tháng|năm|ngày|tuần|giờ|quý|lần|đồng chí|người|ủy viên|thành viên|cán bộ|đảng viên|đại biểu|cá nhân|tập thể"
+    r"|hội viên|đoàn viên|chi bộ|đảng bộ)(?!\w)"
+)
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
 _LONE_CAPITAL = re.compile(rf"(?:^|(?<=[\s,])[^{UPPER}\s]\S*) [{UPPER}]\S*$")
@@ -181,7 +185,7 @@ def _is_proper(low: str, token: re.Match[str]) -> bool:
     word = token.group(1)
     if CAPITAL.match(word) and word not in _LINKS_IN_CAPITALS:
         return True
-    return _FIGURE.match(word) is not None and not _TIME.match(low, token.end())
+    return _FIGURE.match(word) is not None and not _COUNTED.match(low, token.end())
 
 
 def _is_deed(text: Text, at: int, phrase: int | None, knowledge: Knowledge, *, inside: bool) -> bool:
