@@ -28,7 +28,7 @@ def second_topic(text: Text, start: int, end: int, knowledge: Knowledge) -> int 
 
     "Bộ Ngoại giao [và Hợp tác quốc tế]", "Phòng Tài chính [- Kế toán]".
     """
-    joint = _AND_TOPIC.match(text.plain, end) if text.plain.startswith((" và ", " - "), end) else None
+    joint = _AND_TOPIC.match(text.plain, end)
     if joint is None or knowledge.topics.end(text.low, joint.end()):
         return None
     if _MANY_BEFORE.search(text.low, max(0, start - 10), start):

@@ -20,8 +20,6 @@ def with_declared(found: list[OrganisationMention], text: Text) -> list[Organisa
     """Add the other places of short forms that the text declares in brackets behind a name."""
     aliases: dict[str, OrganisationMention] = {}
     for mention in found:
-        if not text.plain.startswith(("(", " ("), mention.span.end):
-            continue
         declared = DECLARED.match(text.plain, mention.span.end)
         if declared and (declared.group(1) or _abbreviates(declared.group(2), mention.name)):
             aliases.setdefault(declared.group(2), mention)

@@ -65,7 +65,7 @@ def headed_organisation(
 
 def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
     """Where a name ends that goes on behind its short form in brackets: "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"."""
-    short = _SHORT_FORM.match(text.plain, stop) if text.plain.startswith(" (", stop) else None
+    short = _SHORT_FORM.match(text.plain, stop)
     if short is None:
         return stop
     after = short.end()
