@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Holds, PersonMention
+from khoi_kg.model import Holds, PersonMention, Span
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
 
@@ -96,7 +96,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
             after = []
         if not before and not after and (relieved := _relieved(text, chain, people, name_starts, knowledge)):
-            found += [_holds(text, relieved, post, "postVerb", former=True) for post in chain]
+            found += [as_held(text, relieved, post, "postVerb", former=True) for post in chain]
             continue
         if after:
             mine = chain[-1:] if before and len(chain) > 1 else chain
@@ -104,9 +104,9 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             over = _BEFORE_THAT.search(text.low, max(0, chain[0].span.start - 26), chain[0].span.start) is not None
             over = over or _THEN.match(text.low, chain[-1].span.end) is not None
             for person in after:
-                found += [_holds(text, person, post, rule, former=over) for post in mine]
+                found += [as_held(text, person, post, rule, former=over) for post in mine]
             if before and mine is not chain:
-                found += [_holds(text, before, post, "postAfterName") for post in chain[:-1]]
+                found += [as_held(text, before, post, "postAfterName") for post in chain[:-1]]
             continue
         if before:
             at = before.span.end
@@ -115,7 +115,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             for post in chain:
                 over = over and not _NOW.search(text.low, at, post.span.start)
                 at = post.span.end
-                found.append(_holds(text, before, post, "postAfterName", former=over or ended))
+                found.append(as_held(text, before, post, "postAfterName", former=over or ended))
     return [h for h in found if h is not None and _has_body(h, knowledge)]
 
 
@@ -151,12 +151,11 @@ def _relieved(
     return people[index] if _TO_RELIEVED.fullmatch(gap) else None
 
 
-def _holds(text: Text, person: PersonMention, post: Post, rule: str, *, former: bool = False) -> Holds:
-    sentences = [text.sentence_at(person.span.start)]
-    own = text.sentence_at(post.span.start)
-    if own not in sentences:
-        sentences.append(own)
-    where = tuple(sorted(sentences))
+def as_held(
+    text: Text, person: PersonMention, post: Post, rule: str, *, former: bool = False, also: Iterable[Span] = ()
+) -> Holds:
+    """Return the fact that a person holds a post; the sentences of both say it, and those of ``also``."""
+    where = tuple(sorted({text.sentence_at(person.span.start), text.sentence_at(post.span.start), *also}))
     return Holds(
         person,
         post.role,

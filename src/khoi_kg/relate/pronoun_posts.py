@@ -15,6 +15,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, Span
 from khoi_kg.relate.affected import Affected
 from khoi_kg.relate.antecedents import antecedents
+from khoi_kg.relate.holds import as_held
 from khoi_kg.relate.masks import Known, mask
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
@@ -82,19 +83,7 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
         for post in _chain(text, known.posts, sentence.start + lead.end()):
             if post.organisation is None and post.role.record is None:
                 continue
-            found.append(
-                Holds(
-                    person,
-                    post.role,
-                    post.organisation,
-                    post.role.record,
-                    post.term,
-                    former or post.role.former,
-                    post.role.acting,
-                    tuple(sorted({*told, text.sentence_at(person.span.start), sentence})),
-                    "postOfPronoun",
-                )
-            )
+            found.append(as_held(text, person, post, "postOfPronoun", former=former, also=told))
     return found
 
 
