@@ -1,8 +1,8 @@
 """Read what a text says of a document right beside its name: issuer, date and term.
 
-Handles ``Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII về "…"`` with the parts in any order, lists whose
-last member names the issuer ("Chỉ thị 03, Chỉ thị 05 của Bộ Chính trị"), and the verb before the name ("Ngày
-30/6/2017, Thủ tướng Chính phủ đã ký Quyết định số 24/2017/QĐ-TTg").
+Handles ``Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII về "…"`` with the parts in any order, and the day
+before the verb ("Ngày 30/6/2017, Thủ tướng Chính phủ đã ký Quyết định số 24/2017/QĐ-TTg"); issuers that are told
+elsewhere in the sentence are the work of ``issuers``.
 """
 
 from __future__ import annotations
