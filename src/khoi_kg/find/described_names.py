@@ -11,12 +11,16 @@ from khoi_kg.text import UPPER, Text
 _LONGEST = 120  # characters behind the type word
 _MANY = re.compile(rf" các (?=[{UPPER}])")
 _END = re.compile(
-    rf"[.;:()\n\"!?]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục|lãng phí|tiêu cực|tội phạm|ma túy|mại dâm"
+    rf"[.;:()\n\"!?|]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục|lãng phí|tiêu cực|tội phạm|ma túy|mại dâm"
     r"|dịch bệnh|tìm kiếm|cứu nạn|gian lận|hàng giả)(?!\w))"
     rf"| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
-    rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn)(?!\w)"
+    rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
+    rf"|chưa|không|này|đó|vẫn|cũng|còn"
+    rf"|gửi|nói|trình|nêu|thống nhất|nhất trí|lưu ý|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )
+# A body of this level is "about" something: "Ủy ban Quốc gia [về người cao tuổi]".
+_OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 _BEFORE_CAPITAL = re.compile(rf" (?=[{UPPER}])")
 _PERSON_AT_END = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$")
@@ -32,11 +36,15 @@ def described_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
 
     The name begins with the type word from ``start`` to ``end`` and was read as far as ``stop``.
     """
-    if not (
+    goes_on = text.low[start:end] in knowledge.described_heads and (
         stop == end or text.plain.startswith((",", " và các "), stop) or _in_document(text, start, stop, knowledge)
-    ):
-        return None
-    return _task_end(text, stop, knowledge)
+    )
+    return _task_end(text, stop, knowledge) if goes_on or _is_about(text, start, stop) else None
+
+
+def _is_about(text: Text, start: int, stop: int) -> bool:
+    """Do words on what it is for follow the level of a body: "Ủy ban Quốc gia [về người cao tuổi]"?"""
+    return text.low.startswith(" về ", stop) and _OF_LEVEL.search(text.low, start, stop) is not None
 
 
 def _in_document(text: Text, start: int, stop: int, knowledge: Knowledge) -> bool:
@@ -46,9 +54,21 @@ def _in_document(text: Text, start: int, stop: int, knowledge: Knowledge) -> boo
     return any(at == 0 and last + end > stop for at, end, _ in hits)
 
 
+def _joins_task(text: Text, end: re.Match[str], knowledge: Knowledge) -> bool:
+    """Does "và" join another task that begins with a capital: "Phát triển bền vững và [Nâng cao năng lực]"?"""
+    after = end.end() + 1
+    return (
+        end.group() == " và"
+        and knowledge.inner_words.end(text.low, after) is not None
+        and not knowledge.heads.end(text.low, after)
+        and not knowledge.organisation_starts(text.low, after)
+    )
+
+
 def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     """Where plain words end that tell from ``at`` on what a body is for."""
-    match = _END.search(text.plain, at, at + _LONGEST)
+    ends = _END.finditer(text.plain, at, at + _LONGEST)
+    match = next((m for m in ends if not _joins_task(text, m, knowledge)), None)
     if match is None or match.start() <= at or text.plain[at : at + 1] not in (" ", ","):
         return None
     words = text.plain[at : match.start()]
@@ -62,4 +82,5 @@ def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     person = _PERSON_AT_END.search(words)
     if person and words[: person.start()].strip() == "":
         return None
-    return at + len(_HANGING.sub("", words.rstrip()))
+    stop = at + len(_HANGING.sub("", words.rstrip()))
+    return None if knowledge.inner_verbs.end(text.low, at + 1) == stop else stop  # "Quỹ hoạt động": what it does

@@ -9,7 +9,7 @@ from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
-_LIST = re.compile(rf"(?:, | và )(?=[{UPPER}])")
+_LIST = re.compile(rf"(?:, |; | và )(?=[{UPPER}])")
 _FIRST = re.compile(r"")
 _MINISTRIES = re.compile(r"(?<!\w)[Cc]ác [Bb]ộ: ")
 

@@ -41,8 +41,7 @@ def headed_organisation(
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     stop = _behind_short_form(text, start, stop, knowledge)
     low_head = text.low[start:end]
-    may_describe = low_head in knowledge.described_heads
-    described = described_end(text, start, end, stop, knowledge) if may_describe else None
+    described = described_end(text, start, end, stop, knowledge)
     if described is None and is_generic(text, start, end, stop, knowledge):
         return None
     bare = described is None and _is_bare(text, start, end, stop, kind, knowledge)

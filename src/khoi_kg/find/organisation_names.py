@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from khoi_kg.find.coordinated_names import coordinated, joined_end, second_topic, two_tasks_end
+from khoi_kg.find.coordinated_names import coordinated, joined_end, second_topic
 from khoi_kg.find.firm_names import is_person, trade_end
 from khoi_kg.find.name_patterns import CAPITAL, NUMBERED, WORD
 from khoi_kg.find.persons_in_names import namesake_end, starts_person
 from khoi_kg.find.places_in_names import known_place, place_end
+from khoi_kg.find.unlisted_words import unlisted_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
@@ -26,22 +27,12 @@ _COUNTED = re.compile(
 )
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
-_LONE_CAPITAL = re.compile(rf"(?:^|(?<=[\s,])[^{UPPER}\s]\S*) [{UPPER}]\S*$")
-_COMPLETES = re.compile(
-    r"(?<=\w) (?!(?:đã|sẽ|và|có|là|nói|cho|về|ở|tại|của|này|trên|đó|để|thì|mà|họp|ra|từ|với|do|được|bị|đến|vào|cũng"
-    r"|còn|phải|nêu|tặng|trao|ký|gửi|làm|đề|giao|mời|cử|xin|trình|báo|cho|cùng|theo|khi|nhằm|vì|bởi|nay|mới|vừa|đang"
-    r"|hay|hoặc|như|phối|khen|thăm|gặp|dự|chỉ|nghe|chọn|thưởng|phạt|bắt|khởi|tổ|tiếp|hướng|kiểm|tham|yêu|kiến|thông"
-    r"|thống|triển|thực|tuyên|vận|chúc|chủ|qua|thuộc|trực)(?!\w))[^\W\d_]+(?=[,.;:)]|$| [A-ZĐ])"
-)
 _INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= )")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
-# A body of this level or for this is "about" something: "Ủy ban Quốc gia về người cao tuổi", "… tội phạm về ma túy".
-_BEFORE_ABOUT = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|tội phạm|liên ngành|cấp cao|chuyên đề)$")
-# Words of one new compound behind a capital that begins it, up to a mark or a body: "khoa Ngoại [tiết niệu] Bệnh viện".
-_COMPOUND = re.compile(r"(?: [^\W\d_A-ZĐ]+){2,3}(?=[,.;)]| (?:thuộc|của)(?!\w)|$)")
-_UNIT_HEADS = frozenset({"khoa", "vụ"})
+# A body against these is "about" something: "Đội Điều tra tội phạm về ma túy".
+_BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
 
 
@@ -130,7 +121,9 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         elif word == "về" and _BEFORE_ABOUT.search(low, start, at) and knowledge.inner_words.end(low, token.end() + 1):
             at = token.end()
             topical = True
-        elif at != end and (further := _unlisted_end(text, token, head, knowledge, topical=topical, nameless=nameless)):
+        elif at != end and (
+            further := unlisted_end(text, start, end, at, knowledge, firm=firm, topical=topical, nameless=nameless)
+        ):
             at = stop = further
         else:
             break
@@ -211,21 +204,3 @@ def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
     if knowledge.meeting_phrases.end(text.low, at + 1):
         return False  # "Viện Quy hoạch Đô thị tổ chức hội nghị"
     return knowledge.inner_words.end(text.low, at + 1) is not None
-
-
-def _unlisted_end(
-    text: Text, token: re.Match[str], head: _Head, knowledge: Knowledge, *, topical: bool, nameless: bool
-) -> int | None:
-    """Where words end that nobody has listed, and that complete from ``token`` on what a capital began."""
-    plain, at = text.plain, token.start()
-    if (
-        head.low in _UNIT_HEADS
-        and (topical or " " not in plain[head.end + 1 : at])
-        and (compound := _COMPOUND.match(plain, at))
-        and not knowledge.heads.end(text.low, at + 1)
-    ):
-        return compound.end()
-    if (nameless or not head.firm) and _LONE_CAPITAL.search(plain[head.end : at]) and _COMPLETES.match(plain, at):
-        # "Phòng Tư liệu,": a lone small syllable between a capital and the end of the phrase is the name's.
-        return token.end()
-    return None if head.firm else two_tasks_end(text, at, knowledge)

@@ -42,6 +42,7 @@ class Loaded:
     no_body_words: frozenset[str]
     lookalikes: frozenset[str]
     function_words: frozenset[str]
+    verb_syllables: frozenset[str]
 
     # Terms and the meetings of a body that are known by number
     terms: Mapping[str, TermRecord]

@@ -62,6 +62,7 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         no_body_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.EXCLUDING_PHRASE)),
         lookalikes=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.LOOKALIKE_WORD)),
         function_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.FUNCTION_WORD)),
+        verb_syllables=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.VERB_SYLLABLE)),
         terms={record.key: record for record in authority.terms(graph)},
         congresses=authority.congresses(graph),
         plenums=authority.plenums(graph),
