@@ -30,3 +30,39 @@ def test_sentences(sentence: str, wanted: list[str], knowledge: Knowledge) -> No
 @pytest.mark.parametrize(("sentence", "wanted"), rows("citations"), ids=beginning)
 def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert shown(f"Sáng nay trời có mưa nhỏ.\n\n{sentence}\n\nMai trời nắng.", knowledge) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "citing", "relation", "cited"),
+    [
+        (
+            "Bộ Y tế ban hành Thông tư 14/2019/TT-BYT. Thông tư có hiệu lực từ 20/8 và bãi bỏ Thông tư 39/2018/TT-BYT.",
+            "14/2019/TT-BYT",
+            "replaces",
+            "39/2018/TT-BYT",
+        ),
+        (
+            "Ban Bí thư ban hành Chỉ thị số 30-CT/TW. Chỉ thị yêu cầu tiếp tục thực hiện Chỉ thị số 20-CT/TW.",
+            "30-CT/TW",
+            "continues",
+            "20-CT/TW",
+        ),
+        (
+            "UBND tỉnh ký Quyết định số 12/2019/QĐ-UBND. Quyết định được ban hành căn cứ vào Nghị định 5/2018/NĐ-CP.",
+            "12/2019/QĐ-UBND",
+            "basedOn",
+            "05/2018/NĐ-CP",
+        ),
+    ],
+)
+def test_a_kind_alone_that_begins_a_sentence_points_back(
+    sentences: str, citing: str, relation: str, cited: str, knowledge: Knowledge
+) -> None:
+    reading = read_article(Article("a", sentences), knowledge)
+    meant = {r.mention.span: r.entity for r in reading.resolutions}
+    numbers = [
+        (getattr(meant[f.citing.span], "number", None), f.relation, getattr(meant[f.cited.span], "number", None))
+        for f in reading.facts
+        if isinstance(f, Cites)
+    ]
+    assert numbers == [(citing, relation, cited)]

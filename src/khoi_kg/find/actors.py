@@ -152,7 +152,10 @@ def _sectors(text: Text, sentence: Span, knowledge: Knowledge) -> list[Organisat
         end = knowledge.topics.end(text.low, match.end()) or (named.end() if named else small.end() if small else None)
         if end is not None:
             place = _OF_PLACE.match(text.plain, end)
-            end = _name_end(text, place.start("name"), place.end(), knowledge) if place else end
+            if place:
+                end = _name_end(text, place.start("name"), place.end(), knowledge)
+            elif text.plain[end : end + 1] == " " and text.plain[end + 1 : end + 2].isupper():
+                end = knowledge.place_names.end(text.low, end + 1) or end  # "ngành Y tế Nghệ An"
             name = "ngành " + text.plain[match.end() : end]
             found.append(OrganisationMention(Span(match.start(), end), Form.SHORT, name, "Organisation", None, "ngành"))
     return found

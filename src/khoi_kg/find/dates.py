@@ -43,7 +43,7 @@ def find_dates(text: Text) -> list[DateMention]:
         date = Date(int(year) if year else None, month, day)
         last = None
         first = _RANGE.search(low, max(0, start - 30), start)
-        if first and 1 <= int(first[1]) <= 31 and "ngày" in low[max(0, start - 30) : start]:
+        if first and 1 <= int(first[1]) <= 31 and _is_range(low, first, start):
             date, last = Date(date.year, int(first[2] or month), int(first[1])), date
             start = first.start()
             while found and found[-1].span.end > start:
@@ -63,3 +63,10 @@ def find_dates(text: Text) -> list[DateMention]:
         if (in_month is None or 1 <= in_month <= 12) and (before < 0 or reached[before] <= match.start()):
             found.append(DateMention(Span(*match.span()), Date(int(match["year"]), in_month)))
     return sorted(found, key=lambda m: m.span)
+
+
+def _is_range(low: str, first: re.Match[str], start: int) -> bool:
+    """Is a number before a date at ``start`` a day too? Not that of a document: "Chỉ thị số 12, ngày 5/1/2017"."""
+    if "," in low[first.end(1) : start]:
+        return "ngày" in low[max(0, start - 30) : first.start(1)]
+    return "ngày" in low[max(0, start - 30) : start]

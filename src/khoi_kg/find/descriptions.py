@@ -31,7 +31,7 @@ _CLAUSE_END = re.compile(
     r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
     r"|và (?:ban hành|trình|giao)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|ban hành kèm|kèm theo|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
-    r"|,(?= (?:phong trào|trình|báo cáo|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
+    r"|,(?= (?:phong trào|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
     r"|cuộc vận động)(?!\w))"
 )
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
@@ -110,6 +110,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return None
     stop = _over_purpose(text, stop, knowledge)
     inner = knowledge.kind_words.find(low[end:stop])
+    if low.startswith(" nhằm ", end) and not inner:
+        return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
     if first and not inner and not enclosed and not _OF_BODY.search(plain, end, stop):
         return None
     if inner and (lead := TO_NUMBER.match(low, end + inner[0][1])):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from khoi_kg.find.law_names import find_abbreviated
+from khoi_kg.find.name_context import begins_sentence
 from khoi_kg.find.names import find_names
 from khoi_kg.find.numbers import Number, parse_number, party_number
 from khoi_kg.find.overlaps import Covered
@@ -28,6 +29,11 @@ _SPECIFIED = re.compile(r"(?: [^\W\d_A-ZĐ]+){1,4} số:? ?(?=\d)")
 _ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|địa bàn|tinh thần|phạm vi|toàn))|đó|ấy)(?!\w)")
+# "Thông tư có hiệu lực từ ngày 20/8 và bãi bỏ …": a kind alone that begins its sentence is the one spoken of before.
+_BARE_SUBJECT = re.compile(
+    r" (?:cũng |đã |sẽ |chính thức |vừa |được )*(?:có hiệu lực|(?<=được )ban hành|(?<=được )xây dựng|ra đời|nêu rõ"
+    r"|yêu cầu|khẳng định|chỉ rõ|(?:bãi bỏ|thay thế|hướng dẫn|quy định chi tiết|sửa đổi|bổ sung)(?= (?!một số |các )))"
+)
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt) $")
 _AS_KNOWN = re.compile(r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành)(?!\w)")
@@ -156,6 +162,9 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             yield DocumentMention(Span(start, pointer.end()), Form.POINTER, kind.name)
         return
     names = find_names(text, start, end, kind, knowledge)
+    if not names and capital and begins_sentence(plain, start, items=False) and _BARE_SUBJECT.match(text.low, end):
+        yield DocumentMention(Span(start, end), Form.POINTER, kind.name)
+        return
     if (
         not names
         and capital

@@ -14,7 +14,8 @@ from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
-_TITLE_YEAR = re.compile(r"(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
+# Between title and year may stand how the title is abbreviated: "Luật Hợp tác xã (HTX) năm 2012".
+_TITLE_YEAR = re.compile(r"(?: \([A-ZĐ]{2,8}\))?(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
 _QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
 # Where a title that no record knows must end: what begins another clause.
 STOP_WORDS = frozenset(

@@ -9,6 +9,7 @@ import re
 from khoi_kg.find.law_names import known_title, titled
 from khoi_kg.find.name_context import TO_NUMBER, begins_sentence
 from khoi_kg.find.numbers import parse_number
+from khoi_kg.find.party_names import PLENUM_BEGINS, congress_names, plenum_names
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
@@ -91,8 +92,16 @@ def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             continue
         lead = TO_NUMBER.match(text.low, end + stop_offset)
         number = parse_number(text.plain, lead.end(), knowledge) if lead else None
-        within = None if number else titled(text, end + offset, end + stop_offset, inner, knowledge)
-        stop = number.end if number else within.span.end if within else 0
+        stop = number.end if number else _named_end(text, end + offset, end + stop_offset, inner, knowledge)
         if stop:
             return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
     return None
+
+
+def _named_end(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> int:
+    """Where the name ends of the document that the kind's word ``start`` to ``end`` begins; 0 where none is named."""
+    adopted = plenum_names(text, start, end, kind) if text.low.startswith(PLENUM_BEGINS, end) else []
+    if not adopted and text.low.startswith((" đại hội", " của đại hội"), end):
+        adopted = congress_names(text, start, end, kind, knowledge)
+    named = adopted[0] if adopted else titled(text, start, end, kind, knowledge)
+    return named.span.end if named else 0

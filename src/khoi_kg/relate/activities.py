@@ -28,7 +28,7 @@ _ALSO = re.compile(
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
     rf"(?:,? (?:và )?đánh giá)?(?:,? (?:{MANNER}|về|các|kết quả|tình hình|hiệu quả|công tác|việc|trách nhiệm|quá trình"
-    rf"|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|nội dung|giữa nhiệm kỳ|{SOME_YEARS}))* "
+    rf"|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ|{SOME_YEARS}))* "
 )
 _INSPECTED = re.compile(
     r" [^.;:]{1,90}? (?:về|trong|đối với)(?: (?:việc|công tác|tình hình|kết quả|trách nhiệm|lãnh đạo|chỉ đạo|tổ chức"

@@ -51,7 +51,10 @@ _TO_AUDIENCE = re.compile(
 )
 # Doing a thing by the law is nothing that is done with the law.
 _LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
-_BY_LAW = re.compile(r"(?<!\w)theo(?: đúng)?(?: quy định)?(?: của| tại| trong)? $")
+_BY_LAW = re.compile(
+    rf"(?<!\w)(?:theo|căn cứ)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?(?:[ ,]+(?:và )?{_PARTS})*"
+    r"(?: của| tại| trong)? $"
+)
 _LISTED = re.compile(
     r"(?P<title>[^.\n]*?)(?:[,;] ?(?:và )?| và | cùng(?: với)? "
     r"|,? (?:gắn với|gắn liền với|gắn chặt với|kết hợp với|đi đôi với|song song với) )"

@@ -24,6 +24,8 @@ from khoi_kg.relate.citing import (
     amended_after,
     changed_by,
     demanded,
+    ended_by,
+    guided_by,
     guides,
     guides_after,
     led,
@@ -95,6 +97,10 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     after = low[at : min(at + NEAR, sentence.end)]
     near = first.span.start - NEAR
     lead = low[sentence.start : first.span.start] if near <= sentence.start else "x" + low[near : first.span.start]
+    if first.kind in _GUIDED_KINDS and guided_by(gap):
+        return [
+            Cites(d, first, "implements", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")
+        ]
     joined = link(gap, knowledge, done=_DONE.search(lead[-24:]) is None)
     if joined is not None:
         return _linked(page, sentence, index, joined, found)
@@ -108,6 +114,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amended_after(after) else []
     if outlived(gap, after):
         return [Cites(first, second, "replaces", where, "citationCue")]
+    if ended_by(gap, after):
+        return [Cites(second, first, "replaces", where, "citationInverseCue")]
     if first.form is Form.POINTER:
         return []
     before = [first, *before_in_list(page, sentence, index, over_titles=True)]

@@ -90,6 +90,11 @@ _RULES = frozenset(
         "theo hướng dẫn của",
     }
 )
+# "Chỉ thị 15 yêu cầu các địa phương thực hiện nghiêm …", "Công văn 12 hướng dẫn các tỉnh triển khai …".
+_ASKS = re.compile(
+    r"[ ,)]*(?:(?:cũng|đã|tiếp tục) )?(?:gửi [^;.:]{3,80}? )?(?:(?:về |để )?(?:việc )?(?:yêu cầu|đề nghị|hướng dẫn"
+    r"|chỉ đạo|giao|đôn đốc|nhắc nhở|chấn chỉnh)(?!\w)[, ]*(?:và )?)+(?:[^;.:]{3,90}? )?"
+)
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
@@ -111,15 +116,31 @@ _DEMANDS = re.compile(
     r"[^.;:\n]{0,90}"
 )
 _TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
+# "đã được sửa đổi một số điều theo Thông tư 14": the words of change are passive, what changes stands behind them.
+_CHANGED = re.compile(r"(?<!\w)(?:được|bị)(?: [^,;.:]{1,24})?,? (?:và )?$")
+_CHANGED_BY = re.compile(r"[^.;:\n]{0,60}? (?:bởi|bằng|tại|theo|trong)(?: (?:các|đúng))? ?")
 _IN_FORCE = re.compile(
     r" (?:chính thức |bắt đầu )?có hiệu lực(?: thi hành)?(?: từ (?:ngày )?[\d/.-]+)?(?:,| thì) (?:các |toàn bộ )?"
 )
 _NO_MORE = re.compile(r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)")
+_ENDS_WHEN = re.compile(
+    r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)(?: thi hành)?"
+    r"(?: kể)? (?:từ|khi|từ khi|sau khi)(?: (?:ngày|thời điểm|khi))?(?: \d[\d/.-]*,? khi)? "
+)
+_COMES = re.compile(r" (?:chính thức |bắt đầu )?(?:có hiệu lực|được ban hành|ra đời)(?!\w)")
 _AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|$))")
 _GUIDES_AFTER = re.compile(
     r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
     r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"
     r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |$))"
+)
+# "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …": those named behind guide what is named before.
+_GUIDED_BY = re.compile(
+    r"(?:,| và| cùng(?: với)?)? (?:các|một số|những|hai|ba) (?:văn bản|nghị định|thông tư|quy định)(?: dưới luật)?"
+    r" (?:quy định chi tiết|hướng dẫn)(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
+    r"(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?"
+    r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|,? đặc biệt là|,? nhất là|:"
+    r"| ?\():? ?(?:các )?"
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
 _BY = re.compile(r" bằng (?:một )?$")
@@ -153,6 +174,10 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
     loose: Link | None = None
     for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
         before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
+        if cue.relation in STRONG and not cue.inverse and _CHANGED.search(before):
+            if _CHANGED_BY.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
+                return Link(cue.relation, "citationInverseCue", inverse=True)
+            continue
         if not _reaches(gap[end:], cue):
             continue
         if cue.relation == "basedOn" and _SAID_IN.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
@@ -209,6 +234,8 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
     named = _IN_TITLE.fullmatch(before) is not None and not (
         cue.relation in ("cites", "basedOn") and _FINITE.search(before)
     )
+    if not done and cue.relation in ("implements", "continues") and _ASKS.fullmatch(before):
+        return "citationCue"
     details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
     if named or (details and (_TITLED.fullmatch(before) or _OF_ISSUERS.fullmatch(before))):
         return "citationCue"
@@ -265,6 +292,11 @@ def outlived(gap: str, after: str) -> bool:
     return _IN_FORCE.fullmatch(gap) is not None and _NO_MORE.match(after) is not None
 
 
+def ended_by(gap: str, after: str) -> bool:
+    """Is it said that the first document ends when the second takes effect?"""
+    return _ENDS_WHEN.fullmatch(gap) is not None and _COMES.match(after) is not None
+
+
 def amended_after(after: str) -> bool:
     """Does "sửa đổi, bổ sung" without an object follow: "Nghị định 163 và Nghị định 11 sửa đổi, bổ sung, …"?"""
     return _AMENDS_AFTER.match(after) is not None
@@ -276,6 +308,11 @@ def guides_after(gap: str, after: str) -> bool:
         return False
     gap = _outside(gap)
     return gap.strip() in ("và", ",", "cùng") or _ISSUED.search(gap) is not None
+
+
+def guided_by(gap: str) -> bool:
+    """Are those that follow listed as what guides the document before: "… và các văn bản hướng dẫn thi hành như …"?"""
+    return _GUIDED_BY.fullmatch(gap) is not None
 
 
 def guides(after: str) -> bool:

@@ -34,6 +34,8 @@ _LEADING = re.compile(
     r"|đồng thời với|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở)(?: việc| khi)? )?"
     r"(?P<years>(?:hơn |gần |trên )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?: rưỡi)? )?$"
 )
+# "…, song thực hiện Luật Hợp tác xã, UBND tỉnh đã …": a new clause that leads to its own subject.
+_TURNS = re.compile(r", (?:song|nhưng|tuy nhiên,?|còn) $")
 _SPAN_OF_TIME = re.compile(
     r"(?:sau|qua|trong|suốt|trải qua)(?: hơn| gần)? (?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
     r"|mười) năm(?: rưỡi)? $"
@@ -59,7 +61,7 @@ _FOR_OTHERS = re.compile(
 # A sentence that goes on with the subject of the one before.
 _GOES_ON = re.compile(
     r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác"
-    r"|trong đó)(?: cũng)?,? ?$"
+    r"|trong đó)(?: cũng)?,?(?: góp phần| tiếp tục)? ?$"
 )
 _ITEM = re.compile(
     r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?"
@@ -72,6 +74,11 @@ _PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa
 _NOUN = re.compile(
     r"(?<!\w)(?:việc|kết quả|tình hình|quá trình|công tác|tiến độ)(?: tổ chức| lãnh đạo| chỉ đạo|"
     rf" (?:sau )?(?:{COUNT}) năm)* $"
+)
+# "việc xây dựng Nghị định A đang được Bộ X thực hiện": what is done is the making of it.
+_MAKING = re.compile(
+    r"(?<!\w)(?:xây dựng|soạn thảo|sửa đổi|bổ sung|thay thế|bãi bỏ|ban hành|trình|dự thảo|dự án|rà soát|góp ý|vi phạm)"
+    r"(?: (?:các|nội dung|dự thảo|dự án|hồ sơ))* $"
 )
 _HEADING = 40
 """Characters of a line that only says what is listed below it."""
@@ -109,6 +116,10 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     low, sentence = scene.text.low, scene.sentence
     lead = _LEADING.search(low[sentence.start : deed.start])
     over_time = _SPAN_OF_TIME.search(low, max(sentence.start, deed.start - 40), deed.start)
+    if _TURNS.search(low, sentence.start, deed.start) and (
+        subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=False)
+    ):
+        return subject
     if lead is None or lead.start() > 0:
         start = over_time.start() if over_time else deed.start
         subject = subject_before(scene, start)
@@ -226,6 +237,8 @@ def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMent
     low = scene.text.low
     for index in range(len(documents) - 1, -1, -1):
         last = documents[index]
+        if _MAKING.search(low, scene.sentence.start, last.span.start):
+            continue
         done = _by_agent(mentions, scene, _end(mentions, last, agent=True))
         if done is None:
             continue

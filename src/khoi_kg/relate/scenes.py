@@ -36,13 +36,14 @@ PREPOSITION = re.compile(
 # Nouns before a name: who acts is then no body that is named.
 _NOUN = re.compile(
     r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người"
-    r"|địa bàn|khu vực|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
+    r"|địa bàn|khu vực|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp|họp)(?: thường trực| thường kỳ| toàn thể"
+    r"| trực tuyến)?|đại hội|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
     r"|thường trú|quê|nông dân|công dân|báo cáo viên|tuyên truyền viên|cộng tác viên|ủy viên|cán bộ|khách mời"
     r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"
 )
 _CLAUSE_START = re.compile(
     r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc|cùng|nay|qua|toàn|cả"
-    r"|thì|nhưng|do|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
+    r"|thì|nhưng|do|được|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
 )
 _UNITS = re.compile(
     r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) )(?P<units>(?:toàn thể |các |mỗi |từng |nhiều )?"

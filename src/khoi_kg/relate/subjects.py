@@ -54,7 +54,7 @@ _OF_SELF = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"(?:^|[,;:] |(?<!\w)(?:và|mà|nhưng|do|vì|để|thì) | )(?:các|những|nhiều|một số|mỗi|từng|mọi|chúng ta|chúng tôi"
     r"|tôi|nhân dân|cử tri|người dân|doanh nghiệp|đại biểu|đồng chí|ông|bà|cấp ủy|hội nghị|ý kiến)(?!\w)[^,;]{0,80}?"
-    r" (?:đã|sẽ|cần|phải|đang|luôn|chưa|không|đều|cũng)(?!\w)"
+    r" (?:đã|sẽ|cần(?! thiết)|phải|đang|luôn|chưa|không|đều|cũng)(?!\w)"
 )
 _VERB_FIRST = re.compile(
     rf"[,]? ?(?:(?:đồng thời|qua đó|từ đó|bên cạnh đó|ngoài ra|trong đó|nhất là),? )?(?:(?:{VERBS})(?!\w)|$)"
@@ -65,6 +65,10 @@ _FAR = 600
 _AFTER = re.compile(rf"[^.:]{{0,{_FAR}}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
 _SEATED = re.compile(r" (?:tại|ở|trên địa bàn|trong|của)(?: (?:các|toàn|hai|ba))? ")
 _OPENED = re.compile(r"(?: ?\([^()]{1,40}\))?, $")
+# "sự lãnh đạo của Bộ Chính trị, [Ban Bí thư] năm 2016 gắn với …": one more of those whose leading it is.
+_LISTED_OWNER = re.compile(
+    r"(?<!\w)(?:sự|việc|công tác|kết quả|ý kiến)(?: [^;:.]{1,60})? của [^,;:.]{2,80}(?:, | và )$"
+)
 _AT = re.compile(r"(?:^|[;:.\"] ?)(?:tại|ở|trên địa bàn) $")
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|chúng ta|chúng tôi|tôi|ông|bà|cho biết|cho rằng)(?!\w)")
 _CLAUSE_OF_PERSON = re.compile(
@@ -161,6 +165,8 @@ def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool
     low = scene.text.low
     if not low.endswith((", ", " và "), 0, first.span.start) or _AUXILIARY.match(low, predicate):
         return False
+    if _LISTED_OWNER.search(low, scene.sentence.start, first.span.start) and not _THEN.match(low, predicate - 1):
+        return True
     if not _WITH.search(low, max(scene.sentence.start, first.span.start - 140), first.span.start):
         return False  # nothing to look for behind the predicates of those before
     for actor in scene.actors:
