@@ -80,7 +80,17 @@ def concepts(graph: Graph) -> dict[str, tuple[Concept, ...]]:
         scheme = graph.link(node, vocab.SKOS_IN_SCHEME)
         label = graph.one(node, vocab.SKOS_PREF_LABEL, "vi")
         if scheme and label:
-            found[scheme].append(Concept(name_of(node), uniform(label), phrases(graph, node, vocab.CUE_PHRASE)))
+            found[scheme].append(
+                Concept(
+                    name_of(node),
+                    uniform(label),
+                    cues=phrases(graph, node, vocab.CUE_PHRASE),
+                    intransitive=phrases(graph, node, vocab.INTRANSITIVE_PHRASE),
+                    counted=phrases(graph, node, vocab.COUNTED_PHRASE),
+                    other_sense=phrases(graph, node, vocab.OTHER_SENSE_PHRASE),
+                    same_sense=phrases(graph, node, vocab.SAME_SENSE_PHRASE),
+                )
+            )
     return {scheme: tuple(members) for scheme, members in found.items()}
 
 

@@ -63,6 +63,27 @@ class PhraseTables(Loaded):
         return Matcher(self._keys_by_cue("personnelEventKinds"))
 
     @cached_property
+    def intransitive_verbs(self) -> frozenset[str]:
+        """Verbs of personnel events whose subject is the person, without "được": "nghỉ hưu"."""
+        return frozenset(cue for kind in self.concepts["personnelEventKinds"] for cue in kind.intransitive)
+
+    @cached_property
+    def counted_verbs(self) -> frozenset[str]:
+        """Verbs that tell an event of a number of people, whatever the office: "luân chuyển 12 cán bộ"."""
+        return frozenset(cue for kind in self.concepts["personnelEventKinds"] for cue in kind.counted)
+
+    def has_other_sense(self, kind: str, low: str, end: int) -> bool:
+        """Is a verb of ``kind`` that ends at ``end`` no personnel verb, as what follows shows: "bầu [trời]"?"""
+        at = end + low.startswith(" ", end)
+        other, same = self._other_senses[kind]
+        return other.end(low, at) is not None and same.end(low, at) is None
+
+    @cached_property
+    def _other_senses(self) -> dict[str, tuple[Phrases, Phrases]]:
+        kinds = self.concepts["personnelEventKinds"]
+        return {k.key: (Phrases(k.other_sense), Phrases(k.same_sense)) for k in kinds}
+
+    @cached_property
     def planned_matcher(self) -> Matcher[str]:
         """The phrases that say that something is to be done, in lower case."""
         return Matcher({cue: cue for cue in self.planned_cues})

@@ -123,7 +123,11 @@ def _by_sentence(text: Text, knowledge: Knowledge) -> Iterator[tuple[Span, list[
             if sentence is not None:
                 yield sentence, verbs
             sentence, verbs = text.sentence_at(start), []
-        verbs.append(Verb(start - sentence.start, end - sentence.start, kind, text.low[start:end]))
+        if knowledge.has_other_sense(kind, text.low, end):
+            continue
+        word = text.low[start:end]
+        intransitive, counted = word in knowledge.intransitive_verbs, word in knowledge.counted_verbs
+        verbs.append(Verb(start - sentence.start, end - sentence.start, kind, word, intransitive, counted))
     if sentence is not None:
         yield sentence, verbs
 

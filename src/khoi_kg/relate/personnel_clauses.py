@@ -16,7 +16,7 @@ from khoi_kg.relate.offices import offices_at
 from khoi_kg.relate.personnel_objects import body_of_so_many, by_object, item_at, next_number
 from khoi_kg.relate.personnel_scene import LEAVING, Said, Scene, decider_of
 from khoi_kg.relate.personnel_subjects import by_subject
-from khoi_kg.relate.personnel_verbs import INTRANSITIVE, LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
+from khoi_kg.relate.personnel_verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
 
 _GAPPED = re.compile(
     rf"(?: ?_+)?[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và ){LISTED}{POSTS}?(?=P)"
@@ -33,7 +33,7 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     passive = PASSIVE.search(low, 0, clause.start)
     if passive is None and named is None:
         passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
-    if clause.verbs[0].word in INTRANSITIVE or passive:
+    if clause.verbs[0].intransitive or passive:
         return by_subject(scene, clause, passive, named)
     if is_unreal(low, clause.start):
         return None

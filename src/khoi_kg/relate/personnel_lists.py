@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khoi_kg.relate.affected import LISTED, POSTS, Affected
 from khoi_kg.relate.decisions import decider_before
@@ -16,7 +17,7 @@ from khoi_kg.relate.masks import Masked, mask
 from khoi_kg.relate.offices import Offices, office_beside, offices_after
 from khoi_kg.relate.personnel_objects import item_at
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene
-from khoi_kg.relate.personnel_verbs import Clause, Verb, is_general, is_subordinate, is_unreal
+from khoi_kg.relate.personnel_verbs import Clause, is_general, is_subordinate, is_unreal
 
 _ENDS_OPEN = re.compile(r": *$")
 _OFFICES_ANNOUNCED = re.compile(r"(?<!\w)(?:chức danh|chức vụ|vị trí|nhân sự|lãnh đạo|thành viên)(?!\w)")
@@ -46,7 +47,7 @@ def listed_below(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scen
         if said is None or matcher.find(text.low[sentence.start : sentence.end]):
             return
         below = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
-        verb = Verb(0, 0, clause.last.kind, clause.last.word)
+        verb = replace(clause.last, start=0, end=0)
         where = (scene.masked.sentence,)
         yield (
             below,

@@ -12,7 +12,7 @@ from khoi_kg.relate.decisions import Decision, decider_at
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.offices import Offices, office_of, offices_after, offices_at
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
-from khoi_kg.relate.personnel_verbs import INTRANSITIVE, PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
+from khoi_kg.relate.personnel_verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
 
 # "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
 _DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:về việc|việc|về|cho|chế độ|thôi việc,?))* $")
@@ -39,7 +39,7 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     end = offices.end if offices else verb.end
     decided = verb.kind == "retirement" and _DECIDED_ON.search(low, 0, start) is not None
     if (
-        verb.word in INTRANSITIVE
+        verb.intransitive
         and (decided or low.startswith((" của ", " đối với "), end))
         and (who := object_behind(masked, end, clause.limit))
     ):

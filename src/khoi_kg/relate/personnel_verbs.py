@@ -9,20 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-# What follows a word that is no personnel verb here.
-_OTHER_SENSE = {
-    "election": re.compile(
-        r" (?:cử(?! (?:giữ|làm))|từ(?! (?:ngày|năm|tháng|khóa))|trời|không khí|sữa|bán|đoàn kết)(?!\w)"
-    ),
-    "transfer": re.compile(r" (?:lực lượng|xe|phương tiện|quân|binh|vốn|máy|tàu|nguồn)(?!\w)"),
-    "assignment": re.compile(
-        r" (?:thầu|giá|đất|vốn|lưu|hàng|dịch|thông|tri|bài|mổ|điều trị|án|ban|tiếp|nộp|chỉ tiêu|ước)(?!\w)"
-    ),
-    "nomination": re.compile(r" (?:viên|về|sản phẩm|sách|tới|đến|các|những|một|cho)(?!\w)"),
-    "discipline": re.compile(r"(?:,| và)? (?:kỷ cương|lao động|công vụ|phát ngôn|thép|quân đội|tài chính)(?!\w)"),
-}
 # "chuyển" moves somebody only where both are said: who and where to.
 _MOVED = re.compile(r" (?:đối với )?(?:R+,? )?P+(?: ?_+)?[^.;:]{0,160}? (?:sang|về|đến|lên|xuống|qua) ")
 _FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
@@ -50,42 +38,6 @@ PASSIVE = re.compile(
 
 LOOSE_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?= )(?:(?!(?<!\w)(?:được|bị)(?!\w))[^.;:P]){1,90}$")
 """From "được" to a verb over whatever stands between: another verb that is joined to it, more on the agent."""
-
-_COUNTED_ALONE = frozenset(
-    (
-        *("luân chuyển", "điều chuyển", "thuyên chuyển", "biệt phái", "bổ nhiệm", "bổ nhiệm lại", "bổ nhiệm mới"),
-        *("tái bổ nhiệm", "đề bạt", "miễn nhiệm", "bãi nhiệm"),
-    )
-)
-"""Verbs that tell an event of a number of people, whatever the office: "luân chuyển 12 cán bộ"."""
-
-INTRANSITIVE = frozenset(
-    (
-        *("đắc cử", "tái đắc cử", "trúng cử", "tái cử", "nhậm chức", "ứng cử", "từ chức", "từ nhiệm", "thôi chức"),
-        *(
-            "rút khỏi",
-            "nghỉ hưu",
-            "về hưu",
-            "nghỉ công tác",
-            "nghỉ chế độ",
-            "nghỉ quản lý",
-            "nghỉ theo chế độ",
-            "nghỉ hưởng chế độ",
-            "nghỉ hưu trí",
-            "chuyển công tác",
-        ),
-        *("nghỉ chờ hưu", "rời vị trí", "rời ghế", "rời chức"),
-        *("rời cương vị", "rời khỏi vị trí", "rời khỏi cương vị", "rời khỏi chức", "rời khỏi ghế", "rút lui khỏi"),
-        *("nhận nhiệm vụ", "rời khỏi chiếc ghế", "rời chiếc ghế", "rời băng ghế", "thuyên chuyển công tác"),
-        *("mất chức", "thôi kiêm nhiệm", "thôi kiêm", "thôi không giữ", "thôi không đảm nhiệm", "thôi không làm"),
-        *("thôi vị trí", "thôi cương vị", "chuyển sang làm", "chuyển sang giữ", "chuyển sang công tác"),
-        *("chuyển về công tác", "chuyển đến công tác", "chuyển về làm"),
-        *("đến nhận công tác", "đến nhận nhiệm vụ", "thôi giữ", "thôi làm", "thôi làm nhiệm vụ", "thôi đảm nhiệm"),
-        *("thôi tham gia", "thôi nhiệm vụ", "không tiếp tục giữ", "không tiếp tục đảm nhiệm", "không còn giữ"),
-        *("không còn đảm nhiệm", "chuyển đến nhận công tác", "chuyển đến nhận nhiệm vụ", "chuyển về nhận công tác"),
-    )
-)
-"""Verbs whose subject is the person, without "được"."""
 
 _UNREAL = re.compile(
     r"(?<!\w)(?:(?:rút(?: lại)? đơn|không|chưa|chẳng"
@@ -122,12 +74,18 @@ _TO_APPROVED = re.compile(r"(?: (?:kết quả|việc|đề nghị|quyết đị
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One personnel verb of a sentence: offsets in it, the kind of event, the words."""
+    """One personnel verb of a sentence: offsets in it, the kind of event, the words.
+
+    ``intransitive``: its subject is the person, without "được"; ``counted``: a number of people is enough of an object,
+    whatever the office.
+    """
 
     start: int
     end: int
     kind: str
     word: str
+    intransitive: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +113,7 @@ def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
     for said in verbs:
         # "được giao quyền Chủ tịch": the post has taken the last word.
         acting = said.word == "giao quyền" and low.startswith("giao R", said.start)
-        verb = Verb(said.start, said.start + len("giao"), said.kind, "giao") if acting else said
+        verb = replace(said, end=said.start + len("giao"), word="giao") if acting else said
         arriving = real and verb.word in _ARRIVING and _within(low, real[-1], verb)
         if low.startswith(verb.word, verb.start) and not _other_sense(low, verb) and not arriving:
             real.append(verb)
@@ -176,7 +134,7 @@ def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
 
 def counts_alone(clause: Clause) -> bool:
     """Is a number of people enough of an object: "điều động, luân chuyển 12 cán bộ", but "điều động 60 chiến sĩ"?"""
-    return any(verb.word in _COUNTED_ALONE for verb in clause.verbs)
+    return any(verb.counted for verb in clause.verbs)
 
 
 def _within(low: str, verb: Verb, after: Verb) -> bool:
@@ -186,9 +144,6 @@ def _within(low: str, verb: Verb, after: Verb) -> bool:
 
 
 def _other_sense(low: str, verb: Verb) -> bool:
-    sense = _OTHER_SENSE.get(verb.kind)
-    if sense and sense.match(low, verb.end):
-        return True
     if verb.word == "chuyển":
         return _MOVED.match(low, verb.end) is None
     if verb.word in ("cảnh cáo", "khiển trách"):
@@ -205,10 +160,10 @@ def _joined(low: str, verb: Verb, after: Verb) -> bool:
     if verb.kind == after.kind == "discipline" and _FORM.fullmatch(between):
         return True  # "kỷ luật khiển trách", "thi hành kỷ luật bằng hình thức cách chức"
     if between == " ":
-        return verb.kind in ("transfer", "assignment") and after.word not in INTRANSITIVE
+        return verb.kind in ("transfer", "assignment") and not after.intransitive
     if between in (" và cho ", ", cho "):
         return verb.kind == after.kind == "relief"
-    return between in (", ", " và ", ", và ") and not {verb.word, after.word} & INTRANSITIVE
+    return between in (", ", " và ", ", và ") and not (verb.intransitive or after.intransitive)
 
 
 def _approved(low: str, verb: Verb, after: Verb) -> bool:
