@@ -75,6 +75,8 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
         return None
     if dash := _DASH_WORD.match(text.plain, at):
         inner = knowledge.inner_words.end(text.low, dash.start(1))
+        if text.plain[at] == " " and knowledge.organisation_end(text.low, dash.start(1)) > (inner or 0):
+            return None  # "Vụ II - [Thanh tra Chính phủ]"
         return max(dash.end(1), inner or 0) if text.plain[at] != " " or inner else None
     if topical and (listed := _LISTED.match(text.plain, at)):
         # "Trung tâm Hỗ trợ doanh nghiệp, Tư vấn và Xúc tiến đầu tư": a list that ends with "và" is one name.

@@ -23,6 +23,7 @@ _END = re.compile(
 _OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 _BEFORE_CAPITAL = re.compile(rf" (?=[{UPPER}])")
+_NAME_BEFORE = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*$")
 _PERSON_AT_END = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$")
 
 
@@ -73,8 +74,11 @@ def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
         return None
     words = text.plain[at : match.start()]
     for blank in re.finditer(r" ", words):
-        if knowledge.saying_phrases.end(text.low, at + blank.end()):
-            words = words[: blank.start()]  # "Ban Chỉ đạo … [phát biểu]"
+        behind_name = _NAME_BEFORE.search(words, 0, blank.start()) is not None
+        if knowledge.saying_phrases.end(text.low, at + blank.end()) or (
+            behind_name and knowledge.inner_verbs.end(text.low, at + blank.end())
+        ):
+            words = words[: blank.start()]  # "Ban Chỉ đạo … [phát biểu]", "Ban quản lý rừng Sông Kôn [phối hợp]"
             break
     for blank in _BEFORE_CAPITAL.finditer(words):
         if (place := place_end(text, at + blank.start(), knowledge)) > at + blank.start():

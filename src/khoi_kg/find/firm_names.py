@@ -13,7 +13,9 @@ from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
 _WORD = re.compile(r"(?P<joint>, | và | - | )(?P<word>[^\W\d_]+)(?!\w)")
-_NUMBER = re.compile(r" số \d{1,3}(?!\w)")
+_NUMBER = re.compile(
+    r" số \d{1,3}(?!\w)| \d{2,3}(?![\w%]|[.,]\d)(?= ?[,.;:()\n]| (?:và|đã|sẽ|được|bị|có|là|của|thi|đề|vừa) |$)"
+)
 _NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{1,8}}")
 _BANK = re.compile(rf"(?<![\w/@.-])(?<![{UPPER}] )[{UPPER}][A-Za-z]+[Bb]ank(?![\w@-]|\.\w| [{UPPER}])")
 _LONGEST_TRADE = 16  # syllables

@@ -25,6 +25,7 @@ _ANY = re.compile(r"(?<!\w)một (?:trường )?$")
 _ANY_ENDS = ("một ", "một trường ")
 # "Bí thư tỉnh ủy", of one and not of all: a title says that the committee is a named one.
 _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?bí thư (?:thường trực )?$")
+_MANY = re.compile(r" (?:các|những) ")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 
 
@@ -37,11 +38,13 @@ def headed_organisation(
     if text.low.startswith(" của ", end) and follows_plural(text, start):
         return None  # "các Ủy ban của Quốc hội"
     stop = name_end(text, start, end, knowledge)
-    if acts(text, end, stop, knowledge):
+    if acts(text, start, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     stop = _behind_short_form(text, start, stop, knowledge)
     low_head = text.low[start:end]
     described = described_end(text, start, end, stop, knowledge)
+    if described and _MANY.match(text.low, end) and not CAPITAL.search(text.plain, start + 1, described):
+        return None  # "Ban quản lý các chợ": such bodies in general
     if described is None and is_generic(text, start, end, stop, knowledge):
         return None
     bare = described is None and _is_bare(text, start, end, stop, kind, knowledge)

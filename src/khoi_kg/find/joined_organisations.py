@@ -48,6 +48,8 @@ def _with_place(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
     span = Span(mention.span.start, end)
     name = BRACKETS.sub("", text.plain[span.start : end])
     record = knowledge.only_organisation(name)
+    if record is None and name.lower().endswith(" việt nam"):
+        record = mention.record  # "Bộ Ngoại giao Việt Nam"
     return OrganisationMention(span, Form.FULL, name, mention.kind, record, mention.head, place_in(name, knowledge))
 
 

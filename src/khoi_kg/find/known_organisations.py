@@ -11,6 +11,7 @@ from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import Text
 
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
+_OF_ALL = re.compile(r" (?:các cấp|các tỉnh|các huyện|các địa phương|các xã|cấp (?:tỉnh|huyện|xã))(?!\w)")
 _LONGEST_ABBREVIATION = 6  # letters
 _Hit = tuple[int, int, tuple[str, ...]]
 
@@ -26,6 +27,8 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
         kind = knowledge.organisations[keys[0]].kind
         if kind == "MediaOrganisation" and _is_credit(text, start, end):
             continue
+        if _OF_ALL.match(text.low, end) and text.low.startswith("ủy ban ", start):
+            continue  # "Ủy ban MTTQ Việt Nam các cấp"
         decides = len(keys) == 1 and piece.lower() in knowledge.organisation_names
         found.append(OrganisationMention(Span(start, end), Form.FULL, piece, kind, keys[0] if decides else None))
     return found

@@ -107,9 +107,12 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             at = stop = phrase
             topical = True
         elif word.lower() == "và" and at != end and head_word not in knowledge.bare_heads:
-            if not coordinated(text, start, token.end(), topical=topical, knowledge=knowledge):
+            if coordinated(text, start, token.end(), topical=topical, knowledge=knowledge):
+                at = token.end()
+            elif firm and nameless and plain[start].isupper() and (trade := trade_end(text, end, knowledge)):
+                at = trade  # "Công ty đầu tư và phát triển hạ tầng 568"
+            else:
                 break
-            at = token.end()
             topical = True
         elif (
             word.lower() == "của"
@@ -129,6 +132,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             break
         if joined := joined_end(text, stop, knowledge, topical=topical):
             at = stop = joined
+            while joined := joined_end(text, stop, knowledge, topical=topical):
+                at = stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
         elif (
             topical
             and (short := _INNER_SHORT.match(plain, stop))

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from khoi_kg.find.coordinated_names import second_topic
 from khoi_kg.find.declared_names import with_declared
-from khoi_kg.find.elliptical_names import with_ministries, with_party
+from khoi_kg.find.elliptical_names import with_party
 from khoi_kg.find.firm_names import with_banks
 from khoi_kg.find.headed_organisations import headed_organisation
 from khoi_kg.find.joined_organisations import join
 from khoi_kg.find.known_organisations import known_organisations
+from khoi_kg.find.listed_names import with_listed
 from khoi_kg.find.type_words import inside_other
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention
@@ -24,7 +25,7 @@ from khoi_kg.text import Text
 def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Return the mentions of organisations in order, none overlapping; nested names are one mention."""
     found = _named(text, knowledge)
-    found = with_ministries(with_party(found, text, knowledge), text, knowledge)
+    found = with_listed(with_party(found, text, knowledge), text, knowledge)
     return with_banks(with_declared(found, text), text)
 
 

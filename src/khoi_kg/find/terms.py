@@ -228,8 +228,16 @@ def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], 
         if mention.span.end <= at:
             if at - mention.span.end > 60 or _CLAUSE.search(low, mention.span.end, at):
                 return None
-            return None if knowledge.head_words.find(low[mention.span.end : at]) else mention.span
+            between = low[mention.span.end : at]
+            if knowledge.head_words.find(between) or _holders(between, knowledge):
+                return None
+            return mention.span
     return None
+
+
+def _holders(low: str, knowledge: Knowledge) -> bool:
+    """Are people named by their posts, whose own term it is: "các Đại sứ, Tổng lãnh sự nhiệm kỳ 2017-2020"?"""
+    return any(low.endswith(("các ", "những "), 0, start) for start, _, _ in knowledge.role_words.find(low))
 
 
 def _plenums(text: Text) -> list[PlenumMention]:

@@ -24,6 +24,7 @@ _GENERIC = re.compile(
 _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
 _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
 _OWNED = re.compile(r" thuộc (?=[^\W\d])")  # "Chi cục quản lý đất đai thuộc Sở"
+_SERIAL = re.compile(r" \d{2,3}$")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 _MARKS = "\"'(-"
 
@@ -82,8 +83,10 @@ def follows_plural(text: Text, start: int) -> bool:
     return low.endswith(_PLURAL, 0, start) and _SEVERAL.search(low, max(0, start - 8), start) is not None
 
 
-def acts(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool:
+def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
     """Is all that follows the type word in small letters, and a verb first, and is it not said whose it is?"""
+    if text.low[start:end] in knowledge.firm_heads and _SERIAL.search(text.plain, end, stop):
+        return False  # "Công ty đầu tư hạ tầng 568"
     return (
         stop > end
         and knowledge.inner_verbs.end(text.low, end + 1) is not None

@@ -27,6 +27,10 @@ _OUT_OF = frozenset({"relief", "discipline"})
 _PAIR = re.compile(r",? và (?:ông |bà |đồng chí |anh |chị )?")
 _LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
 _LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
+_DELEGATION = re.compile(
+    r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
+    r"(?:tỉnh |tp\.? ?|thành phố )?"
+)
 _IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
 
 
@@ -64,7 +68,7 @@ def with_bodies(
     for index, post in enumerate(posts):
         if post.organisation is not None or post.role.record is not None:
             continue
-        if record := _of_name(text, post, knowledge):
+        if record := _of_name(text, post, knowledge) or _of_delegation(text, post, organisations, people, knowledge):
             found[index] = replace(post, role=replace(post.role, record=record))
             continue
         following = posts[index + 1] if index + 1 < len(posts) else None
@@ -106,6 +110,29 @@ def _of_name(text: Text, post: Post, knowledge: Knowledge) -> str | None:
     start = post.role.span.start
     for title, record in knowledge.titles_with_names.items():
         if text.low.startswith(title, start) and bearer(text.low, start, knowledge) is None:
+            return record
+    return None
+
+
+def _of_delegation(
+    text: Text,
+    post: Post,
+    organisations: Sequence[OrganisationMention],
+    people: Sequence[PersonMention],
+    knowledge: Knowledge,
+) -> str | None:
+    """The National Assembly, where it is named and a province behind a deputy's name: "Đại biểu A (đoàn Trà Vinh)"."""
+    role, record = knowledge.post_titles.get("đại biểu quốc hội", ("", None))
+    if post.role.role != role or not any(o.record == record for o in organisations):
+        return None
+    index = bisect_left(people, post.span.end, key=lambda p: p.span.start)
+    person = people[index].span if index < len(people) else None
+    if person is None or text.plain[post.span.end : person.start] != " ":
+        return None
+    lead = _DELEGATION.match(text.low, person.end)
+    for at in {lead.end("lead"), lead.end()} if lead else ():
+        end = knowledge.place_names.end(text.low, at)
+        if end and text.low[at:end] in knowledge.province_names and text.plain[end : end + 1] in (")", ","):
             return record
     return None
 
@@ -216,13 +243,24 @@ def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
     }
     found = []
     for held in holds:
-        if held.record is None or not _is_implied(held.role.role, held.record, knowledge):
+        if own := _of_foreign_minister(held, abroad.get((held.person.name, held.role.role))):
+            found.append(own)
+        elif held.record is None or not _is_implied(held.role.role, held.record, knowledge):
             found.append(held)
         elif known := abroad.get((held.person.name, held.role.role)):
             found.append(replace(held, record=None, organisation=known.organisation))
         elif not _is_foreign(held.person.name, knowledge):
             found.append(held)
     return found
+
+
+def _of_foreign_minister(held: Holds, abroad: Holds | None) -> Holds | None:
+    """ "Bộ trưởng Ngoại giao Lavrov" beside "Bộ trưởng Ngoại giao Nga Sergey Lavrov": the same ministry."""
+    if abroad is None or abroad.organisation is None or held.organisation is None or held.organisation.place:
+        return None
+    if not abroad.organisation.name.lower().startswith(f"{held.organisation.name.lower()} "):
+        return None
+    return replace(held, record=None, organisation=abroad.organisation)
 
 
 def events_abroad(events: Sequence[PersonnelEvent], knowledge: Knowledge) -> list[PersonnelEvent]:

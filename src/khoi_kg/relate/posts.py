@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
 from khoi_kg.relate.title_bodies import body_of, foreign_body, foreign_title, told_by_title
@@ -21,6 +22,8 @@ _OF_COMMITTEE = re.compile(
     r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
     r"(?= ?(?:,|-|;| kiêm))"
 )
+_DELEGATION = re.compile(r" (?:thuộc )?đoàn (?=\w)")
+_SENT = frozenset({"role/đại-biểu"})
 _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
     r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
@@ -65,7 +68,7 @@ def read_posts(
             end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
             end = _posted_end(text, end, organisation, knowledge)
         else:
-            end = _named_in_title(role, organisations, starts)
+            end = _delegated_end(text, role, _named_in_title(role, organisations, starts), knowledge)
             organisation = told_by_title(text, role, organisations, starts, knowledge)
             if abroad := foreign_title(text, role, end, knowledge) or foreign_body(text, role, organisations, starts):
                 role, organisation, end = abroad
@@ -112,6 +115,14 @@ def _named_in_title(role: RoleMention, organisations: Sequence[OrganisationMenti
     index = bisect_left(starts, role.span.start)
     inside = organisations[index] if index < len(organisations) else None
     return max(role.span.end, inside.span.end) if inside and inside.span.start < role.span.end else role.span.end
+
+
+def _delegated_end(text: Text, role: RoleMention, end: int, knowledge: Knowledge) -> int:
+    """A deputy's title goes on to the province that sent him: "Đại biểu Quốc hội [tỉnh Quảng Nam]"."""
+    if role.role not in _SENT or not text.plain.startswith(" ", end):
+        return end
+    lead = _DELEGATION.match(text.low, end)
+    return place_end(text, lead.end() - 1 if lead else end, knowledge)
 
 
 def are_chained(text: Text, before: Post, after: Post) -> bool:

@@ -46,6 +46,7 @@ def body_of(
                 or (text.low[role.span.end : following.span.start] == ", " and _of_board(role, following, knowledge))
                 or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
                 or _is_unit(text, role, following, knowledge)
+                or _is_dashed(text, role, following, knowledge)
             )
             and not (following.form is Form.POINTER and _fused(text, role, knowledge))
         ):
@@ -132,6 +133,13 @@ def _behind_brackets(text: Text, end: int) -> int:
 def _of_board(role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
     """Is the title that of a board, and the body a firm: "Chủ tịch HĐQT, Tổng công ty Sông Đà"?"""
     return " Hội đồng " in knowledge.roles[role.role].label and body.kind == "Organisation"
+
+
+def _is_dashed(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Does a dash part a title from a body of its type: "Cục trưởng - Cục Thuế tỉnh Hà Nam"?"""
+    head = knowledge.roles[role.role].head
+    named = head is not None and body.name.lower().startswith(f"{head.lower()} ")
+    return named and text.plain[role.span.end : body.span.start] in (" - ", "- ", " -")
 
 
 def _is_unit(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
