@@ -39,9 +39,9 @@ def unlisted_end(
         and not knowledge.heads.end(text.low, at + 1)
     ):
         return compound.end()  # "khoa Ngoại [tiết niệu] Bệnh viện Bạch Mai"
-    if (nameless or not firm) and not topical and (whole := _word_end(text, end, at, knowledge)):
-        return whole
-    return None if firm else two_tasks_end(text, at, knowledge)
+    if not firm and (further := two_tasks_end(text, at, knowledge)):
+        return further
+    return _word_end(text, end, at, knowledge) if (nameless or not firm) and not topical else None
 
 
 def _word_end(text: Text, end: int, at: int, knowledge: Knowledge) -> int | None:
@@ -53,7 +53,7 @@ def _word_end(text: Text, end: int, at: int, knowledge: Knowledge) -> int | None
     stop = at
     while token := WORD.match(text.plain, stop):
         word = token.group(1)
-        if not (word.isalpha() and word.islower()) or word in knowledge.function_words:
+        if not (word.isalpha() and word.islower()) or word == "và" or word in knowledge.function_words:
             break
         if word in knowledge.verb_syllables and (stop != at or not _BREAK.match(text.plain, token.end())):
             break  # a verb of two syllables goes on
