@@ -81,7 +81,12 @@ def test_documents_inside_the_names_of_others_are_not_considered(knowledge: Know
 
 
 @pytest.mark.parametrize(
-    ("event", "ordinal"), [("lễ kỷ niệm ngày Bác về thăm lần thứ nhất", None), ("Hội nghị lần thứ 4 khóa XX", 4)]
+    ("event", "ordinal"),
+    [
+        ("lễ kỷ niệm ngày Bác về thăm lần thứ nhất", None),
+        ("Hội nghị lần thứ 4 khóa XX", 4),
+        ("Hội nghị sơ kết việc thực hiện Nghị quyết Đại hội Đảng bộ huyện lần thứ XIII", None),
+    ],
 )
 def test_only_meetings_that_are_counted_have_an_ordinal(event: str, ordinal: int | None, knowledge: Knowledge) -> None:
     (met,) = meetings(f"Ngày 9/5, tại Lào Cai, Huyện ủy Bảo Yên tổ chức {event}.", knowledge)

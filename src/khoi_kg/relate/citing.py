@@ -103,6 +103,7 @@ _IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
 
+_AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
 _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
@@ -166,7 +167,8 @@ class Link:
 def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
     """Return how the text between two documents, in lower case and with single blanks, joins them, or None.
 
-    ``done`` says that the first is spoken of as something that is carried out, so that a comma begins another task.
+    ``done`` says that the first is spoken of as something that is carried out, so that a comma or "và" begins another
+    task.
     """
     gap = _IN_BRACKETS.sub("", gap)
     if len(gap) < 4 or len(gap) > 420:
@@ -184,9 +186,9 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
             return Link(cue.relation, "citationCue", inverse=cue.inverse)
         if _BESIDE.search(before):
             return loose
-        comma = before.lstrip(" )").startswith(",")
-        if comma and cue.relation not in STRONG and done and not _PURPOSE.search(before):
-            return loose  # "thực hiện Nghị quyết A, thực hiện Chỉ thị B": two things done, and no citation
+        joined = before.lstrip(" )").startswith(",") or _AND.fullmatch(before) is not None
+        if joined and cue.relation not in STRONG and done and not _PURPOSE.search(before):
+            return loose  # "triển khai Nghị quyết A và thực hiện Chỉ thị B": two things done, and no citation
         if cue.phrase in _STATED_IN and before.strip() in ("và", ",", ";"):
             return loose  # "Theo Thông tư 86 và quy định tại Luật Quản lý thuế": both are followed
         rule = _rule(before, cue, done=done)

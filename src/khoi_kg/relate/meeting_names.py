@@ -81,12 +81,16 @@ def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hi
     return next(((start, end) for start, end, _ in events if start >= leading), event)
 
 
-def name_and_ordinal(text: Text, start: int, sentence: Span) -> tuple[str | None, int | None]:
-    """Return what the meeting is called whose name begins at ``start``, and which of its kind it is."""
+def name_and_ordinal(text: Text, start: int, sentence: Span, papers: Sequence[Span]) -> tuple[str | None, int | None]:
+    """Return what the meeting is called whose name begins at ``start``, and which of its kind it is.
+
+    A number inside the name of a document, one of ``papers``, is not the meeting's.
+    """
     low = text.low
     if _SPOKEN_OF.search(low, sentence.start, start):
         return None, None
-    session = _SESSION.search(low, start, min(sentence.end, start + 160)) if _COUNTED.match(low, start) else None
+    sessions = _SESSION.finditer(low, start, min(sentence.end, start + 160)) if _COUNTED.match(low, start) else iter(())
+    session = next((s for s in sessions if not is_within(s.start(), papers)), None)
     number = session.group(1) if session else ""
     ordinal = parse_ordinal(number.upper() if number[:1] in ("i", "v", "x", "l") else number) if number else None
     return _label(text, start, sentence), ordinal

@@ -139,7 +139,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     value = with_year(date.date, scene.years, scene.year) if date else before if dated else None
     if value and scene.year and value.year and abs(value.year - scene.year[0]) > 1 and scene.article.published:
         return None
-    label, ordinal = name_and_ordinal(text, event[0], sentence) if event else (None, None)
+    label, ordinal = name_and_ordinal(text, event[0], sentence, papers) if event else (None, None)
     return Met(
         date=value,
         place=place or where_held(text, sentence, scene.organisations, knowledge),

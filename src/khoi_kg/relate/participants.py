@@ -25,6 +25,7 @@ _NO_VERB = re.compile(
     r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|ý kiến|nội dung|về|để|nhằm|sẽ|vì|khi|công bố|từng"
     r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền) $"
 )
+_AIMED_AT = re.compile(r"(?<!\w)đối với (?:(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị) )?$")
 _OTHER_TASK = re.compile(
     r",? (?:và )?phối hợp| (?:soạn|biên|thực hiện|triển khai|xây dựng|tham mưu|nghiên cứu|đề tài|nhiệm vụ|rà soát)"
 )
@@ -202,6 +203,8 @@ def _function(does: str) -> str | None:
 def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -> set[str]:
     """What the verbs between the name and the next one say: to chair and then to speak, but no more than that."""
     done: set[str] = set()
+    if _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
+        return done  # "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận": somebody else does it
     for hit in hits:
         if hit.start < person.span.end or hit.start >= min(after, person.span.end + _SPAN):
             continue

@@ -11,8 +11,10 @@ import re
 from dataclasses import replace
 
 from khoi_kg.relate.affected import LISTED, POSTS, object_at, object_behind
+from khoi_kg.relate.decisions import Decision
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.offices import offices_at
+from khoi_kg.relate.personnel_lists import decided_above
 from khoi_kg.relate.personnel_objects import body_of_so_many, by_object, item_at, next_number
 from khoi_kg.relate.personnel_scene import LEAVING, Said, Scene, decider_of
 from khoi_kg.relate.personnel_subjects import by_subject
@@ -40,7 +42,9 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     said = by_object(scene, clause, named)
     if said is None:
         return None
-    return replace(said, decider=decider_of(scene, clause.start))
+    decider = decider_of(scene, clause.start)
+    above = decided_above(scene, clause.start) if decider == Decision() else None
+    return replace(said, decider=above[0], also=(*said.also, above[1])) if above else replace(said, decider=decider)
 
 
 def _leads_on(masked: Masked, clause: Clause) -> bool:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from khoi_kg.model import Span
 from khoi_kg.relate.affected import LISTED, POSTS, Affected
-from khoi_kg.relate.decisions import decider_before
+from khoi_kg.relate.decisions import Decision, decider_before
 from khoi_kg.relate.masks import Masked, mask
 from khoi_kg.relate.offices import Offices, office_beside, offices_after
 from khoi_kg.relate.personnel_objects import item_at
@@ -22,6 +23,10 @@ from khoi_kg.relate.personnel_verbs import Clause, is_general, is_subordinate, i
 _ENDS_OPEN = re.compile(r": *$")
 _OFFICES_ANNOUNCED = re.compile(r"(?<!\w)(?:chức danh|chức vụ|vị trí|nhân sự|lãnh đạo|thành viên)(?!\w)")
 _ITEM = re.compile(rf"[-–+*•\d.,)(\]\[ ]*(?:ông|bà|đồng chí)?{LISTED}{POSTS}?(?=[PX])")
+_DECIDES = re.compile(r"(?<!\w)(?:quyết định|quyết nghị|thống nhất|biểu quyết)(?!\w)[^.;:]{0,60}:\s*$")
+_BULLET = re.compile(r"[-–+*•]|[\d]{1,2}[.)]|[a-zđ]\)")
+_BEGINS_ITEM = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))? ?(?:(?:thi hành kỷ luật|kỷ luật|quyết định)[: ]{1,2})?")
+_LONGEST_LIST = 15  # sentences
 # Behind the name stands nothing but who the person is.
 _ENDS = re.compile(r"(?: ?_+)?(?:(?:,| -|:) [^.;]*R[^.;]*)?[.;,/]*(?: và)?$")
 
@@ -54,6 +59,26 @@ def listed_below(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scen
             Clause((verb,), clause.kinds, len(masked.low)),
             Said(said.who, said.offices, said.end, "personnelListed", decider, where),
         )
+
+
+def decided_above(scene: Scene, at: int) -> tuple[Decision, Span] | None:
+    """Return who decided the item of a list that begins with the verb at ``at``, and the sentence above that says it.
+
+    "Ủy ban Kiểm tra quyết định:" and below it "- Cảnh cáo ông A.", "- Khai trừ ông B."
+    """
+    text, sentence = scene.text, scene.masked.sentence
+    if not _BEGINS_ITEM.fullmatch(scene.low, 0, at):
+        return None
+    index = text.sentence_index(sentence.start)
+    for above in reversed(text.sentences[max(0, index - _LONGEST_LIST) : index]):
+        if _DECIDES.search(text.low, above.start, above.end):
+            masked = mask(text, above, scene.known, scene.knowledge)
+            said = _DECIDES.search(masked.low)
+            decider = decider_before(masked, said.start(), scene.knowledge) if said else Decision()
+            return None if decider == Decision() else (decider, above)
+        if not _BULLET.match(text.low, above.start):
+            return None
+    return None
 
 
 def _line(masked: Masked, clause: Clause, offices: Offices | None, *, announced: bool) -> Said | None:

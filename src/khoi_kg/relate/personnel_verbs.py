@@ -17,6 +17,8 @@ _FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?"
 _ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ"))
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
+_ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
+_DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ông|bà)(?!\w)|[OPR])")
 _BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
@@ -147,8 +149,8 @@ def _other_sense(low: str, verb: Verb) -> bool:
     if verb.word == "chuyển":
         return _MOVED.match(low, verb.end) is None
     if verb.word in ("cảnh cáo", "khiển trách"):
-        # "Mỹ cảnh cáo ông A" is a threat; "Cảnh cáo đối với các đồng chí: …" goes on with what was decided.
-        opens = verb.start < 4 and low.startswith((" đối với ", " các đồng chí"), verb.end)
+        # "Mỹ cảnh cáo ông A" is a threat; "- Cảnh cáo các đồng chí: …" is an item of what was decided.
+        opens = _ITEM.fullmatch(low, 0, verb.start) and _DISCIPLINED.match(low, verb.end)
         by_body = verb.word == "khiển trách" and _BODY_DOES.search(low, 0, verb.start)
         return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)

@@ -19,8 +19,8 @@ from khoi_kg.text import UPPER, Text
 _QUOTED = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"((?:[^\"\n]|(?<= )\"[^\"\n]{1,90}\"){8,400})\"")
 _ABOUT = re.compile(r",? về(?: việc)? (?=[^\W\d_])")
 _END = re.compile(
-    rf"[;.:()\n\"]|, (?=[{UPPER}])| (?:gắn với|đã|được|sẽ|đang|mới được|vừa được|cần|phải|cho biết|cho thấy|nêu|nêu rõ"
-    r"|quy định|yêu cầu|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó|do)(?!\w)"
+    rf"[;.:()\n\"]|, (?=[{UPPER}])|(?<! không) (?:gắn với|đã|được|sẽ|đang|mới được|vừa được|cần|phải|cho biết|cho thấy"
+    r"|nêu|nêu rõ|quy định|yêu cầu|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó|do)(?!\w)"
 )
 _AT = re.compile(r" tại (?=[^\W\d_])")
 _PLACE = re.compile(rf"[{UPPER}][^\W{UPPER}]")
