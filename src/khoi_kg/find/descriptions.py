@@ -21,18 +21,21 @@ _ABOUT = re.compile(r" (?:sửa đổi |mới |thay thế |bổ sung )?(?:về|p
 # What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
 _CLAUSE_END = re.compile(
-    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong|tại(?! (?:TP|tỉnh|thành phố"
+    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
+    r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
+    r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|đảng)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà"
     r"|thì|từ|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
     r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
     r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
-    r"|với (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
+    r"|với(?<! đối với) (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
     r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
     r"|và (?:ban hành|trình|giao)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
-    r"|ra|nhiệm vụ)|ban hành kèm|kèm theo|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
+    r"|ra|nhiệm vụ)|ban hành kèm|kèm theo|diễn ra|đưa ra|lần này|trình(?= [A-ZĐ])"
+    r"|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
     r"|,(?= (?:phong trào|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
-    r"|cuộc vận động)(?!\w))"
+    r"|cuộc vận động|quy định|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
 )
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
 _DANGLING = re.compile(r" về(?: việc)?$")
@@ -77,7 +80,9 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         clause = _CLAUSE_END.search(plain, topic.end(), end + 400)
         stop = start + len(plain[start : clause.start() if clause else None].rstrip(" ,"))
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
-    if _DRAFT.search(low, max(0, start - 100), start) and (drafted := _DRAFTED.match(plain, end)):
+    draft = _DRAFT.search(low, max(0, start - 100), start) is not None
+    ruling = draft and not kind.everyday and _RULES.match(low, end) is not None
+    if draft and not ruling and (drafted := _DRAFTED.match(plain, end)):
         stop = _over_purpose(text, drafted.end(), knowledge)
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if (
@@ -95,8 +100,12 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         enacted = low.startswith(_ENACTS, end) and _SIGNED.search(low, max(0, start - 24), start)
         ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
         issued = _is_issued(text, start, end, kind)
-        if not issued and (
-            (kind.everyday and not (owned or enacted)) or not (ruled or _ABOUT.match(low, owner if owned else end))
+        if (
+            not issued
+            and not ruling
+            and (
+                (kind.everyday and not (owned or enacted)) or not (ruled or _ABOUT.match(low, owner if owned else end))
+            )
         ):
             return None
     elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
@@ -187,6 +196,11 @@ _ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ba
 _ISSUED = re.compile(
     r"(?<!\w)(?:ban hành|phê duyệt|công bố|kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:?) $"
 )
+# "Đề án quản lý hàng hóa qua biên giới": of a scheme a verb says what it is for.
+_SCHEME = re.compile(
+    r" (?:quản lý|phát triển|đổi mới|cải cách|sắp xếp|xây dựng|nâng cao|đào tạo|hỗ trợ|tái cơ cấu|cơ cấu lại|thí điểm"
+    r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể)(?= [^\W\d_A-ZĐ])"
+)
 _TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
 
 
@@ -198,7 +212,7 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
         return False  # a national target is no document
     if _ISSUED.search(text.low, max(0, start - 36), start):
         return text.plain[end + 1].isalpha() and first_word(text.low, end) not in _NO_SUBJECT
-    return not kind.everyday and _TITLE_WORD.match(text.plain, end) is not None
+    return not kind.everyday and (_TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
 
 
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
@@ -207,7 +221,15 @@ _ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
 _YEARLY = re.compile(rf"(?:,? [^\W\d{UPPER}]+){{2,12}}(?: năm (?:19|20)\d\d| toàn khóa)(?= của [{UPPER}])")
 # "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
 _DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
-_DRAFTED = re.compile(rf"(?: [^\W\d{UPPER}]+){{1,6}}?(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)")
+_DRAFTED = re.compile(
+    r"(?! (?:quy định|sửa đổi|bổ sung|nêu|đề xuất|yêu cầu|cho phép|giao|tăng|giảm|áp dụng|đưa ra|bỏ|giữ|cũng)(?!\w))"
+    rf"(?: [^\W\d{UPPER}]+){{1,6}}?(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)"
+)
+# "dự thảo Nghị định chính sách khuyến khích …": a title without "về" begins with what sort of rules it holds.
+_RULES = re.compile(
+    r" (?:chính sách|cơ chế|chế độ|tiêu chuẩn|điều kiện|danh mục|thủ tục|phương pháp|quản lý|xử phạt|kinh doanh|bảo vệ"
+    r"|phát triển)(?= [^\W\d])"
+)
 # "Nghị định sửa đổi, bổ sung một số điều của các Nghị định liên quan đến vận tải": named by what those are about.
 _AMENDS_SEVERAL = re.compile(
     r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"

@@ -49,8 +49,8 @@ _LINKED = re.compile(
 )
 _COORDINATED = re.compile(r"(?:[,;]| và) ?$")
 _NEGATED = re.compile(
-    r"(?<!\w)(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
-    r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức))* $"
+    r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
+    rf"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức))*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
 )
 _TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
 _BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")

@@ -64,7 +64,7 @@ def outermost(documents: Sequence[DocumentMention]) -> list[DocumentMention]:
 
 def told_within(documents: Sequence[DocumentMention]) -> dict[Span, DocumentMention]:
     """By the span of a name that ends with a numbered document, that document."""
-    numbered = {d.span.end: d for d in documents if d.number}
+    numbered = {d.span.end: d for d in documents if d.name is None}
     return {d.span: numbered[d.span.end] for d in documents if d.name and d.span.end in numbered}
 
 
@@ -88,8 +88,9 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
     in_list = index > 1 and page.text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
     for place in range(index + 1, len(documents)):
         after, joint = documents[place], page.gap(place - 1)
-        if not LIST.fullmatch(joint):
-            break
+        inner = page.within.get(documents[place - 1].span)
+        if not LIST.fullmatch(joint) or (inner and inner.kind == after.kind):
+            break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
         earlier = (documents[at] for at in range(index - 1, -1, -1))
         before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}

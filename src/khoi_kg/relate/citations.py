@@ -111,7 +111,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     if gap.strip() == ";" and guides(after) and (law := _guided_before(page, sentence, index, second)):
         return [Cites(second, law, "implements", where, "citationCue")]
     if LIST.fullmatch(gap):
-        return [Cites(second, first, "amends", where, "citationInverseCue")] if amended_after(after) else []
+        amends = first.kind == second.kind and amended_after(after)
+        return [Cites(second, first, "amends", where, "citationInverseCue")] if amends else []
     if outlived(gap, after):
         return [Cites(first, second, "replaces", where, "citationCue")]
     if ended_by(gap, after):

@@ -31,9 +31,14 @@ from khoi_kg.text import Text
 # What a clause that stands before its subject begins with.
 _LEADING = re.compile(
     r"(?:^|[,;:\"(–-] ?|(?:cho biết|cho hay|theo đó),? ?)(?:(?:để|nhằm|cùng với|song song với|bên cạnh|ngoài"
-    r"|đồng thời với|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở)(?: việc| khi)? )?"
+    r"|đồng thời với|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở|nhờ|do|thông qua|bằng)"
+    r"(?: việc| khi)?"
+    r"(?: (?:đảm bảo|bảo đảm|góp phần|nâng cao (?:chất lượng|hiệu quả|trách nhiệm)(?: trong)?))? )?"
     r"(?P<years>(?:hơn |gần |trên )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?: rưỡi)? )?$"
 )
+# "Để thực hiện Kết luận 12, Ban Bí thư yêu cầu các cấp ủy …": those who are asked are to do it.
+_FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")
+_ASKS = re.compile(r" (?:đã |vừa |cũng )?(?:yêu cầu|đề nghị|kêu gọi)(?!\w)")
 # "…, song thực hiện Luật Hợp tác xã, UBND tỉnh đã …": a new clause that leads to its own subject.
 _TURNS = re.compile(r", (?:song|nhưng|tuy nhiên,?|còn) $")
 _SPAN_OF_TIME = re.compile(
@@ -50,7 +55,7 @@ _NOMINAL = re.compile(
 )
 _REPORTS = re.compile(
     r"(?<!\w)(?:thảo luận|báo cáo|nghe|trả lời|chất vấn|trao đổi|xem xét|cho ý kiến|bàn|kiến nghị|phản ánh|trình bày"
-    r"|thông báo|công bố|đánh giá"
+    r"|thông báo|công bố|đánh giá|giao ban"
     r"|phân tích|tìm hiểu|khảo sát|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại"
     r"|dự thảo)(?!\w)"
 )
@@ -82,6 +87,11 @@ _MAKING = re.compile(
 )
 _HEADING = 40
 """Characters of a line that only says what is listed below it."""
+_DONE_BY = re.compile(r"(?:[^.;:,\"]{0,120}?)(?<!\w)(?:được|do) ")
+_SEES_TO = re.compile(
+    rf"(?: (?:{MANNER}|đã|đang|sẽ|luôn))* (?:tiến hành|tổ chức|chỉ đạo|lãnh đạo|thực hiện|triển khai|tham mưu|chủ trì"
+    r"|đẩy mạnh|tăng cường|quan tâm|chú trọng|coi trọng|phối hợp|xây dựng|bảo đảm|duy trì)(?!\w)"
+)
 _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
 
 
@@ -129,12 +139,14 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if lead is not None and (
         subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)
     ):
-        return subject
+        asks = _FOR.search(lead.group()) and _ASKS.match(low, subject.actors[-1].span.end)
+        return None if asks else subject
     if _held := _holder(mentions, scene, deed):
         return _held
-    if _NOUN.search(low, sentence.start, deed.verb) and (
-        seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))
-    ):
+    nominal = _NOUN.search(low, sentence.start, deed.verb) is not None
+    if nominal and (agent := _performer(mentions, scene, deed)):
+        return agent
+    if nominal and (seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))):
         return seat
     return _announced(mentions, scene, deed) or _carried(mentions, scene, deed)
 
@@ -161,6 +173,15 @@ def _holder(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     actors = agent_at(scene, by.end())
     if actors and _HOLDS.match(scene.text.low, actors[-1].span.end):
         return Subject(actors, "implementationTitle")
+    return None
+
+
+def _performer(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """Who sees to what is named as a task: "Việc học tập Nghị quyết 5 được Đảng bộ Quân khu 4 tiến hành nghiêm túc"."""
+    by = _DONE_BY.match(scene.text.low, _end(mentions, deed.documents[-1], agent=True), scene.sentence.end)
+    actors = agent_at(scene, by.end()) if by else ()
+    if actors and _SEES_TO.match(scene.text.low, past_others(scene, actors[-1].span.end)):
+        return Subject(actors, "implementationPassive")
     return None
 
 

@@ -27,6 +27,7 @@ _PREDICATE = re.compile(
     rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"
     rf"(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn|cũng)(?!\w)))"
 )
+_OWNED = re.compile(r" (?:của|thuộc|trực thuộc) ")
 _HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
 PREPOSITION = re.compile(
     r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi"
@@ -42,11 +43,13 @@ _NOUN = re.compile(
     r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"
 )
 _CLAUSE_START = re.compile(
-    r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc|cùng|nay|qua|toàn|cả"
+    r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc"
+    r"|kết quả|thành tích|thành tựu|cùng|nay|qua|toàn|cả"
     r"|thì|nhưng|do|được|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
 )
 _UNITS = re.compile(
-    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) )(?P<units>(?:toàn thể |các |mỗi |từng |nhiều )?"
+    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) |\d (?=đ))(?P<units>"
+    r"(?:toàn thể |tất cả |các |tất cả các |mỗi |từng |nhiều |\d+ |\d+% (?:các |số )?)?"
     rf"(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,60}}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
     rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
 )
@@ -77,15 +80,20 @@ def set_scene(
 ) -> Scene:
     """Return the scene of a sentence; all sequences are in order, ``names`` are strings in which nobody acts."""
     actors = find_actors(text, sentence, mentions_of(organisations, sentence), knowledge)
+
+    def named(span: Span) -> bool:
+        return any(n.start < span.end and span.start < n.end for n in names)
+
     return Scene(
         text,
         sentence,
-        tuple(a for a in actors if not any(n.start < a.span.end and a.span.start < n.end for n in names)),
-        tuple(p for p in posts if p.start < sentence.end and sentence.start < p.end),
+        tuple(a for a in actors if not named(a.span)),
+        tuple(p for p in posts if p.start < sentence.end and sentence.start < p.end and not named(p)),
         tuple(
             p
             for p in people
             if sentence.start <= p.span.start < sentence.end
+            and not named(p.span)
             and not any(a.span.start <= p.span.start < a.span.end for a in actors)
         ),
     )
@@ -105,11 +113,16 @@ def units_of(scene: Scene, actor: OrganisationMention) -> int | None:
     at = 0
     while units := _UNITS.search(piece, at):
         begin = offset + units.start("units")
-        if not any(begin <= a.span.start < start for a in scene.actors):
+        if not any(begin <= a.span.start < start and is_named(a) for a in scene.actors):
             return begin
         at = units.start("units") + 1
         piece = "x" * at + piece[at:]
     return None
+
+
+def is_named(actor: OrganisationMention) -> bool:
+    """Is it more than a type word, behind which small letters may go on to say which body it is?"""
+    return actor.name.lower() != actor.head
 
 
 def post_of(scene: Scene, actor: OrganisationMention) -> Span | None:
@@ -149,7 +162,10 @@ def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> i
         return heading.end()
     match = _PREDICATE.match(scene.text.low, at, scene.sentence.end)
     if match is None:
-        return None
+        owner = next((a for a in scene.actors if a.span.start > at), None) if limit > at else None
+        if owner is None or not _OWNED.fullmatch(scene.text.low, at, owner.span.start):
+            return None
+        return predicate_at(scene, owner.span.end, limit)  # "Ủy ban Dân tộc của [Quốc hội] đã …"
     begin = match.start("verb") if match["verb"] else match.start("word") if match["word"] else match.end() + 1
     if match["word"] and not scene.text.plain[begin].islower():
         return None

@@ -16,6 +16,7 @@ from khoi_kg.relate.scenes import (
     Scene,
     beside_post,
     follows,
+    is_named,
     is_post,
     list_from,
     may_begin,
@@ -114,7 +115,7 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         if _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
             return Subject(with_list(scene, index), "implementationClause")
         predicate = predicate_at(scene, actor.span.end, at, title=actor.span.start == scene.sentence.start)
-        if predicate is None or not (_is_named(actor) or _THEN.match(scene.text.low, actor.span.end)):
+        if predicate is None or not (is_named(actor) or _THEN.match(scene.text.low, actor.span.end)):
             continue
         units = units_of(scene, actor)
         if units is None and beside_post(scene, index):
@@ -132,11 +133,6 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
             return None
         return Subject(listed + _partners(scene, predicate, at), rule if units is None else "implementationUnits")
     return None
-
-
-def _is_named(actor: OrganisationMention) -> bool:
-    """Is it more than a type word, behind which small letters may go on to say which body it is?"""
-    return actor.name.lower() != actor.head
 
 
 def _tells_of_self(scene: Scene, start: int, at: int) -> bool:
@@ -217,6 +213,12 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
             continue
         if post_of(scene, actor):
             return None
+        if (
+            not is_named(actor)
+            and index + 1 < len(scene.actors)
+            and units_of(scene, scene.actors[index + 1]) == (actor.span.start)
+        ):
+            continue  # "[Đảng bộ], chính quyền và nhân dân huyện Con Cuông": those of the place
         listed = list_from(scene, index)
         if _IS_ISSUED.match(low, listed[-1].span.end):
             return None
