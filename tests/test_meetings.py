@@ -152,3 +152,47 @@ def test_the_meeting_that_is_chaired_and_not_the_one_it_prepares(knowledge: Know
     text = "Sáng 9/5, ông Lò Văn Phúc chủ trì buổi làm việc với các sở về công tác chuẩn bị tổ chức Hội nghị giao ban."
     (met,) = meetings(text, knowledge)
     assert met.label == "buổi làm việc với các sở về công tác chuẩn bị tổ chức Hội nghị giao ban"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị, sơ kết 6 tháng đầu năm 2017.", 2017),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị bàn nhiệm vụ những tháng cuối năm 2017.", 2017),
+        ("Ngày 9/7, Huyện ủy Bảo Yên tổ chức hội nghị báo cáo viên năm 2017.", 2017),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Quý II/2017 có ba xã xong đường.", 2017),
+        (
+            "Ngày 9/7, Huyện ủy tổ chức hội nghị. Kế hoạch năm 2017 của huyện đã xong. Đến năm 2020 mọi xã có đường.",
+            2017,
+        ),
+        ("Ngày 9/7, Huyện ủy tổ chức lễ kỷ niệm 60 năm ngày Bác về (9/7/1957). Năm 2017 có lụt.", 2017),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị kỷ niệm 90 năm ngày sinh ông Lò (9/7/2017). Năm 2016 có lụt.", 2017),
+        ("Ngày 9/7, Huyện ủy tổ chức lễ kỷ niệm 60 năm ngày Bác về thăm huyện (9/7/1957).", None),
+        (
+            "Ngày 15/5, Sở Y tế tổ chức hội nghị. Tháng 8/2017 sẽ áp dụng giá mới; lộ trình từ năm 2018 tính cả lương.",
+            2017,
+        ),
+        (
+            "Ngày 9/6, Bộ Tư pháp tổ chức hội nghị về luật có hiệu lực từ ngày 1/1/2018. Đến tháng 3/2017 có ba xã.",
+            2017,
+        ),
+        # looked back on, compared with, planned, long past, or too far from the day
+        ("Ngày 9/7, Huyện ủy Bảo Yên tổ chức lễ trao giải thưởng năm 2016.", None),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Thu ngân sách tăng so với 6 tháng đầu năm 2016.", None),
+        ("Ngày 9/12, Huyện ủy tổ chức hội nghị triển khai nhiệm vụ năm 2017.", None),
+        ("Ngày 8/2, Huyện ủy tổ chức hội nghị. Tính đến 31/12/2016, huyện có 40 chi bộ.", None),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Ông Lò Văn Phúc sinh ngày 2/8/1962.", None),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị, sơ kết 6 tháng đầu năm 2017. Năm 2018 huyện sáp nhập ba xã.", None),
+    ],
+)
+def test_the_year_of_a_day_is_that_of_which_the_text_speaks_as_running(
+    text: str, year: int | None, knowledge: Knowledge
+) -> None:
+    met = next(f for f in read_article(Article("a", text), knowledge).facts if isinstance(f, Met))
+    assert met.date is not None
+    assert met.date.year == year
+
+
+def test_a_mark_may_stand_before_other_news_of_the_day(knowledge: Knowledge) -> None:
+    text = "Sáng 9/5, Sở Y tế tổ chức hội nghị. * Chiều cùng ngày, Sở Tài chính tổ chức hội thảo ở Lào Cai."
+    assert shown(text, knowledge) == ["2024-05-09 |  |  | ", "2024-05-09 | Lào Cai |  | "]

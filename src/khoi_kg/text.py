@@ -58,8 +58,9 @@ _CODES = dict(zip((*_CONTROLS, *range(128, 256)), _OTHERS, strict=False))
 _ENCODING = codecs.charmap_build("".join(_CODES.get(c, chr(c) if c < 128 else "\ufffe") for c in range(256)))
 
 # A sentence ends at a line's end, or at a stop (with what closes after it) before a blank and what can begin a
-# sentence. Kept apart below: abbreviations, initials and ordinals before the stop.
-_SENTENCE_END = re.compile(rf"[\n.!?…](?:(?<=\n)|[\"')\]]*(?= +[\"'(\[]?[{UPPER}0-9-]))")
+# sentence, perhaps with the mark of another piece of news before it. Kept apart below: abbreviations, initials and
+# ordinals before the stop.
+_SENTENCE_END = re.compile(rf"[\n.!?…](?:(?<=\n)|[\"')\]]*(?= +(?:[*•] )?[\"'(\[]?[{UPPER}0-9-]))")
 _NO_END = re.compile(
     r"(?:\b(?:TP|Tp|T\.Ư|T|GS|PGS|TS|ThS|BS|KS|CN|NSND|NSƯT|LS|Th|Tr|St|Mr|Mrs|Dr|No|Q|P|H|X|[A-ZĐ]|v\.v))$"
 )

@@ -45,18 +45,22 @@ _ENDS_IN_VERB = re.compile(
     r"|bổ sung thêm|hơn|xấp xỉ|trên|gần"
     rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến)* $"
 )
+# "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
+_BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
+_FROM = re.compile(r" từ (?:mức )?\d[^;:]{2,30} (?=(?:lên|xuống|còn)(?!\w))")
 _FARTHEST = 160
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
 _NUMBER_ENDS = frozenset({"ố ", "g "})
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
-# "đảng viên dự bị 189 đồng chí": the number stands behind what it counts, said once more.
-_SAID_AGAIN = re.compile(r":? (?P<number>\d+(?:\.\d{3})*) (?:đồng chí|đ/c|người)(?=[ ,.;)]|$)")
+# "đảng viên dự bị 189 đồng chí", "công nhận đảng viên chính thức cho 30 đồng chí": the number stands behind what it
+# counts, said once more.
+_SAID_AGAIN = re.compile(r"(?::| đối với| cho)? (?P<number>\d+(?:\.\d{3})*) (?:đồng chí|đ/c|người)(?=[ ,.;)]|$)")
 _TOTAL = re.compile(
     rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
     rf"(?::| là| có| lên| lên tới| lên đến| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)(?![.,]\d)"
 )
-_PER_ONE = re.compile(r" ?/| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")
+_PER_ONE = re.compile(r" ?/(?! ?\d)| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")
 
 
 def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
@@ -166,6 +170,8 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         near = [n for n in nouns[max(0, index - 3) : index] if n[0] >= max(last, at - _FARTHEST)]
         ahead = next((n for n in reversed(near) if _leads(low[n[1] : at], n[2])), None)
         after = nouns[index] if index < len(nouns) and nouns[index][0] <= end + len(" tiền ") else None
+        if _BEFORE_CHANGE.search(low, max(0, at - 12), at):
+            continue
         last = end
         if not value or value < _LEAST or _PER_ONE.match(low, end) or _NO_COUNT.search(low[max(0, at - 24) : at]):
             continue
@@ -183,6 +189,7 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
 
 def _leads(gap: str, measure: Measure) -> bool:
     """Do the words between a noun and a sum make it the noun's? After a verb ("ủng hộ") it comes at once."""
+    gap = _FROM.sub(" ", gap)
     if _TO_SUM.fullmatch(gap):
         return True
     if measure.when == "countedWithCue" or ";" in gap or not _ENDS_IN_VERB.search(gap):

@@ -93,7 +93,7 @@ _BESIDE = re.compile(
     r"|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}|, quê[^;:]{0,40})?"
     r",?(?: -)? ?$"
 )
-_FAR_BESIDE = re.compile(r"(?: ?_+)?(?:,| -) [^;:]{1,200}$")
+_FAR_BESIDE = re.compile(rf"(?: ?_+)?(?:,| -) (?:(?!{_FINITE})[^;:]){{1,200}}$")
 _BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là|còn|hiện) )(?:R+(?:(?:, | và )R+)* )?$")
 # What begins beside a name to say who it is: ", một cựu quan chức …", ", người giàu thành tích nhất …".
 _APPOSITION = re.compile(
@@ -117,13 +117,17 @@ _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|thay thế|của|
 _LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")
 # The first name of a list that is announced, and what may stand between it and the next.
 _ANNOUNCES = re.compile(r"(?:các|những|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị)(?!\w)")
+_NUMBER_OF_LIST = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm) $")
 _FAR_IN_LIST = re.compile(
     rf"(?P<run>P+)(?: ?_+)?(?:(?:,| -)(?:(?!{_FINITE})[^;:PX]){{1,250}}?)?(?: và |, và |; |, )(?:R+ )?$"
 )
 _PRONOUN = re.compile(
-    r"(?:^|[ ,;:\"])(?P<word>cả hai(?: ông| bà| người)?|hai ông|hai bà|hai (?:người|vị|đồng chí) (?:này|trên)"
-    r"|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|người này|vị này|họ|cụ|bác)$"
+    r"(?:^|[ ,;:\"])(?<!các )(?<!những )(?<!nhiều )(?<!số )(?P<word>cả hai(?: ông| bà| người)?|hai ông|hai bà"
+    r"|hai (?:người|vị|đồng chí) (?:này|trên)|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|họ|cụ|bác)$"
 )
+_SHOWN = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?P<word>(?:ông|bà|anh|chị|người|vị) này)$")
+"""Somebody who was named just before: "ông này"."""
+
 _IN_PLACE = r"(?:,? (?:ở|tại|huyện|quận|tỉnh|tp\.?|thành phố|thị xã|xã|phường) [^,;:PR]{1,30})*(?: ?_+)?"
 _POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}{_IN_PLACE},?$")
 _CLAUSE_START = re.compile(
@@ -216,6 +220,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     left = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
     if relative := _RELATIVE.search(left):
         return Affected((masked.people[relative.start("run")],), None, relative.start("run"), relative.end("run"))
+    if shown := _SHOWN.search(left):
+        return Affected((), None, at, at, pronoun=shown["word"])
     runs = list(_NAMED.finditer(left))
     owner = False
     for index, run in enumerate(reversed(runs[-4:])):
@@ -281,7 +287,11 @@ def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:
     """A subject with those who stand before it in the same list: "ông A, ông B và bà C"."""
     people = [masked.people[run.start()]]
     start = run.start()
-    announced = any(_ANNOUNCES.match(masked.plain.lower(), run.start()) for run in re.finditer("P+", left))
+    plain = masked.plain.lower()
+    announced = any(
+        _ANNOUNCES.match(plain, name.start()) or _NUMBER_OF_LIST.search(plain, 0, name.start())
+        for name in re.finditer("P+", left)
+    )
     while (before := _list_before(left, start, announced=announced)) and not _NOT_LISTED.search(
         left, 0, before.start()
     ):

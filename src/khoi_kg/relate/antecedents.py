@@ -21,8 +21,8 @@ _FARTHEST = 40
 """Sentences before that are looked at."""
 _OF_A_LIFE = re.compile(r"[-+*• ]*(?:(?:Từ |Đến |Tháng |Năm |Ngày |\d{1,2}[/-])[^,;:]{0,24})?(?:19|20)\d\d")
 """A sentence that opens with a year, as those of a life do: "Năm 2001, được bầu …", "- Từ 5/2005 - 2010: …"."""
-_MEN = frozenset(("ông", "anh", "ông ấy", "ông ta"))
-_WOMEN = frozenset(("bà", "chị", "cô", "bà ấy", "bà ta"))
+_MEN = frozenset(("ông", "anh", "ông ấy", "ông ta", "ông này", "anh này"))
+_WOMEN = frozenset(("bà", "chị", "cô", "bà ấy", "bà ta", "bà này", "chị này"))
 _BEGINS_WITH = re.compile(r"(?:[^PRO]{0,40}, )?(?:R+(?:, R+)* )?P")
 
 
@@ -34,6 +34,9 @@ def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowled
     """Return who is meant and the other sentences that tell it, or nobody where it is not certain."""
     both = who.pronoun is not None and "hai" in who.pronoun.split()
     here = {start: p for start, p in masked.people.items() if start < who.start and masked.low[start] != "Y"}
+    if here and who.pronoun and who.pronoun.endswith(" này"):
+        nearest = max(here)
+        return _meant(text, masked, {nearest: here[nearest]}, who.pronoun, both=both), ()
     if here:
         begins = both or who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
         return _meant(text, masked, here, who.pronoun, both=both) if begins else (), ()

@@ -28,6 +28,19 @@ _HAS = re.compile(
     rf"|tiếp nhận|bố trí|tăng cường|cắt giảm|giảm|tăng|thừa|thiếu)(?: (?:được|thêm|{APPROXIMATE}))* | \((?:gồm )?"
 )
 _CONSISTS = re.compile(rf"(?<!\w)(?:gồm|gồm có)(?: {APPROXIMATE})* $")
+# Who attends is no figure, however far from "dự" the number stands.
+_ATTENDING = re.compile(
+    r"[\"'(* -]*(?:(?:đến|tới|cùng|về|còn|cũng) )*(?:(?:tham )?dự(?! (?:toán|án|thảo|báo|kiến|trữ|bị|phòng|khuyết))"
+    r"|tham gia (?:lớp|hội|buổi|chương trình|giải|cuộc|lễ|đoàn|diễn tập)|có mặt)(?!\w)"
+)
+_REWARDED = re.compile(
+    r"(?<!\w)được (?:[^,;.:()\n]{1,40} )?(?:khen thưởng|biểu dương|tuyên dương|vinh danh|tôn vinh|tặng|trao|khen)(?!\w)"
+)
+# Units of others, which are inspected or visited.
+_INSPECTED = re.compile(
+    r"(?<!\w)(?:kiểm tra|thanh tra|giám sát|khảo sát|kiểm toán|phúc tra|thăm|làm việc (?:với|tại))(?: tại| đối với)?"
+    rf"(?: {APPROXIMATE})* $"
+)
 _SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
 _OF = re.compile(
     r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
@@ -88,10 +101,17 @@ class NumberPlace:
         """Do the words around the number show that it is no figure of an organisation?"""
         if self.is_behind(self.measure.own_cues):
             return False
-        spoken_for = _SPOKEN_FOR.search(self.low, self.clause, self.at)  # those for whom others attend, do not attend
-        return (not spoken_for and self.is_ahead(self.measure.excluding, FAR)) or self.is_behind(
-            self.measure.excluding, far=self._opens
-        )
+        if self.is_behind(self.measure.excluding, far=self._opens) or self._is_rewarded():
+            return True
+        if _SPOKEN_FOR.search(self.low, self.clause, self.at):
+            return False  # those for whom others attend, do not attend
+        attending = self.measure.kind == "peopleCounted" and _ATTENDING.match(self.low, self.sentence.start)
+        return bool(attending) or self.is_ahead(self.measure.excluding, FAR)
+
+    def _is_rewarded(self) -> bool:
+        """Does the clause go on with what those who are counted are given?"""
+        tail = _FAR_TAIL.match(self.low, self.end, self.sentence.end)
+        return tail is not None and _REWARDED.search(self.low, self.end, tail.end()) is not None
 
     def is_figure(self) -> bool:
         """Do the words around the number show that it is a figure of an organisation?"""
@@ -109,6 +129,8 @@ class NumberPlace:
         if self._belongs():
             return True
         if measure.kind == "unitsCounted":
+            if _INSPECTED.search(self.low, self.clause, self.at):
+                return False
             said = _any(measure.cues).search(self.low, self.sentence.start, self.tail)
             return bool(self.organisations) and said is not None
         cue = self.is_ahead(measure.cues, _NEAR) or self.is_behind(measure.cues)

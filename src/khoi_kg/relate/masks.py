@@ -39,6 +39,8 @@ _OPENING = frozenset(
 )
 """Words that begin a sentence before a name."""
 
+_PLAIN = frozenset(("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô"))
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -136,8 +138,8 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
             ),
             None,
         )
-        if title is None:
-            break
+        if title is None or (gap == 2 and title in _PLAIN):
+            break  # "27 đồng chí, đồng chí Hà An": only ranks are joined by a comma
         begin = end - len(title)
     return begin
 

@@ -1,4 +1,4 @@
-"""Tell on which day a meeting was held: whether a day is that of the event, and the year of a day without one.
+"""Tell on which day a meeting was held: whether a day is that of the event.
 
 Handles the day with which a sentence opens, behind the mark of a paper ("(TTXVN) - Sáng 19.5, …") or behind what the
 event is held in honour of ("Nhân dịp …, ngày 15/3, …"), a word for the time of day before it ("tối 21/6"), a verb of
@@ -9,23 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
+from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.relate.ordered import Hit
 from khoi_kg.text import Text
 
-# Patterns by themselves, as the engine skips to what a pattern begins with.
-_YEARS = tuple(
-    re.compile(rf"{before}((?:19|20)\d\d)(?! ?-)") for before in ("năm ", r"tháng \d{1,2}[/.-]", r"/\d{1,2}/")
-)
-_PLANNED = re.compile(r"(?:đến|tới|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
 _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?:ngày )?")
 # The mark of a paper or an agency before its news: "(TTXVN) - ", "HNM - ", "Hà Nội (TTXVN) - ".
 _MARK = r"(?:\([^()]{2,30}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
-    _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'( ]*"
+    _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'(* ]*"
     r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |(?:\d{1,2}|hai|ba|bốn) )*$"
 )
 # What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
@@ -35,7 +29,7 @@ _SETTING = re.compile(
 )
 _GOES_ON = re.compile(r"\)?, ?")
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
-SAME_DAY = re.compile(r"[\"'( ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
+SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 """What a sentence begins with that tells of another event of the same day."""
 
 _RUNS = re.compile(r"(?:,? ?(?:vào|trong|từ|các|hai|ba|\d|tại [^,.;]{2,60}?,?))*$")
@@ -71,50 +65,6 @@ def is_of_paper(text: Text, date: DateMention, papers: Sequence[Span]) -> bool:
     """Does the date stand right behind a document, as the day on which it was issued?"""
     before = bisect_right(papers, date.span.start, key=lambda s: s.start) - 1
     return before >= 0 and _ISSUED.fullmatch(text.low, papers[before].end, date.span.start) is not None
-
-
-def year_of(
-    article: Article, text: Text, dates: Sequence[DateMention], papers: Sequence[Span]
-) -> tuple[int, DateBasis] | None:
-    """Return the year that days without one belong to: that of the article's date, else the latest that a date names.
-
-    A year that stands without day and month ("quyết toán năm 2015") says nothing of when the article was written; a
-    later one than the dates' makes all uncertain. Nor does the date of a document, which may be old.
-    """
-    if article.published and article.published.year:
-        return article.published.year, DateBasis.YEAR_FROM_ARTICLE
-    dated = {d.date.year for d in dates if d.date.year and d.date.month and not is_of_paper(text, d, papers)}
-    told = {
-        int(match[1])
-        for pattern in _YEARS
-        for match in pattern.finditer(text.low)
-        if not _PLANNED.search(text.low, max(0, match.start() - 24), match.start())
-    }
-    if not dated or max(told, default=0) > max(dated):
-        return None
-    return max(dated), DateBasis.YEAR_FROM_ARTICLE
-
-
-def years_of_days(dates: Sequence[DateMention]) -> dict[tuple[int | None, int | None], int]:
-    """Return the last year that the article gives with each day."""
-    found: dict[tuple[int | None, int | None], int] = {}
-    for mention in dates:
-        if mention.date.year:
-            day = (mention.date.month, mention.date.day)
-            found[day] = max(mention.date.year, found.get(day, 0))
-    return found
-
-
-def with_year(
-    date: Date, years: Mapping[tuple[int | None, int | None], int], year: tuple[int, DateBasis] | None
-) -> Date:
-    """Return the day with its year: its own, that of the same day elsewhere in the article, or the article's."""
-    if date.year is not None:
-        return date
-    same = years.get((date.month, date.day))
-    if same:
-        return replace(date, year=same, basis=DateBasis.YEAR_FROM_ARTICLE)
-    return replace(date, year=year[0], basis=year[1]) if year else date
 
 
 def goes_on(date: Date, first: Date, last: Date) -> bool:

@@ -16,7 +16,6 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
     Article,
     Date,
-    DateBasis,
     DateMention,
     DocumentMention,
     Form,
@@ -25,10 +24,11 @@ from khoi_kg.model import (
     PersonMention,
     Span,
 )
-from khoi_kg.relate.meeting_days import SAME_DAY, goes_on, is_occasion, is_of_paper, with_year, year_of, years_of_days
+from khoi_kg.relate.meeting_days import SAME_DAY, goes_on, is_occasion, is_of_paper
 from khoi_kg.relate.meeting_names import event_of, events_in, holdings_in, name_and_ordinal
 from khoi_kg.relate.meeting_organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meeting_places import place_from, where_held
+from khoi_kg.relate.meeting_years import RunningYear, with_year, year_of, years_of_days
 from khoi_kg.relate.ordered import Hit, hits_of, mentions_of
 from khoi_kg.relate.participants import with_people
 from khoi_kg.text import Text
@@ -50,7 +50,7 @@ class _Scene:
     dates: Sequence[DateMention]
     organisations: Sequence[OrganisationMention]
     documents: Sequence[DocumentMention]
-    year: tuple[int, DateBasis] | None
+    year: RunningYear | None
     years: Mapping[tuple[int | None, int | None], int]
     knowledge: Knowledge
 
@@ -74,7 +74,9 @@ def find_meetings(
     if not held and not events:
         return found
     year = year_of(article, text, dates, papers)
-    scene = _Scene(article, text, events, held, dates, organisations, documents, year, years_of_days(dates), knowledge)
+    scene = _Scene(
+        article, text, events, held, dates, organisations, documents, year, years_of_days(text, dates), knowledge
+    )
     seen: set[tuple[str, str]] = set()
     runs: list[tuple[Date, Date]] = []  # first and last days of the meetings that go on for several
     for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
@@ -137,7 +139,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     if not dated and not (place and (knowledge.is_place(place) or _takes_place(low, event, verbs))):
         return None
     value = with_year(date.date, scene.years, scene.year) if date else before if dated else None
-    if value and scene.year and value.year and abs(value.year - scene.year[0]) > 1 and scene.article.published:
+    if value and scene.year and value.year and not scene.year.may_hold(value.year) and scene.article.published:
         return None
     label, ordinal = name_and_ordinal(text, event[0], sentence, papers) if event else (None, None)
     return Met(

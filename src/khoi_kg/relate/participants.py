@@ -245,7 +245,9 @@ def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: S
         return set()
     if low.endswith("là ", 0, hit.start) and re.fullmatch(r" của [^,;.\"]{0,90}", between):
         return {"saying"}  # "Đó là yêu cầu của ông X tại hội nghị"
-    if leads and re.fullmatch(r"[^,;.\"]{0,110}(?:, | có (?:các )?|: | là )[^;.\"]{0,180}", between):
+    if leads and re.fullmatch(
+        r"(?:[^,;.\"]|\.(?=\w)){0,110}(?:, | có (?:các )?|: | là )(?:[^;.\"]|\.(?=\w)){0,180}", between
+    ):
         return {_function(hit.does) or "saying"}
     return set()
 

@@ -29,6 +29,7 @@ from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.offices import Office, office_beside, office_of, offices_after
 from khoi_kg.relate.personnel_clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel_lists import listed_below
+from khoi_kg.relate.personnel_once import told_once
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel_verbs import PASSIVE, Clause, Verb, clauses, counts_alone, is_planned
 from khoi_kg.text import Text
@@ -49,6 +50,7 @@ _OFFICE_WANTED = frozenset(
         "giao phụ trách",
         "giao quyền",
         "cử",
+        "bổ sung",
         "giới thiệu",
         "ứng cử",
         "nhậm chức",
@@ -57,6 +59,7 @@ _OFFICE_WANTED = frozenset(
 )
 # Verbs of which only people are the objects: who is named behind them is one.
 _OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
+_MEMBER = "role/ủy-viên"
 _ONLY_RELIEVED = "onlyRelieved"
 """In the place of a rule: what waits for an office has come to a relief, as in "phân công ông A thôi giữ chức B"."""
 
@@ -85,7 +88,7 @@ def find_personnel(
         found += scene.found
         for below, clause, said in listed_below(scene, told_here):
             found += _events(below, clause, said)
-    return found
+    return told_once(found)
 
 
 def with_affected(people: Sequence[PersonMention], told: Iterable[PersonMention]) -> list[PersonMention]:
@@ -246,6 +249,8 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
             # "khiển trách và chuyển bà A sang làm B": B is where the second verb leads.
             led = () if kind in NO_OFFICE and clause.last.kind not in NO_OFFICE else offices
             for office in led or (own or Office(None, None),):
+                if kind == "transfer" and len(clause.kinds) > 1 and len(led) > 1 and office.role == _MEMBER:
+                    continue  # "điều động, chỉ định ông A tham gia Ban Chấp hành và giữ chức B": moved to the post
                 yield PersonnelEvent(
                     kind=kind,
                     person=person,

@@ -14,6 +14,11 @@ from khoi_kg.relate.offices import Offices, office_of, offices_after, offices_at
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
 from khoi_kg.relate.personnel_verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
 
+# Where people are sent to do something, and not to work from then on.
+_SENT_TO = re.compile(
+    r"[^,.;]{0,40}?(?<!\w)(?:hiện trường|ứng cứu|chữa cháy|cứu hộ|cứu nạn|hỗ trợ|chi viện|phục vụ|bảo vệ|tìm kiếm|truy"
+    r"|tham gia|giải quyết|khắc phục|ứng phó|dập)(?!\w)"
+)
 # "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
 _DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:về việc|việc|về|cho|chế độ|thôi việc,?))* $")
 
@@ -30,6 +35,8 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         return None
     counted = subject_before(masked, start)
     if is_unreal(low, start) or (is_general(low, start) and not (counted and counted.count)):
+        return None
+    if counted and counted.count and verb.kind == "transfer" and _SENT_TO.match(low, verb.end):
         return None
     decider = None
     if passive and passive.re is PASSIVE and passive["agent"]:

@@ -20,6 +20,10 @@ _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình th
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
 _DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ông|bà)(?!\w)|[OPR])")
 _BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
+# "Thủ tướng quyết định bổ sung ông A làm …" is no election, as "hội nghị bổ sung ông A …" is.
+_BY_OFFICE = re.compile(r"(?:R+|quyết định|thủ tướng|sửa đổi,?)(?: (?:đã|vừa|ký|quyết định|về|việc))* $")
+# "bầu đại biểu đi dự đại hội" says of nobody that he is elected.
+_SENT_AS = re.compile(r" (?:đoàn )?R+(?: chính thức| dự khuyết)? (?:đi )?(?:tham )?dự(?!\w)")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
@@ -46,6 +50,7 @@ _UNREAL = re.compile(
     r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
+    r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình|chỉ đạo)"
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
@@ -146,6 +151,8 @@ def _within(low: str, verb: Verb, after: Verb) -> bool:
 
 
 def _other_sense(low: str, verb: Verb) -> bool:
+    if verb.kind == "election" and _SENT_AS.match(low, verb.end):
+        return True
     if verb.word == "chuyển":
         return _MOVED.match(low, verb.end) is None
     if verb.word in ("cảnh cáo", "khiển trách"):
@@ -153,6 +160,8 @@ def _other_sense(low: str, verb: Verb) -> bool:
         opens = _ITEM.fullmatch(low, 0, verb.start) and _DISCIPLINED.match(low, verb.end)
         by_body = verb.word == "khiển trách" and _BODY_DOES.search(low, 0, verb.start)
         return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
+    if verb.word == "bổ sung":
+        return _BY_OFFICE.search(low, 0, verb.start) is not None
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)
 
 

@@ -1,0 +1,85 @@
+"""Join what an article tells of one personnel event in several sentences: each event is one fact with all of them.
+
+Two tellings are of one event where kind, person and role are the same, and nothing that is said of body, date and term
+differs; of unnamed people two tellings are two events. A telling that names no office ("trao quyết định điều động ông
+A") is of the last one before it that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from khoi_kg.model import PersonnelEvent
+
+
+def told_once(events: Iterable[PersonnelEvent]) -> list[PersonnelEvent]:
+    """Return the events in the order in which they are first told, each once."""
+    found: list[PersonnelEvent] = []
+    for event in events:
+        index = next((i for i, other in enumerate(found) if event.person and _same(event, other)), None)
+        if index is None:
+            found.append(event)
+        else:
+            found[index] = _joined(found[index], event)
+    bare = [e for e in found if e.person is not None and not _has_office(e)]
+    for event in bare:
+        fuller = [i for i, e in enumerate(found) if _has_office(e) and _alike(event, e)]
+        at = found.index(event)
+        if fuller:
+            meant = max((i for i in fuller if i < at), default=fuller[0])
+            found[meant] = _joined(found[meant], event)
+            del found[at]
+    return found
+
+
+def _has_office(event: PersonnelEvent) -> bool:
+    return bool(event.role or event.title or event.organisation or event.record)
+
+
+def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    """Are two tellings of one kind of event and one person, with nothing against their being one?"""
+    names = [e.person.name.lower() if e.person else None for e in (a, b)]
+    return a.kind == b.kind and names[0] == names[1] and _agree(a.date, b.date) and a.planned == b.planned
+
+
+def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    offices = (a.count, a.role, a.title) == (b.count, b.role, b.title)
+    return offices and _alike(a, b) and _agree(a.term, b.term) and _one_body(a, b)
+
+
+def _one_body(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    """May the bodies be one, named in full and in short: "Chi cục ATTP Nghệ An", "Chi cục An toàn thực phẩm …"?"""
+    bodies = a.organisation or a.origin, b.organisation or b.origin
+    if bodies[0] is None or bodies[1] is None:
+        return bodies[0] is bodies[1] and a.record == b.record
+    one, other = (body.name.lower().split() for body in bodies if body)
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    return one[0] == other[0] and (_shortens(one, other) or _shortens(other, one))
+
+
+def _shortens(short: list[str], long: list[str]) -> bool:
+    """Is a name another one with some of its words as initials?"""
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), 0)
+    left, initials = len(long) - len(short) + 1, short[at] if at else ""
+    words = long[at : at + left]
+    return left > 1 and "".join(w[0] for w in words) == initials and short[at + 1 :] == long[at + left :]
+
+
+def _agree(a: object, b: object) -> bool:
+    return a is None or b is None or a == b
+
+
+def _joined(a: PersonnelEvent, b: PersonnelEvent) -> PersonnelEvent:
+    return replace(
+        a,
+        organisation=a.organisation or b.organisation,
+        origin=a.origin or b.origin,
+        decided_by=a.decided_by or b.decided_by,
+        office=a.office if a.decided_by or a.office else b.office,
+        date=a.date or b.date,
+        term=a.term or b.term,
+        meeting=a.meeting or b.meeting,
+        where=tuple(sorted({*a.where, *b.where})),
+    )
