@@ -10,7 +10,7 @@ than all that speak of the running year makes it uncertain.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
@@ -99,8 +99,9 @@ def year_of(article: Article, text: Text, dates: Sequence[DateMention], papers: 
 def years_of_days(text: Text, dates: Sequence[DateMention]) -> dict[tuple[int | None, int | None], int]:
     """Return the last year that the article gives with each day, but for days long past ("kỷ niệm ngày 2/9/1945")."""
     found: dict[tuple[int | None, int | None], int] = {}
+    named = _years_named(text)
     for mention in dates:
-        if mention.date.year and not _is_long_past(text, mention):
+        if mention.date.year and not _is_long_past(text, mention, named):
             day = (mention.date.month, mention.date.day)
             found[day] = max(mention.date.year, found.get(day, 0))
     return found
@@ -122,10 +123,10 @@ def _is_remembered(text: Text, mention: DateMention) -> bool:
     return _LONG_PAST.search(text.low, max(0, mention.span.start - 80), mention.span.start) is not None
 
 
-def _is_long_past(text: Text, mention: DateMention) -> bool:
-    """Is it of a year long past? Not so where other years near it are named: "ngày sinh của … (19/5/2017)"."""
+def _is_long_past(text: Text, mention: DateMention, named: Set[int]) -> bool:
+    """Is it of a year long past? Not so where other years near it are ``named``: "ngày sinh của … (19/5/2017)"."""
     year = mention.date.year or 0
-    near = any(0 < abs(year - other) <= _NEAR for other in _years_named(text))
+    near = any(0 < abs(year - other) <= _NEAR for other in named)
     return _is_remembered(text, mention) and not near
 
 
@@ -164,10 +165,9 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
             continue
         if months := _months_of_words(before):
             found.append((int(match[1]), months))
-    for match in _ANNIVERSARY.finditer(text.low):
-        year = int(match["year"]) + int(match["n"])
-        if year in _years_named(text):
-            found.append((year, range(1, 13)))
+    told = [int(match["year"]) + int(match["n"]) for match in _ANNIVERSARY.finditer(text.low)]
+    named = _years_named(text) if told else set()
+    found += [(year, range(1, 13)) for year in told if year in named]
     return found
 
 
