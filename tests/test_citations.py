@@ -36,6 +36,13 @@ def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Know
     ("sentences", "citing", "relation", "cited"),
     [
         (
+            "Quốc hội thông qua Luật số 12/2024/QH15 (sửa đổi). Luật gồm 16 chương, có hiệu lực từ ngày 1/1/2025, "
+            "thay thế Luật Thú y số 79/2015/QH13.",
+            "12/2024/QH15",
+            "replaces",
+            "79/2015/QH13",
+        ),
+        (
             "Bộ Y tế ban hành Thông tư 14/2019/TT-BYT. Thông tư có hiệu lực từ 20/8 và bãi bỏ Thông tư 39/2018/TT-BYT.",
             "14/2019/TT-BYT",
             "replaces",

@@ -139,6 +139,13 @@ def test_a_declared_short_name_is_the_document_that_it_stands_for(knowledge: Kno
     assert full[1] == short[1]
 
 
+def test_who_signs_for_a_body_issues_nothing(knowledge: Knowledge) -> None:
+    text = "Thay mặt Bộ Chính trị, đồng chí Lò Văn Sơn, Thường trực Ban Bí thư vừa ký ban hành Kết luận số 89-KL/TW."
+    (issuer,) = (f for f in read(text, knowledge).facts if isinstance(f, IssuedBy))
+    assert issuer.organisation
+    assert issuer.organisation.name == "Bộ Chính trị"
+
+
 def test_a_list_with_dates_shares_the_issuer_of_its_last(knowledge: Knowledge) -> None:
     text = "Thực hiện Chỉ thị số 15-CT/TW, ngày 24-2-2012 và Kế hoạch số 08-KH/TW, ngày 12-3-2012 của Bộ Chính trị."
     issuers = [f.organisation.name for f in read(text, knowledge).facts if isinstance(f, IssuedBy) and f.organisation]

@@ -54,8 +54,8 @@ _OF_ISSUERS = re.compile(
 )
 # What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
 _TOLD = re.compile(
-    r"[ ,)]*(?:(?:về|quy định|nhằm|do|ngày|của|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành|mới"
-    r"|hướng dẫn|kể từ|từ|phê duyệt|đưa ra|lần này|mới|vẫn|quyết định|bắt đầu|áp dụng|đồng thời|cũng|theo hướng)(?!\w)"
+    r"[ ,)]*(?:(?:về|quy định|nhằm|do|ngày|của|gồm|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành"
+    r"|mới|hướng dẫn|kể từ|từ|phê duyệt|đưa ra|lần này|vẫn|quyết định|bắt đầu|áp dụng|đồng thời|cũng|theo hướng)(?!\w)"
     r"[^.;:\n]{0,200})?"
 )
 # What makes the verb that of another subject, or says that nothing was changed.

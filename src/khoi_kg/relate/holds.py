@@ -45,10 +45,11 @@ _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|kinh qua|trải qua|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
     r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,4}[,:]? $"
 )
+_ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
-    rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}},| ?\([^()]{{0,80}}\))?(?:,| -)? "
-    rf"{_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
+    rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}}(?:, {_ORIGIN} [^,;.:]{{2,40}}){{0,3}},| ?\([^()]{{0,80}}\))?"
+    rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
@@ -59,7 +60,7 @@ _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
 _ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\((?:từ )?)+{_YEAR} ?(?:-|đến) ?{_YEAR}(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
-    r"(?<!\w)(?:(?:trước đó|trước đây|khi đó|lúc đó|bấy giờ),?"
+    r"(?<!\w)(?:(?P<time>trước đó|trước đây|khi đó|lúc đó|bấy giờ),?"
     r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?)"
     r"|(?:thời gian|thời kỳ|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
     r"|(?:giữ|đảm nhiệm|đảm nhận)(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
@@ -83,7 +84,8 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
     index = 0
     while index < len(posts):
         chain = [posts[index]]
-        while index + 1 < len(posts) and are_chained(text, chain[-1], posts[index + 1]):
+        alone = _AUTHORISED.search(text.low, max(0, posts[index].span.start - 24), posts[index].span.start) is not None
+        while not alone and index + 1 < len(posts) and are_chained(text, chain[-1], posts[index + 1]):
             index += 1
             chain.append(_as_concurrent(text, chain[-1], posts[index]))
         index += 1
@@ -103,8 +105,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         if after:
             mine = chain[-1:] if before and len(chain) > 1 else chain
             rule = "postBeforeName" if len(after) == 1 else "postList"
-            over = _BEFORE_THAT.search(text.low, max(0, chain[0].span.start - 40), chain[0].span.start) is not None
-            over = over or _THEN.match(text.low, chain[-1].span.end) is not None
+            over = _was(text, chain, after[0]) or _THEN.match(text.low, chain[-1].span.end) is not None
             for person in after:
                 found += [as_held(text, person, post, rule, former=over) for post in mine]
             if before and mine is not chain:
@@ -127,6 +128,19 @@ def _has_own(text: Text, post: Post, person: PersonMention, following: Post) -> 
         "," in text.low[post.span.end : person.span.start]
         and _OWN_POST.fullmatch(text.low, person.span.end, following.span.start) is not None
     )
+
+
+def _was(text: Text, chain: Sequence[Post], person: PersonMention) -> bool:
+    """Is a post before a name said to be over: "trước đó Giám đốc là ông A"?
+
+    "Trước đó, Giám đốc A đã nói" only tells when he spoke.
+    """
+    start = chain[0].span.start
+    before = _BEFORE_THAT.search(text.low, max(0, start - 40), start)
+    if before is None:
+        return False
+    tells_when = before["time"] is not None and before.group().endswith(", ")
+    return not tells_when or " là " in text.low[chain[-1].span.end : person.span.start]
 
 
 def _as_concurrent(text: Text, before: Post, post: Post) -> Post:

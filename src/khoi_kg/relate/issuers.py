@@ -38,6 +38,7 @@ _VERB = re.compile(
 _PARTY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
 _PRIME_MINISTER = "organisation/thủ-tướng-chính-phủ"
 _BY_OFFICE = re.compile(r"[ ,(]*của thủ tướng(?! chính phủ)(?!\w)")
+_ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền)(?: của)? $")
 _SIGNED = re.compile(
     r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
     r" (?:ký ban hành|ký|ban hành) $"
@@ -116,6 +117,8 @@ def issuers_by_verb(
         said = verb["s"]
         if said.count(" ") > 4 or "," in said or (verb.group().endswith((" có ", " ra ")) and said.strip()):
             continue
+        if "ký" in verb.group() and (behalf := _on_behalf(text, organisations[: before + 1], sentence)):
+            organisation = behalf
         lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
         office = office_of("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
         issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
@@ -123,6 +126,16 @@ def issuers_by_verb(
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
         if day and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
+
+
+def _on_behalf(text: Text, organisations: Sequence[OrganisationMention], sentence: Span) -> OrganisationMention | None:
+    """The body for which somebody signs: "Thay mặt Bộ Chính trị, đồng chí A, Thường trực Ban Bí thư ký …"."""
+    for organisation in reversed(organisations):
+        if organisation.span.start < sentence.start:
+            return None
+        if _ON_BEHALF.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start):
+            return organisation
+    return None
 
 
 def _day_of(

@@ -20,7 +20,7 @@ _QUOTED = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"((?:[^\"
 _ABOUT = re.compile(r",? về(?: việc)? (?=[^\W\d_])")
 _END = re.compile(
     rf"[;.:()\n\"]|, (?=[{UPPER}])|(?<! không) (?:gắn với|đã|được|sẽ|đang|mới được|vừa được|cần|phải|cho biết|cho thấy"
-    r"|nêu|nêu rõ|quy định|yêu cầu|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó|do)(?!\w)"
+    r"|nêu(?! gương)|nêu rõ|quy định|yêu cầu|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó|do)(?!\w)"
 )
 _AT = re.compile(r" tại (?=[^\W\d_])")
 _PLACE = re.compile(rf"[{UPPER}][^\W{UPPER}]")
