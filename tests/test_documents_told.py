@@ -195,3 +195,20 @@ def test_a_title_in_quotes_may_stand_between_a_name_and_its_number(knowledge: Kn
     text = 'Theo Nghị quyết Trung ương 5 khóa IX, "Về kinh tế tập thể" (Nghị quyết số 13-NQ/TW), chi bộ đã họp.'
     (named, numbered) = meant(text, knowledge)
     assert named[1] == numbered[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Đảng ủy học các chỉ thị của Ban Bí thư gồm: Chỉ thị số 41-CT/TW về an ninh; Chỉ thị số 42-CT/TW.",
+            ["Ban Bí thư", "Ban Bí thư"],
+        ),
+        ("Đảng ủy triển khai các nghị quyết của Bộ Chính trị, nhất là Nghị quyết số 18-NQ/TW.", ["Bộ Chính trị"]),
+        ("Đảng ủy quán triệt các chỉ thị của Ban Bí thư và Nghị quyết số 18-NQ/TW.", []),
+        ("Thực hiện các nghị quyết của Chính phủ, Bộ Y tế có Quyết định số 12/QĐ-UBND.", ["Bộ Y tế"]),
+    ],
+)
+def test_who_issued_many_issued_each_that_is_named(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    issuers = [f.organisation.name for f in read(text, knowledge).facts if isinstance(f, IssuedBy) and f.organisation]
+    assert issuers == wanted

@@ -101,7 +101,7 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
 
 # (A digit stands first, so that the engine can skip to it.)
 _NUMBER = re.compile(r"[0-9](?<![\w/.-].)(?=\d{0,4}(?:/(?:19|20)\d\d)?(?:/|-)[A-ZĐ]{2,4}[a-z]?(?:/|-)[A-ZĐ]{2})")
-_SAID_NUMBER = re.compile(r"(?<![\w/.-])số $")
+_SAID_NUMBER = re.compile(r"(?<![\w/.-])số:? $")
 _OTHER_PAPER = re.compile(
     r"(?<!\w)(?:văn bản|điện|giấy phép|hợp đồng|phiếu|giấy mời|thẻ|biên lai|tờ khai)(?: \S+){0,2} $"
 )
@@ -113,7 +113,7 @@ def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge
     mentions = []
     taken = Covered(m.span for m in found)
     for match in _NUMBER.finditer(text.plain):
-        said = _SAID_NUMBER.search(text.plain, max(0, match.start() - len("số ")), match.start())
+        said = _SAID_NUMBER.search(text.plain, max(0, match.start() - len("số: ")), match.start())
         start = said.start() if said else match.start()
         if match.start() in taken or _OTHER_PAPER.search(text.low, max(0, start - 40), start):
             continue
@@ -121,7 +121,7 @@ def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge
         if number is None or number.canonical is None or number.abbreviation is None:
             continue
         kind = next((k for _, _, k in knowledge.kind_notations.find(number.abbreviation)), None)
-        lead = text.low[max(0, start - 400) : start]
+        lead = text.low[max(0, start - 400) : start] + (": " if said else "")
         plural = _OF_KIND.search(lead)
         if kind is not None and plural and any(w.lower() in plural.group() for w in kind.words):
             mentions.append(_mention(Span(start, number.end), kind, number))
@@ -212,6 +212,8 @@ def _numbered(
         number = parse_number(plain, joint.end(), knowledge)
         if number is None or not _continues_list(plain, number, spans[-1][1], joint.group(), plural=plural):
             break
+        if number.abbreviation and _of_other_kind(number.abbreviation, kind, knowledge):
+            break  # "Kết luận số 80-KL/TW; 21/2021/QĐ-TTg"
         spans.append((Span(joint.end(), number.end), number))
     # "các Nghị quyết số 18, 19-NQ/TW": what the last one says in full is said of those before it.
     last = spans[-1][1]
@@ -226,6 +228,12 @@ def _numbered(
                 yield DocumentMention(span, Form.FULL, kind.name, canonical, number.ordinal, None, last.code)
                 continue
         yield _mention(span, kind, number)
+
+
+def _of_other_kind(abbreviation: str, kind: Kind, knowledge: Knowledge) -> bool:
+    """Is a number's abbreviation that of another kind alone? Several kinds may share one: QĐ."""
+    meant = next((k for _, _, k in knowledge.kind_notations.find(abbreviation)), None)
+    return meant is not None and abbreviation not in (*kind.notations, *kind.variants)
 
 
 def _mention(span: Span, kind: Kind, number: Number) -> DocumentMention:

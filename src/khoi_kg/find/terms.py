@@ -46,8 +46,9 @@ _PLENUM = re.compile(
 )
 # "Ban Chấp hành Trung ương Đảng khóa XII họp Hội nghị lần thứ năm".
 _HELD_PLENUM = re.compile(
-    rf"(?:ban chấp hành|bch) {_CENTRE} đảng,? ?\(?khóa (?P<k>{_FIGURE})\)?(?: [^\W\d_]+){{0,5}} "
-    rf"(?P<span>hội nghị(?: toàn thể)? lần thứ (?P<a>{_ORDINAL}))(?!,? (?:của |ban |bch |trung ương))"
+    rf"(?:(?:ban chấp hành|bch) |(?:^|(?<=[.,;:] )|(?<=\n))){_CENTRE} đảng(?:,? ?\(?khóa (?P<k>{_FIGURE})\)?)?"
+    rf"(?: [^\W\d_]+){{0,5}} (?P<span>hội nghị(?: toàn thể)? lần thứ (?P<a>{_ORDINAL}))"
+    r"(?!,? (?:của |ban |bch |trung ương))"
 )
 _OF_EACH = re.compile(r" của (?:mỗi|các|từng|nhiều) (?:khóa|nhiệm kỳ)")
 _BARE_PLENUM = re.compile(
@@ -255,6 +256,8 @@ def _plenums(text: Text) -> list[PlenumMention]:
             ordinal = _number(figure)
             if ordinal is not None:
                 found.append(PlenumMention(span, ordinal, _number(term) if term else None))
+        if len(ordinals) == 1 and match["k"]:
+            found += _of_further_terms(text, ordinals[0][0], match.end())
     for match in _BARE_PLENUM.finditer(text.low):
         ordinal = _number(match["c"])
         if ordinal is not None and text.plain[match.start()].isupper():
@@ -262,5 +265,16 @@ def _plenums(text: Text) -> list[PlenumMention]:
     for match in _HELD_PLENUM.finditer(text.low):
         ordinal = _number(match["a"])
         if ordinal is not None:
-            found.append(PlenumMention(Span(*match.span("span")), ordinal, _number(match["k"])))
+            term = _number(match["k"]) if match["k"] else None
+            found.append(PlenumMention(Span(*match.span("span")), ordinal, term))
+    return found
+
+
+def _of_further_terms(text: Text, figure: str, at: int) -> list[PlenumMention]:
+    """ "Hội nghị Trung ương 4 khóa XI và khóa XII": of the further terms their figures are the strings."""
+    found: list[PlenumMention] = []
+    ordinal = _number(figure)
+    while ordinal is not None and (more := _MORE.match(text.low, at)):
+        found.append(PlenumMention(Span(*more.span(1)), ordinal, _number(more[1])))
+        at = more.end()
     return found

@@ -28,6 +28,7 @@ from khoi_kg.relate.issuers import (
     issuers_by_code,
     issuers_by_office,
     issuers_by_verb,
+    issuers_of_many,
     next_of,
     office_of,
     share_issuers,
@@ -135,6 +136,7 @@ def document_facts(
         adopted = _ADOPTED.match(text.low, at, limit)
         ends[document.span] = adopted.end() if adopted else at
     share_issuers(text, documents, ends, issuers)
+    issuers_of_many(text, documents, organisations, ends, issuers, knowledge)
     issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
     facts += terms_of_issuers(text, terms, issuers, facts)
     issuers_by_office(text, documents, ends, issuers, knowledge)

@@ -49,7 +49,8 @@ def named_citations(text: Text, documents: Sequence[DocumentMention], knowledge:
             # Of names it can't be told whether the list goes on within the title, unless one amends the other.
             again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
             numbered = after.name is None and after.form is inner[0].form
-            if not (numbered or again) or not LIST.fullmatch(text.low, last, after.span.start):
+            joint = LIST.fullmatch(text.low, last, after.span.start)
+            if not (numbered or again) or not joint or (";" in joint.group() and after.kind != inner[0].kind):
                 break
             found.append(Cites(outer, after, relation, where, "citationList"))
             last = after.span.end

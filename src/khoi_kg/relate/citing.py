@@ -111,6 +111,7 @@ _ISSUES = re.compile(
     r"[,;] ?[^.;:]{0,200}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
     r"(?: các| một| bằng)? "
 )
+_ENACTS = ("ban hành", "phê duyệt", "công bố", "thông qua")
 _LOOSE = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
 _DEMANDS = re.compile(
     r"[ ,)]*(?:[^.;:\n]{0,160}(?<!\w))?(?:yêu cầu|giao|chỉ đạo|đề nghị|quyết định|khẳng định|nhấn mạnh|nêu rõ)(?!\w)"
@@ -153,7 +154,7 @@ class Link:
 
     ``inverse`` where the second cites the first; ``enclosing`` where one was issued with the other ("kèm theo");
     ``further`` where it is a further verb, whose subject is that of the verb before; ``shared`` where the subjects are
-    all of a list ("đều").
+    all of a list ("đều"); ``enacts`` where the first puts the second into force.
     """
 
     relation: str
@@ -162,6 +163,7 @@ class Link:
     enclosing: bool = False
     further: bool = False
     shared: bool = False
+    enacts: bool = False
 
 
 def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
@@ -187,6 +189,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
         if _BESIDE.search(before):
             return loose
         joined = before.lstrip(" )").startswith(",") or _AND.fullmatch(before) is not None
+        joined = joined and not cue.phrase.startswith("quy định chi tiết")  # which only a text of law does
         if joined and cue.relation not in STRONG and done and not _PURPOSE.search(before):
             return loose  # "triển khai Nghị quyết A và thực hiện Chỉ thị B": two things done, and no citation
         if cue.phrase in _STATED_IN and before.strip() in ("và", ",", ";"):
@@ -199,9 +202,9 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
             return loose  # "Thực hiện Chỉ thị A về nhiệm vụ … theo Nghị quyết B, UBND …": what the title of A says
         shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
         further = not enclosing and "(" not in before and _GOES_ON.search(before) is not None
-        found = Link(
-            cue.relation, rule, cue.inverse, enclosing, not cue.inverse and further, not cue.inverse and shared
-        )
+        further, shared = not cue.inverse and further, not cue.inverse and shared
+        enacts = cue.relation == "cites" and cue.phrase.endswith(_ENACTS)
+        found = Link(cue.relation, rule, cue.inverse, enclosing, further, shared, enacts)
         if direct or cue.relation in STRONG:
             return found
         # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.

@@ -62,6 +62,14 @@ def office_of(lead: str, organisation: OrganisationMention, knowledge: Knowledge
     return record if record in knowledge.organisations else None
 
 
+# "các chỉ thị, nghị quyết của [Ban Bí thư] gồm: …".
+_MANY_OF = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm) (?P<kinds>[^.;:]{3,60}) của $")
+_NAMELY = re.compile(
+    r"(?:,? \(?khóa \w+\)?)?,? ?(?:trong đó có|cụ thể(?: là)?|gồm(?: có)?|bao gồm|như|là|nhất là|sau(?: đây)?)? ?:? ?"
+)
+_NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và )")
+
+
 def share_issuers(
     text: Text, documents: Sequence[DocumentMention], ends: dict[Span, int], issuers: dict[Span, IssuedBy]
 ) -> None:
@@ -76,6 +84,34 @@ def share_issuers(
             and _LIST.fullmatch(text.low, ends[before.span], after.span.start)
         ):
             issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.record)
+
+
+def issuers_of_many(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    ends: Mapping[Span, int],
+    issuers: dict[Span, IssuedBy],
+    knowledge: Knowledge,
+) -> None:
+    """ "các chỉ thị của Ban Bí thư gồm: Chỉ thị số 41-CT/TW về …; Chỉ thị số 42-CT/TW …": of all who issued them."""
+    starts = [d.span.start for d in documents]
+    for organisation in organisations:
+        sentence = text.sentence_at(organisation.span.start)
+        many = _MANY_OF.search(text.low, max(sentence.start, organisation.span.start - 80), organisation.span.start)
+        listed = _NAMELY.match(text.low, organisation.span.end, sentence.end) if many else None
+        if many is None or listed is None:
+            continue
+        at = listed.end()
+        for document in documents[bisect_left(starts, organisation.span.end) :]:
+            words = knowledge.kind_by_name[document.kind].words
+            if document.span.start >= sentence.end or not any(w.lower() in many["kinds"] for w in words):
+                break
+            between = text.low[at : document.span.start]
+            if between.strip() and not _NEXT_OF_MANY.fullmatch(between):
+                break
+            issuers.setdefault(document.span, IssuedBy(document, organisation, (sentence,), "attributeIssuer"))
+            at = ends[document.span]
 
 
 def issuers_by_verb(
