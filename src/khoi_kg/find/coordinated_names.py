@@ -48,8 +48,12 @@ def coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge:
     inner = knowledge.inner_words.end(low, after + 1)
     if following is None or (inner is None and not CAPITAL.match(following.group(1))):
         return False
-    if (knowledge.inner_verbs.end(low, after + 1) or 0) >= (inner or 1) and following.group(1)[0].islower():
-        return False
+    verb = knowledge.inner_verbs.end(low, after + 1) or 0
+    if verb >= (inner or 1) and following.group(1)[0].islower():
+        # "Quỹ Hỗ trợ và [phát triển nông nghiệp]": two tasks with one object
+        both = ends_with_verb(low, after - len(" và"), knowledge) and low[verb : verb + 1] == " "
+        if not both or knowledge.inner_words.end(low, verb + 1) is None:
+            return False
     if any(start == 0 for start, _, _ in knowledge.kind_words.find(low[after + 1 : after + 20])):
         return False  # "chi bộ và Nghị quyết số 01"
     if (
@@ -64,6 +68,12 @@ def coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge:
         or " khối " in low[start:after]
         or (low[start:after].startswith("trường ") and knowledge.namesake_phrases.end(low, after + 1) is not None)
     )
+
+
+def ends_with_verb(low: str, at: int, knowledge: Knowledge) -> bool:
+    """Does one of the words that are verbs too stand right before ``at``, and lack what it is done to?"""
+    two = low.rfind(" ", 0, max(0, low.rfind(" ", 0, at)))
+    return knowledge.inner_verbs.end(low, two + 1) == at
 
 
 def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> int | None:

@@ -26,6 +26,7 @@ _ANY_ENDS = ("một ", "một trường ")
 # "Bí thư tỉnh ủy", of one and not of all: a title says that the committee is a named one.
 _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?bí thư (?:thường trực )?$")
 _MANY = re.compile(r" (?:các|những) ")
+_COUNTED = re.compile(r" \d{1,2} (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 
 
@@ -35,8 +36,8 @@ def headed_organisation(
     """Return the body whose name begins with the type word from ``start`` to ``end``, which speaks for ``kind``."""
     if (knowledge.no_bodies.end(text.low, start) or 0) > end:
         return None
-    if text.low.startswith(" của ", end) and follows_plural(text, start):
-        return None  # "các Ủy ban của Quốc hội"
+    if (text.low.startswith(" của ", end) and follows_plural(text, start)) or _COUNTED.match(text.low, end):
+        return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
     stop = name_end(text, start, end, knowledge)
     if acts(text, start, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name

@@ -17,7 +17,9 @@ from khoi_kg.text import UPPER, Text
 _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
 # A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
-_BRANCH = re.compile(rf" (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?(?: [{UPPER}][\w.]*){{1,3}}")
+_BRANCH = re.compile(rf" (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?(?: [{UPPER}](?:[\w.]*\w)?){{1,3}}")
+# "Văn phòng luật sư Hòa Phú và Cộng sự".
+_FELLOWS = re.compile(r" (?:và|&) (?:[Cc]ộng sự|[Đđ]ồng sự|[Đđ]ối tác|[Đđ]ồng nghiệp|[Cc]ác cộng sự)(?!\w)")
 _MARK_ENDS = (") - ", ")- ")
 
 
@@ -55,6 +57,8 @@ def _with_place(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
 
 def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
     """Where a name ends with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
+    if fellows := _FELLOWS.match(text.plain, mention.span.end):
+        return fellows.end()
     if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return mention.span.end
     end = mention.span.end

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from khoi_kg.find.coordinated_names import coordinated, joined_end, second_topic
+from khoi_kg.find.coordinated_names import coordinated, ends_with_verb, joined_end, second_topic
 from khoi_kg.find.firm_names import is_person, trade_end
 from khoi_kg.find.name_patterns import CAPITAL, NUMBERED, WORD
 from khoi_kg.find.persons_in_names import namesake_end, starts_person
@@ -194,6 +194,8 @@ def _is_deed(text: Text, at: int, phrase: int | None, knowledge: Knowledge, *, i
     verb = knowledge.inner_verbs.end(text.low, at + 1)
     if verb is None or verb < (phrase or 0):
         return False  # "xây dựng Đảng" is no deed
+    if inside and text.low.startswith(" và ", verb) and ends_with_verb(text.low, at, knowledge):
+        return knowledge.inner_words.end(text.low, verb + len(" và ")) is None  # "Hỗ trợ [sắp xếp và phát triển] …"
     return not (inside and _goes_on(text, verb, knowledge))
 
 

@@ -23,7 +23,7 @@ _GENERIC = re.compile(
 # The same behind a type word alone: a body that has a name may grant ("cấp") or have been something ("từng").
 _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
 _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
-_OWNED = re.compile(r" thuộc (?=[^\W\d])")  # "Chi cục quản lý đất đai thuộc Sở"
+_OWNED = re.compile(rf" (?:thuộc (?=[^\W\d])|của (?=[{UPPER}]))")  # "Chi cục quản lý đất đai thuộc Sở"
 _SERIAL = re.compile(r" \d{2,3}$")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 _MARKS = "\"'(-"
@@ -91,7 +91,7 @@ def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> b
         stop > end
         and knowledge.inner_verbs.end(text.low, end + 1) is not None
         and CAPITAL.search(text.plain, end, stop) is None
-        and _OWNED.match(text.low, stop) is None
+        and _OWNED.match(text.plain, stop) is None
         and not text.low.startswith(" khối ", end)
     )
 

@@ -16,6 +16,8 @@ _WORD = rf"[{UPPER}][^\W\d_]*(?:['-][^\W\d_]+)*"
 # The beginning of a list's item or of a sentence, a name, and what stands before the name's post.
 _ITEM = re.compile(rf"(?:^|[:;.] |\n)(?P<name>{_WORD}(?: {_WORD}){{1,4}}|[HKY]'[^\W\d_]+)(?:,| -) $")
 _ONE = re.compile(rf"{_WORD}(?! {_WORD})")
+# "Giám đốc Cục Điều tra Liên bang [(FBI)] James Comey".
+_SHORT_FORM = re.compile(rf" \([{UPPER}][\w&-]{{1,12}}\)")
 _REACH = 60
 """Characters from the beginning of such an item to the post."""
 
@@ -33,7 +35,9 @@ def people_beside_posts(
     for post in posts:
         if post.organisation is None and post.role.record is None:
             continue
-        for span in (_name_behind(text, post.span.end + 1, knowledge), _name_before(text, post.span.start, knowledge)):
+        bracketed = _SHORT_FORM.match(text.plain, post.span.end)
+        behind = (bracketed.end() if bracketed else post.span.end) + 1
+        for span in (_name_behind(text, behind, knowledge), _name_before(text, post.span.start, knowledge)):
             if span is None:
                 continue
             first = bisect_left(starts, span.start)

@@ -27,7 +27,7 @@ _SENT = frozenset({"role/đại-biểu"})
 _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
     r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
-    r"|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| kiêm |, kiêm | đồng thời là "
+    r"|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| ?/ ?| kiêm |, kiêm | đồng thời là "
     r"| rồi |, rồi |, là |, đồng thời là | kiêm nhiệm "
     r"|,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
 )

@@ -175,6 +175,8 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         levels = by_name.at_some_level(full_name(mention.name, knowledge).lower())
         if not entity.known and len(levels) == 1:
             entity, rules[low] = levels[0], "organisationByTypeWord"
+        elif entity.shared and not entity.known and (same := _of_same_name(mention, by_name, knowledge)):
+            entity, rules[low] = same, "organisationByTypeWord"
         elif not entity.shared:
             fuller = _fuller(mention, by_name, knowledge)
             if fuller is not None:
@@ -259,6 +261,8 @@ def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge)
         # "UBND tỉnh" beside "UBND tỉnh Yên Bái" is caught above; "Ủy ban nhân dân" beside "UBND xã" by the full names.
         full = full_name(mention.name, knowledge).lower()
         longer = set(by_name.written_out_with(full)) or set(by_name.of_proper_name(full))
+        if not longer and (same := _of_same_name(mention, by_name, knowledge)):
+            return same
     if len(longer) == 1:
         return next(iter(longer))
     if longer:
@@ -273,6 +277,19 @@ def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge)
         return record_entity(related[0]) if len(related) == 1 else None
     below = [r for r in candidates if r.parent in present]
     return _of_family(mention, by_name, knowledge) or (record_entity(below[0]) if len(below) == 1 else None)
+
+
+def _of_same_name(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge) -> Entity | None:
+    """The one firm or school whose name says the same and more: "Công ty [CP] Thép Hòa Bình"."""
+    full = full_name(mention.name, knowledge).lower()
+    words = set(full.split(" "))
+    found = {
+        entity.key: entity  # written in two ways it has two labels
+        for short in (full, *shorter_names(full, knowledge))
+        for entity in by_name.of_proper_name(short)
+        if words < set(full_name(entity.label, knowledge).lower().split(" "))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _of_family(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge) -> Entity | None:
