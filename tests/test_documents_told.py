@@ -212,3 +212,16 @@ def test_a_title_in_quotes_may_stand_between_a_name_and_its_number(knowledge: Kn
 def test_who_issued_many_issued_each_that_is_named(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     issuers = [f.organisation.name for f in read(text, knowledge).facts if isinstance(f, IssuedBy) and f.organisation]
     assert issuers == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Sở Tư pháp phổ biến Luật Biên phòng Việt Nam. Luật BPVN có hiệu lực từ 1/1/2022.", True),
+        ("Sở Tư pháp phổ biến Luật Biển Việt Nam. Luật BPVN có hiệu lực từ 1/1/2022.", False),
+        ('Tỉnh thực hiện Đề án "Phát huy vai trò của bộ đội" (Đề án 1371).', True),
+    ],
+)
+def test_initials_and_numbers_in_brackets_mean_what_has_them(text: str, same: bool, knowledge: Knowledge) -> None:
+    meant_by = [r.entity for r in read(text, knowledge).resolutions if isinstance(r.mention, DocumentMention)]
+    assert (len({e.key if e else i for i, e in enumerate(meant_by)}) == 1) is same

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.law_names import STOP_WORDS, titled
+from khoi_kg.find.law_names import QUOTED, STOP_WORDS, titled
 from khoi_kg.find.name_context import PLURAL, TO_NUMBER, begins_sentence, first_word
 from khoi_kg.find.numbers import parse_number
 from khoi_kg.find.party_names import body_end
@@ -17,7 +17,9 @@ from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
 
-_ABOUT = re.compile(r" (?:sửa đổi |mới |thay thế |bổ sung )?(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])")
+_ABOUT = re.compile(
+    r" (?:sửa đổi |mới |thay thế |bổ sung |chuyên đề |riêng )?(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])"
+)
 # What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
 _CLAUSE_END = re.compile(
@@ -97,6 +99,10 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         owner = _owner_end(text, end + of, knowledge) if of else end
         owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
         body = Span(end + of, owner) if owned else None
+        if owned and (quoted := QUOTED.match(plain, owner)):  # "Đề án của Đảng đoàn Quốc hội về "…""
+            return DocumentMention(
+                Span(start, quoted.end()), Form.SHORT, kind.name, name=plain[start : quoted.end()], body=body
+            )
         enacted = low.startswith(_ENACTS, end) and _SIGNED.search(low, max(0, start - 24), start)
         ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
         issued = _is_issued(text, start, end, kind)

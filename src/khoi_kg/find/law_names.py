@@ -16,7 +16,8 @@ from khoi_kg.text import Text
 
 # Between title and year may stand how the title is abbreviated: "Luật Hợp tác xã (HTX) năm 2012".
 _TITLE_YEAR = re.compile(r"(?: \([A-ZĐ]{2,8}\))?(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
-_QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
+QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
+"""A title in quotation marks behind a kind or its owner."""
 # Where a title that no record knows must end: what begins another clause.
 STOP_WORDS = frozenset(
     "đã sẽ đang được bị là thì mà để nhằm tại trong từ khi cho theo này đó nêu trên quy có không cũng vẫn còn "
@@ -58,7 +59,7 @@ def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -
             year=int(year["y"]) if year else None,
             revised=revised,
         )
-    if quoted := _QUOTED.match(plain, end):
+    if quoted := QUOTED.match(plain, end):
         return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=plain[start : quoted.end()])
     return None
 
@@ -106,6 +107,10 @@ _OWN_CLAUSE = re.compile(
 )
 
 
+_SHORT = re.compile(r"[A-ZĐ&]{2,8}")
+_SHORT_GOES_ON = re.compile(r" (?:[A-ZĐ]|và [A-ZĐ]|hành chính|bắt buộc)")
+
+
 def _title_end(text: Text, start: int, end: int) -> int | None:
     """Return where a title in a text that begins with a capital ends, by the words that can't stand in one."""
     plain = text.plain
@@ -114,6 +119,8 @@ def _title_end(text: Text, start: int, end: int) -> int | None:
     if not first or first[1] != " " or not first[2][0].isupper():
         return None
     stop = first.end()
+    if _SHORT.fullmatch(first[2]) and not _SHORT_GOES_ON.match(plain, stop):
+        return stop  # "Luật BPVN lan tỏa": an abbreviation is all of the title
     while word := WORD.match(plain, stop):
         if plain.startswith("bổ sung", word.start(2)):
             break

@@ -19,6 +19,8 @@ from khoi_kg.text import Text
 def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the documents that are named at the kind's word ``start`` to ``end``: none, one, or a list's."""
     low = text.low
+    if text.plain.startswith(" viên", end):
+        return []  # "Báo cáo viên": one who reports
     if stop := knowledge.enacted_names.end(low, start):
         return [DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=kind.label + text.plain[end:stop])]
     if low.startswith(PLENUM_BEGINS, end):

@@ -35,7 +35,7 @@ _THEME = re.compile(
     r"(\"[^\"\n]{1,200}\")"
 )
 _BRINGS = re.compile(r"đưa (?<!\wđưa )(?:(?:các|nội dung|tinh thần|sớm|nhanh chóng|những) )*$")
-_TO_LIFE = re.compile(r"[^.;:]{0,160}?(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|đời sống)(?!\w)")
+_TO_LIFE = re.compile(r"[^.;:]{0,160}?(?<!\w)(?:đi )?(?:sâu )?vào (?:cuộc sống|thực tiễn|đời sống)(?!\w)")
 
 CARRYING_OUT = "carryingOut"
 """The key of the concept of carrying out a document."""

@@ -18,6 +18,7 @@ LIST = re.compile(
     rf"(?:(?:{PARTS}|một phần|toàn bộ) (?:của |tại )?)?"
 )
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
+_ABBREVIATED = re.compile(r"\.(?=\w)|(?<=\btp)\.(?= )")  # a full stop that ends no sentence: "TP.HCM", "15.5.2016"
 BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
@@ -44,7 +45,8 @@ class Page:
 
     def gap(self, index: int) -> str:
         """What stands between a document and the next, in lower case and with single blanks."""
-        return BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
+        gap = BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
+        return _ABBREVIATED.sub("-", gap)
 
     def listed(self, index: int) -> bool:
         """Do a document and the next stand in one list?"""

@@ -166,6 +166,9 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     """Return the citations of two documents that what stands between them joins."""
     first, second = page.told(index), page.documents[index + 1]
     relation, where, gap = joined.relation, (sentence,), page.gap(index)
+    if relation == "basedOn" and "ban hành theo" in gap and first.kind not in _ENACTING and second.kind in _ENACTING:
+        # "Đề án 06 ban hành theo Quyết định …": what puts it into force.
+        return [Cites(second, first, "cites", where, "citationInverseCue")]
     if joined.enclosing:
         return _enclosed(page.documents[: index + 2], sentence)
     listed = with_list(page, index + 1, relation)

@@ -105,12 +105,14 @@ _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|c
 
 _AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
+_AFTER = re.compile(r"(?<!\w)sau khi $")
 _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
     r"[,;] ?[^.;:]{0,200}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
     r"(?: các| một| bằng)? "
 )
+_DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "thể chế hóa")
 _ENACTS = ("ban hành", "phê duyệt", "công bố", "thông qua")
 _LOOSE = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
 _DEMANDS = re.compile(
@@ -119,7 +121,10 @@ _DEMANDS = re.compile(
 )
 _TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
 # "đã được sửa đổi một số điều theo Thông tư 14": the words of change are passive, what changes stands behind them.
-_CHANGED = re.compile(r"(?<!\w)(?:được|bị)(?: [^,;.:]{1,24})?,? (?:và )?$")
+_CHANGED = re.compile(
+    r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao)(?!\w))"
+    r"[^\W\d_,;.:]+){0,8},? (?:và )?$"
+)
 _CHANGED_BY = re.compile(r"[^.;:\n]{0,60}? (?:bởi|bằng|tại|theo|trong)(?: (?:các|đúng))? ?")
 _IN_FORCE = re.compile(
     r" (?:chính thức |bắt đầu )?có hiệu lực(?: thi hành)?(?: từ (?:ngày )?[\d/.-]+)?(?:,| thì) (?:các |toàn bộ )?"
@@ -145,7 +150,7 @@ _GUIDED_BY = re.compile(
     r"| ?\():? ?(?:các )?"
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
-_BY = re.compile(r" bằng (?:một )?$")
+_BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +183,15 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
     loose: Link | None = None
     for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
         before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
-        if cue.relation in STRONG and not cue.inverse and _CHANGED.search(before):
+        if not cue.inverse and _acts(cue) and _CHANGED.search(before):
             if _CHANGED_BY.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
                 return Link(cue.relation, "citationInverseCue", inverse=True)
-            continue
+            if cue.relation in STRONG:
+                continue
         if not _reaches(gap[end:], cue):
             continue
         if cue.relation == "basedOn" and _SAID_IN.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
-            return Link(cue.relation, "citationCue", inverse=cue.inverse)
+            return loose or Link(cue.relation, "citationCue", inverse=cue.inverse)
         if _BESIDE.search(before):
             return loose
         joined = before.lstrip(" )").startswith(",") or _AND.fullmatch(before) is not None
@@ -210,6 +216,11 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
         # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
         loose = loose or found
     return loose
+
+
+def _acts(cue: Cue) -> bool:
+    """Does a cue say what a text of law does to another: change it, detail it, turn it into rules?"""
+    return cue.relation in STRONG or cue.phrase.startswith(_DETAILS)
 
 
 def _reaches(rest: str, cue: Cue) -> bool:
@@ -269,7 +280,7 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
             continue
         if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
             return "basedOn"  # "Trên cơ sở đánh giá việc thực hiện Quy định 105, … ban hành Quy định 80"
-        if _BEGINS_CLAUSE.search(lead[:start]):
+        if _BEGINS_CLAUSE.search(lead[:start]) or (cue.relation == "reviews" and _AFTER.search(lead, 0, start)):
             return cue.relation
     return None
 
@@ -334,5 +345,5 @@ def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:
     """Return the relation of "sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN", or None."""
     if not _BY.fullmatch(gap):
         return None
-    cues = [c for _, e, c in knowledge.cue_matcher.find(lead) if _FILLER.fullmatch(lead, e) and c.relation in STRONG]
-    return cues[-1].relation if cues else None
+    cues = [c for _, e, c in knowledge.cue_matcher.find(lead) if _FILLER.fullmatch(lead, e) and _acts(c)]
+    return cues[-1].relation if cues and not cues[-1].inverse else None

@@ -68,6 +68,12 @@ _GOES_ON = re.compile(
     r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác"
     r"|trong đó)(?: cũng)?,?(?: góp phần| tiếp tục)? ?$"
 )
+# "Nhờ đó, từ đầu năm đến nay, đồn đã …": a type word in small letters is the body of the sentence before.
+_BARE_SUBJECT = re.compile(
+    r"(?:[^.;:\"]{0,80}, )?(?P<word>đơn vị|cơ quan|tỉnh|huyện|thành phố|quận|thị xã|xã|phường|sở|chi cục|đồn|trường"
+    r"|công ty|tập đoàn|tổng công ty|hội|ban|phòng|đảng bộ)"
+    r" (?:(?:đã|đang|sẽ|cũng|luôn|cần|còn|tiếp tục|vừa|thường xuyên|tích cực|chủ động|phải|đồng thời) )*"
+)
 _ITEM = re.compile(
     r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?"
     r"|\d{1,2}[.)] |[a-zđ]\) )"
@@ -189,13 +195,22 @@ def _carried(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     """The subject of the sentence before, where this one goes on without its own: "Đồng thời, tổ chức quán triệt …"."""
     low, sentence = scene.text.low, scene.sentence
     index = scene.text.sentence_index(sentence.start)
-    if index == 0 or not _GOES_ON.fullmatch(low, sentence.start, deed.start):
+    goes_on = _GOES_ON.fullmatch(low, sentence.start, deed.start)
+    bare = None if goes_on else _BARE_SUBJECT.fullmatch(low, sentence.start, deed.start)
+    if index == 0 or not (goes_on or bare):
         return None
     before = scene.text.sentences[index - 1]
     if "\n" in low[before.end : sentence.start]:
         return None
     subject = first_subject(mentions.scene(before))
-    return Subject(subject.actors, "implementationCarried", (before,)) if subject else None
+    if subject is None or (bare and not _is_called(subject.actors, bare["word"])):
+        return None
+    return Subject(subject.actors, "implementationCarried", (before,))
+
+
+def _is_called(actors: Sequence[OrganisationMention], word: str) -> bool:
+    """May a type word in small letters mean the one body: "đơn vị", or "huyện" of "Huyện Con Cuông"?"""
+    return len(actors) == 1 and (word in ("đơn vị", "cơ quan") or actors[0].name.lower().startswith(f"{word} "))
 
 
 def _announced(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:

@@ -129,7 +129,8 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     first, last = subject.actors[0].span, subject.actors[-1].span
     before = low[max(sentence.start, min(first.start, deed.start) - 25) : min(first.start, deed.start)]
     between = low[max(sentence.start, last.end) : deed.verb] if last.end <= deed.verb else low[deed.start : deed.verb]
-    if _DONE.search(between):
+    behind = low[last.end : min(last.end + 30, sentence.end)] if first.start > deed.end else ""
+    if _DONE.search(between) or _DONE.match(behind.lstrip()):
         return False
     for other in subject.where:
         if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):

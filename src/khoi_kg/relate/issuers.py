@@ -174,13 +174,19 @@ def _on_behalf(text: Text, organisations: Sequence[OrganisationMention], sentenc
     return None
 
 
+_BEFORE_ISSUER = re.compile(
+    r",? (?:(?:phó |thứ )?(?:thủ tướng|bộ trưởng|trưởng|chủ tịch|giám đốc|bí thư|tổng thanh tra|thống đốc) )?"
+)
+
+
 def _day_of(
     text: Text, dates: Sequence[DateMention], starts: Sequence[int], sentence: Span, issuer: OrganisationMention
 ) -> DateMention | None:
     """The day that begins the sentence or stands right before the issuer: "…, ngày 5/3/2018, Huyện ủy ban hành …"."""
     first = next_of(dates, starts, sentence.start)
     last = bisect_left(starts, issuer.span.start) - 1
-    near = dates[last] if last >= 0 and text.low[dates[last].span.end : issuer.span.start] == ", " else None
+    beside = last >= 0 and _BEFORE_ISSUER.fullmatch(text.low, dates[last].span.end, issuer.span.start)
+    near = dates[last] if beside else None
     opening = first if first and first.span.start - sentence.start < 20 else None
     days = (d for d in (opening, near) if d and d.span.start < issuer.span.start)
     return next((d for d in days if d.date.day and d.date.year), None)

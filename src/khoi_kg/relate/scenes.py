@@ -39,7 +39,7 @@ _NOUN = re.compile(
     r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người"
     r"|địa bàn|khu vực|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp|họp)(?: thường trực| thường kỳ| toàn thể"
     r"| trực tuyến)?|đại hội|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
-    r"|thường trú|quê|nông dân|công dân|báo cáo viên|tuyên truyền viên|cộng tác viên|ủy viên|cán bộ|khách mời"
+    r"|thường trú|quê|nông dân|công dân|đội ngũ [^,;:.]{3,40}|cộng tác viên|ủy viên|khách mời"
     r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"
 )
 _CLAUSE_START = re.compile(

@@ -11,7 +11,7 @@ MANNER = (
     r"|sâu kỹ|đầy đủ|kịp thời|thường xuyên|thiết thực|thực chất|rộng rãi|mạnh mẽ|mạnh|hơn nữa|nhanh chóng|nhanh"
     r"|bài bản|chặt chẽ|thắng lợi|thành công|triệt để|linh hoạt|sáng tạo|bước đầu|tích cực|chủ động|khẩn trương|ngay"
     r"|một cách|có trách nhiệm|thống nhất|đúng đắn|đúng|nghiêm chỉnh|rõ nét|hết|cơ bản|thật|rất|quyết tâm|hợp lý"
-    r"|phù hợp|tốt hơn|cụ thể|kiên quyết|kiên trì|từng bước|thực sự|trực tiếp|trực tuyến"
+    r"|phù hợp|sớm|tốt hơn|cụ thể|kiên quyết|kiên trì|từng bước|thực sự|trực tiếp|trực tuyến"
 )
 """How a thing is done: adverbs that may stand on both sides of a verb."""
 

@@ -18,6 +18,8 @@ from khoi_kg.text import Text
 
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
 _BEHIND_TITLE = re.compile(r"(?:,? (?:về )?\"[^\"\n]{3,250}\",?| về [^();.\n]{3,250})? \(")
+_ABBREVIATED = re.compile(r"(?P<kind>Luật|Bộ luật|Bộ Luật|Pháp lệnh) (?P<w>[A-ZĐ]{3,8})(?: (?:năm )?(?:19|20)\d\d)?")
+_YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d$")
 _DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")
 
 
@@ -35,7 +37,7 @@ def joined_in_brackets(
             or one is other
             or named.kind != numbered.kind
             or named.name is None
-            or not numbered.number
+            or not (numbered.number or (numbered.ordinal is not None and numbered.name is None))
             or not _BEHIND_TITLE.fullmatch(text.plain, named.span.end, numbered.span.start)
             or (
                 numbered.span.start - named.span.end > 2
@@ -75,6 +77,35 @@ def joined_as_declared(text: Text, groups: list[Group], mentions: Sequence[Docum
         one.rules |= {m.span: "fullFormInArticle" for m in other.mentions}
         gone.add(id(other))
     return [g for g in groups if id(g) not in gone] if gone else groups
+
+
+def joined_as_abbreviated(groups: list[Group]) -> list[Group]:
+    """Join a law named by its initials with the one law of the article that has them: "Luật BPVN"."""
+    gone: set[int] = set()
+    for short in groups:
+        initials = _ABBREVIATED.fullmatch(short.name or "")
+        if initials is None:
+            continue
+        fits = [
+            g
+            for g in groups
+            if g is not short
+            and g.kind == short.kind
+            and g.name
+            and _initials(g.name, initials["kind"]) == initials["w"]
+        ]
+        if len(fits) == 1 and (short.year is None or short.year == fits[0].year):
+            fits[0].mentions += short.mentions
+            fits[0].titles.append(short.name or "")
+            fits[0].rules |= {m.span: "fullFormInArticle" for m in short.mentions}
+            gone.add(id(short))
+    return [g for g in groups if id(g) not in gone] if gone else groups
+
+
+def _initials(name: str, kind: str) -> str:
+    """The first letters of the words of a title behind its kind: "Luật Biên phòng Việt Nam" has BPVN."""
+    words = _YEAR.sub("", name).removeprefix(kind).replace(",", " ").split()
+    return "".join(w[0].upper() for w in words) if len(words) > 1 else ""
 
 
 def _holds(one: DocumentMention, other: DocumentMention) -> bool:
