@@ -176,6 +176,7 @@ def test_the_meeting_that_is_chaired_and_not_the_one_it_prepares(knowledge: Know
             "Ngày 9/6, Bộ Tư pháp tổ chức hội nghị về luật có hiệu lực từ ngày 1/1/2018. Đến tháng 3/2017 có ba xã.",
             2017,
         ),
+        ("Ngày 9/5, Bộ Công Thương tổ chức hội nghị, mở đầu các sự kiện của Năm APEC Việt Nam 2017.", 2017),
         # looked back on, compared with, planned, long past, or too far from the day
         ("Ngày 9/7, Huyện ủy Bảo Yên tổ chức lễ trao giải thưởng năm 2016.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Thu ngân sách tăng so với 6 tháng đầu năm 2016.", None),

@@ -114,6 +114,10 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
             stop = name_end(text, start, knowledge, family=False)
             if stop and not knowledge.organisation_starts(low, start):
                 spans[start] = stop
+    for start, end, _ in knowledge.pen_names.find(plain, text.plain_codes):
+        alone = not plain[start - 1 : start].isalnum() and not plain[end : end + 1].isalnum()
+        if alone and not inside(start) and not _is_place(text, start, end, knowledge):
+            spans[start] = end
     reached = 0
     found = []
     for start in sorted(spans):

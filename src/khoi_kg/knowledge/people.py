@@ -30,6 +30,12 @@ class PeopleTables(Loaded):
         return Phrases(r.name for records in self.officials.values() for r in records if " " in r.name)
 
     @cached_property
+    def pen_names(self) -> Matcher[None]:
+        """Full names of known officials that begin with no family name, as they are written: Trường Chinh."""
+        names = (r.name for records in self.officials.values() for r in records if " " in r.name)
+        return Matcher({name: None for name in names if name.split(" ")[0] not in self.family_names})
+
+    @cached_property
     def role_by_label(self) -> dict[str, Role]:
         """Roles by their labels in lower case."""
         return {role.label.lower(): role for role in self.roles.values()}

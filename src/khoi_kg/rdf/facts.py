@@ -272,7 +272,9 @@ class FactWriter:
             return
         body = record_iri(fact.record) if fact.record else self.meant(fact.organisation or fact.origin)
         role = self._role(fact)
-        what = (person or f"{fact.count or ''}", role or "", body or "", "planned" if fact.planned else "")
+        day = "-".join(str(n) for n in (fact.date.year, fact.date.month, fact.date.day) if n) if fact.date else ""
+        term = self.meant(fact.term) or ""
+        what = (person or f"{fact.count or ''}", role or "", body or "", day, term, "planned" if fact.planned else "")
         parts = [fact.kind, *(part.rsplit("/", 1)[-1] for part in what if part)]
         if person is None:
             parts.append(f"{fact.where[0].start}")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from khoi_kg.model import PersonMention
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
+from khoi_kg.text import UPPER
 
 # "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí".
 _NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: _+)?"
@@ -135,6 +136,8 @@ _CLAUSE_START = re.compile(
     r"|năm \d{4},?$"
 )
 _AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
+# "…, Trường Chinh được bầu …": a name that nothing knows is the subject.
+_NAME_LEFT = re.compile(rf", [{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,3}}$")
 _ONE_WHO = re.compile(rf"(?:^|[ ,])(?:người|nhân vật)(?: (?:{_ADVERB}))* $")
 _IS = re.compile(rf"[^.;:P]{{0,80}}? là {LISTED}{POSTS}?(?=P)")
 _MAIN_PRONOUN = re.compile(r"[^.;:PO]{0,60}?, (?P<word>ông|bà|anh|chị|đồng chí|đ/c) (?=\w)")
@@ -251,7 +254,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return Affected((), number, counted.start(), at)
     if post := _POST_BEFORE.search(left):
         return Affected((), None, at, at, posts=(post.start(1),))
-    if _CLAUSE_START.search(left) or _AT_MEETING.search(left):
+    if (_CLAUSE_START.search(left) or _AT_MEETING.search(left)) and not _NAME_LEFT.search(masked.plain, 0, len(left)):
         return Affected((), None, at, at, elided=True)
     return None
 

@@ -19,8 +19,14 @@ _REACH = 3
 """Sentences before that may stand between without telling of the person."""
 _FARTHEST = 40
 """Sentences before that are looked at."""
-_OF_A_LIFE = re.compile(r"[-+*• ]*(?:(?:Từ |Đến |Tháng |Năm |Ngày |\d{1,2}[/-])[^,;:]{0,24})?(?:19|20)\d\d")
-"""A sentence that opens with a year, as those of a life do: "Năm 2001, được bầu …", "- Từ 5/2005 - 2010: …"."""
+_OF_A_LIFE = re.compile(
+    r"[-+*• ]*(?:(?:(?:Từ |Đến |Tháng |Năm |Ngày |\d{1,2}[/-])[^,;:]{0,24})?(?:19|20)\d\d"
+    r"|Tại (?:Đại hội|Hội nghị|Kỳ họp|kỳ họp|cuộc bầu cử)(?!\w)[^,;.]{0,60} (?:thứ|khóa|Khóa) )"
+)
+"""How a sentence of a life opens: "Năm 2001, được bầu …", "- Từ 5/2005 - 2010: …", "Tại Đại hội lần thứ X, được …"."""
+_SAID_IN_A_LIFE = re.compile(
+    r"(?:Quê quán|Sinh ngày|Ngày sinh|Trình độ|Học hàm|Học vị|Dân tộc|Ngày vào Đảng|Giáo sư|Phó Giáo sư)(?!\w)"
+)
 _MEN = frozenset(("ông", "anh", "ông ấy", "ông ta", "ông này", "anh này"))
 _WOMEN = frozenset(("bà", "chị", "cô", "bà ấy", "bà ta", "bà này", "chị này"))
 _BEGINS_WITH = re.compile(r"(?:[^PRO]{0,40}, )?(?:R+(?:, R+)* )?P")
@@ -28,6 +34,11 @@ _BEGINS_WITH = re.compile(r"(?:[^PRO]{0,40}, )?(?:R+(?:, R+)* )?P")
 
 Found = tuple[tuple[PersonMention, ...], tuple[Span, ...]]
 """The people who are meant and the other sentences that tell it."""
+
+
+def is_of_a_life(sentence: str) -> bool:
+    """Does a sentence open as those do that tell a life, one year or congress after the other?"""
+    return _OF_A_LIFE.match(sentence) is not None
 
 
 def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowledge: Knowledge) -> Found:
@@ -40,7 +51,7 @@ def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowled
     if here:
         begins = both or who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
         return _meant(text, masked, here, who.pronoun, both=both) if begins else (), ()
-    if who.pronoun in ("họ", "tôi") or (who.pronoun is None and not (who.elided and _OF_A_LIFE.match(masked.plain))):
+    if who.pronoun in ("họ", "tôi") or (who.pronoun is None and not (who.elided and is_of_a_life(masked.plain))):
         return (), ()
     index = text.sentence_index(masked.sentence.start)
     left = _REACH
@@ -69,7 +80,7 @@ def _meant(
 def _goes_on(before: Masked, pronoun: str | None) -> bool:
     """Does a sentence without names tell of the same person: by a pronoun, or as another line of a life?"""
     spoken = re.search(rf"(?<!\w)(?:{pronoun or _ANY})(?!\w)", before.low) is not None
-    return spoken or _OF_A_LIFE.match(before.plain) is not None
+    return spoken or is_of_a_life(before.plain) or _SAID_IN_A_LIFE.match(before.plain) is not None
 
 
 def _fits(text: Text, masked: Masked, people: dict[int, PersonMention], pronoun: str | None) -> bool:

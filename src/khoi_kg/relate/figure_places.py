@@ -27,7 +27,11 @@ _HAS = re.compile(
     r" (?:có|gồm|gồm có|bao gồm|còn|có tới|có đến|có tổng số|với|quản lý|huy động|điều động|cử|tuyển|tuyển dụng"
     rf"|tiếp nhận|bố trí|tăng cường|cắt giảm|giảm|tăng|thừa|thiếu)(?: (?:được|thêm|{APPROXIMATE}))* | \((?:gồm )?"
 )
-_CONSISTS = re.compile(rf"(?<!\w)(?:gồm|gồm có)(?: {APPROXIMATE})* $")
+_CONSISTS = re.compile(
+    r"(?:(?<!\w)(?:gồm|gồm có)"
+    r"|(?<!\w)(?:ban|tổ|đoàn|hội đồng|ủy ban|nhóm|đội|tiểu ban|câu lạc bộ)(?!\w)[^,;:.]{0,60} (?:có|với))"
+    rf"(?: {APPROXIMATE})* $"
+)
 # Who attends is no figure, however far from "dự" the number stands.
 _ATTENDING = re.compile(
     r"[\"'(* -]*(?:(?:đến|tới|cùng|về|còn|cũng) )*(?:(?:tham )?dự(?! (?:toán|án|thảo|báo|kiến|trữ|bị|phòng|khuyết))"

@@ -32,14 +32,15 @@ _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|t
 SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 """What a sentence begins with that tells of another event of the same day."""
 
-_RUNS = re.compile(r"(?:,? ?(?:vào|trong|từ|các|hai|ba|\d|tại [^,.;]{2,60}?,?))*$")
+_RUNS = re.compile(r"(?:,? ?(?:vào|trong|từ|các|hai|ba|\d|tại (?:[^,.;]|\.(?=\w)){2,60}?,?))*$")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
+_CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
 _TIME_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "từ ngày", "các ngày", "hôm")
 
 
 def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hit]) -> bool:
     """Is the day that of the event, and not of a document, a deadline or a past event named in passing?"""
-    lead = text.low[sentence.start : date.span.start]
+    lead = text.low[_opening(text, sentence, date.span.start) : date.span.start]
     written = text.low[date.span.start : date.span.end]
     if lead.rstrip().endswith(("đến", "trước", "từ", "kể từ", "tính đến", "quyết định", "của", "kỷ niệm", "hạn")):
         return False
@@ -59,6 +60,15 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
         or (end <= date.span.start and _RUNS.fullmatch(text.low, end, date.span.start - 1))
         for start, end, _ in held
     )
+
+
+def _opening(text: Text, sentence: Span, at: int) -> int:
+    """Return where the sentence begins that names a day at ``at``, without a caption that stops with no stop.
+
+    "Ảnh: An Đăng Sáng 9/5, tại …": a word for a time in capitals begins a sentence.
+    """
+    begins = [m.start() for m in _CAPITAL_TIME.finditer(text.plain, max(sentence.start, at - 30), at + 2)]
+    return begins[-1] if begins else sentence.start
 
 
 def is_of_paper(text: Text, date: DateMention, papers: Sequence[Span]) -> bool:

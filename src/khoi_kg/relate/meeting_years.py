@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.meeting_days import is_of_paper
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 # Patterns by themselves, as the engine skips to what a pattern begins with.
 _YEARS = tuple(
@@ -53,6 +53,7 @@ _ANNIVERSARY = re.compile(
     r"kỷ niệm(?: lần thứ)? (?P<n>\d{1,3}) năm(?! 20\d\d)[^.;\d]{3,90}\(?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]"
     r"(?P<year>(?:1[89]|20)\d\d)"
 )
+_NAMED_YEAR = re.compile(rf"\bNăm (?:[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,5}}) ((?:19|20)\d\d)(?!\d| ?-)")
 _FARTHEST = 110
 _NEAR = 3  # years
 _YEARS_END = 11
@@ -167,8 +168,14 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
             found.append((int(match[1]), months))
     told = [int(match["year"]) + int(match["n"]) for match in _ANNIVERSARY.finditer(text.low)]
     named = _years_named(text) if told else set()
+    found += _of_named_year(text)
     found += [(year, range(1, 13)) for year in told if year in named]
     return found
+
+
+def _of_named_year(text: Text) -> list[tuple[int, range]]:
+    """The years that have a name: "Năm APEC Việt Nam 2017" is the one that runs."""
+    return [(int(match[1]), range(1, 13)) for match in _NAMED_YEAR.finditer(text.plain)]
 
 
 def _months_of_words(before: str) -> range | None:

@@ -101,9 +101,17 @@ def find_meetings(
         ]
         if meeting.date is None and (index and any(not mark[1] or mark[1] == m[1] for m in seen)):
             continue
+        if meeting.date and mark[1] and found and _is_headline(text, found[-1], mark[1]):
+            found.pop()  # the headline told of the same meeting, without its day
         seen.add(mark)
         found.append(meeting)
     return with_people(article, text, found, people, knowledge)
+
+
+def _is_headline(text: Text, meeting: Met, place: str) -> bool:
+    """Does a headline or a lead without a day tell of a meeting at a place?"""
+    leads = text.sentence_index(meeting.where[0].start) <= 1
+    return leads and meeting.date is None and (meeting.place or "").lower() == place
 
 
 def _sentences_with(

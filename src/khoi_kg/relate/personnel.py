@@ -30,6 +30,7 @@ from khoi_kg.relate.offices import Office, office_beside, office_of, offices_aft
 from khoi_kg.relate.personnel_clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel_lists import listed_below
 from khoi_kg.relate.personnel_once import told_once
+from khoi_kg.relate.personnel_onward import told_on
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel_verbs import PASSIVE, Clause, Verb, clauses, counts_alone, is_planned
 from khoi_kg.text import Text
@@ -86,9 +87,9 @@ def find_personnel(
         for verb in verbs:
             _read_brackets(scene, verb)
         found += scene.found
-        for below, clause, said in listed_below(scene, told_here):
+        for below, clause, said in (*listed_below(scene, told_here), *told_on(scene, told_here)):
             found += _events(below, clause, said)
-    return told_once(found)
+    return told_once(text, found)
 
 
 def with_affected(people: Sequence[PersonMention], told: Iterable[PersonMention]) -> list[PersonMention]:

@@ -156,7 +156,14 @@ def next_number(scene: Scene, clause: Clause, said: Said) -> Said | None:
     """The number of people in the office that comes next: "bầu Chủ tịch và 2 Phó Chủ tịch", "bầu 5 … và 2 …"."""
     joint = _NEXT_COUNT.match(scene.low, said.end)
     counted = count_at(scene.masked, joint.end() - 1, clause.limit) if joint else None
-    post = next((p for p in sorted(scene.masked.posts) if counted and counted.start < p < counted.end), None)
-    if counted is None or post is None:
+    if counted is None:
         return None
+    post = next((p for p in sorted(scene.masked.posts) if counted.start < p < counted.end), None)
+    if post is None:
+        # "bầu 12 đảng viên làm trưởng thôn, 9 đảng viên làm phó thôn"
+        comma = scene.low.find(",", counted.end, clause.limit)
+        row = offices_after(scene.masked, counted.end, comma if comma > 0 else clause.limit)
+        if row is None or row.start > counted.end + 1:
+            return None
+        return replace(said, who=counted, offices=row.offices, end=row.end, rule="personnelCount")
     return replace(said, who=counted, offices=(office_of(scene.masked, post),), end=counted.end, rule="personnelCount")

@@ -7,17 +7,24 @@ A") is of the last one before it that does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from khoi_kg.model import PersonnelEvent
+from khoi_kg.relate.antecedents import is_of_a_life
+from khoi_kg.text import Text
+
+_ONCE_MORE = re.compile(r"(?<!\w)(?:(?:bầu|bổ nhiệm|cử|giữ chức) lại|tái (?:đắc )?cử|tái bổ nhiệm|một lần nữa)(?!\w)")
 
 
-def told_once(events: Iterable[PersonnelEvent]) -> list[PersonnelEvent]:
+def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEvent]:
     """Return the events in the order in which they are first told, each once."""
     found: list[PersonnelEvent] = []
     for event in events:
         index = next((i for i, other in enumerate(found) if event.person and _same(event, other)), None)
+        if index is not None and _again(text, event):
+            index = None
         if index is None:
             found.append(event)
         else:
@@ -31,6 +38,13 @@ def told_once(events: Iterable[PersonnelEvent]) -> list[PersonnelEvent]:
             found[meant] = _joined(found[meant], event)
             del found[at]
     return found
+
+
+def _again(text: Text, event: PersonnelEvent) -> bool:
+    """Is it told that somebody comes to a post once more, or what a life brought? Then it is another event."""
+    return any(
+        _ONCE_MORE.search(text.low, s.start, s.end) or is_of_a_life(text.plain[s.start : s.end]) for s in event.where
+    )
 
 
 def _has_office(event: PersonnelEvent) -> bool:
