@@ -25,6 +25,8 @@ _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
     r" (?:huyện|quận|xã|phường|thị trấn) $"
 )
+# "ĐB Nguyễn Thái Học", where "ĐB Sông Cửu Long" is a plain.
+_SHORT_DEPUTY = re.compile(rf"ĐB ([{UPPER}]\w*) [{UPPER}]")
 _GROWN = re.compile(r"trưởng thành(?! phố)(?!\w)")  # "cán bộ trưởng thành từ cơ sở"
 _MIDDLE_NAME = re.compile(r"\w+ (?:văn|thị) \w")
 
@@ -46,8 +48,13 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
 def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, None]]]:
     """Titles of three letters or less ("PCT HĐND xã"): so short that only a body behind them says that they are one."""
     for start, end, role in knowledge.short_role_words.find(text.plain, text.plain_codes):
-        if text.plain[end : end + 1] == " " and (
-            knowledge.heads.end(text.low, end + 1) or knowledge.organisation_starts(text.low, end + 1)
+        if text.plain[end : end + 1] != " ":
+            continue
+        named = _SHORT_DEPUTY.match(text.plain, start)
+        if (
+            knowledge.heads.end(text.low, end + 1)
+            or knowledge.organisation_starts(text.low, end + 1)
+            or (named and named.group(1) in knowledge.family_names)
         ):
             yield start, end, (role, None)
 

@@ -33,7 +33,8 @@ _NAMED_TO = (
 _IN_POST = (
     r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
     r"(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
-    r"(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt))*(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?"
+    r"(?: nhiệm vụ)?(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt))*(?: là)?"
+    r"(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?"
 )
 _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
@@ -43,13 +44,13 @@ _SINCE = (
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang)(?!\w)")
 _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|kinh qua|trải qua|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
-    r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,4}[,:]? $"
+    r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
 )
 _ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
     rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}}(?:, {_ORIGIN} [^,;.:]{{2,40}}){{0,3}},| ?\([^()]{{0,80}}\))?"
-    rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} )?{_IN_POST} "
+    rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} |(?:công tác|làm việc) (?:tại|ở) [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
@@ -60,7 +61,7 @@ _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
 _ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\((?:từ )?)+{_YEAR} ?(?:-|đến) ?{_YEAR}(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
-    r"(?<!\w)(?:(?P<time>trước đó|trước đây|khi đó|lúc đó|bấy giờ),?"
+    r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
     r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?)"
     r"|(?:thời gian|thời kỳ|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
     r"|(?:giữ|đảm nhiệm|đảm nhận)(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
@@ -68,6 +69,13 @@ _BEFORE_THAT = re.compile(
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
+# Whom somebody addresses who is named with the next title: "Trả lời Thủ tướng, [Bộ trưởng Bộ Y tế A cho biết …]".
+_ADDRESSED = re.compile(
+    r"(?:^|[.;:\n\"] ?)(?:báo cáo|trả lời|chất vấn|hỏi|thưa|phúc đáp|giải trình|kiến nghị|đề nghị|đáp lời|cảm ơn|phản hồi"
+    r"|(?:theo|trước|tiếp thu|thực hiện|được|trả lời|đáp lại|sau)(?: (?:sự|các|những|câu|lời))*"
+    r" (?:chỉ đạo|yêu cầu|ý kiến|ý kiến chỉ đạo|đề nghị|phân công|câu hỏi|hỏi|chất vấn|gợi ý|đồng ý|cho phép|phát biểu)"
+    r" của)(?: với)? $"
+)
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
@@ -103,12 +111,12 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             found += [as_held(text, relieved, post, "postVerb", former=True) for post in chain]
             continue
         if after:
-            mine = chain[-1:] if before and len(chain) > 1 else chain
+            mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after)
             rule = "postBeforeName" if len(after) == 1 else "postList"
             over = _was(text, chain, after[0]) or _THEN.match(text.low, chain[-1].span.end) is not None
             for person in after:
                 found += [as_held(text, person, post, rule, former=over) for post in mine]
-            if before and mine is not chain:
+            if before and len(mine) < len(chain):
                 found += [as_held(text, before, post, "postAfterName") for post in chain[:-1]]
             continue
         if before:
@@ -120,6 +128,19 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
                 at = post.span.end
                 found.append(as_held(text, before, post, "postAfterName", former=over or ended))
     return [h for h in found if h is not None and _has_body(h, knowledge)]
+
+
+def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[Post]:
+    """The titles of those named behind a row of them, without the first where it is whom they address."""
+    start = chain[0].span.start
+    if (
+        len(chain) > 1
+        and text.low[chain[0].span.end : chain[1].span.start] == ", "
+        and not text.plain.startswith((",", ")"), after[-1].span.end)
+        and _ADDRESSED.search(text.low, max(0, start - 50), start)
+    ):
+        return chain[1:]
+    return chain
 
 
 def _has_own(text: Text, post: Post, person: PersonMention, following: Post) -> bool:

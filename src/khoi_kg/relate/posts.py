@@ -24,6 +24,8 @@ _OF_COMMITTEE = re.compile(
 )
 _DELEGATION = re.compile(r" (?:thuộc )?đoàn (?=\w)")
 _SENT = frozenset({"role/đại-biểu"})
+# The code of a unit of the police behind its name: "Trưởng phòng Cảnh sát hình sự [(PC45)]".
+_UNIT_CODE = re.compile(r" ?(?:- |-|\()[PCA][A-Z]\d{2}\)?(?!\w)")
 _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
     r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
@@ -106,6 +108,8 @@ def _posted_end(text: Text, end: int, body: OrganisationMention | None, knowledg
     """A title goes on to the country where its holder is: "Đại sứ Mỹ [tại Việt Nam]", "Giám đốc WB [tại Việt Nam]"."""
     if body is None:
         return end
+    if unit := _UNIT_CODE.match(text.plain, end):
+        return unit.end()
     seat = _SEAT.match(text.low, end)
     return (knowledge.country_end(text.plain, seat.end()) if seat else None) or end
 
