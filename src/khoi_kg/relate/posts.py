@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
@@ -68,7 +69,7 @@ def read_posts(
         elif role.record is None:
             organisation = body_of(text, role, organisations, starts, knowledge)
             end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
-            end = _posted_end(text, end, organisation, knowledge)
+            end = _owner_end(text, _posted_end(text, end, organisation, knowledge), organisations, starts, knowledge)
         else:
             end = _delegated_end(text, role, _named_in_title(role, organisations, starts), knowledge)
             organisation = told_by_title(text, role, organisations, starts, knowledge)
@@ -112,6 +113,24 @@ def _posted_end(text: Text, end: int, body: OrganisationMention | None, knowledg
         return unit.end()
     seat = _SEAT.match(text.low, end)
     return (knowledge.country_end(text.plain, seat.end()) if seat else None) or end
+
+
+def _owner_end(
+    text: Text, end: int, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+) -> int:
+    """A title goes on to the body that its own is part of, where that stands in brackets or right before a name.
+
+    "Cục trưởng Cục Báo chí [(Bộ Thông tin và Truyền thông)]", "Vụ trưởng Vụ Pháp chế[, Bộ Y tế] Lò Văn Bình".
+    """
+    index = bisect_left(starts, end)
+    owner = organisations[index] if index < len(organisations) else None
+    if owner is None or organisations[index - 1].span.end > end or index == 0:
+        return end
+    gap = text.plain[end : owner.span.start]
+    after = owner.span.end
+    if gap == " (":
+        return after + 1 if text.plain.startswith(")", after) else end
+    return after if gap in (", ", " - ") and starts_person(text.plain, after, knowledge) else end
 
 
 def _named_in_title(role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]) -> int:

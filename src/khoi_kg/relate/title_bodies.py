@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from khoi_kg.find.persons_in_names import starts_person
+from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span
 from khoi_kg.relate.abbreviated_bodies import abbreviated_body
@@ -24,6 +26,8 @@ _TO_BODY = re.compile(
 _UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
 _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?(?:nước )?")
 _SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
+_NAMED_NEXT = re.compile(rf",? (?:ông|bà|anh|chị|đồng chí|đ/c) [{UPPER}]")
+_NAMED_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_{UPPER}]*(?:,| -| \() ?$")
 _WITH_TASK = ("Phó", "Giám đốc")
 
 
@@ -51,7 +55,9 @@ def body_of(
             and not (following.form is Form.POINTER and _fused(text, role, knowledge))
         ):
             return following
-    if province := _of_province(text, role, knowledge) or _of_level(text, role, knowledge):
+    if province := (
+        _of_province(text, role, knowledge) or _of_level(text, role, knowledge) or _of_place(text, role, knowledge)
+    ):
         return province
     country = (
         knowledge.country_end(text.plain, role.span.end + 1)
@@ -177,6 +183,25 @@ def _of_province(text: Text, role: RoleMention, knowledge: Knowledge) -> Organis
     record = knowledge.only_organisation(name)
     kind = knowledge.organisation_heads.get(body.lower(), "Organisation")
     return OrganisationMention(Span(at, end), Form.FULL, name, kind, record, body.lower(), written)
+
+
+def _of_place(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """ "Chủ tịch huyện Mai Sơn Lò Văn Bình": a title, a place of any level and a name mean the place's committee."""
+    bodies = knowledge.roles[role.role].provincial
+    at = role.span.end + 1
+    if bodies is None or bodies[0] != bodies[1] or knowledge.place_words.end(text.low, at) is None:
+        return None
+    end = place_end(text, at - 1, knowledge)
+    start = role.span.start
+    named = starts_person(text.plain, end, knowledge) or _NAMED_NEXT.match(text.plain, end)
+    if end < at or not (named or _NAMED_BEFORE.search(text.plain, max(0, start - 12), start)):
+        return None  # "Chủ tịch xã phải chịu trách nhiệm": of any commune
+    name = f"{bodies[0]} {text.plain[at:end]}"
+    kind = knowledge.organisation_heads.get(bodies[0].lower(), "Organisation")
+    record = knowledge.only_organisation(name)
+    return OrganisationMention(
+        Span(at, end), Form.FULL, name, kind, record, bodies[0].lower(), place_in(name, knowledge)
+    )
 
 
 def _of_level(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
