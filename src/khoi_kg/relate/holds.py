@@ -54,7 +54,8 @@ _FROM_NAME = re.compile(
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
-    r"|, (?:\d{2} tuổi|(?:chuyên gia|nhà (?:nghiên cứu|khoa học|sử học|kinh tế|văn|thơ|báo))(?: [^,;.:()]{2,30})?), | \([^()]{0,80}\)(?:,| -) )$"
+    r"|, (?:\d{2} tuổi|(?:chuyên gia|nhà (?:nghiên cứu|khoa học|sử học|kinh tế|văn|thơ|báo))(?: [^,;.:()]{2,30})?), "
+    r"| \([^()]{0,80}\)(?:,| -) )$"
 )
 _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
 # "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
@@ -71,8 +72,8 @@ _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? 
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
 # Whom somebody addresses who is named with the next title: "Trả lời Thủ tướng, [Bộ trưởng Bộ Y tế A cho biết …]".
 _ADDRESSED = re.compile(
-    r"(?:^|[.;:\n\"] ?)(?:báo cáo|trả lời|chất vấn|hỏi|thưa|phúc đáp|giải trình|kiến nghị|đề nghị|đáp lời|cảm ơn|phản hồi"
-    r"|(?:theo|trước|tiếp thu|thực hiện|được|trả lời|đáp lại|sau)(?: (?:sự|các|những|câu|lời))*"
+    r"(?:^|[.;:\n\"] ?)(?:báo cáo|trả lời|chất vấn|hỏi|thưa|phúc đáp|giải trình|kiến nghị|đề nghị|đáp lời|cảm ơn"
+    r"|phản hồi|(?:theo|trước|tiếp thu|thực hiện|được|trả lời|đáp lại|sau)(?: (?:sự|các|những|câu|lời))*"
     r" (?:chỉ đạo|yêu cầu|ý kiến|ý kiến chỉ đạo|đề nghị|phân công|câu hỏi|hỏi|chất vấn|gợi ý|đồng ý|cho phép"
     r"|phát biểu)"
     r" của)(?: với)? $"
