@@ -15,7 +15,8 @@ from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
 _JOINT = re.compile(rf"(?:, |; | và )(?=[{UPPER}])")
-_MANY = re.compile(rf"(?<!\w)[Cc]ác (?P<head>[^\W\d_]+)(?P<gap>: | )(?=[{UPPER}])")
+# (The sound of "các" stands first, so that the engine can skip to it.)
+_MANY = re.compile(rf"ác (?<=[Cc]ác )(?<!\w[Cc]ác )(?P<head>[^\W\d_]+)(?P<gap>: | )(?=[{UPPER}])")
 _SECOND_TASK = re.compile(rf" - (?=[{UPPER}])")
 _LISTED_ALONE = ("bộ ", "sở ")
 

@@ -45,11 +45,12 @@ _PLENUM = re.compile(
     rf"(?P<more>(?:(?:,| và) {_FIGURE})+(?=,? ?\(?khóa))?(?: \(lần \w+\))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
 )
 # "Ban Chấp hành Trung ương Đảng khóa XII họp Hội nghị lần thứ năm".
-_HELD_PLENUM = re.compile(
+_HELD_PLENUM = re.compile(rf"hội nghị(?: toàn thể)? lần thứ (?P<a>{_ORDINAL})(?!,? (?:của |ban |bch |trung ương))")
+_HOLDER = re.compile(
     rf"(?:(?:ban chấp hành|bch) |(?:^|(?<=[.,;:] )|(?<=\n))){_CENTRE} đảng(?:,? ?\(?khóa (?P<k>{_FIGURE})\)?)?"
-    rf"(?: [^\W\d_]+){{0,5}} (?P<span>hội nghị(?: toàn thể)? lần thứ (?P<a>{_ORDINAL}))"
-    r"(?!,? (?:của |ban |bch |trung ương))"
+    r"(?: [^\W\d_]+){0,5} $"
 )
+_HOLDER_REACH = 110  # characters
 _OF_EACH = re.compile(r" của (?:mỗi|các|từng|nhiều) (?:khóa|nhiệm kỳ)")
 _BARE_PLENUM = re.compile(
     r"trung ương(?:(?<=tại trung ương)|(?<=sau trung ương)|(?<=trước trung ương)|(?<=từ trung ương)"
@@ -264,9 +265,10 @@ def _plenums(text: Text) -> list[PlenumMention]:
             found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"])))
     for match in _HELD_PLENUM.finditer(text.low):
         ordinal = _number(match["a"])
-        if ordinal is not None:
-            term = _number(match["k"]) if match["k"] else None
-            found.append(PlenumMention(Span(*match.span("span")), ordinal, term))
+        holder = _HOLDER.search(text.low[max(0, match.start() - _HOLDER_REACH) : match.start()])
+        if ordinal is not None and holder:
+            term = _number(holder["k"]) if holder["k"] else None
+            found.append(PlenumMention(Span(*match.span()), ordinal, term))
     return found
 
 

@@ -97,6 +97,8 @@ def issuers_of_many(
     """ "các chỉ thị của Ban Bí thư gồm: Chỉ thị số 41-CT/TW về …; Chỉ thị số 42-CT/TW …": of all who issued them."""
     starts = [d.span.start for d in documents]
     for organisation in organisations:
+        if not text.low.endswith(" của ", 0, organisation.span.start):
+            continue
         sentence = text.sentence_at(organisation.span.start)
         many = _MANY_OF.search(text.low, max(sentence.start, organisation.span.start - 80), organisation.span.start)
         listed = _NAMELY.match(text.low, organisation.span.end, sentence.end) if many else None

@@ -81,19 +81,19 @@ def year_of(article: Article, text: Text, dates: Sequence[DateMention], papers: 
     if article.published and article.published.year:
         return RunningYear(dict.fromkeys(range(1, 13), article.published.year))
     told = (*_by_dates(text, dates, papers), *_by_words(text, papers))
-    if not told:
-        return None
-    later = {
-        int(match[1])
-        for pattern in _YEARS
-        for match in pattern.finditer(text.low)
-        if not _is_planned(text, match.start())
-    }
-    by_month: dict[int, int] = {}
-    for month in range(1, 13):
-        year = max((year for year, months in told if month in months), default=0)
-        if year and max(later, default=0) <= year:
-            by_month[month] = year
+    latest = {month: max((year for year, months in told if month in months), default=0) for month in range(1, 13)}
+    by_month = {month: year for month, year in latest.items() if year}
+    first = min(by_month.values(), default=0)
+    later = max(
+        (
+            int(match[1])
+            for pattern in (_YEARS if by_month else ())
+            for match in pattern.finditer(text.low)
+            if int(match[1]) > first and not _is_planned(text, match.start())
+        ),
+        default=0,
+    )
+    by_month = {month: year for month, year in by_month.items() if later <= year}
     return RunningYear(by_month) if by_month else None
 
 
