@@ -10,7 +10,7 @@ than all that speak of the running year makes it uncertain.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
@@ -22,7 +22,7 @@ from khoi_kg.text import UPPER, Text
 _YEARS = tuple(
     re.compile(rf"{before}((?:19|20)\d\d)(?! ?-)") for before in ("năm ", r"tháng \d{1,2}[/.-]", r"[/.-]\d{1,2}[/.-]")
 )
-_RUNNING_YEAR = re.compile(r"(?:năm |/ ?)((?:19|20)\d\d)(?!\d|[/.]\d| ?-)")
+_RUNNING_YEAR = re.compile(r"(?:19|20)\d\d(?:(?<=năm \d{4})|(?<=/\d{4})|(?<=/ \d{4}))(?!\d|[/.]\d| ?-)")
 _PLANNED = re.compile(r"(?:đến|tới|sang|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|lộ trình|dự kiến|phấn đấu|quy hoạch|tầm nhìn|hiệu lực)(?!\w)")
 _DAY_AHEAD = re.compile(r"(?<!\w)(?:hạn|hiệu lực|dự kiến|sẽ|hoàn thành)(?!\w)[^.;\d]{0,30}$")
@@ -53,8 +53,11 @@ _ANNIVERSARY = re.compile(
     r"kỷ niệm(?: lần thứ)? (?P<n>\d{1,3}) năm(?! 20\d\d)[^.;\d]{3,90}\(?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]"
     r"(?P<year>(?:1[89]|20)\d\d)"
 )
-_NAMED_YEAR = re.compile(rf"\bNăm (?:[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,5}}) ((?:19|20)\d\d)(?!\d| ?-)")
+_NAMED_YEAR = re.compile(rf"Năm (?<!\wNăm )(?:[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,5}}) ((?:19|20)\d\d)(?!\d| ?-)")
 _FARTHEST = 110
+_LONGEST_SPAN = 30
+"""Characters of words for a part of a year, as "những tháng còn lại của"."""
+
 _NEAR = 3  # years
 _YEARS_END = 11
 """The month from which on what is planned may be of the next year."""
@@ -100,9 +103,8 @@ def year_of(article: Article, text: Text, dates: Sequence[DateMention], papers: 
 def years_of_days(text: Text, dates: Sequence[DateMention]) -> dict[tuple[int | None, int | None], int]:
     """Return the last year that the article gives with each day, but for days long past ("kỷ niệm ngày 2/9/1945")."""
     found: dict[tuple[int | None, int | None], int] = {}
-    named = _years_named(text)
     for mention in dates:
-        if mention.date.year and not _is_long_past(text, mention, named):
+        if mention.date.year and not _is_long_past(text, mention):
             day = (mention.date.month, mention.date.day)
             found[day] = max(mention.date.year, found.get(day, 0))
     return found
@@ -124,11 +126,12 @@ def _is_remembered(text: Text, mention: DateMention) -> bool:
     return _LONG_PAST.search(text.low, max(0, mention.span.start - 80), mention.span.start) is not None
 
 
-def _is_long_past(text: Text, mention: DateMention, named: Set[int]) -> bool:
-    """Is it of a year long past? Not so where other years near it are ``named``: "ngày sinh của … (19/5/2017)"."""
+def _is_long_past(text: Text, mention: DateMention) -> bool:
+    """Is it of a year long past? Not so where the text names other years near it: "ngày sinh của … (19/5/2017)"."""
+    if not _is_remembered(text, mention):
+        return False
     year = mention.date.year or 0
-    near = any(0 < abs(year - other) <= _NEAR for other in named)
-    return _is_remembered(text, mention) and not near
+    return not any(0 < abs(year - other) <= _NEAR for other in _years_named(text))
 
 
 def _years_named(text: Text) -> set[int]:
@@ -160,12 +163,13 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
     """The years of which words speak as the running one, each with the months of events for which they do."""
     found = []
     for match in _RUNNING_YEAR.finditer(text.low):
-        sentence = text.sentence_at(match.start())
-        before = text.low[max(sentence.start, match.start() - _FARTHEST) : match.start()]
-        if any(p.start <= match.start() < p.end for p in papers):
+        at = match.start()
+        at = at - len("năm ") if text.low.startswith("năm ", at - len("năm ")) else text.low.rindex("/", 0, at)
+        before = text.low[max(text.sentence_at(at).start, at - _FARTHEST) : at]
+        if any(p.start <= at < p.end for p in papers):
             continue
         if months := _months_of_words(before):
-            found.append((int(match[1]), months))
+            found.append((int(match.group()), months))
     told = [int(match["year"]) + int(match["n"]) for match in _ANNIVERSARY.finditer(text.low)]
     named = _years_named(text) if told else set()
     found += _of_named_year(text)
@@ -180,19 +184,17 @@ def _of_named_year(text: Text) -> list[tuple[int, range]]:
 
 def _months_of_words(before: str) -> range | None:
     """The months of events for which a year is the running one, by the words before it."""
-    if _COMPARED.search(before):
-        return None
-    if gone := _MONTHS_GONE.search(before):
-        return range(max(1, (parse_ordinal(gone["n"] or "2") or 2) - 1), 13)
-    if _MONTHS_LEFT.search(before):
-        return range(4, 13)
-    if quarter := _QUARTER.search(before):
+    months: range | None = None
+    if gone := _MONTHS_GONE.search(before, max(0, len(before) - _LONGEST_SPAN)):
+        months = range(max(1, (parse_ordinal(gone["n"] or "2") or 2) - 1), 13)
+    elif _MONTHS_LEFT.search(before, max(0, len(before) - _LONGEST_SPAN)):
+        months = range(4, 13)
+    elif quarter := _QUARTER.search(before, max(0, len(before) - _LONGEST_SPAN)):
         last = 3 * (parse_ordinal(quarter["n"].upper()) or 1)
-        return range(max(1, last - 3), min(12, last + 2) + 1)
-    named = _NAMED.search(before)
-    if named and not _LOOKED_BACK.search(before, max(0, named.start() - 12)):
-        return range(1, _YEARS_END)  # at a year's end it is the next one that is planned
-    return None
+        months = range(max(1, last - 3), min(12, last + 2) + 1)
+    elif (named := _NAMED.search(before)) and not _LOOKED_BACK.search(before, max(0, named.start() - 12)):
+        months = range(1, _YEARS_END)  # at a year's end it is the next one that is planned
+    return None if months is None or _COMPARED.search(before) else months
 
 
 def _is_planned(text: Text, at: int) -> bool:
