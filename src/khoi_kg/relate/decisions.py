@@ -36,6 +36,9 @@ _AT_MEETING = re.compile(
     r"(?:cũng |theo đó, )?tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:]{0,90}, "
 )
 _MEETING_OF = re.compile(r"(?<!\w)tại (?:hội nghị|đại hội|kỳ họp|phiên họp)[^.;:PR]{0,60}?(?P<body>O+)")
+# What parts a day from a verb behind it: another clause, another time.
+_PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
+_BORN = ("sinh ", "sinh ngày ", "sinh vào ")
 _FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
 _ON_DAY = re.compile(r"(?: vào| hôm| trong| từ)? (?=D)")
 _OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30} )?(?=D)")
@@ -124,7 +127,8 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
         if lead and (found := masked.dates.get(lead.end())):
             return with_year(article, found.date, meeting)
     if meeting is None:
-        days = [date for at, date in masked.dates.items() if at < start and ";" not in low[at:start]]
+        days = [date for at, date in masked.dates.items() if at < start and not _PARTED.search(low, at, start)]
+        days = [d for d in days if not low.endswith(_BORN, 0, d.span.start - masked.sentence.start)]
         return with_year(article, days[-1].date) if len(days) == 1 else None
     return meeting.date
 

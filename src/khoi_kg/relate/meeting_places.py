@@ -18,7 +18,7 @@ _KINDS = (
 )
 _SMALL = (
     r"hát|lễ|đường|khách|viên|cộng đồng|thương mại|văn hóa"
-    r"|thi đấu|triển lãm|ủy|hóa|tâm|ương|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
+    r"|thi đấu|triển lãm|ủy|hóa|tâm|ương|gia|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
 )
 _LEVELS = r"TP|thành phố|thủ đô|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã"
 _NAME = rf"(?:[{UPPER}][\w.'-]*|\d+[A-Z]?(?:[/-]\d+)*)"
@@ -28,6 +28,9 @@ _PLACE = re.compile(
     rf"(?: (?:{_LEVELS})\.? [{UPPER}]\w*(?: [{UPPER}]\w*)*)?"
     rf"(?:, (?:{_LEVELS})\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*)){{0,3}})"
 )
+HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
+"""Words for houses that make the name of a body a place: "tại [hội trường Huyện ủy]"."""
+
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
 
 
@@ -43,13 +46,14 @@ def place_from(
             first = match.start(1)
             if knowledge.meeting_phrases.end(text.low, first):
                 continue
-            if match.start() > at + len(", tại") and knowledge.heads.end(text.low, first):
+            house = HOUSE.search(text.low, match.start(), first)
+            if not house and match.start() > at + len(", tại") and knowledge.heads.end(text.low, first):
                 continue  # right behind the day a body's house is the place; elsewhere it is what is spoken of
             before = bisect_left(organisations, match.end(1), key=lambda o: o.span.start) - 1
             inside = organisations[before] if before >= 0 else None
             holds = inside is not None and first <= inside.span.start and match.end(1) <= inside.span.end
             end = inside.span.end if inside and holds else match.end(1)
-            return text.kept[first:end].strip(" ,.")
+            return text.kept[house.start() if house else first : end].strip(" ,.")
     return None
 
 

@@ -23,7 +23,7 @@ _YEARS = tuple(
     re.compile(rf"{before}((?:19|20)\d\d)(?! ?-)") for before in ("năm ", r"tháng \d{1,2}[/.-]", r"[/.-]\d{1,2}[/.-]")
 )
 _RUNNING_YEAR = re.compile(r"(?:19|20)\d\d(?:(?<=năm \d{4})|(?<=/\d{4})|(?<=/ \d{4}))(?!\d|[/.]\d| ?-)")
-_PLANNED = re.compile(r"(?:đến|tới|sang|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
+_PLANNED = re.compile(r"(?:đến|tới|sang|trước|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|lộ trình|dự kiến|phấn đấu|quy hoạch|tầm nhìn|hiệu lực)(?!\w)")
 _DAY_AHEAD = re.compile(r"(?<!\w)(?:hạn|hiệu lực|dự kiến|sẽ|hoàn thành)(?!\w)[^.;\d]{0,30}$")
 # A day that may be past as well as to come: "đến 30/6", "thực hiện từ 1/3".

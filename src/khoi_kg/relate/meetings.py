@@ -27,7 +27,7 @@ from khoi_kg.model import (
 from khoi_kg.relate.meeting_days import SAME_DAY, goes_on, is_occasion, is_of_paper
 from khoi_kg.relate.meeting_names import event_of, events_in, holdings_in, name_and_ordinal
 from khoi_kg.relate.meeting_organisers import body_behind, holders_of_congress, organisers_before
-from khoi_kg.relate.meeting_places import place_from, where_held
+from khoi_kg.relate.meeting_places import HOUSE, place_from, where_held
 from khoi_kg.relate.meeting_years import RunningYear, with_year, year_of, years_of_days
 from khoi_kg.relate.ordered import Hit, hits_of, mentions_of
 from khoi_kg.relate.participants import with_people
@@ -36,7 +36,9 @@ from khoi_kg.text import Text
 _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí)(?!\w)")
-_AT = re.compile(r"(?:^|\W)(?:tại|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $")
+_AT = re.compile(
+    r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         return None
     place_at = date.span.end if date else event[0] if event else sentence.start
     place = place_from(text, place_at, sentence, scene.organisations, knowledge)
-    if not dated and not (place and (knowledge.is_place(place) or _takes_place(low, event, verbs))):
+    housed = place is not None and HOUSE.match(place.lower()) is not None
+    if not dated and not (place and (housed or knowledge.is_place(place) or _takes_place(low, event, verbs))):
         return None
     value = with_year(date.date, scene.years, scene.year) if date else before if dated else None
     if value and scene.year and value.year and not scene.year.may_hold(value.year) and scene.article.published:

@@ -15,7 +15,10 @@ from khoi_kg.model import PersonnelEvent
 from khoi_kg.relate.antecedents import is_of_a_life
 from khoi_kg.text import Text
 
-_ONCE_MORE = re.compile(r"(?<!\w)(?:(?:bầu|bổ nhiệm|cử|giữ chức) lại|tái (?:đắc )?cử|tái bổ nhiệm|một lần nữa)(?!\w)")
+_ONCE_MORE = {
+    "election": re.compile(r"(?<!\w)(?:(?:bầu|cử) lại|tái (?:đắc )?cử|một lần nữa)(?!\w)"),
+    "appointment": re.compile(r"(?<!\w)(?:bổ nhiệm lại|tái bổ nhiệm|một lần nữa)(?!\w)"),
+}
 
 
 def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEvent]:
@@ -29,9 +32,9 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
             found.append(event)
         else:
             found[index] = _joined(found[index], event)
-    bare = [e for e in found if e.person is not None and not _has_office(e)]
+    bare = [e for e in found if e.person is not None and not _has_body(e)]
     for event in bare:
-        fuller = [i for i, e in enumerate(found) if _has_office(e) and _alike(event, e)]
+        fuller = [i for i, e in enumerate(found) if e is not event and _is_fuller(e, event) and _alike(event, e)]
         at = found.index(event)
         if fuller:
             meant = max((i for i in fuller if i < at), default=fuller[0])
@@ -42,24 +45,33 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
 
 def _again(text: Text, event: PersonnelEvent) -> bool:
     """Is it told that somebody comes to a post once more, or what a life brought? Then it is another event."""
+    more = _ONCE_MORE.get(event.kind)
     return any(
-        _ONCE_MORE.search(text.low, s.start, s.end) or is_of_a_life(text.plain[s.start : s.end]) for s in event.where
+        (more and more.search(text.low, s.start, s.end)) or is_of_a_life(text.plain[s.start : s.end])
+        for s in event.where
     )
 
 
-def _has_office(event: PersonnelEvent) -> bool:
-    return bool(event.role or event.title or event.organisation or event.record)
+def _has_body(event: PersonnelEvent) -> bool:
+    return bool(event.title or event.organisation or event.origin or event.record)
+
+
+def _is_fuller(event: PersonnelEvent, bare: PersonnelEvent) -> bool:
+    """Does an event tell the office that the other leaves out, or tells in short: "Chủ tịch", "Chủ tịch HĐQT"?"""
+    if bare.role is None:
+        return bool(event.role or _has_body(event))
+    return (event.role == bare.role and _has_body(event)) or (event.role or "").startswith(f"{bare.role}-")
 
 
 def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
     """Are two tellings of one kind of event and one person, with nothing against their being one?"""
     names = [e.person.name.lower() if e.person else None for e in (a, b)]
-    return a.kind == b.kind and names[0] == names[1] and _agree(a.date, b.date) and a.planned == b.planned
+    return a.kind == b.kind and names[0] == names[1] and _agree(a.date, b.date)
 
 
 def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:
     offices = (a.count, a.role, a.title) == (b.count, b.role, b.title)
-    return offices and _alike(a, b) and _agree(a.term, b.term) and _one_body(a, b)
+    return offices and _alike(a, b) and a.planned == b.planned and _agree(a.term, b.term) and _one_body(a, b)
 
 
 def _one_body(a: PersonnelEvent, b: PersonnelEvent) -> bool:

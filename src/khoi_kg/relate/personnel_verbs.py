@@ -50,6 +50,7 @@ _UNREAL = re.compile(
     r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
+    r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
     r"|tờ trình(?: [^.;:P]{0,60})? về(?: việc)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
