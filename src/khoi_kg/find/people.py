@@ -113,7 +113,7 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
         end = name_end(text, start, knowledge, family=True)
         if end and _is_place(text, start, end, knowledge):
             past = end  # "đường Nguyễn Thị Minh Khai": no part of it names a person
-        elif end:
+        elif end and not _ends_place(text, start, till, knowledge):
             spans[start] = end
     for _, end, _ in knowledge.titles_of_persons.find(low, text.low_codes):
         start = end + 1
@@ -239,6 +239,14 @@ def _in_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return False
     words = low[max(0, start - 24) : start].rstrip(" ")
     return not any(words.endswith(t) for t in knowledge.person_titles_by_end.get(words[-2:], ()))
+
+
+def _ends_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is a family name the end of a place that begins with the word before: "Đông [Dương] Cộng sản Đảng"?"""
+    if text.plain[start - 1 : start] != " ":
+        return False
+    before = text.plain.rfind(" ", 0, start - 1) + 1
+    return text.plain[before].isupper() and knowledge.place_names.end(text.low, before) == end
 
 
 def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:

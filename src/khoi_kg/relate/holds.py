@@ -83,6 +83,8 @@ _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)?
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _NAME_LIST = re.compile(r"(?: \([^()]{2,30}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) $")
+_TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
+_PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|các đồng chí|các ông) $")
 
 
@@ -125,9 +127,11 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             at = before.span.end
             over = _OVER.search(text.low, at, chain[0].span.start) is not None
             ended = _ENDED.match(text.low, chain[-1].span.end) is not None
+            sharing = _listed_before(text, chain[0], people, before)
             for post in chain:
                 over = over and not _NOW.search(text.low, at, post.span.start)
                 at = post.span.end
+                found += [as_held(text, p, post, "postList", former=over or ended) for p in sharing]
                 found.append(as_held(text, before, post, "postAfterName", former=over or ended))
     return [h for h in found if h is not None and _has_body(h, knowledge)]
 
@@ -278,6 +282,18 @@ def _person_before(
         if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
             return people[index]
     return None
+
+
+def _listed_before(text: Text, post: Post, people: Sequence[PersonMention], last: PersonMention) -> list[PersonMention]:
+    """Those named before the last of a list of whom a verb says one post: "các đồng chí [A], B giữ chức Phó Bí thư"."""
+    index = bisect_left(people, last.span.start, key=lambda p: p.span.start)
+    if index >= len(people) or not _TAKES.search(text.low, last.span.end, post.span.start):
+        return []
+    first = index
+    while first and _NAME_LIST.fullmatch(text.low, people[first - 1].span.end, people[first].span.start):
+        first -= 1
+    start = people[first].span.start
+    return list(people[first:index]) if _PLURAL_BEFORE.search(text.low, max(0, start - 24), start) else []
 
 
 def _successor(

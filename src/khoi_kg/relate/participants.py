@@ -30,7 +30,7 @@ _OTHER_TASK = re.compile(
     r",? (?:và )?phối hợp| (?:soạn|biên|thực hiện|triển khai|xây dựng|tham mưu|nghiên cứu|đề tài|nhiệm vụ|rà soát)"
 )
 # "Bí thư Đảng ủy Khối các cơ quan tỉnh" hands nothing on.
-_HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|(?<!khối )(?<!khối các )cơ quan|yêu cầu|đề nghị)(?!\w)")
+_HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|(?<!khối )(?<!các )cơ quan|yêu cầu|đề nghị)(?!\w)")
 # "chủ trì Hội nghị lần thứ 19 góp ý dự thảo": right behind its name stands what the meeting was for.
 _FOR = re.compile(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)(?: lần thứ \w+| \(mở rộng\)| thứ \w+)* $")
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:(?:đồng chí|ông|bà|vị)[ :,]|[^.;:,]{2,60}: )")

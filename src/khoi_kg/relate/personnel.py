@@ -127,8 +127,8 @@ def _by_sentence(text: Text, knowledge: Knowledge) -> Iterator[tuple[Span, list[
             if sentence is not None:
                 yield sentence, verbs
             sentence, verbs = text.sentence_at(start), []
-        if knowledge.has_other_sense(kind, text.low, end):
-            continue
+        if not text.plain[end + 1 : end + 2].isupper() and knowledge.has_other_sense(kind, text.low, end):
+            continue  # "giao [ban]", but "chỉ định [Ban Chấp hành]"
         word = text.low[start:end]
         intransitive, counted = word in knowledge.intransitive_verbs, word in knowledge.counted_verbs
         verbs.append(Verb(start - sentence.start, end - sentence.start, kind, word, intransitive, counted))
