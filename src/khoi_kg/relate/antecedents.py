@@ -27,6 +27,10 @@ _OF_A_LIFE = re.compile(
 _SAID_IN_A_LIFE = re.compile(
     r"(?:Quê quán|Sinh ngày|Ngày sinh|Trình độ|Học hàm|Học vị|Dân tộc|Ngày vào Đảng|Giáo sư|Phó Giáo sư)(?!\w)"
 )
+_OTHER_NAME = re.compile(
+    r"(?:tên (?:thật|khai sinh|chính|gọi khác|thường gọi|khác)|bí danh|bút danh|pháp danh|tức)(?: của ông| của bà)?"
+    r"(?: là|:)? $"
+)
 _MEN = frozenset(("ông", "anh", "ông ấy", "ông ta", "ông này", "anh này"))
 _WOMEN = frozenset(("bà", "chị", "cô", "bà ấy", "bà ta", "bà này", "chị này"))
 _BEGINS_WITH = re.compile(r"(?:[^PRO]{0,40}, )?(?:R+(?:, R+)* )?P")
@@ -57,7 +61,9 @@ def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowled
     left = _REACH
     for sentence in reversed(text.sentences[max(0, index - _FARTHEST) : index]):
         before = mask(text, sentence, known, knowledge)
-        people = {start: p for start, p in before.people.items() if before.low[start] != "Y"}
+        people = {
+            start: p for start, p in before.people.items() if before.low[start] != "Y" and not _is_other_name(text, p)
+        }
         if people:
             meant = _meant(text, before, people, who.pronoun, both=both)
             return meant, (sentence,) if meant else ()
@@ -75,6 +81,12 @@ def _meant(
     if len(named) != 1 + both or not (both or _fits(text, masked, people, pronoun)):
         return ()
     return tuple(reversed(named.values()))
+
+
+def _is_other_name(text: Text, person: PersonMention) -> bool:
+    """Is it another name of the person named before: "Lê Văn Lương (tên thật là [Nguyễn Công Miều])"?"""
+    start = person.span.start
+    return _OTHER_NAME.search(text.low, max(0, start - 30), start) is not None
 
 
 def _goes_on(before: Masked, pronoun: str | None) -> bool:
