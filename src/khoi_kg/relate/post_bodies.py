@@ -17,7 +17,7 @@ from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, PersonnelEvent, RoleMention, Span
 from khoi_kg.relate.posts import Post, are_chained
-from khoi_kg.text import Text, is_vietnamese
+from khoi_kg.text import Text
 
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _NEAREST = 40  # more bodies than this no sentence names before a title that means one of them
@@ -229,68 +229,6 @@ def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> Org
         return None  # "Trưởng đoàn thanh tra": what the delegation is for
     meant = _only(types.by_head.get(text.low[at:end], {}))
     return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None
-
-
-def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
-    """Return the posts with those of foreign heads of government at the body that the article tells, or left out.
-
-    "Thủ tướng" alone means the Vietnamese one, but not before a name that is none of this language.
-    """
-    abroad = {
-        (h.person.name, h.role.role): h
-        for h in holds
-        if h.organisation is not None and h.record is None and _tells_country(h.organisation, knowledge)
-    }
-    found = []
-    for held in holds:
-        if own := _of_foreign_minister(held, abroad.get((held.person.name, held.role.role))):
-            found.append(own)
-        elif held.record is None or not _is_implied(held.role.role, held.record, knowledge):
-            found.append(held)
-        elif known := abroad.get((held.person.name, held.role.role)):
-            found.append(replace(held, record=None, organisation=known.organisation))
-        elif not _is_foreign(held.person.name, knowledge):
-            found.append(held)
-    return found
-
-
-def _of_foreign_minister(held: Holds, abroad: Holds | None) -> Holds | None:
-    """ "Bộ trưởng Ngoại giao Lavrov" beside "Bộ trưởng Ngoại giao Nga Sergey Lavrov": the same ministry."""
-    if abroad is None or abroad.organisation is None or held.organisation is None or held.organisation.place:
-        return None
-    if not abroad.organisation.name.lower().startswith(f"{held.organisation.name.lower()} "):
-        return None
-    return replace(held, record=None, organisation=abroad.organisation)
-
-
-def events_abroad(events: Sequence[PersonnelEvent], knowledge: Knowledge) -> list[PersonnelEvent]:
-    """Return the events, those of foreign heads of government without the Vietnamese body that their title implies."""
-    return [
-        replace(e, record=None)
-        if e.person
-        and e.role
-        and e.record
-        and _is_implied(e.role, e.record, knowledge)
-        and _is_foreign(e.person.name, knowledge)
-        else e
-        for e in events
-    ]
-
-
-def _is_implied(role: str, record: str, knowledge: Knowledge) -> bool:
-    """Is the body only what the bare title implies ("Thủ tướng")?"""
-    return knowledge.post_titles.get(knowledge.roles[role].label.lower()) == (role, record)
-
-
-def _tells_country(organisation: OrganisationMention, knowledge: Knowledge) -> bool:
-    return organisation.place in knowledge.countries or organisation.name.endswith(knowledge.country_names)
-
-
-def _is_foreign(name: str, knowledge: Knowledge) -> bool:
-    words = name.split(" ")
-    if words[0] in knowledge.family_names or words[0] in knowledge.name_markers:
-        return False
-    return not all(map(is_vietnamese, words))
 
 
 def posts_by_events(
