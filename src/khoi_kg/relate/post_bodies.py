@@ -2,7 +2,7 @@
 
 Handles two titles of one body ("Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc"), a title alone where the article names one
 body only to which it belongs ("Tổng Thư ký Lê An" beside "Tổng Thư ký VFF"), the type of a body behind a title ("Giám
-đốc bệnh viện"), heads of other countries' governments, and posts that people are elected or appointed to or leave.
+đốc bệnh viện"), and posts that people are elected or appointed to or leave.
 """
 
 from __future__ import annotations
