@@ -45,6 +45,11 @@ _INSPECTED = re.compile(
     r"(?<!\w)(?:kiểm tra|thanh tra|giám sát|khảo sát|kiểm toán|phúc tra|thăm|làm việc (?:với|tại))(?: tại| đối với)?"
     rf"(?: {APPROXIMATE})* $"
 )
+# Those to whom something is told or taught.
+_TAUGHT = re.compile(
+    r"(?<!\w)(?:tuyên truyền|phổ biến|quán triệt|truyền đạt|tập huấn|bồi dưỡng|huấn luyện|nói chuyện|khám)(?!\w)"
+    rf"[^;:()]{{0,80}} (?:cho|đến|tới)(?: {APPROXIMATE})* $"
+)
 _SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
 _OF = re.compile(
     r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
@@ -109,8 +114,12 @@ class NumberPlace:
             return True
         if _SPOKEN_FOR.search(self.low, self.clause, self.at):
             return False  # those for whom others attend, do not attend
-        attending = self.measure.kind == "peopleCounted" and _ATTENDING.match(self.low, self.sentence.start)
-        return bool(attending) or self.is_ahead(self.measure.excluding, FAR)
+        people = self.measure.kind == "peopleCounted"
+        if people and (
+            _ATTENDING.match(self.low, self.sentence.start) or _TAUGHT.search(self.low, self.clause, self.at)
+        ):
+            return True
+        return self.is_ahead(self.measure.excluding, FAR)
 
     def _is_rewarded(self) -> bool:
         """Does the clause go on with what those who are counted are given?"""

@@ -28,6 +28,12 @@ _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|ngh�
 _TO_BE = re.compile(
     r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị(?: cho(?: việc)?)?|hướng dẫn|cách thức|quy chế) $"
 )
+# Somebody is given or does a thing and nothing is held: "được bệnh viện [trao quyết định]", "bố trí bà B [làm việc tại]".
+_NOT_HELD = {
+    "trao quyết định": re.compile(r"(?<!\w)được (?:[^,;:.]{1,40} )?$"),
+    "làm việc với": re.compile(r"(?<!\w)đang $"),
+    "làm việc tại": re.compile(r"(?<!\w)(?:(?:bố trí|điều động|tuyển dụng|nhận) [^,;:.]{0,40}|đang |ở thăm và |vào )$"),
+}
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
 # Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]".
 _SPOKEN_OF = re.compile(
@@ -62,6 +68,7 @@ def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], know
         and not is_within(h[0], papers)
         and not _NOUN.match(text.low, h[1])
         and not _TO_BE.search(text.low, max(0, h[0] - 24), h[0])
+        and not (h[2] in _NOT_HELD and _NOT_HELD[h[2]].search(text.low, max(0, h[0] - 60), h[0]))
     ]
 
 

@@ -17,7 +17,7 @@ _KINDS = (
     r"|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
 )
 _SMALL = (
-    r"hát|lễ|đường|khách|viên|cộng đồng|thương mại|văn hóa"
+    r"hát|tang lễ|tưởng niệm|truyền thống|sinh hoạt|thiếu nhi|niên|học|lễ|đường|khách|viên|cộng đồng|thương mại|văn hóa"
     r"|thi đấu|triển lãm|ủy|hóa|tâm|ương|gia|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
 )
 _LEVELS = r"TP|thành phố|thủ đô|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã"
