@@ -28,7 +28,7 @@ _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|ngh�
 _TO_BE = re.compile(
     r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị(?: cho(?: việc)?)?|hướng dẫn|cách thức|quy chế) $"
 )
-# Somebody is given or does a thing and nothing is held: "được bệnh viện [trao quyết định]", "bố trí bà B [làm việc tại]".
+# Nothing is held, as somebody is given or does a thing: "được sở [trao quyết định]", "bố trí bà B [làm việc tại]".
 _NOT_HELD = {
     "trao quyết định": re.compile(r"(?<!\w)được (?:[^,;:.]{1,40} )?$"),
     "làm việc với": re.compile(r"(?<!\w)đang $"),
