@@ -200,7 +200,9 @@ def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_numbe
         return False  # "Phương án 2", "Chương trình 3"
     like_year = (1900 if kind.everyday else 1986) <= number.ordinal < 2100 and len(number.digits) == 4
     plausible = not like_year or (capital and _NO_YEAR_BEFORE.match(plain, number.end) is not None)
-    return plausible and (capital or not kind.everyday) and _SAFE_AFTER_BARE.match(plain, number.end) is not None
+    counts_nothing = capital and len(number.digits) > 2 and not like_year
+    safe = counts_nothing or _SAFE_AFTER_BARE.match(plain, number.end) is not None
+    return plausible and (capital or not kind.everyday) and safe
 
 
 def _numbered(

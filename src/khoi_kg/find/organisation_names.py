@@ -54,7 +54,14 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         return max(local.end(), place_end(text, end, knowledge))
     if topic := knowledge.topics.end(low, end + 1):
         topic = second_topic(text, start, topic, knowledge) or topic
-        return max(topic, place_end(text, topic, knowledge))
+        place = place_end(text, topic, knowledge)
+        if (
+            place > topic
+            or low[start:topic] in knowledge.organisation_names
+            or not _goes_on_small(text, topic, knowledge)
+        ):
+            return place
+        return _end_over_words(text, topic, _Head(start, end, head, False, False), knowledge)
     at = (second_topic(text, start, end, knowledge) if " " in head else None) or end
     if head.endswith(" khối"):
         at = max(at, knowledge.inner_words.end(low, end - len("khối")) or end)  # "Đoàn Khối [các cơ quan]"
@@ -197,6 +204,12 @@ def _is_deed(text: Text, at: int, phrase: int | None, knowledge: Knowledge, *, i
     if inside and text.low.startswith(" và ", verb) and ends_with_verb(text.low, at, knowledge):
         return knowledge.inner_words.end(text.low, verb + len(" và ")) is None  # "Hỗ trợ [sắp xếp và phát triển] …"
     return not (inside and _goes_on(text, verb, knowledge))
+
+
+def _goes_on_small(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Do small words of names that are no verbs follow: "Viện Khoa học và Công nghệ [quân sự]"?"""
+    after = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
+    return after is not None and text.plain[at + 1].islower() and not _is_deed(text, at, after, knowledge, inside=False)
 
 
 def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:

@@ -176,6 +176,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
             (
                 _no_name(plain, low, at, word, knowledge)
                 and not (family and count == 2 and _ENDS.match(plain, syllable.end()))
+                and not (family and count == 1 and _is_addressed(text, start, syllable.end(), knowledge))
             )
             or _begins_other(plain, low, at, syllable.end(), count, knowledge)
         ):
@@ -202,6 +203,17 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     if plain[start:end].endswith((" Văn", " Thị")) and (count == 2 or not family):
         return None
     return end if count >= (2 if family else 1) else None
+
+
+def _is_addressed(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does "ông" or the like stand before a family name, and more behind its second syllable: "ông Bùi [Từ] Thiện"?"""
+    words = text.low[max(0, start - 24) : start]
+    named = _CAPITAL_NEXT.match(text.plain, end) is not None
+    return named and words.endswith(" ") and _ends_with_title(words[:-1], knowledge)
+
+
+def _ends_with_title(words: str, knowledge: Knowledge) -> bool:
+    return any(words.endswith(title) for title in knowledge.person_titles_by_end.get(words[-2:], ()))
 
 
 def _no_name(plain: str, low: str, at: int, word: str, knowledge: Knowledge) -> bool:
@@ -237,8 +249,7 @@ def _in_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return False
     if knowledge.place_names.end(low, end + 2) is None or not text.plain[end + 2].isupper():
         return False
-    words = low[max(0, start - 24) : start].rstrip(" ")
-    return not any(words.endswith(t) for t in knowledge.person_titles_by_end.get(words[-2:], ()))
+    return not _ends_with_title(low[max(0, start - 24) : start].rstrip(" "), knowledge)
 
 
 def _ends_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:

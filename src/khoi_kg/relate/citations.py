@@ -171,6 +171,8 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
         return [Cites(second, first, "cites", where, "citationInverseCue")]
     if joined.enclosing:
         return _enclosed(page.documents[: index + 2], sentence)
+    if joined.further and ";" in gap and first is not page.documents[index]:
+        return []  # "thông qua Nghị quyết sửa đổi Nghị quyết A; bãi bỏ Nghị quyết B": another item
     listed = with_list(page, index + 1, relation)
     if joined.inverse and relation == "cites" and first.kind in _ENACTING and second.kind in _ENACTING:
         # "Thông tư 5 được ban hành theo Luật …"

@@ -84,6 +84,7 @@ _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _NAME_LIST = re.compile(r"(?: \([^()]{2,30}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) $")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
+_ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")
 _PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|các đồng chí|các ông) $")
 
@@ -287,12 +288,17 @@ def _person_before(
 def _listed_before(text: Text, post: Post, people: Sequence[PersonMention], last: PersonMention) -> list[PersonMention]:
     """Those named before the last of a list of whom a verb says one post: "các đồng chí [A], B giữ chức Phó Bí thư"."""
     index = bisect_left(people, last.span.start, key=lambda p: p.span.start)
-    if index >= len(people) or not _TAKES.search(text.low, last.span.end, post.span.start):
+    gap = text.low[last.span.end : post.span.start]
+    if index >= len(people) or not (_TAKES.search(gap) or gap == " - "):
         return []
     first = index
     while first and _NAME_LIST.fullmatch(text.low, people[first - 1].span.end, people[first].span.start):
         first -= 1
     start = people[first].span.start
+    if gap == " - " and text.low.endswith("; ", 0, start):
+        # An item of "các đồng chí: A - Bí thư; B, C - Phó Bí thư".
+        sentence = text.sentence_at(start)
+        return list(people[first:index]) if _ANNOUNCED.search(text.low, sentence.start, start) else []
     return list(people[first:index]) if _PLURAL_BEFORE.search(text.low, max(0, start - 24), start) else []
 
 

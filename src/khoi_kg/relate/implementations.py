@@ -18,6 +18,7 @@ from khoi_kg.relate.scenes import Scene
 from khoi_kg.relate.subjects import Subject
 from khoi_kg.text import Text
 
+_NEAR = 24  # characters
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
 _PLANS = frozenset({"Plan", "Programme"})
@@ -130,7 +131,8 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     before = low[max(sentence.start, min(first.start, deed.start) - 25) : min(first.start, deed.start)]
     between = low[max(sentence.start, last.end) : deed.verb] if last.end <= deed.verb else low[deed.start : deed.verb]
     behind = low[last.end : min(last.end + 30, sentence.end)] if first.start > deed.end else ""
-    if _DONE.search(between) or _DONE.match(behind.lstrip()):
+    # Beside the body or the verb: "thực hiện các nghị quyết vừa được thông qua, tập trung …" is still to be done.
+    if _DONE.search(between[:_NEAR]) or _DONE.search(between[-_NEAR:]) or _DONE.match(behind.lstrip()):
         return False
     for other in subject.where:
         if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):

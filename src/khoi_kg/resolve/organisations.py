@@ -275,8 +275,14 @@ def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge)
     related = [r for r in candidates if r.key in present or r.executive_of in present]
     if related:
         return record_entity(related[0]) if len(related) == 1 else None
-    below = [r for r in candidates if r.parent in present]
+    below = [r for r in candidates if r.parent in present] or _of_block(candidates, by_name)
     return _of_family(mention, by_name, knowledge) or (record_entity(below[0]) if len(below) == 1 else None)
+
+
+def _of_block(candidates: Sequence[OrganisationRecord], by_name: _Names) -> list[OrganisationRecord]:
+    """Those of the block that another body of the article names: "Đảng ủy Khối" beside "Đoàn [Khối các cơ quan …]"."""
+    blocks = {"khối " + tail for entity in by_name.values() if (tail := entity.label.lower().partition(" khối ")[2])}
+    return [r for r in candidates if any(r.name.lower().endswith(block) for block in blocks)]
 
 
 def _of_same_name(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge) -> Entity | None:
