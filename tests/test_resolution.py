@@ -45,3 +45,18 @@ def test_a_committee_is_not_one_that_goes_by_another_name(knowledge: Knowledge) 
     }
     assert meant["Trung ương Đoàn"].known
     assert not meant["Ban Chấp hành"].known
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Đoàn Khối các cơ quan Trung ương họp. Đảng ủy Khối gửi hoa.", "đảng-ủy-khối-các-cơ-quan-trung-ương"),
+        ("Đoàn Khối Doanh nghiệp Trung ương họp. Đảng ủy Khối gửi hoa.", "đảng-ủy-khối-doanh-nghiệp-trung-ương"),
+        ("Đoàn trường họp. Đảng ủy Khối gửi hoa.", None),
+    ],
+)
+def test_a_block_is_the_one_that_another_body_names(text: str, key: str | None, knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    (committee,) = (r for r in found if text[r.mention.span.start : r.mention.span.end] == "Đảng ủy Khối")
+    assert committee.entity
+    assert (committee.entity.key if committee.entity.known else None) == key
