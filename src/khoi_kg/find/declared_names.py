@@ -23,19 +23,28 @@ def with_declared(found: list[OrganisationMention], text: Text) -> list[Organisa
         declared = DECLARED.match(text.plain, mention.span.end)
         if declared and (declared.group(1) or _abbreviates(declared.group(2), mention.name)):
             aliases.setdefault(declared.group(2), mention)
+            if " " in mention.name:
+                # "Viện KTCGQS" behind "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"
+                length = len(mention.head) or mention.name.index(" ")
+                aliases.setdefault(f"{mention.name[:length]} {declared.group(2)}", mention)
     if not aliases:
         return found
     starts = [m.span.start for m in found]
     extra = []
+    same: set[Span] = set()
     for start, end, owner in Matcher(aliases).find(text.plain, text.plain_codes):
         alias = text.plain[start:end]
         before = bisect_left(starts, end) - 1
         taken = before >= 0 and start < found[before].span.end
+        if taken and found[before].span == Span(start, end) and found[before].record is None:
+            same.add(Span(start, end))
+            taken = False
         if start > owner.span.end + len(alias) + 2 and not taken:
             extra.append(
                 OrganisationMention(Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place)
             )
-    return sorted([*found, *extra], key=lambda m: m.span)
+    kept = [m for m in found if m.span not in same] if same else found
+    return sorted([*kept, *extra], key=lambda m: m.span)
 
 
 def _abbreviates(short: str, name: str) -> bool:

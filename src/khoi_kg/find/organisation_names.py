@@ -52,7 +52,8 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     head = low[start:end]
     if head in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
         return max(local.end(), place_end(text, end, knowledge))
-    if topic := knowledge.topics.end(low, end + 1):
+    topic = knowledge.topics.end(low, end + 1)
+    if topic:
         topic = second_topic(text, start, topic, knowledge) or topic
         place = place_end(text, topic, knowledge)
         if (

@@ -62,7 +62,8 @@ _HOLDS = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|tổ chức|tiến hành|khai mạc|bế mạc|mở|họp|thành công) )*"
 )
 _NEAR = re.compile(
-    r"[ ,(]*(?:(?:được )?(?:thông qua |ban hành )?(?:tại )?kỳ họp thứ \w+(?: \w+)?,? )?(?:\([^()]*\),? ?)?"
+    r"[ ,(]*(?:(?:đã |vừa |sẽ )?(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở) (?:hội nghị|kỳ họp|phiên họp)"
+    r"(?: \w+){0,4}? (?:lần )?thứ \w+,? )?(?:(?:được )?(?:thông qua |ban hành )?(?:tại )?kỳ họp thứ \w+(?: \w+)?,? )?(?:\([^()]*\),? ?)?"
     r"(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$"
 )
 _GENERAL = re.compile(

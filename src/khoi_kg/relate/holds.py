@@ -274,7 +274,7 @@ def _person_before(
     if index < 0 or post.span.start - ends[index] > 120:
         return None
     gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
-    if _FROM_NAME.fullmatch(gap):
+    if _FROM_NAME.fullmatch(gap) or (gap == " " and post.role.former):
         return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
         rest, titled = _without_titles(
