@@ -36,14 +36,13 @@ def with_declared(found: list[OrganisationMention], text: Text) -> list[Organisa
         alias = text.plain[start:end]
         before = bisect_left(starts, end) - 1
         taken = before >= 0 and start < found[before].span.end
-        if taken and found[before].span == Span(start, end) and found[before].record is None:
+        itself = taken and found[before].span == Span(start, end) and found[before].record is None
+        if start > owner.span.end + len(alias) + 2 and (itself or not taken):
             same.add(Span(start, end))
-            taken = False
-        if start > owner.span.end + len(alias) + 2 and not taken:
             extra.append(
                 OrganisationMention(Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place)
             )
-    kept = [m for m in found if m.span not in same] if same else found
+    kept = [m for m in found if m.span not in same]
     return sorted([*kept, *extra], key=lambda m: m.span)
 
 

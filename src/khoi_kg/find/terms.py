@@ -63,7 +63,8 @@ _HOLDS = re.compile(
 )
 _NEAR = re.compile(
     r"[ ,(]*(?:(?:đã |vừa |sẽ )?(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở) (?:hội nghị|kỳ họp|phiên họp)"
-    r"(?: \w+){0,4}? (?:lần )?thứ \w+,? )?(?:(?:được )?(?:thông qua |ban hành )?(?:tại )?kỳ họp thứ \w+(?: \w+)?,? )?(?:\([^()]*\),? ?)?"
+    r"(?: \w+){0,4}? (?:lần )?thứ \w+,? )?"
+    r"(?:(?:được )?(?:thông qua |ban hành )?(?:tại )?kỳ họp thứ \w+(?: \w+)?,? )?(?:\([^()]*\),? ?)?"
     r"(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$"
 )
 _GENERAL = re.compile(
