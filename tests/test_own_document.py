@@ -63,3 +63,25 @@ def test_a_number_in_running_text_is_no_head(knowledge: Knowledge) -> None:
     text = "Trên tường treo tờ giấy, số: 27-QĐ/TU.\nQuy định này cũ rồi."
     reading = read_article(Article("a", text), knowledge)
     assert not [r for r in reading.resolutions if isinstance(r.mention, DocumentMention) and r.mention.own]
+
+
+PARTY_PAPER = """ĐẢNG BỘ TỈNH LAI CHÂU          ĐẢNG CỘNG SẢN VIỆT NAM
+Số 145-KH/TU                   Lai Châu, ngày 15 tháng 3 năm 2024
+KẾ HOẠCH
+thực hiện Chỉ thị số 28-CT/TW ngày 25/12/2023 của Ban Bí thư
+Thực hiện Chỉ thị số 28-CT/TW, Ban Thường vụ Tỉnh ủy ban hành Kế hoạch này.
+"""
+
+
+def test_a_paper_of_the_party_needs_no_colon_before_its_number(knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", PARTY_PAPER), knowledge)
+    own = next(r for r in reading.resolutions if isinstance(r.mention, DocumentMention) and r.mention.own)
+    assert own.entity is not None and own.entity.label == "Kế hoạch 145-KH/TU"
+    (cites,) = (f for f in reading.facts if isinstance(f, Cites) and f.citing.own)
+    assert (cites.relation, number(cites.cited, PARTY_PAPER)) == ("implements", "Chỉ thị số 28-CT/TW")
+
+
+def test_a_number_without_a_heading_below_is_no_head(knowledge: Knowledge) -> None:
+    text = "Số 145-KH/TU\nHôm qua trời mưa, kế hoạch đã hoãn."
+    reading = read_article(Article("a", text), knowledge)
+    assert not [r for r in reading.resolutions if isinstance(r.mention, DocumentMention) and r.mention.own]

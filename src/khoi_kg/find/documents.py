@@ -42,7 +42,8 @@ _SAFE_AFTER_BARE = re.compile(
     r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới"
     r"|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|trái|thực hiện|triển khai"
     r"|quy định|sửa đổi|bổ sung|thay|bãi bỏ|hướng dẫn|yêu cầu|nêu|chấm dứt|hết|phê duyệt|bị|không|đều"
-    r"|vẫn|đang|vừa|chưa|phải|\")|-|/"
+    r"|vẫn|đang|vừa|chưa|phải|bằng|cụ thể hóa|kế thừa|gồm|xác định|khẳng định|đề ra|cùng|hoặc|giúp|góp phần"
+    r"|mang|tiếp tục|chỉ rõ|tạo|\")|-|/"
 )
 # "Quyết định 1956 của Thủ tướng": after a year these don't follow.
 _NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định|được)(?!\w)")

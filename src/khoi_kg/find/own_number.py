@@ -1,4 +1,7 @@
-"""Find the number of a document at its own head, where it is published as it is: "Số: 344/QĐ-TTg" on a line."""
+"""Find the number of a document at its own head, where it is published as it is: "Số: 344/QĐ-TTg" on a line.
+
+Papers of the Party have no colon there ("Số 145-KH/TU"): of those only one above its own heading ("KẾ HOẠCH") counts.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
-_HEAD = re.compile(r"số ?: ?\n?(?<!\w.{4})(?=\d)")
+_HEAD = re.compile(r"số(?P<colon> ?:)? ?\n?(?=\d)")
+_ALONE = re.compile(r"[ |]*(?:\n|$)| {2,}| *\|")
 _LINE_BEGINS = re.compile(r"(?:^|\n)[ |*]*$")
 
 
@@ -30,6 +34,10 @@ def find_own_number(text: Text, knowledge: Knowledge) -> DocumentMention | None:
         kinds = [k for k in knowledge.kinds if number.abbreviation in k.notations]
         # QĐ is a Quyết định or a Quy định: the heading says which.
         kind = next((k for k in kinds if heading(text, k, number.end)), kinds[0] if kinds else None)
+        if match["colon"] is None and not (
+            kind and _ALONE.match(text.plain, number.end) and heading(text, kind, number.end)
+        ):
+            continue
         if kind is not None:
             span = Span(match.end(), number.end)
             return DocumentMention(

@@ -57,7 +57,9 @@ def _title(text: Text, own: DocumentMention, documents: Sequence[DocumentMention
     head = heading(text, knowledge.kind_by_name[own.kind], own.span.end)
     if head is None:
         return []
-    ends = _TITLE_ENDS.search(text.low, head.end() - 1)
+    # "KẾ HOẠCH", and under it "thực hiện Chỉ thị số …": in small letters it is the title, and no first sentence.
+    small = text.plain[head.end() : head.end() + 1].islower()
+    ends = _TITLE_ENDS.search(text.low, head.end() if small else head.end() - 1)
     match = _TITLE.match(text.plain, head.end(), ends.start() if ends else len(text.plain))
     if match is None:
         return []

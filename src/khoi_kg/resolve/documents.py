@@ -1,7 +1,8 @@
 """Decide which document a mention means, in the order of the data model, "Identity".
 
 The strings of one article are gathered first, then each document is looked up among the records of authority. A
-pointer goes to the nearest earlier mention of its kind.
+pointer goes to the nearest earlier mention of its kind, or, where that is only what another of the kind is said to
+change or carry out, to that other one: "Thông tư 5 thay thế Thông tư 3. Thông tư này …" speaks of Thông tư 5.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, DocumentMention, Fact, Form, Resolution, Span
+from khoi_kg.model import Article, Cites, DocumentMention, Fact, Form, Resolution, Span
 from khoi_kg.resolve.grouping import grouped
 from khoi_kg.resolve.records import Decided, decide
 from khoi_kg.text import Text
@@ -36,13 +37,23 @@ def resolve_documents(
         for mention in group.mentions:
             own = group.rules.get(mention.span, rule)
             resolved[mention.span] = Resolution(mention, entity, own, candidates)
-    _point(text, mentions, resolved)
+    _point(text, mentions, facts, resolved)
     return resolved
 
 
-def _point(text: Text, mentions: Sequence[DocumentMention], resolved: dict[Span, Resolution]) -> None:
-    """Send pointers to the nearest earlier mention of their kind; in a document "Quyết định này" is itself."""
+def _point(
+    text: Text, mentions: Sequence[DocumentMention], facts: Sequence[Fact], resolved: dict[Span, Resolution]
+) -> None:
+    """Send pointers to the document of their kind that was spoken of last; in one "Quyết định này" is itself."""
     own = {m.kind: m for m in mentions if m.own}
+    subjects = {
+        fact.cited.span: fact.citing
+        for fact in facts
+        if isinstance(fact, Cites)
+        and fact.citing.kind == fact.cited.kind
+        and fact.citing.span.end <= fact.cited.span.start
+        and fact.citing.form is not Form.POINTER
+    }
     nearest: dict[str, DocumentMention] = {}
     for mention in mentions:
         if mention.form is not Form.POINTER:
@@ -50,8 +61,10 @@ def _point(text: Text, mentions: Sequence[DocumentMention], resolved: dict[Span,
             continue
         itself = own.get(mention.kind) if text.low.endswith(" này", 0, mention.span.end) else None
         earlier = itself or nearest.get(mention.kind)
-        target = resolved.get(earlier.span) if earlier else None
+        subject = None if itself or earlier is None else subjects.get(earlier.span)
+        target = resolved.get((subject or earlier).span) if earlier else None
         if target is not None and target.rule != "unresolved":
-            resolved[mention.span] = replace(target, mention=mention, rule="pointerNearest", candidates=())
+            rule = "pointerSubject" if subject else "pointerNearest"
+            resolved[mention.span] = replace(target, mention=mention, rule=rule, candidates=())
         else:
             resolved[mention.span] = Resolution(mention, None, "unresolved")
