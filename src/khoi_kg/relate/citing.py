@@ -60,8 +60,8 @@ _TOLD = re.compile(
 )
 # What makes the verb that of another subject, or says that nothing was changed.
 _OTHERWISE = re.compile(
-    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|yêu cầu|giao|việc|cần|phải|sau khi|trước khi|khi|thì|nếu|vì|còn"
-    r"|cho rằng|tránh|trong khi)(?!\w)"
+    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|yêu cầu|giao|(?<!vụ )(?<!sự )(?<!công )(?<!về )việc|cần|phải"
+    r"|sau khi|trước khi|khi|thì|nếu|vì|còn|cho rằng|tránh|trong khi)(?!\w)"
 )
 # A further verb of the same subject: "có hiệu lực từ ngày ký và thay thế", "đồng thời bãi bỏ".
 _GOES_ON = re.compile(r"(?:,|;|(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó|cũng như))(?: đã| sẽ| cũng| còn)? ?$")

@@ -25,6 +25,7 @@ _DECIDING = re.compile(
     r"|tín nhiệm"
     r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục),?)* $"
 )
+_HANDS_OVER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
 _THING = re.compile(r"[OR]+|P+")
 _MEETING_DECIDES = re.compile(
@@ -61,6 +62,8 @@ def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0
     before = things[-1] if things else None
     if before is None or not _DECIDING.fullmatch(masked.low, before.end(), at):
         return Decision()
+    if masked.low[before.start()] != "O" and _HANDS_OVER.search(masked.low, before.end(), at):
+        return Decision()  # "ông A trao quyết định bổ nhiệm ông B": who hands it over need not have made it
     return decider_at(masked, before.start(), knowledge)
 
 
