@@ -185,7 +185,7 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
         # "Nghị định A quy định chi tiết Luật B (thay thế Nghị định C)": a decree takes a decree's place.
         citing = subject
-    elif joined.further or (relation == "cites" and not joined.enacts):
+    elif joined.further or (relation == "cites" and not joined.own):
         # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
         # is still the first.
         here = takewhile(lambda f: f.where == where, reversed(found))

@@ -159,7 +159,7 @@ class Link:
 
     ``inverse`` where the second cites the first; ``enclosing`` where one was issued with the other ("kèm theo");
     ``further`` where it is a further verb, whose subject is that of the verb before; ``shared`` where the subjects are
-    all of a list ("đều"); ``enacts`` where the first puts the second into force.
+    all of a list ("đều"); ``own`` where it is said of the first and of no subject before.
     """
 
     relation: str
@@ -168,7 +168,7 @@ class Link:
     enclosing: bool = False
     further: bool = False
     shared: bool = False
-    enacts: bool = False
+    own: bool = False
 
 
 def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
@@ -209,8 +209,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
         shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
         further = not enclosing and "(" not in before and _GOES_ON.search(before) is not None
         further, shared = not cue.inverse and further, not cue.inverse and shared
-        enacts = cue.relation == "cites" and cue.phrase.endswith(_ENACTS)
-        found = Link(cue.relation, rule, cue.inverse, enclosing, further, shared, enacts)
+        own = cue.relation == "cites" and (cue.phrase.endswith(_ENACTS) or cue.phrase in _STATED_IN)
+        found = Link(cue.relation, rule, cue.inverse, enclosing, further, shared, own)
         if direct or cue.relation in STRONG:
             return found
         # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
