@@ -36,6 +36,7 @@ _AMONG = re.compile(
     r"[^.;:\n]{0,60}?(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):? "
 )
 _SUBJECT = re.compile(
+    r"(?: là (?!căn cứ|cơ sở)[^;:.]{1,120},(?= là (?:sự|bước|việc|văn bản)(?!\w)))?"  # "là một nghị quyết lớn, là sự"
     r"[ ,)-]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|bước|sự|cũng|đều|đã|sẽ|vừa|nhằm|để|về|về việc|được|ban hành"
     r"|ra đời|xây dựng|kế thừa,|kế thừa và|đang|sửa đổi,?(?: và)? ?bổ sung,)* ?){0,3}\(?"
 )
@@ -70,6 +71,12 @@ _PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
 _PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|kèm theo)(?: các)? ?")
 # "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
 _SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
+# "cụ thể hóa những nội dung đã được nêu trong Nghị quyết Đại hội XIII".
+_STATED = re.compile(
+    r"(?: những| các| một số)? (?:nội dung|quan điểm|chủ trương|chỉ tiêu|nhiệm vụ|mục tiêu|định hướng|quy định|chính sách"
+    r"|giải pháp|yêu cầu)[^;.:]{0,60}? (?:đã )?(?:được )?(?:nêu|đề ra|xác định|quy định|khẳng định|ghi|thể hiện)"
+    r"(?: rõ)? (?:tại|trong|ở) ?"
+)
 # "ban hành theo mức … đã được quy định tại Nghị định 16": what the citing document follows stands in the cited one.
 _FOLLOWS = re.compile(
     r"[ ,)]*(?:ban hành|quy định|về|được|xây dựng|áp dụng)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,200}"
@@ -230,6 +237,7 @@ def _reaches(rest: str, cue: Cue) -> bool:
         or (not cue.inverse and _AMONG.fullmatch(rest))
         or (cue.relation in STRONG and cue.phrase != "thu hồi" and _PART_OF.fullmatch(rest))
         or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
+        or (cue.phrase.startswith(_DETAILS) and _STATED.fullmatch(rest))
     )
 
 

@@ -21,7 +21,7 @@ from khoi_kg.text import Text
 _TAIL = r"(?: (?:tỉnh|huyện|thành phố|các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}|trong cả nước))*"
 _PREDICATE = re.compile(
     rf"(?: ?\([^()]{{1,60}}\))?{_TAIL}"
-    rf"(?:(?:{TIME}+,?)? (?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
+    rf"(?:(?:{TIME}+,?)? {{1,2}}(?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
     rf"|(?:,| và|, và|,? cùng(?: với)?|,? cũng như) (?:{GENERIC})(?!\w)[^.;:\"]{{0,110}}?(?={TIME}*,? "
     rf"(?:{VERBS})(?!\w))"
     rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"

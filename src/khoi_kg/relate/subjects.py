@@ -32,7 +32,7 @@ _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
 _AUXILIARY = re.compile(r"(?:đã|đang|sẽ|cần|phải|vừa|cũng|luôn|tiếp tục|tập trung)(?!\w)")
 _WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:]{0,120}(?:,| và) $")
 _TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? $")
-_THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? (?:{VERBS})(?!\w)")
+_THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? {{1,2}}(?:{VERBS})(?!\w)")
 _NOMINAL = re.compile(
     r"(?: ?\([^()]{1,60}\))? (?:trong|với) (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$"
 )
