@@ -139,6 +139,13 @@ def test_a_declared_short_name_is_the_document_that_it_stands_for(knowledge: Kno
     assert full[1] == short[1]
 
 
+def test_a_body_of_a_term_may_simply_have_a_paper(knowledge: Knowledge) -> None:
+    text = "Ngày 17-10-1997, Bộ Chính trị khóa VIII đã có Chỉ thị 22-CT/TW về báo chí."
+    (issuer,) = (f for f in read(text, knowledge).facts if isinstance(f, IssuedBy))
+    assert issuer.organisation
+    assert issuer.organisation.name == "Bộ Chính trị"
+
+
 def test_who_signs_for_a_body_issues_nothing(knowledge: Knowledge) -> None:
     text = "Thay mặt Bộ Chính trị, đồng chí Lò Văn Sơn, Thường trực Ban Bí thư vừa ký ban hành Kết luận số 89-KL/TW."
     (issuer,) = (f for f in read(text, knowledge).facts if isinstance(f, IssuedBy))

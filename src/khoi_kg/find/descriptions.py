@@ -23,7 +23,7 @@ _ABOUT = re.compile(
 # What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
 _CLAUSE_END = re.compile(
-    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
+    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])(?!Điều \d)| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
     r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
     r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|đảng)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà"
@@ -89,16 +89,20 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if (
         "namedByQuotedTitle" in kind.naming
-        and not begins_sentence(plain, start)
+        and not begins_sentence(plain, start, items=False)
         and (period := _period(text, start, end))
+        and (not begins_sentence(plain, start) or _ITEM_END.match(plain, period))
     ):
         return DocumentMention(Span(start, period), Form.SHORT, kind.name, name=plain[start:period])
     body: Span | None = None
+    behind = end + 9
     if "namedByDescription" not in kind.naming:
         of = len(" của ") if low.startswith(" của ", end) else 0
         owner = _owner_end(text, end + of, knowledge) if of else end
         owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
         body = Span(end + of, owner) if owned else None
+        if joint := _JOINT.match(plain, end):
+            owner, owned, behind = joint.end(), True, joint.end() + 3
         if owned and (quoted := QUOTED.match(plain, owner)):  # "Đề án của Đảng đoàn Quốc hội về "…""
             return DocumentMention(
                 Span(start, quoted.end()), Form.SHORT, kind.name, name=plain[start : quoted.end()], body=body
@@ -117,7 +121,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
         return None
     clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
-        plain, end + 9, end + 400
+        plain, behind, behind + 391
     )
     stop = start + len(_DANGLING.sub("", plain[start : clause.start() if clause else None].rstrip(" ,")))
     enclosed = _ENCLOSED.match(low, stop) is not None
@@ -144,13 +148,16 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
 # "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and
 # for which years.
 _MADE = re.compile(
-    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|kèm theo|của) $"
+    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|kèm theo|của) $|(?:;|gồm:|như:|gồm|như) $"
 )
-_APPROVED = re.compile(r"(?<!\w)(?:phê duyệt|ban hành|thông qua|duyệt) $")
+_APPROVED = re.compile(r"(?<!\w)(?:phê duyệt|ban hành|thông qua|duyệt) $|(?:;|gồm:|như:|gồm) $")
 _PERIOD = re.compile(
-    r",? (?:giai đoạn|thời kỳ|5 năm|đến năm|đến) (?:năm )?(?:19|20)\d\d(?:(?: ?- ?| đến (?:năm )?)(?:19|20)\d\d)?"
+    r",? (?:(?:giai đoạn|thời kỳ|5 năm|đến năm|đến) (?:năm )?(?:19|20)\d\d(?:(?: ?- ?| đến (?:năm )?)(?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d)"
     r"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? (?:19|20)\d\d)?"
 )
+# An item of a list of documents is named and nothing is said of it.
+_ITEM_END = re.compile(r" ?(?:[;.]|$)")
 
 
 def _period(text: Text, start: int, end: int) -> int | None:
@@ -205,7 +212,7 @@ _ISSUED = re.compile(
 # "Đề án quản lý hàng hóa qua biên giới": of a scheme a verb says what it is for.
 _SCHEME = re.compile(
     r" (?:quản lý|phát triển|đổi mới|cải cách|sắp xếp|xây dựng|nâng cao|đào tạo|hỗ trợ|tái cơ cấu|cơ cấu lại|thí điểm"
-    r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể)(?= [^\W\d_A-ZĐ])"
+    r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể|(?:cấp|sửa|sáp nhập|chia|sắp xếp|xây dựng), )(?= ?[^\W\d_A-ZĐ])"
 )
 _TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
 
@@ -242,4 +249,6 @@ _AMENDS_SEVERAL = re.compile(
     r" (?:các|một số|\d{1,3}|nhiều) (?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
     r"(?= (?:liên quan|về|trong|quy định|thuộc))"
 )
+# "Nghị quyết liên tịch giữa Ủy ban Thường vụ Quốc hội, Chính phủ và … về …".
+_JOINT = re.compile(rf" giữa (?=[{UPPER}])[^.;:()\"]{{5,200}}?(?= (?:về|quy định|hướng dẫn) )")
 _OF_BODY = re.compile(rf" của [{UPPER}]")

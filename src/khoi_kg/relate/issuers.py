@@ -34,6 +34,7 @@ _VERB = re.compile(
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
     r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) $"
 )
+_OF_TERM = re.compile(r"(?:,? \(?khóa \w+\)?)?")
 # Bodies of the Party, whose documents are counted by the terms of its congresses.
 _PARTY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
 _PRIME_MINISTER = "organisation/thủ-tướng-chính-phủ"
@@ -153,7 +154,11 @@ def issuers_by_verb(
         if not verb or bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
             continue
         said = verb["s"]
-        if said.count(" ") > 4 or "," in said or (verb.group().endswith((" có ", " ra ")) and said.strip()):
+        if (
+            said.count(" ") > 4
+            or "," in said
+            or (verb.group().endswith((" có ", " ra ")) and not _OF_TERM.fullmatch(said))
+        ):
             continue
         if "ký" in verb.group() and (behalf := _on_behalf(text, organisations[: before + 1], sentence)):
             organisation = behalf
