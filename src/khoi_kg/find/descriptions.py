@@ -148,7 +148,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
 # "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and
 # for which years.
 _MADE = re.compile(
-    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|kèm theo|của) $|(?:;|gồm:|như:|gồm|như) $"
+    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|kèm theo|của) $"
+    r"|(?:;|gồm:|như:|gồm|như) $"
 )
 _APPROVED = re.compile(r"(?<!\w)(?:phê duyệt|ban hành|thông qua|duyệt) $|(?:;|gồm:|như:|gồm) $")
 _PERIOD = re.compile(
@@ -212,7 +213,8 @@ _ISSUED = re.compile(
 # "Đề án quản lý hàng hóa qua biên giới": of a scheme a verb says what it is for.
 _SCHEME = re.compile(
     r" (?:quản lý|phát triển|đổi mới|cải cách|sắp xếp|xây dựng|nâng cao|đào tạo|hỗ trợ|tái cơ cấu|cơ cấu lại|thí điểm"
-    r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể|(?:cấp|sửa|sáp nhập|chia|sắp xếp|xây dựng), )(?= ?[^\W\d_A-ZĐ])"
+    r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể"
+    r"|(?:cấp|sửa|sáp nhập|chia|sắp xếp|xây dựng), )(?= ?[^\W\d_A-ZĐ])"
 )
 _TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
 
