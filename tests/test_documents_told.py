@@ -146,6 +146,13 @@ def test_a_body_of_a_term_may_simply_have_a_paper(knowledge: Knowledge) -> None:
     assert issuer.organisation.name == "Bộ Chính trị"
 
 
+def test_who_says_something_in_a_paper_issued_it(knowledge: Knowledge) -> None:
+    text = "Theo đề nghị của Sở Nội vụ tại Tờ trình số 118/TTr-SNV ngày 20/12/2023, tỉnh đã họp."
+    (issuer,) = (f for f in read(text, knowledge).facts if isinstance(f, IssuedBy))
+    assert issuer.organisation
+    assert issuer.organisation.name == "Sở Nội vụ"
+
+
 def test_who_signs_for_a_body_issues_nothing(knowledge: Knowledge) -> None:
     text = "Thay mặt Bộ Chính trị, đồng chí Lò Văn Sơn, Thường trực Ban Bí thư vừa ký ban hành Kết luận số 89-KL/TW."
     (issuer,) = (f for f in read(text, knowledge).facts if isinstance(f, IssuedBy))

@@ -36,8 +36,14 @@ _BARE_SUBJECT = re.compile(
     r"|(?:bãi bỏ|thay thế|hướng dẫn|quy định chi tiết|sửa đổi|bổ sung)(?= (?!một số |các )))"
 )
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
-_CARRIED_OUT = re.compile(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt) $")
-_AS_KNOWN = re.compile(r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành)(?!\w)")
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|phổ biến|tuyên truyền|truyền đạt|cụ thể hóa|sơ kết"
+    r"|tổng kết|đưa) $"
+)
+_AS_KNOWN = re.compile(
+    r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành|đến|tới|cho|vào|trong|tại|bằng|ở|trên địa bàn|một cách|nghiêm túc"
+    r"|hiệu quả|có hiệu quả|đạt|gắn với|phù hợp|sát|và)(?!\w)"
+)
 _SAFE_AFTER_BARE = re.compile(
     r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới"
     r"|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|trái|thực hiện|triển khai"

@@ -19,7 +19,7 @@ _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
 _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _PLENUM = re.compile(
-    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch )?{_CENTRE}"
+    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch ?)?{_CENTRE}"
     r"(?: đảng(?: cộng sản(?: việt nam)?"
     rf"| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
     rf"|(?P<c>{_FIGURE})))?"

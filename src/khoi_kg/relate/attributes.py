@@ -52,7 +52,7 @@ _TO_DATE = re.compile(
 _TO_TERM = re.compile(
     r"[ ,(]*(?:của (?:trung ương|tw|t\.ư)(?: đảng)?,? ?\(?$"
     r"|(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành "
-    r"|bch )?(?:trung ương|tw|t\.ư)(?: đảng)?"
+    r"|bch ?)?(?:trung ương|tw|t\.ư)(?: đảng)?"
     r"(?: (?:lần thứ )?\w+)?,? ?\(?)?$"
 )
 _ADOPTED = re.compile(

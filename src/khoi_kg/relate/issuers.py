@@ -34,6 +34,9 @@ _VERB = re.compile(
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
     r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) $"
 )
+# "đề nghị của [Sở Nội vụ] tại Tờ trình số 118": who says something in a paper has issued it.
+_SAYS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|chỉ đạo|ý kiến|yêu cầu|kết luận|báo cáo|thông báo|hướng dẫn) của $")
+_IN = re.compile(r" (?:nêu )?(?:tại|trong) ")
 _OF_TERM = re.compile(r"(?:,? \(?khóa \w+\)?)?")
 # Bodies of the Party, whose documents are counted by the terms of its congresses.
 _PARTY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
@@ -150,6 +153,13 @@ def issuers_by_verb(
         if before < 0 or organisations[before].span.start < sentence.start:
             continue
         organisation = organisations[before]
+        if (
+            document.number
+            and _IN.fullmatch(text.low, organisation.span.end, document.span.start)
+            and _SAYS.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start)
+        ):
+            issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuer")
+            continue
         verb = _VERB.fullmatch(text.low, organisation.span.end, document.span.start)
         if not verb or bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
             continue
