@@ -131,9 +131,9 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     inner = knowledge.kind_words.find(low[end:stop])
     if low.startswith(" nhằm ", end) and not inner:
         return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
-    if first and not inner and not enclosed and not _OF_BODY.search(plain, end, stop):
-        if kind.everyday or not _TITLE_WORD.match(plain, end):
-            return None
+    titled_so = not kind.everyday and _TITLE_WORD.match(plain, end) is not None
+    if first and not (inner or enclosed or titled_so) and not _OF_BODY.search(plain, end, stop):
+        return None
     if inner and (lead := TO_NUMBER.match(low, end + inner[0][1])):
         # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW của Tỉnh ủy …": the rest is said of the report.
         number = parse_number(plain, lead.end(), knowledge)

@@ -46,6 +46,10 @@ _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
+# "… ban hành Nghị định số 98. Trên cơ sở đó, Bộ trưởng đã ban hành Quyết định số 996": the one paper told just before.
+_ON_THAT = re.compile(
+    r"(?:trên cơ sở đó|căn cứ vào đó),? [^.;:\n]{0,140}?(?:ban hành|ký|ra|có|xây dựng|thông qua)(?: các| một)? $"
+)
 # Relations that no legal act has to one of a lower rank.
 _CARRYING_OUT = frozenset({"implements", "concretises"})
 
@@ -85,6 +89,16 @@ def _stated(
         sentence = text.sentence_at(first.span.start)
         if second.span.start < sentence.end:
             found += _between(page, sentence, index, found)
+            continue
+        following = text.sentence_at(second.span.start)
+        alone = index == 0 or page.documents[index - 1].span.start < sentence.start
+        if (
+            alone
+            and not text.plain[sentence.end : following.start].strip()
+            and first.form is not Form.POINTER
+            and _ON_THAT.fullmatch(text.low, following.start, second.span.start)
+        ):
+            found.append(Cites(second, first, "basedOn", (sentence, following), "citationSubject"))
     return [f for f in found if f.citing.span != f.cited.span]
 
 
