@@ -9,8 +9,9 @@ alone ("Hội nghị … tại Tây Bắc"). A day without a year takes it from 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -52,7 +53,7 @@ class _Scene:
     dates: Sequence[DateMention]
     organisations: Sequence[OrganisationMention]
     documents: Sequence[DocumentMention]
-    year: RunningYear | None
+    running_year: Callable[[], RunningYear | None]
     years: Mapping[tuple[int | None, int | None], int]
     knowledge: Knowledge
 
@@ -75,9 +76,18 @@ def find_meetings(
     held = holdings_in(text, papers, bodies, knowledge)
     if not held and not events:
         return found
-    year = year_of(article, text, dates, papers)
+    running_year = cache(lambda: year_of(article, text, dates, papers))  # few articles want it
     scene = _Scene(
-        article, text, events, held, dates, organisations, documents, year, years_of_days(text, dates), knowledge
+        article,
+        text,
+        events,
+        held,
+        dates,
+        organisations,
+        documents,
+        running_year,
+        years_of_days(text, dates),
+        knowledge,
     )
     seen: set[tuple[str, str]] = set()
     runs: list[tuple[Date, Date]] = []  # first and last days of the meetings that go on for several
@@ -149,9 +159,14 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     housed = place is not None and HOUSE.match(place.lower()) is not None
     if not dated and not (place and (housed or knowledge.is_place(place) or _takes_place(low, event, verbs))):
         return None
-    value = with_year(date.date, scene.years, scene.year) if date else before if dated else None
-    if value and scene.year and value.year and not scene.year.may_hold(value.year) and scene.article.published:
-        return None
+    value = before if dated else None
+    if date is not None:
+        unknown = date.date.year is None and (date.date.month, date.date.day) not in scene.years
+        value = with_year(date.date, scene.years, scene.running_year() if unknown else None)
+    if value and value.year and scene.article.published:
+        running = scene.running_year()
+        if running and not running.may_hold(value.year):
+            return None
     label, ordinal = name_and_ordinal(text, event[0], sentence, papers) if event else (None, None)
     return Met(
         date=value,
