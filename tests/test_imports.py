@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -104,6 +105,13 @@ def test_modules_import_each_other_in_no_circle() -> None:
         list(TopologicalSorter(graph).static_order())
     except CycleError as error:
         pytest.fail("these modules import each other in a circle: " + " → ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("part", ["knowledge", "find", "relate", "resolve"])
+def test_a_part_of_many_modules_names_them_all(part: str) -> None:
+    told = ast.get_docstring(ast.parse((PACKAGE / part / "__init__.py").read_text(encoding="utf-8"))) or ""
+    modules = {path.stem for path in (PACKAGE / part).glob("*.py")} - {"__init__"}
+    assert modules - set(re.findall(r"\w+", told)) == set()
 
 
 @pytest.mark.parametrize("part", TABLE["must_not_reach"])
