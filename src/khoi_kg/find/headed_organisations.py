@@ -41,6 +41,8 @@ def headed_organisation(
     stop = name_end(text, start, end, knowledge)
     if acts(text, start, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name
+    if _one_of_many(text, start, end, stop, knowledge):
+        return None
     stop = _behind_short_form(text, start, stop, knowledge)
     low_head = text.low[start:end]
     described = described_end(text, start, end, stop, knowledge)
@@ -64,6 +66,17 @@ def headed_organisation(
     place = place_in(name, knowledge)
     form = Form.FULL if record or place else Form.SHORT
     return OrganisationMention(Span(start, stop), form, name, kind, record, low_head, place)
+
+
+def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Is every body of a sort meant: "trao đổi giữa các Sở Y tế"? Ministries there is one of each."""
+    head = text.low[start:end]
+    return (
+        head not in ("bộ", "tổng cục")
+        and follows_plural(text, start)
+        and knowledge.topics.end(text.low, end + 1) == stop
+        and not text.low.startswith((f", {head} ", f" và {head} "), stop)
+    )
 
 
 def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
