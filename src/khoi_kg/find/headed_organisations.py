@@ -70,11 +70,11 @@ def headed_organisation(
 
 def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
     """Is every body of a sort meant: "trao đổi giữa các Sở Y tế"? Ministries there is one of each."""
-    head = text.low[start:end]
+    head = text.low[start:end].split(" ")[0]
     return (
-        head not in ("bộ", "tổng cục")
+        head not in ("bộ", "tổng")
         and follows_plural(text, start)
-        and knowledge.topics.end(text.low, end + 1) == stop
+        and knowledge.topics.end(text.low, start + len(head) + 1) == stop
         and not text.low.startswith((f", {head} ", f" và {head} "), stop)
     )
 
