@@ -21,6 +21,7 @@ from khoi_kg.text import Text
 _UNITS = {"đồng": "đồng", "vnđ": "đồng", "vnd": "đồng", "usd": "USD", "đô la mỹ": "USD", "đô la": "USD", "euro": "euro"}
 _UNIT_WORDS: Matcher[str] = Matcher(_UNITS)
 _SIGN = re.compile(r"đ(?<=\d.)(?!\w)")  # "350.000.000đ"
+_CASES = "trường hợp "
 _LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng chí"
 # What may stand before a number that counts nothing: an ordinal, a date, the number of a document or of a place, and
 # both ends of a range.
@@ -48,6 +49,8 @@ _ENDS_IN_VERB = re.compile(
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
 _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
 _FROM = re.compile(r" từ (?:mức )?\d[^;:]{2,30} (?=(?:lên|xuống|còn)(?!\w))")
+# "Quỹ đạt 77 tỷ đồng, tăng 6 tỷ đồng so với …": the second sum is of the same money.
+_CHANGED_BY = re.compile(rf",? (?:tăng|giảm)(?: thêm)?(?: {_APPROXIMATE})? ")
 _FARTHEST = 160
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
 _NUMBER_ENDS = frozenset({"ố ", "g "})
@@ -58,7 +61,8 @@ _SAID_AGAIN = re.compile(r"(?::| đối với| cho)? (?P<number>\d+(?:\.\d{3})*)
 _TOTAL = re.compile(
     rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
     rf"(?::| là| có| lên| lên tới| lên đến| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
-    r"(?P<number>\d+(?:\.\d{3})*)(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)(?![.,]\d)"
+    r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)"
+    r"(?![.,]\d)"
 )
 _PER_ONE = re.compile(r" ?/(?! ?\d)| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")
 
@@ -75,7 +79,10 @@ def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
             continue
         if measure.kind == "moneyMeasured":
             money.append(hit)
-        elif _follows_number(low, start) and (quantity := _counted(low, start, *_meant(low, hit, after))):
+            continue
+        if measure.kind == "peopleCounted" and low.endswith(_CASES, 0, start):
+            start -= len(_CASES)  # "35 trường hợp đảng viên"
+        if _follows_number(low, start) and (quantity := _counted(low, start, *_meant(low, hit, after))):
             found.append(quantity)
     if money:
         found += _sums(text, money)
@@ -124,8 +131,13 @@ def _counted(low: str, start: int, word: Span, measure: Measure) -> Quantity | N
             return None
         if amount["whole"]:
             out_of = parse_amount(amount["whole"], counted=True)
-            if out_of is None or value is None or value > out_of:
+            if out_of is None or value is None:
                 return None
+            if value > out_of:
+                # "kết nạp được 36/35 đảng viên": more than were to be.
+                if measure.kind != "peopleCounted" or not _BEFORE_YEAR.search(before):
+                    return None
+                out_of = None
     if not value or (measure.kind == "goalsCounted" and out_of is None):
         return None
     return Quantity(Span(at, word.end), word, value, measure.label, out_of=out_of)
@@ -144,7 +156,8 @@ def _totals(text: Text, hits: list[tuple[int, int, Measure]], counted: list[Quan
             total = _TOTAL.match(low, end, min(len(low), end + _FARTHEST))
         elif measure.kind == "peopleCounted" and measure.when == "countedAlways":
             total = _SAID_AGAIN.match(low, end)
-        value = parse_amount(total["number"], counted=True) if total else None
+        scale = (total.groupdict().get("scale") or "") if total else ""
+        value = parse_amount(total["number"], scale, counted=True) if total else None
         if total and value:
             number = Span(total.start("number"), total.end())
             found.append(Quantity(number, Span(start, end), value, measure.label))
@@ -172,6 +185,7 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         after = nouns[index] if index < len(nouns) and nouns[index][0] <= end + len(" tiền ") else None
         if _BEFORE_CHANGE.search(low, max(0, at - 12), at):
             continue
+        more = found[-1] if found and _CHANGED_BY.fullmatch(low, found[-1].span.end, at) else None
         last = end
         if not value or value < _LEAST or _PER_ONE.match(low, end) or _NO_COUNT.search(low[max(0, at - 24) : at]):
             continue
@@ -180,7 +194,9 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         )
         if ahead and text.sentence_at(ahead[0]) != text.sentence_at(at):
             ahead = None
-        if ahead and not (behind and ahead[2].when == "countedWithCue"):
+        if more and not behind:
+            found.append(Quantity(Span(at, end), more.word, value, more.measure, unit))
+        elif ahead and not (behind and ahead[2].when == "countedWithCue"):
             found.append(Quantity(Span(at, end), Span(ahead[0], ahead[1]), value, ahead[2].label, unit))
         elif behind:
             found.append(Quantity(Span(at, behind[1]), Span(behind[0], behind[1]), value, behind[2].label, unit))

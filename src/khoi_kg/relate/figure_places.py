@@ -40,11 +40,12 @@ _ATTENDING = re.compile(
 _REWARDED = re.compile(
     r"(?<!\w)được (?:[^,;.:()\n]{1,40} )?(?:khen thưởng|biểu dương|tuyên dương|vinh danh|tôn vinh|tặng|trao|khen)(?!\w)"
 )
-# Units of others, which are inspected or visited.
+# People and units of others, which are inspected or visited; people also by what follows.
 _INSPECTED = re.compile(
     r"(?<!\w)(?:kiểm tra|thanh tra|giám sát|khảo sát|kiểm toán|phúc tra|thăm|làm việc (?:với|tại))(?: tại| đối với)?"
-    rf"(?: {APPROXIMATE})* $"
+    rf"(?: [^,.;:()\d]{{0,60}} đối với)?(?: {APPROXIMATE})* (?:\d[\d.]* [^,;.:()\d]{{2,50}}(?:, | và | cùng ))*$"
 )
+_INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|thanh tra)| vay(?!\w)| được vay(?!\w)")
 # Those to whom something is told or taught.
 _TAUGHT = re.compile(
     r"(?<!\w)(?:tuyên truyền|phổ biến|quán triệt|truyền đạt|tập huấn|bồi dưỡng|huấn luyện|nói chuyện|khám)(?!\w)"
@@ -114,7 +115,11 @@ class NumberPlace:
             return True
         if _SPOKEN_FOR.search(self.low, self.clause, self.at):
             return False  # those for whom others attend, do not attend
+        if self.quantity.unit is None and _INSPECTED.search(self.low, self.clause, self.at):
+            return True
         people = self.measure.kind == "peopleCounted"
+        if people and _INSPECTED_BEHIND.match(self.low, self.end):
+            return True
         if people and (
             _ATTENDING.match(self.low, self.sentence.start) or _TAUGHT.search(self.low, self.clause, self.at)
         ):
@@ -142,8 +147,6 @@ class NumberPlace:
         if self._belongs():
             return True
         if measure.kind == "unitsCounted":
-            if _INSPECTED.search(self.low, self.clause, self.at):
-                return False
             said = _any(measure.cues).search(self.low, self.sentence.start, self.tail)
             return bool(self.organisations) and said is not None
         cue = self.is_ahead(measure.cues, _NEAR) or self.is_behind(measure.cues)

@@ -17,7 +17,7 @@ _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm 
 _SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ)(?!\w)")
 _NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
 _BODY_THEN_COUNT = re.compile(
-    r" (?:ra |lại |mới )*(?P<body>O+)(?: T+| _+| mới| lâm thời| khóa mới"
+    r" (?:ra |lại |mới )*(?P<body>O+)(?: \(?T+\)?| _+| mới| lâm thời| khóa mới"
     r"| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với"
     r"|có)(?= )"
 )
@@ -29,6 +29,9 @@ _DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
 # "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo": the object before the verb.
 _AIMED = re.compile(rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)")
+# "kỷ luật 20 đảng viên bằng các hình thức: khiển trách 15, …, khai trừ 1 đảng viên": the parts of a sum.
+_BY_FORM = re.compile(r"\d[^.]*(?<!\w)hình thức[^.;:]{0,30}:[^.]*$")
+_WITHIN_POWERS = re.compile(r" (?:theo (?:đúng )?thẩm quyền)(?= )")
 _BODY_AND_PEOPLE = re.compile(
     rf"(?: đối với)?:? O[^.;:P]{{0,200}}? và (?:các (?:cá nhân|đồng chí|ông|bà):? ?|{LISTED})(?=P)"
 )
@@ -71,7 +74,10 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
         return _announced(scene, clause) or next_number(scene, clause, said) or said
     if verb.kind == "discipline" and (who := _disciplined(scene, clause)):
         return Said(who, (), who.end)
-    if counted := count_at(masked, verb.end, limit):
+    powers = _WITHIN_POWERS.match(low, verb.end, limit)
+    if counted := count_at(masked, powers.end() if powers else verb.end, limit):
+        if verb.kind == "discipline" and any(e.count for e in scene.found) and _BY_FORM.search(low, 0, clause.start):
+            return None
         offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, limit)
         if offices is None and (listed := object_behind(masked, counted.end, limit)) and verb.kind == "discipline":
             return Said(listed, (), listed.end)

@@ -1,8 +1,8 @@
 """Join what an article tells of one personnel event in several sentences: each event is one fact with all of them.
 
 Two tellings are of one event where kind, person and role are the same, and nothing that is said of body, date and term
-differs; of unnamed people two tellings are two events. A telling that names no office ("trao quyết định điều động ông
-A") is of the last one before it that does.
+differs; of unnamed people two tellings are two events unless they are many ("44 đảng viên"). A telling that names no
+office ("trao quyết định điều động ông A") is of the last one before it that does.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from khoi_kg.model import PersonnelEvent
 from khoi_kg.relate.antecedents import is_of_a_life
 from khoi_kg.text import Text
 
+_MANY = 10
 _ONCE_MORE = {
     "election": re.compile(r"(?<!\w)(?:(?:bầu|cử) lại|tái (?:đắc )?cử|một lần nữa)(?!\w)"),
     "appointment": re.compile(r"(?<!\w)(?:bổ nhiệm lại|tái bổ nhiệm|một lần nữa)(?!\w)"),
@@ -25,7 +26,7 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
     """Return the events in the order in which they are first told, each once."""
     found: list[PersonnelEvent] = []
     for event in events:
-        index = next((i for i, other in enumerate(found) if event.person and _same(event, other)), None)
+        index = next((i for i, other in enumerate(found) if _is_known(event) and _same(event, other)), None)
         if index is not None and _again(text, event):
             index = None
         if index is None:
@@ -50,6 +51,11 @@ def _again(text: Text, event: PersonnelEvent) -> bool:
         (more and more.search(text.low, s.start, s.end)) or is_of_a_life(text.plain[s.start : s.end])
         for s in event.where
     )
+
+
+def _is_known(event: PersonnelEvent) -> bool:
+    """Does a telling show whom it means: by a name, or by so many that another number would be told of others?"""
+    return event.person is not None or (event.count is not None and event.count >= _MANY)
 
 
 def _has_body(event: PersonnelEvent) -> bool:
