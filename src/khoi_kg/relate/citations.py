@@ -193,6 +193,12 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
     if joined.inverse:
         changed = _subject_of_inverse(found, first, gap, page.knowledge) or first
+        if relation in STRONG and _outranks(changed.kind, second.kind, page.knowledge):
+            # "Nghị định A quy định chi tiết Luật B, được sửa đổi bởi Nghị định C": C changes A, and no law.
+            below = _of_kind(found, changed, second.kind)
+            if below is None:
+                return []
+            changed = below
         changing = listed if relation in STRONG else listed[:1]
         return [Cites(d, changed, relation, where, "citationInverseCue") for d in changing]
     citing = first

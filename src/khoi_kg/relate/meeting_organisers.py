@@ -22,6 +22,9 @@ _HELD = re.compile(
 )
 
 
+_LONGEST_TITLE = 6  # syllables
+
+
 def organisers_before(
     text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> tuple[OrganisationMention, ...]:
@@ -30,7 +33,7 @@ def organisers_before(
     for index, organisation in enumerate(here):
         rest = text.low[organisation.span.end : min(sentence.end, organisation.span.end + 160)]
         verb = next((start for start, _, _ in knowledge.held_words.find(rest)), None)
-        if verb is None or not _HELD.fullmatch(rest[:verb]):
+        if verb is None or not _HELD.fullmatch(rest[:verb]) or _in_post(text, organisation.span, knowledge):
             continue
         first = index
         while (
@@ -43,6 +46,19 @@ def organisers_before(
         partners = [o for o in here[index + 1 :] if o.span.end <= end and _PARTNER.search(text.low, 0, o.span.start)]
         return (*here[first : index + 1], *partners)
     return ()
+
+
+def _in_post(text: Text, body: Span, knowledge: Knowledge) -> bool:
+    """Is a body only that of somebody's post: "ông A, Thường trực [Ban Bí thư] đã thăm …"?"""
+    begin = body.start - 1
+    for _ in range(_LONGEST_TITLE):
+        begin = text.low.rfind(" ", max(0, begin - 12), begin)
+        if begin < 0:
+            return False
+        end = knowledge.role_phrases.end(text.low, begin + 1)
+        if end is not None and end >= body.start - 1:
+            return True
+    return False
 
 
 def holders_of_congress(
