@@ -119,6 +119,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
                 at = token.end()
             elif firm and nameless and plain[start].isupper() and (trade := trade_end(text, end, knowledge)):
                 at = trade  # "Công ty đầu tư và phát triển hạ tầng 568"
+            elif firm and nameless and _is_deed_with_object(low, token.end(), knowledge):
+                at = token.end()  # "Tổng Công ty Đầu tư và [kinh doanh vốn] nhà nước"
             else:
                 break
             topical = True
@@ -213,15 +215,21 @@ def _goes_on_small(text: Text, at: int, knowledge: Knowledge) -> bool:
     return after is not None and text.plain[at + 1].islower() and not _is_deed(text, at, after, knowledge, inside=False)
 
 
+def _is_deed_with_object(low: str, at: int, knowledge: Knowledge) -> bool:
+    """Do a verb of names and a word that says of what stand behind the blank at ``at``: "kinh doanh nhà"?"""
+    verb = knowledge.inner_verbs.end(low, at + 1)
+    return verb is not None and low.startswith(" ", verb) and knowledge.inner_words.end(low, verb + 1) is not None
+
+
 def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
     """Does the name go on behind a word that is a verb too?"""
     after = WORD.match(text.plain, at)
     if after is None:
         return text.plain.startswith(" (", at)  # "Cục An ninh điều tra (Bộ Công an)"
+    if knowledge.meeting_phrases.end(text.low, at + 1):
+        return False  # "Viện Quy hoạch Đô thị tổ chức hội nghị"
     if after.group(1)[0].isupper():
         return not (knowledge.heads.end(text.low, at + 1) or knowledge.organisation_starts(text.low, at + 1))
     if text.low.endswith(" số", 0, at):
         return _FIGURE.match(after.group(1)) is not None
-    if knowledge.meeting_phrases.end(text.low, at + 1):
-        return False  # "Viện Quy hoạch Đô thị tổ chức hội nghị"
     return knowledge.inner_words.end(text.low, at + 1) is not None

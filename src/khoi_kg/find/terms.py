@@ -206,7 +206,7 @@ def _terms(
         body = body if congress or body else _in_clause(low, match.start(), organisations, knowledge)
         ordinal = congress.ordinal if congress else None
         general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
-        whose = text.kept[general.start(1) : general.end(1)] if general else None
+        whose = text.kept[general.start(1) : general.end(1)] if general else congress.whose if congress else None
         found.append(TermMention(Span(*match.span()), ordinal, start_year, end_year, body, whose))
     return found
 

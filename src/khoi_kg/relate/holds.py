@@ -19,7 +19,9 @@ from khoi_kg.text import Text
 
 _BLANKS = re.compile(r" {2,}")
 _THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
+_LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(
+    rf"{_LISTED}$|"
     r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:(?:lúc|khi|hồi) (?:đó|ấy) )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"
 )
@@ -225,7 +227,7 @@ def _people_after(
     gap, titled = _without_titles(text.low, end, gap_end, knowledge)
     if (
         not _TO_NAME.fullmatch(gap)
-        or (("," in gap or " là " in gap or " - " in gap) and not titled)
+        or (("," in gap or " là " in gap or " - " in gap) and not titled and " gồm " not in gap)
         or _AUTHORISED.search(text.low, max(0, chain[0].span.start - 24), chain[0].span.start)
     ):
         return []
@@ -234,6 +236,7 @@ def _people_after(
         _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
         or ":" in gap
         or _SEVERAL.search(gap)
+        or " gồm " in gap
     )
     limit = text.sentence_at(end).end
     while plural and index + 1 < len(people) and people[index + 1].span.start < limit:

@@ -27,6 +27,7 @@ _OUT_OF = frozenset({"relief", "discipline"})
 _PAIR = re.compile(r",? và (?:ông |bà |đồng chí |anh |chị )?")
 _LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
 _LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
+_HAS = re.compile(r"(?: hiện| hiện nay| đang| đã| mới)* có (?:thêm )?(?:\d{1,2}|hai|ba|bốn|năm|sáu) $")
 _DELEGATION = re.compile(
     r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
     r"(?:tỉnh |tp\.? ?|thành phố )?"
@@ -78,6 +79,7 @@ def with_bodies(
         types = types or _Types(organisations)
         told = (
             _shared(text, post, following, knowledge)
+            or _counted(text, post, organisations)
             or _of_type(text, post, types, knowledge)
             or _of_head(text, post, types, knowledge)
             or _of_pair(text, post, following, people)
@@ -154,6 +156,13 @@ def _key(organisation: OrganisationMention) -> str:
 
 def _only(bodies: dict[str, OrganisationMention]) -> OrganisationMention | None:
     return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _counted(text: Text, post: Post, organisations: Sequence[OrganisationMention]) -> OrganisationMention | None:
+    """The body that has so many of the post: "UBND tỉnh hiện có 3 phó chủ tịch, gồm các ông …"."""
+    has = _HAS.search(text.low, max(0, post.span.start - 30), post.span.start)
+    index = bisect_left(organisations, post.span.start, key=lambda o: o.span.start) - 1
+    return organisations[index] if has and index >= 0 and organisations[index].span.end == has.start() else None
 
 
 def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge) -> OrganisationMention | None:

@@ -67,14 +67,14 @@ def term_entity(ordinal: int, body: Entity, knowledge: Knowledge) -> Entity:
 def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowledge: Knowledge) -> Resolution:
     """Return the term that a mention means."""
     body = _body(mention.body, bodies)
+    if body is None and mention.whose:
+        body = Entity("organisation", key_of_uniform(mention.whose), False, "Organisation", mention.whose)
     if mention.ordinal is not None:
         entity = term_entity(mention.ordinal, body or party(knowledge), knowledge)
         rule = "termOfBody" if body else "termOfParty"
         if mention.start_year is not None and not entity.known:
             entity = _with_years(entity, mention)
         return Resolution(mention, entity, rule)
-    if body is None and mention.whose:
-        body = Entity("organisation", key_of_uniform(mention.whose), False, "Organisation", mention.whose)
     if body is None:
         entity = Entity(
             "term", f"{mention.start_year}-{mention.end_year}", False, "CongressTerm",
