@@ -69,6 +69,16 @@ def test_a_file_is_explained_like_the_article_in_the_store(store: Path, tmp_path
     assert not (tmp_path / "none").exists()
 
 
+def test_it_is_said_how_many_sentences_bear_a_fact_out_together(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(
+        "Ủy ban Kiểm tra Tỉnh ủy Lai Châu quyết định:\n- Khiển trách đồng chí Lò Văn Sơn.\n"
+        "- Khai trừ đồng chí Vàng A Páo.",
+        encoding="utf-8",
+    )
+    assert "(personnelClause, with an earlier sentence)" in khoi("explain", str(paper)).output
+
+
 def test_colours_are_for_terminals(store: Path) -> None:
     plain = khoi("explain", "thu-vien-tren-song", "--store", str(store)).stdout
     coloured = khoi("explain", "thu-vien-tren-song", "--store", str(store), "--colour", "always").stdout

@@ -227,8 +227,10 @@ def _distinct(marks: Sequence[tuple[int, int, _Sort]]) -> list[tuple[int, int, _
 
 
 def _fact_line(fact: FactInWords, lang: Language, sentences: int) -> str:
-    with_another = choose(lang, ", with the sentence before", ", cùng câu trước đó") if sentences > 1 else ""
-    return f"    • {fact.kind}: {fact.words}  ({', '.join(fact.rules)}{with_another})"
+    earlier = sentences - 1
+    in_english = "an earlier sentence" if earlier == 1 else f"{earlier} earlier sentences"
+    others = choose(lang, f", with {in_english}", f", cùng {earlier} câu trước") if earlier else ""
+    return f"    • {fact.kind}: {fact.words}  ({', '.join(fact.rules)}{others})"
 
 
 def _undecided(mention: Mention) -> bool:
