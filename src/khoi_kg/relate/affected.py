@@ -82,7 +82,7 @@ _NAMED = re.compile(r"P+|X+")
 _UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin"
-    r"|tín nhiệm|tuyên thệ|đồng loạt"
+    r"|tín nhiệm|tuyên thệ|đồng loạt|bắt đầu"
     r"|trở thành [^,.;:PXO]{1,40}(?:đầu tiên|duy nhất|mới nhất|thứ \w+)"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng"
@@ -114,7 +114,10 @@ _OWNED = re.compile(
     r"|bởi|thay|thay cho|thay thế|thay thế cho|kế nhiệm|vào tay|học sinh|nữ sinh|sinh viên)"
     r"(?: (?:cố|cựu|nguyên))?(?: R+)? $"
 )
-_ALWAYS_OWNED = re.compile(rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với|người (?:thay thế|kế nhiệm|thay)) $")
+_ALWAYS_OWNED = re.compile(
+    rf"(?<!\w)(?:{_KIN}|của|thư ký|trợ lý|cùng với|người (?:thay thế|kế nhiệm|thay)) $"
+    r"|(?<!\w)(?:nội các|chính phủ|chính quyền|liên minh)(?: [^,.;:PRO]{1,20})? của R+ $"
+)
 _KIN_BEFORE = re.compile(rf"(?<!\w){_KIN}(?: của)? $")
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|thay thế|của|với)(?: R+)? $")
 _LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")

@@ -22,14 +22,14 @@ APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổ
 """What may stand before a number that is not exact, or is a sum; a part of patterns."""
 # Between an organisation and a number of what it has, sends, hires or loses.
 _HAS = re.compile(
-    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^ ,]+)?\)?,?"
+    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^ ,]+)?\)?,?(?: là [^,;.:()\d]{1,60}(?= với))?"
     r"(?: (?:hiện nay|hiện|đang|đã|cũng|nay|đến nay|lúc đầu|sẽ|vừa|phải|chỉ))*,?"
     r" (?:có|gồm|gồm có|bao gồm|còn|có tới|có đến|có tổng số|với|quản lý|huy động|điều động|cử|tuyển|tuyển dụng"
     rf"|tiếp nhận|bố trí|tăng cường|cắt giảm|giảm|tăng|thừa|thiếu)(?: (?:được|thêm|{APPROXIMATE}))* | \((?:gồm )?"
 )
 _CONSISTS = re.compile(
     r"(?:(?<!\w)(?:gồm|gồm có)"
-    r"|(?<!\w)(?:ban|tổ|đoàn|hội đồng|ủy ban|nhóm|đội|tiểu ban|câu lạc bộ)(?!\w)[^,;:.]{0,60} (?:có|với))"
+    r"|(?<!\w)(?:ban|tổ|đoàn|hội đồng|ủy ban|nhóm|đội|tiểu ban|câu lạc bộ|nội các)(?!\w)[^,;:.]{0,60} (?:có|với))"
     rf"(?: {APPROXIMATE})* $"
 )
 # Who attends is no figure, however far from "dự" the number stands.
@@ -50,6 +50,10 @@ _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|tha
 _TAUGHT = re.compile(
     r"(?<!\w)(?:tuyên truyền|phổ biến|quán triệt|truyền đạt|tập huấn|bồi dưỡng|huấn luyện|nói chuyện|khám)(?!\w)"
     rf"[^;:()]{{0,80}} (?:cho|đến|tới)(?: {APPROXIMATE})* $"
+)
+_BENEFITED = re.compile(
+    r"(?<!\w)(?:hỗ trợ|xây|xây dựng|sửa|tặng|cấp phát|giúp|giúp đỡ|chăm lo|thăm hỏi|trao (?!quyết định))(?!\w)"
+    rf"[^;:(),]{{0,80}} cho(?: {APPROXIMATE})* $"
 )
 _SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
 _OF = re.compile(
@@ -120,9 +124,7 @@ class NumberPlace:
         people = self.measure.kind == "peopleCounted"
         if people and _INSPECTED_BEHIND.match(self.low, self.end):
             return True
-        if people and (
-            _ATTENDING.match(self.low, self.sentence.start) or _TAUGHT.search(self.low, self.clause, self.at)
-        ):
+        if people and (_ATTENDING.match(self.low, self.sentence.start) or _given(self.low, self.clause, self.at)):
             return True
         return self.is_ahead(self.measure.excluding, FAR)
 
@@ -175,6 +177,11 @@ class NumberPlace:
                 return organisation
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in others]
         return ahead[-1] if ahead else None
+
+
+def _given(low: str, start: int, at: int) -> bool:
+    """Does a clause say before a number of people what they are taught, told or given?"""
+    return (_TAUGHT.search(low, start, at) or _BENEFITED.search(low, start, at)) is not None
 
 
 @lru_cache(maxsize=512)

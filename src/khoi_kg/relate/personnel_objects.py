@@ -13,6 +13,8 @@ from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, cont
 from khoi_kg.relate.personnel_verbs import Clause, counts_alone
 
 _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w)")
+# What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
+_HELPS = re.compile(r"(?: ?_+)? (?:giúp đỡ|giúp|kèm cặp|dìu dắt|đưa đón|chăm sóc)(?!\w)")
 _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
 _SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ)(?!\w)")
 _NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
@@ -51,6 +53,8 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
         offices = None if verb.kind in NO_OFFICE else offices_after(masked, named.end, limit)
         if verb.kind == "discipline" and (form := _DISMISSED.match(low, named.end)):
             offices = offices_at(masked, form.end(), len(low), leaving=True)
+        if offices is None and verb.kind == "assignment" and _HELPS.match(low, named.end):
+            return None
         if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
             return Said(named, (office_of_event(scene.found[-1]),), named.end)
         return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from khoi_kg.model import PersonnelEvent
+from khoi_kg.model import Date, PersonnelEvent
 from khoi_kg.relate.antecedents import is_of_a_life
 from khoi_kg.text import Text
 
@@ -33,7 +33,7 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
             found.append(event)
         else:
             found[index] = _joined(found[index], event)
-    bare = [e for e in found if e.person is not None and not _has_body(e)]
+    bare = [e for e in found if e.person is not None and (not _has_body(e) or not (e.role or e.title))]
     for event in bare:
         fuller = [i for i, e in enumerate(found) if e is not event and _is_fuller(e, event) and _alike(event, e)]
         at = found.index(event)
@@ -65,6 +65,8 @@ def _has_body(event: PersonnelEvent) -> bool:
 def _is_fuller(event: PersonnelEvent, bare: PersonnelEvent) -> bool:
     """Does an event tell the office that the other leaves out, or tells in short: "Chủ tịch", "Chủ tịch HĐQT"?"""
     if bare.role is None:
+        if _has_body(bare):
+            return event.role is not None and _has_body(event) and _one_body(event, bare)
         return bool(event.role or _has_body(event))
     return (event.role == bare.role and _has_body(event)) or (event.role or "").startswith(f"{bare.role}-")
 
@@ -72,7 +74,7 @@ def _is_fuller(event: PersonnelEvent, bare: PersonnelEvent) -> bool:
 def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
     """Are two tellings of one kind of event and one person, with nothing against their being one?"""
     names = [e.person.name.lower() if e.person else None for e in (a, b)]
-    return a.kind == b.kind and names[0] == names[1] and _agree(a.date, b.date)
+    return a.kind == b.kind and names[0] == names[1] and _one_day(a.date, b.date)
 
 
 def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:
@@ -103,6 +105,13 @@ def _agree(a: object, b: object) -> bool:
     return a is None or b is None or a == b
 
 
+def _one_day(a: Date | None, b: Date | None) -> bool:
+    """May two dates be one, of which one leaves out the year or the day?"""
+    if a is None or b is None:
+        return True
+    return all(_agree(*parts) for parts in ((a.year, b.year), (a.month, b.month), (a.day, b.day)))
+
+
 def _joined(a: PersonnelEvent, b: PersonnelEvent) -> PersonnelEvent:
     return replace(
         a,
@@ -110,7 +119,7 @@ def _joined(a: PersonnelEvent, b: PersonnelEvent) -> PersonnelEvent:
         origin=a.origin or b.origin,
         decided_by=a.decided_by or b.decided_by,
         office=a.office if a.decided_by or a.office else b.office,
-        date=a.date or b.date,
+        date=b.date if a.date and b.date and a.date.year is None else a.date or b.date,
         term=a.term or b.term,
         meeting=a.meeting or b.meeting,
         where=tuple(sorted({*a.where, *b.where})),

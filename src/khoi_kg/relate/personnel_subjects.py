@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 
 from khoi_kg.model import Span
-from khoi_kg.relate.affected import Affected, object_behind, subject_before, subject_behind, subject_of_main_clause
+from khoi_kg.relate.affected import (
+    LISTED,
+    Affected,
+    object_behind,
+    people_at,
+    subject_before,
+    subject_behind,
+    subject_of_main_clause,
+)
 from khoi_kg.relate.antecedents import antecedents
 from khoi_kg.relate.decisions import Decision, decider_at
 from khoi_kg.relate.masks import Masked
@@ -21,6 +29,8 @@ _SENT_TO = re.compile(
 )
 # "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
 _DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:về việc|việc|về|cho|chế độ|thôi việc,?))* $")
+# "các cán bộ nghỉ hưu từ ngày 1/6 gồm [ông A], …; [ông B], …".
+_AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là):? {LISTED}(?=P)")
 
 
 def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, named: Affected | None) -> Said | None:
@@ -34,6 +44,10 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if PROPOSED.search(low, 0, clause.start):
         return None
     counted = subject_before(masked, start)
+    among = _AMONG.match(low, verb.end, clause.limit) if verb.kind == "retirement" else None
+    if among and not is_unreal(low, start):
+        people, end = people_at(masked, among.end(), clause.limit)
+        return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
     if is_unreal(low, start) or (is_general(low, start) and not (counted and counted.count)):
         return None
     if counted and counted.count and verb.kind == "transfer" and _SENT_TO.match(low, verb.end):

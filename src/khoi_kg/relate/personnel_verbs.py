@@ -22,7 +22,8 @@ _DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ô
 _BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
 # "Thủ tướng quyết định bổ sung ông A làm …" is no election, as "hội nghị bổ sung ông A …" is.
 _BY_OFFICE = re.compile(r"(?:R+|quyết định|thủ tướng|sửa đổi,?)(?: (?:đã|vừa|ký|quyết định|về|việc))* $")
-# "bầu đại biểu đi dự đại hội" says of nobody that he is elected.
+# "bầu đại biểu đi dự đại hội" says of nobody that he is elected, nor does "lần đầu tiên Quốc hội [bầu] một Thủ tướng".
+_FIRST_TIME = re.compile(r"(?<!\w)là lần (?:đầu|đầu tiên|thứ \w+)(?: mà)?(?: [OR]+)? $")
 _SENT_AS = re.compile(r" (?:đoàn )?R+(?: chính thức| dự khuyết)? (?:đi )?(?:tham )?dự(?!\w)")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
@@ -47,14 +48,14 @@ LOOSE_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?= )(?:(?!(?<!\w)(?:đư�
 
 _UNREAL = re.compile(
     r"(?<!\w)(?:(?:rút(?: lại)? đơn|không|chưa|chẳng"
-    r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
+    r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|(?<!hiện )(?<!hành )quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
     r"|tờ trình(?: [^.;:P]{0,60})? về(?: việc)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
-    r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|trình|chỉ đạo)"
+    r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|(?<!quy )trình|chỉ đạo)"
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
     r"|xử lý|kiểm điểm|rà soát|làm rõ|có hình thức|hình thức"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
@@ -132,6 +133,8 @@ def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
         while index + 1 < len(real) and _joined(low, real[index], real[index + 1]):
             index += 1
         kinds = tuple(dict.fromkeys(v.kind for v in real[first : index + 1]))
+        if kinds == ("nomination", "election") and real[index].start == real[first].end + 1:
+            kinds = kinds[:1]
         if kinds == ("approval",) and index + 1 < len(real) and _approved(low, real[index], real[index + 1]):
             # What is approved is the election or appointment; a relief is one, whoever approves it.
             index += 1
@@ -153,7 +156,7 @@ def _within(low: str, verb: Verb, after: Verb) -> bool:
 
 
 def _other_sense(low: str, verb: Verb) -> bool:
-    if verb.kind == "election" and _SENT_AS.match(low, verb.end):
+    if verb.kind == "election" and (_SENT_AS.match(low, verb.end) or _FIRST_TIME.search(low, 0, verb.start)):
         return True
     if verb.word == "chuyển":
         return _MOVED.match(low, verb.end) is None
@@ -173,7 +176,8 @@ def _joined(low: str, verb: Verb, after: Verb) -> bool:
     if verb.kind == after.kind == "discipline" and _FORM.fullmatch(between):
         return True  # "kỷ luật khiển trách", "thi hành kỷ luật bằng hình thức cách chức"
     if between == " ":
-        return verb.kind in ("transfer", "assignment") and not after.intransitive
+        put_up = verb.kind == "nomination" and after.kind == "election"  # "giới thiệu bầu"
+        return put_up or (verb.kind in ("transfer", "assignment") and not after.intransitive)
     if between in (" và cho ", ", cho "):
         return verb.kind == after.kind == "relief"
     return between in (", ", " và ", ", và ") and not (verb.intransitive or after.intransitive)
