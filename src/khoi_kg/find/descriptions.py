@@ -12,7 +12,7 @@ from khoi_kg.find.law_names import QUOTED, STOP_WORDS, titled
 from khoi_kg.find.name_context import PLURAL, TO_NUMBER, begins_sentence, first_word
 from khoi_kg.find.numbers import parse_number
 from khoi_kg.find.party_names import body_end
-from khoi_kg.find.related_names import CARRYING
+from khoi_kg.find.related_names import AMENDING, CARRYING
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
@@ -144,6 +144,25 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         if within and CARRYING.fullmatch(low, end, within.span.start):
             stop = within.span.end
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
+
+
+def amending_described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Thông tư sửa đổi, bổ sung một số điều của Quy chế thi …": named by rules that have no title."""
+    if not text.plain[start].isupper() or not text.low.startswith((" sửa đổi", " về sửa đổi"), end):
+        return None
+    if kind.everyday and not _SIGNED.search(text.low, max(0, start - 24), start):
+        return None
+    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : end + 120]):
+        at = end + offset
+        if not text.plain[at].isupper() or not AMENDING.fullmatch(text.low, end, at):
+            continue
+        changed = described(text, at, end + stop_offset, inner, knowledge)
+        if changed is None:
+            return None
+        return DocumentMention(
+            Span(start, changed.span.end), Form.FULL, kind.name, name=text.plain[start : changed.span.end]
+        )
+    return None
 
 
 # "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and

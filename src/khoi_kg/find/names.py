@@ -7,7 +7,7 @@ chế bầu cử trong Đảng").
 
 from __future__ import annotations
 
-from khoi_kg.find.descriptions import described, owned_programme
+from khoi_kg.find.descriptions import amending_described, described, owned_programme
 from khoi_kg.find.law_names import titled
 from khoi_kg.find.party_names import PLENUM_BEGINS, congress_names, congress_of_term, plenum_names
 from khoi_kg.find.related_names import amending, carrying
@@ -34,6 +34,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     named = (
         owned_programme(text, start, end, kind, knowledge)
         or amending(text, start, end, kind, knowledge)
+        or amending_described(text, start, end, kind, knowledge)
         or carrying(text, start, end, kind, knowledge)
         or titled(text, start, end, kind, knowledge)
         or described(text, start, end, kind, knowledge)

@@ -14,7 +14,7 @@ from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
-_AMENDING = re.compile(
+AMENDING = re.compile(
     r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|giải thích|quy định chi tiết)(?:,? (?:và )?(?:bổ sung"
     r"|thay thế|bãi bỏ|thi hành|thực hiện))?"
     r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*"
@@ -49,7 +49,7 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     limit = min(len(text.low), end + 160)
     for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end:limit]):
         inner_start, inner_end = offset + end, stop_offset + end
-        if not _AMENDING.fullmatch(text.low, end, inner_start):
+        if not AMENDING.fullmatch(text.low, end, inner_start):
             continue
         lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
         number = parse_number(text.plain, lead.end(), knowledge) if lead else None

@@ -10,7 +10,7 @@ from itertools import takewhile
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.relate.activity_objects import in_list
-from khoi_kg.relate.citing import PARTS, guides, link
+from khoi_kg.relate.citing import PARTS, STRONG, guides, link
 from khoi_kg.text import Text
 
 LIST = re.compile(
@@ -97,7 +97,9 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         earlier = (documents[at] for at in range(index - 1, -1, -1))
         before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
         alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
-        if (" và " in joint or ";" in joint) and (alike or in_list) and relation != "basedOn":
+        # "A thay thế B và C." ends with what is replaced.
+        last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
+        if (" và " in joint or ";" in joint) and ((alike and not last) or in_list) and relation != "basedOn":
             break
         if ";" in joint and (_changes(page, place) or guides(page.text.low[page.end(place) : page.end(place) + NEAR])):
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"

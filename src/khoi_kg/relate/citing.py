@@ -74,8 +74,8 @@ _SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
 # "cụ thể hóa những nội dung đã được nêu trong Nghị quyết Đại hội XIII".
 _STATED = re.compile(
     r"(?: những| các| một số)? (?:nội dung|quan điểm|chủ trương|chỉ tiêu|nhiệm vụ|mục tiêu|định hướng|quy định"
-    r"|chính sách|giải pháp|yêu cầu)[^;.:]{0,60}? (?:đã )?(?:được )?(?:nêu|đề ra|xác định|quy định|khẳng định|ghi"
-    r"|thể hiện)(?: rõ)? (?:tại|trong|ở) ?"
+    r"|chính sách|giải pháp|yêu cầu)[^;.:]{0,60}?(?: đã)?(?: được)? ?(?:nêu|đề ra|xác định|quy định|khẳng định|ghi"
+    r"|thể hiện)?(?: rõ)? (?:tại|trong|ở) ?"
 )
 # "ban hành theo mức … đã được quy định tại Nghị định 16": what the citing document follows stands in the cited one.
 _FOLLOWS = re.compile(
@@ -114,6 +114,10 @@ _AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
 _AFTER = re.compile(r"(?<!\w)sau khi $")
 _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
+_MADE_ON_BASIS = re.compile(
+    r"[ )]*(?:(?:được|đã|vừa) )*(?:ban hành|ra đời|xây dựng|soạn thảo)(?: [^.;:,]{0,60})?"
+    r" (?:trên cơ sở|từ)(?: kết quả| việc)? "
+)
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
     r"[,;] ?[^.;:]{0,200}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
@@ -197,6 +201,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
                 continue
         if not _reaches(gap[end:], cue):
             continue
+        if cue.relation == "reviews" and _MADE_ON_BASIS.fullmatch(before):
+            return Link("basedOn", "citationCue")
         if cue.relation == "basedOn" and _SAID_IN.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
             return loose or Link(cue.relation, "citationCue", inverse=cue.inverse)
         if _BESIDE.search(before):
@@ -237,7 +243,7 @@ def _reaches(rest: str, cue: Cue) -> bool:
         or (not cue.inverse and _AMONG.fullmatch(rest))
         or (cue.relation in STRONG and cue.phrase != "thu hồi" and _PART_OF.fullmatch(rest))
         or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
-        or (cue.phrase.startswith(_DETAILS) and _STATED.fullmatch(rest))
+        or any(_STATED.fullmatch(cue.phrase.removeprefix(p) + rest) for p in _DETAILS if cue.phrase.startswith(p))
     )
 
 

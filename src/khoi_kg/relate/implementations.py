@@ -21,6 +21,8 @@ from khoi_kg.text import Text
 _NEAR = 24  # characters
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
+# "Chính phủ giao [Bộ Tài chính] chủ trì triển khai …".
+_ASSIGNED = re.compile(r"(?<!bàn )(?<!được )(?<!\w)(?:giao|phân công|chỉ thị|kêu gọi|đôn đốc|nhắc nhở)(?: cho)? $")
 _PLANS = frozenset({"Plan", "Programme"})
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
 
@@ -138,5 +140,7 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
         if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):
             return True
         before = low[other.start : other.end] + before
+    if _ASSIGNED.search(before):
+        return True
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
     return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None

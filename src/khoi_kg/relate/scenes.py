@@ -32,7 +32,7 @@ _HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
 PREPOSITION = re.compile(
     r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi"
     r"|qua|trên|vào|sang|gồm|nhờ|thăm|dự|số|kiểm tra|làm việc|tặng|trao|giúp đỡ|lên|chúc mừng|hỏi|vì|hay|hoặc"
-    r"|trực thuộc)(?: (?:toàn|cả|chính|tập thể|toàn thể|lực lượng))? $"
+    r"|trực thuộc|một trong (?:những|các))(?: (?:toàn|cả|chính|tập thể|toàn thể|lực lượng))? $"
 )
 # Nouns before a name: who acts is then no body that is named.
 _NOUN = re.compile(
