@@ -27,6 +27,10 @@ _OUT_OF = frozenset({"relief", "discipline"})
 _PAIR = re.compile(r",? và (?:ông |bà |đồng chí |anh |chị )?")
 _LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
 _LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
+_AT_WORK = ("công tác tại ", "công tác ở ", "làm việc tại ", "nhiệm vụ tại ")
+_MOVED_TO = re.compile(
+    r"(?:,| và| để|, và)? (?:được )?(?:bổ nhiệm |phân công |giao )*(?:giữ|đảm nhiệm|làm)(?: chức(?: vụ| danh)?)? $"
+)
 _HAS = re.compile(r"(?: hiện| hiện nay| đang| đã| mới)* có (?:thêm )?(?:\d{1,2}|hai|ba|bốn|năm|sáu) $")
 _DELEGATION = re.compile(
     r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
@@ -67,6 +71,9 @@ def with_bodies(
     types: _Types | None = None
     found = list(posts)
     for index, post in enumerate(posts):
+        if moved := _of_workplace(text, post, organisations):
+            found[index] = replace(post, organisation=moved)
+            continue
         if post.organisation is not None or post.role.record is not None:
             continue
         if record := _of_name(text, post, knowledge) or _of_delegation(text, post, organisations, people, knowledge):
@@ -156,6 +163,20 @@ def _key(organisation: OrganisationMention) -> str:
 
 def _only(bodies: dict[str, OrganisationMention]) -> OrganisationMention | None:
     return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _of_workplace(text: Text, post: Post, organisations: Sequence[OrganisationMention]) -> OrganisationMention | None:
+    """The body where somebody goes to work in a post: "đến công tác tại Sở Tư pháp và giữ chức [Phó Giám đốc] (Sở)"."""
+    own = post.organisation
+    if post.role.record is not None or not (own is None or own.form is Form.POINTER):
+        return None
+    lead = _MOVED_TO.search(text.low, max(0, post.role.span.start - 60), post.role.span.start)
+    index = bisect_left(organisations, post.role.span.start, key=lambda o: o.span.start) - 1
+    if lead is None or index < 0 or organisations[index].span.end != lead.start():
+        return None
+    body = organisations[index]
+    at_work = text.low.endswith(_AT_WORK, 0, body.span.start)
+    return body if at_work and (own is None or body.name.lower().startswith(own.name.lower())) else None
 
 
 def _counted(text: Text, post: Post, organisations: Sequence[OrganisationMention]) -> OrganisationMention | None:

@@ -36,6 +36,13 @@ _CHAIN = re.compile(
 )
 
 
+# "Giám đốc Sở A [đến nhận công tác tại Sở B để bổ nhiệm giữ chức] Giám đốc Sở B".
+_MOVE = re.compile(
+    r"(?: được điều động)? (?:đến|về|sang) (?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở) [^,.;:]{3,70} để"
+    r" (?:được )?(?:bổ nhiệm )?(?:giữ )?(?:chức|làm)(?: vụ| danh)? $"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A title with its body: "Bí thư Tỉnh ủy Nghệ An khóa XVIII"; the span covers all of it."""
@@ -150,10 +157,9 @@ def _delegated_end(text: Text, role: RoleMention, end: int, knowledge: Knowledge
 
 def are_chained(text: Text, before: Post, after: Post) -> bool:
     """Does the second title follow in one chain with the first: "Bí thư Huyện ủy, Chủ tịch HĐND huyện"?"""
-    return (
-        after.span.start - before.span.end < 24
-        and _CHAIN.fullmatch(text.low, before.span.end, after.span.start) is not None
-    )
+    gap = after.span.start - before.span.end
+    joint = _CHAIN if gap < 24 else _MOVE if gap < 120 else None
+    return joint is not None and joint.fullmatch(text.low, before.span.end, after.span.start) is not None
 
 
 def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Post]) -> list[OrganisationMention]:
