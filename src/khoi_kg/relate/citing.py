@@ -100,7 +100,8 @@ _RULES = frozenset(
 # "Chỉ thị 15 yêu cầu các địa phương thực hiện nghiêm …", "Công văn 12 hướng dẫn các tỉnh triển khai …".
 _ASKS = re.compile(
     r"[ ,)]*(?:(?:cũng|đã|tiếp tục) )?(?:gửi [^;.:]{3,80}? )?(?:(?:về |để )?(?:việc )?(?:yêu cầu|đề nghị|hướng dẫn"
-    r"|chỉ đạo|giao|đôn đốc|nhắc nhở|chấn chỉnh)(?!\w)[, ]*(?:và )?)+(?:[^;.:]{3,90}? )?"
+    r"|chỉ đạo|giao|đôn đốc|nhắc nhở|chấn chỉnh"
+    r"|(?:nêu rõ|nhấn mạnh)(?=:| (?:việc|cần|phải|tiếp tục)))(?!\w)[,: ]*(?:và )?)+(?:[^;.:]{3,90}? )?"
 )
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")

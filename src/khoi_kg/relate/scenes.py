@@ -28,6 +28,7 @@ _PREDICATE = re.compile(
     rf"(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn|cũng)(?!\w)))"
 )
 _OWNED = re.compile(r" (?:của|thuộc|trực thuộc) ")
+_TEAM = re.compile(r"Đoàn (?:công tác|kiểm tra|giám sát|khảo sát)[^,;]{0,20} của ")
 _HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
 PREPOSITION = re.compile(
     r"(?<!\w)(?:của|theo|với|tại|ở|cho|thuộc|trong|từ|đến|tới|trình|gửi|về|báo cáo|ý kiến|trước|giữa|là|như|bằng|bởi"
@@ -189,6 +190,8 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
         if not (own_units and before.name.lower() == before.head):  # "[Đảng bộ] và nhân dân huyện Con Cuông"
             listed.insert(0, before)
         start = before.span.start
+    if _TEAM.match(listed[0].name):
+        return (listed[0],)  # "Đoàn công tác của Bộ Công an và [Bộ Quốc phòng]": one team of several bodies
     return tuple(listed)
 
 
