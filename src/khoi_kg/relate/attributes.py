@@ -79,6 +79,7 @@ def document_facts(
         "date": [m.span.start for m in dates],
         "term": [m.span.start for m in terms],
     }
+    bodies = {o.span: o for o in organisations}
     told_of_other = _told_of_other(documents)
     for document in documents:
         if document.form is Form.POINTER:
@@ -128,7 +129,7 @@ def document_facts(
                 has_term, at = True, _closed(text, term.span.end)
                 continue
             break
-        if document.body and (owner := next((o for o in organisations if o.span == document.body), None)):
+        if document.body and (owner := bodies.get(document.body)):
             # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
             issuers[document.span] = IssuedBy(document, owner, where, "attributeIssuer")
         if document.term is not None and (named := _term_in_name(document, terms)):
@@ -152,7 +153,8 @@ def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
     """
     found = set()
     for index, outer in enumerate(documents):
-        for inner in documents[index + 1 :]:
+        for after in range(index + 1, len(documents)):
+            inner = documents[after]
             if inner.span.start >= outer.span.end:
                 break
             if inner.span.end == outer.span.end and outer.name is not None:

@@ -109,7 +109,8 @@ def issuers_of_many(
         if many is None or listed is None:
             continue
         at = listed.end()
-        for document in documents[bisect_left(starts, organisation.span.end) :]:
+        for index in range(bisect_left(starts, organisation.span.end), len(documents)):
+            document = documents[index]
             words = knowledge.kind_by_name[document.kind].words
             if document.span.start >= sentence.end or not any(w.lower() in many["kinds"] for w in words):
                 break

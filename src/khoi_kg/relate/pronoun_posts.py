@@ -91,7 +91,8 @@ def _chain(text: Text, posts: Sequence[Post], start: int) -> list[Post]:
     """The posts that begin at ``start`` and go on as one list."""
     index = bisect_left(posts, start, key=lambda p: p.span.start)
     chain = list(posts[index : index + 1])
-    for post in posts[index + 1 :]:
+    for after in range(index + 1, len(posts)):
+        post = posts[after]
         between = text.low[chain[-1].span.end : post.span.start]
         if not (are_chained(text, chain[-1], post) or between in ("; ", ", rồi ", " rồi ", ", sau đó là ")):
             break
