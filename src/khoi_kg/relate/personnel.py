@@ -73,9 +73,9 @@ def find_personnel(
 ) -> list[PersonnelEvent]:
     """Return the personnel events in the order of the text; each with the sentences that say it."""
     found: list[PersonnelEvent] = []
+    told: PersonnelEvent | None = None  # the last one with a role
     for sentence, verbs in _by_sentence(text, knowledge):
         masked = mask(text, sentence, known, knowledge)
-        told = next((e for e in reversed(found) if e.role), None)
         scene = Scene(article, text, masked, known, meetings, knowledge, told)
         told_here = list(clauses(masked.low, verbs))
         for clause in told_here:
@@ -86,9 +86,11 @@ def find_personnel(
         _complete(scene)
         for verb in verbs:
             _read_brackets(scene, verb)
-        found += scene.found
+        events = list(scene.found)
         for below, clause, said in (*listed_below(scene, told_here), *told_on(scene, told_here)):
-            found += _events(below, clause, said)
+            events += _events(below, clause, said)
+        told = next((e for e in reversed(events) if e.role), told)
+        found += events
     return told_once(text, found)
 
 

@@ -8,6 +8,7 @@ office ("trao quyết định điều động ông A") is of the last one before
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from khoi_kg.relate.antecedents import is_of_a_life
 from khoi_kg.text import Text
 
 _MANY = 10
+_MOST = 50
+"""Tellings of one person and kind that are compared, and sentences that bear one out: no article has as many."""
+
 _ONCE_MORE = {
     "election": re.compile(r"(?<!\w)(?:(?:bầu|cử) lại|tái (?:đắc )?cử|một lần nữa)(?!\w)"),
     "appointment": re.compile(r"(?<!\w)(?:bổ nhiệm lại|tái bổ nhiệm|một lần nữa)(?!\w)"),
@@ -24,24 +28,26 @@ _ONCE_MORE = {
 
 def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEvent]:
     """Return the events in the order in which they are first told, each once."""
-    found: list[PersonnelEvent] = []
-    for event in events:
-        index = next((i for i, other in enumerate(found) if _is_known(event) and _same(event, other)), None)
-        if index is not None and _again(text, event):
-            index = None
-        if index is None:
-            found.append(event)
+    found: dict[int, PersonnelEvent] = {}
+    tellings: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for number, event in enumerate(events):
+        told = tellings[event.kind, _name(event)]
+        earlier = told[:_MOST] if _is_known(event) else []
+        same = next((n for n in earlier if _same(event, found[n])), None)
+        if same is None or _again(text, event):
+            found[number] = event
+            told.append(number)
         else:
-            found[index] = _joined(found[index], event)
-    bare = [e for e in found if e.person is not None and (not _has_body(e) or not (e.role or e.title))]
-    for event in bare:
-        fuller = [i for i, e in enumerate(found) if e is not event and _is_fuller(e, event) and _alike(event, e)]
-        at = found.index(event)
-        if fuller:
-            meant = max((i for i in fuller if i < at), default=fuller[0])
-            found[meant] = _joined(found[meant], event)
-            del found[at]
-    return found
+            found[same] = _joined(found[same], event)
+    for told in tellings.values():
+        for number in [n for n in told[:_MOST] if _is_bare(found[n])]:
+            event = found[number]
+            others = [n for n in told[:_MOST] if n in found and n != number]
+            fuller = [n for n in others if _is_fuller(found[n], event) and _alike(event, found[n])]
+            if fuller:
+                meant = max((n for n in fuller if n < number), default=fuller[0])
+                found[meant] = _joined(found[meant], found.pop(number))
+    return list(found.values())
 
 
 def _again(text: Text, event: PersonnelEvent) -> bool:
@@ -56,6 +62,15 @@ def _again(text: Text, event: PersonnelEvent) -> bool:
 def _is_known(event: PersonnelEvent) -> bool:
     """Does a telling show whom it means: by a name, or by so many that another number would be told of others?"""
     return event.person is not None or (event.count is not None and event.count >= _MANY)
+
+
+def _name(event: PersonnelEvent) -> str | None:
+    return event.person.name.lower() if event.person else None
+
+
+def _is_bare(event: PersonnelEvent) -> bool:
+    """Does a telling name somebody and leave out the office, or whose it is?"""
+    return event.person is not None and (not _has_body(event) or not (event.role or event.title))
 
 
 def _has_body(event: PersonnelEvent) -> bool:
@@ -73,8 +88,7 @@ def _is_fuller(event: PersonnelEvent, bare: PersonnelEvent) -> bool:
 
 def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
     """Are two tellings of one kind of event and one person, with nothing against their being one?"""
-    names = [e.person.name.lower() if e.person else None for e in (a, b)]
-    return a.kind == b.kind and names[0] == names[1] and _one_day(a.date, b.date)
+    return a.kind == b.kind and _name(a) == _name(b) and _one_day(a.date, b.date)
 
 
 def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:
@@ -122,5 +136,5 @@ def _joined(a: PersonnelEvent, b: PersonnelEvent) -> PersonnelEvent:
         date=b.date if a.date and b.date and a.date.year is None else a.date or b.date,
         term=a.term or b.term,
         meeting=a.meeting or b.meeting,
-        where=tuple(sorted({*a.where, *b.where})),
+        where=a.where if len(a.where) >= _MOST else tuple(sorted({*a.where, *b.where})),
     )
