@@ -127,6 +127,10 @@ _NUMBER_OF_LIST = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm) $")
 _FAR_IN_LIST = re.compile(
     rf"(?P<run>P+)(?: ?_+)?(?:(?:,| -)(?:(?!{_FINITE})[^;:PX]){{1,250}}?)?(?: và |, và |; |, )(?:R+ )?$"
 )
+# "ông A, Chủ tịch …; ông B, Chủ tịch … được bầu": each with the post so far, and nothing else said of him.
+_APART = re.compile(
+    rf"(?:^|[;:] |gồm |đó, )(?:R+ )?(?P<run>P+)(?: ?_+)?(?:,| -) R+(?:(?!{_FINITE})[^;:PX]){{0,80}}; (?:R+ )?$"
+)
 _PRONOUN = re.compile(
     r"(?:^|[ ,;:\"])(?<!các )(?<!những )(?<!nhiều )(?<!số )(?P<word>cả hai(?: ông| bà| người)?|hai ông|hai bà"
     r"|hai (?:người|vị|đồng chí) (?:này|trên)|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|họ|cụ|bác)$"
@@ -288,7 +292,7 @@ def subject_of_main_clause(masked: Masked, at: int, limit: int) -> Affected | No
 def _list_before(left: str, start: int, *, announced: bool) -> re.Match[str] | None:
     """The name before ``start`` in the same list: of a list announced by "các ông" with all that stands beside it."""
     before = _LIST_BEFORE.search(left, 0, start)
-    return before or (_FAR_IN_LIST.search(left, 0, start) if announced else None)
+    return before or (_FAR_IN_LIST if announced else _APART).search(left, 0, start)
 
 
 def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:

@@ -135,6 +135,8 @@ def _sentences_with(
     wanted = {text.sentence_index(start) for start, _, _ in events}
     wanted |= {text.sentence_index(start) for start, _, word in held if "tiếp" in word}
     wanted |= {text.sentence_index(d.span.start) for d in dates if d.date.day}
+    with_verb = {text.sentence_index(start) for start, _, _ in held}
+    wanted |= {i for i in with_verb if SAME_DAY.match(text.low, text.sentences[i].start)}
     return [text.sentences[i] for i in sorted(wanted)]
 
 
@@ -146,7 +148,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     papers = [d.span for d in scene.documents]
     days = (d for d in here if not is_of_paper(text, d, papers))
     date = next((d for d in days if is_occasion(text, d, sentence, verbs)), None)
-    dated = date is not None or (before is not None and not here)
+    again = SAME_DAY.match(low, sentence.start)
+    dated = date is not None or ((before is not None or again is not None) and not here)
     event = event_of(low, sentence, events, verbs)
     organisers = organisers_before(text, sentence, scene.organisations, knowledge)
     holders = holders_of_congress(text, event, sentence, scene.organisations) if event else ()
@@ -154,9 +157,11 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         return None
     if not dated and (event is None or not verbs):
         return None
-    place_at = date.span.end if date else event[0] if event else sentence.start
+    place_at = date.span.end if date else event[0] if event else again.end() if again else sentence.start
     place = place_from(text, place_at, sentence, scene.organisations, knowledge)
     housed = place is not None and HOUSE.match(place.lower()) is not None
+    if dated and date is None and before is None and place is None:
+        return None  # "Cùng ngày, …" of a day that the text does not say
     if not dated and not (place and (housed or knowledge.is_place(place) or _takes_place(low, event, verbs))):
         return None
     value = before if dated else None
