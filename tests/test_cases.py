@@ -63,6 +63,31 @@ def test_one_full_name_tells_those_of_its_family(knowledge: Knowledge) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công ty CP Đầu tư Minh Phát họp. Công ty Cổ phần Đầu tư Minh Phát ký. CTCP Minh Phát bán. Công ty Minh Phát mua.",
+        "Trường THPT Chuyên Lê Quý Đôn mở cửa. Trường chuyên Lê Quý Đôn và Trường Lê Quý Đôn là một.",
+        "Viện Kiểm sát nhân dân TP Hà Nội họp. Viện KSND TP Hà Nội và VKSND TP Hà Nội là một.",
+        "TTYT huyện Mai Sơn họp. Trung tâm Y tế huyện Mai Sơn mua thuốc. TTYT huyện báo cáo.",
+        "Viện Kỹ thuật lâm nghiệp (KTLN) họp. Viện KTLN báo cáo, và KTLN đồng ý.",
+        "Bộ Ngoại giao họp, Bộ Ngoại giao Việt Nam ra tuyên bố.",
+    ],
+)
+def test_forms_of_one_body_are_one(text: str, knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", text), knowledge)
+    bodies = [r.entity.key for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity]
+    assert len(bodies) > 1
+    assert len(set(bodies)) == 1
+
+
+def test_two_bodies_of_one_short_name_stay_apart(knowledge: Knowledge) -> None:
+    text = "Công ty TNHH Minh Phát kiện Công ty CP Minh Phát. Công ty Minh Phát thắng."
+    reading = read_article(Article("a", text), knowledge)
+    bodies = {r.entity.key for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity}
+    assert len(bodies) == 3
+
+
 def test_titles_lead_to_what_is_recorded(knowledge: Knowledge) -> None:
     titles = knowledge.post_titles.items()
     assert len(titles) > 20

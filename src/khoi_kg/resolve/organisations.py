@@ -9,17 +9,14 @@ left is a node of the article's own.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
-from khoi_kg.knowledge.levels import without_level
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
+from khoi_kg.resolve.body_names import Names, full_name, shorter_names
 from khoi_kg.text import key_of_uniform
 
-_JOINTS = (" và ", " - ", " & ")
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
 _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?đảng (?:bộ|ủy) "
@@ -30,109 +27,6 @@ _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường v
 def record_entity(record: OrganisationRecord) -> Entity:
     """Return the entity of a record of authority."""
     return Entity("organisation", record.key.split("/", 1)[1], True, record.kind, record.name, known=True)
-
-
-def full_name(name: str, knowledge: Knowledge) -> str:
-    """Return a name with its abbreviations written out: the same body has the same key however it is written."""
-    by_word = knowledge.abbreviations_by_word
-    words = name.split(" ")
-    if by_word.keys().isdisjoint(words):
-        return name.strip()
-    forms = [form for word in words for form in by_word.get(word, ())]
-    padded = f" {name} "
-    for _, short, long in sorted(forms):
-        padded = padded.replace(short, long)
-    return padded.strip()
-
-
-_NAME = itemgetter(0)
-
-
-class _Names(dict[str, Entity]):
-    """Entities by their names in lower case, and by what their names begin with."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        super().__init__()
-        self._knowledge = knowledge
-        # In the order of the names, so that those that begin alike stand together.
-        self._in_order: list[tuple[str, Entity]] = []
-        self._written_out: list[tuple[str, Entity]] = []
-        self._without_level: dict[str, list[Entity]] = {}
-        self._by_proper_name: dict[str, list[Entity]] = {}
-        self._entities: set[Entity] = set()
-
-    def add(self, name: str, entity: Entity) -> None:
-        """Add a name as it is written, unless it is there already."""
-        low = name.lower()
-        if low in self:
-            return
-        self[low] = entity
-        insort(self._in_order, (low, entity), key=_NAME)
-        # By what the article calls it: "Ban Chấp hành" is not the committee that it calls "Trung ương Đoàn".
-        written_out = full_name(name, self._knowledge).lower()
-        insort(self._written_out, (written_out, entity), key=_NAME)
-        if entity not in self._entities:
-            self._entities.add(entity)
-            if entity.label != name:
-                written_out = full_name(entity.label, self._knowledge).lower()
-            if (plain := without_level(written_out)) != written_out:
-                self._without_level.setdefault(plain, []).append(entity)
-            for short in shorter_names(written_out, self._knowledge):
-                self._by_proper_name.setdefault(short, []).append(entity)
-
-    def beginning_with(self, start: str) -> list[Entity]:
-        """The entities of which a name begins with these words and goes on."""
-        return _beginning_with(self._in_order, start)
-
-    def at_some_level(self, name: str) -> list[Entity]:
-        """The entities of which this is the name, written out, without the word for the level of their place."""
-        return self._without_level.get(name, [])
-
-    def of_proper_name(self, name: str) -> list[Entity]:
-        """The firms and schools for which this, written out, is short: their names without form and trade."""
-        return self._by_proper_name.get(name, [])
-
-    def written_out_with(self, start: str) -> list[Entity]:
-        """The same for names with their abbreviations written out."""
-        return _beginning_with(self._written_out, start)
-
-
-def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
-    """Return the forms in which a firm or school is named again, without what says its form, trade or level.
-
-    "Công ty CP Tập đoàn Hòa Phú" is "Tập đoàn Hòa Phú" and "Công ty Hòa Phú"; ``name`` is in lower case, written out.
-    """
-    if not name.startswith(knowledge.renamed_heads):
-        return []
-    head = next((h for h in knowledge.renamed_heads if name.startswith(h + " ")), None)
-    if head is None:
-        return []
-    found = []
-    at = len(head)
-    while name[at : at + 1] == " ":
-        end = knowledge.namesake_phrases.end(name, at + 1) or knowledge.inner_words.end(name, at + 1)
-        joint = next((j for j in _JOINTS if name.startswith(j, at)), None)
-        if joint is not None:
-            at += len(joint) - 1
-            continue
-        if end is None:
-            break
-        if name[at + 1 : end] in knowledge.renamed_heads:
-            found.append(name[at + 1 :])
-        at = end + name.startswith(",", end)
-    if len(head) < at < len(name):
-        found.append(head + name[at:])
-    return found
-
-
-def _beginning_with(names: Sequence[tuple[str, Entity]], start: str) -> list[Entity]:
-    """The entities of those names, which stand in order, that begin with these words and go on."""
-    found = []
-    at = bisect_left(names, start + " ", key=_NAME)
-    while at < len(names) and names[at][0].startswith(start + " "):
-        found.append(names[at][1])
-        at += 1
-    return found
 
 
 def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
@@ -155,7 +49,7 @@ def _with_head(entity: Entity, end: int, head: str, knowledge: Knowledge) -> Ent
 def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Knowledge) -> dict[Span, Resolution]:
     """Return what each mention means, by its span; type words that stand for no named body are left out."""
     resolved: dict[Span, Resolution] = {}
-    by_name = _Names(knowledge)
+    by_name = Names(knowledge)
     rules: dict[str, str] = {}
     pending: dict[str, OrganisationMention] = {}
     of_record: dict[str, Entity] = {}
@@ -253,7 +147,7 @@ def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) 
     )
 
 
-def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge) -> Entity | None:
+def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
     """The one entity among the article's names that a short form begins, or whose committee it is."""
     low = mention.name.lower()
     longer = set(by_name.beginning_with(low))
@@ -279,13 +173,13 @@ def _fuller(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge)
     return _of_family(mention, by_name, knowledge) or (record_entity(below[0]) if len(below) == 1 else None)
 
 
-def _of_block(candidates: Sequence[OrganisationRecord], by_name: _Names) -> list[OrganisationRecord]:
+def _of_block(candidates: Sequence[OrganisationRecord], by_name: Names) -> list[OrganisationRecord]:
     """Those of the block that another body of the article names: "Đảng ủy Khối" beside "Đoàn [Khối các cơ quan …]"."""
     blocks = {"khối " + tail for entity in by_name.values() if (tail := entity.label.lower().partition(" khối ")[2])}
     return [r for r in candidates if any(r.name.lower().endswith(block) for block in blocks)]
 
 
-def _of_same_name(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge) -> Entity | None:
+def _of_same_name(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
     """The one firm or school whose name says the same and more: "Công ty [CP] Thép Hòa Bình"."""
     full = full_name(mention.name, knowledge).lower()
     words = set(full.split(" "))
@@ -298,7 +192,7 @@ def _of_same_name(mention: OrganisationMention, by_name: _Names, knowledge: Know
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _of_family(mention: OrganisationMention, by_name: _Names, knowledge: Knowledge) -> Entity | None:
+def _of_family(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
     """The body whose organisation or other committee the article names fully, under one name."""
     head = _FAMILY.match(mention.name.lower())
     if head is None:

@@ -1,0 +1,116 @@
+"""The names that an article gives to bodies, and the forms in which it may name them again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from operator import itemgetter
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import without_level
+from khoi_kg.model import Entity
+
+_JOINTS = (" và ", " - ", " & ")
+
+
+def full_name(name: str, knowledge: Knowledge) -> str:
+    """Return a name with its abbreviations written out: the same body has the same key however it is written."""
+    by_word = knowledge.abbreviations_by_word
+    words = name.split(" ")
+    if by_word.keys().isdisjoint(words):
+        return name.strip()
+    forms = [form for word in words for form in by_word.get(word, ())]
+    padded = f" {name} "
+    for _, short, long in sorted(forms):
+        padded = padded.replace(short, long)
+    return padded.strip()
+
+
+_NAME = itemgetter(0)
+
+
+class Names(dict[str, Entity]):
+    """Entities by their names in lower case, and by what their names begin with."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__()
+        self._knowledge = knowledge
+        # In the order of the names, so that those that begin alike stand together.
+        self._in_order: list[tuple[str, Entity]] = []
+        self._written_out: list[tuple[str, Entity]] = []
+        self._without_level: dict[str, list[Entity]] = {}
+        self._by_proper_name: dict[str, list[Entity]] = {}
+        self._entities: set[Entity] = set()
+
+    def add(self, name: str, entity: Entity) -> None:
+        """Add a name as it is written, unless it is there already."""
+        low = name.lower()
+        if low in self:
+            return
+        self[low] = entity
+        insort(self._in_order, (low, entity), key=_NAME)
+        # By what the article calls it: "Ban Chấp hành" is not the committee that it calls "Trung ương Đoàn".
+        written_out = full_name(name, self._knowledge).lower()
+        insort(self._written_out, (written_out, entity), key=_NAME)
+        if entity not in self._entities:
+            self._entities.add(entity)
+            if entity.label != name:
+                written_out = full_name(entity.label, self._knowledge).lower()
+            if (plain := without_level(written_out)) != written_out:
+                self._without_level.setdefault(plain, []).append(entity)
+            for short in shorter_names(written_out, self._knowledge):
+                self._by_proper_name.setdefault(short, []).append(entity)
+
+    def beginning_with(self, start: str) -> list[Entity]:
+        """The entities of which a name begins with these words and goes on."""
+        return _beginning_with(self._in_order, start)
+
+    def at_some_level(self, name: str) -> list[Entity]:
+        """The entities of which this is the name, written out, without the word for the level of their place."""
+        return self._without_level.get(name, [])
+
+    def of_proper_name(self, name: str) -> list[Entity]:
+        """The firms and schools for which this, written out, is short: their names without form and trade."""
+        return self._by_proper_name.get(name, [])
+
+    def written_out_with(self, start: str) -> list[Entity]:
+        """The same for names with their abbreviations written out."""
+        return _beginning_with(self._written_out, start)
+
+
+def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
+    """Return the forms in which a firm or school is named again, without what says its form, trade or level.
+
+    "Công ty CP Tập đoàn Hòa Phú" is "Tập đoàn Hòa Phú" and "Công ty Hòa Phú"; ``name`` is in lower case, written out.
+    """
+    if not name.startswith(knowledge.renamed_heads):
+        return []
+    head = next((h for h in knowledge.renamed_heads if name.startswith(h + " ")), None)
+    if head is None:
+        return []
+    found = []
+    at = len(head)
+    while name[at : at + 1] == " ":
+        end = knowledge.namesake_phrases.end(name, at + 1) or knowledge.inner_words.end(name, at + 1)
+        joint = next((j for j in _JOINTS if name.startswith(j, at)), None)
+        if joint is not None:
+            at += len(joint) - 1
+            continue
+        if end is None:
+            break
+        if name[at + 1 : end] in knowledge.renamed_heads:
+            found.append(name[at + 1 :])
+        at = end + name.startswith(",", end)
+    if len(head) < at < len(name):
+        found.append(head + name[at:])
+    return found
+
+
+def _beginning_with(names: Sequence[tuple[str, Entity]], start: str) -> list[Entity]:
+    """The entities of those names, which stand in order, that begin with these words and go on."""
+    found = []
+    at = bisect_left(names, start + " ", key=_NAME)
+    while at < len(names) and names[at][0].startswith(start + " "):
+        found.append(names[at][1])
+        at += 1
+    return found
