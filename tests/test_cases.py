@@ -66,7 +66,7 @@ def test_one_full_name_tells_those_of_its_family(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Công ty CP Đầu tư Minh Phát họp. Công ty Cổ phần Đầu tư Minh Phát ký. CTCP Minh Phát bán. Công ty Minh Phát mua.",
+        "Công ty CP Đầu tư An Phát họp. Công ty Cổ phần Đầu tư An Phát ký. CTCP An Phát bán. Công ty An Phát mua.",
         "Trường THPT Chuyên Lê Quý Đôn mở cửa. Trường chuyên Lê Quý Đôn và Trường Lê Quý Đôn là một.",
         "Viện Kiểm sát nhân dân TP Hà Nội họp. Viện KSND TP Hà Nội và VKSND TP Hà Nội là một.",
         "TTYT huyện Mai Sơn họp. Trung tâm Y tế huyện Mai Sơn mua thuốc. TTYT huyện báo cáo.",

@@ -4,5 +4,5 @@ One wrong merge is worse than one merge missed: what nothing but its number spea
 
 A module for each kind of thing, each with those that it asks: documents, with grouping, groups, coreference, joining
 and wording (the strings of one article that mean one document), and records (which record of authority that is);
-organisations, people, terms.
+organisations, with body_names; people, terms.
 """

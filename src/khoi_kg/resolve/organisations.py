@@ -157,8 +157,8 @@ def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) 
         longer = set(by_name.written_out_with(full)) or set(by_name.of_proper_name(full))
         if not longer and (same := _of_same_name(mention, by_name, knowledge)):
             return same
-    if len(longer) == 1:
-        return next(iter(longer))
+    if len({entity.key for entity in longer}) == 1:
+        return min(longer, key=lambda entity: entity.label)  # written in two ways it has two labels
     if longer:
         return None
     candidates = [knowledge.organisations[k] for k in knowledge.organisations_by_hidden_name.get(low, ())]
