@@ -188,8 +188,8 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     if joined.further and ";" in gap and first is not page.documents[index]:
         return []  # "thông qua Nghị quyết sửa đổi Nghị quyết A; bãi bỏ Nghị quyết B": another item
     listed = with_list(page, index + 1, relation)
-    if joined.inverse and relation == "cites" and first.kind in _ENACTING and second.kind in _ENACTING:
-        # "Thông tư 5 được ban hành theo Luật …"
+    if joined.inverse and relation == "cites" and first.kind in _ENACTING:
+        # "Thông tư 5 được ban hành theo Luật …", "Quyết định được ban hành theo chỉ đạo tại Công văn …"
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
     if joined.inverse:
         changed = _subject_of_inverse(found, first, gap, page.knowledge) or first

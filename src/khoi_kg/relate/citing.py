@@ -38,7 +38,7 @@ _AMONG = re.compile(
 _SUBJECT = re.compile(
     r"(?: là (?!căn cứ|cơ sở)[^;:.]{1,120},(?= là (?:sự|bước|việc|văn bản)(?!\w)))?"  # "là một nghị quyết lớn, là sự"
     r"[ ,)-]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|bước|sự|cũng|đều|đã|sẽ|vừa|nhằm|để|về|về việc|được|ban hành"
-    r"|ra đời|xây dựng|kế thừa,|kế thừa và|đang|sửa đổi,?(?: và)? ?bổ sung,)* ?){0,3}\(?"
+    r"|ra đời|xây dựng|kế thừa,|kế thừa và|đang|sửa đổi,?(?: và)? ?bổ sung,?)* ?){0,3}\(?"
 )
 _TITLED = re.compile(
     r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi) [^.;:\n]{3,200}"
@@ -147,7 +147,7 @@ _ENDS_WHEN = re.compile(
     r"(?: kể)? (?:từ|khi|từ khi|sau khi)(?: (?:ngày|thời điểm|khi))?(?: \d[\d/.-]*,? khi)? "
 )
 _COMES = re.compile(r" (?:chính thức |bắt đầu )?(?:có hiệu lực|được ban hành|ra đời)(?!\w)")
-_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|$))")
+_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|đều |cũng |$))")
 _GUIDES_AFTER = re.compile(
     r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
     r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"

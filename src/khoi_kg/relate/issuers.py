@@ -250,7 +250,7 @@ def issuers_by_code(
 def issuers_by_office(
     text: Text,
     documents: Sequence[DocumentMention],
-    ends: Mapping[Span, int],
+    ends: dict[Span, int],
     issuers: dict[Span, IssuedBy],
     knowledge: Knowledge,
 ) -> None:
@@ -263,6 +263,8 @@ def issuers_by_office(
         sentence = text.sentence_at(document.span.start)
         start = document.span.start
         signed = _SIGNED.search(text.low, max(sentence.start, start - 80), start)
-        if signed or _BY_OFFICE.match(text.low, ends[document.span], sentence.end):
+        office = _BY_OFFICE.match(text.low, ends[document.span], sentence.end)
+        if signed or office:
             rule = "attributeIssuerVerb" if signed else "attributeIssuer"
+            ends[document.span] = office.end() if office else ends[document.span]
             issuers[document.span] = IssuedBy(document, None, (sentence,), rule, _PRIME_MINISTER)
