@@ -127,9 +127,10 @@ _NUMBER_OF_LIST = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm) $")
 _FAR_IN_LIST = re.compile(
     rf"(?P<run>P+)(?: ?_+)?(?:(?:,| -)(?:(?!{_FINITE})[^;:PX]){{1,250}}?)?(?: và |, và |; |, )(?:R+ )?$"
 )
+_MOVES = r"(?<!\w)(?:tái|đắc|trúng|giữ|làm|nghỉ|thôi|nhận|từ|chuyển|về|tham gia|đảm nhiệm|vào)(?!\w)"
 # "ông A, Chủ tịch …; ông B, Chủ tịch … được bầu": each with the post so far, and nothing else said of him.
 _APART = re.compile(
-    rf"(?:^|[;:] |gồm |đó, )(?:R+ )?(?P<run>P+)(?: ?_+)?(?:,| -) R+(?:(?!{_FINITE})[^;:PX]){{0,80}}; (?:R+ )?$"
+    rf"(?:^|[;:] |gồm |đó, )(?:R+ )?(?P<run>P+)(?: ?_+)?(?:,| -) R+(?:(?!{_FINITE}|{_MOVES})[^;:PX]){{0,80}}; (?:R+ )?$"
 )
 _PRONOUN = re.compile(
     r"(?:^|[ ,;:\"])(?<!các )(?<!những )(?<!nhiều )(?<!số )(?P<word>cả hai(?: ông| bà| người)?|hai ông|hai bà"

@@ -26,6 +26,7 @@ from khoi_kg.text import Text
 _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là|với|nâng)(?!\w))"
     rf"[^,;.:()\d]{{0,40}}(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
+    rf"|,? \(?(?:tăng|giảm)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi")
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
