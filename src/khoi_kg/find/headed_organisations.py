@@ -36,7 +36,9 @@ def headed_organisation(
     """Return the body whose name begins with the type word from ``start`` to ``end``, which speaks for ``kind``."""
     if (knowledge.no_bodies.end(text.low, start) or 0) > end:
         return None
-    if (text.low.startswith(" của ", end) and follows_plural(text, start)) or _COUNTED.match(text.low, end):
+    if (text.low.startswith(" của ", end) and follows_plural(text, start)) or (
+        text.low[end + 1 : end + 2].isdigit() and _COUNTED.match(text.low, end)
+    ):
         return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
     stop = name_end(text, start, end, knowledge)
     if acts(text, start, end, stop, knowledge):
@@ -45,7 +47,8 @@ def headed_organisation(
         return None
     stop = _behind_short_form(text, start, stop, knowledge)
     low_head = text.low[start:end]
-    described = described_end(text, start, end, stop, knowledge)
+    may_describe = low_head in knowledge.described_heads or text.low.startswith(" về ", stop)
+    described = described_end(text, start, end, stop, knowledge) if may_describe else None
     if described and _MANY.match(text.low, end) and not CAPITAL.search(text.plain, start + 1, described):
         return None  # "Ban quản lý các chợ": such bodies in general
     if described is None and is_generic(text, start, end, stop, knowledge):
@@ -70,10 +73,11 @@ def headed_organisation(
 
 def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
     """Is every body of a sort meant: "trao đổi giữa các Sở Y tế"? Ministries there is one of each."""
+    if not follows_plural(text, start):
+        return False
     head = text.low[start:end].split(" ")[0]
     return (
         head not in ("bộ", "tổng")
-        and follows_plural(text, start)
         and knowledge.topics.end(text.low, start + len(head) + 1) == stop
         and not text.low.startswith((f", {head} ", f" và {head} "), stop)
     )
