@@ -132,7 +132,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     if low.startswith(" nhằm ", end) and not inner:
         return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
     titled_so = not kind.everyday and _TITLE_WORD.match(plain, end) is not None
-    if first and not (inner or enclosed or titled_so) and not _OF_BODY.search(plain, end, stop):
+    changes = not kind.everyday and _CHANGES.match(low, stop) is not None
+    if first and not (inner or enclosed or titled_so or changes) and not _OF_BODY.search(plain, end, stop):
         return None
     if inner and (lead := TO_NUMBER.match(low, end + inner[0][1])):
         # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW của Tỉnh ủy …": the rest is said of the report.
@@ -252,6 +253,10 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
 
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
 _ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
+# "Nghị định về hóa đơn điện tử thay thế Nghị định 51": what takes another's place is one paper.
+_CHANGES = re.compile(
+    r" (?:sẽ |đã |được ban hành )?(?:để |nhằm )?thay thế(?: cho)?(?: các)? (?:nghị|thông|quyết|pháp|luật|chỉ)"
+)
 # "Chương trình kiểm tra, giám sát năm 2019": what is made anew every year is named by its year.
 _YEARLY = re.compile(rf"(?:,? [^\W\d{UPPER}]+){{2,12}}(?: năm (?:19|20)\d\d| toàn khóa)(?= của [{UPPER}])")
 # "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.

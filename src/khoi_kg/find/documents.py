@@ -25,7 +25,7 @@ _LEAD_IN = re.compile(
 )
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
 # "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
-_SPECIFIED = re.compile(r"(?: [^\W\d_A-ZĐ]+){1,4} số:? ?(?=\d)")
+_SPECIFIED = re.compile(r"(?: [^\W\d_A-ZĐ]+){1,6} số:? ?(?=\d)")
 _ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|địa bàn|tinh thần|phạm vi|toàn))|đó|ấy)(?!\w)")

@@ -14,8 +14,8 @@ from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
-# Between title and year may stand how the title is abbreviated: "Luật Hợp tác xã (HTX) năm 2012".
-_TITLE_YEAR = re.compile(r"(?: \([A-ZĐ]{2,8}\))?(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
+# Between title and year may stand how the title is abbreviated, or that it is new: "Luật Hợp tác xã (HTX) năm 2012".
+_TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
 QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
 """A title in quotation marks behind a kind or its owner."""
 # Where a title that no record knows must end: what begins another clause.
@@ -25,7 +25,9 @@ STOP_WORDS = frozenset(
     "thay vẫn tiếp góp trước sau ngày những nhiệm khóa lần sửa số ngoài cùng nhưng tới qua giữa".split()
 )
 # "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
-_PART_OF_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ước[^,.;:]{0,40} về) $")
+_PART_OF_WORD = re.compile(
+    r"(?<!\w)(?:pháp|đạo|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ước[^,.;:]{0,40} về) $"
+)
 
 
 def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:

@@ -65,6 +65,8 @@ class DocumentTables(Loaded):
     def law_titles_by_word(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Spellings of titles of laws in lower case with the titles, longest first, by their first eight characters."""
         written = {form: title for title in self.law_titles for form in spellings(title.lower(), self.abbreviations)}
+        # "Luật Phòng chống tham nhũng", as papers write it
+        written |= {form.replace(",", ""): title for form, title in written.items() if ", " in form}
         written |= {title.lower(): title for title in self.law_titles}
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for form in sorted(written, key=lambda t: (-len(t), t)):

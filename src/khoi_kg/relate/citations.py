@@ -50,6 +50,7 @@ _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thự
 _ON_THAT = re.compile(
     r"(?:trên cơ sở đó|căn cứ vào đó),? [^.;:\n]{0,140}?(?:ban hành|ký|ra|có|xây dựng|thông qua)(?: các| một)? $"
 )
+_IS_ABOUT = re.compile(r"(?: (?:của|ngày) [^.;:,\n]{1,60})?,? (?:về|về việc|quy định|quy định về) (?:sửa đổi )?")
 # Relations that no legal act has to one of a lower rank.
 _CARRYING_OUT = frozenset({"implements", "concretises"})
 
@@ -205,6 +206,8 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
         # "Nghị định A quy định chi tiết Luật B (thay thế Nghị định C)": a decree takes a decree's place.
         citing = subject
+    elif relation in STRONG and (subject := _about(page, index, second.kind)):
+        citing = subject
     elif joined.further or (relation == "cites" and not joined.own):
         # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
         # is still the first.
@@ -228,6 +231,15 @@ def _over_inverse(found: Sequence[Cites], first: DocumentMention, where: tuple[S
     """ "Nghị quyết A thi hành Bộ luật B, sửa đổi theo Luật C, và về hiệu lực của Bộ luật D": D is said of A, not C."""
     changed = next((f.cited for f in found if f.citing is first and f.rule == "citationInverseCue"), None)
     return next((f.citing for f in found if f.where == where and f.cited is changed and f.citing is not first), first)
+
+
+def _about(page: Page, index: int, kind: str) -> DocumentMention | None:
+    """ "Thông tư 04 về Quy chế thi, thay thế Thông tư 02": what of a kind is about the rules at ``index``."""
+    rules = page.documents[index]
+    before = page.documents[index - 1] if index else None
+    if before is None or before.kind != kind or rules.kind == kind or rules.name is None:
+        return None
+    return before if _IS_ABOUT.fullmatch(page.gap(index - 1)) else None
 
 
 def _of_kind(found: Sequence[Cites], cited: DocumentMention, kind: str) -> DocumentMention | None:

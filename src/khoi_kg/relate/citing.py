@@ -28,7 +28,8 @@ _FILLER = re.compile(
     r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nhanh|thành công"
     r"|nội dung|dự thảo|dự án|quán triệt|nghiên cứu|chi tiết|mạnh mẽ|thắng lợi|quy định|mục tiêu|nhiệm vụ|giải pháp"
     r"|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|chỉ đạo"
-    rf"|yêu cầu|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
+    r"|yêu cầu|áp dụng|hoàn toàn"
+    rf"|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
 )
 # "bãi bỏ một số văn bản, trong đó có …".
 _AMONG = re.compile(
@@ -151,7 +152,7 @@ _AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?
 _GUIDES_AFTER = re.compile(
     r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
     r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"
-    r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |$))"
+    r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |quy định |nêu |$))"
 )
 # "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …": those named behind guide what is named before.
 _GUIDED_BY = re.compile(
@@ -253,7 +254,8 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
     if _SUBJECT.fullmatch(before):
         return "citationParenthesis" if "(" in before else "citationCue"
     if cue.inverse:
-        if _ENDS_CLAUSE.search(before) or not (cue.relation in STRONG or _PASSIVE.search(before)):
+        named = cue.relation == "concretises" and _IN_TITLE.fullmatch(before) is not None  # "… về hỗ trợ doanh nghiệp"
+        if _ENDS_CLAUSE.search(before) or not (named or cue.relation in STRONG or _PASSIVE.search(before)):
             return None
         return "citationInverseCue"
     if cue.relation in STRONG:

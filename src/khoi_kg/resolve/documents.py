@@ -7,6 +7,7 @@ change or carry out, to that other one: "Thông tư 5 thay thế Thông tư 3. T
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -54,16 +55,19 @@ def _point(
         and fact.citing.span.end <= fact.cited.span.start
         and fact.citing.form is not Form.POINTER
     }
-    nearest: dict[str, DocumentMention] = {}
+    citing = {fact.cited.span: fact.citing.span for fact in facts if isinstance(fact, Cites)}
+    spoken: dict[str, list[DocumentMention]] = defaultdict(list)
     for mention in mentions:
         if mention.form is not Form.POINTER:
-            nearest[mention.kind] = mention
+            spoken[mention.kind].append(mention)
             continue
         itself = own.get(mention.kind) if text.low.endswith(" này", 0, mention.span.end) else None
-        earlier = itself or nearest.get(mention.kind)
+        # "Nghị quyết 54 …; HĐND thông qua Nghị quyết 03 triển khai nghị quyết này": nothing carries out itself.
+        others = (m for m in reversed(spoken[mention.kind]) if m.span != citing.get(mention.span))
+        earlier = itself or next(others, None)
         subject = None if itself or earlier is None else subjects.get(earlier.span)
         target = resolved.get((subject or earlier).span) if earlier else None
-        if target is not None and target.rule != "unresolved":
+        if target is not None and target.entity is not None:
             rule = "pointerSubject" if subject else "pointerNearest"
             resolved[mention.span] = replace(target, mention=mention, rule=rule, candidates=())
         else:
