@@ -231,7 +231,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     left = masked.low[:at]
     adverbs = _ADVERBS.search(left)
     left = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
-    if relative := _RELATIVE.search(left):
+    if left.endswith(("người", "nhân vật")) and (relative := _RELATIVE.search(left)):
         return Affected((masked.people[relative.start("run")],), None, relative.start("run"), relative.end("run"))
     if shown := _SHOWN.search(left):
         return Affected((), None, at, at, pronoun=shown["word"])
@@ -256,7 +256,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return replace(_with_list(masked, left, run), doubtful=False) if far else _with_list(masked, left, run)
     if owner:
         return None
-    if name := _UNKNOWN_NAME.search(left):
+    if left.endswith("Y") and (name := _UNKNOWN_NAME.search(left)):
         return replace(_with_list(masked, left, _LAST_NAME.search(left) or name), doubtful=True)
     if pronoun := _PRONOUN.search(left):
         return Affected((), None, at, at, pronoun=pronoun["word"])

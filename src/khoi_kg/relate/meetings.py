@@ -54,7 +54,7 @@ class _Scene:
     organisations: Sequence[OrganisationMention]
     documents: Sequence[DocumentMention]
     running_year: Callable[[], RunningYear | None]
-    years: Mapping[tuple[int | None, int | None], int]
+    years: Callable[[], Mapping[tuple[int | None, int | None], int]]
     knowledge: Knowledge
 
 
@@ -86,7 +86,7 @@ def find_meetings(
         organisations,
         documents,
         running_year,
-        years_of_days(text, dates),
+        cache(lambda: years_of_days(text, dates)),
         knowledge,
     )
     seen: set[tuple[str, str]] = set()
@@ -166,8 +166,10 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         return None
     value = before if dated else None
     if date is not None:
-        unknown = date.date.year is None and (date.date.month, date.date.day) not in scene.years
-        value = with_year(date.date, scene.years, scene.running_year() if unknown else None)
+        value = date.date
+        if value.year is None:
+            known = scene.years()
+            value = with_year(value, known, None if (value.month, value.day) in known else scene.running_year())
     if value and value.year and scene.article.published:
         running = scene.running_year()
         if running and not running.may_hold(value.year):
