@@ -7,7 +7,9 @@ what a ministry is for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
+from khoi_kg.find.overlaps import Covered
 from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.find.type_words import ends_word, follows_plural
 from khoi_kg.knowledge import Knowledge
@@ -32,8 +34,8 @@ def with_listed(found: list[OrganisationMention], text: Text, knowledge: Knowled
             extra += _plural(text, lead, found, knowledge)
     if not extra:
         return found
-    kept = [m for m in found if not any(e.span.start < m.span.end and m.span.start < e.span.end for e in extra)]
-    return sorted([*kept, *extra], key=lambda m: m.span)
+    listed = Covered(m.span for m in extra)
+    return sorted([*(m for m in found if not listed.overlaps(m.span)), *extra], key=lambda m: m.span)
 
 
 def _plural(
@@ -58,8 +60,9 @@ def _listed(
     listed: list[OrganisationMention] = []
     while joint := _JOINT.match(text.plain, at):
         body = _body(text, joint.end(), joint.end(), head, knowledge, many=many)
-        if body is None or any(m.span.end > body.span.end and m.span.start <= joint.end() for m in found):
-            break
+        before = bisect_right(found, joint.end(), key=lambda m: m.span.start) - 1
+        if body is None or (before >= 0 and found[before].span.end > body.span.end):
+            break  # the words are part of a longer name
         listed.append(body)
         at = body.span.end
     return listed

@@ -24,6 +24,11 @@ class Covered:
         before = bisect_right(self._starts, at)
         return before > 0 and at < self._reach[before - 1]
 
+    def overlaps(self, span: Span) -> bool:
+        """Does one of them have an offset in common with ``span``?"""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and span.start < self._reach[before - 1]
+
 
 def outside_names(
     organisations: Sequence[OrganisationMention], documents: Sequence[DocumentMention]

@@ -25,7 +25,7 @@ _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
     r" (?:huyện|quận|xã|phường|thị trấn) $"
 )
-# "ĐB Nguyễn Thái Học", where "ĐB Sông Cửu Long" is a plain.
+# "ĐB Nguyễn Văn Sơn", where "ĐB Sông Cửu Long" is a plain.
 _SHORT_DEPUTY = re.compile(rf"ĐB ([{UPPER}]\w*) [{UPPER}]")
 _GROWN = re.compile(r"trưởng thành(?! phố)(?!\w)")  # "cán bộ trưởng thành từ cơ sở"
 _MIDDLE_NAME = re.compile(r"\w+ (?:văn|thị) \w")
@@ -206,14 +206,12 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
 
 
 def _is_addressed(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Does "ông" or the like stand before a family name, and more behind its second syllable: "ông Bùi [Từ] Thiện"?"""
-    words = text.low[max(0, start - 24) : start]
-    named = _CAPITAL_NEXT.match(text.plain, end) is not None
-    return named and words.endswith(" ") and _ends_with_title(words[:-1], knowledge)
-
-
-def _ends_with_title(words: str, knowledge: Knowledge) -> bool:
-    return any(words.endswith(title) for title in knowledge.person_titles_by_end.get(words[-2:], ()))
+    """Does "ông" or the like stand before a family name, and more behind its second syllable: "ông Bùi [Từ] Sơn"?"""
+    return (
+        _CAPITAL_NEXT.match(text.plain, end) is not None
+        and text.low.startswith(" ", start - 1)
+        and knowledge.title_before(text.low, max(0, start - 24), start - 1) is not None
+    )
 
 
 def _no_name(plain: str, low: str, at: int, word: str, knowledge: Knowledge) -> bool:
@@ -249,7 +247,8 @@ def _in_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return False
     if knowledge.place_names.end(low, end + 2) is None or not text.plain[end + 2].isupper():
         return False
-    return not _ends_with_title(low[max(0, start - 24) : start].rstrip(" "), knowledge)
+    words = low[max(0, start - 24) : start].rstrip(" ")
+    return knowledge.title_before(words, 0, len(words)) is None
 
 
 def _ends_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -51,7 +51,7 @@ def _word_end(text: Text, end: int, at: int, knowledge: Knowledge) -> int | None
         return None
     stops: list[int] = []
     stop = at
-    while token := WORD.match(text.plain, stop):
+    while len(stops) <= _LONGEST_RUN and (token := WORD.match(text.plain, stop)):
         word = token.group(1)
         if not (word.isalpha() and word.islower()) or word == "và" or word in knowledge.function_words:
             break

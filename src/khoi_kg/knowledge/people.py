@@ -91,3 +91,11 @@ class PeopleTables(Loaded):
     def person_titles_by_end(self) -> dict[str, tuple[str, ...]]:
         """The same by their last two letters."""
         return by_end(self.person_titles_longest, 2)
+
+    def title_before(self, low: str, floor: int, end: int) -> str | None:
+        """Return the longest form of address or rank that ends at ``end`` and begins at ``floor`` or behind it."""
+        for title in self.person_titles_by_end.get(low[max(floor, end - 2) : end], ()):
+            start = end - len(title)
+            if low.endswith(title, floor, end) and (start == floor or not low[start - 1].isalnum()):
+                return title
+        return None

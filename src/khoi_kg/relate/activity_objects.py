@@ -13,8 +13,9 @@ import re
 from khoi_kg.relate.activity_words import TITLE
 from khoi_kg.relate.wording import MANNER
 
+# (Atomic, so that a long list of articles is not cut in ever other ways.)
 _PARTS = (
-    r"(?:(?:các )?(?:điều|khoản|điểm|chương|mục)(?: \d+[a-zđ]?| [a-zđ])?"
+    r"(?>(?:các )?(?:điều|khoản|điểm|chương|mục)(?: \d+[a-zđ]?| [a-zđ])?"
     r"(?:(?:,| và) (?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
 )
 _FILLERS = (

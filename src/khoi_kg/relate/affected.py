@@ -146,7 +146,7 @@ _CLAUSE_START = re.compile(
     r"|năm \d{4},?$"
 )
 _AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
-# "…, Trường Chinh được bầu …": a name that nothing knows is the subject.
+# "…, Rạng Đông được bầu …": a name that nothing knows is the subject.
 _NAME_LEFT = re.compile(rf", [{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,3}}$")
 _ONE_WHO = re.compile(rf"(?:^|[ ,])(?:người|nhân vật)(?: (?:{_ADVERB}))* $")
 _IS = re.compile(rf"[^.;:P]{{0,80}}? là {LISTED}{POSTS}?(?=P)")
@@ -302,7 +302,7 @@ def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:
     start = run.start()
     plain = masked.plain.lower()
     announced = any(
-        _ANNOUNCES.match(plain, name.start()) or _NUMBER_OF_LIST.search(plain, 0, name.start())
+        _ANNOUNCES.match(plain, name.start()) or _NUMBER_OF_LIST.search(plain, max(0, name.start() - 5), name.start())
         for name in re.finditer("P+", left)
     )
     while (before := _list_before(left, start, announced=announced)) and not _NOT_LISTED.search(

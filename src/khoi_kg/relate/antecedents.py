@@ -84,7 +84,7 @@ def _meant(
 
 
 def _is_other_name(text: Text, person: PersonMention) -> bool:
-    """Is it another name of the person named before: "Lê Văn Lương (tên thật là [Nguyễn Công Miều])"?"""
+    """Is it another name of the person named before: "Lò Văn Sơn (tên thật là [Vàng Văn Páo])"?"""
     start = person.span.start
     return _OTHER_NAME.search(text.low, max(0, start - 30), start) is not None
 

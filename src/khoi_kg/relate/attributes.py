@@ -59,7 +59,6 @@ _ADOPTED = re.compile(
     r",? (?:đã )?được (?:thông qua|ban hành)(?: (?:tại|ở) (?:kỳ họp|phiên họp)(?: thứ)? \w+(?:,? khóa \w+)?)?"
     r"(?= (?:về|quy định|ban hành|phê duyệt|thông qua)(?!\w))"
 )
-_CLOSING = re.compile(r"[ )]*")
 
 
 def document_facts(

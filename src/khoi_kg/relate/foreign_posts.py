@@ -1,7 +1,7 @@
 """Tell the posts of other countries from our own: heads of government, ministers.
 
-"Thủ tướng" before a foreign name is not the Vietnamese one; "Bộ trưởng Ngoại giao Lavrov" beside "Bộ trưởng Ngoại giao
-Nga Sergey Lavrov" is of the Russian ministry.
+"Thủ tướng" before a foreign name is not the Vietnamese one; "Bộ trưởng Ngoại giao Petrov" beside "Bộ trưởng Ngoại giao
+Nga Ivan Petrov" is of the Russian ministry.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
 
 
 def _of_foreign_minister(held: Holds, abroad: Holds | None) -> Holds | None:
-    """ "Bộ trưởng Ngoại giao Lavrov" beside "Bộ trưởng Ngoại giao Nga Sergey Lavrov": the same ministry."""
+    """ "Bộ trưởng Ngoại giao Petrov" beside "Bộ trưởng Ngoại giao Nga Ivan Petrov": the same ministry."""
     if abroad is None or abroad.organisation is None or held.organisation is None or held.organisation.place:
         return None
     if not abroad.organisation.name.lower().startswith(f"{held.organisation.name.lower()} "):

@@ -148,7 +148,7 @@ def _relieved(
     index = bisect_left(starts, chain[-1].span.end)
     if index >= len(people) or people[index].span.start - chain[-1].span.end > 60:
         return None
-    gap, _ = without_titles(text.low, chain[-1].span.end, people[index].span.start, knowledge)
+    gap, _ = without_titles(text.low[chain[-1].span.end : people[index].span.start], knowledge)
     return people[index] if _TO_RELIEVED.fullmatch(gap) else None
 
 

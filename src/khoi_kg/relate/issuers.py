@@ -171,7 +171,7 @@ def issuers_by_verb(
             or (verb.group().endswith((" có ", " ra ")) and not _OF_TERM.fullmatch(said))
         ):
             continue
-        if "ký" in verb.group() and (behalf := _on_behalf(text, organisations[: before + 1], sentence)):
+        if "ký" in verb.group() and (behalf := _on_behalf(text, organisations, before, sentence)):
             organisation = behalf
         lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
         office = office_of("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
@@ -182,9 +182,12 @@ def issuers_by_verb(
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
 
 
-def _on_behalf(text: Text, organisations: Sequence[OrganisationMention], sentence: Span) -> OrganisationMention | None:
-    """The body for which somebody signs: "Thay mặt Bộ Chính trị, đồng chí A, Thường trực Ban Bí thư ký …"."""
-    for organisation in reversed(organisations):
+def _on_behalf(
+    text: Text, organisations: Sequence[OrganisationMention], last: int, sentence: Span
+) -> OrganisationMention | None:
+    """The body, up to the ``last``, for which one signs: "Thay mặt Bộ Chính trị, đồng chí A, Thường trực … ký …"."""
+    for index in range(last, -1, -1):
+        organisation = organisations[index]
         if organisation.span.start < sentence.start:
             return None
         if _ON_BEHALF.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start):

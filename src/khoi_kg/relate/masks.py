@@ -127,17 +127,7 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
         if gap is None:
             break
         end = begin - gap
-        titles = knowledge.person_titles_by_end.get(low[max(floor, end - 2) : end])
-        if titles is None:
-            break
-        title = next(
-            (
-                t
-                for t in titles
-                if low.endswith(t, floor, end) and (end - len(t) == floor or not low[end - len(t) - 1].isalnum())
-            ),
-            None,
-        )
+        title = knowledge.title_before(low, floor, end)
         if title is None or (gap == 2 and title in _PLAIN):
             break  # "27 đồng chí, đồng chí Hà An": only ranks are joined by a comma
         begin = end - len(title)

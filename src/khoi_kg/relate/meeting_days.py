@@ -65,7 +65,7 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
 def _opening(text: Text, sentence: Span, at: int) -> int:
     """Return where the sentence begins that names a day at ``at``, without a caption that stops with no stop.
 
-    "Ảnh: An Đăng Sáng 9/5, tại …": a word for a time in capitals begins a sentence.
+    "Ảnh: Lò Sơn Sáng 9/5, tại …": a word for a time in capitals begins a sentence.
     """
     begins = [m.start() for m in _CAPITAL_TIME.finditer(text.plain, max(sentence.start, at - 30), at + 2)]
     return begins[-1] if begins else sentence.start

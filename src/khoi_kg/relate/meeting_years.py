@@ -10,12 +10,14 @@ than all that speak of the running year makes it uncertain.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.meeting_days import is_of_paper
+from khoi_kg.relate.ordered import is_within
 from khoi_kg.text import UPPER, Text
 
 # Patterns by themselves, as the engine skips to what a pattern begins with.
@@ -103,8 +105,9 @@ def year_of(article: Article, text: Text, dates: Sequence[DateMention], papers: 
 def years_of_days(text: Text, dates: Sequence[DateMention]) -> dict[tuple[int | None, int | None], int]:
     """Return the last year that the article gives with each day, but for days long past ("kỷ niệm ngày 2/9/1945")."""
     found: dict[tuple[int | None, int | None], int] = {}
+    years = cache(lambda: _years_named(text))  # few articles want them
     for mention in dates:
-        if mention.date.year and not _is_long_past(text, mention):
+        if mention.date.year and not _is_long_past(text, mention, years):
             day = (mention.date.month, mention.date.day)
             found[day] = max(mention.date.year, found.get(day, 0))
     return found
@@ -126,15 +129,16 @@ def _is_remembered(text: Text, mention: DateMention) -> bool:
     return _LONG_PAST.search(text.low, max(0, mention.span.start - 80), mention.span.start) is not None
 
 
-def _is_long_past(text: Text, mention: DateMention) -> bool:
-    """Is it of a year long past? Not so where the text names other years near it: "ngày sinh của … (19/5/2017)"."""
+def _is_long_past(text: Text, mention: DateMention, years: Callable[[], set[int]]) -> bool:
+    """Is it of a year long past? Not so where the text's ``years`` are near it: "ngày sinh của … (19/5/2017)"."""
     if not _is_remembered(text, mention):
         return False
     year = mention.date.year or 0
-    return not any(0 < abs(year - other) <= _NEAR for other in _years_named(text))
+    return not any(0 < abs(year - other) <= _NEAR for other in years())
 
 
 def _years_named(text: Text) -> set[int]:
+    """The years that a text names, alone or at the end of a date."""
     return {int(match[1]) for pattern in _YEARS for match in pattern.finditer(text.low)}
 
 
@@ -166,7 +170,7 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
         at = match.start()
         at = at - len("năm ") if text.low.startswith("năm ", at - len("năm ")) else text.low.rindex("/", 0, at)
         before = text.low[max(text.sentence_at(at).start, at - _FARTHEST) : at]
-        if any(p.start <= at < p.end for p in papers):
+        if is_within(at, papers):
             continue
         if months := _months_of_words(before):
             found.append((int(match.group()), months))

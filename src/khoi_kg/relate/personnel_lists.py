@@ -45,7 +45,8 @@ def listed_below(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scen
     announced = _OFFICES_ANNOUNCED.search(low, clause.last.end) is not None
     decider = decider_before(scene.masked, clause.start, scene.knowledge)
     text = scene.text
-    for sentence in text.sentences[text.sentence_index(scene.masked.sentence.start) + 1 :]:
+    for index in range(text.sentence_index(scene.masked.sentence.start) + 1, len(text.sentences)):
+        sentence = text.sentences[index]
         matcher = scene.knowledge.personnel_matcher
         masked = mask(text, sentence, scene.known, scene.knowledge)
         said = _line(masked, clause, offices, announced=announced)

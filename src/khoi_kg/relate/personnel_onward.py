@@ -31,7 +31,8 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
     if not (last.person and last.role) or last.planned or last.rule != "personnelClause":
         return
     text, clause = scene.text, clauses[-1]
-    for sentence in text.sentences[text.sentence_index(scene.masked.sentence.start) + 1 :]:
+    for index in range(text.sentence_index(scene.masked.sentence.start) + 1, len(text.sentences)):
+        sentence = text.sentences[index]
         if scene.knowledge.personnel_matcher.find(text.low[sentence.start : sentence.end]):
             return
         masked = mask(text, sentence, scene.known, scene.knowledge)

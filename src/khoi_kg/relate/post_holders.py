@@ -40,11 +40,12 @@ _SINCE = (
     r"|khi còn |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
     r"|sau đó |trước đây |trước đó |chính thức |lần lượt |đồng thời )*"
 )
+_AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
 _ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
     rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}}(?:, {_ORIGIN} [^,;.:]{{2,40}}){{0,3}},| ?\([^()]{{0,80}}\))?"
-    rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} |(?:công tác|làm việc) (?:tại|ở) [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
+    rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
@@ -76,8 +77,7 @@ def people_after(
     index = bisect_left(starts, end)
     if index >= len(people) or people[index].span.start - end > 40:
         return []
-    gap_end = people[index].span.start
-    gap, titled = without_titles(text.low, end, gap_end, knowledge)
+    gap, titled = without_titles(text.low[end : people[index].span.start], knowledge)
     if (
         not _TO_NAME.fullmatch(gap)
         or (("," in gap or " là " in gap or " - " in gap) and not titled and " gồm " not in gap)
@@ -93,7 +93,7 @@ def people_after(
     )
     limit = text.sentence_at(end).end
     while plural and index + 1 < len(people) and people[index + 1].span.start < limit:
-        joint, _ = without_titles(text.low, people[index].span.end, people[index + 1].span.start, knowledge)
+        joint, _ = without_titles(text.low[people[index].span.end : people[index + 1].span.start], knowledge)
         # "nguyên Ủy viên Trung ương: A - nguyên Bí thư …; B - …": the post before the colon is said of each.
         if not (_NAME_LIST.fullmatch(joint) or (":" in gap and joint.endswith("; "))):
             break
@@ -102,20 +102,12 @@ def people_after(
     return found
 
 
-def without_titles(low: str, start: int, end: int, knowledge: Knowledge) -> tuple[str, bool]:
-    """What stands between two strings but for forms of address and ranks, and whether there were any."""
-    gap = low[start:end]
+def without_titles(gap: str, knowledge: Knowledge) -> tuple[str, bool]:
+    """Return what stands before a name without forms of address and ranks at its end, and whether there were any."""
     titled = False
     while gap.endswith(" "):
         words = gap.rstrip(" ")
-        title = next(
-            (
-                t
-                for t in knowledge.person_titles_by_end.get(words[-2:], ())
-                if words.endswith(t) and (len(words) == len(t) or not words[-len(t) - 1].isalnum())
-            ),
-            None,
-        )
+        title = knowledge.title_before(words, 0, len(words))
         if title is None:
             break
         gap, titled = words[: -len(title)], True
@@ -133,9 +125,7 @@ def person_before(
     if _FROM_NAME.fullmatch(gap) or (gap == " " and post.role.former):
         return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
-        rest, titled = without_titles(
-            text.low[: post.span.start - 2] + " ", ends[index], post.span.start - 1, knowledge
-        )
+        rest, titled = without_titles(gap.removesuffix(", ") + " ", knowledge)
         if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
             return people[index]
     return None
@@ -164,5 +154,5 @@ def _successor(
     """Who comes into the post instead of the person named before it: "ông A thay ông B làm Giám đốc"."""
     if not index or not _COMES_INTO.search(gap):
         return None
-    between, _ = without_titles(text.low, people[index - 1].span.end, people[index].span.start, knowledge)
+    between, _ = without_titles(text.low[people[index - 1].span.end : people[index].span.start], knowledge)
     return people[index - 1] if _INSTEAD.fullmatch(between) else None

@@ -16,7 +16,7 @@ _WORD = rf"[{UPPER}][^\W\d_]*(?:['-][^\W\d_]+)*"
 # The beginning of a list's item or of a sentence, a name, and what stands before the name's post.
 _ITEM = re.compile(rf"(?:^|[:;.] |\n)(?P<name>{_WORD}(?: {_WORD}){{1,4}}|[HKY]'[^\W\d_]+)(?:,| -) $")
 _ONE = re.compile(rf"{_WORD}(?! {_WORD})")
-# "Giám đốc Cục Điều tra Liên bang [(FBI)] James Comey".
+# "Giám đốc Cục Hải quan Liên bang [(FCS)] Ivan Petrov".
 _SHORT_FORM = re.compile(rf" \([{UPPER}][\w&-]{{1,12}}\)")
 _REACH = 60
 """Characters from the beginning of such an item to the post."""

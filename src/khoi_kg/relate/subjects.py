@@ -66,7 +66,7 @@ _FAR = 600
 _AFTER = re.compile(rf"[^.:]{{0,{_FAR}}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
 _SEATED = re.compile(r" (?:tại|ở|trên địa bàn|trong|của)(?: (?:các|toàn|hai|ba))? ")
 _OPENED = re.compile(r"(?: ?\([^()]{1,40}\))?, $")
-# "sự lãnh đạo của Bộ Chính trị, [Ban Bí thư] năm 2016 gắn với …": one more of those whose leading it is.
+# "sự chỉ đạo của Thường trực Tỉnh ủy, [Ban Thường vụ] năm qua gắn với …": one more of those whose leading it is.
 _LISTED_OWNER = re.compile(
     r"(?<!\w)(?:sự|việc|công tác|kết quả|ý kiến)(?: [^;:.]{1,60})? của [^,;:.]{2,80}(?:, | và )$"
 )

@@ -1,12 +1,14 @@
 """Join groups that the article, or a record of authority, tells to be one document.
 
 Handles the number in brackets behind a name ("Luật Giao dịch điện tử (Luật số 20/2023/QH15)"), a short name that is
-declared ("… (gọi tắt là Nghị quyết 12)"), and a name that states the subject of a numbered document's record.
+declared ("… (gọi tắt là Nghị quyết 12)"), a law named by its initials ("Luật BPVN"), and a name that states the subject
+of a numbered document's record.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from khoi_kg.knowledge import Knowledge
@@ -18,7 +20,8 @@ from khoi_kg.text import Text
 
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
 _BEHIND_TITLE = re.compile(r"(?:,? (?:về )?\"[^\"\n]{3,250}\",?| về [^();.\n]{3,250})? \(")
-_ABBREVIATED = re.compile(r"(?P<kind>Luật|Bộ luật|Bộ Luật|Pháp lệnh) (?P<w>[A-ZĐ]{3,8})(?: (?:năm )?(?:19|20)\d\d)?")
+_KIND = re.compile(r"(?:Luật|Bộ [Ll]uật|Pháp lệnh) ")
+_ABBREVIATED = re.compile(rf"{_KIND.pattern}(?P<w>[A-ZĐ]{{3,8}})(?: (?:năm )?(?:19|20)\d\d)?")
 _YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d$")
 _DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")
 
@@ -81,19 +84,16 @@ def joined_as_declared(text: Text, groups: list[Group], mentions: Sequence[Docum
 
 def joined_as_abbreviated(groups: list[Group]) -> list[Group]:
     """Join a law named by its initials with the one law of the article that has them: "Luật BPVN"."""
+    named = [(g, initials) for g in groups if (initials := _ABBREVIATED.fullmatch(g.name or ""))]
+    if not named:
+        return groups
+    by_initials: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        if (kind := _KIND.match(group.name or "")) and not _ABBREVIATED.fullmatch(group.name or ""):
+            by_initials[group.kind, _initials((group.name or "")[kind.end() :])].append(group)
     gone: set[int] = set()
-    for short in groups:
-        initials = _ABBREVIATED.fullmatch(short.name or "")
-        if initials is None:
-            continue
-        fits = [
-            g
-            for g in groups
-            if g is not short
-            and g.kind == short.kind
-            and g.name
-            and _initials(g.name, initials["kind"]) == initials["w"]
-        ]
+    for short, initials in named:
+        fits = by_initials.get((short.kind, initials["w"]), [])
         if len(fits) == 1 and (short.year is None or short.year == fits[0].year):
             fits[0].mentions += short.mentions
             fits[0].titles.append(short.name or "")
@@ -102,9 +102,9 @@ def joined_as_abbreviated(groups: list[Group]) -> list[Group]:
     return [g for g in groups if id(g) not in gone] if gone else groups
 
 
-def _initials(name: str, kind: str) -> str:
-    """The first letters of the words of a title behind its kind: "Luật Biên phòng Việt Nam" has BPVN."""
-    words = _YEAR.sub("", name).removeprefix(kind).replace(",", " ").split()
+def _initials(title: str) -> str:
+    """The first letters of the words of a title of two words or more: "Biên phòng Việt Nam" has BPVN."""
+    words = _YEAR.sub("", title).replace(",", " ").split()
     return "".join(w[0].upper() for w in words) if len(words) > 1 else ""
 
 
