@@ -245,8 +245,9 @@ def test_activities_and_events_can_be_recognised(triples: Triples) -> None:
 def test_what_is_told_of_personnel_verbs_is_told_of_cues(knowledge: Knowledge) -> None:
     kinds = knowledge.concepts["personnelEventKinds"]
     assert any(kind.intransitive for kind in kinds) and any(kind.counted for kind in kinds)
+    assert any(kind.office for kind in kinds)
     for kind in kinds:
-        assert {*kind.intransitive, *kind.counted} <= set(kind.cues), kind.key
+        assert {*kind.intransitive, *kind.counted, *kind.office} <= set(kind.cues), kind.key
         for same in kind.same_sense:
             assert same.startswith(tuple(f"{other} " for other in kind.other_sense)), same
 

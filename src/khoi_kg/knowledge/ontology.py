@@ -87,6 +87,7 @@ def concepts(graph: Graph) -> dict[str, tuple[Concept, ...]]:
                     cues=phrases(graph, node, vocab.CUE_PHRASE),
                     intransitive=phrases(graph, node, vocab.INTRANSITIVE_PHRASE),
                     counted=phrases(graph, node, vocab.COUNTED_PHRASE),
+                    office=phrases(graph, node, vocab.OFFICE_PHRASE),
                     other_sense=phrases(graph, node, vocab.OTHER_SENSE_PHRASE),
                     same_sense=phrases(graph, node, vocab.SAME_SENSE_PHRASE),
                 )

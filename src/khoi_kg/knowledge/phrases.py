@@ -72,6 +72,11 @@ class PhraseTables(Loaded):
         """Verbs that tell an event of a number of people, whatever the office: "luân chuyển 12 cán bộ"."""
         return frozenset(cue for kind in self.concepts["personnelEventKinds"] for cue in kind.counted)
 
+    @cached_property
+    def office_verbs(self) -> frozenset[str]:
+        """Verbs that say nothing of a named person unless an office follows: "giao ông A chủ trì"."""
+        return frozenset(cue for kind in self.concepts["personnelEventKinds"] for cue in kind.office)
+
     def has_other_sense(self, kind: str, low: str, end: int) -> bool:
         """Is a verb of ``kind`` that ends at ``end`` no personnel verb, as what follows shows: "bầu [trời]"?"""
         at = end + low.startswith(" ", end)

@@ -112,7 +112,8 @@ class Concept:
     """A concept of a scheme (an activity, a kind of event, a kind of award) with the phrases that mean it.
 
     For a kind of personnel event ``intransitive`` are those of its verbs whose subject is the person, ``counted`` those
-    that tell an event of a number of people, whatever the office. Where ``other_sense`` follows one of its verbs, the
+    that tell an event of a number of people, whatever the office, ``office`` those that say nothing of a named person
+    unless an office follows. Where ``other_sense`` follows one of its verbs, the
     verb means something else ("bầu trời"), unless it is the beginning of a phrase of ``same_sense`` ("bầu từ năm").
     """
 
@@ -121,6 +122,7 @@ class Concept:
     cues: tuple[str, ...]
     intransitive: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    office: tuple[str, ...] = ()
     other_sense: tuple[str, ...] = ()
     same_sense: tuple[str, ...] = ()
 

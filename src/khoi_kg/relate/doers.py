@@ -15,6 +15,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.activities import Deed, verb_at
 from khoi_kg.relate.activity_objects import in_list
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.scenes import Scene, set_scene
 from khoi_kg.relate.subjects import (
     Subject,
@@ -115,7 +116,7 @@ class Mentions:
 
     def scene(self, sentence: Span) -> Scene:
         """The scene of a sentence."""
-        names = [d.span for d in self.documents if sentence.start <= d.span.start < sentence.end]
+        names = [d.span for d in mentions_of(self.documents, sentence)]
         return set_scene(
             self.text,
             sentence,

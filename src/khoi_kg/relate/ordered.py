@@ -36,6 +36,12 @@ def hits_of(hits: Sequence[Hit], sentence: Span) -> Sequence[Hit]:
     return hits[first : bisect_left(hits, sentence.end, key=lambda h: h[0])]
 
 
+def spans_of(spans: Sequence[Span], sentence: Span) -> Sequence[Span]:
+    """Return the spans that begin in a sentence."""
+    first = bisect_left(spans, sentence.start, key=lambda s: s.start)
+    return spans[first : bisect_left(spans, sentence.end, first, key=lambda s: s.start)]
+
+
 def is_within(offset: int, spans: Sequence[Span]) -> bool:
     """Does one of the spans hold the offset?"""
     before = bisect_right(spans, offset, key=lambda s: s.start) - 1

@@ -42,22 +42,6 @@ _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
 _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
 _HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|hiện đã|được|do|để) )*")
-# Verbs that say nothing of a named person unless an office follows ("giao ông A chủ trì", "giới thiệu ông A với …").
-_OFFICE_WANTED = frozenset(
-    (
-        "bố trí",
-        "giao",
-        "giao nhiệm vụ",
-        "giao phụ trách",
-        "giao quyền",
-        "cử",
-        "bổ sung",
-        "giới thiệu",
-        "ứng cử",
-        "nhậm chức",
-        "nhận nhiệm vụ",
-    )
-)
 # Verbs of which only people are the objects: who is named behind them is one.
 _OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
 _MEMBER = "role/ủy-viên"
@@ -243,7 +227,7 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
     for kind in clause.kinds:
         # "15 người được bổ nhiệm", "luân chuyển 15 cán bộ" say enough.
         counted = who.count and kind not in _LEAVES and who.start >= clause.start and not counts_alone(clause)
-        wanted = clause.last.word in _OFFICE_WANTED and kind == clause.last.kind
+        wanted = clause.last.word in scene.knowledge.office_verbs and kind == clause.last.kind
         if not offices and not titled and (wanted or counted):
             continue
         leaving = kind in LEAVING

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from khoi_kg.find.actors import find_actors, stands_for_people
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, PersonMention, Span
-from khoi_kg.relate.ordered import mentions_of
+from khoi_kg.relate.ordered import mentions_of, spans_of
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
 from khoi_kg.text import Text
 
@@ -89,13 +89,11 @@ def set_scene(
         text,
         sentence,
         tuple(a for a in actors if not named(a.span)),
-        tuple(p for p in posts if p.start < sentence.end and sentence.start < p.end and not named(p)),
+        tuple(p for p in spans_of(posts, sentence) if not named(p)),
         tuple(
             p
-            for p in people
-            if sentence.start <= p.span.start < sentence.end
-            and not named(p.span)
-            and not any(a.span.start <= p.span.start < a.span.end for a in actors)
+            for p in mentions_of(people, sentence)
+            if not named(p.span) and not any(a.span.start <= p.span.start < a.span.end for a in actors)
         ),
     )
 
