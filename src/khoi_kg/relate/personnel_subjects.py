@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khoi_kg.model import Span
 from khoi_kg.relate.affected import (
@@ -18,7 +18,7 @@ from khoi_kg.relate.affected import (
 from khoi_kg.relate.antecedents import antecedents
 from khoi_kg.relate.decisions import Decision, decider_at
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.offices import Offices, office_of, offices_after, offices_at
+from khoi_kg.relate.offices import Office, Offices, office_of, offices_after, offices_at
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
 from khoi_kg.relate.personnel_verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
 
@@ -33,14 +33,32 @@ _DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:về 
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là):? {LISTED}(?=P)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause whose verb, with its "được", begins at ``start``; the offices that the verb leads to and who decided."""
+
+    scene: Scene
+    clause: Clause
+    start: int
+    passive: bool
+    offices: Offices | None
+    decider: Decision | None
+
+    @property
+    def row(self) -> tuple[Office, ...]:
+        """The offices to which the verb leads."""
+        return self.offices.offices if self.offices else ()
+
+    @property
+    def end(self) -> int:
+        """Where the verb and its offices end."""
+        return self.offices.end if self.offices else self.clause.last.end
+
+
 def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, named: Affected | None) -> Said | None:
     """Read "ông A được bầu làm B", "ông A nghỉ hưu", "chức vụ B được giao cho ông A"."""
     masked, low, verb = scene.masked, scene.low, clause.last
-    start = passive.start() if passive else clause.start
-    if low[:start].endswith("cho "):
-        start -= len("cho ")
-        start -= len("bị ") if low[:start].endswith(" bị ") else 0
-        start -= len("được ") if low[:start].endswith(" được ") else 0
+    start = _start(low, clause, passive)
     if PROPOSED.search(low, 0, clause.start):
         return None
     counted = subject_before(masked, start)
@@ -55,18 +73,9 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     decider = None
     if passive and passive.re is PASSIVE and passive["agent"]:
         decider = decider_at(masked, passive.start("agent"), scene.knowledge)
-    offices = _offices_of_verb(masked, clause)
-    row = offices.offices if offices else ()
-    end = offices.end if offices else verb.end
-    decided = verb.kind == "retirement" and _DECIDED_ON.search(low, 0, start) is not None
-    if (
-        verb.intransitive
-        and (decided or low.startswith((" của ", " đối với "), end))
-        and (who := object_behind(masked, end, clause.limit))
-    ):
-        return Said(who, row, who.end, decider=decider_of(scene, start))  # "đơn từ chức của ông A"
-    if offices and verb.kind == "relief" and (who := object_behind(masked, end, clause.limit)):
-        return Said(who, row, who.end, decider=decider_of(scene, start))
+    told = _Told(scene, clause, start, passive is not None, _offices_of_verb(masked, clause), decider)
+    if said := _of_one_behind(told):
+        return said
     if named is not None and passive and low.startswith(" cho ", verb.end):
         posts = [m.start() for m in re.finditer(r"R+", low[:start])]
         given = (office_of(masked, posts[-1]),) if posts else ()
@@ -79,20 +88,52 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
             if e.person and (e.kind, e.role, e.where) == (last.kind, last.role, last.where)
         ]
         return Said(replace(same_as(last, start), people=tuple(dict.fromkeys(alike))), (), verb.end)
-    if is_time(low, start):
-        late = subject_of_main_clause(masked, end, len(low)) if offices else None
-        if late and late.pronoun:
-            people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
-            return Said(replace(late, people=people), row, end, "personnelCarried", decider, where)
-        if late is None and scene.found and (scene.found[-1].person or offices):
-            late = same_as(scene.found[-1], start)
-        return Said(late, row, end, "personnelPassive", decider) if late else None
-    who = subject_behind(masked, start, end, clause.limit) or subject_before(masked, start)
+    return _at_a_time(told) if is_time(low, start) else _of_subject(told, named)
+
+
+def _start(low: str, clause: Clause, passive: re.Match[str] | None) -> int:
+    """Where a clause's verb begins with what belongs to it: "[được cho] thôi giữ chức"."""
+    start = passive.start() if passive else clause.start
+    if low[:start].endswith("cho "):
+        start -= len("cho ")
+        start -= len("bị ") if low[:start].endswith(" bị ") else 0
+        start -= len("được ") if low[:start].endswith(" được ") else 0
+    return start
+
+
+def _of_one_behind(told: _Told) -> Said | None:
+    """What is said of somebody behind the verb: "đơn từ chức của ông A", "thôi giữ chức B đối với ông A"."""
+    scene, verb = told.scene, told.clause.last
+    decided = verb.kind == "retirement" and _DECIDED_ON.search(scene.low, 0, told.start) is not None
+    owned = verb.intransitive and (decided or scene.low.startswith((" của ", " đối với "), told.end))
+    if not owned and not (told.offices and verb.kind == "relief"):
+        return None
+    who = object_behind(scene.masked, told.end, told.clause.limit)
+    return Said(who, told.row, who.end, decider=decider_of(scene, told.start)) if who else None
+
+
+def _at_a_time(told: _Told) -> Said | None:
+    """What a clause says that only tells when something else was: "Sau khi được bầu làm B, ông …"."""
+    scene, masked = told.scene, told.scene.masked
+    late = subject_of_main_clause(masked, told.end, len(scene.low)) if told.offices else None
+    if late and late.pronoun:
+        people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
+        return Said(replace(late, people=people), told.row, told.end, "personnelCarried", told.decider, where)
+    if late is None and scene.found and (scene.found[-1].person or told.offices):
+        late = same_as(scene.found[-1], told.start)
+    return Said(late, told.row, told.end, "personnelPassive", told.decider) if late else None
+
+
+def _of_subject(told: _Told, named: Affected | None) -> Said | None:
+    """What is said of the clause's subject, who may be left out or a pronoun."""
+    scene, masked, low = told.scene, told.scene.masked, told.scene.low
+    verb, row, end, decider = told.clause.last, told.row, told.end, told.decider
+    who = subject_behind(masked, told.start, end, told.clause.limit) or subject_before(masked, told.start)
     if who is None:
         return None
     if not who.people and named is not None and who.posts:
         return Said(named, row or (office_of(masked, who.posts[0]),), named.end, "personnelPassive", decider)
-    if who.count is not None and (listed := object_behind(masked, end, clause.limit)):
+    if who.count is not None and (listed := object_behind(masked, end, told.clause.limit)):
         who, end = listed, listed.end
     if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức"):
         row = (office_of(masked, who.posts[0]),)
@@ -101,14 +142,14 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         last = scene.found[-1]
         alike = [e.person for e in scene.found if e.person and (e.kind, e.role) == (last.kind, last.role)]
         who = replace(same_as(last, who.start), people=tuple(alike), elided=not last.person)
-        if decider is None and not passive and low[: clause.start].endswith("cho "):
+        if decider is None and not told.passive and low[: told.clause.start].endswith("cho "):
             decider = Decision(last.decided_by, last.office)
-    elif who.elided and offices and (late := subject_of_main_clause(masked, end, len(low))):
+    elif who.elided and told.offices and (late := subject_of_main_clause(masked, end, len(low))):
         who = late  # "Rời ghế Chủ tịch, ông A …"
     elif who.elided or who.pronoun:
         people, also = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
         who = replace(who, people=people)
-    rule = "personnelCarried" if also else "personnelPassive" if passive else "personnelClause"
+    rule = "personnelCarried" if also else "personnelPassive" if told.passive else "personnelClause"
     return Said(who, row, end, "personnelCount" if who.count else rule, decider, also)
 
 
