@@ -34,7 +34,7 @@ _CLAUSE_END = re.compile(
     r"|với(?<! đối với) (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
     r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
     r"|và (?:ban hành|trình|giao|những)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
-    r"|ra|nhiệm vụ)|ban hành kèm|kèm theo|diễn ra|đưa ra|lần này|trình(?= [A-ZĐ])"
+    r"|ra|nhiệm vụ)|ban hành (?:kèm|theo|bằng|tại)|kèm theo|diễn ra|đưa ra|lần này|trình(?= [A-ZĐ])"
     r"|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
     r"|,(?= (?:phong trào|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
     r"|cuộc vận động|quy định|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
@@ -252,7 +252,7 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
 
 
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
-_ENCLOSED = re.compile(r" (?:được )?ban hành kèm theo")
+_ENCLOSED = re.compile(r" (?:được )?ban hành (?:kèm )?theo (?:quyết|nghị|thông)")
 # "Nghị định về hóa đơn điện tử thay thế Nghị định 51": what takes another's place is one paper.
 _CHANGES = re.compile(
     r" (?:sẽ |đã |được ban hành )?(?:để |nhằm )?thay thế(?: cho)?(?: các)? (?:nghị|thông|quyết|pháp|luật|chỉ)"

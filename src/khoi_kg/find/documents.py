@@ -53,6 +53,9 @@ _SAFE_AFTER_BARE = re.compile(
 )
 # "Quyết định 1956 của Thủ tướng": after a year these don't follow.
 _NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định|được)(?!\w)")
+_OWNED = re.compile(
+    r" (?:của|do) (?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|HĐND|Hội đồng|Ban|Tỉnh ủy|Thành ủy|Ngân hàng)(?!\w)"
+)
 _UNIT = re.compile(
     r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm"
     r"|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
@@ -84,21 +87,37 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 
+# "NĐ116", "QĐ1956/QĐ-TTg": run together with the number, as headlines have it; blocks of flats are CT4 and CT12.
+_FUSED = re.compile(r"(?<![\w/.-])(?:NĐ|NQ|QĐ|TT|TTLT)(?=\d{2,4}(?![\w.,]\d|\w))")
+
+
 def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
     """ "NQ 35 của Chính phủ", "QĐ 59/2015/QĐ-TTg": kinds by their abbreviations, before a number."""
     plain = text.plain
     mentions: list[DocumentMention] = []
     reached = 0
     taken = Covered(m.span for m in found)
-    for start, end, kind in knowledge.kind_notations.find(plain, text.plain_codes):
-        lead = _LEAD_IN.match(plain, end)
+    fused = [
+        (m.start(), m.end(), kind)
+        for m in _FUSED.finditer(plain)
+        for _, _, kind in knowledge.kind_notations.find(m.group())
+    ]
+    for start, end, kind in sorted(
+        [*knowledge.kind_notations.find(plain, text.plain_codes), *fused], key=lambda h: h[0]
+    ):
+        lead = _LEAD_IN.match(plain, end) or _SPECIFIED.match(plain, end)
         if start < reached or not lead or plain[start - 1 : start] in ("/", "-", "&") or start in taken:
             continue
         number = parse_number(plain, lead.end(), knowledge)
         if number is None:
             continue
         plain_word = plain[start:end] in knowledge.abbreviations_by_word
-        bare = len(number.digits) > 1 and not plain_word and _is_number(plain, number, kind, True, "số" in lead.group())
+        specified = " " in lead.group().strip()  # "QĐ thu hồi đất số 1456/QĐ-UBND"
+        bare = (
+            len(number.digits) > 1
+            and not (plain_word or specified)
+            and _is_number(plain, number, kind, True, "số" in lead.group())
+        )
         if number.canonical or number.abbreviation or bare:
             plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
             mentions += _numbered(plain, start, kind, number, knowledge, plural=plural)
@@ -209,7 +228,9 @@ def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_numbe
     plausible = not like_year or (capital and _NO_YEAR_BEFORE.match(plain, number.end) is not None)
     counts_nothing = capital and len(number.digits) > 2 and not like_year
     safe = counts_nothing or _SAFE_AFTER_BARE.match(plain, number.end) is not None
-    return plausible and (capital or not kind.everyday) and safe
+    # "quyết định 24 của Bộ Công Thương": whose it is says that it is one.
+    owned = len(number.digits) > 1 and _OWNED.match(plain, number.end) is not None
+    return plausible and (capital or owned or not kind.everyday) and safe
 
 
 def _numbered(

@@ -22,7 +22,8 @@ QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
 STOP_WORDS = frozenset(
     "đã sẽ đang được bị là thì mà để nhằm tại trong từ khi cho theo này đó nêu trên quy có không cũng vẫn còn "
     "phải cần nên do bởi vì nếu tuy đến chỉ mới vừa gắn như hay hoặc ra vào với của gồm bao yêu hiện hết chưa "
-    "thay vẫn tiếp góp trước sau ngày những nhiệm khóa lần sửa số ngoài cùng nhưng tới qua giữa".split()
+    "thay vẫn tiếp góp trước sau ngày những nhiệm khóa lần sửa số ngoài cùng nhưng tới qua giữa "
+    "đều lại càng rất khó dễ luôn cấm khiến nói đề".split()
 )
 # "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
 _PART_OF_WORD = re.compile(

@@ -14,10 +14,12 @@ from khoi_kg.knowledge import Knowledge
 
 _LEADING = re.compile(r"(\d{1,5}(?:\.\d{1,3})?[a-zđ]?)(?![\w%])")
 _YEAR = re.compile(r" ?([/-]) ?((?:19|20)\d\d)(?!\d|[/.]\d)")
-_SEGMENT = re.compile(r"( ?)([/-]?)( ?)(T\. ?[ƯW]|[A-ZĐƯ][A-Za-zĐđƯưÂÊÔ&]*\d*)(?!\w)")
+_SEGMENT = re.compile(r"( ?)([/-]?|[._](?=\w))( ?)(T\. ?[ƯW]|[A-ZĐƯ][A-Za-zĐđƯưÂÊÔ&]*\d*)(?![^\W_])")
 # A unit inside the issuer: QĐ-BCA-X01.
 _UNIT = re.compile(r"[A-ZĐ]\d+")
 _LEGISLATURE = re.compile(r"(?:QH|UBTVQH|QHK)\d+")
+# Codes that old papers, and texts on them, set apart by a blank: "Nghị định 36 CP".
+_APART = {"CP", "HĐBT"}
 _CENTRE = {"TƯ", "T.Ư", "T.W", "T. Ư", "T. W"}
 
 
@@ -87,13 +89,17 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
         if not segments:
             spaced = bool(before or after)
             legislature = dated and _LEGISLATURE.fullmatch(segment) is not None
-            if not joint and not (before and known and text[match.end() : match.end() + 1] in "/-"):
+            if joint in (".", "_"):
+                break
+            apart = before and segment in _APART and not dated
+            if not joint and not apart and not (before and known and text[match.end() : match.end() + 1] in "/-"):
                 break
             coded = _is_code(segment) and (not spaced or (joint and segment.upper() in knowledge.bodies_of_code))
-            if not known and not legislature and not coded:
+            if not known and not legislature and not coded and not apart:
                 break
         elif (
-            not joint
+            not (joint or (before and len(segments) == 1 and segment.upper() in knowledge.bodies_of_code))
+            or (joint == "." and segment.upper() not in knowledge.bodies_of_code)
             or (before and not after and joint == "-")
             or not (_is_code(segment) or _UNIT.fullmatch(segment))
             or (before and after and segment.upper() not in knowledge.bodies_of_code and segment not in _CENTRE)

@@ -28,6 +28,10 @@ CARRYING = re.compile(
 )
 
 
+# "chưa ban hành nghị định thay thế Nghị định 38": there is none.
+_NONE_YET = re.compile(r"(?<!\w)(?:chưa|không)(?: [^\W\d_]+){0,2} (?:một )?$")
+
+
 def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
     if not text.low.startswith(
@@ -54,7 +58,11 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
         number = parse_number(text.plain, lead.end(), knowledge) if lead else None
         small = not text.plain[start].isupper()
-        if small and (kind.everyday or not (number and text.plain[inner_start].isupper())):
+        if small and (
+            kind.everyday
+            or not (number and text.plain[inner_start].isupper())
+            or _NONE_YET.search(text.low, max(0, start - 30), start)
+        ):
             return None  # "thông tư hướng dẫn luật": a description and no name
         if number:
             stop = number.end

@@ -23,6 +23,7 @@ from khoi_kg.relate.citing import (
     Link,
     amended_after,
     changed_by,
+    changed_in,
     demanded,
     ended_by,
     guided_by,
@@ -116,6 +117,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return [
             Cites(d, first, "implements", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")
         ]
+    if first.kind == second.kind and changed_in(gap):
+        return [Cites(d, first, "amends", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     joined = link(gap, knowledge, done=_DONE.search(lead[-24:]) is None)
     if joined is not None:
         return _linked(page, sentence, index, joined, found)

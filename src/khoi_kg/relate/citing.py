@@ -51,8 +51,10 @@ _IN_TITLE = re.compile(
 )
 # "của Liên Bộ Quốc phòng - Bộ Tài chính": issuers in ways that no attribute of a document is read in.
 _OF_ISSUERS = re.compile(
-    r"[ )]*(?:của|do) (?:liên )?(?:bộ|ủy ban|ubnd|hđnd|chính phủ|sở|tổng cục|cục|ngân hàng|thủ tướng|bộ trưởng|ban)"
-    r"(?!\w)(?:[^.;:,\n]|, (?=bộ|ban|ngân hàng|ủy ban)){0,140}"
+    r"[ )]*(?:(?:của|do) (?:liên )?|, (?=viện kiểm sát|vks|tòa án|tand))"
+    r"(?:bộ|ủy ban|ubnd|hđnd|chính phủ|sở|tổng cục|cục|ngân hàng|thủ tướng|bộ trưởng|ban"
+    r"|viện kiểm sát|vksnd|vks|tòa án|tand|thanh tra|văn phòng)(?!\w)"
+    r"(?:[^.;:,\n]|, (?=bộ|ban|ngân hàng|ủy ban|viện kiểm sát|vks|tòa án|tand|thanh tra|văn phòng)){0,140}"
 )
 # What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
 _TOLD = re.compile(
@@ -138,7 +140,9 @@ _CHANGED = re.compile(
     r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao)(?!\w))"
     r"[^\W\d_,;.:]+){0,8},? (?:và )?$"
 )
-_CHANGED_BY = re.compile(r"[^.;:\n]{0,60}? (?:bởi|bằng|tại|theo|trong)(?: (?:các|đúng))? ?")
+_CHANGED_BY = re.compile(
+    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và )){0,60}? (?:bởi|bằng|tại|theo|trong)(?: (?:các|đúng))? ?"
+)
 _IN_FORCE = re.compile(
     r" (?:chính thức |bắt đầu )?có hiệu lực(?: thi hành)?(?: từ (?:ngày )?[\d/.-]+)?(?:,| thì) (?:các |toàn bộ )?"
 )
@@ -161,6 +165,12 @@ _GUIDED_BY = re.compile(
     r"(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?"
     r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|,? đặc biệt là|,? nhất là|:"
     r"| ?\():? ?(?:các )?"
+)
+# "Nghị định 67 và các nghị định sửa đổi (Nghị định 89, Nghị định 172)": those named behind change what is before.
+_CHANGED_IN = re.compile(
+    r"(?:,| và| cùng(?: với)?) (?:các|một số|những|hai|ba) (?:văn bản|nghị định|thông tư|quyết định|nghị quyết|luật)"
+    r" (?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: sau đó| sau này)?"
+    r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|:| \():? ?(?:các )?"
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
 _BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
@@ -346,6 +356,11 @@ def guides_after(gap: str, after: str) -> bool:
 def guided_by(gap: str) -> bool:
     """Are those that follow listed as what guides the document before: "… và các văn bản hướng dẫn thi hành như …"?"""
     return _GUIDED_BY.fullmatch(gap) is not None
+
+
+def changed_in(gap: str) -> bool:
+    """Are those that follow listed as what amends the document before: "… và các nghị định sửa đổi như …"?"""
+    return _CHANGED_IN.fullmatch(gap) is not None
 
 
 def guides(after: str) -> bool:
