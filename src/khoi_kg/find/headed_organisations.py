@@ -9,7 +9,7 @@ import re
 from khoi_kg.find.described_names import described_end, describes
 from khoi_kg.find.name_patterns import BRACKETS, CAPITAL
 from khoi_kg.find.organisation_names import name_end
-from khoi_kg.find.places_in_names import place_in
+from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.find.type_words import acts, follows_plural, is_generic
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import ends_in_level
@@ -97,7 +97,7 @@ def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) 
         return name_end(text, after, head, knowledge)
     for word in _FEW_WORDS.finditer(text.low, after, after + 40):
         if f"{text.low[start:stop]} {text.low[after : word.end()]}" in knowledge.organisation_names:
-            return word.end()
+            return place_end(text, word.end(), knowledge)
     return stop
 
 
