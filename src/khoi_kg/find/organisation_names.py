@@ -115,14 +115,10 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             at = stop = phrase
             topical = True
         elif word.lower() == "và" and at != end and head_word not in knowledge.bare_heads:
-            if coordinated(text, start, token.end(), topical=topical, knowledge=knowledge):
-                at = token.end()
-            elif firm and nameless and plain[start].isupper() and (trade := trade_end(text, end, knowledge)):
-                at = trade  # "Công ty đầu tư và phát triển hạ tầng 568"
-            elif firm and nameless and _is_deed_with_object(low, token.end(), knowledge):
-                at = token.end()  # "Tổng Công ty Đầu tư và [kinh doanh vốn] nhà nước"
-            else:
+            past = _past_and(text, token.end(), head, knowledge, topical=topical, nameless=nameless)
+            if past is None:
                 break
+            at = past
             topical = True
         elif (
             word.lower() == "của"
@@ -140,12 +136,12 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             at = stop = further
         else:
             break
-        if joined := joined_end(text, stop, knowledge, topical=topical):
-            at = stop = joined
-            while joined := joined_end(text, stop, knowledge, topical=topical):
-                at = stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
-        elif (
-            topical
+        before = stop
+        while joined := joined_end(text, stop, knowledge, topical=topical):
+            at = stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
+        if (
+            stop == before
+            and topical
             and (short := _INNER_SHORT.match(plain, stop))
             and coordinated(text, start, short.end(), topical=topical, knowledge=knowledge)
         ):
@@ -213,6 +209,20 @@ def _goes_on_small(text: Text, at: int, knowledge: Knowledge) -> bool:
     """Do small words of names that are no verbs follow: "Viện Khoa học và Công nghệ [quân sự]"?"""
     after = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
     return after is not None and text.plain[at + 1].islower() and not _is_deed(text, at, after, knowledge, inside=False)
+
+
+def _past_and(
+    text: Text, after: int, head: _Head, knowledge: Knowledge, *, topical: bool, nameless: bool
+) -> int | None:
+    """How far a name is read when it goes on over "và", which ends at ``after``; None where it does not."""
+    if coordinated(text, head.start, after, topical=topical, knowledge=knowledge):
+        return after
+    if not (head.firm and nameless):
+        return None
+    if text.plain[head.start].isupper() and (trade := trade_end(text, head.end, knowledge)):
+        return trade  # "Công ty đầu tư và phát triển hạ tầng 568"
+    # "Tổng Công ty Đầu tư và [kinh doanh vốn] nhà nước"
+    return after if _is_deed_with_object(text.low, after, knowledge) else None
 
 
 def _is_deed_with_object(low: str, at: int, knowledge: Knowledge) -> bool:

@@ -8,15 +8,12 @@ announcement of a list ("… sáu nhiệm vụ: Một là, …"); behind "đư�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
-from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
+from khoi_kg.model import DocumentMention, OrganisationMention
 from khoi_kg.relate.activities import Deed, verb_at
 from khoi_kg.relate.activity_objects import in_list
-from khoi_kg.relate.ordered import mentions_of
-from khoi_kg.relate.scenes import Scene, set_scene
+from khoi_kg.relate.scenes import Mentions, Scene
 from khoi_kg.relate.subjects import (
     Subject,
     agent_at,
@@ -26,8 +23,8 @@ from khoi_kg.relate.subjects import (
     subject_after,
     subject_before,
 )
+from khoi_kg.relate.task_lists import announced_doer
 from khoi_kg.relate.wording import COUNT, LEAD, MANNER
-from khoi_kg.text import Text
 
 # What a clause that stands before its subject begins with.
 _LEADING = re.compile(
@@ -75,11 +72,6 @@ _BARE_SUBJECT = re.compile(
     r"|công ty|tập đoàn|tổng công ty|hội|ban|phòng|đảng bộ)"
     r" (?:(?:đã|đang|sẽ|cũng|luôn|cần|còn|tiếp tục|vừa|thường xuyên|tích cực|chủ động|phải|đồng thời) )*"
 )
-_ITEM = re.compile(
-    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?"
-    r"|\d{1,2}[.)] |[a-zđ]\) )"
-)
-_FIRST = re.compile(r"(?:[;:,] ?(?:và )?| và |^(?:cùng|phối hợp với|cùng với) [^.;:]{3,60} )$")
 _BY_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}?(?<!\w)(?P<word>được|do) ")
 # "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
 _PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa) )?được ")
@@ -92,40 +84,12 @@ _MAKING = re.compile(
     r"(?<!\w)(?:xây dựng|soạn thảo|sửa đổi|bổ sung|thay thế|bãi bỏ|ban hành|trình|dự thảo|dự án|rà soát|góp ý|vi phạm)"
     r"(?: (?:các|nội dung|dự thảo|dự án|hồ sơ))* $"
 )
-_HEADING = 40
-"""Characters of a line that only says what is listed below it."""
 _DONE_BY = re.compile(r"(?:[^.;:,\"]{0,120}?)(?<!\w)(?:được|do) ")
 _SEES_TO = re.compile(
     rf"(?: (?:{MANNER}|đã|đang|sẽ|luôn))* (?:tiến hành|tổ chức|chỉ đạo|lãnh đạo|thực hiện|triển khai|tham mưu|chủ trì"
     r"|đẩy mạnh|tăng cường|quan tâm|chú trọng|coi trọng|phối hợp|xây dựng|bảo đảm|duy trì)(?!\w)"
 )
 _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """All that is mentioned in a text and matters here."""
-
-    text: Text
-    documents: Sequence[DocumentMention]
-    organisations: Sequence[OrganisationMention]
-    posts: Sequence[Span]
-    people: Sequence[PersonMention]
-    ends: Mapping[Span, int]
-    knowledge: Knowledge
-
-    def scene(self, sentence: Span) -> Scene:
-        """The scene of a sentence."""
-        names = [d.span for d in mentions_of(self.documents, sentence)]
-        return set_scene(
-            self.text,
-            sentence,
-            self.organisations,
-            self.posts,
-            self.people,
-            names=names,
-            knowledge=self.knowledge,
-        )
 
 
 def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
@@ -155,7 +119,7 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         return agent
     if nominal and (seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))):
         return seat
-    return _announced(mentions, scene, deed) or _carried(mentions, scene, deed)
+    return announced_doer(mentions, scene, deed) or _carried(mentions, scene, deed)
 
 
 def _reported(between: str, deed: Deed) -> bool:
@@ -212,61 +176,6 @@ def _carried(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
 def _is_called(actors: Sequence[OrganisationMention], word: str) -> bool:
     """May a type word in small letters mean the one body: "đơn vị", or "huyện" of "Huyện Con Cuông"?"""
     return len(actors) == 1 and (word in ("đơn vị", "cơ quan") or actors[0].name.lower().startswith(f"{word} "))
-
-
-def _announced(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """The subject of the sentence that announces a list of tasks, in an item of which this sentence stands.
-
-    The items are lines that begin as items do ("Một là", "- ", "Về công tác cán bộ."); the line before them ends in a
-    colon. In the item the verb must come first, after the item's beginning or after a semicolon.
-    """
-    low = scene.text.low
-    line = low.rfind("\n", 0, scene.sentence.start) + 1
-    item = _ITEM.match(low, line)
-    start = max(scene.sentence.start, item.end() if item else line)
-    if start > deed.start or (start < deed.start and not _FIRST.search(low[start : deed.start])):
-        return None
-    announced = _announcement(mentions, line)
-    return Subject(announced[1].actors, "implementationList", (announced[0],)) if announced else None
-
-
-def _announcement(mentions: Mentions, line: int) -> tuple[Span, Subject] | None:
-    """The sentence that announces the list in which the line that begins at ``line`` is an item, and its subject."""
-    low = mentions.text.low
-    if not _ITEM.match(low, line):
-        return None
-    while line > 0:
-        before = low.rfind("\n", 0, line - 1) + 1
-        words = low[before : line - 1].strip()
-        if words.endswith(":"):
-            sentence = mentions.text.sentence_at(low.rindex(":", before, line))
-            scene = mentions.scene(sentence)
-            if subject := first_subject(scene):
-                return sentence, subject
-            # "Ba đột phá gồm:" may head the second of two lists, which a line above announces both.
-            if scene.actors or len(words) > _HEADING:
-                return None
-        elif words and not _ITEM.match(low, before):
-            return None
-        line = before
-    return None
-
-
-def with_plan(mentions: Mentions, scene: Scene, subject: Subject) -> Subject:
-    """The subject of an item of a list, with the sentence that announces the list as one of what is to be done."""
-    if subject.where:
-        return subject
-    low = scene.text.low
-    announced = _announcement(mentions, low.rfind("\n", 0, scene.sentence.start) + 1)
-    if announced is None or not plans(low[announced[0].start : announced[0].end], mentions.knowledge):
-        return subject
-    return replace(subject, where=(announced[0],))
-
-
-def plans(announcing: str, knowledge: Knowledge) -> bool:
-    """Does a sentence announce what is to be done: with a word for plans, or as tasks and breakthroughs?"""
-    tasks = (cue for concept in knowledge.concepts["priorityKinds"] for cue in concept.cues)
-    return bool(knowledge.planned_matcher.find(announcing)) or any(cue in announcing for cue in tasks)
 
 
 def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMention]) -> Iterator[tuple[Deed, Subject]]:

@@ -13,9 +13,10 @@ from dataclasses import replace
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.activities import Deed, find_deeds
-from khoi_kg.relate.doers import Mentions, by_agents, doer_of, plans, with_plan
-from khoi_kg.relate.scenes import Scene
+from khoi_kg.relate.doers import by_agents, doer_of
+from khoi_kg.relate.scenes import Mentions, Scene
 from khoi_kg.relate.subjects import Subject
+from khoi_kg.relate.task_lists import plans, with_plan
 from khoi_kg.text import Text
 
 _NEAR = 24  # characters

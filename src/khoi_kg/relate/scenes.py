@@ -8,12 +8,12 @@ it ("các chi bộ trong Đảng bộ Quân đội …").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from khoi_kg.find.actors import find_actors, stands_for_people
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import OrganisationMention, PersonMention, Span
+from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.ordered import mentions_of, spans_of
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
 from khoi_kg.text import Text
@@ -96,6 +96,32 @@ def set_scene(
             if not named(p.span) and not any(a.span.start <= p.span.start < a.span.end for a in actors)
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that is mentioned in a text and matters here."""
+
+    text: Text
+    documents: Sequence[DocumentMention]
+    organisations: Sequence[OrganisationMention]
+    posts: Sequence[Span]
+    people: Sequence[PersonMention]
+    ends: Mapping[Span, int]
+    knowledge: Knowledge
+
+    def scene(self, sentence: Span) -> Scene:
+        """The scene of a sentence."""
+        names = [d.span for d in mentions_of(self.documents, sentence)]
+        return set_scene(
+            self.text,
+            sentence,
+            self.organisations,
+            self.posts,
+            self.people,
+            names=names,
+            knowledge=self.knowledge,
+        )
 
 
 def follows(pattern: re.Pattern[str], scene: Scene, at: int) -> bool:
