@@ -75,6 +75,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "bodies that carry out": repeated("Tỉnh ủy quán triệt, triển khai Chỉ thị 05-CT/TW, "),
     "awards": repeated("trao tặng Huân chương Lao động hạng Nhất cho "),
     "appointments": repeated("bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế, "),
+    "terms of a vote": after("Đại hội bầu ", "nhiệm kỳ "),
+    "manners of a deed": after("Tỉnh ủy thực hiện ", "cơ bản, "),
     "items of a decision": after("Tỉnh ủy quyết định:\n", "- Cảnh cáo ông Nguyễn Văn An.\n"),
     "people before a post": after("các đồng chí ", "Nguyễn Văn An, Lê Văn Bình, "),
     "running years": repeated("6 tháng đầu năm 2016, "),

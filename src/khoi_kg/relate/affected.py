@@ -44,7 +44,7 @@ LISTED = (
 
 _KIN = r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|người thân)"
 _MANNER = (
-    r"lại|bổ sung|thêm|tiếp|có thời hạn|đối với|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách"
+    r"lại|bổ sung|thêm|tiếp|có thời hạn|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách"
     r"|về đảng|toàn ngành|toàn trường|trước toàn ngành|công khai|nghiêm khắc"
     r"|về mặt đảng|đảng|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu"
     rf"|việc bổ nhiệm|đề nghị|{_KIN}(?: là| mình là)?|ứng viên|nhân vật|cầu thủ|thủ môn|tiền đạo|cán bộ|nhân viên"
@@ -58,7 +58,7 @@ _POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |thành phố |tp\.? ?
 _OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])")
 _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi)(?!\w)"
 _TO_PERSON = re.compile(
-    r"(?:,? T+|,? D+| _+|,? nhiệm kỳ[^,;.]*)*"
+    r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! nhiệm kỳ)[^,;.])*)*"
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của)"
     r"|:|(?:[^.;:,PRO]{0,20})? là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"

@@ -38,7 +38,7 @@ _IN_POST = (
 _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
     r"|khi còn |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
-    r"|sau đó |trước đây |trước đó |chính thức |lần lượt |đồng thời )*"
+    r"|sau đó |trước đây |trước đó |chính thức |lần lượt |đồng thời )*+"
 )
 _AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
 _ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"

@@ -19,7 +19,7 @@ LEAD = (
     r"tổ chức(?: thành công| tốt)?|chủ trì|lãnh đạo|chỉ đạo|hướng dẫn|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng"
     r"|quan tâm|cần|phải|sẽ|đã|đang|vừa|cùng|đều|luôn|cũng|mới|được|phối hợp|tham mưu|xây dựng kế hoạch"
     r"|xây dựng chương trình|ban hành kế hoạch|nỗ lực|phấn đấu|đề ra(?: các)?(?: biện pháp| giải pháp)"
-    r"|làm tốt(?: công tác| việc)?|có kế hoạch|đôn đốc|tham gia|phát động|thi đua|phong trào thi đua|phong trào"
+    r"|làm tốt(?: công tác| việc)?|có kế hoạch|đôn đốc|tham gia|phát động|thi đua|phong trào"
     r"|bắt tay vào|bắt đầu|đợt|cho đoàn viên|cho cán bộ(?:, đảng viên)?|cho đảng viên|cho hội viên|công tác|việc"
     r"|(?:các )?(?:hội nghị|lớp|buổi|cuộc)(?: (?:học tập|tập huấn|trực tuyến|toàn quốc|cán bộ chủ chốt"
     r"|cán bộ toàn quốc))?|học tập|quán triệt|tuyên truyền|triển khai|thực hiện|(?:các |những )?(?:chương trình"
