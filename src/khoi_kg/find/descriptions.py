@@ -27,20 +27,23 @@ _CLAUSE_END = re.compile(
     r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
     r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|đảng)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà"
-    r"|thì|từ|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
+    r"|thì|từ|trước khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
     r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
     r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
     r"|với(?<! đối với) (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
     r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
-    r"|và (?:ban hành|trình|giao|những)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
+    r"|và (?:ban hành|trình|giao|những|cho)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|ban hành (?:kèm|theo|bằng|tại)|kèm theo|diễn ra|đưa ra|lần này|trình(?= [A-ZĐ])"
     r"|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
-    r"|,(?= (?:phong trào|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
+    r"|,(?= (?:phong trào|kinh phí|tổng kinh phí|tổng mức|tổng vốn"
+    r"|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
     r"|cuộc vận động|quy định|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
 )
+# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất": a short form in brackets ends no name.
+_SHORT_FORM = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])")
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
-_DANGLING = re.compile(r" về(?: việc)?$")
+_DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
 _PHRASE_END = re.compile(_CLAUSE_END.pattern + "|,")
@@ -120,10 +123,11 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
             return None
     elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
         return None
-    clause = (_PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END).search(
-        plain, behind, behind + 391
-    )
-    stop = start + len(_DANGLING.sub("", plain[start : clause.start() if clause else None].rstrip(" ,")))
+    ends = _PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END
+    # (A short form in brackets ends no name: it is searched with letters in its place.)
+    shown = _SHORT_FORM.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
+    clause = ends.search(shown, behind - start)
+    stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3):
         return None
@@ -157,11 +161,11 @@ def amending_described(text: Text, start: int, end: int, kind: Kind, knowledge: 
         at = end + offset
         if not text.plain[at].isupper() or not AMENDING.fullmatch(text.low, end, at):
             continue
-        changed = described(text, at, end + stop_offset, inner, knowledge)
-        if changed is None:
+        rules = described(text, at, end + stop_offset, inner, knowledge)
+        if rules is None:
             return None
         return DocumentMention(
-            Span(start, changed.span.end), Form.FULL, kind.name, name=text.plain[start : changed.span.end]
+            Span(start, rules.span.end), Form.FULL, kind.name, name=text.plain[start : rules.span.end]
         )
     return None
 
@@ -229,7 +233,8 @@ _SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
 _ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
 # "ban hành Quy định đánh giá cán bộ", "Ban hành kèm theo Quyết định này Quy định về …", "xây dựng Đề án Phát triển …".
 _ISSUED = re.compile(
-    r"(?<!\w)(?:ban hành|phê duyệt|công bố|kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:?) $"
+    r"(?<!\w)(?:ban hành|phê duyệt|công bố|kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:?"
+    r"|(?:sửa đổi|bổ sung|bãi bỏ|thay thế) một số (?:điều|nội dung)(?: của| tại| trong)?) $"
 )
 # "Đề án quản lý hàng hóa qua biên giới": of a scheme a verb says what it is for.
 _SCHEME = re.compile(
@@ -237,6 +242,8 @@ _SCHEME = re.compile(
     r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể"
     r"|(?:cấp|sửa|sáp nhập|chia|sắp xếp|xây dựng), )(?= ?[^\W\d_A-ZĐ])"
 )
+# "Quy định đánh giá học sinh tiểu học ban hành kèm theo Thông tư 30", "một số điều của Quy định …".
+_PUT_IN_FORCE = re.compile(r" (?!này|trên|về)[^\W\d_][^.;:,()\"\n]{8,120}? (?:được )?ban hành kèm theo (?=[QNT])")
 _TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
 
 
@@ -246,7 +253,7 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
         return False
     if text.low.startswith(" mục tiêu", end):
         return False  # a national target is no document
-    if _ISSUED.search(text.low, max(0, start - 36), start):
+    if _ISSUED.search(text.low, max(0, start - 40), start) or _PUT_IN_FORCE.match(text.plain, end):
         return text.plain[end + 1].isalpha() and first_word(text.low, end) not in _NO_SUBJECT
     return not kind.everyday and (_TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
 

@@ -25,7 +25,7 @@ _LEAD_IN = re.compile(
 )
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
 # "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
-_SPECIFIED = re.compile(r"(?: [^\W\d_A-ZĐ]+){1,6} số:? ?(?=\d)")
+_SPECIFIED = re.compile(r"(?: (?:[^\W\d_A-ZĐ]+|Thanh tra)){1,6} số:? ?(?=\d)")
 _ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|địa bàn|tinh thần|phạm vi|toàn))|đó|ấy)(?!\w)")
@@ -53,12 +53,13 @@ _SAFE_AFTER_BARE = re.compile(
 )
 # "Quyết định 1956 của Thủ tướng": after a year these don't follow.
 _NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định|được)(?!\w)")
+_DECREE = 4  # legal rank of a decree; below it stand circulars
 _OWNED = re.compile(
     r" (?:của|do) (?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|HĐND|Hội đồng|Ban|Tỉnh ủy|Thành ủy|Ngân hàng)(?!\w)"
 )
 _UNIT = re.compile(
     r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm"
-    r"|bước|nội dung|nhiệm vụ|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
+    r"|bước|nội dung|nhiệm vụ|điều|chương|trang|khoản|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
 )
 
 
@@ -227,6 +228,8 @@ def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_numbe
     like_year = (1900 if kind.everyday else 1986) <= number.ordinal < 2100 and len(number.digits) == 4
     plausible = not like_year or (capital and _NO_YEAR_BEFORE.match(plain, number.end) is not None)
     counts_nothing = capital and len(number.digits) > 2 and not like_year
+    # "thông tư 30 đổi mới đánh giá học sinh": of a decree or circular nothing else is counted.
+    counts_nothing = counts_nothing or (kind.rank >= _DECREE and len(number.digits) > 1 and not like_year)
     safe = counts_nothing or _SAFE_AFTER_BARE.match(plain, number.end) is not None
     # "quyết định 24 của Bộ Công Thương": whose it is says that it is one.
     owned = len(number.digits) > 1 and _OWNED.match(plain, number.end) is not None

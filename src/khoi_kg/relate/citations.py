@@ -51,6 +51,8 @@ _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thự
 _ON_THAT = re.compile(
     r"(?:trên cơ sở đó|căn cứ vào đó),? [^.;:\n]{0,140}?(?:ban hành|ký|ra|có|xây dựng|thông qua)(?: các| một)? $"
 )
+# "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
+_ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $")
 _IS_ABOUT = re.compile(r"(?: (?:của|ngày) [^.;:,\n]{1,60})?,? (?:về|về việc|quy định|quy định về) (?:sửa đổi )?")
 # Relations that no legal act has to one of a lower rank.
 _CARRYING_OUT = frozenset({"implements", "concretises"})
@@ -120,6 +122,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     if first.kind == second.kind and changed_in(gap):
         return [Cites(d, first, "amends", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     joined = link(gap, knowledge, done=_DONE.search(lead[-24:]) is None)
+    if joined is not None and joined.relation == "cites" and _ON_DRAFT.search(lead):
+        return []
     if joined is not None:
         return _linked(page, sentence, index, joined, found)
     if relation := taken(gap, after, knowledge):
