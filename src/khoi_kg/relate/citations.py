@@ -18,9 +18,8 @@ from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.citation_lists import BLANKS, LIST, NEAR, Page, before_in_list, outermost, told_within, with_list
 from khoi_kg.relate.citation_names import named_citations
-from khoi_kg.relate.citing import (
-    STRONG,
-    Link,
+from khoi_kg.relate.citing import STRONG, Link, link
+from khoi_kg.relate.citing_around import (
     amended_after,
     changed_by,
     changed_in,
@@ -30,7 +29,6 @@ from khoi_kg.relate.citing import (
     guides,
     guides_after,
     led,
-    link,
     outlived,
     taken,
 )

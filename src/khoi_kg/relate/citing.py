@@ -23,7 +23,7 @@ PARTS = (
 )
 """Parts of a document of which something is said: "một số điều", "khoản 1, 2 Điều 5"."""
 
-_FILLER = re.compile(
+FILLER = re.compile(
     rf"(?:,? (?:\d{{1,3}}[a-zđ]?|đúng|theo đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|đầy đủ|kịp thời"
     r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nhanh|thành công"
     r"|nội dung|dự thảo|dự án|quán triệt|nghiên cứu|chi tiết|mạnh mẽ|thắng lợi|quy định|mục tiêu|nhiệm vụ|giải pháp"
@@ -31,6 +31,14 @@ _FILLER = re.compile(
     r"|yêu cầu|áp dụng|hoàn toàn"
     rf"|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
 )
+"""What may stand between a cue phrase and the document that it governs."""
+
+IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
+"""What is said in brackets between two documents."""
+
+LOOSE_CUES = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
+"""Cue phrases of which a document need not be the subject: what is done is done "theo" another."""
+
 # "bãi bỏ một số văn bản, trong đó có …".
 _AMONG = re.compile(
     r" (?:một số|các|nhiều|những|\d{1,3}|hai|ba|bốn)(?: loạt)? (?:văn bản|quy định|nghị định|thông tư|quyết định|luật)"
@@ -109,32 +117,16 @@ _ASKS = re.compile(
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
-_CLOSED = re.compile(r"^[^().;:]{0,80}\)")
-_IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
 
 _AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
-_BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
-_AFTER = re.compile(r"(?<!\w)sau khi $")
-_ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _MADE_ON_BASIS = re.compile(
     r"[ )]*(?:(?:được|đã|vừa) )*(?:ban hành|ra đời|xây dựng|soạn thảo)(?: [^.;:,]{0,60})?"
     r" (?:trên cơ sở|từ)(?: kết quả| việc)? "
 )
-_ISSUES = re.compile(
-    r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
-    r"[,;] ?[^.;:]{0,200}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
-    r"(?: các| một| bằng)? "
-)
 _DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "thể chế hóa")
 _ENACTS = ("ban hành", "phê duyệt", "công bố", "thông qua")
-_LOOSE = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
-_DEMANDS = re.compile(
-    r"[ ,)]*(?:[^.;:\n]{0,160}(?<!\w))?(?:yêu cầu|giao|chỉ đạo|đề nghị|quyết định|khẳng định|nhấn mạnh|nêu rõ)(?!\w)"
-    r"[^.;:\n]{0,90}"
-)
-_TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
 # "đã được sửa đổi một số điều theo Thông tư 14": the words of change are passive, what changes stands behind them.
 _CHANGED = re.compile(
     r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao)(?!\w))"
@@ -143,37 +135,6 @@ _CHANGED = re.compile(
 _CHANGED_BY = re.compile(
     r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và )){0,60}? (?:bởi|bằng|tại|theo|trong)(?: (?:các|đúng))? ?"
 )
-_IN_FORCE = re.compile(
-    r" (?:chính thức |bắt đầu )?có hiệu lực(?: thi hành)?(?: từ (?:ngày )?[\d/.-]+)?(?:,| thì) (?:các |toàn bộ )?"
-)
-_NO_MORE = re.compile(r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)")
-_ENDS_WHEN = re.compile(
-    r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)(?: thi hành)?"
-    r"(?: kể)? (?:từ|khi|từ khi|sau khi)(?: (?:ngày|thời điểm|khi))?(?: \d[\d/.-]*,? khi)? "
-)
-_COMES = re.compile(r" (?:chính thức |bắt đầu )?(?:có hiệu lực|được ban hành|ra đời)(?!\w)")
-_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|đều |cũng |$))")
-_GUIDES_AFTER = re.compile(
-    r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
-    r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"
-    r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |quy định |nêu |$))"
-)
-# "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …": those named behind guide what is named before.
-_GUIDED_BY = re.compile(
-    r"(?:,| và| cùng(?: với)?)? (?:các|một số|những|hai|ba) (?:văn bản|nghị định|thông tư|quy định)(?: dưới luật)?"
-    r" (?:quy định chi tiết|hướng dẫn)(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
-    r"(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?"
-    r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|,? đặc biệt là|,? nhất là|:"
-    r"| ?\():? ?(?:các )?"
-)
-# "Nghị định 67 và các nghị định sửa đổi (Nghị định 89, Nghị định 172)": those named behind change what is before.
-_CHANGED_IN = re.compile(
-    r"(?:,| và| cùng(?: với)?) (?:các|một số|những|hai|ba) (?:văn bản|nghị định|thông tư|quyết định|nghị quyết|luật)"
-    r" (?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: sau đó| sau này)?"
-    r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|:| \():? ?(?:các )?"
-)
-_ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
-_BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +161,13 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
     ``done`` says that the first is spoken of as something that is carried out, so that a comma or "và" begins another
     task.
     """
-    gap = _IN_BRACKETS.sub("", gap)
+    gap = IN_BRACKETS.sub("", gap)
     if len(gap) < 4 or len(gap) > 420:
         return None
     loose: Link | None = None
     for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
         before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
-        if not cue.inverse and _acts(cue) and _CHANGED.search(before):
+        if not cue.inverse and acts(cue) and _CHANGED.search(before):
             if _CHANGED_BY.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
                 return Link(cue.relation, "citationInverseCue", inverse=True)
             if cue.relation in STRONG:
@@ -229,7 +190,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
         if rule is None:
             continue
         direct = _SUBJECT.fullmatch(before) is not None
-        if done and not direct and cue.phrase in _LOOSE and " về " in before:
+        if done and not direct and cue.phrase in LOOSE_CUES and " về " in before:
             return loose  # "Thực hiện Chỉ thị A về nhiệm vụ … theo Nghị quyết B, UBND …": what the title of A says
         shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
         further = not enclosing and "(" not in before and _GOES_ON.search(before) is not None
@@ -243,7 +204,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
     return loose
 
 
-def _acts(cue: Cue) -> bool:
+def acts(cue: Cue) -> bool:
     """Does a cue say what a text of law does to another: change it, detail it, turn it into rules?"""
     return cue.relation in STRONG or cue.phrase.startswith(_DETAILS)
 
@@ -251,7 +212,7 @@ def _acts(cue: Cue) -> bool:
 def _reaches(rest: str, cue: Cue) -> bool:
     """Does a cue govern what follows over ``rest``?"""
     return bool(
-        _FILLER.fullmatch(rest)
+        FILLER.fullmatch(rest)
         or (not cue.inverse and _AMONG.fullmatch(rest))
         or (cue.relation in STRONG and cue.phrase != "thu hồi" and _PART_OF.fullmatch(rest))
         or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
@@ -293,89 +254,3 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
 
 def _further(before: str) -> bool:
     return not _ENDS_CLAUSE.search(before.rstrip("; ")) and not _OTHERWISE.search(before)
-
-
-def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
-    """Return the relation of "Thực hiện Nghị quyết 12 của Đảng, … ban hành Nghị quyết số 07", or None.
-
-    ``lead`` is what stands before the first document (or its list), ``gap`` what stands between the two.
-    """
-    if not _ISSUES.fullmatch(gap):
-        return None
-    for start, end, cue in knowledge.cue_matcher.find(lead):
-        if cue.inverse or cue.phrase in _LOOSE or not _FILLER.fullmatch(lead, end):
-            continue
-        if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
-            return "basedOn"  # "Trên cơ sở đánh giá việc thực hiện Quy định 105, … ban hành Quy định 80"
-        if _BEGINS_CLAUSE.search(lead[:start]) or (cue.relation == "reviews" and _AFTER.search(lead, 0, start)):
-            return cue.relation
-    return None
-
-
-def demanded(lead: str, gap: str, knowledge: Knowledge) -> str | None:
-    """Return the relation of "Tại Kết luận 72, Trung ương yêu cầu tiếp tục thực hiện Nghị quyết 13", or None."""
-    if not lead.endswith(("tại ", "trong ", "với ")):
-        return None
-    for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
-        if not cue.inverse and cue.relation in ("continues", "implements") and _FILLER.fullmatch(gap[end:]):
-            return cue.relation if _DEMANDS.fullmatch(gap[:start]) else None
-    return None
-
-
-def taken(gap: str, after: str, knowledge: Knowledge) -> str | None:
-    """Return how the second changes the first in "Nghị định 92 bị Nghị định 105/2013 thay thế", or None."""
-    if not _TAKEN.fullmatch(gap):
-        return None
-    cues = [c for s, _, c in knowledge.cue_matcher.find(after[:40]) if s == 1 and c.relation in STRONG]
-    return cues[0].relation if cues else None
-
-
-def outlived(gap: str, after: str) -> bool:
-    """Is it said that the second document ends when the first takes effect?"""
-    return _IN_FORCE.fullmatch(gap) is not None and _NO_MORE.match(after) is not None
-
-
-def ended_by(gap: str, after: str) -> bool:
-    """Is it said that the first document ends when the second takes effect?"""
-    return _ENDS_WHEN.fullmatch(gap) is not None and _COMES.match(after) is not None
-
-
-def amended_after(after: str) -> bool:
-    """Does "sửa đổi, bổ sung" without an object follow: "Nghị định 163 và Nghị định 11 sửa đổi, bổ sung, …"?"""
-    return _AMENDS_AFTER.match(after) is not None
-
-
-def guides_after(gap: str, after: str) -> bool:
-    """Is the second said to guide with no object of its own: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành"?"""
-    if not guides(after):
-        return False
-    gap = _outside(gap)
-    return gap.strip() in ("và", ",", "cùng") or _ISSUED.search(gap) is not None
-
-
-def guided_by(gap: str) -> bool:
-    """Are those that follow listed as what guides the document before: "… và các văn bản hướng dẫn thi hành như …"?"""
-    return _GUIDED_BY.fullmatch(gap) is not None
-
-
-def changed_in(gap: str) -> bool:
-    """Are those that follow listed as what amends the document before: "… và các nghị định sửa đổi như …"?"""
-    return _CHANGED_IN.fullmatch(gap) is not None
-
-
-def guides(after: str) -> bool:
-    """Is a document said to guide what is named before it: "…; Nghị định 99 hướng dẫn thi hành"?"""
-    return _GUIDES_AFTER.match(_outside(after)) is not None
-
-
-def _outside(words: str) -> str:
-    """What stands outside of brackets, of which the first may have been opened before."""
-    return _IN_BRACKETS.sub("", _CLOSED.sub("", words))
-
-
-def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:
-    """Return the relation of "sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN", or None."""
-    if not _BY.fullmatch(gap):
-        return None
-    cues = [c for _, e, c in knowledge.cue_matcher.find(lead) if _FILLER.fullmatch(lead, e) and _acts(c)]
-    return cues[-1].relation if cues and not cues[-1].inverse else None
