@@ -6,15 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from khoi_kg.model import Span
-from khoi_kg.relate.affected import (
-    LISTED,
-    Affected,
-    object_behind,
-    people_at,
-    subject_before,
-    subject_behind,
-    subject_of_main_clause,
-)
+from khoi_kg.relate.affected import LISTED, Affected, object_behind, people_at
+from khoi_kg.relate.affected_subjects import subject_before, subject_behind, subject_of_main_clause
 from khoi_kg.relate.antecedents import antecedents
 from khoi_kg.relate.decisions import Decision, decider_at
 from khoi_kg.relate.masks import Masked
