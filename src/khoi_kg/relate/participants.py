@@ -44,7 +44,8 @@ _PAPER = re.compile(
 )
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
-_NO_WORD_FOR_IT = re.compile("báo cáo viên|kể từ")
+# "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
+_NO_WORD_FOR_IT = re.compile(r"báo cáo viên|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
 _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
 _SPAN = 260
 _FRESH = 10
