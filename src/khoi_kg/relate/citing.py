@@ -115,6 +115,7 @@ _ASKS = re.compile(
     r"|(?:nêu rõ|nhấn mạnh)(?=:| (?:việc|cần|phải|tiếp tục)))(?!\w)[,: ]*(?:và )?)+(?:[^;.:]{3,90}? )?"
 )
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
+_TITLE_CLOSED = re.compile(r"[ )]*(?:của|do|ngày|về) [^.;:\n]{3,160}, ")
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
@@ -225,7 +226,9 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
     if _SUBJECT.fullmatch(before):
         return "citationParenthesis" if "(" in before else "citationCue"
     if cue.inverse:
-        named = cue.relation == "concretises" and _IN_TITLE.fullmatch(before) is not None  # "… về hỗ trợ doanh nghiệp"
+        named = (
+            cue.relation in ("concretises", "reviews") and _IN_TITLE.fullmatch(before) is not None
+        )  # "… về hỗ trợ doanh nghiệp"
         if _ENDS_CLAUSE.search(before) or not (named or cue.relation in STRONG or _PASSIVE.search(before)):
             return None
         return "citationInverseCue"
@@ -243,6 +246,8 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
     details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
     if named or (details and (_TITLED.fullmatch(before) or _OF_ISSUERS.fullmatch(before))):
         return "citationCue"
+    if cue.relation == "concretises" and not done and _TITLE_CLOSED.fullmatch(before) and not _FINITE.search(before):
+        return "citationCue"  # "Nghị quyết 11 của Chính phủ về phục hồi kinh tế, cụ thể hóa Nghị quyết 43"
     if _PURPOSE.search(before) and _TITLED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"  # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"
     if cue.phrase.startswith(("để ", "nhằm ")) and _TITLED.fullmatch(before) and not _FINITE.search(before):

@@ -56,6 +56,11 @@ _CHANGED_IN = re.compile(
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
 _BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
+# "Căn cứ Kết luận của Bộ Chính trị và Quy định 105, … ban hành Quy định 80": a paper without a name stands first.
+_BESIDES = re.compile(
+    r" (?:các |những )?(?:kết luận|chỉ đạo|ý kiến|chủ trương|hướng dẫn|thông báo|quy định)"
+    r" của [^.,;:]{3,50} và (?:các )?"
+)
 
 
 def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
@@ -66,7 +71,11 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
     if not _ISSUES.fullmatch(gap):
         return None
     for start, end, cue in knowledge.cue_matcher.find(lead):
-        if cue.inverse or cue.phrase in LOOSE_CUES or not FILLER.fullmatch(lead, end):
+        if (
+            cue.inverse
+            or cue.phrase in LOOSE_CUES
+            or not (FILLER.fullmatch(lead, end) or _BESIDES.fullmatch(lead, end))
+        ):
             continue
         if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
             return "basedOn"  # "Trên cơ sở đánh giá việc thực hiện Quy định 105, … ban hành Quy định 80"
