@@ -17,19 +17,19 @@ STRONG = frozenset({"amends", "replaces"})
 """Relations that a subject far before the cue still has: a law amends or replaces another."""
 
 PARTS = (
-    r"(?:một số (?:điều luật|điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
+    r"(?>một số (?:điều luật|điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
     r"|(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục|biểu|danh mục)(?: (?:số )?\d+[a-zđ]?| [a-zđ])?"
     r"(?:(?:, ?| và )(?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
 )
 """Parts of a document of which something is said: "một số điều", "khoản 1, 2 Điều 5"."""
 
 FILLER = re.compile(
-    rf"(?:,? (?:\d{{1,3}}[a-zđ]?|đúng|theo đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|đầy đủ|kịp thời"
+    rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|đầy đủ|kịp thời"
     r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nhanh|thành công"
     r"|nội dung|dự thảo|dự án|quán triệt|nghiên cứu|chi tiết|mạnh mẽ|thắng lợi|quy định|mục tiêu|nhiệm vụ|giải pháp"
     r"|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|chỉ đạo"
     r"|yêu cầu|áp dụng|hoàn toàn"
-    rf"|toàn bộ|\d+ năm|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
+    rf"|toàn bộ|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
 )
 """What may stand between a cue phrase and the document that it governs."""
 
