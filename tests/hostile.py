@@ -35,8 +35,12 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "descriptions": counted("Có Nghị quyết về phát triển vùng miền{i} của tỉnh", ". "),
     "titles that never end": repeated('Đề án "'),
     "terms": repeated("khóa XII nhiệm kỳ 2015-2020 "),
-    "a list of articles": after("Nghị định 5/2018/NĐ-CP quy định chi tiết ", "điều 1, "),
-    "articles without a mark": after("Nghị định 5/2018/NĐ-CP hướng dẫn", " các điều 2"),
+    "a list of articles": after(
+        "", "Nghị định 5/2018/NĐ-CP quy định chi tiết " + "điều 1, " * 24 + "và phụ lục đã nêu của Luật Nhà ở. "
+    ),
+    "articles without a mark": after(
+        "", "Nghị định 5/2018/NĐ-CP hướng dẫn" + " các điều 2" * 24 + " đã nêu của Luật Nhà ở. "
+    ),
     "a list of terms": after("khóa X", ", XI"),
     "congresses": repeated("Đại hội Đảng bộ "),
     "a congress of a long name": after("Đại hội đại biểu Đảng bộ ", "tỉnh "),
