@@ -63,6 +63,11 @@ _OF = re.compile(
 _TAIL = re.compile(r"[^,;.:()\n]{0,40}")
 _FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{APPROXIMATE}) )*")
+# "11.189 chi bộ trong toàn tỉnh": what a whole place has; its Party organisation says so with "có".
+_OF_A_PLACE = re.compile(
+    r"(?: [^\W\d]+){0,3}?(?: trong| trên)?"
+    r"(?: (?:toàn|cả) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|nước|quốc)| trên địa bàn)(?!\w)"
+)
 _WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
 
 
@@ -176,7 +181,14 @@ class NumberPlace:
             ):
                 return organisation
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in others]
-        return ahead[-1] if ahead else None
+        nearest = ahead[-1] if ahead else None
+        if (
+            nearest
+            and _OF_A_PLACE.match(self.low, self.end)
+            and not _HAS.fullmatch(self.low, nearest.span.end, self.at)
+        ):
+            return None
+        return nearest
 
 
 def _given(low: str, start: int, at: int) -> bool:

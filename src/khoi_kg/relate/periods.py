@@ -44,7 +44,10 @@ def as_of(article: Article, low: str, sentence: Span, at: int, cues: tuple[str, 
     for match in _as_of(cues).finditer(low, sentence.start, at):
         if not _RANGE.search(low, sentence.start, match.start()):
             last = match
-    return _said(article, low, sentence, last) if last else None
+    told = _last_period(low, sentence, at) if last else None
+    if last is None or (told and told.start() > last.end()):
+        return None  # "đến năm 2015, chi trả 438 tỷ đồng; năm 2016, chi trả 720 tỷ đồng"
+    return _said(article, low, sentence, last)
 
 
 def as_of_behind(article: Article, low: str, sentence: Span, end: int, cues: tuple[str, ...]) -> Date | None:
@@ -70,10 +73,7 @@ def _said(article: Article, low: str, sentence: Span, last: re.Match[str]) -> Da
 
 def period(article: Article, low: str, sentence: Span, at: int) -> tuple[Date | None, Date | None]:
     """Return the first and last date of the period over which the figure at ``at`` was counted."""
-    found = None
-    for match in _PERIOD.finditer(low, sentence.start, at):
-        if _OPENS.search(low[sentence.start : match.start()]):
-            found = match
+    found = _last_period(low, sentence, at)
     if found is None or _NOW.search(low, found.end(), at):
         return None, None
     if found["first"]:
@@ -90,6 +90,15 @@ def period(article: Article, low: str, sentence: Span, at: int) -> tuple[Date | 
         year_number = int(found["quarter_year"])
         return Date(year_number, 3 * quarter - 2), Date(year_number, 3 * quarter)
     return _part_of_year(article, low, sentence, found)
+
+
+def _last_period(low: str, sentence: Span, at: int) -> re.Match[str] | None:
+    """The last period before ``at`` that a clause is about."""
+    found = None
+    for match in _PERIOD.finditer(low, sentence.start, at):
+        if _OPENS.search(low[sentence.start : match.start()]):
+            found = match
+    return found
 
 
 def _part_of_year(article: Article, low: str, sentence: Span, found: re.Match[str]) -> tuple[Date | None, Date | None]:
