@@ -89,7 +89,8 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
 
 
 # "NĐ116", "QĐ1956/QĐ-TTg": run together with the number, as headlines have it; blocks of flats are CT4 and CT12.
-_FUSED = re.compile(r"(?<![\w/.-])(?:NĐ|NQ|QĐ|TT|TTLT)(?=\d{2,4}(?![\w.,]\d|\w))")
+# (A set of letters stands first, so that the engine can skip to them.)
+_FUSED = re.compile(r"[NQT](?<![\w/.-].)(?:(?<=[NQ])Đ|(?<=N)Q|(?<=T)T(?:LT)?)(?=\d{2,4}(?![\w.,]\d|\w))")
 
 
 def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
