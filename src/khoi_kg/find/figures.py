@@ -33,13 +33,13 @@ _NO_COUNT = re.compile(
     r"|độ|trang|cả|ít nhất|tối thiểu|tối đa|không quá|không vượt quá|dưới|bình quân|trung bình"
     r"|(?:mỗi|từng)(?: [^\W\d]+){0,4}) $"
 )
-_APPROXIMATE = r"(?:hơn|gần|trên|khoảng|khoảng chừng|xấp xỉ|chừng|ước|ước khoảng|tổng cộng|tổng số|đúng)"
+_APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|ước|tổng cộng|tổng số|đúng)"
 _BEFORE_YEAR = re.compile(rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|đạt|còn|{_APPROXIMATE}) |[,(:] ?)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Between a noun of money and the sum: nothing, a verb of being or becoming, or words that say whose it is before one.
 _TO_SUM = re.compile(
-    r"(?: ?(?:là|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|ước đạt|ước tính|tăng|tăng thêm|giảm|thu được|được|gồm"
-    rf"|với|trị giá|thêm|bổ sung|bổ sung thêm|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|:|{_APPROXIMATE}))* "
+    r"(?: ?(?:là|đạt|còn|lên|tới|đến|ước tính|tăng|giảm|thu được|được|gồm"
+    rf"|với|trị giá|thêm|bổ sung|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|:|{_APPROXIMATE}))* "
 )
 _ENDS_IN_VERB = re.compile(
     r" (?:là|có|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với|trị giá|thêm"

@@ -113,8 +113,8 @@ class Concept:
 
     For a kind of personnel event ``intransitive`` are those of its verbs whose subject is the person, ``counted`` those
     that tell an event of a number of people, whatever the office, ``office`` those that say nothing of a named person
-    unless an office follows. Where ``other_sense`` follows one of its verbs, the
-    verb means something else ("bầu trời"), unless it is the beginning of a phrase of ``same_sense`` ("bầu từ năm").
+    unless an office follows. Where ``other_sense`` follows one of its verbs, the verb means something else ("bầu
+    trời"), unless it is the beginning of a phrase of ``same_sense`` ("bầu từ năm").
     """
 
     key: str

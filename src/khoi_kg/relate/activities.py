@@ -27,7 +27,7 @@ _ALSO = re.compile(
 )
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
-    rf"(?:,? (?:và )?đánh giá)?(?:,? (?:{MANNER}|về|các|kết quả|tình hình|hiệu quả|công tác|việc|trách nhiệm|quá trình"
+    rf"(?:,? (?:và )?đánh giá)?(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc|trách nhiệm|quá trình"
     rf"|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ|{SOME_YEARS}))* "
 )
 _INSPECTED = re.compile(

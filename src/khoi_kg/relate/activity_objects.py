@@ -11,13 +11,8 @@ from __future__ import annotations
 import re
 
 from khoi_kg.relate.activity_words import TITLE
-from khoi_kg.relate.wording import MANNER
+from khoi_kg.relate.wording import MANNER, PART
 
-# (Atomic, so that a long list of articles is not cut in ever other ways.)
-_PARTS = (
-    r"(?>(?:các )?(?:điều|khoản|điểm|chương|mục)(?: \d+[a-zđ]?| [a-zđ])?"
-    r"(?:(?:,| và) (?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
-)
 _FILLERS = (
     rf"{MANNER}|việc|các|những|nội dung|tinh thần|quan điểm|chủ trương|mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quy định"
     r"|yêu cầu|mục đích|ý nghĩa|tầm quan trọng|vai trò|kết quả|tình hình|công tác|quá trình|về|của|tại"
@@ -25,7 +20,7 @@ _FILLERS = (
     r"|giới thiệu|giải thích|chính|trọng tâm|nêu|đề ra|đặt ra|đã đề ra|được nêu|được giao|giao|khi|thí điểm|cả"
     r"|điểm mới|một số|(?:ý kiến )?chỉ đạo(?= (?:tại|trong) )"
     r"|(?:chỉ đạo|chủ trương|yêu cầu|nhiệm vụ|kết luận) của [^,.;:\"]{3,60}?(?= (?:nêu )?(?:tại|trong) )"
-    rf"|{_PARTS}"
+    rf"|{PART}"
 )
 _DIRECT = re.compile(rf"(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+[\"(]?")
 _SHORT = re.compile(r"(?: (?!(?:không|chưa|án|của|trái|ngoài)(?!\w))[^\W\d_]+){1,2} \"?")
@@ -55,7 +50,7 @@ _TO_AUDIENCE = re.compile(
 # Doing a thing by the law is nothing that is done with the law.
 _LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
 _BY_LAW = re.compile(
-    rf"(?<!\w)(?:theo|căn cứ)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?(?:[ ,]+(?:và )?{_PARTS})*"
+    rf"(?<!\w)(?:theo|căn cứ)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?(?:[ ,]+(?:và )?(?:các )?{PART})*"
     r"(?: của| tại| trong)? $"
 )
 _LISTED = re.compile(

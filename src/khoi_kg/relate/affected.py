@@ -53,7 +53,7 @@ _POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |thành phố |tp\.? ?
 _OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])")
 _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi)(?!\w)"
 _TO_PERSON = re.compile(
-    r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! nhiệm kỳ)[^,;.])*)*"
+    r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.])*)*"
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của)"
     r"|:|(?:[^.;:,PRO]{0,20})? là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"

@@ -26,7 +26,7 @@ _UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin"
     r"|tín nhiệm|tuyên thệ|đồng loạt|bắt đầu"
-    r"|trở thành [^,.;:PXO]{1,40}(?:đầu tiên|duy nhất|mới nhất|thứ \w+)"
+    r"|trở thành (?:(?! trở thành)[^,.;:PXO]){1,40}(?:đầu tiên|duy nhất|mới nhất|thứ \w+)"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng"
     r"|nay|rồi|còn|đồng ý|chấp nhận|thông báo|loan báo|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
@@ -82,7 +82,8 @@ _PRONOUN = re.compile(
 _SHOWN = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?P<word>(?:ông|bà|anh|chị|người|vị) này)$")
 """Somebody who was named just before: "ông này"."""
 
-_IN_PLACE = r"(?:,? (?:ở|tại|huyện|quận|tỉnh|tp\.?|thành phố|thị xã|xã|phường) [^,;:PR]{1,30})*(?: ?_+)?"
+_SEAT = r"(?:ở|tại|huyện|quận|tỉnh|tp\.?|thành phố|thị xã|xã|phường) "
+_IN_PLACE = rf"(?:,? {_SEAT}(?:(?! {_SEAT})[^,;:PR]){{1,30}})*(?: ?_+)?"
 _POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}{_IN_PLACE},?$")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$"

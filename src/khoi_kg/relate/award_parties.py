@@ -16,7 +16,8 @@ _COUNT = re.compile(
 )
 _AND = re.compile(r"(?:[,;(]| và| cùng| cho)(?: (?:các|những|cho|hơn|gần))* $|\($")
 _SMALL = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_ONE_COUNT = rf"{_NUMBER} (?!(?:năm|tuổi|tháng|và|của|đã|được|là)(?!\w))[^\W\d][^,;.()\n]{{0,50}}"
+_COUNT_BEGINS = rf"{_NUMBER} (?!(?:năm|tuổi|tháng|và|của|đã|được|là)(?!\w))[^\W\d]"
+_ONE_COUNT = rf"{_COUNT_BEGINS}(?:(?! và {_COUNT_BEGINS})[^,;.()\n]){{0,50}}"
 _COUNTED = re.compile(rf"(?:^|[ ,(:])({_ONE_COUNT}(?:(?:, |,? và ){_ONE_COUNT})*)$")
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|toàn thể|tập thể|cả)(?: [^\W\d]+){1,8}$")
 # Words between the receiver and the verb.

@@ -10,8 +10,9 @@ from itertools import takewhile
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.relate.activity_objects import in_list
-from khoi_kg.relate.citing import PARTS, STRONG, link
+from khoi_kg.relate.citing import STRONG, link
 from khoi_kg.relate.citing_around import guides
+from khoi_kg.relate.wording import PARTS
 from khoi_kg.text import Text
 
 LIST = re.compile(

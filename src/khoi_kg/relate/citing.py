@@ -11,17 +11,10 @@ import re
 from dataclasses import dataclass
 
 from khoi_kg.knowledge import Cue, Knowledge
-from khoi_kg.relate.wording import DEEDS
+from khoi_kg.relate.wording import DEEDS, PARTS
 
 STRONG = frozenset({"amends", "replaces"})
 """Relations that a subject far before the cue still has: a law amends or replaces another."""
-
-PARTS = (
-    r"(?>một số (?:điều luật|điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
-    r"|(?:các )?(?:điều|khoản|điểm|chương|mục|phụ lục|biểu|danh mục)(?: (?:số )?\d+[a-zđ]?| [a-zđ])?"
-    r"(?:(?:, ?| và )(?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
-)
-"""Parts of a document of which something is said: "một số điều", "khoản 1, 2 Điều 5"."""
 
 FILLER = re.compile(
     rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|đầy đủ|kịp thời"

@@ -112,8 +112,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     ):
         asks = _FOR.search(lead.group()) and _ASKS.match(low, subject.actors[-1].span.end)
         return None if asks else subject
-    if _held := _holder(mentions, scene, deed):
-        return _held
+    if holder := _holder(mentions, scene, deed):
+        return holder
     nominal = _NOUN.search(low, sentence.start, deed.verb) is not None
     if nominal and (agent := _performer(mentions, scene, deed)):
         return agent

@@ -23,7 +23,7 @@ APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổ
 # Between an organisation and a number of what it has, sends, hires or loses.
 _HAS = re.compile(
     r"(?:,? \(?(?:khóa|nhiệm kỳ) [^ ,]+)?\)?,?(?: là [^,;.:()\d]{1,60}(?= với))?"
-    r"(?: (?:hiện nay|hiện|đang|đã|cũng|nay|đến nay|lúc đầu|sẽ|vừa|phải|chỉ))*,?"
+    r"(?: (?:hiện|đang|đã|cũng|nay|đến nay|lúc đầu|sẽ|vừa|phải|chỉ))*,?"
     r" (?:có|gồm|gồm có|bao gồm|còn|có tới|có đến|có tổng số|với|quản lý|huy động|điều động|cử|tuyển|tuyển dụng"
     rf"|tiếp nhận|bố trí|tăng cường|cắt giảm|giảm|tăng|thừa|thiếu)(?: (?:được|thêm|{APPROXIMATE}))* | \((?:gồm )?"
 )

@@ -26,7 +26,7 @@ _OVER = re.compile(
 )
 _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
 # "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
-_ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\((?:từ )?)+{_YEAR} ?(?:-|đến) ?{_YEAR}(?!\w)")
+_ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?{_YEAR}(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"

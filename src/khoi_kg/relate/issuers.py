@@ -47,7 +47,16 @@ _SIGNED = re.compile(
     r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
     r" (?:ký ban hành|ký|ban hành) $"
 )
-
+# "các chỉ thị, nghị quyết của [Ban Bí thư] gồm: …".
+_MANY_OF = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm) (?P<kinds>[^.;:]{3,60}) của $")
+_NAMELY = re.compile(
+    r"(?:,? \(?khóa \w+\)?)?,? ?(?:trong đó có|cụ thể(?: là)?|gồm(?: có)?|bao gồm|như|là|nhất là|sau(?: đây)?)? ?:? ?"
+)
+_NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và )")
+# "ngày 5/3/2018, [Chủ tịch] UBND tỉnh ban hành …".
+_BEFORE_ISSUER = re.compile(
+    r",? (?:(?:phó |thứ )?(?:thủ tướng|bộ trưởng|trưởng|chủ tịch|giám đốc|bí thư|tổng thanh tra|thống đốc) )?"
+)
 _M = TypeVar("_M", DateMention, OrganisationMention, TermMention)
 
 
@@ -64,14 +73,6 @@ def office_of(lead: str, organisation: OrganisationMention, knowledge: Knowledge
         words = words.removeprefix(before)
     record = f"organisation/{key(f'{words} {organisation.name}')}"
     return record if record in knowledge.organisations else None
-
-
-# "các chỉ thị, nghị quyết của [Ban Bí thư] gồm: …".
-_MANY_OF = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm) (?P<kinds>[^.;:]{3,60}) của $")
-_NAMELY = re.compile(
-    r"(?:,? \(?khóa \w+\)?)?,? ?(?:trong đó có|cụ thể(?: là)?|gồm(?: có)?|bao gồm|như|là|nhất là|sau(?: đây)?)? ?:? ?"
-)
-_NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và )")
 
 
 def share_issuers(
@@ -193,11 +194,6 @@ def _on_behalf(
         if _ON_BEHALF.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start):
             return organisation
     return None
-
-
-_BEFORE_ISSUER = re.compile(
-    r",? (?:(?:phó |thứ )?(?:thủ tướng|bộ trưởng|trưởng|chủ tịch|giám đốc|bí thư|tổng thanh tra|thống đốc) )?"
-)
 
 
 def _day_of(

@@ -32,7 +32,8 @@ _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|t
 SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 """What a sentence begins with that tells of another event of the same day."""
 
-_RUNS = re.compile(r"(?:,? ?(?:vào|trong|từ|các|hai|ba|\d|tại (?:[^,.;]|\.(?=\w)){2,60}?,?))*$")
+_BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+))*"
+_RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,?$")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
 _TIME_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "từ ngày", "các ngày", "hôm")

@@ -17,8 +17,10 @@ _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|
 _JOINT = re.compile(
     r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? |, phối hợp(?: với| cùng)? )(?:các )?"
 )
+_ALSO = r" (?:đã |vừa |sẽ |long trọng |phối hợp|cùng)"
 _HELD = re.compile(
-    r"(?: \([^()]{1,40}\))?[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với[^,.;]{0,80}?)? |cùng[^,.;]{0,60}? )*"
+    rf"(?: \([^()]{{1,40}}\))?[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với(?:(?!{_ALSO})[^,.;]){{0,80}}?)? "
+    rf"|cùng(?:(?!{_ALSO})[^,.;]){{0,60}}? )*"
 )
 
 

@@ -13,7 +13,7 @@ from khoi_kg.text import UPPER, Text
 # What may stand between "tại" and the name of a place, and the words of names that are written small.
 _KINDS = (
     r"thủ đô|thành phố|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|bản|thôn|ấp|đảo|trụ sở|hội trường|nhà văn hóa"
-    r"|trung tâm|khu|đường|điểm cầu|điểm cầu trung tâm|điểm cầu chính|phòng họp|quảng trường|nhà lưu niệm|chùa"
+    r"|trung tâm|khu|đường|điểm cầu|điểm cầu chính|phòng họp|quảng trường|nhà lưu niệm|chùa"
     r"|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
 )
 _SMALL = (

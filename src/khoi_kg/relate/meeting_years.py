@@ -70,7 +70,6 @@ class RunningYear:
     """The year in which an article was written, for each month of its events for which this is known."""
 
     by_month: Mapping[int, int]
-    basis: DateBasis = DateBasis.YEAR_FROM_ARTICLE
 
     def may_hold(self, year: int) -> bool:
         """Is a year the running one of any month, or next to it?"""
@@ -117,11 +116,8 @@ def with_year(date: Date, years: Mapping[tuple[int | None, int | None], int], ru
     """Return the day with its year: its own, that of the same day elsewhere in the article, or the article's."""
     if date.year is not None:
         return date
-    same = years.get((date.month, date.day))
-    if same:
-        return replace(date, year=same, basis=DateBasis.YEAR_FROM_ARTICLE)
-    year = running.by_month.get(date.month or 0) if running else None
-    return replace(date, year=year, basis=running.basis) if running and year else date
+    year = years.get((date.month, date.day)) or (running.by_month.get(date.month or 0) if running else None)
+    return replace(date, year=year, basis=DateBasis.YEAR_FROM_ARTICLE) if year else date
 
 
 def _is_remembered(text: Text, mention: DateMention) -> bool:

@@ -41,7 +41,7 @@ _SAME_POST = re.compile(
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
 _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
-_HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|hiện đã|được|do|để) )*")
+_HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|được|do|để) )*")
 # Verbs of which only people are the objects: who is named behind them is one.
 _OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
 _MEMBER = "role/ủy-viên"

@@ -24,7 +24,7 @@ _BODY_THEN_COUNT = re.compile(
     r"|có)(?= )"
 )
 _POST_LEAD = re.compile(
-    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|kết quả bầu|việc bầu|việc|bầu"
+    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu"
     r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tân|cựu|nguyên))*:? (?=R)"
 )
 _DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")

@@ -20,7 +20,7 @@ from khoi_kg.relate.personnel_verbs import Clause
 _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
-_AND_NO_MORE = re.compile(r"(?:,? T+| ?_+)*(?:,? (?:kể )?từ ngày D+|,? (?:kể )?từ D+(?<=\d))?[.;]?$")
+_AND_NO_MORE = re.compile(r"(?:,? T+| ?_++)*(?:,? (?:kể )?từ ngày D+|,? (?:kể )?từ D+(?<=\d))?[.;]?$")
 
 
 def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Clause, Said]]:

@@ -21,7 +21,7 @@ _SENT_TO = re.compile(
     r"|tham gia|giải quyết|khắc phục|ứng phó|dập)(?!\w)"
 )
 # "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
-_DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:về việc|việc|về|cho|chế độ|thôi việc,?))* $")
+_DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:việc|về|cho|chế độ|thôi việc,?))* $")
 # "các cán bộ nghỉ hưu từ ngày 1/6 gồm [ông A], …; [ông B], …".
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là):? {LISTED}(?=P)")
 

@@ -24,7 +24,7 @@ _TO_NAME = re.compile(
 )
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
 _NAMED_TO = (
-    r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bầu cử|bổ nhiệm"
+    r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bổ nhiệm"
     r"|phân công|điều động"
     r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*"
     r"(?: (?!giới thiệu|đề cử|đề nghị)[^,.;:()]{0,40}?)??"

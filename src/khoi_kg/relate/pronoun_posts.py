@@ -22,7 +22,7 @@ from khoi_kg.text import Text
 
 _PRONOUNS = r"ông ấy|bà ấy|ông|bà|anh|chị|cô|đồng chí|đ/c"
 _ADVERBS = (
-    r"(?:(?:đã|từng|còn|vẫn|vốn|nguyên|cũng|đang|hiện nay|hiện|nay|mới|lần lượt|tiếp tục|sau đó|trước đó"
+    r"(?:(?:đã|từng|còn|vẫn|vốn|nguyên|cũng|đang|hiện|nay|mới|lần lượt|tiếp tục|sau đó|trước đó"
     r"|trước đây|chính thức|đồng thời|có thời gian|có \d{1,2} năm) )*"
 )
 _IN_POST = (

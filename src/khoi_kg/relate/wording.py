@@ -16,16 +16,19 @@ MANNER = (
 """How a thing is done: adverbs that may stand on both sides of a verb."""
 
 LEAD = (
-    r"tổ chức(?: thành công| tốt)?|chủ trì|lãnh đạo|chỉ đạo|hướng dẫn|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng"
+    r"tổ chức(?: thành công| tốt)?+|chủ trì|lãnh đạo|chỉ đạo|hướng dẫn|tiếp tục|tập trung|đẩy mạnh|tăng cường|chú trọng"
     r"|quan tâm|cần|phải|sẽ|đã|đang|vừa|cùng|đều|luôn|cũng|mới|được|phối hợp|tham mưu|xây dựng kế hoạch"
     r"|xây dựng chương trình|ban hành kế hoạch|nỗ lực|phấn đấu|đề ra(?: các)?(?: biện pháp| giải pháp)"
-    r"|làm tốt(?: công tác| việc)?|có kế hoạch|đôn đốc|tham gia|phát động|thi đua|phong trào"
+    r"|làm tốt(?: công tác| việc)?+|có kế hoạch|đôn đốc|tham gia|phát động|thi đua|phong trào"
     r"|bắt tay vào|bắt đầu|đợt|cho đoàn viên|cho cán bộ(?:, đảng viên)?|cho đảng viên|cho hội viên|công tác|việc"
     r"|(?:các )?(?:hội nghị|lớp|buổi|cuộc)(?: (?:học tập|tập huấn|trực tuyến|toàn quốc|cán bộ chủ chốt"
-    r"|cán bộ toàn quốc))?|học tập|quán triệt|tuyên truyền|triển khai|thực hiện|(?:các |những )?(?:chương trình"
-    r"|kế hoạch|giải pháp|biện pháp|nhiệm vụ|đề án|mô hình)(?: hành động| cụ thể)?"
+    r"|cán bộ toàn quốc))?+|học tập|quán triệt|tuyên truyền|triển khai|thực hiện|(?:các |những )?(?:chương trình"
+    r"|kế hoạch|giải pháp|biện pháp|nhiệm vụ|đề án|mô hình)(?: hành động| cụ thể)?+"
 )
-"""What may stand before the verb that matters: auxiliaries, "tiếp tục", "tổ chức hội nghị", "chỉ đạo" …"""
+"""What may stand before the verb that matters: auxiliaries, "tiếp tục", "tổ chức hội nghị", "chỉ đạo" …
+
+What ends one of them is possessive where it may be the next as well ("tổ chức tốt"), so that they are cut in one way.
+"""
 
 DEEDS = (
     r"(?:tổ chức|nghiên cứu|học tập|phổ biến|quán triệt|tuyên truyền|triển khai|thực hiện|sơ kết|tổng kết|đánh giá"
@@ -83,3 +86,15 @@ TIME = (
     rf"|,? (?:ngày|sáng|chiều|tối)(?: ngày)? {_DAY})"
 )
 """A time that may stand between a subject and its predicate, with the comma and blank before it."""
+
+PART = (
+    r"(?>(?:điều|khoản|điểm|chương|mục|phụ lục|biểu|danh mục)(?: (?:số )?\d+[a-zđ]?| [a-zđ])?"
+    r"(?:(?:, ?| và )(?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
+)
+"""A part of a document, or a list of them: "khoản 1, 2 Điều 5"; atomic, so that a long list is cut in one way only."""
+
+PARTS = (
+    r"(?>một số (?:điều luật|điều|khoản|nội dung|quy định|chỉ tiêu|nhiệm vụ)(?:,? (?:khoản|mục|điểm))?"
+    rf"|(?:các )?{PART})"
+)
+"""Parts of a document of which something is said, with the word for many: "một số điều", "các điều 5, 6"."""

@@ -38,8 +38,8 @@ _CREDIT_LINE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
-    r"\s*(?:[(\[]\s*(?:Nguồn\s+)?[Ảả]nh\s*[:：]?\s[^()\[\]]{1,60}[)\]]|[-–—|/]?\s*(?:Nguồn\s+ảnh|Ảnh)\s*[:：]\s*[^.()]{1,60})"
-    r"\s*\.?\s*\Z"
+    r"\s*+(?:[(\[]\s*+(?:Nguồn\s++)?[Ảả]nh\s*[:：]?\s[^()\[\]]{1,60}[)\]]"
+    r"|[-–—|/]?\s*+(?:Nguồn\s++ảnh|Ảnh)\s*+[:：]\s*+[^.()]{1,60})\s*+\.?\s*+\Z"
 )
 _CREDIT_BARE = re.compile(r"(?<=[.!?])\s+Ảnh\s+[^.]{2,40}\.?\s*\Z")
 _POINTER = re.compile(
