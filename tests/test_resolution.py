@@ -60,3 +60,20 @@ def test_a_block_is_the_one_that_another_body_names(text: str, key: str | None, 
     (committee,) = (r for r in found if text[r.mention.span.start : r.mention.span.end] == "Đảng ủy Khối")
     assert committee.entity
     assert (committee.entity.key if committee.entity.known else None) == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Sở Tài nguyên - Môi trường tỉnh Lào Cai", "Sở Tài nguyên và Môi trường tỉnh Lào Cai", True),
+        ("Sở Văn hóa - Thể thao (VH-TT) Hà Nội", "Sở VH-TT Hà Nội", True),
+        ("Sở Văn hóa - Thể thao - Du lịch tỉnh Lào Cai", "Sở Văn hóa, Thể thao và Du lịch tỉnh Lào Cai", True),
+        ("Hội đồng Thi đua-Khen thưởng tỉnh Lào Cai", "Hội đồng Thi đua và Khen thưởng tỉnh Lào Cai", True),
+        ("Sở Tài nguyên - Môi trường tỉnh Lào Cai", "Sở Tài nguyên và Môi trường tỉnh Hà Nam", False),
+        ("Khoa Luật - Đại học Lào Cai", "Khoa Luật và Đại học Lào Cai", False),
+    ],
+)
+def test_a_dash_in_the_name_of_a_body_is_an_and(one: str, other: str, same: bool, knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", f"Hôm qua, {one} họp. Hôm nay, {other} nghỉ."), knowledge)
+    keys = {r.entity.key for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity}
+    assert (len(keys) == 1) == same

@@ -39,8 +39,9 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
     for _ in range(3):
         if low[end : end + 1] != " " or knowledge.place_starts.end(low, end + 1) is None:
             break
-        if knowledge.heads.end(low, end + 1):
-            break
+        head = knowledge.heads.end(low, end + 1)
+        if head and head >= (knowledge.place_names.end(low, end + 1) or 0):
+            break  # another body, and no "Hội An"
         kind = knowledge.place_words.end(low, end + 1)
         if kind is not None and (knowledge.inner_words.end(low, end + 1) or 0) > kind:
             break  # "kinh tế xã hội" is of no commune

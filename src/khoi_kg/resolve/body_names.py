@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from operator import itemgetter
@@ -11,6 +12,7 @@ from khoi_kg.knowledge.levels import without_level
 from khoi_kg.model import Entity
 
 _JOINTS = (" và ", " - ", " & ")
+_LAST_JOINT = re.compile(r"(?P<before>.*\w) ?- ?(?P<last>[^-]+)$")
 
 
 def full_name(name: str, knowledge: Knowledge) -> str:
@@ -24,6 +26,20 @@ def full_name(name: str, knowledge: Knowledge) -> str:
     for _, short, long in sorted(forms):
         padded = padded.replace(short, long)
     return padded.strip()
+
+
+def joined_by_and(name: str, knowledge: Knowledge) -> str:
+    """Return a name with "và" for a dash before the last of what a body is for: "Sở Tài nguyên [-] Môi trường".
+
+    What stands behind it must say so, and be no other body: "Khoa Luật - Đại học Sơn Hải" stays as it is.
+    """
+    joint = _LAST_JOINT.match(name)
+    if joint is None:
+        return name
+    last = joint["last"].lower()
+    if " và " in last or knowledge.heads.end(last, 0) or knowledge.inner_words.end(last, 0) is None:
+        return name
+    return f"{joint['before']} và {joint['last']}"
 
 
 _NAME = itemgetter(0)

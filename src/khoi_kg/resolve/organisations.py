@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
-from khoi_kg.resolve.body_names import Names, full_name, shorter_names
+from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
 from khoi_kg.text import key_of_uniform
 
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
@@ -110,13 +110,13 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     name = full_name(mention.name, knowledge)
     if mention.place is not None and knowledge.is_unique_place(mention.place):
         for form in _with_or_without_type(name, mention.place, knowledge):
-            key = key_of_uniform(form)
+            key = key_of_uniform(joined_by_and(form, knowledge))
             record = knowledge.organisations.get(f"organisation/{key}")
             if record is not None:
                 return record_entity(record), "organisationRecord"
         # The last form is the plain one.
         return Entity("organisation", key, True, mention.kind, name), "organisationFullName"
-    key = key_of_uniform(name)
+    key = key_of_uniform(joined_by_and(name, knowledge))
     record = knowledge.organisations.get(f"organisation/{key}")
     if record is not None:
         return record_entity(record), "organisationRecord"
