@@ -79,7 +79,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     if PLURAL.search(low, max(0, start - 8), start):
         return None  # "các Nghị quyết về đất đai": several, of which none is named
     first = begins_sentence(plain, start, items=kind.everyday)
-    if (yearly := _YEARLY.match(plain, end)) and not first:
+    if (yearly := _YEARLY.match(plain, end)) and (not first or _is_item(plain, start, yearly.end())):
         return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
     if topic := _AMENDS_SEVERAL.match(low, end):
         clause = _CLAUSE_END.search(plain, topic.end(), end + 400)
@@ -92,9 +92,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if (
         "namedByQuotedTitle" in kind.naming
-        and not begins_sentence(plain, start, items=False)
         and (period := _period(text, start, end))
-        and (not begins_sentence(plain, start) or _ITEM_END.match(plain, period))
+        and (not begins_sentence(plain, start) or _is_item(plain, start, period))
     ):
         return DocumentMention(Span(start, period), Form.SHORT, kind.name, name=plain[start:period])
     body: Span | None = None
@@ -182,8 +181,12 @@ _PERIOD = re.compile(
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d)"
     r"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? (?:19|20)\d\d)?"
 )
-# An item of a list of documents is named and nothing is said of it.
 _ITEM_END = re.compile(r" ?(?:[;.]|$)")
+
+
+def _is_item(plain: str, start: int, end: int) -> bool:
+    """Is a name an item of a list of documents, of which nothing is said?"""
+    return not begins_sentence(plain, start, items=False) and _ITEM_END.match(plain, end) is not None
 
 
 def _period(text: Text, start: int, end: int) -> int | None:
@@ -265,7 +268,12 @@ _CHANGES = re.compile(
     r" (?:sẽ |đã |được ban hành )?(?:để |nhằm )?thay thế(?: cho)?(?: các)? (?:nghị|thông|quyết|pháp|luật|chỉ)"
 )
 # "Chương trình kiểm tra, giám sát năm 2019": what is made anew every year is named by its year.
-_YEARLY = re.compile(rf"(?:,? [^\W\d{UPPER}]+){{2,12}}(?: năm (?:19|20)\d\d| toàn khóa)(?= của [{UPPER}])")
+_WHEN = r"(?: toàn khóa và năm (?:19|20)\d\d| toàn khóa| năm (?:19|20)\d\d)"
+_YEARLY = re.compile(
+    rf"(?:,? [^\W\d{UPPER}]+){{2,12}}{_WHEN}(?= của [{UPPER}])"
+    rf"|(?:(?:,| và)? (?:công tác|làm việc|kiểm tra|giám sát|thanh tra|kiểm toán)){{1,3}}{_WHEN}"
+    r"(?!,? (?:và )?(?:19|20)\d\d)"  # those of several years are several
+)
 # "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
 _DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
 _DRAFTED = re.compile(

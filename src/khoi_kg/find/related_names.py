@@ -22,8 +22,8 @@ AMENDING = re.compile(
 )
 # "Nghị quyết triển khai thực hiện Nghị quyết số 172/2024/QH15": named by what it carries out or reviews.
 CARRYING = re.compile(
-    r" (?:(?:về|để|nhằm) )?(?:việc )?(?:tổ chức |tiếp tục |đẩy mạnh )*(?:triển khai|thực hiện|thi hành|cụ thể hóa"
-    r"|thể chế hóa|tổng kết|sơ kết)(?:,? (?:và )?(?:triển khai|thực hiện|thi hành|tổng kết|sơ kết|có hiệu quả|hiệu quả"
+    r" (?:hành động )?(?:(?:về|để|nhằm) )?(?:việc )?(?:tổ chức |tiếp tục |đẩy mạnh )*(?:triển khai|thực hiện|thi hành"
+    r"|cụ thể hóa|thể chế hóa|tổng kết|sơ kết)(?:,? (?:và )?(?:triển khai|thực hiện|thi hành|tổng kết|sơ kết|có hiệu quả|hiệu quả"
     r"|nghiêm túc|việc|kết quả|\d{1,2} năm|một số (?:điều|nội dung)(?: của)?))* (?:các )?$"
 )
 
@@ -93,7 +93,7 @@ def _second_changed(text: Text, start: int, stop: int, kind: Kind, knowledge: Kn
 
 def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Chỉ thị về thực hiện Luật Trẻ em": named by the document that it carries out; not at a sentence's beginning."""
-    if kind.everyday or not text.plain[start].isupper() or begins_sentence(text.plain, start):
+    if not text.plain[start].isupper() or begins_sentence(text.plain, start, items=not kind.everyday):
         return None
     for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : min(len(text.low), end + 90)]):
         if not text.plain[end + offset].isupper() or not CARRYING.fullmatch(text.low, end, end + offset):

@@ -44,7 +44,6 @@ _ISSUED_AFTER = re.compile(
     r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
     r"(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
 )
-_WILL_ISSUE = re.compile(rf"(?: \([^()]{{1,20}}\))?(?:{_ISSUED_AFTER.pattern})")
 _TO_DATE = re.compile(
     r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
@@ -164,13 +163,9 @@ def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
 def _opens_clause(
     text: Text, date: DateMention, organisations: Sequence[OrganisationMention], starts: Sequence[int]
 ) -> bool:
-    """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy ban hành …"?"""
-    issuer = next_of(organisations, starts, date.span.end)
-    return (
-        issuer is not None
-        and text.low[date.span.end : issuer.span.start] == ", "
-        and _WILL_ISSUE.match(text.low, issuer.span.end) is not None
-    )
+    """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?"""
+    subject = next_of(organisations, starts, date.span.end)
+    return subject is not None and text.low[date.span.end : subject.span.start] == ", "
 
 
 def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:

@@ -36,7 +36,8 @@ _BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+))*"
 _RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,?$")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
-_TIME_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm", "ngày", "từ ngày", "các ngày", "hôm")
+_PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
+_TIME_OF_DAY = (*_PARTS_OF_DAY, "ngày", "từ ngày", "các ngày", "hôm")
 
 
 def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hit]) -> bool:
@@ -45,7 +46,7 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
     written = text.low[date.span.start : date.span.end]
     if lead.rstrip().endswith(("đến", "trước", "từ", "kể từ", "tính đến", "quyết định", "của", "kỷ niệm", "hạn")):
         return False
-    if written.startswith(("sáng", "chiều", "tối", "trưa", "đêm")) or _DAYPART.search(lead):
+    if written.startswith(_PARTS_OF_DAY) or _DAYPART.search(lead):
         return True
     if len(lead) < 90 and _OPENS.fullmatch(lead) is not None and written.startswith(_TIME_OF_DAY):
         return True
@@ -73,7 +74,9 @@ def _opening(text: Text, sentence: Span, at: int) -> int:
 
 
 def is_of_paper(text: Text, date: DateMention, papers: Sequence[Span]) -> bool:
-    """Does the date stand right behind a document, as the day on which it was issued?"""
+    """Does the date stand right behind a document, as the day on which it was issued? No paper has a time of day."""
+    if text.low.startswith(_PARTS_OF_DAY, date.span.start):
+        return False
     before = bisect_right(papers, date.span.start, key=lambda s: s.start) - 1
     return before >= 0 and _ISSUED.fullmatch(text.low, papers[before].end, date.span.start) is not None
 
