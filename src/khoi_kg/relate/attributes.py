@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -59,6 +60,8 @@ _ADOPTED = re.compile(
     r"(?= (?:về|quy định|ban hành|phê duyệt|thông qua)(?!\w))"
 )
 
+_Said = IssuedBy | Issued | OfTerm
+
 
 def document_facts(
     text: Text,
@@ -72,66 +75,35 @@ def document_facts(
     facts: list[Fact] = []
     ends: dict[Span, int] = {}
     issuers: dict[Span, IssuedBy] = {}
-    starts = {
-        "organisation": [m.span.start for m in organisations],
-        "date": [m.span.start for m in dates],
-        "term": [m.span.start for m in terms],
-    }
+    around = _Around(
+        text,
+        organisations,
+        [m.span.start for m in organisations],
+        dates,
+        [m.span.start for m in dates],
+        terms,
+        [m.span.start for m in terms],
+        knowledge,
+    )
     bodies = {o.span: o for o in organisations}
     told_of_other = _told_of_other(documents)
     for document in documents:
         if document.form is Form.POINTER:
             ends[document.span] = document.span.end
             continue
-        where = (text.sentence_at(document.span.start),)
-        limit = where[0].end
-        at = document.span.end
-        has_date = has_issuer = False
-        has_term = document.term is not None
-        if document.span in told_of_other:
-            limit = at
-        while True:
-            organisation = next_of(organisations, starts["organisation"], at)
-            if organisation and not has_issuer and organisation.span.end <= limit:
-                gap = text.low[at : organisation.span.start]
-                if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(text.low, _behind_term(organisation, terms)):
-                    issuers[document.span] = IssuedBy(document, organisation, where, "attributeIssuerVerb")
-                    has_issuer, at = True, organisation.span.end
-                    continue
-                if _TO_ISSUER.fullmatch(gap) and ("của" in gap or "do " in gap or gap == " "):
-                    office = office_of(gap, organisation, knowledge)
-                    issuer = IssuedBy(document, organisation, where, "attributeIssuer", office)
-                    issuers[document.span] = issuer
-                    has_issuer, at = True, _closed(text, organisation.span.end)
-                    continue
-            date = next_of(dates, starts["date"], at)
-            if (
-                date
-                and not has_date
-                and date.span.end <= limit
-                and _TO_DATE.fullmatch(text.low, at, date.span.start)
-                and not (document.number is None and _opens_clause(text, date, organisations, starts["organisation"]))
-            ):
-                facts.append(Issued(document, date.date, where, "attributeDate"))
-                has_date, at = True, _closed(text, date.span.end)
-                continue
-            term = next_of(terms, starts["term"], at)
-            if (
-                term
-                and not has_term
-                and term.ordinal
-                and term.span.end <= limit
-                and _TO_TERM.fullmatch(text.low, at, term.span.start)
-            ):
-                facts.append(OfTerm(document, term, where, "attributeTerm"))
-                has_term, at = True, _closed(text, term.span.end)
-                continue
-            break
+        sentence = text.sentence_at(document.span.start)
+        limit = document.span.end if document.span in told_of_other else sentence.end
+        beside, at = _beside(around, document, sentence, limit)
+        for fact in beside:
+            if isinstance(fact, IssuedBy):
+                issuers[document.span] = fact
+            else:
+                facts.append(fact)
         if document.body and (owner := bodies.get(document.body)):
             # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
-            issuers[document.span] = IssuedBy(document, owner, where, "attributeIssuer")
+            issuers[document.span] = IssuedBy(document, owner, (sentence,), "attributeIssuer")
         if document.term is not None and (named := _term_in_name(document, terms)):
-            facts.append(OfTerm(document, named, where, "attributeTerm"))
+            facts.append(OfTerm(document, named, (sentence,), "attributeTerm"))
         adopted = _ADOPTED.match(text.low, at, limit)
         ends[document.span] = adopted.end() if adopted else at
     share_issuers(text, documents, ends, issuers)
@@ -141,6 +113,90 @@ def document_facts(
     issuers_by_office(text, documents, ends, issuers, knowledge)
     issuers_by_code(text, documents, issuers, knowledge)
     return [*issuers.values(), *facts], ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What may be said of a document: the mentions of an article in order, each list with where they begin."""
+
+    text: Text
+    organisations: Sequence[OrganisationMention]
+    organisation_starts: Sequence[int]
+    dates: Sequence[DateMention]
+    date_starts: Sequence[int]
+    terms: Sequence[TermMention]
+    term_starts: Sequence[int]
+    knowledge: Knowledge
+
+
+_Reader = Callable[[_Around, DocumentMention, Span, int, int], tuple[_Said, int] | None]
+
+
+def _beside(around: _Around, document: DocumentMention, sentence: Span, limit: int) -> tuple[list[_Said], int]:
+    """What is said right behind a document's name, up to ``limit``: in any order, each once; and where it ends."""
+    readers: list[_Reader] = [_issuer_at, _date_at]
+    if document.term is None:
+        readers.append(_term_at)
+    found: list[_Said] = []
+    at = document.span.end
+    while readers:
+        for read in readers:
+            if said := read(around, document, sentence, at, limit):
+                fact, at = said
+                found.append(fact)
+                readers.remove(read)
+                break
+        else:
+            break
+    return found, at
+
+
+def _issuer_at(
+    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
+) -> tuple[IssuedBy, int] | None:
+    """The issuer that follows at ``at``, and where it ends."""
+    organisation = next_of(around.organisations, around.organisation_starts, at)
+    if organisation is None or organisation.span.end > limit:
+        return None
+    low = around.text.low
+    gap = low[at : organisation.span.start]
+    if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)):
+        return IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb"), organisation.span.end
+    if _TO_ISSUER.fullmatch(gap) and ("của" in gap or "do " in gap or gap == " "):
+        office = office_of(gap, organisation, around.knowledge)
+        issuer = IssuedBy(document, organisation, (sentence,), "attributeIssuer", office)
+        return issuer, _closed(around.text, organisation.span.end)
+    return None
+
+
+def _date_at(
+    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
+) -> tuple[Issued, int] | None:
+    """The day of issue that follows at ``at``, and where it ends."""
+    date = next_of(around.dates, around.date_starts, at)
+    if (
+        date is None
+        or date.span.end > limit
+        or not _TO_DATE.fullmatch(around.text.low, at, date.span.start)
+        or (document.number is None and _opens_clause(around, date))
+    ):
+        return None
+    return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)
+
+
+def _term_at(
+    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
+) -> tuple[OfTerm, int] | None:
+    """The term of the issuer that follows at ``at``, and where it ends."""
+    term = next_of(around.terms, around.term_starts, at)
+    if (
+        term is None
+        or not term.ordinal
+        or term.span.end > limit
+        or not _TO_TERM.fullmatch(around.text.low, at, term.span.start)
+    ):
+        return None
+    return OfTerm(document, term, (sentence,), "attributeTerm"), _closed(around.text, term.span.end)
 
 
 def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
@@ -160,12 +216,10 @@ def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
     return found
 
 
-def _opens_clause(
-    text: Text, date: DateMention, organisations: Sequence[OrganisationMention], starts: Sequence[int]
-) -> bool:
+def _opens_clause(around: _Around, date: DateMention) -> bool:
     """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?"""
-    subject = next_of(organisations, starts, date.span.end)
-    return subject is not None and text.low[date.span.end : subject.span.start] == ", "
+    subject = next_of(around.organisations, around.organisation_starts, date.span.end)
+    return subject is not None and around.text.low[date.span.end : subject.span.start] == ", "
 
 
 def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:
