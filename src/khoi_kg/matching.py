@@ -6,54 +6,110 @@ A thin layer over Aho-Corasick that keeps leftmost-longest hits which begin and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
-from khoi_kg.text import encode, has_own_code
+from khoi_kg.text import Text, encode, has_own_code
 
 T = TypeVar("T")
+Automaton = AhoCorasick | BytesAhoCorasick
 _NO_LETTER = re.compile(r"[\W\d_]")
+_START = itemgetter(1)
 
 
 class Matcher(Generic[T]):
     """Known phrases, each with a value; built once, used on many texts.
 
-    Phrases are matched as they are: a matcher of lower-case phrases wants lower-case text. The automaton is a DFA,
-    asked for explicitly: the fastest of the library's. It runs over text in one byte a character, which costs a third
-    of running over ``str``, where the library counts characters anew in each text.
+    Phrases are matched as they are: a matcher of lower-case phrases wants lower-case text. The automaton, built when it
+    is first needed, is a DFA, asked for explicitly: the fastest of the library's. It runs over text in one byte a
+    character, which costs a third of running over ``str``, where the library counts characters anew in each text.
     """
 
-    __slots__ = ("_automaton", "_values")
+    __slots__ = ("_automaton", "phrases")
 
     def __init__(self, phrases: Mapping[str, T]) -> None:
-        """Compile ``phrases``; an empty mapping matches nothing."""
-        self._values = list(phrases.values())
-        self._automaton: AhoCorasick | BytesAhoCorasick | None = None
-        kind, implementation = MatchKind.LeftmostLongest, Implementation.DFA
-        if phrases and all(map(has_own_code, phrases)):
-            self._automaton = BytesAhoCorasick(map(encode, phrases), matchkind=kind, implementation=implementation)
-        elif phrases:
-            self._automaton = AhoCorasick(list(phrases), matchkind=kind, implementation=implementation)
+        """Keep ``phrases``; an empty mapping matches nothing."""
+        self.phrases = dict(phrases)
+        self._automaton: tuple[Automaton, list[T]] | None = None
 
     def find(self, text: str, codes: bytes | None = None) -> list[tuple[int, int, T]]:
         """Return (start, end, value) of the phrases in ``text`` that are whole words, in order, none overlapping.
 
         ``codes`` is the same text encoded, where that is at hand.
         """
-        if self._automaton is None:
+        if not self.phrases:
             return []
-        if isinstance(self._automaton, AhoCorasick):
-            hits = self._automaton.find_matches_as_indexes(text)
-        else:
-            hits = self._automaton.find_matches_as_indexes(encode(text) if codes is None else codes)
-        size, values = len(text), self._values
+        if self._automaton is None:
+            automaton = _automaton(list(self.phrases), MatchKind.LeftmostLongest, Implementation.DFA)
+            self._automaton = automaton, list(self.phrases.values())
+        automaton, values = self._automaton
+        size = len(text)
         return [
             (start, end, values[index])
-            for index, start, end in hits
+            for index, start, end in _hits(automaton, text, codes)
             if (start == 0 or not text[start - 1].isalnum()) and (end == size or not text[end].isalnum())
         ]
+
+
+class Together:
+    """Matchers of lower-case phrases that look over all of a text at once, where each finds what it finds alone.
+
+    What takes time in a pass is fetching the automaton's table, as all other reading fills the processor's cache in
+    between. So all have one, and a small one, not that of a DFA.
+    """
+
+    __slots__ = ("_automaton", "_matchers", "_meant")
+
+    def __init__(self, matchers: Sequence[Matcher[Any]]) -> None:
+        """Compile the phrases of ``matchers``."""
+        meant: dict[str, list[tuple[int, Any]]] = {}
+        for which, matcher in enumerate(matchers):
+            for phrase, value in matcher.phrases.items():
+                meant.setdefault(phrase, []).append((which, value))
+        self._matchers = tuple(matchers)
+        self._meant = list(meant.values())
+        self._automaton = _automaton(list(meant), MatchKind.Standard, Implementation.ContiguousNFA)
+
+    def find(self, text: Text, matcher: Matcher[T]) -> list[tuple[int, int, T]]:
+        """Return what ``matcher``, one of these, finds in all of a text; they look when the first of them is asked."""
+        if matcher not in text.found:
+            text.found.update(self._find(text.low, text.low_codes))
+        return text.found[matcher]
+
+    def _find(self, low: str, codes: bytes) -> dict[Matcher[Any], list[tuple[int, int, Any]]]:
+        hits = _hits(self._automaton, low, codes, overlapping=True)
+        # They come by their ends; by their beginnings, the longest first, each matcher takes what is behind its last.
+        hits.reverse()
+        hits.sort(key=_START)
+        meant, size = self._meant, len(low)
+        found: list[list[tuple[int, int, Any]]] = [[] for _ in self._matchers]
+        reached = [0] * len(found)
+        for index, start, end in hits:
+            whole = (start == 0 or not low[start - 1].isalnum()) and (end == size or not low[end].isalnum())
+            for which, value in meant[index]:
+                if start >= reached[which]:
+                    reached[which] = end
+                    if whole:
+                        found[which].append((start, end, value))
+        return dict(zip(self._matchers, found, strict=True))
+
+
+def _automaton(phrases: Sequence[str], kind: MatchKind, implementation: Implementation) -> Automaton:
+    if all(map(has_own_code, phrases)):
+        return BytesAhoCorasick(map(encode, phrases), matchkind=kind, implementation=implementation)
+    return AhoCorasick(phrases, matchkind=kind, implementation=implementation)
+
+
+def _hits(
+    automaton: Automaton, text: str, codes: bytes | None, *, overlapping: bool = False
+) -> list[tuple[int, int, int]]:
+    """Return (index of the phrase, start, end) in order of the ends, of the same end the longest first."""
+    if isinstance(automaton, AhoCorasick):
+        return automaton.find_matches_as_indexes(text, overlapping)
+    return automaton.find_matches_as_indexes(encode(text) if codes is None else codes, overlapping)
 
 
 class Phrases:

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from khoi_kg.model import Span
 
@@ -183,12 +184,14 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 class Text:
     """One article's text: ``kept`` as it is published, ``plain`` uniform, ``low`` uniform in lower case.
 
-    The three have the same length. Sentences are cut when they are first asked for.
+    The three have the same length. Sentences are cut when they are first asked for. ``found`` keeps what matchers found
+    in all of the text.
     """
 
     kept: str
     plain: str
     low: str
+    found: dict[Any, list[tuple[int, int, Any]]] = field(default_factory=dict)
     _sentences: list[Span] | None = None
     _starts: list[int] = field(default_factory=list)
     _low_codes: bytes | None = None

@@ -67,7 +67,7 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the mentions of documents in order of their beginnings; one may stand inside another's name."""
     found: list[DocumentMention] = []
     reached = 0
-    for start, end, kind in knowledge.kind_words.find(text.low, text.low_codes):
+    for start, end, kind in knowledge.all_words.find(text, knowledge.kind_words):
         if start < reached:
             continue
         group = list(_find_at(text, start, end, kind, knowledge))

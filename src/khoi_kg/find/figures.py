@@ -70,7 +70,7 @@ _PER_ONE = re.compile(r" ?/(?! ?\d)| (?:một|mỗi|trở lên|trở xuống|tr�
 def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
     """Return the numbers that count people, units or goals, or sum up money, in order."""
     low = text.low
-    hits = knowledge.measure_words.find(low, text.low_codes)
+    hits = knowledge.all_words.find(text, knowledge.measure_words)
     found: list[Quantity] = []
     money: list[tuple[int, int, Measure]] = []
     for hit, after in zip_longest(hits, hits[1:]):

@@ -19,7 +19,7 @@ _Hit = tuple[int, int, tuple[str, ...]]
 def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Return the names of known organisations that are written with the capitals of a name, in order."""
     found = []
-    hits = knowledge.organisation_matcher.find(text.low, text.low_codes)
+    hits = knowledge.all_words.find(text, knowledge.organisation_matcher)
     for start, end, keys in [h for hit in hits for h in _behind_lookalike(text, hit, knowledge)]:
         if not _is_written_as_name(text, start, end, keys, knowledge):
             continue

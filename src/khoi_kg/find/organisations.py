@@ -34,7 +34,7 @@ def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     found: list[OrganisationMention] = []
     known = iter([*known_organisations(text, knowledge), None])
     following = next(known)
-    for start, end, kind in knowledge.head_words.find(text.low, text.low_codes):
+    for start, end, kind in knowledge.all_words.find(text, knowledge.head_words):
         while following is not None and following.span.start < start:
             join(found, following, text, knowledge)
             following = next(known)

@@ -62,7 +62,7 @@ def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, 
 def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, str | None]]]:
     """The titles of a text; in "chức vụ Phó Bí thư" the first word belongs to "chức" and is no "Vụ phó"."""
     reached = 0
-    for start, end, title in knowledge.role_words.find(text.low, text.low_codes):
+    for start, end, title in knowledge.all_words.find(text, knowledge.role_words):
         if start < reached or _GROWN.match(text.plain, end - len("trưởng")):
             continue
         if title[1] is not None and (shorter := _of_other_body(text, start, end, knowledge)):
@@ -115,7 +115,7 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
             past = end  # "đường Nguyễn Thị Minh Khai": no part of it names a person
         elif end and not _ends_place(text, start, till, knowledge):
             spans[start] = end
-    for _, end, _ in knowledge.titles_of_persons.find(low, text.low_codes):
+    for _, end, _ in knowledge.all_words.find(text, knowledge.titles_of_persons):
         start = end + 1
         if plain[end : end + 1] == " " and start not in spans and not inside(start):
             stop = name_end(text, start, knowledge, family=False)

@@ -94,6 +94,23 @@ class PhraseTables(Loaded):
         return Matcher({cue: cue for cue in self.planned_cues})
 
     @cached_property
+    def status_words(self) -> Matcher[str]:
+        """The phrases that tell the state of a document, in lower case, with the key of the state."""
+        return Matcher(self._keys_by_cue("statuses"))
+
+    @cached_property
+    def founding_words(self) -> Matcher[str]:
+        """The phrases that tell of a founding, in lower case, with its kind, or "foundingDay" for the day of one."""
+        # Of two kinds with one phrase the first counts.
+        kinds = ((cue, c.key) for c in reversed(self.concepts["foundingKinds"]) for cue in c.cues)
+        return Matcher(dict.fromkeys(self.cue_phrases["Founding"], "foundingDay") | dict(kinds))
+
+    @cached_property
+    def priority_words(self) -> Matcher[str]:
+        """The words for what lists of priorities count ("khâu đột phá"), in lower case, with the key of the kind."""
+        return Matcher(self._keys_by_cue("priorityKinds"))
+
+    @cached_property
     def measure_words(self) -> Matcher[Measure]:
         """The words that say what a number counts, in lower case."""
         return Matcher({word: measure for measure in self.measures for word in measure.words})

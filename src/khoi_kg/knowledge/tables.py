@@ -3,14 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from khoi_kg.knowledge.documents import DocumentTables
 from khoi_kg.knowledge.organisations import OrganisationTables
 from khoi_kg.knowledge.people import PeopleTables
 from khoi_kg.knowledge.phrases import PhraseTables
 from khoi_kg.knowledge.places import PlaceTables
+from khoi_kg.matching import Together
 
 
 @dataclass(frozen=True)
 class Knowledge(DocumentTables, OrganisationTables, PlaceTables, PeopleTables, PhraseTables):
     """Everything that reading may rely on; a table is made when it is first asked for."""
+
+    @cached_property
+    def all_words(self) -> Together:
+        """The matchers of lower-case words that are looked for in all of every text."""
+        return Together(
+            [
+                self.kind_words,
+                self.organisation_matcher,
+                self.head_words,
+                self.role_words,
+                self.titles_of_persons,
+                self.measure_words,
+                self.meeting_words,
+                self.held_words,
+                self.saying_matcher,
+                self.personnel_matcher,
+                self.award_words,
+                self.participation_words,
+                self.elsewhere_words,
+                self.activity_matcher,
+                self.status_words,
+                self.founding_words,
+                self.priority_words,
+            ]
+        )

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
+from khoi_kg.relate.ordered import hits_of
 from khoi_kg.relate.wording import DEEDS, LEAD
 from khoi_kg.text import Text
 
@@ -49,21 +50,20 @@ def activity_words(
 ) -> list[Cue]:
     """Return the activity words of a sentence in order; ``ends`` tells where what belongs to a document ends."""
     low = text.low
-    cues = [c for c in _cues(low, sentence, documents, ends, knowledge) if not _in_name(text.plain, c[0])]
+    cues = [c for c in _cues(text, sentence, documents, ends, knowledge) if not _in_name(text.plain, c[0])]
     quoted = cues and low.find('"', sentence.start, sentence.end) >= 0
     themes = [m.span(1) for m in _THEME.finditer(low, sentence.start, sentence.end)] if quoted else []
     return [c for c in cues if not any(start <= c[0] < end for start, end in themes)]
 
 
 def _cues(
-    low: str, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+    text: Text, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cue]:
     """The activity words of a sentence that stand neither in a document's name nor in its title."""
-    hits = knowledge.activity_matcher.find(low[sentence.start : sentence.end])
-    hits += _brought(low, sentence, documents, ends)
+    low = text.low
+    hits = hits_of(knowledge.all_words.find(text, knowledge.activity_matcher), sentence)
     found = []
-    for start, end, activity in hits:
-        begin, stop = sentence.start + start, sentence.start + end
+    for begin, stop, activity in (*hits, *_brought(low, sentence, documents, ends)):
         if low.startswith("học tập", begin) and _MOVEMENT.match(low, stop):
             continue
         if low.endswith("hiệu lực ", 0, begin):
@@ -80,15 +80,13 @@ def _in_name(plain: str, at: int) -> bool:
     return plain.startswith("Thanh tra", at) or _OF_BODY.search(plain, max(0, at - 12), at) is not None
 
 
-def _brought(
-    low: str, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int]
-) -> list[tuple[int, int, str]]:
+def _brought(low: str, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[Cue]:
     """The word "đưa" where it brings a document to life: "đưa Nghị quyết 5 của Đảng vào cuộc sống"."""
     found = []
     for document in documents:
         brings = _BRINGS.search(low, max(sentence.start, document.span.start - 40), document.span.start)
         if brings and _TO_LIFE.match(low, ends.get(document.span, document.span.end), sentence.end):
-            found.append((brings.start() - sentence.start, brings.start() + 3 - sentence.start, CARRYING_OUT))
+            found.append((brings.start(), brings.start() + len("đưa"), CARRYING_OUT))
     return found
 
 

@@ -93,7 +93,7 @@ def find_awards(
     """Return the grants of awards in order, each said once."""
     text = parties.text
     by_sentence: dict[Span, list[tuple[int, int, str]]] = {}
-    for hit in knowledge.award_words.find(text.low, text.low_codes):
+    for hit in knowledge.all_words.find(text, knowledge.award_words):
         by_sentence.setdefault(text.sentence_at(hit[0]), []).append(hit)
     found: list[Granted] = []
     for sentence, hits in by_sentence.items():

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Date, DateBasis, Form, Founded, OrganisationMention, Span
-from khoi_kg.relate.cues import cue_matcher
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
@@ -36,11 +35,8 @@ _LAST_YEAR = 2050
 
 def find_foundings(text: Text, known: Known, knowledge: Knowledge) -> list[Founded]:
     """Return the foundings and days of tradition in order, each told once."""
-    cues = tuple((cue, c.key) for c in knowledge.concepts["foundingKinds"] for cue in c.cues)
-    cues += tuple((cue, "foundingDay") for cue in knowledge.cue_phrases["Founding"])
     found: dict[tuple[str, str, Date], Founded] = {}
-    # Of two kinds with one phrase the first counts.
-    for start, end, kind in cue_matcher(cues[::-1]).find(text.low, text.low_codes):
+    for start, end, kind in knowledge.all_words.find(text, knowledge.founding_words):
         sentence = text.sentence_at(start)
         fact = _founding(text, sentence, Span(start, end), kind, known.organisations)
         if fact:

@@ -52,7 +52,7 @@ def events_in(text: Text, papers: Sequence[Span], knowledge: Knowledge) -> list[
     """Return the words for meetings, in order; ``papers`` are the names of documents."""
     return [
         e
-        for e in knowledge.meeting_words.find(text.low, text.low_codes)
+        for e in knowledge.all_words.find(text, knowledge.meeting_words)
         if not is_within(e[0], papers)
         and not _OTHER_WORD.match(text.low, e[1])
         and not _NO_EVENT.search(text.low, max(0, e[0] - 24), e[0])
@@ -63,7 +63,7 @@ def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], know
     """Return the verbs of holding a meeting, in order; ``bodies`` are the names of organisations."""
     return [
         h
-        for h in knowledge.held_words.find(text.low, text.low_codes)
+        for h in knowledge.all_words.find(text, knowledge.held_words)
         if not is_within(h[0], bodies)
         and not is_within(h[0], papers)
         and not _NOUN.match(text.low, h[1])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
-from khoi_kg.relate.ordered import mentions_of
+from khoi_kg.relate.ordered import hits_of, mentions_of
 from khoi_kg.text import Text
 
 # Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
@@ -32,10 +32,15 @@ def organisers_before(
 ) -> tuple[OrganisationMention, ...]:
     """Return the organisations right before a verb of holding an event, and those in one list with them."""
     here = mentions_of(organisations, sentence)
+    verbs = knowledge.all_words.find(text, knowledge.held_words)
     for index, organisation in enumerate(here):
-        rest = text.low[organisation.span.end : min(sentence.end, organisation.span.end + 160)]
-        verb = next((start for start, _, _ in knowledge.held_words.find(rest)), None)
-        if verb is None or not _HELD.fullmatch(rest[:verb]) or _in_post(text, organisation.span, knowledge):
+        behind = Span(organisation.span.end, min(sentence.end, organisation.span.end + 160))
+        verb = next((start for start, end, _ in hits_of(verbs, behind) if end <= behind.end), None)
+        if (
+            verb is None
+            or not _HELD.fullmatch(text.low, behind.start, verb)
+            or _in_post(text, organisation.span, knowledge)
+        ):
             continue
         first = index
         while (
@@ -44,8 +49,7 @@ def organisers_before(
             and not _NOT_JOINED.search(text.low, sentence.start, here[first - 1].span.start)
         ):
             first -= 1
-        end = organisation.span.end + verb
-        partners = [o for o in here[index + 1 :] if o.span.end <= end and _PARTNER.search(text.low, 0, o.span.start)]
+        partners = [o for o in here[index + 1 :] if o.span.end <= verb and _PARTNER.search(text.low, 0, o.span.start)]
         return (*here[first : index + 1], *partners)
     return ()
 

@@ -18,6 +18,7 @@ from itertools import pairwise
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span
 from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did
+from khoi_kg.relate.ordered import hits_of
 from khoi_kg.text import Text
 
 _AT_EVENT = re.compile(r"tại (?<!\wtại )(?:đây|đó)(?!\w)")
@@ -90,7 +91,7 @@ def with_people(
         near = not spoken.isdisjoint(range(at - 2, at + 1))
         main = position >= 0 and _is_main(article, text, meetings[index])
         off = any(d == "saying" for _, d in done) and bool(
-            knowledge.elsewhere_words.find(text.low[sentence.start : sentence.end])
+            hits_of(knowledge.all_words.find(text, knowledge.elsewhere_words), sentence)
         )
         if position >= 0 and (main or near):
             for person, does in also:
@@ -134,7 +135,7 @@ def _by_sentence(text: Text, people: Sequence[PersonMention]) -> list[tuple[Span
 
 def _spoken_of(text: Text, knowledge: Knowledge) -> set[int]:
     """The numbers of the sentences that speak of being at a meeting."""
-    words = (start for start, _, _ in knowledge.meeting_words.find(text.low, text.low_codes))
+    words = (start for start, _, _ in knowledge.all_words.find(text, knowledge.meeting_words))
     places = [start for start in words if text.low.endswith(_INTO, 0, start)]
     return {text.sentence_index(at) for at in (*places, *(m.start() for m in _AT_EVENT.finditer(text.low)))}
 
@@ -160,11 +161,10 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[_Hit]:
     """The words for taking part in a sentence, without those that are part of a name."""
     low = text.low
     return [
-        _Hit(sentence.start + s, sentence.start + e, does)
-        for s, e, does in knowledge.participation_words.find(low[sentence.start : sentence.end])
-        if not text.plain[sentence.start + s].isupper() or _LEADS.fullmatch(low, sentence.start, sentence.start + s)
-        if not _NO_WORD_FOR_IT.match(low, sentence.start + s)
-        and not low.endswith("chất vấn và ", 0, sentence.start + s)
+        _Hit(start, end, does)
+        for start, end, does in hits_of(knowledge.all_words.find(text, knowledge.participation_words), sentence)
+        if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
+        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith("chất vấn và ", 0, start)
     ]
 
 

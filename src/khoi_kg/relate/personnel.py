@@ -108,7 +108,7 @@ def _by_sentence(text: Text, knowledge: Knowledge) -> Iterator[tuple[Span, list[
     """The personnel verbs with the sentences in which they stand."""
     sentence: Span | None = None
     verbs: list[Verb] = []
-    for start, end, kind in knowledge.personnel_matcher.find(text.low, text.low_codes):
+    for start, end, kind in knowledge.all_words.find(text, knowledge.personnel_matcher):
         if sentence is None or start >= sentence.end:
             if sentence is not None:
                 yield sentence, verbs

@@ -67,7 +67,7 @@ def _given_names(
         return []
     taken = {span.start for span in found}
     shorts = []
-    for _, end, _ in knowledge.titles_of_persons.find(text.low, text.low_codes):
+    for _, end, _ in knowledge.all_words.find(text, knowledge.titles_of_persons):
         word = _ONE.match(text.plain, end + 1)
         bearers = names.get(word.group(), set()) if word else set()
         if word and len(bearers) == 1 and word.start() not in taken:

@@ -16,7 +16,6 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
 from khoi_kg.model import DocumentMention, Form, Prioritised, Span, TermMention
 from khoi_kg.numerals import parse_ordinal
-from khoi_kg.relate.cues import cue_matcher
 from khoi_kg.relate.wording import COUNT
 from khoi_kg.text import Text
 
@@ -52,8 +51,7 @@ def find_priorities(
     text: Text, documents: Sequence[DocumentMention], terms: Sequence[TermMention], knowledge: Knowledge
 ) -> list[Prioritised]:
     """Return the items of lists of priorities, in order."""
-    cues = tuple((cue, c.key) for c in knowledge.concepts["priorityKinds"] for cue in c.cues)
-    hits = cue_matcher(cues).find(text.low, text.low_codes)
+    hits = knowledge.all_words.find(text, knowledge.priority_words)
     if not hits:
         return []
     kinds = [_Kind(key, _count(text.low, start), end) for start, end, key in hits]

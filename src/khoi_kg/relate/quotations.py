@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, PersonMention, Quoted, Span
 from khoi_kg.relate.masks import Known
-from khoi_kg.relate.ordered import is_within
+from khoi_kg.relate.ordered import hits_of, is_within
 from khoi_kg.relate.quotation_marks import in_quotation_marks
 from khoi_kg.relate.speakers import Speaker, Speakers, is_noun
 from khoi_kg.text import Text
@@ -77,8 +77,10 @@ def _lead(speakers: Speakers, words: Span) -> Speaker | None:
     if "\n" in text.plain[end : words.start] and text.plain[end - 1] != ":":
         return None
     sayings = speakers.knowledge.saying_matcher
-    said = text.low[sentence.start : end]
-    if not said.endswith(":") and not any(_TO_WORDS.fullmatch(said, stop) for _, stop, _ in sayings.find(said)):
+    if text.plain[end - 1] != ":" and not any(
+        stop <= end and _TO_WORDS.fullmatch(text.low, stop, end)
+        for _, stop, _ in hits_of(speakers.knowledge.all_words.find(text, sayings), Span(sentence.start, end))
+    ):
         return None
     masked = speakers.masked(Span(sentence.start, max(sentence.start, end)))
     low = masked.low
@@ -110,7 +112,7 @@ def _reported(speakers: Speakers, direct: Sequence[Span], marked: Sequence[Span]
     text, low = speakers.text, speakers.text.low
     told = {text.sentence_at(span.start) for span in direct} | {text.sentence_at(span.end) for span in direct}
     knowledge = speakers.knowledge
-    sayings = knowledge.saying_matcher.find(low, text.low_codes)
+    sayings = knowledge.all_words.find(text, knowledge.saying_matcher)
     hits = [(at, end) for at, end, verb in sayings if _goes_on(low, end, verb, knowledge)]
     theo = [(m.start(), -1) for m in _THEO.finditer(low)]
     for start, end in sorted(hits + theo):

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, HasStatus, Span
-from khoi_kg.relate.cues import cue_matcher
 from khoi_kg.text import Text
 
 _TO_DOCUMENT = re.compile(r"(?: (?:các|những|một|lần thứ \w+|lần \d|ban hành|thông qua|việc ban hành))* ")
@@ -32,9 +31,8 @@ def find_statuses(text: Text, documents: Sequence[DocumentMention], knowledge: K
     if not named:
         return []
     starts = [d.span.start for d in named]
-    cues = tuple((cue, c.key) for c in knowledge.concepts["statuses"] for cue in c.cues)
     found: list[HasStatus] = []
-    for start, end, status in cue_matcher(cues).find(text.low, text.low_codes):
+    for start, end, status in knowledge.all_words.find(text, knowledge.status_words):
         if status == "promulgated":
             continue  # said by date and issuer
         document = _told_of(text, Span(start, end), status, named, starts)
