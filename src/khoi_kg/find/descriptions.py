@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.law_names import QUOTED, STOP_WORDS, titled
-from khoi_kg.find.name_context import PLURAL, TO_NUMBER, begins_sentence, first_word
+from khoi_kg.find.name_context import PLURAL, TO_NUMBER, begins_sentence, first_word, is_verb
 from khoi_kg.find.numbers import parse_number
 from khoi_kg.find.party_names import body_end
 from khoi_kg.find.related_names import AMENDING, CARRYING
@@ -79,6 +79,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     if PLURAL.search(low, max(0, start - 8), start):
         return None  # "các Nghị quyết về đất đai": several, of which none is named
     first = begins_sentence(plain, start, items=kind.everyday)
+    if first and kind.everyday and is_verb(text, end, knowledge):
+        return None
     if (yearly := _YEARLY.match(plain, end)) and (not first or _is_item(plain, start, yearly.end())):
         return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
     if topic := _AMENDS_SEVERAL.match(low, end):

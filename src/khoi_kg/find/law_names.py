@@ -37,7 +37,9 @@ def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -
     capital = plain[start].isupper()
     if not capital and not ("namedByTitle" in kind.naming and plain[end + 1 : end + 2].isupper()):
         return None
-    if _PART_OF_WORD.search(text.low, max(0, start - 50), start):
+    part = _PART_OF_WORD.search(text.low, max(0, start - 50), start)
+    # "dự luật An ninh mạng": of a bill only a title that is known.
+    if part and (part.group() != "dự " or known_title(text, start, knowledge) is None):
         return None
     if "namedByTitle" in kind.naming:
         known = known_title(text, start, knowledge)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.text import Text
+
 PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba) $")
 WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 TO_NUMBER = re.compile(r"(?: số)? (?=\d)")
@@ -19,3 +22,23 @@ def begins_sentence(plain: str, start: int, *, items: bool = True) -> bool:
     """Does a sentence or a quotation (with ``items``, an item of a list) begin here, so that a capital says nothing?"""
     before = plain[max(0, start - 3) : start].rstrip(" \"'(")
     return not before or before[-1] in (".!?:\n;" if items else ".!?\n")
+
+
+_CLAUSE = re.compile(r"(?:[^.;:()\"\n]|\.(?=\d)){0,300}")
+_FINITE = re.compile(r"(?<!\w)(?:đã|được|do|nêu|cho thấy|chỉ rõ|khẳng định|là|có|cũng|gồm|gửi)(?!\w)")
+_PRESENTS = re.compile(r"[^.;:]{3,80}(?<!\w)(?:trình bày|trình|ký|nêu tại)(?!\w)")
+
+
+def is_verb(text: Text, end: int, knowledge: Knowledge) -> bool:
+    """Is a kind's word that begins a sentence and ends at ``end`` what someone does, who is named behind the comma?
+
+    "Báo cáo tình hình thực hiện Nghị quyết 18, ông Nam cho biết …".
+    """
+    clause = _CLAUSE.match(text.low, end)
+    at = text.low.find(", ", end, clause.end() if clause else end)
+    while clause and at >= 0:
+        doer = at + len(", ")
+        if knowledge.role_starts(text.low, doer) or knowledge.person_title_phrases.end(text.low, doer):
+            return not (_FINITE.search(text.low, end, at) or _PRESENTS.match(text.low, doer))
+        at = text.low.find(", ", doer, clause.end())
+    return False

@@ -73,22 +73,46 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             stop = changed.span.end
             if year := re.compile(r" \((?:năm )?(?:19|20)\d\d\)").match(text.plain, stop):
                 stop = year.end()
-            stop = _second_changed(text, start, stop, inner, knowledge)
+            stop = _all_changed(text, start, stop, inner, knowledge)
+            stop = _number_changed(text, start, stop, knowledge)
         return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
     return None
 
 
-_ONE_DRAFT = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!những )(?<!\d )(?:dự án|dự thảo) $")
+_DRAFT = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!những )(?<!\d )(?:dự án|dự thảo) $")
+_NEXT_CHANGED = re.compile(r"(?:, | và )")
+# What is said once, behind all of the list, is said of the one that changes them: "… và Luật C ngày 11/1/2022".
+_OF_ONE = re.compile(r",? (?:được thông qua )?(?:ngày|số) \d|,? \(?(?:gọi tắt|sau đây gọi)")
+_NUMBERED = re.compile(r" (?:số )?(?=\d)")
 
 
-def _second_changed(text: Text, start: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:
-    """ "dự án Luật sửa đổi, bổ sung một số điều của Luật A và Luật B": of one draft, both laws are what it changes."""
-    if not text.low.startswith(" và ", stop) or not _ONE_DRAFT.search(text.low, max(0, start - 14), start):
+def _all_changed(text: Text, start: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:
+    """Where the list of laws ends that one law or draft changes: "dự án Luật sửa đổi … của Luật A, Luật B và Luật C".
+
+    That one paper changes all of them is told by "dự án" before it, or by a day behind the list; else the others may be
+    laws that are listed beside it.
+    """
+    end, closed = stop, False
+    while not closed and (joint := _NEXT_CHANGED.match(text.low, end)):
+        at = joint.end()
+        word = next((w for w in kind.words if text.plain.startswith(w + " ", at)), None)
+        changed = titled(text, at, at + len(word), kind, knowledge) if word else None
+        if changed is None:
+            break
+        end, closed = changed.span.end, joint.group() == " và "
+    if not closed:
         return stop
-    at = stop + len(" và ")
-    word = next((w for w in kind.words if text.plain.startswith(w + " ", at)), None)
-    second = titled(text, at, at + len(word), kind, knowledge) if word else None
-    return second.span.end if second else stop
+    one = _DRAFT.search(text.low, max(0, start - 14), start) or _OF_ONE.match(text.low, end)
+    return end if one else stop
+
+
+def _number_changed(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
+    """Where the number ends that a draft's name gives the law that it changes: a draft has none of its own yet."""
+    lead = _NUMBERED.match(text.low, stop)
+    if lead is None or not _DRAFT.search(text.low, max(0, start - 14), start):
+        return stop
+    number = parse_number(text.plain, lead.end(), knowledge)
+    return number.end if number and number.canonical else stop
 
 
 def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:

@@ -55,7 +55,14 @@ _NEGATED = re.compile(
 _TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
 _BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")
 # Alone they say too little: what is studied or gone through is mostly about to be changed.
-_WEAK = frozenset({"nghiên cứu", "rà soát", "thanh tra"})
+_WEAK = frozenset({"nghiên cứu", "rà soát", "thanh tra", "đánh giá"})
+# "hội nghị đánh giá tình hình thực hiện", "đánh giá 3 năm thực hiện": elsewhere it says what somebody thinks of it.
+_ASSESSES = "đánh giá"
+_HELD = re.compile(
+    r"(?<!\w)(?:hội nghị|tổ chức|họp|cuộc họp|phiên họp|buổi họp|buổi làm việc|tọa đàm|hội thảo|giao ban)"
+    r"(?: (?:trực tuyến|toàn quốc|giao ban|chuyên đề|để|nhằm))* $"
+)
+_OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?{SOME_YEARS}(?!\w)")
 # Activities that look at how a document was carried out.
 _REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
 
@@ -85,7 +92,7 @@ def find_deeds(
 ) -> list[Deed]:
     """Return the deeds of a sentence in order; ``documents`` are those that stand in it, none inside another's name."""
     low = text.low
-    cues = activity_words(text, sentence, documents, ends, knowledge)
+    cues = [c for c in activity_words(text, sentence, documents, ends, knowledge) if not _is_opinion(low, c)]
     if not cues:
         return []
     found: list[Deed] = []
@@ -156,6 +163,8 @@ def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Seq
             break
     if len(group) == 1 and group[0] == last and low[last[0] : last[1]] in _WEAK:
         return None
+    # Beside a review proper "đánh giá" is a part of it.
+    group = [c for c in group if low[c[0] : c[1]] != _ASSESSES] or group
     verb = group[0][0]
     lead = _TO_LEAD.search(low, max(sentence.start, verb - 120), verb)
     start = lead.start() if lead else verb
@@ -165,6 +174,13 @@ def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Seq
     years = _YEARS.search(low, since, last[1]) or _YEARS.search(low, since, verb - 1)
     count = parse_ordinal(years["count"]) if years and not years["half"] else None
     return Deed(tuple(dict.fromkeys(activity for _, _, activity in group)), start, verb, last[1], count, ())
+
+
+def _is_opinion(low: str, cue: Cue) -> bool:
+    """Does "đánh giá" say what somebody thinks of how a thing was done, and no review that was held?"""
+    if low[cue[0] : cue[1]] != _ASSESSES:
+        return False
+    return not (_HELD.search(low, max(0, cue[0] - 40), cue[0]) or _OVER_YEARS.match(low, cue[1]))
 
 
 def verb_at(low: str, at: int, sentence: Span, knowledge: Knowledge) -> tuple[int, int, tuple[str, ...]] | None:

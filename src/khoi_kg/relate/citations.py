@@ -32,11 +32,16 @@ from khoi_kg.relate.citing_around import (
     outlived,
     taken,
 )
-from khoi_kg.relate.wording import COUNT
+from khoi_kg.relate.wording import COUNT, MANNER
 from khoi_kg.text import Text
 
 # The verb after which a document is one that is issued, not one that is carried out.
 _DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)? ?)$")
+# "triển khai thực hiện nghiêm túc Nghị quyết 5 [theo tinh thần Chỉ thị 3]".
+_GOVERNED = re.compile(
+    rf"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền)(?: (?:{MANNER}))*"
+    r"(?: (?:các|những))?(?: (?:nội dung|tinh thần|mục tiêu|nhiệm vụ) của)? $"
+)
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
 _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục) ?)*")
 # Kinds that others guide: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành".
@@ -119,7 +124,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         ]
     if first.kind == second.kind and changed_in(gap):
         return [Cites(d, first, "amends", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
-    joined = link(gap, knowledge, done=_DONE.search(lead[-24:]) is None)
+    done = _DONE.search(lead[-24:]) is None
+    joined = link(gap, knowledge, done=done, governed=done and _GOVERNED.search(lead) is not None)
     if joined is not None and joined.relation == "cites" and _ON_DRAFT.search(lead):
         return []
     if joined is not None:
@@ -127,7 +133,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     if relation := taken(gap, after, knowledge):
         return [Cites(second, first, relation, where, "citationInverseCue")]
     if first.kind in _GUIDED_KINDS and second.kind != first.kind and guides_after(gap, after):
-        return [Cites(second, first, "implements", where, "citationCue")]
+        # Of several that the guide is listed with it is not said which it guides.
+        listed = before_in_list(page, sentence, index)
+        return [] if listed else [Cites(second, first, "implements", where, "citationCue")]
     if gap.strip() == ";" and guides(after) and (law := _guided_before(page, sentence, index, second)):
         return [Cites(second, law, "implements", where, "citationCue")]
     if LIST.fullmatch(gap):
@@ -198,7 +206,13 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
         # "Thông tư 5 được ban hành theo Luật …", "Quyết định được ban hành theo chỉ đạo tại Công văn …"
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
     if joined.inverse:
-        changed = _subject_of_inverse(found, first, gap, page.knowledge) or first
+        changed = _subject_of_inverse(found, first, gap, page.knowledge)
+        if joined.further and changed is None:
+            # "Nghị định A thay thế Nghị định B và được hướng dẫn bởi Thông tư C": it is A that C guides.
+            changed = next((f.citing for f in reversed(found) if f.cited is first and f.where == where), None)
+            if changed is None:
+                return []
+        changed = changed or first
         if relation in STRONG and _outranks(changed.kind, second.kind, page.knowledge):
             # "Nghị định A quy định chi tiết Luật B, được sửa đổi bởi Nghị định C": C changes A, and no law.
             below = _of_kind(found, changed, second.kind)

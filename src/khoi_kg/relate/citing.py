@@ -115,6 +115,7 @@ _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$"
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
 
 _AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
+_BEGINS_PASSIVE = ("được ", "đã được ", "bị ")
 _MADE_ON_BASIS = re.compile(
     r"[ )]*(?:(?:được|đã|vừa) )*(?:ban hành|ra đời|xây dựng|soạn thảo)(?: [^.;:,]{0,60})?"
     r" (?:trên cơ sở|từ)(?: kết quả| việc)? "
@@ -136,8 +137,8 @@ class Link:
     """How what stands between two documents joins them.
 
     ``inverse`` where the second cites the first; ``enclosing`` where one was issued with the other ("kèm theo");
-    ``further`` where it is a further verb, whose subject is that of the verb before; ``shared`` where the subjects are
-    all of a list ("đều"); ``own`` where it is said of the first and of no subject before.
+    ``further`` where it is a further verb, active or passive, whose subject is that of the verb before; ``shared``
+    where the subjects are all of a list ("đều"); ``own`` where it is said of the first and of no subject before.
     """
 
     relation: str
@@ -149,11 +150,12 @@ class Link:
     own: bool = False
 
 
-def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
+def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) -> Link | None:
     """Return how the text between two documents, in lower case and with single blanks, joins them, or None.
 
     ``done`` says that the first is spoken of as something that is carried out, so that a comma or "và" begins another
-    task.
+    task; ``governed`` that the verb for that stands right before it, so that what is done "theo" the second is the
+    carrying out.
     """
     gap = IN_BRACKETS.sub("", gap)
     if len(gap) < 4 or len(gap) > 420:
@@ -172,10 +174,11 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
             return Link("basedOn", "citationCue")
         if cue.relation == "basedOn" and _SAID_IN.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
             return loose or Link(cue.relation, "citationCue", inverse=cue.inverse)
-        if _BESIDE.search(before):
+        if _BESIDE.search(before) or (governed and cue.relation == "basedOn" and not cue.inverse):
             return loose
         joined = before.lstrip(" )").startswith(",") or _AND.fullmatch(before) is not None
-        joined = joined and not cue.phrase.startswith("quy định chi tiết")  # which only a text of law does
+        # (In detail only a text of law is regulated, and only a paper is said to be guided by another.)
+        joined = joined and not cue.phrase.startswith("quy định chi tiết") and not _and_is(before, cue)
         if joined and cue.relation not in STRONG and done and not _PURPOSE.search(before):
             return loose  # "triển khai Nghị quyết A và thực hiện Chỉ thị B": two things done, and no citation
         if cue.phrase in _STATED_IN and before.strip() in ("và", ",", ";"):
@@ -188,7 +191,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool) -> Link | None:
             return loose  # "Thực hiện Chỉ thị A về nhiệm vụ … theo Nghị quyết B, UBND …": what the title of A says
         shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
         further = not enclosing and "(" not in before and _GOES_ON.search(before) is not None
-        further, shared = not cue.inverse and further, not cue.inverse and shared
+        further, shared = (not cue.inverse or _and_is(before, cue)) and further, not cue.inverse and shared
         own = cue.relation == "cites" and (cue.phrase.endswith(_ENACTS) or cue.phrase in _STATED_IN)
         found = Link(cue.relation, rule, cue.inverse, enclosing, further, shared, own)
         if direct or cue.relation in STRONG:
@@ -219,6 +222,8 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
     if _SUBJECT.fullmatch(before):
         return "citationParenthesis" if "(" in before else "citationCue"
     if cue.inverse:
+        if _and_is(before, cue):
+            return "citationInverseCue"
         named = (
             cue.relation in ("concretises", "reviews") and _IN_TITLE.fullmatch(before) is not None
         )  # "… về hỗ trợ doanh nghiệp"
@@ -248,6 +253,11 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
     if cue.phrase in _RULES and not done and _TITLED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"
     return "citationCue" if cue.phrase in _STATED_IN and _FOLLOWS.fullmatch(before) else None
+
+
+def _and_is(before: str, cue: Cue) -> bool:
+    """ "A thay thế B [và được hướng dẫn bởi C]": a passive of the subject of the verb before."""
+    return cue.phrase.startswith(_BEGINS_PASSIVE) and _AND.fullmatch(before) is not None
 
 
 def _further(before: str) -> bool:
