@@ -59,7 +59,8 @@ _BARE_PLENUM = re.compile(
 # Bodies that have congresses, and what may stand between one and its congress.
 _HOLDING = frozenset({"PartyOrganisation", "MassOrganisation"})
 _HOLDS = re.compile(
-    r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|tổ chức|tiến hành|khai mạc|bế mạc|mở|họp|thành công) )*"
+    r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|thành công"
+    r"|(?P<verb>tổ chức|tiến hành|khai mạc|bế mạc|mở|họp)) )*"
 )
 _NEAR = re.compile(
     r"[ ,(]*(?:(?:đã |vừa |sẽ )?(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở) (?:hội nghị|kỳ họp|phiên họp)"
@@ -131,6 +132,8 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
                 body = _holder(low, start, organisations)
             if body is None and (other := _OTHER_BODY.match(text.plain, end)):
                 body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
+            if body is None and not words and text.plain[start].islower() and not _central(low, start):
+                continue  # "đại hội đại biểu lần thứ nhất" of whom the text does not say
             end = max(end, body.end) if body else end
         whose = text.kept[body.start : body.end] if body else None
         found.append(CongressMention(Span(start, end), ordinal, body, whose))
@@ -142,15 +145,21 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
     return found
 
 
+def _central(low: str, at: int) -> bool:
+    """Does what the clause says before ``at`` speak of the Party or its centre?"""
+    return _CENTRAL.search(low, max(0, at - 60), at) is not None
+
+
 def _holder(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
     """The body that stands before "Đại hội lần thứ VIII" as what holds it: "Đảng bộ Sở Nội vụ tổ chức Đại hội …"."""
     before = bisect_left(organisations, at, key=lambda o: o.span.start) - 1
     if before > 0 and low.startswith("(", organisations[before].span.start - 1):
         before -= 1  # its short form
     body = organisations[before] if before >= 0 else None
-    if body is None or body.kind not in _HOLDING or not _HOLDS.fullmatch(low, body.span.end, at):
+    holds = _HOLDS.fullmatch(low, body.span.end, at) if body else None
+    if body is None or holds is None or _PARTY.fullmatch(" " + low[body.span.start : body.span.end]):
         return None
-    return body.span
+    return body.span if holds["verb"] or body.kind in _HOLDING else None
 
 
 def _terms(
@@ -166,11 +175,7 @@ def _terms(
         if ordinal is None or not (plain[match.start(1)].isupper() or plain[match.start(1)].isdigit()) or ordinal > 40:
             continue
         body = _before(low, match.start(), organisations)
-        if (
-            body is None
-            and plain[match.start(1)].isdigit()
-            and not _CENTRAL.search(low, max(0, match.start() - 60), match.start())
-        ):
+        if body is None and plain[match.start(1)].isdigit() and not _central(low, match.start()):
             continue  # "khóa 2" of a course
         found.append(TermMention(Span(*match.span()), ordinal, body=body))
         at = match.end()

@@ -43,6 +43,7 @@ _PARTY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
 _PRIME_MINISTER = "organisation/thủ-tướng-chính-phủ"
 _BY_OFFICE = re.compile(r"[ ,(]*của thủ tướng(?! chính phủ)(?!\w)")
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền)(?: của)? $")
+_SIGNS = re.compile(r"[^.;:\"]{0,200} (?:ký ban hành|ký) $")
 _SIGNED = re.compile(
     r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
     r" (?:ký ban hành|ký|ban hành) $"
@@ -162,18 +163,13 @@ def issuers_by_verb(
         ):
             issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuer")
             continue
-        verb = _VERB.fullmatch(text.low, organisation.span.end, document.span.start)
-        if not verb or bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
+        if bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
             continue
-        said = verb["s"]
-        if (
-            said.count(" ") > 4
-            or "," in said
-            or (verb.group().endswith((" có ", " ra ")) and not _OF_TERM.fullmatch(said))
-        ):
-            continue
-        if "ký" in verb.group() and (behalf := _on_behalf(text, organisations, before, sentence)):
+        behalf = _on_behalf(text, organisations, before, sentence)
+        if behalf and _SIGNS.fullmatch(text.low, behalf.span.end, document.span.start):
             organisation = behalf
+        elif not _issues(text.low, organisation.span.end, document.span.start):
+            continue
         lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
         office = office_of("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
         issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
@@ -181,6 +177,14 @@ def issuers_by_verb(
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
         if day and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
+
+
+def _issues(low: str, at: int, stop: int) -> bool:
+    """Does what stands from ``at`` to ``stop`` say that the body before it issues the document behind it?"""
+    verb = _VERB.fullmatch(low, at, stop)
+    if verb is None or verb["s"].count(" ") > 4 or "," in verb["s"]:
+        return False
+    return not verb.group().endswith((" có ", " ra ")) or _OF_TERM.fullmatch(verb["s"]) is not None
 
 
 def _on_behalf(

@@ -16,7 +16,7 @@ from khoi_kg.resolve.organisations import organisation_of, record_entity
 from khoi_kg.text import key_of_uniform
 
 # Committees whose name holds that of the body they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
-_COMMITTEES = ("ban chấp hành ", "bch ", "ban thường vụ ")
+_COMMITTEES = ("ban chấp hành lâm thời ", "bch lâm thời ", "ban chấp hành ", "bch ", "ban thường vụ ")
 PARTY = "organisation/đảng-cộng-sản-việt-nam"
 
 
