@@ -62,6 +62,18 @@ def test_a_block_is_the_one_that_another_body_names(text: str, key: str | None, 
     assert (committee.entity.key if committee.entity.known else None) == key
 
 
+def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge) -> None:
+    text = (
+        "Đảng ủy Khối các cơ quan Trung ương và Đảng ủy Khối các cơ quan tỉnh Lai Châu họp."
+        " Ủy ban Kiểm tra Đảng ủy Khối gửi hoa."
+    )
+    (committee,) = (
+        r.entity for r in read_article(Article("a", text), knowledge).resolutions if r.mention.span.start > 82
+    )
+    assert committee
+    assert not committee.known
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

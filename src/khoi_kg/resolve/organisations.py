@@ -164,19 +164,22 @@ def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) 
     candidates = [knowledge.organisations[k] for k in knowledge.organisations_by_hidden_name.get(low, ())]
     if not candidates:
         return _of_family(mention, by_name, knowledge)
+    blocks = _blocks(by_name)
+    if low.endswith(" khối") and len(blocks) > 1:
+        return None
     present = {f"organisation/{e.key}" for e in by_name.values() if e.known}
     present |= {record.executive_of or "" for k in present if (record := knowledge.organisations.get(k))}
     related = [r for r in candidates if r.key in present or r.executive_of in present]
     if related:
         return record_entity(related[0]) if len(related) == 1 else None
-    below = [r for r in candidates if r.parent in present] or _of_block(candidates, by_name)
+    below = [r for r in candidates if r.parent in present]
+    below = below or [r for r in candidates if any(r.name.lower().endswith(block) for block in blocks)]
     return _of_family(mention, by_name, knowledge) or (record_entity(below[0]) if len(below) == 1 else None)
 
 
-def _of_block(candidates: Sequence[OrganisationRecord], by_name: Names) -> list[OrganisationRecord]:
-    """Those of the block that another body of the article names: "Đảng ủy Khối" beside "Đoàn [Khối các cơ quan …]"."""
-    blocks = {"khối " + tail for entity in by_name.values() if (tail := entity.label.lower().partition(" khối ")[2])}
-    return [r for r in candidates if any(r.name.lower().endswith(block) for block in blocks)]
+def _blocks(by_name: Names) -> set[str]:
+    """The blocks that bodies of the article name: "Đảng ủy Khối" is of that of "Đoàn [Khối các cơ quan …]"."""
+    return {"khối " + tail for entity in by_name.values() if (tail := entity.label.lower().partition(" khối ")[2])}
 
 
 def _of_same_name(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
