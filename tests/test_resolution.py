@@ -6,7 +6,7 @@ import pytest
 from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, DocumentMention, OrganisationMention
+from khoi_kg.model import Article, DocumentMention, OrganisationMention, TermMention
 from khoi_kg.reading import read_article
 
 
@@ -89,3 +89,21 @@ def test_a_dash_in_the_name_of_a_body_is_an_and(one: str, other: str, same: bool
     reading = read_article(Article("a", f"Hôm qua, {one} họp. Hôm nay, {other} nghỉ."), knowledge)
     keys = {r.entity.key for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity}
     assert (len(keys) == 1) == same
+
+
+@pytest.mark.parametrize(
+    ("holder", "counted"),
+    [
+        ("Bộ Chính trị", "đảng-cộng-sản-việt-nam"),
+        ("Ủy ban Kiểm tra Trung ương", "đảng-cộng-sản-việt-nam"),
+        ("Ủy ban Kiểm tra Đảng ủy Khối các cơ quan Trung ương", "đảng-bộ-khối-các-cơ-quan-trung-ương"),
+        ("Đoàn Khối các cơ quan Trung ương", "đoàn-khối-các-cơ-quan-trung-ương"),
+        ("Quốc hội", "quốc-hội"),
+    ],
+)
+def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", f"{holder} khóa XII họp."), knowledge)
+    (term,) = (r.entity for r in reading.resolutions if isinstance(r.mention, TermMention))
+    assert term
+    assert term.body
+    assert term.body.key == counted

@@ -21,12 +21,18 @@ PARTY = "organisation/đảng-cộng-sản-việt-nam"
 
 
 def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
-    """Return the organisation whose congresses an organisation's terms are counted by."""
+    """Return the organisation whose congresses an organisation's terms are counted by.
+
+    An executive's are those of its organisation, an agency's those of the committee that it works for.
+    """
     record = knowledge.organisations.get(f"{entity.kind}/{entity.key}") if entity.known else None
     seen = set()
-    while record and record.executive_of and record.key not in seen:
+    while record and record.key not in seen:
         seen.add(record.key)
-        record = knowledge.organisations.get(record.executive_of)
+        above = record.executive_of or (record.parent if record.kind == "PartyAgency" else None)
+        if above is None:
+            break
+        record = knowledge.organisations.get(above)
     if record is not None:
         return record_entity(record)
     if whole := organisation_of(entity, knowledge):
