@@ -53,6 +53,7 @@ def test_a_committee_is_not_one_that_goes_by_another_name(knowledge: Knowledge) 
         ("Đoàn Khối các cơ quan Trung ương họp. Đảng ủy Khối gửi hoa.", "đảng-ủy-khối-các-cơ-quan-trung-ương"),
         ("Đoàn Khối Doanh nghiệp Trung ương họp. Đảng ủy Khối gửi hoa.", "đảng-ủy-khối-doanh-nghiệp-trung-ương"),
         ("Đoàn trường họp. Đảng ủy Khối gửi hoa.", None),
+        ("Đảng ủy Khối các cơ quan Trung ương và Đảng ủy Khối các cơ quan tỉnh họp. Đảng ủy Khối gửi hoa.", None),
     ],
 )
 def test_a_block_is_the_one_that_another_body_names(text: str, key: str | None, knowledge: Knowledge) -> None:
@@ -60,6 +61,21 @@ def test_a_block_is_the_one_that_another_body_names(text: str, key: str | None, 
     (committee,) = (r for r in found if text[r.mention.span.start : r.mention.span.end] == "Đảng ủy Khối")
     assert committee.entity
     assert (committee.entity.key if committee.entity.known else None) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Đảng ủy Khối Doanh nghiệp họp.", "Đảng ủy Khối Doanh nghiệp"),
+        ("Đảng ủy Khối Doanh nghiệp Nghệ An và Đảng ủy Khối Doanh nghiệp.", "Đảng ủy Khối Doanh nghiệp Nghệ An"),
+        ("Đảng bộ Khối Doanh nghiệp Trung ương và Đảng ủy Khối Doanh nghiệp.", "Đảng ủy Khối Doanh nghiệp Trung ương"),
+    ],
+)
+def test_the_block_of_enterprises_is_the_central_one_only_beside_it(
+    text: str, label: str, knowledge: Knowledge
+) -> None:
+    found = [r for r in read_article(Article("a", text), knowledge).resolutions if r.mention.span.end > len(text) - 6]
+    assert [r.entity.label for r in found if r.entity] == [label]
 
 
 def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge) -> None:

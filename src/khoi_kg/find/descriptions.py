@@ -29,7 +29,7 @@ _CLAUSE_END = re.compile(
     r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà"
     r"|thì|từ|trước khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
-    r"|không(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
+    r"|không(?<!hàng không)(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
     r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
     r"|với(?<! đối với) (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
     r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"

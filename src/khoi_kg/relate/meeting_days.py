@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.relate.ordered import Hit
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?:ngày )?")
 # The mark of a paper or an agency before its news: "(TTXVN) - ", "HNM - ", "Hà Nội (TTXVN) - ".
@@ -25,9 +25,9 @@ _OPENS = re.compile(
 # What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
 _SETTING = re.compile(
     r"(?:trong khuôn khổ|nhân dịp|nhân|tiếp tục|hưởng ứng|nhằm|thiết thực|hòa chung|chào mừng|tiếp nối|kỷ niệm"
-    r"|hướng tới|được sự)(?!\w)[^;.]{10,320}, $"
+    r"|hướng tới|được sự|thực hiện|căn cứ|triển khai)(?!\w)[^;.]{10,320}, $"
 )
-_GOES_ON = re.compile(r"\)?, ?")
+_GOES_ON = re.compile(rf"\)?,? (?=[{UPPER}])|\)?, ?")
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
 SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 """What a sentence begins with that tells of another event of the same day."""
@@ -52,7 +52,7 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
         return True
     if not written.startswith(_TIME_OF_DAY):
         return False
-    if _SETTING.fullmatch(lead) is not None and _GOES_ON.match(text.low, date.span.end):
+    if _SETTING.fullmatch(lead) is not None and _GOES_ON.match(text.plain, date.span.end):
         return True
     # "Đại hội … diễn ra ngày 31/7", "… ngày 14/3 đã họp": the verb stands right before or behind the day.
     behind = _MANNER.match(text.low, date.span.end)

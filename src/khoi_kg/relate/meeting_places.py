@@ -28,6 +28,8 @@ _PLACE = re.compile(
     rf"(?: (?:{_LEVELS})\.? [{UPPER}]\w*(?: [{UPPER}]\w*)*)?"
     rf"(?:, (?:{_LEVELS})\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*)){{0,3}})"
 )
+# "tại 7 trường" counts places; "tại 35 Hùng Vương" and "tại phòng họp 301" are some.
+_COUNT = re.compile(rf"\w{{1,3}} \d[^{UPPER}]*$")
 HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
 """Words for houses that make the name of a body a place: "tại [hội trường Huyện ủy]"."""
 
@@ -45,6 +47,8 @@ def place_from(
         for match in _PLACE.finditer(text.plain, start, sentence.end):
             first = match.start(1)
             if knowledge.meeting_phrases.end(text.low, first):
+                continue
+            if _COUNT.match(text.plain, match.start(), match.end()):
                 continue
             house = HOUSE.search(text.low, match.start(), first)
             if not house and match.start() > at + len(", tại") and knowledge.heads.end(text.low, first):
