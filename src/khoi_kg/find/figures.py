@@ -53,6 +53,7 @@ _FROM = re.compile(r" từ (?:mức )?\d[^;:]{2,30} (?=(?:lên|xuống|còn)(?!\
 _CHANGED_BY = re.compile(rf",? (?:tăng|giảm)(?: thêm)?(?: {_APPROXIMATE})? ")
 _FARTHEST = 160
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
+_TOTALLED = frozenset({"peopleCounted", "unitsCounted"})
 _NUMBER_ENDS = frozenset({"ố ", "g "})
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 # "đảng viên dự bị 189 đồng chí", "công nhận đảng viên chính thức cho 30 đồng chí": the number stands behind what it
@@ -149,7 +150,7 @@ def _totals(text: Text, hits: list[tuple[int, int, Measure]], counted: list[Quan
     taken = {q.word.start for q in counted}
     found: list[Quantity] = []
     for start, end, measure in hits:
-        if measure.when == "countedNever" or measure.kind == "moneyMeasured" or start in taken:
+        if measure.when == "countedNever" or measure.kind not in _TOTALLED or start in taken:
             continue
         total = None
         if low[start - 2 : start] in _NUMBER_ENDS and _NUMBER_OF.search(low, max(0, start - 16), start):

@@ -20,17 +20,14 @@ FAR = 100
 """Characters before a number in which a word shows that it is none, or only an aim."""
 APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổng cộng|ước|tất cả)"
 """What may stand before a number that is not exact, or is a sum; a part of patterns."""
-# Between an organisation and a number of what it has, sends, hires or loses.
-_HAS = re.compile(
+_UP_TO = rf"(?: (?:thêm|được|đi|bớt|tới|đến|{APPROXIMATE}))*"
+# Between an organisation and a verb of money ("lỗ"), and a noun of it.
+_TO_VERB = re.compile(r"[^;:.]{0,40} ")
+_TO_NOUN = re.compile(r"(?:,| \(| với|[^,;:.()]{0,20} (?:có|đạt|còn|tăng|giảm|nâng))(?: (?:tổng|số|mức))* ?")
+# Between an organisation and the verb that says what it has, or the number itself.
+_STILL = (
     r"(?:,? \(?(?:khóa|nhiệm kỳ) [^ ,]+)?\)?,?(?: là [^,;.:()\d]{1,60}(?= với))?"
-    r"(?: (?:hiện|đang|đã|cũng|nay|đến nay|lúc đầu|sẽ|vừa|phải|chỉ))*,?"
-    r" (?:có|gồm|gồm có|bao gồm|còn|có tới|có đến|có tổng số|với|quản lý|huy động|điều động|cử|tuyển|tuyển dụng"
-    rf"|tiếp nhận|bố trí|tăng cường|cắt giảm|giảm|tăng|thừa|thiếu)(?: (?:được|thêm|{APPROXIMATE}))* | \((?:gồm )?"
-)
-_CONSISTS = re.compile(
-    r"(?:(?<!\w)(?:gồm|gồm có)"
-    r"|(?<!\w)(?:ban|tổ|đoàn|hội đồng|ủy ban|nhóm|đội|tiểu ban|câu lạc bộ|nội các)(?!\w)[^,;:.]{0,60} (?:có|với))"
-    rf"(?: {APPROXIMATE})* $"
+    r"(?: (?:hiện|đang|đã|cũng|nay|đến nay|lúc đầu|sẽ|vừa|phải|chỉ|tổng cộng))*,?"
 )
 # Who attends is no figure, however far from "dự" the number stands.
 _ATTENDING = re.compile(
@@ -72,6 +69,14 @@ _WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
 
 
 @dataclass(frozen=True, slots=True)
+class FigureWords:
+    """The verbs that state a number of what somebody has or loses, and general words for bodies ("công ty")."""
+
+    stating: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberPlace:
     """A number in its sentence, with the organisations that the sentence names."""
 
@@ -80,6 +85,7 @@ class NumberPlace:
     quantity: Quantity
     measure: Measure
     organisations: tuple[OrganisationMention, ...]
+    words: FigureWords
 
     @property
     def at(self) -> int:
@@ -139,31 +145,74 @@ class NumberPlace:
         return tail is not None and _REWARDED.search(self.low, self.end, tail.end()) is not None
 
     def is_figure(self) -> bool:
-        """Do the words around the number show that it is a figure of an organisation?"""
+        """Do the words around the number show that it is a figure of an organisation?
+
+        A figure is stated: an organisation has it, comes to have it or loses it, or it stands behind what it counts.
+        """
         measure = self.measure
         if self.quantity.unit is not None:
-            # Money is somebody's: a noun wants to know whose in its sentence, a verb ("ủng hộ") before it.
-            by_verb = measure.when == "countedWithCue"
-            named = any(not by_verb or o.span.start < self.at for o in self.organisations)
-            return named or measure.when == "countedAlways"
-        total = self.quantity.word.start < self.at  # "tổng số giáo viên là 26.750"
-        if measure.when == "countedAlways" or total:
+            return measure.when == "countedAlways" or self._is_owned()
+        if self.quantity.word.start < self.at or measure.kind == "goalsCounted":
+            return True  # "tổng số giáo viên là 26.750"
+        if measure.kind == "unitsCounted" and (measure.when == "countedAlways" or self._is_of_one()):
             return True
-        if measure.when == "countedWithOrganisation":
-            return bool(self.organisations) or self.is_ahead(measure.cues, _NEAR)
-        if self._belongs():
+        if self._is_cued() or self._is_had():
             return True
-        if measure.kind == "unitsCounted":
-            said = _any(measure.cues).search(self.low, self.sentence.start, self.tail)
-            return bool(self.organisations) and said is not None
-        cue = self.is_ahead(measure.cues, _NEAR) or self.is_behind(measure.cues)
-        return cue or _CONSISTS.search(self.low, max(self.clause, self.at - _NEAR), self.at) is not None
+        verb = _stating(self.words.stating).search(self.low, max(self.clause, self.at - _NEAR), self.at)
+        if measure.when == "countedAlways" and (
+            self.quantity.out_of is not None
+            or (verb and verb.start() > self.sentence.start)
+            or _SPOKEN_FOR.search(self.low, self.clause, self.at)
+        ):
+            return True
+        if verb is None:
+            return False
+        if (measure.when == "countedWithOrganisation" or measure.kind == "unitsCounted") and any(
+            o.span.end <= verb.start() for o in self.organisations
+        ):
+            return True
+        return (
+            _body(self.words.bodies).search(self.low, max(self.clause, verb.start() - _NEAR), verb.start()) is not None
+        )
 
-    def _belongs(self) -> bool:
-        """Does an organisation "have" what is counted, or stand behind it as the one whose it is?"""
+    def _is_cued(self) -> bool:
+        """Does a verb of what happens to people or units of organisations stand close before them, or behind?"""
+        cues = self.measure.cues
+        return _close(cues).search(self.low, max(self.clause, self.at - FAR), self.at) is not None or (
+            self.measure.kind == "peopleCounted" and self.is_behind(cues)
+        )
+
+    def _is_had(self) -> bool:
+        """Does an organisation right before the number have what is counted: "Ban Thường vụ (11 người)"?"""
+        has = _having(self.words.stating)
         return any(
-            (o.span.end < self.at < o.span.end + _NEAR and _HAS.fullmatch(self.low, o.span.end, self.at))
-            or (self.end < o.span.start < self.end + 30 and _OF.fullmatch(self.low, self.end, o.span.start))
+            o.span.end < self.at < o.span.end + FAR and has.fullmatch(self.low, o.span.end, self.at)
+            for o in self.organisations
+        )
+
+    def _is_of_one(self) -> bool:
+        """Does the organisation stand behind what is counted as the one whose it is?"""
+        return any(
+            self.end < o.span.start < self.end + 30 and _OF.fullmatch(self.low, self.end, o.span.start)
+            for o in self.organisations
+        )
+
+    def _is_owned(self) -> bool:
+        """Is money an organisation's: one that stands between the noun and the sum, or right before the noun?"""
+        noun = self.quantity.word
+        if noun.start > self.at:  # "1 tỷ đồng quỹ"
+            return self._is_had()
+        by_verb = self.measure.when == "countedWithCue"
+        if by_verb and _body(self.words.bodies).search(
+            self.low, max(self.sentence.start, noun.start - _NEAR), noun.start
+        ):
+            return True
+        return any(
+            (noun.start < o.span.start < self.at and not by_verb)
+            or (
+                o.span.end <= noun.start
+                and (_TO_VERB if by_verb else _TO_NOUN).fullmatch(self.low, o.span.end, noun.start)
+            )
             for o in self.organisations
         )
 
@@ -185,7 +234,7 @@ class NumberPlace:
         if (
             nearest
             and _OF_A_PLACE.match(self.low, self.end)
-            and not _HAS.fullmatch(self.low, nearest.span.end, self.at)
+            and not _having(self.words.stating).fullmatch(self.low, nearest.span.end, self.at)
         ):
             return None
         return nearest
@@ -194,6 +243,31 @@ class NumberPlace:
 def _given(low: str, start: int, at: int) -> bool:
     """Does a clause say before a number of people what they are taught, told or given?"""
     return (_TAUGHT.search(low, start, at) or _BENEFITED.search(low, start, at)) is not None
+
+
+@lru_cache(maxsize=8)
+def _stating(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """A verb that states a number, right before it."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(verbs)}){_UP_TO} $")
+
+
+@lru_cache(maxsize=8)
+def _having(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """All that stands between an organisation and the number of what it has."""
+    return re.compile(rf"{_STILL} (?:với|{alternatives(verbs)}){_UP_TO} | \((?:gồm )?")
+
+
+@lru_cache(maxsize=8)
+def _body(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A general word for a body, as the subject of what follows."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)[^,;:.]*$")
+
+
+@lru_cache(maxsize=512)
+def _close(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some phrases, with no mark or other number between it and a number."""
+    gap = r"[^,;:.()\d]{0,40}(?:(?<=từ )\d+ [^,;:.()\d]{1,20})?"  # "giảm từ 9 xuống còn 6 phòng"
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w){gap}$" if phrases else r"(?!)")
 
 
 @lru_cache(maxsize=512)

@@ -17,7 +17,7 @@ from functools import lru_cache
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Measured, OrganisationMention, Quantity, Span
 from khoi_kg.relate.cues import alternatives
-from khoi_kg.relate.figure_places import APPROXIMATE, FAR, NumberPlace
+from khoi_kg.relate.figure_places import APPROXIMATE, FAR, FigureWords, NumberPlace
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.periods import as_of, as_of_behind, period
 from khoi_kg.text import Text
@@ -26,6 +26,7 @@ from khoi_kg.text import Text
 _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là|với|nâng)(?!\w))"
     rf"[^,;.:()\d]{{0,40}}(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
+    rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(?trong đó(?: có)?|với) (?:{APPROXIMATE} )*"
     rf"|,? \(?(?:tăng|giảm)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi")
@@ -50,6 +51,8 @@ def find_figures(
         return []
     others = {*others, *(o.span for o in organisations if _issues(text, o, knowledge))}
     words = {q.word.start for q in quantities}  # "chi bộ" in "3 chi bộ" names no organisation
+    types = {concept.key: concept.cues for concept in knowledge.concepts["figureTypes"]}
+    wording = FigureWords(types["level"] + types["change"], knowledge.cue_phrases["about"])
     found: list[tuple[str, Measured]] = []
     before: tuple[NumberPlace, Measured] | None = None
     for quantity in quantities:
@@ -71,14 +74,15 @@ def find_figures(
             quantity,
             knowledge.measure_named[quantity.measure],
             tuple(o for o in near if o.span.start not in words),
+            wording,
         )
         listed = before if before and _LISTED.fullmatch(text.low, before[0].end, place.at) else None
-        same = listed is not None and listed[0].measure.kind == place.measure.kind
+        same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
         if place.is_excluded() or not (same or place.is_figure()):
             before = None
             continue
         figure = _figure(article, place, listed[1] if listed else None, others, knowledge)
-        found.append((place.measure.label, figure))
+        found.append((_alike(place), figure))
         before = place, figure
     return [figure for _, figure in _once(found)]
 
@@ -144,8 +148,17 @@ def _written(place: NumberPlace) -> str:
     return written
 
 
+def _alike(place: NumberPlace) -> str:
+    """What figures have in common that may be one: all kinds of capital go by "vốn"."""
+    label = place.measure.label
+    return "vốn" if place.quantity.unit and "vốn" in label.split() else label
+
+
 def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]:
-    """Join figures of one measure that say the same, one perhaps more than the other; all their sentences stay."""
+    """Join figures of one measure (see ``_alike``) that say the same, one perhaps more than the other.
+
+    All their sentences stay.
+    """
     kept: list[tuple[str, Measured]] = []
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for measure, figure in figures:
