@@ -34,9 +34,11 @@ _PROPOSED = re.compile(
 _JOINED = re.compile(rf"(?:,|;| và|, và|, cùng| cùng) {_FILLER}(?:hạng )?$")
 # Between two awards that are received: who receives the second.
 _NEXT = re.compile(r"(?: tuổi đảng)?(?:, |; | và |, và )(?:có )?(?P<who>\d[\d.]* [^\W\d][^\d,;.()]{0,30}?) $")
-_MORE_YEARS = re.compile(r"(?: tuổi đảng)?(?:, | và |, và )(?P<years>\d\d) năm(?: tuổi đảng)?")
+_MORE_YEARS = re.compile(
+    r"(?: tuổi đảng)?(?:, |; | và |, và )(?:có )?(?:\d[\d.]* (?:đồng chí|đảng viên) )?(?P<more>\d\d) năm(?: tuổi đảng)?"
+)
 _MORE_GRADES = re.compile(
-    r"(?:, |; | và |, và )(?:hạng )?(?P<grade>nhất|nhì|ba)(?!\w)(?: \(?(?:năm )?(?:19|20)\d\d\)?)?"
+    r"(?:, |; | và |, và )(?:hạng )?(?P<more>nhất|nhì|ba)(?!\w)(?: \(?(?:năm )?(?:19|20)\d\d\)?)?"
 )
 _ANY_TITLES = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
 _BEHIND = re.compile(
@@ -118,10 +120,10 @@ def _awards(low: str, hits: Sequence[tuple[int, int, str]], sentence: Span, know
         pattern = _MORE_GRADES if graded else _MORE_YEARS if label.endswith(" tuổi đảng") else None
         at = end
         while pattern and (more := pattern.match(low, at, sentence.end)):
-            name = f"{label.rpartition(' ')[0]} {more[1]}" if graded else f"huy hiệu {more[1]} năm tuổi đảng"
+            name = f"{label.rpartition(' ')[0]} {more['more']}" if graded else f"huy hiệu {more['more']} năm tuổi đảng"
             if name not in knowledge.awards_by_label:
                 break
-            found.append((more.start(1), more.end(), knowledge.awards_by_label[name]))
+            found.append((more.start("more"), more.end(), knowledge.awards_by_label[name]))
             at = more.end()
     limits = [*(start for start, _, _ in found[1:]), sentence.end]
     return [_Award(*hit, limit) for hit, limit in zip(found, limits, strict=False)]
@@ -173,6 +175,8 @@ def _verb(low: str, sentence: Span, lead: Span, before: _Verb | None, knowledge:
     at = match.start()
     subject = max(sentence.start, low.rfind(";", sentence.start, at) + 1)
     if match["receives"]:
+        if before and before.receives and (more := _NEXT.match(low, lead.start, at)):
+            subject = more.start("who")  # "11 người nhận Huy hiệu 30 năm …, [2 người] nhận …"
         return _Verb(subject, at, match["receives"], receives=True)
     passive = _PASSIVE.search(low, lead.start, at)
     if passive and not _GIVES.search(passive["giver"]):
