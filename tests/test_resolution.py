@@ -30,6 +30,29 @@ def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledg
     assert shown(text, knowledge) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("Căn cứ Luật Thú y số 79/2015/QH13, tỉnh họp. Luật Thú y năm 2015 nêu rõ, và Luật Thú y cấm điều này.", 1),
+        ("Luật Thú y năm 2004 được thay bằng Luật Thú y số 79/2015/QH13.", 2),
+        ("Bộ trình Nghị định thay thế Nghị định 35/2016/NĐ-CP. Nghị định thay thế Nghị định 35 bị hoãn.", 2),
+        ("Bộ trình Thông tư thay thế Thông tư 20/2010/TT-BTC. Thông tư thay thế Thông tư 31 thì chưa.", 4),
+        (
+            "Tỉnh ủy Lai Châu ban hành Chương trình hành động số 12-CTr/TU. Chương trình hành động của Tỉnh ủy hay.",
+            1,
+        ),
+        (
+            "Tỉnh ủy Lai Châu ban hành Chương trình hành động số 12-CTr/TU và Chương trình hành động số 13-CTr/TU. "
+            "Chương trình hành động của Tỉnh ủy Lai Châu hay.",
+            3,
+        ),
+    ],
+)
+def test_forms_of_one_document_are_one(text: str, documents: int, knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    assert len({r.entity for r in found if isinstance(r.mention, DocumentMention)}) == documents
+
+
 def test_a_described_body_is_not_another_of_its_type(knowledge: Knowledge) -> None:
     text = "Ban Chỉ đạo Trung ương về phòng, chống thiên tai họp. Ban Chỉ đạo xây dựng Đề án Phát triển rừng vắng mặt."
     reading = read_article(Article("a", text), knowledge)

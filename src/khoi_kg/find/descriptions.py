@@ -12,7 +12,7 @@ from khoi_kg.find.law_names import QUOTED, STOP_WORDS, titled
 from khoi_kg.find.name_context import PLURAL, TO_NUMBER, begins_sentence, first_word, is_verb
 from khoi_kg.find.numbers import parse_number
 from khoi_kg.find.party_names import body_end
-from khoi_kg.find.related_names import AMENDING, CARRYING
+from khoi_kg.find.related_names import CARRYING
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
@@ -22,12 +22,12 @@ _ABOUT = re.compile(
 )
 # What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
-_CLAUSE_END = re.compile(
+CLAUSE_END = re.compile(
     rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])(?!Điều \d)| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
     r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
     r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|đảng)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà"
-    r"|thì|từ|trước khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
+    r"|thì|từ|(?:trước|sau) khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
     r"|không(?<!hàng không)(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
     r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
@@ -46,7 +46,7 @@ _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?
 _DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
-_PHRASE_END = re.compile(_CLAUSE_END.pattern + "|,")
+_PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
 _MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  # bare names that no record has
 _OWNED_WORDS = frozenset({"chương trình hành động"})
 
@@ -83,10 +83,6 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return None
     if (yearly := _YEARLY.match(plain, end)) and (not first or _is_item(plain, start, yearly.end())):
         return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
-    if topic := _AMENDS_SEVERAL.match(low, end):
-        clause = _CLAUSE_END.search(plain, topic.end(), end + 400)
-        stop = start + len(plain[start : clause.start() if clause else None].rstrip(" ,"))
-        return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     draft = _DRAFT.search(low, max(0, start - 100), start) is not None
     ruling = draft and not kind.everyday and _RULES.match(low, end) is not None
     if draft and not ruling and (drafted := _DRAFTED.match(plain, end)):
@@ -111,7 +107,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
             return DocumentMention(
                 Span(start, quoted.end()), Form.SHORT, kind.name, name=plain[start : quoted.end()], body=body
             )
-        enacted = low.startswith(_ENACTS, end) and _SIGNED.search(low, max(0, start - 24), start)
+        enacted = low.startswith(_ENACTS, end) and SIGNED.search(low, max(0, start - 24), start)
         ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
         issued = _is_issued(text, start, end, kind)
         if (
@@ -122,9 +118,11 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
             )
         ):
             return None
+    elif whose := _owner_before_subject(text, end, knowledge):
+        body, behind = whose, whose.end + len(" về ")
     elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
         return None
-    ends = _PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else _CLAUSE_END
+    ends = _PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
     # (A short form in brackets ends no name: it is searched with letters in its place.)
     shown = _SHORT_FORM.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
     clause = ends.search(shown, behind - start)
@@ -150,25 +148,6 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         if within and CARRYING.fullmatch(low, end, within.span.start):
             stop = within.span.end
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
-
-
-def amending_described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
-    """ "Thông tư sửa đổi, bổ sung một số điều của Quy chế thi …": named by rules that have no title."""
-    if not text.plain[start].isupper() or not text.low.startswith((" sửa đổi", " về sửa đổi"), end):
-        return None
-    if kind.everyday and not _SIGNED.search(text.low, max(0, start - 24), start):
-        return None
-    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : end + 120]):
-        at = end + offset
-        if not text.plain[at].isupper() or not AMENDING.fullmatch(text.low, end, at):
-            continue
-        rules = described(text, at, end + stop_offset, inner, knowledge)
-        if rules is None:
-            return None
-        return DocumentMention(
-            Span(start, rules.span.end), Form.FULL, kind.name, name=text.plain[start : rules.span.end]
-        )
-    return None
 
 
 # "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and
@@ -200,7 +179,7 @@ def _period(text: Text, start: int, end: int) -> int | None:
     found = _PERIOD.search(text.low, end, end + 260)
     if found is None or text.plain.count(" ", end, found.start()) < 3:
         return None
-    clause = _CLAUSE_END.search(text.plain, end, found.start())
+    clause = CLAUSE_END.search(text.plain, end, found.start())
     return None if clause else found.end()
 
 
@@ -231,10 +210,19 @@ def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
     return max(known, body_end(text.plain, head)) if head else known
 
 
+def _owner_before_subject(text: Text, end: int, knowledge: Knowledge) -> Span | None:
+    """The body whose paper it is, if what that is about follows: "Báo cáo của Chính phủ về tình hình …"."""
+    if not text.low.startswith(" của ", end):
+        return None
+    start = end + len(" của ")
+    owner = _owner_end(text, start, knowledge)
+    return Span(start, owner) if owner > start and _ABOUT.match(text.low, owner) else None
+
+
 # "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
 _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
 _WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
-_SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
+SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
 _ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
 # "ban hành Quy định đánh giá cán bộ", "Ban hành kèm theo Quyết định này Quy định về …", "xây dựng Đề án Phát triển …".
 _ISSUED = re.compile(
@@ -286,12 +274,6 @@ _DRAFTED = re.compile(
 _RULES = re.compile(
     r" (?:chính sách|cơ chế|chế độ|tiêu chuẩn|điều kiện|danh mục|thủ tục|phương pháp|quản lý|xử phạt|kinh doanh|bảo vệ"
     r"|phát triển)(?= [^\W\d])"
-)
-# "Nghị định sửa đổi, bổ sung một số điều của các Nghị định liên quan đến vận tải": named by what those are about.
-_AMENDS_SEVERAL = re.compile(
-    r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"
-    r" (?:các|một số|\d{1,3}|nhiều) (?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
-    r"(?= (?:liên quan|về|trong|quy định|thuộc))"
 )
 # "Nghị quyết liên tịch giữa Ủy ban Thường vụ Quốc hội, Chính phủ và … về …".
 _JOINT = re.compile(rf" giữa (?=[{UPPER}])[^.;:()\"]{{5,200}}?(?= (?:về|quy định|hướng dẫn) )")

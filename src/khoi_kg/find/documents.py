@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from khoi_kg.find.law_names import find_abbreviated
-from khoi_kg.find.name_context import begins_sentence
+from khoi_kg.find.name_context import begins_sentence, is_title
 from khoi_kg.find.names import find_names
 from khoi_kg.find.numbers import Number, parse_number, party_number
 from khoi_kg.find.overlaps import Covered
@@ -203,6 +203,8 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         # "về triển khai Chương trình hành động thực hiện …": the one spoken of before.
         yield DocumentMention(Span(start, end), Form.POINTER, kind.name)
     for named in names:
+        if is_title(text, named.span.start, named.span.end):
+            continue
         after = _NUMBERED_AFTER_TITLE.match(plain, named.span.end)
         number = parse_number(plain, after.end(), knowledge) if after else None
         if number and number.canonical:

@@ -24,6 +24,14 @@ def begins_sentence(plain: str, start: int, *, items: bool = True) -> bool:
     return not before or before[-1] in (".!?:\n;" if items else ".!?\n")
 
 
+_TITLE_BEGINS = re.compile(r"(?<!\w)về(?: việc)? ?\"$")
+
+
+def is_title(text: Text, start: int, end: int) -> bool:
+    """Is a name all of a quotation behind "về", which is the title of another: "Nghị quyết 28 về "Chiến lược …""?"""
+    return text.plain.startswith('"', end) and _TITLE_BEGINS.search(text.low, max(0, start - 10), start) is not None
+
+
 _CLAUSE = re.compile(r"(?:[^.;:()\"\n]|\.(?=\d)){0,300}")
 _FINITE = re.compile(r"(?<!\w)(?:đã|được|do|nêu|cho thấy|chỉ rõ|khẳng định|là|có|cũng|gồm|gửi)(?!\w)")
 _PRESENTS = re.compile(r"[^.;:]{3,80}(?<!\w)(?:trình bày|trình|ký|nêu tại)(?!\w)")

@@ -1,13 +1,14 @@
 """Find documents that are known by a name and not by a number, each by the reader of its sort of name.
 
 The sorts: by the meeting that adopted them (``party_names``), by their title (``law_names``), by another document
-(``related_names``), by what they are about (``descriptions``), and rules that a known decision puts into force ("quy
-chế bầu cử trong Đảng").
+(``related_names``), by several or by rules (``amending_names``), by what they are about (``descriptions``), and rules
+that a known decision puts into force ("quy chế bầu cử trong Đảng").
 """
 
 from __future__ import annotations
 
-from khoi_kg.find.descriptions import amending_described, described, owned_programme
+from khoi_kg.find.amending_names import amending_described, amending_several
+from khoi_kg.find.descriptions import described, owned_programme
 from khoi_kg.find.law_names import titled
 from khoi_kg.find.party_names import PLENUM_BEGINS, congress_names, congress_of_term, plenum_names
 from khoi_kg.find.related_names import amending, carrying
@@ -34,6 +35,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     named = (
         owned_programme(text, start, end, kind, knowledge)
         or amending(text, start, end, kind, knowledge)
+        or amending_several(text, start, end, kind, knowledge)
         or amending_described(text, start, end, kind, knowledge)
         or carrying(text, start, end, kind, knowledge)
         or titled(text, start, end, kind, knowledge)

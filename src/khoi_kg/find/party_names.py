@@ -32,13 +32,14 @@ _MORE_TERMS = re.compile(r"(?:, ?| và |; ?)(?P<stretch>(?:khóa )?(?P<n>[ivxl]{
 _CONGRESS = re.compile(
     r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
     r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
-    r"| cựu chiến binh)(?: [^\s,.;:()]+){0,9}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
+    r"| cựu chiến binh)(?! các cấp)(?: [^\s,.;:()]+){0,9}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
     rf"(?P<n>{_ORDINAL})(?P<of>(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w)))?"
 )
 _CONGRESS_OF_TERM = re.compile(
     r" (?:của )?đại hội(?: đại biểu| đảng viên)?(?: (?!các cấp|nhiệm)[^\s,.;:()]+){0,8}?,? \(?nhiệm kỳ (?:19|20)\d\d ?-"
     r" ?(?:19|20)?\d\d\)?"
 )
+_FIGURE_ALONE = re.compile(_FIGURE)
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
 PLENUM_BEGINS = tuple(
     "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của".split("|")
@@ -110,8 +111,8 @@ def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Know
     at, begin = end, start
     while match := _CONGRESS.match(low, at):
         ordinal = parse_ordinal(match["n"].upper() if match["n"][0] in "ivxl" else match["n"])
-        if ordinal is None:
-            break
+        if ordinal is None or not (_FIGURE_ALONE.fullmatch(match["n"]) or low.endswith("thứ ", 0, match.start("n"))):
+            break  # "… gắn với thực hiện [ba] khâu đột phá": a count
         body: Span | None = None
         party = False
         stop = match.end()

@@ -17,7 +17,7 @@ from khoi_kg.text import Text
 
 LIST = re.compile(
     rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:(?:các|những) )?"
-    rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?"
+    rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
 )
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _ABBREVIATED = re.compile(r"\.(?=\w)|(?<=\btp)\.(?= )")  # a full stop that ends no sentence: "TP.HCM", "15.5.2016"

@@ -57,6 +57,9 @@ _REPORTS = re.compile(
     r"|phân tích|tìm hiểu|khảo sát|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại"
     r"|dự thảo)(?!\w)"
 )
+# "được nghe các đồng chí trong Ban Thường vụ quán triệt …", "cho ý kiến vào dự thảo báo cáo tổng kết …".
+_HEARS = re.compile(r"(?<!\w)nghe(?!\w)(?! theo)")
+_PAPER = re.compile(r"(?<!\w)(?:dự thảo|cho ý kiến|góp ý|thảo luận|xem xét)(?!\w)[^,;]{0,40} báo cáo(?: kết quả)? $")
 # "đề xuất các huyện được áp dụng …": others than the subject.
 _FOR_OTHERS = re.compile(
     rf"(?<!\w)(?:các|những|một số|nhiều|mỗi|từng|mọi) [^,;]{{1,60}} được (?:(?:{LEAD}|{MANNER}) )*$"
@@ -123,7 +126,9 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
 
 
 def _reported(between: str, deed: Deed) -> bool:
-    """Does a body only speak of how a document is carried out: "thảo luận về việc thi hành Luật …"?"""
+    """Does a body only hear of how a document is carried out, or speak of it: "thảo luận về việc thi hành Luật …"?"""
+    if _HEARS.search(between) or _PAPER.search(between):
+        return True
     if deed.activities != ("carryingOut",):
         return False
     return _NOMINAL.search(between) is not None and _REPORTS.search(between) is not None

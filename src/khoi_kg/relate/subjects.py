@@ -63,7 +63,7 @@ _VERB_FIRST = re.compile(
 _DAYS = r" (?:(?:trong|từ|vào) )?(?:các |hai |ba )?ngày [\d/., -]*\d(?: (?:và|đến|đến ngày) [\d/.]*\d)?"
 _FAR = 600
 """Characters over which a clause that begins its sentence may lead to its subject; any other, under half of it."""
-_AFTER = re.compile(rf"[^.:]{{0,{_FAR}}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|đến nay,?))? $")
+_AFTER = re.compile(rf"[^.:]{{0,{_FAR}}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|tổ chức|đến nay,?))? $")
 _SEATED = re.compile(r" (?:tại|ở|trên địa bàn|trong|của)(?: (?:các|toàn|hai|ba))? ")
 _OPENED = re.compile(r"(?: ?\([^()]{1,40}\))?, $")
 # "sự chỉ đạo của Thường trực Tỉnh ủy, [Ban Thường vụ] năm qua gắn với …": one more of those whose leading it is.

@@ -14,7 +14,15 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Fact, Form, Issued, IssuedBy, OfTerm, Resolution, Span, Titled
 from khoi_kg.resolve.coreference import Candidates, antecedent
 from khoi_kg.resolve.groups import Group, group_of, merge
-from khoi_kg.resolve.joining import joined_as_abbreviated, joined_as_declared, joined_by_subject, joined_in_brackets
+from khoi_kg.resolve.joining import (
+    joined_as_abbreviated,
+    joined_as_declared,
+    joined_as_owned,
+    joined_by_inner,
+    joined_by_subject,
+    joined_by_title,
+    joined_in_brackets,
+)
 from khoi_kg.text import Text
 
 
@@ -29,9 +37,10 @@ def grouped(
     groups = _by_name_and_number(mentions, facts, bodies, knowledge)
     cited = {(f.citing.span, f.cited.span) for f in facts if isinstance(f, Cites)}
     groups = joined_in_brackets(text, groups, [m for m in pairwise(mentions) if (m[0].span, m[1].span) not in cited])
-    groups = joined_as_declared(text, groups, mentions)
+    groups = joined_by_title(text, joined_as_declared(text, groups, mentions))
     groups = joined_as_abbreviated(groups)
     groups = joined_by_subject(groups, knowledge)
+    groups = joined_as_owned(joined_by_inner(text, groups, mentions))
     by_span = {m.span: group for group in groups for m in group.mentions}
     for fact in facts:
         if isinstance(fact, Cites) and fact.citing.span in by_span and fact.cited.span in by_span:

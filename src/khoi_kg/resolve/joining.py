@@ -1,8 +1,9 @@
 """Join groups that the article, or a record of authority, tells to be one document.
 
 Handles the number in brackets behind a name ("Luật Giao dịch điện tử (Luật số 20/2023/QH15)"), a short name that is
-declared ("… (gọi tắt là Nghị quyết 12)"), a law named by its initials ("Luật BPVN"), and a name that states the subject
-of a numbered document's record.
+declared ("… (gọi tắt là Nghị quyết 12)"), a law named by its initials ("Luật BPVN"), a name that states the subject of
+a numbered document's record, a law's title that has its number elsewhere, names that hold one document in two forms,
+and the programme of a body that issued one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import Knowledge, plain_name
 from khoi_kg.model import DocumentMention, Form
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group
@@ -23,6 +24,8 @@ _BEHIND_TITLE = re.compile(r"(?:,? (?:về )?\"[^\"\n]{3,250}\",?| về [^();.\n
 _KIND = re.compile(r"(?:Luật|Bộ [Ll]uật|Pháp lệnh) ")
 _ABBREVIATED = re.compile(rf"{_KIND.pattern}(?P<w>[A-ZĐ]{{3,8}})(?: (?:năm )?(?:19|20)\d\d)?")
 _YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d$")
+_OWNED = "chương trình hành động của "
+_NUMBER_BEHIND = re.compile(r",? \(?(?:số:? ?)?\d\S*\)?$")
 _DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")
 
 
@@ -106,6 +109,71 @@ def _initials(title: str) -> str:
     """The first letters of the words of a title of two words or more: "Biên phòng Việt Nam" has BPVN."""
     words = _YEAR.sub("", title).replace(",", " ").split()
     return "".join(w[0].upper() for w in words) if len(words) > 1 else ""
+
+
+def joined_by_inner(text: Text, groups: list[Group], mentions: Sequence[DocumentMention]) -> list[Group]:
+    """Join names that end with one document in two forms: "Nghị định thay thế Nghị định 86/2014/NĐ-CP", "… 86"."""
+    of = {m.span: group for group in groups for m in group.mentions}
+    numbered = {m.span.end: m for m in mentions if m.name is None and m.span in of}
+    first: dict[tuple[str, str, int], Group] = {}
+    gone: set[int] = set()
+    for mention in mentions:
+        inner = numbered.get(mention.span.end)
+        group = of.get(mention.span)
+        if mention.name is None or group is None or inner is None or inner.span.start <= mention.span.start:
+            continue
+        words = text.low[mention.span.start : inner.span.start]
+        same = first.setdefault((mention.kind, words, id(of[inner.span])), group)
+        if same is not group and id(group) not in gone and not (same.issuer and group.issuer is not same.issuer):
+            same.mentions += group.mentions
+            same.issued = same.issued or group.issued
+            same.rules |= {m.span: "fullFormInArticle" for m in group.mentions}
+            gone.add(id(group))
+    return [g for g in groups if id(g) not in gone] if gone else groups
+
+
+def joined_by_title(text: Text, groups: list[Group]) -> list[Group]:
+    """Join a law's title with the one number that stands behind it elsewhere: "Luật Đất đai số 45/2013/QH13".
+
+    A title without its year means the law that was named in full before.
+    """
+    titled: defaultdict[tuple[str, str], dict[int, Group]] = defaultdict(dict)
+    for group in groups:
+        if group.number:
+            for mention in group.mentions:
+                title = _NUMBER_BEHIND.sub("", text.plain[mention.span.start : mention.span.end])
+                if title.count(" ") and mention.name is None:
+                    titled[group.kind, plain_name(title)][id(group)] = group
+    gone: set[int] = set()
+    for named in groups if titled else ():
+        bare = _YEAR.sub("", plain_name(named.name or ""))
+        numbered = titled.get((named.kind, bare), {}).values()
+        fits = [g for g in numbered if (named.year == g.year if named.year else _begins_before(g, named))]
+        if len(fits) == 1 and not any(m.revised for m in named.mentions):
+            fits[0].mentions += named.mentions
+            fits[0].titles.append(named.name or "")
+            fits[0].rules |= {m.span: "fullFormInArticle" for m in named.mentions}
+            gone.add(id(named))
+    return [g for g in groups if id(g) not in gone] if gone else groups
+
+
+def _begins_before(one: Group, other: Group) -> bool:
+    return min(m.span for m in one.mentions) < min(m.span for m in other.mentions)
+
+
+def joined_as_owned(groups: list[Group]) -> list[Group]:
+    """Join "Chương trình hành động của Tỉnh ủy" with the one programme that the article says the body issued."""
+    gone: set[int] = set()
+    for owned in groups:
+        if owned.body is None or owned.number or len(owned.mentions) == 0:
+            continue
+        if (owned.name or "").lower().startswith(_OWNED):
+            issued = [g for g in groups if g is not owned and g.kind == owned.kind and g.issuer == owned.body]
+            if len(issued) == 1 and id(issued[0]) not in gone:
+                issued[0].mentions += owned.mentions
+                issued[0].rules |= {m.span: "fullFormInArticle" for m in owned.mentions}
+                gone.add(id(owned))
+    return [g for g in groups if id(g) not in gone] if gone else groups
 
 
 def _holds(one: DocumentMention, other: DocumentMention) -> bool:
