@@ -43,6 +43,30 @@ def test_text_is_kept_whole_and_named_by_its_path(tmp_path: Path) -> None:
     assert single.id == "phú-lộc"
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Đảng ủy  quán triệt \u00a0Chỉ thị  05.", "Đảng ủy quán triệt Chỉ thị 05."),
+        ("Đảng ủy quán triệt\nchỉ thị mới.", "Đảng ủy quán triệt chỉ thị mới."),
+        ("Kết quả đạt được\nĐảng ủy họp.\na) ban hành kế hoạch\n- đã học tập", None),
+        ("Đảng ủy họp.\n\nhôm qua đã xong.", None),
+        (
+            "Sáng nay, Tỉnh ủy Sơn La đã tổ chức hội nghị sơ\nkết ba năm thực hiện Chỉ thị số 05 của Bộ Chính\n"
+            "trị. Đồng chí Lò Văn Sơn, Phó Bí thư Tỉnh ủy, Chủ tịch\nHội đồng nhân dân tỉnh chủ trì; mọi người đã\n"
+            "nghe báo cáo.\nKết luận\nTất cả đã xong.",
+            "Sáng nay, Tỉnh ủy Sơn La đã tổ chức hội nghị sơ kết ba năm thực hiện Chỉ thị số 05 của Bộ Chính trị. "
+            "Đồng chí Lò Văn Sơn, Phó Bí thư Tỉnh ủy, Chủ tịch Hội đồng nhân dân tỉnh chủ trì; mọi người đã nghe "
+            "báo cáo.\nKết luận\nTất cả đã xong.",
+        ),
+    ],
+    ids=["blanks", "a line that goes on", "items and headings", "paragraphs", "set in lines"],
+)
+def test_lines_that_break_in_a_sentence_are_joined(tmp_path: Path, written: str, kept: str | None) -> None:
+    (tmp_path / "a.txt").write_text(written, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"id": "b", "text": written}), encoding="utf-8")
+    assert [one.text for one in articles(tmp_path)] == [kept or written] * 2
+
+
 def test_front_matter_is_metadata_and_no_text(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
         "---\nid: 007\ntitle: 'Hội nghị: sơ kết'\ndate: 18/05/2023\nurl: https://example.org/a\n"

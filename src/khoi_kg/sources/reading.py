@@ -13,7 +13,7 @@ from pathlib import Path
 
 from khoi_kg.model import Article, Date, DateBasis
 from khoi_kg.sources.addresses import web_url
-from khoi_kg.sources.decoding import decode, has_vietnamese, normalise
+from khoi_kg.sources.decoding import decode, has_vietnamese, joined, normalise
 from khoi_kg.sources.html import read_html
 from khoi_kg.sources.jsonl import open_json_lines, read_json, read_json_lines
 from khoi_kg.sources.markdown import read_markdown
@@ -162,7 +162,7 @@ def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | Non
         published = dataclasses.replace(default_date, basis=DateBasis.GIVEN_BY_USER)
     return Article(
         id=_line(draft.id) or url or key,
-        text=text,
+        text=joined(text),
         title=_line(row.title) or _line(draft.title),
         published=published,
         publisher=_line(row.publisher) or _line(draft.publisher),
