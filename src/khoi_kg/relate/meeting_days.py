@@ -17,7 +17,7 @@ from khoi_kg.text import UPPER, Text
 
 _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?:ngày )?")
 # The mark of a paper or an agency before its news: "(TTXVN) - ", "HNM - ", "Hà Nội (TTXVN) - ".
-_MARK = r"(?:\([^()]{2,30}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
+_MARK = r"(?:\([^()]{2,60}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'(* ]*"
     r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |(?:\d{1,2}|hai|ba|bốn) )*$"
@@ -35,16 +35,24 @@ SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tố
 _BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+))*"
 _RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,?$")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
+# "Tại [hội nghị] toàn quốc ngày 12/6, …", "Kết luận [buổi làm việc] ngày 12/6, …", "[Làm việc với] tỉnh A ngày 12/6,
+# …": the day stands behind the name of a meeting with which the sentence opens.
+_OPENS_WITH = re.compile(r"[\"'(* -]*(?:(?!(?:theo|sau|trước|từ|kể|ngay) )[^\W\d]+ ){0,7}")
+_TO_DAY = re.compile(r"[^,;:.()]{0,90} ")
+_DAY_ENDS = re.compile(r"\)?,")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
 _PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
 _TIME_OF_DAY = (*_PARTS_OF_DAY, "ngày", "từ ngày", "các ngày", "hôm")
 
 
-def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hit]) -> bool:
+def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hit], events: Sequence[Hit] = ()) -> bool:
     """Is the day that of the event, and not of a document, a deadline or a past event named in passing?"""
-    lead = text.low[_opening(text, sentence, date.span.start) : date.span.start]
+    opening = _opening(text, sentence, date.span.start)
+    lead = text.low[opening : date.span.start]
     written = text.low[date.span.start : date.span.end]
-    if lead.rstrip().endswith(("đến", "trước", "từ", "kể từ", "tính đến", "quyết định", "của", "kỷ niệm", "hạn")):
+    if lead.rstrip().endswith(
+        ("đến", "trước", "từ", "kể từ", "tính đến", "quyết định", "của", "kỷ niệm", "hạn", "ban hành")
+    ):
         return False
     if written.startswith(_PARTS_OF_DAY) or _DAYPART.search(lead):
         return True
@@ -53,6 +61,12 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
     if not written.startswith(_TIME_OF_DAY):
         return False
     if _SETTING.fullmatch(lead) is not None and _GOES_ON.match(text.plain, date.span.end):
+        return True
+    if _DAY_ENDS.match(text.low, date.span.end) and any(
+        _OPENS_WITH.fullmatch(text.low, opening, start) and _TO_DAY.fullmatch(text.low, end, date.span.start)
+        for start, end, _ in (*events, *held)
+        if end <= date.span.start
+    ):
         return True
     # "Đại hội … diễn ra ngày 31/7", "… ngày 14/3 đã họp": the verb stands right before or behind the day.
     behind = _MANNER.match(text.low, date.span.end)

@@ -38,7 +38,8 @@ _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí)(?!\w)")
 _AT = re.compile(
-    r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc)(?: [^\W\d]+){0,3} $"
+    r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
+    r"(?: [^\W\d]+){0,3} $"
 )
 
 
@@ -147,7 +148,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     verbs, events = hits_of(scene.held, sentence), hits_of(scene.events, sentence)
     papers = [d.span for d in scene.documents]
     days = (d for d in here if not is_of_paper(text, d, papers))
-    date = next((d for d in days if is_occasion(text, d, sentence, verbs)), None)
+    date = next((d for d in days if is_occasion(text, d, sentence, verbs, events)), None)
     again = SAME_DAY.match(low, sentence.start)
     dated = date is not None or ((before is not None or again is not None) and not here)
     event = event_of(low, sentence, events, verbs)

@@ -24,7 +24,7 @@ from khoi_kg.text import Text
 _AT_EVENT = re.compile(r"tại (?<!\wtại )(?:đây|đó)(?!\w)")
 _NO_VERB = re.compile(
     r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|ý kiến|nội dung|về|để|nhằm|sẽ|vì|khi|công bố|từng"
-    r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền) $"
+    r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền|công tác) $"
 )
 _AIMED_AT = re.compile(r"(?<!\w)đối với (?:(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị) )?$")
 _OTHER_TASK = re.compile(
@@ -43,6 +43,7 @@ _PAPER = re.compile(
     r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật|chương trình|cáo trạng|đề nghị|số|quy định)"
     r"(?!\w)"
 )
+_PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn văn) (?:bài |nội dung )?")
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
@@ -164,7 +165,7 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[_Hit]:
         _Hit(start, end, does)
         for start, end, does in hits_of(knowledge.all_words.find(text, knowledge.participation_words), sentence)
         if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
-        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith("chất vấn và ", 0, start)
+        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(("chất vấn và ", "ban "), 0, start)
     ]
 
 
@@ -244,8 +245,9 @@ def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: S
         if leads and (_INVERTED.fullmatch(between) or re.fullmatch(r"[^,;.]{0,60}, [^,;.]{0,110}", between)):
             return {"chairing"}
         return set()
-    if low.endswith("là ", 0, hit.start) and re.fullmatch(r" của [^,;.\"]{0,90}", between):
-        return {"saying"}  # "Đó là yêu cầu của ông X tại hội nghị"
+    given = low.endswith("là ", 0, hit.start) or _PRINTED.fullmatch(low, sentence.start, hit.start)
+    if given and re.fullmatch(r" của [^,;.\"]{0,90}", between):
+        return {"saying"}  # "Đó là yêu cầu của ông X tại hội nghị", "Trích bài phát biểu của ông X"
     if leads and re.fullmatch(
         r"(?:[^,;.\"]|\.(?=\w)){0,110}(?:, | có (?:các )?|: | là )(?:[^;.\"]|\.(?=\w)){0,180}", between
     ):
