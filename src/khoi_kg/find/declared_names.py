@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
 from khoi_kg.model import Form, OrganisationMention, Span
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, fold, is_vietnamese
 
 DECLARED = re.compile(
     rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*"
@@ -15,8 +16,12 @@ DECLARED = re.compile(
 )
 """What says that it is one, if anything does, and the short form."""
 
+# The brand of a whole group of firms or of an association, whatever its letters: "Tổng công ty … (Vinafood)".
+_BRAND = re.compile(r" ?\((?P<brand>[A-Z][a-z]{4,})\)")
+_BRANDED = ("tập đoàn", "tổng công ty", "ngân hàng", "hiệp hội", "liên hiệp")
 
-def with_declared(found: list[OrganisationMention], text: Text) -> list[OrganisationMention]:
+
+def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Add the other places of short forms that the text declares in brackets behind a name."""
     aliases: dict[str, OrganisationMention] = {}
     for mention in found:
@@ -27,6 +32,8 @@ def with_declared(found: list[OrganisationMention], text: Text) -> list[Organisa
                 # "Viện KTCGQS" behind "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"
                 length = len(mention.head) or mention.name.index(" ")
                 aliases.setdefault(f"{mention.name[:length]} {declared.group(2)}", mention)
+        elif brand := _brand(mention, text, knowledge):
+            aliases.setdefault(brand, mention)
     if not aliases:
         return found
     starts = [m.span.start for m in found]
@@ -40,14 +47,29 @@ def with_declared(found: list[OrganisationMention], text: Text) -> list[Organisa
         if start > owner.span.end + len(alias) + 2 and (itself or not taken):
             same.add(Span(start, end))
             extra.append(
-                OrganisationMention(Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, alias, owner.place)
+                OrganisationMention(
+                    Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, owner.name, owner.place
+                )
             )
     kept = [m for m in found if m.span not in same]
     return sorted([*kept, *extra], key=lambda m: m.span)
 
 
+def _brand(mention: OrganisationMention, text: Text, knowledge: Knowledge) -> str | None:
+    """The one foreign-looking word in brackets behind the name of a group or an association, which is no place."""
+    if mention.head not in _BRANDED:
+        return None
+    found = _BRAND.match(text.plain, mention.span.end)
+    brand = found["brand"] if found else None
+    at = mention.span.end + 2
+    if brand is None or is_vietnamese(brand) or knowledge.place_names.end(text.low, at):
+        return None
+    return None if knowledge.organisation_starts(text.low, at) else brand
+
+
 def _abbreviates(short: str, name: str) -> bool:
-    """Do the capitals of ``short`` stand in order at the beginnings of the words of ``name``?"""
+    """Do the capitals of ``short`` stand in order at the beginnings of the words of ``name``, marks or none?"""
     letters = [c for c in short if c.isupper()]
     initials = iter(w[0].upper() for w in re.split(r"[\s-]+", name) if w)
-    return len(letters) >= 2 and all(any(c == i for i in initials) for c in letters)
+    # "Ủy ban An toàn giao thông (UBATGT)": one sign of an initial is left out, or both are there.
+    return len(letters) >= 2 and all(any(c in (i, *fold(i).upper()) for i in initials) for c in letters)

@@ -10,7 +10,7 @@ import re
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _WORD = re.compile(r"(?P<joint>, | và | - | )(?P<word>[^\W\d_]+)(?!\w)")
 _NUMBER = re.compile(
@@ -18,20 +18,57 @@ _NUMBER = re.compile(
 )
 _NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{1,8}}")
 _BANK = re.compile(rf"(?<![\w/@.-])(?<![{UPPER}] )[{UPPER}][A-Za-z]+[Bb]ank(?![\w@-]|\.\w| [{UPPER}])")
+_WORD_BEFORE = re.compile(rf"(?<![\w.-])([{UPPER}][\w&.-]*) $")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_LONGEST_HEADLESS = 4  # words before the one that ends a name
 _LONGEST_TRADE = 16  # syllables
 _LONGEST_TITLE = 6  # syllables of a title, as "Chủ tịch Hội đồng thành viên"
 
 
-def with_banks(found: list[OrganisationMention], text: Text) -> list[OrganisationMention]:
-    """Add the banks that go by one word: "TPBank", "Eximbank"."""
-    if "bank" not in text.low:
-        return found
+def with_headless(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Add the firms that no type word names: banks that go by one word ("TPBank"), "Đồng Tâm Group"."""
+    spans = [Span(m.start(), m.end()) for m in _BANK.finditer(text.plain)] if "bank" in text.low else []
+    for start, end, _ in knowledge.firm_ending_words.find(text.low, text.low_codes):
+        begin = _headless_start(text, start, knowledge)
+        if begin < start and text.plain[start].isupper() and not text.plain[end : end + 1].isalnum():
+            spans.append(Span(begin, end))
     extra = [
-        OrganisationMention(Span(m.start(), m.end()), Form.FULL, m.group(), "Organisation", None, "")
-        for m in _BANK.finditer(text.plain)
-        if not any(o.span.start < m.end() and m.start() < o.span.end for o in found)
+        OrganisationMention(span, Form.FULL, text.plain[span.start : span.end], "Organisation", None, "")
+        for span in spans
+        if not any(o.span.start < span.end and span.start < o.span.end for o in found)
     ]
     return sorted([*found, *extra], key=lambda o: o.span) if extra else found
+
+
+def _headless_start(text: Text, end: int, knowledge: Knowledge) -> int:
+    """Where the capitals begin that stand before the word at ``end``, without what is no part of a firm's name."""
+    start = end
+    for _ in range(_LONGEST_HEADLESS):
+        word = _WORD_BEFORE.search(text.plain, max(0, start - 24), start)
+        if word is None or _is_no_name(text, word.start(1), start, knowledge):
+            break
+        start = word.start(1)
+    return start
+
+
+def _is_no_name(text: Text, at: int, end: int, knowledge: Knowledge) -> bool:
+    """Is the capital at ``at`` that of a title ("[CEO] Hòa Phú Group") or of a sentence's first word ("[Theo] …")?"""
+    low = text.low
+    word = low[at : end - 1]
+    if (
+        word in knowledge.function_words
+        or knowledge.role_starts(low, at)
+        or knowledge.no_bodies.end(low, at)
+        or knowledge.person_title_phrases.end(low, at)
+        or knowledge.short_role_words.find(text.plain[at : end - 1])
+    ):
+        return True
+    following = _SYLLABLE.match(low, end)
+    return (
+        text.sentence_at(at).start == at
+        and is_vietnamese(word)
+        and not (following and is_vietnamese(following.group()))
+    )
 
 
 def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:

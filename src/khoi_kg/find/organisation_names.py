@@ -52,6 +52,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     head = low[start:end]
     if head in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
         return max(local.end(), place_end(text, end, knowledge))
+    firm = head in knowledge.firm_heads
     topic = knowledge.topics.end(low, end + 1)
     if topic:
         topic = second_topic(text, start, topic, knowledge) or topic
@@ -59,14 +60,13 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         if (
             place > topic
             or low[start:topic] in knowledge.organisation_names
-            or not _goes_on_small(text, topic, knowledge)
+            or not (_goes_on_small(text, topic, knowledge) or (firm and _goes_on_proper(text, topic)))
         ):
             return place
-        return _end_over_words(text, topic, _Head(start, end, head, False, False), knowledge)
+        return _end_over_words(text, topic, _Head(start, end, head, firm, False), knowledge)
     at = (second_topic(text, start, end, knowledge) if " " in head else None) or end
     if head.endswith(" khối"):
         at = max(at, knowledge.inner_words.end(low, end - len("khối")) or end)  # "Đoàn Khối [các cơ quan]"
-    firm = head in knowledge.firm_heads
     legal = firm and knowledge.namesake_phrases.end(low, end + 1) is not None  # "Công ty CP"
     return _end_over_words(text, at, _Head(start, end, head, firm, legal), knowledge)
 
@@ -81,8 +81,11 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         word = token.group(1)
         small = word[0].islower()
         place = place_end(text, at, knowledge)
-        if place > at:
+        if place > at and not (firm and at == end and _goes_on_over_place(text, place, knowledge)):
             return place
+        if place > at:
+            at = stop = place  # "công ty [Hà Nội] Telecom"
+            continue
         nameless = topical or at == end or knowledge.only_type_words(low[end:at])
         if legal and nameless and (trade := trade_end(text, at, knowledge)):
             at = trade
@@ -209,6 +212,25 @@ def _goes_on_small(text: Text, at: int, knowledge: Knowledge) -> bool:
     """Do small words of names that are no verbs follow: "Viện Khoa học và Công nghệ [quân sự]"?"""
     after = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
     return after is not None and text.plain[at + 1].islower() and not _is_deed(text, at, after, knowledge, inside=False)
+
+
+def _goes_on_proper(text: Text, at: int) -> bool:
+    """Does a capital follow, as the proper name of a firm does: "Ngân hàng Thương mại [Hòa Phú]"?"""
+    following = WORD.match(text.plain, at)
+    return following is not None and CAPITAL.match(following.group(1)) is not None
+
+
+def _goes_on_over_place(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Does the proper name of a firm go on behind a place that it begins with: "Công ty Hà Nội [Telecom]"?"""
+    after = at + 1
+    return (
+        _goes_on_proper(text, at)
+        and not starts_person(text.plain, at, knowledge)
+        and not knowledge.heads.end(text.low, after)
+        and not knowledge.organisation_starts(text.low, after)
+        and not knowledge.role_starts(text.low, after)
+        and not knowledge.person_title_phrases.end(text.low, after)
+    )
 
 
 def _past_and(

@@ -56,6 +56,7 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         bare_heads=frozenset(ontology.heads(graph, vocab.KHOI + "bareHeadWord")),
         described_heads=frozenset(ontology.heads(graph, vocab.KHOI + "describedHeadWord")),
         firm_heads=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.FIRM_HEAD_WORD)),
+        firm_endings=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.FIRM_ENDING_WORD)),
         name_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_WORD)),
         name_verbs=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_VERB)),
         namesake_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAMESAKE_WORD)),

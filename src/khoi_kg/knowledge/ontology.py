@@ -70,6 +70,7 @@ def roles(graph: Graph) -> Iterator[Role]:
                 provincial=(uniform(province), uniform(city)) if province and city else None,
                 hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
                 shares_body=graph.one(node, vocab.SHARES_BODY) == "true",
+                of_firm=graph.one(node, vocab.OF_FIRM) == "true",
             )
 
 

@@ -111,6 +111,11 @@ class OrganisationTables(Loaded):
         return frozenset(h for h in (*self.organisation_heads, *self.bare_heads) if h.endswith((*local, "thành đoàn")))
 
     @cached_property
+    def firm_ending_words(self) -> Matcher[None]:
+        """Words, in lower case, that end names of firms which no type word begins: "Group"."""
+        return Matcher(dict.fromkeys(self.firm_endings))
+
+    @cached_property
     def renamed_heads(self) -> tuple[str, ...]:
         """Type words of what an article names again without form, trade or level, the longest first."""
         return tuple(sorted(self.firm_heads | {"trường"}, key=lambda head: (-len(head), head)))

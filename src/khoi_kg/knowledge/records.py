@@ -76,6 +76,7 @@ class Role:
     ``hidden`` are forms that mean it only with a body behind them. ``provincial`` are the words before the name of a
     province and of a central city in the name of the body of which
     the title and the bare place speak ("Bí thư Đà Nẵng"). ``shares_body``: before another title it is of the same body.
+    ``of_firm``: it is one of those who manage a firm.
     """
 
     key: str
@@ -85,6 +86,7 @@ class Role:
     provincial: tuple[str, str] | None
     hidden: tuple[str, ...]
     shares_body: bool
+    of_firm: bool
 
 
 @dataclass(frozen=True, slots=True)

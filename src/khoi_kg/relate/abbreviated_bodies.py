@@ -31,6 +31,8 @@ def abbreviated_body(text: Text, at: int, knowledge: Knowledge) -> OrganisationM
         return None
     start = match.start(match.lastindex or 1)
     word = text.plain[start : match.end()]
+    if text.low.startswith((" các ", " những "), match.end()):
+        return None  # "trưởng ban ATGT các địa phương": of every place
     if is_vietnamese(word.split(" ")[0]) or word.startswith(_SCOTTISH) or knowledge.country_end(text.plain, start):
         return None
     if knowledge.no_bodies.end(text.low, start) or knowledge.heads.end(text.low, start):

@@ -133,6 +133,9 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     if pronoun := _PRONOUN.search(left):
         return Affected((), None, at, at, pronoun=pronoun["word"])
     if (counted := _NUMBER_BEFORE.search(left)) and (number := number_of(counted)):
+        if left.endswith("cả", 0, counted.start("n") - 1):
+            # "cả hai phó giám đốc từ chức": those who were named before
+            return Affected((), None, at, at, pronoun="cả hai") if number == 2 else None
         return Affected((), number, counted.start(), at)
     if post := _POST_BEFORE.search(left):
         return Affected((), None, at, at, posts=(post.start(1),))

@@ -27,6 +27,10 @@ _OVER = re.compile(
 _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
 # "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
 _ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?{_YEAR}(?!\w)")
+_YEARS_FIRST = re.compile(
+    rf"[-+* ]*(?:(?:từ|trong|giai đoạn|thời gian|thời kỳ|khoảng) )+{_YEAR} ?(?:-|đến|tới) ?{_YEAR}"
+    r",? (?:ông|bà|anh|chị|đồng chí)? ?$"
+)
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
@@ -36,6 +40,7 @@ _BEFORE_THAT = re.compile(
 )
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
+_NEXT_NAME = re.compile(r"(?: và|,) (?:ông|bà|đồng chí|đ/c|anh|chị) ")
 # Whom somebody addresses who is named with the next title: "Trả lời Thủ tướng, [Bộ trưởng Bộ Y tế A cho biết …]".
 _ADDRESSED = re.compile(
     r"(?:^|[.;:\n\"] ?)(?:báo cáo|trả lời|chất vấn|hỏi|thưa|phúc đáp|giải trình|kiến nghị|đề nghị|đáp lời|cảm ơn"
@@ -84,7 +89,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         if before:
             at = before.span.end
             over = _OVER.search(text.low, at, chain[0].span.start) is not None
-            ended = _ENDED.match(text.low, chain[-1].span.end) is not None
+            ended = _ENDED.match(text.low, chain[-1].span.end) is not None or _in_past(text, before)
             sharing = listed_before(text, chain[0], people, before)
             for post in chain:
                 over = over and not _NOW.search(text.low, at, post.span.start)
@@ -92,6 +97,12 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
                 found += [as_held(text, p, post, "postList", former=over or ended) for p in sharing]
                 found.append(as_held(text, before, post, "postAfterName", former=over or ended))
     return [h for h in found if h is not None and _has_body(h, knowledge)]
+
+
+def _in_past(text: Text, person: PersonMention) -> bool:
+    """Does a clause begin with years that are over: "Từ năm 2005 đến 2010, [ông A] là …"?"""
+    sentence = text.sentence_at(person.span.start)
+    return _YEARS_FIRST.match(text.low, sentence.start, person.span.start) is not None
 
 
 def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[Post]:
@@ -148,6 +159,12 @@ def _relieved(
     index = bisect_left(starts, chain[-1].span.end)
     if index >= len(people) or people[index].span.start - chain[-1].span.end > 60:
         return None
+    if (
+        len(chain) > 1
+        and index + 1 < len(people)
+        and _NEXT_NAME.fullmatch(text.low, people[index].span.end, people[index + 1].span.start)
+    ):
+        return None  # "cách chức Hiệu trưởng, Hiệu phó … đối với bà A và bà B": told as events
     gap, _ = without_titles(text.low[chain[-1].span.end : people[index].span.start], knowledge)
     return people[index] if _TO_RELIEVED.fullmatch(gap) else None
 

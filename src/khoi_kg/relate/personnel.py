@@ -235,7 +235,7 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
             own = office_beside(masked, person, behind=left) if (titled or left) and person else None
             # "khiển trách và chuyển bà A sang làm B": B is where the second verb leads.
             led = () if kind in NO_OFFICE and clause.last.kind not in NO_OFFICE else offices
-            for office in led or (own or Office(None, None),):
+            for office in _own_of(person, who.people, led, scene.knowledge) or (own or Office(None, None),):
                 if kind == "transfer" and len(clause.kinds) > 1 and len(led) > 1 and office.role == _MEMBER:
                     continue  # "điều động, chỉ định ông A tham gia Ban Chấp hành và giữ chức B": moved to the post
                 yield PersonnelEvent(
@@ -256,6 +256,17 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
                     where=tuple(sorted(where)),
                     rule=said.rule,
                 )
+
+
+def _own_of(
+    person: PersonMention | None, people: Sequence[PersonMention], offices: tuple[Office, ...], knowledge: Knowledge
+) -> tuple[Office, ...]:
+    """Those of the offices that are somebody's: of as many people each has one, where nobody can have two of them."""
+    labels = [knowledge.roles[o.role].label.lower() if o.role else "" for o in offices]
+    apart = any(label == f"phó {other}" for label in labels for other in labels)
+    if person is None or len(people) != len(offices) or not apart:
+        return offices
+    return (offices[people.index(person)],)
 
 
 def _same_post(scene: Scene, clause: Clause) -> tuple[Office, ...]:

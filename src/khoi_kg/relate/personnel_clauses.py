@@ -21,7 +21,8 @@ from khoi_kg.relate.personnel_subjects import by_subject
 from khoi_kg.relate.personnel_verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
 
 _GAPPED = re.compile(
-    rf"(?: ?_+)?[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và ){LISTED}{POSTS}?(?=P)"
+    r"(?: ?_+)?(?:,? (?:thay|thay thế|thay cho|kế nhiệm) P+)?"
+    rf"[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và ){LISTED}{POSTS}?(?=P)"
 )
 # "…: Chủ tịch HĐND tỉnh A đối với ông B từ ngày …; Chủ tịch HĐND tỉnh C đối với ông D".
 _NEXT_OFFICE = re.compile(r"(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh )?(?=R)")

@@ -16,6 +16,7 @@ from dataclasses import replace
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, PersonnelEvent, RoleMention, Span
+from khoi_kg.relate.firm_posts import firm_of_title
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
 
@@ -36,6 +37,7 @@ _DELEGATION = re.compile(
     r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
     r"(?:tỉnh |tp\.? ?|thành phố )?"
 )
+_AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
 _IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
 
 
@@ -94,6 +96,7 @@ def with_bodies(
             or _before(text, found[index - 1] if index else None, post, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
+            or firm_of_title(text, post, posts, organisations, knowledge)
         )
         if told is not None:
             end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
@@ -106,6 +109,8 @@ def _same_holder(
 ) -> bool:
     """May a bare title be the one that the article gives a body: nobody else has it, and no other body follows?"""
     at = post.span.end + 1
+    if text.low.startswith((" tại ", " của ", " ở "), post.span.end):
+        return False  # "Chủ tịch HĐQT [tại bốn công ty]"
     if text.plain[at - 1 : at] == " ":
         index = bisect_left(people, at, key=lambda p: p.span.start)
         named = index < len(people) and people[index].span.start == at
@@ -188,9 +193,19 @@ def _counted(text: Text, post: Post, organisations: Sequence[OrganisationMention
 
 def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge) -> OrganisationMention | None:
     """The body of the next title, where this one may share it."""
-    if following is None or following.organisation is None or not knowledge.roles[post.role.role].shares_body:
+    if following is None or following.organisation is None:
         return None
-    return following.organisation if are_chained(text, post, following) else None
+    own = knowledge.roles[post.role.role]
+    # "Chủ tịch kiêm Tổng Giám đốc Công ty Hòa Phú"
+    managing = (
+        own.label.endswith("Chủ tịch")
+        and knowledge.roles[following.role.role].of_firm
+        and _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start)
+    )
+    # "Hiệu trưởng, Hiệu phó Trường Tiểu học Hòa Phú"
+    deputy = knowledge.roles[following.role.role].label.lower() == f"phó {own.label.lower()}"
+    shares = own.shares_body or managing or deputy
+    return following.organisation if shares and are_chained(text, post, following) else None
 
 
 def _of_head(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:

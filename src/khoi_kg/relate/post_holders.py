@@ -36,7 +36,7 @@ _IN_POST = (
     r"(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?"
 )
 _SINCE = (
-    r"(?:hiện nay |hiện |nay |đang |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
+    r"(?:hiện nay |hiện |nay |đang |còn |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
     r"|khi còn |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
     r"|sau đó |trước đây |trước đó |chính thức |lần lượt |đồng thời )*+"
 )

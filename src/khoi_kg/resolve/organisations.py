@@ -63,13 +63,17 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         elif mention.form is not Form.ALIAS:
             pending.setdefault(low, mention)
     # The longer a name, the more it says: short forms are decided when the fuller ones are.
-    for low in sorted(pending, key=lambda n: (-len(n), n)):
+    for low in sorted(pending, key=lambda n: (-len(full_name(pending[n].name, knowledge)), n)):
         mention = pending[low]
         entity, rules[low] = _named(mention, knowledge)
         levels = by_name.at_some_level(full_name(mention.name, knowledge).lower())
         if not entity.known and len(levels) == 1:
             entity, rules[low] = levels[0], "organisationByTypeWord"
-        elif entity.shared and not entity.known and (same := _of_same_name(mention, by_name, knowledge)):
+        elif (
+            entity.shared
+            and not entity.known
+            and (same := _of_same_name(mention, by_name, knowledge) or _of_longer_topic(mention, by_name, knowledge))
+        ):
             entity, rules[low] = same, "organisationByTypeWord"
         elif not entity.shared:
             fuller = _fuller(mention, by_name, knowledge)
@@ -136,15 +140,8 @@ def _with_or_without_type(name: str, place: str, knowledge: Knowledge) -> list[s
 
 
 def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) -> OrganisationMention | None:
-    """The organisation for which the text declares this short form: the last full name before its first place."""
-    return next(
-        (
-            m
-            for m in mentions
-            if m.form is not Form.ALIAS and (m.kind, m.record, m.place) == (alias.kind, alias.record, alias.place)
-        ),
-        None,
-    )
+    """The organisation for which the text declares this short form."""
+    return next((m for m in mentions if m.form is not Form.ALIAS and m.name == alias.head), None)
 
 
 def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
@@ -159,6 +156,8 @@ def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) 
             return same
     if len({entity.key for entity in longer}) == 1:
         return min(longer, key=lambda entity: entity.label)  # written in two ways it has two labels
+    if not longer and (same := _of_longer_topic(mention, by_name, knowledge)):
+        return same
     if longer:
         return None
     candidates = [knowledge.organisations[k] for k in knowledge.organisations_by_hidden_name.get(low, ())]
@@ -191,6 +190,24 @@ def _of_same_name(mention: OrganisationMention, by_name: Names, knowledge: Knowl
         for short in (full, *shorter_names(full, knowledge))
         for entity in by_name.of_proper_name(short)
         if words < set(full_name(entity.label, knowledge).lower().split(" "))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _of_longer_topic(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
+    """The one body of the same place whose name says more of what it is for: "Sở Giáo dục [và Đào tạo] Hà Nội"."""
+    low, place = mention.name.lower(), (mention.place or "").lower()
+    if not place or not low.endswith(f" {place}"):
+        return None
+    topic = full_name(mention.name[: -len(place) - 1], knowledge).lower()
+    if topic == mention.head:
+        return None
+    whole = full_name(place, knowledge)
+    found = {
+        entity.key: entity
+        for entity in by_name.written_out_with(topic)
+        if (label := full_name(entity.label, knowledge).lower()).endswith(f" {whole}")
+        and label.startswith((" và ", ", ", " - "), len(topic))
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
