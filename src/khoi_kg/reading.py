@@ -36,6 +36,7 @@ from khoi_kg.relate.awards import find_awards
 from khoi_kg.relate.citations import find_citations
 from khoi_kg.relate.congress_dates import find_congress_dates
 from khoi_kg.relate.document_periods import find_document_periods
+from khoi_kg.relate.event_posts import posts_by_events
 from khoi_kg.relate.figures import find_figures
 from khoi_kg.relate.foreign_posts import events_abroad, held_abroad
 from khoi_kg.relate.foundings import find_foundings
@@ -47,7 +48,7 @@ from khoi_kg.relate.meetings import find_meetings
 from khoi_kg.relate.own_document import own_document_facts
 from khoi_kg.relate.parents import find_parents
 from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
-from khoi_kg.relate.post_bodies import posts_by_events, with_bodies
+from khoi_kg.relate.post_bodies import with_bodies
 from khoi_kg.relate.post_people import people_beside_posts
 from khoi_kg.relate.posts import Post, read_posts, with_posts
 from khoi_kg.relate.priorities import find_priorities

@@ -85,6 +85,10 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
         return None
     if dash := _DASH_WORD.match(text.plain, at):
         inner = knowledge.inner_words.end(text.low, dash.start(1))
+        if inner is None and topical:
+            inner = knowledge.namesake_phrases.end(text.low, dash.start(1))  # "Trường Tiểu học - THCS"
+        if text.plain.endswith(" Việt", 0, at) and (abroad := knowledge.country_end(text.plain, dash.start(1))):
+            return abroad  # "Bệnh viện Việt - Đức"
         if text.plain[at] == " " and knowledge.organisation_end(text.low, dash.start(1)) > (inner or 0):
             return None  # "Vụ II - [Thanh tra Chính phủ]"
         return max(dash.end(1), inner or 0) if text.plain[at] != " " or inner else None

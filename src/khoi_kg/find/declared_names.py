@@ -26,7 +26,7 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
     aliases: dict[str, OrganisationMention] = {}
     for mention in found:
         declared = DECLARED.match(text.plain, mention.span.end)
-        if declared and (declared.group(1) or _abbreviates(declared.group(2), mention.name)):
+        if declared and (declared.group(1) or _abbreviates(declared.group(2), mention)):
             aliases.setdefault(declared.group(2), mention)
             if " " in mention.name:
                 # "Viện KTCGQS" behind "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"
@@ -67,9 +67,22 @@ def _brand(mention: OrganisationMention, text: Text, knowledge: Knowledge) -> st
     return None if knowledge.organisation_starts(text.low, at) else brand
 
 
-def _abbreviates(short: str, name: str) -> bool:
-    """Do the capitals of ``short`` stand in order at the beginnings of the words of ``name``, marks or none?"""
+def _abbreviates(short: str, mention: OrganisationMention) -> bool:
+    """Do the capitals of ``short`` stand in order at the beginnings of the words of a name, marks or none?
+
+    The first one is that of the name or of what follows its type word: "Ban Chỉ đạo … doanh nghiệp (DN)" is about DN.
+    """
     letters = [c for c in short if c.isupper()]
+    name = mention.name
+    first = {name[:1].upper(), name[len(mention.head) :].strip(" -")[:1].upper()}
     initials = iter(w[0].upper() for w in re.split(r"[\s-]+", name) if w)
-    # "Ủy ban An toàn giao thông (UBATGT)": one sign of an initial is left out, or both are there.
-    return len(letters) >= 2 and all(any(c in (i, *fold(i).upper()) for i in initials) for c in letters)
+    return (
+        len(letters) >= 2
+        and any(_is_initial(letters[0], i) for i in first)
+        and all(any(_is_initial(c, i) for i in initials) for c in letters)
+    )
+
+
+def _is_initial(letter: str, initial: str) -> bool:
+    """Does a letter stand for an initial: "UBATGT" for "Ủy ban …"? Đ and D are two."""
+    return letter == initial or (initial != "Đ" and letter == fold(initial).upper())

@@ -9,7 +9,7 @@ import re
 from khoi_kg.find.declared_names import DECLARED
 from khoi_kg.find.name_patterns import BRACKETS
 from khoi_kg.find.organisation_names import name_end
-from khoi_kg.find.places_in_names import place_end, place_in
+from khoi_kg.find.places_in_names import known_place, place_end, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
@@ -17,7 +17,11 @@ from khoi_kg.text import UPPER, Text
 _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
 # A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
-_BRANCH = re.compile(rf" (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?(?: [{UPPER}](?:[\w.]*\w)?){{1,3}}")
+_BRANCH = re.compile(
+    r" (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?"
+    rf"(?:(?: [{UPPER}](?:[\w.]*\w)?){{1,3}}| (?:số )?\d{{1,3}}(?![\w,./]))"
+)
+_SIDE = re.compile(r" (?:Đông Bắc|Tây Bắc|Đông Nam|Tây Nam|Đông|Tây|Nam|Bắc|Trung) ")
 # "Văn phòng luật sư Hòa Phú và Cộng sự".
 _FELLOWS = re.compile(r" (?:và|&) (?:[Cc]ộng sự|[Đđ]ồng sự|[Đđ]ối tác|[Đđ]ồng nghiệp|[Cc]ác cộng sự)(?!\w)")
 _MARK_ENDS = (") - ", ")- ")
@@ -72,6 +76,9 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
         # "Liên đoàn Lao động (LĐLĐ) TP.HCM": the name goes on behind the short form.
         after = place_end(text, declared.end(), knowledge)
         return after if after > declared.end() else end
+    side = _SIDE.match(text.plain, end)
+    if side and (half := known_place(text, side.end(), knowledge)):
+        return half  # "BIDV Bắc Hà Nội"
     after = place_end(text, end, knowledge)
     if (
         mention.record

@@ -76,6 +76,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
     plain, low = text.plain, text.low
     start, end, head_word, firm, legal = head
     stop = at  # where the name could end; what stands behind it up to ``at`` is of the name only if another word is
+    if at == end and knowledge.only_type_words(head_word):
+        at = stop = joined_end(text, at, knowledge, topical=True) or at  # "THCS [- THPT] Hòa Phú"
     topical = at > end  # Is the last word one that says what the body is for, and no proper name?
     while token := WORD.match(plain, at):
         word = token.group(1)
@@ -102,6 +104,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         if _begins_body(text, at, head, phrase, knowledge) or NUMBERED.match(low, at):
             break
+        if at == end and head_word == "văn phòng" and not small and knowledge.organisation_starts(low, at + 1):
+            break  # "văn phòng [Nhà Trắng] John Smith": whose it is, read on its own
         if not small and _is_proper(low, token):
             at = stop = phrase or token.end()
             topical = phrase is not None
@@ -140,7 +144,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         else:
             break
         before = stop
-        while joined := joined_end(text, stop, knowledge, topical=topical):
+        typed = topical or knowledge.only_type_words(low[end:stop])
+        while joined := joined_end(text, stop, knowledge, topical=typed):
             at = stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
         if (
             stop == before

@@ -11,6 +11,7 @@ import re
 
 from khoi_kg.find.coordinated_names import two_tasks_end
 from khoi_kg.find.name_patterns import WORD
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text, is_vietnamese
@@ -19,6 +20,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 _LONE_CAPITAL = re.compile(rf"(?:^|(?<=[\s,])[^{UPPER}\s]\S*) ([{UPPER}][^{UPPER}\W\d_]*)$")
 _BREAK = re.compile(rf"[,.;:)\n]|$| [{UPPER}]")
 _COMPOUND = re.compile(rf"(?: [^\W\d_{UPPER}]+){{2,3}}(?=[,.;)]| (?:thuộc|của)(?!\w)|$)")
+_PROPER_NEXT = re.compile(rf" [{UPPER}]")
 _UNIT_HEADS = frozenset({"khoa", "vụ"})
 _LONGEST_RUN = 6  # syllables behind the capital
 
@@ -41,7 +43,22 @@ def unlisted_end(
         return compound.end()  # "khoa Ngoại [tiết niệu] Bệnh viện Bạch Mai"
     if not firm and (further := two_tasks_end(text, at, knowledge)):
         return further
-    return _word_end(text, end, at, knowledge) if (nameless or not firm) and not topical else None
+    if topical:
+        return None
+    return _word_end(text, end, at, knowledge) if nameless or not firm else _trade_word_end(text, end, at, knowledge)
+
+
+def _trade_word_end(text: Text, end: int, at: int, knowledge: Knowledge) -> int | None:
+    """The same right behind the type words of a firm, where its proper name follows: "Công ty CP Dệt[ kim] Hòa Phú"."""
+    begin = end
+    while stop := knowledge.namesake_phrases.end(text.low, begin + 1):
+        begin = stop
+    word_end = _word_end(text, begin, at, knowledge)
+    if word_end is None or not _PROPER_NEXT.match(text.plain, word_end):
+        return None
+    after = word_end + 1
+    other = knowledge.heads.end(text.low, after) or knowledge.role_starts(text.low, after)
+    return None if other or starts_person(text.plain, word_end, knowledge) else word_end
 
 
 def _word_end(text: Text, end: int, at: int, knowledge: Knowledge) -> int | None:

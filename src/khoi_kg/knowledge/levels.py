@@ -7,7 +7,9 @@ import re
 _DISTRICT_AND_ABOVE = "tỉnh|thành phố|huyện|quận|thị xã"
 _BELOW = "thị trấn|xã|phường"
 _AT_END = re.compile(rf" (?:{_DISTRICT_AND_ABOVE}|quốc gia|[Tt]rung ương)$")
-_BEFORE_PLACE = re.compile(rf" (?:{_DISTRICT_AND_ABOVE}|tp\.?|{_BELOW}) (?=\w+(?: \w+){{0,3}}$)")
+_BEFORE_PLACE = re.compile(
+    rf" (?:(?:chi nhánh )?(?:{_DISTRICT_AND_ABOVE}|tp\.?|{_BELOW})|chi nhánh) (?=\w+(?: \w+){{0,3}}$)"
+)
 
 
 def ends_in_level(name: str) -> bool:
@@ -16,5 +18,8 @@ def ends_in_level(name: str) -> bool:
 
 
 def without_level(low: str) -> str:
-    """Return a lower-case name without the word for the level of the place that it ends with; else the name itself."""
+    """Return a lower-case name without the word for the level of the place that it ends with, or for a branch there.
+
+    Other names are returned as they are.
+    """
     return _BEFORE_PLACE.sub(" ", low)

@@ -55,7 +55,11 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         organisation_heads={form: kind for head, kind in heads.items() for form in spellings(head, abbreviations)},
         bare_heads=frozenset(ontology.heads(graph, vocab.KHOI + "bareHeadWord")),
         described_heads=frozenset(ontology.heads(graph, vocab.KHOI + "describedHeadWord")),
-        firm_heads=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.FIRM_HEAD_WORD)),
+        firm_heads=frozenset(
+            form.lower()
+            for head in ontology.phrases(graph, vocab.ORGANISATION, vocab.FIRM_HEAD_WORD)
+            for form in spellings(head, abbreviations)
+        ),
         firm_endings=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.FIRM_ENDING_WORD)),
         name_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_WORD)),
         name_verbs=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_VERB)),

@@ -58,6 +58,7 @@ _TO_PERSON = re.compile(
     r"|:|(?:[^.;:,PRO]{0,20})? là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
+_POST_BEFORE_NAME = re.compile(r"(?P<post>R+) $")
 _NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:PX]{{0,200}}?)(?P<joint>, | và |, và |; ){LISTED}{POSTS}?(?=[PX])")
 _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ"
@@ -110,7 +111,8 @@ def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
     if lead is None or lead.end() >= limit:
         return None
     people, end = people_at(masked, lead.end(), limit)
-    return Affected(people, None, at, end)
+    beside = _POST_BEFORE_NAME.search(masked.low, at, lead.end())
+    return Affected(people, None, at, end, (beside.start("post"),) if beside else ())
 
 
 def count_at(masked: Masked, at: int, limit: int) -> Affected | None:

@@ -35,7 +35,7 @@ _ADVERB = (
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
 _BESIDE = re.compile(
-    rf"(?: ?_+)?(?:(?:,| -)(?: [^;:,]{{0,40}})? R+(?:[^;:]{{0,120}}|(?:(?!{_FINITE})[^;:P]){{0,400}})"
+    rf"(?: ?_+)?(?:(?:(?:,| -)(?: [^;:,]{{0,40}})? | ?- ?)R+(?:[^;:]{{0,120}}|(?:(?!{_FINITE})[^;:P]){{0,400}})"
     r"|, \d{2} tuổi|, sinh (?:năm|ngày)[^;:]{0,60}|, quê[^;:]{0,40})?"
     r",?(?: -)? ?$"
 )

@@ -85,6 +85,8 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
         offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, limit)
         if offices is None and (listed := object_behind(masked, counted.end, limit)) and verb.kind == "discipline":
             return Said(listed, (), listed.end)
+        if offices and (named := object_behind(masked, offices.end, limit)) and len(named.people) > 1:
+            return Said(named, offices.offices, named.end)  # "3 đồng chí giữ chức B gồm: ông A, …"
         if (
             offices
             or verb.kind == "discipline"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khoi_kg.model import Date, PersonnelEvent
@@ -47,7 +47,24 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
             if fuller:
                 meant = max((n for n in fuller if n < number), default=fuller[0])
                 found[meant] = _joined(found[meant], found.pop(number))
-    return list(found.values())
+    events = list(found.values())
+    return [e for e in events if not _is_sum(text, e, events)]
+
+
+def _is_sum(text: Text, event: PersonnelEvent, events: Sequence[PersonnelEvent]) -> bool:
+    """Does a telling only count people of whom the article tells one by one?"""
+    if event.person is not None or event.count is None or event.count >= _MANY:
+        return False
+    named = [e for e in events[:_MOST] if e.person is not None and e.kind == event.kind]
+    alike = {_name(e) for e in named if e.role == event.role and _one_body(e, event)}
+    if event.role is not None and len(alike) >= event.count:
+        return True
+    sentence = event.where[-1]
+    if not text.low.endswith((":", ": "), sentence.start, sentence.end):
+        return False
+    index = text.sentence_index(sentence.start)
+    below = set(text.sentences[index + 1 : index + 2 + event.count])
+    return sum(1 for e in named if below.intersection(e.where)) > 1
 
 
 def _again(text: Text, event: PersonnelEvent) -> bool:

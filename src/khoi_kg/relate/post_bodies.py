@@ -1,8 +1,8 @@
 """Give posts the body that another place of the article tells.
 
 Handles two titles of one body ("Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc"), a title alone where the article names one
-body only to which it belongs ("Tổng Thư ký Lê An" beside "Tổng Thư ký VFF"), the type of a body behind a title ("Giám
-đốc bệnh viện"), and posts that people are elected or appointed to or leave.
+body only to which it belongs ("Tổng Thư ký Lê An" beside "Tổng Thư ký VFF"), and the type of a body behind a title
+("Giám đốc bệnh viện").
 """
 
 from __future__ import annotations
@@ -15,15 +15,12 @@ from dataclasses import replace
 
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Form, Holds, OrganisationMention, PersonMention, PersonnelEvent, RoleMention, Span
+from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.firm_posts import firm_of_title
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
 
-_INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _NEAREST = 40  # more bodies than this no sentence names before a title that means one of them
-_MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
-_OUT_OF = frozenset({"relief", "discipline"})
 
 _PAIR = re.compile(r",? và (?:ông |bà |đồng chí |anh |chị )?")
 _LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
@@ -274,42 +271,3 @@ def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> Org
         return None  # "Trưởng đoàn thanh tra": what the delegation is for
     meant = _only(types.by_head.get(text.low[at:end], {}))
     return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None
-
-
-def posts_by_events(
-    text: Text, events: Sequence[PersonnelEvent], holds: Sequence[Holds], knowledge: Knowledge
-) -> list[Holds]:
-    """Return the posts that people are said to come into or to leave, but for those that are said to be held.
-
-    Who is elected into a body becomes a member of it, but holds no post of which the text speaks. A post that somebody
-    is said to leave is over wherever the article names it.
-    """
-    left = {
-        (e.person.name, e.role, _body(e.organisation or e.origin, e.record))
-        for e in events
-        if e.person and e.role and not e.planned and e.kind in _OUT_OF
-    }
-    holds = [
-        replace(h, former=True) if (h.person.name, h.role.role, _body(h.organisation, h.record)) in left else h
-        for h in holds
-    ]
-    said = {(h.person.name, h.role.role, _body(h.organisation, h.record)) for h in holds}
-    found = list(holds)
-    for event in events:
-        body = event.organisation or event.origin
-        if event.person is None or event.role is None or event.planned or event.kind not in _INTO | _OUT_OF:
-            continue
-        mark = (event.person.name, event.role, _body(body, event.record))
-        title = knowledge.roles[event.role].label.lower()
-        named = body is not None and text.low.endswith(f"{title} ", 0, body.span.start)
-        if mark in said or not mark[2] or (event.role in _MEMBERSHIPS and not named):
-            continue
-        said.add(mark)
-        role = RoleMention(event.person.span, event.role)
-        over = event.kind in _OUT_OF
-        found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postVerb"))
-    return found
-
-
-def _body(organisation: OrganisationMention | None, record: str | None) -> str:
-    return record or (_key(organisation) if organisation else "")

@@ -11,6 +11,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import without_level
 from khoi_kg.model import Entity
 
+_LONGEST_PROVINCE = 4  # words
 _JOINTS = (" và ", " - ", " & ")
 _LAST_JOINT = re.compile(r"(?P<before>.*\w) ?- ?(?P<last>[^-]+)$")
 
@@ -42,6 +43,12 @@ def joined_by_and(name: str, knowledge: Knowledge) -> str:
     return f"{joint['before']} và {joint['last']}"
 
 
+def fullest_name(name: str, knowledge: Knowledge) -> str:
+    """Return a name in lower case with its abbreviations written out and the level of its province."""
+    written_out = full_name(name, knowledge).lower()
+    return _with_level(written_out, knowledge) or written_out
+
+
 _NAME = itemgetter(0)
 
 
@@ -68,6 +75,8 @@ class Names(dict[str, Entity]):
         # By what the article calls it: "Ban Chấp hành" is not the committee that it calls "Trung ương Đoàn".
         written_out = full_name(name, self._knowledge).lower()
         insort(self._written_out, (written_out, entity), key=_NAME)
+        if levelled := _with_level(written_out, self._knowledge):
+            insort(self._written_out, (levelled, entity), key=_NAME)
         if entity not in self._entities:
             self._entities.add(entity)
             if entity.label != name:
@@ -92,6 +101,16 @@ class Names(dict[str, Entity]):
     def written_out_with(self, start: str) -> list[Entity]:
         """The same for names with their abbreviations written out."""
         return _beginning_with(self._written_out, start)
+
+
+def _with_level(name: str, knowledge: Knowledge) -> str | None:
+    """A name that ends with a bare province, with the word for its level: "Công an [thành phố] Hà Nội"."""
+    words = name.split(" ")
+    for size in range(min(_LONGEST_PROVINCE, len(words) - 1), 0, -1):
+        whole = knowledge.province_names.get(" ".join(words[-size:]))
+        if whole is not None:
+            return None if name.endswith(whole.lower()) else " ".join([*words[:-size], whole.lower()])
+    return None
 
 
 def shorter_names(name: str, knowledge: Knowledge) -> list[str]:

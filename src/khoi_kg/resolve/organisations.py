@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
-from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
+from khoi_kg.resolve.body_names import Names, full_name, fullest_name, joined_by_and, shorter_names
 from khoi_kg.text import key_of_uniform
 
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
@@ -63,7 +63,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         elif mention.form is not Form.ALIAS:
             pending.setdefault(low, mention)
     # The longer a name, the more it says: short forms are decided when the fuller ones are.
-    for low in sorted(pending, key=lambda n: (-len(full_name(pending[n].name, knowledge)), n)):
+    for low in sorted(pending, key=lambda n: (-len(fullest_name(pending[n].name, knowledge)), n)):
         mention = pending[low]
         entity, rules[low] = _named(mention, knowledge)
         levels = by_name.at_some_level(full_name(mention.name, knowledge).lower())
