@@ -55,6 +55,7 @@ _SAFE_AFTER_BARE = re.compile(
 _NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định|được)(?!\w)")
 _DECREE = 4  # legal rank of a decree; below it stand circulars
 _OWNED = re.compile(
+    r"(?:(?:, | và )\d{1,4})*"
     r" (?:của|do) (?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|HĐND|Hội đồng|Ban|Tỉnh ủy|Thành ủy|Ngân hàng)(?!\w)"
 )
 _UNIT = re.compile(

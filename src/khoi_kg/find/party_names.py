@@ -18,17 +18,19 @@ from khoi_kg.text import UPPER, Text
 _FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
 _ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
+_OF_TERM = r"(?:khóa |k\.? ?(?=[ivx\d]))"
 _PLENUM = re.compile(
     rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch ?)?{_CENTRE}"
     r"(?: đảng(?: cộng sản(?: việt nam)?"
-    rf"| cs việt nam)?)?(?: \((?!khóa)[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
+    rf"| cs việt nam)?)?(?: \((?!{_OF_TERM})[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
     rf"|(?P<c>{_FIGURE})))?"
 )
 _MORE_PLENUMS = re.compile(
-    rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?khóa)"
+    rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))"
+    rf"(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?{_OF_TERM})"
 )
-_TERM = re.compile(rf"(?P<open>,? ?\(?)khóa (?:thứ )?(?P<n>{_FIGURE})")
-_MORE_TERMS = re.compile(r"(?:, ?| và |; ?)(?P<stretch>(?:khóa )?(?P<n>[ivxl]{1,6}(?![^\W_])))")
+_TERM = re.compile(rf"(?P<open>,? ?\(?){_OF_TERM}(?:thứ )?(?P<n>{_FIGURE})")
+_MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
 _CONGRESS = re.compile(
     r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
     r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
@@ -76,12 +78,7 @@ def plenum_names(text: Text, start: int, end: int, kind: Kind) -> list[DocumentM
     at = term.end()
     more_terms = []
     while more := _MORE_TERMS.match(low, at):
-        if (
-            "khóa" not in more["stretch"]
-            and "(" not in term["open"]
-            and "," not in more.group()
-            and " và" not in more.group()
-        ):
+        if not more["of"] and "(" not in term["open"] and "," not in more.group() and " và" not in more.group():
             break
         value = _roman(more["n"])
         if value is None:
