@@ -115,7 +115,7 @@ def _hits(
 class Phrases:
     """Known phrases that are asked for at one place of a text, and not searched for in all of it."""
 
-    __slots__ = ("_by_start", "_first_words", "_phrases", "_short_starts", "_shorter")
+    __slots__ = ("_by_start", "_first_words", "_least", "_phrases", "_short_starts", "_shorter")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index lower-case ``phrases`` by their first four characters, longest first; shorter ones by all."""
@@ -125,9 +125,10 @@ class Phrases:
         for phrase in sorted(self._phrases, key=lambda p: (-len(p), p)):
             by_start.setdefault(phrase[:4], []).append(phrase)
         self._by_start = {start: tuple(alike) for start, alike in by_start.items()}
-        short = [start for start in self._by_start if len(start) < 4]
+        short = [start for start in self._by_start if 0 < len(start) < 4]
         self._shorter = sorted({len(start) for start in short}, reverse=True)
-        self._short_starts = frozenset(start[0] for start in short if start)
+        self._least = min((2, *self._shorter))
+        self._short_starts = frozenset(start[: self._least] for start in short)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the phrases."""
@@ -150,7 +151,7 @@ class Phrases:
                 stop = start + len(phrase)
                 if low.startswith(phrase, start) and not low[stop : stop + 1].isalnum():
                     return stop
-        if low[start : start + 1] not in self._short_starts:
+        if low[start : start + self._least] not in self._short_starts:
             return None
         for size in self._shorter:
             if low[start : start + size] in by_start and not low[start + size : start + size + 1].isalnum():

@@ -56,6 +56,9 @@ _SMALL = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếể
 _OTHERS = _SMALL[::-1].upper() + _SMALL + "…°²"
 _CONTROLS = [c for c in range(1, 32) if chr(c) not in "\t\n\r"]
 _CODES = dict(zip((*_CONTROLS, *range(128, 256)), _OTHERS, strict=False))
+_DIGITS_AS_ZEROS = bytes(48 if chr(c) in "0123456789" else 32 for c in range(256))
+# (One sign stands first, which the engine skips to much faster than to one of ten.)
+_FIRST_DIGIT = re.compile(rb"0(?<!00)")
 _ENCODING = codecs.charmap_build("".join(_CODES.get(c, chr(c) if c < 128 else "\ufffe") for c in range(256)))
 
 # A sentence ends at a line's end, or at a stop (with what closes after it) before a blank and what can begin a
@@ -155,6 +158,9 @@ def sentence_spans(text: str) -> list[Span]:
 
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Does the sentence that begins at ``start`` go on behind the stop at ``stop``?"""
+    last = text[max(start, stop - 3) : stop]
+    if last.isalpha() and last.islower():
+        return False  # the usual case: no abbreviation and no number
     near = max(start, stop - 5)
     if _NO_END.search(text, near, stop):
         return _ROMAN.search(text, max(start, stop - 12), stop) is None
@@ -194,6 +200,7 @@ class Text:
     found: dict[Any, list[tuple[int, int, Any]]] = field(default_factory=dict)
     _sentences: list[Span] | None = None
     _starts: list[int] = field(default_factory=list)
+    _numbers: list[int] | None = None
     _low_codes: bytes | None = None
     _plain_codes: bytes | None = None
 
@@ -212,6 +219,14 @@ class Text:
         return self._plain_codes
 
     @property
+    def numbers(self) -> list[int]:
+        """Where runs of the digits 0 to 9 begin, in order."""
+        if self._numbers is None:
+            digits = self.low_codes.translate(_DIGITS_AS_ZEROS)
+            self._numbers = [m.start() for m in _FIRST_DIGIT.finditer(digits)]
+        return self._numbers
+
+    @property
     def sentences(self) -> list[Span]:
         """The sentences in order."""
         if self._sentences is None:
@@ -227,7 +242,8 @@ class Text:
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds ``offset``."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        sentences = self._sentences or self.sentences
+        return sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
 
 @lru_cache(maxsize=1)

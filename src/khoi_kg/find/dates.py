@@ -14,7 +14,7 @@ from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.text import Text
 
 _DAY = re.compile(
-    r"([0-9](?<![\d/.,].)\d?)(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
+    r"(?<![\d/.,])(\d\d?)(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
 )
 # (Patterns by themselves, as the engine skips to what a pattern begins with.)
 _MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?: năm | ?[/.-] ?)(?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
@@ -33,7 +33,12 @@ def find_dates(text: Text) -> list[DateMention]:
     """Return the dates in order; a range is one."""
     found: list[DateMention] = []
     low = text.low
-    for match in _DAY.finditer(low):
+    past = 0
+    for at in text.numbers:
+        match = _DAY.match(low, at) if at >= past else None
+        if match is None:
+            continue
+        past = match.end()
         day, month, year = int(match[1]), int(match[3]), match[4]
         if not (1 <= day <= 31 and 1 <= month <= 12):
             continue

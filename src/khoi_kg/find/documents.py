@@ -90,8 +90,8 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
 
 
 # "NĐ116", "QĐ1956/QĐ-TTg": run together with the number, as headlines have it; blocks of flats are CT4 and CT12.
-# (A set of letters stands first, so that the engine can skip to them.)
-_FUSED = re.compile(r"[NQT](?<![\w/.-].)(?:(?<=[NQ])Đ|(?<=N)Q|(?<=T)T(?:LT)?)(?=\d{2,4}(?![\w.,]\d|\w))")
+_FUSED = re.compile(r"(?<![\w/.-])(?:[NQ]Đ|NQ|TT(?:LT)?)$")
+_FUSED_NUMBER = re.compile(r"\d{2,4}(?![\w.,]\d|\w)")
 
 
 def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
@@ -101,8 +101,10 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
     reached = 0
     taken = Covered(m.span for m in found)
     fused = [
-        (m.start(), m.end(), kind)
-        for m in _FUSED.finditer(plain)
+        (m.start(), at, kind)
+        for at in text.numbers
+        if plain[at - 1 : at] in ("Đ", "Q", "T") and _FUSED_NUMBER.match(plain, at)
+        if (m := _FUSED.search(plain, max(0, at - len("TTLT")), at))
         for _, _, kind in knowledge.kind_notations.find(m.group())
     ]
     for start, end, kind in sorted(
@@ -128,8 +130,7 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
     return mentions
 
 
-# (A digit stands first, so that the engine can skip to it.)
-_NUMBER = re.compile(r"[0-9](?<![\w/.-].)(?=\d{0,4}(?:/(?:19|20)\d\d)?(?:/|-)[A-ZĐ]{2,4}[a-z]?(?:/|-)[A-ZĐ]{2})")
+_NUMBER = re.compile(r"(?<![\w/.-])\d{1,5}(?:/(?:19|20)\d\d)?(?:/|-)[A-ZĐ]{2,4}[a-z]?(?:/|-)[A-ZĐ]{2}")
 _SAID_NUMBER = re.compile(r"(?<![\w/.-])số:? $")
 _OTHER_PAPER = re.compile(
     r"(?<!\w)(?:văn bản|điện|giấy phép|hợp đồng|phiếu|giấy mời|thẻ|biên lai|tờ khai)(?: \S+){0,2} $"
@@ -141,12 +142,14 @@ def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge
     """ "các Nghị quyết của Hội đồng nhân dân tỉnh: số 34/NQ-HĐND về …": the number itself tells the kind."""
     mentions = []
     taken = Covered(m.span for m in found)
-    for match in _NUMBER.finditer(text.plain):
-        said = _SAID_NUMBER.search(text.plain, max(0, match.start() - len("số: ")), match.start())
-        start = said.start() if said else match.start()
-        if match.start() in taken or _OTHER_PAPER.search(text.low, max(0, start - 40), start):
+    for at in text.numbers:
+        if not _NUMBER.match(text.plain, at):
             continue
-        number = parse_number(text.plain, match.start(), knowledge)
+        said = _SAID_NUMBER.search(text.plain, max(0, at - len("số: ")), at)
+        start = said.start() if said else at
+        if at in taken or _OTHER_PAPER.search(text.low, max(0, start - 40), start):
+            continue
+        number = parse_number(text.plain, at, knowledge)
         if number is None or number.canonical is None or number.abbreviation is None:
             continue
         kind = next((k for _, _, k in knowledge.kind_notations.find(number.abbreviation)), None)

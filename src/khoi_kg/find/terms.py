@@ -31,7 +31,11 @@ _OF = re.compile(r"(?: của| tại)? ?$")
 # Where a pattern begins with the word itself, the engine can skip to it: what stands before it is looked at after.
 _TERM = re.compile(rf"khóa(?<!\wkhóa) (?:thứ )?({_FIGURE})")
 _MORE = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
-_YEARS = re.compile(r"(?:nhiệm kỳ|khóa)(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
+# (Patterns by themselves, as the engine skips to what a pattern begins with.)
+_YEARS = tuple(
+    re.compile(rf"{word}(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
+    for word in ("nhiệm kỳ", "khóa")
+)
 _FIGURES = re.compile(_FIGURE)
 # Other bodies have a central committee too: "Ban Chấp hành Trung ương Đoàn".
 _OF_OTHERS = r"(?! (?:đoàn|hội|công đoàn|mặt trận|mttq|liên đoàn|giáo hội|liên hiệp)(?!\w))"
@@ -192,7 +196,7 @@ def _terms(
     for index, t in enumerate(found):
         if t.ordinal:
             numbered.setdefault(t.span.end, index)
-    for match in _YEARS.finditer(low):
+    for match in sorted((m for pattern in _YEARS for m in pattern.finditer(low)), key=re.Match.start):
         start_year = int(match[1])
         end_year = int(match[2]) if len(match[2]) == 4 else start_year // 100 * 100 + int(match[2])
         if not 1 <= end_year - start_year <= 6:

@@ -20,7 +20,7 @@ LIST = re.compile(
     rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
 )
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
-_ABBREVIATED = re.compile(r"\.(?=\w)|(?<=\btp)\.(?= )")  # a full stop that ends no sentence: "TP.HCM", "15.5.2016"
+_ABBREVIATED = re.compile(r"\.(?:(?=\w)|(?<=\btp\.)(?= ))")  # a full stop that ends no sentence: "TP.HCM", "15.5.2016"
 BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 

@@ -13,19 +13,14 @@ from collections.abc import Mapping, Sequence
 from khoi_kg.model import Covers, DocumentMention, Form, Span
 from khoi_kg.text import Text
 
-# A pattern for each word: the engine skips to what a pattern begins with.
-_PERIODS = tuple(
-    re.compile(
-        rf"{word}(?: từ)?(?: năm)? ?\(?(?P<first>(?:19|20)\d\d) ?(?:-|đến|tới) ?(?:hết )?(?:năm )?"
+# A pattern for each word, as the engine skips to what a pattern begins with; most texts have none of the words.
+_PERIODS = {
+    word: re.compile(
+        rf"{word}(?<!\w{word})(?: từ)?(?: năm)? ?\(?(?P<first>(?:19|20)\d\d) ?(?:-|đến|tới) ?(?:hết )?(?:năm )?"
         r"(?P<last>(?:19|20)\d\d)(?!\d)"
     )
-    for word in (
-        r"giai đoạn(?<!\wgiai đoạn)",
-        r"thời kỳ(?<!\wthời kỳ)",
-        r"trong các năm(?<!\wtrong các năm)",
-        r"cho các năm(?<!\wcho các năm)",
-    )
-)
+    for word in ("giai đoạn", "thời kỳ", "trong các năm", "cho các năm")
+}
 _BESIDE = re.compile(r"(?: ?\([^()]{1,80}\))?,? ?\(?(?:cho )?")
 _ABOUT = re.compile(r"(?: ?\([^()]{1,80}\))?,? (?:\"|về |phê duyệt |ban hành )[^.;:()\"\n]{0,240}")
 _DONE = re.compile(r"(?<!\w)(?:trong|của|so với|các|cả|kết quả|hết|cuối|đầu|sang|những năm|bước vào) $")
@@ -38,7 +33,8 @@ def find_document_periods(text: Text, documents: Sequence[DocumentMention], ends
         return []
     starts = [d.span.start for d in named]
     found = []
-    for period in sorted((m for pattern in _PERIODS for m in pattern.finditer(text.low)), key=re.Match.start):
+    periods = (m for word, pattern in _PERIODS.items() if word in text.low for m in pattern.finditer(text.low))
+    for period in sorted(periods, key=re.Match.start):
         index = bisect_right(starts, period.start()) - 1
         first, last = int(period["first"]), int(period["last"])
         if index < 0 or first >= last:

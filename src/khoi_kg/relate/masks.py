@@ -106,7 +106,9 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
     for person, letter in _unknown(text, sentence, letters, knowledge):
         start = _with_address(text.low, base, person.span.start, knowledge) - base
         people[_fill(letters, start, person.span.end - base, letter)] = person
-    low = _BRACKETS.sub(lambda m: "_" * len(m.group()), "".join(letters))
+    low = "".join(letters)
+    if "(" in low:
+        low = _BRACKETS.sub(lambda m: "_" * len(m.group()), low)
     plain = text.plain[base : sentence.end]
     return Masked(sentence, low, plain, people, posts, bodies, dates, terms)
 

@@ -10,9 +10,8 @@ than all that speak of the running year makes it uncertain.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
 from khoi_kg.numerals import parse_ordinal
@@ -104,11 +103,12 @@ def year_of(article: Article, text: Text, dates: Sequence[DateMention], papers: 
 def years_of_days(text: Text, dates: Sequence[DateMention]) -> dict[tuple[int | None, int | None], int]:
     """Return the last year that the article gives with each day, but for days long past ("kỷ niệm ngày 2/9/1945")."""
     found: dict[tuple[int | None, int | None], int] = {}
-    years = cache(lambda: _years_named(text))  # few articles want them
-    for mention in dates:
-        if mention.date.year and not _is_long_past(text, mention, years):
-            day = (mention.date.month, mention.date.day)
-            found[day] = max(mention.date.year, found.get(day, 0))
+    told = [(m.date, m.date.year, _is_remembered(text, m)) for m in dates if m.date.year]
+    named = _years_named(text) if any(remembered for _, _, remembered in told) else set()
+    for date, year, remembered in told:
+        # Not long past is one near the years that the text names: "ngày sinh của … (19/5/2017)".
+        if not remembered or any(0 < abs(year - other) <= _NEAR for other in named):
+            found[date.month, date.day] = max(year, found.get((date.month, date.day), 0))
     return found
 
 
@@ -123,14 +123,6 @@ def with_year(date: Date, years: Mapping[tuple[int | None, int | None], int], ru
 def _is_remembered(text: Text, mention: DateMention) -> bool:
     """Is a day one of which an anniversary, a birth or a founding is told?"""
     return _LONG_PAST.search(text.low, max(0, mention.span.start - 80), mention.span.start) is not None
-
-
-def _is_long_past(text: Text, mention: DateMention, years: Callable[[], set[int]]) -> bool:
-    """Is it of a year long past? Not so where the text's ``years`` are near it: "ngày sinh của … (19/5/2017)"."""
-    if not _is_remembered(text, mention):
-        return False
-    year = mention.date.year or 0
-    return not any(0 < abs(year - other) <= _NEAR for other in years())
 
 
 def _years_named(text: Text) -> set[int]:
@@ -162,7 +154,7 @@ def _by_dates(text: Text, dates: Sequence[DateMention], papers: Sequence[Span]) 
 def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
     """The years of which words speak as the running one, each with the months of events for which they do."""
     found = []
-    for match in _RUNNING_YEAR.finditer(text.low):
+    for match in filter(None, (_RUNNING_YEAR.match(text.low, at) for at in text.numbers)):
         at = match.start()
         at = at - len("năm ") if text.low.startswith("năm ", at - len("năm ")) else text.low.rindex("/", 0, at)
         before = text.low[max(text.sentence_at(at).start, at - _FARTHEST) : at]

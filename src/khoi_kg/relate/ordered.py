@@ -26,20 +26,22 @@ Hit = tuple[int, int, str]
 
 def mentions_of(mentions: Sequence[M], sentence: Span) -> Sequence[M]:
     """Return the mentions that begin in a sentence or another stretch."""
-    first = bisect_left(mentions, sentence.start, key=_START)
-    return mentions[first : bisect_left(mentions, sentence.end, first, key=_START)]
+    first = last = bisect_left(mentions, sentence.start, key=_START)
+    while last < len(mentions) and mentions[last].span.start < sentence.end:
+        last += 1  # mostly few
+    return mentions[first:last]
 
 
 def hits_of(hits: Sequence[Hit], sentence: Span) -> Sequence[Hit]:
     """Return the hits that begin in a sentence."""
-    first = bisect_left(hits, sentence.start, key=lambda h: h[0])
-    return hits[first : bisect_left(hits, sentence.end, key=lambda h: h[0])]
+    first = bisect_left(hits, (sentence.start,))
+    return hits[first : bisect_left(hits, (sentence.end,), first)]
 
 
 def spans_of(spans: Sequence[Span], sentence: Span) -> Sequence[Span]:
     """Return the spans that begin in a sentence."""
-    first = bisect_left(spans, sentence.start, key=lambda s: s.start)
-    return spans[first : bisect_left(spans, sentence.end, first, key=lambda s: s.start)]
+    first = bisect_left(spans, (sentence.start,))
+    return spans[first : bisect_left(spans, (sentence.end,), first)]
 
 
 def is_within(offset: int, spans: Sequence[Span]) -> bool:
