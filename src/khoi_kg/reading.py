@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import get_args
+from typing import assert_never, get_args
 
 from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents import find_documents
@@ -113,9 +113,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     organisations = with_actors(organisations, deeds)
     facts += deeds
     facts += find_parents(text, organisations, knowledge)
-    bodies = resolve_organisations(organisations, knowledge)
     outside = outside_names(organisations, documents)
-    named = {o.span for o in outside}
     quantities = find_quantities(text, knowledge)
     elsewhere = _elsewhere(facts, posts, outside)
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
@@ -130,24 +128,35 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     told: list[Fact] = [*events, *quotations]
     people = with_affected(people, (person for fact in told for person in people_of(fact)))
     people = _with_facts(people, facts)
-    officials = resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge)
-    meant = resolve_documents(article, text, documents, facts, bodies, knowledge)
+    bodies = resolve_organisations(organisations, knowledge)
+    meant = {o.span for o in outside}
     resolutions: list[Resolution] = [
-        *(r for s, r in bodies.items() if s in named),
-        *meant.values(),
-        *officials.values(),
+        *(r for span, r in bodies.items() if span in meant),
+        *resolve_documents(article, text, documents, facts, bodies, knowledge).values(),
+        *resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge).values(),
+        *_resolve_counted(counted, bodies, knowledge),
     ]
-    for mention in counted:
-        match mention:
-            case CongressMention():
-                resolutions.append(resolve_congress(mention, bodies, knowledge))
-            case TermMention():
-                resolutions.append(resolve_term(mention, bodies, knowledge))
-            case PlenumMention():
-                resolutions.append(resolve_plenum(mention, knowledge))
     resolutions = join_terms_by_years(resolutions)
     resolutions.sort(key=lambda r: (r.mention.span, type(r.mention).__name__))
     return Reading(article, tuple(resolutions), tuple(facts), knowledge.version)
+
+
+def _resolve_counted(
+    counted: Iterable[CongressMention | TermMention | PlenumMention],
+    bodies: Mapping[Span, Resolution],
+    knowledge: Knowledge,
+) -> Iterator[Resolution]:
+    """What is meant by congresses, terms and plenums, which are counted by bodies."""
+    for mention in counted:
+        match mention:
+            case CongressMention():
+                yield resolve_congress(mention, bodies, knowledge)
+            case TermMention():
+                yield resolve_term(mention, bodies, knowledge)
+            case PlenumMention():
+                yield resolve_plenum(mention, knowledge)
+            case _:
+                assert_never(mention)
 
 
 def _with_facts(people: Sequence[PersonMention], facts: Iterable[Fact]) -> list[PersonMention]:
