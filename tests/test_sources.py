@@ -58,8 +58,16 @@ def test_text_is_kept_whole_and_named_by_its_path(tmp_path: Path) -> None:
             "Đồng chí Lò Văn Sơn, Phó Bí thư Tỉnh ủy, Chủ tịch Hội đồng nhân dân tỉnh chủ trì; mọi người đã nghe "
             "báo cáo.\nKết luận\nTất cả đã xong.",
         ),
+        (
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG THỰC HIỆN NGHỊ QUYẾT SỐ\n11/NQ-CP NGÀY 30/01/2022 CỦA CHÍNH PHỦ\n"
+            "Thực hiện Nghị quyết số 11/NQ-CP của Chính phủ\nvề phục hồi kinh tế và Nghị quyết số 43/2022/QH15\n"
+            "của Quốc hội về chính sách tài khóa, hỗ trợ người\nnghèo; các nghị quyết của Hội đồng nhân dân tỉnh.",
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG THỰC HIỆN NGHỊ QUYẾT SỐ 11/NQ-CP NGÀY 30/01/2022 CỦA CHÍNH PHỦ\n"
+            "Thực hiện Nghị quyết số 11/NQ-CP của Chính phủ về phục hồi kinh tế và Nghị quyết số 43/2022/QH15 "
+            "của Quốc hội về chính sách tài khóa, hỗ trợ người nghèo; các nghị quyết của Hội đồng nhân dân tỉnh.",
+        ),
     ],
-    ids=["blanks", "a line that goes on", "items and headings", "paragraphs", "set in lines"],
+    ids=["blanks", "a line that goes on", "items and headings", "paragraphs", "set in lines", "a paper's head"],
 )
 def test_lines_that_break_in_a_sentence_are_joined(tmp_path: Path, written: str, kept: str | None) -> None:
     (tmp_path / "a.txt").write_text(written, encoding="utf-8")

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
     Article,
     Date,
+    DateBasis,
     DateMention,
     DocumentMention,
     Form,
@@ -168,7 +169,9 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     value = before if dated else None
     if date is not None:
         value = date.date
-        if value.year is None:
+        if value.year is None and (year := _year_of_month(mentions_of(scene.dates, sentence), value)):
+            value = replace(value, year=year, basis=DateBasis.YEAR_FROM_SENTENCE)
+        elif value.year is None:
             known = scene.years()
             value = with_year(value, known, None if (value.month, value.day) in known else scene.running_year())
     if value and value.year and scene.article.published:
@@ -192,6 +195,11 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         where=(sentence,),
         rule="meetingSentence",
     )
+
+
+def _year_of_month(dates: Sequence[DateMention], day: Date) -> int | None:
+    """The year of the month of a day, where the sentence tells it: "Ngày 28/10, … phiên thường kỳ tháng 10/2015"."""
+    return next((d.date.year for d in dates if d.date.day is None and d.date.month == day.month), None)
 
 
 def _is_told(

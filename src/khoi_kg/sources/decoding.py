@@ -43,7 +43,7 @@ _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {11: "\n", 12
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32)])
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 _BROKEN = re.compile(rf"(?<=[\w,;]) ?\n ?(?=[^\W\d_{UPPER}](?![.)]))")
-_SET = 0.3  # of the lines
+_SET = 0.1  # of the lines
 _FULL = 0.75  # of the length that nine lines of ten keep to
 # Letters that Vietnamese has and its neighbours in the alphabet lack.
 _VIETNAMESE = re.compile(r"[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
@@ -74,8 +74,15 @@ def joined(text: str) -> str:
     lengths = sorted(len(line) for line in text.split("\n") if line.strip())
     if broken >= 3 and broken >= _SET * len(lengths):
         full = round(_FULL * lengths[int(0.9 * len(lengths))])
-        text = re.sub(rf"(?<=[^\n]{{{full}}})(?<=[\w,;]) ?\n ?(?=\w)", " ", text)
+        text = re.sub(rf"(?<=[^\n]{{{full}}})(?<=[\w,;]) ?\n ?(?=\w)(?!\d+[.)] )", _unless_heading, text)
     return _BROKEN.sub(" ", text)
+
+
+def _unless_heading(end: re.Match[str]) -> str:
+    """A blank for the end of a line, but behind a heading in capitals."""
+    text = end.string
+    small = text[end.end()].isalpha() and not text[end.end() : end.end() + 2].isupper()
+    return end.group() if small and text[end.start() - 2 : end.start()].isupper() else " "
 
 
 def without_halves(text: str) -> str:
