@@ -23,12 +23,15 @@ APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổ
 _UP_TO = rf"(?: (?:thêm|được|đi|bớt|tới|đến|{APPROXIMATE}))*"
 # Between an organisation and a verb of money ("lỗ"), and a noun of it.
 _TO_VERB = re.compile(r"[^;:.]{0,40} ")
-_TO_NOUN = re.compile(r"(?:,| \(| với|[^,;:.()]{0,20} (?:có|đạt|còn|tăng|giảm|nâng))(?: (?:tổng|số|mức))* ?")
+_TO_NOUN = re.compile(r"(?:,| \(| với|[^,;:.()]{0,20} (?:có|đạt|còn|tăng|giảm|nâng))(?: (?:tổng|số|mức|giá trị))* ?")
 # Between an organisation and the verb that says what it has, or the number itself.
 _STILL = (
-    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^ ,]+)?\)?,?(?: là [^,;.:()\d]{1,60}(?= với))?"
+    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^ ,()]+(?: ?- ?\d{4})?){0,2}\)?,?(?: là [^,;.:()\d]{1,60}(?= với))?"
     r"(?: (?:hiện|đang|đã|cũng|nay|đến nay|lúc đầu|sẽ|vừa|phải|chỉ|tổng cộng))*,?"
 )
+_WITH = re.compile(rf"(?<!cùng )(?<!đối )(?<!gặp )với{_UP_TO} $")
+_ACCORDING = re.compile(r"(?<!\w)theo [^,;:.]*$")
+_MARKED = re.compile(r"[,;:.]")
 # Who attends is no figure, however far from "dự" the number stands.
 _ATTENDING = re.compile(
     r"[\"'(* -]*(?:(?:đến|tới|cùng|về|còn|cũng) )*(?:(?:tham )?dự(?! (?:toán|án|thảo|báo|kiến|trữ|bị|phòng|khuyết))"
@@ -163,16 +166,22 @@ class NumberPlace:
             self.quantity.out_of is not None
             or (verb and verb.start() > self.sentence.start)
             or _SPOKEN_FOR.search(self.low, self.clause, self.at)
+            or (_WITH.search(self.low, self.clause, self.at) and any(o.span.end < self.at for o in self.organisations))
         ):
             return True
-        if verb is None:
-            return False
-        if (measure.when == "countedWithOrganisation" or measure.kind == "unitsCounted") and any(
-            o.span.end <= verb.start() for o in self.organisations
-        ):
+        return verb is not None and self._has_subject(verb.start())
+
+    def _has_subject(self, verb: int) -> bool:
+        """Does an organisation, or a general word for one, stand before the verb that states the number?"""
+        if _body(self.words.bodies).search(self.low, max(self.clause, verb - FAR), verb):
             return True
-        return (
-            _body(self.words.bodies).search(self.low, max(self.clause, verb.start() - _NEAR), verb.start()) is not None
+        if self.measure.when == "countedWithOrganisation":
+            # "Hải Phòng có 2 [phó chủ tịch] UBND": the post says whose.
+            if any(o.span.start == self.end + 1 for o in self.organisations):
+                return True
+            return any(o.span.end <= verb for o in self._subjects)
+        return self.measure.kind == "unitsCounted" and any(
+            verb - _NEAR < o.span.end <= verb and not _MARKED.search(self.low, o.span.end, verb) for o in self._subjects
         )
 
     def _is_cued(self) -> bool:
@@ -187,8 +196,14 @@ class NumberPlace:
         has = _having(self.words.stating)
         return any(
             o.span.end < self.at < o.span.end + FAR and has.fullmatch(self.low, o.span.end, self.at)
-            for o in self.organisations
+            for o in self._subjects
         )
+
+    @property
+    def _subjects(self) -> list[OrganisationMention]:
+        """The organisations that may have something, not those according to whom somebody has it."""
+        low = self.low
+        return [o for o in self.organisations if not _ACCORDING.search(low, max(0, o.span.start - 60), o.span.start)]
 
     def _is_of_one(self) -> bool:
         """Does the organisation stand behind what is counted as the one whose it is?"""

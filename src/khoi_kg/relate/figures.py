@@ -27,7 +27,7 @@ _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là|với|nâng)(?!\w))"
     rf"[^,;.:()\d]{{0,40}}(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
     rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(?trong đó(?: có)?|với) (?:{APPROXIMATE} )*"
-    rf"|,? \(?(?:tăng|giảm)(?: thêm)? (?:{APPROXIMATE} )*"
+    rf"|,? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi")
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
@@ -76,7 +76,7 @@ def find_figures(
             tuple(o for o in near if o.span.start not in words),
             wording,
         )
-        listed = before if before and _LISTED.fullmatch(text.low, before[0].end, place.at) else None
+        listed = before if before and _is_listed(text.low, before[0].end, place) else None
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
         if place.is_excluded() or not (same or place.is_figure()):
             before = None
@@ -85,6 +85,12 @@ def find_figures(
         found.append((_alike(place), figure))
         before = place, figure
     return [figure for _, figure in _once(found)]
+
+
+def _is_listed(low: str, end: int, place: NumberPlace) -> bool:
+    """Does the number stand in one list with a figure before it, perhaps behind whose it is: ", Ban Thường vụ 13"?"""
+    owner = next((o for o in place.organisations if o.span.end + 1 == place.at and o.span.start > end), None)
+    return _LISTED.fullmatch(low, end, owner.span.start if owner else place.at) is not None
 
 
 def _issues(text: Text, organisation: OrganisationMention, knowledge: Knowledge) -> bool:
@@ -108,7 +114,12 @@ def _figure(
     changed = _change(types["change"]).search(low, sentence.start, place.at)
     if quantity.out_of is not None:
         kind = "ratio"
-    elif changed or (before and before.figure_type == "change" and quantity.unit is None):
+    elif changed or (
+        before
+        and before.figure_type == "change"
+        and quantity.unit is None
+        and not _change(types["level"]).search(low, sentence.start, place.at)  # "giảm 4 phòng, còn 17 phòng"
+    ):
         kind = "change"
         falling = _FALLING.search(changed[1]) is not None if changed else before is not None and before.value < 0
         value = -value if falling else value

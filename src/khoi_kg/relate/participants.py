@@ -43,6 +43,8 @@ _PAPER = re.compile(
     r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật|chương trình|cáo trạng|đề nghị|số|quy định)"
     r"(?!\w)"
 )
+# "thay mặt Tổng Bí thư A, ông B gửi lời chúc": A does nothing.
+_STANDS_FOR = re.compile(r"(?<!\w)thay mặt (?:[^\W\d]+ ){0,6}$")
 _PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn văn) (?:bài |nội dung )?")
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
@@ -174,6 +176,7 @@ def _done(
 ) -> list[tuple[PersonMention, str]]:
     """What each of the people of a sentence does in a meeting: "chairing", "speaking", or "saying" what is reported."""
     low = text.low
+    people = [p for p in people if not _STANDS_FOR.search(low, max(sentence.start, p.span.start - 60), p.span.start)]
     found: dict[int, set[str]] = {}
     for number, person in enumerate(people):
         before = people[number - 1].span.end if number else sentence.start
