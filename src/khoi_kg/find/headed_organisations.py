@@ -27,6 +27,7 @@ _ANY_ENDS = ("một ", "một trường ")
 _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?bí thư (?:thường trực )?$")
 _MANY = re.compile(r" (?:các|những) ")
 _COUNTED = re.compile(r" \d{1,2} (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
+_PART_OF_PARTY = re.compile(r" (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 
 
@@ -147,10 +148,10 @@ def _is_written_as_name(
     if kind == "MediaOrganisation" and _PICTURE.search(text.low, max(0, start - 12), start):
         return False
     head = text.plain[start:end]
+    if head == "đảng" or (head == "Đảng" and _PART_OF_PARTY.match(text.low, end)):
+        return False  # "các ban đảng Trung ương", "công tác Đảng xã": the one word names a party by a proper name only
     if head[0].isupper():
         return True
-    if head == "đảng":
-        return False  # "các ban đảng Trung ương": the one word names a party only where it is written as a name
     if not CAPITAL.search(text.plain, start, end if bare else stop):
         return head.endswith(" ủy") and _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
     if not head.islower():
