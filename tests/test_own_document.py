@@ -85,3 +85,28 @@ def test_a_number_without_a_heading_below_is_no_head(knowledge: Knowledge) -> No
     text = "Số 145-KH/TU\nHôm qua trời mưa, kế hoạch đã hoãn."
     reading = read_article(Article("a", text), knowledge)
     assert not [r for r in reading.resolutions if isinstance(r.mention, DocumentMention) and r.mention.own]
+
+
+def test_what_a_plan_carries_out_is_told_by_its_title_and_first_line(knowledge: Knowledge) -> None:
+    plan = """ỦY BAN NHÂN DÂN
+TỈNH LAI CHÂU
+Số: 59/KH-UBND
+Lai Châu, ngày 21 tháng 10 năm 2021
+KẾ HOẠCH
+
+THỰC HIỆN CHỈ THỊ SỐ 19/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ THI ĐUA
+
+Thực hiện Chỉ thị số 19/CT-TTg của Thủ tướng Chính phủ về thi đua theo Nghị quyết Đại hội XIII của Đảng\
+ và Kế hoạch số 16-KH/TU của Tỉnh ủy, Ủy ban nhân dân tỉnh Lai Châu ban hành Kế hoạch tổ chức thực hiện như sau:
+I. MỤC ĐÍCH
+Các xã thực hiện Quyết định số 20/QĐ-UBND và xây dựng kế hoạch của mình.
+"""
+    reading = read_article(Article("a", plan), knowledge)
+    means = {
+        r.mention.span: r.entity.label
+        for r in reading.resolutions
+        if isinstance(r.mention, DocumentMention) and r.entity
+    }
+    told = {(means[f.cited.span], f.relation) for f in reading.facts if isinstance(f, Cites) and f.citing.own}
+    assert told == {("Chỉ thị 19/CT-TTg", "implements"), ("Kế hoạch 16-KH/TU", "implements")}
+    assert "Kế hoạch tổ chức thực hiện" not in means.values()

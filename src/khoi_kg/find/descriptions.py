@@ -128,7 +128,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     clause = ends.search(shown, behind - start)
     stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
     enclosed = _ENCLOSED.match(low, stop) is not None
-    if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3):
+    if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):
         return None
     stop = _over_purpose(text, stop, knowledge)
     inner = knowledge.kind_words.find(low[end:stop])
@@ -251,6 +251,7 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
     return not kind.everyday and (_TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
 
 
+_NOTHING = re.compile(r"(?: (?:tổ chức|triển khai|thực hiện|việc|và|nhiệm vụ))+")  # says nothing of what it is about
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
 _ENCLOSED = re.compile(r" (?:được )?ban hành (?:kèm )?theo (?:quyết|nghị|thông)")
 # "Nghị định về hóa đơn điện tử thay thế Nghị định 51": what takes another's place is one paper.

@@ -62,6 +62,8 @@ def parse_number(text: str, start: int, knowledge: Knowledge) -> Number | None:
     code = "-".join(codes) or None
     if code is None:
         return Number(end, digits, stated_year, abbreviation)
+    for body in knowledge.bodies_of_code.get(code.upper(), ()):
+        code = next((known for known in body.codes if known.upper() == code.upper()), code)  # "19/CT-TTG" in capitals
     if (
         abbreviation
         and _numbered_by_party(code, joints, knowledge)

@@ -20,7 +20,7 @@ _LINE_BEGINS = re.compile(r"(?:^|\n)[ |*]*$")
 def heading(text: Text, kind: Kind, start: int) -> re.Match[str] | None:
     """Return the line that holds a kind of documents alone, in capitals, from ``start`` on."""
     words = "|".join(re.escape(word.upper()) for word in kind.words)
-    return re.compile(rf"\n[ |]*(?:{words})[ |]*\n+").search(text.plain, start)
+    return re.compile(rf"\n[ |]*(?:{words})(?: HÀNH ĐỘNG)?[ |]*\n+").search(text.plain, start)
 
 
 def find_own_number(text: Text, knowledge: Knowledge) -> DocumentMention | None:
