@@ -27,7 +27,7 @@ _LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng
 # both ends of a range.
 _NO_COUNT = re.compile(
     r"(?:(?<!tổng )(?<!con )(?<!trong )số|thứ|khóa|kỳ|năm|tháng|ngày|quý|điều|khoản|điểm|mục|lần|kênh|quận|phường"
-    r"|khu phố|lớp|hạng|loại|cấp|mức|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định|thông tư"
+    r"|khu phố|lớp|hạng|loại|cấp|(?<!đạt )(?<!ở )(?<!lên )(?<!tới )(?<!còn )(?<!xuống )mức|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định|thông tư"
     r"|kế hoạch|đề án|hướng dẫn|đại hội|trung ương|tw|t\.ư|tư|phần|quân khu|binh đoàn|sư đoàn|lữ đoàn|trung đoàn"
     r"|tiểu đoàn|đại đội|chương|bài|phiên|vòng|đợt|tuổi|giờ|từ|từ \d[\d.,]* (?:đến|tới)|\d ?- ?|\d (?:đến|hoặc)|hoặc"
     r"|độ|trang|cả|ít nhất|tối thiểu|tối đa|không quá|không vượt quá|dưới|bình quân|trung bình"
@@ -38,13 +38,13 @@ _BEFORE_YEAR = re.compile(rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|đ�
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Between a noun of money and the sum: nothing, a verb of being or becoming, or words that say whose it is before one.
 _TO_SUM = re.compile(
-    r"(?: ?(?:là|đạt|còn|lên|tới|đến|ước tính|tăng|giảm|thu được|được|gồm"
+    r"(?: ?(?:là|đạt|còn|lên|xuống|ở|mức|tới|đến|ước tính|tăng|giảm|thu được|được|gồm"
     rf"|với|trị giá|thêm|bổ sung|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|:|{_APPROXIMATE}))* "
 )
 _ENDS_IN_VERB = re.compile(
-    r" (?:là|có|đạt|đạt được|còn|lên|lên tới|lên đến|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với|trị giá|thêm"
-    r"|bổ sung thêm|hơn|xấp xỉ|trên|gần"
-    rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến)* $"
+    r" (?:là|có|đạt|đạt được|còn|lên|lên tới|lên đến|xuống|ở mức|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với"
+    r"|trị giá|thêm|bổ sung thêm|hơn|xấp xỉ|trên|gần"
+    rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến| còn| mức)* $"
 )
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
 _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
@@ -76,10 +76,10 @@ def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
     money: list[tuple[int, int, Measure]] = []
     for hit, after in zip_longest(hits, hits[1:]):
         start, _, measure = hit
-        if measure.when == "countedNever":
-            continue
         if measure.kind == "moneyMeasured":
             money.append(hit)
+            continue
+        if measure.when == "countedNever":
             continue
         if measure.kind == "peopleCounted" and low.endswith(_CASES, 0, start):
             start -= len(_CASES)  # "35 trường hợp đảng viên"
@@ -195,6 +195,9 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         )
         if ahead and text.sentence_at(ahead[0]) != text.sentence_at(at):
             ahead = None
+        noun = behind if more or not ahead or (behind and ahead[2].when == "countedWithCue") else ahead
+        if noun and noun[2].when == "countedNever":
+            continue  # "doanh thu tăng, giá vốn là 25 tỷ đồng"
         if more and not behind:
             found.append(Quantity(Span(at, end), more.word, value, more.measure, unit))
         elif ahead and not (behind and ahead[2].when == "countedWithCue"):
