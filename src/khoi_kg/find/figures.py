@@ -27,7 +27,8 @@ _LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng
 # both ends of a range.
 _NO_COUNT = re.compile(
     r"(?:(?<!tổng )(?<!con )(?<!trong )số|thứ|khóa|kỳ|năm|tháng|ngày|quý|điều|khoản|điểm|mục|lần|kênh|quận|phường"
-    r"|khu phố|lớp|hạng|loại|cấp|(?<!đạt )(?<!ở )(?<!lên )(?<!tới )(?<!còn )(?<!xuống )mức|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định|thông tư"
+    r"|khu phố|lớp|hạng|loại|cấp|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định|thông tư"
+    r"|(?<!đạt )(?<!ở )(?<!lên )(?<!tới )(?<!còn )(?<!xuống )mức"
     r"|kế hoạch|đề án|hướng dẫn|đại hội|trung ương|tw|t\.ư|tư|phần|quân khu|binh đoàn|sư đoàn|lữ đoàn|trung đoàn"
     r"|tiểu đoàn|đại đội|chương|bài|phiên|vòng|đợt|tuổi|giờ|từ|từ \d[\d.,]* (?:đến|tới)|\d ?- ?|\d (?:đến|hoặc)|hoặc"
     r"|độ|trang|cả|ít nhất|tối thiểu|tối đa|không quá|không vượt quá|dưới|bình quân|trung bình"
