@@ -47,6 +47,8 @@ _DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
 _PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
+# "ban hành Chương trình hành động triển khai thực hiện như sau": it is not said what it carries out.
+_NO_OBJECT = re.compile(r"(?: hành động)?(?: (?:về|để|nhằm|việc|tổ chức|triển khai|thực hiện|thi hành|cụ thể))+")
 _MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  # bare names that no record has
 _OWNED_WORDS = frozenset({"chương trình hành động"})
 
@@ -129,6 +131,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):
+        return None
+    if _NO_OBJECT.fullmatch(low, end, stop):
         return None
     stop = _over_purpose(text, stop, knowledge)
     inner = knowledge.kind_words.find(low[end:stop])

@@ -277,8 +277,10 @@ def _of_other_kind(abbreviation: str, kind: Kind, knowledge: Knowledge) -> bool:
 
 
 def _mention(span: Span, kind: Kind, number: Number) -> DocumentMention:
-    form = Form.FULL if number.canonical else Form.SHORT
-    return DocumentMention(span, form, kind.name, number.canonical, number.ordinal, number.year, number.code)
+    # "Nghị định 95/NĐ-CP": decrees and circulars are numbered by the year, which is left out here.
+    whole = number.canonical if number.year or not (number.abbreviation and kind.rank >= _DECREE) else None
+    form = Form.FULL if whole else Form.SHORT
+    return DocumentMention(span, form, kind.name, whole, number.ordinal, number.year, number.code)
 
 
 def _continues_list(plain: str, number: Number, before: Number, joint: str, *, plural: bool) -> bool:

@@ -45,13 +45,15 @@ def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -
         known = known_title(text, start, knowledge)
         if not (capital or known):
             return None  # "luật Hồi giáo": of titles after a small letter only those that are known
-        stop = known[0] if known else _known_name(text, start, end, knowledge) or _title_end(text, start, end)
+        stop = (
+            known[0] if known else _known_name(text, start, end, knowledge) or _title_end(text, start, end, knowledge)
+        )
         if stop is None and text.low[start:end] in knowledge.bare_document_names:
             stop = end
         if stop is None:
             return None
-        # Under one name whether it is spelled out or abbreviated: "Luật BHXH" is Luật Bảo hiểm xã hội.
-        name = known[1] if known and (len(known[1]) > stop - start or not capital) else plain[start:stop]
+        # Under one name however it is called: "Luật BHXH" is Luật Bảo hiểm xã hội.
+        name = known[1] if known and (len(known[1]) != stop - start or not capital) else plain[start:stop]
         if year := _TITLE_YEAR.match(plain, stop):
             stop = year.end()
             name = f"{name} {year['y']}"
@@ -112,11 +114,12 @@ _OWN_CLAUSE = re.compile(
 )
 
 
+_OTHER_RULES = re.compile(r"(?:pháp luật|văn bản)(?!\w)")
 _SHORT = re.compile(r"[A-ZĐ&]{2,8}")
 _SHORT_GOES_ON = re.compile(r" (?:[A-ZĐ]|và [A-ZĐ]|hành chính|bắt buộc)")
 
 
-def _title_end(text: Text, start: int, end: int) -> int | None:
+def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
     """Return where a title in a text that begins with a capital ends, by the words that can't stand in one."""
     plain = text.plain
     led_in = _BY_LAW.search(text.low, max(0, start - 24), start) is not None
@@ -136,6 +139,10 @@ def _title_end(text: Text, start: int, end: int) -> int | None:
             break
         if led_in and word[1] == ", " and _OWN_CLAUSE.match(plain, word.start()):
             break
+        if word[1] == ", " and (
+            knowledge.kind_phrases.end(text.low, word.start(2)) or _OTHER_RULES.match(plain, word.start(2))
+        ):
+            break  # "Luật Thú y, [nghị định hướng dẫn]"
         stop = word.end()
     return stop
 

@@ -31,15 +31,19 @@ _MORE_PLENUMS = re.compile(
 )
 _TERM = re.compile(rf"(?P<open>,? ?\(?){_OF_TERM}(?:thứ )?(?P<n>{_FIGURE})")
 _MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
+_OF_BODY = r" (?:tp\.\w*|[^\s,.;:()]+)"
+# A figure behind these is of the place or unit: "Đảng bộ quận 11 lần thứ XII", "Đảng bộ Quân khu 7".
+_NO_PLACE = r"(?:(?<=thứ )|(?!\d)|(?<!quận )(?<!phường )(?<!khu )(?<!phố )(?<!vùng )(?<!đoàn )(?<!công ty )(?<!số ))"
 _CONGRESS = re.compile(
     r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
     r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
-    r"| cựu chiến binh)(?! các cấp)(?: [^\s,.;:()]+){0,9}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
-    rf"(?P<n>{_ORDINAL})(?P<of>(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w)))?"
+    rf"| cựu chiến binh)(?! các cấp)(?:{_OF_BODY}){{0,9}}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
+    rf"{_NO_PLACE}(?P<n>{_ORDINAL})(?! lần thứ)"
+    r"(?P<of>(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w)))?"
 )
 _CONGRESS_OF_TERM = re.compile(
-    r" (?:của )?đại hội(?: đại biểu| đảng viên)?(?: (?!các cấp|nhiệm)[^\s,.;:()]+){0,8}?,? \(?nhiệm kỳ (?:19|20)\d\d ?-"
-    r" ?(?:19|20)?\d\d\)?"
+    rf" (?:của )?đại hội(?: đại biểu| đảng viên)?(?:(?! các cấp| nhiệm){_OF_BODY}){{0,8}}?,? \(?nhiệm kỳ"
+    r" (?:19|20)\d\d ?- ?(?:19|20)?\d\d\)?"
 )
 _FIGURE_ALONE = re.compile(_FIGURE)
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")

@@ -22,6 +22,15 @@ def names(graph: Graph, class_name: str, label: str) -> tuple[str, ...]:
     )
 
 
+def law_titles(graph: Graph) -> dict[str, str]:
+    """Return the titles of laws by themselves and by what else these are called: "Luật BHXH", "Luật Hình sự"."""
+    titles: dict[str, str] = {}
+    for node in graph.by_class[vocab.KHOI + "LawTitle"]:
+        title = uniform(graph.all(node, vocab.SKOS_PREF_LABEL, "vi")[0])
+        titles |= {uniform(name): title for name in graph.all(node, vocab.SKOS_ALT_LABEL, "vi")} | {title: title}
+    return titles
+
+
 def abbreviations(graph: Graph) -> tuple[tuple[str, str], ...]:
     """Return short and long forms, but for the short forms that may mean something else."""
     return tuple(

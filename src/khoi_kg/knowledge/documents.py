@@ -25,6 +25,11 @@ class DocumentTables(Loaded):
         return Matcher({word.lower(): kind for kind in self.kinds for word in kind.words})
 
     @cached_property
+    def kind_phrases(self) -> Phrases:
+        """The same, to be asked for at a place."""
+        return Phrases(word.lower() for kind in self.kinds for word in kind.words)
+
+    @cached_property
     def kind_notations(self) -> Matcher[Kind]:
         """The abbreviations of kinds, as they are written before a number: "NQ 35", "QĐ 59/2015/QĐ-TTg"."""
         found: dict[str, Kind] = {}
@@ -58,16 +63,17 @@ class DocumentTables(Loaded):
     @cached_property
     def law_abbreviations(self) -> Matcher[str]:
         """Abbreviations of the titles of laws, with the titles: BLDS is Bộ luật Dân sự."""
-        titles = {title.lower(): title for title in self.law_titles}
+        titles = {name.lower(): title for name, title in self.law_titles.items()}
         return Matcher({short: titles[long.lower()] for short, long in self.abbreviations if long.lower() in titles})
 
     @cached_property
     def law_titles_by_word(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Spellings of titles of laws in lower case with the titles, longest first, by their first eight characters."""
-        written = {form: title for title in self.law_titles for form in spellings(title.lower(), self.abbreviations)}
+        named = {name.lower(): title for name, title in self.law_titles.items()}
+        written = {form: named[name] for name in named for form in spellings(name, self.abbreviations)}
         # "Luật Phòng chống tham nhũng", as papers write it
         written |= {form.replace(",", ""): title for form, title in written.items() if ", " in form}
-        written |= {title.lower(): title for title in self.law_titles}
+        written |= named
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for form in sorted(written, key=lambda t: (-len(t), t)):
             found[form[:8]].append((form, written[form]))

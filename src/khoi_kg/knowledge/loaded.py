@@ -27,7 +27,7 @@ class Loaded:
     # Documents
     kinds: tuple[Kind, ...]
     documents: Mapping[str, DocumentRecord]
-    law_titles: tuple[str, ...]
+    law_titles: Mapping[str, str]
     abbreviations: tuple[tuple[str, str], ...]
 
     # Organisations, and the words with which their names begin or go on

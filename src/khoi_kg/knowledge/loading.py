@@ -49,7 +49,7 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         version=version,
         kinds=tuple(ontology.kinds(graph)),
         documents={record.key: record for record in authority.documents(graph)},
-        law_titles=authority.names(graph, "LawTitle", vocab.SKOS_PREF_LABEL),
+        law_titles=authority.law_titles(graph),
         abbreviations=abbreviations,
         organisations={record.key: record for record in authority.organisations(graph)},
         organisation_heads={form: kind for head, kind in heads.items() for form in spellings(head, abbreviations)},

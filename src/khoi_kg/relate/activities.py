@@ -22,8 +22,7 @@ from khoi_kg.text import Text
 
 # From one activity word to the next of the same list.
 _ALSO = re.compile(
-    rf"(?: (?:{MANNER}))*(?:(?:, ?| và |, và |/| - )|(?: (?:{MANNER}),?)* )(?:(?:{MANNER}|{LEAD}|{TALK})[ ,]+"
-    r"(?:và )?)*"
+    rf"(?: (?:{MANNER})(?!\w))*+(?:, ?| và |, và |/| - | )(?:(?:{MANNER}|{LEAD}|{TALK})(?!\w)[ ,]+(?:và )?)*"
 )
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(

@@ -78,7 +78,7 @@ _SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
 # "cụ thể hóa những nội dung đã được nêu trong Nghị quyết Đại hội XIII".
 _STATED = re.compile(
     r"(?: những| các| một số)? (?:nội dung|quan điểm|chủ trương|chỉ tiêu|nhiệm vụ|mục tiêu|định hướng|quy định"
-    r"|chính sách|giải pháp|yêu cầu)[^;.:]{0,60}?(?: đã)?(?: được)? ?(?:nêu|đề ra|xác định|quy định|khẳng định|ghi"
+    r"|chính sách|giải pháp|yêu cầu)[^;.]{0,140}?(?: đã)?(?: được)? ?(?:nêu|đề ra|xác định|quy định|khẳng định|ghi"
     r"|thể hiện)?(?: rõ)? (?:tại|trong|ở) ?"
 )
 # "ban hành theo mức … đã được quy định tại Nghị định 16": what the citing document follows stands in the cited one.

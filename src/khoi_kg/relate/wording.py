@@ -7,11 +7,11 @@ called stands in the ontology.
 from __future__ import annotations
 
 MANNER = (
-    r"nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đạt hiệu quả|có kết quả|đồng bộ|quyết liệt|toàn diện|sâu rộng|sâu sắc"
-    r"|sâu kỹ|đầy đủ|kịp thời|thường xuyên|thiết thực|thực chất|rộng rãi|mạnh mẽ|mạnh|hơn nữa|nhanh chóng|nhanh"
-    r"|bài bản|chặt chẽ|thắng lợi|thành công|triệt để|linh hoạt|sáng tạo|bước đầu|tích cực|chủ động|khẩn trương|ngay"
-    r"|một cách|có trách nhiệm|thống nhất|đúng đắn|đúng|nghiêm chỉnh|rõ nét|hết|cơ bản|thật|rất|quyết tâm|hợp lý"
-    r"|phù hợp|sớm|tốt hơn|cụ thể|kiên quyết|kiên trì|từng bước|thực sự|trực tiếp|trực tuyến"
+    r"nghiêm túc|nghiêm chỉnh|nghiêm|tốt hơn|tốt|hiệu quả|có hiệu quả|đạt hiệu quả|có kết quả|đồng bộ|quyết liệt"
+    r"|toàn diện|sâu rộng|sâu sắc|sâu kỹ|đầy đủ|kịp thời|thường xuyên|thiết thực|thực chất|rộng rãi|mạnh mẽ|mạnh"
+    r"|hơn nữa|nhanh chóng|nhanh|bài bản|chặt chẽ|thắng lợi|thành công|triệt để|linh hoạt|sáng tạo|bước đầu|tích cực"
+    r"|chủ động|khẩn trương|ngay|một cách|có trách nhiệm|thống nhất|đúng đắn|đúng|rõ nét|hết|cơ bản|thật|rất"
+    r"|quyết tâm|hợp lý|phù hợp|sớm|cụ thể|kiên quyết|kiên trì|từng bước|thực sự|trực tiếp|trực tuyến"
 )
 """How a thing is done: adverbs that may stand on both sides of a verb."""
 
