@@ -21,6 +21,8 @@ _NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
 _SHORT_FORM = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
+# "Công ty cổ phần phát triển công nghệ nông thôn": no proper name, but a long one.
+_FORM_AND_TRADE = re.compile(r" (?:cổ phần|cp|trách nhiệm hữu hạn)(?: \w+){4,}")
 _ANY = re.compile(r"(?<!\w)một (?:trường )?$")
 _ANY_ENDS = ("một ", "một trường ")
 # "Bí thư tỉnh ủy", of one and not of all: a title says that the committee is a named one.
@@ -106,8 +108,9 @@ def _is_bare(text: Text, start: int, end: int, stop: int, kind: str, knowledge: 
     """Is a type word followed by nothing that tells its body from others of the sort: "trường THPT"?"""
     may_describe = text.low[start:end] in knowledge.described_heads
     if kind == "Organisation" and not may_describe and _SMALL_WORDS.match(text.plain, end, stop):
-        # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name or its level follows.
-        return not (text.plain[start].isupper() and ends_in_level(text.plain[start:stop]))
+        # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name, its level or all of its trade follows.
+        told = ends_in_level(text.plain[start:stop]) or _FORM_AND_TRADE.fullmatch(text.low, end, stop)
+        return not (text.plain[start].isupper() and told)
     if stop != end and not knowledge.only_type_words(text.low[end:stop]):
         return False
     return not (may_describe and describes(text, end))

@@ -15,7 +15,7 @@ from khoi_kg.find.firm_names import is_person, trade_end
 from khoi_kg.find.name_patterns import CAPITAL, NUMBERED, WORD
 from khoi_kg.find.persons_in_names import namesake_end, starts_person
 from khoi_kg.find.places_in_names import known_place, place_end
-from khoi_kg.find.unlisted_words import unlisted_end
+from khoi_kg.find.unlisted_words import completes_word, unlisted_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
@@ -34,6 +34,9 @@ _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN V�
 # A body against these is "about" something: "Đội Điều tra tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
+
+
+_INSTITUTES = frozenset({"viện", "phân viện", "trường", "đại học", "học viện", "trung tâm"})
 
 
 class _Head(NamedTuple):
@@ -60,7 +63,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         if (
             place > topic
             or low[start:topic] in knowledge.organisation_names
-            or not (_goes_on_small(text, topic, knowledge) or (firm and _goes_on_proper(text, topic)))
+            or not (_goes_on_small(text, topic, knowledge) or _goes_on_proper(text, topic, head, knowledge))
         ):
             return place
         return _end_over_words(text, topic, _Head(start, end, head, firm, False), knowledge)
@@ -116,7 +119,10 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             topical = True
         elif (
             at == end and knowledge.stands_alone(head_word) and not (phrase and low.startswith(" khối ", at))
-        ) or _is_deed(text, at, phrase, knowledge, inside=topical or at == end):
+        ) or (
+            _is_deed(text, at, phrase, knowledge, inside=nameless)
+            and not (phrase and completes_word(text, end, at, phrase))
+        ):
             break
         elif phrase and (nameless or not (firm or _ABBREVIATED.search(plain, end, stop))):
             at = stop = phrase
@@ -164,7 +170,7 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
 
 def _is_person(text: Text, at: int, head: _Head, knowledge: Knowledge, *, nameless: bool) -> bool:
     """Are capitals at ``at`` that begin with a family name a person's name? A firm may bear a name like it."""
-    if nameless and not (head.firm and (text.plain[head.start].isupper() or at > head.end)):
+    if nameless and not head.firm:
         return True
     return is_person(text, at, knowledge, named=not nameless, legal=head.legal, head=head.start)
 
@@ -219,22 +225,38 @@ def _goes_on_small(text: Text, at: int, knowledge: Knowledge) -> bool:
     return after is not None and text.plain[at + 1].islower() and not _is_deed(text, at, after, knowledge, inside=False)
 
 
-def _goes_on_proper(text: Text, at: int) -> bool:
-    """Does a capital follow, as the proper name of a firm does: "Ngân hàng Thương mại [Hòa Phú]"?"""
+def _goes_on_proper(text: Text, at: int, head: str, knowledge: Knowledge) -> bool:
+    """Does a capital follow, as the proper name of a firm does: "Ngân hàng Thương mại [Hòa Phú]"?
+
+    Behind institutes it must be no person's: "Viện Khoa học và Công nghệ [Nhiệt lạnh]".
+    """
     following = WORD.match(text.plain, at)
-    return following is not None and CAPITAL.match(following.group(1)) is not None
+    if following is None or not CAPITAL.match(following.group(1)):
+        return False
+    return head in knowledge.firm_heads or (
+        head in _INSTITUTES and not starts_person(text.plain, at, knowledge) and not _begins_other(text, at, knowledge)
+    )
+
+
+def _begins_other(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Does another body, a title or a form of address stand behind the blank at ``at``?"""
+    after = at + 1
+    return bool(
+        knowledge.heads.end(text.low, after)
+        or knowledge.organisation_starts(text.low, after)
+        or knowledge.role_starts(text.low, after)
+        or knowledge.person_title_phrases.end(text.low, after)
+    )
 
 
 def _goes_on_over_place(text: Text, at: int, knowledge: Knowledge) -> bool:
     """Does the proper name of a firm go on behind a place that it begins with: "Công ty Hà Nội [Telecom]"?"""
-    after = at + 1
+    following = WORD.match(text.plain, at)
     return (
-        _goes_on_proper(text, at)
+        following is not None
+        and CAPITAL.match(following.group(1)) is not None
         and not starts_person(text.plain, at, knowledge)
-        and not knowledge.heads.end(text.low, after)
-        and not knowledge.organisation_starts(text.low, after)
-        and not knowledge.role_starts(text.low, after)
-        and not knowledge.person_title_phrases.end(text.low, after)
+        and not _begins_other(text, at, knowledge)
     )
 
 

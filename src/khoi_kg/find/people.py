@@ -131,18 +131,24 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
         if start >= reached:
             reached = spans[start]
             found.append(PersonMention(Span(start, reached), Form.FULL, _name(plain[start:reached])))
-    return _with_given_names(found)
+    return _with_given_names(found, knowledge)
 
 
-def _with_given_names(found: list[PersonMention]) -> list[PersonMention]:
-    """Let a given name alone ("ông Minh") mean the one person of the article who has it; else it names nobody."""
+def _with_given_names(found: list[PersonMention], knowledge: Knowledge) -> list[PersonMention]:
+    """Let a given name alone ("ông Minh") mean the one person of the article who has it; else it names nobody.
+
+    A name without its family's ("NSND Thu Hà") means the one whose full name it ends, if there is one.
+    """
     full: dict[str, set[str]] = {}
     for mention in found:
         if " " in mention.name:
             full.setdefault(mention.name.rsplit(" ", 1)[1], set()).add(mention.name)
     kept = []
     for mention in found:
-        if " " in mention.name or "-" in mention.name or "." in mention.name:
+        if " " in mention.name and mention.name.split(" ", 1)[0] not in knowledge.family_names:
+            whole = [n for n in full[mention.name.rsplit(" ", 1)[1]] if n.endswith(f" {mention.name}")]
+            kept.append(PersonMention(mention.span, Form.SHORT, whole[0]) if len(whole) == 1 else mention)
+        elif " " in mention.name or "-" in mention.name or "." in mention.name:
             kept.append(mention)
         elif len(names := full.get(mention.name, set())) == 1:
             kept.append(PersonMention(mention.span, Form.SHORT, next(iter(names))))

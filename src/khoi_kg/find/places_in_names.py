@@ -11,6 +11,7 @@ from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
+_PART = re.compile(rf" (?:Bắc|Nam|Trung|Đông|Tây|Thượng|Hạ)(?!\w)(?! [{UPPER}])")
 _NEXT_WORD = re.compile(r" ([^\W\d_]*)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
 _DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
@@ -57,7 +58,8 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             break
         dotted = plain[kind : kind + 1] == "." and plain[kind + 1 : kind + 2].isupper()  # "TP.Hội An"
         if known := known_place(text, kind + 1, knowledge) if dotted or low[kind : kind + 1] == " " else None:
-            end = known
+            part = _PART.match(plain, known)
+            end = part.end() if part else known  # "phường Thanh Xuân [Trung]"
         elif (low[end + 1 : kind] in knowledge.listed_place_words and not _is_foreign(plain, kind)) or NUMBERED.match(
             low, kind
         ):

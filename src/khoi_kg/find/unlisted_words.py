@@ -48,6 +48,14 @@ def unlisted_end(
     return _word_end(text, end, at, knowledge) if nameless or not firm else _trade_word_end(text, end, at, knowledge)
 
 
+def completes_word(text: Text, end: int, at: int, stop: int) -> bool:
+    """Is what stands from the blank at ``at`` to ``stop`` one syllable that completes what a capital began?
+
+    "Nhà hát Tuổi[ trẻ]": elsewhere such a syllable may be a verb. The type word ends at ``end``.
+    """
+    return " " not in text.low[at + 1 : stop] and _LONE_CAPITAL.search(text.plain[end:at]) is not None
+
+
 def _trade_word_end(text: Text, end: int, at: int, knowledge: Knowledge) -> int | None:
     """The same right behind the type words of a firm, where its proper name follows: "Công ty CP Dệt[ kim] Hòa Phú"."""
     begin = end

@@ -50,6 +50,10 @@ _SAID_BESIDE = re.compile(
     r"(?: ?_+)?(?:,| -) (?![^;:]*(?<!\w)(?:đã|sẽ|cho biết|cho rằng|nói|được|bị|khi|sau|nhưng)(?!\w))[^;:PX]{1,120}?,?$"
 )
 _RELATIVE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?, (?:người|nhân vật)$")
+# "NSND A, NSND B và [anh] từng là …, sau đó được bổ nhiệm": another subject than the name.
+_SUBJECT_ANEW = re.compile(
+    r"(?:,| và|;|, và) (?P<word>ông|bà|anh|chị) (?:từng|đã|là|được|vừa|cũng|sẽ|bị|còn|hiện|đang)(?!\w)"
+)
 _LAST_NAME = re.compile(r"Y+$")
 _OWNED = re.compile(
     rf"(?<!\w)(?:{KIN}|của|thư ký|trợ lý|cùng với|với"
@@ -117,6 +121,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         far = begins and (_FAR_BESIDE.fullmatch(beside) if index else said or _APPOSITION.fullmatch(beside))
         if not _BESIDE.fullmatch(beside) and not far:
             continue
+        if anew := _SUBJECT_ANEW.search(beside):
+            return Affected((), None, at, at, pronoun=anew["word"])
         if not sure and not begins and any(r.group()[0] == "P" for r in runs[:-1]) and "," in beside:
             continue  # "HLV An, người giàu thành tích nhất V.League, …": what is told of is the person
         if owned := (_OWNED if beside.strip() else _ALWAYS_OWNED).search(left, 0, run.start()):

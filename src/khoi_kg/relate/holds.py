@@ -31,6 +31,11 @@ _YEARS_FIRST = re.compile(
     rf"[-+* ]*(?:(?:từ|trong|giai đoạn|thời gian|thời kỳ|khoảng) )+{_YEAR} ?(?:-|đến|tới) ?{_YEAR}"
     r",? (?:ông|bà|anh|chị|đồng chí)? ?$"
 )
+# "từng giữ các chức vụ: Phó Giám đốc …; Giám đốc …": one person's, in a row.
+_ANNOUNCED = re.compile(r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $")
+_NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
+_BEFORE_FIRST = re.compile(r"(?:trước đó|trước đây|trước kia), (?:[\w.]+ ){0,4}$")
+_IS = re.compile(r" (?:đã )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
@@ -60,7 +65,15 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
     while index < len(posts):
         chain = [posts[index]]
         alone = is_authorised(text, posts[index])
-        while not alone and index + 1 < len(posts) and are_chained(text, chain[-1], posts[index + 1]):
+        life = _ANNOUNCED.search(text.low, max(0, chain[0].span.start - 40), chain[0].span.start) is not None
+        while (
+            not alone
+            and index + 1 < len(posts)
+            and (
+                are_chained(text, chain[-1], posts[index + 1])
+                or (life and _NEXT_OF_LIFE.fullmatch(text.low, chain[-1].span.end, posts[index + 1].span.start))
+            )
+        ):
             index += 1
             chain.append(_as_concurrent(text, chain[-1], posts[index]))
         index += 1
@@ -90,7 +103,7 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
             at = before.span.end
             over = _OVER.search(text.low, at, chain[0].span.start) is not None
             ended = _ENDED.match(text.low, chain[-1].span.end) is not None or _in_past(text, before)
-            sharing = listed_before(text, chain[0], people, before)
+            sharing = listed_before(text, chain[0], people, before, knowledge)
             for post in chain:
                 over = over and not _NOW.search(text.low, at, post.span.start)
                 at = post.span.end
@@ -102,7 +115,12 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
 def _in_past(text: Text, person: PersonMention) -> bool:
     """Does a clause begin with years that are over: "Từ năm 2005 đến 2010, [ông A] là …"?"""
     sentence = text.sentence_at(person.span.start)
-    return _YEARS_FIRST.match(text.low, sentence.start, person.span.start) is not None
+    start = sentence.start
+    return (
+        _YEARS_FIRST.match(text.low, start, person.span.start) is not None
+        or _BEFORE_FIRST.match(text.low, start, person.span.start) is not None
+        and _IS.match(text.low, person.span.end) is not None
+    )
 
 
 def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[Post]:

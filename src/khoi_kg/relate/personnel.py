@@ -204,6 +204,10 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
             unnamed and not (clause.last.kind in _LEAVES and (who.posts or who.pronoun))
         ):
             return
+    if not who.people and who.count is None and who.posts and said.offices:
+        own = office_of(masked, who.posts[0]).role
+        if own not in {o.role for o in said.offices}:
+            return  # "Bộ trưởng được miễn nhiệm Cục trưởng": he may, and nobody is said to be
     nobody = not who.people and who.count is None and not who.pronoun
     if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind == "discipline"):
         return

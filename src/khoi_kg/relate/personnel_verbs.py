@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 # "chuyển" moves somebody only where both are said: who and where to.
 _MOVED = re.compile(r" (?:đối với )?(?:R+,? )?P+(?: ?_+)?[^.;:]{0,160}? (?:sang|về|đến|lên|xuống|qua) ")
 _FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
-_ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ"))
+_ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ", "nhận công tác", "nhận nhiệm vụ"))
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
 _DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ông|bà)(?!\w)|[OPR])")
 # "phê chuẩn cho ông A đi vay" lets somebody do something that is no office.
 _ALLOWING = re.compile(r" cho P+(?! ?_*,? ?(?:được |tiếp tục )?(?:giữ|làm|thôi|đảm nhiệm|nghỉ|từ)(?!\w))")
+# "phân công thêm công việc cho ông A" gives him work and no office.
+_WORK = re.compile(r" (?:thêm |lại )?(?:công việc|việc)(?!\w)")
 _BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
 # "Thủ tướng quyết định bổ sung ông A làm …" is no election, as "hội nghị bổ sung ông A …" is.
 _BY_OFFICE = re.compile(r"(?:R+|quyết định|thủ tướng|sửa đổi,?)(?: (?:đã|vừa|ký|quyết định|về|việc))* $")
@@ -167,6 +169,8 @@ def _other_sense(low: str, verb: Verb) -> bool:
         opens = _ITEM.fullmatch(low, 0, verb.start) and _DISCIPLINED.match(low, verb.end)
         by_body = verb.word == "khiển trách" and _BODY_DOES.search(low, 0, verb.start)
         return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
+    if verb.word == "phân công" and _WORK.match(low, verb.end):
+        return True
     if verb.kind == "approval" and _ALLOWING.match(low, verb.end):
         return True
     if verb.word == "bổ sung":

@@ -46,11 +46,12 @@ class _Types:
         self.by_head: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         self.by_beginning: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         for organisation in organisations:
+            if organisation.form is Form.POINTER:
+                continue
             words = organisation.name.lower().split(" ", 2)
             for beginning in {words[0], " ".join(words[:2])}:
                 self.by_beginning[beginning].setdefault(_key(organisation), organisation)
-            if organisation.form is not Form.POINTER:
-                self.by_head[organisation.head].setdefault(_key(organisation), organisation)
+            self.by_head[organisation.head].setdefault(_key(organisation), organisation)
 
 
 def with_bodies(
@@ -261,6 +262,12 @@ def _led_by(
     return organisations[nearest]
 
 
+def _so_far(at: int, types: _Types, head: str) -> OrganisationMention | None:
+    """The one body with a type word that the article has named before ``at``."""
+    before = [o for o in types.by_head.get(head, {}).values() if o.span.start < at]
+    return before[0] if len(before) == 1 else None
+
+
 def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:
     """The one body of the type that stands behind the title in small letters: "Giám đốc bệnh viện"."""
     at = post.span.end + 1
@@ -269,5 +276,5 @@ def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> Org
     end = knowledge.heads.end(text.low, at)
     if end is None or knowledge.inner_verbs.end(text.low, at) == end:
         return None  # "Trưởng đoàn thanh tra": what the delegation is for
-    meant = _only(types.by_head.get(text.low[at:end], {}))
+    meant = _only(types.by_head.get(text.low[at:end], {})) or _so_far(at, types, text.low[at:end])
     return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None

@@ -19,13 +19,13 @@ _BLANKS = re.compile(r" {2,}")
 _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
-    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:(?:lúc|khi|hồi) (?:đó|ấy) )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
+    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"
 )
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
 _NAMED_TO = (
     r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bổ nhiệm"
-    r"|phân công|điều động"
+    r"|phân công|điều động|công nhận"
     r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*"
     r"(?: (?!giới thiệu|đề cử|đề nghị)[^,.;:()]{0,40}?)??"
 )
@@ -43,14 +43,14 @@ _SINCE = (
 _AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
 _ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
 _FROM_NAME = re.compile(
-    r"(?: ?, | ?- ?| ?\(| ?\((?:[^()]{0,30}), "
+    r"(?: ?, | ?- ?(?:các )?| ?\(| ?\((?:[^()]{0,30}), "
     rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}}(?:, {_ORIGIN} [^,;.:]{{2,40}}){{0,3}},| ?\([^()]{{0,80}}\))?"
     rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.]{1,30})?, "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
     r"|, (?:\d{2} tuổi|(?:chuyên gia|nhà (?:nghiên cứu|khoa học|sử học|kinh tế|văn|thơ|báo))(?: [^,;.:()]{2,30})?), "
-    r"| \([^()]{0,80}\)(?:,| -) )$"
+    r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
 )
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
@@ -61,7 +61,7 @@ _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) $")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")
 _PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|các đồng chí|các ông) $")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|0?[2-9]|các đồng chí|các ông) $")
 
 
 def is_authorised(text: Text, post: Post) -> bool:
@@ -131,16 +131,22 @@ def person_before(
     return None
 
 
-def listed_before(text: Text, post: Post, people: Sequence[PersonMention], last: PersonMention) -> list[PersonMention]:
+def listed_before(
+    text: Text, post: Post, people: Sequence[PersonMention], last: PersonMention, knowledge: Knowledge
+) -> list[PersonMention]:
     """Those named before the last of a list of whom a verb says one post: "các đồng chí [A], B giữ chức Phó Bí thư"."""
     index = bisect_left(people, last.span.start, key=lambda p: p.span.start)
     gap = text.low[last.span.end : post.span.start]
-    if index >= len(people) or not (_TAKES.search(gap) or gap == " - "):
+    if index >= len(people) or not (_TAKES.search(gap) or gap in (" - ", " - các ")):
         return []
     first = index
-    while first and _NAME_LIST.fullmatch(text.low, people[first - 1].span.end, people[first].span.start):
+    while first and _NAME_LIST.fullmatch(
+        without_titles(text.low[people[first - 1].span.end : people[first].span.start], knowledge)[0]
+    ):
         first -= 1
     start = people[first].span.start
+    if gap == " - các ":
+        return list(people[first:index])
     if gap == " - " and text.low.endswith("; ", 0, start):
         # An item of "các đồng chí: A - Bí thư; B, C - Phó Bí thư".
         sentence = text.sentence_at(start)

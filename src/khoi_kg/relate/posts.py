@@ -23,6 +23,8 @@ _OF_COMMITTEE = re.compile(
     r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
     r"(?= ?(?:,|-|;| kiêm))"
 )
+# "Trưởng phòng [tham mưu] kiêm Người phát ngôn Công an tỉnh"
+_OF_UNIT = re.compile(r"(?<=phòng)(?: \w+){1,3}(?= kiêm )")
 _DELEGATION = re.compile(r" (?:thuộc )?đoàn (?=\w)")
 _SENT = frozenset({"role/đại-biểu"})
 # The code of a unit of the police behind its name: "Trưởng phòng Cảnh sát hình sự [(PC45)]".
@@ -31,7 +33,7 @@ _TO_TERM = re.compile(r",? ?\(?$")
 _CHAIN = re.compile(
     r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
     r"|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| ?/ ?| kiêm |, kiêm | đồng thời là "
-    r"| rồi |, rồi |, là |, đồng thời là | kiêm nhiệm "
+    r"|,? được (?:bầu|bổ nhiệm|công nhận|cử|phân công|chỉ định) là | rồi |, rồi |, là |, đồng thời là | kiêm nhiệm "
     r"|,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
 )
 
@@ -108,7 +110,7 @@ def _committee_member(
 
 def _bodiless_end(text: Text, end: int) -> int:
     """A title that leaves its body unsaid goes on to what it says of it: "Ủy viên [Thường vụ], Trưởng ban …"."""
-    match = _OF_COMMITTEE.match(text.low, end)
+    match = _OF_COMMITTEE.match(text.low, end) or _OF_UNIT.match(text.low, end)
     return match.end() if match else end
 
 
@@ -137,6 +139,8 @@ def _owner_end(
     after = owner.span.end
     if gap == " (":
         return after + 1 if text.plain.startswith(")", after) else end
+    if gap == ", " and text.plain.startswith("; ", after):
+        return after  # "Vụ trưởng Vụ Pháp chế, Bộ Y tế; …"
     return after if gap in (", ", " - ") and starts_person(text.plain, after, knowledge) else end
 
 
