@@ -143,7 +143,8 @@ def follows_title(low: str, at: int, knowledge: Knowledge) -> bool:
         end -= len(word) if low.endswith(word, 0, end) else 0
     begin = end
     for _ in range(_LONGEST_TITLE):
-        begin = low.rfind(" ", max(0, begin - 12), begin)
+        floor = max(0, begin - 12)
+        begin = max(low.rfind(" ", floor, begin), low.rfind("\n", floor, begin))
         if begin < 0:
             return end > 0 and knowledge.role_phrases.end(low, 0) == end
         if knowledge.role_phrases.end(low, begin + 1) == end:

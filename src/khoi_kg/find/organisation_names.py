@@ -117,9 +117,7 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         elif word == "khối" and at == end and phrase and phrase > token.end():
             at = stop = phrase  # "Đảng ủy khối các cơ quan"
             topical = True
-        elif (
-            at == end and knowledge.stands_alone(head_word) and not (phrase and low.startswith(" khối ", at))
-        ) or (
+        elif (at == end and knowledge.stands_alone(head_word) and not (phrase and low.startswith(" khối ", at))) or (
             _is_deed(text, at, phrase, knowledge, inside=nameless)
             and not (phrase and completes_word(text, end, at, phrase))
         ):

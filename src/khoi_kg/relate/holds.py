@@ -116,9 +116,8 @@ def _in_past(text: Text, person: PersonMention) -> bool:
     """Does a clause begin with years that are over: "Từ năm 2005 đến 2010, [ông A] là …"?"""
     sentence = text.sentence_at(person.span.start)
     start = sentence.start
-    return (
-        _YEARS_FIRST.match(text.low, start, person.span.start) is not None
-        or _BEFORE_FIRST.match(text.low, start, person.span.start) is not None
+    return _YEARS_FIRST.match(text.low, start, person.span.start) is not None or (
+        _BEFORE_FIRST.match(text.low, start, person.span.start) is not None
         and _IS.match(text.low, person.span.end) is not None
     )
 

@@ -19,7 +19,8 @@ _BLANKS = re.compile(r" {2,}")
 _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
-    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - | (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
+    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - "
+    r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"
 )
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
