@@ -205,8 +205,8 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
         ):
             return
     if not who.people and who.count is None and who.posts and said.offices:
-        own = office_of(masked, who.posts[0]).role
-        if own not in {o.role for o in said.offices}:
+        held = office_of(masked, who.posts[0]).role
+        if held not in {o.role for o in said.offices}:
             return  # "Bộ trưởng được miễn nhiệm Cục trưởng": he may, and nobody is said to be
     nobody = not who.people and who.count is None and not who.pronoun
     if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind == "discipline"):
