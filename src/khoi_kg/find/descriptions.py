@@ -129,6 +129,9 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     shown = _SHORT_FORM.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
     clause = ends.search(shown, behind - start)
     stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
+    if kind.name == "WorkingRules":
+        last = _last_owner(text, stop, knowledge)
+        stop = last if ends is CLAUSE_END or _CLOSED.match(low, last) else stop
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):
         return None
@@ -214,6 +217,19 @@ def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
     return max(known, body_end(text.plain, head)) if head else known
 
 
+def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
+    """Where the list of bodies ends whose rules they are: "Quy chế làm việc của Tỉnh ủy, [Ban Thường vụ Tỉnh ủy]"."""
+    end = stop
+    while joint := _NEXT_OWNER.match(text.plain, end):
+        owner = _owner_end(text, joint.end(), knowledge)
+        if owner == joint.end():
+            return stop
+        end = owner
+        if "và" in joint.group():
+            return end
+    return stop
+
+
 def _owner_before_subject(text: Text, end: int, knowledge: Knowledge) -> Span | None:
     """The body whose paper it is, if what that is about follows: "Báo cáo của Chính phủ về tình hình …"."""
     if not text.low.startswith(" của ", end):
@@ -223,6 +239,8 @@ def _owner_before_subject(text: Text, end: int, knowledge: Knowledge) -> Span | 
     return Span(start, owner) if owner > start and _ABOUT.match(text.low, owner) else None
 
 
+_CLOSED = re.compile(r"(?: khóa \w+)?(?:[,;.:)\n]|$)")
+_NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 # "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
 _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
 _WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")

@@ -18,7 +18,7 @@ from khoi_kg.find.overlaps import Covered
 from khoi_kg.find.own_number import find_own_number
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 _LEAD_IN = re.compile(
     r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?(?: ?:)? ?(?=\d)", re.IGNORECASE
@@ -171,6 +171,7 @@ def _short_plenums(text: Text, start: int, knowledge: Knowledge) -> list[Documen
 
 def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> Iterator[DocumentMention]:
     plain = text.plain
+    start, kind = _own_kind(text, start, end, kind, knowledge)
     capital = plain[start].isupper()
     lead = _LEAD_IN.match(plain, end)
     if lead or (plain[end : end + 1] == " " and plain[end + 1 : end + 2].isdigit()):
@@ -218,6 +219,19 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             )
         else:
             yield named
+
+
+_CAPITAL_WORD = re.compile(rf" (?=[{UPPER}])")
+
+
+def _own_kind(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> tuple[int, Kind]:
+    """ "ra thông báo [Kết luận] số 44": behind a word in small letters the kind in capitals counts."""
+    if text.plain[start].islower() and (capital := _CAPITAL_WORD.search(text.plain, start, end)):
+        first = capital.end()
+        inner = knowledge.kind_words.find(text.low[first:end])
+        if inner and inner[0][:2] == (0, end - first):
+            return first, inner[0][2]
+    return start, kind
 
 
 def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_number: bool) -> bool:

@@ -86,6 +86,12 @@ _FOLLOWS = re.compile(
     r"[ ,)]*(?:ban hành|quy định|về|được|xây dựng|áp dụng)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,200}"
     r"(?<!\w)(?:theo|căn cứ|dựa)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160}"
 )
+_TOWARDS = re.compile(r"theo hướng (?!dẫn)")  # "sửa đổi Nghị định A theo hướng thể chế Kết luận B"
+# "Chương trình hành động của Chính phủ [giai đoạn 2016-2020] thực hiện …": for which years it is made.
+_PERIOD = re.compile(
+    r"^ (?:giai đoạn|thời kỳ|nhiệm kỳ|đến)(?: (?:năm|đến năm|\d{4}(?: ?- ?\d{2,4})?))+"
+    r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4})?(?= )"
+)
 _STATED_IN = frozenset(
     {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
 )
@@ -157,7 +163,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
     task; ``governed`` that the verb for that stands right before it, so that what is done "theo" the second is the
     carrying out.
     """
-    gap = IN_BRACKETS.sub("", gap)
+    gap = _PERIOD.sub("", IN_BRACKETS.sub("", gap))
     if len(gap) < 4 or len(gap) > 420:
         return None
     loose: Link | None = None
@@ -168,7 +174,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
                 return Link(cue.relation, "citationInverseCue", inverse=True)
             if cue.relation in STRONG:
                 continue
-        if not _reaches(gap[end:], cue):
+        if not _reaches(gap[end:], cue) or _TOWARDS.match(gap, end - len("theo")):
             continue
         if cue.relation == "reviews" and _MADE_ON_BASIS.fullmatch(before):
             return Link("basedOn", "citationCue")

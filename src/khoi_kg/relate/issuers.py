@@ -32,7 +32,7 @@ _VERB = re.compile(
     r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?"
     r"(?:(?:ký ban hành|ban hành|ký|thông qua|ra|có|xây dựng|soạn thảo)(?: các| một)?"
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
-    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) $"
+    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) \"?$"
 )
 # "đề nghị của [Sở Nội vụ] tại Tờ trình số 118": who says something in a paper has issued it.
 _SAYS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|chỉ đạo|ý kiến|yêu cầu|kết luận|báo cáo|thông báo|hướng dẫn) của $")
