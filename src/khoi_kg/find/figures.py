@@ -35,7 +35,9 @@ _NO_COUNT = re.compile(
     r"|(?:mỗi|từng)(?: [^\W\d]+){0,4}) $"
 )
 _APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|ước|tổng cộng|tổng số|đúng)"
-_BEFORE_YEAR = re.compile(rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|đạt|còn|{_APPROXIMATE}) |[,(:] ?)$")
+_BEFORE_YEAR = re.compile(
+    rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|đạt|còn|{_APPROXIMATE}) |(?<!19\d\d)(?<!20\d\d)[,(:] ?)$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Between a noun of money and the sum: nothing, a verb of being or becoming, or words that say whose it is before one.
 _TO_SUM = re.compile(

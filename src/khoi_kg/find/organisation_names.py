@@ -33,6 +33,7 @@ _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
 # A body against these is "about" something: "Đội Điều tra tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
+_STAFF = " cơ quan "
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
 
 
@@ -117,7 +118,12 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         elif word == "khối" and at == end and phrase and phrase > token.end():
             at = stop = phrase  # "Đảng ủy khối các cơ quan"
             topical = True
-        elif (at == end and knowledge.stands_alone(head_word) and not (phrase and low.startswith(" khối ", at))) or (
+        elif (
+            at == end
+            and knowledge.stands_alone(head_word)
+            and not (phrase and low.startswith(" khối ", at))
+            and not _is_of_staff(low, at, knowledge)
+        ) or (
             _is_deed(text, at, phrase, knowledge, inside=nameless)
             and not (phrase and completes_word(text, end, at, phrase))
         ):
@@ -202,6 +208,14 @@ def _is_proper(low: str, token: re.Match[str]) -> bool:
     if CAPITAL.match(word) and word not in _LINKS_IN_CAPITALS:
         return True
     return _FIGURE.match(word) is not None and not _COUNTED.match(low, token.end())
+
+
+def _is_of_staff(low: str, at: int, knowledge: Knowledge) -> bool:
+    """Does the blank at ``at`` lead to the body whose staff a committee is of: "Đảng ủy [cơ quan Bộ Tư pháp]"?"""
+    body = at + len(_STAFF)
+    return low.startswith(_STAFF, at) and (
+        knowledge.heads.end(low, body) is not None or knowledge.organisation_starts(low, body)
+    )
 
 
 def _is_deed(text: Text, at: int, phrase: int | None, knowledge: Knowledge, *, inside: bool) -> bool:

@@ -19,11 +19,11 @@ _SMALL = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chí
 _COUNT_BEGINS = rf"{_NUMBER} (?!(?:năm|tuổi|tháng|và|của|đã|được|là)(?!\w))[^\W\d]"
 _ONE_COUNT = rf"{_COUNT_BEGINS}(?:(?! và {_COUNT_BEGINS})[^,;.()\n]){{0,50}}"
 _COUNTED = re.compile(rf"(?:^|[ ,(:])({_ONE_COUNT}(?:(?:, |,? và ){_ONE_COUNT})*)$")
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|toàn thể|tập thể|cả)(?: [^\W\d]+){1,8}$")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|toàn thể|tập thể|cả)(?! (?:năm|lần|đợt|kỳ)(?!\w))(?: [^\W\d]+){1,8}$")
 # Words between the receiver and the verb.
 _ADVERBS = re.compile(
-    r"(?:,? (?:đã|vừa|vinh dự|tự hào|cũng|từng|liên tục|đều|còn|lần lượt|(?:hai|ba|nhiều|\d+) lần|năm \d{4}|tiếp tục"
-    r"|là|rất|hân hạnh|chính thức|long trọng|và))*,?$"
+    r"(?:,? (?:đã|vừa|vinh dự|tự hào|cũng|từng|liên tục|đều|còn|lần lượt|năm \d{4}|tiếp tục|là|rất|hân hạnh"
+    r"|(?:hai|ba|nhiều|\d+) (?:lần|năm(?: liền| liên tục)?)|chính thức|long trọng|và))*,?$"
 )
 # Words between the giver and the verb.
 _DECIDES = re.compile(r"(?:,? (?:đã|vừa|cũng|ký|có|ra|quyết định|long trọng|tiến hành|thay mặt))*,? ?$")
