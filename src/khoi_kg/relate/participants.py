@@ -263,6 +263,14 @@ def _according(low: str, sentence: Span, person: PersonMention) -> bool:
     return match is not None and _PAPER.search(match.group(1)) is None
 
 
+def _opens_list(low: str, sentence: Span, one: PersonMention, other: PersonMention) -> bool:
+    """Do words for several lead to both: "đồng chí A, [các đồng chí Phó Bí thư:] B", with no semicolon before?"""
+    if _LISTED.search(low, sentence.start, one.span.start + 1):
+        return True
+    lead = _LISTED.search(low, one.span.end, other.span.start + 1)
+    return lead is not None and ";" not in low[one.span.end : lead.start()]
+
+
 def _share(
     low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[_Hit], found: dict[int, set[str]]
 ) -> None:
@@ -276,7 +284,6 @@ def _share(
             and bool(_SISTER.search(low, start, end))
         )
 
-    opens = _LISTED.search(low, sentence.start, people[0].span.start + 1) is not None
     for number in range(len(people) - 2, -1, -1):
         if number in found or number + 1 not in found or not listed(number):
             continue
@@ -284,6 +291,7 @@ def _share(
         if verb is None or (function := _function(verb.does)) is None or function not in found[number + 1]:
             continue
         joint = low[verb.start : verb.end].startswith(("đồng ", "cùng "))
+        opens = _opens_list(low, sentence, people[number], people[number + 1])
         paired = low[people[number].span.end : people[number + 1].span.start].count(" và ") == 1
         if joint or opens or (function == "chairing" and paired):
             found[number] = {function}
