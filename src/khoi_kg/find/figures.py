@@ -49,6 +49,7 @@ _ENDS_IN_VERB = re.compile(
     r"|trị giá|thêm|bổ sung thêm|hơn|xấp xỉ|trên|gần"
     rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến| còn| mức)* $"
 )
+_WHOSE = re.compile(r" của [^,;:.()\d]{2,60} ")
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
 _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
 _FROM = re.compile(r" từ (?:mức )?\d[^;:]{2,30} (?=(?:lên|xuống|còn)(?!\w))")
@@ -215,6 +216,8 @@ def _leads(gap: str, measure: Measure) -> bool:
     gap = _FROM.sub(" ", gap)
     if _TO_SUM.fullmatch(gap):
         return True
+    if measure.when == "countedAlways" and _WHOSE.fullmatch(gap):
+        return True  # "vốn điều lệ của Quỹ 15 tỷ đồng"
     if measure.when == "countedWithCue" or ";" in gap or not _ENDS_IN_VERB.search(gap):
         return False
     comma = gap.rfind(",")

@@ -19,6 +19,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span
 from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did
 from khoi_kg.relate.ordered import hits_of
+from khoi_kg.relate.titled_people import people_by_title
 from khoi_kg.text import Text
 
 _AT_EVENT = re.compile(r"tại (?<!\wtại )(?:đây|đó)(?!\w)")
@@ -69,6 +70,8 @@ def with_people(
     """Return the meetings with those who took part: in their own sentence or after it, up to the next one."""
     if not meetings:
         return []
+    titled = people_by_title(text, people, knowledge)
+    people = sorted([*people, *(replace(p, span=span) for span, p in titled.items())], key=lambda p: p.span)
     order = sorted(range(len(meetings)), key=lambda i: meetings[i].where[0].start)
     starts = [meetings[i].where[0].start for i in order]
     chairs: list[dict[str, PersonMention]] = [{} for _ in meetings]
@@ -100,6 +103,7 @@ def with_people(
             for person, does in also:
                 others[index].setdefault((does, person.name.lower()), person)
         for person, does in done:
+            person = titled.get(person.span, person)  # noqa: PLW2901
             if does == "chairing" and (near or position >= 0):
                 chairs[index].setdefault(person.name.lower(), person)
             elif does == "speaking" or (does == "saying" and not off and (main or near)):

@@ -1,0 +1,54 @@
+"""Tell who is meant by a title alone: "Thủ tướng nhấn mạnh", where "Thủ tướng Nguyễn Văn A" was named.
+
+A title is the words right before a name that begin with a post. It means whom it stands before, if that is one person
+in the article; so does the post alone. "Thủ tướng Nhật Bản" is another title than "Thủ tướng".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import PersonMention, Span
+from khoi_kg.text import UPPER, Text
+
+_LONGEST = 60
+_FORMS_OF_ADDRESS = re.compile(r" (?:đồng chí|ông|bà)$")
+_MARKS = re.compile(r"[,;:.\n]")
+# What a title without a name may follow: the beginning of a sentence, or a phrase that leads it ("Tại hội nghị, …").
+_OPENS = re.compile(r"[\"'(* -]*(?:[^,;:.]{0,80}, )?(?:theo )?")
+_GOES_ON = re.compile(rf",? (?=\w)(?![{UPPER}\d])")
+
+
+def people_by_title(text: Text, people: Sequence[PersonMention], knowledge: Knowledge) -> dict[Span, PersonMention]:
+    """Return whom titles without a name mean that open a sentence, by their spans: the mentions with a name."""
+    low = text.low
+    roles = knowledge.all_words.find(text, knowledge.role_words)
+    meant: dict[str, dict[str, PersonMention]] = defaultdict(dict)
+    index = 0
+    for person in people:
+        while index < len(roles) and roles[index][1] <= person.span.start:
+            index += 1
+        if index == 0:
+            continue
+        start, end, _ = roles[index - 1]
+        if low.endswith(("nguyên ", "cựu "), 0, start):
+            continue
+        written = _FORMS_OF_ADDRESS.sub("", low[start : person.span.start - 1])
+        if person.span.start - start <= _LONGEST and not _MARKS.search(written):
+            for words in {written, low[start:end]}:
+                meant[words].setdefault(person.name.lower(), person)
+    known = {title: next(iter(named.values())) for title, named in meant.items() if len(named) == 1}
+    found: dict[Span, PersonMention] = {}
+    if not known:
+        return found
+    for start, _, _ in roles:
+        sentence = text.sentence_at(start)
+        if not _OPENS.fullmatch(low, sentence.start, start):
+            continue
+        title = max((t for t in known if low.startswith(t, start)), key=len, default="")
+        if title and start > known[title].span.start and _GOES_ON.match(text.plain, start + len(title)):
+            found[Span(start, start + len(title))] = known[title]
+    return found
