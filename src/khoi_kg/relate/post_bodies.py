@@ -16,6 +16,7 @@ from dataclasses import replace
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
+from khoi_kg.relate.committee_posts import body_of_committee
 from khoi_kg.relate.firm_posts import firm_of_title
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
@@ -76,7 +77,11 @@ def with_bodies(
             continue
         if post.organisation is not None or post.role.record is not None:
             continue
-        if record := _of_name(text, post, knowledge) or _of_delegation(text, post, organisations, people, knowledge):
+        if record := (
+            _of_name(text, post, knowledge)
+            or _of_delegation(text, post, organisations, people, knowledge)
+            or body_of_committee(text, found[index - 1] if index else None, post, knowledge)
+        ):
             found[index] = replace(post, role=replace(post.role, record=record))
             continue
         following = posts[index + 1] if index + 1 < len(posts) else None
