@@ -34,6 +34,8 @@ def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledg
     ("text", "documents"),
     [
         ("Căn cứ Luật Thú y số 79/2015/QH13, tỉnh họp. Luật Thú y năm 2015 nêu rõ, và Luật Thú y cấm điều này.", 1),
+        ("Nghị quyết Trung ương 4 khóa XII ra đời. Chi bộ học Nghị quyết Trung ương 4 và NQTW 4.", 1),
+        ("Nghị quyết Trung ương 4 khóa XI và Nghị quyết Trung ương 4 khóa XII. Chi bộ học Nghị quyết Trung ương 4.", 3),
         ("Bộ sửa Nghị định 95/NĐ-CP. Nghị định số 95/2021/NĐ-CP (Nghị định 95) có hiệu lực từ năm ngoái.", 1),
         ("Luật BVMT và Luật Bảo vệ môi trường là một; Luật Hình sự 1999 là Bộ luật Hình sự năm 1999.", 2),
         ("Luật Thú y năm 2004 được thay bằng Luật Thú y số 79/2015/QH13.", 2),

@@ -17,7 +17,8 @@ from khoi_kg.text import Text
 _SEVERAL = re.compile(
     r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"
     r" (?:các|một số|\d{1,3}|nhiều) (?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
-    r"(?= (?:có )?(?:liên quan|về|trong|quy định|thuộc)(?!\w))"
+    r"(?= (?:có )?(?:liên quan|về|trong|quy định|thuộc)(?!\w)"
+    r"|(?<=\d luật)(?: (?:đã|được|vừa|sẽ|mà)(?!\w)|[,.;:)\"\n]|$))"
 )
 _BEGINS = (" sửa đổi", " bãi bỏ", " thay thế")
 

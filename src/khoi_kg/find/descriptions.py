@@ -87,7 +87,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
     draft = _DRAFT.search(low, max(0, start - 100), start) is not None
     ruling = draft and not kind.everyday and _RULES.match(low, end) is not None
-    if draft and not ruling and (drafted := _DRAFTED.match(plain, end)):
+    if draft and not ruling and kind.name != "WorkingRules" and (drafted := _DRAFTED.match(plain, end)):
         stop = _over_purpose(text, drafted.end(), knowledge)
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if (
@@ -169,7 +169,7 @@ _PERIOD = re.compile(
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d)"
     r"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? (?:19|20)\d\d)?"
 )
-_ITEM_END = re.compile(r" ?(?:[;.]|$)")
+_ITEM_END = re.compile(r"(?: của [^;.:\n]{3,80})?(?: ?[;.]|$)")
 
 
 def _is_item(plain: str, start: int, end: int) -> bool:
@@ -226,7 +226,8 @@ def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
             return stop
         end = owner
         if "và" in joint.group():
-            return end
+            term = _OWNERS_TERM.match(text.low, end)
+            return term.end() if term else end
     return stop
 
 
@@ -240,6 +241,7 @@ def _owner_before_subject(text: Text, end: int, knowledge: Knowledge) -> Span | 
 
 
 _CLOSED = re.compile(r"(?: khóa \w+)?(?:[,;.:)\n]|$)")
+_OWNERS_TERM = re.compile(r" khóa [ivxl]+(?!\w)")
 _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 # "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
 _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")

@@ -69,7 +69,9 @@ _OTHERWISE = re.compile(
     r"|sau khi|trước khi|khi|thì|nếu|vì|còn|cho rằng|tránh|trong khi)(?!\w)"
 )
 # A further verb of the same subject: "có hiệu lực từ ngày ký và thay thế", "đồng thời bãi bỏ".
-_GOES_ON = re.compile(r"(?:,|;|(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó|cũng như))(?: đã| sẽ| cũng| còn)? ?$")
+_GOES_ON = re.compile(
+    r"(?:,|;|(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó(?: có)?+|cũng như))(?: đã| sẽ| cũng| còn)? ?$"
+)
 _PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
 # "sửa đổi thủ tục hành chính tại Nghị định …", "thay thế Phụ lục 2 kèm theo Nghị quyết …": what in it is changed.
 _PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|kèm theo)(?: các)? ?")

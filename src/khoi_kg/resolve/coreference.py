@@ -40,6 +40,8 @@ class Candidates:
         keys: list[object] = [pair for title in titles for pair in pairs_of(words_of(title))]
         if group.name is not None:
             keys.append(_bare_name(group.name))
+        if plenum := group.mentions[0].plenum:
+            keys.append(("plenum", plenum))
         for key_ in keys:
             same = self._by_key[group.kind, key_]
             if not any(g is group for g in same[-1:]):
@@ -58,6 +60,10 @@ class Candidates:
                     seen.add(id(group))
                     yield group
 
+    def adopted(self, single: Group) -> list[Group]:
+        """The groups that a plenum of the same number adopted."""
+        return self._by_key.get((single.kind, ("plenum", single.mentions[0].plenum)), [])
+
     def numbered(self, single: Group) -> list[Group]:
         """The groups that could have the number of ``single``."""
         if single.number is None:
@@ -69,6 +75,10 @@ class Candidates:
 def antecedent(single: Group, candidates: Candidates) -> Group | None:
     """Return the group of the article to which a mention belongs, if exactly one fits."""
     mention = single.mentions[0]
+    if mention.plenum is not None and single.term is None:
+        # "Nghị quyết Trung ương 4": of the term that the article tells, if it tells one.
+        adopted = candidates.adopted(single)
+        return adopted[0] if len(adopted) == 1 else None
     if mention.name is not None:
         fits = [g for g in candidates.named(single) if g.name and _same_name(g, single)]
         if not fits and mention.form is Form.SHORT and mention.plenum is None:
