@@ -62,11 +62,12 @@ _NUMBER_ENDS = frozenset({"ố ", "g "})
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 # "đảng viên dự bị 189 đồng chí", "công nhận đảng viên chính thức cho 30 đồng chí": the number stands behind what it
 # counts, said once more.
-_SAID_AGAIN = re.compile(r"(?::| đối với| cho)? (?P<number>\d+(?:\.\d{3})*) (?:đồng chí|đ/c|người)(?=[ ,.;)]|$)")
+_SAID_AGAIN = re.compile(r"(?::| đối với| cho| được)? (?P<number>\d+(?:\.\d{3})*) (?:đồng chí|đ/c|người)(?=[ ,.;)]|$)")
 _TOTAL = re.compile(
-    rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
-    rf"(?::| là| có| lên| lên tới| lên đến| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
-    r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?(?: (?:người|đồng chí|đ/c))?(?= ?[.,;)(\n]|$)"
+    rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| nhiệm kỳ \d{{4}} ?- ?\d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
+    rf"(?: ?:| là| có| lên| lên tới| lên đến| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
+    r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?(?: (?:người|đồng chí|đ/c|vị(?: đại biểu)?))?"
+    r"(?= ?[.,;)(\n]| +gồm|$)"
     r"(?![.,]\d)"
 )
 _PER_ONE = re.compile(r" ?/(?! ?\d)| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")

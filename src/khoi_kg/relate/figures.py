@@ -29,6 +29,8 @@ _LISTED = re.compile(
     rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(?trong đó(?: có)?|với) (?:{APPROXIMATE} )*"
     rf"|,? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
+# "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
+_PART_OF = re.compile(rf"[^,;.:()\d]{{0,40}},? \(?trong đó(?: có)? (?:{APPROXIMATE} )*")
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi")
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
@@ -55,6 +57,7 @@ def find_figures(
     wording = FigureWords(types["level"] + types["change"], knowledge.cue_phrases["about"])
     found: list[tuple[str, Measured]] = []
     before: tuple[NumberPlace, Measured] | None = None
+    out = -1  # where a number ends that is none, of which the next may be a part
     for quantity in quantities:
         sentence = text.sentence_at(quantity.span.start)
         # "Trong đó, có 34 bệnh viện …": of the body that the sentence before speaks of.
@@ -78,8 +81,10 @@ def find_figures(
         )
         listed = before if before and _is_listed(text.low, before[0].end, place) else None
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
-        if place.is_excluded() or not (same or place.is_figure()):
+        part = out >= 0 and _PART_OF.fullmatch(text.low, out, place.at) is not None
+        if part or place.is_excluded() or not (same or place.is_figure()):
             before = None
+            out = place.end
             continue
         figure = _figure(article, place, listed[1] if listed else None, others, knowledge)
         found.append((_alike(place), figure))

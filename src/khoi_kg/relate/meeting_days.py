@@ -20,7 +20,8 @@ _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?
 _MARK = r"(?:\([^()]{2,60}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'(* ]*"
-    r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |(?:\d{1,2}|hai|ba|bốn) )*$"
+    r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |lúc |khoảng "
+    r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d{1,2}(?: phút)?)?)?,? |(?:hai|ba|bốn) )*$"
 )
 # What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
 _SETTING = re.compile(
