@@ -55,6 +55,7 @@ class _Scene:
     dates: Sequence[DateMention]
     organisations: Sequence[OrganisationMention]
     documents: Sequence[DocumentMention]
+    papers: Sequence[Span]
     running_year: Callable[[], RunningYear | None]
     years: Callable[[], Mapping[tuple[int | None, int | None], int]]
     knowledge: Knowledge
@@ -87,6 +88,7 @@ def find_meetings(
         dates,
         organisations,
         documents,
+        papers,
         running_year,
         cache(lambda: years_of_days(text, dates)),
         knowledge,
@@ -147,17 +149,17 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     text, low, knowledge = scene.text, scene.text.low, scene.knowledge
     here = [d for d in mentions_of(scene.dates, sentence) if d.date.day]
     verbs, events = hits_of(scene.held, sentence), hits_of(scene.events, sentence)
-    papers = [d.span for d in scene.documents]
+    papers = scene.papers
     days = (d for d in here if not is_of_paper(text, d, papers))
     date = next((d for d in days if is_occasion(text, d, sentence, verbs, events)), None)
     again = SAME_DAY.match(low, sentence.start)
     dated = date is not None or ((before is not None or again is not None) and not here)
     event = event_of(low, sentence, events, verbs)
+    if not dated and (event is None or not verbs):
+        return None
     organisers = organisers_before(text, sentence, scene.organisations, knowledge)
     holders = holders_of_congress(text, event, sentence, scene.organisations) if event else ()
     if dated and not (holders or _is_told(scene, sentence, verbs, date, event, organised=bool(organisers))):
-        return None
-    if not dated and (event is None or not verbs):
         return None
     place_at = date.span.end if date else event[0] if event else again.end() if again else sentence.start
     place = place_from(text, place_at, sentence, scene.organisations, knowledge)

@@ -28,11 +28,14 @@ _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là):? {L
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A clause whose verb, with its "được", begins at ``start``; the offices that the verb leads to and who decided."""
+    """A clause whose verb, with its "được", begins at ``start``, with the subject before it; the offices that the verb
+    leads to and who decided.
+    """
 
     scene: Scene
     clause: Clause
     start: int
+    before: Affected | None
     passive: bool
     offices: Offices | None
     decider: Decision | None
@@ -54,19 +57,19 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     start = _start(low, clause, passive)
     if PROPOSED.search(low, 0, clause.start):
         return None
-    counted = subject_before(masked, start)
+    before = subject_before(masked, start)
     among = _AMONG.match(low, verb.end, clause.limit) if verb.kind == "retirement" else None
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
         return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
-    if is_unreal(low, start) or (is_general(low, start) and not (counted and counted.count)):
+    if is_unreal(low, start) or (is_general(low, start) and not (before and before.count)):
         return None
-    if counted and counted.count and verb.kind == "transfer" and _SENT_TO.match(low, verb.end):
+    if before and before.count and verb.kind == "transfer" and _SENT_TO.match(low, verb.end):
         return None
     decider = None
     if passive and passive.re is PASSIVE and passive["agent"]:
         decider = decider_at(masked, passive.start("agent"), scene.knowledge)
-    told = _Told(scene, clause, start, passive is not None, _offices_of_verb(masked, clause), decider)
+    told = _Told(scene, clause, start, before, passive is not None, _offices_of_verb(masked, clause), decider)
     if said := _of_one_behind(told):
         return said
     if named is not None and passive and low.startswith(" cho ", verb.end):
@@ -121,7 +124,7 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
     """What is said of the clause's subject, who may be left out or a pronoun."""
     scene, masked, low = told.scene, told.scene.masked, told.scene.low
     verb, row, end, decider = told.clause.last, told.row, told.end, told.decider
-    who = subject_behind(masked, told.start, end, told.clause.limit) or subject_before(masked, told.start)
+    who = subject_behind(masked, told.start, end, told.clause.limit) or told.before
     if who is None:
         return None
     if not who.people and named is not None and who.posts:
