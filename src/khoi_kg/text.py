@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -225,6 +225,11 @@ class Text:
             digits = self.low_codes.translate(_DIGITS_AS_ZEROS)
             self._numbers = [m.start() for m in _FIRST_DIGIT.finditer(digits)]
         return self._numbers
+
+    def number_behind(self, offset: int) -> int | None:
+        """Return where the first run of digits begins at ``offset`` or behind it, if there is one."""
+        index = bisect_left(self.numbers, offset)
+        return self.numbers[index] if index < len(self.numbers) else None
 
     @property
     def sentences(self) -> list[Span]:

@@ -21,11 +21,13 @@ from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
 
 _LEAD_IN = re.compile(
-    r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?(?: ?:)? ?(?=\d)", re.IGNORECASE
+    r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?(?: ?:)? ?", re.IGNORECASE
 )
+_LONGEST_LEAD = len(" hành động mang số : ")
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
 # "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
-_SPECIFIED = re.compile(r"(?: (?:[^\W\d_A-ZĐ]+|Thanh tra)){1,6} số:? ?(?=\d)")
+_SPECIFIED = re.compile(r"(?: (?:[^\W\d_A-ZĐ]+|Thanh tra)){1,6} số:? ?")
+_NUMBER_SAID = ("số ", "số", "số: ", "số:")
 _ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
 _LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|địa bàn|tinh thần|phạm vi|toàn))|đó|ấy)(?!\w)")
@@ -110,7 +112,8 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
     for start, end, kind in sorted(
         [*knowledge.kind_notations.find(plain, text.plain_codes), *fused], key=lambda h: h[0]
     ):
-        lead = _LEAD_IN.match(plain, end) or _SPECIFIED.match(plain, end)
+        at = text.number_behind(end)
+        lead = _lead_in(plain, end, at) or _specified(plain, end, at)
         if start < reached or not lead or plain[start - 1 : start] in ("/", "-", "&") or start in taken:
             continue
         number = parse_number(plain, lead.end(), knowledge)
@@ -173,7 +176,8 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     plain = text.plain
     start, kind = _own_kind(text, start, end, kind, knowledge)
     capital = plain[start].isupper()
-    lead = _LEAD_IN.match(plain, end)
+    at = text.number_behind(end)
+    lead = _lead_in(plain, end, at)
     if lead or (plain[end : end + 1] == " " and plain[end + 1 : end + 2].isdigit()):
         number_at = lead.end() if lead else end + 1
         number = parse_number(plain, number_at, knowledge)
@@ -182,7 +186,7 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
             yield from _numbered(plain, start, kind, number, knowledge, plural=plural)
             return
-    specified = _SPECIFIED.match(plain, end)
+    specified = _specified(plain, end, at)
     if specified is None and plain.startswith(" của ", end):  # "Nghị quyết của Quốc hội số 42/2017/QH14"
         owner = knowledge.organisation_end(text.low, end + len(" của "))
         specified = _ITS_NUMBER.match(plain, owner) if owner > end + len(" của ") else None
@@ -232,6 +236,18 @@ def _own_kind(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         if inner and inner[0][:2] == (0, end - first):
             return first, inner[0][2]
     return start, kind
+
+
+def _lead_in(plain: str, end: int, at: int | None) -> re.Match[str] | None:
+    """What leads from a kind, which ends at ``end``, to the first number behind it, at ``at``: " số "."""
+    return _LEAD_IN.fullmatch(plain, end, at) if at is not None and at - end <= _LONGEST_LEAD else None
+
+
+def _specified(plain: str, end: int, at: int | None) -> re.Match[str] | None:
+    """The same, where it begins with words that specify the kind."""
+    if at is None or not plain.endswith(_NUMBER_SAID, end, at):
+        return None
+    return _SPECIFIED.fullmatch(plain, end, at)
 
 
 def _is_number(plain: str, number: Number, kind: Kind, capital: bool, said_number: bool) -> bool:

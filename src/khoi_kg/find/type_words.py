@@ -25,6 +25,7 @@ _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
 _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
 _OWNED = re.compile(rf" (?:thuộc (?=[^\W\d])|của (?=[{UPPER}]))")  # "Chi cục quản lý đất đai thuộc Sở"
 _IN_ROW = re.compile(r"(?:,| và| hoặc) (?:ban cán sự đảng|đảng đoàn)(?!\w)")
+_ROW_JOINTS = (", ", " và ", " hoặc ")
 _ROW = re.compile(r"(?<!\w)(?:ban cán sự đảng|đảng đoàn)(?:,| và| hoặc) $")
 _SERIAL = re.compile(r" \d{2,3}$")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
@@ -100,8 +101,13 @@ def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> b
 
 def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
     """Do the words behind a name, which ends at ``stop``, tell of bodies in general: "UBND xã [nơi …]"?"""
-    if stop == end and (_IN_ROW.match(text.low, stop) or _ROW.search(text.low, max(0, start - 18), start)):
+    if stop == end and (
+        _IN_ROW.match(text.low, stop)
+        or (text.low.endswith(_ROW_JOINTS, 0, start) and _ROW.search(text.low, max(0, start - 18), start))
+    ):
         return True  # "phối hợp với đảng đoàn, ban cán sự đảng": all bodies of the sort
+    if text.low[stop : stop + 1] not in (" ", ","):
+        return False
     if _GENERIC.match(text.plain, stop):
         # "UBND [tỉnh này]": a body named by its level, of the place of which the text speaks.
         return not (

@@ -65,9 +65,9 @@ class PlaceTables(Loaded):
         return tuple(sorted({c.lower() for c in self.countries}, key=lambda c: (-len(c), c)))
 
     @cached_property
-    def country_names(self) -> tuple[str, ...]:
-        """Names of countries, for the ends of names."""
-        return tuple(sorted(self.countries))
+    def countries_by_letter(self) -> dict[str, tuple[str, ...]]:
+        """Names of countries as they are written, by their last letter."""
+        return by_end(sorted(self.countries), 1)
 
     @cached_property
     def countries_by_end(self) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,8 @@ _PLAIN = re.compile(r"[^\w/-]+")
 
 def plain_name(name: str) -> str:
     """Return a name for looking up: uniform, lower case, "số" and runs of other characters dropped."""
-    return " ".join(w for w in _PLAIN.sub(" ", uniform(nfc(name)).lower()).split() if w != "số")
+    words = _PLAIN.sub(" ", uniform(nfc(name)).lower()).split()
+    return " ".join([w for w in words if w != "số"] if "số" in words else words)
 
 
 def spellings(name: str, abbreviations: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -66,7 +66,8 @@ def _is_implied(role: str, record: str, knowledge: Knowledge) -> bool:
 
 
 def _tells_country(organisation: OrganisationMention, knowledge: Knowledge) -> bool:
-    return organisation.place in knowledge.countries or organisation.name.endswith(knowledge.country_names)
+    ends = knowledge.countries_by_letter.get(organisation.name[-1:], ())
+    return organisation.place in knowledge.countries or organisation.name.endswith(ends)
 
 
 def _is_foreign(name: str, knowledge: Knowledge) -> bool:

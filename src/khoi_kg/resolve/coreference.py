@@ -24,6 +24,17 @@ class Candidates:
 
     def __init__(self) -> None:
         self._by_key: dict[tuple[str, object], list[Group]] = defaultdict(list)
+        self._plain: dict[str, str] = {}
+
+    def plain(self, name: str) -> str:
+        """Return a name for looking up; the names of an article recur."""
+        if name not in self._plain:
+            self._plain[name] = plain_name(name)
+        return self._plain[name]
+
+    def bare(self, name: str) -> str:
+        """Return a name for looking up, without the year behind it."""
+        return _YEAR_BEHIND.sub("", self.plain(name))
 
     def add(self, group: Group) -> None:
         """Add a group."""
@@ -39,7 +50,7 @@ class Candidates:
         """Add what a group is called since a mention was merged into it."""
         keys: list[object] = [pair for title in titles for pair in pairs_of(words_of(title))]
         if group.name is not None:
-            keys.append(_bare_name(group.name))
+            keys.append(self.bare(group.name))
         if plenum := group.mentions[0].plenum:
             keys.append(("plenum", plenum))
         for key_ in keys:
@@ -49,7 +60,7 @@ class Candidates:
 
     def named(self, single: Group) -> list[Group]:
         """The groups that could have the name of ``single``."""
-        return self._by_key.get((single.kind, _bare_name(single.name or "")), [])
+        return self._by_key.get((single.kind, self.bare(single.name or "")), [])
 
     def titled(self, single: Group, words: Sequence[str]) -> Iterator[Group]:
         """The groups of which a title has a pair of words with ``words`` in common, each once."""
@@ -80,7 +91,7 @@ def antecedent(single: Group, candidates: Candidates) -> Group | None:
         adopted = candidates.adopted(single)
         return adopted[0] if len(adopted) == 1 else None
     if mention.name is not None:
-        fits = [g for g in candidates.named(single) if g.name and _same_name(g, single)]
+        fits = [g for g in candidates.named(single) if g.name and _same_name(g, single, candidates)]
         if not fits and mention.form is Form.SHORT and mention.plenum is None:
             words = words_of(mention.name)
             covering = (g for g in candidates.titled(single, words) if any(covers(t, words) for t in g.titles))
@@ -97,27 +108,22 @@ def antecedent(single: Group, candidates: Candidates) -> Group | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _same_name(group: Group, single: Group) -> bool:
+def _same_name(group: Group, single: Group, candidates: Candidates) -> bool:
     """Laws without a year mean the law of that title which the article dates, if it dates one."""
     if group.body != single.body:
         return False
     one, other = group.name or "", single.name or ""
-    if plain_name(one) == plain_name(other):
+    if candidates.plain(one) == candidates.plain(other):
         return True
     years = [group.year or _year_behind(one), single.year or _year_behind(other)]
     if any(years) and any(m.revised for m in (*group.mentions, *single.mentions)):
         return False  # "Luật Thanh tra (sửa đổi)" takes the place of "Luật Thanh tra năm 2010"
-    return _bare_name(one) == _bare_name(other) and None in years
+    return candidates.bare(one) == candidates.bare(other) and None in years
 
 
 def _year_behind(name: str) -> int | None:
     found = _YEAR_BEHIND.search(name)
     return int(found.group()) if found else None
-
-
-def _bare_name(name: str) -> str:
-    """A name for looking up, without the year behind it."""
-    return _YEAR_BEHIND.sub("", plain_name(name))
 
 
 def _same_number(group: Group, single: Group) -> bool:
