@@ -177,6 +177,11 @@ def _elsewhere(facts: Iterable[Fact], posts: Iterable[Post], organisations: Sequ
 
 def people_of(fact: Fact) -> list[PersonMention]:
     """The people whom a fact is about."""
-    values = [getattr(fact, name) for name in _FIELDS_OF_PEOPLE[type(fact)]]
-    flat = [v for value in values for v in (value if isinstance(value, tuple) else (value,))]
-    return [v for v in flat if isinstance(v, PersonMention)]
+    found: list[PersonMention] = []
+    for name in _FIELDS_OF_PEOPLE[type(fact)]:
+        value = getattr(fact, name)
+        if isinstance(value, PersonMention):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [v for v in value if isinstance(v, PersonMention)]
+    return found

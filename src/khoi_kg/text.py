@@ -59,7 +59,9 @@ _CODES = dict(zip((*_CONTROLS, *range(128, 256)), _OTHERS, strict=False))
 _DIGITS_AS_ZEROS = bytes(48 if chr(c) in "0123456789" else 32 for c in range(256))
 # (One sign stands first, which the engine skips to much faster than to one of ten.)
 _FIRST_DIGIT = re.compile(rb"0(?<!00)")
-_ENCODING = codecs.charmap_build("".join(_CODES.get(c, chr(c) if c < 128 else "\ufffe") for c in range(256)))
+_LETTERS = "".join(_CODES.get(c, chr(c) if c < 128 else "\ufffe") for c in range(256))
+_ENCODING = codecs.charmap_build(_LETTERS)
+_IN_LOWER_CASE = codecs.charmap_encode(_LETTERS.lower(), "replace", _ENCODING)[0]
 
 # A sentence ends at a line's end, or at a stop (with what closes after it) before a blank and what can begin a
 # sentence, perhaps with the mark of another piece of news before it. Kept apart below: abbreviations, initials and
@@ -208,7 +210,7 @@ class Text:
     def low_codes(self) -> bytes:
         """``low`` encoded, for automata that run over all of it."""
         if self._low_codes is None:
-            self._low_codes = encode(self.low)
+            self._low_codes = self.plain_codes.translate(_IN_LOWER_CASE)
         return self._low_codes
 
     @property

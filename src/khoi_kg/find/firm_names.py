@@ -28,7 +28,7 @@ _LONGEST_TITLE = 6  # syllables of a title, as "Chủ tịch Hội đồng thàn
 def with_headless(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Add the firms that no type word names: banks that go by one word ("TPBank"), "Đồng Tâm Group"."""
     spans = [Span(m.start(), m.end()) for m in _BANK.finditer(text.plain)] if "bank" in text.low else []
-    for start, end, _ in knowledge.firm_ending_words.find(text.low, text.low_codes):
+    for start, end, _ in knowledge.all_words.find(text, knowledge.firm_ending_words):
         begin = _headless_start(text, start, knowledge)
         if begin < start and text.plain[start].isupper() and not text.plain[end : end + 1].isalnum():
             spans.append(Span(begin, end))

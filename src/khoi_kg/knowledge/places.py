@@ -81,7 +81,8 @@ class PlaceTables(Loaded):
     def country_label(self, name: str) -> str:
         """Return the short name of a country that ``name`` ends with: of "CHDCND Lào" Lào; else ``name`` itself."""
         place = self.places.get(name.lower())
-        ends = (c for c in self.countries if name.endswith(f" {c}") and self.places.get(c.lower()) == place)
+        alike = self.countries_by_letter.get(name[-1:], ())
+        ends = (c for c in alike if name.endswith(f" {c}") and self.places.get(c.lower()) == place)
         return min(ends, key=len, default=name)
 
     @cached_property

@@ -25,6 +25,7 @@ class Knowledge(DocumentTables, OrganisationTables, PlaceTables, PeopleTables, P
                 self.kind_words,
                 self.organisation_matcher,
                 self.head_words,
+                self.firm_ending_words,
                 self.role_words,
                 self.titles_of_persons,
                 self.measure_words,

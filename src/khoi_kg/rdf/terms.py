@@ -52,15 +52,14 @@ def literal(text: str, language: str = "", datatype: str = "") -> str:
 
 def date_literal(date: Date) -> str:
     """Return a date with the datatype of what is known of it: day, month, year, or day without a year."""
-    match date:
-        case Date(year=int(y), month=int(m), day=int(d)):
-            return literal(f"{y:04d}-{m:02d}-{d:02d}", datatype=vocab.XSD_DATE)
-        case Date(year=int(y), month=int(m)):
-            return literal(f"{y:04d}-{m:02d}", datatype=vocab.XSD_G_YEAR_MONTH)
-        case Date(year=int(y)):
-            return literal(f"{y:04d}", datatype=vocab.XSD_G_YEAR)
-        case _:
-            return literal(f"--{date.month or 0:02d}-{date.day or 0:02d}", datatype=vocab.XSD_G_MONTH_DAY)
+    year, month, day = date.year, date.month, date.day
+    if year is None:
+        return literal(f"--{month or 0:02d}-{day or 0:02d}", datatype=vocab.XSD_G_MONTH_DAY)
+    if month is None:
+        return literal(f"{year:04d}", datatype=vocab.XSD_G_YEAR)
+    if day is None:
+        return literal(f"{year:04d}-{month:02d}", datatype=vocab.XSD_G_YEAR_MONTH)
+    return literal(f"{year:04d}-{month:02d}-{day:02d}", datatype=vocab.XSD_DATE)
 
 
 def integer(value: int) -> str:

@@ -20,9 +20,9 @@ _IS_STRING, _IS_MENTION, _IS_PHRASE, _IS_SENTENCE, _IS_NIF_SENTENCE = (
 _BEGINS, _ENDS = (f'<{name}> "' for name in (vocab.NIF_BEGIN_INDEX, vocab.NIF_END_INDEX))
 _INTEGER = f'"^^<{vocab.XSD_INTEGER}> '
 _ANCHOR, _CONTEXT = f"<{vocab.NIF_ANCHOR_OF}> ", f"<{vocab.NIF_REFERENCE_CONTEXT}> <"
-_READ_BY, _MEANS, _NAMES = (
-    f"<{name}> <{start}"
-    for name, start in ((vocab.RULE, vocab.KHOI), (vocab.ITSRDF_TA_IDENT_REF, ""), (vocab.MENTIONS, ""))
+_READ_BY = f"<{vocab.RULE}> <{vocab.KHOI}"
+_MEANS, _NAMES, _IS_A, _SAID_IN = (
+    f"<{name}> <" for name in (vocab.ITSRDF_TA_IDENT_REF, vocab.MENTIONS, vocab.RDF_TYPE, vocab.EVIDENCE)
 )
 
 
@@ -160,12 +160,13 @@ class Writer:
     def fact_node(self, kind: str, parts: Iterable[str], where: Iterable[Span], rule: str, *types: str) -> str:
         """Add a fact node with its evidence and return its IRI."""
         node = f"{self.iri}/fact/{encode(fact_key(kind, *parts))}"
+        said = self.about[node]
+        said.add(f"{_READ_BY}{rule}> ")
         for name in types:
-            self.link(node, vocab.RDF_TYPE, name)
-        self.link(node, vocab.RULE, vocab.KHOI + rule)
+            said.add(f"{_IS_A}{name}> ")
         for span in where:
             self.evidence.add(span)
-            self.link(node, vocab.EVIDENCE, self.string(span))
+            said.add(f"{_SAID_IN}{self.string(span)}> ")
         return node
 
     def state(self, subject: str, predicate: str, value: str, where: Iterable[Span], rule: str) -> str:
