@@ -16,9 +16,9 @@ from khoi_kg.text import Text
 _DAY = re.compile(
     r"(?<![\d/.,])(\d\d?)(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
 )
-# (Patterns by themselves, as the engine skips to what a pattern begins with.)
-_MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?: năm | ?[/.-] ?)(?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
-_YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
+# Behind "tháng " and "năm ".
+_MONTH = re.compile(r"(?P<month>\d{1,2})(?: năm | ?[/.-] ?)(?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
 _SAYS_SO = re.compile(
     r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|từ|hôm nay|qua|nay)(?: ngày)?,? ?\(?|\("
     r"|ngày \d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
@@ -59,14 +59,17 @@ def find_dates(text: Text) -> list[DateMention]:
     reached = [m.span.end for m in found]  # days don't overlap, so that their ends are in order as well
     starts = [m.span.start for m in found]
     past = 0
-    for match in sorted((*_MONTH.finditer(low), *_YEAR.finditer(low)), key=re.Match.start):
-        if match.start() < past:
-            continue  # the year of a month
+    for at in text.numbers:
+        word, pattern = ("năm ", _YEAR) if low.endswith("năm ", 0, at) else ("tháng ", _MONTH)
+        start = at - len(word)
+        match = pattern.match(low, at) if start >= past and low.endswith(word, 0, at) else None
+        if match is None:
+            continue  # no year, or that of a month
         past = match.end()
-        in_month = int(match["month"]) if match.re is _MONTH else None
-        before = bisect_left(starts, match.end()) - 1
-        if (in_month is None or 1 <= in_month <= 12) and (before < 0 or reached[before] <= match.start()):
-            found.append(DateMention(Span(*match.span()), Date(int(match["year"]), in_month)))
+        in_month = int(match["month"]) if pattern is _MONTH else None
+        before = bisect_left(starts, past) - 1
+        if (in_month is None or 1 <= in_month <= 12) and (before < 0 or reached[before] <= start):
+            found.append(DateMention(Span(start, past), Date(int(match["year"]), in_month)))
     return sorted(found, key=lambda m: m.span)
 
 

@@ -178,8 +178,11 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
     index = 0
     signs = [(m.start(), m.end(), "đồng") for m in _SIGN.finditer(low)]
     for start, end, unit in sorted((*_UNIT_WORDS.find(low, text.low_codes), *signs)):
+        joined = low[start - 1].isdigit()  # "350đồng"
+        if not joined and not _follows_number(low, start):
+            continue
         floor = max(last, start - 48)
-        amount = AMOUNT.search(low[floor:start] + " " * low[start - 1].isdigit())
+        amount = AMOUNT.search(low[floor:start] + " " * joined)
         if amount is None or amount["number"] is None or amount["whole"]:
             continue
         value = parse_match(amount)
