@@ -280,7 +280,8 @@ def _past_and(
         return after
     if not (head.firm and nameless):
         return None
-    if text.plain[head.start].isupper() and (trade := trade_end(text, head.end, knowledge)):
+    trade = trade_end(text, head.end, knowledge) if text.plain[head.start].isupper() else None
+    if trade is not None and trade > after:
         return trade  # "Công ty đầu tư và phát triển hạ tầng 568"
     # "Tổng Công ty Đầu tư và [kinh doanh vốn] nhà nước"
     return after if _is_deed_with_object(text.low, after, knowledge) else None
