@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.name_patterns import CAPITAL
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.type_words import ends_word
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 _CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
 _OF_ALL = re.compile(r" (?:các cấp|các tỉnh|các huyện|các địa phương|các xã|cấp (?:tỉnh|huyện|xã))(?!\w)")
+# "[Trung ương] Đoàn Lê Minh Hà": one word and a whole name behind it.
+_PERSON_BEHIND = re.compile(rf" \w+ (?!Thị )[{UPPER}]\w*(?: [{UPPER}]\w*){{2}}")
 _LONGEST_ABBREVIATION = 6  # letters
 _Hit = tuple[int, int, tuple[str, ...]]
 
@@ -29,6 +32,12 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
             continue
         if _OF_ALL.match(text.low, end) and text.low.startswith("ủy ban ", start):
             continue  # "Ủy ban MTTQ Việt Nam các cấp"
+        if further := _further_end(text, start, end, knowledge):
+            name = text.plain[start:further]
+            found.append(
+                OrganisationMention(Span(start, further), Form.FULL, name, kind, knowledge.only_organisation(name))
+            )
+            continue
         decides = len(keys) == 1 and piece.lower() in knowledge.organisation_names
         found.append(OrganisationMention(Span(start, end), Form.FULL, piece, kind, keys[0] if decides else None))
     return found
@@ -63,6 +72,25 @@ def _is_written_as_name(text: Text, start: int, end: int, keys: tuple[str, ...],
 def _is_spelt_so(piece: str, keys: tuple[str, ...], knowledge: Knowledge) -> bool:
     """Abbreviations must stand as the record has them: CP is the Government, Cp is not."""
     return any(piece == name for key in keys for name in knowledge.organisations[key].names)
+
+
+def _further_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Where a name ends behind which another one goes on that begins inside it: "Ban Tổ chức [Trung ương] Đoàn".
+
+    What follows is no family name ("Ban Tổ chức Trung ương [Đoàn Minh Hà]", but "Trung ương Đoàn [Lê Minh Hà]") and no
+    party, whose name is read with its country.
+    """
+    party = text.low.endswith(" đảng", start, end) or text.low.startswith(" đảng", end)
+    if party or not text.plain[end + 1 : end + 2].isupper():
+        return None
+    if starts_person(text.plain, end, knowledge) and not _PERSON_BEHIND.match(text.plain, end):
+        return None
+    at = start
+    while (at := text.low.find(" ", at + 1, end)) >= 0:
+        further = knowledge.organisation_end(text.low, at + 1) if text.plain[at + 1].isupper() else 0
+        if further > end:
+            return further
+    return None
 
 
 def _is_credit(text: Text, start: int, end: int) -> bool:
