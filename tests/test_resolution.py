@@ -38,6 +38,8 @@ def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledg
         ("Nghị quyết Trung ương 4 khóa XI và Nghị quyết Trung ương 4 khóa XII. Chi bộ học Nghị quyết Trung ương 4.", 3),
         ("Bộ sửa Nghị định 95/NĐ-CP. Nghị định số 95/2021/NĐ-CP (Nghị định 95) có hiệu lực từ năm ngoái.", 1),
         ("Luật BVMT và Luật Bảo vệ môi trường là một; Luật Hình sự 1999 là Bộ luật Hình sự năm 1999.", 2),
+        ("Luật Thú y (sửa đổi) được Quốc hội thông qua ngày 19/6/2015. Luật Thú y năm 2015 nêu rõ điều này.", 1),
+        ("Luật Thú y (sửa đổi) được Quốc hội thông qua ngày 19/6/2015. Luật Thú y năm 2004 hết hiệu lực.", 2),
         ("Luật Thú y năm 2004 được thay bằng Luật Thú y số 79/2015/QH13.", 2),
         ("Bộ trình Nghị định thay thế Nghị định 35/2016/NĐ-CP. Nghị định thay thế Nghị định 35 bị hoãn.", 2),
         ("Bộ trình Thông tư thay thế Thông tư 20/2010/TT-BTC. Thông tư thay thế Thông tư 31 thì chưa.", 4),

@@ -26,8 +26,9 @@ CLAUSE_END = re.compile(
     rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])(?!Điều \d)| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
     r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
     r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|đảng)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
-    r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|đang|là|mà"
-    r"|thì|từ|(?:trước|sau) khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)|ngày|để|nay"
+    r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|là|mà"
+    r"|đang(?<!hoặc đang)|thì|từ|(?:trước|sau) khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)"
+    r"|ngày|để|nay"
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
     r"|không(?<!hàng không)(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
     r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
@@ -47,6 +48,8 @@ _DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
 _PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
+# 'Kết luận về đẩy mạnh Cuộc vận động "…"': what such things are called is of the name.
+_SLOGAN = re.compile(r"(?<!\w)(?:vận động|phong trào|chủ đề|chuyên đề|cuộc thi|mô hình|danh hiệu|giải thưởng|dự án)$")
 # "ban hành Chương trình hành động triển khai thực hiện như sau": it is not said what it carries out.
 _NO_OBJECT = re.compile(r"(?: hành động)?(?: (?:về|để|nhằm|việc|tổ chức|triển khai|thực hiện|thi hành|cụ thể))+")
 _MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  # bare names that no record has
@@ -135,6 +138,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):
         return None
+    if _SLOGAN.search(low, end, stop) and (quoted := QUOTED.match(plain, stop)):
+        stop = quoted.end()
     if _NO_OBJECT.fullmatch(low, end, stop):
         return None
     stop = _over_purpose(text, stop, knowledge)
@@ -293,7 +298,8 @@ _YEARLY = re.compile(
 _DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
 _DRAFTED = re.compile(
     r"(?! (?:quy định|sửa đổi|bổ sung|nêu|đề xuất|yêu cầu|cho phép|giao|tăng|giảm|áp dụng|đưa ra|bỏ|giữ|cũng)(?!\w))"
-    rf"(?: [^\W\d{UPPER}]+){{1,6}}?(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)"
+    rf"(?: [^\W\d{UPPER}]+| Chính trị){{1,6}}?(?:(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)"
+    r"| Đại hội(?: [^\s,.;:()]+){0,8}? (?:lần thứ [\dIVXL]+|[IVXL]+(?!\w)|nhiệm kỳ \d{4} ?- ?\d{4}))"
 )
 # "dự thảo Nghị định chính sách khuyến khích …": a title without "về" begins with what sort of rules it holds.
 _RULES = re.compile(

@@ -117,7 +117,9 @@ def _same_name(group: Group, single: Group, candidates: Candidates) -> bool:
         return True
     years = [group.year or _year_behind(one), single.year or _year_behind(other)]
     if any(years) and any(m.revised for m in (*group.mentions, *single.mentions)):
-        return False  # "Luật Thanh tra (sửa đổi)" takes the place of "Luật Thanh tra năm 2010"
+        # "Luật Thanh tra (sửa đổi)" takes the place of "Luật Thanh tra năm 2010", unless it was passed in that year.
+        passed = {g.issued.year for g in (group, single) if g.issued}
+        return candidates.bare(one) == candidates.bare(other) and bool(passed.intersection(y for y in years if y))
     return candidates.bare(one) == candidates.bare(other) and None in years
 
 
