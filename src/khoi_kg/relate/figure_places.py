@@ -46,15 +46,6 @@ _INSPECTED = re.compile(
     rf"(?: [^,.;:()\d]{{0,60}} đối với)?(?: {APPROXIMATE})* (?:\d[\d.]* [^,;.:()\d]{{2,50}}(?:, | và | cùng ))*$"
 )
 _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|thanh tra)| vay(?!\w)| được vay(?!\w)")
-# Those to whom something is told or taught.
-_TAUGHT = re.compile(
-    r"(?<!\w)(?:tuyên truyền|phổ biến|quán triệt|truyền đạt|tập huấn|bồi dưỡng|huấn luyện|nói chuyện|khám)(?!\w)"
-    rf"[^;:()]{{0,80}} (?:cho|đến|tới)(?: {APPROXIMATE})* $"
-)
-_BENEFITED = re.compile(
-    r"(?<!\w)(?:hỗ trợ|xây|xây dựng|sửa|tặng|cấp phát|giúp|giúp đỡ|chăm lo|thăm hỏi|trao (?!quyết định))(?!\w)"
-    rf"[^;:(),]{{0,80}} cho(?: {APPROXIMATE})* $"
-)
 _SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
 _OF = re.compile(
     r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
@@ -138,7 +129,7 @@ class NumberPlace:
         people = self.measure.kind == "peopleCounted"
         if people and _INSPECTED_BEHIND.match(self.low, self.end):
             return True
-        if people and (_ATTENDING.match(self.low, self.sentence.start) or _given(self.low, self.clause, self.at)):
+        if people and _ATTENDING.match(self.low, self.sentence.start):
             return True
         return self.is_ahead(self.measure.excluding, FAR)
 
@@ -253,11 +244,6 @@ class NumberPlace:
         ):
             return None
         return nearest
-
-
-def _given(low: str, start: int, at: int) -> bool:
-    """Does a clause say before a number of people what they are taught, told or given?"""
-    return (_TAUGHT.search(low, start, at) or _BENEFITED.search(low, start, at)) is not None
 
 
 @lru_cache(maxsize=8)
