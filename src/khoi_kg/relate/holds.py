@@ -51,7 +51,7 @@ _ADDRESSED = re.compile(
     r"(?:^|[.;:\n\"] ?)(?:báo cáo|trả lời|chất vấn|hỏi|thưa|phúc đáp|giải trình|kiến nghị|đề nghị|đáp lời|cảm ơn"
     r"|phản hồi|(?:theo|trước|tiếp thu|thực hiện|được|trả lời|đáp lại|sau)(?: (?:sự|các|những|câu|lời))*"
     r" (?:chỉ đạo|yêu cầu|ý kiến|ý kiến chỉ đạo|đề nghị|phân công|câu hỏi|hỏi|chất vấn|gợi ý|đồng ý|cho phép"
-    r"|phát biểu)"
+    r"|phát biểu|quyết định|đề xuất|lời mời|ủy quyền|giới thiệu|thông báo|kế hoạch|lệnh)"
     r" của)(?: với)? $"
 )
 
@@ -123,11 +123,12 @@ def _in_past(text: Text, person: PersonMention) -> bool:
 
 
 def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[Post]:
-    """The titles of those named behind a row of them, without the first where it is whom they address."""
+    """The titles of those named behind a row of them, without the first where it is whom they address or follow."""
     start = chain[0].span.start
+    following = chain[1].span.start if len(chain) > 1 else after[0].span.start
     if (
-        len(chain) > 1
-        and text.low[chain[0].span.end : chain[1].span.start] == ", "
+        text.low.startswith(", ", chain[0].span.end, following)
+        and (len(chain) == 1 or chain[0].span.end + len(", ") == following)
         and not text.plain.startswith((",", ")"), after[-1].span.end)
         and _ADDRESSED.search(text.low, max(0, start - 50), start)
     ):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -30,11 +31,12 @@ from khoi_kg.relate.offices import Office, office_beside, office_of, offices_aft
 from khoi_kg.relate.personnel_clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel_lists import listed_below
 from khoi_kg.relate.personnel_once import told_once
-from khoi_kg.relate.personnel_onward import told_on
+from khoi_kg.relate.personnel_onward import told_by_decision, told_on
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel_verbs import PASSIVE, Clause, Verb, clauses, counts_alone, is_planned
 from khoi_kg.text import Text
 
+_DECIDED = re.compile(r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)")
 _SAME_POST = re.compile(
     r"[^.;:PRO]{0,40}?(?<!\w)(?:chức vụ|chức danh|cương vị|chức|vị trí) (?:này|đó|nói trên|trên)(?!\w)"
 )
@@ -62,6 +64,9 @@ def find_personnel(
         masked = mask(text, sentence, known, knowledge)
         scene = Scene(article, text, masked, known, meetings, knowledge, told)
         told_here = list(clauses(masked.low, verbs))
+        for clause, said in told_by_decision(scene, verbs):
+            scene.found += _events(scene, clause, said)
+            scene.reached = said.end
         for clause in told_here:
             if clause.start >= scene.reached:
                 _read(scene, clause)
@@ -105,14 +110,17 @@ def posts_told(events: Sequence[PersonnelEvent]) -> list[Holds]:
 
 
 def _by_sentence(text: Text, knowledge: Knowledge) -> Iterator[tuple[Span, list[Verb]]]:
-    """The personnel verbs with the sentences in which they stand."""
+    """The sentences that tell of decisions on personnel or hold personnel verbs, with these."""
+    decided = [(m.start(), m.end(), "") for m in _DECIDED.finditer(text.low)]
     sentence: Span | None = None
     verbs: list[Verb] = []
-    for start, end, kind in knowledge.all_words.find(text, knowledge.personnel_matcher):
+    for start, end, kind in merge(decided, knowledge.all_words.find(text, knowledge.personnel_matcher)):
         if sentence is None or start >= sentence.end:
             if sentence is not None:
                 yield sentence, verbs
             sentence, verbs = text.sentence_at(start), []
+        if not kind:
+            continue
         if not text.plain[end + 1 : end + 2].isupper() and knowledge.has_other_sense(kind, text.low, end):
             continue  # "giao [ban]", but "chỉ định [Ban Chấp hành]"
         word = text.low[start:end]

@@ -1,4 +1,5 @@
-"""Read sentences that go on with the verb of the one before: "… bổ nhiệm ông A giữ chức B. Ông C giữ chức D."
+"""Read sentences whose personnel verb is said elsewhere: in the one before ("… bổ nhiệm ông A giữ chức B. Ông C giữ
+chức D."), or by the decision that they tell ("Theo quyết định, ông A giữ chức B").
 
 Such a sentence names one person, perhaps with the posts so far, and the new office, and says nothing else; one that
 speaks of a post that is held ("hiện giữ chức", "giữ chức D từ năm 2010") is none.
@@ -11,16 +12,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khoi_kg.relate.affected import Affected, people_at
-from khoi_kg.relate.decisions import Decision
-from khoi_kg.relate.masks import mask
-from khoi_kg.relate.offices import offices_after
+from khoi_kg.relate.decisions import Decision, decider_at
+from khoi_kg.relate.masks import Masked, mask
+from khoi_kg.relate.offices import Offices, offices_after
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene
-from khoi_kg.relate.personnel_verbs import Clause
+from khoi_kg.relate.personnel_verbs import Clause, Verb
 
 _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
-_AND_NO_MORE = re.compile(r"(?:,? T+| ?_++)*(?:,? (?:kể )?từ ngày D+|,? (?:kể )?từ D+(?<=\d))?[.;]?$")
+_BY_DECISION = re.compile(
+    r"(?:cũng )?theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*"
+    r"(?: của (?P<by>[ORP]+))?, "
+)
+_AND_NO_MORE = re.compile(
+    r"(?:,? T+| ?_++)*(?:,? (?:kể )?từ (?:ngày )?(?P<day>D)D*)?"
+    r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?[.;]?$"
+)
 
 
 def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Clause, Said]]:
@@ -36,16 +44,39 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
         if scene.knowledge.personnel_matcher.find(text.low[sentence.start : sentence.end]):
             return
         masked = mask(text, sentence, scene.known, scene.knowledge)
-        people, end = people_at(masked, 0, len(masked.low), most=1)
-        row = offices_after(masked, end, len(masked.low)) if people else None
-        beside = _NAME.fullmatch(masked.low, 0, row.start) if row else None
-        if row is None or beside is None or _HELD.search(beside["beside"]):
-            return
-        if not _TO_OFFICE.match(masked.low, row.start) or not _AND_NO_MORE.match(masked.low, row.end):
+        led = _led_to_office(masked, 0)
+        if led is None:
             return
         on = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
         verb = replace(clause.last, start=0, end=0)
-        who = Affected(people, None, 0, end)
         decider = Decision(last.decided_by, last.office)
+        who, row = led
         said = Said(who, row.offices, row.end, "personnelListed", decider, (scene.masked.sentence,))
         yield on, Clause((verb,), clause.kinds, len(masked.low)), said
+
+
+def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
+    """Yield what a sentence tells of a decision before any of its ``verbs``: "Theo quyết định, ông A giữ chức B"."""
+    lead = _BY_DECISION.match(scene.low)
+    led = _led_to_office(scene.masked, lead.end()) if lead else None
+    if lead is None or led is None or any(verb.start < led[1].end for verb in verbs):
+        return
+    who, row = led
+    decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead["by"] else Decision()
+    verb = Verb(who.end, who.end, "appointment", "")
+    yield Clause((verb,), (verb.kind,), len(scene.low)), Said(who, row.offices, row.end, decider=decider)
+
+
+def _led_to_office(masked: Masked, at: int) -> tuple[Affected, Offices] | None:
+    """The one person named from ``at`` on and the offices that follow, where nothing else is said up to the end."""
+    people, end = people_at(masked, at, len(masked.low), most=1)
+    row = offices_after(masked, end, len(masked.low)) if people else None
+    beside = _NAME.fullmatch(masked.low, at, row.start) if row else None
+    if row is None or beside is None or _HELD.search(beside["beside"]):
+        return None
+    rest = _AND_NO_MORE.match(masked.low, row.end)
+    if not _TO_OFFICE.match(masked.low, row.start) or rest is None:
+        return None
+    if rest["day"] and ((since := masked.dates.get(rest.start("day"))) is None or since.date.day is None):
+        return None
+    return Affected(people, None, at, end), row
