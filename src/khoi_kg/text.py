@@ -37,8 +37,9 @@ _TONES = {
 _TONES |= {old.upper(): new.upper() for old, new in _TONES.items()} | {
     old.capitalize(): new.capitalize() for old, new in _TONES.items()
 }
+_FIRST, _SECOND = "oOuU", "áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ"
 # (The letter stands first, and what is not before it after: so the engine can skip to it.)
-_OLD_TONE = re.compile("[oOuU][áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ](?<![qQ]..)(?![^\\W\\d_])")
+_OLD_TONE = re.compile(f"[{_FIRST}][{_SECOND}](?<![qQ]..)(?![^\\W\\d_])")
 
 _WORD = re.compile(r"[^\W_]+")
 # UTF-8 with a blank for every sign of ASCII that is no letter and no digit.
@@ -60,6 +61,11 @@ _DIGITS_AS_ZEROS = bytes(48 if chr(c) in "0123456789" else 32 for c in range(256
 # (One sign stands first, which the engine skips to much faster than to one of ten.)
 _FIRST_DIGIT = re.compile(rb"0(?<!00)")
 _LETTERS = "".join(_CODES.get(c, chr(c) if c < 128 else "\ufffe") for c in range(256))
+# Likewise for letters whose tone may stand in the old place; "x" is any other letter.
+_TONE_CLASSES = "".join(
+    "0" if c in _FIRST else "1" if c in _SECOND else "q" if c in "qQ" else "x" if c.isalpha() else " " for c in _LETTERS
+).encode()
+_MAYBE_OLD_TONE = re.compile(rb"01(?<!q01)(?![01qx])")
 _ENCODING = codecs.charmap_build(_LETTERS)
 _IN_LOWER_CASE = codecs.charmap_encode(_LETTERS.lower(), "replace", _ENCODING)[0]
 
@@ -86,14 +92,18 @@ def nfc(text: str) -> str:
 
 def uniform(text: str) -> str:
     """Return NFC ``text`` with one spelling for blanks, dashes, quotation marks, Đ and tone marks; same length."""
-    if not text.isascii():
-        for old, new in _SAME_LENGTH.items():
-            if old in text:
-                text = text.replace(old, new)
-        text = _OLD_TONE.sub(lambda match: _TONES.get(match.group(), match.group()), text)
-    elif "\t" in text:
-        text = text.replace("\t", " ")
+    return text.replace("\t", " ") if text.isascii() else _with_new_tones(_with_same_signs(text))
+
+
+def _with_same_signs(text: str) -> str:
+    for old, new in _SAME_LENGTH.items():
+        if old in text:
+            text = text.replace(old, new)
     return text
+
+
+def _with_new_tones(text: str) -> str:
+    return _OLD_TONE.sub(lambda match: _TONES.get(match.group(), match.group()), text)
 
 
 def fold(text: str) -> str:
@@ -192,19 +202,19 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 class Text:
     """One article's text: ``kept`` as it is published, ``plain`` uniform, ``low`` uniform in lower case.
 
-    The three have the same length. Sentences are cut when they are first asked for. ``found`` keeps what matchers found
-    in all of the text.
+    The three have the same length; ``plain_codes`` is ``plain`` encoded, for automata. Sentences are cut when they are
+    first asked for. ``found`` keeps what matchers found in all of the text.
     """
 
     kept: str
     plain: str
     low: str
+    plain_codes: bytes
     found: dict[Any, list[tuple[int, int, Any]]] = field(default_factory=dict)
     _sentences: list[Span] | None = None
     _starts: list[int] = field(default_factory=list)
     _numbers: list[int] | None = None
     _low_codes: bytes | None = None
-    _plain_codes: bytes | None = None
 
     @property
     def low_codes(self) -> bytes:
@@ -212,13 +222,6 @@ class Text:
         if self._low_codes is None:
             self._low_codes = self.plain_codes.translate(_IN_LOWER_CASE)
         return self._low_codes
-
-    @property
-    def plain_codes(self) -> bytes:
-        """``plain`` encoded."""
-        if self._plain_codes is None:
-            self._plain_codes = encode(self.plain)
-        return self._plain_codes
 
     @property
     def numbers(self) -> list[int]:
@@ -256,8 +259,12 @@ class Text:
 @lru_cache(maxsize=1)
 def prepare(text: str) -> Text:
     """Return ``text`` (NFC) ready to be read. The last one is kept: what was read is written next."""
-    plain = uniform(text)
-    return Text(text, plain, plain.lower())
+    plain = _with_same_signs(text)
+    codes = encode(plain)
+    if _MAYBE_OLD_TONE.search(codes.translate(_TONE_CLASSES)):
+        plain = _with_new_tones(plain)
+        codes = encode(plain)
+    return Text(text, plain, plain.lower(), codes)
 
 
 def is_vietnamese(word: str) -> bool:
