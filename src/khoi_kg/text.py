@@ -233,8 +233,9 @@ class Text:
 
     def number_behind(self, offset: int) -> int | None:
         """Return where the first run of digits begins at ``offset`` or behind it, if there is one."""
-        index = bisect_left(self.numbers, offset)
-        return self.numbers[index] if index < len(self.numbers) else None
+        numbers = self.numbers
+        index = bisect_left(numbers, offset)
+        return numbers[index] if index < len(numbers) else None
 
     @property
     def sentences(self) -> list[Span]:

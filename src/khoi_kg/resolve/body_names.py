@@ -43,12 +43,6 @@ def joined_by_and(name: str, knowledge: Knowledge) -> str:
     return f"{joint['before']} và {joint['last']}"
 
 
-def fullest_name(name: str, knowledge: Knowledge) -> str:
-    """Return a name in lower case with its abbreviations written out and the level of its province."""
-    written_out = full_name(name, knowledge).lower()
-    return _with_level(written_out, knowledge) or written_out
-
-
 _NAME = itemgetter(0)
 
 
@@ -64,6 +58,18 @@ class Names(dict[str, Entity]):
         self._without_level: dict[str, list[Entity]] = {}
         self._by_proper_name: dict[str, list[Entity]] = {}
         self._entities: set[Entity] = set()
+        self._in_full: dict[str, str] = {}
+
+    def in_full(self, name: str) -> str:
+        """Return a name in lower case with its abbreviations written out; the same are asked for again and again."""
+        if name not in self._in_full:
+            self._in_full[name] = full_name(name, self._knowledge).lower()
+        return self._in_full[name]
+
+    def at_its_level(self, name: str) -> str:
+        """Return a name likewise, with the level of its province."""
+        written_out = self.in_full(name)
+        return _with_level(written_out, self._knowledge) or written_out
 
     def add(self, name: str, entity: Entity) -> None:
         """Add a name as it is written, unless it is there already."""
@@ -73,14 +79,14 @@ class Names(dict[str, Entity]):
         self[low] = entity
         insort(self._in_order, (low, entity), key=_NAME)
         # By what the article calls it: "Ban Chấp hành" is not the committee that it calls "Trung ương Đoàn".
-        written_out = full_name(name, self._knowledge).lower()
+        written_out = self.in_full(name)
         insort(self._written_out, (written_out, entity), key=_NAME)
         if levelled := _with_level(written_out, self._knowledge):
             insort(self._written_out, (levelled, entity), key=_NAME)
         if entity not in self._entities:
             self._entities.add(entity)
             if entity.label != name:
-                written_out = full_name(entity.label, self._knowledge).lower()
+                written_out = self.in_full(entity.label)
             if (plain := without_level(written_out)) != written_out:
                 self._without_level.setdefault(plain, []).append(entity)
             for short in shorter_names(written_out, self._knowledge):

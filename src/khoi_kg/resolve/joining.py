@@ -145,7 +145,7 @@ def joined_by_title(text: Text, groups: list[Group]) -> list[Group]:
                 if title.count(" ") and mention.name is None:
                     titled[group.kind, plain_name(title)][id(group)] = group
     gone: set[int] = set()
-    for named in groups if titled else ():
+    for named in [g for g in groups if g.name] if titled else ():
         bare = _YEAR.sub("", plain_name(named.name or ""))
         numbered = titled.get((named.kind, bare), {}).values()
         fits = [g for g in numbered if (named.year == g.year if named.year else _begins_before(g, named))]

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
-from khoi_kg.resolve.body_names import Names, full_name, fullest_name, joined_by_and, shorter_names
+from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
 from khoi_kg.text import key_of_uniform
 
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
@@ -63,10 +63,10 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         elif mention.form is not Form.ALIAS:
             pending.setdefault(low, mention)
     # The longer a name, the more it says: short forms are decided when the fuller ones are.
-    for low in sorted(pending, key=lambda n: (-len(fullest_name(pending[n].name, knowledge)), n)):
+    for low in sorted(pending, key=lambda n: (-len(by_name.at_its_level(pending[n].name)), n)):
         mention = pending[low]
         entity, rules[low] = _named(mention, knowledge)
-        levels = by_name.at_some_level(full_name(mention.name, knowledge).lower())
+        levels = by_name.at_some_level(by_name.in_full(mention.name))
         if not entity.known and len(levels) == 1:
             entity, rules[low] = levels[0], "organisationByTypeWord"
         elif (
@@ -150,7 +150,7 @@ def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) 
     longer = set(by_name.beginning_with(low))
     if not longer and mention.place is None:
         # "UBND tỉnh" beside "UBND tỉnh Yên Bái" is caught above; "Ủy ban nhân dân" beside "UBND xã" by the full names.
-        full = full_name(mention.name, knowledge).lower()
+        full = by_name.in_full(mention.name)
         longer = set(by_name.written_out_with(full)) or set(by_name.of_proper_name(full))
         if not longer and (same := _of_same_name(mention, by_name, knowledge)):
             return same
@@ -183,13 +183,13 @@ def _blocks(by_name: Names) -> set[str]:
 
 def _of_same_name(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
     """The one firm or school whose name says the same and more: "Công ty [CP] Thép Hòa Bình"."""
-    full = full_name(mention.name, knowledge).lower()
+    full = by_name.in_full(mention.name)
     words = set(full.split(" "))
     found = {
         entity.key: entity  # written in two ways it has two labels
         for short in (full, *shorter_names(full, knowledge))
         for entity in by_name.of_proper_name(short)
-        if words < set(full_name(entity.label, knowledge).lower().split(" "))
+        if words < set(by_name.in_full(entity.label).split(" "))
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -199,14 +199,14 @@ def _of_longer_topic(mention: OrganisationMention, by_name: Names, knowledge: Kn
     low, place = mention.name.lower(), (mention.place or "").lower()
     if not place or not low.endswith(f" {place}"):
         return None
-    topic = full_name(mention.name[: -len(place) - 1], knowledge).lower()
+    topic = by_name.in_full(mention.name[: -len(place) - 1])
     if topic == mention.head:
         return None
     whole = full_name(place, knowledge)
     found = {
         entity.key: entity
         for entity in by_name.written_out_with(topic)
-        if (label := full_name(entity.label, knowledge).lower()).endswith(f" {whole}")
+        if (label := by_name.in_full(entity.label)).endswith(f" {whole}")
         and label.startswith((" và ", ", ", " - "), len(topic))
     }
     return next(iter(found.values())) if len(found) == 1 else None
