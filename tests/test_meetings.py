@@ -155,6 +155,24 @@ def test_the_meeting_that_is_chaired_and_not_the_one_it_prepares(knowledge: Know
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Ngày 9/5, tại phiên bế mạc Đại hội Đảng bộ tỉnh Lào Cai, ông A đọc lời chào.",
+            "phiên bế mạc Đại hội Đảng bộ",
+        ),
+        ("Ngày 9/5, Hội nghị khai mạc tại Sa Pa.", "Hội nghị"),
+        ("Ngày 9/5, Đại hội Công đoàn tỉnh Lào Cai nhiệm kỳ 2023-2028 họp tại Sa Pa.", "Đại hội Công đoàn tỉnh"),
+    ],
+)
+def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -> None:
+    (met,) = meetings(text, knowledge)
+    assert met.label is not None
+    assert met.label.startswith(label)
+    assert not met.label.endswith(("mạc", " họp"))
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị, sơ kết 6 tháng đầu năm 2017.", 2017),

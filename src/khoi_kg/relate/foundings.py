@@ -25,6 +25,8 @@ _BODY_BEHIND = re.compile(r"(?: (?:của|là))? (?P<body>O+)")
 _OF_BODY = re.compile(r"\)? của (?P<body>O+)")
 _MADE = re.compile(rf"{_DAY}(?: (?:hằng|hàng) năm)? (?:là|làm) $")
 _BODY_BEFORE = re.compile(r"(?P<body>O+)(?: ?\([^()]{1,40}\))?,? (?:(?:được|đã|chính thức|ký|quyết định|vốn|mới) )*$")
+# What a body is said to be between its name and the verb: "Đảng ủy Khối, tổ chức đảng của …, được thành lập …".
+_BODY_TOLD = re.compile(r"(?P<body>O+),[^,;:.()O]{2,80}, (?:(?:được|chính thức) )*$")
 _DATE_BEFORE = re.compile(rf"{_DAY},? (?P<body>O+) (?:(?:được|đã|chính thức) )*$")
 _ELIDED = re.compile(r"[\"'(\- ]*(?:được |chính thức )*$")
 _NOT_YET = re.compile(r"(?<!\w)(?:sẽ|đề nghị|đề xuất|dự kiến|chuẩn bị|việc|chưa|không|cho phép|kế hoạch) (?:được )?$")
@@ -55,6 +57,7 @@ def _founding(
     body = date = None
     rule = "foundingClause"
     before, behind = _BODY_BEFORE.search(low, 0, start), _BODY_BEHIND.match(low, end)
+    before = before or _BODY_TOLD.fullmatch(low, 0, start)
     dated = _DATE_BEHIND.match(low, end)
     if behind:
         body = bodies[behind.start("body")]

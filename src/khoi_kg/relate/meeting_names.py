@@ -39,12 +39,14 @@ _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?
 _SPOKEN_OF = re.compile(
     r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung|chương trình|nghị quyết|phục vụ)(?: của| cho)? $"
 )
-_HANGING = re.compile(r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$")
+_HANGING = re.compile(
+    r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$|(?<!cuộc)(?<!phiên)(?<!kỳ)(?<!buổi)(?<!hội) họp$"
+)
 _LABEL_END = re.compile(
     r"[.;:\n\"]|(?<!phòng)(?<!các tỉnh), | (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
-    r"|chính thức|khai mạc|bế mạc|do|với sự"
+    r"|chính thức|do|với sự"
     r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
-    r"| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d|ngày)"
+    r"|(?<!phiên)(?<!phiên họp)(?<![Ll]ễ) (?:khai mạc|bế mạc)(?!\w)| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d|ngày)"
 )
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -38,10 +39,21 @@ from khoi_kg.text import Text
 _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí)(?!\w)")
+_PART_OF_DAY = re.compile(r"(?<!\w)(sáng|trưa|chiều|tối)(?: nay)?,? (?:ngày |hôm |\()?\d")
+_OPENING = 60  # characters, within which a sentence says the part of the day
 _AT = re.compile(
     r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
     r"(?: [^\W\d]+){0,3} $"
 )
+
+
+class _Mark(NamedTuple):
+    """By what meetings are told apart: month and day, the place, the part of the day, the name in lower case."""
+
+    day: tuple[int | None, int | None] | None
+    place: str
+    part: str | None
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ def find_meetings(
         cache(lambda: years_of_days(text, dates)),
         knowledge,
     )
-    seen: set[tuple[str, str]] = set()
+    seen: list[_Mark] = []
     runs: list[tuple[Date, Date]] = []  # first and last days of the meetings that go on for several
     for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
         again = SAME_DAY.match(text.low, sentence.start) is not None
@@ -101,12 +113,8 @@ def find_meetings(
         meeting = _meeting(scene, sentence, before)
         if meeting is None:
             continue
-        mark = (str(meeting.date and (meeting.date.month, meeting.date.day)), (meeting.place or "").lower())
-        if (
-            meeting.date is not None
-            and not again
-            and any(mark[0] == m[0] and (not mark[1] or not m[1] or mark[1] == m[1]) for m in seen)
-        ):
+        mark = _mark(text, meeting)
+        if meeting.date is not None and not again and any(_is_same(mark, m) for m in seen):
             continue
         if meeting.date and any(goes_on(meeting.date, first, last) for first, last in runs):
             continue
@@ -115,13 +123,28 @@ def find_meetings(
             for d in mentions_of(dates, sentence)
             if d.last and meeting.date and (d.date.day, d.date.month) == (meeting.date.day, meeting.date.month)
         ]
-        if meeting.date is None and (index and any(not mark[1] or mark[1] == m[1] for m in seen)):
+        if meeting.date is None and (index and any(not mark.place or mark.place == m.place for m in seen)):
             continue
-        if meeting.date and mark[1] and found and _is_headline(text, found[-1], mark[1]):
+        if meeting.date and mark.place and found and _is_headline(text, found[-1], mark.place):
             found.pop()  # the headline told of the same meeting, without its day
-        seen.add(mark)
+        seen.append(mark)
         found.append(meeting)
     return with_people(article, text, found, people, knowledge)
+
+
+def _mark(text: Text, meeting: Met) -> _Mark:
+    sentence = meeting.where[0]
+    part = _PART_OF_DAY.search(text.low, sentence.start, min(sentence.end, sentence.start + _OPENING))
+    day = (meeting.date.month, meeting.date.day) if meeting.date else None
+    return _Mark(day, (meeting.place or "").lower(), part[1] if part else None, (meeting.label or "").lower())
+
+
+def _is_same(one: _Mark, other: _Mark) -> bool:
+    """Is a meeting the one told before: on the same day, at no other place, and no other one in another part of it?"""
+    if one.day != other.day or (one.place and other.place and one.place != other.place):
+        return False
+    apart = one.part and other.part and one.part != other.part
+    return not (apart and not one.label.startswith(other.label) and not other.label.startswith(one.label))
 
 
 def _is_headline(text: Text, meeting: Met, place: str) -> bool:
