@@ -158,7 +158,7 @@ def test_the_meeting_that_is_chaired_and_not_the_one_it_prepares(knowledge: Know
     ("text", "label"),
     [
         (
-            "Ngày 9/5, tại phiên bế mạc Đại hội Đảng bộ tỉnh Lào Cai, ông A đọc lời chào.",
+            "Ngày 9/5, tại phiên bế mạc Đại hội Đảng bộ tỉnh Lào Cai, ông A đọc thư.",
             "phiên bế mạc Đại hội Đảng bộ",
         ),
         ("Ngày 9/5, Hội nghị khai mạc tại Sa Pa.", "Hội nghị"),

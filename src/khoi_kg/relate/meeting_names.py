@@ -40,7 +40,8 @@ _SPOKEN_OF = re.compile(
     r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung|chương trình|nghị quyết|phục vụ)(?: của| cho)? $"
 )
 _HANGING = re.compile(
-    r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$|(?<!cuộc)(?<!phiên)(?<!kỳ)(?<!buổi)(?<!hội) họp$"
+    r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$"
+    r"|(?<!cuộc)(?<!phiên)(?<!kỳ)(?<!buổi)(?<!hội) họp$"
 )
 _LABEL_END = re.compile(
     r"[.;:\n\"]|(?<!phòng)(?<!các tỉnh), | (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
