@@ -26,8 +26,9 @@ _ALSO = re.compile(
 )
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
-    rf"(?:,? (?:và )?đánh giá)?(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc|trách nhiệm|quá trình"
-    rf"|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ|{SOME_YEARS}))* "
+    rf"(?:,? (?:và )?(?:đánh giá|rút kinh nghiệm))*(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc"
+    rf"|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ"
+    rf"|{SOME_YEARS}))* "
 )
 _INSPECTED = re.compile(
     r" [^.;:]{1,90}? (?:về|trong|đối với)(?: (?:việc|công tác|tình hình|kết quả|trách nhiệm|lãnh đạo|chỉ đạo|tổ chức"
@@ -54,14 +55,14 @@ _NEGATED = re.compile(
 _TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
 _BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")
 # Alone they say too little: what is studied or gone through is mostly about to be changed.
-_WEAK = frozenset({"nghiên cứu", "rà soát", "thanh tra", "đánh giá"})
+_ASSESSES = frozenset({"đánh giá", "kiểm điểm", "rút kinh nghiệm"})
+_WEAK = frozenset({"nghiên cứu", "rà soát", "thanh tra", *_ASSESSES})
 # "hội nghị đánh giá tình hình thực hiện", "đánh giá 3 năm thực hiện": elsewhere it says what somebody thinks of it.
-_ASSESSES = "đánh giá"
 _HELD = re.compile(
     r"(?<!\w)(?:hội nghị|tổ chức|họp|cuộc họp|phiên họp|buổi họp|buổi làm việc|tọa đàm|hội thảo|giao ban)"
     r"(?: (?:trực tuyến|toàn quốc|giao ban|chuyên đề|để|nhằm))* $"
 )
-_OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?{SOME_YEARS}(?!\w)")
+_OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?(?:{SOME_YEARS}|giữa nhiệm kỳ)(?!\w)")
 # Activities that look at how a document was carried out.
 _REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
 
@@ -163,7 +164,7 @@ def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Seq
     if len(group) == 1 and group[0] == last and low[last[0] : last[1]] in _WEAK:
         return None
     # Beside a review proper "đánh giá" is a part of it.
-    group = [c for c in group if low[c[0] : c[1]] != _ASSESSES] or group
+    group = [c for c in group if low[c[0] : c[1]] not in _ASSESSES] or group
     verb = group[0][0]
     lead = _TO_LEAD.search(low, max(sentence.start, verb - 120), verb)
     start = lead.start() if lead else verb
@@ -177,7 +178,7 @@ def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Seq
 
 def _is_opinion(low: str, cue: Cue) -> bool:
     """Does "đánh giá" say what somebody thinks of how a thing was done, and no review that was held?"""
-    if low[cue[0] : cue[1]] != _ASSESSES:
+    if low[cue[0] : cue[1]] not in _ASSESSES:
         return False
     return not (_HELD.search(low, max(0, cue[0] - 40), cue[0]) or _OVER_YEARS.match(low, cue[1]))
 
