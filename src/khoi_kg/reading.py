@@ -33,6 +33,7 @@ from khoi_kg.relate.attestation import told_of_meetings
 from khoi_kg.relate.attributes import document_facts
 from khoi_kg.relate.award_parties import Parties
 from khoi_kg.relate.awards import find_awards
+from khoi_kg.relate.bracketed_posts import bracketed_posts
 from khoi_kg.relate.citations import find_citations
 from khoi_kg.relate.congress_dates import find_congress_dates
 from khoi_kg.relate.document_periods import find_document_periods
@@ -88,6 +89,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     people = people_beside_posts(text, posts, people, knowledge)
     known = Known(people, posts, organisations, dates, terms)
     holds = find_holds(text, posts, people, knowledge)
+    holds += bracketed_posts(text, posts, people, organisations, knowledge)
     holds = held_abroad([*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
     meetings = find_meetings(
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge

@@ -101,6 +101,9 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
 
 def _ends_list(text: Text, at: int, knowledge: Knowledge) -> bool:
     """Do words of names and then "và" with another follow at ``at``?"""
+    head = knowledge.heads.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
+    if head is not None and knowledge.stands_alone(text.low[at + 1 : head]):
+        return True  # "Ban Văn hóa, Xã hội [HĐND tỉnh]"
     for _ in range(4):
         if text.low.startswith(" và ", at):
             after = at + len(" và ")

@@ -79,6 +79,8 @@ def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowled
     if not follows_plural(text, start):
         return False
     head = text.low[start:end].split(" ")[0]
+    if text.low[start:end] in knowledge.firm_heads and knowledge.inner_words.end(text.low, end + 1) == stop:
+        return True  # "các Công ty Thủy lợi, Thủy điện"
     return (
         head not in ("bộ", "tổng")
         and knowledge.topics.end(text.low, start + len(head) + 1) == stop

@@ -24,6 +24,9 @@ _BRANCH = re.compile(
 _SIDE = re.compile(r" (?:Đông Bắc|Tây Bắc|Đông Nam|Tây Nam|Đông|Tây|Nam|Bắc|Trung) ")
 # "Văn phòng luật sư Hòa Phú và Cộng sự".
 _FELLOWS = re.compile(r" (?:và|&) (?:[Cc]ộng sự|[Đđ]ồng sự|[Đđ]ối tác|[Đđ]ồng nghiệp|[Cc]ác cộng sự)(?!\w)")
+_ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
+# What a project runs to: "Ban Quản lý dự án Thủ Thiêm - Long Thành".
+_OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
 _MARK_ENDS = (") - ", ")- ")
 
 
@@ -32,7 +35,7 @@ def join(found: list[OrganisationMention], mention: OrganisationMention, text: T
 
     What begins inside the last is part of it, and not added.
     """
-    if (found and mention.span.start < found[-1].span.end) or _is_mark(text, mention.span):
+    if (found and mention.span.start < found[-1].span.end) or _is_mark(text, mention):
         return
     mention = _with_place(text, mention, knowledge)
     if found and _nests(found[-1], mention, text):
@@ -40,9 +43,12 @@ def join(found: list[OrganisationMention], mention: OrganisationMention, text: T
     found.append(mention)
 
 
-def _is_mark(text: Text, span: Span) -> bool:
-    """Is a name the mark of a paper before its news: "(Mặt trận) - Sáng nay …"?"""
+def _is_mark(text: Text, mention: OrganisationMention) -> bool:
+    """Is a name the mark of a paper before its news: "(Mặt trận) - Sáng nay …", "VOV.VN - Hôm qua …"?"""
+    span = mention.span
     before = text.plain[max(0, span.start - 2) : span.start]
+    if mention.kind == "MediaOrganisation" and before[-1:] in ("", "\n"):
+        return _ADDRESS_ENDS.match(text.plain, span.end) is not None
     return before in ("(", "\n(") and text.plain.startswith(_MARK_ENDS, span.end)
 
 
@@ -59,10 +65,20 @@ def _with_place(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
     return OrganisationMention(span, Form.FULL, name, mention.kind, record, mention.head, place_in(name, knowledge))
 
 
+def _other_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """Where the second place of a project ends: "Ban Quản lý dự án Cát Linh [- Hà Đông]"."""
+    other = _OTHER_END.match(text.plain, at)
+    if other is None or not text.plain[max(0, at - 30) : at].rsplit(" ", 1)[-1][:1].isupper():
+        return None
+    return None if knowledge.organisation_starts(text.low, other.start(1)) else other.end()
+
+
 def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
     """Where a name ends with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
     if fellows := _FELLOWS.match(text.plain, mention.span.end):
         return fellows.end()
+    if " dự án " in mention.name.lower() and (other := _other_end(text, mention.span.end, knowledge)):
+        return other
     if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return mention.span.end
     end = mention.span.end

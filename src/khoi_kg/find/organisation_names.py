@@ -19,6 +19,8 @@ from khoi_kg.find.unlisted_words import completes_word, unlisted_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
+# A name as Koreans have it: two capitals and what a hyphen joins.
+_FOREIGN_NAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+(?!\w)")
 _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
 # What a number counts: "Đảng bộ Khối 6 tháng đầu năm", "Ban Thường vụ Tỉnh ủy 13 đồng chí".
 _COUNTED = re.compile(
@@ -27,7 +29,7 @@ _COUNTED = re.compile(
 )
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
-_INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= )")
+_INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= [{UPPER}])")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
@@ -108,6 +110,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         if _begins_body(text, at, head, phrase, knowledge) or NUMBERED.match(low, at):
             break
+        if firm and at > end and _FOREIGN_NAME.match(plain, at):
+            break  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
         if at == end and head_word == "văn phòng" and not small and knowledge.organisation_starts(low, at + 1):
             break  # "văn phòng [Nhà Trắng] John Smith": whose it is, read on its own
         if not small and _is_proper(low, token):

@@ -26,6 +26,12 @@ def place_in(name: str, knowledge: Knowledge) -> str | None:
     for match in _NEXT_WORD.finditer(low):
         at = match.start(1)
         kind = knowledge.place_words.end(low, at) if knowledge.place_words.may_begin(match[1]) else None
+        if (
+            kind is not None
+            and name[kind + 1 : kind + 2].islower()
+            and (knowledge.inner_words.end(low, at) or 0) > kind
+        ):
+            continue  # "Ban Văn hóa, Xã hội" is of no commune
         if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
             return name[at:]
         if low[at:] in knowledge.place_names:

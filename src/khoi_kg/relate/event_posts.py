@@ -11,7 +11,7 @@ from khoi_kg.text import Text
 
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _OUT_OF = frozenset({"relief", "discipline"})
-_MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
+MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
 
 
 def posts_by_events(
@@ -40,7 +40,7 @@ def posts_by_events(
         mark = (event.person.name, event.role, _body(body, event.record))
         title = knowledge.roles[event.role].label.lower()
         named = body is not None and text.low.endswith(f"{title} ", 0, body.span.start)
-        if mark in said or not mark[2] or (event.role in _MEMBERSHIPS and not named):
+        if mark in said or not mark[2] or (event.role in MEMBERSHIPS and not named):
             continue
         said.add(mark)
         role = RoleMention(event.person.span, event.role)

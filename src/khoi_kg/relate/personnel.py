@@ -219,7 +219,8 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
     nobody = not who.people and who.count is None and not who.pronoun
     if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind == "discipline"):
         return
-    titled = not offices and who.posts and clause.last.kind in ("appointment", "election", "nomination")
+    sworn = clause.last.intransitive and clause.last.kind == "appointment"  # "Tổng thống A nhậm chức"
+    titled = not offices and (who.posts or sworn) and clause.last.kind in ("appointment", "election", "nomination")
     # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old
     # one.
     left = not offices and (clause.last.kind == "relief" or clause.last.word == "cách chức")

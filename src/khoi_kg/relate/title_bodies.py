@@ -243,6 +243,8 @@ def _behind(
         return None
     name = text.plain[start : organisation.span.end]
     head = knowledge.heads.end(text.low, start)
+    if head is None and name[0].islower():
+        return None  # "Trưởng ban Kiểm soát [nội bộ]"
     return OrganisationMention(
         Span(start, organisation.span.end),
         organisation.form,

@@ -21,6 +21,9 @@ from khoi_kg.text import key_of_uniform
 _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?đảng (?:bộ|ủy) "
 )
+_FORM_IN_LAW = re.compile(
+    r"(?<=công ty) (?:cổ phần|cp|tnhh|trách nhiệm hữu hạn)(?: (?:mtv|một thành viên))?(?= )", re.IGNORECASE
+)
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
 
@@ -122,6 +125,8 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
         return Entity("organisation", key, True, mention.kind, name), "organisationFullName"
     key = key_of_uniform(joined_by_and(name, knowledge))
     record = knowledge.organisations.get(f"organisation/{key}")
+    if record is None and (known := knowledge.only_organisation(_FORM_IN_LAW.sub("", name))):
+        record = knowledge.organisations[known]  # "Tổng công ty [cổ phần] Xây lắp Dầu khí Việt Nam"
     if record is not None:
         return record_entity(record), "organisationRecord"
     return Entity("organisation", key, False, mention.kind, mention.name), "organisationShortForm"

@@ -70,6 +70,8 @@ def scope_of(body: Entity, knowledge: Knowledge) -> str | None:
     low = body.label.lower()
     for province in knowledge.provinces_by_end.get(low[-3:], ()):
         if low.endswith(province) and not low[-len(province) - 1 : -len(province)].isalnum():
+            if body.type == "Organisation" and low.endswith(" - ", 0, -len(province.lstrip())):
+                return None  # "Ngân hàng Sài Gòn - Hà Nội": a name, and no place
             return key_of_uniform(province)
     for country in knowledge.countries_by_end.get(low[-3:], ()):
         if low.endswith(country) and country != " việt nam":
