@@ -26,6 +26,9 @@ _SAYS_SO = re.compile(
 _RANGE = re.compile(
     r"(?:từ |các |trong )?(?:ngày )?(\d{1,2})(?:[/.-](\d{1,2}))?(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"
 )
+# "Từ 17-20/5, …", "từ 5 đến 8/5 tại …"
+_RUNS_FROM = re.compile(r"(?<!\w)từ \d{1,2}(?:[/.]\d{1,2})? ?(?:-|đến) ?$")
+_RUNS_ON = re.compile(r"[,)]| (?:tại|ở)(?!\w)")
 _LEAD = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm)(?: ngày)? $")
 
 
@@ -43,7 +46,12 @@ def find_dates(text: Text) -> list[DateMention]:
         if not (1 <= day <= 31 and 1 <= month <= 12):
             continue
         start = match.start()
-        if year is None and match[2] is not None and not _SAYS_SO.search(low, max(0, start - 24), start):
+        if (
+            year is None
+            and match[2] is not None
+            and not _SAYS_SO.search(low, max(0, start - 24), start)
+            and not (_RUNS_FROM.search(low, max(0, start - 16), start) and _RUNS_ON.match(low, match.end()))
+        ):
             continue
         date = Date(int(year) if year else None, month, day)
         last = None
@@ -77,4 +85,4 @@ def _is_range(low: str, first: re.Match[str], start: int) -> bool:
     """Is a number before a date at ``start`` a day too? Not that of a document: "Chỉ thị số 12, ngày 5/1/2017"."""
     if "," in low[first.end(1) : start]:
         return "ngày" in low[max(0, start - 30) : first.start(1)]
-    return "ngày" in low[max(0, start - 30) : start]
+    return first[0].startswith("từ ") or "ngày" in low[max(0, start - 30) : start]

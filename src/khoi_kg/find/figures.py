@@ -70,6 +70,12 @@ _TOTAL = re.compile(
     r"(?= ?[.,;)(\n]| +gồm|$)"
     r"(?![.,]\d)"
 )
+# "… là 1.077 người, tăng lên 1.166 người vào năm 2016 và tiếp tục tăng thêm 128 người": more numbers of the same.
+_NEXT_TOTAL = re.compile(
+    r"(?:,? (?:và|rồi|đến|vào|năm \d{4}|tháng \d{1,2}|\d{1,2}/\d{4}|tiếp tục|nay|hiện|nhưng|sau đó))*,?"
+    rf" (?:tăng|giảm|còn)(?: lên| xuống| thêm| còn)?(?: đến| tới)?(?: {_APPROXIMATE})*"
+    r" (?P<number>\d+(?:\.\d{3})*) (?:người|đồng chí|đ/c)(?!\w)"
+)
 _PER_ONE = re.compile(r" ?/(?! ?\d)| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")
 
 
@@ -159,14 +165,15 @@ def _totals(text: Text, hits: list[tuple[int, int, Measure]], counted: list[Quan
             continue
         total = None
         if low[start - 2 : start] in _NUMBER_ENDS and _NUMBER_OF.search(low, max(0, start - 16), start):
-            total = _TOTAL.match(low, end, min(len(low), end + _FARTHEST))
+            total = _TOTAL.match(low, end, min(len(low), end + _FARTHEST)) or _SAID_AGAIN.match(low, end)
         elif measure.kind == "peopleCounted" and measure.when == "countedAlways":
             total = _SAID_AGAIN.match(low, end)
-        scale = (total.groupdict().get("scale") or "") if total else ""
-        value = parse_amount(total["number"], scale, counted=True) if total else None
-        if total and value:
-            number = Span(total.start("number"), total.end())
-            found.append(Quantity(number, Span(start, end), value, measure.label))
+        while total:
+            scale = total.groupdict().get("scale") or ""
+            if value := parse_amount(total["number"], scale, counted=True):
+                number = Span(total.start("number"), total.end())
+                found.append(Quantity(number, Span(start, end), value, measure.label))
+            total = _NEXT_TOTAL.match(low, total.end())
     return found
 
 

@@ -31,7 +31,7 @@ _LISTED = re.compile(
 )
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
 _PART_OF = re.compile(rf"[^,;.:()\d]{{0,40}},? \(?trong đó(?: có)? (?:{APPROXIMATE} )*")
-_FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi")
+_FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
 

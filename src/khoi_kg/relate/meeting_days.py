@@ -20,7 +20,8 @@ _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?
 _MARK = r"(?:\([^()]{2,60}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'(* ]*"
-    r"(?:vào |trong |hôm |từ |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |lúc |khoảng "
+    r"(?:vào |trong |hôm |từ |các ngày |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |lúc |khoảng "
+    r"|(?:\d+|hai|ba|bốn|năm|sáu|bảy) ngày(?: làm việc)?,? ?\("
     r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d{1,2}(?: phút)?)?)?,? |(?:hai|ba|bốn) )*$"
 )
 # What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
@@ -43,7 +44,7 @@ _TO_DAY = re.compile(r"[^,;:.()]{0,90} ")
 _DAY_ENDS = re.compile(r"\)?,")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
 _PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
-_TIME_OF_DAY = (*_PARTS_OF_DAY, "ngày", "từ ngày", "các ngày", "hôm")
+_TIME_OF_DAY = (*_PARTS_OF_DAY, "ngày", "từ ", "các ngày", "hôm")
 
 
 def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hit], events: Sequence[Hit] = ()) -> bool:
@@ -89,8 +90,11 @@ def _opening(text: Text, sentence: Span, at: int) -> int:
 
 
 def is_of_paper(text: Text, date: DateMention, papers: Sequence[Span]) -> bool:
-    """Does the date stand right behind a document, as the day on which it was issued? No paper has a time of day."""
-    if text.low.startswith(_PARTS_OF_DAY, date.span.start):
+    """Does the date stand right behind a document, as the day on which it was issued?
+
+    No paper has a time of day or a run of days.
+    """
+    if text.low.startswith((*_PARTS_OF_DAY, "từ ngày"), date.span.start):
         return False
     before = bisect_right(papers, date.span.start, key=lambda s: s.start) - 1
     return before >= 0 and _ISSUED.fullmatch(text.low, papers[before].end, date.span.start) is not None
