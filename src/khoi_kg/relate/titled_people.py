@@ -34,10 +34,10 @@ def people_by_title(text: Text, people: Sequence[PersonMention], knowledge: Know
         if index == 0:
             continue
         start, end, _ = roles[index - 1]
-        if low.endswith(("nguyên ", "cựu "), 0, start):
+        if person.span.start - start > _LONGEST or low.endswith(("nguyên ", "cựu "), 0, start):
             continue
         written = _FORMS_OF_ADDRESS.sub("", low[start : person.span.start - 1])
-        if person.span.start - start <= _LONGEST and not _MARKS.search(written):
+        if not _MARKS.search(written):
             for words in {written, low[start:end]}:
                 meant[words].setdefault(person.name.lower(), person)
     known = {title: next(iter(named.values())) for title, named in meant.items() if len(named) == 1}
@@ -45,10 +45,9 @@ def people_by_title(text: Text, people: Sequence[PersonMention], knowledge: Know
     if not known:
         return found
     for start, _, _ in roles:
-        sentence = text.sentence_at(start)
-        if not _OPENS.fullmatch(low, sentence.start, start):
-            continue
         title = max((t for t in known if low.startswith(t, start)), key=len, default="")
-        if title and start > known[title].span.start and _GOES_ON.match(text.plain, start + len(title)):
+        if not title or start <= known[title].span.start or not _GOES_ON.match(text.plain, start + len(title)):
+            continue
+        if _OPENS.fullmatch(low, text.sentence_at(start).start, start):
             found[Span(start, start + len(title))] = known[title]
     return found
