@@ -19,6 +19,7 @@ from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.posts import Post
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
+_RUN = re.compile(rb"[^\0]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(rf"[{UPPER}](?<![\w./-].)[\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,5}}")
 # A foreign name behind these is a place's or a firm's.
@@ -85,7 +86,7 @@ def mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mask
 
 def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Masked:
     base = sentence.start
-    letters = list(text.low[base : sentence.end])
+    hidden = bytearray(sentence.end - base)
     people: dict[int, PersonMention] = {}
     posts: dict[int, Post] = {}
     bodies: dict[int, OrganisationMention] = {}
@@ -93,30 +94,40 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
     terms: dict[int, TermMention] = {}
     for body in mentions_of(known.organisations, sentence):
         if body.form is not Form.POINTER:
-            bodies[_fill(letters, body.span.start - base, body.span.end - base, "O")] = body
+            bodies[_fill(hidden, body.span.start - base, body.span.end - base, b"O")] = body
     for date in mentions_of(known.dates, sentence):
-        dates[_fill(letters, date.span.start - base, date.span.end - base, "D")] = date
+        dates[_fill(hidden, date.span.start - base, date.span.end - base, b"D")] = date
     for term in mentions_of(known.terms, sentence):
-        terms[_fill(letters, term.span.start - base, term.span.end - base, "T")] = term
+        terms[_fill(hidden, term.span.start - base, term.span.end - base, b"T")] = term
     for post in mentions_of(known.posts, sentence):
-        posts[_fill(letters, post.span.start - base, post.span.end - base, "R")] = post
+        posts[_fill(hidden, post.span.start - base, post.span.end - base, b"R")] = post
     for person in mentions_of(known.people, sentence):
         start = _with_address(text.low, base, person.span.start, knowledge) - base
-        people[_fill(letters, start, person.span.end - base, "P")] = person
-    for person, letter in _unknown(text, sentence, letters, knowledge):
+        people[_fill(hidden, start, person.span.end - base, b"P")] = person
+    for person, letter in _unknown(text, sentence, hidden, knowledge):
         start = _with_address(text.low, base, person.span.start, knowledge) - base
-        people[_fill(letters, start, person.span.end - base, letter)] = person
-    low = "".join(letters)
+        people[_fill(hidden, start, person.span.end - base, letter)] = person
+    low = _hide(text.low[base : sentence.end], hidden)
     if "(" in low:
         low = _BRACKETS.sub(lambda m: "_" * len(m.group()), low)
     plain = text.plain[base : sentence.end]
     return Masked(sentence, low, plain, people, posts, bodies, dates, terms)
 
 
-def _fill(letters: list[str], start: int, end: int, letter: str) -> int:
-    end = min(end, len(letters))
-    letters[start:end] = letter * (end - start)
+def _fill(hidden: bytearray, start: int, end: int, letter: bytes) -> int:
+    end = min(end, len(hidden))
+    hidden[start:end] = letter * (end - start)
     return start
+
+
+def _hide(low: str, hidden: bytearray) -> str:
+    """Return a sentence with the letters that hide parts of it in their places; a zero hides nothing."""
+    parts: list[str] = []
+    at = 0
+    for run in _RUN.finditer(hidden):
+        parts += low[at : run.start()], run.group().decode()
+        at = run.end()
+    return "".join([*parts, low[at:]])
 
 
 def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int:
@@ -136,12 +147,12 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
     return begin
 
 
-def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledge) -> list[tuple[PersonMention, str]]:
+def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge) -> list[tuple[PersonMention, bytes]]:
     """Names that are no known thing: behind a form of address a person's, else perhaps, where they look foreign."""
     found = []
     for match in _CAPITALS.finditer(text.plain, sentence.start, sentence.end):
         start, end = match.span()
-        if letters[start - sentence.start].isupper() and letters[end - 1 - sentence.start].isupper():
+        if hidden[start - sentence.start] and hidden[end - 1 - sentence.start]:
             continue
         if (
             " " not in match.group()
@@ -167,7 +178,7 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
         if not addressed and len(words) > 2 and all(map(is_vietnamese, words[:2])):
             start += len(words[0]) + len(words[1]) + 2  # "Nhà Trắng Sean Spicer"
             words = words[2:]
-        if start >= end or any(map(str.isupper, letters[start - sentence.start : end - sentence.start])):
+        if start >= end or any(hidden[start - sentence.start : end - sentence.start]):
             continue
         if not addressed and _NO_PERSON_BEFORE.search(text.low, max(sentence.start, start - 12), start):
             continue
@@ -180,5 +191,5 @@ def _unknown(text: Text, sentence: Span, letters: list[str], knowledge: Knowledg
             if not addressed and knowledge.heads.end(text.low, start):
                 continue
             name = PersonMention(Span(start, end), Form.FULL, text.plain[start:end])
-            found.append((name, "P" if addressed else "X" if foreign else "Y"))
+            found.append((name, b"P" if addressed else b"X" if foreign else b"Y"))
     return found
