@@ -46,6 +46,7 @@ _SHORT_FORM = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])")
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
 _DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
+_IN_LOWER = re.compile(rf" (?![{UPPER}])[^\W\d_]")
 _LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
 _PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
 # 'Kết luận về đẩy mạnh Cuộc vận động "…"': what such things are called is of the name.
@@ -125,7 +126,11 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
             return None
     elif whose := _owner_before_subject(text, end, knowledge):
         body, behind = whose, whose.end + len(" về ")
-    elif plain[end : end + 1] != " " or not plain[end + 1 : end + 2].islower() or first_word(low, end) in _NO_SUBJECT:
+    elif first_word(low, end) in _NO_SUBJECT:
+        return None
+    elif _PUT_IN_FORCE.match(plain, end):
+        behind = end + 8
+    elif not _IN_LOWER.match(plain, end):
         return None
     ends = _PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
     # (A short form in brackets ends no name: it is searched with letters in its place.)
@@ -138,7 +143,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):
         return None
-    if _SLOGAN.search(low, end, stop) and (quoted := QUOTED.match(plain, stop)):
+    if _SLOGAN.search(low, end, stop) and (quoted := QUOTED.match(plain, stop + plain.startswith(":", stop))):
         stop = quoted.end()
     if _NO_OBJECT.fullmatch(low, end, stop):
         return None
@@ -265,7 +270,10 @@ _SCHEME = re.compile(
     r"|(?:cấp|sửa|sáp nhập|chia|sắp xếp|xây dựng), )(?= ?[^\W\d_A-ZĐ])"
 )
 # "Quy định đánh giá học sinh tiểu học ban hành kèm theo Thông tư 30", "một số điều của Quy định …".
-_PUT_IN_FORCE = re.compile(r" (?!này|trên|về)[^\W\d_][^.;:,()\"\n]{8,120}? (?:được )?ban hành kèm theo (?=[QNT])")
+_PUT_IN_FORCE = re.compile(
+    r" (?!này|trên|nêu|tại|của|do|trong)[^\W\d_](?:[^.;:()\"\n,]|, (?=[^\W\d_A-ZĐ])){6,200}? (?:được |\()?"
+    r"[Bb]an hành kèm theo (?=[QNT])"
+)
 _TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
 
 
@@ -276,13 +284,13 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
     if text.low.startswith(" mục tiêu", end):
         return False  # a national target is no document
     if _ISSUED.search(text.low, max(0, start - 40), start) or _PUT_IN_FORCE.match(text.plain, end):
-        return text.plain[end + 1].isalpha() and first_word(text.low, end) not in _NO_SUBJECT
+        return text.plain[end + 1].isalpha() and first_word(text.low, end) not in _NO_SUBJECT - {"về"}
     return not kind.everyday and (_TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
 
 
 _NOTHING = re.compile(r"(?: (?:tổ chức|triển khai|thực hiện|việc|và|nhiệm vụ))+")  # says nothing of what it is about
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
-_ENCLOSED = re.compile(r" (?:được )?ban hành (?:kèm )?theo (?:quyết|nghị|thông)")
+_ENCLOSED = re.compile(r" (?:được |\()?ban hành (?:kèm )?theo (?:quyết|nghị|thông)")
 # "Nghị định về hóa đơn điện tử thay thế Nghị định 51": what takes another's place is one paper.
 _CHANGES = re.compile(
     r" (?:sẽ |đã |được ban hành )?(?:để |nhằm )?thay thế(?: cho)?(?: các)? (?:nghị|thông|quyết|pháp|luật|chỉ)"

@@ -140,4 +140,4 @@ def _numbered_by_party(code: str, joints: list[str], knowledge: Knowledge) -> bo
         return True
     if code.upper() in knowledge.state_codes:
         return False
-    return joints[:2] == ["-", "/"]
+    return joints[:2] in (["-", "/"], ["", "/"])  # "12-KH/HNDT", "12 KH/HNDT"

@@ -42,6 +42,8 @@ _DETAILING = re.compile(r"[;:]|(?<!\w)(?:gắn|kết hợp|đi đôi|song song|c
 _GUIDING = re.compile(
     r"(?<!\w)(?:văn bản|thông tư|nghị định|quy định|dự thảo|pháp luật|luật|nghị quyết|quyết định)(?: [^,;:]{0,30})?"
     r" (?:quy định chi tiết|hướng dẫn)(?: việc| tổ chức)? $"
+    r"|(?<!\w)(?:kết luận|nghị quyết|chỉ thị|kế hoạch|chương trình|quyết định) của [^,.;:\n]{3,60} về(?: việc)?"
+    rf"(?: (?:{LEAD}),?)* $"
 )
 _LINKED = re.compile(
     r"(?<!\w)(?:gắn|gắn liền|gắn chặt|kết hợp|kết hợp chặt chẽ|đi đôi|song song|cùng|đồng thời)"

@@ -98,7 +98,7 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
         earlier = (documents[at] for at in range(index - 1, -1, -1))
         before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
-        alike = after.kind in before and after.kind != listed[-1].kind and citing.form is after.form is Form.FULL
+        alike = after.kind in before and after.kind != listed[-1].kind and _numbered_alike(citing, after)
         # "A thay thế B và C." ends with what is replaced.
         last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
         if (" và " in joint or ";" in joint) and ((alike and not last) or in_list) and relation != "basedOn":
@@ -107,6 +107,10 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
         listed.append(after)
     return listed
+
+
+def _numbered_alike(one: DocumentMention, other: DocumentMention) -> bool:
+    return one.form is other.form and (one.form is Form.FULL or None not in (one.ordinal, other.ordinal))
 
 
 def _changes(page: Page, index: int) -> bool:

@@ -43,6 +43,11 @@ _NOUN = re.compile(
     r"|thường trú|quê|nông dân|công dân|đội ngũ [^,;:.]{3,40}|cộng tác viên|ủy viên|khách mời"
     r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"
 )
+# "tại hội trường lớn UBND huyện, …": where a thing is done, not who does it.
+_VENUE = re.compile(
+    r"(?<!\w)(?:trụ sở|hội trường|nhà văn hóa|phòng họp|điểm cầu|khuôn viên|sân vận động|trung tâm hội nghị)"
+    r"(?: (?:lớn|nhỏ|chính|cơ quan|văn phòng|trực tuyến|số \d+|tầng \d+|[a-d]))* $"
+)
 _CLAUSE_START = re.compile(
     r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc"
     r"|kết quả|thành tích|thành tựu|cùng|nay|qua|toàn|cả"
@@ -175,7 +180,7 @@ def may_begin(scene: Scene, actor: OrganisationMention) -> bool:
     start = actor.span.start
     if stands_for_people(actor):
         return start == scene.sentence.start or follows(_CLAUSE_START, scene, start)
-    return not follows(PREPOSITION, scene, start) and not follows(_NOUN, scene, start)
+    return not any(follows(words, scene, start) for words in (PREPOSITION, _NOUN, _VENUE))
 
 
 def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> int | None:
@@ -209,7 +214,8 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
             if low[before.span.end : before.span.end + 1] == ")" and low[before.span.start - 1] == "(":
                 continue
             break
-        if post_of(scene, before) or follows(PREPOSITION, scene, before.span.start):
+        at = before.span.start
+        if post_of(scene, before) or follows(PREPOSITION, scene, at) or follows(_VENUE, scene, at):
             break
         if not (own_units and before.name.lower() == before.head):  # "[Đảng bộ] và nhân dân huyện Con Cuông"
             listed.insert(0, before)
