@@ -59,6 +59,33 @@ def test_forms_of_one_document_are_one(text: str, documents: int, knowledge: Kno
     assert len({r.entity for r in found if isinstance(r.mention, DocumentMention)}) == documents
 
 
+@pytest.mark.parametrize(
+    ("text", "string", "labels"),
+    [
+        (
+            "Ông Lò Văn Tuất, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Sơn La, đón bà Vi Thị Sen, Phó Bí thư Tỉnh ủy, "
+            "Chủ tịch HĐND tỉnh Lai Châu. Tỉnh ủy giữ im lặng.",
+            "Tỉnh ủy",
+            ["Tỉnh ủy Sơn La", "Tỉnh ủy Lai Châu", "Tỉnh ủy"],  # which of the two the last one is, nothing says
+        ),
+        ("Bà Vi Thị Sen, Bí thư Tỉnh ủy Lai Châu, Chủ tịch HĐND tỉnh, đến dự.", "HĐND tỉnh", ["Lai Châu"]),
+        ("Ông Lò Văn Tuất, Phó Bí thư Thành ủy, Chủ tịch UBND TP.HCM, nói.", "Thành ủy", ["Thành phố Hồ Chí Minh"]),
+        ("Ông Lò Văn Tuất, Bí thư Đảng ủy, Chủ tịch UBND xã Chiềng Sơn, nói.", "Đảng ủy", ["xã Chiềng Sơn"]),
+        ("Ông Lò Văn Tuất, Phó Bí thư Huyện ủy, Chủ tịch Hội Nông dân tỉnh Sơn La, nói.", "Huyện ủy", ["Huyện ủy"]),
+    ],
+)
+def test_a_level_without_its_place_has_that_of_the_post_beside_it(
+    text: str, string: str, labels: list[str], knowledge: Knowledge
+) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    told = [r for r in found if text[r.mention.span.start : r.mention.span.end] == string]
+    assert len(told) == len(labels)
+    for resolution, label in zip(told, labels, strict=True):
+        assert resolution.entity
+        assert resolution.entity.label.endswith(label)
+        assert (resolution.rule == "organisationByPlace") == (label != string)
+
+
 def test_a_described_body_is_not_another_of_its_type(knowledge: Knowledge) -> None:
     text = "Ban Chỉ đạo Trung ương về phòng, chống thiên tai họp. Ban Chỉ đạo xây dựng Đề án Phát triển rừng vắng mặt."
     reading = read_article(Article("a", text), knowledge)
@@ -144,6 +171,9 @@ def test_a_dash_in_the_name_of_a_body_is_an_and(one: str, other: str, same: bool
         ("Ủy ban Kiểm tra Đảng ủy Khối các cơ quan Trung ương", "đảng-bộ-khối-các-cơ-quan-trung-ương"),
         ("Đoàn Khối các cơ quan Trung ương", "đoàn-khối-các-cơ-quan-trung-ương"),
         ("Quốc hội", "quốc-hội"),
+        ("Huyện ủy Mê Linh", "đảng-bộ-huyện-mê-linh"),
+        ("Ban Thường vụ Thành ủy Việt Trì", "đảng-bộ-thành-phố-việt-trì"),
+        ("Tỉnh ủy tỉnh Sơn La", "đảng-bộ-tỉnh-sơn-la"),
     ],
 )
 def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, knowledge: Knowledge) -> None:

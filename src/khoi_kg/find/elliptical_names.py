@@ -1,15 +1,82 @@
-"""Find the body of which a text says only a part: "Đảng"."""
+"""Find the body of which a text says only a part: "Đảng", or the level of its place alone: "Phó Bí thư [Tỉnh ủy]"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from khoi_kg.find.overlaps import Covered
+from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
+
+_LEVEL = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn"
+_COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị) ủy"
+_BARE = re.compile(rf"(?:.* )?(?P<level>{_LEVEL}|{_COMMITTEE})$|đảng ủy$")
+_PLACED = re.compile(
+    rf"(?:.* )?(?i:(?P<level>{_LEVEL}|{_COMMITTEE}))(?: |(?<=\.))"
+    rf"(?P<place>[{UPPER}][^\s,.]*(?: [{UPPER}][^\s,.]*){{0,3}})$"
+)
+_JOINT = re.compile(r"(?:,| -| kiêm) (?:nguyên )?")
+_COMMUNES = {"xã", "phường", "thị trấn"}
+_LONGEST_ROW = 4  # bodies
+_LEVELS = {"thành": "thành phố", "thị": "thị xã", "tp": "thành phố", "tp.": "thành phố"}
+
+
+def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Give bodies whose name says only their level the place of the one beside them in a row of posts.
+
+    "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Đồng Nai": what somebody is in the province, he is in that one.
+    """
+    named = list(found)
+    for index, mention in enumerate(found):
+        bare = _BARE.fullmatch(mention.name.lower()) if mention.place is None and mention.record is None else None
+        levels = {_level(bare["level"])} if bare and bare["level"] else _COMMUNES if bare else set()
+        for other in _beside(found, index, text, knowledge) if levels else ():
+            placed = _PLACED.fullmatch(other.name)
+            if placed and _level(placed["level"].lower()) in levels:
+                name = _with_place(mention.name, placed, knowledge)
+                place = place_in(name, knowledge)
+                named[index] = OrganisationMention(
+                    mention.span, Form.SHORT, name, mention.kind, None, mention.head, place
+                )
+                break
+    return named
+
+
+def _with_place(name: str, placed: re.Match[str], knowledge: Knowledge) -> str:
+    """A name with the place of another one, and with the word for its level where the two are the place's name."""
+    place, whole = placed["place"], placed.string[placed.start("level") :]
+    if name.lower() == "đảng ủy" or (knowledge.is_unique_place(whole) and not knowledge.is_unique_place(place)):
+        return f"{name} {whole}"  # "Đảng ủy [xã Chiềng Sơn]", "Thành ủy [TP Hồ Chí Minh]"
+    return f"{name} {place}"
+
+
+def _level(words: str) -> str:
+    level = words.removesuffix(" ủy")
+    return _LEVELS.get(level, level)
+
+
+def _beside(
+    found: Sequence[OrganisationMention], index: int, text: Text, knowledge: Knowledge
+) -> Iterator[OrganisationMention]:
+    """The bodies of the same row of posts: those behind, and then the one before."""
+    for at in range(index, min(index + _LONGEST_ROW, len(found) - 1)):
+        if not _in_row(text, found[at].span.end, found[at + 1].span.start, knowledge):
+            break
+        yield found[at + 1]
+    if index and _in_row(text, found[index - 1].span.end, found[index].span.start, knowledge):
+        yield found[index - 1]
+
+
+def _in_row(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does nothing stand between two bodies but the title of a further post: "Tỉnh ủy[, Chủ tịch] UBND tỉnh"?"""
+    joint = _JOINT.match(text.low, start, end)
+    title = knowledge.role_phrases.end(text.low, joint.end()) if joint else None
+    return title is not None and title >= end - 1
 
 
 def with_party(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from khoi_kg.find.coordinated_names import second_topic
 from khoi_kg.find.declared_names import with_declared
-from khoi_kg.find.elliptical_names import with_party
+from khoi_kg.find.elliptical_names import with_party, with_places
 from khoi_kg.find.firm_names import with_headless
 from khoi_kg.find.headed_organisations import headed_organisation
 from khoi_kg.find.joined_organisations import join
@@ -26,7 +26,8 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     """Return the mentions of organisations in order, none overlapping; nested names are one mention."""
     found = _named(text, knowledge)
     found = with_listed(with_party(found, text, knowledge), text, knowledge)
-    return with_declared(with_headless(found, text, knowledge), text, knowledge)
+    found = with_declared(with_headless(found, text, knowledge), text, knowledge)
+    return with_places(found, text, knowledge)
 
 
 def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:

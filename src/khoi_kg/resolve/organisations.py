@@ -24,6 +24,11 @@ _FAMILY = re.compile(
 _FORM_IN_LAW = re.compile(
     r"(?<=công ty) (?:cổ phần|cp|tnhh|trách nhiệm hữu hạn)(?: (?:mtv|một thành viên))?(?= )", re.IGNORECASE
 )
+# "Huyện ủy Mê Linh", whose organisation is the Đảng bộ huyện Mê Linh.
+_OF_LEVEL = re.compile(
+    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<level>tỉnh|thành|huyện|quận|thị) ủy(?!\w)"
+)
+_LEVELS = {"thành": "thành phố", "thị": "thị xã"}
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
 
@@ -34,9 +39,16 @@ def record_entity(record: OrganisationRecord) -> Entity:
 
 def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
     """Return the organisation that a committee of the Party acts for, by their names; None for other bodies."""
-    head = _ACTS_FOR.match(committee.label.lower())
-    whole = _with_head(committee, head.end(), "Đảng bộ ", knowledge) if head else None
-    return replace(whole, type="PartyOrganisation") if whole and not whole.known else whole
+    low = committee.label.lower()
+    if head := _ACTS_FOR.match(low):
+        whole = _with_head(committee, head.end(), "Đảng bộ ", knowledge)
+    elif local := _OF_LEVEL.match(low):
+        level = _LEVELS.get(local["level"], local["level"])
+        said = low.startswith(f" {level} ", local.end())  # "Tỉnh ủy tỉnh Yên Bái"
+        whole = _with_head(committee, local.end(), "Đảng bộ" if said else f"Đảng bộ {level}", knowledge)
+    else:
+        return None
+    return replace(whole, type="PartyOrganisation") if not whole.known else whole
 
 
 def _with_head(entity: Entity, end: int, head: str, knowledge: Knowledge) -> Entity:
@@ -96,8 +108,14 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
                 resolved[mention.span] = Resolution(mention, entity_of, "organisationShortForm")
         elif low in rules and low in by_name:
             candidates = () if by_name[low].shared else knowledge.organisations_by_hidden_name.get(low, ())
-            resolved[mention.span] = Resolution(mention, by_name[low], rules[low], tuple(candidates))
+            rule = "organisationByPlace" if _is_completed(mention) else rules[low]
+            resolved[mention.span] = Resolution(mention, by_name[low], rule, tuple(candidates))
     return _with_organisations(resolved, knowledge)
+
+
+def _is_completed(mention: OrganisationMention) -> bool:
+    """Does a name go on behind its string, with the place of the body beside it: "Tỉnh ủy [Đồng Nai]"?"""
+    return mention.place is not None and mention.name.startswith(" ", mention.span.end - mention.span.start)
 
 
 def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) -> dict[Span, Resolution]:
