@@ -46,6 +46,12 @@ _INSPECTED = re.compile(
     rf"(?: [^,.;:()\d]{{0,60}} đối với)?(?: {APPROXIMATE})* (?:\d[\d.]* [^,;.:()\d]{{2,50}}(?:, | và | cùng ))*$"
 )
 _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|thanh tra)| vay(?!\w)| được vay(?!\w)")
+_THERE_ARE = re.compile(rf"(?<!\w)có{_UP_TO} $")
+# "Công ty có 12 công nhân [bị] ngộ độc": something happened to some, who are not all that a body has.
+_HAPPENS = re.compile(
+    r" (?:bị|được|đã|vừa|sẽ|phải|tham gia|mất việc|nghỉ|bỏ|xin|túc trực|trực|làm nhiệm vụ|đạt|trúng|đỗ|mắc|nhiễm"
+    r"|ngộ độc|coi thi|đăng ký|tình nguyện|lên đường|nhập ngũ|xuất ngũ|tốt nghiệp|về hưu|mất tích)(?!\w)"
+)
 _SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
 _OF = re.compile(
     r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
@@ -150,7 +156,16 @@ class NumberPlace:
             return True  # "tổng số giáo viên là 26.750"
         if measure.kind == "unitsCounted" and (measure.when == "countedAlways" or self._is_of_one()):
             return True
-        if self._is_cued() or self._is_had():
+        if self._is_cued():
+            return True
+        if (
+            measure.kind == "peopleCounted"
+            and measure.when != "countedAlways"
+            and _HAPPENS.match(self.low, self.end)
+            and _THERE_ARE.search(self.low, self.clause, self.at)
+        ):
+            return False
+        if self._is_had():
             return True
         verb = _stating(self.words.stating).search(self.low, max(self.clause, self.at - _NEAR), self.at)
         if measure.when == "countedAlways" and (
