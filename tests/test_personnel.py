@@ -217,6 +217,19 @@ def test_lines_below_say_who_is_disciplined_and_no_more(knowledge: Knowledge) ->
     assert told(proposed, knowledge) == []
 
 
+@pytest.mark.parametrize(
+    ("lead", "happened"),
+    [
+        ("Ủy ban Kiểm tra Trung ương quyết định thi hành kỷ luật:", True),
+        ("Theo đề nghị của Ban Tổ chức, Ban Bí thư quyết định thi hành kỷ luật:", True),
+        ("Ủy ban Kiểm tra Trung ương đề nghị Ban Bí thư thi hành kỷ luật:", False),
+    ],
+)
+def test_a_list_of_what_is_only_proposed(lead: str, happened: bool, knowledge: Knowledge) -> None:
+    text = f"{lead}\n- Khai trừ ra khỏi Đảng đối với ông Lý A Chư.\n- Cảnh cáo bà Lò Thị Pâng."
+    assert [e.person is not None for e in events(text, knowledge)] == [True, True] * happened
+
+
 def test_both_are_the_two_named_before(knowledge: Knowledge) -> None:
     two = "Ông Lý A Chư và bà Lò Thị Pâng làm mất sổ sách. Cả hai bị kỷ luật cảnh cáo."
     assert told(two, knowledge) == ["kỷ luật | Lý A Chư | -", "kỷ luật | Lò Thị Pâng | -"]

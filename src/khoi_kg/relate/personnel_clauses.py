@@ -14,7 +14,7 @@ from khoi_kg.relate.affected import LISTED, POSTS, object_at, object_behind
 from khoi_kg.relate.decisions import Decision
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.offices import offices_at
-from khoi_kg.relate.personnel_lists import decided_above
+from khoi_kg.relate.personnel_lists import decided_above, is_proposed
 from khoi_kg.relate.personnel_objects import body_of_so_many, by_object, item_at, next_number
 from khoi_kg.relate.personnel_scene import LEAVING, Said, Scene, decider_of
 from khoi_kg.relate.personnel_subjects import by_subject
@@ -38,7 +38,7 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
         passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
     if clause.verbs[0].intransitive or passive:
         return by_subject(scene, clause, passive, named)
-    if is_unreal(low, clause.start):
+    if is_unreal(low, clause.start) or is_proposed(scene, clause.start):
         return None
     said = by_object(scene, clause, named)
     if said is None:

@@ -24,6 +24,9 @@ _ENDS_OPEN = re.compile(r": *$")
 _OFFICES_ANNOUNCED = re.compile(r"(?<!\w)(?:chức danh|chức vụ|vị trí|nhân sự|lãnh đạo|thành viên)(?!\w)")
 _ITEM = re.compile(rf"[-–+*•\d.,)(\]\[ ]*(?:ông|bà|đồng chí)?{LISTED}{POSTS}?(?=[PX])")
 _DECIDES = re.compile(r"(?<!\w)(?:quyết định|quyết nghị|thống nhất|biểu quyết)(?!\w)[^.;:]{0,60}:\s*$")
+_PROPOSAL = r"(?<!\w)(?<!theo )(?:đề nghị|kiến nghị|đề xuất)(?!\w)(?:(?!quyết định)[^.;:]){0,160}:"
+_PROPOSES = re.compile(rf"{_PROPOSAL}\s*$")
+_PROPOSED = re.compile(rf"[^.;:]*{_PROPOSAL} (?:(?:[-–+*•]|\d{{1,2}}[.)]) ?)?$")
 _BULLET = re.compile(r"[-–+*•]|[\d]{1,2}[.)]|[a-zđ]\)")
 _BEGINS_ITEM = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))? ?(?:(?:thi hành kỷ luật|kỷ luật|quyết định)[: ]{1,2})?")
 _LONGEST_LIST = 15  # sentences
@@ -67,16 +70,29 @@ def decided_above(scene: Scene, at: int) -> tuple[Decision, Span] | None:
 
     "Ủy ban Kiểm tra quyết định:" and below it "- Cảnh cáo ông A.", "- Khai trừ ông B."
     """
+    above = _announcing(scene, at, _DECIDES)
+    if above is None:
+        return None
+    masked = mask(scene.text, above, scene.known, scene.knowledge)
+    said = _DECIDES.search(masked.low)
+    decider = decider_before(masked, said.start(), scene.knowledge) if said else Decision()
+    return None if decider == Decision() else (decider, above)
+
+
+def is_proposed(scene: Scene, at: int) -> bool:
+    """Is the verb at ``at`` an item of what is only proposed: "đề nghị Ban Bí thư kỷ luật: - Khai trừ ông A"?"""
+    return _PROPOSED.match(scene.low, 0, at) is not None or _announcing(scene, at, _PROPOSES) is not None
+
+
+def _announcing(scene: Scene, at: int, words: re.Pattern[str]) -> Span | None:
+    """The sentence above with these words that announces the list of which the verb at ``at`` begins an item."""
     text, sentence = scene.text, scene.masked.sentence
     if not _BEGINS_ITEM.fullmatch(scene.low, 0, at):
         return None
     index = text.sentence_index(sentence.start)
     for above in reversed(text.sentences[max(0, index - _LONGEST_LIST) : index]):
-        if _DECIDES.search(text.low, above.start, above.end):
-            masked = mask(text, above, scene.known, scene.knowledge)
-            said = _DECIDES.search(masked.low)
-            decider = decider_before(masked, said.start(), scene.knowledge) if said else Decision()
-            return None if decider == Decision() else (decider, above)
+        if words.search(text.low, above.start, above.end):
+            return above
         if not _BULLET.match(text.low, above.start):
             return None
     return None
