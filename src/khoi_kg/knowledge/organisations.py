@@ -9,6 +9,7 @@ from khoi_kg.knowledge.loaded import Loaded
 from khoi_kg.knowledge.records import OrganisationRecord, TermRecord
 from khoi_kg.knowledge.spellings import spellings
 from khoi_kg.matching import Matcher, Phrases
+from khoi_kg.model import Entity
 
 
 class OrganisationTables(Loaded):
@@ -25,6 +26,14 @@ class OrganisationTables(Loaded):
                 for form in spellings(name, self.abbreviations + self._bodies_in_names):
                     found[form][record.key] = None
         return {name: tuple(keys) for name, keys in found.items()}
+
+    @cached_property
+    def organisation_entities(self) -> dict[str, Entity]:
+        """What the known organisations are in every article, by the keys of their records."""
+        return {
+            key: Entity("organisation", key.split("/", 1)[1], True, record.kind, record.name, known=True)
+            for key, record in self.organisations.items()
+        }
 
     def only_organisation(self, name: str) -> str | None:
         """Return the key of the known organisation that has a name, in any case; None if none has, or several have."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Date, DocumentMention, Entity, Fact, Form, Issued, IssuedBy, OfTerm, Resolution, Span, Titled
-from khoi_kg.resolve.organisations import record_entity
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ def group_of(
                 resolution = bodies.get(fact.organisation.span) if fact.organisation else None
                 group.issuer = resolution.entity if resolution else None
                 if fact.record:
-                    group.issuer = record_entity(knowledge.organisations[fact.record])
+                    group.issuer = knowledge.organisation_entities[fact.record]
             case OfTerm():
                 group.term = group.term or fact.term.ordinal
             case Titled():

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khoi_kg.knowledge import Knowledge, OrganisationRecord
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
 from khoi_kg.text import key_of_uniform
@@ -30,11 +30,6 @@ _OF_LEVEL = re.compile(
 )
 _LEVELS = {"thành": "thành phố", "thị": "thị xã"}
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
-
-
-def record_entity(record: OrganisationRecord) -> Entity:
-    """Return the entity of a record of authority."""
-    return Entity("organisation", record.key.split("/", 1)[1], True, record.kind, record.name, known=True)
 
 
 def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
@@ -57,7 +52,7 @@ def _with_head(entity: Entity, end: int, head: str, knowledge: Knowledge) -> Ent
     own_key = key_of_uniform(head) + entity.key.removeprefix(key_of_uniform(entity.label[:end]))
     for known in (key_of_uniform(name), own_key) if entity.shared else ():
         if record := knowledge.organisations.get(f"organisation/{known}"):
-            return record_entity(record)
+            return knowledge.organisation_entities[record.key]
     return Entity("organisation", own_key, entity.shared, entity.type, name)
 
 
@@ -67,12 +62,10 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
     by_name = Names(knowledge)
     rules: dict[str, str] = {}
     pending: dict[str, OrganisationMention] = {}
-    of_record: dict[str, Entity] = {}
     for mention in mentions:
         low = mention.name.lower()
         if mention.record is not None:
-            entity = of_record.get(mention.record) or record_entity(knowledge.organisations[mention.record])
-            of_record[mention.record] = entity
+            entity = knowledge.organisation_entities[mention.record]
             resolved[mention.span] = Resolution(mention, entity, "organisationRecord")
             by_name.add(mention.name, entity)
         elif mention.form is not Form.ALIAS:
@@ -138,7 +131,7 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
             key = key_of_uniform(joined_by_and(form, knowledge))
             record = knowledge.organisations.get(f"organisation/{key}")
             if record is not None:
-                return record_entity(record), "organisationRecord"
+                return knowledge.organisation_entities[record.key], "organisationRecord"
         # The last form is the plain one.
         return Entity("organisation", key, True, mention.kind, name), "organisationFullName"
     key = key_of_uniform(joined_by_and(name, knowledge))
@@ -146,7 +139,7 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     if record is None and (known := knowledge.only_organisation(_FORM_IN_LAW.sub("", name))):
         record = knowledge.organisations[known]  # "Tổng công ty [cổ phần] Xây lắp Dầu khí Việt Nam"
     if record is not None:
-        return record_entity(record), "organisationRecord"
+        return knowledge.organisation_entities[record.key], "organisationRecord"
     return Entity("organisation", key, False, mention.kind, mention.name), "organisationShortForm"
 
 
@@ -193,10 +186,12 @@ def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) 
     present |= {record.executive_of or "" for k in present if (record := knowledge.organisations.get(k))}
     related = [r for r in candidates if r.key in present or r.executive_of in present]
     if related:
-        return record_entity(related[0]) if len(related) == 1 else None
+        return knowledge.organisation_entities[related[0].key] if len(related) == 1 else None
     below = [r for r in candidates if r.parent in present]
     below = below or [r for r in candidates if any(r.name.lower().endswith(block) for block in blocks)]
-    return _of_family(mention, by_name, knowledge) or (record_entity(below[0]) if len(below) == 1 else None)
+    return _of_family(mention, by_name, knowledge) or (
+        knowledge.organisation_entities[below[0].key] if len(below) == 1 else None
+    )
 
 
 def _blocks(by_name: Names) -> set[str]:

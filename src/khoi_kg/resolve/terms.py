@@ -12,7 +12,7 @@ from dataclasses import replace
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
-from khoi_kg.resolve.organisations import organisation_of, record_entity
+from khoi_kg.resolve.organisations import organisation_of
 from khoi_kg.text import key_of_uniform
 
 # Committees whose name holds that of the body they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
@@ -34,7 +34,7 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
             break
         record = knowledge.organisations.get(above)
     if record is not None:
-        return record_entity(record)
+        return knowledge.organisation_entities[record.key]
     if whole := organisation_of(entity, knowledge):
         return whole
     for committee in _COMMITTEES:
@@ -50,7 +50,7 @@ def party(knowledge: Knowledge) -> Entity:
     Raises:
         KeyError: the records of authority don't hold it.
     """
-    return record_entity(knowledge.organisations[PARTY])
+    return knowledge.organisation_entities[PARTY]
 
 
 def term_entity(ordinal: int, body: Entity, knowledge: Knowledge) -> Entity:
