@@ -60,6 +60,12 @@ class PlaceTables(Loaded):
         return by_end(self.provinces_longest, 3)
 
     @cached_property
+    def province_ends(self) -> dict[str, tuple[str, ...]]:
+        """All names of provinces in lower case with a blank before, longest first, by their last three letters."""
+        names = sorted(self.province_names, key=lambda name: (-len(name), name))
+        return by_end((f" {name}" for name in names), 3)
+
+    @cached_property
     def countries_longest(self) -> tuple[str, ...]:
         """Names of countries in lower case, longest first."""
         return tuple(sorted({c.lower() for c in self.countries}, key=lambda c: (-len(c), c)))

@@ -50,11 +50,11 @@ def _in_name(
     name: str, named: Mapping[str, OrganisationMention], knowledge: Knowledge
 ) -> tuple[OrganisationMention | None, str | None]:
     """The longest name of a body with which a name ends: said elsewhere in the article, or the key of its record."""
+    low = name.lower()
     at = name.find(" ") + 1
     while at > 0:
-        rest = name[at:].lower()
         # In small letters it is the end of another word: "Chi cục Thuế", "Hội Nhà báo Nhân dân".
-        if name[at].isupper() and " " in rest and knowledge.heads.end(rest, 0):
+        if name[at].isupper() and knowledge.heads.end(low, at) and " " in (rest := low[at:]):
             keys = knowledge.organisation_names.get(rest, ())
             if len(keys) == 1:
                 return None, keys[0]

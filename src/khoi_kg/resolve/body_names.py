@@ -111,11 +111,10 @@ class Names(dict[str, Entity]):
 
 def _with_level(name: str, knowledge: Knowledge) -> str | None:
     """A name that ends with a bare province, with the word for its level: "Công an [thành phố] Hà Nội"."""
-    words = name.split(" ")
-    for size in range(min(_LONGEST_PROVINCE, len(words) - 1), 0, -1):
-        whole = knowledge.province_names.get(" ".join(words[-size:]))
-        if whole is not None:
-            return None if name.endswith(whole.lower()) else " ".join([*words[:-size], whole.lower()])
+    for end in knowledge.province_ends.get(name[-3:], ()):
+        if name.endswith(end) and end.count(" ") <= _LONGEST_PROVINCE:
+            whole = knowledge.province_names[end[1:]].lower()
+            return None if name.endswith(whole) else f"{name[: -len(end)]} {whole}"
     return None
 
 
