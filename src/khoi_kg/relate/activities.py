@@ -45,6 +45,8 @@ _GUIDING = re.compile(
     r"|(?<!\w)(?:kết luận|nghị quyết|chỉ thị|kế hoạch|chương trình|quyết định) của [^,.;:\n]{3,60} về(?: việc)?"
     rf"(?: (?:{LEAD}),?)* $"
 )
+# A plan is what is carried out by it: "thông qua Chương trình hành động [thực hiện Nghị quyết A]; Quy chế B".
+_OF_PLAN = re.compile(r"(?<!\w)(?:chương trình(?: hành động| công tác)?|kế hoạch) $")
 _LINKED = re.compile(
     r"(?<!\w)(?:gắn|gắn liền|gắn chặt|kết hợp|kết hợp chặt chẽ|đi đôi|song song|cùng|đồng thời)"
     r"(?: với)?(?: đó)?(?: là)?(?: việc)? ?$"
@@ -117,7 +119,12 @@ def find_deeds(
             deed = replace(deed, activities=activities, documents=(document,), linked=linked, coordinated=coordinated)
             found.append(deed)
             current = len(found) - 1
-        elif current is not None and before is not None and in_list(low[floor:start] or low[before.span.end : start]):
+        elif (
+            current is not None
+            and before is not None
+            and in_list(gap := low[floor:start] or low[before.span.end : start])
+            and not (";" in gap and _OF_PLAN.search(low, sentence.start, found[current].verb))
+        ):
             found[current] = replace(found[current], documents=(*found[current].documents, document))
         else:
             current = None
