@@ -14,12 +14,14 @@ from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
-_AND_TOPIC = re.compile(rf" (?:và|-) (?=[{UPPER}])")
+_AND_TOPIC = re.compile(rf" (?:và|[-–]) (?=[{UPPER}])")
 _MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
-_JOINTS = (" - ", "-", ", ")
-_DASH_WORD = re.compile(rf"(?: - |-)([{UPPER}]\w+(?: \w+)?)")
+_JOINTS = (" - ", " – ", "-", ", ")
+_DASH_WORD = re.compile(rf"(?: [-–] |-)([{UPPER}]\w+(?: \w+)?)")
 _LISTED = re.compile(rf", (?=[{UPPER}])")
 _TWO_TASKS = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,3}} và [{UPPER}][^\W\d_{UPPER}]+")
+_BLANKS_OF_HEAD = 2  # "Văn phòng - [Báo cáo viên]"
+_NUMBERED = re.compile(r" (?:số )?\d")
 _NAME_ENDS = re.compile(r"[,.;:)\n]|$")
 
 
@@ -54,7 +56,9 @@ def coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge:
         both = ends_with_verb(low, after - len(" và"), knowledge) and low[verb : verb + 1] == " "
         if not both or knowledge.inner_words.end(low, verb + 1) is None:
             return False
-    if any(start == 0 for start, _, _ in knowledge.kind_words.find(low[after + 1 : after + 20])):
+    named = low.count(" ", start, after) > _BLANKS_OF_HEAD
+    dashed = named and low[after - 1] in "-–" and not _NUMBERED.match(low, inner or after)  # "Tài chính - Kế hoạch"
+    if not dashed and any(start == 0 for start, _, _ in knowledge.kind_words.find(low[after + 1 : after + 20])):
         return False  # "chi bộ và Nghị quyết số 01"
     if (
         starts_person(text.plain, after, knowledge)

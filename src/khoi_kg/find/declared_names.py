@@ -16,6 +16,11 @@ DECLARED = re.compile(
 )
 """What says that it is one, if anything does, and the short form."""
 
+# A firm's form in law between its name and the short form: "Tổng công ty … Sài Gòn - TNHH MTV (…)".
+_FORM_IN_LAW = re.compile(
+    r"(?: [-–])? (?:CTCP|(?:Công ty |công ty )?(?:cổ phần|CP|TNHH(?: (?:MTV|[Mm]ột thành viên|[Hh]ai thành viên))?))"
+    r"(?= ?\()"
+)
 # The brand of a whole group of firms or of an association, whatever its letters: "Tổng công ty … (Vinafood)".
 _BRAND = re.compile(r" ?\((?P<brand>[A-Z][a-z]{4,})\)")
 _BRANDED = ("tập đoàn", "tổng công ty", "ngân hàng", "hiệp hội", "liên hiệp")
@@ -25,7 +30,8 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
     """Add the other places of short forms that the text declares in brackets behind a name."""
     aliases: dict[str, OrganisationMention] = {}
     for mention in found:
-        declared = DECLARED.match(text.plain, mention.span.end)
+        form = _FORM_IN_LAW.match(text.plain, mention.span.end) if mention.head in knowledge.firm_heads else None
+        declared = DECLARED.match(text.plain, form.end() if form else mention.span.end)
         if declared and (declared.group(1) or _abbreviates(declared.group(2), mention)):
             aliases.setdefault(declared.group(2), mention)
             if " " in mention.name:

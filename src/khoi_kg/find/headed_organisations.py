@@ -9,6 +9,7 @@ import re
 from khoi_kg.find.described_names import described_end, describes
 from khoi_kg.find.name_patterns import BRACKETS, CAPITAL
 from khoi_kg.find.organisation_names import name_end
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.find.type_words import acts, follows_plural, is_generic
 from khoi_kg.knowledge import Knowledge
@@ -30,6 +31,11 @@ _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?b
 _MANY = re.compile(r" (?:các|những) ")
 _COUNTED = re.compile(r" \d{1,2} (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
 _PART_OF_PARTY = re.compile(r" (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)")
+_CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
+_MANAGES = re.compile(
+    r"(?<!\w)(?:giám đốc|tgđ|chủ tịch|hđqt|hđtv|hội đồng quản trị|hội đồng thành viên|kế toán trưởng) $"
+)
+_PERSON = re.compile(rf" [{UPPER}]\w* (?:Văn|Thị) [{UPPER}]\w*(?!\w|,? (?:là )?(?:ông|bà|anh|chị|đồng chí) )")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 
 
@@ -43,9 +49,13 @@ def headed_organisation(
         text.low[end + 1 : end + 2].isdigit() and _COUNTED.match(text.low, end)
     ):
         return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
+    if text.plain[start:end] == "vụ" and _CASE.search(text.low, max(0, start - 16), start):
+        return None  # "trong vụ Sản xuất hàng giả"
     stop = name_end(text, start, end, knowledge)
     if acts(text, start, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name
+    if text.low[start:end] in knowledge.firm_heads and _manager(text, start, end, knowledge):
+        stop = end  # "Chủ tịch HĐTV Tập đoàn [Lê Văn An]"
     if _one_of_many(text, start, end, stop, knowledge):
         return None
     stop = _behind_short_form(text, start, stop, knowledge)
@@ -72,6 +82,12 @@ def headed_organisation(
     place = place_in(name, knowledge)
     form = Form.FULL if record or place else Form.SHORT
     return OrganisationMention(Span(start, stop), form, name, kind, record, low_head, place)
+
+
+def _manager(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does the name of a person follow the type word of a firm that a title of management stands before?"""
+    named = _PERSON.match(text.plain, end) is not None and starts_person(text.plain, end, knowledge)
+    return named and _MANAGES.search(text.low, max(0, start - 24), start) is not None
 
 
 def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:

@@ -56,6 +56,8 @@ _UNREAL = re.compile(
     r"|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
+    r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
+    r"(?: nào)?(?: về(?: việc)?| việc)? $"
     r"|tờ trình(?: [^.;:P]{0,60})? về(?: việc)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"

@@ -176,6 +176,8 @@ def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) 
         return same
     if longer:
         return None
+    if mention.form is Form.POINTER and low in knowledge.firm_heads:
+        return _of_committee(low, by_name, knowledge)
     candidates = [knowledge.organisations[k] for k in knowledge.organisations_by_hidden_name.get(low, ())]
     if not candidates:
         return _of_family(mention, by_name, knowledge)
@@ -192,6 +194,19 @@ def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) 
     return _of_family(mention, by_name, knowledge) or (
         knowledge.organisation_entities[below[0].key] if len(below) == 1 else None
     )
+
+
+def _of_committee(head: str, by_name: Names, knowledge: Knowledge) -> Entity | None:
+    """The one firm whose Party organisation the article names: "Đảng bộ [Tập đoàn Hòa Phú]" tells of which Tập đoàn."""
+    rests = {e.label[m.end() :] for e in by_name.values() if (m := _FAMILY.match(e.label.lower()))}
+    firms = {key_of_uniform(rest): rest for rest in rests if rest.lower().startswith(f"{head} ")}
+    if len(firms) != 1:
+        return None
+    [(key, name)] = firms.items()
+    record = knowledge.only_organisation(name)
+    if record is not None:
+        return knowledge.organisation_entities[record]
+    return Entity("organisation", key, False, "Organisation", name)
 
 
 def _blocks(by_name: Names) -> set[str]:
