@@ -34,17 +34,21 @@ _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|t
 SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 """What a sentence begins with that tells of another event of the same day."""
 
-_BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+))*"
-_RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,?$")
+_BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+|(?:hai|ba|\d) ngày(?= )))*"
+_RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,? ?$")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
 # "Tại [hội nghị] toàn quốc ngày 12/6, …", "Kết luận [buổi làm việc] ngày 12/6, …", "[Làm việc với] tỉnh A ngày 12/6,
 # …": the day stands behind the name of a meeting with which the sentence opens.
 _OPENS_WITH = re.compile(r"[\"'(* -]*(?:(?!(?:theo|sau|trước|từ|kể|ngay) )[^\W\d]+ ){0,7}")
+# "Phát biểu kết luận của ông A tại [hội nghị] …, ngày 7-4-2015", "… đang phát biểu tại [phiên họp] … ngày 20-6".
+_SPOKEN_AT = re.compile(r"(?<!\w)(?<!bài )(?<!ý kiến )(?<!các )(?:phát biểu|tham luận)(?: [^.;\n]{0,140})? tại $")
+_ENDS = re.compile(r"\)?(?:[.\n(]| ảnh|$)")
 _TO_DAY = re.compile(r"[^,;:.()]{0,90} ")
+_TO_SPEECH = re.compile(r"[^;:.()]{0,140} ")
 _DAY_ENDS = re.compile(r"\)?,")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
-_PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
-_TIME_OF_DAY = (*_PARTS_OF_DAY, "ngày", "từ ", "các ngày", "hôm")
+PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
+_TIME_OF_DAY = (*PARTS_OF_DAY, "ngày", "từ ", "các ngày", "hôm")
 
 
 def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hit], events: Sequence[Hit] = ()) -> bool:
@@ -56,7 +60,7 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
         ("đến", "trước", "từ", "kể từ", "tính đến", "quyết định", "của", "kỷ niệm", "hạn", "ban hành")
     ):
         return False
-    if written.startswith(_PARTS_OF_DAY) or _DAYPART.search(lead):
+    if written.startswith(PARTS_OF_DAY) or _DAYPART.search(lead):
         return True
     if len(lead) < 90 and _OPENS.fullmatch(lead) is not None and written.startswith(_TIME_OF_DAY):
         return True
@@ -68,6 +72,13 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
         _OPENS_WITH.fullmatch(text.low, opening, start) and _TO_DAY.fullmatch(text.low, end, date.span.start)
         for start, end, _ in (*events, *held)
         if end <= date.span.start
+    ):
+        return True
+    if _ENDS.match(text.low, date.span.end) and any(
+        end <= date.span.start
+        and _SPOKEN_AT.search(text.low, opening, start)
+        and _TO_SPEECH.fullmatch(text.low, end, date.span.start)
+        for start, end, _ in events
     ):
         return True
     # "Đại hội … diễn ra ngày 31/7", "… ngày 14/3 đã họp": the verb stands right before or behind the day.
@@ -94,7 +105,7 @@ def is_of_paper(text: Text, date: DateMention, papers: Sequence[Span]) -> bool:
 
     No paper has a time of day or a run of days.
     """
-    if text.low.startswith((*_PARTS_OF_DAY, "từ ngày"), date.span.start):
+    if text.low.startswith((*PARTS_OF_DAY, "từ ngày"), date.span.start):
         return False
     before = bisect_right(papers, date.span.start, key=lambda s: s.start) - 1
     return before >= 0 and _ISSUED.fullmatch(text.low, papers[before].end, date.span.start) is not None

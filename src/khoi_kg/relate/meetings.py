@@ -27,7 +27,7 @@ from khoi_kg.model import (
     PersonMention,
     Span,
 )
-from khoi_kg.relate.meeting_days import SAME_DAY, goes_on, is_occasion, is_of_paper
+from khoi_kg.relate.meeting_days import PARTS_OF_DAY, SAME_DAY, goes_on, is_occasion, is_of_paper
 from khoi_kg.relate.meeting_names import event_of, events_in, holdings_in, name_and_ordinal
 from khoi_kg.relate.meeting_organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meeting_places import HOUSE, place_from, where_held
@@ -40,6 +40,8 @@ _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí)(?!\w)")
 _PART_OF_DAY = re.compile(r"(?<!\w)(sáng|trưa|chiều|tối)(?: nay)?,? (?:ngày |hôm |\()?\d")
+_AGAIN = 3  # sentences within which the place of a meeting is told
+_NAMED = 14  # characters by which a headline's name of a meeting is known again
 _OPENING = 60  # characters, within which a sentence says the part of the day
 _AT = re.compile(
     r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
@@ -115,6 +117,9 @@ def find_meetings(
             continue
         mark = _mark(text, meeting)
         if meeting.date is not None and not again and any(_is_same(mark, m) for m in seen):
+            near = text.sentence_index(sentence.start) - text.sentence_index(found[-1].where[0].start) <= _AGAIN
+            if near and found[-1].date == meeting.date and found[-1].place is None:
+                found[-1] = replace(found[-1], place=meeting.place)  # "Phiên họp diễn ra ngày 15/7 tại …"
             continue
         if meeting.date and any(goes_on(meeting.date, first, last) for first, last in runs):
             continue
@@ -125,8 +130,9 @@ def find_meetings(
         ]
         if meeting.date is None and (index and any(not mark.place or mark.place == m.place for m in seen)):
             continue
-        if meeting.date and mark.place and found and _is_headline(text, found[-1], mark.place):
-            found.pop()  # the headline told of the same meeting, without its day
+        if meeting.date and found and _is_headline(text, found[-1], mark):
+            headline = found.pop()  # it told of the same meeting, without its day
+            meeting = replace(meeting, place=meeting.place or headline.place)
         seen.append(mark)
         found.append(meeting)
     return with_people(article, text, found, people, knowledge)
@@ -147,10 +153,12 @@ def _is_same(one: _Mark, other: _Mark) -> bool:
     return not (apart and not one.label.startswith(other.label) and not other.label.startswith(one.label))
 
 
-def _is_headline(text: Text, meeting: Met, place: str) -> bool:
-    """Does a headline or a lead without a day tell of a meeting at a place?"""
+def _is_headline(text: Text, meeting: Met, told: _Mark) -> bool:
+    """Does a headline or a lead without a day tell of a meeting: at its place, or by its name?"""
     leads = text.sentence_index(meeting.where[0].start) <= 1
-    return leads and meeting.date is None and (meeting.place or "").lower() == place
+    headline = _mark(text, meeting)
+    named = bool(headline.label) and headline.label[:_NAMED] == told.label[:_NAMED]
+    return leads and meeting.date is None and (not told.place or headline.place == told.place or named)
 
 
 def _sentences_with(
@@ -174,7 +182,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     verbs, events = hits_of(scene.held, sentence), hits_of(scene.events, sentence)
     papers = scene.papers
     days = (d for d in here if not is_of_paper(text, d, papers))
-    date = next((d for d in days if is_occasion(text, d, sentence, verbs, events)), None)
+    date = _day_of(text, [d for d in days if is_occasion(text, d, sentence, verbs, events)])
     again = SAME_DAY.match(low, sentence.start)
     dated = date is not None or ((before is not None or again is not None) and not here)
     event = event_of(low, sentence, events, verbs)
@@ -220,6 +228,15 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         where=(sentence,),
         rule="meetingSentence",
     )
+
+
+def _day_of(text: Text, days: Sequence[DateMention]) -> DateMention | None:
+    """The first of the days of events, or the one within its run: "… từ ngày 6-11/11, [sáng 11/11], hội nghị …"."""
+    first = days[0] if days else None
+    if first is None or first.last is None:
+        return first
+    within = (d for d in days[1:] if first.last and goes_on(d.date, first.date, first.last))
+    return next((d for d in within if text.low.startswith(PARTS_OF_DAY, d.span.start)), first)
 
 
 def _year_of_month(dates: Sequence[DateMention], day: Date) -> int | None:

@@ -35,10 +35,14 @@ _OTHER_TASK = re.compile(
 _HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|(?<!khối )(?<!các )cơ quan|yêu cầu|đề nghị)(?!\w)")
 # "chủ trì Hội nghị lần thứ 19 góp ý dự thảo": right behind its name stands what the meeting was for.
 _FOR = re.compile(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)(?: lần thứ \w+| \(mở rộng\)| thứ \w+)* $")
+_AND = re.compile(r"(?: [^\W\d]+){0,3} và ")
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:(?:đồng chí|ông|bà|vị)[ :,]|[^.;:,]{2,60}: )")
 _INVERTED = re.compile(r"[^.;,]{0,60}?(?:(?<!\w)(?:của|có|là|gồm)(?!\w)|:)[^.;]{0,110}$")
 _SISTER = re.compile(r"[,;]| và | cùng ")
-_LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:cũng |tiếp tục |thay mặt [^,]{0,60} |trực tiếp |có bài )?")
+_LEADS = re.compile(
+    r"(?:\([^()]{2,30}\) ?- ?)?(?:[^,;:.]{0,70}, )?[\"'(\- ]*"
+    r"(?:cũng |bài |tiếp tục |thay mặt [^,]{0,60} |trực tiếp |có bài )?"
+)
 _ACCORDING = re.compile(r"[\"'( ]*(?:cũng |còn )?theo ([^,.;:\"]{0,110})")
 _PAPER = re.compile(
     r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật|chương trình|cáo trạng|đề nghị|số|quy định)"
@@ -47,6 +51,7 @@ _PAPER = re.compile(
 # "thay mặt Tổng Bí thư A, ông B gửi lời chúc": A does nothing.
 _STANDS_FOR = re.compile(r"(?<!\w)thay mặt (?:[^\W\d]+ ){0,6}$")
 _PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn văn) (?:bài |nội dung )?")
+_SPEECH = re.compile(r"[^;:.]{0,160} tại (?:hội nghị|cuộc|buổi|lễ|phiên|kỳ họp|đại hội|hội thảo)(?!\w)")
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
@@ -212,6 +217,7 @@ def _function(does: str) -> str | None:
 def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -> set[str]:
     """What the verbs between the name and the next one say: to chair and then to speak, but no more than that."""
     done: set[str] = set()
+    spoken = person.span.end
     if _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
         return done  # "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận": somebody else does it
     for hit in hits:
@@ -229,10 +235,13 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -
             continue
         if done and _FOR.search(between):
             break
+        if "chairing" not in done and done and not (function == "chairing" and _AND.fullmatch(low, spoken, hit.start)):
+            break
+        spoken = hit.end
         if function == "chairing" and (_OTHER_TASK.match(low, hit.end) or _HANDED.search(between)):
             break
         done.add(function)
-        if function != "chairing":
+        if function != "chairing" and len(done) > 1:
             break
     return done
 
@@ -241,6 +250,8 @@ def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: S
     """What the words before the name say of it."""
     said = [h for h in hits if before <= h.start and h.end <= person.span.start and _function(h.does)]
     hit = said[-1] if said else None
+    if hit and _function(said[0].does) == "chairing" and _LEADS.fullmatch(low, sentence.start, said[0].start):
+        hit = said[0]  # "Chủ trì họp báo và trả lời các câu hỏi có: ông X …"
     if hit is None or person.span.start - hit.end > 220:
         return set()
     between = low[hit.end : person.span.start]
@@ -252,8 +263,12 @@ def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: S
         if leads and (_INVERTED.fullmatch(between) or re.fullmatch(r"[^,;.]{0,60}, [^,;.]{0,110}", between)):
             return {"chairing"}
         return set()
-    given = low.endswith("là ", 0, hit.start) or _PRINTED.fullmatch(low, sentence.start, hit.start)
-    if given and re.fullmatch(r" của [^,;.\"]{0,90}", between):
+    given = (
+        low.endswith("là ", 0, hit.start)
+        or _PRINTED.fullmatch(low, sentence.start, hit.start)
+        or (leads and _SPEECH.match(low, person.span.end, sentence.end))
+    )
+    if given and re.fullmatch(r"(?: (?:kết luận|khai mạc|bế mạc|chỉ đạo))? của [^,;.\"]{0,90}", between):
         return {"saying"}  # "Đó là yêu cầu của ông X tại hội nghị", "Trích bài phát biểu của ông X"
     if leads and re.fullmatch(
         r"(?:[^,;.\"]|\.(?=\w)){0,110}(?:, | có (?:các )?|: | là )(?:[^;.\"]|\.(?=\w)){0,180}", between
