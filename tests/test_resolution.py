@@ -41,6 +41,11 @@ def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledg
         ("Luật Thú y (sửa đổi) được Quốc hội thông qua ngày 19/6/2015. Luật Thú y năm 2015 nêu rõ điều này.", 1),
         ("Luật Thú y (sửa đổi) được Quốc hội thông qua ngày 19/6/2015. Luật Thú y năm 2004 hết hiệu lực.", 2),
         ("Luật Thú y năm 2004 được thay bằng Luật Thú y số 79/2015/QH13.", 2),
+        (
+            "Ông ký Quy định của Bộ Chính trị về kiểm điểm và đánh giá, xếp loại chất lượng đối với tập thể, cá nhân"
+            " trong hệ thống chính trị (thay Quy định số 124-QĐ/TW).",
+            2,
+        ),
         ("Bộ trình Nghị định thay thế Nghị định 35/2016/NĐ-CP. Nghị định thay thế Nghị định 35 bị hoãn.", 2),
         ("Bộ trình Thông tư thay thế Thông tư 20/2010/TT-BTC. Thông tư thay thế Thông tư 31 thì chưa.", 4),
         (

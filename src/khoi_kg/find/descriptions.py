@@ -21,6 +21,8 @@ _ABOUT = re.compile(
     r" (?:sửa đổi |mới |thay thế |bổ sung |chuyên đề |riêng )?(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])"
 )
 # What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
+_LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|chế độ|chức năng|tiêu chuẩn) ")
+_COUNTED = re.compile(r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? 0?[2-9] $")
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
 CLAUSE_END = re.compile(
     rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])(?!Điều \d)| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
@@ -41,8 +43,9 @@ CLAUSE_END = re.compile(
     r"|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
     r"|cuộc vận động|quy định|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
 )
-# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất": a short form in brackets ends no name.
-_SHORT_FORM = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])")
+# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "cán bộ diện Bộ Chính trị, Ban Bí thư quản lý": neither a
+# short form in brackets nor a list of those in charge ends a name.
+_WITHIN = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)")
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
 _DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
@@ -82,7 +85,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return None
     if kind.name == "Conclusion" and _NOTICE.search(low, max(0, start - 50), start):
         return None  # "Thông báo số 20 ngày 8/9 Kết luận của Bộ Chính trị về …": one paper
-    if PLURAL.search(low, max(0, start - 8), start):
+    if PLURAL.search(low, max(0, start - 8), start) or _COUNTED.search(low, max(0, start - 20), start):
         return None  # "các Nghị quyết về đất đai": several, of which none is named
     first = begins_sentence(plain, start, items=kind.everyday)
     if first and kind.everyday and is_verb(text, end, knowledge):
@@ -120,7 +123,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
             not issued
             and not ruling
             and (
-                (kind.everyday and not (owned or enacted)) or not (ruled or _ABOUT.match(low, owner if owned else end))
+                (kind.everyday and not (owned or enacted))
+                or not (ruled or _ABOUT.match(low, owner if owned else end) or (owned and _LAYS_DOWN.match(low, owner)))
             )
         ):
             return None
@@ -133,8 +137,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     elif not _IN_LOWER.match(plain, end):
         return None
     ends = _PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
-    # (A short form in brackets ends no name: it is searched with letters in its place.)
-    shown = _SHORT_FORM.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
+    # (What ends no name is searched with letters in its place.)
+    shown = _WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
     clause = ends.search(shown, behind - start)
     stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
     if kind.name == "WorkingRules":
@@ -189,7 +193,8 @@ def _is_item(plain: str, start: int, end: int) -> bool:
 
 def _period(text: Text, start: int, end: int) -> int | None:
     """Where a plan's name ends that closes with the years it is for, or None; a national target is no document."""
-    if not _MADE.search(text.low, max(0, start - 14), start) or text.low.startswith(" mục tiêu", end):
+    titled_so = text.low.startswith("chiến lược", start) and _TITLE_WORD.match(text.plain, end)
+    if not (titled_so or _MADE.search(text.low, max(0, start - 14), start)) or text.low.startswith(" mục tiêu", end):
         return None
     if text.low.startswith("chương trình", start) and not _APPROVED.search(text.low, max(0, start - 14), start):
         return None

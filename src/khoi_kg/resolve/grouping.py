@@ -39,7 +39,7 @@ def grouped(
     groups = joined_in_brackets(text, groups, [m for m in pairwise(mentions) if (m[0].span, m[1].span) not in cited])
     groups = joined_by_title(text, joined_as_declared(text, groups, mentions))
     groups = joined_as_abbreviated(groups)
-    groups = joined_by_subject(groups, knowledge)
+    groups = joined_by_subject(groups, cited, knowledge)
     groups = joined_as_owned(joined_by_inner(text, groups, mentions))
     by_span = {m.span: group for group in groups for m in group.mentions}
     for fact in facts:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from khoi_kg.knowledge import Knowledge, plain_name
-from khoi_kg.model import DocumentMention, Form
+from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group
 from khoi_kg.resolve.wording import covers, number_of, plain_number, words_of
@@ -180,7 +180,7 @@ def _holds(one: DocumentMention, other: DocumentMention) -> bool:
     return one.span.start <= other.span.start < one.span.end
 
 
-def joined_by_subject(groups: list[Group], knowledge: Knowledge) -> list[Group]:
+def joined_by_subject(groups: list[Group], cited: Collection[tuple[Span, Span]], knowledge: Knowledge) -> list[Group]:
     """Join a document named by its subject with the numbered one of the article whose record has that subject."""
     kept = []
     titled = [
@@ -203,6 +203,9 @@ def joined_by_subject(groups: list[Group], knowledge: Knowledge) -> list[Group]:
             words = words_of(group.name)[1:]
             fits = {id(g): g for g, title in titled if g.kind == group.kind and covers(title, words)}
             target = next(iter(fits.values())) if len(fits) == 1 else None
+            # "Quy định về đánh giá cán bộ (thay Quy định số 124-QĐ/TW)" has the subject of what it replaces.
+            if target and any((m.span, other.span) in cited for m in group.mentions for other in target.mentions):
+                target = None
         if target is None:
             kept.append(group)
             continue

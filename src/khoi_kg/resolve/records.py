@@ -118,7 +118,8 @@ def _by_subject(group: Group, knowledge: Knowledge) -> DocumentRecord | None:
     if len(words) < 6:
         return None
     fits = [r for r in knowledge.documents_with_titles.get(group.kind, ()) if covers(r.title or "", words)]
-    return fits[0] if len(fits) == 1 else None
+    cited = {plain_number(other.number) for _, other in group.relations if other.number}
+    return fits[0] if len(fits) == 1 and number_of(fits[0]) not in cited else None
 
 
 def _entity(record: DocumentRecord) -> Entity:
