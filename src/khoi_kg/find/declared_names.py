@@ -19,8 +19,10 @@ DECLARED = re.compile(
 # A firm's form in law between its name and the short form: "Tổng công ty … Sài Gòn - TNHH MTV (…)".
 _FORM_IN_LAW = re.compile(
     r"(?: [-–])? (?:CTCP|(?:Công ty |công ty )?(?:cổ phần|CP|TNHH(?: (?:MTV|[Mm]ột thành viên|[Hh]ai thành viên))?))"
-    r"(?= ?\()"
+    r"(?= ?\(| [-–] )"
 )
+# The short form behind a dash: "Tổng công ty Công nghiệp Hòa Phú - CHP".
+_DASHED = re.compile(rf" [-–] ([{UPPER}]{{3,}})(?![\w-]| [{UPPER}])")
 # The brand of a whole group of firms or of an association, whatever its letters: "Tổng công ty … (Vinafood)".
 _BRAND = re.compile(r" ?\((?P<brand>[A-Z][a-z]{4,})\)")
 _BRANDED = ("tập đoàn", "tổng công ty", "ngân hàng", "hiệp hội", "liên hiệp")
@@ -31,7 +33,8 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
     aliases: dict[str, OrganisationMention] = {}
     for mention in found:
         form = _FORM_IN_LAW.match(text.plain, mention.span.end) if mention.head in knowledge.firm_heads else None
-        declared = DECLARED.match(text.plain, form.end() if form else mention.span.end)
+        end = form.end() if form else mention.span.end
+        declared = DECLARED.match(text.plain, end)
         if declared and (declared.group(1) or _abbreviates(declared.group(2), mention)):
             aliases.setdefault(declared.group(2), mention)
             if " " in mention.name:
@@ -40,6 +43,8 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
                 aliases.setdefault(f"{mention.name[:length]} {declared.group(2)}", mention)
         elif brand := _brand(mention, text, knowledge):
             aliases.setdefault(brand, mention)
+        elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
+            aliases.setdefault(dashed.group(1), mention)
     if not aliases:
         return found
     starts = [m.span.start for m in found]
