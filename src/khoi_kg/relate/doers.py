@@ -75,7 +75,9 @@ _BARE_SUBJECT = re.compile(
     r"|công ty|tập đoàn|tổng công ty|hội|ban|phòng|đảng bộ)"
     r" (?:(?:đã|đang|sẽ|cũng|luôn|cần|còn|tiếp tục|vừa|thường xuyên|tích cực|chủ động|phải|đồng thời) )*"
 )
-_BY_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}?(?<!\w)(?P<word>được|do) ")
+# (The word stands first, and what is not before it after: so the engine can skip to it.)
+_BY = re.compile(r"(?:được(?<!\wđược)|do(?<!\wdo)) ")
+_TO_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}")
 # "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
 _PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa) )?được ")
 _NOUN = re.compile(
@@ -143,8 +145,8 @@ def _end(mentions: Mentions, document: DocumentMention, *, agent: bool = False) 
 def _holder(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     """Who holds the meeting: "Hội nghị sơ kết 3 năm thực hiện Quyết định 217 do Ban Dân vận Trung ương tổ chức"."""
     at = _end(mentions, deed.documents[-1], agent=True)
-    by = _BY_AGENT.match(scene.text.low, at, scene.sentence.end)
-    if by is None or by["word"] != "do":
+    by = _next_by(scene.text.low, at, scene.sentence.end)
+    if by is None or by.group() != "do ":
         return None
     actors = agent_at(scene, by.end())
     if actors and _HOLDS.match(scene.text.low, actors[-1].span.end):
@@ -212,18 +214,22 @@ def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMent
             yield Deed(verb[2], verb[0], verb[0], verb[1], None, (document,)), seat
 
 
+def _next_by(low: str, at: int, end: int) -> re.Match[str] | None:
+    """The next "được" or "do" that stands near, and in the same clause."""
+    by = _BY.search(low, at, end)
+    return by if by and _TO_AGENT.fullmatch(low, at, by.start()) else None
+
+
 def _by_agent(
     mentions: Mentions, scene: Scene, at: int
 ) -> tuple[tuple[OrganisationMention, ...], tuple[int, int, tuple[str, ...]]] | None:
     """Return the agents behind "được" or "do" after ``at``, and what they do: (start, end, activities)."""
     low = scene.text.low
-    if low.find("được ", at, scene.sentence.end) < 0 and low.find("do ", at, scene.sentence.end) < 0:
-        return None
     start = at
-    while by := _BY_AGENT.match(low, start, scene.sentence.end):
+    while by := _next_by(low, start, scene.sentence.end):
         start = by.end()
         actors = agent_at(scene, start)
-        if actors and not low[: by.start("word")].endswith(("chưa ", "không ")):
+        if actors and not low.endswith(("chưa ", "không "), 0, by.start()):
             verb = verb_at(low, past_others(scene, actors[-1].span.end), scene.sentence, mentions.knowledge)
             if verb is not None:
                 return actors, verb
