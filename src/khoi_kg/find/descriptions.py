@@ -25,7 +25,8 @@ _LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|ch�
 _COUNTED = re.compile(r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? 0?[2-9] $")
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
 CLAUSE_END = re.compile(
-    rf"[.;:()\n\"!?]|(?:,| và) (?=[{UPPER}])(?!Điều \d)| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
+    rf"[;:()\n\"!?]|\.(?!\w)|(?:,| và) (?=[{UPPER}])(?!Điều \d)"
+    r"| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
     r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
     r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|đảng)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|là|mà"
@@ -110,6 +111,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         owner = _owner_end(text, end + of, knowledge) if of else end
         owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
         body = Span(end + of, owner) if owned else None
+        behind = max(behind, owner)
         if joint := _JOINT.match(plain, end):
             owner, owned, behind = joint.end(), True, joint.end() + 3
         if owned and (quoted := QUOTED.match(plain, owner)):  # "Đề án của Đảng đoàn Quốc hội về "…""

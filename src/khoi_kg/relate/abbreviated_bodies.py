@@ -18,6 +18,7 @@ _NAME = re.compile(
 _WORD = re.compile(
     rf"(?: của (?P<of>[{UPPER}][a-z]{{2,}})(?=,| [{UPPER}]| \(| là)|(?<=O\)) (?P<its>[{UPPER}][a-z]{{2,}})(?=,))(?!\w)"
 )
+_NUMERAL = re.compile("[IVXL]+")
 _SCOTTISH = ("Mc", "Mac", "Fitz", "De", "Di", "La", "Le", "Van", "O")
 
 
@@ -33,7 +34,12 @@ def abbreviated_body(text: Text, at: int, knowledge: Knowledge) -> OrganisationM
     word = text.plain[start : match.end()]
     if text.low.startswith((" các ", " những "), match.end()):
         return None  # "trưởng ban ATGT các địa phương": of every place
-    if is_vietnamese(word.split(" ")[0]) or word.startswith(_SCOTTISH) or knowledge.country_end(text.plain, start):
+    if (
+        is_vietnamese(word.split(" ")[0])
+        or _NUMERAL.fullmatch(word)
+        or word.startswith(_SCOTTISH)
+        or knowledge.country_end(text.plain, start)
+    ):
         return None
     if knowledge.no_bodies.end(text.low, start) or knowledge.heads.end(text.low, start):
         return None  # "thành viên HĐQT", "Chủ tịch UBND"

@@ -186,7 +186,7 @@ def _joined(low: str, verb: Verb, after: Verb) -> bool:
     if verb.kind == after.kind == "discipline" and _FORM.fullmatch(between):
         return True  # "kỷ luật khiển trách", "thi hành kỷ luật bằng hình thức cách chức"
     if between == " ":
-        put_up = verb.kind == "nomination" and after.kind == "election"  # "giới thiệu bầu"
+        put_up = after.kind == "election" and verb.kind in ("nomination", "election")  # "giới thiệu bầu", "bầu tái cử"
         return put_up or (verb.kind in ("transfer", "assignment") and not after.intransitive)
     if between in (" và cho ", ", cho "):
         return verb.kind == after.kind == "relief"

@@ -94,7 +94,7 @@ def with_bodies(
             _shared(text, post, following, knowledge)
             or _counted(text, post, organisations)
             or _of_type(text, post, types, knowledge)
-            or _of_head(text, post, types, knowledge)
+            or _of_head(text, post, types, people, knowledge)
             or _of_pair(text, post, following, people)
             or _led_by(text, post, people, organisations)
             or _before(text, found[index - 1] if index else None, post, knowledge)
@@ -112,15 +112,21 @@ def _same_holder(
     text: Text, post: Post, holders: dict[str, set[str]], people: Sequence[PersonMention], knowledge: Knowledge
 ) -> bool:
     """May a bare title be the one that the article gives a body: nobody else has it, and no other body follows?"""
-    at = post.span.end + 1
     if text.low.startswith((" tại ", " của ", " ở "), post.span.end):
         return False  # "Chủ tịch HĐQT [tại bốn công ty]"
-    if text.plain[at - 1 : at] == " ":
-        index = bisect_left(people, at, key=lambda p: p.span.start)
-        named = index < len(people) and people[index].span.start == at
-        if knowledge.heads.end(text.low, at) or (text.plain[at : at + 1].isupper() and not named):
-            return False  # "Phó Bí thư [Đoàn trường]"
+    if _names_other(text, post, people, knowledge):
+        return False
     return not holders[post.role.role] - _beside(text, post, people)
+
+
+def _names_other(text: Text, post: Post, people: Sequence[PersonMention], knowledge: Knowledge) -> bool:
+    """Does something of which the post is follow a title, though no body: "Phó Bí thư [Đoàn trường]"?"""
+    at = post.span.end + 1
+    if text.plain[at - 1 : at] != " ":
+        return False
+    index = bisect_left(people, at, key=lambda p: p.span.start)
+    named = index < len(people) and people[index].span.start == at
+    return knowledge.heads.end(text.low, at) is not None or (text.plain[at : at + 1].isupper() and not named)
 
 
 def _of_name(text: Text, post: Post, knowledge: Knowledge) -> str | None:
@@ -213,11 +219,15 @@ def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge
     return following.organisation if shares and are_chained(text, post, following) else None
 
 
-def _of_head(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:
+def _of_head(
+    text: Text, post: Post, types: _Types, people: Sequence[PersonMention], knowledge: Knowledge
+) -> OrganisationMention | None:
     """The one body of the article, or of the sentence, with such a head: "Hiệu trưởng" where one school is named."""
     head = knowledge.roles[post.role.role].head
     if not head:
         return None
+    if not text.low.startswith(f" {head.lower()} ", post.span.end) and _names_other(text, post, people, knowledge):
+        return None  # "Vụ trưởng [Văn hóa - Văn nghệ]"
     kind = knowledge.organisation_heads.get(head.lower())
     begin = types.by_beginning.get(head.lower(), {})
     if only := _only({key: body for key, body in begin.items() if kind in (None, body.kind)}):
