@@ -169,6 +169,18 @@ def test_a_dash_in_the_name_of_a_body_is_an_and(one: str, other: str, same: bool
 
 
 @pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Bộ sáp nhập Cục Hậu cần, Cục Kỹ thuật thành Cục Hậu cần - Kỹ thuật.", 3),
+        ("Cục Hậu cần - Kỹ thuật đã họp. Cục Hậu cần nói thêm.", 1),
+    ],
+)
+def test_a_body_is_not_the_one_made_of_it_and_another(text: str, bodies: int, knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    assert len({r.entity for r in found if isinstance(r.mention, OrganisationMention)}) == bodies
+
+
+@pytest.mark.parametrize(
     ("holder", "counted"),
     [
         ("Bộ Chính trị", "đảng-cộng-sản-việt-nam"),

@@ -9,7 +9,7 @@ left is a node of the article's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
@@ -29,6 +29,7 @@ _OF_LEVEL = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<level>tỉnh|thành|huyện|quận|thị) ủy(?!\w)"
 )
 _LEVELS = {"thành": "thành phố", "thị": "thị xã"}
+_JOINT = re.compile(r" (?:-|và) ")
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
 
@@ -62,6 +63,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
     by_name = Names(knowledge)
     rules: dict[str, str] = {}
     pending: dict[str, OrganisationMention] = {}
+    said = {m.name.lower() for m in mentions}
     for mention in mentions:
         low = mention.name.lower()
         if mention.record is not None:
@@ -84,7 +86,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         ):
             entity, rules[low] = same, "organisationByTypeWord"
         elif not entity.shared:
-            fuller = _fuller(mention, by_name, knowledge)
+            fuller = _fuller(mention, by_name, said, knowledge)
             if fuller is not None:
                 entity, rules[low] = fuller, "organisationByTypeWord"
             elif mention.form is Form.POINTER:
@@ -160,14 +162,21 @@ def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) 
     return next((m for m in mentions if m.form is not Form.ALIAS and m.name == alias.head), None)
 
 
-def _fuller(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
+def _is_merger(mention: OrganisationMention, entity: Entity, said: Set[str]) -> bool:
+    """Is a longer name that of two bodies made one: of "Cục Hậu cần" and "Cục Kỹ thuật", which the article names too?"""
+    joint = _JOINT.match(entity.label.lower(), len(mention.name))
+    return joint is not None and f"{mention.head} {entity.label[joint.end() :].lower()}" in said
+
+
+def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowledge: Knowledge) -> Entity | None:
     """The one entity among the article's names that a short form begins, or whose committee it is."""
     low = mention.name.lower()
-    longer = set(by_name.beginning_with(low))
+    longer = {entity for entity in by_name.beginning_with(low) if not _is_merger(mention, entity, said)}
     if not longer and mention.place is None:
         # "UBND tỉnh" beside "UBND tỉnh Yên Bái" is caught above; "Ủy ban nhân dân" beside "UBND xã" by the full names.
         full = by_name.in_full(mention.name)
         longer = set(by_name.written_out_with(full)) or set(by_name.of_proper_name(full))
+        longer = {entity for entity in longer if not _is_merger(mention, entity, said)}
         if not longer and (same := _of_same_name(mention, by_name, knowledge)):
             return same
     if len({entity.key for entity in longer}) == 1:
