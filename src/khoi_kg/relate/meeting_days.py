@@ -27,7 +27,7 @@ _OPENS = re.compile(
 # What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
 _SETTING = re.compile(
     r"(?:trong khuôn khổ|nhân dịp|nhân|tiếp tục|hưởng ứng|nhằm|thiết thực|hòa chung|chào mừng|tiếp nối|kỷ niệm"
-    r"|hướng tới|được sự|thực hiện|căn cứ|triển khai)(?!\w)[^;.]{10,320}, $"
+    r"|hướng tới|được sự|sau|ngay sau|thực hiện|căn cứ|triển khai)(?!\w)[^;.]{10,320}, $"
 )
 _GOES_ON = re.compile(rf"\)?,? (?=[{UPPER}])|\)?, ?")
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
@@ -39,7 +39,10 @@ _RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BE
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
 # "Tại [hội nghị] toàn quốc ngày 12/6, …", "Kết luận [buổi làm việc] ngày 12/6, …", "[Làm việc với] tỉnh A ngày 12/6,
 # …": the day stands behind the name of a meeting with which the sentence opens.
-_OPENS_WITH = re.compile(r"[\"'(* -]*(?:(?!(?:theo|sau|trước|từ|kể|ngay) )[^\W\d]+ ){0,7}")
+_OPENS_WITH = re.compile(
+    r"(?:(?:trước đó|tiếp đó|sau đó|ngoài ra|cụ thể|theo đó|đối với [^,.;:]{2,40}|liên quan [^,.;:]{2,60}), )?"
+    r"[\"'(* -]*(?:(?!(?:theo|sau|trước|từ|kể|ngay) )[^\W\d]+ ){0,7}"
+)
 # "Phát biểu kết luận của ông A tại [hội nghị] …, ngày 7-4-2015", "… đang phát biểu tại [phiên họp] … ngày 20-6".
 _SPOKEN_AT = re.compile(r"(?<!\w)(?<!bài )(?<!ý kiến )(?<!các )(?:phát biểu|tham luận)(?: [^.;\n]{0,140})? tại $")
 _ENDS = re.compile(r"\)?(?:[.\n(]| ảnh|$)")
