@@ -163,7 +163,7 @@ def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) 
 
 
 def _is_merger(mention: OrganisationMention, entity: Entity, said: Set[str]) -> bool:
-    """Is a longer name that of two bodies made one: of "Cục Hậu cần" and "Cục Kỹ thuật", which the article names too?"""
+    """Is a longer name that of two bodies made one: "Cục Hậu cần" and "Cục Kỹ thuật", which the article names too?"""
     joint = _JOINT.match(entity.label.lower(), len(mention.name))
     return joint is not None and f"{mention.head} {entity.label[joint.end() :].lower()}" in said
 
