@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.descriptions import CLAUSE_END, SIGNED, described
+from khoi_kg.find.clause_ends import CLAUSE_END
+from khoi_kg.find.descriptions import SIGNED, described
 from khoi_kg.find.name_context import PLURAL
 from khoi_kg.find.related_names import AMENDING
 from khoi_kg.knowledge import Kind, Knowledge

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.find.clause_ends import CLAUSE_END, LED_IN, PHRASE_END, WITHIN
 from khoi_kg.find.law_names import QUOTED, STOP_WORDS, titled
 from khoi_kg.find.name_context import PLURAL, TO_NUMBER, begins_sentence, first_word, is_verb
 from khoi_kg.find.numbers import parse_number
@@ -20,39 +21,14 @@ from khoi_kg.text import UPPER, Text
 _ABOUT = re.compile(
     r" (?:sửa đổi |mới |thay thế |bổ sung |chuyên đề |riêng )?(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])"
 )
-# What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
 _LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|chế độ|chức năng|tiêu chuẩn) ")
+# "thông qua 3 Nghị quyết về …": several, of which none is named.
 _COUNTED = re.compile(r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? 0?[2-9] $")
+# What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
-CLAUSE_END = re.compile(
-    rf"[;:()\n\"!?]|\.(?!\w)|(?:,| và) (?=[{UPPER}])(?!Điều \d)"
-    r"| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
-    r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
-    r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|đảng)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
-    r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|là|mà"
-    r"|đang(?<!hoặc đang)|thì|từ|(?:trước|sau) khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)"
-    r"|ngày|để|nay"
-    r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
-    r"|không(?<!hàng không)(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
-    r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
-    r"|với(?<! đối với) (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
-    r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
-    r"|và (?:ban hành|trình|giao|những|cho)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
-    r"|ra|nhiệm vụ)|ban hành (?:kèm|theo|bằng|tại)|kèm theo|diễn ra|đưa ra|lần này|trình(?= [A-ZĐ])"
-    r"|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
-    r"|,(?= (?:phong trào|kinh phí|tổng kinh phí|tổng mức|tổng vốn"
-    r"|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
-    r"|cuộc vận động|quy định|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
-)
-# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "cán bộ diện Bộ Chính trị, Ban Bí thư quản lý": neither a
-# short form in brackets nor a list of those in charge ends a name.
-_WITHIN = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)")
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
 _DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
-# "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 _IN_LOWER = re.compile(rf" (?![{UPPER}])[^\W\d_]")
-_LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
-_PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
 # 'Kết luận về đẩy mạnh Cuộc vận động "…"': what such things are called is of the name.
 _SLOGAN = re.compile(r"(?<!\w)(?:vận động|phong trào|chủ đề|chuyên đề|cuộc thi|mô hình|danh hiệu|giải thưởng|dự án)$")
 # "ban hành Chương trình hành động triển khai thực hiện như sau": it is not said what it carries out.
@@ -138,9 +114,9 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         behind = end + 8
     elif not _IN_LOWER.match(plain, end):
         return None
-    ends = _PHRASE_END if _LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
+    ends = PHRASE_END if LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
     # (What ends no name is searched with letters in its place.)
-    shown = _WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
+    shown = WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
     clause = ends.search(shown, behind - start)
     stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
     if kind.name == "WorkingRules":

@@ -1,0 +1,34 @@
+"""Where the name of a document ends that says what it is about, and what in it ends nothing."""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.text import UPPER
+
+CLAUSE_END = re.compile(
+    rf"[;:()\n\"!?]|\.(?!\w)|(?:,| và) (?=[{UPPER}])(?!Điều \d)"
+    r"| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
+    r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
+    r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|đảng)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
+    r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn|vừa|là|mà"
+    r"|đang(?<!hoặc đang)|thì|từ|(?:trước|sau) khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)"
+    r"|ngày|để|nay"
+    r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
+    r"|không(?<!hàng không)(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
+    r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
+    r"|với(?<! đối với) (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
+    r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
+    r"|và (?:ban hành|trình|giao|những|cho)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
+    r"|ra|nhiệm vụ)|ban hành (?:kèm|theo|bằng|tại)|kèm theo|diễn ra|đưa ra|lần này|trình(?= [A-ZĐ])"
+    r"|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
+    r"|,(?= (?:phong trào|kinh phí|tổng kinh phí|tổng mức|tổng vốn"
+    r"|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
+    r"|cuộc vận động|quy định|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
+)
+# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "cán bộ diện Bộ Chính trị, Ban Bí thư quản lý": neither a
+# short form in brackets nor a list of those in charge ends a name.
+WITHIN = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)")
+# "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
+LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
+PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
