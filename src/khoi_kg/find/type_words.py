@@ -20,6 +20,7 @@ _GENERIC = re.compile(
     r"| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó"
     r"|một số)(?!\w)"
 )
+_PLACED = re.compile(rf" (?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|phường|xã|thị trấn)(?: [{UPPER}]\w*){{1,4}}\Z")
 # The same behind a type word alone: a body that has a name may grant ("cấp") or have been something ("từng").
 _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
 _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
@@ -108,6 +109,8 @@ def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge
         return True  # "phối hợp với đảng đoàn, ban cán sự đảng": all bodies of the sort
     if text.low[stop : stop + 1] not in (" ", ","):
         return False
+    if text.low.startswith((",", " và "), stop) and _PLACED.search(text.plain, start, stop):
+        return False  # "Theo UBND xã Hòa Bình, [xã đã họp]"
     if _GENERIC.match(text.plain, stop):
         # "UBND [tỉnh này]": a body named by its level, of the place of which the text speaks.
         return not (

@@ -53,6 +53,7 @@ _FROM_NAME = re.compile(
     r"|, (?:\d{2} tuổi|(?:chuyên gia|nhà (?:nghiên cứu|khoa học|sử học|kinh tế|văn|thơ|báo))(?: [^,;.:()]{2,30})?), "
     r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
 )
+_ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
@@ -123,13 +124,20 @@ def person_before(
     if index < 0 or post.span.start - ends[index] > 120:
         return None
     gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
-    if _FROM_NAME.fullmatch(gap) or (gap == " " and post.role.former):
+    at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
+    if at_once or _FROM_NAME.fullmatch(gap):
         return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
         rest, titled = without_titles(gap.removesuffix(", ") + " ", knowledge)
         if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
             return people[index]
     return None
+
+
+def _follows_name(text: Text, post: Post, person: PersonMention) -> bool:
+    """Is the comma missing behind a name that a form of address begins: "Theo ông Lê An Giám đốc Sở Y tế"?"""
+    start = person.span.start
+    return post.organisation is not None and _ADDRESSED.search(text.low, max(0, start - 10), start) is not None
 
 
 def listed_before(
