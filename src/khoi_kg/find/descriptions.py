@@ -72,7 +72,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     draft = _DRAFT.search(low, max(0, start - 100), start) is not None
     ruling = draft and not kind.everyday and _RULES.match(low, end) is not None
     if draft and not ruling and kind.name != "WorkingRules" and (drafted := _DRAFTED.match(plain, end)):
-        stop = _over_purpose(text, drafted.end(), knowledge)
+        stop = _over_purpose(text, _congress_end(text, drafted, knowledge), knowledge)
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if (
         "namedByQuotedTitle" in kind.naming
@@ -222,6 +222,16 @@ def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
             term = _OWNERS_TERM.match(text.low, end)
             return term.end() if term else end
     return stop
+
+
+def _congress_end(text: Text, drafted: re.Match[str], knowledge: Knowledge) -> int:
+    """Where the name of a draft ends, over whose congress it is for: "Báo cáo … Đại hội XII [của Đảng bộ Khối]"."""
+    end = drafted.end()
+    owner = end + len(" của ")
+    if " Đại hội " not in drafted.group() or not text.low.startswith(" của ", end):
+        return end
+    stop = _owner_end(text, owner, knowledge)
+    return stop if stop > owner else end
 
 
 def _owner_before_subject(text: Text, end: int, knowledge: Knowledge) -> Span | None:
