@@ -1,6 +1,7 @@
 """The values handed from stage to stage: frozen, hashable, without an IRI among them.
 
-Offsets count Unicode code points of an article's text, which is NFC. Spans are half-open.
+Offsets count Unicode code points of an article's text as it is stored: NFC, with one blank for several, and with
+lines joined that break in a sentence. Spans are half-open.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Date:
 class Article:
     """One article as a source yields it.
 
-    ``id`` identifies it in the graph (``dcterms:identifier``); ``text`` is NFC and is what offsets count in;
+    ``id`` identifies it in the graph (``dcterms:identifier``); ``text`` is what is stored and offsets count in;
     ``origin`` says where it was read, for messages to people ("news.jsonl, line 3"), and never enters the graph.
     """
 

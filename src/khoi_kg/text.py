@@ -200,7 +200,7 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 
 @dataclass(slots=True)
 class Text:
-    """One article's text: ``kept`` as it is published, ``plain`` uniform, ``low`` uniform in lower case.
+    """One article's text: ``kept`` as it is stored, ``plain`` uniform, ``low`` uniform in lower case.
 
     The three have the same length; ``plain_codes`` is ``plain`` encoded, for automata. Sentences are cut when they are
     first asked for. ``found`` keeps what matchers found in all of the text.
