@@ -49,6 +49,14 @@ def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledg
         ("Bộ trình Nghị định thay thế Nghị định 35/2016/NĐ-CP. Nghị định thay thế Nghị định 35 bị hoãn.", 2),
         ("Bộ trình Thông tư thay thế Thông tư 20/2010/TT-BTC. Thông tư thay thế Thông tư 31 thì chưa.", 4),
         (
+            "Bộ Tài chính ban hành Thông tư thay thế Thông tư 20/2010/TT-BTC. Thông tư thay thế Thông tư 20 bị hoãn.",
+            2,
+        ),
+        (
+            "Thông tư thay thế Thông tư 20 bị hoãn. Bộ Tài chính ban hành Thông tư thay thế Thông tư 20/2010/TT-BTC.",
+            2,
+        ),
+        (
             "Tỉnh ủy Lai Châu ban hành Chương trình hành động số 12-CTr/TU. Chương trình hành động của Tỉnh ủy hay.",
             1,
         ),

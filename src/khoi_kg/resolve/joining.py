@@ -124,9 +124,11 @@ def joined_by_inner(text: Text, groups: list[Group], mentions: Sequence[Document
             continue
         words = text.low[mention.span.start : inner.span.start]
         same = first.setdefault((mention.kind, words, id(of[inner.span])), group)
-        if same is not group and id(group) not in gone and not (same.issuer and group.issuer is not same.issuer):
+        differ = same.issuer and group.issuer and same.issuer != group.issuer
+        if same is not group and id(group) not in gone and not differ:
             same.mentions += group.mentions
             same.issued = same.issued or group.issued
+            same.issuer = same.issuer or group.issuer
             same.rules |= {m.span: "fullFormInArticle" for m in group.mentions}
             gone.add(id(group))
     return [g for g in groups if id(g) not in gone] if gone else groups
