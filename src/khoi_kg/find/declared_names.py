@@ -1,4 +1,9 @@
-"""Find the short forms that a text declares in brackets behind a name: "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"."""
+"""Find the short forms that a text declares behind a name.
+
+Handles initials in brackets ("Viện Kỹ thuật cơ giới quân sự (KTCGQS)") or behind a dash ("Tổng công ty Công nghiệp Hòa
+Phú - CHP"), what is said to be short ("(gọi tắt là …)"), and the brand of a group of firms or of an association in
+brackets ("Tổng công ty … (Vinafood)").
+"""
 
 from __future__ import annotations
 
@@ -29,7 +34,7 @@ _BRANDED = ("tập đoàn", "tổng công ty", "ngân hàng", "hiệp hội", "l
 
 
 def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
-    """Add the other places of short forms that the text declares in brackets behind a name."""
+    """Add the other places of short forms that the text declares in brackets or a dash behind a name."""
     aliases: dict[str, OrganisationMention] = {}
     for mention in found:
         form = _FORM_IN_LAW.match(text.plain, mention.span.end) if mention.head in knowledge.firm_heads else None

@@ -2,6 +2,7 @@
 
 "Công ty CP bao bì Hòa Phú": behind the word for its form in law, any words may say what a firm trades in, as far as the
 proper name in capitals; "Công ty xi măng Hoàng Thạch" and "Công ty TNHH Đồng Tiến Thành" are firms, and no people.
+Firms that no type word names are found by the word with which they end: "TPBank", "Đồng Tâm Group".
 """
 
 from __future__ import annotations

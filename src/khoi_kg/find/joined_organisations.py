@@ -1,5 +1,8 @@
 """Join names of bodies with what follows them: the body whose they are ("Đảng ủy [Bộ Tài chính]"), the place of a
-branch ("Mặt trận Tổ quốc Việt Nam [tỉnh Nghệ An]"), a country ("Quốc hội [nước CHDCND Lào]").
+branch ("Mặt trận Tổ quốc Việt Nam [tỉnh Nghệ An]", "BIDV [chi nhánh Hà Thành]"), a country ("Quốc hội [nước CHDCND
+Lào]"), the place to which a project runs ("Ban Quản lý dự án Cát Linh [- Hà Đông]").
+
+A name that is the mark of a paper before its news is left out: "(Mặt trận) - Sáng nay …".
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Find the names of known organisations in all their spellings: "Ban Tổ chức T.Ư"."""
+"""Find the names of known organisations in all their spellings: "Ban Tổ chức T.Ư".
+
+Where another known name begins inside one and goes on behind it, the two are one longer name: "Ban Tổ chức [Trung ương]
+Đoàn" is not the "Ban Tổ chức Trung ương".
+"""
 
 from __future__ import annotations
 

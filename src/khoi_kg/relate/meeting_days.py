@@ -2,7 +2,9 @@
 
 Handles the day with which a sentence opens, behind the mark of a paper ("(TTXVN) - Sáng 19.5, …") or behind what the
 event is held in honour of ("Nhân dịp …, ngày 15/3, …"), a word for the time of day before it ("tối 21/6"), a verb of
-holding beside it ("diễn ra ngày 31/7", "ngày 14/3 đã họp"), and another event of the same day ("Cùng ngày, …").
+holding beside it ("diễn ra ngày 31/7", "ngày 14/3 đã họp"), and another event of the same day ("Cùng ngày, …"); the day
+behind the name of a meeting with which the sentence opens ("Tại hội nghị toàn quốc ngày 12/6, …"), or of one at which
+somebody spoke, where the sentence ends with it ("Ông A phát biểu tại phiên họp … ngày 20-6").
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 Handles lines with a dash or words that lead to the office ("- Ông A - Chủ tịch", "Ông A giữ chức Chủ tịch"), with the
 office behind a comma where the sentence speaks of offices ("… bầu các chức danh như sau:", "Ông A, Chủ tịch"), and
 with people alone where the sentence itself names the office or asks for none. A line that is no item ends the list.
+
+Of an item with a verb of its own ("- Khai trừ ông A."), tells who decided it by the sentence above ("Ủy ban Kiểm tra
+quyết định:") and whether it is only proposed ("đề nghị Ban Bí thư kỷ luật:").
 """
 
 from __future__ import annotations

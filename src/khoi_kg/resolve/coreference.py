@@ -1,7 +1,8 @@
 """Find the group of an article's mentions to which a further mention belongs.
 
-Handles full and short numbers, laws with and without their year, and names that state a document's subject, where
-nothing that is said of the two speaks against their being one.
+Handles full and short numbers, laws with and without their year or "(sửa đổi)", what a plenum adopted without its term
+("Nghị quyết Trung ương 4"), and names that state a document's subject, where nothing that is said of the two speaks
+against their being one.
 """
 
 from __future__ import annotations

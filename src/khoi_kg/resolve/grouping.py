@@ -1,7 +1,9 @@
 """Gather the strings of one article that mean one document.
 
 Mentions with the same kind and number (and term, where it is said) mean one document; a short form joins the full form
-of its kind and number; a name without a number joins the document whose subject it states.
+of its kind and number; a name without a number joins the document whose subject it states, and a law's title the number
+that stands behind it elsewhere ("Luật Đất đai số 45/2013/QH13"). A document that cites another is not that one: "Luật
+Đầu tư mới thay thế Luật Đầu tư năm 2005".
 """
 
 from __future__ import annotations

@@ -4,6 +4,11 @@ In this order: a record that alone has the name; a short form that the text decl
 short form that only one fuller name of the article begins with ("Tỉnh ủy" beside "Tỉnh ủy Yên Bái"), or the name of a
 committee or organisation of the same family ("Đảng bộ Khối" beside "Đảng ủy Khối các cơ quan tỉnh Lai Châu"). What is
 left is a node of the article's own.
+
+A level with the place of its body beside it has the full name ("Tỉnh ủy [Đồng Nai]"). Short is also a name that says
+less of the body's trade or topic ("Sở Giáo dục Hà Nội" beside "Sở Giáo dục và Đào tạo Hà Nội"), and a bare word for a
+firm whose Party organisation is named ("Tập đoàn" beside "Đảng bộ Tập đoàn Hòa Phú"); but not one of two bodies that
+were made one ("Cục Hậu cần" beside "Cục Kỹ thuật" and "Cục Hậu cần - Kỹ thuật").
 """
 
 from __future__ import annotations
