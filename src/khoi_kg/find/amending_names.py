@@ -21,6 +21,7 @@ _SEVERAL = re.compile(
     r"(?= (?:có )?(?:liên quan|về|trong|quy định|thuộc)(?!\w)"
     r"|(?<=\d luật)(?: (?:đã|được|vừa|sẽ|mà)(?!\w)|[,.;:)\"\n]|$))"
 )
+# "Nghị định [sửa đổi], bổ sung …": looked for before the pattern is tried, which costs more.
 _BEGINS = (" sửa đổi", " bãi bỏ", " thay thế")
 
 

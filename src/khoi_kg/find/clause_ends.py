@@ -26,6 +26,11 @@ CLAUSE_END = re.compile(
     r"|trình|báo cáo(?! và )|đồng thời|trong đó|qua đó|góp phần|nhằm|nâng cao|tạo|chủ đề"
     r"|cuộc vận động|quy định|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
 )
+"""What ends the description of a document: a sign, or a word with which the sentence goes on.
+
+"Đề án phát triển du lịch [đã] được phê duyệt"; "Luật về quản lý thuế[;] …".
+"""
+
 # "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "cán bộ diện Bộ Chính trị, Ban Bí thư quản lý": neither a
 # short form in brackets nor a list of those in charge ends a name.
 WITHIN = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)")

@@ -250,6 +250,8 @@ _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
 _WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
 SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
+"""A verb right before a word that says that it means a document: "[đã ký] Quyết định ban hành Bộ tiêu chí …"."""
+
 _ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
 # "ban hành Quy định đánh giá cán bộ", "Ban hành kèm theo Quyết định này Quy định về …", "xây dựng Đề án Phát triển …".
 _ISSUED = re.compile(

@@ -49,6 +49,7 @@ _ENDS_IN_VERB = re.compile(
     r"|trị giá|thêm|bổ sung thêm|hơn|xấp xỉ|trên|gần"
     rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến| còn| mức)* $"
 )
+# "vốn điều lệ [của Quỹ Hỗ trợ phụ nữ] 15 tỷ đồng": whose the money is, with no verb before the sum.
 _WHOSE = re.compile(r" của [^,;:.()\d]{2,60} ")
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
 _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")

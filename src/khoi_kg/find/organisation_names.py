@@ -37,8 +37,6 @@ _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN V�
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
 _STAFF = " cơ quan "
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
-
-
 _INSTITUTES = frozenset({"viện", "phân viện", "trường", "đại học", "học viện", "trung tâm"})
 
 

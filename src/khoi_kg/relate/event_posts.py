@@ -12,6 +12,7 @@ from khoi_kg.text import Text
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _OUT_OF = frozenset({"relief", "discipline"})
 MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
+"""The roles of those who are in a body and lead nothing: "được bầu làm [ủy viên] Ban Thường vụ"."""
 
 
 def posts_by_events(

@@ -21,7 +21,6 @@ _BOARD_OF = re.compile(
 )
 # What says, behind a title, whose it is, though no name that could be read follows: "Chủ tịch HĐQT [tại 4 công ty]".
 _OWNED = re.compile(r" (?:của|tại|ở|một|các|nhiều|\d+) ")
-
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|đến|tới|thăm|với|sang) $")
 
 

@@ -33,7 +33,9 @@ _YEARS_FIRST = re.compile(
 )
 # "từng giữ các chức vụ: Phó Giám đốc …; Giám đốc …": one person's, in a row.
 _ANNOUNCED = re.compile(r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $")
+# What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
 _NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
+# "[Trước đó, ông] Nguyễn Văn A [là] Phó Giám đốc …": a clause of what is over begins with the word, and says the post.
 _BEFORE_FIRST = re.compile(r"(?:trước đó|trước đây|trước kia), (?:[\w.]+ ){0,4}$")
 _IS = re.compile(r" (?:đã )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")

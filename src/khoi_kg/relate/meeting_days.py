@@ -53,6 +53,8 @@ _TO_SPEECH = re.compile(r"[^;:.()]{0,140} ")
 _DAY_ENDS = re.compile(r"\)?,")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
 PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
+"""The words for the time of day with which a date may be written: "[sáng] 19/5"."""
+
 _TIME_OF_DAY = (*PARTS_OF_DAY, "ngày", "từ ", "các ngày", "hôm")
 
 

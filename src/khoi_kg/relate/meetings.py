@@ -146,11 +146,15 @@ def _mark(text: Text, meeting: Met) -> _Mark:
 
 
 def _is_same(one: _Mark, other: _Mark) -> bool:
-    """Is a meeting the one told before: on the same day, at no other place, and no other one in another part of it?"""
+    """Is a meeting the one told before: on the same day, at no other place, and no other one in another part of it?
+
+    In two parts of a day one meeting goes on only where the name of the one begins that of the other.
+    """
     if one.day != other.day or (one.place and other.place and one.place != other.place):
         return False
-    apart = one.part and other.part and one.part != other.part
-    return not (apart and not one.label.startswith(other.label) and not other.label.startswith(one.label))
+    if not one.part or not other.part or one.part == other.part:
+        return True
+    return one.label.startswith(other.label) or other.label.startswith(one.label)
 
 
 def _is_headline(text: Text, meeting: Met, told: _Mark) -> bool:
