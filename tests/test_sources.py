@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import unicodedata
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from test_sources_decoding import windows_1258
 
 from khoi_kg.model import Article, Date, DateBasis
 from khoi_kg.sources import SourceProblem, read_articles
+from khoi_kg.sources.lines import joined
 
 TEXT = "Đảng ủy xã Phú Lộc quán triệt Chỉ thị số 05-CT/TW.\n\nHội nghị diễn ra tại nhà văn hóa xã.\n"
 
@@ -50,6 +52,8 @@ def test_text_is_kept_whole_and_named_by_its_path(tmp_path: Path) -> None:
         ("Đảng ủy quán triệt\nchỉ thị mới.", "Đảng ủy quán triệt chỉ thị mới."),
         ("Kết quả đạt được\nĐảng ủy họp.\na) ban hành kế hoạch\n- đã học tập", None),
         ("Đảng ủy họp.\n\nhôm qua đã xong.", None),
+        ("Thành phần:\nchủ trì;\nthư ký,\nđại biểu\nkhách mời", None),
+        ("Tác giả: Lò Văn Sơn\nngày 5/3, tỉnh họp.", None),
         (
             "Sáng nay, Tỉnh ủy Sơn La đã tổ chức hội nghị sơ\nkết ba năm thực hiện Chỉ thị số 05 của Bộ Chính\n"
             "trị. Đồng chí Lò Văn Sơn, Phó Bí thư Tỉnh ủy, Chủ tịch\nHội đồng nhân dân tỉnh chủ trì; mọi người đã\n"
@@ -67,12 +71,31 @@ def test_text_is_kept_whole_and_named_by_its_path(tmp_path: Path) -> None:
             "của Quốc hội về chính sách tài khóa, hỗ trợ người nghèo; các nghị quyết của Hội đồng nhân dân tỉnh.",
         ),
     ],
-    ids=["blanks", "a line that goes on", "items and headings", "paragraphs", "set in lines", "a paper's head"],
+    ids=[
+        "blanks",
+        "a line that goes on",
+        "items and headings",
+        "paragraphs",
+        "a list",
+        "a byline",
+        "set in lines",
+        "a paper's head",
+    ],
 )
 def test_lines_that_break_in_a_sentence_are_joined(tmp_path: Path, written: str, kept: str | None) -> None:
     (tmp_path / "a.txt").write_text(written, encoding="utf-8")
     (tmp_path / "b.jsonl").write_text(json.dumps({"id": "b", "text": written}), encoding="utf-8")
     assert [one.text for one in articles(tmp_path)] == [kept or written] * 2
+
+
+def test_time_to_join_lines_grows_linearly() -> None:
+    def seconds(words: int) -> float:
+        text = "\n".join(("trang giấy dài " * words).strip() for _ in range(20))
+        start = time.process_time()
+        assert "\n" not in joined(text)
+        return time.process_time() - start
+
+    assert min(seconds(800) for _ in range(3)) < 24 * max(min(seconds(100) for _ in range(3)), 0.002)
 
 
 def test_front_matter_is_metadata_and_no_text(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ import re
 import unicodedata
 
 from khoi_kg.sources.values import SourceProblem
-from khoi_kg.text import UPPER
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,10 +40,6 @@ _MAGIC = (
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {11: "\n", 12: "\n"}
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32)])
-_BLANKS = re.compile(r"[^\S\n]{2,}")
-_BROKEN = re.compile(rf"(?<=[\w,;]) ?\n ?(?=[^\W\d_{UPPER}](?![.)]))")
-_SET = 0.1  # of the lines
-_FULL = 0.75  # of the length that nine lines of ten keep to
 # Letters that Vietnamese has and its neighbours in the alphabet lack.
 _VIETNAMESE = re.compile(r"[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
@@ -61,28 +56,6 @@ def normalise(text: str) -> str:
     if _CONTROL.search(text):
         text = text.translate(_CONTROLS)
     return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-
-
-def joined(text: str) -> str:
-    """Return ``text`` (normal) with one blank for several, and with lines joined that break in a sentence.
-
-    A line that begins with a small letter goes on the one before; items of a list have their mark ("a) …"). Where many
-    do, the text was set in lines, as that of a PDF file is: there a full line without a stop goes on whatever follows.
-    """
-    text = _BLANKS.sub(" ", text)
-    broken = len(_BROKEN.findall(text))
-    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
-    if broken >= 3 and broken >= _SET * len(lengths):
-        full = round(_FULL * lengths[int(0.9 * len(lengths))])
-        text = re.sub(rf"(?<=[^\n]{{{full}}})(?<=[\w,;]) ?\n ?(?=\w)(?!\d+[.)] )", _unless_heading, text)
-    return _BROKEN.sub(" ", text)
-
-
-def _unless_heading(end: re.Match[str]) -> str:
-    """A blank for the end of a line, but behind a heading in capitals."""
-    text = end.string
-    small = text[end.end()].isalpha() and not text[end.end() : end.end() + 2].isupper()
-    return end.group() if small and text[end.start() - 2 : end.start()].isupper() else " "
 
 
 def without_halves(text: str) -> str:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from khoi_kg.model import Article, Date, DateBasis
 from khoi_kg.sources.addresses import web_url
-from khoi_kg.sources.decoding import decode, has_vietnamese, joined, normalise
+from khoi_kg.sources.decoding import decode, has_vietnamese, normalise
 from khoi_kg.sources.html import read_html
 from khoi_kg.sources.jsonl import open_json_lines, read_json, read_json_lines
+from khoi_kg.sources.lines import joined
 from khoi_kg.sources.markdown import read_markdown
 from khoi_kg.sources.metadata import find_byline, find_date, find_headline, find_marks
 from khoi_kg.sources.mhtml import unpack_mhtml
