@@ -106,8 +106,10 @@ class DocumentMention:
 class OrganisationMention:
     """A string that names an organisation.
 
-    ``name`` is the string in uniform spelling; ``kind`` the local name of an ontology class; ``record`` the key of the
-    authority record that has this very name, if exactly one has; ``head`` the type word it begins with ("Sở").
+    ``name`` is the string in uniform spelling, with what it leaves out ("Tỉnh ủy [Sơn La]"); ``kind`` the local name of
+    an ontology class; ``record`` the key of the authority record that has this very name, if exactly one has; ``head``
+    the type word it begins with ("Sở"); ``place`` the place in the name; ``stands_for``, of an alias, the name that the
+    text declares it for, whose type word is its own then.
     """
 
     span: Span
@@ -117,6 +119,7 @@ class OrganisationMention:
     record: str | None = None
     head: str = ""
     place: str | None = None
+    stands_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
             same.add(Span(start, end))
             extra.append(
                 OrganisationMention(
-                    Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, owner.name, owner.place
+                    Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, owner.head, owner.place, owner.name
                 )
             )
     kept = [m for m in found if m.span not in same]

@@ -40,7 +40,9 @@ def with_shortened(found: list[OrganisationMention], text: Text, knowledge: Know
             continue
         name = text.plain[start:end]
         extra.append(
-            OrganisationMention(Span(start, end), Form.ALIAS, name, owner.kind, owner.record, owner.name, owner.place)
+            OrganisationMention(
+                Span(start, end), Form.ALIAS, name, owner.kind, owner.record, owner.head, owner.place, owner.name
+            )
         )
     return sorted([*found, *extra], key=lambda m: m.span)
 

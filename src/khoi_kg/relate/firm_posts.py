@@ -59,5 +59,5 @@ def _alike(one: OrganisationMention, other: OrganisationMention) -> bool:
     """May two names be of one firm: "Ngân hàng Á Châu", "Ngân hàng Thương mại Á Châu"?"""
     if one.record is not None and one.record == other.record:
         return True
-    words = set(one.name.lower().split()), set(other.name.lower().split())
+    words = [set((body.stands_for or body.name).lower().split()) for body in (one, other)]
     return words[0] <= words[1] or words[1] <= words[0]

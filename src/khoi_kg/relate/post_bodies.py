@@ -48,7 +48,7 @@ class _Types:
         self.by_head: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         self.by_beginning: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         for organisation in organisations:
-            if organisation.form is Form.POINTER:
+            if organisation.form in (Form.POINTER, Form.ALIAS):
                 continue
             words = organisation.name.lower().split(" ", 2)
             for beginning in {words[0], " ".join(words[:2])}:

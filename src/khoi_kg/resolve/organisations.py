@@ -164,7 +164,7 @@ def _with_or_without_type(name: str, place: str, knowledge: Knowledge) -> list[s
 
 def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) -> OrganisationMention | None:
     """The organisation for which the text declares this short form."""
-    return next((m for m in mentions if m.form is not Form.ALIAS and m.name == alias.head), None)
+    return next((m for m in mentions if m.form is not Form.ALIAS and m.name == alias.stands_for), None)
 
 
 def _is_merger(mention: OrganisationMention, entity: Entity, said: Set[str]) -> bool:
