@@ -6,7 +6,7 @@ import pytest
 from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Holds, OrganisationMention, Reading
+from khoi_kg.model import Article, Date, Holds, OrganisationMention, Reading
 from khoi_kg.reading import read_article
 from khoi_kg.text import prepare
 
@@ -43,6 +43,16 @@ def test_organisations(sentence: str, wanted: list[str], knowledge: Knowledge) -
 @pytest.mark.parametrize(("sentence", "wanted"), rows("posts"), ids=beginning)
 def test_posts(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert posts(read_article(Article("a", sentence), knowledge), knowledge) == wanted
+
+
+@pytest.mark.parametrize(("year", "former"), [(2020, False), (2026, True), (None, True)])
+def test_years_of_a_post_are_over_when_the_article_is_later(
+    year: int | None, former: bool, knowledge: Knowledge
+) -> None:
+    text = "Từ năm 2019 đến 2024, ông Lò Văn Tuất là Giám đốc Sở Y tế."
+    published = Date(year, 5, 3) if year else None
+    found = read_article(Article("a", text, published=published), knowledge).facts
+    assert [fact.former for fact in found if isinstance(fact, Holds)] == [former]
 
 
 def test_bare_provinces_mean_their_committees(knowledge: Knowledge) -> None:

@@ -88,7 +88,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     posts = with_bodies(text, posts, organisations, people, knowledge)
     people = people_beside_posts(text, posts, people, knowledge)
     known = Known(people, posts, organisations, dates, terms)
-    holds = find_holds(text, posts, people, knowledge)
+    holds = find_holds(article, text, posts, people, knowledge)
     holds += bracketed_posts(text, posts, people, organisations, knowledge)
     holds = held_abroad([*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
     meetings = find_meetings(

@@ -124,7 +124,9 @@ def find_deeds(
             current is not None
             and before is not None
             and in_list(gap := low[floor:start] or low[before.span.end : start])
-            and not (";" in gap and _OF_PLAN.search(low, sentence.start, found[current].verb))
+            and not (
+                ";" in gap and _OF_PLAN.search(low, max(sentence.start, found[current].verb - 32), found[current].verb)
+            )
         ):
             found[current] = replace(found[current], documents=(*found[current].documents, document))
         else:

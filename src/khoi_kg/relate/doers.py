@@ -78,6 +78,7 @@ _BARE_SUBJECT = re.compile(
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
 _BY = re.compile(r"(?:được(?<!\wđược)|do(?<!\wdo)) ")
 _TO_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}")
+_FARTHEST = 3 * 160 + len("được ")  # characters, the longest that _TO_AGENT allows and the word behind it
 # "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
 _PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa) )?được ")
 _NOUN = re.compile(
@@ -216,7 +217,7 @@ def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMent
 
 def _next_by(low: str, at: int, end: int) -> re.Match[str] | None:
     """The next "được" or "do" that stands near, and in the same clause."""
-    by = _BY.search(low, at, end)
+    by = _BY.search(low, at, min(end, at + _FARTHEST))
     return by if by and _TO_AGENT.fullmatch(low, at, by.start()) else None
 
 

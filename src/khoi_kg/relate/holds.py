@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Holds, PersonMention, Span
+from khoi_kg.model import Article, Date, Holds, PersonMention, Span
 from khoi_kg.relate.post_holders import is_authorised, listed_before, people_after, person_before, without_titles
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
@@ -25,10 +25,11 @@ _OVER = re.compile(
     r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
 )
 _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
+_LAST = _YEAR.replace(r"(?:19|20)\d\d", r"(?P<last>(?:19|20)\d\d)")
 # "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
-_ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?{_YEAR}(?!\w)")
+_ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?{_LAST}(?!\w)")
 _YEARS_FIRST = re.compile(
-    rf"[-+* ]*(?:(?:từ|trong|giai đoạn|thời gian|thời kỳ|khoảng) )+{_YEAR} ?(?:-|đến|tới) ?{_YEAR}"
+    rf"[-+* ]*(?:(?:từ|trong|giai đoạn|thời gian|thời kỳ|khoảng) )+{_YEAR} ?(?:-|đến|tới) ?{_LAST}"
     r",? (?:ông|bà|anh|chị|đồng chí)? ?$"
 )
 # "từng giữ các chức vụ: Phó Giám đốc …; Giám đốc …": one person's, in a row.
@@ -58,7 +59,9 @@ _ADDRESSED = re.compile(
 )
 
 
-def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge) -> list[Holds]:
+def find_holds(
+    article: Article, text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge
+) -> list[Holds]:
     """Return who holds which post, in the order of the posts."""
     found: list[Holds] = []
     name_starts = [p.span.start for p in people]
@@ -104,7 +107,9 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
         if before:
             at = before.span.end
             over = _OVER.search(text.low, at, chain[0].span.start) is not None
-            ended = _ENDED.match(text.low, chain[-1].span.end) is not None or _in_past(text, before)
+            ended = _is_over(_ENDED.match(text.low, chain[-1].span.end), article.published) or _in_past(
+                text, before, article.published
+            )
             sharing = listed_before(text, chain[0], people, before, knowledge)
             for post in chain:
                 over = over and not _NOW.search(text.low, at, post.span.start)
@@ -114,11 +119,16 @@ def find_holds(text: Text, posts: Sequence[Post], people: Sequence[PersonMention
     return [h for h in found if h is not None and _has_body(h, knowledge)]
 
 
-def _in_past(text: Text, person: PersonMention) -> bool:
+def _is_over(years: re.Match[str] | None, published: Date | None) -> bool:
+    """Are years over that an article names? Of one without a date they are taken to be."""
+    return years is not None and (not published or not published.year or int(years["last"]) <= published.year)
+
+
+def _in_past(text: Text, person: PersonMention, published: Date | None) -> bool:
     """Does a clause begin with years that are over: "Từ năm 2005 đến 2010, [ông A] là …"?"""
     sentence = text.sentence_at(person.span.start)
     start = sentence.start
-    return _YEARS_FIRST.match(text.low, start, person.span.start) is not None or (
+    return _is_over(_YEARS_FIRST.match(text.low, start, person.span.start), published) or (
         _BEFORE_FIRST.match(text.low, start, person.span.start) is not None
         and _IS.match(text.low, person.span.end) is not None
     )

@@ -107,8 +107,8 @@ def with_people(
         if position >= 0 and (main or near):
             for person, does in also:
                 others[index].setdefault((does, person.name.lower()), person)
-        for person, does in done:
-            person = titled.get(person.span, person)  # noqa: PLW2901
+        for named, does in done:
+            person = titled.get(named.span, named)
             if does == "chairing" and (near or position >= 0):
                 chairs[index].setdefault(person.name.lower(), person)
             elif does == "speaking" or (does == "saying" and not off and (main or near)):
