@@ -71,3 +71,13 @@ def merge(group: Group, single: Group, form: Form) -> None:
     group.titles += single.titles
     if group.year is None and single.year is not None and group.name:
         group.year, group.name = single.year, single.name
+
+
+def absorb(group: Group, other: Group, rule: str = "fullFormInArticle") -> None:
+    """Add all of another group, by a rule, to the group that means the same document."""
+    group.mentions += other.mentions
+    group.rules |= {m.span: rule for m in other.mentions}
+    group.term = group.term or other.term
+    group.issued = group.issued or other.issued
+    group.issuer = group.issuer or other.issuer
+    group.titles += [title for title in (other.name, *other.titles) if title and title not in group.titles]

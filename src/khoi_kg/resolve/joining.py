@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 from khoi_kg.knowledge import Knowledge, plain_name
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.numerals import roman
-from khoi_kg.resolve.groups import Group
+from khoi_kg.resolve.groups import Group, absorb
 from khoi_kg.resolve.wording import covers, number_of, plain_number, words_of
 from khoi_kg.text import Text
 
@@ -52,15 +52,10 @@ def joined_in_brackets(
             or one.number
         ):
             continue
-        other.mentions += one.mentions
-        other.titles.append(one.name or "")
-        other.term = other.term or one.term
-        other.issued = other.issued or one.issued
-        other.issuer = other.issuer or one.issuer
-        other.rules |= {m.span: "fullFormInArticle" for m in one.mentions}
+        absorb(other, one)
         of |= {m.span: other for m in one.mentions}
         gone.add(id(one))
-    return [g for g in groups if id(g) not in gone] if gone else groups
+    return _without(groups, gone)
 
 
 def joined_as_declared(text: Text, groups: list[Group], mentions: Sequence[DocumentMention]) -> list[Group]:
@@ -77,12 +72,9 @@ def joined_as_declared(text: Text, groups: list[Group], mentions: Sequence[Docum
         other = next((g for g in groups if alias in g.mentions), None)
         if one is None or other is None or one is other or other.number or id(one) in gone:
             continue
-        one.mentions += other.mentions
-        one.titles.append(other.name or "")
-        one.term = one.term or other.term
-        one.rules |= {m.span: "fullFormInArticle" for m in other.mentions}
+        absorb(one, other)
         gone.add(id(other))
-    return [g for g in groups if id(g) not in gone] if gone else groups
+    return _without(groups, gone)
 
 
 def joined_as_abbreviated(groups: list[Group]) -> list[Group]:
@@ -98,11 +90,9 @@ def joined_as_abbreviated(groups: list[Group]) -> list[Group]:
     for short, initials in named:
         fits = by_initials.get((short.kind, initials["w"]), [])
         if len(fits) == 1 and (short.year is None or short.year == fits[0].year):
-            fits[0].mentions += short.mentions
-            fits[0].titles.append(short.name or "")
-            fits[0].rules |= {m.span: "fullFormInArticle" for m in short.mentions}
+            absorb(fits[0], short)
             gone.add(id(short))
-    return [g for g in groups if id(g) not in gone] if gone else groups
+    return _without(groups, gone)
 
 
 def _initials(title: str) -> str:
@@ -126,12 +116,9 @@ def joined_by_inner(text: Text, groups: list[Group], mentions: Sequence[Document
         same = first.setdefault((mention.kind, words, id(of[inner.span])), group)
         differ = same.issuer and group.issuer and same.issuer != group.issuer
         if same is not group and id(group) not in gone and not differ:
-            same.mentions += group.mentions
-            same.issued = same.issued or group.issued
-            same.issuer = same.issuer or group.issuer
-            same.rules |= {m.span: "fullFormInArticle" for m in group.mentions}
+            absorb(same, group)
             gone.add(id(group))
-    return [g for g in groups if id(g) not in gone] if gone else groups
+    return _without(groups, gone)
 
 
 def joined_by_title(text: Text, groups: list[Group]) -> list[Group]:
@@ -152,11 +139,9 @@ def joined_by_title(text: Text, groups: list[Group]) -> list[Group]:
         numbered = titled.get((named.kind, bare), {}).values()
         fits = [g for g in numbered if (named.year == g.year if named.year else _begins_before(g, named))]
         if len(fits) == 1 and not any(m.revised for m in named.mentions):
-            fits[0].mentions += named.mentions
-            fits[0].titles.append(named.name or "")
-            fits[0].rules |= {m.span: "fullFormInArticle" for m in named.mentions}
+            absorb(fits[0], named)
             gone.add(id(named))
-    return [g for g in groups if id(g) not in gone] if gone else groups
+    return _without(groups, gone)
 
 
 def _begins_before(one: Group, other: Group) -> bool:
@@ -167,14 +152,18 @@ def joined_as_owned(groups: list[Group]) -> list[Group]:
     """Join "Chương trình hành động của Tỉnh ủy" with the one programme that the article says the body issued."""
     gone: set[int] = set()
     for owned in groups:
-        if owned.body is None or owned.number or len(owned.mentions) == 0:
+        if owned.body is None or owned.number:
             continue
         if (owned.name or "").lower().startswith(_OWNED):
             issued = [g for g in groups if g is not owned and g.kind == owned.kind and g.issuer == owned.body]
             if len(issued) == 1 and id(issued[0]) not in gone:
-                issued[0].mentions += owned.mentions
-                issued[0].rules |= {m.span: "fullFormInArticle" for m in owned.mentions}
+                absorb(issued[0], owned)
                 gone.add(id(owned))
+    return _without(groups, gone)
+
+
+def _without(groups: list[Group], gone: set[int]) -> list[Group]:
+    """The groups that no other one absorbed; ``gone`` has the ids of those that were."""
     return [g for g in groups if id(g) not in gone] if gone else groups
 
 
@@ -211,7 +200,5 @@ def joined_by_subject(groups: list[Group], cited: Collection[tuple[Span, Span]],
         if target is None:
             kept.append(group)
             continue
-        target.mentions += group.mentions
-        target.titles.append(group.name or "")
-        target.rules |= {m.span: "authoritySubject" for m in group.mentions}
+        absorb(target, group, "authoritySubject")
     return kept
