@@ -8,22 +8,20 @@ from collections.abc import Iterator, Sequence
 from khoi_kg.find.overlaps import Covered
 from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import COMMITTEE, LEVEL, level_of
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
 
-_LEVEL = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn"
-_COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị) ủy"
-_BARE = re.compile(rf"(?:.* )?(?P<level>{_LEVEL}|{_COMMITTEE})$|đảng ủy$")
+_BARE = re.compile(rf"(?:.* )?(?P<level>{LEVEL}|{COMMITTEE})$|đảng ủy$")
 _PLACED = re.compile(
-    rf"(?:.* )?(?i:(?P<level>{_LEVEL}|{_COMMITTEE}))(?: |(?<=\.))"
+    rf"(?:.* )?(?i:(?P<level>{LEVEL}|{COMMITTEE}))(?: |(?<=\.))"
     rf"(?P<place>[{UPPER}][^\s,.]*(?: [{UPPER}][^\s,.]*){{0,3}})$"
 )
 _JOINT = re.compile(r"(?:,| -| kiêm) (?:nguyên )?")
 _COMMUNES = {"xã", "phường", "thị trấn"}
 _LONGEST_ROW = 4  # bodies
-_LEVELS = {"thành": "thành phố", "thị": "thị xã", "tp": "thành phố", "tp.": "thành phố"}
 
 
 def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -34,10 +32,10 @@ def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowled
     named = list(found)
     for index, mention in enumerate(found):
         bare = _BARE.fullmatch(mention.name.lower()) if mention.place is None and mention.record is None else None
-        levels = {_level(bare["level"])} if bare and bare["level"] else _COMMUNES if bare else set()
+        levels = {level_of(bare["level"])} if bare and bare["level"] else _COMMUNES if bare else set()
         for other in _beside(found, index, text, knowledge) if levels else ():
             placed = _PLACED.fullmatch(other.name)
-            if placed and _level(placed["level"].lower()) in levels:
+            if placed and level_of(placed["level"].lower()) in levels:
                 name = _with_place(mention.name, placed, knowledge)
                 place = place_in(name, knowledge)
                 named[index] = OrganisationMention(
@@ -53,11 +51,6 @@ def _with_place(name: str, placed: re.Match[str], knowledge: Knowledge) -> str:
     if name.lower() == "đảng ủy" or (knowledge.is_unique_place(whole) and not knowledge.is_unique_place(place)):
         return f"{name} {whole}"  # "Đảng ủy [xã Chiềng Sơn]", "Thành ủy [TP Hồ Chí Minh]"
     return f"{name} {place}"
-
-
-def _level(words: str) -> str:
-    level = words.removesuffix(" ủy")
-    return _LEVELS.get(level, level)
 
 
 def _beside(

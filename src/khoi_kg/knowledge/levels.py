@@ -1,4 +1,4 @@
-"""The levels of places at which bodies work, as words in their names: "Công an [huyện] Hoài Đức"."""
+"""The levels of places at which bodies work, as words in their names: "Công an [huyện] Hoài Đức", "[Huyện] ủy"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ import re
 
 _DISTRICT_AND_ABOVE = "tỉnh|thành phố|huyện|quận|thị xã"
 _BELOW = "thị trấn|xã|phường"
+_LONG_FORMS = {"thành": "thành phố", "thị": "thị xã", "tp": "thành phố", "tp.": "thành phố"}
 _AT_END = re.compile(rf" (?:{_DISTRICT_AND_ABOVE}|quốc gia|[Tt]rung ương)$")
 _BEFORE_PLACE = re.compile(
     rf" (?:(?:chi nhánh )?(?:{_DISTRICT_AND_ABOVE}|tp\.?|{_BELOW})|chi nhánh) (?=\w+(?: \w+){{0,3}}$)"
 )
+
+COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị) ủy"
+"""A pattern, for text in lower case: the committees of the Party whose name begins with their level."""
+
+LEVEL = rf"{_DISTRICT_AND_ABOVE}|tp\.?|{_BELOW}"
+"""A pattern, for text in lower case: the words for levels from the commune up to the province."""
+
+
+def level_of(words: str) -> str:
+    """Return the level that a word for one, or the name of a committee, says: "thành ủy" is one of a "thành phố"."""
+    level = words.removesuffix(" ủy")
+    return _LONG_FORMS.get(level, level)
 
 
 def ends_in_level(name: str) -> bool:

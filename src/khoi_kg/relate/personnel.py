@@ -31,12 +31,12 @@ from khoi_kg.relate.offices import Office, office_beside, office_of, offices_aft
 from khoi_kg.relate.personnel_clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel_lists import listed_below
 from khoi_kg.relate.personnel_once import told_once
-from khoi_kg.relate.personnel_onward import told_by_decision, told_on
+from khoi_kg.relate.personnel_onward import DECIDED, told_by_decision, told_on
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel_verbs import PASSIVE, Clause, Verb, clauses, counts_alone, is_planned
 from khoi_kg.text import Text
 
-_DECIDED = re.compile(r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)")
+_DECIDED = re.compile(DECIDED)
 _SAME_POST = re.compile(
     r"[^.;:PRO]{0,40}?(?<!\w)(?:chức vụ|chức danh|cương vị|chức|vị trí) (?:này|đó|nói trên|trên)(?!\w)"
 )

@@ -18,13 +18,13 @@ from khoi_kg.relate.offices import Offices, offices_after
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene
 from khoi_kg.relate.personnel_verbs import Clause, Verb
 
+DECIDED = r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)"
+"""A pattern: what a sentence begins with that tells a decision."""
+
 _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
-_BY_DECISION = re.compile(
-    r"(?:cũng )?theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*"
-    r"(?: của (?P<by>[ORP]+))?, "
-)
+_BY_DECISION = re.compile(rf"(?:cũng )?{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?, ")
 _AND_NO_MORE = re.compile(
     r"(?:,? T+| ?_++)*(?:,? (?:kể )?từ (?:ngày )?(?P<day>D)D*)?"
     r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?[.;]?$"

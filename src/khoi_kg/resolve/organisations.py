@@ -18,6 +18,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import COMMITTEE, level_of
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
 from khoi_kg.text import key_of_uniform
@@ -30,10 +31,7 @@ _FORM_IN_LAW = re.compile(
     r"(?<=công ty) (?:cổ phần|cp|tnhh|trách nhiệm hữu hạn)(?: (?:mtv|một thành viên))?(?= )", re.IGNORECASE
 )
 # "Huyện ủy Mê Linh", whose organisation is the Đảng bộ huyện Mê Linh.
-_OF_LEVEL = re.compile(
-    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<level>tỉnh|thành|huyện|quận|thị) ủy(?!\w)"
-)
-_LEVELS = {"thành": "thành phố", "thị": "thị xã"}
+_OF_LEVEL = re.compile(rf"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<committee>{COMMITTEE})(?!\w)")
 _JOINT = re.compile(r" (?:-|và) ")
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
@@ -44,7 +42,7 @@ def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
     if head := _ACTS_FOR.match(low):
         whole = _with_head(committee, head.end(), "Đảng bộ ", knowledge)
     elif local := _OF_LEVEL.match(low):
-        level = _LEVELS.get(local["level"], local["level"])
+        level = level_of(local["committee"])
         said = low.startswith(f" {level} ", local.end())  # "Tỉnh ủy tỉnh Yên Bái"
         whole = _with_head(committee, local.end(), "Đảng bộ" if said else f"Đảng bộ {level}", knowledge)
     else:
