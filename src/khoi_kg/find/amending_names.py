@@ -25,7 +25,7 @@ _SEVERAL = re.compile(
 _BEGINS = (" sửa đổi", " bãi bỏ", " thay thế")
 
 
-def amending_several(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+def amending_several(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của 11 luật có liên quan đến quy hoạch": named by what those are about."""
     if not text.plain[start].isupper() or not text.low.startswith(_BEGINS, end):
         return None

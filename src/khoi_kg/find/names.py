@@ -35,7 +35,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     named = (
         owned_programme(text, start, end, kind, knowledge)
         or amending(text, start, end, kind, knowledge)
-        or amending_several(text, start, end, kind, knowledge)
+        or amending_several(text, start, end, kind)
         or amending_described(text, start, end, kind, knowledge)
         or carrying(text, start, end, kind, knowledge)
         or titled(text, start, end, kind, knowledge)

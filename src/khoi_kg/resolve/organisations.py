@@ -132,7 +132,7 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     """The entity that a name would be without the other names of the article."""
     name = full_name(mention.name, knowledge)
     if mention.place is not None and knowledge.is_unique_place(mention.place):
-        for form in _with_or_without_type(name, mention.place, knowledge):
+        for form in _with_or_without_type(name, knowledge):
             key = key_of_uniform(joined_by_and(form, knowledge))
             record = knowledge.organisations.get(f"organisation/{key}")
             if record is not None:
@@ -148,7 +148,7 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     return Entity("organisation", key, False, mention.kind, mention.name), "organisationShortForm"
 
 
-def _with_or_without_type(name: str, place: str, knowledge: Knowledge) -> list[str]:
+def _with_or_without_type(name: str, knowledge: Knowledge) -> list[str]:
     """A name as it is, with "tỉnh" before its province, and without: UBND tỉnh Yên Bái is UBND Yên Bái."""
     low = name.lower()
     province = next((p for p in knowledge.provinces_longest if low.endswith(" " + p)), None)
