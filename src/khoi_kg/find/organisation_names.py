@@ -106,12 +106,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         ):
             namesake = namesake_end(plain, low, at, knowledge)
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
-        if _begins_body(text, at, head, phrase, knowledge) or NUMBERED.match(low, at):
+        if _begins_other_name(text, at, head, phrase, knowledge):
             break
-        if firm and at > end and _FOREIGN_NAME.match(plain, at):
-            break  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
-        if at == end and head_word == "văn phòng" and not small and knowledge.organisation_starts(low, at + 1):
-            break  # "văn phòng [Nhà Trắng] John Smith": whose it is, read on its own
         if not small and _is_proper(low, token):
             at = stop = phrase or token.end()
             topical = phrase is not None
@@ -120,15 +116,7 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         elif word == "khối" and at == end and phrase and phrase > token.end():
             at = stop = phrase  # "Đảng ủy khối các cơ quan"
             topical = True
-        elif (
-            at == end
-            and knowledge.stands_alone(head_word)
-            and not (phrase and low.startswith(" khối ", at))
-            and not _is_of_staff(low, at, knowledge)
-        ) or (
-            _is_deed(text, at, phrase, knowledge, inside=nameless)
-            and not (phrase and completes_word(text, end, at, phrase))
-        ):
+        elif _is_told_of(text, at, head, phrase, knowledge, inside=nameless):
             break
         elif phrase and (nameless or not (firm or _ABBREVIATED.search(plain, end, stop))):
             at = stop = phrase
@@ -155,23 +143,59 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             at = stop = further
         else:
             break
-        before = stop
-        typed = topical or knowledge.only_type_words(low[end:stop])
-        while joined := joined_end(text, stop, knowledge, topical=typed):
-            at = stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
-        if (
-            stop == before
-            and topical
-            and (short := _INNER_SHORT.match(plain, stop))
-            and coordinated(text, start, short.end(), topical=topical, knowledge=knowledge)
-        ):
-            # "Ban Thanh niên công nhân (TNCN) và Lao động trẻ": the short form stands inside the name.
-            at = short.end()
+        at, stop = _over_joints(text, at, stop, head, knowledge, topical=topical)
     if low.startswith(" tại ", stop) and _SEATED.search(low, start, stop):
         stop = known_place(text, stop + len(" tại "), knowledge) or stop  # "TAND cấp cao tại Hà Nội"
     if token is not None and stop == at:
         return stop  # no place follows, as was found before
     return max(stop, place_end(text, stop, knowledge))
+
+
+def _over_joints(
+    text: Text, at: int, stop: int, head: _Head, knowledge: Knowledge, *, topical: bool
+) -> tuple[int, int]:
+    """How far a name is read, and where it could end, over dashes and a short form that stands inside it."""
+    before = stop
+    typed = topical or knowledge.only_type_words(text.low[head.end : stop])
+    while joined := joined_end(text, stop, knowledge, topical=typed):
+        at = stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
+    if (
+        stop == before
+        and topical
+        and (short := _INNER_SHORT.match(text.plain, stop))
+        and coordinated(text, head.start, short.end(), topical=topical, knowledge=knowledge)
+    ):
+        at = short.end()  # "Ban Thanh niên công nhân (TNCN) và Lao động trẻ"
+    return at, stop
+
+
+def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, knowledge: Knowledge) -> bool:
+    """Does a number of its own, another body or somebody from abroad follow, and no word of the name?"""
+    if _begins_body(text, at, head, phrase, knowledge) or NUMBERED.match(text.low, at):
+        return True
+    if head.firm and at > head.end and _FOREIGN_NAME.match(text.plain, at):
+        return True  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
+    # "văn phòng [Nhà Trắng] John Smith": whose it is, read on its own
+    return (
+        at == head.end
+        and head.low == "văn phòng"
+        and text.plain[at + 1 : at + 2].isupper()
+        and knowledge.organisation_starts(text.low, at + 1)
+    )
+
+
+def _is_told_of(text: Text, at: int, head: _Head, phrase: int | None, knowledge: Knowledge, *, inside: bool) -> bool:
+    """Does a word in small letters tell something of the body that has its name: "Tỉnh ủy [họp]"?"""
+    stands_alone = (
+        at == head.end
+        and knowledge.stands_alone(head.low)
+        and not (phrase and text.low.startswith(" khối ", at))
+        and not _is_of_staff(text.low, at, knowledge)
+    )
+    return stands_alone or (
+        _is_deed(text, at, phrase, knowledge, inside=inside)
+        and not (phrase and completes_word(text, head.end, at, phrase))
+    )
 
 
 def _is_person(text: Text, at: int, head: _Head, knowledge: Knowledge, *, nameless: bool) -> bool:
