@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
@@ -22,7 +23,6 @@ _END = re.compile(
 # A body of this level is "about" something: "Ủy ban Quốc gia [về người cao tuổi]".
 _OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
-_BEFORE_CAPITAL = re.compile(rf" (?=[{UPPER}])")
 _NAME_BEFORE = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*$")
 _PERSON_AT_END = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$")
 
@@ -80,7 +80,7 @@ def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
         ):
             words = words[: blank.start()]  # "Ban Chỉ đạo … [phát biểu]", "Ban quản lý rừng Sông Kôn [phối hợp]"
             break
-    for blank in _BEFORE_CAPITAL.finditer(words):
+    for blank in BEFORE_CAPITAL.finditer(words):
         if (place := place_end(text, at + blank.start(), knowledge)) > at + blank.start():
             return place
     person = _PERSON_AT_END.search(words)

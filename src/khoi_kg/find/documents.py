@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from khoi_kg.find.law_names import find_abbreviated
 from khoi_kg.find.name_context import begins_sentence, is_title
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.find.names import find_names
 from khoi_kg.find.numbered import is_number, lead_in, mention_of, mentions_of, specified_lead
 from khoi_kg.find.numbers import parse_number
@@ -19,7 +20,7 @@ from khoi_kg.find.overlaps import Covered
 from khoi_kg.find.own_number import find_own_number
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import Text
 
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
 _ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
@@ -200,12 +201,9 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             yield named
 
 
-_CAPITAL_WORD = re.compile(rf" (?=[{UPPER}])")
-
-
 def _own_kind(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> tuple[int, Kind]:
     """ "ra thông báo [Kết luận] số 44": behind a word in small letters the kind in capitals counts."""
-    if text.plain[start].islower() and (capital := _CAPITAL_WORD.search(text.plain, start, end)):
+    if text.plain[start].islower() and (capital := BEFORE_CAPITAL.search(text.plain, start, end)):
         first = capital.end()
         inner = knowledge.kind_words.find(text.low[first:end])
         if inner and inner[0][:2] == (0, end - first):

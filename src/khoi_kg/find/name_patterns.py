@@ -1,4 +1,4 @@
-"""The words of which names of bodies are made, as they are written."""
+"""The words of which names are made, as they are written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from khoi_kg.text import UPPER
 
 CAPITAL = re.compile(rf"[{UPPER}]")
+BEFORE_CAPITAL = re.compile(rf" (?=[{UPPER}])")
+"""The blank before a word that begins with a capital."""
 WORD = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!?/…\[\]]+)*)")
 """A word with the points inside it ("T.Ư"), behind a blank."""
 NUMBERED = re.compile(r" (?:khóa|lần|nhiệm kỳ|kỳ) (?:thứ )?(?:[ivx]+|\d+)(?!\w)")

@@ -12,13 +12,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, RoleMention, Span
 from khoi_kg.text import UPPER, Text
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 _ENDS = re.compile(r",| - | \(")  # "Nguyễn Thực Hiện, Bí thư": what could begin a clause ends the name here
-_CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 _FORMER = re.compile(r"(?<!\w)(nguyên|cựu|cố|quyền|q\.|tân|đương kim) $")
 _PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(
@@ -214,7 +214,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
 def _is_addressed(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """Does "ông" or the like stand before a family name, and more behind its second syllable: "ông Bùi [Từ] Sơn"?"""
     return (
-        _CAPITAL_NEXT.match(text.plain, end) is not None
+        BEFORE_CAPITAL.match(text.plain, end) is not None
         and text.low.startswith(" ", start - 1)
         and knowledge.title_before(text.low, max(0, start - 24), start - 1) is not None
     )
@@ -235,7 +235,7 @@ def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, know
     head = knowledge.heads.end(low, at) if knowledge.heads.may_begin(word) else None
     if head is not None and (head > word_end or knowledge.organisation_starts(low, at)):
         return True
-    if head is not None and count >= 3 and _CAPITAL_NEXT.match(plain, word_end):
+    if head is not None and count >= 3 and BEFORE_CAPITAL.match(plain, word_end):
         return True
     return knowledge.role_phrases.may_begin(word) and knowledge.role_starts(low, at)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.coordinated_names import two_tasks_end
-from khoi_kg.find.name_patterns import WORD
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL, WORD
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
@@ -20,7 +20,6 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 _LONE_CAPITAL = re.compile(rf"(?:^|(?<=[\s,])[^{UPPER}\s]\S*) ([{UPPER}][^{UPPER}\W\d_]*)$")
 _BREAK = re.compile(rf"[,.;:)\n]|$| [{UPPER}]")
 _COMPOUND = re.compile(rf"(?: [^\W\d_{UPPER}]+){{2,3}}(?=[,.;)]| (?:thuộc|của)(?!\w)|$)")
-_PROPER_NEXT = re.compile(rf" [{UPPER}]")
 _UNIT_HEADS = frozenset({"khoa", "vụ"})
 _LONGEST_RUN = 6  # syllables behind the capital
 
@@ -62,7 +61,7 @@ def _trade_word_end(text: Text, end: int, at: int, knowledge: Knowledge) -> int 
     while stop := knowledge.namesake_phrases.end(text.low, begin + 1):
         begin = stop
     word_end = _word_end(text, begin, at, knowledge)
-    if word_end is None or not _PROPER_NEXT.match(text.plain, word_end):
+    if word_end is None or not BEFORE_CAPITAL.match(text.plain, word_end):
         return None
     after = word_end + 1
     other = knowledge.heads.end(text.low, after) or knowledge.role_starts(text.low, after)

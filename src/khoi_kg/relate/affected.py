@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from khoi_kg.model import PersonMention
 from khoi_kg.numerals import parse_ordinal
-from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.masks import POST_AT_END, Masked
 
 NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: _+)?"
 """A number of people, a part of patterns: "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí"."""
@@ -58,7 +58,6 @@ _TO_PERSON = re.compile(
     r"|:|(?:[^.;:,PRO]{0,20})? là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
-_POST_BEFORE_NAME = re.compile(r"(?P<post>R+) $")
 _NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:PX]{{0,200}}?)(?P<joint>, | và |, và |; ){LISTED}{POSTS}?(?=[PX])")
 _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ"
@@ -111,7 +110,7 @@ def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
     if lead is None or lead.end() >= limit:
         return None
     people, end = people_at(masked, lead.end(), limit)
-    beside = _POST_BEFORE_NAME.search(masked.low, at, lead.end())
+    beside = POST_AT_END.search(masked.low, at, lead.end())
     return Affected(people, None, at, end, (beside.start("post"),) if beside else ())
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonnelEvent, RoleMention
+from khoi_kg.relate.posts import key_of_body
 from khoi_kg.text import Text
 
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
@@ -51,4 +52,4 @@ def posts_by_events(
 
 
 def _body(organisation: OrganisationMention | None, record: str | None) -> str:
-    return record or ((organisation.record or organisation.name.lower()) if organisation else "")
+    return record or (key_of_body(organisation) if organisation else "")

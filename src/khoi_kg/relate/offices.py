@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khoi_kg.model import OrganisationMention, PersonMention, TermMention
-from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.masks import POST_AT_END, Masked
 
 _WORD = (
     r"nhiệm vụ của|tạm thời|thực hiện"
@@ -67,7 +67,6 @@ _OTHER_CLAUSE = re.compile(
     r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian|không (?:còn|tiếp tục|được|để))(?!\w)"
 )
 _BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
-_BEFORE_NAME = re.compile(r"(?P<post>R+) $")
 _REACH = 400
 _STOP = (
     r"của|tại|thay|từ|kể|nhiệm kỳ|khóa|trong|để|với|cho|theo|vì|do|sau|trước|khi|vào|ngày|năm|tháng|và|hay|hoặc|thì|mà"
@@ -126,7 +125,7 @@ def office_of(masked: Masked, start: int) -> Office:
 def office_beside(masked: Masked, person: PersonMention, *, behind: bool) -> Office | None:
     """Return the office that stands right before a name, or with ``behind`` right behind it; none that is over."""
     at = next((start for start, named in masked.people.items() if named is person), 0)
-    post = _BEFORE_NAME.search(masked.low, 0, at)
+    post = POST_AT_END.search(masked.low, 0, at)
     start = post.start("post") if post else None
     if start is None and behind and (after := _BEHIND_NAME.match(masked.low, at)):
         start = after.end()

@@ -18,7 +18,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.committee_posts import body_of_committee
 from khoi_kg.relate.firm_posts import firm_of_title
-from khoi_kg.relate.posts import Post, are_chained
+from khoi_kg.relate.posts import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
 _NEAREST = 40  # more bodies than this no sentence names before a title that means one of them
@@ -52,8 +52,8 @@ class _Types:
                 continue
             words = organisation.name.lower().split(" ", 2)
             for beginning in {words[0], " ".join(words[:2])}:
-                self.by_beginning[beginning].setdefault(_key(organisation), organisation)
-            self.by_head[organisation.head].setdefault(_key(organisation), organisation)
+                self.by_beginning[beginning].setdefault(key_of_body(organisation), organisation)
+            self.by_head[organisation.head].setdefault(key_of_body(organisation), organisation)
 
 
 def with_bodies(
@@ -68,7 +68,7 @@ def with_bodies(
     holders: dict[str, set[str]] = defaultdict(set)
     for post in posts:
         if post.organisation is not None and post.organisation.form is not Form.POINTER:
-            bodies[post.role.role].setdefault(_key(post.organisation), post.organisation)
+            bodies[post.role.role].setdefault(key_of_body(post.organisation), post.organisation)
             holders[post.role.role] |= _beside(text, post, people)
     types: _Types | None = None
     found = list(posts)
@@ -172,10 +172,6 @@ def _beside(text: Text, post: Post, people: Sequence[PersonMention]) -> set[str]
     return found
 
 
-def _key(organisation: OrganisationMention) -> str:
-    return organisation.record or organisation.name.lower()
-
-
 def _only(bodies: dict[str, OrganisationMention]) -> OrganisationMention | None:
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
@@ -235,7 +231,7 @@ def _of_head(
     start = bisect_left(types.all, text.sentence_at(post.span.start).start, key=lambda o: o.span.start)
     end = bisect_left(types.all, post.span.start, start, key=lambda o: o.span.start)
     near = types.all[max(start, end - _NEAREST) : end]
-    return _only({_key(o): o for o in near if o.name.lower().startswith(f"{head.lower()} ")})
+    return _only({key_of_body(o): o for o in near if o.name.lower().startswith(f"{head.lower()} ")})
 
 
 def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:

@@ -55,6 +55,11 @@ class Post:
     term: TermMention | None
 
 
+def key_of_body(organisation: OrganisationMention) -> str:
+    """Return what is the same for all mentions of a body: its record, or else its name."""
+    return organisation.record or organisation.name.lower()
+
+
 def read_posts(
     text: Text,
     roles: Sequence[RoleMention],
