@@ -32,7 +32,9 @@ _IN_LOWER = re.compile(rf" (?![{UPPER}])[^\W\d_]")
 # 'Kết luận về đẩy mạnh Cuộc vận động "…"': what such things are called is of the name.
 _SLOGAN = re.compile(r"(?<!\w)(?:vận động|phong trào|chủ đề|chuyên đề|cuộc thi|mô hình|danh hiệu|giải thưởng|dự án)$")
 # "ban hành Chương trình hành động triển khai thực hiện như sau": it is not said what it carries out.
-_NO_OBJECT = re.compile(r"(?: hành động)?(?: (?:về|để|nhằm|việc|tổ chức|triển khai|thực hiện|thi hành|cụ thể))+")
+_NOTHING = re.compile(
+    r"(?: hành động)?(?: (?:về|để|nhằm|việc|tổ chức|triển khai|thực hiện|thi hành|cụ thể|và|nhiệm vụ))+"
+)
 _MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  # bare names that no record has
 _OWNED_WORDS = frozenset({"chương trình hành động"})
 
@@ -127,8 +129,6 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return None
     if _SLOGAN.search(low, end, stop) and (quoted := QUOTED.match(plain, stop + plain.startswith(":", stop))):
         stop = quoted.end()
-    if _NO_OBJECT.fullmatch(low, end, stop):
-        return None
     stop = _over_purpose(text, stop, knowledge)
     inner = knowledge.kind_words.find(low[end:stop])
     if low.startswith(" nhằm ", end) and not inner:
@@ -283,7 +283,6 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
     return not kind.everyday and (_TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
 
 
-_NOTHING = re.compile(r"(?: (?:tổ chức|triển khai|thực hiện|việc|và|nhiệm vụ))+")  # says nothing of what it is about
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
 _ENCLOSED = re.compile(r" (?:được |\()?ban hành (?:kèm )?theo (?:quyết|nghị|thông)")
 # "Nghị định về hóa đơn điện tử thay thế Nghị định 51": what takes another's place is one paper.
