@@ -116,6 +116,25 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         behind = end + 8
     elif not _IN_LOWER.match(plain, end):
         return None
+    reached = _subject_end(text, start, end, behind, kind, knowledge)
+    if reached is None:
+        return None
+    stop = reached
+    enclosed = _ENCLOSED.match(low, stop) is not None
+    inner = knowledge.kind_words.find(low[end:stop])
+    if low.startswith(" nhằm ", end) and not inner:
+        return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
+    titled_so = not kind.everyday and _TITLE_WORD.match(plain, end) is not None
+    changes = not kind.everyday and _CHANGES.match(low, stop) is not None
+    if first and not (inner or enclosed or titled_so or changes) and not _OF_BODY.search(plain, end, stop):
+        return None
+    stop = _inner_end(text, end, stop, inner[0], knowledge) if inner else stop
+    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
+
+
+def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, knowledge: Knowledge) -> int | None:
+    """Where the words on what a document is about end, of which those up to ``behind`` are read; None for too few."""
+    plain, low = text.plain, text.low
     ends = PHRASE_END if LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
     # (What ends no name is searched with letters in its place.)
     shown = WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
@@ -129,24 +148,23 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return None
     if _SLOGAN.search(low, end, stop) and (quoted := QUOTED.match(plain, stop + plain.startswith(":", stop))):
         stop = quoted.end()
-    stop = _over_purpose(text, stop, knowledge)
-    inner = knowledge.kind_words.find(low[end:stop])
-    if low.startswith(" nhằm ", end) and not inner:
-        return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
-    titled_so = not kind.everyday and _TITLE_WORD.match(plain, end) is not None
-    changes = not kind.everyday and _CHANGES.match(low, stop) is not None
-    if first and not (inner or enclosed or titled_so or changes) and not _OF_BODY.search(plain, end, stop):
-        return None
-    if inner and (lead := TO_NUMBER.match(low, end + inner[0][1])):
-        # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW của Tỉnh ủy …": the rest is said of the report.
+    return _over_purpose(text, stop, knowledge)
+
+
+def _inner_end(text: Text, end: int, stop: int, inner: tuple[int, int, Kind], knowledge: Knowledge) -> int:
+    """Where a name ends that holds another document's: behind that one's, where the rest is said of the report."""
+    at, till, kind = inner
+    plain, low = text.plain, text.low
+    if lead := TO_NUMBER.match(low, end + till):
+        # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW [của Tỉnh ủy …]"
         number = parse_number(plain, lead.end(), knowledge)
-        carried = CARRYING.fullmatch(low, end, end + inner[0][0]) is not None
-        stop = number.end if number and (number.canonical or carried) else stop
-    elif inner and "namedByTitle" in inner[0][2].naming:
-        within = titled(text, end + inner[0][0], end + inner[0][1], inner[0][2], knowledge)
+        carried = CARRYING.fullmatch(low, end, end + at) is not None
+        return number.end if number and (number.canonical or carried) else stop
+    if "namedByTitle" in kind.naming:
+        within = titled(text, end + at, end + till, kind, knowledge)
         if within and CARRYING.fullmatch(low, end, within.span.start):
-            stop = within.span.end
-    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
+            return within.span.end
+    return stop
 
 
 # "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and
