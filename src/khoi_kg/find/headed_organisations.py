@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.described_names import described_end, describes
-from khoi_kg.find.name_patterns import BRACKETS, CAPITAL
+from khoi_kg.find.name_patterns import BRACKETS, CAPITAL, MANAGES
 from khoi_kg.find.organisation_names import name_end
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end, place_in
@@ -32,9 +32,7 @@ _MANY = re.compile(r" (?:các|những) ")
 _COUNTED = re.compile(r" \d{1,2} (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
 _PART_OF_PARTY = re.compile(r" (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)")
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
-_MANAGES = re.compile(
-    r"(?<!\w)(?:giám đốc|tgđ|chủ tịch|hđqt|hđtv|hội đồng quản trị|hội đồng thành viên|kế toán trưởng) $"
-)
+_MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
 _PERSON = re.compile(rf" [{UPPER}]\w* (?:Văn|Thị) [{UPPER}]\w*(?!\w|,? (?:là )?(?:ông|bà|anh|chị|đồng chí) )")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 

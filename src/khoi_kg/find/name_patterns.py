@@ -13,4 +13,6 @@ WORD = re.compile(rf" ([^\s,.;:()\"!?/…\[\]]+(?:\.(?=[{UPPER}])[^\s,.;:()\"!?/
 """A word with the points inside it ("T.Ư"), behind a blank."""
 NUMBERED = re.compile(r" (?:khóa|lần|nhiệm kỳ|kỳ) (?:thứ )?(?:[ivx]+|\d+)(?!\w)")
 """A term or a session, in lower case; no name goes on over it: "HĐND tỉnh [khóa XVII]"."""
+MANAGES = r"giám đốc|tgđ|chủ tịch|hđqt|hđtv|hội đồng quản trị|hội đồng thành viên|kế toán trưởng"
+"""A pattern, for text in lower case: the last words of titles and boards of firms, before whose name they stand."""
 BRACKETS = re.compile(r" \([^()]*\)")

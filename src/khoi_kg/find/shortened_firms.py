@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from khoi_kg.find.name_patterns import MANAGES
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
@@ -15,10 +16,7 @@ _FORM_IN_LAW = re.compile(
     r"(?: (?:thương mại|cổ phần|cp|tmcp|tnhh|trách nhiệm hữu hạn)(?: (?:mtv|một thành viên|hai thành viên))?)*(?= )"
 )
 _PROPER = re.compile(rf" ([{UPPER}][^\W_]+(?: [{UPPER}][^\W_]*){{0,2}})")
-_TITLE = re.compile(
-    r"(?<!\w)(?:giám đốc|tgđ|chủ tịch|hđqt|hđtv|hội đồng quản trị|hội đồng thành viên|kế toán trưởng|ban kiểm soát)"
-    r"(?P<of> của)? $"
-)
+_TITLE = re.compile(rf"(?<!\w)(?:{MANAGES}|ban kiểm soát)(?P<of> của)? $")
 
 
 def with_shortened(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
