@@ -115,7 +115,7 @@ def joined_by_inner(text: Text, groups: list[Group], mentions: Sequence[Document
         words = text.low[mention.span.start : inner.span.start]
         same = first.setdefault((mention.kind, words, id(of[inner.span])), group)
         differ = same.issuer and group.issuer and same.issuer != group.issuer
-        if same is not group and id(group) not in gone and not differ:
+        if same is not group and gone.isdisjoint((id(same), id(group))) and not differ:
             absorb(same, group)
             gone.add(id(group))
     return _without(groups, gone)
