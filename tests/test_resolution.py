@@ -99,6 +99,19 @@ def test_a_level_without_its_place_has_that_of_the_post_beside_it(
         assert (resolution.rule == "organisationByPlace") == (label != string)
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Căn cứ Nghị định 95/NĐ-CP và Thông tư 12/TT-BTC, tỉnh họp.", ["95/NĐ-CP", "12/TT-BTC"]),
+        ("Bộ sửa Nghị định 95/NĐ-CP. Nghị định số 95/2021/NĐ-CP nêu rõ.", ["95/2021/NĐ-CP", "95/2021/NĐ-CP"]),
+        ("Bộ sửa Nghị định 95. Nghị định 95/NĐ-CP nêu rõ.", ["95/NĐ-CP", "95/NĐ-CP"]),
+    ],
+)
+def test_a_number_that_leaves_out_its_year(text: str, numbers: list[str], knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    assert [r.entity and r.entity.number for r in found if isinstance(r.mention, DocumentMention)] == numbers
+
+
 def test_a_described_body_is_not_another_of_its_type(knowledge: Knowledge) -> None:
     text = "Ban Chỉ đạo Trung ương về phòng, chống thiên tai họp. Ban Chỉ đạo xây dựng Đề án Phát triển rừng vắng mặt."
     reading = read_article(Article("a", text), knowledge)

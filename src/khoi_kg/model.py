@@ -79,11 +79,12 @@ class DocumentMention:
     """A string that names an official document.
 
     ``kind`` is the local name of an ontology class ("Directive"). ``number`` is canonical ("05-CT/TW") where the text
-    gives kind and issuer's code with it; ``ordinal`` is its leading number. ``name`` is what an unnumbered document is
-    known by ("Nghị quyết Trung ương 4 khóa XII"). ``plenum``, ``congress`` and ``term`` are ordinals that stand inside
-    the name; ``body`` is the span of the organisation whose congress is meant, where the name holds one. ``revised``
-    says that the text calls the law one that takes another's place: "Luật Thanh tra (sửa đổi)". ``own`` says that the
-    article is this document, published as it is.
+    gives kind and issuer's code with it; ``yearless`` the same of a State document whose number leaves out its year
+    ("95/NĐ-CP"), which means the one that is named with it; ``ordinal`` is its leading number. ``name`` is what an
+    unnumbered document is known by ("Nghị quyết Trung ương 4 khóa XII"). ``plenum``, ``congress`` and ``term`` are
+    ordinals that stand inside the name; ``body`` is the span of the organisation whose congress is meant, where the
+    name holds one. ``revised`` says that the text calls the law one that takes another's place: "Luật Thanh tra (sửa
+    đổi)". ``own`` says that the article is this document, published as it is.
     """
 
     span: Span
@@ -100,6 +101,7 @@ class DocumentMention:
     body: Span | None = None
     revised: bool = False
     own: bool = False
+    yearless: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

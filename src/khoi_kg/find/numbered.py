@@ -114,7 +114,8 @@ def mention_of(span: Span, kind: Kind, number: Number) -> DocumentMention:
     # "Nghị định 95/NĐ-CP": decrees and circulars are numbered by the year, which is left out here.
     whole = number.canonical if number.year or not (number.abbreviation and kind.rank >= _DECREE) else None
     form = Form.FULL if whole else Form.SHORT
-    return DocumentMention(span, form, kind.name, whole, number.ordinal, number.year, number.code)
+    yearless = None if whole else number.canonical
+    return DocumentMention(span, form, kind.name, whole, number.ordinal, number.year, number.code, yearless=yearless)
 
 
 def _continues_list(plain: str, number: Number, before: Number, joint: str, *, plural: bool) -> bool:

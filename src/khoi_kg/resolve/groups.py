@@ -28,6 +28,12 @@ class Group:
     titles: list[str] = field(default_factory=list)
     relations: list[tuple[str, Group]] = field(default_factory=list)
     shared_code: bool = False
+    yearless: str | None = None
+
+    @property
+    def stated_number(self) -> str | None:
+        """The number as the article gives it, with or without its year."""
+        return self.number or self.yearless
 
 
 def group_of(
@@ -37,6 +43,7 @@ def group_of(
     group = Group(
         mention.kind, [mention], mention.number, mention.ordinal, mention.year, mention.code, mention.name, mention.term
     )
+    group.yearless = mention.yearless
     holders = knowledge.bodies_of_code.get(mention.code.upper(), ()) if mention.code else ()
     group.shared_code = any(body.shared_code for body in holders)
     if mention.body is not None and mention.body in bodies:
@@ -69,6 +76,7 @@ def merge(group: Group, single: Group, form: Form) -> None:
     group.issued = group.issued or single.issued
     group.issuer = group.issuer or single.issuer
     group.titles += single.titles
+    group.yearless = group.yearless or single.yearless
     if group.year is None and single.year is not None and group.name:
         group.year, group.name = single.year, single.name
 
@@ -80,4 +88,5 @@ def absorb(group: Group, other: Group, rule: str = "fullFormInArticle") -> None:
     group.term = group.term or other.term
     group.issued = group.issued or other.issued
     group.issuer = group.issuer or other.issuer
+    group.yearless = group.yearless or other.yearless
     group.titles += [title for title in (other.name, *other.titles) if title and title not in group.titles]

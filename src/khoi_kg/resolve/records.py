@@ -59,17 +59,17 @@ def decide(
     if f"document/{shared}" in knowledge.documents:
         shared = None  # what is said disagrees with the record of that number and term: one of the two is in error
     kind = knowledge.kind_by_name[group.kind]
-    label = f"{kind.label} {group.number or _short_number(group)}"
+    label = f"{kind.label} {group.stated_number or _short_number(group)}"
     if shared is not None:
         return _new(group, shared, label, True), "fullNumber", considered
-    parts = [kind.label, group.number or _short_number(group)]
+    parts = [kind.label, group.stated_number or _short_number(group)]
     if group.term is not None:
         parts.append(f"khóa {roman(group.term)}")
-    if group.issuer is not None and (group.number is None or group.shared_code):
+    if group.issuer is not None and (group.stated_number is None or group.shared_code):
         parts.append(group.issuer.label)
     return (
         _new(group, key_of_uniform(" ".join(parts)), label, False),
-        "unresolved" if considered or not group.number else "fullNumber",
+        "unresolved" if considered or not group.stated_number else "fullNumber",
         considered,
     )
 
@@ -129,7 +129,7 @@ def _entity(record: DocumentRecord) -> Entity:
 
 
 def _new(group: Group, entity_key: str, label: str, shared: bool) -> Entity:
-    return Entity("document", entity_key, shared, group.kind, label, number=group.number)
+    return Entity("document", entity_key, shared, group.kind, label, number=group.stated_number)
 
 
 def _short_number(group: Group) -> str:
@@ -139,20 +139,21 @@ def _short_number(group: Group) -> str:
 
 def _full_key(group: Group, knowledge: Knowledge) -> str | None:
     """The key of a fully known document: kind, number, issuing body and period; None where one of them is missing."""
-    if group.number is None or group.code is None:
+    number = group.stated_number
+    if number is None or group.code is None:
         return None
     kind = knowledge.kind_by_name[group.kind].label
     bodies = knowledge.bodies_of_code.get(group.code.upper(), ())
     year = group.year or (group.issued.year if group.issued else None)
-    if "-" in group.number.split("/")[0] and group.year is None:
+    if "-" in number.split("/")[0] and group.year is None:
         if group.term is None or (not bodies and group.issuer is None):
             return None
         if any(b.shared_code for b in bodies):
             if group.issuer is None or not group.issuer.shared:
                 return None
             whose = counting_body(group.issuer, knowledge)
-            return key_of_uniform(f"{kind} {group.number} {whose.key} khóa {roman(group.term)}")
-        return key_of_uniform(f"{kind} {group.number} khóa {roman(group.term)}")
+            return key_of_uniform(f"{kind} {number} {whose.key} khóa {roman(group.term)}")
+        return key_of_uniform(f"{kind} {number} khóa {roman(group.term)}")
     if year is None:
         return None
     shared_code = any(b.shared_code for b in bodies) or group.code.upper() in ("UBND", "HĐND")
@@ -160,7 +161,7 @@ def _full_key(group: Group, knowledge: Knowledge) -> str | None:
         return None
     whose_key = f" {group.issuer.key}" if shared_code and group.issuer else ""
     suffix = "" if group.year else f" {year}"
-    return key_of_uniform(f"{kind} {group.number}{suffix}{whose_key}")
+    return key_of_uniform(f"{kind} {number}{suffix}{whose_key}")
 
 
 def _later(article: Article, record: DocumentRecord) -> bool:
