@@ -103,6 +103,11 @@ class DocumentMention:
     own: bool = False
     yearless: str | None = None
 
+    @property
+    def stated_number(self) -> str | None:
+        """The number as the text gives it, with or without its year."""
+        return self.number or self.yearless
+
 
 @dataclass(frozen=True, slots=True)
 class OrganisationMention:

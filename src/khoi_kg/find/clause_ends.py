@@ -31,9 +31,11 @@ CLAUSE_END = re.compile(
 "Đề án phát triển du lịch [đã] được phê duyệt"; "Luật về quản lý thuế[;] …".
 """
 
+PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
+"""The same, or a comma: what ends a description that a preposition leads in."""
+
 # "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "cán bộ diện Bộ Chính trị, Ban Bí thư quản lý": neither a
 # short form in brackets nor a list of those in charge ends a name.
 WITHIN = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
-PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")

@@ -178,7 +178,7 @@ def _date_at(
         date is None
         or date.span.end > limit
         or not _TO_DATE.fullmatch(around.text.low, at, date.span.start)
-        or (not (document.number or document.yearless) and _opens_clause(around, date))
+        or (document.stated_number is None and _opens_clause(around, date))
     ):
         return None
     return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)

@@ -157,7 +157,7 @@ def issuers_by_verb(
             continue
         organisation = organisations[before]
         if (
-            (document.number or document.yearless)
+            document.stated_number
             and _IN.fullmatch(text.low, organisation.span.end, document.span.start)
             and _SAYS.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start)
         ):
@@ -239,7 +239,7 @@ def issuers_by_code(
 ) -> None:
     """A code that one body alone has names the issuer: /QĐ-TTg is the Prime Minister's. TW and UBND are several's."""
     for document in documents:
-        if document.code is None or not (document.number or document.yearless) or document.span in issuers:
+        if document.code is None or document.stated_number is None or document.span in issuers:
             continue
         code = document.code.upper()
         # QH14 is the fourteenth legislature's, VPCP-NN a department's of the office VPCP.
