@@ -54,6 +54,8 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", "
 _PARTS = (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".csv", ".tsv", ".db", ".ini", ".lnk", ".url", ".log")
 _BESIDE = frozenset((*_PICTURES, *_PARTS, ".ttl", ".nq", ".yaml", ".yml", ".toml", ".py"))
 _FOLDERS_LEFT_OUT = ("_files", ".files")
+# What a store keeps beside its data (khoi_kg.store.folder): such a folder below the articles is no part of them.
+_OF_A_STORE = frozenset({"CURRENT", "lock"})
 
 
 def kind_of(name: str) -> tuple[str | None, str]:
@@ -69,10 +71,10 @@ def kind_of(name: str) -> tuple[str | None, str]:
 def walk(paths: Sequence[str | Path]) -> Iterator[Input | SourceProblem]:
     """Yield each file to read at and below ``paths``, in the order given and sorted by name below a folder.
 
-    "-" is standard input. Hidden files, ``*_files`` folders of saved pages and the pictures and style sheets that
-    lie beside articles are left out; what is named by a path itself is read whatever its name. A file that is
-    reached twice is read once. Links are followed where they lead outside the folder; a link to a folder that holds
-    it, and what can't be read, give a problem each.
+    "-" is standard input. Hidden files, ``*_files`` folders of saved pages, the folders of stores and the pictures
+    and style sheets that lie beside articles are left out; what is named by a path itself is read whatever its name.
+    A file that is reached twice is read once. Links are followed where they lead outside the folder; a link to a
+    folder that holds it, and what can't be read, give a problem each.
     """
     reached: set[tuple[int, int]] = set()
     for given in paths:
@@ -135,6 +137,8 @@ def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: str) ->
             entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
         yield unreadable(folder, error)
+        return
+    if below and {entry.name for entry in entries} >= _OF_A_STORE:
         return
     for entry in entries:
         name = entry.name
