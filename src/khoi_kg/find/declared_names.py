@@ -21,24 +21,19 @@ DECLARED = re.compile(
 )
 """What says that it is one, if anything does, and the short form."""
 
-# A firm's form in law between its name and the short form: "Tổng công ty … Sài Gòn - TNHH MTV (…)".
-_FORM_IN_LAW = re.compile(
-    r"(?: [-–])? (?:CTCP|(?:Công ty |công ty )?(?:cổ phần|CP|TNHH(?: (?:MTV|[Mm]ột thành viên|[Hh]ai thành viên))?))"
-    r"(?= ?\(| [-–] )"
-)
+# What may stand between a firm's name and its form in law, before the short form: "Tổng công ty … - TNHH MTV (…)".
+_DASH = re.compile(r" [-–](?= )")
 # The short form behind a dash: "Tổng công ty Công nghiệp Hòa Phú - CHP".
 _DASHED = re.compile(rf" [-–] ([{UPPER}]{{3,}})(?![\w-]| [{UPPER}])")
 # The brand of a whole group of firms or of an association, whatever its letters: "Tổng công ty … (Vinafood)".
 _BRAND = re.compile(r" ?\((?P<brand>[A-Z][a-z]{4,})\)")
-_BRANDED = ("tập đoàn", "tổng công ty", "ngân hàng", "hiệp hội", "liên hiệp")
 
 
 def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Add the other places of short forms that the text declares in brackets or a dash behind a name."""
     aliases: dict[str, OrganisationMention] = {}
     for mention in found:
-        form = _FORM_IN_LAW.match(text.plain, mention.span.end) if mention.head in knowledge.firm_heads else None
-        end = form.end() if form else mention.span.end
+        end = _form_end(text, mention, knowledge)
         declared = DECLARED.match(text.plain, end)
         if declared and (declared.group(1) or _abbreviates(declared.group(2), mention)):
             aliases.setdefault(declared.group(2), mention)
@@ -71,9 +66,20 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
     return sorted([*kept, *extra], key=lambda m: m.span)
 
 
+def _form_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
+    """Where a name ends, with the form in law of a firm that may stand behind it or behind a dash."""
+    end = mention.span.end
+    if mention.head not in knowledge.firm_heads:
+        return end
+    dash = _DASH.match(text.plain, end)
+    before = dash.end() if dash else end
+    form = knowledge.legal_form_end(text.low, before)
+    return form if form > before else end
+
+
 def _brand(mention: OrganisationMention, text: Text, knowledge: Knowledge) -> str | None:
     """The one foreign-looking word in brackets behind the name of a group or an association, which is no place."""
-    if mention.head not in _BRANDED:
+    if mention.head not in knowledge.branded_heads:
         return None
     found = _BRAND.match(text.plain, mention.span.end)
     brand = found["brand"] if found else None

@@ -37,7 +37,6 @@ _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN V�
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
 _STAFF = " cơ quan "
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
-_INSTITUTES = frozenset({"viện", "phân viện", "trường", "đại học", "học viện", "trung tâm"})
 
 
 class _Head(NamedTuple):
@@ -272,7 +271,9 @@ def _goes_on_proper(text: Text, at: int, head: str, knowledge: Knowledge) -> boo
     if following is None or not CAPITAL.match(following.group(1)):
         return False
     return head in knowledge.firm_heads or (
-        head in _INSTITUTES and not starts_person(text.plain, at, knowledge) and not _begins_other(text, at, knowledge)
+        head in knowledge.namesake_words
+        and not starts_person(text.plain, at, knowledge)
+        and not _begins_other(text, at, knowledge)
     )
 
 

@@ -12,9 +12,6 @@ from khoi_kg.matching import Matcher
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
-_FORM_IN_LAW = re.compile(
-    r"(?: (?:thương mại|cổ phần|cp|tmcp|tnhh|trách nhiệm hữu hạn)(?: (?:mtv|một thành viên|hai thành viên))?)*(?= )"
-)
 _PROPER = re.compile(rf" ([{UPPER}][^\W_]+(?: [{UPPER}][^\W_]*){{0,2}})")
 _TITLE = re.compile(rf"(?<!\w)(?:{MANAGES}|ban kiểm soát)(?P<of> của)? $")
 
@@ -51,8 +48,7 @@ def _brand(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
     head = mention.head or next((h for h in knowledge.firm_heads if low.startswith(f"{h} ")), "")
     if head not in knowledge.firm_heads:
         return None
-    form = _FORM_IN_LAW.match(low, len(head))
-    proper = _PROPER.fullmatch(mention.name, form.end() if form else len(head))
+    proper = _PROPER.fullmatch(mention.name, knowledge.legal_form_end(low, len(head)))
     if proper is None or len(proper[1]) < 3 or knowledge.place_names.end(low, proper.start(1)) is not None:
         return None
     return None if knowledge.inner_words.end(low, proper.start(1)) == len(low) else proper[1]

@@ -36,6 +36,8 @@ class Loaded:
     bare_heads: frozenset[str]
     described_heads: frozenset[str]
     firm_heads: frozenset[str]
+    legal_forms: frozenset[str]
+    branded_heads: frozenset[str]
     firm_endings: frozenset[str]
     name_words: frozenset[str]
     name_verbs: frozenset[str]

@@ -45,6 +45,12 @@ def _compile(graph: Graph, version: str) -> Knowledge:
     places, provinces = authority.places(graph)
     organisers = ontology.phrases(graph, vocab.ORGANISER, vocab.CUE_PHRASE)
     occasions = ontology.phrases(graph, vocab.MEETING, vocab.CUE_PHRASE)
+
+    def spelt(predicate: str) -> frozenset[str]:
+        words = ontology.phrases(graph, vocab.ORGANISATION, predicate)
+        return frozenset(form for word in words for form in spellings(word, abbreviations))
+
+    legal_forms = spelt(vocab.LEGAL_FORM_WORD)
     return Knowledge(
         version=version,
         kinds=tuple(ontology.kinds(graph)),
@@ -55,15 +61,13 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         organisation_heads={form: kind for head, kind in heads.items() for form in spellings(head, abbreviations)},
         bare_heads=frozenset(ontology.heads(graph, vocab.KHOI + "bareHeadWord")),
         described_heads=frozenset(ontology.heads(graph, vocab.KHOI + "describedHeadWord")),
-        firm_heads=frozenset(
-            form.lower()
-            for head in ontology.phrases(graph, vocab.ORGANISATION, vocab.FIRM_HEAD_WORD)
-            for form in spellings(head, abbreviations)
-        ),
+        firm_heads=spelt(vocab.FIRM_HEAD_WORD),
+        legal_forms=legal_forms,
+        branded_heads=spelt(vocab.BRANDED_HEAD_WORD),
         firm_endings=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.FIRM_ENDING_WORD)),
         name_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_WORD)),
         name_verbs=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_VERB)),
-        namesake_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAMESAKE_WORD)),
+        namesake_words=legal_forms.union(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAMESAKE_WORD)),
         no_body_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.EXCLUDING_PHRASE)),
         lookalikes=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.LOOKALIKE_WORD)),
         function_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.FUNCTION_WORD)),

@@ -70,6 +70,7 @@ def roles(graph: Graph) -> Iterator[Role]:
                 provincial=(uniform(province), uniform(city)) if province and city else None,
                 hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
                 shares_body=graph.one(node, vocab.SHARES_BODY) == "true",
+                lends_body=graph.one(node, vocab.LENDS_BODY) == "true",
                 of_firm=graph.one(node, vocab.OF_FIRM) == "true",
             )
 
@@ -91,6 +92,8 @@ def concepts(graph: Graph) -> dict[str, tuple[Concept, ...]]:
                     office=phrases(graph, node, vocab.OFFICE_PHRASE),
                     other_sense=phrases(graph, node, vocab.OTHER_SENSE_PHRASE),
                     same_sense=phrases(graph, node, vocab.SAME_SENSE_PHRASE),
+                    weak=phrases(graph, node, vocab.WEAK_PHRASE),
+                    opinion=phrases(graph, node, vocab.OPINION_PHRASE),
                 )
             )
     return {scheme: tuple(members) for scheme, members in found.items()}

@@ -124,6 +124,16 @@ class OrganisationTables(Loaded):
         """Words, in lower case, that end names of firms which no type word begins: "Group"."""
         return Matcher(dict.fromkeys(self.firm_endings))
 
+    def legal_form_end(self, low: str, at: int) -> int:
+        """Return where the words for a firm's form in law end that follow at ``at`` (" TNHH MTV"), or ``at``."""
+        while low.startswith(" ", at) and (end := self._legal_form_phrases.end(low, at + 1)):
+            at = end
+        return at
+
+    @cached_property
+    def _legal_form_phrases(self) -> Phrases:
+        return Phrases(self.legal_forms)
+
     @cached_property
     def renamed_heads(self) -> tuple[str, ...]:
         """Type words of what an article names again without form, trade or level, the longest first."""

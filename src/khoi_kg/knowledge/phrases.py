@@ -58,6 +58,16 @@ class PhraseTables(Loaded):
         return Matcher(self._keys_by_cue("activities"))
 
     @cached_property
+    def weak_verbs(self) -> frozenset[str]:
+        """Verbs of activities that tell one only beside another: "nghiên cứu", and those of opinions."""
+        return self.opinion_verbs.union(*(kind.weak for kind in self.concepts["activities"]))
+
+    @cached_property
+    def opinion_verbs(self) -> frozenset[str]:
+        """Verbs of activities that may say no more than what somebody thinks: "đánh giá"."""
+        return frozenset(verb for kind in self.concepts["activities"] for verb in kind.opinion)
+
+    @cached_property
     def personnel_matcher(self) -> Matcher[str]:
         """The verbs of personnel events, in lower case, with the key of the kind of event."""
         return Matcher(self._keys_by_cue("personnelEventKinds"))

@@ -76,7 +76,7 @@ class Role:
     ``hidden`` are forms that mean it only with a body behind them. ``provincial`` are the words before the name of a
     province and of a central city in the name of the body of which
     the title and the bare place speak ("Bí thư Đà Nẵng"). ``shares_body``: before another title it is of the same body.
-    ``of_firm``: it is one of those who manage a firm.
+    ``lends_body``: the title right before it is of its body. ``of_firm``: it is one of those who manage a firm.
     """
 
     key: str
@@ -86,6 +86,7 @@ class Role:
     provincial: tuple[str, str] | None
     hidden: tuple[str, ...]
     shares_body: bool
+    lends_body: bool
     of_firm: bool
 
 
@@ -116,7 +117,8 @@ class Concept:
     For a kind of personnel event ``intransitive`` are those of its verbs whose subject is the person, ``counted`` those
     that tell an event of a number of people, whatever the office, ``office`` those that say nothing of a named person
     unless an office follows. Where ``other_sense`` follows one of its verbs, the verb means something else ("bầu
-    trời"), unless it is the beginning of a phrase of ``same_sense`` ("bầu từ năm").
+    trời"), unless it is the beginning of a phrase of ``same_sense`` ("bầu từ năm"). For an activity ``weak`` are those
+    of its verbs that tell it only beside another one, ``opinion`` those that may say what somebody thinks of it.
     """
 
     key: str
@@ -127,6 +129,8 @@ class Concept:
     office: tuple[str, ...] = ()
     other_sense: tuple[str, ...] = ()
     same_sense: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    opinion: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

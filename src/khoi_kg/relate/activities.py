@@ -59,9 +59,6 @@ _NEGATED = re.compile(
 )
 _TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
 _BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")
-# Alone they say too little: what is studied or gone through is mostly about to be changed.
-_ASSESSES = frozenset({"đánh giá", "kiểm điểm", "rút kinh nghiệm"})
-_WEAK = frozenset({"nghiên cứu", "rà soát", "thanh tra", *_ASSESSES})
 # "hội nghị đánh giá tình hình thực hiện", "đánh giá 3 năm thực hiện": elsewhere it says what somebody thinks of it.
 _HELD = re.compile(
     r"(?<!\w)(?:hội nghị|tổ chức|họp|cuộc họp|phiên họp|buổi họp|buổi làm việc|tọa đàm|hội thảo|giao ban)"
@@ -97,7 +94,7 @@ def find_deeds(
 ) -> list[Deed]:
     """Return the deeds of a sentence in order; ``documents`` are those that stand in it, none inside another's name."""
     low = text.low
-    cues = [c for c in activity_words(text, sentence, documents, ends, knowledge) if not _is_opinion(low, c)]
+    cues = [c for c in activity_words(text, sentence, documents, ends, knowledge) if not _is_opinion(low, c, knowledge)]
     if not cues:
         return []
     found: list[Deed] = []
@@ -108,7 +105,7 @@ def find_deeds(
         floor = min(ends.get(before.span, before.span.end), start) if before else sentence.start
         near = [c for c in cues if floor <= c[0] and c[1] <= start]
         if near and governs(low[near[-1][1] : start], near[-1][2], document.kind):
-            deed = _deed(low, sentence, cues, near[-1], documents[:index])
+            deed = _deed(low, sentence, cues, near[-1], documents[:index], knowledge)
             current = None
             if deed is None or _done_by_document(low[max(floor, deed.verb - 260) : deed.verb], before):
                 continue
@@ -149,14 +146,21 @@ def _reviews(gap: str, group: Sequence[Cue], review: str) -> bool:
     return _REVIEWED.fullmatch(gap) is not None and (carried_out or _NOUN.search(gap) is not None)
 
 
-def _only_leads(low: str, cue: Cue, gap: str, group: Sequence[Cue]) -> bool:
+def _only_leads(low: str, cue: Cue, gap: str, group: Sequence[Cue], knowledge: Knowledge) -> bool:
     """Is an activity word no activity of its own: "[triển khai] việc học tập", "[nghiên cứu], thực hiện"?"""
     if cue[2] == CARRYING_OUT and "," not in gap and " và " not in gap and _ALSO.fullmatch(gap):
         return True
-    return low[cue[0] : cue[1]] in _WEAK and all(activity == CARRYING_OUT for _, _, activity in group)
+    return low[cue[0] : cue[1]] in knowledge.weak_verbs and all(activity == CARRYING_OUT for _, _, activity in group)
 
 
-def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Sequence[DocumentMention]) -> Deed | None:
+def _deed(
+    low: str,
+    sentence: Span,
+    cues: Sequence[Cue],
+    last: Cue,
+    earlier: Sequence[DocumentMention],
+    knowledge: Knowledge,
+) -> Deed | None:
     """Gather the activity words that end in ``last``, without the documents; None where the deed is not done."""
     index = cues.index(last)
     group = [last]
@@ -167,16 +171,16 @@ def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Seq
         gap = low[cue[1] : first[0]]
         if cue[2] in _REVIEWS and _reviews(gap, group, cue[2]):
             group = [cue]
-        elif _only_leads(low, cue, gap, group):
+        elif _only_leads(low, cue, gap, group, knowledge):
             break
         elif gap == " " or _ALSO.fullmatch(gap):
             group.insert(0, cue)
         else:
             break
-    if len(group) == 1 and group[0] == last and low[last[0] : last[1]] in _WEAK:
-        return None
+    if len(group) == 1 and group[0] == last and low[last[0] : last[1]] in knowledge.weak_verbs:
+        return None  # what is studied or gone through is mostly about to be changed
     # Beside a review proper "đánh giá" is a part of it.
-    group = [c for c in group if low[c[0] : c[1]] not in _ASSESSES] or group
+    group = [c for c in group if low[c[0] : c[1]] not in knowledge.opinion_verbs] or group
     verb = group[0][0]
     lead = _TO_LEAD.search(low, max(sentence.start, verb - 120), verb)
     start = lead.start() if lead else verb
@@ -188,9 +192,9 @@ def _deed(low: str, sentence: Span, cues: Sequence[Cue], last: Cue, earlier: Seq
     return Deed(tuple(dict.fromkeys(activity for _, _, activity in group)), start, verb, last[1], count, ())
 
 
-def _is_opinion(low: str, cue: Cue) -> bool:
-    """Does "đánh giá" say what somebody thinks of how a thing was done, and no review that was held?"""
-    if low[cue[0] : cue[1]] not in _ASSESSES:
+def _is_opinion(low: str, cue: Cue, knowledge: Knowledge) -> bool:
+    """Does a verb like "đánh giá" say what somebody thinks of how a thing was done, and no review that was held?"""
+    if low[cue[0] : cue[1]] not in knowledge.opinion_verbs:
         return False
     return not (_HELD.search(low, max(0, cue[0] - 40), cue[0]) or _OVER_YEARS.match(low, cue[1]))
 

@@ -30,7 +30,6 @@ _AT_WORK = ("công tác tại ", "công tác ở ", "làm việc tại ", "nhi�
 _MOVED_TO = re.compile(
     r"(?:,| và| để|, và)? (?:được )?(?:bổ nhiệm |phân công |giao )*(?:giữ|đảm nhiệm|làm)(?: chức(?: vụ| danh)?)? $"
 )
-_SPEAKING = frozenset({"role/người-phát-ngôn", "role/phó-người-phát-ngôn"})
 _HAS = re.compile(r"(?: hiện| hiện nay| đang| đã| mới)* có (?:thêm )?(?:\d{1,2}|hai|ba|bốn|năm|sáu) $")
 _DELEGATION = re.compile(
     r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
@@ -210,8 +209,8 @@ def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge
     )
     # "Hiệu trưởng, Hiệu phó Trường Tiểu học Hòa Phú"
     deputy = knowledge.roles[following.role.role].label.lower() == f"phó {own.label.lower()}"
-    speaks = following.role.role in _SPEAKING  # "Chánh Văn phòng, Người phát ngôn Bộ Công an"
-    shares = own.shares_body or managing or deputy or speaks
+    # "Chánh Văn phòng, Người phát ngôn Bộ Công an"
+    shares = own.shares_body or managing or deputy or knowledge.roles[following.role.role].lends_body
     return following.organisation if shares and are_chained(text, post, following) else None
 
 

@@ -27,9 +27,7 @@ from khoi_kg.text import key_of_uniform
 _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?đảng (?:bộ|ủy) "
 )
-_FORM_IN_LAW = re.compile(
-    r"(?<=công ty) (?:cổ phần|cp|tnhh|trách nhiệm hữu hạn)(?: (?:mtv|một thành viên))?(?= )", re.IGNORECASE
-)
+_FIRM = re.compile(r"công ty(?= )", re.IGNORECASE)
 # "Huyện ủy Mê Linh", whose organisation is the Đảng bộ huyện Mê Linh.
 _OF_LEVEL = re.compile(rf"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<committee>{COMMITTEE})(?!\w)")
 _JOINT = re.compile(r" (?:-|và) ")
@@ -141,11 +139,17 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
         return Entity("organisation", key, True, mention.kind, name), "organisationFullName"
     key = key_of_uniform(joined_by_and(name, knowledge))
     record = knowledge.organisations.get(f"organisation/{key}")
-    if record is None and (known := knowledge.only_organisation(_FORM_IN_LAW.sub("", name))):
-        record = knowledge.organisations[known]  # "Tổng công ty [cổ phần] Xây lắp Dầu khí Việt Nam"
+    if record is None and (known := knowledge.only_organisation(_without_legal_form(name, knowledge))):
+        record = knowledge.organisations[known]
     if record is not None:
         return knowledge.organisation_entities[record.key], "organisationRecord"
     return Entity("organisation", key, False, mention.kind, mention.name), "organisationShortForm"
+
+
+def _without_legal_form(name: str, knowledge: Knowledge) -> str:
+    """The name of a firm without its form in law: "Tổng công ty [cổ phần] Xây lắp Dầu khí Việt Nam"."""
+    firm = _FIRM.search(name)
+    return name[: firm.end()] + name[knowledge.legal_form_end(name.lower(), firm.end()) :] if firm else name
 
 
 def _with_or_without_type(name: str, knowledge: Knowledge) -> list[str]:
