@@ -100,6 +100,61 @@ def test_a_level_without_its_place_has_that_of_the_post_beside_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "string", "label"),
+    [
+        (
+            "Ông Lò Văn Tuất, Ủy viên Ban Chấp hành Trung ương Đảng, được chỉ định tham gia Ban Chấp hành, Ban "
+            "Thường vụ Đảng ủy Khối Doanh nghiệp Trung ương.",
+            "Ban Chấp hành,",
+            "Ban Chấp hành Đảng bộ Khối Doanh nghiệp Trung ương",
+        ),
+        (
+            "Ban Bí thư chỉ định ông Lò Văn Tuất tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Bí thư Tỉnh ủy "
+            "Sơn La.",
+            "Ban Chấp hành,",
+            "Ban Chấp hành Đảng bộ tỉnh Sơn La",
+        ),
+        (
+            "Bà Vi Thị Sen thôi tham gia Ban Chấp hành, Ban Thường vụ, thôi giữ chức Bí thư Huyện ủy Mê Linh.",
+            "Ban Thường vụ,",
+            "Ban Thường vụ Huyện ủy Mê Linh",
+        ),
+        (
+            "Ông Lò Văn Tuất, Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy Sơn La, nói.",
+            "Ban Thường vụ,",
+            "Ban Thường vụ Tỉnh ủy Sơn La",
+        ),
+        (
+            "Ông Lò Văn Tuất, Ủy viên Ban Thường vụ Đảng ủy, Trưởng Ban Dân vận Đảng ủy Khối Doanh nghiệp Trung "
+            "ương, nói.",
+            "Ban Thường vụ Đảng ủy,",
+            "Ban Thường vụ Đảng ủy Khối Doanh nghiệp Trung ương",
+        ),
+        (
+            "Văn phòng, Ban Tổ chức và Ban Tuyên giáo Tỉnh ủy Sơn La phối hợp.",
+            "Văn phòng,",
+            "Văn phòng Tỉnh ủy Sơn La",
+        ),
+        ("Ban Nội chính, Ban Tổ chức Trung ương thẩm tra.", "Ban Nội chính,", "Ban Nội chính Trung ương"),
+        ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Phó Bí thư Tỉnh ủy Sơn La.", "Ban Thường vụ,", "Tỉnh ủy Sơn La"),
+        # A secretary sits in the committee above as well, and whoever leads a commission of the centre in a province's.
+        ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Bí thư Huyện ủy Mê Linh, nói.", "Ban Thường vụ,", "Ban Thường vụ"),
+        ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Phó Trưởng Ban Nội chính Trung ương.", "Ban Thường vụ,", "Thường vụ"),
+        ("Bà Vi Thị Sen, Bí thư Đảng ủy, Ủy viên Ban Thường vụ Huyện ủy Mê Linh, nói.", "Đảng ủy,", "Đảng ủy"),
+        ("Ban Thường vụ họp. Ban Tổ chức Tỉnh ủy Sơn La báo cáo.", "Ban Thường vụ h", "Ban Thường vụ"),
+    ],
+)
+def test_the_last_body_of_a_row_says_whose_those_before_it_are(
+    text: str, string: str, label: str, knowledge: Knowledge
+) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    [told] = [r for r in found if r.mention.span.start == text.index(string)]
+    assert told.entity
+    assert told.entity.label.endswith(label)
+    assert (told.rule == "organisationByList") == (told.entity.label.lower() != string.strip(", h").lower())
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("Căn cứ Nghị định 95/NĐ-CP và Thông tư 12/TT-BTC, tỉnh họp.", ["95/NĐ-CP", "12/TT-BTC"]),

@@ -116,7 +116,8 @@ class OrganisationMention:
     ``name`` is the string in uniform spelling, with what it leaves out ("Tỉnh ủy [Sơn La]"); ``kind`` the local name of
     an ontology class; ``record`` the key of the authority record that has this very name, if exactly one has; ``head``
     the type word it begins with ("Sở"); ``place`` the place in the name; ``stands_for``, of an alias, the name that the
-    text declares it for, whose type word is its own then.
+    text declares it for, whose type word is its own then; ``completed_by`` the rule that gave what the string leaves
+    out, if one did.
     """
 
     span: Span
@@ -127,6 +128,7 @@ class OrganisationMention:
     head: str = ""
     place: str | None = None
     stands_for: str = ""
+    completed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

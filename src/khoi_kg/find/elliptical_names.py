@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khoi_kg.find.overlaps import Covered
 from khoi_kg.find.places_in_names import place_in
@@ -38,8 +39,8 @@ def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowled
             if placed and level_of(placed["level"].lower()) in levels:
                 name = _with_place(mention.name, placed, knowledge)
                 place = place_in(name, knowledge)
-                named[index] = OrganisationMention(
-                    mention.span, Form.SHORT, name, mention.kind, None, mention.head, place
+                named[index] = replace(
+                    mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace"
                 )
                 break
     return named

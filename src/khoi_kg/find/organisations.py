@@ -16,6 +16,7 @@ from khoi_kg.find.headed_organisations import headed_organisation
 from khoi_kg.find.joined_organisations import join
 from khoi_kg.find.known_organisations import known_organisations
 from khoi_kg.find.listed_names import with_listed
+from khoi_kg.find.shared_owners import with_owners
 from khoi_kg.find.shortened_firms import with_shortened
 from khoi_kg.find.type_words import inside_other
 from khoi_kg.knowledge import Knowledge
@@ -29,7 +30,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     found = with_listed(with_party(found, text, knowledge), text, knowledge)
     found = with_declared(with_headless(found, text, knowledge), text, knowledge)
     found = with_shortened(found, text, knowledge)
-    return with_places(found, text, knowledge)
+    return with_owners(with_places(found, text, knowledge), text, knowledge)
 
 
 def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:

@@ -34,8 +34,8 @@ def place_in(name: str, knowledge: Knowledge) -> str | None:
             continue  # "Ban Văn hóa, Xã hội" is of no commune
         if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
             return name[at:]
-        if low[at:] in knowledge.place_names:
-            return name[at:]
+        if low[at:] in knowledge.place_names and name[at].isupper():
+            return name[at:]  # and "Tư pháp" is of no country
     return None
 
 

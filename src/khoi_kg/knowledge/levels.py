@@ -25,6 +25,15 @@ def level_of(words: str) -> str:
     return _LONG_FORMS.get(level, level)
 
 
+def organisation_head(committee: str, rest: str) -> str:
+    """Return what the name of the organisation begins with whose committee is "tỉnh ủy", before the same ``rest``.
+
+    Both in lower case; the level is said once: "Tỉnh ủy [tỉnh Yên Bái]" is the committee of "Đảng bộ [tỉnh Yên Bái]".
+    """
+    level = level_of(committee)
+    return "Đảng bộ" if rest.startswith(f" {level} ") else f"Đảng bộ {level}"
+
+
 def ends_in_level(name: str) -> bool:
     """Does a name end in the word for a level from the district up to the whole country: "Trung tâm Y tế huyện"?"""
     return _AT_END.search(name) is not None

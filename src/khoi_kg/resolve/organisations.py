@@ -18,7 +18,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.knowledge.levels import COMMITTEE, level_of
+from khoi_kg.knowledge.levels import COMMITTEE, organisation_head
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
 from khoi_kg.text import key_of_uniform
@@ -40,9 +40,8 @@ def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
     if head := _ACTS_FOR.match(low):
         whole = _with_head(committee, head.end(), "Đảng bộ ", knowledge)
     elif local := _OF_LEVEL.match(low):
-        level = level_of(local["committee"])
-        said = low.startswith(f" {level} ", local.end())  # "Tỉnh ủy tỉnh Yên Bái"
-        whole = _with_head(committee, local.end(), "Đảng bộ" if said else f"Đảng bộ {level}", knowledge)
+        head_of_whole = organisation_head(local["committee"], low[local.end() :])
+        whole = _with_head(committee, local.end(), head_of_whole, knowledge)
     else:
         return None
     return replace(whole, type="PartyOrganisation") if not whole.known else whole
@@ -104,14 +103,9 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
                 resolved[mention.span] = Resolution(mention, entity_of, "organisationShortForm")
         elif low in rules and low in by_name:
             candidates = () if by_name[low].shared else knowledge.organisations_by_hidden_name.get(low, ())
-            rule = "organisationByPlace" if _is_completed(mention) else rules[low]
+            rule = mention.completed_by or rules[low]
             resolved[mention.span] = Resolution(mention, by_name[low], rule, tuple(candidates))
     return _with_organisations(resolved, knowledge)
-
-
-def _is_completed(mention: OrganisationMention) -> bool:
-    """Does a name go on behind its string, with the place of the body beside it: "Tỉnh ủy [Đồng Nai]"?"""
-    return mention.place is not None and mention.name.startswith(" ", mention.span.end - mention.span.start)
 
 
 def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) -> dict[Span, Resolution]:
