@@ -60,7 +60,7 @@ def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, 
 
 
 def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, str | None]]]:
-    """The titles of a text; in "chức vụ Phó Bí thư" the first word belongs to "chức" and is no "Vụ phó"."""
+    """The titles of a text; in "nhiệm vụ Trưởng ban" the first word belongs to "nhiệm" and is no "Vụ trưởng"."""
     reached = 0
     for start, end, title in knowledge.all_words.find(text, knowledge.role_words):
         if start < reached or _GROWN.match(text.plain, end - len("trưởng")):
@@ -68,7 +68,7 @@ def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[
         if title[1] is not None and (shorter := _of_other_body(text, start, end, knowledge)):
             yield shorter
             continue
-        if not (text.plain.startswith("vụ ", start) and text.low.endswith("chức ", 0, start)):
+        if not (text.plain.startswith("vụ ", start) and text.low.endswith(("chức ", "nhiệm "), 0, start)):
             yield start, end, title
             continue
         at = start + len("vụ ")

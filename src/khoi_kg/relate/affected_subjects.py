@@ -96,7 +96,10 @@ _CLAUSE_START = re.compile(
 _AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
 # "…, Rạng Đông được bầu …": a name that nothing knows is the subject.
 _NAME_LEFT = re.compile(rf", [{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,3}}$")
-_ONE_WHO = re.compile(rf"(?:^|[ ,])(?:người|nhân vật)(?: (?:{_ADVERB}))* $")
+_ONE_WHO = re.compile(
+    r"(?:^|[ ,])(?:người|nhân vật|nhân sự|gương mặt|cái tên)(?: (?:thứ \w+|tiếp theo|duy nhất|mới|đầu tiên|cuối cùng))?"
+    rf"(?: (?:{_ADVERB}))* $"
+)
 _IS = re.compile(rf"[^.;:P]{{0,80}}? là {LISTED}{POSTS}?(?=P)")
 _MAIN_PRONOUN = re.compile(r"[^.;:PO]{0,60}?, (?P<word>ông|bà|anh|chị|đồng chí|đ/c) (?=\w)")
 _MAIN_CLAUSE = re.compile(r"[^.;:PO]{0,60}?, (?:R+(?:, R+)* )?(?=P)")

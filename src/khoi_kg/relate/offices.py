@@ -33,7 +33,7 @@ _BOARD = (
 _LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}):? (?=[RO]|(?:{_BOARD})(?!\w))")
 _NEXT = re.compile(
     r"(?: _+)?(?: (?:các )?(?:giai đoạn|nhiệm kỳ) \d{4} ?- ?\d{4}(?:(?:,| và) \d{4} ?- ?\d{4})*)?(?P<joint>,? và "
-    r"|,? kiêm(?: nhiệm)? |,? đồng thời (?:là |giữ chức )?|, | )"
+    r"|,? kiêm(?: nhiệm)? |,? đồng thời (?:là |giữ chức )?|,? rồi (?:đến )?|, | )"
     rf"(?P<words>{_WORDS} )?(?=[RO]|(?:{_BOARD})(?!\w))"
 )
 _BARE = re.compile(r" (?:(?:lại|làm|quyền|tân|chức|chức danh|chức vụ) )*(?=R)")

@@ -220,7 +220,9 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
     if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind == "discipline"):
         return
     sworn = clause.last.intransitive and clause.last.kind == "appointment"  # "Tổng thống A nhậm chức"
+    needed = clause.last.word in ("chọn", "lựa chọn")
     titled = not offices and (who.posts or sworn) and clause.last.kind in ("appointment", "election", "nomination")
+    titled = titled and not needed
     # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old
     # one.
     left = not offices and (clause.last.kind == "relief" or clause.last.word == "cách chức")
@@ -249,7 +251,7 @@ def _events(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent
             # "khiển trách và chuyển bà A sang làm B": B is where the second verb leads.
             led = () if kind in NO_OFFICE and clause.last.kind not in NO_OFFICE else offices
             for office in _own_of(person, who.people, led, scene.knowledge) or (own or Office(None, None),):
-                if kind == "transfer" and len(clause.kinds) > 1 and len(led) > 1 and office.role == _MEMBER:
+                if kind == "transfer" and len(led) > 1 and office.role == _MEMBER:
                     continue  # "điều động, chỉ định ông A tham gia Ban Chấp hành và giữ chức B": moved to the post
                 yield PersonnelEvent(
                     kind=kind,

@@ -16,16 +16,19 @@ from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.offices import offices_at
 from khoi_kg.relate.personnel_lists import decided_above, is_proposed
 from khoi_kg.relate.personnel_objects import body_of_so_many, by_object, item_at, next_number
-from khoi_kg.relate.personnel_scene import LEAVING, Said, Scene, decider_of
+from khoi_kg.relate.personnel_scene import LEAVING, Said, Scene, continues, decider_of
 from khoi_kg.relate.personnel_subjects import by_subject
 from khoi_kg.relate.personnel_verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
 
 _GAPPED = re.compile(
     r"(?: ?_+)?(?:,? (?:thay|thay thế|thay cho|kế nhiệm) P+)?"
-    rf"[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và ){LISTED}{POSTS}?(?=P)"
+    rf"[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và )(?:còn |riêng )?{LISTED}{POSTS}?(?=P)"
 )
 # "…: Chủ tịch HĐND tỉnh A đối với ông B từ ngày …; Chủ tịch HĐND tỉnh C đối với ông D".
 _NEXT_OFFICE = re.compile(r"(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh )?(?=R)")
+# "bầu Ban Chấp hành gồm 15 đồng chí [do] đồng chí A làm Bí thư".
+_HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}{POSTS}?(?=P)")
+_ENDS = re.compile(r"[.;:]|P |(?<!\w)(?:đã|vừa)(?!\w)")
 _NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
 
 
@@ -38,7 +41,8 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
         passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
     if clause.verbs[0].intransitive or passive:
         return by_subject(scene, clause, passive, named)
-    if is_unreal(low, clause.start) or is_proposed(scene, clause.start):
+    if is_unreal(low, clause.start) or is_proposed(scene, clause.start) or _goes_on_unreal(scene, clause):
+        scene.denied = clause.last.end
         return None
     said = by_object(scene, clause, named)
     if said is None:
@@ -46,6 +50,15 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     decider = decider_of(scene, clause.start)
     above = decided_above(scene, clause.start) if decider == Decision() else None
     return replace(said, decider=above[0], also=(*said.also, above[1])) if above else replace(said, decider=decider)
+
+
+def _goes_on_unreal(scene: Scene, clause: Clause) -> bool:
+    """Is the verb joined to one that is only proposed: "đề nghị cho thôi giữ chức B và điều chuyển ông A"?"""
+    return (
+        bool(scene.denied)
+        and continues(scene.low, clause.start)
+        and not _ENDS.search(scene.low, scene.denied, clause.start)
+    )
 
 
 def _leads_on(masked: Masked, clause: Clause) -> bool:
@@ -57,6 +70,10 @@ def _leads_on(masked: Masked, clause: Clause) -> bool:
 def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
     """The same verb of others, not said again: "điều động bà A đến …; ông B đến …", "bầu 5 … và 2 …"."""
     if said.rule == "personnelCount" and said.who.count:
+        if (head := _HEADED.match(scene.low, said.end, clause.limit)) and (
+            item := item_at(scene.masked, head.end(), clause.limit)
+        ):
+            return replace(item, rule=said.rule, decider=said.decider)
         joint = _NEXT_BODY.match(scene.low, said.end)
         body = body_of_so_many(scene, joint.end(), clause.limit) if joint else None
         if counted := body or next_number(scene, clause, said):

@@ -16,7 +16,7 @@ _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|t
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
 _HELPS = re.compile(r"(?: ?_+)? (?:giúp đỡ|giúp|kèm cặp|dìu dắt|đưa đón|chăm sóc)(?!\w)")
 _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
-_SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ)(?!\w)")
+_SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ|đắc cử|tái đắc cử|trúng cử|tái cử)(?!\w)")
 _NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
 _BODY_THEN_COUNT = re.compile(
     r" (?:ra |lại |mới )*(?P<body>O+)(?: \(?T+\)?| _+| mới| lâm thời| khóa mới"
@@ -25,7 +25,7 @@ _BODY_THEN_COUNT = re.compile(
 )
 _POST_LEAD = re.compile(
     r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu"
-    r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tân|cựu|nguyên))*:? (?=R)"
+    r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
 )
 _DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
@@ -33,10 +33,15 @@ _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
 _AIMED = re.compile(rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)")
 # "kỷ luật 20 đảng viên bằng các hình thức: khiển trách 15, …, khai trừ 1 đảng viên": the parts of a sum.
 _BY_FORM = re.compile(r"\d[^.]*(?<!\w)hình thức[^.;:]{0,30}:[^.]*$")
+# "điều chuyển công tác đối với ông A": nothing is said of where he goes.
+_WORK = re.compile(r" (?:vị trí )?công tác(?: khác)?(?= đối với )")
 _WITHIN_POWERS = re.compile(r" (?:theo (?:đúng )?thẩm quyền)(?= )")
 _BODY_AND_PEOPLE = re.compile(
     rf"(?: đối với)?:? O[^.;:P]{{0,200}}? và (?:các (?:cá nhân|đồng chí|ông|bà):? ?|{LISTED})(?=P)"
 )
+# "kỷ luật bằng hình thức xóa tư cách [Chủ tịch UBND tỉnh nhiệm kỳ 2011-2016] đối với ông A": the form may name posts.
+_FORM = re.compile(r"(?<!\w)(?:hình thức|mức|tư cách)(?!\w)")
+_TO_HIM = re.compile(rf"[^.;:P]{{0,400}}? (?:đối với|của) {LISTED}{POSTS}?(?=P)")
 _POSTS_BEHIND = re.compile(r" (?:đối với|với)(?: (?:các|nguyên|cựu|hai|ba))* (?=R)")
 # Behind a number of people who are moved or appointed, wherever to; "60 cán bộ, chiến sĩ" are sent out on a task.
 _SENT_OUT = re.compile(r",? (?:và )?(?:chiến sĩ|quân|dân quân)(?!\w)")
@@ -71,12 +76,15 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
             return Said(who, now.offices, now.end) if now else Said(who, row.offices, who.end)
         if lead["n"] and (number := parse_ordinal(lead["n"])):
             return Said(Affected((), number, verb.end, row.end), row.offices, row.end, "personnelCount")
-        if joined and (who := _object_before(scene, clause.start)):
+        if joined and (who := _object_before(scene, clause.start)) and not _has_just_left(scene, clause, row.offices):
             return Said(who, row.offices, row.end)
         nobody = Affected((), None, verb.end, row.end, elided=True)
         said = Said(nobody, row.offices, row.end)
         return _announced(scene, clause) or next_number(scene, clause, said) or said
     if verb.kind == "discipline" and (who := _disciplined(scene, clause)):
+        return Said(who, (), who.end)
+    work = _WORK.match(low, verb.end, limit) if verb.kind == "transfer" else None
+    if work and (who := object_behind(masked, work.end(), limit)):
         return Said(who, (), who.end)
     powers = _WITHIN_POWERS.match(low, verb.end, limit)
     if counted := count_at(masked, powers.end() if powers else verb.end, limit):
@@ -116,6 +124,9 @@ def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
     joined = _BODY_AND_PEOPLE.match(scene.low, end, clause.limit)
     people, last = people_at(scene.masked, joined.end(), clause.limit) if joined else ((), end)
     if people:
+        return Affected(people, None, end, last)
+    if (to := _TO_HIM.match(scene.low, end, clause.limit)) and _FORM.search(scene.low, clause.start, to.end()):
+        people, last = people_at(scene.masked, to.end(), clause.limit)
         return Affected(people, None, end, last)
     posts = _POSTS_BEHIND.match(scene.low, end, clause.limit)
     return Affected((), None, end, end, posts=(posts.end(),)) if posts and posts.end() in scene.masked.posts else None
@@ -162,6 +173,14 @@ def _object_before(scene: Scene, at: int) -> Affected | None:
     taken = _TAKEN_ON.search(scene.low, 0, at)
     people = people_at(scene.masked, taken.end(), at)[0] if taken else ()
     return Affected(people, None, at, at) if people else None
+
+
+def _has_just_left(scene: Scene, clause: Clause, offices: tuple[Office, ...]) -> bool:
+    """Would the verb give somebody the post that the one before it takes from him: "miễn nhiệm … và bầu bổ sung …"?"""
+    last = scene.found[-1] if scene.found else None
+    if last is None or last.kind not in LEAVING or clause.last.kind in LEAVING:
+        return False
+    return last.role in {office.role for office in offices}
 
 
 def next_number(scene: Scene, clause: Clause, said: Said) -> Said | None:

@@ -60,6 +60,8 @@ def _is_sum(text: Text, event: PersonnelEvent, events: Sequence[PersonnelEvent])
     if event.role is not None and len(alike) >= event.count:
         return True
     sentence = event.where[-1]
+    if sum(1 for e in named if e.rule == "personnelListed" and sentence in e.where) > 1:
+        return True
     if not text.low.endswith((":", ": "), sentence.start, sentence.end):
         return False
     index = text.sentence_index(sentence.start)

@@ -1,5 +1,6 @@
 """Read sentences whose personnel verb is said elsewhere: in the one before ("… bổ nhiệm ông A giữ chức B. Ông C giữ
-chức D."), or by the decision that they tell ("Theo quyết định, ông A giữ chức B").
+chức D.", "… bổ nhiệm 7 người. Đó là ông A …, giữ chức B."), or by the decision that they tell ("Theo quyết định, ông A
+giữ chức B").
 
 Such a sentence names one person, perhaps with the posts so far, and the new office, and says nothing else; one that
 speaks of a post that is held ("hiện giữ chức", "giữ chức D từ năm 2010") is none.
@@ -21,6 +22,8 @@ from khoi_kg.relate.personnel_verbs import Clause, Verb
 DECIDED = r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)"
 """A pattern: what a sentence begins with that tells a decision."""
 
+# "7 người được bổ nhiệm. [Đó là] ông A …, giữ chức B. Ông C, giữ chức D."
+_AMONG_THEM = re.compile(r"(?:đó là|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|trong đó(?: có)?)(?:[:,] | )(?=P)")
 _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
@@ -36,7 +39,8 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
     last = scene.found[-1] if scene.found else None
     if last is None or not clauses or clauses[-1].last.kind in LEAVING | NO_OFFICE:
         return
-    if not (last.person and last.role) or last.planned or last.rule != "personnelClause":
+    counted = last.person is None and last.count is not None and last.role is None
+    if last.planned or not (counted or (last.person and last.role and last.rule == "personnelClause")):
         return
     text, clause = scene.text, clauses[-1]
     for index in range(text.sentence_index(scene.masked.sentence.start) + 1, len(text.sentences)):
@@ -44,7 +48,8 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
         if scene.knowledge.personnel_matcher.find(text.low[sentence.start : sentence.end]):
             return
         masked = mask(text, sentence, scene.known, scene.knowledge)
-        led = _led_to_office(masked, 0)
+        lead = _AMONG_THEM.match(masked.low)
+        led = _led_to_office(masked, lead.end() if lead else 0)
         if led is None:
             return
         on = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)

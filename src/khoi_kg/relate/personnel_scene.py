@@ -39,8 +39,9 @@ class Said:
 class Scene:
     """A sentence while it is read: what was found in it, how far it is read, and what waits for its other half.
 
-    ``waiting`` is a clause without the people of its office ("miễn nhiệm chức vụ A và … đối với ông B") or without the
-    office of its people ("phân công ông A thôi giữ chức B, giữ chức C").
+    ``denied`` is where the last verb ended that is only proposed or denied. ``waiting`` is a clause without the people
+    of its office ("miễn nhiệm chức vụ A và … đối với ông B") or without the office of its people ("phân công ông A thôi
+    giữ chức B, giữ chức C").
     """
 
     article: Article
@@ -53,6 +54,7 @@ class Scene:
     found: list[PersonnelEvent] = field(default_factory=list)
     reached: int = 0
     waiting: tuple[Clause, Said] | None = None
+    denied: int = 0
 
     @property
     def low(self) -> str:

@@ -22,6 +22,10 @@ _SENT_TO = re.compile(
 )
 # "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
 _DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:việc|về|cho|chế độ|thôi việc,?))* $")
+# "chức danh [đặc phái viên] về an ninh [được giao cho ông A]", but "Chủ tịch cho biết dự án được giao cho ông A".
+_POST_GIVEN = re.compile(
+    r"(?P<post>R+)(?: (?:về|phụ trách|của|tại) [^.;:PR]{1,80}?)?(?: (?:đã|sẽ|vừa|cũng|nay|này))* ?$"
+)
 # "các cán bộ nghỉ hưu từ ngày 1/6 gồm [ông A], …; [ông B], …".
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là):? {LISTED}(?=P)")
 
@@ -62,7 +66,10 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
         return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
-    if is_unreal(low, start) or (is_general(low, start) and not (before and before.count)):
+    if is_unreal(low, start):
+        scene.denied = verb.end
+        return None
+    if is_general(low, start) and not (before and before.count):
         return None
     if before and before.count and verb.kind == "transfer" and _SENT_TO.match(low, verb.end):
         return None
@@ -73,8 +80,8 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if said := _of_one_behind(told):
         return said
     if named is not None and passive and low.startswith(" cho ", verb.end):
-        posts = [m.start() for m in re.finditer(r"R+", low[:start])]
-        given = (office_of(masked, posts[-1]),) if posts else ()
+        post = _POST_GIVEN.search(low, 0, start)
+        given = (office_of(masked, post.start("post")),) if post else ()
         return Said(named, given, named.end, "personnelPassive", decider) if given else None
     if verb.kind == "retirement" and low[:start].endswith(("để ", "do ")) and scene.found:
         last = scene.found[-1]

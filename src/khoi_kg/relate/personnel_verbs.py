@@ -14,7 +14,10 @@ from dataclasses import dataclass, replace
 # "chuyển" moves somebody only where both are said: who and where to.
 _MOVED = re.compile(r" (?:đối với )?(?:R+,? )?P+(?: ?_+)?[^.;:]{0,160}? (?:sang|về|đến|lên|xuống|qua) ")
 _FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
-_ARRIVING = frozenset(("đến nhận công tác", "đến nhận nhiệm vụ", "nhận công tác", "nhận nhiệm vụ"))
+_ARRIVING = frozenset((
+    "đến nhận công tác", "đến nhận nhiệm vụ", "về nhận công tác", "về nhận nhiệm vụ", "nhận công tác", "nhận nhiệm vụ",
+))  # fmt: skip
+_STANDING = frozenset(("ứng cử", "tái cử"))
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
@@ -55,6 +58,7 @@ _UNREAL = re.compile(
     r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|(?<!hiện )(?<!hành )quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
+    r"|^nếu [^.;:]*, [^.;:]*(?:sẽ|có thể|phải)(?: (?:bị|được))? $"
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
     r"(?: nào)?(?: về(?: việc)?| việc)? $"
@@ -130,8 +134,8 @@ def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
         # "được giao quyền Chủ tịch": the post has taken the last word.
         acting = said.word == "giao quyền" and low.startswith("giao R", said.start)
         verb = replace(said, end=said.start + len("giao"), word="giao") if acting else said
-        arriving = real and verb.word in _ARRIVING and _within(low, real[-1], verb)
-        if low.startswith(verb.word, verb.start) and not _other_sense(low, verb) and not arriving:
+        led_to = real and _leads_to(real[-1], verb) and _within(low, real[-1], verb)
+        if low.startswith(verb.word, verb.start) and not _other_sense(low, verb) and not led_to:
             real.append(verb)
     index = 0
     while index < len(real):
@@ -155,8 +159,13 @@ def counts_alone(clause: Clause) -> bool:
     return any(verb.counted for verb in clause.verbs)
 
 
+def _leads_to(verb: Verb, after: Verb) -> bool:
+    """May the second verb say where the first one leads: "điều động … [đến nhận công tác]", "giới thiệu … [tái cử]"?"""
+    return after.word in _ARRIVING or (verb.kind == "nomination" and after.word in _STANDING)
+
+
 def _within(low: str, verb: Verb, after: Verb) -> bool:
-    """Does the second verb only say where the first one leads: "điều động ông A [đến nhận công tác] tại …"?"""
+    """Does the second verb stand behind those whom the first one is about, in its clause?"""
     between = low[verb.end : after.start]
     return "P" in between and ";" not in between and _REPLACING.search(between) is None
 
