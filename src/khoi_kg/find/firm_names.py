@@ -91,14 +91,14 @@ def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
             # "sản xuất và Thương mại": the list goes on in capitals, which are read as the rest of the name.
             plainly = following["joint"] == " " and (joined or not listed)
             return at if at > start and plainly and not _begins_other(low, begin, knowledge) else None
+        inner = knowledge.inner_words.end(low, begin)
         if (
-            following["word"] in knowledge.function_words
+            (inner is None and following["word"] in knowledge.function_words)
             or knowledge.person_title_phrases.end(low, begin)
             or knowledge.role_starts(low, begin)
         ):
             return None
         joint = following["joint"]
-        inner = knowledge.inner_words.end(low, begin)
         if (joint in (", ", " - ") and inner is None) or (joint != " " and at == start):
             return None
         listed = listed or joint == ", "

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.find.delimited_names import delimited_end
 from khoi_kg.find.described_names import described_end, describes
 from khoi_kg.find.name_patterns import BRACKETS, CAPITAL, MANAGES
 from khoi_kg.find.organisation_names import name_end
@@ -29,7 +30,8 @@ _ANY_ENDS = ("một ", "một trường ")
 # "Bí thư tỉnh ủy", of one and not of all: a title says that the committee is a named one.
 _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?bí thư (?:thường trực )?$")
 _MANY = re.compile(r" (?:các|những) ")
-_COUNTED = re.compile(r" \d{1,2} (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
+_COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
+_NUMBER_BEFORE = re.compile(r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<![\d/.,-])\d{1,3} $")
 _PART_OF_PARTY = re.compile(r" (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)")
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
 _MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
@@ -43,9 +45,7 @@ def headed_organisation(
     """Return the body whose name begins with the type word from ``start`` to ``end``, which speaks for ``kind``."""
     if (knowledge.no_bodies.end(text.low, start) or 0) > end:
         return None
-    if (text.low.startswith(" của ", end) and follows_plural(text, start)) or (
-        text.low[end + 1 : end + 2].isdigit() and _COUNTED.match(text.low, end)
-    ):
+    if (text.low.startswith(" của ", end) and follows_plural(text, start)) or _COUNTED.match(text.low, end):
         return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
     if text.plain[start:end] == "vụ" and _CASE.search(text.low, max(0, start - 16), start):
         return None  # "trong vụ Sản xuất hàng giả"
@@ -56,7 +56,7 @@ def headed_organisation(
         stop = end  # "Chủ tịch HĐTV Tập đoàn [Lê Văn An]"
     if _one_of_many(text, start, end, stop, knowledge):
         return None
-    stop = _behind_short_form(text, start, stop, knowledge)
+    stop = delimited_end(text, start, end, stop, knowledge) or _behind_short_form(text, start, stop, knowledge)
     low_head = text.low[start:end]
     may_describe = low_head in knowledge.described_heads or text.low.startswith(" về ", stop)
     described = described_end(text, start, end, stop, knowledge) if may_describe else None
@@ -69,6 +69,8 @@ def headed_organisation(
     any_one = text.low.endswith(_ANY_ENDS, 0, start) and _ANY.search(text.low, max(0, start - 13), start)
     if any_one and (bare or _is_sort_in_place(text.low[end:stop], knowledge)):
         return None  # "hiệu trưởng một trường THPT Hà Nội"
+    if bare and _NUMBER_BEFORE.search(text.low, max(0, start - 12), start):
+        return None  # "trực thuộc có [10] Đảng bộ"
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
     if bare and not knowledge.stands_alone(low_head):

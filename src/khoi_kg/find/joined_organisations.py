@@ -21,7 +21,7 @@ _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
 # A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
 _BRANCH = re.compile(
-    r" (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?"
+    r"(?: [-–])? (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?"
     rf"(?:(?: [{UPPER}](?:[\w.]*\w)?){{1,3}}| (?:số )?\d{{1,3}}(?![\w,./]))"
 )
 _SIDE = re.compile(r" (?:Đông Bắc|Tây Bắc|Đông Nam|Tây Nam|Đông|Tây|Nam|Bắc|Trung) ")

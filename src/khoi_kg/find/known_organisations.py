@@ -28,6 +28,8 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
     found = []
     hits = knowledge.all_words.find(text, knowledge.organisation_matcher)
     for start, end, keys in [h for hit in hits for h in _behind_lookalike(text, hit, knowledge)]:
+        if (knowledge.no_bodies.end(text.low, start) or 0) > end:
+            continue  # "[Chính phủ] điện tử"
         if not _is_written_as_name(text, start, end, keys, knowledge):
             continue
         piece = text.plain[start:end]

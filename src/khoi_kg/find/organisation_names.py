@@ -35,6 +35,7 @@ _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
 # A body against these is "about" something: "Đội Điều tra tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
+_BRANCH = re.compile(r" chi nhánh(?!\w)")
 _STAFF = " cơ quan "
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
 
@@ -172,6 +173,8 @@ def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, kno
     """Does a number of its own, another body or somebody from abroad follow, and no word of the name?"""
     if _begins_body(text, at, head, phrase, knowledge) or NUMBERED.match(text.low, at):
         return True
+    if at > head.end and _BRANCH.match(text.low, at):
+        return True  # "Ngân hàng Hòa Phú [Chi nhánh Cần Thơ]"
     if head.firm and at > head.end and _FOREIGN_NAME.match(text.plain, at):
         return True  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
     # "văn phòng [Nhà Trắng] John Smith": whose it is, read on its own
@@ -208,8 +211,8 @@ def _begins_body(text: Text, at: int, head: _Head, phrase: int | None, knowledge
     """Does another body's name begin behind the blank at ``at``, and no word of this one's that ends at ``phrase``?"""
     low = text.low
     nested = knowledge.heads.end(low, at + 1)
-    if nested is None:
-        return False
+    if nested is None or (knowledge.no_bodies.end(low, at + 1) or 0) > nested:
+        return False  # "Cục [Phòng ngừa rửa tiền]"
     longer = nested > (phrase or 0)
     if not text.plain[at + 1].isupper():
         # "ban Dân vận [huyện ủy Tây Giang]"

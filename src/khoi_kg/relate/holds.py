@@ -14,12 +14,19 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Holds, PersonMention, Span
-from khoi_kg.relate.post_holders import is_authorised, listed_before, people_after, person_before, without_titles
+from khoi_kg.relate.post_holders import (
+    in_turn,
+    is_authorised,
+    listed_before,
+    people_after,
+    person_before,
+    without_titles,
+)
 from khoi_kg.relate.posts import Post, are_chained
 from khoi_kg.text import Text
 
 _THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
-_NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang)(?!\w)")
+_NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
 _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|kinh qua|trải qua|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
     r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
@@ -37,13 +44,13 @@ _ANNOUNCED = re.compile(r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị tr
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
 _NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
 # "[Trước đó, ông] Nguyễn Văn A [là] Phó Giám đốc …": a clause of what is over begins with the word, and says the post.
-_BEFORE_FIRST = re.compile(r"(?:trước đó|trước đây|trước kia), (?:[\w.]+ ){0,4}$")
+_BEFORE_FIRST = re.compile(r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,60}), (?:[\w.]+ ){0,4}$")
 _IS = re.compile(r" (?:đã )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
     r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?)"
-    r"|(?:thời gian|thời kỳ|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
+    r"|(?:thời gian|thời kỳ|thời|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
     r"|(?:giữ|đảm nhiệm|đảm nhận)(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
 )
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
@@ -111,6 +118,9 @@ def find_holds(
                 text, before, article.published
             )
             sharing = listed_before(text, chain[0], people, before, knowledge)
+            if turn := in_turn(text, chain, sharing, before):
+                found += [as_held(text, p, post, "postList", former=over or ended) for p, post in turn]
+                continue
             for post in chain:
                 over = over and not _NOW.search(text.low, at, post.span.start)
                 at = post.span.end

@@ -31,7 +31,7 @@ _NAMED_TO = (
     r"(?: (?!giới thiệu|đề cử|đề nghị)[^,.;:()]{0,40}?)??"
 )
 _IN_POST = (
-    r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
+    r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|đứng tên|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
     r"(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
     r"(?: nhiệm vụ)?(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt))*(?: là)?"
     r"(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?"
@@ -39,12 +39,12 @@ _IN_POST = (
 _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |còn |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
     r"|khi còn |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
-    r"|sau đó |trước đây |trước đó |chính thức |lần lượt |đồng thời )*+"
+    r"|sau đó |trước đây |trước đó |trước kia |trước |chính thức |lần lượt |đồng thời |đều |cùng |vừa |người )*+"
 )
 _AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
 _ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
 _FROM_NAME = re.compile(
-    r"(?: ?, | ?- ?(?:các )?| ?\(| ?\((?:[^()]{0,30}), "
+    r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] )?"
     rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}}(?:, {_ORIGIN} [^,;.:]{{2,40}}){{0,3}},| ?\([^()]{{0,80}}\))?"
     rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
@@ -53,6 +53,13 @@ _FROM_NAME = re.compile(
     r"|, (?:\d{2} tuổi|(?:chuyên gia|nhà (?:nghiên cứu|khoa học|sử học|kinh tế|văn|thơ|báo))(?: [^,;.:()]{2,30})?), "
     r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
 )
+# "ông A phát biểu [với tư cách] Trưởng ban …": said of whom the sentence names first.
+_IN_ROLE = re.compile(
+    r"[^.;:()\n]{0,60} (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)"
+    r"(?: là| của| một)? $"
+)
+_IN_TURN = " lần lượt "
+_ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
 _AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
@@ -63,6 +70,11 @@ _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) $")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")
 _PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
+# "[Vợ] Chủ tịch UBND huyện là bà A", "[thư ký] Giám đốc Sở, ông A".
+_RELATED = re.compile(
+    r"(?<!\w)(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|anh trai|em trai|chị gái|em gái|mẹ|bố|cha|cháu|bạn|thư ký"
+    r"|trợ lý|lái xe|tài xế|vệ sĩ)(?: của)? $"
+)
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|0?[2-9]|các đồng chí|các ông) $")
 
 
@@ -82,17 +94,15 @@ def people_after(
     gap, titled = without_titles(text.low[end : people[index].span.start], knowledge)
     if (
         not _TO_NAME.fullmatch(gap)
-        or (("," in gap or " là " in gap or " - " in gap) and not titled and " gồm " not in gap)
         or is_authorised(text, chain[0])
+        or _RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start)
     ):
         return []
     found = [people[index]]
-    plural = (
-        _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
-        or ":" in gap
-        or _SEVERAL.search(gap)
-        or " gồm " in gap
-    )
+    several = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
+    plural = several or ":" in gap or _SEVERAL.search(gap) or " gồm " in gap
+    if ("," in gap or " là " in gap or " - " in gap) and not (titled or " gồm " in gap or (several and "," not in gap)):
+        return []
     limit = text.sentence_at(end).end
     while plural and index + 1 < len(people) and people[index + 1].span.start < limit:
         joint, _ = without_titles(text.low[people[index].span.end : people[index + 1].span.start], knowledge)
@@ -125,13 +135,18 @@ def person_before(
         return None
     gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
     at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
-    if at_once or _FROM_NAME.fullmatch(gap):
+    if at_once or _FROM_NAME.fullmatch(gap) or (_IN_ROLE.fullmatch(gap) and _is_first(text, people, index)):
         return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
         rest, titled = without_titles(gap.removesuffix(", ") + " ", knowledge)
         if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
             return people[index]
     return None
+
+
+def _is_first(text: Text, people: Sequence[PersonMention], index: int) -> bool:
+    """Does the sentence name nobody before this person?"""
+    return not index or people[index - 1].span.end <= text.sentence_at(people[index].span.start).start
 
 
 def _follows_name(text: Text, post: Post, person: PersonMention) -> bool:
@@ -154,6 +169,8 @@ def listed_before(
     ):
         first -= 1
     start = people[first].span.start
+    if _ALIKE.search(gap):
+        return list(people[first:index])
     if gap == " - các ":
         return list(people[first:index])
     if gap == " - " and text.low.endswith("; ", 0, start):
@@ -161,6 +178,14 @@ def listed_before(
         sentence = text.sentence_at(start)
         return list(people[first:index]) if _ANNOUNCED.search(text.low, sentence.start, start) else []
     return list(people[first:index]) if _PLURAL_BEFORE.search(text.low, max(0, start - 24), start) else []
+
+
+def in_turn(
+    text: Text, chain: Sequence[Post], sharing: Sequence[PersonMention], last: PersonMention
+) -> list[tuple[PersonMention, Post]]:
+    """Who holds which of as many posts as people: "các ông A và B lần lượt là Giám đốc và Phó Giám đốc Sở"."""
+    said = _IN_TURN in text.low[last.span.end : chain[0].span.start]
+    return list(zip([*sharing, last], chain, strict=True)) if said and len(chain) == len(sharing) + 1 > 1 else []
 
 
 def _successor(

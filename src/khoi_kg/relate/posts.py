@@ -30,11 +30,14 @@ _SENT = frozenset({"role/đại-biểu"})
 # The code of a unit of the police behind its name: "Trưởng phòng Cảnh sát hình sự [(PC45)]".
 _UNIT_CODE = re.compile(r" ?(?:- |-|\()[PCA][A-Z]\d{2}\)?(?!\w)")
 _TO_TERM = re.compile(r",? ?\(?$")
+_TO_POST = r"(?:giữ|đảm nhiệm|nhận|làm|là)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?)? "
+_ALSO = (
+    r"(?:kiêm|kiêm nhiệm|đồng thời|vừa|cũng|rồi|hiện|nay|đang|đến|về|sang"
+    r"|được (?:bầu|bổ nhiệm|công nhận|cử|phân công|điều động|chỉ định)(?= (?:là|làm|giữ|đảm nhiệm|nhận) )) "
+)
+# A comma, "và", a dash; or no more than a blank, where a word says that the second post is held too.
 _CHAIN = re.compile(
-    r"(?:,? (?:đến |về |sang |được (?:bầu|bổ nhiệm|phân công|điều động|chỉ định) )?(?:giữ|đảm nhiệm|nhận"
-    r"|làm)(?: nhiệm)?(?: chức(?: vụ| danh)?| vụ)? | ?, ?| và |, và | ?- ?| ?/ ?| kiêm |, kiêm | đồng thời là "
-    r"|,? được (?:bầu|bổ nhiệm|công nhận|cử|phân công|chỉ định) là | rồi |, rồi |, là |, đồng thời là | kiêm nhiệm "
-    r"|,? (?:và )?(?:hiện|nay|hiện nay|hiện đang|đang)(?: là| giữ chức(?: vụ)?| làm) )$"
+    rf"(?:(?: ?[,/-]|,? và) ?(?:{_ALSO})*(?:{_TO_POST})?| (?:{_ALSO})+(?:{_TO_POST})?| (?!là ){_TO_POST})$"
 )
 
 
