@@ -6,7 +6,7 @@ import pytest
 from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, DocumentMention, OrganisationMention, TermMention
+from khoi_kg.model import Article, DocumentMention, Holds, OrganisationMention, TermMention
 from khoi_kg.reading import read_article
 
 
@@ -137,6 +137,9 @@ def test_a_level_without_its_place_has_that_of_the_post_beside_it(
         ),
         ("Ban Nội chính, Ban Tổ chức Trung ương thẩm tra.", "Ban Nội chính,", "Ban Nội chính Trung ương"),
         ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Phó Bí thư Tỉnh ủy Sơn La.", "Ban Thường vụ,", "Tỉnh ủy Sơn La"),
+        ("Lò Văn Tuất, Ủy viên Thường vụ, Trưởng Ban Dân vận Huyện ủy Mê Linh.", "Thường vụ,", "Huyện ủy Mê Linh"),
+        ("Lò Văn Tuất, Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy, nói.", "Ban Thường vụ,", "vụ Tỉnh ủy"),
+        ("Văn phòng Tỉnh ủy, Ban Tổ chức Tỉnh ủy Sơn La phối hợp.", "Văn phòng", "Văn phòng Tỉnh ủy Sơn La"),
         # A secretary sits in the committee above as well, and whoever leads a commission of the centre in a province's.
         ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Bí thư Huyện ủy Mê Linh, nói.", "Ban Thường vụ,", "Ban Thường vụ"),
         ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Phó Trưởng Ban Nội chính Trung ương.", "Ban Thường vụ,", "Thường vụ"),
@@ -152,6 +155,19 @@ def test_the_last_body_of_a_row_says_whose_those_before_it_are(
     assert told.entity
     assert told.entity.label.endswith(label)
     assert (told.rule == "organisationByList") == (told.entity.label.lower() != string.strip(", h").lower())
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("Tỉnh ủy Sơn La", "Văn phòng Tỉnh ủy Sơn La"),
+        ("Ban Chỉ đạo 389 quốc gia", "Văn phòng Thường trực Ban Chỉ đạo 389 quốc gia"),  # has a standing office
+    ],
+)
+def test_a_standing_deputy_is_of_the_whole_office(body: str, label: str, knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", f"Ông Lò Văn Tuất, Phó Chánh Văn phòng Thường trực {body}, nói."), knowledge)
+    [held] = [fact for fact in reading.facts if isinstance(fact, Holds)]
+    assert [r.entity.label for r in reading.resolutions if r.mention == held.organisation and r.entity] == [label]
 
 
 @pytest.mark.parametrize(

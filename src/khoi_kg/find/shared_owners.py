@@ -15,10 +15,9 @@ from khoi_kg.model import Form, OrganisationMention
 from khoi_kg.text import Text
 
 _OWNER = rf"đảng (?:ủy|bộ)|{COMMITTEE}"
-_OWNED = re.compile(rf"(?P<body>[^\W\d_]+(?: [^\W\d_]+)*?) (?P<owner>(?:{_OWNER}) .+|trung ương)$")
-_COMMITTEE = re.compile(_OWNER)
-_ITSELF = re.compile(rf"(?:{_OWNER}) .+")
-_COMMITTEES = re.compile(r"(?P<body>ban chấp hành|bch|ban thường vụ|btv|thường vụ)(?P<owner> .+)?$")
+_OWNED = re.compile(rf"(?P<body>[^\W\d_]+(?: [^\W\d_]+)*?) (?P<owner>(?:{_OWNER})(?: .+)?|trung ương)$")
+_ITSELF = re.compile(rf"(?:{_OWNER})(?: .+)?$")
+_COMMITTEES = re.compile(r"(?P<elected>ban chấp hành|bch)|ban thường vụ|btv|thường vụ")
 _JOINT = re.compile(
     r"(?:,| và|,? cùng)(?P<verb>(?: (?:thôi|được|bầu|giữ(?: chức(?: vụ)?)?|đảm nhiệm(?: chức vụ)?|làm|kiêm))*) "
 )
@@ -34,56 +33,62 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
             continue
         if mention.kind not in _KINDS and mention.head != "văn phòng":
             continue
-        owner = _owner(mention, following, text, knowledge)
-        if owner is not None:
-            name = f"{mention.name[: len(mention.head)]} {owner}"
-            place = place_in(name, knowledge)
+        owner = _owner_behind(mention, following, text, knowledge)
+        name = _completed(mention, owner) if owner else None
+        if name is not None:
             named[index] = replace(
                 mention,
                 form=Form.SHORT,
                 name=name,
                 kind=mention.kind if mention.kind in _KINDS else following.kind,
-                place=place,
+                place=place_in(name, knowledge),
                 completed_by="organisationByList",
             )
     return named
 
 
-def _owner(
+def owner_in(name: str) -> str | None:
+    """Return whose a body of the Party is, as its name says: "Tỉnh ủy Lào Cai", of its "Ban Tổ chức"."""
+    owned = _OWNED.match(name.lower())
+    return name[owned.start("owner") :] if owned else None
+
+
+def _owner_behind(
     mention: OrganisationMention, following: OrganisationMention, text: Text, knowledge: Knowledge
 ) -> str | None:
-    """Whose a body is, as the one behind it says, if it says no more itself than that it is of such a committee."""
+    """Whose the next body of a row is, or what it is itself where it may be what the first one is of."""
     joint = _JOINT.match(text.low, mention.span.end, following.span.start)
     if joint is None:
         return None
     title = knowledge.role_phrases.end(text.low, joint.end())
     if joint.end() != following.span.start and (title is None or title < following.span.start - 1):
         return None
-    low = following.name.lower()
-    owned = _OWNED.match(low)
-    if owned is None:
-        # "tham gia Ban Thường vụ, giữ chức Bí thư [Huyện ủy Mê Linh]"; but "Ủy viên Ban Thường vụ, Bí thư Huyện ủy"
-        # may sit in the committee above.
-        if not (_ITSELF.match(low) and (joint["verb"] or text.low.startswith("phó bí thư", joint.end()))):
+    if owner := owner_in(following.name):
+        return owner
+    # "tham gia Ban Thường vụ, giữ chức Bí thư [Huyện ủy Mê Linh]"; but "Ủy viên Ban Thường vụ, Bí thư Huyện ủy" may sit
+    # in the committee above.
+    told = joint["verb"] or text.low.startswith("phó bí thư", joint.end())
+    return following.name if told and _ITSELF.match(following.name.lower()) else None
+
+
+def _completed(mention: OrganisationMention, owner: str) -> str | None:
+    """The name of a body of ``owner``; None where it says itself that it is another's, or of what it is."""
+    own = owner_in(mention.name) or ""
+    body = mention.name[: len(mention.name) - len(own)].strip()
+    if _ITSELF.match(mention.name.lower()) or not (own or body.lower() == mention.head):
+        return None
+    if committee := _COMMITTEES.fullmatch(body.lower()):
+        if owner.lower() == "trung ương":
             return None
-        start = 0
-    else:
-        start = owned.start("owner")
-    own = mention.name[len(mention.head) :].strip().lower()
-    if _COMMITTEE.fullmatch(mention.head) or (own and not low.startswith(f"{own} ", start)):
-        return None
-    owner = following.name[start:]
-    committee = _COMMITTEES.match(mention.head)
-    if committee and owner.lower() == "trung ương":
-        return None
-    return _organisation(owner) if committee and committee["body"] in ("ban chấp hành", "bch") else owner
+        owner = _organisation(owner) if committee["elected"] else owner
+    return f"{body} {owner}" if owner.lower().startswith(f"{own.lower()} " if own else "") else None
 
 
 def _organisation(committee: str) -> str:
     """The organisation that elects the executive: "Đảng bộ tỉnh Lào Cai", of "Tỉnh ủy Lào Cai"."""
     low = committee.lower()
-    if low.startswith("đảng ủy "):
-        return f"Đảng bộ {committee[len('đảng ủy ') :]}"
+    if low.startswith("đảng ủy"):
+        return f"Đảng bộ{committee[len('đảng ủy') :]}"
     if local := re.match(COMMITTEE, low):
         return organisation_head(local.group(), low[local.end() :]) + committee[local.end() :]
     return committee

@@ -16,7 +16,7 @@ from dataclasses import replace
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
-from khoi_kg.relate.committee_posts import body_of_committee
+from khoi_kg.relate.committee_posts import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.firm_posts import firm_of_title
 from khoi_kg.relate.posts import Post, are_chained, key_of_body
 from khoi_kg.text import Text
@@ -77,20 +77,22 @@ def with_bodies(
             continue
         if post.organisation is not None or post.role.record is not None:
             continue
+        following = posts[index + 1] if index + 1 < len(posts) else None
         if record := (
             _of_name(text, post, knowledge)
             or _of_delegation(text, post, organisations, people, knowledge)
             or body_of_committee(text, found[index - 1] if index else None, post, knowledge)
+            or committee_of_commission(text, post, following, knowledge)
         ):
             found[index] = replace(post, role=replace(post.role, record=record))
             continue
-        following = posts[index + 1] if index + 1 < len(posts) else None
         if post.role.former and following and text.low[post.span.end : following.span.start] == ", ":
             # "cựu Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": he is neither any more.
             found[index + 1] = replace(following, role=replace(following.role, former=True))
         types = types or _Types(organisations)
         told = (
-            _shared(text, post, following, knowledge)
+            bureau_of_commission(text, post, following, knowledge)
+            or _shared(text, post, following, knowledge)
             or _counted(text, post, organisations)
             or _of_type(text, post, types, knowledge)
             or _of_head(text, post, types, people, knowledge)

@@ -28,6 +28,9 @@ _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?(?:nước )?")
 _SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
 _NAMED_NEXT = re.compile(rf",? (?:ông|bà|anh|chị|đồng chí|đ/c) [{UPPER}]")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_{UPPER}]*(?:,| -| \() ?$")
+_STANDING = " thường trực"
+# These have a standing office of their own: "Văn phòng Thường trực Ban Chỉ đạo 389".
+_WITH_STANDING_OFFICE = re.compile(r" (?:ban chỉ đạo|ủy ban|hội đồng) ")
 _WITH_TASK = ("Phó", "Giám đốc")
 
 
@@ -35,6 +38,8 @@ def body_of(
     text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
 ) -> OrganisationMention | None:
     """The organisation whose name begins inside the title ("Trưởng [ban Tổ chức]") or right behind it."""
+    if standing := _of_standing_deputy(text, role, organisations, starts, knowledge):
+        return standing
     index = bisect_right(starts, role.span.start)
     following = organisations[index] if index < len(organisations) else None
     if following is not None:
@@ -83,6 +88,29 @@ def body_of(
                 )
             return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
     return abbreviated_body(text, _behind_brackets(text, role.span.end), knowledge)
+
+
+def _of_standing_deputy(
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The body in whose name a title puts a word of its own: "Phó Chánh [Văn phòng] Thường trực [Tỉnh ủy Lào Cai]"."""
+    head = (knowledge.roles[role.role].head or "").lower()
+    end = role.span.end
+    if not head or not text.low.endswith(f" {head}{_STANDING}", role.span.start, end):
+        return None
+    start = end - len(_STANDING) - len(head)
+    index = bisect_left(starts, start)
+    while index < len(organisations) and organisations[index].span.end <= end:
+        index += 1
+    owner = organisations[index] if index < len(organisations) else None
+    if owner is None or owner.span.start not in (start, end + 1) or _WITH_STANDING_OFFICE.match(text.low, end):
+        return None
+    if text.low.startswith(head, end + 1):
+        return None  # "Phó Trưởng ban Thường trực [Ban Tổ chức]"
+    name = text.plain[start : start + len(head)] + text.plain[end : owner.span.end]
+    kind = "PartyAgency" if owner.kind == "PartyCommittee" else knowledge.organisation_heads[head]
+    record = knowledge.only_organisation(name)
+    return OrganisationMention(Span(start, owner.span.end), Form.FULL, name, kind, record, head, owner.place)
 
 
 def told_by_title(
