@@ -60,6 +60,18 @@ def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Know
             "basedOn",
             "05/2018/NĐ-CP",
         ),
+        (
+            "Tỉnh ủy Sơn La có Nghị quyết số 12-NQ/TU. Cụ thể hóa nghị quyết trên, huyện ra Kế hoạch số 99-KH/HU.",
+            "99-KH/HU",
+            "concretises",
+            "12-NQ/TU",
+        ),
+        (
+            "Bộ Y tế ban hành Thông tư 14/2019/TT-BYT. Văn bản này thay thế Thông tư 39/2018/TT-BYT.",
+            "14/2019/TT-BYT",
+            "replaces",
+            "39/2018/TT-BYT",
+        ),
     ],
 )
 def test_a_kind_alone_that_begins_a_sentence_points_back(

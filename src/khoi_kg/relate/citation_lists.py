@@ -90,6 +90,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
     citing = documents[index - 1]
     sentence = page.text.sentence_at(citing.span.start)
     in_list = index > 1 and page.text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
+    # "… ba văn bản: A về du lịch; B thực hiện C; D": what begins an item behind a colon or semicolon ends with it.
+    item = page.text.low[sentence.start : citing.span.start].rstrip().endswith((":", ";"))
     for place in range(index + 1, len(documents)):
         after, joint = documents[place], page.gap(place - 1)
         inner = page.within.get(documents[place - 1].span)
@@ -103,10 +105,30 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
         if (" và " in joint or ";" in joint) and ((alike and not last) or in_list) and relation != "basedOn":
             break
+        if _parallel(page, place, relation, listed[-1]) or (";" in joint and item):
+            break
         if ";" in joint and (_changes(page, place) or guides(page.text.low[page.end(place) : page.end(place) + NEAR])):
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
         listed.append(after)
     return listed
+
+
+def _parallel(page: Page, index: int, relation: str, before: DocumentMention) -> bool:
+    """Does the document at ``index`` do to another what the list's subject does: "A hướng dẫn B, [C] hướng dẫn D"?
+
+    What cites the one before is told apart by that: "A hướng dẫn Luật B và [Nghị định C] hướng dẫn Luật B".
+    """
+    if index + 1 >= len(page.documents):
+        return False
+    joined, other = link(page.gap(index), page.knowledge, done=False), page.documents[index + 1]
+    if joined is None or joined.inverse or joined.relation != relation:
+        return False
+    return (other.kind, other.number, other.ordinal, other.name) != (
+        before.kind,
+        before.number,
+        before.ordinal,
+        before.name,
+    )
 
 
 def _numbered_alike(one: DocumentMention, other: DocumentMention) -> bool:

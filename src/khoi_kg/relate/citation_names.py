@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention
 from khoi_kg.relate.citation_lists import LIST
+from khoi_kg.relate.citing import STRONG, reaches, without_years
 from khoi_kg.text import Text
 
 _SEVERAL = re.compile(
@@ -32,8 +33,11 @@ def named_citations(text: Text, documents: Sequence[DocumentMention], knowledge:
             following = (documents[place] for place in range(index + 1, len(documents)))
             found += _enumerated(text, outer, following, knowledge)
             continue
-        cues = knowledge.cue_matcher.find(text.low[_behind_kind(text, outer, knowledge) : inner[0].span.start])
-        relation = next((cue.relation for _, _, cue in cues if not cue.inverse), None)
+        ahead = without_years(text.low[_behind_kind(text, outer, knowledge) : inner[0].span.start])
+        cues = [(end, cue) for _, end, cue in knowledge.cue_matcher.find(ahead) if not cue.inverse]
+        # "Báo cáo tổng kết công tác xây dựng Đảng và thi hành Điều lệ Đảng": the first says what is done, one reaches.
+        said = any(cue.relation in STRONG or reaches(ahead[end:], cue) for end, cue in cues)
+        relation = cues[0][1].relation if said else None
         if relation is None:
             continue
         where = (text.sentence_at(outer.span.start),)

@@ -14,22 +14,21 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Cites, DocumentMention, Form, Span
+from khoi_kg.model import Cites, DocumentMention, Span
 from khoi_kg.numerals import parse_ordinal
-from khoi_kg.relate.citation_lists import BLANKS, LIST, NEAR, Page, before_in_list, outermost, told_within, with_list
+from khoi_kg.relate.citation_clauses import goes_on, said_around
+from khoi_kg.relate.citation_lists import LIST, NEAR, Page, before_in_list, outermost, told_within, with_list
 from khoi_kg.relate.citation_names import named_citations
 from khoi_kg.relate.citing import STRONG, Link, link
 from khoi_kg.relate.citing_around import (
     amended_after,
-    changed_by,
     changed_in,
-    demanded,
+    comes_into_force,
     ended_by,
     guided_by,
     guides,
     guides_after,
-    led,
-    outlived,
+    is_no_more,
     taken,
 )
 from khoi_kg.relate.wording import COUNT, MANNER
@@ -50,10 +49,6 @@ _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
-# "… ban hành Nghị định số 98. Trên cơ sở đó, Bộ trưởng đã ban hành Quyết định số 996": the one paper told just before.
-_ON_THAT = re.compile(
-    r"(?:trên cơ sở đó|căn cứ vào đó),? [^.;:\n]{0,140}?(?:ban hành|ký|ra|có|xây dựng|thông qua)(?: các| một)? $"
-)
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
 _ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $")
 _IS_ABOUT = re.compile(r"(?: (?:của|ngày) [^.;:,\n]{1,60})?,? (?:về|về việc|quy định|quy định về) (?:sửa đổi )?")
@@ -98,14 +93,7 @@ def _stated(
             found += _between(page, sentence, index, found)
             continue
         following = text.sentence_at(second.span.start)
-        alone = index == 0 or page.documents[index - 1].span.start < sentence.start
-        if (
-            alone
-            and not text.plain[sentence.end : following.start].strip()
-            and first.form is not Form.POINTER
-            and _ON_THAT.fullmatch(text.low, following.start, second.span.start)
-        ):
-            found.append(Cites(second, first, "basedOn", (sentence, following), "citationSubject"))
+        found += goes_on(page, sentence, following, index)
     return [f for f in found if f.citing.span != f.cited.span]
 
 
@@ -141,27 +129,13 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     if LIST.fullmatch(gap):
         amends = first.kind == second.kind and amended_after(after)
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amends else []
-    if outlived(gap, after):
-        return [Cites(first, second, "replaces", where, "citationCue")]
+    if comes_into_force(gap):
+        ended = with_list(page, index + 1, "replaces")
+        last = low[page.end(index + len(ended)) : sentence.end]
+        return [Cites(first, d, "replaces", where, "citationCue") for d in ended] if is_no_more(last) else []
     if ended_by(gap, after):
         return [Cites(second, first, "replaces", where, "citationInverseCue")]
-    if first.form is Form.POINTER:
-        return []
-    before = [first, *before_in_list(page, sentence, index, over_titles=True)]
-    ahead = low[sentence.start : before[-1].span.start]
-    if relation := changed_by(ahead, gap, knowledge):
-        return [Cites(second, d, relation, where, "citationSubject") for d in before]
-    if relation := led(ahead, gap, knowledge):
-        return [
-            Cites(c, d, relation, where, "citationSubject")
-            for c in with_list(page, index + 1, relation)
-            for d in before
-        ]
-    if over := _led_over(page, sentence, index):
-        return over
-    if relation := demanded(lead, gap, knowledge):
-        return [Cites(first, d, relation, where, "citationCue") for d in with_list(page, index + 1, relation)]
-    return []
+    return said_around(page, sentence, index, lead=lead, after=after)
 
 
 def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
@@ -174,20 +148,6 @@ def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMentio
         if document.kind in _GUIDED_KINDS and 0 < above < rank:
             return document
     return None
-
-
-def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
-    """ "Nhằm thể chế hóa Hiến pháp và khắc phục bất cập của Luật A, Quốc hội đã thông qua Luật B": over Luật A."""
-    second = page.documents[index + 1]
-    for at in range(index - 1, max(-1, index - 3), -1):
-        before = page.documents[at]
-        if before.span.start < sentence.start or page.listed(at):
-            break
-        gap = BLANKS.sub(" ", page.text.low[page.end(at) : second.span.start])
-        lead = page.text.low[sentence.start : before.span.start]
-        if len(gap) < 400 and before.form is not Form.POINTER and (relation := led(lead, gap, page.knowledge)):
-            return [Cites(second, before, relation, (sentence,), "citationSubject")]
-    return []
 
 
 def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> list[Cites]:
@@ -219,8 +179,13 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
             if below is None:
                 return []
             changed = below
-        changing = listed if relation in STRONG else listed[:1]
-        return [Cites(d, changed, relation, where, "citationInverseCue") for d in changing]
+        subjects = [changed]
+        if changed is first and relation != "cites" and not joined.further:
+            subjects += [
+                d for d in before_in_list(page, sentence, index) if relation not in STRONG or d.kind == first.kind
+            ]
+        changing = listed if relation in (*STRONG, "concretises", "implements") else listed[:1]
+        return [Cites(d, changed, relation, where, "citationInverseCue") for changed in subjects for d in changing]
     citing = first
     if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
         # "Nghị định A quy định chi tiết Luật B (thay thế Nghị định C)": a decree takes a decree's place.

@@ -11,17 +11,16 @@ import re
 from dataclasses import dataclass
 
 from khoi_kg.knowledge import Cue, Knowledge
-from khoi_kg.relate.wording import DEEDS, PARTS
+from khoi_kg.relate.wording import DEEDS, MANNER, PARTS, SOME_YEARS
 
 STRONG = frozenset({"amends", "replaces"})
 """Relations that a subject far before the cue still has: a law amends or replaces another."""
 
 FILLER = re.compile(
-    rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|đúng|nghiêm túc|nghiêm|tốt|hiệu quả|có hiệu quả|đồng bộ|đầy đủ|kịp thời"
-    r"|quyết liệt|toàn diện|sâu rộng|sâu sắc|kết quả|việc|thực hiện|triển khai|thi hành|các|những|nhanh|thành công"
-    r"|nội dung|dự thảo|dự án|quán triệt|nghiên cứu|chi tiết|mạnh mẽ|thắng lợi|quy định|mục tiêu|nhiệm vụ|giải pháp"
-    r"|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương|một phần|chỉ đạo"
-    r"|yêu cầu|áp dụng|hoàn toàn"
+    rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|{MANNER}|quan trọng|kết quả|việc|thực hiện|triển khai|thi hành|các|những"
+    r"|nhiều|nội dung|dự thảo|dự án|quán triệt|học tập|phổ biến|nghiên cứu|chi tiết|quy định|mục tiêu|nhiệm vụ"
+    r"|giải pháp|mà|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương"
+    r"|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn"
     rf"|toàn bộ|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
 )
 """What may stand between a cue phrase and the document that it governs."""
@@ -39,8 +38,9 @@ _AMONG = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?: là (?!căn cứ|cơ sở)[^;:.]{1,120},(?= là (?:sự|bước|việc|văn bản)(?!\w)))?"  # "là một nghị quyết lớn, là sự"
-    r"[ ,)-]*(?:\(?(?:là|và|với tính chất là)? ?(?:văn bản|bước|sự|cũng|đều|đã|sẽ|vừa|nhằm|để|về|về việc|được|ban hành"
-    r"|ra đời|xây dựng|kế thừa,|kế thừa và|đang|sửa đổi,?(?: và)? ?bổ sung,?)* ?){0,3}\(?"
+    r"[ ,)-]*(?:\(?(?:là|và|vốn|trong đó|với tính chất là)? ?(?:văn bản|nghị định|thông tư|quyết định|luật|bước|sự|cũng"
+    r"|đều|đã|sẽ|vừa|chỉ|tiếp tục|nhằm|để|về|về việc|được|ban hành|ra đời|xây dựng|kế thừa,|kế thừa và|đang"
+    r"|sửa đổi,?(?: và)? ?bổ sung,?)* ?){0,3}\(?"
 )
 _TITLED = re.compile(
     r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi) [^.;:\n]{3,200}"
@@ -75,6 +75,11 @@ _GOES_ON = re.compile(
 _PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
 # "sửa đổi thủ tục hành chính tại Nghị định …", "thay thế Phụ lục 2 kèm theo Nghị quyết …": what in it is changed.
 _PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|kèm theo)(?: các)? ?")
+# "thể chế hóa quan điểm của Đảng tại Nghị quyết 19", "thực hiện chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị 12".
+_OF_WHOM = re.compile(
+    r"(?: (?:các|những|nhiều|một số|ý kiến))*(?: (?:chỉ đạo|quan điểm|chủ trương|yêu cầu|nhiệm vụ|nội dung|kết luận"
+    r"|định hướng|chính sách|mục tiêu),?)+ của [^.,;:]{2,60} (?:nêu )?(?:tại|trong) "
+)
 # "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
 _SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
 # "cụ thể hóa những nội dung đã được nêu trong Nghị quyết Đại hội XIII".
@@ -94,6 +99,10 @@ _PERIOD = re.compile(
     r"^ (?:giai đoạn|thời kỳ|nhiệm kỳ|đến)(?: (?:năm|đến năm|\d{4}(?: ?- ?\d{2,4})?))+"
     r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4})?(?= )"
 )
+# "kết quả [5 năm] thực hiện …": over how many years is told apart from how one document cites the other.
+_YEARS = re.compile(rf" {SOME_YEARS} (?=(?:tổ chức|triển khai|thực hiện|thi hành)(?!\w))")
+# "… nhằm đưa Nghị quyết 5 [vào cuộc sống]": the words between the two are those of carrying it out.
+_TO_LIFE = re.compile(r"(?<!\w)đưa (?:(?:các|sớm|nhanh chóng|những|nội dung|tinh thần) )*$")
 _STATED_IN = frozenset(
     {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
 )
@@ -115,6 +124,18 @@ _ASKS = re.compile(
     r"|chỉ đạo|giao|đôn đốc|nhắc nhở|chấn chỉnh"
     r"|(?:nêu rõ|nhấn mạnh)(?=:| (?:việc|cần|phải|tiếp tục)))(?!\w)[,: ]*(?:và )?)+(?:[^;.:]{3,90}? )?"
 )
+# "Kế hoạch 31 xác định lộ trình thực hiện …", "Thông báo 20 kết luận hội nghị sơ kết …": whatever the document says or
+# is made for, in one breath; and a title that begins with several verbs ("về việc chấn chỉnh, đẩy mạnh thi hành …").
+_ONE_BREATH = re.compile(
+    r"[ ,)]*(?:(?:của|do|ngày) [^.;:\n]{3,100} (?=về(?: việc)? ))?"
+    r"(?:về(?: việc)? (?:[^\W\d_]+(?: [^\W\d_]+){0,2}, ){0,4})?"
+    r"(?!(?:của|do|và|mà|là|như|gắn|cùng|còn|hay|hoặc|với|tại|ở|trong|từ)(?!\w))[^.,;:\n]{3,120}"
+    r"(?<!(?<!\w)(?:trong|trước) )(?<!(?<!\w)(?:qua|sau|khi|nhờ) )(?<!(?<!\w)từ )"
+)
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:được|bị|gắn với|cùng với|song song|kết hợp|thành tích|khen thưởng|biểu dương|vi phạm|vướng mắc"
+    r"|hoãn|dừng|hội nghị quán triệt|đến khi|từ khi|trong khi|quá trình|giúp|tạo điều kiện|để các|mà các)(?!\w)"
+)
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
 _TITLE_CLOSED = re.compile(r"[ )]*(?:của|do|ngày|về) [^.;:\n]{3,160}, ")
 _ENDS_CLAUSE = re.compile(r"[.;:\n]")
@@ -123,7 +144,12 @@ _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$"
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
 
 _AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
+_AUXILIARY = re.compile(r"^ (?:(?:đã|cũng|đồng thời|sẽ|được ban hành|được xây dựng|ra đời) )+")
+# Relations of what a document is made for.
+_MADE_FOR = frozenset({"implements", "continues", "reviews", "concretises"})
 _BEGINS_PASSIVE = ("được ", "đã được ", "bị ")
+# "được ban hành đúng thẩm quyền theo Luật …", "được xây dựng bám sát …".
+_MADE_BY = re.compile(r"[ ,)]*(?:(?:được|đã|vừa) )+(?:ban hành|xây dựng|soạn thảo|ký)(?: (?!theo)[^\W\d_,]+){0,5} ?")
 _MADE_ON_BASIS = re.compile(
     r"[ )]*(?:(?:được|đã|vừa) )*(?:ban hành|ra đời|xây dựng|soạn thảo)(?: [^.;:,]{0,60})?"
     r" (?:trên cơ sở|từ)(?: kết quả| việc)? "
@@ -135,8 +161,10 @@ _CHANGED = re.compile(
     r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao)(?!\w))"
     r"[^\W\d_,;.:]+){0,8},? (?:và )?$"
 )
+_BY_WAY_OF = re.compile(r"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua)(?: (?:các|một))? ?")
 _CHANGED_BY = re.compile(
-    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và )){0,60}? (?:bởi|bằng|tại|theo|trong)(?: (?:các|đúng))? ?"
+    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và |gần nhất|mới nhất)){0,60}? (?:bởi|bằng|tại|theo|trong)"
+    rf"(?: (?:các|đúng))?(?: {PARTS})?(?: của)? ?"
 )
 
 
@@ -165,22 +193,26 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
     task; ``governed`` that the verb for that stands right before it, so that what is done "theo" the second is the
     carrying out.
     """
-    gap = _PERIOD.sub("", IN_BRACKETS.sub("", gap))
+    gap = without_years(_PERIOD.sub("", IN_BRACKETS.sub("", _TO_LIFE.sub("thực hiện ", gap))))
     if len(gap) < 4 or len(gap) > 420:
         return None
     loose: Link | None = None
     for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
         before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
-        if not cue.inverse and acts(cue) and _CHANGED.search(before):
-            if _CHANGED_BY.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
+        if not cue.inverse and (acts(cue) or cue.relation in _MADE_FOR) and _CHANGED.search(before):
+            by = _CHANGED_BY if acts(cue) else _BY_WAY_OF
+            if by.fullmatch(gap[end:]) and not (_ENDS_CLAUSE.search(before) or _OTHERWISE.search(gap)):
                 return Link(cue.relation, "citationInverseCue", inverse=True)
             if cue.relation in STRONG:
                 continue
-        if not _reaches(gap[end:], cue) or _TOWARDS.match(gap, end - len("theo")):
+        if not reaches(gap[end:], cue) or _TOWARDS.match(gap, end - len("theo")):
             continue
+        if not cue.inverse and cue.phrase.endswith(_ENACTS) and before.endswith(("được ", "bị ")):
+            continue  # "Sau khi Luật Giá được thông qua, Nghị định 177 vẫn …"
         if cue.relation == "reviews" and _MADE_ON_BASIS.fullmatch(before):
             return Link("basedOn", "citationCue")
-        if cue.relation == "basedOn" and _SAID_IN.fullmatch(gap[end:]) and not _ENDS_CLAUSE.search(before):
+        said = cue.relation == "basedOn" and not FILLER.fullmatch(gap, end) and _SAID_IN.fullmatch(gap, end)
+        if said and not _ENDS_CLAUSE.search(before):
             return loose or Link(cue.relation, "citationCue", inverse=cue.inverse)
         if _BESIDE.search(before) or (governed and cue.relation == "basedOn" and not cue.inverse):
             return loose
@@ -205,8 +237,18 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         if direct or cue.relation in STRONG:
             return found
         # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
-        loose = loose or found
+        loose = _rather(loose, found)
     return loose
+
+
+def without_years(words: str) -> str:
+    """Words in lower case without the years over which a document was carried out: "kết quả [5 năm] thực hiện"."""
+    return _YEARS.sub(" ", words)
+
+
+def _rather(loose: Link | None, found: Link) -> Link:
+    """What was found, unless what was found behind it says more: "căn cứ các quy định tại" is no mere mention."""
+    return found if loose is None or loose.relation == "cites" else loose
 
 
 def acts(cue: Cue) -> bool:
@@ -214,7 +256,7 @@ def acts(cue: Cue) -> bool:
     return cue.relation in STRONG or cue.phrase.startswith(_DETAILS)
 
 
-def _reaches(rest: str, cue: Cue) -> bool:
+def reaches(rest: str, cue: Cue) -> bool:
     """Does a cue govern what follows over ``rest``?"""
     return bool(
         FILLER.fullmatch(rest)
@@ -222,6 +264,7 @@ def _reaches(rest: str, cue: Cue) -> bool:
         or (cue.relation in STRONG and cue.phrase != "thu hồi" and _PART_OF.fullmatch(rest))
         or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
         or any(_STATED.fullmatch(cue.phrase.removeprefix(p) + rest) for p in _DETAILS if cue.phrase.startswith(p))
+        or (not cue.inverse and cue.relation in _MADE_FOR and _OF_WHOM.fullmatch(rest))
     )
 
 
@@ -252,13 +295,16 @@ def _rule(before: str, cue: Cue, *, done: bool) -> str | None:
     details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
     if named or (details and (_TITLED.fullmatch(before) or _OF_ISSUERS.fullmatch(before))):
         return "citationCue"
+    if not done and cue.relation in _MADE_FOR and _ONE_BREATH.fullmatch(before):
+        rest = _AUXILIARY.sub("", before)
+        return None if _FINITE.search(rest) or _OTHERWISE.search(rest) or _OF_OTHERS.search(rest) else "citationCue"
     if cue.relation == "concretises" and not done and _TITLE_CLOSED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"  # "Nghị quyết 11 của Chính phủ về phục hồi kinh tế, cụ thể hóa Nghị quyết 43"
-    if _PURPOSE.search(before) and _TITLED.fullmatch(before) and not _FINITE.search(before):
-        return "citationCue"  # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"
-    if cue.phrase.startswith(("để ", "nhằm ")) and _TITLED.fullmatch(before) and not _FINITE.search(before):
+    # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"
+    titled = cue.phrase.startswith(("để ", "nhằm ")) or (cue.phrase in _RULES and not done)
+    if titled and _TITLED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"
-    if cue.phrase in _RULES and not done and _TITLED.fullmatch(before) and not _FINITE.search(before):
+    if cue.relation == "basedOn" and not done and _MADE_BY.fullmatch(before) and not _FINITE.search(before[4:]):
         return "citationCue"
     return "citationCue" if cue.phrase in _STATED_IN and _FOLLOWS.fullmatch(before) else None
 

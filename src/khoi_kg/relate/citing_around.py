@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.relate.citing import FILLER, IN_BRACKETS, LOOSE_CUES, STRONG, acts
+from khoi_kg.relate.activity_objects import governs, is_according
+from khoi_kg.relate.citing import FILLER, IN_BRACKETS, LOOSE_CUES, STRONG, acts, reaches
+from khoi_kg.relate.wording import DEEDS, MANNER
 
 _CLOSED = re.compile(r"^[^().;:]{0,80}\)")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
@@ -19,6 +21,15 @@ _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
     r"[,;] ?[^.;:]{0,200}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
     r"(?: các| một| bằng)? "
+)
+# "Sau khi có Nghị quyết 12, Huyện ủy ban hành Kế hoạch 15 để thực hiện": the object of the last verb stands before.
+_ONCE = re.compile(
+    r"(?:^|[,;:(] ?)(?:ngay )?(?:sau khi|từ khi|khi)(?: (?:có|tiếp thu|nhận được|quán triệt|học tập))? $"
+)
+_ISSUES_THEN = re.compile(r"[^.;:\n]{0,200}, [^.;:\n]{0,200}?(?:ban hành|ký|có|xây dựng|ra)(?: các| một)? ")
+_TO_DO = re.compile(
+    rf" (?:[^.,;:\n]{{0,60}} )?(?:để|nhằm)(?: (?:{DEEDS}|{MANNER}),?(?: và)?)+"
+    r"(?=[.,;:]|$| (?:trên|tại|ở|trong|đến|tới)(?!\w))"
 )
 _DEMANDS = re.compile(
     r"[ ,)]*(?:[^.;:\n]{0,160}(?<!\w))?(?:yêu cầu|giao|chỉ đạo|đề nghị|quyết định|khẳng định|nhấn mạnh|nêu rõ)(?!\w)"
@@ -42,7 +53,7 @@ _GUIDES_AFTER = re.compile(
 )
 # "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …": those named behind guide what is named before.
 _GUIDED_BY = re.compile(
-    r"(?:,| và| cùng(?: với)?)? (?:các|một số|những|hai|ba) (?:văn bản|nghị định|thông tư|quy định)(?: dưới luật)?"
+    r"(?:,| và| cùng(?: với)?)? (?:(?:các|một số|những|hai|ba) )?(?:văn bản|nghị định|thông tư|quy định)(?: dưới luật)?"
     r" (?:quy định chi tiết|hướng dẫn)(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
     r"(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?"
     r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|,? đặc biệt là|,? nhất là|:"
@@ -74,7 +85,7 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
         if (
             cue.inverse
             or cue.phrase in LOOSE_CUES
-            or not (FILLER.fullmatch(lead, end) or _BESIDES.fullmatch(lead, end))
+            or not (reaches(rest := lead[end:], cue) or _BESIDES.fullmatch(rest) or _among(rest))
         ):
             continue
         if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
@@ -82,6 +93,20 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
         if _BEGINS_CLAUSE.search(lead[:start]) or (cue.relation == "reviews" and _AFTER.search(lead, 0, start)):
             return cue.relation
     return None
+
+
+def _among(rest: str) -> bool:
+    """Is it one of several that a clause speaks of: "các nghị quyết của Trung ương, nhất là Nghị quyết 26"?"""
+    return governs(rest, "", "") and not is_according(rest)
+
+
+def served(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "Sau khi có Nghị quyết 12, … ban hành Kế hoạch 15 để thực hiện", or None."""
+    if not _ONCE.search(lead) or not _ISSUES_THEN.fullmatch(gap):
+        return None
+    to = _TO_DO.match(after)
+    cues = [c for _, _, c in knowledge.cue_matcher.find(to.group())] if to else []
+    return cues[-1].relation if cues and not cues[-1].inverse else None
 
 
 def demanded(lead: str, gap: str, knowledge: Knowledge) -> str | None:
@@ -102,9 +127,14 @@ def taken(gap: str, after: str, knowledge: Knowledge) -> str | None:
     return cues[0].relation if cues else None
 
 
-def outlived(gap: str, after: str) -> bool:
-    """Is it said that the second document ends when the first takes effect?"""
-    return _IN_FORCE.fullmatch(gap) is not None and _NO_MORE.match(after) is not None
+def comes_into_force(gap: str) -> bool:
+    """Is it said of the first document that it takes effect, and something of the second: "A có hiệu lực, B …"?"""
+    return _IN_FORCE.fullmatch(gap) is not None
+
+
+def is_no_more(after: str) -> bool:
+    """Is it said of the documents before that they are in force no more?"""
+    return _NO_MORE.match(after) is not None
 
 
 def ended_by(gap: str, after: str) -> bool:
