@@ -50,6 +50,8 @@ def headed_organisation(
     if text.plain[start:end] == "vụ" and _CASE.search(text.low, max(0, start - 16), start):
         return None  # "trong vụ Sản xuất hàng giả"
     stop = name_end(text, start, end, knowledge)
+    if (whole := _end_over_known(text, start, end, knowledge)) and whole >= stop:
+        return _mention(text, start, end, whole, kind, knowledge)
     if acts(text, start, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     if text.low[start:end] in knowledge.firm_heads and _manager(text, start, end, knowledge):
@@ -77,11 +79,25 @@ def headed_organisation(
         return _pointer(text, start, end, stop, kind, knowledge)
     if not _is_written_as_name(text, start, end, stop, kind, knowledge, bare=bare):
         return None
+    return _mention(text, start, end, stop, kind, knowledge)
+
+
+def _mention(text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge) -> OrganisationMention:
+    """The body named from ``start`` to ``stop``, whose type word ends at ``end``."""
     name = BRACKETS.sub("", text.plain[start:stop])
     record = knowledge.only_organisation(name)
     place = place_in(name, knowledge)
     form = Form.FULL if record or place else Form.SHORT
-    return OrganisationMention(Span(start, stop), form, name, kind, record, low_head, place)
+    return OrganisationMention(Span(start, stop), form, name, kind, record, text.low[start:end], place)
+
+
+def _end_over_known(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Where a known name ends that begins inside a type word: "Ban Chấp hành [Đảng bộ các cơ quan Đảng Trung ương]"."""
+    at = text.plain.rfind("Đảng ", start, end)
+    if at <= start or text.plain[start].islower():
+        return None
+    known = knowledge.organisation_end(text.low, at)
+    return known if known > end else None
 
 
 def _manager(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -81,6 +81,9 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
         nobody = Affected((), None, verb.end, row.end, elided=True)
         said = Said(nobody, row.offices, row.end)
         return _announced(scene, clause) or next_number(scene, clause, said) or said
+    row = offices_at(masked, verb.end, limit) if leads else None
+    if row and any(office.role for office in row.offices) and (who := object_behind(masked, row.end, limit)):
+        return Said(who, row.offices, who.end)  # "chỉ định tham gia Ban Chấp hành gồm: ông A, ông B"
     if verb.kind == "discipline" and (who := _disciplined(scene, clause)):
         return Said(who, (), who.end)
     work = _WORK.match(low, verb.end, limit) if verb.kind == "transfer" else None
