@@ -363,10 +363,9 @@ class FactWriter:
         if interviewer:
             writer.state(article, vocab.INTERVIEWER, f"<{interviewer}>", fact.where, fact.rule)
         for asked, answered in zip(fact.questions, fact.answers, strict=True):
-            question, answer = writer.phrase(asked), writer.phrase(answered)
+            question = writer.phrase(asked)
             writer.link(article, vocab.QUESTION, question)
-            writer.link(article, vocab.ANSWER, answer)
-            writer.link(answer, vocab.ANSWERS, question)
+            writer.link(article, vocab.ANSWER, writer.phrase(answered, f"<{vocab.ANSWERS}> <{question}> "))
 
     def _prioritised(self, fact: Prioritised) -> None:
         writer, term, document = self.writer, self.meant(fact.term), self.meant(fact.document)

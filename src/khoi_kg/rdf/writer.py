@@ -21,18 +21,24 @@ _BEGINS, _ENDS = (f'<{name}> "' for name in (vocab.NIF_BEGIN_INDEX, vocab.NIF_EN
 _INTEGER = f'"^^<{vocab.XSD_INTEGER}> '
 _ANCHOR, _CONTEXT = f"<{vocab.NIF_ANCHOR_OF}> ", f"<{vocab.NIF_REFERENCE_CONTEXT}> <"
 _READ_BY = f"<{vocab.RULE}> <{vocab.KHOI}"
-_MEANS, _NAMES, _IS_A, _SAID_IN = (
-    f"<{name}> <" for name in (vocab.ITSRDF_TA_IDENT_REF, vocab.MENTIONS, vocab.RDF_TYPE, vocab.EVIDENCE)
+_MEANS, _MAY_MEAN, _NAMES, _IS_A, _SAID_IN = (
+    f"<{name}> <"
+    for name in (vocab.ITSRDF_TA_IDENT_REF, vocab.CANDIDATE, vocab.MENTIONS, vocab.RDF_TYPE, vocab.EVIDENCE)
 )
 
 
 @dataclass(slots=True)
 class Writer:
-    """The triples of one article while they are gathered."""
+    """The triples of one article while they are gathered.
+
+    ``about`` has what is said of each node but the strings of the article, ``strings`` what is said of those besides
+    what and where they are: that is written when all is put in order.
+    """
 
     article: Article
     iri: str
     about: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    strings: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence: set[Span] = field(default_factory=set)
     entities: dict[Entity, str] = field(default_factory=dict)
 
@@ -46,8 +52,21 @@ class Writer:
 
     def ordered(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the nodes with what is said of them, in the order of the lines."""
-        nodes = sorted([(f"<{subject}> ", said) for subject, said in self.about.items()])
-        return tuple([(node, tuple(sorted(said))) for node, said in nodes])
+        nodes = [(f"<{subject}> ", tuple(sorted(said))) for subject, said in self.about.items()]
+        nodes += [(f"<{self.string(span)}> ", self._of_string(span, said)) for span, said in self.strings.items()]
+        nodes.sort()
+        return tuple(nodes)
+
+    def _of_string(self, span: Span, said: Iterable[str]) -> tuple[str, ...]:
+        """What is said of a string, in order: nothing comes before the terms of NIF."""
+        start, end = span
+        return (
+            f"{_ANCHOR}{literal(self.article.text[start:end])} ",
+            f"{_BEGINS}{start}{_INTEGER}",
+            f"{_ENDS}{end}{_INTEGER}",
+            f"{_CONTEXT}{self.iri}> ",
+            *sorted(said),
+        )
 
     def metadata(self) -> None:
         """Add what is known of the article itself."""
@@ -125,37 +144,24 @@ class Writer:
         span = resolution.mention.span
         if isinstance(resolution.mention, RoleMention | DateMention) or _is_country(resolution.mention):
             return
-        node = self._string_node(span, _IS_MENTION, _IS_PHRASE, f"{_READ_BY}{resolution.rule}> ")
+        said = self.strings[span]
+        said.update((_IS_STRING, _IS_MENTION, _IS_PHRASE, f"{_READ_BY}{resolution.rule}> "))
         if resolution.entity is not None:
             target = self.entity(resolution.entity)
-            self.about[node].add(f"{_MEANS}{target}> ")
+            said.add(f"{_MEANS}{target}> ")
             self.about[self.iri].add(f"{_NAMES}{target}> ")
         for candidate in resolution.candidates:
-            self.link(node, vocab.CANDIDATE, record_iri(candidate))
+            said.add(f"{_MAY_MEAN}{record_iri(candidate)}> ")
 
-    def _string_node(self, span: Span, *lines: str) -> str:
-        node = self.string(span)
-        start, end = span.start, span.end
-        self.about[node].update(
-            (
-                *lines,
-                _IS_STRING,
-                f"{_BEGINS}{start}{_INTEGER}",
-                f"{_ENDS}{end}{_INTEGER}",
-                f"{_ANCHOR}{literal(self.article.text[start:end])} ",
-                f"{_CONTEXT}{self.iri}> ",
-            )
-        )
-        return node
-
-    def phrase(self, span: Span) -> str:
-        """Add a string that is no mention (words quoted, a question) and return its IRI."""
-        return self._string_node(span, _IS_PHRASE)
+    def phrase(self, span: Span, *lines: str) -> str:
+        """Add a string that is no mention (words quoted, a question) and return its IRI; ``lines`` say more of it."""
+        self.strings[span].update((_IS_STRING, _IS_PHRASE, *lines))
+        return self.string(span)
 
     def sentences(self) -> None:
         """Add the sentences that bear out facts."""
         for span in self.evidence:
-            self._string_node(span, _IS_SENTENCE, _IS_NIF_SENTENCE)
+            self.strings[span].update((_IS_STRING, _IS_SENTENCE, _IS_NIF_SENTENCE))
 
     def fact_node(self, kind: str, parts: Iterable[str], where: Iterable[Span], rule: str, *types: str) -> str:
         """Add a fact node with its evidence and return its IRI."""
