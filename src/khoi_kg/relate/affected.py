@@ -7,9 +7,8 @@ its subjects are found in affected_subjects.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from khoi_kg.model import PersonMention
+from khoi_kg.model import PersonMention, value
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
@@ -75,7 +74,7 @@ _OTHERWISE = re.compile(
 _RUN = re.compile(r"P+|X+|Y+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Affected:
     """People named, or a number of them, or (with neither) somebody unnamed.
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.model import DocumentMention, Form, Span, value
 from khoi_kg.relate.activity_objects import in_list
 from khoi_kg.relate.citing import STRONG, link
 from khoi_kg.relate.citing_around import guides
@@ -24,7 +23,7 @@ _ABBREVIATED = re.compile(r"\.(?:(?=\w)|(?<=\btp\.)(?= ))")  # a full stop that 
 BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """The documents of a text that stand in no other's name, and where what is said of each ends."""
 

@@ -8,9 +8,9 @@ auxiliary verbs), and what makes the cue the verb of something else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from khoi_kg.knowledge import Cue, Knowledge
+from khoi_kg.model import value
 from khoi_kg.relate.wording import DEEDS, MANNER, PARTS, SOME_YEARS
 
 STRONG = frozenset({"amends", "replaces"})
@@ -168,7 +168,7 @@ _CHANGED_BY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """How what stands between two documents joins them.
 

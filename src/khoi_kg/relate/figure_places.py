@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
 from khoi_kg.knowledge import Measure
-from khoi_kg.model import OrganisationMention, Quantity, Span
+from khoi_kg.model import OrganisationMention, Quantity, Span, value
 from khoi_kg.relate.cues import alternatives
 
 _NEAR = 60  # characters before a number, or behind it, in which a word or a body belongs to it
@@ -68,7 +67,7 @@ _OF_A_PLACE = re.compile(
 _WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FigureWords:
     """The verbs that state a number of what somebody has or loses, and general words for bodies ("công ty")."""
 
@@ -76,7 +75,7 @@ class FigureWords:
     bodies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumberPlace:
     """A number in its sentence, with the organisations that the sentence names."""
 

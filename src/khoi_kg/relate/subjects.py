@@ -7,9 +7,8 @@ weighed: another subject, somebody who speaks, praise or attendance of others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, Span
+from khoi_kg.model import OrganisationMention, Span, value
 from khoi_kg.relate.scenes import (
     JOINED,
     PREPOSITION,
@@ -86,7 +85,7 @@ _BREAK = re.compile(r"[,;:]")
 _QUOTED = re.compile(r'"[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Subject:
     """The bodies that do something; ``rule`` says where they were found, ``where`` holds further evidence."""
 
