@@ -174,6 +174,23 @@ def test_who_signs_for_a_body_issues_nothing(text: str, issuer: str | None, know
     assert issued == ([issuer] if issuer else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Nghị quyết số 12-NQ/TU do Tỉnh ủy Sơn La ban hành đã có hiệu lực.", "Tỉnh ủy Sơn La"),
+        ("Thông tư số 12/2018/TT-BYT do Bộ trưởng Bộ Y tế Lò Văn Tuất ký.", "Bộ Y tế"),
+        ("Hội nghị quán triệt Nghị quyết số 12-NQ/TU do Huyện ủy Mê Linh tổ chức khai mạc sáng nay.", None),
+        ("Cuộc thi tìm hiểu Nghị quyết số 12-NQ/TU do Tỉnh đoàn Sơn La phát động đã kết thúc.", None),
+        ("Đề tài về Nghị quyết số 12-NQ/TU do Trường Chính trị tỉnh Sơn La chủ trì đã nghiệm thu.", None),
+    ],
+)
+def test_whoever_holds_what_is_about_a_document_has_not_issued_it(
+    text: str, issuer: str | None, knowledge: Knowledge
+) -> None:
+    issued = [f.organisation.name for f in read(text, knowledge).facts if isinstance(f, IssuedBy) and f.organisation]
+    assert issued == ([issuer] if issuer else [])
+
+
 def test_a_list_with_dates_shares_the_issuer_of_its_last(knowledge: Knowledge) -> None:
     text = "Thực hiện Chỉ thị số 15-CT/TW, ngày 24-2-2012 và Kế hoạch số 08-KH/TW, ngày 12-3-2012 của Bộ Chính trị."
     issuers = [f.organisation.name for f in read(text, knowledge).facts if isinstance(f, IssuedBy) and f.organisation]

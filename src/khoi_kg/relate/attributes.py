@@ -45,6 +45,10 @@ _ISSUED_AFTER = re.compile(
     r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
     r"(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
 )
+# "do Bộ trưởng Lê Văn An [ký]": without such a verb it is a meeting about the document that is somebody's.
+_ISSUED_LATER = re.compile(
+    r"[^.;:,\"]{0,60}?(?<!\w)(?:ban hành|thông qua|ký|phê duyệt|công bố|đề ra|xây dựng|soạn thảo|biên soạn)(?!\w)"
+)
 _TO_DATE = re.compile(
     r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
@@ -162,7 +166,9 @@ def _issuer_at(
     gap = low[at : organisation.span.start]
     if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)):
         return IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb"), organisation.span.end
-    if _TO_ISSUER.fullmatch(gap) and ("của" in gap or "do " in gap or gap == " "):
+    if _TO_ISSUER.fullmatch(gap) and (
+        "của" in gap or gap == " " or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
+    ):
         office = office_of(gap, organisation, around.knowledge)
         issuer = IssuedBy(document, organisation, (sentence,), "attributeIssuer", office)
         return issuer, _closed(around.text, organisation.span.end)
