@@ -72,6 +72,7 @@ def roles(graph: Graph) -> Iterator[Role]:
                 shares_body=graph.one(node, vocab.SHARES_BODY) == "true",
                 lends_body=graph.one(node, vocab.LENDS_BODY) == "true",
                 of_firm=graph.one(node, vocab.OF_FIRM) == "true",
+                leads=tuple(f"{uniform(n).lower()} " for n in graph.all(node, vocab.LED_BODY, "vi")),
             )
 
 

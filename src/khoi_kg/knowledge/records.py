@@ -77,6 +77,7 @@ class Role:
     province and of a central city in the name of the body of which
     the title and the bare place speak ("Bí thư Đà Nẵng"). ``shares_body``: before another title it is of the same body.
     ``lends_body``: the title right before it is of its body. ``of_firm``: it is one of those who manage a firm.
+    ``leads``: type words, in lower case, of the bodies that it leads where it stands alone.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Role:
     shares_body: bool
     lends_body: bool
     of_firm: bool
+    leads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from khoi_kg.text import Text
 _THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
 _OVER = re.compile(
-    r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|kinh qua|trải qua|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
+    r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
+    r"|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
     r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
 )
 _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
@@ -180,8 +181,13 @@ def _was(text: Text, chain: Sequence[Post], person: PersonMention) -> bool:
 
 
 def _as_concurrent(text: Text, before: Post, post: Post) -> Post:
-    """The second title is over with the first: "nguyên Chủ tịch HĐQT kiêm [Tổng Giám đốc]"."""
-    if before.role.former and "kiêm" in text.low[before.span.end : post.span.start]:
+    """The second title is over with the first: "nguyên Chủ tịch HĐQT kiêm [Tổng Giám đốc]".
+
+    So is one in the State's body of a place behind one in its committee: "nguyên Bí thư Huyện ủy, [Chủ tịch HĐND]".
+    """
+    gap = text.low[before.span.end : post.span.start]
+    kinds = before.organisation and before.organisation.kind, post.organisation and post.organisation.kind
+    if before.role.former and ("kiêm" in gap or (gap in (", ", " và ") and kinds == ("PartyCommittee", "StateBody"))):
         return replace(post, role=replace(post.role, former=True))
     return post
 

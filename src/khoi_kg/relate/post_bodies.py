@@ -12,25 +12,27 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.committee_posts import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.firm_posts import firm_of_title
+from khoi_kg.relate.led_bodies import body_ahead, body_behind, body_of_holder
 from khoi_kg.relate.posts import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
 _NEAREST = 40  # more bodies than this no sentence names before a title that means one of them
 
-_PAIR = re.compile(r",? và (?:ông |bà |đồng chí |anh |chị )?")
 _LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
 _LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
 _AT_WORK = ("công tác tại ", "công tác ở ", "làm việc tại ", "nhiệm vụ tại ")
 _MOVED_TO = re.compile(
-    r"(?:,| và| để|, và)? (?:được )?(?:bổ nhiệm |phân công |giao )*(?:giữ|đảm nhiệm|làm)(?: chức(?: vụ| danh)?)? $"
+    r"(?:(?:,| và| để|, và)? (?:được )?(?:bổ nhiệm |phân công |giao )*(?:giữ|đảm nhiệm|làm)(?: chức(?: vụ| danh)?)?"
+    r"| (?:với|trên|ở|trong) (?:chức danh|chức vụ|cương vị|vai trò|vị trí|tư cách)(?: là)?) $"
 )
-_HAS = re.compile(r"(?: hiện| hiện nay| đang| đã| mới)* có (?:thêm )?(?:\d{1,2}|hai|ba|bốn|năm|sáu) $")
+_HAS = re.compile(r"(?: hiện| hiện nay| đang| đã| mới)* có (?:thêm )?(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu) )?$")
 _DELEGATION = re.compile(
     r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
     r"(?:tỉnh |tp\.? ?|thành phố )?"
@@ -71,7 +73,8 @@ def with_bodies(
             holders[post.role.role] |= _beside(text, post, people)
     types: _Types | None = None
     found = list(posts)
-    for index, post in enumerate(posts):
+    for index in range(len(found)):
+        post = found[index]
         if moved := _of_workplace(text, post, organisations):
             found[index] = replace(post, organisation=moved)
             continue
@@ -86,19 +89,21 @@ def with_bodies(
         ):
             found[index] = replace(post, role=replace(post.role, record=record))
             continue
-        if post.role.former and following and text.low[post.span.end : following.span.start] == ", ":
+        if post.role.former and following and text.low[post.span.end : following.span.start] in (", ", " và "):
             # "cựu Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": he is neither any more.
             found[index + 1] = replace(following, role=replace(following.role, former=True))
         types = types or _Types(organisations)
         told = (
             bureau_of_commission(text, post, following, knowledge)
-            or _shared(text, post, following, knowledge)
+            or _shared(text, found, index, knowledge)
             or _counted(text, post, organisations)
             or _of_type(text, post, types, knowledge)
             or _of_head(text, post, types, people, knowledge)
-            or _of_pair(text, post, following, people)
+            or body_ahead(text, posts, index, people, organisations, knowledge)
             or _led_by(text, post, people, organisations)
             or _before(text, found[index - 1] if index else None, post, knowledge)
+            or body_behind(text, posts, index, organisations, knowledge)
+            or body_of_holder(text, post, people, organisations, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
             or firm_of_title(text, post, posts, organisations, knowledge)
@@ -198,22 +203,28 @@ def _counted(text: Text, post: Post, organisations: Sequence[OrganisationMention
     return organisations[index] if has and index >= 0 and organisations[index].span.end == has.start() else None
 
 
-def _shared(text: Text, post: Post, following: Post | None, knowledge: Knowledge) -> OrganisationMention | None:
-    """The body of the next title, where this one may share it."""
-    if following is None or following.organisation is None:
-        return None
-    own = knowledge.roles[post.role.role]
+def _shared(text: Text, posts: Sequence[Post], index: int, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body of the next title that has one, where this one, and each between, may share it."""
+    for before, following in pairwise(posts[index:]):
+        if not are_chained(text, before, following) or not _shares(text, before, following, knowledge):
+            return None
+        if following.organisation is not None:
+            return following.organisation
+    return None
+
+
+def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bool:
+    """May a bare title be of the body of the next one?"""
+    own, other = knowledge.roles[post.role.role], knowledge.roles[following.role.role]
     # "Chủ tịch kiêm Tổng Giám đốc Công ty Hòa Phú"
     managing = (
         own.label.endswith("Chủ tịch")
-        and knowledge.roles[following.role.role].of_firm
-        and _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start)
+        and other.of_firm
+        and _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start) is not None
     )
     # "Hiệu trưởng, Hiệu phó Trường Tiểu học Hòa Phú"
-    deputy = knowledge.roles[following.role.role].label.lower() == f"phó {own.label.lower()}"
-    # "Chánh Văn phòng, Người phát ngôn Bộ Công an"
-    shares = own.shares_body or managing or deputy or knowledge.roles[following.role.role].lends_body
-    return following.organisation if shares and are_chained(text, post, following) else None
+    deputy = other.label.lower() == f"phó {own.label.lower()}"
+    return own.shares_body or managing or deputy or other.lends_body
 
 
 def _of_head(
@@ -244,20 +255,6 @@ def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) 
     if not (deputy or (own.shares_body and other.shares_body)):
         return None
     return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
-
-
-def _of_pair(
-    text: Text, post: Post, following: Post | None, people: Sequence[PersonMention]
-) -> OrganisationMention | None:
-    """The body of the next title, where only "và" and a name part them: "A, Giám đốc và B, Kế toán trưởng Công ty"."""
-    if following is None or following.organisation is None:
-        return None
-    index = bisect_left(people, post.span.end, key=lambda p: p.span.start)
-    if index >= len(people) or people[index].span.end > following.span.start:
-        return None
-    joint = _PAIR.fullmatch(text.low, post.span.end, people[index].span.start)
-    behind = text.plain[people[index].span.end : following.span.start]
-    return following.organisation if joint and behind in (", ", " - ") else None
 
 
 def _led_by(

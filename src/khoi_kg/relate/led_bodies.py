@@ -1,0 +1,116 @@
+"""Find the body of a bare title by what such a title leads (khoi:ledBody): in the list that goes on, or before it.
+
+Handles lists in which only the last has the body ("A (Giám đốc), B (Phó Giám đốc) và C (Kế toán trưởng Công ty Hòa
+Phú)", "A, cựu Giám đốc; B, cựu Phó Giám đốc Công ty Hòa Phú") and sentences that name one such body before ("Đại diện
+UBND tỉnh Lạng Sơn có ông A, Phó Chủ tịch"), or whose it is behind the name ("Giám đốc A của Sở Y tế").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, PersonMention
+from khoi_kg.relate.post_holders import without_titles
+from khoi_kg.relate.posts import Post, key_of_body
+from khoi_kg.text import Text
+
+_TO_NEXT = re.compile(r"\)?(?:,|;| và|, và|; và) ")
+_TO_TITLE = re.compile(r",? | - | \(")
+_BEHIND_NAME = (", ", " - ", " (", "- ", " là ")
+_ENDS = re.compile(r" ?[,.;:)\n]| - |$")
+_LONGEST_LIST = 8  # people
+
+
+def leads(role: str, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """May a title alone be of this body: "Phó Chủ tịch" of an UBND, "Giám đốc" of a Sở?"""
+    own = knowledge.roles[role]
+    name = body.name.lower()
+    if own.head:
+        return name.startswith(f"{own.head.lower()} ")
+    firm = body.head in knowledge.firm_heads or (not body.head and body.kind == "Organisation")
+    if own.of_firm:
+        return firm
+    chief = knowledge.role_by_label.get(own.label.lower().removeprefix("phó ").removesuffix(" thường trực"), own)
+    return f"{name} ".startswith(chief.leads) or (firm and any(h.strip() in knowledge.firm_heads for h in chief.leads))
+
+
+def body_ahead(
+    text: Text,
+    posts: Sequence[Post],
+    index: int,
+    people: Sequence[PersonMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> OrganisationMention | None:
+    """The body of the last post of a list of people in which each of the posts before it, too, stands bare.
+
+    None where the article has named another before that the title may lead: it may be meant.
+    """
+    post = posts[index]
+    at = post.span.end
+    for following in posts[index + 1 : index + 1 + _LONGEST_LIST]:
+        between = bisect_left(people, at, key=lambda p: p.span.start)
+        person = people[between].span if between < len(people) else None
+        if person is None or person.end > following.span.start:
+            return None
+        gap, _ = without_titles(text.low[at : person.start], knowledge)
+        if not _TO_NEXT.fullmatch(gap) or not _TO_TITLE.fullmatch(text.low, person.end, following.span.start):
+            return None
+        if body := following.organisation:
+            pair = index + 1 < len(posts) and following is posts[index + 1] and " và " in gap
+            return body if pair or _only_led(post, body, organisations, knowledge) else None
+        at = following.span.end
+    return None
+
+
+def _only_led(
+    post: Post, body: OrganisationMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> bool:
+    """Is this body one that a bare title may lead, and none named before it another such one?"""
+    before = organisations[: bisect_left(organisations, post.span.start, key=lambda o: o.span.start)]
+    others = (o for o in before if o.form is not Form.POINTER and key_of_body(o) != key_of_body(body))
+    role = post.role.role
+    return leads(role, body, knowledge) and not any(leads(role, other, knowledge) for other in others)
+
+
+def body_behind(
+    text: Text, posts: Sequence[Post], index: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The one body that the sentence names before a title behind a name and that such a title leads."""
+    post = posts[index]
+    low = text.low
+    if knowledge.roles[post.role.role].of_firm:
+        return None  # told by firm_posts
+    if not low.endswith(_BEHIND_NAME, 0, post.span.start) or not _ENDS.match(low, post.span.end):
+        return None
+    floor = text.sentence_at(post.span.start).start
+    first = bisect_left(organisations, floor, key=lambda o: o.span.start)
+    last = bisect_left(organisations, post.span.start, first, key=lambda o: o.span.start)
+    taken = {p.organisation.span for p in posts[:index] if p.organisation and p.span.start >= floor}
+    fitting = {
+        key_of_body(body): body
+        for body in organisations[first:last]
+        if body.form is not Form.POINTER and leads(post.role.role, body, knowledge)
+    }
+    only = next(iter(fitting.values())) if len(fitting) == 1 else None
+    return only if only and only.span not in taken else None
+
+
+def body_of_holder(
+    text: Text,
+    post: Post,
+    people: Sequence[PersonMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> OrganisationMention | None:
+    """The body behind the name that follows a title: "Giám đốc A [của Sở Y tế]", "Trưởng khoa A (Bệnh viện B)"."""
+    person = next(iter(people[bisect_left(people, post.span.end, key=lambda p: p.span.start) :]), None)
+    if person is None or text.low[post.span.end : person.span.start] != " ":
+        return None
+    body = next(iter(organisations[bisect_left(organisations, person.span.end, key=lambda o: o.span.start) :]), None)
+    if body is None or text.low[person.span.end : body.span.start] not in (" của ", " ("):
+        return None
+    return body if leads(post.role.role, body, knowledge) else None
