@@ -9,7 +9,7 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -198,6 +198,9 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
         spans.append(Span(start, end))
 
 
+_INNER_STOP = re.compile(r"\.(?:(?=\w)|(?<=\btp\.)(?= ))")
+
+
 @dataclass(slots=True)
 class Text:
     """One article's text: ``kept`` as it is stored, ``plain`` uniform, ``low`` uniform in lower case.
@@ -222,6 +225,10 @@ class Text:
         if self._low_codes is None:
             self._low_codes = self.plain_codes.translate(_IN_LOWER_CASE)
         return self._low_codes
+
+    def unstopped(self) -> Text:
+        """The same text, its ``low`` without full stops that end no sentence: "1.200", "TP.HCM", "15.5.2016"."""
+        return replace(self, low=_INNER_STOP.sub("-", self.low))
 
     @property
     def numbers(self) -> list[int]:

@@ -26,7 +26,9 @@ _ALSO = re.compile(
 )
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
-    rf"(?:,? (?:và )?(?:đánh giá|rút kinh nghiệm))*(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc"
+    rf"(?:,? (?:và )?(?:đánh giá|rút kinh nghiệm))*"
+    rf"(?:(?: {SOME_YEARS})? và (?:biểu dương|khen thưởng|tôn vinh|tuyên dương) [^.,;:]{{3,60}})?"
+    rf"(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc"
     rf"|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ"
     rf"|{SOME_YEARS}))* "
 )

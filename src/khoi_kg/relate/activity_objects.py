@@ -43,7 +43,8 @@ _ACCORDING = re.compile(
 )
 _TOLD = frozenset({"disseminating", "publicising"})
 _TO_AUDIENCE = re.compile(
-    rf"(?: (?:{MANNER}|pháp luật|kiến thức|nội dung|các))* (?:đến|tới|cho|với)(?!\w)[^.;:\"]{{1,120}}?"
+    rf"(?: (?:{MANNER}|pháp luật|kiến thức|nội dung|các))*(?: được(?: (?:hơn|gần|trên))? \d[\d.]* [^\W\d_]+)?"
+    r" (?:đến|tới|cho|với)(?!\w)[^.;:\"]{1,120}?"
     r" (?:về|nắm vững|nắm chắc|hiểu rõ|thấm nhuần|nội dung|tinh thần)"
     rf"(?:[ ,]+(?:{_FILLERS}|chỉ đạo)(?!\w))* "
 )

@@ -35,7 +35,7 @@ _THEME = re.compile(
     r"(?<!\w)(?:chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động|phong trào|tọa đàm|hội thảo|triển lãm)(?: về)?:? "
     r"(\"[^\"\n]{1,200}\")"
 )
-_BRINGS = re.compile(r"đưa (?<!\wđưa )(?:(?:các|nội dung|tinh thần|sớm|nhanh chóng|những) )*$")
+_BRINGS = re.compile(r"(?<!\w)(?:đưa|để) (?:(?:các|nội dung|tinh thần|sớm|nhanh chóng|những) )*$")
 _TO_LIFE = re.compile(r"[^.;:]{0,160}?(?<!\w)(?:đi )?(?:sâu )?vào (?:cuộc sống|thực tiễn|đời sống)(?!\w)")
 
 CARRYING_OUT = "carryingOut"
@@ -81,12 +81,12 @@ def _in_name(plain: str, at: int) -> bool:
 
 
 def _brought(low: str, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[Cue]:
-    """The word "đưa" where it brings a document to life: "đưa Nghị quyết 5 của Đảng vào cuộc sống"."""
+    """The word "đưa" or "để" before what is brought to life: "đưa Nghị quyết 5 của Đảng vào cuộc sống"."""
     found = []
     for document in documents:
         brings = _BRINGS.search(low, max(sentence.start, document.span.start - 40), document.span.start)
         if brings and _TO_LIFE.match(low, ends.get(document.span, document.span.end), sentence.end):
-            found.append((brings.start(), brings.start() + len("đưa"), CARRYING_OUT))
+            found.append((brings.start(), low.index(" ", brings.start()), CARRYING_OUT))
     return found
 
 

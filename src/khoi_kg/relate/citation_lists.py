@@ -19,7 +19,6 @@ LIST = re.compile(
     rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
 )
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
-_ABBREVIATED = re.compile(r"\.(?:(?=\w)|(?<=\btp\.)(?= ))")  # a full stop that ends no sentence: "TP.HCM", "15.5.2016"
 BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
@@ -46,8 +45,7 @@ class Page:
 
     def gap(self, index: int) -> str:
         """What stands between a document and the next, in lower case and with single blanks."""
-        gap = BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
-        return _ABBREVIATED.sub("-", gap)
+        return BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
 
     def listed(self, index: int) -> bool:
         """Do a document and the next stand in one list?"""

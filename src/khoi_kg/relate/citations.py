@@ -85,6 +85,7 @@ def _outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
 def _stated(
     text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cites]:
+    text = text.unstopped()
     page = Page(text, outermost(documents), ends, told_within(documents), knowledge)
     found: list[Cites] = []
     for index, (first, second) in enumerate(pairwise(page.documents)):

@@ -32,6 +32,8 @@ _LEADING = re.compile(
     r"|đồng thời với|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở|nhờ|do|thông qua|bằng)"
     r"(?: việc| khi)?"
     r"(?: (?:đảm bảo|bảo đảm|góp phần|nâng cao (?:chất lượng|hiệu quả|trách nhiệm)(?: trong)?))? )?"
+    r"(?:(?:xác định|nhận thức|thấy)(?: (?:rõ|đúng|được|sâu sắc|đầy đủ))*(?:,? (?:và )?(?:tầm quan trọng|ý nghĩa"
+    r"|vai trò|vị trí|trách nhiệm))+ (?:của|trong)(?: việc)? )?"
     r"(?P<years>(?:hơn |gần |trên )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?: rưỡi)? )?$"
 )
 # "Để thực hiện Kết luận 12, Ban Bí thư yêu cầu các cấp ủy …": those who are asked are to do it.
@@ -53,9 +55,8 @@ _NOMINAL = re.compile(
 )
 _REPORTS = re.compile(
     r"(?<!\w)(?:thảo luận|báo cáo|nghe|trả lời|chất vấn|trao đổi|xem xét|cho ý kiến|bàn|kiến nghị|phản ánh|trình bày"
-    r"|thông báo|công bố|đánh giá|giao ban"
-    r"|phân tích|tìm hiểu|khảo sát|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại"
-    r"|dự thảo)(?!\w)"
+    r"|thông báo|công bố|đánh giá|giao ban|phân tích|kết luận|nhận xét|ghi nhận|nhận định|phản biện|tìm hiểu|khảo sát"
+    r"|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại|dự thảo)(?!\w)"
 )
 # "được nghe các đồng chí trong Ban Thường vụ quán triệt …", "cho ý kiến vào dự thảo báo cáo tổng kết …".
 _HEARS = re.compile(r"(?<!\w)nghe(?!\w)(?! theo)")
@@ -71,8 +72,7 @@ _GOES_ON = re.compile(
 )
 # "Nhờ đó, từ đầu năm đến nay, đồn đã …": a type word in small letters is the body of the sentence before.
 _BARE_SUBJECT = re.compile(
-    r"(?:[^.;:\"]{0,80}, )?(?P<word>đơn vị|cơ quan|tỉnh|huyện|thành phố|quận|thị xã|xã|phường|sở|chi cục|đồn|trường"
-    r"|công ty|tập đoàn|tổng công ty|hội|ban|phòng|đảng bộ)"
+    r"(?:[^.;:\"]{0,80}, )?(?P<word>[^\W\d_]+(?: [^\W\d_]+){0,2}?)"
     r" (?:(?:đã|đang|sẽ|cũng|luôn|cần|còn|tiếp tục|vừa|thường xuyên|tích cực|chủ động|phải|đồng thời) )*"
 )
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
@@ -90,10 +90,12 @@ _MAKING = re.compile(
     r"(?<!\w)(?:xây dựng|soạn thảo|sửa đổi|bổ sung|thay thế|bãi bỏ|ban hành|trình|dự thảo|dự án|rà soát|góp ý|vi phạm)"
     r"(?: (?:các|nội dung|dự thảo|dự án|hồ sơ))* $"
 )
+_MANNER = re.compile(rf"(?: (?:{MANNER}))*")
 _DONE_BY = re.compile(r"(?:[^.;:,\"]{0,120}?)(?<!\w)(?:được|do) ")
 _SEES_TO = re.compile(
-    rf"(?: (?:{MANNER}|đã|đang|sẽ|luôn))* (?:tiến hành|tổ chức|chỉ đạo|lãnh đạo|thực hiện|triển khai|tham mưu|chủ trì"
-    r"|đẩy mạnh|tăng cường|quan tâm|chú trọng|coi trọng|phối hợp|xây dựng|bảo đảm|duy trì)(?!\w)"
+    rf"(?: (?:{MANNER}|đã|đang|sẽ|luôn|đặc biệt|hết sức))* (?:tiến hành|tổ chức|chỉ đạo|lãnh đạo|thực hiện"
+    r"|triển khai|tham mưu|chủ trì|đẩy mạnh|tăng cường|quan tâm|chú trọng|coi trọng|phối hợp|xây dựng|bảo đảm"
+    r"|duy trì)(?!\w)"
 )
 _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
 
@@ -210,7 +212,8 @@ def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMent
         verb = verb_at(low, passive.end() - 1, scene.sentence, mentions.knowledge) if passive else None
         if verb is None:
             continue
-        seat = seat_of(scene, document.span.start, verb[1])
+        manner = _MANNER.match(low, verb[1])
+        seat = seat_of(scene, document.span.start, manner.end() if manner else verb[1])
         if seat is not None:
             yield Deed(verb[2], verb[0], verb[0], verb[1], None, (document,)), seat
 

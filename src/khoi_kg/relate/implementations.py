@@ -46,6 +46,7 @@ def find_implementations(
     another. An actor need not be among ``organisations``: places and sectors act too, and are mentions of organisations
     of their own then.
     """
+    text = text.unstopped()
     mentions = Mentions(text, documents, organisations, posts, people, ends, knowledge)
     found: dict[tuple[Span, Span, str], Implements] = {}
     for sentence, inside in _by_sentence(text, documents):

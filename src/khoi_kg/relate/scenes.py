@@ -17,7 +17,10 @@ from khoi_kg.relate.ordered import mentions_of, spans_of
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
 from khoi_kg.text import Text
 
-_TAIL = r"(?: (?:tỉnh|huyện|thành phố|các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}|trong cả nước))*"
+_TAIL = (
+    r"(?: (?:tỉnh|huyện|thành phố|các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}"
+    r"|(?:trong|trên|toàn)(?: (?:cả|toàn|địa bàn))? (?:tỉnh|huyện|thành phố|quận|xã|nước|quốc)))*"
+)
 _PREDICATE = re.compile(
     rf"(?: ?\([^()]{{1,60}}\))?{_TAIL}"
     rf"(?:(?:{TIME}+,?)? {{1,2}}(?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"

@@ -29,7 +29,8 @@ from khoi_kg.relate.wording import GENERIC, TIME, VERBS
 _OTHERS = re.compile(rf"(?:,| và|, và|,? cùng(?: với)?) (?:{GENERIC})(?!\w)[^.;:\"]{{0,90}}?(?= (?:{VERBS})(?!\w))")
 _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
 _AUXILIARY = re.compile(r"(?:đã|đang|sẽ|cần|phải|vừa|cũng|luôn|tiếp tục|tập trung)(?!\w)")
-_WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:]{0,120}(?:,| và) $")
+_WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:\n]{0,120}(?:,| và) $")
+_BEHIND_PLACE = re.compile(r", (?:tại|ở) [^,.;:]{2,60}, $")
 _TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? $")
 _THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? {{1,2}}(?:{VERBS})(?!\w)")
 _NOMINAL = re.compile(
@@ -162,7 +163,8 @@ def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool
         return False
     if _LISTED_OWNER.search(low, scene.sentence.start, first.span.start) and not _THEN.match(low, predicate - 1):
         return True
-    if not _WITH.search(low, max(scene.sentence.start, first.span.start - 140), first.span.start):
+    near = max(scene.sentence.start, first.span.start - 140)
+    if _BEHIND_PLACE.search(low, near, first.span.start) or not _WITH.search(low, near, first.span.start):
         return False  # nothing to look for behind the predicates of those before
     for actor in scene.actors:
         if actor.span.end >= first.span.start or post_of(scene, actor) or not may_begin(scene, actor):
