@@ -283,6 +283,9 @@ def test_a_body_is_not_the_one_made_of_it_and_another(text: str, bodies: int, kn
         ("Huyện ủy Mê Linh", "đảng-bộ-huyện-mê-linh"),
         ("Ban Thường vụ Thành ủy Việt Trì", "đảng-bộ-thành-phố-việt-trì"),
         ("Tỉnh ủy tỉnh Sơn La", "đảng-bộ-tỉnh-sơn-la"),
+        ("Ủy ban Kiểm tra Tỉnh ủy Sơn La", "đảng-bộ-tỉnh-sơn-la"),
+        ("Ban Pháp chế HĐND tỉnh Sơn La", "hội-đồng-nhân-dân-tỉnh-sơn-la"),
+        ("Ban cán sự đảng UBND tỉnh Sơn La", "ban-cán-sự-đảng-ủy-ban-nhân-dân-sơn-la"),
     ],
 )
 def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, knowledge: Knowledge) -> None:
@@ -291,3 +294,34 @@ def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, k
     assert term
     assert term.body
     assert term.body.key == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "Đại hội Đảng bộ huyện Mê Linh lần thứ XI, nhiệm kỳ 2020-2025 đã bế mạc. Đảng bộ huyện Mê Linh nhiệm kỳ "
+            "2020-2025 có 45 cấp ủy viên. Đảng bộ huyện nhiệm kỳ 2020-2025 đã họp.",
+            {("đảng-bộ-huyện-mê-linh", 11, 2020)},
+        ),
+        (
+            "Đại hội Đảng bộ huyện Mê Linh lần thứ XI, nhiệm kỳ 2020-2025. UBND huyện nhiệm kỳ 2020-2025 họp.",
+            {("đảng-bộ-huyện-mê-linh", 11, 2020), ("ủy-ban-nhân-dân-huyện", None, 2020)},
+        ),
+        (
+            "Trong nhiệm kỳ 2015-2020, Đảng bộ huyện Mê Linh đã giảm 5 chi bộ.",
+            {("đảng-bộ-huyện-mê-linh", None, 2015)},
+        ),
+        (
+            "Ông giữ chức Phó Bí thư Thường trực Đảng ủy xã Phú Lâm, nhiệm kỳ 2025-2030.",
+            {("đảng-bộ-xã-phú-lâm", None, 2025)},
+        ),
+        ("Phát biểu tại đại hội nhiệm kỳ 2015-2020, Sở Y tế đề nghị bổ sung.", {(None, None, 2015)}),
+    ],
+)
+def test_years_mean_the_term_of_which_the_article_says_more(
+    text: str, terms: set[tuple[str | None, int | None, int]], knowledge: Knowledge
+) -> None:
+    found = [r.entity for r in read_article(Article("a", text), knowledge).resolutions if r.entity]
+    read = {(e.body.key if e.body else None, e.ordinal, e.start_year) for e in found if e.kind == "term"}
+    assert read == terms

@@ -27,6 +27,9 @@ _CONGRESS = re.compile(
 )
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
 _WHOSE = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này|tới))? của ")
+# "[Trong] nhiệm kỳ 2015-2020, Đảng bộ huyện A đã …": the subject of a sentence that opens with its term.
+_FRONTED = re.compile(r"(?:(?:trong(?: suốt)?|bước vào|qua|suốt|sau|ở|đầu|kết thúc|cuối) )?(?:cả |đầu |cuối )?$")
+_SUBJECT = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này))?,(?: toàn| các| cả)? ")
 _OTHER_BODY = re.compile(r" (?:của )?(?P<body>(?!CS|ĐCS|BCH)[A-ZĐ]{2,}(?: (?:tỉnh|huyện|thành phố|quận))?)(?!\w)")
 _OF = re.compile(r"(?: của| tại)? ?$")
 # Where a pattern begins with the word itself, the engine can skip to it: what stands before it is looked at after.
@@ -212,7 +215,7 @@ def _terms(
             )
             numbered.setdefault(match.end(), place)
             continue
-        body = congress.body if congress else _behind(low, match.end(), organisations)
+        body = congress.body if congress else _behind(text, match, organisations)
         body = body if congress or body else _in_clause(low, match.start(), organisations, knowledge)
         ordinal = congress.ordinal if congress else None
         general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
@@ -229,11 +232,17 @@ def _before(low: str, at: int, organisations: Sequence[OrganisationMention]) -> 
     return None
 
 
-def _behind(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
-    """The organisation whose term it is said to be: "nhiệm kỳ 2015-2020 vừa qua của Đảng bộ tỉnh"."""
-    first = bisect_left(organisations, at, key=lambda o: o.span.start)
+def _behind(text: Text, years: re.Match[str], organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The organisation whose term it is said to be: "nhiệm kỳ 2015-2020 của Đảng bộ tỉnh", "…, Đảng bộ tỉnh đã …"."""
+    first = bisect_left(organisations, years.end(), key=lambda o: o.span.start)
     mention = organisations[first] if first < len(organisations) else None
-    return mention.span if mention and _WHOSE.fullmatch(low, at, mention.span.start) else None
+    if mention is None:
+        return None
+    if _WHOSE.fullmatch(text.low, years.end(), mention.span.start):
+        return mention.span
+    opens = _FRONTED.match(text.low, text.sentence_at(years.start()).start, years.start())
+    fronted = opens is not None and _SUBJECT.fullmatch(text.low, years.end(), mention.span.start)
+    return mention.span if fronted else None
 
 
 def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> Span | None:

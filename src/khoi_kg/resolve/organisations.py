@@ -124,7 +124,7 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     """The entity that a name would be without the other names of the article."""
     name = full_name(mention.name, knowledge)
     if mention.place is not None and knowledge.is_unique_place(mention.place):
-        for form in _with_or_without_type(name, knowledge):
+        for form in with_or_without_type(name, knowledge):
             key = key_of_uniform(joined_by_and(form, knowledge))
             record = knowledge.organisations.get(f"organisation/{key}")
             if record is not None:
@@ -146,7 +146,7 @@ def _without_legal_form(name: str, knowledge: Knowledge) -> str:
     return name[: firm.end()] + name[knowledge.legal_form_end(name.lower(), firm.end()) :] if firm else name
 
 
-def _with_or_without_type(name: str, knowledge: Knowledge) -> list[str]:
+def with_or_without_type(name: str, knowledge: Knowledge) -> list[str]:
     """A name as it is, with "tỉnh" before its province, and without: UBND tỉnh Yên Bái is UBND Yên Bái."""
     low = name.lower()
     province = next((p for p in knowledge.provinces_longest if low.endswith(" " + p)), None)

@@ -6,17 +6,23 @@ XII" or "khóa XII" is the Party's. A committee's term is that of the organisati
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
-from khoi_kg.resolve.organisations import organisation_of
+from khoi_kg.resolve.organisations import organisation_of, with_or_without_type
 from khoi_kg.text import key_of_uniform
 
 # Committees whose name holds that of the body they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
 _COMMITTEES = ("ban chấp hành lâm thời ", "bch lâm thời ", "ban chấp hành ", "bch ", "ban thường vụ ")
+# What works for a council or a Party committee and has no term of its own: "[Ban Pháp chế] HĐND tỉnh".
+_WORKS_FOR = re.compile(
+    r"(?:ban (?!chấp|thường|cán)[^,]{2,40}|thường trực|văn phòng|tổ đại biểu|đoàn đại biểu|ủy ban kiểm tra) "
+    r"(?=hđnd|hội đồng nhân dân|quốc hội|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?! ban))"
+)
 PARTY = "organisation/đảng-cộng-sản-việt-nam"
 
 
@@ -35,6 +41,12 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         record = knowledge.organisations.get(above)
     if record is not None:
         return knowledge.organisation_entities[record.key]
+    if works := _WORKS_FOR.match(entity.label.lower()):
+        label = entity.label[works.end() :]
+        keys = [key_of_uniform(form) for form in (with_or_without_type(label, knowledge) if entity.shared else [label])]
+        known = next((k for k in keys if f"organisation/{k}" in knowledge.organisations), None)
+        master = replace(entity, key=known or keys[-1], label=label, known=known is not None)
+        return counting_body(master, knowledge)
     if whole := organisation_of(entity, knowledge):
         return whole
     for committee in _COMMITTEES:
@@ -157,7 +169,11 @@ def resolve_plenum(mention: PlenumMention, knowledge: Knowledge) -> Resolution:
 
 
 def join_terms_by_years(resolutions: list[Resolution]) -> list[Resolution]:
-    """Let years without a body mean the one term with these years that the article says whose it is."""
+    """Let years alone mean the one term with these years of which the article says more.
+
+    Without a body it is the one that the article says whose it is; with a body the body's one that has an ordinal
+    there ("Đại hội Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025", "Tỉnh ủy nhiệm kỳ 2020-2025").
+    """
     named: dict[tuple[int | None, int | None], set[Entity]] = {}
     for found in resolutions:
         mention = found.mention
@@ -166,8 +182,11 @@ def join_terms_by_years(resolutions: list[Resolution]) -> list[Resolution]:
     joined = []
     for found in resolutions:
         mention = found.mention
-        if isinstance(mention, TermMention) and mention.ordinal is None and found.entity and not found.entity.body:
+        if isinstance(mention, TermMention) and found.entity and found.entity.ordinal is None:
             same = named.get((mention.start_year, mention.end_year), set())
+            if body := found.entity.body:
+                fuller = f"{body.key}-"  # "Đảng bộ tỉnh" beside "Đảng bộ tỉnh Lai Châu"
+                same = {e for e in same if e.ordinal and e.body and f"{e.body.key}-".startswith(fuller)}
             if len(same) == 1:
                 found = replace(found, entity=next(iter(same)))  # noqa: PLW2901
         joined.append(found)
@@ -175,5 +194,8 @@ def join_terms_by_years(resolutions: list[Resolution]) -> list[Resolution]:
 
 
 def _body(span: Span | None, bodies: Mapping[Span, Resolution]) -> Entity | None:
-    found = bodies.get(span) if span else None
+    """What the body at ``span`` is; a post may have taken its first words: "Phó Bí thư [Thường trực] Đảng ủy xã"."""
+    if span is None:
+        return None
+    found = bodies.get(span) or next((r for s, r in bodies.items() if s.end == span.end and s.start > span.start), None)
     return found.entity if found else None
