@@ -50,6 +50,7 @@ _SPOKEN_AT = re.compile(r"(?<!\w)(?<!bài )(?<!ý kiến )(?<!các )(?:phát bi�
 _ENDS = re.compile(r"\)?(?:[.\n(]| ảnh|$)")
 _TO_DAY = re.compile(r"[^,;:.()]{0,90} ")
 _TO_SPEECH = re.compile(r"[^;:.()]{0,140} ")
+_IS_TERM = re.compile(r"\)? là (?:hạn|thời hạn|ngày cuối|ngày giỗ|ngày sinh|sinh nhật)")
 _DAY_ENDS = re.compile(r"\)?,")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
 PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
@@ -60,6 +61,8 @@ _TIME_OF_DAY = (*PARTS_OF_DAY, "ngày", "từ ", "các ngày", "hôm")
 
 def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hit], events: Sequence[Hit] = ()) -> bool:
     """Is the day that of the event, and not of a document, a deadline or a past event named in passing?"""
+    if _IS_TERM.match(text.low, date.span.end):
+        return False
     opening = _opening(text, sentence, date.span.start)
     lead = text.low[opening : date.span.start]
     written = text.low[date.span.start : date.span.end]

@@ -34,6 +34,11 @@ _COUNT = re.compile(rf"\w{{1,3}} \d[^{UPPER}]*$")
 HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
 """Words for houses that make the name of a body a place: "tại [hội trường Huyện ủy]"."""
 
+# Beyond these a place is one that somebody speaks of: "ông A cho rằng tình hình tại [Hà Nội] …".
+_SPOKEN = re.compile(
+    r"(?<!\w)(?:cho rằng|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bối cảnh|tình hình)(?!\w)"
+)
+_HELD_BEFORE = re.compile(r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp) $")
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
 
 
@@ -45,15 +50,17 @@ def place_from(
     Meetings are no places, nor are bodies, unless they stand right behind ``at``.
     """
     for start in (at, sentence.start):
-        for match in _PLACE.finditer(text.plain, start, sentence.end):
+        spoken = _SPOKEN.search(text.low, start, sentence.end)
+        for match in _PLACE.finditer(text.plain, start, spoken.start() if spoken else sentence.end):
             first = match.start(1)
-            if knowledge.meeting_phrases.end(text.low, first):
+            if knowledge.meeting_phrases.end(text.low, first) or knowledge.kind_phrases.end(text.low, first):
                 continue
             if _COUNT.match(text.plain, match.start(), match.end()):
                 continue
             house = HOUSE.search(text.low, match.start(), first)
-            if not house and match.start() > at + len(", tại") and knowledge.heads.end(text.low, first):
-                continue  # right behind the day a body's house is the place; elsewhere it is what is spoken of
+            near = match.start() <= at + len(", tại") or _HELD_BEFORE.search(text.low, sentence.start, match.start())
+            if not house and not near and knowledge.heads.end(text.low, first):
+                continue  # right behind the day or the verb a body's house is the place; else it is what is spoken of
             before = bisect_left(organisations, match.end(1), key=lambda o: o.span.start) - 1
             inside = organisations[before] if before >= 0 else None
             holds = inside is not None and first <= inside.span.start and match.end(1) <= inside.span.end

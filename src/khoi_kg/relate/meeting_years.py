@@ -26,6 +26,8 @@ _YEARS = tuple(
 _RUNNING_YEAR = re.compile(r"(?:19|20)\d\d(?:(?<=năm \d{4})|(?<=/\d{4})|(?<=/ \d{4}))(?!\d|[/.]\d| ?-)")
 _PLANNED = re.compile(r"(?:đến|tới|sang|trước|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|lộ trình|dự kiến|phấn đấu|quy hoạch|tầm nhìn|hiệu lực)(?!\w)")
+# What is begun for a year that may be the next: "phát động phong trào thi đua năm 2020".
+_BEGUN = re.compile(r"(?<!\w)(?:phát động|phương hướng|nhiệm vụ|kế hoạch)(?!\w)[^.;]{0,60}$")
 _DAY_AHEAD = re.compile(r"(?<!\w)(?:hạn|hiệu lực|dự kiến|sẽ|hoàn thành)(?!\w)[^.;\d]{0,30}$")
 # A day that may be past as well as to come: "đến 30/6", "thực hiện từ 1/3".
 _DAY_OPEN = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|vào|trong|thực hiện)(?!\w)[^.;\d]{0,30}$")
@@ -192,5 +194,5 @@ def _months_of_words(before: str) -> range | None:
 def _is_planned(text: Text, at: int) -> bool:
     """Is the year at ``at`` one that lies ahead of the article?"""
     sentence = text.sentence_at(at)
-    near = _PLANNED.search(text.low, max(0, at - 24), at)
+    near = _PLANNED.search(text.low, max(0, at - 24), at) or _BEGUN.search(text.low, sentence.start, at)
     return near is not None or _AHEAD.search(text.low, sentence.start, min(sentence.end, at + 40)) is not None

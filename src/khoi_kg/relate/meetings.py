@@ -275,9 +275,12 @@ def _is_told(
 
 
 def _takes_place(low: str, event: tuple[int, int] | None, verbs: Sequence[Hit]) -> bool:
-    """Does the verb "diễn ra" follow the event's name with the place behind it?"""
+    """Does a verb of holding follow the event's name with the place behind it: "Hội nghị …, tổ chức tại …"?"""
     return event is not None and any(
-        event[1] < start < event[1] + 120 and low.startswith("diễn ra tại ", start) for start, _, _ in verbs
+        event[1] < start < event[1] + 120
+        and word in ("diễn ra", "tổ chức", "khai mạc")
+        and low.startswith((" tại ", " ở "), end)
+        for start, end, word in verbs
     )
 
 
