@@ -133,6 +133,8 @@ def test_a_day_takes_the_year_that_the_article_gives_it_elsewhere(knowledge: Kno
 def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
     met = meetings("Sáng 9/5/2024, UBND tỉnh Lào Cai phối hợp với Bộ Công Thương tổ chức hội nghị.", knowledge)[0]
     assert [o.name for o in met.organisers] == ["UBND tỉnh Lào Cai", "Bộ Công Thương"]
+    met = meetings("Sáng 9/5/2024, Hội Khuyến học (HKH), UBND tỉnh Lào Cai tổ chức hội nghị.", knowledge)[0]
+    assert [o.name for o in met.organisers] == ["Hội Khuyến học", "UBND tỉnh Lào Cai"]
 
 
 def test_a_list_of_chairs_under_one_post(knowledge: Knowledge) -> None:

@@ -20,6 +20,10 @@ _DOES = (ATTENDING, REPORTING, PRESENTING)
 _LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:(?:cùng|cũng|đến|tới|về|đã|trực tiếp) )*")
 _ANNOUNCES = re.compile(r"[^.;]{0,110}?(?:(?<!\w)(?:có|gồm|là|của|đồng chí|ông|bà)(?!\w)|:)[^.;]{0,110}")
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
+_ADDRESS = r"(?:đồng chí|đ/c|ông|bà|anh|chị) "
+_ADDRESSED = re.compile(rf"[\"'(\- ]*{_ADDRESS}")
+# Between two of a list: the posts of the first one, then how the next one is addressed.
+_JOINED = re.compile(rf"(?:(?:,| -| \()[^.;:]{{0,200}}?)?(?P<joint>;|[,;]? và|[,;]? cùng|,) {_ADDRESS}")
 _REACH = 260
 
 Hit = tuple[int, int, str]
@@ -89,11 +93,32 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit], kn
 def _listed_before(
     low: str, sentence: Span, people: Sequence[PersonMention], number: int, hits: Sequence[Hit]
 ) -> list[int]:
-    """Those in one list with a person, where "các đồng chí" says that it is one: the verb behind the last is theirs."""
-    if number == 0 or not _LISTED.search(low, sentence.start, people[0].span.start + 1):
+    """Those in one list with a person, of whom the verb behind the last is said too.
+
+    That it is one, "các đồng chí" says before the first, or the form of address before each: "ông A, …; ông B, … dự".
+    """
+    if number == 0:
         return []
-    start, end = people[0].span.end, people[number].span.start
-    return [] if any(start <= h[0] < end for h in hits) else list(range(number))
+    if _LISTED.search(low, sentence.start, people[0].span.start + 1):
+        start, end = people[0].span.end, people[number].span.start
+        return [] if any(start <= h[0] < end for h in hits) else list(range(number))
+    first = number
+    while first and are_joined(low, sentence, people, first):
+        start, end = people[first - 1].span.end, people[first].span.start
+        if any(start <= h[0] < end for h in hits):
+            break
+        first -= 1
+    return list(range(first, number))
+
+
+def are_joined(low: str, sentence: Span, people: Sequence[PersonMention], number: int) -> bool:
+    """Does a form of address join a person to the one before: "đồng chí A, Bí thư Tỉnh ủy; đồng chí B"?
+
+    A comma does so where the first of them opens the sentence: "Tiếp ông A, ông B nói" is told of one.
+    """
+    joined = _JOINED.fullmatch(low, people[number - 1].span.end, people[number].span.start)
+    opens = _ADDRESSED.fullmatch(low, sentence.start, people[0].span.start)
+    return joined is not None and (joined["joint"] != "," or opens is not None)
 
 
 @lru_cache(maxsize=8)

@@ -32,6 +32,7 @@ _SETTING = re.compile(
     r"|hướng tới|được sự|sau|ngay sau|thực hiện|căn cứ|triển khai)(?!\w)[^;.]{10,320}, $"
 )
 _GOES_ON = re.compile(rf"\)?,? (?=[{UPPER}])|\)?, ?")
+_DAYS_BEFORE = re.compile(r" ngày(?: làm việc)?,? ?\($")
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
 SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 """What a sentence begins with that tells of another event of the same day."""
@@ -72,7 +73,9 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
         return False
     if written.startswith(PARTS_OF_DAY) or _DAYPART.search(lead):
         return True
-    if len(lead) < 90 and _OPENS.fullmatch(lead) is not None and written.startswith(_TIME_OF_DAY):
+    # "Trong hai ngày (1-2/12), …"
+    timed = written.startswith(_TIME_OF_DAY) or _DAYS_BEFORE.search(lead) is not None
+    if len(lead) < 90 and _OPENS.fullmatch(lead) is not None and timed:
         return True
     if not written.startswith(_TIME_OF_DAY):
         return False

@@ -15,6 +15,7 @@ _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
 _NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
 _JOINT = re.compile(
+    r"(?: \([^()]{1,40}\))?"
     r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? |, phối hợp(?: với| cùng)? )(?:các )?"
 )
 _ALSO = r" (?:đã |vừa |sẽ |long trọng |phối hợp|cùng)"

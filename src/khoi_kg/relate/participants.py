@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span, value
-from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did
+from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did, are_joined
 from khoi_kg.relate.ordered import hits_of
 from khoi_kg.relate.titled_people import people_by_title
 from khoi_kg.text import Text
@@ -312,7 +312,7 @@ def _share(
         joint = low[verb.start : verb.end].startswith(("đồng ", "cùng "))
         opens = _opens_list(low, sentence, people[number], people[number + 1])
         paired = low[people[number].span.end : people[number + 1].span.start].count(" và ") == 1
-        if joint or opens or (function == "chairing" and paired):
+        if joint or opens or (function == "chairing" and paired) or are_joined(low, sentence, people, number + 1):
             found[number] = {function}
     for number, _ in enumerate(pairwise(people)):
         if "chairing" not in found.get(number, set()) or number + 1 in found or not listed(number):
