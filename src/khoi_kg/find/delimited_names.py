@@ -14,7 +14,7 @@ from khoi_kg.find.coordinated_names import ends_with_verb
 from khoi_kg.find.firm_names import follows_title
 from khoi_kg.find.name_patterns import WORD
 from khoi_kg.find.persons_in_names import starts_person
-from khoi_kg.find.places_in_names import place_end
+from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
@@ -32,6 +32,8 @@ def delimited_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
     """
     if stop == end or not text.plain[end + 1].isupper() or not _lacks_object(text, end, stop, knowledge):
         return None
+    if place_in(text.plain[start:stop], knowledge):
+        return None  # "Công ty Điện lực Hòa Bình[ lỗ]"
     titled = follows_title(text.low, start, knowledge) or _inside_title(text.low, start, end, knowledge)
     at = stop
     for _ in range(_LONGEST):
