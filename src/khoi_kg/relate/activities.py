@@ -49,6 +49,7 @@ _GUIDING = re.compile(
     rf"(?: (?:{LEAD}),?)* $"
 )
 # A plan is what is carried out by it: "thông qua Chương trình hành động [thực hiện Nghị quyết A]; Quy chế B".
+_ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")
 _OF_PLAN = re.compile(r"(?<!\w)(?:chương trình(?: hành động| công tác)?|kế hoạch) $")
 _LINKED = re.compile(
     r"(?<!\w)(?:gắn|gắn liền|gắn chặt|kết hợp|kết hợp chặt chẽ|đi đôi|song song|cùng|đồng thời)"
@@ -99,6 +100,7 @@ def find_deeds(
     cues = [c for c in activity_words(text, sentence, documents, ends, knowledge) if not _is_opinion(low, c, knowledge)]
     if not cues:
         return []
+    documents = _own(low, documents, ends)
     found: list[Deed] = []
     current: int | None = None
     for index, document in enumerate(documents):
@@ -130,6 +132,22 @@ def find_deeds(
             found[current] = replace(found[current], documents=(*found[current].documents, document))
         else:
             current = None
+    return found
+
+
+def _own(low: str, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[DocumentMention]:
+    """The documents without those of another's title, and short forms: "Quyết định 217 về ban hành [Quy chế …]"."""
+    found: list[DocumentMention] = []
+    for document in documents:
+        start, end = document.span.start, document.span.end
+        if found:
+            before = found[-1]
+            again = (document.kind, document.ordinal) == (before.kind, before.ordinal) and document.name == before.name
+            if again and low.startswith("(", start - 1) and low.startswith(")", end):
+                continue
+            if document.name and _ENACTS.fullmatch(low, ends.get(before.span, before.span.end), start):
+                continue
+        found.append(document)
     return found
 
 

@@ -38,9 +38,14 @@ _AMONG = re.compile(
 )
 # "thực hiện chi trả … theo tinh thần "; what a text of law prescribes ("theo quy định tại") is too common to count.
 _ACCORDING = re.compile(
-    r"[ ,][^.;:()\"]{1,140}? theo (?:đúng )?"
+    r"(?:[ ,][^.;:()\"]{1,140}?)? theo (?:đúng )?"
     r"(?P<spirit>(?:tinh thần|nội dung|yêu cầu|chỉ đạo|mục tiêu|lộ trình|kế hoạch|chủ trương)(?: của| tại| trong)? )?$"
 )
+# "thực hiện một trong ba khâu đột phá "Phát triển …" nêu trong ": what stands in it is carried out.
+_STATED = re.compile(
+    r" [^.;:()\"]{3,160} (?:đề ra|đặt ra|nêu|nêu ra|xác định|ghi)(?: rõ)? (?:tại|trong|ở|theo)(?: các)? $"
+)
+_QUOTED = re.compile(r":? ?\"[^\"]*\"")
 _TOLD = frozenset({"disseminating", "publicising"})
 _TO_AUDIENCE = re.compile(
     rf"(?: (?:{MANNER}|pháp luật|kiến thức|nội dung|các))*(?: được(?: (?:hơn|gần|trên))? \d[\d.]* [^\W\d_]+)?"
@@ -71,6 +76,7 @@ _FINITE = re.compile(
 
 def governs(gap: str, activity: str, kind: str) -> bool:
     """May what stands between an activity word and a document of a kind join the two?"""
+    gap = _QUOTED.sub("", gap)
     if len(gap) > 260:
         return False
     if kind in _LEGAL and _BY_LAW.search(gap):
@@ -80,6 +86,8 @@ def governs(gap: str, activity: str, kind: str) -> bool:
     if activity in _TOLD and _TO_AUDIENCE.fullmatch(gap) and not _OTHER_VERB.search(gap):
         return True
     if (among := _AMONG.fullmatch(gap)) and not _OTHER_VERB.search(among["rest"]):
+        return True
+    if _STATED.fullmatch(gap) and not _OTHER_VERB.search(gap):
         return True
     according = _ACCORDING.fullmatch(gap)
     return according is not None and (bool(according["spirit"]) or kind not in _LEGAL) and not _OTHER_VERB.search(gap)

@@ -19,8 +19,9 @@ _AFTER = re.compile(r"(?<!\w)sau khi $")
 _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
-    r"[,;] ?[^.;:]{0,200}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
+    r"[,;] ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
     r"(?: các| một| bằng)? "
+    r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
 )
 # "Sau khi có Nghị quyết 12, Huyện ủy ban hành Kế hoạch 15 để thực hiện": the object of the last verb stands before.
 _ONCE = re.compile(

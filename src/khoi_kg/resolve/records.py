@@ -91,7 +91,7 @@ def _decide_named(article: Article, group: Group, knowledge: Knowledge) -> Decid
         records = tuple(r for r in records if not _later(article, r))
         if len(records) == 1:
             return _entity(records[0]), "authorityByName", ()
-        if not records and (about := _by_subject(group, knowledge)):
+        if not records and (about := _by_subject(article, group, knowledge)):
             return _entity(about), "authoritySubject", ()
         considered = tuple(sorted(r.key for r in records))
     else:
@@ -112,12 +112,20 @@ def _decide_named(article: Article, group: Group, knowledge: Knowledge) -> Decid
     return _new(group, key_of_uniform(name), name, shared), "fullName", considered
 
 
-def _by_subject(group: Group, knowledge: Knowledge) -> DocumentRecord | None:
+def _by_subject(article: Article, group: Group, knowledge: Knowledge) -> DocumentRecord | None:
     """The one known document of the kind whose title the name states nearly word by word."""
     words = words_of(group.name or "")[1:]
     if len(words) < 6:
         return None
-    fits = [r for r in knowledge.documents_with_titles.get(group.kind, ()) if covers(r.title or "", words)]
+    # "Chương trình hành động thực hiện Nghị quyết số 71" says nothing of its subject but the number.
+    numbers = {w for w in words if w.isdigit()}
+    fits = [
+        r
+        for r in knowledge.documents_with_titles.get(group.kind, ())
+        if covers(r.title or "", words)
+        and numbers <= set(words_of(r.title or ""))
+        and not _disagrees(article, group, r)
+    ]
     cited = {plain_number(other.number) for _, other in group.relations if other.number}
     return fits[0] if len(fits) == 1 and number_of(fits[0]) not in cited else None
 
