@@ -28,6 +28,7 @@ _LOCAL = re.compile(
 # "ĐB Nguyễn Văn Sơn", where "ĐB Sông Cửu Long" is a plain.
 _SHORT_DEPUTY = re.compile(rf"ĐB ([{UPPER}]\w*) [{UPPER}]")
 _GROWN = re.compile(r"trưởng thành(?! phố)(?!\w)")  # "cán bộ trưởng thành từ cơ sở"
+_HOUSE_NUMBER = re.compile(r"(?<!\w)(?:số|tại|ở|trú tại) \d{1,4}[a-z]?(?:[/-]\d{1,4})* $")  # "tại 67 An Dương Vương"
 _MIDDLE_NAME = re.compile(r"\w+ (?:văn|thị) \w")
 
 
@@ -279,7 +280,7 @@ def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return True
     if low.startswith("hồ chí minh", start):
         return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None
-    if _in_place(text, start, end, knowledge):
+    if _in_place(text, start, end, knowledge) or _HOUSE_NUMBER.search(low, max(0, start - 16), start):
         return True
     lead = bearer(low, start, knowledge)
     # No province is named for a person: "Chủ tịch UBND tỉnh Nguyễn Văn A"; of districts and communes few are.

@@ -52,6 +52,11 @@ _PLENUM = re.compile(
     r"|(?P<e>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=,? ?\(?khóa)))?"
     rf"(?P<more>(?:(?:,| và) {_FIGURE})+(?=,? ?\(?khóa))?(?: \(lần \w+\))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
 )
+# "… hội nghị lần thứ chín khóa XIII …, Ban Chấp hành Trung ương Đảng đã …": whose it is the sentence says.
+_TERMED_PLENUM = re.compile(
+    rf"hội nghị(?: toàn thể)? lần thứ (?P<a>{_ORDINAL}),? ?\(?khóa (?P<k>[ivxl]{{1,6}})(?![^\W_])"
+)
+_OF_CENTRE = re.compile(r"(?<!\w)(?:ban chấp hành|bch) (?:trung ương|t\.ư|tw) đảng(?!\w)")
 # "Ban Chấp hành Trung ương Đảng khóa XII họp Hội nghị lần thứ năm".
 _HELD_PLENUM = re.compile(rf"hội nghị(?: toàn thể)? lần thứ (?P<a>{_ORDINAL})(?!,? (?:của |ban |bch |trung ương))")
 _HOLDER = re.compile(
@@ -283,6 +288,11 @@ def _plenums(text: Text) -> list[PlenumMention]:
     for match in _BARE_PLENUM.finditer(text.low):
         ordinal = _number(match["c"])
         if ordinal is not None and text.plain[match.start()].isupper():
+            found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"])))
+    for match in _TERMED_PLENUM.finditer(text.low):
+        sentence = text.sentence_at(match.start())
+        ordinal = _number(match["a"])
+        if ordinal is not None and _OF_CENTRE.search(text.low, sentence.start, sentence.end):
             found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"])))
     for match in _HELD_PLENUM.finditer(text.low):
         ordinal = _number(match["a"])

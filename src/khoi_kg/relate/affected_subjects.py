@@ -21,6 +21,8 @@ _NUMBER_BEFORE = re.compile(
     rf"(?:^|[ ,;]){NUMBER} (?:R+(?:, R+)+|{HEADS})"
     rf"(?:{_LOCAL}|(?: (?!{_FINITE})[^ ,;:\d]+){{1,6}}| (?:của|thuộc|tại|ở) [^,;:]{{1,40}})$"
 )
+# "…, bà A bị giáng chức, [một hiệu phó] cũng bị …": a number of people begins a clause behind another one.
+_COUNTED_ANEW = re.compile(r"(?<!\w)(?:bị|được) [^,;:.]{2,80},$")
 _NAMED = re.compile(r"P+|X+")
 _UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
@@ -41,6 +43,11 @@ _BESIDE = re.compile(
 )
 _FAR_BESIDE = re.compile(rf"(?: ?_+)?(?:,| -) (?:(?!{_FINITE})[^;:]){{1,200}}$")
 _BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là|còn|hiện) )(?:R+(?:(?:, | và )R+)* )?$")
+# "Ông A hiện là Phó Giám đốc Sở B được bổ nhiệm …": what he was until then stands between.
+_IS_SO_FAR = re.compile(
+    r"(?: ?_+)?,? (?:(?:hiện|đang|nguyên|từng|vốn|nay|hiện đang|hiện nay) )*là (?:quyền |phó )?R+"
+    rf"(?:(?!{_FINITE})[^;:P]){{0,200}}?,?$"
+)
 # What begins beside a name to say who it is: ", một cựu quan chức …", ", người giàu thành tích nhất …".
 _APPOSITION = re.compile(
     r"(?: ?_+)?(?:,| -) (?:một|người|vị|vốn|chỉ huy|giáo sư|chuyên gia|nhân vật)(?!\w)[^;:]{1,200}?,?$"
@@ -49,6 +56,7 @@ _APPOSITION = re.compile(
 _SAID_BESIDE = re.compile(
     r"(?: ?_+)?(?:,| -) (?![^;:]*(?<!\w)(?:đã|sẽ|cho biết|cho rằng|nói|được|bị|khi|sau|nhưng)(?!\w))[^;:PX]{1,120}?,?$"
 )
+_HOLDS_POST = re.compile(r"P(?: ?_+)?,? (?:(?:hiện|đang|từng|vốn|nguyên|hiện đang|hiện nay|nay) )*là (?:R+, )*R+ $")
 _RELATIVE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?, (?:người|nhân vật)$")
 # "NSND A, NSND B và [anh] từng là …, sau đó được bổ nhiệm": another subject than the name.
 _SUBJECT_ANEW = re.compile(
@@ -93,6 +101,9 @@ _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$"
     r"|năm \d{4},?$"
 )
+_THEN = ("rồi ", "sau đó ")
+"""Adverbs that go on with the subject of the clause before: "được bổ nhiệm làm B [rồi] được bầu làm C"."""
+
 _AT_MEETING = re.compile(r"(?<!\w)tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:P]{0,90}$")
 # "…, Rạng Đông được bầu …": a name that nothing knows is the subject.
 _NAME_LEFT = re.compile(rf", [{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,3}}$")
@@ -114,7 +125,9 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return Affected((masked.people[relative.start("run")],), None, relative.start("run"), relative.end("run"))
     if shown := _SHOWN.search(left):
         return Affected((), None, at, at, pronoun=shown["word"])
-    runs = list(_NAMED.finditer(left))
+    counted = _NUMBER_BEFORE.search(left)
+    anew = counted is not None and _COUNTED_ANEW.search(left, 0, counted.start("n") - 1) is not None
+    runs = [] if anew else list(_NAMED.finditer(left))
     owner = False
     for index, run in enumerate(reversed(runs[-4:])):
         beside = left[run.end() :]
@@ -122,12 +135,14 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         sure = run.group()[0] == "P"
         said = _SAID_BESIDE.fullmatch(beside) if sure else None
         far = begins and (_FAR_BESIDE.fullmatch(beside) if index else said or _APPOSITION.fullmatch(beside))
-        if not _BESIDE.fullmatch(beside) and not far:
+        if not _BESIDE.fullmatch(beside) and not far and not (sure and begins and _IS_SO_FAR.fullmatch(beside)):
             continue
         if anew := _SUBJECT_ANEW.search(beside):
             return Affected((), None, at, at, pronoun=anew["word"])
         if not sure and not begins and any(r.group()[0] == "P" for r in runs[:-1]) and "," in beside:
             continue  # "HLV An, người giàu thành tích nhất V.League, …": what is told of is the person
+        if not sure and _HOLDS_POST.search(left, 0, run.start()):
+            continue  # "ông A là Phó Giám đốc Petro Sao Mai, …, được bổ nhiệm": the name is a firm's
         if owned := (_OWNED if beside.strip() else _ALWAYS_OWNED).search(left, 0, run.start()):
             # "con trai ông A được …": somebody unnamed; "của ông A": something that is no person.
             if _KIN_BEFORE.search(left, 0, owned.end()):
@@ -141,14 +156,17 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return replace(_with_list(masked, left, _LAST_NAME.search(left) or name), doubtful=True)
     if pronoun := _PRONOUN.search(left):
         return Affected((), None, at, at, pronoun=pronoun["word"])
-    if (counted := _NUMBER_BEFORE.search(left)) and (number := number_of(counted)):
+    if counted and (number := number_of(counted)):
         if left.endswith("cả", 0, counted.start("n") - 1):
             # "cả hai phó giám đốc từ chức": those who were named before
             return Affected((), None, at, at, pronoun="cả hai") if number == 2 else None
         return Affected((), number, counted.start(), at)
     if post := _POST_BEFORE.search(left):
         return Affected((), None, at, at, posts=(post.start(1),))
-    if (_CLAUSE_START.search(left) or _AT_MEETING.search(left)) and not _NAME_LEFT.search(masked.plain, 0, len(left)):
+    goes_on = adverbs is not None and adverbs.group().startswith(_THEN)
+    if (goes_on or _CLAUSE_START.search(left) or _AT_MEETING.search(left)) and not _NAME_LEFT.search(
+        masked.plain, 0, len(left)
+    ):
         return Affected((), None, at, at, elided=True)
     return None
 

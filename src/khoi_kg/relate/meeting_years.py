@@ -43,7 +43,7 @@ _MONTHS_LEFT = re.compile(
 )
 _QUARTER = re.compile(r"(?<!\w)quý (?P<n>iv|i{1,3}|[1-4]) ?$")
 _NAMED = re.compile(
-    r"(?<!\w)(?:nhiệm vụ|kế hoạch|phương hướng|chương trình|chỉ tiêu|dự toán|hội nghị|hội thảo|hội thi"
+    r"(?<!\w)(?:nhiệm vụ|kế hoạch|phương hướng|chương trình|chỉ tiêu|dự toán|hội nghị|hội thảo|hội thi|đại hội"
     r"|liên hoan|cuộc thi|tập huấn|giao ban|diễn đàn|phiên họp|kỳ họp|ngày hội|lễ hội|tuần lễ"
     r"|tháng hành động|chiến dịch)(?!\w)"
     r"[^.;:\d\"]{0,90}$"

@@ -39,7 +39,7 @@ from khoi_kg.text import Text
 
 _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
-_DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí)(?!\w)")
+_DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí|được bầu|bầu)(?!\w)")
 _PART_OF_DAY = re.compile(r"(?<!\w)(sáng|trưa|chiều|tối)(?: nay)?,? (?:ngày |hôm |\()?\d")
 _AGAIN = 3  # sentences within which the place of a meeting is told
 _NAMED = 14  # characters by which a headline's name of a meeting is known again

@@ -25,7 +25,9 @@ _GAPPED = re.compile(
     rf"[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và )(?:còn |riêng )?{LISTED}{POSTS}?(?=P)"
 )
 # "…: Chủ tịch HĐND tỉnh A đối với ông B từ ngày …; Chủ tịch HĐND tỉnh C đối với ông D".
-_NEXT_OFFICE = re.compile(r"(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh )?(?=R)")
+_NEXT_OFFICE = re.compile(
+    r"(?: _+)?(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh |tư cách )?(?=R)"
+)
 # "bầu Ban Chấp hành gồm 15 đồng chí [do] đồng chí A làm Bí thư".
 _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}{POSTS}?(?=P)")
 _ENDS = re.compile(r"[.;:]|P |(?<!\w)(?:đã|vừa)(?!\w)")

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from khoi_kg.model import PersonnelEvent
 from khoi_kg.relate.affected import Affected, people_at
 from khoi_kg.relate.decisions import Decision, decider_at
 from khoi_kg.relate.masks import Masked, mask
-from khoi_kg.relate.offices import Offices, offices_after
-from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene
+from khoi_kg.relate.offices import offices_after
+from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel_verbs import Clause, Verb
 
 DECIDED = r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)"
@@ -37,10 +38,11 @@ _AND_NO_MORE = re.compile(
 def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Clause, Said]]:
     """Yield what the sentences right behind ``scene`` say with the last of its clauses, each with its own scene."""
     last = scene.found[-1] if scene.found else None
-    if last is None or not clauses or clauses[-1].last.kind in LEAVING | NO_OFFICE:
+    if last is None or not clauses or last.planned:
         return
-    counted = last.person is None and last.count is not None and last.role is None
-    if last.planned or not (counted or (last.person and last.role and last.rule == "personnelClause")):
+    named = last.person is not None and last.role is not None and last.rule == "personnelClause"
+    counted = last.person is None and last.count is not None
+    if not (named or counted) or (clauses[-1].last.kind in LEAVING | NO_OFFICE and last.role is None):
         return
     text, clause = scene.text, clauses[-1]
     for index in range(text.sentence_index(scene.masked.sentence.start) + 1, len(text.sentences)):
@@ -49,30 +51,40 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
             return
         masked = mask(text, sentence, scene.known, scene.knowledge)
         lead = _AMONG_THEM.match(masked.low)
-        led = _led_to_office(masked, lead.end() if lead else 0)
-        if led is None:
+        at = lead.end() if lead else 0
+        all_of_them = _all_of_them(masked, at, last) if lead and last.role else None
+        said = all_of_them or (None if clause.last.kind in LEAVING else _led_to_office(masked, at))
+        if said is None:
             return
         on = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
         verb = replace(clause.last, start=0, end=0)
         decider = Decision(last.decided_by, last.office)
-        who, row = led
-        said = Said(who, row.offices, row.end, "personnelListed", decider, (scene.masked.sentence,))
-        yield on, Clause((verb,), clause.kinds, len(masked.low)), said
+        told = replace(said, rule="personnelListed", decider=decider, also=(scene.masked.sentence,))
+        yield on, Clause((verb,), clause.kinds, len(masked.low)), told
+        if all_of_them:
+            return
+
+
+def _all_of_them(masked: Masked, at: int, event: PersonnelEvent) -> Said | None:
+    """As many people as an event only counts, named from ``at`` on: "… bầu 2 Phó Chủ tịch. Đó là ông A, …; bà B, …"."""
+    people, end = people_at(masked, at, len(masked.low))
+    if event.count is None or len(people) != event.count:
+        return None
+    return Said(Affected(people, None, at, end), (office_of_event(event),), end)
 
 
 def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
     """Yield what a sentence tells of a decision before any of its ``verbs``: "Theo quyết định, ông A giữ chức B"."""
     lead = _BY_DECISION.match(scene.low)
     led = _led_to_office(scene.masked, lead.end()) if lead else None
-    if lead is None or led is None or any(verb.start < led[1].end for verb in verbs):
+    if lead is None or led is None or any(verb.start < led.end for verb in verbs):
         return
-    who, row = led
     decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead["by"] else Decision()
-    verb = Verb(who.end, who.end, "appointment", "")
-    yield Clause((verb,), (verb.kind,), len(scene.low)), Said(who, row.offices, row.end, decider=decider)
+    verb = Verb(led.who.end, led.who.end, "appointment", "")
+    yield Clause((verb,), (verb.kind,), len(scene.low)), replace(led, decider=decider)
 
 
-def _led_to_office(masked: Masked, at: int) -> tuple[Affected, Offices] | None:
+def _led_to_office(masked: Masked, at: int) -> Said | None:
     """The one person named from ``at`` on and the offices that follow, where nothing else is said up to the end."""
     people, end = people_at(masked, at, len(masked.low), most=1)
     row = offices_after(masked, end, len(masked.low)) if people else None
@@ -84,4 +96,4 @@ def _led_to_office(masked: Masked, at: int) -> tuple[Affected, Offices] | None:
         return None
     if rest["day"] and ((since := masked.dates.get(rest.start("day"))) is None or since.date.day is None):
         return None
-    return Affected(people, None, at, end), row
+    return Said(Affected(people, None, at, end), row.offices, row.end)

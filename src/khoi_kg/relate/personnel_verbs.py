@@ -65,6 +65,7 @@ _UNREAL = re.compile(
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
     r"(?: nào)?(?: về(?: việc)?| việc)? $"
     r"|tờ trình(?: [^.;:P]{0,60})? về(?: việc)? $"
+    r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và))* $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|(?<!quy )trình|chỉ đạo)"
