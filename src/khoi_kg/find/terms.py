@@ -292,7 +292,8 @@ def _plenums(text: Text) -> list[PlenumMention]:
     for match in _TERMED_PLENUM.finditer(text.low):
         sentence = text.sentence_at(match.start())
         ordinal = _number(match["a"])
-        if ordinal is not None and _OF_CENTRE.search(text.low, sentence.start, sentence.end):
+        again = any(p.span.start == match.start() for p in found)
+        if ordinal is not None and not again and _OF_CENTRE.search(text.low, sentence.start, sentence.end):
             found.append(PlenumMention(Span(*match.span()), ordinal, _number(match["k"])))
     for match in _HELD_PLENUM.finditer(text.low):
         ordinal = _number(match["a"])

@@ -126,8 +126,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     if shown := _SHOWN.search(left):
         return Affected((), None, at, at, pronoun=shown["word"])
     counted = _NUMBER_BEFORE.search(left)
-    anew = counted is not None and _COUNTED_ANEW.search(left, 0, counted.start("n") - 1) is not None
-    runs = [] if anew else list(_NAMED.finditer(left))
+    another = counted is not None and _COUNTED_ANEW.search(left, 0, counted.start("n") - 1) is not None
+    runs = [] if another else list(_NAMED.finditer(left))
     owner = False
     for index, run in enumerate(reversed(runs[-4:])):
         beside = left[run.end() :]
