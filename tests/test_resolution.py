@@ -246,6 +246,25 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
+        ("Ngân hàng TMCP Đông Hòa (DongHoaBank)", "DongHoa Bank", True),
+        ("Bệnh viện đa khoa Bà Rịa", "Bệnh viện Bà Rịa", True),
+        ("Trường Đại học Hòa Phú", "Đại học Hòa Phú", True),
+        ("Bộ Chính trị Đảng Cộng sản Việt Nam", "Bộ Chính trị", True),
+        ("Ban Chấp hành Trung ương Đảng Cộng sản", "Ban Chấp hành Trung ương Đảng", True),
+        ("Bệnh viện Phụ sản Hà Nội", "Bệnh viện Tim Hà Nội", False),
+        ("Ngân hàng Hòa Phú chi nhánh Cần Thơ", "Ngân hàng Hòa Phú chi nhánh Hà Nội", False),
+        ("Trường THPT Hòa Phú", "Trường THCS Hòa Phú", False),
+    ],
+)
+def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", f"Hôm qua, {one} họp. Hôm nay, {other} nghỉ."), knowledge)
+    keys = {r.entity.key for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity}
+    assert (len(keys) == 1) == same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
         ("Sở Tài nguyên - Môi trường tỉnh Lào Cai", "Sở Tài nguyên và Môi trường tỉnh Lào Cai", True),
         ("Sở Văn hóa - Thể thao (VH-TT) Hà Nội", "Sở VH-TT Hà Nội", True),
         ("Sở Văn hóa - Thể thao - Du lịch tỉnh Lào Cai", "Sở Văn hóa, Thể thao và Du lịch tỉnh Lào Cai", True),

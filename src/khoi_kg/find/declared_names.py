@@ -26,7 +26,8 @@ _DASH = re.compile(r" [-–](?= )")
 # The short form behind a dash: "Tổng công ty Công nghiệp Hòa Phú - CHP".
 _DASHED = re.compile(rf" [-–] ([{UPPER}]{{3,}})(?![\w-]| [{UPPER}])")
 # The brand of a whole group of firms or of an association, whatever its letters: "Tổng công ty … (Vinafood)".
-_BRAND = re.compile(r" ?\((?P<brand>[A-Z][a-z]{4,})\)")
+_BRAND = re.compile(r" ?\((?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,})\)")
+_LAST_WORD = re.compile(r"(?<=\w)(?=[A-Z][a-z]+$)")
 
 
 def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -43,6 +44,7 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
                 aliases.setdefault(f"{mention.name[:length]} {declared.group(2)}", mention)
         elif brand := _brand(mention, text, knowledge):
             aliases.setdefault(brand, mention)
+            aliases.setdefault(_LAST_WORD.sub(" ", brand), mention)  # "DongA Bank" behind "(DongABank)"
         elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
             aliases.setdefault(dashed.group(1), mention)
     if not aliases:

@@ -8,7 +8,7 @@ import re
 
 from khoi_kg.find.delimited_names import delimited_end
 from khoi_kg.find.described_names import described_end, describes
-from khoi_kg.find.name_patterns import BRACKETS, CAPITAL, MANAGES
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
 from khoi_kg.find.organisation_names import name_end
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end, place_in
@@ -47,8 +47,8 @@ def headed_organisation(
         return None
     if (text.low.startswith(" của ", end) and follows_plural(text, start)) or _COUNTED.match(text.low, end):
         return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
-    if text.plain[start:end] == "vụ" and _CASE.search(text.low, max(0, start - 16), start):
-        return None  # "trong vụ Sản xuất hàng giả"
+    if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):
+        return None
     stop = name_end(text, start, end, knowledge)
     if (whole := _end_over_known(text, start, end, knowledge)) and whole >= stop:
         return _mention(text, start, end, whole, kind, knowledge)
@@ -98,6 +98,20 @@ def _end_over_known(text: Text, start: int, end: int, knowledge: Knowledge) -> i
         return None
     known = knowledge.organisation_end(text.low, at)
     return known if known > end else None
+
+
+def _is_case(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is "vụ" a case and no department: "trong vụ Sản xuất hàng giả", "vụ Tập đoàn Hòa Phú", "Vụ Lê Văn An"?"""
+    if text.plain[start] == "v" and _CASE.search(text.low, max(0, start - 16), start):
+        return True
+    if not text.plain[end + 1 : end + 2].isupper():
+        return False
+    other = knowledge.heads.end(text.low, end + 1)
+    if other and BEFORE_CAPITAL.match(text.plain, other):
+        return True
+    first = _FEW_WORDS.match(text.plain, end + 1)
+    named = first is not None and first.group() in knowledge.family_names
+    return named and knowledge.inner_words.end(text.low, end + 1) is None
 
 
 def _manager(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -38,6 +38,7 @@ class Loaded:
     firm_heads: frozenset[str]
     legal_forms: frozenset[str]
     branded_heads: frozenset[str]
+    other_renamed_heads: frozenset[str]
     firm_endings: frozenset[str]
     name_words: frozenset[str]
     name_verbs: frozenset[str]

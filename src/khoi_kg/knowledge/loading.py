@@ -64,6 +64,7 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         firm_heads=spelt(vocab.FIRM_HEAD_WORD),
         legal_forms=legal_forms,
         branded_heads=spelt(vocab.BRANDED_HEAD_WORD),
+        other_renamed_heads=spelt(vocab.RENAMED_HEAD_WORD),
         firm_endings=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.FIRM_ENDING_WORD)),
         name_words=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_WORD)),
         name_verbs=frozenset(ontology.phrases(graph, vocab.ORGANISATION, vocab.NAME_VERB)),

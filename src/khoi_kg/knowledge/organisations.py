@@ -137,7 +137,7 @@ class OrganisationTables(Loaded):
     @cached_property
     def renamed_heads(self) -> tuple[str, ...]:
         """Type words of what an article names again without form, trade or level, the longest first."""
-        return tuple(sorted(self.firm_heads | {"trường"}, key=lambda head: (-len(head), head)))
+        return tuple(sorted(self.firm_heads | self.other_renamed_heads, key=lambda head: (-len(head), head)))
 
     def stands_alone(self, head: str) -> bool:
         """Does a type word (lower case) name a body with nothing after it: "Tỉnh ủy", "Văn phòng Tỉnh ủy"?"""

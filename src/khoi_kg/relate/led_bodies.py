@@ -114,3 +114,11 @@ def body_of_holder(
     if body is None or text.low[person.span.end : body.span.start] not in (" của ", " ("):
         return None
     return body if leads(post.role.role, body, knowledge) else None
+
+
+def says_which(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Do small words right behind a title say of which of such bodies it is?"""
+    inner = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
+    if inner is None or not text.plain[at + 1].islower():
+        return False
+    return inner != knowledge.inner_verbs.end(text.low, at + 1) or text.plain.startswith(("-", " -", ",", " ("), inner)

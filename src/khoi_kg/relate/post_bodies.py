@@ -19,7 +19,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.committee_posts import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.firm_posts import firm_of_title
-from khoi_kg.relate.led_bodies import body_ahead, body_behind, body_of_holder
+from khoi_kg.relate.led_bodies import body_ahead, body_behind, body_of_holder, says_which
 from khoi_kg.relate.posts import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
@@ -234,6 +234,8 @@ def _of_head(
     head = knowledge.roles[post.role.role].head
     if not head:
         return None
+    if says_which(text, post.span.end, knowledge):
+        return None  # "Trưởng khoa [khám bệnh] - Bệnh viện Hòa Phú"
     if not text.low.startswith(f" {head.lower()} ", post.span.end) and _names_other(text, post, people, knowledge):
         return None  # "Vụ trưởng [Văn hóa - Văn nghệ]"
     kind = knowledge.organisation_heads.get(head.lower())

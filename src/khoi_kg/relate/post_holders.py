@@ -50,7 +50,8 @@ _FROM_NAME = re.compile(
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.-]{1,30})?(?:,| ?-) "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
-    r"|, (?:\d{2} tuổi|(?:chuyên gia|nhà (?:nghiên cứu|khoa học|sử học|kinh tế|văn|thơ|báo))(?: [^,;.:()]{2,30})?), "
+    r"|, \d{2} tuổi, |(?:,| -) (?:chuyên gia|nhà|điều dưỡng|giảng viên|chuyên viên|bác sĩ|kỹ sư|luật sư|nghệ sĩ|cán bộ"
+    r"|cố vấn|người sáng lập|tác giả|trợ lý|thư ký)(?: [^,;.:()]{2,40}){0,2}(?:, [^,;.:()]{2,40})?, "
     r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
 )
 # "ông A phát biểu [với tư cách] Trưởng ban …": said of whom the sentence names first.
@@ -95,7 +96,7 @@ def people_after(
     if (
         not _TO_NAME.fullmatch(gap)
         or is_authorised(text, chain[0])
-        or _RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start)
+        or (not gap.isspace() and _RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start))
     ):
         return []
     found = [people[index]]

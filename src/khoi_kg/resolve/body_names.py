@@ -138,8 +138,8 @@ def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
             continue
         if end is None:
             break
-        if name[at + 1 : end] in knowledge.renamed_heads:
-            found.append(name[at + 1 :])
+        if name[at + 1 : end] in knowledge.renamed_heads or (at == len(head) and knowledge.heads.end(name, at + 1)):
+            found.append(name[at + 1 :])  # "[Trường] Đại học Hòa Phú"
         at = end + name.startswith(",", end)
     if len(head) < at < len(name):
         found.append(head + name[at:])

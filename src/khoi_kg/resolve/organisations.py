@@ -30,6 +30,8 @@ _FAMILY = re.compile(
 _FIRM = re.compile(r"công ty(?= )", re.IGNORECASE)
 # "Huyện ủy Mê Linh", whose organisation is the Đảng bộ huyện Mê Linh.
 _OF_LEVEL = re.compile(rf"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<committee>{COMMITTEE})(?!\w)")
+# "Ban Bí thư Đảng Cộng sản Việt Nam"; the party itself has a name of its own.
+_OF_COMMUNISTS = re.compile(r"(?<=\w) Đảng(?P<more> Cộng sản(?: Việt Nam)?)$")
 _JOINT = re.compile(r" (?:-|và) ")
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
@@ -123,6 +125,10 @@ def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) 
 def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, str]:
     """The entity that a name would be without the other names of the article."""
     name = full_name(mention.name, knowledge)
+    if communist := _OF_COMMUNISTS.search(name):
+        for short in (name[: communist.start("more")], name[: communist.start()]):
+            if record_key := knowledge.only_organisation(short):
+                return knowledge.organisation_entities[record_key], "organisationRecord"
     if mention.place is not None and knowledge.is_unique_place(mention.place):
         for form in with_or_without_type(name, knowledge):
             key = key_of_uniform(joined_by_and(form, knowledge))
@@ -182,7 +188,9 @@ def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowle
             return same
     if len({entity.key for entity in longer}) == 1:
         return min(longer, key=lambda entity: entity.label)  # written in two ways it has two labels
-    if not longer and (same := _of_longer_topic(mention, by_name, knowledge)):
+    if not longer and (
+        same := _of_longer_topic(mention, by_name, knowledge) or _of_same_name(mention, by_name, knowledge)
+    ):
         return same
     if longer:
         return None
