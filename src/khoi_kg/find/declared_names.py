@@ -57,7 +57,7 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         before = bisect_left(starts, end) - 1
         taken = before >= 0 and start < found[before].span.end
         itself = taken and found[before].span == Span(start, end) and found[before].record is None
-        if start > owner.span.end + len(alias) + 2 and (itself or not taken):
+        if itself or (start > owner.span.end + len(alias) + 2 and not taken):
             same.add(Span(start, end))
             extra.append(
                 OrganisationMention(
