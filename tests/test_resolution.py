@@ -6,7 +6,7 @@ import pytest
 from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, DocumentMention, Holds, OrganisationMention, TermMention
+from khoi_kg.model import Article, CongressMention, DocumentMention, Holds, OrganisationMention, TermMention
 from khoi_kg.reading import read_article
 
 
@@ -168,6 +168,14 @@ def test_a_standing_deputy_is_of_the_whole_office(body: str, label: str, knowled
     reading = read_article(Article("a", f"Ông Lò Văn Tuất, Phó Chánh Văn phòng Thường trực {body}, nói."), knowledge)
     [held] = [fact for fact in reading.facts if isinstance(fact, Holds)]
     assert [r.entity.label for r in reading.resolutions if r.mention == held.organisation and r.entity] == [label]
+
+
+def test_the_ordinal_is_that_of_the_congress_to_which_the_others_lead(knowledge: Knowledge) -> None:
+    text = "Chỉ thị về Đại hội Đảng bộ các cấp tiến tới Đại hội XIII đã nêu rõ."
+    found = read_article(Article("a", text), knowledge).resolutions
+    [congress] = [r.entity for r in found if isinstance(r.mention, CongressMention)]
+    assert congress
+    assert congress.label == "Đại hội XIII của Đảng"
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
             continue
         start, words = match.start(), match["w"]
         # "đại hội đảng bộ các cấp tiến tới Đại hội toàn quốc lần thứ XIII": the ordinal is the last one's.
-        inner = words.rfind(" đại hội ")
+        inner = f"{words} ".rfind(" đại hội ")
         if inner >= 0:
             start = match.start("w") + inner + 1
             words = words[inner + len(" đại hội") :].removeprefix(" đại biểu")

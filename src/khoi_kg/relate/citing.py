@@ -224,7 +224,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         if cue.phrase in _STATED_IN and before.strip() in ("và", ",", ";"):
             return loose  # "Theo Thông tư 86 và quy định tại Luật Quản lý thuế": both are followed
         rule = _rule(before, cue, done=done)
-        if rule is None:
+        if rule is None or (not cue.inverse and _is_of_body(before, knowledge)):
             continue
         direct = _SUBJECT.fullmatch(before) is not None
         if done and not direct and cue.phrase in LOOSE_CUES and " về " in before:
@@ -239,6 +239,14 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
         loose = _rather(loose, found)
     return loose
+
+
+def _is_of_body(before: str, knowledge: Knowledge) -> bool:
+    """Is a body the subject of the cue: "Điều lệ Đảng về …, [Ủy ban Kiểm tra Trung ương] hướng dẫn thực hiện …"?"""
+    if _OF_ISSUERS.fullmatch(before):
+        return False  # "Thông tư liên tịch 01 của Bộ Tư pháp, Bộ Công an hướng dẫn …"
+    body = before.rfind(", ") + 2
+    return body > 1 and knowledge.organisation_end(before, body) == len(before.rstrip())
 
 
 def without_years(words: str) -> str:

@@ -88,9 +88,10 @@ TIME = (
 )
 """A time that may stand between a subject and its predicate, with the comma and blank before it."""
 
+_NUMBERED = r"(?:\d+[a-zđ]?|[ivxl]{1,5}(?!\w))"
 PART = (
-    r"(?>(?:điều|khoản|điểm|chương|mục|phụ lục|biểu|danh mục)(?: (?:số )?\d+[a-zđ]?| [a-zđ])?"
-    r"(?:(?:, ?| và )(?:điều |khoản |điểm )?\d+[a-zđ]?)*)"
+    rf"(?>(?:điều|khoản|điểm|chương|mục|phụ lục|biểu|danh mục)(?: (?:số )?{_NUMBERED}| [a-zđ])?"
+    rf"(?:(?:, ?| và )(?:điều |khoản |điểm |chương |mục )?{_NUMBERED})*)"
 )
 """A part of a document, or a list of them: "khoản 1, 2 Điều 5"; atomic, so that a long list is cut in one way only."""
 
