@@ -11,8 +11,8 @@ A module for each kind of fact, each with those that it asks:
 - of personnel: personnel, with personnel_verbs, personnel_scene, personnel_clauses, personnel_subjects,
   personnel_objects, personnel_lists, personnel_onward and personnel_once; affected, affected_subjects, offices,
   decisions;
-- of what bodies do: implementations, with activities, activity_words, activity_objects, doers, task_lists and
-  subjects; scenes;
+- of what bodies do: implementations, with activities, activity_words, activity_objects, doers, elided_objects,
+  task_lists and subjects; scenes;
 - of what else bodies are and have: parents, foundings; figures, with figure_places and periods; awards, with
   award_parties;
 - of words: quotations, with quotation_marks and speakers; interviews;

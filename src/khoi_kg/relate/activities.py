@@ -49,6 +49,7 @@ _GUIDING = re.compile(
     rf"(?: (?:{LEAD}),?)* $"
 )
 # A plan is what is carried out by it: "thông qua Chương trình hành động [thực hiện Nghị quyết A]; Quy chế B".
+_TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
 _ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")
 _OF_PLAN = re.compile(r"(?<!\w)(?:chương trình(?: hành động| công tác)?|kế hoạch) $")
 _LINKED = re.compile(
@@ -58,7 +59,7 @@ _LINKED = re.compile(
 _COORDINATED = re.compile(r"(?:[,;]| và) ?$")
 _NEGATED = re.compile(
     r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
-    rf"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức))*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
+    rf"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức|tiến độ|việc))*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
 )
 _TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
 _BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")
@@ -124,7 +125,10 @@ def find_deeds(
         elif (
             current is not None
             and before is not None
-            and in_list(gap := low[floor:start] or low[before.span.end : start])
+            and (
+                in_list(gap := low[floor:start] or low[before.span.end : start])
+                or (gap.strip() == "với" and _TIED.search(low, sentence.start, found[current].start))
+            )
             and not (
                 ";" in gap and _OF_PLAN.search(low, max(sentence.start, found[current].verb - 32), found[current].verb)
             )

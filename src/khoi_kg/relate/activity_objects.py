@@ -18,7 +18,7 @@ _FILLERS = (
     r"|yêu cầu|mục đích|ý nghĩa|tầm quan trọng|vai trò|kết quả|tình hình|công tác|quá trình|về|của|tại"
     r"|trong|đối với|số|vào|toàn bộ|toàn văn|theo|với|và"
     r"|giới thiệu|giải thích|chính|trọng tâm|nêu|đề ra|đặt ra|đã đề ra|được nêu|được giao|giao|khi|thí điểm|cả"
-    r"|điểm mới|một số|(?:ý kiến )?chỉ đạo(?= (?:tại|trong) )"
+    r"|điểm mới|mới|một số|(?:ý kiến )?chỉ đạo(?= (?:tại|trong) )"
     r"|(?:chỉ đạo|chủ trương|yêu cầu|nhiệm vụ|kết luận) của [^,.;:\"]{3,60}?(?= (?:nêu )?(?:tại|trong) )"
     rf"|{PART}"
 )
@@ -53,6 +53,7 @@ _TO_AUDIENCE = re.compile(
     r" (?:về|nắm vững|nắm chắc|hiểu rõ|thấm nhuần|nội dung|tinh thần)"
     rf"(?:[ ,]+(?:{_FILLERS}|chỉ đạo)(?!\w))* "
 )
+_TO_WHOM = re.compile(r" (?:đến|tới|cho) [^.,;:\"]{3,60} ")
 # Doing a thing by the law is nothing that is done with the law.
 _LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
 _BY_LAW = re.compile(
@@ -83,7 +84,8 @@ def governs(gap: str, activity: str, kind: str) -> bool:
         return False
     if _DIRECT.fullmatch(gap) or (_SHORT.fullmatch(gap) and not _OTHER_VERB.search(gap)):
         return True
-    if activity in _TOLD and _TO_AUDIENCE.fullmatch(gap) and not _OTHER_VERB.search(gap):
+    told = activity in _TOLD and _TO_AUDIENCE.fullmatch(gap)
+    if (told or _TO_WHOM.fullmatch(gap)) and not _OTHER_VERB.search(gap):
         return True
     if (among := _AMONG.fullmatch(gap)) and not _OTHER_VERB.search(among["rest"]):
         return True

@@ -14,6 +14,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.activities import Deed, find_deeds
 from khoi_kg.relate.doers import by_agents, doer_of
+from khoi_kg.relate.elided_objects import opens_with_document, with_object_before
 from khoi_kg.relate.scenes import Mentions, Scene
 from khoi_kg.relate.subjects import Subject
 from khoi_kg.relate.task_lists import plans, with_plan
@@ -51,7 +52,8 @@ def find_implementations(
     found: dict[tuple[Span, Span, str], Implements] = {}
     for sentence, inside in _by_sentence(text, documents):
         deeds = [d for d in find_deeds(text, sentence, inside, ends, knowledge) if not _told_of_document(d, citations)]
-        if not deeds and not _AGENT.search(text.low, inside[0].span.end, sentence.end):
+        opens = opens_with_document(text, sentence, inside)
+        if not deeds and not opens and not _AGENT.search(text.low, inside[0].span.end, sentence.end):
             continue
         scene = mentions.scene(sentence)
         subject: Subject | None = None
@@ -65,6 +67,9 @@ def find_implementations(
         done = {document for _, document, _ in found}
         for deed, agents in by_agents(mentions, scene, [d for d in inside if d.span not in done]):
             _add(found, scene, deed, agents, knowledge)
+        if opens and not deeds:
+            for deed, doer in with_object_before(mentions, scene, inside[0]):
+                _add(found, scene, deed, doer, knowledge)
     return list(found.values())
 
 

@@ -120,7 +120,7 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         units = units_of(scene, actor)
         if units is None and beside_post(scene, index):
             return None
-        if units is None and not may_begin(scene, actor):
+        if units is None and (not may_begin(scene, actor) or follows(_TOGETHER, scene, actor.span.start)):
             if follows(_SPOKESMAN, scene, actor.span.start):
                 tells = _tells_of_self(scene, actor.span.end, at)
                 return Subject((actor,), "implementationSpeaker") if tells else None
