@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
@@ -20,6 +21,7 @@ ORDINAL = (
 _ROMAN = re.compile(r"L?(?:XL|X{0,3})(?:IX|IV|V?I{0,3})")
 
 
+@lru_cache(maxsize=1024)
 def parse_ordinal(text: str) -> int | None:
     """Return the number that ``text`` writes, or None where it writes none ("IIX")."""
     text = text.strip()

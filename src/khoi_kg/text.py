@@ -125,6 +125,7 @@ def has_own_code(text: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Return the key of a name: lower case, NFC, Vietnamese letters kept, runs of others a hyphen, at most 80 long.
 
@@ -144,6 +145,12 @@ def key_of_uniform(text: str) -> str:
         return words
     cut = words.rfind("-", 0, 81)
     return words[: cut if cut > 0 else 80]
+
+
+@lru_cache(maxsize=16384)
+def key_of_name(name: str) -> str:
+    """Return the key of a name that is uniform NFC already; names come again in other articles, so they are kept."""
+    return key_of_uniform(name)
 
 
 LONGEST_SENTENCE = 1500
@@ -275,6 +282,7 @@ def prepare(text: str) -> Text:
     return Text(text, plain, plain.lower(), codes)
 
 
+@lru_cache(maxsize=8192)
 def is_vietnamese(word: str) -> bool:
     """Could a word be a syllable of Vietnamese?"""
     return _VIETNAMESE.fullmatch(word.lower()) is not None

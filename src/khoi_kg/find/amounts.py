@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _SCALES = {
     "trăm": Decimal(100),
@@ -40,6 +41,7 @@ AMOUNT = re.compile(
 They stand at the end of a stretch of lower-case text, with the blank after it."""
 
 
+@lru_cache(maxsize=4096)
 def parse_amount(number: str, scales: str = "", *, counted: bool = False) -> Decimal | None:
     """Return what ``number`` and the words of ``scales`` after it write, or None where they write no amount.
 

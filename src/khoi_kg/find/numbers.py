@@ -8,6 +8,7 @@ hyphen, ``159-TB`` without an issuer, State numbers with a year (``12/2015/NĐ-C
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import value
@@ -129,6 +130,7 @@ def _written(segment: str, first: bool, knowledge: Knowledge) -> str:
     return knowledge.abbreviation_forms.get(segment.upper(), segment) if first else segment
 
 
+@lru_cache(maxsize=1024)
 def _is_code(segment: str) -> bool:
     """Codes are capitals but for a letter or two: TW, TTg, BGDĐT, QĐi."""
     letters = [c for c in segment if c.isalpha()]

@@ -5,6 +5,7 @@ is called. A person may follow it ("huyện Thanh Hà Nguyễn Văn An").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from khoi_kg.find.name_patterns import CAPITAL, NUMBERED, WORD
 from khoi_kg.find.persons_in_names import starts_person
@@ -20,6 +21,7 @@ _REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")
 _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
 
 
+@lru_cache(maxsize=8192)
 def place_in(name: str, knowledge: Knowledge) -> str | None:
     """Return the place that a name ends with, type word and all, as it is written."""
     low = name.lower()

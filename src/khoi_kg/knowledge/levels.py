@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DISTRICT_AND_ABOVE = "tỉnh|thành phố|huyện|quận|thị xã"
 _BELOW = "thị trấn|xã|phường"
@@ -39,6 +40,7 @@ def ends_in_level(name: str) -> bool:
     return _AT_END.search(name) is not None
 
 
+@lru_cache(maxsize=8192)
 def without_level(low: str) -> str:
     """Return a lower-case name without the word for the level of the place that it ends with, or for a branch there.
 

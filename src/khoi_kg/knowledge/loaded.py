@@ -18,9 +18,12 @@ from khoi_kg.knowledge.records import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
-    """Records and words by subject. ``version`` is a hash of all of it and of the package's version."""
+    """Records and words by subject. ``version`` is a hash of all of it and of the package's version.
+
+    It is equal to itself alone: functions that read names with it can then keep what they read.
+    """
 
     version: str
 

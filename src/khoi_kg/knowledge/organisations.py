@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from khoi_kg.knowledge.loaded import Loaded
 from khoi_kg.knowledge.records import OrganisationRecord, TermRecord
@@ -177,8 +178,15 @@ class OrganisationTables(Loaded):
         """Words of type behind which a proper name must follow, to be asked for at a place."""
         return Phrases(self.namesake_words)
 
-    def only_type_words(self, words: str) -> bool:
-        """Is what follows a type word (lower case, blank before) nothing but words that a proper name must follow?"""
+    @cached_property
+    def only_type_words(self) -> Callable[[str], bool]:
+        """Is what follows a type word (lower case, blank before) nothing but words that a proper name must follow?
+
+        The same words follow in article after article: what was told of them is kept.
+        """
+        return lru_cache(maxsize=8192)(self._only_type_words)
+
+    def _only_type_words(self, words: str) -> bool:
         words = words.strip()
         at = 0
         while at < len(words):

@@ -12,6 +12,7 @@ from khoi_kg.text import nfc, uniform
 _PLAIN = re.compile(r"[^\w/-]+")
 
 
+@lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """Return a name for looking up: uniform, lower case, "số" and runs of other characters dropped."""
     words = _PLAIN.sub(" ", uniform(nfc(name)).lower()).split()

@@ -13,7 +13,7 @@ from khoi_kg.knowledge.places import PlaceTables
 from khoi_kg.matching import Together
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge(DocumentTables, OrganisationTables, PlaceTables, PeopleTables, PhraseTables):
     """Everything that reading may rely on; a table is made when it is first asked for."""
 

@@ -20,6 +20,7 @@ def article_iri(article_id: str) -> str:
     return f"{vocab.KHOID}article/{encode(nfc(article_id))}"
 
 
+@lru_cache(maxsize=65536)
 def record_iri(record_key: str) -> str:
     """Return the IRI of a record of authority by its key ("document/chỉ-thị-05-ct-tw-khóa-xii")."""
     kind, name = record_key.split("/", 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from khoi_kg.knowledge import Knowledge
@@ -16,6 +17,7 @@ _JOINTS = (" và ", " - ", " & ")
 _LAST_JOINT = re.compile(r"(?P<before>.*\w) ?- ?(?P<last>[^-]+)$")
 
 
+@lru_cache(maxsize=8192)
 def full_name(name: str, knowledge: Knowledge) -> str:
     """Return a name with its abbreviations written out: the same body has the same key however it is written."""
     by_word = knowledge.abbreviations_by_word
@@ -109,6 +111,7 @@ class Names(dict[str, Entity]):
         return _beginning_with(self._written_out, start)
 
 
+@lru_cache(maxsize=8192)
 def _with_level(name: str, knowledge: Knowledge) -> str | None:
     """A name that ends with a bare province, with the word for its level: "Công an [thành phố] Hà Nội"."""
     for end in knowledge.province_ends.get(name[-3:], ()):
@@ -118,16 +121,17 @@ def _with_level(name: str, knowledge: Knowledge) -> str | None:
     return None
 
 
-def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
+@lru_cache(maxsize=8192)
+def shorter_names(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the forms in which a firm or school is named again, without what says its form, trade or level.
 
     "Công ty CP Tập đoàn Hòa Phú" is "Tập đoàn Hòa Phú" and "Công ty Hòa Phú"; ``name`` is in lower case, written out.
     """
     if not name.startswith(knowledge.renamed_heads):
-        return []
+        return ()
     head = next((h for h in knowledge.renamed_heads if name.startswith(h + " ")), None)
     if head is None:
-        return []
+        return ()
     found = []
     at = len(head)
     while name[at : at + 1] == " ":
@@ -143,7 +147,7 @@ def shorter_names(name: str, knowledge: Knowledge) -> list[str]:
         at = end + name.startswith(",", end)
     if len(head) < at < len(name):
         found.append(head + name[at:])
-    return found
+    return tuple(found)
 
 
 def _beginning_with(names: Sequence[tuple[str, Entity]], start: str) -> list[Entity]:

@@ -21,7 +21,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, organisation_head
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
-from khoi_kg.text import key_of_uniform
+from khoi_kg.text import key_of_name
 
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
 _FAMILY = re.compile(
@@ -52,8 +52,8 @@ def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
 def _with_head(entity: Entity, end: int, head: str, knowledge: Knowledge) -> Entity:
     """Return the entity that bears another head before the same name; that of ``entity`` ends at ``end``."""
     name = head + entity.label[end:]
-    own_key = key_of_uniform(head) + entity.key.removeprefix(key_of_uniform(entity.label[:end]))
-    for known in (key_of_uniform(name), own_key) if entity.shared else ():
+    own_key = key_of_name(head) + entity.key.removeprefix(key_of_name(entity.label[:end]))
+    for known in (key_of_name(name), own_key) if entity.shared else ():
         if record := knowledge.organisations.get(f"organisation/{known}"):
             return knowledge.organisation_entities[record.key]
     return Entity("organisation", own_key, entity.shared, entity.type, name)
@@ -131,13 +131,13 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
                 return knowledge.organisation_entities[record_key], "organisationRecord"
     if mention.place is not None and knowledge.is_unique_place(mention.place):
         for form in with_or_without_type(name, knowledge):
-            key = key_of_uniform(joined_by_and(form, knowledge))
+            key = key_of_name(joined_by_and(form, knowledge))
             record = knowledge.organisations.get(f"organisation/{key}")
             if record is not None:
                 return knowledge.organisation_entities[record.key], "organisationRecord"
         # The last form is the plain one.
         return Entity("organisation", key, True, mention.kind, name), "organisationFullName"
-    key = key_of_uniform(joined_by_and(name, knowledge))
+    key = key_of_name(joined_by_and(name, knowledge))
     record = knowledge.organisations.get(f"organisation/{key}")
     if record is None and (known := knowledge.only_organisation(_without_legal_form(name, knowledge))):
         record = knowledge.organisations[known]
@@ -217,7 +217,7 @@ def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowle
 def _of_committee(head: str, by_name: Names, knowledge: Knowledge) -> Entity | None:
     """The one firm whose Party organisation the article names: "Đảng bộ [Tập đoàn Hòa Phú]" tells of which Tập đoàn."""
     rests = {e.label[m.end() :] for e in by_name.values() if (m := _FAMILY.match(e.label.lower()))}
-    firms = {key_of_uniform(rest): rest for rest in rests if rest.lower().startswith(f"{head} ")}
+    firms = {key_of_name(rest): rest for rest in rests if rest.lower().startswith(f"{head} ")}
     if len(firms) != 1:
         return None
     [(key, name)] = firms.items()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Entity, Holds, PersonMention, Resolution, Span
-from khoi_kg.text import key_of_uniform
+from khoi_kg.text import key_of_name
 
 CENTRE = "trung-ương"
 _CENTRAL_KINDS = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency", "StateBody", "MassOrganisation"})
@@ -61,8 +61,8 @@ def _person(
     scope = CENTRE if CENTRE in scopes else next(iter(scopes)) if len(scopes) == 1 else None
     if scope is None:
         candidates = tuple(sorted(r.key for r in records))
-        return Entity("official", key_of_uniform(name), False, "Official", name), "personUnderspecified", candidates
-    return Entity("official", f"{key_of_uniform(name)}@{scope}", True, "Official", name), "personWithScope", ()
+        return Entity("official", key_of_name(name), False, "Official", name), "personUnderspecified", candidates
+    return Entity("official", f"{key_of_name(name)}@{scope}", True, "Official", name), "personWithScope", ()
 
 
 def scope_of(body: Entity, knowledge: Knowledge) -> str | None:
@@ -72,8 +72,8 @@ def scope_of(body: Entity, knowledge: Knowledge) -> str | None:
         if low.endswith(province) and not low[-len(province) - 1 : -len(province)].isalnum():
             if body.type == "Organisation" and low.endswith(" - ", 0, -len(province.lstrip())):
                 return None  # "Ngân hàng Sài Gòn - Hà Nội": a name, and no place
-            return key_of_uniform(province)
+            return key_of_name(province)
     for country in knowledge.countries_by_end.get(low[-3:], ()):
         if low.endswith(country) and country != " việt nam":
-            return key_of_uniform(country)
+            return key_of_name(country)
     return CENTRE if body.known and body.type in _CENTRAL_KINDS else None

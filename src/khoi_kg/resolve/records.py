@@ -15,7 +15,7 @@ from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group
 from khoi_kg.resolve.terms import PARTY, counting_body
 from khoi_kg.resolve.wording import covers, number_of, pairs_of, plain_number, title_pairs, words_of
-from khoi_kg.text import Text, key_of_uniform
+from khoi_kg.text import Text, key_of_name
 
 # The Party's congress that a title or a sentence speaks of: "Đại hội đại biểu toàn quốc lần thứ XIII".
 _CONGRESS = re.compile(
@@ -68,7 +68,7 @@ def decide(
     if group.issuer is not None and (group.stated_number is None or group.shared_code):
         parts.append(group.issuer.label)
     return (
-        _new(group, key_of_uniform(" ".join(parts)), label, False),
+        _new(group, key_of_name(" ".join(parts)), label, False),
         "unresolved" if considered or not group.stated_number else "fullNumber",
         considered,
     )
@@ -79,7 +79,7 @@ def _of_party_congress(group: Group, knowledge: Knowledge) -> list[str]:
     if group.number or not group.ordinal or group.issuer is None or f"organisation/{group.issuer.key}" != PARTY:
         return []
     kind = knowledge.kind_by_name[group.kind].label
-    known = f"document/{key_of_uniform(f'{kind} Đại hội {roman(group.ordinal)} đảng-cộng-sản-việt-nam')}"
+    known = f"document/{key_of_name(f'{kind} Đại hội {roman(group.ordinal)} đảng-cộng-sản-việt-nam')}"
     return [known] if known in knowledge.documents else []
 
 
@@ -101,15 +101,13 @@ def _decide_named(article: Article, group: Group, knowledge: Knowledge) -> Decid
         body = counting_body(group.body, knowledge) if group.body else None
         whose = body.key if body else "đảng-cộng-sản-việt-nam"
         if said and body is None:  # of a body that no record knows: the article's own
-            return _new(group, key_of_uniform(name), name, False), "fullName", considered
-        own_key = key_of_uniform(
-            f"{knowledge.kind_by_name[group.kind].label} Đại hội {roman(mention.congress)} {whose}"
-        )
+            return _new(group, key_of_name(name), name, False), "fullName", considered
+        own_key = key_of_name(f"{knowledge.kind_by_name[group.kind].label} Đại hội {roman(mention.congress)} {whose}")
         if (body is None or body.shared) and (record := knowledge.documents.get(f"document/{own_key}")):
             return _entity(record), "authorityByName", ()
         return _new(group, own_key, name, body is None or body.shared), "fullName", considered
     shared = (group.term is not None and mention.plenum is not None) or group.year is not None
-    return _new(group, key_of_uniform(name), name, shared), "fullName", considered
+    return _new(group, key_of_name(name), name, shared), "fullName", considered
 
 
 def _by_subject(article: Article, group: Group, knowledge: Knowledge) -> DocumentRecord | None:
@@ -160,8 +158,8 @@ def _full_key(group: Group, knowledge: Knowledge) -> str | None:
             if group.issuer is None or not group.issuer.shared:
                 return None
             whose = counting_body(group.issuer, knowledge)
-            return key_of_uniform(f"{kind} {number} {whose.key} khóa {roman(group.term)}")
-        return key_of_uniform(f"{kind} {number} khóa {roman(group.term)}")
+            return key_of_name(f"{kind} {number} {whose.key} khóa {roman(group.term)}")
+        return key_of_name(f"{kind} {number} khóa {roman(group.term)}")
     if year is None:
         return None
     shared_code = any(b.shared_code for b in bodies) or group.code.upper() in ("UBND", "HĐND")
@@ -169,7 +167,7 @@ def _full_key(group: Group, knowledge: Knowledge) -> str | None:
         return None
     whose_key = f" {group.issuer.key}" if shared_code and group.issuer else ""
     suffix = "" if group.year else f" {year}"
-    return key_of_uniform(f"{kind} {number}{suffix}{whose_key}")
+    return key_of_name(f"{kind} {number}{suffix}{whose_key}")
 
 
 def _later(article: Article, record: DocumentRecord) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.organisations import organisation_of, with_or_without_type
-from khoi_kg.text import key_of_uniform
+from khoi_kg.text import key_of_name
 
 # Committees whose name holds that of the body they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
 _COMMITTEES = ("ban chấp hành lâm thời ", "bch lâm thời ", "ban chấp hành ", "bch ", "ban thường vụ ")
@@ -43,7 +44,7 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         return knowledge.organisation_entities[record.key]
     if works := _WORKS_FOR.match(entity.label.lower()):
         label = entity.label[works.end() :]
-        keys = [key_of_uniform(form) for form in (with_or_without_type(label, knowledge) if entity.shared else [label])]
+        keys = [key_of_name(form) for form in (with_or_without_type(label, knowledge) if entity.shared else [label])]
         known = next((k for k in keys if f"organisation/{k}" in knowledge.organisations), None)
         master = replace(entity, key=known or keys[-1], label=label, known=known is not None)
         return counting_body(master, knowledge)
@@ -51,7 +52,7 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         return whole
     for committee in _COMMITTEES:
         if entity.label.lower().startswith(committee):
-            shorter = entity.key.removeprefix(f"{key_of_uniform(committee)}-")
+            shorter = entity.key.removeprefix(f"{key_of_name(committee)}-")
             return replace(entity, key=shorter, label=entity.label[len(committee) :], type="PartyOrganisation")
     return entity
 
@@ -65,6 +66,7 @@ def party(knowledge: Knowledge) -> Entity:
     return knowledge.organisation_entities[PARTY]
 
 
+@lru_cache(maxsize=1024)
 def term_entity(ordinal: int, body: Entity, knowledge: Knowledge) -> Entity:
     """Return the term of ``body`` with this ordinal."""
     counted = counting_body(body, knowledge)
@@ -86,7 +88,7 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
     """Return the term that a mention means."""
     body = _body(mention.body, bodies)
     if body is None and mention.whose:
-        body = Entity("organisation", key_of_uniform(mention.whose), False, "Organisation", mention.whose)
+        body = Entity("organisation", key_of_name(mention.whose), False, "Organisation", mention.whose)
     if mention.ordinal is not None:
         entity = term_entity(mention.ordinal, body or party(knowledge), knowledge)
         rule = "termOfBody" if body else "termOfParty"
@@ -139,7 +141,7 @@ def resolve_congress(mention: CongressMention, bodies: Mapping[Span, Resolution]
     body = _body(mention.body, bodies)
     if body is None and mention.whose:
         # A body that no record knows ("Đại hội Đoàn tỉnh"): the article's own, and never the Party.
-        body = Entity("organisation", key_of_uniform(mention.whose), False, "Organisation", mention.whose)
+        body = Entity("organisation", key_of_name(mention.whose), False, "Organisation", mention.whose)
     counted = counting_body(body or party(knowledge), knowledge)
     known = (f"organisation/{counted.key}", mention.ordinal) in knowledge.congresses
     number = roman(mention.ordinal) if mention.ordinal < 90 else str(mention.ordinal)
@@ -163,7 +165,7 @@ def resolve_plenum(mention: PlenumMention, knowledge: Knowledge) -> Resolution:
     term = term_entity(mention.term, party(knowledge), knowledge)
     record = knowledge.plenums.get((mention.term, mention.ordinal))
     label = f"Hội nghị Trung ương {mention.ordinal} khóa {roman(mention.term)}"
-    name = f"{key_of_uniform(PARTY.split('/', 1)[1])}-{roman(mention.term).lower()}-{mention.ordinal}"
+    name = f"{key_of_name(PARTY.split('/', 1)[1])}-{roman(mention.term).lower()}-{mention.ordinal}"
     entity = Entity("plenum", name, True, "Plenum", label, known=record is not None, ordinal=mention.ordinal, term=term)
     return Resolution(mention, entity, "plenumRecord" if record else "plenumWithTerm")
 

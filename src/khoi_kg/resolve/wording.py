@@ -34,6 +34,7 @@ def covers(title: str, words: Sequence[str]) -> bool:
     return len(wanted) >= 4 and len(wanted & title_pairs(title)) >= 0.75 * len(wanted)
 
 
+@lru_cache(maxsize=4096)
 def plain_number(number: str) -> str:
     """Return a number without blanks, in capitals."""
     return re.sub(r"[\s-]+", "-", number.upper())
