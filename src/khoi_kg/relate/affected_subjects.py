@@ -160,7 +160,9 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         if left.endswith("cả", 0, counted.start("n") - 1):
             # "cả hai phó giám đốc từ chức": those who were named before
             return Affected((), None, at, at, pronoun="cả hai") if number == 2 else None
-        return Affected((), number, counted.start(), at)
+        post = re.search("R+", counted.group())
+        posts = (counted.start() + post.start(),) if post else ()
+        return Affected((), number, counted.start(), at, posts)
     if post := _POST_BEFORE.search(left):
         return Affected((), None, at, at, posts=(post.start(1),))
     goes_on = adverbs is not None and adverbs.group().startswith(_THEN)
@@ -172,8 +174,11 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
 
 
 def subject_behind(masked: Masked, start: int, at: int, limit: int) -> Affected | None:
-    """Return who is named behind the verb that ends at ``at``: "người được bổ nhiệm thay ông là [bà A]"."""
-    if not _ONE_WHO.search(masked.low, 0, start):
+    """Return who is named behind the verb that ends at ``at``: "người được bổ nhiệm thay ông là [bà A]".
+
+    A verb that begins its sentence does so too: "Trúng cử Chủ tịch Hội Nông dân là [ông A]".
+    """
+    if not _ONE_WHO.search(masked.low, 0, start) and start > 0:
         return None
     lead = _IS.match(masked.low, at, limit)
     if lead is None:

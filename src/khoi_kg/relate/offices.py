@@ -55,6 +55,7 @@ _TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
 _TO_POST = frozenset((
     "giữ", "nắm", "đảm", "nhiệm", "nhận", "trách", "làm", "là", "kiêm", "phụ", "trở", "vào", "chức", "cương", "vị",
     "trí", "trọng", "ứng", "tham", "quyền", "điều", "thêm", "khỏi", "ghế", "vai", "tư", "đương",
+    "lên", "xuống",
 ))  # fmt: skip
 _TO_MEMBERSHIP = frozenset(("vào", "tham", "thành", "khỏi"))
 _TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận", "sinh"))

@@ -15,6 +15,7 @@ from khoi_kg.relate.offices import Office, Offices, office_of, offices_after, of
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
 from khoi_kg.relate.personnel_verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
 
+_BEFORE_OR_AFTER = re.compile(r"(?:^|[.;:,\"] ?)(?:trước khi|sau khi|từ khi)(?: (?:đã|vừa|mới|bị|được))* $")
 # Where people are sent to do something, and not to work from then on.
 _SENT_TO = re.compile(
     r"[^,.;]{0,40}?(?<!\w)(?:hiện trường|ứng cứu|chữa cháy|cứu hộ|cứu nạn|hỗ trợ|chi viện|phục vụ|bảo vệ|tìm kiếm|truy"
@@ -79,6 +80,9 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     told = _Told(scene, clause, start, before, passive is not None, _offices_of_verb(masked, clause), decider)
     if said := _of_one_behind(told):
         return said
+    if named is not None and not passive and low.endswith(" cho ", 0, clause.start):
+        # "nhà trường đã cho thôi việc cô giáo A"
+        return Said(named, told.row, named.end, decider=decider_of(scene, start))
     if named is not None and passive and low.startswith(" cho ", verb.end):
         post = _POST_GIVEN.search(low, 0, start)
         given = (office_of(masked, post.start("post")),) if post else ()
@@ -118,7 +122,8 @@ def _of_one_behind(told: _Told) -> Said | None:
 def _at_a_time(told: _Told) -> Said | None:
     """What a clause says that only tells when something else was: "Sau khi được bầu làm B, ông …"."""
     scene, masked = told.scene, told.scene.masked
-    late = subject_of_main_clause(masked, told.end, len(scene.low)) if told.offices else None
+    leads = told.offices or (told.clause.last.kind in NO_OFFICE and _BEFORE_OR_AFTER.search(scene.low, 0, told.start))
+    late = subject_of_main_clause(masked, told.end, len(scene.low)) if leads else None
     if late and late.pronoun:
         people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
         return Said(replace(late, people=people), told.row, told.end, "personnelCarried", told.decider, where)
@@ -137,6 +142,9 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
     if not who.people and named is not None and who.posts:
         return Said(named, row or (office_of(masked, who.posts[0]),), named.end, "personnelPassive", decider)
     if who.count is not None and (listed := object_behind(masked, end, told.clause.limit)):
+        # "hai Thứ trưởng mới được bổ nhiệm là ông A và ông B"
+        if not listed.posts and verb.kind not in NO_OFFICE:
+            row = row or tuple(office_of(masked, post) for post in who.posts)
         who, end = listed, listed.end
     if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức"):
         row = (office_of(masked, who.posts[0]),)
