@@ -262,6 +262,7 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Bệnh viện Phụ sản Hà Nội", "Bệnh viện Tim Hà Nội", False),
         ("Ngân hàng Hòa Phú chi nhánh Cần Thơ", "Ngân hàng Hòa Phú chi nhánh Hà Nội", False),
         ("Trường THPT Hòa Phú", "Trường THCS Hòa Phú", False),
+        ("Sở Văn hóa Thể thao Hải Phòng", "Sở Văn hóa và Thể thao Hải Phòng", True),
     ],
 )
 def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:

@@ -34,7 +34,7 @@ def delimited_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
         return None
     if place_in(text.plain[start:stop], knowledge):
         return None  # "Công ty Điện lực Hòa Bình[ lỗ]"
-    titled = follows_title(text.low, start, knowledge) or _inside_title(text.low, start, end, knowledge)
+    titled = follows_title(text.low, start, knowledge) or inside_title(text.low, start, end, knowledge)
     at = stop
     for _ in range(_LONGEST):
         if numbered := _NUMBER.match(text.low, at):
@@ -57,7 +57,7 @@ def _lacks_object(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool
     return " " not in last and last[:1].isupper() and not last.isupper() and known is None and is_vietnamese(last)
 
 
-def _inside_title(low: str, start: int, end: int, knowledge: Knowledge) -> bool:
+def inside_title(low: str, start: int, end: int, knowledge: Knowledge) -> bool:
     """Does the type word end a title: "Trưởng [phòng]"?"""
     begin = start - 1
     for _ in range(3):

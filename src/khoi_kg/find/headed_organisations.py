@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.delimited_names import delimited_end
+from khoi_kg.find.delimited_names import delimited_end, inside_title
 from khoi_kg.find.described_names import described_end, describes
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
 from khoi_kg.find.organisation_names import name_end
@@ -36,6 +36,8 @@ _PART_OF_PARTY = re.compile(r" (?:trung ương|khối|tỉnh|thành phố|huyệ
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
 _MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
 _PERSON = re.compile(rf" [{UPPER}]\w* (?:Văn|Thị) [{UPPER}]\w*(?!\w|,? (?:là )?(?:ông|bà|anh|chị|đồng chí) )")
+# Two capitals that are no syllables of this language, or one that none ends with.
+_FOREIGN = re.compile(r" (?=[A-Z][a-z]*(?:[bdfjklrsvwxz]|[^n]g|ck)(?![a-z]))[A-Z][a-z]+ [A-Z][a-z]+(?![\w-])")
 _PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
 
 
@@ -56,6 +58,8 @@ def headed_organisation(
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     if text.low[start:end] in knowledge.firm_heads and _manager(text, start, end, knowledge):
         stop = end  # "Chủ tịch HĐTV Tập đoàn [Lê Văn An]"
+    if _FOREIGN.match(text.plain, end) and inside_title(text.low, start, end, knowledge):
+        stop = end  # "Phó Chánh văn phòng [Rick Dearborn]"
     if _one_of_many(text, start, end, stop, knowledge):
         return None
     stop = delimited_end(text, start, end, stop, knowledge) or _behind_short_form(text, start, stop, knowledge)

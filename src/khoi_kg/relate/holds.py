@@ -50,7 +50,7 @@ _IS = re.compile(r" (?:đã )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
-    r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?)"
+    r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?|(?:trên|ở) cương vị)"
     r"|(?:thời gian|thời kỳ|thời|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
     r"|(?:giữ|đảm nhiệm|đảm nhận)(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
 )
@@ -90,9 +90,11 @@ def find_holds(
             index += 1
             chain.append(_as_concurrent(text, chain[-1], posts[index]))
         index += 1
-        after = people_after(text, chain, people, name_starts, knowledge)
         before = person_before(text, chain[0], people, name_ends, knowledge)
-        if before and after and found and found[-1].person == before and found[-1].rule == "postBeforeName":
+        has_his = before is not None and bool(found) and found[-1].person == before
+        has_his = has_his and found[-1].rule == "postBeforeName"
+        after = people_after(text, chain, people, name_starts, knowledge, first=before is None or has_his)
+        if after and has_his:
             before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
         if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
             after = []

@@ -31,14 +31,15 @@ _NAMED_TO = (
     r"(?: (?!giới thiệu|đề cử|đề nghị)[^,.;:()]{0,40}?)??"
 )
 _IN_POST = (
-    r"(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|đứng tên|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
+    r"(?:(?:trên|ở) cương vị(?: là)?"
+    r"|(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|đứng tên|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
     r"(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
     r"(?: nhiệm vụ)?(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt))*(?: là)?"
-    r"(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?"
+    r"(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?)"
 )
 _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |còn |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
-    r"|khi còn |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
+    r"|khi còn |khi đang |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
     r"|sau đó |trước đây |trước đó |trước kia |trước |chính thức |lần lượt |đồng thời |đều |cùng |vừa |người )*+"
 )
 _AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
@@ -85,9 +86,18 @@ def is_authorised(text: Text, post: Post) -> bool:
 
 
 def people_after(
-    text: Text, chain: Sequence[Post], people: Sequence[PersonMention], starts: list[int], knowledge: Knowledge
+    text: Text,
+    chain: Sequence[Post],
+    people: Sequence[PersonMention],
+    starts: list[int],
+    knowledge: Knowledge,
+    *,
+    first: bool,
 ) -> list[PersonMention]:
-    """The person named right behind the last post, and, where the post is said of several, those of the list."""
+    """The person named right behind the last post, and, where the post is said of several, those of the list.
+
+    ``first``: nobody stands before the posts who may hold them, and a dash leads to a name.
+    """
     end = chain[-1].span.end
     index = bisect_left(starts, end)
     if index >= len(people) or people[index].span.start - end > 40:
@@ -102,7 +112,9 @@ def people_after(
     found = [people[index]]
     several = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
     plural = several or ":" in gap or _SEVERAL.search(gap) or " gồm " in gap
-    if ("," in gap or " là " in gap or " - " in gap) and not (titled or " gồm " in gap or (several and "," not in gap)):
+    if ("," in gap or " là " in gap or (" - " in gap and not first)) and not (
+        titled or " gồm " in gap or (several and "," not in gap)
+    ):
         return []
     limit = text.sentence_at(end).end
     while plural and index + 1 < len(people) and people[index + 1].span.start < limit:

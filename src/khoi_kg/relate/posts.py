@@ -85,7 +85,8 @@ def read_posts(
         elif role.record is None:
             organisation = body_of(text, role, organisations, starts, knowledge)
             end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
-            end = _owner_end(text, _posted_end(text, end, organisation, knowledge), organisations, starts, knowledge)
+            end = _posted_end(text, end, organisation, organisations, starts, knowledge)
+            end = _owner_end(text, end, organisations, starts, knowledge)
         else:
             end = _delegated_end(text, role, _named_in_title(role, organisations, starts), knowledge)
             organisation = told_by_title(text, role, organisations, starts, knowledge)
@@ -121,14 +122,26 @@ def _bodiless_end(text: Text, end: int) -> int:
     return match.end() if match else end
 
 
-def _posted_end(text: Text, end: int, body: OrganisationMention | None, knowledge: Knowledge) -> int:
-    """A title goes on to the country where its holder is: "Đại sứ Mỹ [tại Việt Nam]", "Giám đốc WB [tại Việt Nam]"."""
+def _posted_end(
+    text: Text,
+    end: int,
+    body: OrganisationMention | None,
+    organisations: Sequence[OrganisationMention],
+    starts: list[int],
+    knowledge: Knowledge,
+) -> int:
+    """A title goes on to where its holder is: "Giám đốc WB [tại Việt Nam]", "Đại sứ Mỹ [tại Liên hợp quốc]"."""
     if body is None:
         return end
     if unit := _UNIT_CODE.match(text.plain, end):
         return unit.end()
     seat = _SEAT.match(text.low, end)
-    return (knowledge.country_end(text.plain, seat.end()) if seat else None) or end
+    if seat is None:
+        return end
+    index = bisect_left(starts, seat.end())
+    if body.name in knowledge.countries and index < len(starts) and starts[index] == seat.end():
+        return organisations[index].span.end
+    return knowledge.country_end(text.plain, seat.end()) or end
 
 
 def _owner_end(

@@ -61,6 +61,7 @@ class Names(dict[str, Entity]):
         self._by_proper_name: dict[str, list[Entity]] = {}
         self._entities: set[Entity] = set()
         self._in_full: dict[str, str] = {}
+        self._by_words: dict[str, list[Entity]] = {}
 
     def in_full(self, name: str) -> str:
         """Return a name in lower case with its abbreviations written out; the same are asked for again and again."""
@@ -89,10 +90,15 @@ class Names(dict[str, Entity]):
             self._entities.add(entity)
             if entity.label != name:
                 written_out = self.in_full(entity.label)
+            self._by_words.setdefault(_words(written_out), []).append(entity)
             if (plain := without_level(written_out)) != written_out:
                 self._without_level.setdefault(plain, []).append(entity)
             for short in shorter_names(written_out, self._knowledge):
                 self._by_proper_name.setdefault(short, []).append(entity)
+
+    def in_same_words(self, name: str) -> list[Entity]:
+        """The entities with these words in their names, but for "và", commas and dashes between them."""
+        return self._by_words.get(_words(self.in_full(name)), [])
 
     def beginning_with(self, start: str) -> list[Entity]:
         """The entities of which a name begins with these words and goes on."""
@@ -112,6 +118,10 @@ class Names(dict[str, Entity]):
 
 
 @lru_cache(maxsize=8192)
+def _words(name: str) -> str:
+    return " ".join(word.strip(",") for word in name.split(" ") if word not in ("và", "-", "&"))
+
+
 def _with_level(name: str, knowledge: Knowledge) -> str | None:
     """A name that ends with a bare province, with the word for its level: "Công an [thành phố] Hà Nội"."""
     for end in knowledge.province_ends.get(name[-3:], ()):

@@ -78,7 +78,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
     for low in sorted(pending, key=lambda n: (-len(by_name.at_its_level(pending[n].name)), n)):
         mention = pending[low]
         entity, rules[low] = _named(mention, knowledge)
-        levels = by_name.at_some_level(by_name.in_full(mention.name))
+        levels = by_name.in_same_words(mention.name) or by_name.at_some_level(by_name.in_full(mention.name))
         if not entity.known and len(levels) == 1:
             entity, rules[low] = levels[0], "organisationByTypeWord"
         elif (
