@@ -140,6 +140,14 @@ def test_a_level_without_its_place_has_that_of_the_post_beside_it(
         ("Lò Văn Tuất, Ủy viên Thường vụ, Trưởng Ban Dân vận Huyện ủy Mê Linh.", "Thường vụ,", "Huyện ủy Mê Linh"),
         ("Lò Văn Tuất, Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy, nói.", "Ban Thường vụ,", "vụ Tỉnh ủy"),
         ("Văn phòng Tỉnh ủy, Ban Tổ chức Tỉnh ủy Sơn La phối hợp.", "Văn phòng", "Văn phòng Tỉnh ủy Sơn La"),
+        ("Lò Văn Tuất, Bí thư Đảng ủy, Giám đốc Bệnh viện Hòa Phú, nói.", "Đảng ủy,", "Đảng ủy Bệnh viện Hòa Phú"),
+        ("Lò Văn Tuất, Bí thư Ban cán sự đảng, Bộ trưởng Bộ Y tế.", "Ban cán sự", "Ban cán sự đảng Bộ Y tế"),
+        (
+            "Lò Văn Tuất, Phó Bí thư Đảng ủy, Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Khối Doanh nghiệp Trung ương.",
+            "Đảng ủy,",
+            "Đảng ủy Khối Doanh nghiệp Trung ương",
+        ),
+        ("Lò Văn Tuất, Bí thư Đảng ủy, Đại biểu Quốc hội khóa XV, nói.", "Đảng ủy,", "Đảng ủy"),
         # A secretary sits in the committee above as well, and whoever leads a commission of the centre in a province's.
         ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Bí thư Huyện ủy Mê Linh, nói.", "Ban Thường vụ,", "Ban Thường vụ"),
         ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Phó Trưởng Ban Nội chính Trung ương.", "Ban Thường vụ,", "Thường vụ"),
@@ -168,6 +176,23 @@ def test_a_standing_deputy_is_of_the_whole_office(body: str, label: str, knowled
     reading = read_article(Article("a", f"Ông Lò Văn Tuất, Phó Chánh Văn phòng Thường trực {body}, nói."), knowledge)
     [held] = [fact for fact in reading.facts if isinstance(fact, Holds)]
     assert [r.entity.label for r in reading.resolutions if r.mention == held.organisation and r.entity] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Đảng bộ Công ty Hòa Phú họp. Đảng ủy quyết định.", "Đảng ủy Công ty Hòa Phú"),
+        ("Đảng bộ tỉnh Sơn La họp. Đảng ủy quyết định.", "Đảng ủy"),  # that of a province is "Tỉnh ủy"
+        ("Đảng ủy Khối Doanh nghiệp Trung ương về dự. Đảng ủy quyết định.", "Đảng ủy Khối Doanh nghiệp Trung ương"),
+        ("Đảng bộ Khối Doanh nghiệp Trung ương cử đoàn về dự. Đảng ủy quyết định.", "Đảng ủy"),  # "Đảng ủy Khối"
+        ("Đảng bộ Công ty Hòa Phú và Đảng bộ Công ty Hòa Lộc họp. Đảng ủy quyết định.", "Đảng ủy"),
+    ],
+)
+def test_a_bare_committee_is_that_of_the_one_organisation_told(text: str, label: str, knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    [told] = [r.entity for r in found if r.mention.span.start == text.index("Đảng ủy quyết")]
+    assert told
+    assert told.label == label
 
 
 def test_the_ordinal_is_that_of_the_congress_to_which_the_others_lead(knowledge: Knowledge) -> None:

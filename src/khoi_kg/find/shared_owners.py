@@ -21,6 +21,11 @@ _COMMITTEES = re.compile(r"(?P<elected>ban chấp hành|bch)|ban thường vụ|
 _JOINT = re.compile(
     r"(?:,| và|,? cùng)(?P<verb>(?: (?:thôi|được|bầu|giữ(?: chức(?: vụ)?)?|đảm nhiệm(?: chức vụ)?|làm|kiêm))*) "
 )
+# Committees inside a body of the State or a firm.
+_INSIDE = re.compile(r"đảng ủy|ban cán sự đảng|đảng đoàn|chi ủy")
+# Bodies at whose level the Party's committee has a name of its own; and titles of those who lead nothing.
+_NO_OWNER = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|quốc hội|chính phủ|đoàn đại biểu)(?!\w)")
+_MEMBER = re.compile(r"(?:ủy viên|đại biểu|thành viên|trưởng đoàn|phó trưởng đoàn)(?!\w)")
 _KINDS = frozenset({"PartyCommittee", "PartyAgency"})
 
 
@@ -29,12 +34,13 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
     named = list(found)
     for index in range(len(found) - 2, -1, -1):
         mention, following = named[index], named[index + 1]
-        if mention.record is not None or following.kind not in _KINDS:
+        if mention.record is not None or (mention.kind not in _KINDS and mention.head != "văn phòng"):
             continue
-        if mention.kind not in _KINDS and mention.head != "văn phòng":
-            continue
-        owner = _owner_behind(mention, following, text, knowledge)
-        name = _completed(mention, owner) if owner else None
+        owner = _owner_behind(mention, following, text, knowledge) if following.kind in _KINDS else None
+        if owner and following.kind == "PartyAgency" and owner.lower().startswith(f"{mention.name.lower()} "):
+            name: str | None = owner  # "Phó Bí thư Đảng ủy, Trưởng Ban Tổ chức [Đảng ủy Khối …]"
+        else:
+            name = _completed(mention, owner) if owner else _in_body(mention, following, text, knowledge)
         if name is not None:
             named[index] = replace(
                 mention,
@@ -45,6 +51,21 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
                 completed_by="organisationByList",
             )
     return named
+
+
+def _in_body(mention: OrganisationMention, body: OrganisationMention, text: Text, knowledge: Knowledge) -> str | None:
+    """The name of a committee inside the body that its secretary leads: "Bí thư Đảng ủy, Giám đốc [Học viện A]"."""
+    joint = _JOINT.match(text.low, mention.span.end, body.span.start)
+    if joint is None or not _INSIDE.fullmatch(mention.name.lower()) or _NO_OWNER.match(body.name.lower()):
+        return None
+    if body.kind in ("PartyCommittee", "PartyOrganisation"):
+        return None
+    title = knowledge.role_phrases.end(text.low, joint.end())
+    if title is None or title < body.span.start - 1 or _MEMBER.match(text.low, joint.end()):
+        return None
+    if body.form is Form.POINTER or not text.low.endswith("bí thư ", 0, mention.span.start):
+        return None
+    return f"{mention.name} {body.name}"
 
 
 def owner_in(name: str) -> str | None:

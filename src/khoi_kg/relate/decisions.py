@@ -42,7 +42,7 @@ _PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau
 _BORN = ("sinh ", "sinh ngày ", "sinh vào ")
 _FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
 _ON_DAY = re.compile(r"(?: vào| hôm| trong| từ)? (?=D)")
-_OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30} )?(?=D)")
+_OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30}? )??(?=D)")
 _SAME_DAY = re.compile(r"(?:cũng )?(?:trong )?cùng ngày(?!\w)")
 
 

@@ -29,6 +29,8 @@ _SENT = frozenset({"role/đại-biểu"})
 # The code of a unit of the police behind its name: "Trưởng phòng Cảnh sát hình sự [(PC45)]".
 _UNIT_CODE = re.compile(r" ?(?:- |-|\()[PCA][A-Z]\d{2}\)?(?!\w)")
 _TO_TERM = re.compile(r",? ?\(?$")
+# "Ủy viên Trung ương Đảng khóa XI[, XII và XIII]".
+_MORE_TERMS = re.compile(r"(?:(?:,| và) (?:khóa )?(?:[ivxl]{1,6}|\d{1,2})(?=,|;| và | - |\)))+")
 _TO_POST = r"(?:giữ|đảm nhiệm|nhận|làm|là)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?)? "
 _ALSO = (
     r"(?:kiêm|kiêm nhiệm|đồng thời|vừa|cũng|rồi|hiện|nay|đang|đến|về|sang"
@@ -95,7 +97,8 @@ def read_posts(
         index = bisect_left(term_starts, end)
         term = terms[index] if index < len(terms) else None
         if term and term.span.start - end <= 3 and _TO_TERM.fullmatch(text.low, end, term.span.start):
-            end = term.span.end
+            more = _MORE_TERMS.match(text.low, term.span.end)
+            end = more.end() if more else term.span.end
         else:
             term = None
         posts.append(Post(Span(role.span.start, end), role, organisation, term))

@@ -25,9 +25,12 @@ from khoi_kg.text import key_of_name
 
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
 _FAMILY = re.compile(
-    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?đảng (?:bộ|ủy) "
+    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?"
+    r"đảng (?:bộ|ủy)(?: |$)"
 )
 _FIRM = re.compile(r"công ty(?= )", re.IGNORECASE)
+# No committee of these is called "Đảng ủy" alone, but "Tỉnh ủy", "Đảng ủy Khối".
+_CALLED_OTHERWISE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|khối)(?!\w)")
 # "Huyện ủy Mê Linh", whose organisation is the Đảng bộ huyện Mê Linh.
 _OF_LEVEL = re.compile(rf"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<committee>{COMMITTEE})(?!\w)")
 # "Ban Bí thư Đảng Cộng sản Việt Nam"; the party itself has a name of its own.
@@ -75,7 +78,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         elif mention.form is not Form.ALIAS:
             pending.setdefault(low, mention)
     # The longer a name, the more it says: short forms are decided when the fuller ones are.
-    for low in sorted(pending, key=lambda n: (-len(by_name.at_its_level(pending[n].name)), n)):
+    for low in sorted(pending, key=lambda n: (_is_bare(n), -len(by_name.at_its_level(pending[n].name)), n)):
         mention = pending[low]
         entity, rules[low] = _named(mention, knowledge)
         levels = by_name.in_same_words(mention.name) or by_name.at_some_level(by_name.in_full(mention.name))
@@ -108,6 +111,11 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
             rule = mention.completed_by or rules[low]
             resolved[mention.span] = Resolution(mention, by_name[low], rule, tuple(candidates))
     return _with_organisations(resolved, knowledge)
+
+
+def _is_bare(low: str) -> bool:
+    """Is a name nothing but that of a committee of the Party: "Ban Thường vụ Đảng ủy"?"""
+    return _FAMILY.fullmatch(low) is not None
 
 
 def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) -> dict[Span, Resolution]:
@@ -269,14 +277,17 @@ def _of_family(mention: OrganisationMention, by_name: Names, knowledge: Knowledg
     if head is None:
         return None
     short = mention.name[head.end() :].lower() + " "
+    bare = short == " "
     fuller: dict[str, tuple[Entity, int]] = {}
     for entity in by_name.values():
         label = entity.label.lower()
         relative = _FAMILY.match(label)
-        if relative and entity.shared and label.startswith(short, relative.end()):
+        if not relative or relative.end() == len(label) or (bare and _CALLED_OTHERWISE.match(label, relative.end())):
+            continue
+        if bare or (entity.shared and label.startswith(short, relative.end())):
             fuller.setdefault(label[relative.end() :], (entity, relative.end()))
     if len(fuller) != 1:
         return None
     _, (entity, end) = fuller.popitem()
-    found = _with_head(entity, end, mention.name[: head.end()], knowledge)
+    found = _with_head(entity, end, mention.name[: head.end()].rstrip() + " ", knowledge)
     return found if found.known else replace(found, type=mention.kind)
