@@ -133,7 +133,9 @@ def _town(low: str, plain: str, knowledge: Knowledge) -> str | None:
 
 def _forces(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:
     """ "Lực lượng vũ trang tỉnh Kon Tum", "LLVT Thủ đô": the armed forces of a place."""
-    found = []
+    found: list[OrganisationMention] = []
+    if not any(text.plain.find(words, sentence.start, sentence.end) >= 0 for words in ("ực lượng vũ trang", "LLVT")):
+        return found
     for match in _FORCES.finditer(text.plain, sentence.start, sentence.end):
         end = _name_end(text, match.start("name"), match.end(), knowledge) if match["name"] else match.end()
         name = "lực lượng vũ trang" + text.plain[match.end("head") : end]

@@ -27,6 +27,9 @@ _WORDS = {
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
+LONGEST_WORDS = max(map(len, _WORDS)) + 1
+"""Characters of the longest number in words, with the blank behind it."""
+
 LAST_WORDS = frozenset(word.rpartition(" ")[2] for word in (*_SCALES, *_WORDS))
 """The words with which an amount ends, where it does not end with a digit."""
 

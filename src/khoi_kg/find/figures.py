@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from itertools import zip_longest
 
-from khoi_kg.find.amounts import AMOUNT, LAST_WORDS, parse_amount, parse_match, parse_words
+from khoi_kg.find.amounts import AMOUNT, LAST_WORDS, LONGEST_WORDS, parse_amount, parse_match, parse_words
 from khoi_kg.knowledge import Knowledge, Measure
 from khoi_kg.matching import Matcher
 from khoi_kg.model import Quantity, Span
@@ -95,7 +95,7 @@ def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
             continue
         if measure.kind == "peopleCounted" and low.endswith(_CASES, 0, start):
             start -= len(_CASES)  # "35 trường hợp đảng viên"
-        if _follows_number(low, start) and (quantity := _counted(low, start, *_meant(low, hit, after))):
+        if _follows_number(low, start) and (quantity := _counted(text, start, *_meant(low, hit, after))):
             found.append(quantity)
     if money:
         found += _sums(text, money)
@@ -126,9 +126,12 @@ def _follows_number(low: str, start: int) -> bool:
     )
 
 
-def _counted(low: str, start: int, word: Span, measure: Measure) -> Quantity | None:
+def _counted(text: Text, start: int, word: Span, measure: Measure) -> Quantity | None:
     """The number right before ``start``, where it counts what the word there says."""
-    amount = AMOUNT.search(low, max(0, start - 48), start)
+    low = text.low
+    digits = text.number_behind(max(0, start - 48))
+    since = max(0, start - LONGEST_WORDS)
+    amount = AMOUNT.search(low, since if digits is None else min(since, digits), start)
     if amount is None or _PER_ONE.match(low, word.end):
         return None
     at = amount.start()

@@ -45,7 +45,9 @@ def with_shortened(found: list[OrganisationMention], text: Text, knowledge: Know
 def _brand(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
     """What is left of a firm's name without its type word and form in law, if that is a proper name and no place."""
     low = mention.name.lower()
-    head = mention.head or next((h for h in knowledge.firm_heads if low.startswith(f"{h} ")), "")
+    head = mention.head
+    if not head and low.startswith(knowledge.firm_starts):
+        head = next(start for start in knowledge.firm_starts if low.startswith(start)).rstrip(" ")
     if head not in knowledge.firm_heads:
         return None
     proper = _PROPER.fullmatch(mention.name, knowledge.legal_form_end(low, len(head)))

@@ -121,6 +121,11 @@ class OrganisationTables(Loaded):
         return frozenset(h for h in (*self.organisation_heads, *self.bare_heads) if h.endswith((*local, "thành đoàn")))
 
     @cached_property
+    def firm_starts(self) -> tuple[str, ...]:
+        """Type words of firms with the blank behind them, the longest first."""
+        return tuple(sorted((f"{head} " for head in self.firm_heads), key=lambda start: (-len(start), start)))
+
+    @cached_property
     def firm_ending_words(self) -> Matcher[None]:
         """Words, in lower case, that end names of firms which no type word begins: "Group"."""
         return Matcher(dict.fromkeys(self.firm_endings))

@@ -73,6 +73,11 @@ class PeopleTables(Loaded):
         return Matcher(dict.fromkeys(self.person_titles))
 
     @cached_property
+    def bearer_ends(self) -> frozenset[str]:
+        """The last word of each thing that bears a person's name: "thưởng" of "giải thưởng"."""
+        return frozenset(word.rpartition(" ")[2] for word in self.bearers)
+
+    @cached_property
     def no_name_phrases(self) -> Phrases:
         """What is no part of a name though its first word may be one: "đồng chí" and "kỳ họp", but not "Đồng", "Kỳ"."""
         return Phrases(phrase for phrase in self.no_names if " " in phrase)

@@ -185,7 +185,10 @@ def _done(
 ) -> list[tuple[PersonMention, str]]:
     """What each of the people of a sentence does in a meeting: "chairing", "speaking", or "saying" what is reported."""
     low = text.low
-    people = [p for p in people if not _STANDS_FOR.search(low, max(sentence.start, p.span.start - 60), p.span.start)]
+    if low.find("thay mặt ", sentence.start, sentence.end) >= 0:
+        people = [
+            p for p in people if not _STANDS_FOR.search(low, max(sentence.start, p.span.start - 60), p.span.start)
+        ]
     found: dict[int, set[str]] = {}
     for number, person in enumerate(people):
         before = people[number - 1].span.end if number else sentence.start
