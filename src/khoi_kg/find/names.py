@@ -32,13 +32,15 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         found := congress_names(text, start, end, kind, knowledge) or congress_of_term(text, start, end, kind)
     ):
         return found
-    named = (
-        owned_programme(text, start, end, kind, knowledge)
-        or amending(text, start, end, kind, knowledge)
-        or amending_several(text, start, end, kind)
-        or amending_described(text, start, end, kind, knowledge)
-        or carrying(text, start, end, kind, knowledge)
-        or titled(text, start, end, kind, knowledge)
-        or described(text, start, end, kind, knowledge)
-    )
+    named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)
+    if not named and not text.plain[start].isupper():
+        named = titled(text, start, end, kind, knowledge) if "namedByTitle" in kind.naming else None
+    elif not named:
+        named = (
+            amending_several(text, start, end, kind)
+            or amending_described(text, start, end, kind, knowledge)
+            or carrying(text, start, end, kind, knowledge)
+            or titled(text, start, end, kind, knowledge)
+            or described(text, start, end, kind, knowledge)
+        )
     return [named] if named else []

@@ -78,7 +78,8 @@ def find_holds(
     while index < len(posts):
         chain = [posts[index]]
         alone = is_authorised(text, posts[index])
-        life = _ANNOUNCED.search(text.low, max(0, chain[0].span.start - 40), chain[0].span.start) is not None
+        start = chain[0].span.start
+        life = text.low.endswith(": ", 0, start) and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
         while (
             not alone
             and index + 1 < len(posts)

@@ -265,7 +265,11 @@ def issuers_by_office(
             continue
         sentence = text.sentence_at(document.span.start)
         start = document.span.start
-        signed = _SIGNED.search(text.low, max(sentence.start, start - 80), start)
+        signed = (
+            _SIGNED.search(text.low, max(sentence.start, start - 80), start)
+            if text.low.endswith(("ký ", "ban hành "), 0, start)
+            else None
+        )
         office = _BY_OFFICE.match(text.low, ends[document.span], sentence.end)
         if signed or office:
             rule = "attributeIssuerVerb" if signed else "attributeIssuer"

@@ -221,11 +221,11 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -
     """What the verbs between the name and the next one say: to chair and then to speak, but no more than that."""
     done: set[str] = set()
     spoken = person.span.end
-    if _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
+    limit = min(after, person.span.end + _SPAN)
+    near = [hit for hit in hits if person.span.end <= hit.start < limit]
+    if not near or _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
         return done  # "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận": somebody else does it
-    for hit in hits:
-        if hit.start < person.span.end or hit.start >= min(after, person.span.end + _SPAN):
-            continue
+    for hit in near:
         between = low[person.span.end : hit.start]
         if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]):
             break

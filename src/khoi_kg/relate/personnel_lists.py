@@ -84,7 +84,8 @@ def decided_above(scene: Scene, at: int) -> tuple[Decision, Span] | None:
 
 def is_proposed(scene: Scene, at: int) -> bool:
     """Is the verb at ``at`` an item of what is only proposed: "đề nghị Ban Bí thư kỷ luật: - Khai trừ ông A"?"""
-    return _PROPOSED.match(scene.low, 0, at) is not None or _announcing(scene, at, _PROPOSES) is not None
+    listed = scene.low.find(":", 0, at) >= 0 and _PROPOSED.match(scene.low, 0, at) is not None
+    return listed or _announcing(scene, at, _PROPOSES) is not None
 
 
 def _announcing(scene: Scene, at: int, words: re.Pattern[str]) -> Span | None:

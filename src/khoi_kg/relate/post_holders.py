@@ -63,7 +63,7 @@ _IN_ROLE = re.compile(
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
-_AUTHORISED = re.compile(r"(?:ủy quyền của|thay mặt|ủy nhiệm của) $")
+_AUTHORISED = ("ủy quyền của ", "thay mặt ", "ủy nhiệm của ")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
@@ -82,7 +82,7 @@ _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|0?[2-9]|các đồng 
 
 def is_authorised(text: Text, post: Post) -> bool:
     """Is a post that of somebody for whom another acts: "thừa ủy quyền của [Bộ trưởng]"?"""
-    return _AUTHORISED.search(text.low, max(0, post.span.start - 24), post.span.start) is not None
+    return text.low.endswith(_AUTHORISED, 0, post.span.start)
 
 
 def people_after(

@@ -162,7 +162,7 @@ class Speakers:
 
 def is_noun(low: str, floor: int, at: int) -> bool:
     """Is the verb at ``at`` used as a noun, or passive?"""
-    return _NOUN.search(low, max(floor, at - 24), at) is not None or _PASSIVE.search(low, floor, at) is not None
+    return _NOUN.search(low, max(floor, at - 12), at) is not None or _PASSIVE.search(low, floor, at) is not None
 
 
 def _last(pattern: re.Pattern[str], low: str, letter: str) -> re.Match[str] | None:
