@@ -3,7 +3,7 @@
 A module for each kind of fact, each with those that it asks:
 
 - of documents: attributes, with issuers; titles, document_periods, statuses, priorities, own_document; citations, with
-  citing, citing_around, citation_clauses, citation_lists and citation_names;
+  citing, cue_subjects, citing_around, citation_clauses, citation_lists and citation_names;
 - of posts: posts, with title_bodies and abbreviated_bodies; post_bodies, committee_posts, firm_posts, led_bodies,
   foreign_posts, post_people; holds, with post_holders; bracketed_posts; pronoun_posts, with antecedents; event_posts;
 - of meetings: meetings, with meeting_names, meeting_days, meeting_years, meeting_places and meeting_organisers;

@@ -13,7 +13,7 @@ import re
 from khoi_kg.model import Cites, Form, Span
 from khoi_kg.relate.citation_lists import BLANKS, Page, before_in_list, with_list
 from khoi_kg.relate.citing import link
-from khoi_kg.relate.citing_around import changed_by, demanded, led, served
+from khoi_kg.relate.citing_around import changed_by, demanded, is_ground, led, served
 
 # "… ban hành Nghị định số 98. Trên cơ sở đó, Bộ trưởng đã ban hành Quyết định số 996": the one paper told just before.
 _ON_THAT = re.compile(
@@ -42,6 +42,8 @@ def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str
             for d in before
         ]
         return [*leading, *_led_over(page, sentence, index)]  # "Thực hiện A; trên cơ sở B, … ban hành C"
+    if is_ground(gap):
+        return [Cites(d, first, "basedOn", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     if relation := served(ahead, gap, after, knowledge):
         return [Cites(second, d, relation, where, "citationSubject") for d in before]
     if not pointed and (over := _led_over(page, sentence, index)):

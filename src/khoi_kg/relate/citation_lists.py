@@ -9,8 +9,9 @@ from itertools import takewhile
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, Span, value
 from khoi_kg.relate.activity_objects import in_list
-from khoi_kg.relate.citing import STRONG, link
+from khoi_kg.relate.citing import link
 from khoi_kg.relate.citing_around import guides
+from khoi_kg.relate.cue_subjects import STRONG
 from khoi_kg.relate.wording import PARTS
 from khoi_kg.text import Text
 
@@ -91,6 +92,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
     item = page.text.low[sentence.start : citing.span.start].rstrip().endswith((":", ";"))
     for place in range(index + 1, len(documents)):
         after, joint = documents[place], page.gap(place - 1)
+        if _told_of(page, place, listed[-1]):
+            continue
         inner = page.within.get(documents[place - 1].span)
         if not LIST.fullmatch(joint) or (inner and inner.kind == after.kind):
             break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
@@ -108,6 +111,16 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
         listed.append(after)
     return listed
+
+
+def _told_of(page: Page, index: int, listed: DocumentMention) -> bool:
+    """Is the law at ``index`` no item, but what the last item details: "thay thế A hướng dẫn [Luật B] và C"?"""
+    before, documents = page.documents[index - 1], page.documents
+    if before is not listed or index + 1 >= len(documents) or documents[index + 1].kind != listed.kind:
+        return False
+    first, second = (page.knowledge.kind_by_name[d.kind].rank for d in (documents[index], listed))
+    joined = link(page.gap(index - 1), page.knowledge, done=False) if 0 < first < second else None
+    return joined is not None and joined.relation == "implements" and not joined.inverse and page.listed(index)
 
 
 def _parallel(page: Page, index: int, relation: str, before: DocumentMention) -> bool:

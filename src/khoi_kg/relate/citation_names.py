@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention
 from khoi_kg.relate.citation_lists import LIST
-from khoi_kg.relate.citing import STRONG, reaches, without_years
+from khoi_kg.relate.citing import reaches, without_years
+from khoi_kg.relate.cue_subjects import STRONG
 from khoi_kg.text import Text
 
 _SEVERAL = re.compile(

@@ -19,7 +19,7 @@ from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.citation_clauses import goes_on, said_around
 from khoi_kg.relate.citation_lists import LIST, NEAR, Page, before_in_list, outermost, told_within, with_list
 from khoi_kg.relate.citation_names import named_citations
-from khoi_kg.relate.citing import STRONG, Link, link
+from khoi_kg.relate.citing import IN_BRACKETS, Link, link
 from khoi_kg.relate.citing_around import (
     amended_after,
     changed_in,
@@ -31,6 +31,7 @@ from khoi_kg.relate.citing_around import (
     is_no_more,
     taken,
 )
+from khoi_kg.relate.cue_subjects import STRONG
 from khoi_kg.relate.wording import COUNT, MANNER
 from khoi_kg.text import Text
 
@@ -47,6 +48,7 @@ _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tụ
 _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
+_ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
@@ -155,8 +157,9 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     """Return the citations of two documents that what stands between them joins."""
     first, second = page.told(index), page.documents[index + 1]
     relation, where, gap = joined.relation, (sentence,), page.gap(index)
-    if relation == "basedOn" and "ban hành theo" in gap and first.kind not in _ENACTING and second.kind in _ENACTING:
-        # "Đề án 06 ban hành theo Quyết định …": what puts it into force.
+    enacted = "ban hành theo" in gap or (first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() == "theo")
+    if relation == "basedOn" and enacted and first.kind not in _ENACTING and second.kind in _ENACTING:
+        # "Đề án 06 ban hành theo Quyết định …", "Đề án "…" theo Quyết định …": what puts it into force.
         return [Cites(second, first, "cites", where, "citationInverseCue")]
     if joined.enclosing:
         return _enclosed(page.documents[: index + 2], sentence)

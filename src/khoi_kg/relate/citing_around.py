@@ -10,7 +10,8 @@ import re
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.relate.activity_objects import governs, is_according
-from khoi_kg.relate.citing import FILLER, IN_BRACKETS, LOOSE_CUES, STRONG, acts, reaches
+from khoi_kg.relate.citing import FILLER, IN_BRACKETS, LOOSE_CUES, acts, reaches
+from khoi_kg.relate.cue_subjects import STRONG
 from khoi_kg.relate.wording import DEEDS, MANNER
 
 _CLOSED = re.compile(r"^[^().;:]{0,80}\)")
@@ -35,6 +36,11 @@ _TO_DO = re.compile(
 _DEMANDS = re.compile(
     r"[ ,)]*(?:[^.;:\n]{0,160}(?<!\w))?(?:yêu cầu|giao|chỉ đạo|đề nghị|quyết định|khẳng định|nhấn mạnh|nêu rõ)(?!\w)"
     r"[^.;:\n]{0,90}"
+)
+# "Chỉ thị 13 là căn cứ để Chính phủ ban hành Nghị quyết 71".
+_GROUNDS = re.compile(
+    r"(?:[ )]*(?:của|về|ngày|năm) [^.;:,\n]{1,120})? (?:chính )?là (?:căn cứ|cơ sở|tiền đề)[^.;:,\n]{0,40} (?:để|cho)"
+    r" [^.;:\n]{2,100} (?:ban hành|xây dựng|ra|thông qua)(?: các)? "
 )
 _TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
 _IN_FORCE = re.compile(
@@ -118,6 +124,11 @@ def demanded(lead: str, gap: str, knowledge: Knowledge) -> str | None:
         if not cue.inverse and cue.relation in ("continues", "implements") and FILLER.fullmatch(gap[end:]):
             return cue.relation if _DEMANDS.fullmatch(gap[:start]) else None
     return None
+
+
+def is_ground(gap: str) -> bool:
+    """Is the first document said to be what the second is issued on: "A là căn cứ để Chính phủ ban hành B"?"""
+    return _GROUNDS.fullmatch(gap) is not None
 
 
 def taken(gap: str, after: str, knowledge: Knowledge) -> str | None:

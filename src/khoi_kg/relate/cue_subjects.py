@@ -1,0 +1,152 @@
+"""Tell whether a document is the subject of a cue, from what stands between the two.
+
+It may be the document's title, dates and auxiliary verbs, what it says or is made for in one breath, whom it asks; or
+words that make the cue the verb of something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.knowledge import Cue
+from khoi_kg.relate.wording import DEEDS
+
+STRONG = frozenset({"amends", "replaces"})
+"""Relations that a subject far before the cue still has: a law amends or replaces another."""
+
+SUBJECT = re.compile(
+    r"(?: là (?!căn cứ|cơ sở)[^;:.]{1,120},(?= là (?:sự|bước|việc|văn bản)(?!\w)))?"  # "là một nghị quyết lớn, là sự"
+    r"[ ,)-]*(?:\(?(?:là|và|vốn|trong đó|với tính chất là)? ?(?:văn bản|nghị định|thông tư|quyết định|luật|bước|sự|cũng"
+    r"|đều|đã|sẽ|vừa|chỉ|tiếp tục|nhằm|để|về|về việc|được|ban hành|ra đời|xây dựng|kế thừa,|kế thừa và|đang"
+    r"|sửa đổi,?(?: và)? ?bổ sung,?)* ?){0,3}\(?"
+)
+_TITLED = re.compile(
+    r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi) [^.;:\n]{3,200}"
+)
+# "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
+_IN_TITLE = re.compile(
+    rf"[ )]*(?:về(?: việc)?|ban hành|phê duyệt)(?: (?:{DEEDS}[, ]+(?:và )?)*[^,.;:\n]{{3,120}}"
+    rf"| (?:{DEEDS}[, ]+(?:và )?)+)"
+)
+# "của Liên Bộ Quốc phòng - Bộ Tài chính": issuers in ways that no attribute of a document is read in.
+OF_ISSUERS = re.compile(
+    r"[ )]*(?:(?:của|do) (?:liên )?|, (?=viện kiểm sát|vks|tòa án|tand))"
+    r"(?:bộ|ủy ban|ubnd|hđnd|chính phủ|sở|tổng cục|cục|ngân hàng|thủ tướng|bộ trưởng|ban"
+    r"|viện kiểm sát|vksnd|vks|tòa án|tand|thanh tra|văn phòng)(?!\w)"
+    r"(?:[^.;:,\n]|, (?=bộ|ban|ngân hàng|ủy ban|viện kiểm sát|vks|tòa án|tand|thanh tra|văn phòng)){0,140}"
+)
+# What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
+_TOLD = re.compile(
+    r"[ ,)]*(?:(?:về|quy định|nhằm|do|ngày|của|gồm|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành"
+    r"|mới|hướng dẫn|kể từ|từ|phê duyệt|đưa ra|lần này|vẫn|quyết định|bắt đầu|áp dụng|đồng thời|cũng|theo hướng)(?!\w)"
+    r"[^.;:\n]{0,200})?"
+)
+# What makes the verb that of another subject, or says that nothing was changed.
+OTHERWISE = re.compile(
+    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|yêu cầu|giao|(?<!vụ )(?<!sự )(?<!công )(?<!về )việc|cần|phải"
+    r"|sau khi|trước khi|khi|thì|nếu|vì|còn|cho rằng|tránh|trong khi)(?!\w)"
+)
+# A further verb of the same subject: "có hiệu lực từ ngày ký và thay thế", "đồng thời bãi bỏ".
+GOES_ON = re.compile(
+    r"(?:,|;|(?<!\w)(?:và|đồng thời|theo đó|qua đó|trong đó(?: có)?+|cũng như))(?: đã| sẽ| cũng| còn)? ?$"
+)
+_PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
+# "ban hành theo mức … đã được quy định tại Nghị định 16": what the citing document follows stands in the cited one.
+_FOLLOWS = re.compile(
+    r"[ ,)]*(?:ban hành|quy định|về|được|xây dựng|áp dụng)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,200}"
+    r"(?<!\w)(?:theo|căn cứ|dựa)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160}"
+)
+STATED_IN = frozenset(
+    {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
+)
+_RULES = frozenset(
+    {
+        "theo",
+        "căn cứ",
+        "căn cứ vào",
+        "trên cơ sở",
+        "theo quy định của",
+        "theo quy định tại",
+        "theo tinh thần",
+        "theo hướng dẫn của",
+    }
+)
+# "Chỉ thị 15 yêu cầu các địa phương thực hiện nghiêm …", "Công văn 12 hướng dẫn các tỉnh triển khai …".
+_ASKS = re.compile(
+    r"[ ,)]*(?:trong đó )?(?:(?:cũng|đã|tiếp tục) )?(?:gửi [^;.:]{3,80}? )?"
+    r"(?:(?:về |để )?(?:việc )?(?:yêu cầu|đề nghị|hướng dẫn|chỉ đạo|giao|đôn đốc|nhắc nhở|chấn chỉnh"
+    r"|(?:nêu|nêu rõ|nhấn mạnh|khẳng định)(?=:| (?:việc|cần|phải|tiếp tục)))(?!\w)[,:\" ]*(?:và )?)+"
+    r"(?:[^;.:]{3,90}? )?"
+)
+# "Kế hoạch 31 xác định lộ trình thực hiện …", "Thông báo 20 kết luận hội nghị sơ kết …": whatever the document says or
+# is made for, in one breath; and a title that begins with several verbs ("về việc chấn chỉnh, đẩy mạnh thi hành …").
+_ONE_BREATH = re.compile(
+    r"[ ,)]*(?:(?:của|do|ngày) [^.;:\n]{3,100} (?=về(?: việc)? ))?"
+    r"(?:về(?: việc)? (?:[^\W\d_]+(?: [^\W\d_]+){0,2}, ){0,4})?"
+    r"(?!(?:của|do|và|mà|là|như|gắn|cùng|còn|hay|hoặc|với|tại|ở|trong|từ)(?!\w))[^.,;:\n]{3,120}"
+    r"(?<!(?<!\w)(?:trong|trước) )(?<!(?<!\w)(?:qua|sau|khi|nhờ) )(?<!(?<!\w)từ )"
+)
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:được|bị|gắn với|cùng với|song song|kết hợp|thành tích|khen thưởng|biểu dương|vi phạm|vướng mắc"
+    r"|hoãn|dừng|hội nghị quán triệt|đến khi|từ khi|trong khi|quá trình|giúp|tạo điều kiện|để các|mà các)(?!\w)"
+)
+_FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
+_TITLE_CLOSED = re.compile(r"[ )]*(?:của|do|ngày|về) [^.;:\n]{3,160}, ")
+ENDS_CLAUSE = re.compile(r"[.;:\n]")
+AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
+_AUXILIARY = re.compile(r"^ (?:(?:đã|cũng|đồng thời|sẽ|được ban hành|được xây dựng|ra đời) )+")
+# Relations of what a document is made for.
+MADE_FOR = frozenset({"implements", "continues", "reviews", "concretises"})
+_BEGINS_PASSIVE = ("được ", "đã được ", "bị ")
+# "được ban hành đúng thẩm quyền theo Luật …", "được xây dựng bám sát …".
+_MADE_BY = re.compile(r"[ ,)]*(?:(?:được|đã|vừa) )+(?:ban hành|xây dựng|soạn thảo|ký)(?: (?!theo)[^\W\d_,]+){0,5} ?")
+
+
+def rule_of(before: str, cue: Cue, *, done: bool) -> str | None:
+    """Return the rule by which what stands before a cue makes the first document its subject."""
+    if SUBJECT.fullmatch(before):
+        return "citationParenthesis" if "(" in before else "citationCue"
+    if cue.inverse:
+        if and_is(before, cue):
+            return "citationInverseCue"
+        named = (
+            cue.relation in ("concretises", "reviews") and _IN_TITLE.fullmatch(before) is not None
+        )  # "… về hỗ trợ doanh nghiệp"
+        if ENDS_CLAUSE.search(before) or not (named or cue.relation in STRONG or _PASSIVE.search(before)):
+            return None
+        return "citationInverseCue"
+    if cue.relation in STRONG:
+        if cue.phrase == "thu hồi":
+            return None  # what is taken back is land or money as often
+        told = _TITLED.fullmatch(before) or _TOLD.fullmatch(before)
+        told = told if not OTHERWISE.search(before) else _IN_TITLE.fullmatch(before)
+        return "citationCue" if told or (GOES_ON.search(before) and _further(before)) else None
+    named = _IN_TITLE.fullmatch(before) is not None and not (
+        cue.relation in ("cites", "basedOn") and _FINITE.search(before)
+    )
+    if not done and cue.relation in ("implements", "continues") and _ASKS.fullmatch(before):
+        return "citationCue"
+    details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
+    if named or (details and (_TITLED.fullmatch(before) or OF_ISSUERS.fullmatch(before))):
+        return "citationCue"
+    if not done and cue.relation in MADE_FOR and _ONE_BREATH.fullmatch(before):
+        rest = _AUXILIARY.sub("", before)
+        return None if _FINITE.search(rest) or OTHERWISE.search(rest) or _OF_OTHERS.search(rest) else "citationCue"
+    if cue.relation == "concretises" and not done and _TITLE_CLOSED.fullmatch(before) and not _FINITE.search(before):
+        return "citationCue"  # "Nghị quyết 11 của Chính phủ về phục hồi kinh tế, cụ thể hóa Nghị quyết 43"
+    # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"
+    titled = cue.phrase.startswith(("để ", "nhằm ")) or (cue.phrase in _RULES and not done)
+    if titled and _TITLED.fullmatch(before) and not _FINITE.search(before):
+        return "citationCue"
+    if cue.relation == "basedOn" and not done and _MADE_BY.fullmatch(before) and not _FINITE.search(before[4:]):
+        return "citationCue"
+    return "citationCue" if cue.phrase in STATED_IN and _FOLLOWS.fullmatch(before) else None
+
+
+def and_is(before: str, cue: Cue) -> bool:
+    """ "A thay thế B [và được hướng dẫn bởi C]": a passive of the subject of the verb before."""
+    return cue.phrase.startswith(_BEGINS_PASSIVE) and AND.fullmatch(before) is not None
+
+
+def _further(before: str) -> bool:
+    return not ENDS_CLAUSE.search(before.rstrip("; ")) and not OTHERWISE.search(before)
