@@ -12,8 +12,8 @@ from khoi_kg.model import PersonMention, value
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
-NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: _+)?"
-"""A number of people, a part of patterns: "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí"."""
+NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:/\d{1,3})?(?: _+)?"
+"""A number of people, a part of patterns: "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí", "33/35 ủy viên"."""
 
 HEADS = (
     r"(?:tân )?(?:đồng chí|đ/c|anh,? chị|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà"
@@ -70,6 +70,9 @@ _OTHERWISE = re.compile(
     r"|[^.;]*?P -"
 )
 """Something else is said of the next in a list."""
+
+_AIDES = ("trợ lý ", "thư ký ", "phu nhân ")
+"""Words that say whose aide somebody is who was named before."""
 
 _RUN = re.compile(r"P+|X+|Y+")
 
@@ -140,6 +143,8 @@ def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tupl
         following = _NEXT_PERSON.match(masked.low, end, limit)
         if following is None or (_TURNS.search(following["said"]) and not _PURPOSE.fullmatch(following["said"])):
             break
+        if masked.plain[: following.end()].lower().endswith(_AIDES):
+            break  # "ông A, trợ lý đồng chí B, giữ chức …"
         if run.group()[0] == "P" and masked.low[following.end()] == "X" and following["joint"] == ", ":
             break  # "ông Philippe, thị trưởng Le Havre, làm Thủ tướng": who he is, and nobody else
         if following["joint"] == "; " and not announced and _OTHERWISE.match(masked.low, following.end(), limit):

@@ -75,7 +75,10 @@ _ALWAYS_OWNED = re.compile(
 )
 _KIN_BEFORE = re.compile(rf"(?<!\w){KIN}(?: của)? $")
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|thay thế|của|với)(?: R+)? $")
-_LIST_BEFORE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:, [^,;:PX]{1,60})?(?:, | và |, và )(?:R+(?:, R+)* )?$")
+_LIST_BEFORE = re.compile(
+    r"(?P<run>P+|X+)(?: ?_+)?(?:(?:, [^,;:PX]{1,60})?(?:, | và |, và )|(?:,| -) [ROT_ ,-]{1,200}(?:, và | và ))"
+    r"(?:R+(?:, R+)* )?$"
+)
 # The first name of a list that is announced, and what may stand between it and the next.
 _ANNOUNCES = re.compile(r"(?:các|những|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị)(?!\w)")
 _NUMBER_OF_LIST = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm) $")

@@ -129,10 +129,10 @@ class NumberPlace:
         """Do the words around the number show that it is no figure of an organisation?"""
         if self.is_behind(self.measure.own_cues):
             return False
-        if self.is_behind(self.measure.excluding, far=self._opens) or self._is_rewarded():
-            return True
         if _SPOKEN_FOR.search(self.low, self.clause, self.at):
             return False  # those for whom others attend, do not attend
+        if self.is_behind(self.measure.excluding, far=self._opens) or self._is_rewarded():
+            return True
         if self.quantity.unit is None and _OF_ANY.search(self.low, self.clause, self.at):
             return True
         if self.quantity.unit is None and _INSPECTED.search(self.low, self.clause, self.at):
@@ -172,11 +172,12 @@ class NumberPlace:
             return False
         if self._is_had():
             return True
+        if measure.kind == "peopleCounted" and _SPOKEN_FOR.search(self.low, self.clause, self.at):
+            return True
         verb = _stating(self.words.stating).search(self.low, max(self.clause, self.at - _NEAR), self.at)
         if measure.when == "countedAlways" and (
             self.quantity.out_of is not None
             or (verb and verb.start() > self.sentence.start)
-            or _SPOKEN_FOR.search(self.low, self.clause, self.at)
             or (_WITH.search(self.low, self.clause, self.at) and any(o.span.end < self.at for o in self.organisations))
         ):
             return True

@@ -27,7 +27,7 @@ _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là|với|nâng)(?!\w))"
     rf"[^,;.:()\d]{{0,40}}(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
     rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(?trong đó(?: có)?|với) (?:{APPROXIMATE} )*"
-    rf"|,? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
+    rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
 _PART_OF = re.compile(rf"[^,;.:()\d]{{0,40}},? \(?trong đó(?: có)? (?:{APPROXIMATE} )*")

@@ -176,7 +176,8 @@ def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
 def offices_dashed(masked: Masked, at: int, limit: int) -> Offices | None:
     """Return the office that a dash gives to the name before it, in a list of those elected: "ông A - Chủ tịch"."""
     dash = _DASH.match(masked.low, at, limit)
-    return _row(masked, at, dash.end(), "chức", limit, leaving=False) if dash else None
+    # Words that lead on ("… giữ chức") lead to another office, as from one that is left.
+    return _row(masked, at, dash.end(), "chức", limit, leaving=True) if dash else None
 
 
 def _unlisted(masked: Masked, start: int, lead: re.Match[str], limit: int) -> Offices | None:

@@ -33,13 +33,13 @@ _BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
 _BY_OFFICE = re.compile(r"(?:R+|quyết định|thủ tướng|sửa đổi,?)(?: (?:đã|vừa|ký|quyết định|về|việc))* $")
 # "bầu đại biểu đi dự đại hội" says of nobody that he is elected, nor does "lần đầu tiên Quốc hội [bầu] một Thủ tướng".
 _FIRST_TIME = re.compile(r"(?<!\w)là lần (?:đầu|đầu tiên|thứ \w+)(?: mà)?(?: [OR]+)? $")
-_SENT_AS = re.compile(r" (?:đoàn )?R+(?: chính thức| dự khuyết)? (?:đi )?(?:tham )?dự(?!\w)")
+_SENT_AS = re.compile(r" (?:\d+ |đoàn )?R+(?: chính thức| dự khuyết)? (?:đi )?(?:tham )?dự(?!\w)")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
     r"(?:[OR]+(?:(?:,| và) [OR]+)*(?: T+)?(?: [PX]+)?|[PX]+|quốc hội|đại hội|hội nghị|hội đồng|kỳ họp|tập thể|cấp trên"
     r"|(?:đại hội|hội nghị) [^,.;:PR]{1,60}|cấp có thẩm quyền|cử tri|nhân dân|đảng|trung ương|tổ chức|cơ quan"
-    r"|công ty|đại biểu)"
+    r"|cấp thẩm quyền|công ty|đại biểu)"
 )
 _BETWEEN = (
     r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
