@@ -50,6 +50,7 @@ _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
+_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
 _ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $")
@@ -141,6 +142,14 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     return said_around(page, sentence, index, lead=lead, after=after)
 
 
+def _is_one_subject(page: Page, sentence: Span, listed: Sequence[DocumentMention]) -> bool:
+    """Are the documents of a list, the last one first, one subject: "[các] Nghị định 45, 46 quy định chi tiết …"?"""
+    return (
+        _MANY.search(page.text.low, sentence.start, listed[-1].span.start) is not None
+        and len({document.kind for document in listed}) == 1
+    )
+
+
 def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
     """The nearest document before that one of a kind guides: a law, for a decree."""
     rank = page.knowledge.kind_by_name[guide.kind].rank
@@ -206,8 +215,9 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
         if citing is first and joined.further and _GUIDED.search(page.text.low[sentence.start : first.span.start]):
             return []  # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name
     subjects = [citing]
-    if joined.shared:
-        subjects += before_in_list(page, sentence, index)
+    listed_before = before_in_list(page, sentence, index)
+    if joined.shared or _is_one_subject(page, sentence, [first, *listed_before]):
+        subjects += listed_before
     return [
         Cites(subject, d, relation, where, joined.rule if d is second else "citationList")
         for subject in subjects
