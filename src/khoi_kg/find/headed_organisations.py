@@ -45,8 +45,9 @@ def headed_organisation(
     text: Text, start: int, end: int, kind: str, knowledge: Knowledge
 ) -> OrganisationMention | None:
     """Return the body whose name begins with the type word from ``start`` to ``end``, which speaks for ``kind``."""
-    if (knowledge.no_bodies.end(text.low, start) or 0) > end:
-        return None
+    excluded = knowledge.no_bodies.end(text.low, start) or 0
+    if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:
+        return None  # a balcony ("ban công"), and no "Ban [Công tác] lập pháp"
     if (text.low.startswith(" của ", end) and follows_plural(text, start)) or _COUNTED.match(text.low, end):
         return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
     if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):

@@ -36,6 +36,9 @@ _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN V�
 # A body against these is "about" something: "Đội Điều tra tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
 _BRANCH = re.compile(r" chi nhánh(?!\w)")
+# What a unit is for may begin with what a ministry is for: "Vụ Ngoại giao [Văn hóa]".
+_UNITS = frozenset({"vụ", "phòng", "cục", "ban", "khoa"})
+_CREDIT = re.compile(r" (?:ảnh|nguồn|video|clip|bài|tin)(?: minh họa| internet)?:")
 _STAFF = " cơ quan "
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
 
@@ -121,7 +124,7 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         elif phrase and (nameless or not (firm or _ABBREVIATED.search(plain, end, stop))):
             at = stop = phrase
             topical = True
-        elif word.lower() == "và" and at != end and head_word not in knowledge.bare_heads:
+        elif word.lower() in ("và", "&") and at != end and head_word not in knowledge.bare_heads:
             past = _past_and(text, token.end(), head, knowledge, topical=topical, nameless=nameless)
             if past is None:
                 break
@@ -191,6 +194,8 @@ def _is_told_of(text: Text, at: int, head: _Head, phrase: int | None, knowledge:
     stands_alone = (
         at == head.end
         and knowledge.stands_alone(head.low)
+        # "Phòng Kinh tế [hạ tầng]"
+        and not (head.low.startswith("phòng ") and phrase and phrase != knowledge.inner_verbs.end(text.low, at + 1))
         and not (phrase and text.low.startswith(" khối ", at))
         and not _is_of_staff(text.low, at, knowledge)
     )
@@ -234,7 +239,7 @@ def _is_proper(low: str, token: re.Match[str]) -> bool:
     """Is a word one in capitals, or a number that counts no time?"""
     word = token.group(1)
     if CAPITAL.match(word) and word not in _LINKS_IN_CAPITALS:
-        return True
+        return not _CREDIT.match(low, token.start())
     return _FIGURE.match(word) is not None and not _COUNTED.match(low, token.end())
 
 
@@ -274,7 +279,10 @@ def _goes_on_proper(text: Text, at: int, head: str, knowledge: Knowledge) -> boo
     if following is None or not CAPITAL.match(following.group(1)):
         return False
     return head in knowledge.firm_heads or (
-        head in knowledge.namesake_words
+        (
+            head in knowledge.namesake_words
+            or (head in _UNITS and knowledge.inner_words.end(text.low, at + 1) is not None)
+        )
         and not starts_person(text.plain, at, knowledge)
         and not _begins_other(text, at, knowledge)
     )

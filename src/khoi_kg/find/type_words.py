@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.find.firm_names import follows_title
 from khoi_kg.find.name_patterns import CAPITAL
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
@@ -91,9 +92,12 @@ def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> b
     """Is all that follows the type word in small letters, and a verb first, and is it not said whose it is?"""
     if text.low[start:end] in knowledge.firm_heads and _SERIAL.search(text.plain, end, stop):
         return False  # "Công ty đầu tư hạ tầng 568"
+    verb = knowledge.inner_verbs.end(text.low, end + 1)
+    if verb is not None and stop > verb and " " in text.low[start:end] and follows_title(text.low, start, knowledge):
+        return False  # "Phó Giám đốc Trung tâm phát triển quỹ đất huyện"
     return (
         stop > end
-        and knowledge.inner_verbs.end(text.low, end + 1) is not None
+        and verb is not None
         and CAPITAL.search(text.plain, end, stop) is None
         and _OWNED.match(text.plain, stop) is None
         and not text.low.startswith(" khối ", end)

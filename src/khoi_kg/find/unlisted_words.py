@@ -38,6 +38,7 @@ def unlisted_end(
         and (topical or " " not in plain[end + 1 : at])
         and (compound := _COMPOUND.match(plain, at))
         and not knowledge.heads.end(text.low, at + 1)
+        and compound.group().split()[0] not in knowledge.function_words | knowledge.verb_syllables
     ):
         return compound.end()  # "khoa Ngoại [tiết niệu] Bệnh viện Bạch Mai"
     if not firm and (further := two_tasks_end(text, at, knowledge)):
