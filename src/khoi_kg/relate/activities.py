@@ -196,7 +196,9 @@ def _deed(
         if cue[2] in _REVIEWS and _reviews(gap, group, cue[2]):
             group = [cue]
         elif _only_leads(low, cue, gap, group, knowledge):
-            break
+            if any(activity != CARRYING_OUT for _, _, activity in (cue, *group)):
+                break
+            group.insert(0, cue)  # "đánh giá việc [thực hiện] chương trình hành động thực hiện …"
         elif gap == " " or _ALSO.fullmatch(gap):
             group.insert(0, cue)
         else:

@@ -24,8 +24,9 @@ from khoi_kg.relate.subjects import (
     subject_before,
 )
 from khoi_kg.relate.task_lists import announced_doer
-from khoi_kg.relate.wording import COUNT, LEAD, MANNER
+from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS
 
+_WHILE = rf"{SOME_YEARS}|(?:hơn |gần )?(?:nửa|một|\d{{1,2}}) (?:nhiệm kỳ|chặng đường|thời gian|tháng)|thời gian"
 # What a clause that stands before its subject begins with.
 _LEADING = re.compile(
     r"(?:^|[,;:\"(–-] ?|(?:cho biết|cho hay|theo đó),? ?)(?:(?:để|nhằm|cùng với|song song với|bên cạnh|ngoài"
@@ -34,17 +35,14 @@ _LEADING = re.compile(
     r"(?: (?:đảm bảo|bảo đảm|góp phần|nâng cao (?:chất lượng|hiệu quả|trách nhiệm)(?: trong)?))? )?"
     r"(?:(?:xác định|nhận thức|thấy)(?: (?:rõ|đúng|được|sâu sắc|đầy đủ))*(?:,? (?:và )?(?:tầm quan trọng|ý nghĩa"
     r"|vai trò|vị trí|trách nhiệm))+ (?:của|trong)(?: việc)? )?"
-    r"(?P<years>(?:hơn |gần |trên )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm) năm(?: rưỡi)? )?$"
+    rf"(?P<years>(?:{_WHILE}) )?$"
 )
 # "Để thực hiện Kết luận 12, Ban Bí thư yêu cầu các cấp ủy …": those who are asked are to do it.
 _FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")
 _ASKS = re.compile(r" (?:đã |vừa |cũng )?(?:yêu cầu|đề nghị|kêu gọi)(?!\w)")
 # "…, song thực hiện Luật Hợp tác xã, UBND tỉnh đã …": a new clause that leads to its own subject.
 _TURNS = re.compile(r", (?:song|nhưng|tuy nhiên,?|còn) $")
-_SPAN_OF_TIME = re.compile(
-    r"(?:sau|qua|trong|suốt|trải qua)(?: hơn| gần)? (?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
-    r"|mười) năm(?: rưỡi)? $"
-)
+_SPAN_OF_TIME = re.compile(rf"(?:sau|qua|trong|suốt|trải qua) (?:{_WHILE}) $")
 # Between a body and "sau 5 năm thực hiện …" what makes the years somebody else's: another clause, or talk.
 _TIME_APART = re.compile(
     r"[.;:\"]|, (?!$)|(?<!\w)(?:cho biết|cho rằng|cho hay|nêu|nói|khẳng định|đánh giá|báo cáo|rằng)(?!\w)"

@@ -26,7 +26,8 @@ _PREDICATE = re.compile(
     rf"(?:(?:{TIME}+,?)? {{1,2}}(?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
     rf"|(?:,| và|, và|,? cùng(?: với)?|,? cũng như) (?:{GENERIC})(?!\w)[^.;:\"]{{0,110}}?(?={TIME}*,? "
     rf"(?:{VERBS})(?!\w))"
-    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"
+    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -| do [^.;:\"]{{3,140}}? (?:làm trưởng (?:đoàn|ban)|dẫn đầu),?"
+    rf"| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"
     rf"(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn|cũng)(?!\w)))"
 )
 _OWNED = re.compile(r" (?:của|thuộc|trực thuộc) ")
