@@ -135,6 +135,13 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
     assert [o.name for o in met.organisers] == ["UBND tỉnh Lào Cai", "Bộ Công Thương"]
     met = meetings("Sáng 9/5/2024, Hội Khuyến học (HKH), UBND tỉnh Lào Cai tổ chức hội nghị.", knowledge)[0]
     assert [o.name for o in met.organisers] == ["Hội Khuyến học", "UBND tỉnh Lào Cai"]
+    met = meetings("Sáng 9/5/2024, HĐND tỉnh Lào Cai khóa XVI, nhiệm kỳ 2021-2026 tổ chức kỳ họp.", knowledge)[0]
+    assert [o.name for o in met.organisers] == ["HĐND tỉnh Lào Cai"]
+
+
+def test_a_sitting_keeps_its_name_where_an_earlier_one_is_spoken_of(knowledge: Knowledge) -> None:
+    text = "Ngày 8/5, Ủy ban Kiểm tra Tỉnh ủy Sơn La họp kỳ 39, xem xét các nội dung đã nêu tại kỳ họp trước."
+    assert [(met.label, met.ordinal) for met in meetings(text, knowledge)] == [("kỳ 39", 39)]
 
 
 def test_a_list_of_chairs_under_one_post(knowledge: Knowledge) -> None:

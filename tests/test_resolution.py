@@ -148,6 +148,12 @@ def test_a_level_without_its_place_has_that_of_the_post_beside_it(
             "Đảng ủy Khối Doanh nghiệp Trung ương",
         ),
         ("Lò Văn Tuất, Bí thư Đảng ủy, Đại biểu Quốc hội khóa XV, nói.", "Đảng ủy,", "Đảng ủy"),
+        (
+            "Lò Văn Tuất, nguyên Bí thư Ban cán sự đảng, nguyên Chủ tịch UBND tỉnh Sơn La.",
+            "Ban cán sự",
+            "Ban cán sự đảng Ủy ban nhân dân tỉnh Sơn La",
+        ),
+        ("Lò Văn Tuất, Bí thư Đảng đoàn, Chủ tịch HĐND tỉnh Sơn La.", "Đảng đoàn", "nhân dân tỉnh Sơn La"),
         # A secretary sits in the committee above as well, and whoever leads a commission of the centre in a province's.
         ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Bí thư Huyện ủy Mê Linh, nói.", "Ban Thường vụ,", "Ban Thường vụ"),
         ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Phó Trưởng Ban Nội chính Trung ương.", "Ban Thường vụ,", "Thường vụ"),

@@ -20,11 +20,16 @@ _ITSELF = re.compile(rf"(?:{_OWNER})(?: .+)?$")
 _COMMITTEES = re.compile(r"(?P<elected>ban chấp hành|bch)|ban thường vụ|btv|thường vụ")
 _JOINT = re.compile(
     r"(?:,| và|,? cùng)(?P<verb>(?: (?:thôi|được|bầu|giữ(?: chức(?: vụ)?)?|đảm nhiệm(?: chức vụ)?|làm|kiêm))*) "
+    r"(?:nguyên |cựu )?"
 )
 # Committees inside a body of the State or a firm.
 _INSIDE = re.compile(r"đảng ủy|ban cán sự đảng|đảng đoàn|chi ủy")
-# Bodies at whose level the Party's committee has a name of its own; and titles of those who lead nothing.
-_NO_OWNER = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|quốc hội|chính phủ|đoàn đại biểu)(?!\w)")
+# Bodies whose committee is another's, or called otherwise: no "Đảng ủy UBND"; and titles of those who lead nothing.
+_NO_OWNER = re.compile(
+    r"(?:(?:đảng|chi) ủy (?:ubnd|ủy ban nhân dân|chính phủ)"
+    r"|(?:đảng ủy|chi ủy|ban cán sự đảng) (?:hđnd|hội đồng nhân dân)"
+    r"|.* (?:quốc hội|đoàn đại biểu)|đảng đoàn (?:ubnd|ủy ban nhân dân))(?!\w)"
+)
 _MEMBER = re.compile(r"(?:ủy viên|đại biểu|thành viên|trưởng đoàn|phó trưởng đoàn)(?!\w)")
 _KINDS = frozenset({"PartyCommittee", "PartyAgency"})
 
@@ -55,8 +60,9 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
 
 def _in_body(mention: OrganisationMention, body: OrganisationMention, text: Text, knowledge: Knowledge) -> str | None:
     """The name of a committee inside the body that its secretary leads: "Bí thư Đảng ủy, Giám đốc [Học viện A]"."""
+    name = f"{mention.name} {body.name}"
     joint = _JOINT.match(text.low, mention.span.end, body.span.start)
-    if joint is None or not _INSIDE.fullmatch(mention.name.lower()) or _NO_OWNER.match(body.name.lower()):
+    if joint is None or not _INSIDE.fullmatch(mention.name.lower()) or _NO_OWNER.match(name.lower()):
         return None
     if body.kind in ("PartyCommittee", "PartyOrganisation"):
         return None
@@ -65,7 +71,7 @@ def _in_body(mention: OrganisationMention, body: OrganisationMention, text: Text
         return None
     if body.form is Form.POINTER or not text.low.endswith("bí thư ", 0, mention.span.start):
         return None
-    return f"{mention.name} {body.name}"
+    return name
 
 
 def owner_in(name: str) -> str | None:

@@ -83,9 +83,9 @@ def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hi
     A sitting is named by its verb ("đã họp kỳ 32"); of several events it is the one of which the verb is said: "ngay
     sau khi Quốc hội bế mạc kỳ họp, Thủ tướng chủ trì phiên họp".
     """
-    event = next(((start, end) for start, end, _ in events), None)
     if sitting := _SITTING.search(low, sentence.start, sentence.end):
-        event = sitting.span("event")
+        return sitting.span("event")
+    event = next(((start, end) for start, end, _ in events), None)
     # "làm việc với" in "buổi làm việc với" is no verb.
     leading = next((start for start, _, _ in verbs if not any(s <= start < e for s, e, _ in events)), None)
     if event is None or leading is None:

@@ -20,7 +20,8 @@ _JOINT = re.compile(
 )
 _ALSO = r" (?:đã |vừa |sẽ |long trọng |phối hợp|cùng)"
 _HELD = re.compile(
-    rf"(?: \([^()]{{1,40}}\))?[ ,]+(?:đã |vừa |sẽ |long trọng |phối hợp(?: với(?:(?!{_ALSO})[^,.;]){{0,80}}?)? "
+    rf"(?: \([^()]{{1,40}}\))?(?:,? \(?(?:khóa|nhiệm kỳ) [^,;.()]{{1,12}}\)?)*[ ,]+"
+    rf"(?:đã |vừa |sẽ |long trọng |phối hợp(?: với(?:(?!{_ALSO})[^,.;]){{0,80}}?)? "
     rf"|cùng(?:(?!{_ALSO})[^,.;]){{0,60}}? )*"
 )
 
