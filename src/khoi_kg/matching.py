@@ -18,6 +18,10 @@ T = TypeVar("T")
 Automaton = AhoCorasick | BytesAhoCorasick
 _NO_LETTER = re.compile(r"[\W\d_]")
 _START = itemgetter(1)
+_CROWDED = 8
+"""Phrases: where more begin with the same four characters, they are looked up by more of them."""
+_FURTHER = 12
+"""Characters by which they are."""
 
 
 class Matcher(Generic[T]):
@@ -115,7 +119,7 @@ def _hits(
 class Phrases:
     """Known phrases that are asked for at one place of a text, and not searched for in all of it."""
 
-    __slots__ = ("_by_start", "_first_words", "_least", "_phrases", "_short_starts", "_shorter")
+    __slots__ = ("_by_start", "_crowded", "_first_words", "_further", "_least", "_phrases", "_short_starts", "_shorter")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index lower-case ``phrases`` by their first four characters, longest first; shorter ones by all."""
@@ -124,6 +128,13 @@ class Phrases:
         by_start: dict[str, list[str]] = {}
         for phrase in sorted(self._phrases, key=lambda p: (-len(p), p)):
             by_start.setdefault(phrase[:4], []).append(phrase)
+        self._crowded = frozenset(start for start, alike in by_start.items() if len(alike) > _CROWDED)
+        self._further: dict[str, tuple[str, ...]] = {}
+        for start in self._crowded:
+            alike = by_start[start]
+            for begin in {phrase[:_FURTHER] for phrase in alike if len(phrase) >= _FURTHER}:
+                self._further[begin] = tuple(p for p in alike if p.startswith(begin) or begin.startswith(p))
+            by_start[start] = [phrase for phrase in alike if len(phrase) < _FURTHER]
         self._by_start = {start: tuple(alike) for start, alike in by_start.items()}
         short = [start for start in self._by_start if 0 < len(start) < 4]
         self._shorter = sorted({len(start) for start in short}, reverse=True)
@@ -144,16 +155,19 @@ class Phrases:
 
     def end(self, low: str, start: int) -> int | None:
         """Return where the longest phrase ends that stands at ``start`` of lower-case text as whole words."""
-        by_start = self._by_start
-        alike = by_start.get(low[start : start + 4])
-        if alike and low.startswith(alike, start):
-            for phrase in alike:
-                stop = start + len(phrase)
-                if low.startswith(phrase, start) and not low[stop : stop + 1].isalnum():
-                    return stop
-        if low[start : start + self._least] not in self._short_starts:
-            return None
-        for size in self._shorter:
-            if low[start : start + size] in by_start and not low[start + size : start + size + 1].isalnum():
-                return start + size
+        begin = low[start : start + 4]
+        alike = self._by_start.get(begin)
+        if alike is not None:
+            if begin in self._crowded:
+                alike = self._further.get(low[start : start + _FURTHER], alike)
+            if low.startswith(alike, start):
+                for phrase in alike:
+                    if low.startswith(phrase, start):
+                        stop = start + len(phrase)
+                        if not low[stop : stop + 1].isalnum():
+                            return stop
+        if low[start : start + self._least] in self._short_starts:
+            for size in self._shorter:
+                if low[start : start + size] in self._by_start and not low[start + size : start + size + 1].isalnum():
+                    return start + size
         return None

@@ -145,8 +145,15 @@ class OrganisationTables(Loaded):
         """Type words of what an article names again without form, trade or level, the longest first."""
         return tuple(sorted(self.firm_heads | self.other_renamed_heads, key=lambda head: (-len(head), head)))
 
-    def stands_alone(self, head: str) -> bool:
-        """Does a type word (lower case) name a body with nothing after it: "Tỉnh ủy", "Văn phòng Tỉnh ủy"?"""
+    @cached_property
+    def stands_alone(self) -> Callable[[str], bool]:
+        """Does a type word (lower case) name a body with nothing after it: "Tỉnh ủy", "Văn phòng Tỉnh ủy"?
+
+        Type words are few: what was told of them is kept.
+        """
+        return lru_cache(maxsize=2048)(self._stands_alone)
+
+    def _stands_alone(self, head: str) -> bool:
         return head in self.bare_heads or head.endswith(self._bare_ends)
 
     @cached_property
