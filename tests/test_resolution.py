@@ -184,6 +184,14 @@ def test_a_standing_deputy_is_of_the_whole_office(body: str, label: str, knowled
     assert [r.entity.label for r in reading.resolutions if r.mention == held.organisation and r.entity] == [label]
 
 
+def test_a_block_is_the_one_that_the_article_names_in_full(knowledge: Knowledge) -> None:
+    text = "Đảng bộ Khối các cơ quan tỉnh có 73 chi bộ. Ban Thường vụ Đảng ủy Khối họp."
+    found = read_article(Article("a", text), knowledge).resolutions
+    [told] = [r.entity for r in found if r.mention.span.start == text.index("Ban Thường vụ")]
+    assert told
+    assert told.label == "Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh"
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [

@@ -55,6 +55,9 @@ _HAPPENS = re.compile(
     r" (?:bị|được|đã|vừa|sẽ|phải|tham gia|mất việc|nghỉ|bỏ|xin|túc trực|trực|làm nhiệm vụ|đạt|trúng|đỗ|mắc|nhiễm"
     r"|ngộ độc|coi thi|đăng ký|tình nguyện|lên đường|nhập ngũ|xuất ngũ|tốt nghiệp|về hưu|mất tích)(?!\w)"
 )
+# "mở lớp cho 90 đảng viên", "giải quyết khiếu nại đối với 5 đảng viên": for whom something is done. Members of full
+# right are new ones.
+_FOR_WHOM = re.compile(rf"(?<!\w)(?<!chính thức )(?:cho|đối với)(?: {APPROXIMATE})* $")
 _SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
 _OF = re.compile(
     r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
@@ -68,6 +71,8 @@ _OF_A_PLACE = re.compile(
     r"(?: [^\W\d]+){0,3}?(?: trong| trên)?"
     r"(?: (?:toàn|cả) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|nước|quốc)| trên địa bàn)(?!\w)"
 )
+# "Tin từ Ban Tổ chức Tỉnh ủy, toàn tỉnh kết nạp được 603 đảng viên": the whole place is what has so many.
+_IN_WHOLE_PLACE = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|nước|quốc)(?!\w)")
 _WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
 
 
@@ -138,6 +143,8 @@ class NumberPlace:
         if self.quantity.unit is None and _INSPECTED.search(self.low, self.clause, self.at):
             return True
         people = self.measure.kind == "peopleCounted"
+        if people and _FOR_WHOM.search(self.low, self.clause, self.at):
+            return True
         if people and _INSPECTED_BEHIND.match(self.low, self.end):
             return True
         if people and _ATTENDING.match(self.low, self.sentence.start):
@@ -258,6 +265,9 @@ class NumberPlace:
                 return organisation
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in others]
         nearest = ahead[-1] if ahead else None
+        whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
+        if nearest and whole_place and _IN_WHOLE_PLACE.search(self.low, nearest.span.end, self.at):
+            return None
         if (
             nearest
             and _OF_A_PLACE.match(self.low, self.end)

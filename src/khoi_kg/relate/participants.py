@@ -176,7 +176,7 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[_Hit]:
         _Hit(start, end, does)
         for start, end, does in hits_of(knowledge.all_words.find(text, knowledge.participation_words), sentence)
         if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
-        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(("chất vấn và ", "ban "), 0, start)
+        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(("chất vấn và ", "ban ", "nghe "), 0, start)
     ]
 
 

@@ -284,7 +284,7 @@ def _of_family(mention: OrganisationMention, by_name: Names, knowledge: Knowledg
         relative = _FAMILY.match(label)
         if not relative or relative.end() == len(label) or (bare and _CALLED_OTHERWISE.match(label, relative.end())):
             continue
-        if bare or (entity.shared and label.startswith(short, relative.end())):
+        if bare or label.startswith(short, relative.end()):
             fuller.setdefault(label[relative.end() :], (entity, relative.end()))
     if len(fuller) != 1:
         return None
