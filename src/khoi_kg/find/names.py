@@ -10,7 +10,7 @@ from __future__ import annotations
 from khoi_kg.find.amending_names import amending_described, amending_several
 from khoi_kg.find.descriptions import described, owned_programme
 from khoi_kg.find.law_names import titled
-from khoi_kg.find.party_names import PLENUM_BEGINS, congress_names, congress_of_term, plenum_names
+from khoi_kg.find.party_names import PLENUM_BEGINS, congress_names, congress_of_body, plenum_names
 from khoi_kg.find.related_names import amending, carrying
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -29,7 +29,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         if plenums:
             return plenums
     if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (
-        found := congress_names(text, start, end, kind, knowledge) or congress_of_term(text, start, end, kind)
+        found := congress_names(text, start, end, kind, knowledge) or congress_of_body(text, start, end, kind)
     ):
         return found
     named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)

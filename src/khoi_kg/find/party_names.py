@@ -2,7 +2,7 @@
 
 Surface forms: plenums of the Central Committee ("Nghị quyết Trung ương 4 khóa XI, khóa XII", "Nghị quyết Hội nghị lần
 thứ chín Ban Chấp hành Trung ương Đảng (Khóa XI)"), congresses ("Nghị quyết Đại hội X, Đại hội XI của Đảng") and
-congresses of which only the term is said ("Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025").
+congresses of which no ordinal is said ("Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025", "… Đảng bộ huyện").
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _MORE_PLENUMS = re.compile(
 )
 _TERM = re.compile(rf"(?P<open>,? ?\(?){_OF_TERM}(?:thứ )?(?P<n>{_FIGURE})")
 _MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
-_OF_BODY = r" (?:tp\.\w*|[^\s,.;:()]+)"
+# (None of these stands in a body's name: "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025 đã đề ra 28 chỉ tiêu".)
+_OF_BODY = r" (?!(?:nhiệm kỳ|đã|sẽ|được|đề ra|đặt ra|xác định|về|là|với|trong|có|gồm)(?!\w))(?:tp\.\w*|[^\s,.;:()]+)"
 # A figure behind these is of the place or unit: "Đảng bộ quận 11 lần thứ XII", "Đảng bộ Quân khu 7".
 _NO_PLACE = r"(?:(?<=thứ )|(?!\d)|(?<!quận )(?<!phường )(?<!khu )(?<!phố )(?<!vùng )(?<!đoàn )(?<!công ty )(?<!số ))"
 _CONGRESS = re.compile(
@@ -45,6 +46,7 @@ _CONGRESS_OF_TERM = re.compile(
     rf" (?:của )?đại hội(?: đại biểu| đảng viên)?(?:(?! các cấp| nhiệm){_OF_BODY}){{0,8}}?,? \(?nhiệm kỳ"
     r" (?:19|20)\d\d ?- ?(?:19|20)?\d\d\)?"
 )
+_CONGRESS_OF_BODY = re.compile(r" (?:của )?đại hội(?: đại biểu)? (?=đảng bộ )")
 _FIGURE_ALONE = re.compile(_FIGURE)
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
 PLENUM_BEGINS = tuple(
@@ -165,9 +167,19 @@ def body_end(plain: str, start: int) -> int:
     return end
 
 
-def congress_of_term(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
-    """ "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025": one body's of one term, though no ordinal says which."""
-    found = _CONGRESS_OF_TERM.match(text.low, end) if kind.name == "Resolution" else None
-    if found is None or PLURAL.search(text.low, max(0, start - 8), start):
+def congress_of_body(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+    """ "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025", "… Đảng bộ huyện": one body's, with no ordinal.
+
+    Without its term too it is that of the body's last congress, and written with a capital.
+    """
+    if kind.name != "Resolution" or PLURAL.search(text.low, max(0, start - 8), start):
         return []
-    return [DocumentMention(Span(start, found.end()), Form.SHORT, kind.name, name=text.plain[start : found.end()])]
+    if of_term := _CONGRESS_OF_TERM.match(text.low, end):
+        span = Span(start, of_term.end())
+        return [DocumentMention(span, Form.SHORT, kind.name, name=text.plain[start : span.end])]
+    bare = _CONGRESS_OF_BODY.match(text.low, end) if text.plain[start].isupper() else None
+    body = Span(bare.end(), body_end(text.plain, bare.end())) if bare else None
+    if body is None or body.end <= body.start + len("đảng bộ"):
+        return []
+    span = Span(start, body.end)
+    return [DocumentMention(span, Form.SHORT, kind.name, name=text.plain[start : body.end], body=body)]

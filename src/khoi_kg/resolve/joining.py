@@ -24,6 +24,7 @@ _BEHIND_TITLE = re.compile(r"(?:,? (?:về )?\"[^\"\n]{3,250}\",?| về [^();.\n
 _KIND = re.compile(r"(?:Luật|Bộ [Ll]uật|Pháp lệnh) ")
 _ABBREVIATED = re.compile(rf"{_KIND.pattern}(?P<w>[A-ZĐ]{{3,8}})(?: (?:năm )?(?:19|20)\d\d)?")
 _YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d$")
+_OF_CONGRESS = re.compile(r"Nghị quyết (?:của )?[Đđ]ại hội ")
 _OWNED = "chương trình hành động của "
 _NUMBER_BEHIND = re.compile(r",? \(?(?:số:? ?)?\d\S*\)?$")
 _DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")
@@ -146,6 +147,29 @@ def joined_by_title(text: Text, groups: list[Group]) -> list[Group]:
 
 def _begins_before(one: Group, other: Group) -> bool:
     return min(m.span for m in one.mentions) < min(m.span for m in other.mentions)
+
+
+def joined_as_adopted(text: Text, groups: list[Group]) -> list[Group]:
+    """Join "Nghị quyết Đại hội Đảng bộ tỉnh" with the one resolution of its congresses that the article names."""
+    adopted = [
+        (g, text.low[m.body.start : m.body.end])
+        for g in groups
+        for m in g.mentions
+        if m.congress is not None and m.body
+    ]
+    gone: set[int] = set()
+    for short in groups if adopted else ():
+        mention = short.mentions[0]
+        if mention.congress is not None or mention.body is None or not _OF_CONGRESS.match(short.name or ""):
+            continue
+        whose = text.low[mention.body.start : mention.body.end]
+        fits = {
+            id(g): g for g, body in adopted if g.kind == short.kind and (body == whose or body.startswith(f"{whose} "))
+        }
+        if len(fits) == 1:
+            absorb(next(iter(fits.values())), short)
+            gone.add(id(short))
+    return _without(groups, gone)
 
 
 def joined_as_owned(groups: list[Group]) -> list[Group]:
