@@ -32,7 +32,8 @@ def organisation_head(committee: str, rest: str) -> str:
     Both in lower case; the level is said once: "Tỉnh ủy [tỉnh Yên Bái]" is the committee of "Đảng bộ [tỉnh Yên Bái]".
     """
     level = level_of(committee)
-    return "Đảng bộ" if rest.startswith(f" {level} ") else f"Đảng bộ {level}"
+    said = rest.startswith((f" {level} ", " tp.", " tp ")) if level == "thành phố" else rest.startswith(f" {level} ")
+    return "Đảng bộ" if said else f"Đảng bộ {level}"
 
 
 def ends_in_level(name: str) -> bool:

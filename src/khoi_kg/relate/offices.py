@@ -32,7 +32,7 @@ _BOARD = (
 _LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}):? (?=[RO]|(?:{_BOARD})(?!\w))")
 _NEXT = re.compile(
     r"(?: _+)?(?: (?:các )?(?:giai đoạn|nhiệm kỳ) \d{4} ?- ?\d{4}(?:(?:,| và) \d{4} ?- ?\d{4})*)?(?P<joint>,? và "
-    r"|,? kiêm(?: nhiệm)? |,? đồng thời (?:là |giữ chức )?|,? rồi (?:đến )?|, | )"
+    r"|,? kiêm(?: nhiệm)? |,? đồng thời (?:là |giữ chức )?|,? rồi (?:đến )?|, | - | )"
     rf"(?P<words>{_WORDS} )?(?=[RO]|(?:{_BOARD})(?!\w))"
 )
 _BARE = re.compile(r" (?:(?:lại|làm|quyền|tân|chức|chức danh|chức vụ) )*(?=R)")
@@ -51,6 +51,11 @@ _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
 _ASIDE = re.compile(r"(?: [^\W\d_PRODTXY]+){1,3}(?= kiêm| đồng thời|, đồng thời)")
 _OF_BOARD = re.compile(rf" (?:{_BOARD})(?!\w)")
 _TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
+_LEADS_TO_ONE = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|vị trí|trở thành)(?!\w)")
+_SPEAKS = re.compile(
+    r" (?:đề nghị|đề xuất|cho biết|cho rằng|cho hay|chúc mừng|phát biểu|nhấn mạnh|yêu cầu|khẳng định|chia sẻ|bày tỏ"
+    r"|mong muốn|trao|ghi nhận|đánh giá|chỉ đạo|cảm ơn|tin tưởng|lưu ý)(?!\w)"
+)
 # Words by which a lead means a post, a membership, a place of work; leads are taken apart into syllables.
 _TO_POST = frozenset((
     "giữ", "nắm", "đảm", "nhiệm", "nhận", "trách", "làm", "là", "kiêm", "phụ", "trở", "vào", "chức", "cương", "vị",
@@ -196,10 +201,16 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
     """Read one office after the other, as long as a word or a comma joins them."""
     found: list[Office] = []
     end = at
+    led = True
     while True:
         thing = _THING.match(masked.low, at, limit)
-        if thing is None or masked.low[thing.end() : thing.end() + 2] in (" P", " X"):
+        if thing is None:
             break
+        beside = masked.low[thing.end() : thing.end() + 2]
+        if beside == " P" or (beside == " X" and (leaving or not _LEADS_TO_ONE.search(words))):
+            break  # "bổ nhiệm Bộ trưởng James Carter", but "làm huấn luyện viên trưởng Real Madrid"
+        if found and not led and masked.low[thing.start()] == "R" and _SPEAKS.match(masked.low, thing.end(), limit):
+            break  # "được bầu làm A, Bí thư Tỉnh ủy đề nghị …": he begins another clause
         found += _offices(masked, thing, words)
         board = _OF_BOARD.match(masked.low, thing.end(), limit) if thing.group()[0] == "R" else None
         end = board.end() if board else thing.end()
@@ -210,6 +221,7 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
             joint = _NEXT.match(masked.low, aside.end(), limit)
         if joint is None or not _goes_on(masked.low, joint, thing.group()[0], leaving=leaving):
             break
+        led = joint["words"] is not None
         words = joint["words"] or words
         at = joint.end()
     offices = tuple(o for o in found if o.role or o.title) or tuple(found)

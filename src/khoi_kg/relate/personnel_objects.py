@@ -13,6 +13,11 @@ from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, cont
 from khoi_kg.relate.personnel_verbs import Clause, counts_alone
 
 _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w)")
+# "bổ nhiệm [một tướng về hưu] làm Bộ trưởng: ông A": who it is stands behind the office.
+_SOMEBODY = re.compile(
+    r" (?:thêm )?(?:một|hai|ba) (?!R)[^,.;:PRO\d]{3,60}?(?= (?:làm|vào (?:vị trí|ghế|cương vị)|giữ|lên|trở thành) )"
+)
+_WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?:,|:| -| là) {LISTED}(?=[PX])")
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
 _HELPS = re.compile(r"(?: ?_+)? (?:giúp đỡ|giúp|kèm cặp|dìu dắt|đưa đón|chăm sóc)(?!\w)")
 _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
@@ -67,6 +72,8 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
     if aimed:
         row = offices_at(masked, verb.end, limit, leaving=True) if verb.word == "cách chức" else None
         return Said(aimed, row.offices if row else (), row.end if row else verb.end)
+    if verb.kind not in NO_OFFICE and (said := _of_somebody(scene, clause)):
+        return said
     leads = verb.kind not in NO_OFFICE or verb.word.startswith("cách ")
     if (lead := _POST_LEAD.match(low, verb.end, limit) if leads else None) and (
         row := offices_at(masked, lead.end() - 1, limit, leaving=verb.kind in LEAVING)
@@ -107,9 +114,19 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
             return Said(counted, offices.offices if offices else (), end, "personnelCount")
     if body := body_of_so_many(scene, verb.end, limit):
         return body
-    if joined and (row := offices_at(masked, verb.end, limit)) and (who := _object_before(scene, clause.start)):
+    row = offices_at(masked, verb.end, limit) if joined and verb.kind not in NO_OFFICE else None
+    if row and (who := _object_before(scene, clause.start)):
         return Said(who, row.offices, row.end)
     return _announced(scene, clause)
+
+
+def _of_somebody(scene: Scene, clause: Clause) -> Said | None:
+    """Read "bổ nhiệm một gương mặt mới vào vị trí B, ông A"."""
+    lead = _SOMEBODY.match(scene.low, clause.last.end, clause.limit)
+    row = offices_after(scene.masked, lead.end(), clause.limit) if lead else None
+    named = _WHO_IT_IS.match(scene.low, row.end, clause.limit) if lead and row and row.start <= lead.end() + 1 else None
+    people, end = people_at(scene.masked, named.end(), clause.limit) if named else ((), 0)
+    return Said(Affected(people, None, clause.last.end, end), row.offices, end) if people and row else None
 
 
 def _aimed_at(scene: Scene, clause: Clause) -> Affected | None:

@@ -18,6 +18,9 @@ from khoi_kg.text import Text
 # Kinds that never lead to an office, and those by which somebody leaves one.
 NO_OFFICE = frozenset(("discipline", "retirement"))
 LEAVING = frozenset(("relief", "discipline"))
+LEAVES = LEAVING | {"retirement"}
+"""Kinds of which something is said even of somebody unnamed without an office."""
+
 _CONTINUES = re.compile(
     r"(?:,| và|, và|;|,? đồng thời|; đồng thời)(?: (?:cho|quyết định|đồng thời|tiến hành|nhất trí|ký))* $"
 )
@@ -39,9 +42,9 @@ class Said:
 class Scene:
     """A sentence while it is read: what was found in it, how far it is read, and what waits for its other half.
 
-    ``denied`` is where the last verb ended that is only proposed or denied. ``waiting`` is a clause without the people
-    of its office ("miễn nhiệm chức vụ A và … đối với ông B") or without the office of its people ("phân công ông A thôi
-    giữ chức B, giữ chức C").
+    ``left`` are clauses by which somebody leaves a post, who may go to another; ``denied`` is where the last verb ended
+    that is only proposed or denied. ``waiting`` is a clause without the people of its office ("miễn nhiệm chức vụ A
+    và … đối với ông B") or without the office of its people ("phân công ông A thôi giữ chức B, giữ chức C").
     """
 
     article: Article
@@ -55,6 +58,7 @@ class Scene:
     reached: int = 0
     waiting: tuple[Clause, Said] | None = None
     denied: int = 0
+    left: list[tuple[Clause, Said]] = field(default_factory=list)
 
     @property
     def low(self) -> str:

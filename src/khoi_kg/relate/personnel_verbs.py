@@ -18,6 +18,7 @@ _MOVED = re.compile(r" (?:đối với )?(?:R+,? )?P+(?: ?_+)?[^.;:]{0,160}? (?:
 _FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
 _ARRIVING = frozenset((
     "đến nhận công tác", "đến nhận nhiệm vụ", "về nhận công tác", "về nhận nhiệm vụ", "nhận công tác", "nhận nhiệm vụ",
+    "lên làm", "lên giữ",
 ))  # fmt: skip
 _STANDING = frozenset(("ứng cử", "tái cử"))
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
@@ -66,6 +67,7 @@ _UNREAL = re.compile(
     r"(?: nào)?(?: về(?: việc)?| việc)? $"
     r"|tờ trình(?: [^.;:P]{0,60})? về(?: việc)? $"
     r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và))* $"
+    r"|tự nhận(?: (?:hình thức|mức))? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|(?<!quy )trình|chỉ đạo)"
@@ -81,7 +83,10 @@ PROPOSED = re.compile(
 )
 """From "được" to a verb that is only proposed."""
 
-_AS_TIME = re.compile(r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước|sau)(?: (?:bị|được|đã|vừa|mới|đến|cho))* $")
+_AS_TIME = re.compile(
+    r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước|sau(?: [^\W\d]+| \d+){1,2} (?:ngày|tuần|tháng|năm)|sau)"
+    r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
+)
 _GENERAL = re.compile(
     r"(?<!\w)(?:tuổi|chế độ|hồ sơ|thủ tục|cán bộ|công chức|chính sách|lương|diện|mùa|lễ|sắp đến|những người|các"
     r"|đã được)"
@@ -168,9 +173,9 @@ def _leads_to(verb: Verb, after: Verb) -> bool:
 
 
 def _within(low: str, verb: Verb, after: Verb) -> bool:
-    """Does the second verb stand behind those whom the first one is about, in its clause?"""
+    """Does the second verb stand right behind the first one, or behind those whom it is about, in its clause?"""
     between = low[verb.end : after.start]
-    return "P" in between and ";" not in between and _REPLACING.search(between) is None
+    return between == " " or ("P" in between and ";" not in between and _REPLACING.search(between) is None)
 
 
 def _other_sense(low: str, verb: Verb) -> bool:

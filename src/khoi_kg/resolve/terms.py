@@ -40,14 +40,14 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         if above is None:
             break
         record = knowledge.organisations.get(above)
-    if record is not None:
-        return knowledge.organisation_entities[record.key]
     if works := _WORKS_FOR.match(entity.label.lower()):
         label = entity.label[works.end() :]
         keys = [key_of_name(form) for form in (with_or_without_type(label, knowledge) if entity.shared else [label])]
         known = next((k for k in keys if f"organisation/{k}" in knowledge.organisations), None)
         master = replace(entity, key=known or keys[-1], label=label, known=known is not None)
         return counting_body(master, knowledge)
+    if record is not None:
+        return knowledge.organisation_entities[record.key]
     if whole := organisation_of(entity, knowledge):
         return whole
     for committee in _COMMITTEES:
