@@ -9,8 +9,8 @@ A module for each kind of fact, each with those that it asks:
 - of meetings: meetings, with meeting_names, meeting_days, meeting_years, meeting_places and meeting_organisers;
   participants, with attendance and titled_people; congress_dates; attestation;
 - of personnel: personnel, with personnel_verbs, personnel_scene, personnel_clauses, personnel_subjects,
-  personnel_objects, personnel_lists, personnel_onward and personnel_once; affected, affected_subjects, offices,
-  decisions;
+  personnel_objects, personnel_lists, personnel_onward, personnel_events and personnel_once; affected,
+  affected_subjects, offices, decisions;
 - of what bodies do: implementations, with activities, activity_words, activity_objects, doers, elided_objects,
   task_lists and subjects; scenes;
 - of what else bodies are and have: parents, foundings; figures, with figure_places and periods; awards, with

@@ -45,7 +45,7 @@ _FAR_BESIDE = re.compile(rf"(?: ?_+)?(?:,| -) (?:(?!{_FINITE})[^;:]){{1,200}}$")
 _BEGINS = re.compile(r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|đó|rằng|là|còn|hiện) )(?:R+(?:(?:, | và )R+)* )?$")
 # "Ông A hiện là Phó Giám đốc Sở B được bổ nhiệm …": what he was until then stands between.
 _IS_SO_FAR = re.compile(
-    r"(?: ?_+)?,? (?:(?:hiện|đang|nguyên|từng|vốn|nay|hiện đang|hiện nay) )*là (?:quyền |phó )?R+"
+    r"(?: ?_+)?,? (?:(?:hiện|đang|nguyên|từng|vốn|nay) )*là (?:quyền |phó )?R+"
     rf"(?:(?!{_FINITE})[^;:P]){{0,200}}?,?$"
 )
 # What begins beside a name to say who it is: ", một cựu quan chức …", ", người giàu thành tích nhất …".
@@ -56,7 +56,7 @@ _APPOSITION = re.compile(
 _SAID_BESIDE = re.compile(
     r"(?: ?_+)?(?:,| -) (?![^;:]*(?<!\w)(?:đã|sẽ|cho biết|cho rằng|nói|được|bị|khi|sau|nhưng)(?!\w))[^;:PX]{1,120}?,?$"
 )
-_HOLDS_POST = re.compile(r"P(?: ?_+)?,? (?:(?:hiện|đang|từng|vốn|nguyên|hiện đang|hiện nay|nay) )*là (?:R+, )*R+ $")
+_HOLDS_POST = re.compile(r"P(?: ?_+)?,? (?:(?:hiện|đang|từng|vốn|nguyên|nay) )*là (?:R+, )*R+ $")
 _RELATIVE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?, (?:người|nhân vật)$")
 # "NSND A, NSND B và [anh] từng là …, sau đó được bổ nhiệm": another subject than the name.
 _SUBJECT_ANEW = re.compile(
