@@ -142,6 +142,7 @@ def test_a_level_without_its_place_has_that_of_the_post_beside_it(
         ("Văn phòng Tỉnh ủy, Ban Tổ chức Tỉnh ủy Sơn La phối hợp.", "Văn phòng", "Văn phòng Tỉnh ủy Sơn La"),
         ("Lò Văn Tuất, Bí thư Đảng ủy, Giám đốc Bệnh viện Hòa Phú, nói.", "Đảng ủy,", "Đảng ủy Bệnh viện Hòa Phú"),
         ("Lò Văn Tuất, Bí thư Ban cán sự đảng, Bộ trưởng Bộ Y tế.", "Ban cán sự", "Ban cán sự đảng Bộ Y tế"),
+        ("Lò Văn Tuất, Bí thư Ban cán sự đảng Bộ, Bộ trưởng Bộ Y tế.", "Ban cán sự", "Ban cán sự đảng Bộ Y tế"),
         (
             "Lò Văn Tuất, Phó Bí thư Đảng ủy, Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Khối Doanh nghiệp Trung ương.",
             "Đảng ủy,",

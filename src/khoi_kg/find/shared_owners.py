@@ -11,7 +11,7 @@ from dataclasses import replace
 from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, organisation_head
-from khoi_kg.model import Form, OrganisationMention
+from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import Text
 
 _OWNER = rf"đảng (?:ủy|bộ)|{COMMITTEE}"
@@ -47,8 +47,10 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
         else:
             name = _completed(mention, owner) if owner else _in_body(mention, following, text, knowledge)
         if name is not None:
+            end = _whole_end(mention, following, text)
             named[index] = replace(
                 mention,
+                span=Span(mention.span.start, end),
                 form=Form.SHORT,
                 name=name,
                 kind=mention.kind if mention.kind in _KINDS else following.kind,
@@ -61,7 +63,7 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
 def _in_body(mention: OrganisationMention, body: OrganisationMention, text: Text, knowledge: Knowledge) -> str | None:
     """The name of a committee inside the body that its secretary leads: "Bí thư Đảng ủy, Giám đốc [Học viện A]"."""
     name = f"{mention.name} {body.name}"
-    joint = _JOINT.match(text.low, mention.span.end, body.span.start)
+    joint = _JOINT.match(text.low, _whole_end(mention, body, text), body.span.start)
     if joint is None or not _INSIDE.fullmatch(mention.name.lower()) or _NO_OWNER.match(name.lower()):
         return None
     if body.kind in ("PartyCommittee", "PartyOrganisation"):
@@ -72,6 +74,12 @@ def _in_body(mention: OrganisationMention, body: OrganisationMention, text: Text
     if body.form is Form.POINTER or not text.low.endswith("bí thư ", 0, mention.span.start):
         return None
     return name
+
+
+def _whole_end(mention: OrganisationMention, body: OrganisationMention, text: Text) -> int:
+    """Where a committee's name ends that says of what sort its body is: "Ban cán sự đảng [Bộ], Bộ trưởng Bộ Y tế"."""
+    sort = f" {body.name.partition(' ')[0].lower()},"
+    return mention.span.end + len(sort) - 1 if text.low.startswith(sort, mention.span.end) else mention.span.end
 
 
 def owner_in(name: str) -> str | None:

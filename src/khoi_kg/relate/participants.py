@@ -48,8 +48,9 @@ _PAPER = re.compile(
     r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật|chương trình|cáo trạng|đề nghị|số|quy định)"
     r"(?!\w)"
 )
-# "thay mặt Tổng Bí thư A, ông B gửi lời chúc": A does nothing.
-_STANDS_FOR = re.compile(r"(?<!\w)thay mặt (?:[^\W\d]+ ){0,6}$")
+# "thay mặt Tổng Bí thư A, ông B gửi lời chúc", "nhân ngày sinh Chủ tịch A, ông B trao quà": A does nothing.
+_STANDS_FOR = re.compile(r"(?<!\w)(?:thay mặt|ngày sinh(?: của)?|sinh nhật(?: của)?) (?:[^\W\d]+ ){0,6}$")
+_MAY_STAND_FOR = re.compile("thay mặt |ngày sinh |sinh nhật ")
 _PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn văn) (?:bài |nội dung )?")
 _SPEECH = re.compile(r"[^;:.]{0,160} tại (?:hội nghị|cuộc|buổi|lễ|phiên|kỳ họp|đại hội|hội thảo)(?!\w)")
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
@@ -93,8 +94,9 @@ def with_people(
         if elsewhere == index:
             continue
         hits = _hits(text, sentence, knowledge)
-        done = _done(text, sentence, here, hits)
-        also = also_did(text.low, sentence, here, [(h.start, h.end, h.does) for h in hits], knowledge)
+        acting = _acting(text.low, sentence, here)
+        done = _done(text, sentence, acting, hits)
+        also = also_did(text.low, sentence, acting, [(h.start, h.end, h.does) for h in hits], knowledge)
         if not hits and not done and not also:
             continue
         spoken = _spoken_of(text, knowledge) if spoken is None else spoken
@@ -152,6 +154,13 @@ def _spoken_of(text: Text, knowledge: Knowledge) -> set[int]:
     return {text.sentence_index(at) for at in (*places, *(m.start() for m in _AT_EVENT.finditer(text.low)))}
 
 
+def _acting(low: str, sentence: Span, people: Sequence[PersonMention]) -> Sequence[PersonMention]:
+    """The people of a sentence without those for whom, or in whose honour, others act."""
+    if not _MAY_STAND_FOR.search(low, sentence.start, sentence.end):
+        return people
+    return [p for p in people if not _STANDS_FOR.search(low, max(sentence.start, p.span.start - 60), p.span.start)]
+
+
 def _is_main(article: Article, text: Text, meeting: Met) -> bool:
     """Is the article about this meeting: told in its first sentences, and not as something long past?"""
     if text.sentence_index(meeting.where[0].start) > 4:
@@ -185,10 +194,6 @@ def _done(
 ) -> list[tuple[PersonMention, str]]:
     """What each of the people of a sentence does in a meeting: "chairing", "speaking", or "saying" what is reported."""
     low = text.low
-    if low.find("thay mặt ", sentence.start, sentence.end) >= 0:
-        people = [
-            p for p in people if not _STANDS_FOR.search(low, max(sentence.start, p.span.start - 60), p.span.start)
-        ]
     found: dict[int, set[str]] = {}
     for number, person in enumerate(people):
         before = people[number - 1].span.end if number else sentence.start
