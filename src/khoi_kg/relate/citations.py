@@ -144,10 +144,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
 
 def _is_one_subject(page: Page, sentence: Span, listed: Sequence[DocumentMention]) -> bool:
     """Are the documents of a list, the last one first, one subject: "[các] Nghị định 45, 46 quy định chi tiết …"?"""
-    return (
-        _MANY.search(page.text.low, sentence.start, listed[-1].span.start) is not None
-        and len({document.kind for document in listed}) == 1
-    )
+    start = listed[-1].span.start
+    many = _MANY.search(page.text.low, max(sentence.start, start - len("những ")), start)
+    return many is not None and len({document.kind for document in listed}) == 1
 
 
 def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:

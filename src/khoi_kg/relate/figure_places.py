@@ -143,7 +143,7 @@ class NumberPlace:
         if self.quantity.unit is None and _INSPECTED.search(self.low, self.clause, self.at):
             return True
         people = self.measure.kind == "peopleCounted"
-        if people and _FOR_WHOM.search(self.low, self.clause, self.at):
+        if people and _FOR_WHOM.search(self.low, max(self.clause, self.at - FAR), self.at):
             return True
         if people and _INSPECTED_BEHIND.match(self.low, self.end):
             return True
@@ -266,7 +266,7 @@ class NumberPlace:
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in others]
         nearest = ahead[-1] if ahead else None
         whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
-        if nearest and whole_place and _IN_WHOLE_PLACE.search(self.low, nearest.span.end, self.at):
+        if nearest and whole_place and _IN_WHOLE_PLACE.search(self.low, max(nearest.span.end, self.at - FAR), self.at):
             return None
         if (
             nearest
