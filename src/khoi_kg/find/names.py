@@ -10,7 +10,7 @@ from __future__ import annotations
 from khoi_kg.find.amending_names import amending_described, amending_several
 from khoi_kg.find.descriptions import described, owned_programme
 from khoi_kg.find.law_names import titled
-from khoi_kg.find.party_names import PLENUM_BEGINS, congress_names, congress_of_body, plenum_names
+from khoi_kg.find.party_names import PLENUM_BEGINS, congress_names, congress_of_body, plenum_names, plenum_of_body
 from khoi_kg.find.related_names import amending, carrying
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -25,7 +25,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     if stop := knowledge.enacted_names.end(low, start):
         return [DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=kind.label + text.plain[end:stop])]
     if low.startswith(PLENUM_BEGINS, end):
-        plenums = plenum_names(text, start, end, kind)
+        plenums = plenum_of_body(text, start, end, kind, knowledge) or plenum_names(text, start, end, kind)
         if plenums:
             return plenums
     if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (

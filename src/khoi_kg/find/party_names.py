@@ -21,9 +21,16 @@ _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _OF_TERM = r"(?:khóa |k\.? ?(?=[ivx\d]))"
 _PLENUM = re.compile(
     rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch ?)?{_CENTRE}"
+    r"(?! (?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn ))"
     r"(?: đảng(?: cộng sản(?: việt nam)?"
     rf"| cs việt nam)?)?(?: \((?!{_OF_TERM})[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
     rf"|(?P<c>{_FIGURE})))?"
+)
+# "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương [Hội Nông dân …]", "… Ban Chấp hành Đảng bộ tỉnh": of others.
+_OTHERS = r"(?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn |tổng )"
+_PLENUM_OF_BODY = re.compile(
+    rf" (?:của )?hội nghị (?:lần thứ )?(?:{_ORDINAL}),? (?:của )?(?P<body>ban chấp hành "
+    rf"(?P<of>{_CENTRE} (?={_OTHERS})|(?=đảng bộ |{_OTHERS})))"
 )
 _MORE_PLENUMS = re.compile(
     rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))"
@@ -94,6 +101,27 @@ def plenum_names(text: Text, start: int, end: int, kind: Kind) -> list[DocumentM
     if "(" in term["open"] and not more_terms and low[at : at + 1] == ")":
         found[-1] = _plenum(text, found[-1].span.start, at + 1, kind, found[-1].plenum or 0, found[-1].term)
     return found + more_terms
+
+
+def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the resolution of a plenum of another committee: "… lần thứ 5 Ban Chấp hành Đảng bộ tỉnh khóa XV"."""
+    match = _PLENUM_OF_BODY.match(text.low, end)
+    if match is None or PLURAL.search(text.low, max(0, start - 8), start):
+        return []
+    whose = match.end()
+    of_party = text.low.startswith("đảng bộ", whose)
+    stop = max(
+        knowledge.organisation_end(text.low, match.start("body")),
+        knowledge.organisation_end(text.low, whose),
+        body_end(text.plain, whose if of_party else whose - 1),
+    )
+    if stop <= whose + len("đảng bộ") * of_party:
+        return []
+    term = _TERM.match(text.low, stop)
+    last = term.end() if term else stop
+    last += term is not None and "(" in term["open"] and text.low.startswith(")", last)
+    body = Span(match.start("body"), stop)
+    return [DocumentMention(Span(start, last), Form.SHORT, kind.name, name=text.plain[start:last], body=body)]
 
 
 def _plenum(text: Text, start: int, end: int, kind: Kind, plenum: int, term: int | None) -> DocumentMention:

@@ -83,6 +83,8 @@ _IS_ISSUED = re.compile(
 _AD_HOC = frozenset({"ban chỉ đạo", "tổ công tác", "tổ giúp việc", "tiểu ban"})
 _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:]")
+# "đánh giá kết quả giám sát đối với Huyện ủy về việc …; lãnh đạo thực hiện …": what others did.
+_OF_OTHERS = re.compile(r"(?<!\w)đối với [^;:]{3,160} (?:về|trong) (?:việc|công tác|tình hình)(?!\w)")
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -195,6 +197,8 @@ def _between(scene: Scene, start: int, end: int) -> str | None:
     cuts = [m.end() for m in _SEPARATED.finditer(said)]
     if not cuts:
         return "implementationClause"
+    if _OF_OTHERS.search(said):
+        return None
     return "implementationCarried" if _VERB_FIRST.match(said[cuts[-1] :]) else None
 
 
