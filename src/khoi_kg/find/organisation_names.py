@@ -39,6 +39,8 @@ _BRANCH = re.compile(r" chi nhánh(?!\w)")
 # What a unit is for may begin with what a ministry is for: "Vụ Ngoại giao [Văn hóa]".
 _UNITS = frozenset({"vụ", "phòng", "cục", "ban", "khoa"})
 _CREDIT = re.compile(r" (?:ảnh|nguồn|video|clip|bài|tin)(?: minh họa| internet)?:")
+_CRIMES_BEFORE = re.compile(r"(?<!\w)tội phạm về ")
+_MORE_CRIMES = re.compile(rf"(?:, | và )(?=[^\W\d_{UPPER}])")
 _STAFF = " cơ quan "
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
 
@@ -90,12 +92,13 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         word = token.group(1)
         small = word[0].islower()
         place = place_end(text, at, knowledge)
-        if place > at and not (firm and at == end and _goes_on_over_place(text, place, knowledge)):
+        nameless = topical or at == end or knowledge.only_type_words(low[end:at])
+        if place > at and not (firm and nameless and _goes_on_over_place(text, place, knowledge)):
             return place
         if place > at:
             at = stop = place  # "công ty [Hà Nội] Telecom"
+            topical = False
             continue
-        nameless = topical or at == end or knowledge.only_type_words(low[end:at])
         if legal and nameless and (trade := trade_end(text, at, knowledge)):
             at = trade
             topical = True
@@ -147,6 +150,11 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         else:
             break
         at, stop = _over_joints(text, at, stop, head, knowledge, topical=topical)
+    while (more := _MORE_CRIMES.match(plain, stop)) and _CRIMES_BEFORE.search(low, start, stop):
+        inner = knowledge.inner_words.end(low, more.end())
+        if inner is None or knowledge.heads.end(low, more.end()):
+            break
+        stop = inner  # "Phòng Cảnh sát điều tra tội phạm về tham nhũng[, kinh tế, buôn lậu]"
     if low.startswith(" tại ", stop) and _SEATED.search(low, start, stop):
         stop = known_place(text, stop + len(" tại "), knowledge) or stop  # "TAND cấp cao tại Hà Nội"
     if token is not None and stop == at:

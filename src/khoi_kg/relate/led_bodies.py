@@ -2,7 +2,8 @@
 
 Handles lists in which only the last has the body ("A (Giám đốc), B (Phó Giám đốc) và C (Kế toán trưởng Công ty Hòa
 Phú)", "A, cựu Giám đốc; B, cựu Phó Giám đốc Công ty Hòa Phú") and sentences that name one such body before ("Đại diện
-UBND tỉnh Lạng Sơn có ông A, Phó Chủ tịch"), or whose it is behind the name ("Giám đốc A của Sở Y tế").
+UBND tỉnh Lạng Sơn có ông A, Phó Chủ tịch"), whose it is behind the name ("Giám đốc A của Sở Y tế"), or
+whose the body of the next title is ("Phó Giám đốc, Thủ trưởng Cơ quan CSĐT Công an tỉnh Hà Nam").
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention
 from khoi_kg.relate.post_holders import without_titles
-from khoi_kg.relate.posts import Post, key_of_body
+from khoi_kg.relate.posts import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
 _TO_NEXT = re.compile(r"\)?(?:,|;| và|, và|; và) ")
@@ -97,6 +98,26 @@ def body_behind(
     }
     only = next(iter(fitting.values())) if len(fitting) == 1 else None
     return only if only and only.span not in taken else None
+
+
+def body_of_part(
+    text: Text, posts: Sequence[Post], index: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The body to which that of the next title belongs, where the article names it on its own too.
+
+    "Phó Giám đốc, Thủ trưởng Cơ quan CSĐT [Công an tỉnh]", "Giám đốc kiêm Bí thư Đảng ủy [Sở Công Thương]".
+    """
+    post, following = posts[index], posts[index + 1] if index + 1 < len(posts) else None
+    part = following.organisation if following else None
+    if not (following and part and are_chained(text, post, following)):
+        return None
+    whole = part.name.lower()
+    owners = {
+        key_of_body(o): o
+        for o in organisations
+        if whole.endswith(f" {o.name.lower()}") and leads(post.role.role, o, knowledge)
+    }
+    return next(iter(owners.values())) if len(owners) == 1 else None
 
 
 def body_of_holder(

@@ -19,7 +19,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.committee_posts import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.firm_posts import firm_of_title
-from khoi_kg.relate.led_bodies import body_ahead, body_behind, body_of_holder, says_which
+from khoi_kg.relate.led_bodies import body_ahead, body_behind, body_of_holder, body_of_part, says_which
 from khoi_kg.relate.posts import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
@@ -104,6 +104,7 @@ def with_bodies(
             or _before(text, found[index - 1] if index else None, post, knowledge)
             or body_behind(text, posts, index, organisations, knowledge)
             or body_of_holder(text, post, people, organisations, knowledge)
+            or body_of_part(text, found, index, organisations, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
             or firm_of_title(text, post, posts, organisations, knowledge)
