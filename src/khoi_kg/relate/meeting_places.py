@@ -38,7 +38,9 @@ HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
 _SPOKEN = re.compile(
     r"(?<!\w)(?:cho rằng|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bối cảnh|tình hình)(?!\w)"
 )
-_HELD_BEFORE = re.compile(r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp) $")
+_HELD_BEFORE = re.compile(
+    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: (?:trọng thể|long trọng|trang trọng|trực tiếp|trực tuyến))? $"
+)
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
 
 

@@ -162,7 +162,11 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
         before = text.low[max(text.sentence_at(at).start, at - _FARTHEST) : at]
         if is_within(at, papers):
             continue
-        if months := _months_of_words(before):
+        months = _months_of_words(before)
+        if months and _NAMED.search(before) and f"năm {int(match.group()) - 1} " in before:
+            # "kết quả năm 2012 và phương hướng, nhiệm vụ năm 2013": the first is the one that runs.
+            found.append((int(match.group()) - 1, range(1, 13)))
+        elif months:
             found.append((int(match.group()), months))
     told = [int(match["year"]) + int(match["n"]) for match in _ANNIVERSARY.finditer(text.low)]
     named = _years_named(text) if told else set()
