@@ -18,6 +18,7 @@ from khoi_kg.relate.subjects import (
     Subject,
     agent_at,
     first_subject,
+    partners_in,
     past_others,
     seat_of,
     subject_after,
@@ -150,8 +151,9 @@ def _holder(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if by is None or by.group() != "do ":
         return None
     actors = agent_at(scene, by.end())
-    if actors and _HOLDS.match(scene.text.low, actors[-1].span.end):
-        return Subject(actors, "implementationTitle")
+    holds = _HOLDS.match(scene.text.low, actors[-1].span.end) if actors else None
+    if holds:
+        return Subject(actors + partners_in(scene, holds.start(), holds.end()), "implementationTitle")
     return None
 
 

@@ -54,7 +54,8 @@ _VENUE = re.compile(
 _CLAUSE_START = re.compile(
     r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc"
     r"|kết quả|thành tích|thành tựu|cùng|nay|qua|toàn|cả"
-    r"|thì|nhưng|do|được|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
+    r"|thì|nhưng|do|được|khẳng định|cho biết|cho hay|nhấn mạnh|cho rằng"
+    r"|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
 )
 _UNITS = re.compile(
     r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) |\d (?=đ))(?P<units>"

@@ -133,7 +133,7 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         rule = _between(scene, predicate, at)
         if rule is None:
             return None
-        return Subject(listed + _partners(scene, predicate, at), rule if units is None else "implementationUnits")
+        return Subject(listed + partners_in(scene, predicate, at), rule if units is None else "implementationUnits")
     return None
 
 
@@ -143,7 +143,7 @@ def _tells_of_self(scene: Scene, start: int, at: int) -> bool:
     return said is not None and not _BREAK.search(scene.text.low, said.end(), at)
 
 
-def _partners(scene: Scene, start: int, end: int) -> tuple[OrganisationMention, ...]:
+def partners_in(scene: Scene, start: int, end: int) -> tuple[OrganisationMention, ...]:
     """The bodies with which the subject does it: "phối hợp với Sở Tư pháp tổ chức …"."""
     found: list[OrganisationMention] = []
     for actor in scene.actors:
