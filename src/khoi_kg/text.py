@@ -225,6 +225,7 @@ class Text:
     _starts: list[int] = field(default_factory=list)
     _numbers: list[int] | None = None
     _low_codes: bytes | None = None
+    _unstopped: Text | None = None
 
     @property
     def low_codes(self) -> bytes:
@@ -235,7 +236,9 @@ class Text:
 
     def unstopped(self) -> Text:
         """The same text, its ``low`` without full stops that end no sentence: "1.200", "TP.HCM", "15.5.2016"."""
-        return replace(self, low=_INNER_STOP.sub("-", self.low))
+        if self._unstopped is None:
+            self._unstopped = replace(self, low=_INNER_STOP.sub("-", self.low))
+        return self._unstopped
 
     @property
     def numbers(self) -> list[int]:

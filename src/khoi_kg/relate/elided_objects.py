@@ -19,6 +19,7 @@ from khoi_kg.text import Text
 _ONCE = re.compile(
     r"(?:^|[,;:(] ?)(?:ngay )?(?:(?:sau khi|từ khi|khi)(?: (?:có|nhận được|tiếp thu))?|tiếp thu|đón nhận|nhận được) $"
 )
+_ENDS_OF_ONCE = ("khi ", "có ", "nhận ", "nhận được ", "tiếp thu ")
 _ISSUED = re.compile(r"[^.;:\n]{0,200}?(?:, | (?:được|ra đời|có hiệu lực|ban hành)(?!\w)[^.;:\n]{0,60}, )")
 _AND = re.compile(r"(?:, | và |, và | )(?:(?:tổ chức|kịp thời|nghiêm túc) )*")
 _NO_OBJECT = re.compile(rf"(?: (?:{MANNER}))*(?=[.,;\n]|$| (?:đến|tới|trong|cho|ở|tại|trên|từ|bằng|với|ngay)(?!\w))")
@@ -28,7 +29,10 @@ _TALKED_OF = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|qu
 
 def opens_with_document(text: Text, sentence: Span, documents: Sequence[DocumentMention]) -> bool:
     """Does a sentence begin with when its one document came: "Ngay sau khi Nghị quyết 5 được ban hành, …"?"""
-    return len(documents) == 1 and _ONCE.search(text.low[sentence.start : documents[0].span.start]) is not None
+    if len(documents) != 1:
+        return False
+    before = text.low[sentence.start : documents[0].span.start]
+    return before.endswith(_ENDS_OF_ONCE) and _ONCE.search(before) is not None
 
 
 def with_object_before(mentions: Mentions, scene: Scene, document: DocumentMention) -> Iterator[tuple[Deed, Subject]]:

@@ -50,7 +50,7 @@ _PAPER = re.compile(
 )
 # "thay mặt Tổng Bí thư A, ông B gửi lời chúc", "nhân ngày sinh Chủ tịch A, ông B trao quà": A does nothing.
 _STANDS_FOR = re.compile(r"(?<!\w)(?:thay mặt|ngày sinh(?: của)?|sinh nhật(?: của)?) (?:[^\W\d]+ ){0,6}$")
-_MAY_STAND_FOR = re.compile("thay mặt |ngày sinh |sinh nhật ")
+_MAY_STAND_FOR = ("thay mặt ", "ngày sinh ", "sinh nhật ")
 _PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn văn) (?:bài |nội dung )?")
 _SPEECH = re.compile(r"[^;:.]{0,160} tại (?:hội nghị|cuộc|buổi|lễ|phiên|kỳ họp|đại hội|hội thảo)(?!\w)")
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
@@ -156,7 +156,7 @@ def _spoken_of(text: Text, knowledge: Knowledge) -> set[int]:
 
 def _acting(low: str, sentence: Span, people: Sequence[PersonMention]) -> Sequence[PersonMention]:
     """The people of a sentence without those for whom, or in whose honour, others act."""
-    if not _MAY_STAND_FOR.search(low, sentence.start, sentence.end):
+    if all(low.find(words, sentence.start, sentence.end) < 0 for words in _MAY_STAND_FOR):
         return people
     return [p for p in people if not _STANDS_FOR.search(low, max(sentence.start, p.span.start - 60), p.span.start)]
 
