@@ -78,6 +78,7 @@ _BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
 _BESIDES = re.compile(
     r" (?:các |những )?(?:kết luận|chỉ đạo|ý kiến|chủ trương|hướng dẫn|thông báo|quy định)"
     r" của [^.,;:]{3,50} và (?:các )?"
+    r"| (?:tình hình|điều kiện|yêu cầu|chức năng|nhiệm vụ)[^.,;:]{0,40} và (?:các )?"
 )
 
 

@@ -130,7 +130,7 @@ def rule_of(before: str, cue: Cue, *, done: bool) -> str | None:
     if named or (details and (_TITLED.fullmatch(before) or OF_ISSUERS.fullmatch(before))):
         return "citationCue"
     if not done and cue.relation in MADE_FOR and _ONE_BREATH.fullmatch(before):
-        rest = _AUXILIARY.sub("", before)
+        rest = _AUXILIARY.sub("", before).removesuffix("việc ")
         return None if _FINITE.search(rest) or OTHERWISE.search(rest) or _OF_OTHERS.search(rest) else "citationCue"
     if cue.relation == "concretises" and not done and _TITLE_CLOSED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"  # "Nghị quyết 11 của Chính phủ về phục hồi kinh tế, cụ thể hóa Nghị quyết 43"
