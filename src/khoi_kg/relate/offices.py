@@ -71,6 +71,10 @@ _OTHER_CLAUSE = re.compile(
     r"|người|khi"
     r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian|không (?:còn|tiếp tục|được|để))(?!\w)"
 )
+# "được bổ nhiệm [thay ông B] làm C": whose place it was stands before the office.
+_IN_PLACE_OF = re.compile(
+    r" (?:lên )?(?:thay|kế nhiệm)(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm)(?!\w))"
+)
 _BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
 _REACH = 400
 _STOP = (
@@ -153,6 +157,8 @@ def offices_at(masked: Masked, at: int, limit: int, *, leaving: bool = False) ->
 
 def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
     """Return the offices to which words lead that stand behind ``at`` in the same clause."""
+    if instead := _IN_PLACE_OF.match(masked.low, at, limit):
+        at = instead.end() - 1
     limit = min(limit, at + _REACH)
     stop = _OTHER_CLAUSE.search(masked.low, at, limit)
     for lead in _LEADS.finditer(masked.low, at, limit):

@@ -30,12 +30,12 @@ from khoi_kg.relate.personnel_clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel_events import events_of
 from khoi_kg.relate.personnel_lists import listed_below
 from khoi_kg.relate.personnel_once import told_once
-from khoi_kg.relate.personnel_onward import DECIDED, told_by_decision, told_on
+from khoi_kg.relate.personnel_onward import DECIDED, REPLACED, told_by_decision, told_by_replacing, told_on
 from khoi_kg.relate.personnel_scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene
 from khoi_kg.relate.personnel_verbs import Clause, Verb, clauses
 from khoi_kg.text import Text
 
-_DECIDED = re.compile(DECIDED)
+_DECIDED = re.compile(rf"{DECIDED}|{REPLACED}")
 _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
 _GOES_TO = re.compile(
@@ -56,7 +56,7 @@ def find_personnel(
         masked = mask(text, sentence, known, knowledge)
         scene = Scene(article, text, masked, known, meetings, knowledge, told)
         told_here = list(clauses(masked.low, verbs))
-        for clause, said in told_by_decision(scene, verbs):
+        for clause, said in (*told_by_decision(scene, verbs), *told_by_replacing(scene, verbs)):
             scene.found += events_of(scene, clause, said)
             scene.reached = said.end
         for clause in told_here:

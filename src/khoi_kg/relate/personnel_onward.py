@@ -1,6 +1,6 @@
 """Read sentences whose personnel verb is said elsewhere: in the one before ("… bổ nhiệm ông A giữ chức B. Ông C giữ
 chức D.", "… bổ nhiệm 7 người. Đó là ông A …, giữ chức B."), or by the decision that they tell ("Theo quyết định, ông A
-giữ chức B").
+giữ chức B") or by whose post it is ("Ông A thay ông B giữ chức C").
 
 Such a sentence names one person, perhaps with the posts so far, and the new office, and says nothing else; one that
 speaks of a post that is held ("hiện giữ chức", "giữ chức D từ năm 2010") is none.
@@ -16,7 +16,7 @@ from khoi_kg.model import PersonnelEvent
 from khoi_kg.relate.affected import Affected, people_at
 from khoi_kg.relate.decisions import Decision, decider_at
 from khoi_kg.relate.masks import Masked, mask
-from khoi_kg.relate.offices import offices_after
+from khoi_kg.relate.offices import offices_after, offices_at
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel_verbs import Clause, Verb
 
@@ -29,6 +29,15 @@ _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
 _BY_DECISION = re.compile(rf"(?:cũng )?{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?, ")
+REPLACED = (
+    r"(?:thay|thay thế|kế nhiệm)(?: cho)? (?:ông|bà|đồng chí|đ/c|đại tá|thượng tá|(?:đại|thượng|trung|thiếu) tướng) "
+)
+"""A pattern: what a sentence holds that tells whose post somebody has taken."""
+
+_REPLACES = re.compile(
+    r"(?P<name>P+)(?: ?_+)?(?:,[^;:.P]*)? (?:(?:sẽ|đã|vừa|chính thức|lên|được) )*(?P<verb>thay|kế nhiệm)"
+    r"(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm|đảm nhận)(?!\w))"
+)
 _AND_NO_MORE = re.compile(
     r"(?:,? T+| ?_++)*(?:,? (?:kể )?từ (?:ngày )?(?P<day>D)D*)?"
     r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?[.;]?$"
@@ -82,6 +91,19 @@ def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clau
     decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead["by"] else Decision()
     verb = Verb(led.who.end, led.who.end, "appointment", "")
     yield Clause((verb,), (verb.kind,), len(scene.low)), replace(led, decider=decider)
+
+
+def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
+    """Yield who has taken whose post, where no verb of ``verbs`` says so: "ông A thay ông B giữ chức C"."""
+    for told in _REPLACES.finditer(scene.low):
+        limit = next((verb.start for verb in verbs if verb.start >= told.end()), len(scene.low))
+        row = offices_at(scene.masked, told.end() - 1, limit)
+        person = scene.masked.people.get(told.start("name"))
+        if person is None or row is None or not any(office.role for office in row.offices):
+            continue
+        verb = Verb(told.start("verb"), told.end("verb"), "appointment", "")
+        who = Affected((person,), None, told.start("name"), told.end("name"))
+        yield Clause((verb,), (verb.kind,), limit), Said(who, row.offices, row.end)
 
 
 def _led_to_office(masked: Masked, at: int) -> Said | None:
