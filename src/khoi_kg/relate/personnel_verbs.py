@@ -84,7 +84,8 @@ PROPOSED = re.compile(
 """From "được" to a verb that is only proposed."""
 
 _AS_TIME = re.compile(
-    r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước|sau(?: [^\W\d]+| \d+){1,2} (?:ngày|tuần|tháng|năm)(?= (?:bị|được) )|sau)"
+    r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước"
+    r"|sau(?: [^\W\d]+| \d+){1,2} (?:ngày|tuần|tháng|năm)(?= (?:bị|được) )|sau)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
 )
 _GENERAL = re.compile(
