@@ -31,7 +31,7 @@ _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
 _AUXILIARY = re.compile(r"(?:đã|đang|sẽ|cần|phải|vừa|cũng|luôn|tiếp tục|tập trung)(?!\w)")
 _WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:\n]{0,120}(?:,| và) $")
 _BEHIND_PLACE = re.compile(r", (?:tại|ở) [^,.;:]{2,60}, $")
-_TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? $")
+_TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)?(?: (?:với|cùng)(?: với)?)? $")
 _THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? {{1,2}}(?:{VERBS})(?!\w)")
 _NOMINAL = re.compile(
     r"(?: ?\([^()]{1,60}\))? (?:trong|với) (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$"
