@@ -85,9 +85,15 @@ def test_forms_of_one_document_are_one(text: str, documents: int, knowledge: Kno
         ("Ông Lò Văn Tuất, Phó Bí thư Thành ủy, Chủ tịch UBND TP.HCM, nói.", "Thành ủy", ["Thành phố Hồ Chí Minh"]),
         ("Ông Lò Văn Tuất, Bí thư Đảng ủy, Chủ tịch UBND xã Chiềng Sơn, nói.", "Đảng ủy", ["xã Chiềng Sơn"]),
         ("Ông Lò Văn Tuất, Phó Bí thư Huyện ủy, Chủ tịch Hội Nông dân tỉnh Sơn La, nói.", "Huyện ủy", ["Huyện ủy"]),
+        ("Tỉnh ủy, HĐND, UBND tỉnh Sơn La tổ chức buổi gặp mặt.", "Tỉnh ủy", ["Tỉnh ủy Sơn La"]),
+        ("Tỉnh ủy, HĐND và UBND tỉnh Sơn La tổ chức buổi gặp mặt.", "HĐND", ["Hội đồng nhân dân tỉnh Sơn La"]),
+        ("Đảng ủy - UBND - Ủy ban MTTQ xã Chiềng Sơn trao quà.", "Đảng ủy", ["Đảng ủy xã Chiềng Sơn"]),
+        ("Văn phòng Tỉnh ủy, Ban Tổ chức Tỉnh ủy Sơn La phối hợp.", "Văn phòng Tỉnh ủy", ["Văn phòng Tỉnh ủy Sơn La"]),
+        ("Thành ủy và UBND huyện Đông Anh trao quà.", "Thành ủy", ["Thành ủy"]),
+        ("Huyện ủy, UBND huyện, UBND xã Chiềng Sơn trao quà.", "Huyện ủy", ["Huyện ủy"]),
     ],
 )
-def test_a_level_without_its_place_has_that_of_the_post_beside_it(
+def test_a_level_without_its_place_has_that_of_the_body_beside_it(
     text: str, string: str, labels: list[str], knowledge: Knowledge
 ) -> None:
     found = read_article(Article("a", text), knowledge).resolutions
@@ -139,7 +145,11 @@ def test_a_level_without_its_place_has_that_of_the_post_beside_it(
         ("Bà Vi Thị Sen, Ủy viên Ban Thường vụ, Phó Bí thư Tỉnh ủy Sơn La.", "Ban Thường vụ,", "Tỉnh ủy Sơn La"),
         ("Lò Văn Tuất, Ủy viên Thường vụ, Trưởng Ban Dân vận Huyện ủy Mê Linh.", "Thường vụ,", "Huyện ủy Mê Linh"),
         ("Lò Văn Tuất, Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Tỉnh ủy, nói.", "Ban Thường vụ,", "vụ Tỉnh ủy"),
-        ("Văn phòng Tỉnh ủy, Ban Tổ chức Tỉnh ủy Sơn La phối hợp.", "Văn phòng", "Văn phòng Tỉnh ủy Sơn La"),
+        (
+            "Lò Văn Tuất, Phó Bí thư Thường trực Đảng ủy, Phó Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Bộ Y tế, nói.",
+            "Đảng ủy,",
+            "Đảng ủy Bộ Y tế",
+        ),
         ("Lò Văn Tuất, Bí thư Đảng ủy, Giám đốc Bệnh viện Hòa Phú, nói.", "Đảng ủy,", "Đảng ủy Bệnh viện Hòa Phú"),
         ("Lò Văn Tuất, Bí thư Ban cán sự đảng, Bộ trưởng Bộ Y tế.", "Ban cán sự", "Ban cán sự đảng Bộ Y tế"),
         ("Lò Văn Tuất, Bí thư Ban cán sự đảng Bộ, Bộ trưởng Bộ Y tế.", "Ban cán sự", "Ban cán sự đảng Bộ Y tế"),

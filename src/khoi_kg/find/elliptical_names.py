@@ -21,19 +21,21 @@ _PLACED = re.compile(
     rf"(?P<place>[{UPPER}][^\s,.]*(?: [{UPPER}][^\s,.]*){{0,3}})$"
 )
 _JOINT = re.compile(r"(?:,| -| kiêm) (?:nguyên )?")
+_BARE_JOINT = re.compile(r"(?:,| -|,? và|,? cùng) ")
+_LEVELS = set(LEVEL.replace("tp\\.?|", "").split("|"))
 _COMMUNES = {"xã", "phường", "thị trấn"}
 _LONGEST_ROW = 4  # bodies
 
 
 def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
-    """Give bodies whose name says only their level the place of the one beside them in a row of posts.
+    """Give bodies whose name says at most their level the place of the one beside them in a row, of posts or bodies.
 
-    "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Đồng Nai": what somebody is in the province, he is in that one.
+    "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Đồng Nai": what somebody is in the province, he is in that one. "Tỉnh ủy,
+    HĐND, UBND tỉnh Đồng Nai": so is a committee of which the name says no level.
     """
     named = list(found)
     for index, mention in enumerate(found):
-        bare = _BARE.fullmatch(mention.name.lower()) if mention.place is None and mention.record is None else None
-        levels = {level_of(bare["level"])} if bare and bare["level"] else _COMMUNES if bare else set()
+        levels = _levels(mention) if mention.place is None and mention.record is None else set()
         for other in _beside(found, index, text, knowledge) if levels else ():
             placed = _PLACED.fullmatch(other.name)
             if placed and level_of(placed["level"].lower()) in levels:
@@ -46,10 +48,20 @@ def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowled
     return named
 
 
+def _levels(mention: OrganisationMention) -> set[str]:
+    """At which levels a body may be of which no place is known; none for one that no place need follow."""
+    low = mention.name.lower()
+    if bare := _BARE.fullmatch(low):
+        return {level_of(bare["level"])} if bare["level"] else _COMMUNES
+    alone = low == mention.head and mention.form is Form.SHORT and not mention.kind.startswith("Party")
+    return _LEVELS if alone else set()
+
+
 def _with_place(name: str, placed: re.Match[str], knowledge: Knowledge) -> str:
     """A name with the place of another one, and with the word for its level where the two are the place's name."""
     place, whole = placed["place"], placed.string[placed.start("level") :]
-    if name.lower() == "đảng ủy" or (knowledge.is_unique_place(whole) and not knowledge.is_unique_place(place)):
+    alone = not _BARE.fullmatch(name.lower()) or name.lower() == "đảng ủy"
+    if alone or (knowledge.is_unique_place(whole) and not knowledge.is_unique_place(place)):
         return f"{name} {whole}"  # "Đảng ủy [xã Chiềng Sơn]", "Thành ủy [TP Hồ Chí Minh]"
     return f"{name} {place}"
 
@@ -57,7 +69,7 @@ def _with_place(name: str, placed: re.Match[str], knowledge: Knowledge) -> str:
 def _beside(
     found: Sequence[OrganisationMention], index: int, text: Text, knowledge: Knowledge
 ) -> Iterator[OrganisationMention]:
-    """The bodies of the same row of posts: those behind, and then the one before."""
+    """The bodies of the same row: those behind, and then the one before whose place the next post is at."""
     for at in range(index, min(index + _LONGEST_ROW, len(found) - 1)):
         if not _in_row(text, found[at].span.end, found[at + 1].span.start, knowledge):
             break
@@ -67,7 +79,9 @@ def _beside(
 
 
 def _in_row(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Does nothing stand between two bodies but the title of a further post: "Tỉnh ủy[, Chủ tịch] UBND tỉnh"?"""
+    """Does nothing stand between two bodies but a joint, or the title of a further post: "Tỉnh ủy[, Chủ tịch] UBND"?"""
+    if _BARE_JOINT.fullmatch(text.low, start, end):
+        return True
     joint = _JOINT.match(text.low, start, end)
     title = knowledge.role_phrases.end(text.low, joint.end()) if joint else None
     return title is not None and title >= end - 1

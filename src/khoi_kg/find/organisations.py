@@ -18,7 +18,7 @@ from khoi_kg.find.known_organisations import known_organisations
 from khoi_kg.find.listed_names import with_listed
 from khoi_kg.find.shared_owners import with_owners
 from khoi_kg.find.shortened_firms import with_shortened
-from khoi_kg.find.type_words import inside_other
+from khoi_kg.find.type_words import inside_other, past_title
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention
 from khoi_kg.text import Text
@@ -38,7 +38,8 @@ def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     found: list[OrganisationMention] = []
     known = iter([*known_organisations(text, knowledge), None])
     following = next(known)
-    for start, end, kind in knowledge.all_words.find(text, knowledge.head_words):
+    for at, end, kind in knowledge.all_words.find(text, knowledge.head_words):
+        start = past_title(text, at)
         while following is not None and following.span.start < start:
             join(found, following, text, knowledge)
             following = next(known)

@@ -33,6 +33,14 @@ _ON_CRIME = re.compile(r" điều tra tội phạm(?!\w)")
 _SERIAL = re.compile(r" \d{2,3}$")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 _MARKS = "\"'(-"
+_STANDING = "thường trực "
+_DEPUTY = re.compile(r"(?<!\w)phó (?:\w+ ){1,3}$")
+
+
+def past_title(text: Text, start: int) -> int:
+    """Where a type word begins of which the first words are a deputy's title: "Phó Bí thư Thường trực [Đảng ủy]"."""
+    standing = text.low.startswith(_STANDING, start) and _DEPUTY.search(text.low, max(0, start - 24), start)
+    return start + len(_STANDING) if standing else start
 
 
 def inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
