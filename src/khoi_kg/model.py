@@ -6,21 +6,10 @@ lines joined that break in a sentence. Spans are half-open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, TypeVar, dataclass_transform
-
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def value(cls: type[T]) -> type[T]:
-    """Make a class of values: a dataclass that is hashable, and frozen as far as the type checker sees.
-
-    Python itself would freeze it by setting each field in a roundabout way, which takes a tenth of all reading.
-    """
-    return dataclass(slots=True, unsafe_hash="__hash__" not in vars(cls))(cls)
+from typing import NamedTuple
 
 
 class DateBasis(StrEnum):
@@ -44,7 +33,7 @@ class Span(NamedTuple):
     end: int
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Date:
     """A day, a month, a year, or a day without its year, as far as a text says it.
 
@@ -57,7 +46,7 @@ class Date:
     basis: DateBasis = DateBasis.STATED
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as a source yields it.
 
@@ -85,7 +74,7 @@ class Form(StrEnum):
     POINTER = "pointer"
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class DocumentMention:
     """A string that names an official document.
 
@@ -120,7 +109,7 @@ class DocumentMention:
         return self.number or self.yearless
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class OrganisationMention:
     """A string that names an organisation.
 
@@ -142,7 +131,7 @@ class OrganisationMention:
     completed_by: str = ""
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class PersonMention:
     """A string that names a person, without forms of address, ranks and posts."""
 
@@ -151,7 +140,7 @@ class PersonMention:
     name: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class RoleMention:
     """A title of a post; ``role`` is the key of the role, ``record`` the organisation that the title itself names."""
 
@@ -162,7 +151,7 @@ class RoleMention:
     acting: bool = False
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class CongressMention:
     """A congress by its ordinal; ``body`` is the span of the organisation that holds it, where the text names one."""
 
@@ -172,7 +161,7 @@ class CongressMention:
     whose: str | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class TermMention:
     """A term of office: by ordinal ("khóa XII") or by years ("nhiệm kỳ 2015-2020"); ``body`` as for congresses.
 
@@ -187,7 +176,7 @@ class TermMention:
     whose: str | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class PlenumMention:
     """A session of the Party's Central Committee, by its ordinal and the ordinal of the term."""
 
@@ -196,7 +185,7 @@ class PlenumMention:
     term: int | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as the text writes it; of days in a row ("từ ngày 12 đến 15/10") the first, and the ``last``."""
 
@@ -205,7 +194,7 @@ class DateMention:
     last: Date | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it counts or measures; no mention, as it names nothing.
 
@@ -235,7 +224,7 @@ Mention = (
 """Every kind of mention; taken apart with ``match`` and ``assert_never``."""
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Cites:
     """The text says that one document cites another; ``relation`` is the local name of the property.
 
@@ -250,7 +239,7 @@ class Cites:
     years: int | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Issued:
     """The date of a document."""
 
@@ -260,7 +249,7 @@ class Issued:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class IssuedBy:
     """The organisation that issued a document.
 
@@ -275,7 +264,7 @@ class IssuedBy:
     record: str | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class OfTerm:
     """The term to which a document belongs."""
 
@@ -285,7 +274,7 @@ class OfTerm:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Titled:
     """What a document is about."""
 
@@ -295,7 +284,7 @@ class Titled:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Met:
     """A meeting that the article reports. ``place`` and ``label`` are as the article writes them."""
 
@@ -315,7 +304,7 @@ class Met:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class CongressHeld:
     """A congress was held from ``start`` to ``end`` at a place, which is as the article writes it."""
 
@@ -327,7 +316,7 @@ class CongressHeld:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Holds:
     """A person holds a post: a role in an organisation, or in that of ``record``, which the title itself names.
 
@@ -346,7 +335,7 @@ class Holds:
     on: Date | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Belongs:
     """A body belongs to another, which the text names or which ``record`` is the key of."""
 
@@ -357,7 +346,7 @@ class Belongs:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Measured:
     """A figure of an organisation's people, units, money or goals.
 
@@ -378,7 +367,7 @@ class Measured:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Implements:
     """A body does something with a document. ``activity`` is the key of a concept of the scheme of activities.
 
@@ -395,7 +384,7 @@ class Implements:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class PersonnelEvent:
     """Somebody is elected, appointed, moved, assigned, approved, nominated, relieved or disciplined, or retires.
 
@@ -425,7 +414,7 @@ class PersonnelEvent:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Granted:
     """An award is granted or handed over. ``kind`` is the local name of a kind of award.
 
@@ -447,7 +436,7 @@ class Granted:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Founded:
     """A body was founded, or has its day of tradition, on a date; ``kind`` is the key of a kind of founding."""
 
@@ -458,7 +447,7 @@ class Founded:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Somebody's words: ``words`` is the stretch without its quotation marks; ``verbatim`` where it stands in some."""
 
@@ -469,7 +458,7 @@ class Quoted:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Interviewed:
     """The article is an interview; ``questions`` and ``answers`` are the stretches of its text that are some."""
 
@@ -481,7 +470,7 @@ class Interviewed:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Prioritised:
     """A main task, breakthrough or target: ``kind`` is the key of the kind, ``ordinal`` its place in a list."""
 
@@ -494,7 +483,7 @@ class Prioritised:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class HasStatus:
     """In which state a document is; ``status`` is the key of a status, ``date`` the day from which it holds."""
 
@@ -505,7 +494,7 @@ class HasStatus:
     rule: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Covers:
     """The period for which a document is made: "giai đoạn 2021-2025"."""
 
@@ -540,7 +529,7 @@ Fact = (
 """Every kind of fact; each with the sentences that say it (``where``) and the rule by which it was read."""
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that mentions mean. ``key`` follows ``kind`` in its IRI ("document", "chỉ-thị-05-ct-tw-khóa-xii").
 
@@ -568,7 +557,7 @@ class Entity:
         return hash(self.key)
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What a mention means, by which rule, and the keys of the records that were considered where it is undecided."""
 
@@ -578,7 +567,7 @@ class Resolution:
     candidates: tuple[str, ...] = ()
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one article. ``resolutions`` are in the order of the mentions' beginnings."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, Span, value
+from khoi_kg.model import DocumentMention, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.activity_objects import governs, in_list, is_according
 from khoi_kg.relate.activity_words import CARRYING_OUT, Cue, activity_words
@@ -73,7 +73,7 @@ _OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?(?:{SOME
 _REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Deed:
     """What a clause says is done with documents.
 

@@ -7,8 +7,9 @@ its subjects are found in affected_subjects.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from khoi_kg.model import PersonMention, value
+from khoi_kg.model import PersonMention
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
@@ -77,7 +78,7 @@ _AIDES = ("trợ lý ", "thư ký ", "phu nhân ")
 _RUN = re.compile(r"P+|X+|Y+")
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Affected:
     """People named, or a number of them, or (with neither) somebody unnamed.
 

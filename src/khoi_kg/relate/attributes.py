@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -23,7 +24,6 @@ from khoi_kg.model import (
     OrganisationMention,
     Span,
     TermMention,
-    value,
 )
 from khoi_kg.relate.issuers import (
     issuers_by_code,
@@ -119,7 +119,7 @@ def document_facts(
     return [*issuers.values(), *facts], ends
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class _Around:
     """What may be said of a document: the mentions of an article in order, each list with where they begin."""
 

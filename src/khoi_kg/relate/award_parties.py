@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, PersonMention, Span, value
+from khoi_kg.model import OrganisationMention, PersonMention, Span
 from khoi_kg.text import Text
 
 _NUMBER = r"(?:\d+(?:\.\d{3})*|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
@@ -37,7 +38,7 @@ _KIN = re.compile(r"(?:thân nhân|gia đình|con|vợ|chồng|mẹ)(?: [^\W\d]+
 _ONE_BODY = re.compile(r"(?:(?:tập thể|cán bộ(?:, công chức)?|nhân dân|toàn thể|đơn vị)(?: và| của)? ?)*")
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Giver:
     """Who decided on an award, an organisation or the office of one person, and who handed it over."""
 
@@ -46,7 +47,7 @@ class Giver:
     people: tuple[PersonMention, ...] = ()
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Receivers:
     """Who receives: those named, else the words for them; how many they are; where the words end."""
 
@@ -60,7 +61,7 @@ class Receivers:
         return bool(self.named or self.words)
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Parties:
     """All who can be a party to a grant, in an article.
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, DateMention, Granted, Met, Span, value
+from khoi_kg.model import Article, Date, DateMention, Granted, Met, Span
 from khoi_kg.relate.award_parties import Giver, Parties, Receivers
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.periods import with_year
@@ -61,7 +61,7 @@ _THERE = re.compile(
 )
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class _Award:
     """A kind of award that a text names, with the stretch from its end to the next award or the sentence's end."""
 
@@ -71,7 +71,7 @@ class _Award:
     limit: int
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class _Verb:
     """A verb of granting or receiving.
 

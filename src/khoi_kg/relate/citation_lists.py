@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, Form, Span, value
+from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.relate.activity_objects import in_list
 from khoi_kg.relate.citing import link
 from khoi_kg.relate.citing_around import guides
@@ -23,7 +24,7 @@ NEAR = 80  # characters before and behind two documents that tell how they are s
 BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Page:
     """The documents of a text that stand in no other's name, and where what is said of each ends."""
 

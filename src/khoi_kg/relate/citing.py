@@ -8,9 +8,9 @@ behind the citing one is told by ``cue_subjects``.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Cue, Knowledge
-from khoi_kg.model import value
 from khoi_kg.relate.cue_subjects import (
     AND,
     ENDS_CLAUSE,
@@ -93,7 +93,7 @@ _CHANGED_BY = re.compile(
 )
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Link:
     """How what stands between two documents joins them.
 

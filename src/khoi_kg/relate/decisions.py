@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention, value
+from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention
 from khoi_kg.relate.masks import Masked
 from khoi_kg.text import key
 
@@ -46,7 +46,7 @@ _OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30}? )??(?=D)")
 _SAME_DAY = re.compile(r"(?:cũng )?(?:trong )?cùng ngày(?!\w)")
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Decision:
     """Who decided, when, where; ``office`` is the record of one person's office that decides (the Prime Minister)."""
 

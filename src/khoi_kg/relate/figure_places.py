@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 
 from khoi_kg.knowledge import Measure
-from khoi_kg.model import OrganisationMention, Quantity, Span, value
+from khoi_kg.model import OrganisationMention, Quantity, Span
 from khoi_kg.relate.cues import alternatives
 
 _NEAR = 60  # characters before a number, or behind it, in which a word or a body belongs to it
@@ -76,7 +77,7 @@ _IN_WHOLE_PLACE = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|quận|th
 _WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """The verbs that state a number of what somebody has or loses, and general words for bodies ("công ty")."""
 
@@ -84,7 +85,7 @@ class FigureWords:
     bodies: tuple[str, ...]
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class NumberPlace:
     """A number in its sentence, with the organisations that the sentence names."""
 

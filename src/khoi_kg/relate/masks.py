@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention, value
+from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.posts import Post
 from khoi_kg.text import UPPER, Text, is_vietnamese
@@ -46,7 +46,7 @@ POST_AT_END = re.compile(r"(?P<post>R+) $")
 _PLAIN = frozenset(("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô"))
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Known:
     """What was found in a text, each kind in order, and the sentences of it that were masked already."""
 
@@ -58,7 +58,7 @@ class Known:
     masked: dict[Span, Masked] = field(default_factory=dict, compare=False, repr=False)
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Masked:
     """One sentence: ``low`` as described above; each thing by the offset at which its letters begin.
 

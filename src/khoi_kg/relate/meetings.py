@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -26,7 +26,6 @@ from khoi_kg.model import (
     OrganisationMention,
     PersonMention,
     Span,
-    value,
 )
 from khoi_kg.relate.meeting_days import PARTS_OF_DAY, SAME_DAY, goes_on, is_occasion, is_of_paper
 from khoi_kg.relate.meeting_names import event_of, events_in, holdings_in, name_and_ordinal
@@ -59,7 +58,7 @@ class _Mark(NamedTuple):
     label: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class _Scene:
     """An article with what was found in it; ``events`` are words for meetings, ``held`` verbs of holding one."""
 

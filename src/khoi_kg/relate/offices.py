@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, PersonMention, TermMention, value
+from khoi_kg.model import OrganisationMention, PersonMention, TermMention
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
 _WORD = (
@@ -102,7 +103,7 @@ _ANY_TITLE = re.compile(
 _POST_WORD = frozenset(("chức", "vị", "cương"))
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Office:
     """A role in a body. ``record`` is the body that the title itself names.
 
@@ -116,7 +117,7 @@ class Office:
     title: str | None = None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Offices:
     """The offices of one verb with the offsets at which they (and the words that lead to them) begin and end."""
 

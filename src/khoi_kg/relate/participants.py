@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, Met, PersonMention, Span, value
+from khoi_kg.model import Article, Date, Met, PersonMention, Span
 from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did, are_joined
 from khoi_kg.relate.ordered import hits_of
 from khoi_kg.relate.titled_people import people_by_title
@@ -63,7 +63,7 @@ _FRESH = 10
 """Days: what an article reports that is older than this is told as the past of something else."""
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class _Hit:
     start: int
     end: int

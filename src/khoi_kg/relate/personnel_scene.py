@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Met, PersonnelEvent, Span, value
+from khoi_kg.model import Article, Met, PersonnelEvent, Span
 from khoi_kg.relate.affected import Affected
 from khoi_kg.relate.decisions import Decision, decider_before
 from khoi_kg.relate.masks import Known, Masked
@@ -26,7 +26,7 @@ _CONTINUES = re.compile(
 )
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Said:
     """Whom a clause is about, the offices, where it ends, who decided, and the rule by which it was read."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from khoi_kg.model import Span, value
+from khoi_kg.model import Span
 from khoi_kg.relate.affected import LISTED, Affected, object_behind, people_at
 from khoi_kg.relate.affected_subjects import subject_before, subject_behind, subject_of_main_clause
 from khoi_kg.relate.antecedents import antecedents
@@ -31,7 +31,7 @@ _POST_GIVEN = re.compile(
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là):? {LISTED}(?=P)")
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class _Told:
     """A clause whose verb, with its "được", begins at ``start``, with the subject before it; the offices that the verb
     leads to and who decided.

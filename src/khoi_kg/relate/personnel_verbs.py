@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-
-from khoi_kg.model import value
+from dataclasses import dataclass, replace
 
 # "chuyển" moves somebody only where both are said: who and where to.
 _MOVED = re.compile(r" (?:đối với )?(?:R+,? )?P+(?: ?_+)?[^.;:]{0,160}? (?:sang|về|đến|lên|xuống|qua) ")
@@ -101,7 +99,7 @@ _SUBORDINATE = re.compile(
 _TO_APPROVED = re.compile(r"(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Verb:
     """One personnel verb of a sentence: offsets in it, the kind of event, the words.
 
@@ -117,7 +115,7 @@ class Verb:
     counted: bool = False
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Clause:
     """Verbs that are joined; ``kinds`` are those of the events, and nothing behind ``limit`` belongs to them."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention, value
+from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
 from khoi_kg.relate.title_bodies import body_of, foreign_body, foreign_title, told_by_title
 from khoi_kg.text import Text
 
@@ -49,7 +50,7 @@ _MOVE = re.compile(
 )
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Post:
     """A title with its body: "Bí thư Tỉnh ủy Nghệ An khóa XVIII"; the span covers all of it."""
 

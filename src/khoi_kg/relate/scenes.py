@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from khoi_kg.find.actors import find_actors, stands_for_people
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span, value
+from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.ordered import mentions_of, spans_of
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
 from khoi_kg.text import Text
@@ -67,7 +68,7 @@ JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và
 _BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence with what stands in it: possible actors, the spans of posts, people."""
 
@@ -107,7 +108,7 @@ def set_scene(
     )
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that is mentioned in a text and matters here."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span, value
+from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.affected import Affected
 from khoi_kg.relate.antecedents import antecedents
 from khoi_kg.relate.masks import Known, Masked, mask
@@ -53,7 +54,7 @@ _ACCORDING = re.compile(
 )
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks, and where a post or a pronoun is said to mean just that one."""
 
@@ -61,7 +62,7 @@ class Speaker:
     where: tuple[Span, ...] = ()
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Speakers:
     """Those who can speak in an article: its people, posts and organisations, and who it says holds the posts."""
 

@@ -7,8 +7,9 @@ weighed: another subject, somebody who speaks, praise or attendance of others.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, Span, value
+from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.scenes import (
     JOINED,
     PREPOSITION,
@@ -88,7 +89,7 @@ _OF_OTHERS = re.compile(r"(?<!\w)đối với [^;:]{3,160} (?:về|trong) (?:vi�
 _QUOTED = re.compile(r'"[^"]*"')
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Subject:
     """The bodies that do something; ``rule`` says where they were found, ``where`` holds further evidence."""
 
