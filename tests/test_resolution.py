@@ -89,6 +89,7 @@ def test_forms_of_one_document_are_one(text: str, documents: int, knowledge: Kno
         ("Tỉnh ủy, HĐND và UBND tỉnh Sơn La tổ chức buổi gặp mặt.", "HĐND", ["Hội đồng nhân dân tỉnh Sơn La"]),
         ("Đảng ủy - UBND - Ủy ban MTTQ xã Chiềng Sơn trao quà.", "Đảng ủy", ["Đảng ủy xã Chiềng Sơn"]),
         ("Văn phòng Tỉnh ủy, Ban Tổ chức Tỉnh ủy Sơn La phối hợp.", "Văn phòng Tỉnh ủy", ["Văn phòng Tỉnh ủy Sơn La"]),
+        ("Ông Lò Văn Tuất, Tỉnh ủy viên, Giám đốc Sở Y tế tỉnh Sơn La, nói.", "Tỉnh ủy", ["Tỉnh ủy Sơn La"]),
         ("Thành ủy và UBND huyện Đông Anh trao quà.", "Thành ủy", ["Thành ủy"]),
         ("Huyện ủy, UBND huyện, UBND xã Chiềng Sơn trao quà.", "Huyện ủy", ["Huyện ủy"]),
     ],
@@ -103,6 +104,22 @@ def test_a_level_without_its_place_has_that_of_the_body_beside_it(
         assert resolution.entity
         assert resolution.entity.label.endswith(label)
         assert (resolution.rule == "organisationByPlace") == (label != string)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "UBND các xã Bản Lầu, Tấn Mỹ và Hòa An (tỉnh Lào Cai) họp.",
+            ["UBND xã Bản Lầu", "UBND xã Tấn Mỹ", "UBND xã Hòa An"],
+        ),
+        ("Các Tỉnh ủy Lào Cai, Sơn La báo cáo.", ["Tỉnh ủy Lào Cai", "Tỉnh ủy Sơn La"]),
+        ("HĐND các tỉnh Sơn La, Thành phố Hồ Chí Minh họp.", []),
+    ],
+)
+def test_each_place_of_a_list_has_its_body(text: str, labels: list[str], knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    assert [r.entity.label for r in found if isinstance(r.mention, OrganisationMention) and r.entity] == labels
 
 
 @pytest.mark.parametrize(

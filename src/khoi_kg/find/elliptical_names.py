@@ -20,7 +20,7 @@ _PLACED = re.compile(
     rf"(?:.* )?(?i:(?P<level>{LEVEL}|{COMMITTEE}))(?: |(?<=\.))"
     rf"(?P<place>[{UPPER}][^\s,.]*(?: [{UPPER}][^\s,.]*){{0,3}})$"
 )
-_JOINT = re.compile(r"(?:,| -| kiêm) (?:nguyên )?")
+_JOINT = re.compile(r"(?: viên)?(?:,| -| kiêm) (?:nguyên )?")
 _BARE_JOINT = re.compile(r"(?:,| -|,? và|,? cùng) ")
 _LEVELS = set(LEVEL.replace("tp\\.?|", "").split("|"))
 _COMMUNES = {"xã", "phường", "thị trấn"}

@@ -16,6 +16,7 @@ from khoi_kg.find.headed_organisations import headed_organisation
 from khoi_kg.find.joined_organisations import join
 from khoi_kg.find.known_organisations import known_organisations
 from khoi_kg.find.listed_names import with_listed
+from khoi_kg.find.listed_places import with_bodies_of_places
 from khoi_kg.find.shared_owners import with_owners
 from khoi_kg.find.shortened_firms import with_shortened
 from khoi_kg.find.type_words import inside_other, past_title
@@ -28,6 +29,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     """Return the mentions of organisations in order, none overlapping; nested names are one mention."""
     found = _named(text, knowledge)
     found = with_listed(with_party(found, text, knowledge), text, knowledge)
+    found = with_bodies_of_places(found, text, knowledge)
     found = with_declared(with_headless(found, text, knowledge), text, knowledge)
     found = with_shortened(found, text, knowledge)
     return with_owners(with_places(found, text, knowledge), text, knowledge)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from khoi_kg.find.elliptical_names import with_places
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
@@ -103,7 +104,26 @@ def read_posts(
         else:
             term = None
         posts.append(Post(Span(role.span.start, end), role, organisation, term))
-    return [p for i, p in enumerate(posts) if not i or p.span.start >= posts[i - 1].span.end]
+    posts = [p for i, p in enumerate(posts) if not i or p.span.start >= posts[i - 1].span.end]
+    return _with_places(posts, text, knowledge) if any(_is_of_member(p, text) for p in posts) else posts
+
+
+def _is_of_member(post: Post, text: Text) -> bool:
+    """Does a title name its committee itself: "Tỉnh ủy viên"?"""
+    body = post.organisation
+    return body is not None and text.low.startswith(f"{body.name.lower()} viên", post.span.start)
+
+
+def _with_places(posts: list[Post], text: Text, knowledge: Knowledge) -> list[Post]:
+    """Give the committees that titles name the place of the next post: "Tỉnh ủy viên, Giám đốc Sở Y tế [Lào Cai]"."""
+    bodies = sorted(
+        {p.organisation.span: p.organisation for p in posts if p.organisation}.values(), key=lambda b: b.span
+    )
+    placed = {body.span: body for body in with_places(bodies, text, knowledge)}
+    return [
+        replace(p, organisation=placed[p.organisation.span]) if p.organisation and _is_of_member(p, text) else p
+        for p in posts
+    ]
 
 
 def _committee_member(

@@ -1,0 +1,83 @@
+"""Find the bodies of several places named at once: "UBND các xã Hòa An, Tấn Mỹ", "các Tỉnh ủy Lào Cai và Yên Bái"."""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.overlaps import Covered
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+# (The sound of "các" stands first, so that the engine can skip to it.)
+_MANY = re.compile(rf"ác (?<=[Cc]ác )(?<!\w[Cc]ác )(?P<kind>{LEVEL}|(?i:{COMMITTEE})):? (?=[{UPPER}])")
+_PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
+_JOINT = re.compile(r", (?:và )?| và ")
+_LONGEST_HEAD = 5  # words
+_LONGEST_WORD = 12  # characters
+
+
+def with_bodies_of_places(
+    found: list[OrganisationMention], text: Text, knowledge: Knowledge
+) -> list[OrganisationMention]:
+    """Add the bodies of lists of places, in place of what was read of them; in order."""
+    if "các " not in text.low:
+        return found
+    extra = [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
+    if not extra:
+        return found
+    listed = Covered(m.span for m in extra)
+    return sorted([*(m for m in found if not listed.overlaps(m.span)), *extra], key=lambda m: m.span)
+
+
+def _bodies(text: Text, many: re.Match[str], knowledge: Knowledge) -> list[OrganisationMention]:
+    """The bodies at the places that a list names: two or more."""
+    places = _places(text, many.end(), knowledge)
+    before = many.start() - 1
+    start = _head_start(text, before, knowledge)
+    head = text.plain[start:before].rstrip()
+    committee = many["kind"].lower().endswith("ủy")
+    if len(places) < 2 or not (head or committee) or head.lower().endswith(" ủy"):
+        return []
+    if committee:
+        start = start if head else many.start("kind")
+    kind = knowledge.organisation_heads[head.lower() if head else many["kind"].lower()]
+    named = []
+    for index, place in enumerate(places):
+        where = text.plain[place.start : place.end]
+        name = f"{head} {many['kind']} {where}".strip()
+        span = Span(start, place.end) if index == 0 else place
+        record = knowledge.only_organisation(name)
+        begins = (head or many["kind"]).lower()
+        named.append(OrganisationMention(span, Form.SHORT, name, kind, record, begins, where))
+    return named
+
+
+def _places(text: Text, at: int, knowledge: Knowledge) -> list[Span]:
+    """Where the places of a list stand that begins at ``at``."""
+    places: list[Span] = []
+    while (place := _PLACE.match(text.plain, at)) and (
+        knowledge.role_phrases.end(text.low, at) is None
+        and (knowledge.place_words.end(text.low, at) or 0) <= place.end()  # no "Thành phố"
+        and ((knowledge.heads.end(text.low, at) or 0) <= (knowledge.place_names.end(text.low, at) or 0))
+    ):
+        places.append(Span(*place.span()))
+        joint = _JOINT.match(text.low, place.end())
+        if joint is None:
+            break
+        at = joint.end()
+    return places
+
+
+def _head_start(text: Text, end: int, knowledge: Knowledge) -> int:
+    """Where the type word begins that stands before the word at ``end``; ``end`` itself where none does."""
+    start, blank = end, end - 1
+    for _ in range(_LONGEST_HEAD):
+        if blank <= 0:
+            break
+        begin = text.low.rfind(" ", max(0, blank - _LONGEST_WORD), blank) + 1
+        if text.plain[begin].isupper() and text.low[begin : end - 1] in knowledge.organisation_heads:
+            start = begin
+        blank = begin - 1
+    return start
