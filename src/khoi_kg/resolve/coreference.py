@@ -106,6 +106,8 @@ def antecedent(single: Group, candidates: Candidates) -> Group | None:
             or [g for g in fits if g.term is None]
             or ([] if single.term is None and mention.form is Form.SHORT else fits)
         )
+        if fits and single.number and all(g.number and _agrees(fits[0], g) for g in fits):
+            return fits[0]  # kept apart by what one cites; by their numbers they are one
     return fits[0] if len(fits) == 1 else None
 
 
