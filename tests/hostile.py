@@ -84,6 +84,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "terms of a vote": after("Đại hội bầu ", "nhiệm kỳ "),
     "manners of a deed": after("Tỉnh ủy thực hiện ", "cơ bản, "),
     "items of a decision": after("Tỉnh ủy quyết định:\n", "- Cảnh cáo ông Nguyễn Văn An.\n"),
+    "posts of one subject": after("Ông Nguyễn Văn An ", "rồi được bầu làm Chủ tịch UBND xã, "),
     "people before a post": after("các đồng chí ", "Nguyễn Văn An, Lê Văn Bình, "),
     "running years": repeated("6 tháng đầu năm 2016, "),
     "tone marks": repeated("oáqoáuỷ"),

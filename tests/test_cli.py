@@ -470,7 +470,6 @@ def test_interrupted_with_130(small_folder: Path) -> None:
     assert b"Interrupted" in errors
 
 
-@pytest.mark.timeout(240)
 def test_a_store_kept_beside_the_articles_is_none_of_them(khoi: Run, tmp_path: Path) -> None:
     article(tmp_path / "tin", "bai.md", date="2021-06-09")
     for said in ("1 article was read", "1 article had not changed"):
@@ -478,6 +477,7 @@ def test_a_store_kept_beside_the_articles_is_none_of_them(khoi: Run, tmp_path: P
         assert (done.returncode, said in done.stderr) == (0, True), done.stderr
 
 
+@pytest.mark.timeout(240)
 def test_an_interrupted_ingest_leaves_a_whole_store(khoi: Run, tmp_path: Path) -> None:
     lines = (json.dumps({"id": f"bai-{i}", "text": SENTENCE * 20}, ensure_ascii=False) for i in range(20_000))
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")

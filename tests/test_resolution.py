@@ -115,6 +115,7 @@ def test_a_level_without_its_place_has_that_of_the_body_beside_it(
         ),
         ("Các Tỉnh ủy Lào Cai, Sơn La báo cáo.", ["Tỉnh ủy Lào Cai", "Tỉnh ủy Sơn La"]),
         ("HĐND các tỉnh Sơn La, Thành phố Hồ Chí Minh họp.", []),
+        ("UBND các quận Hoàng Mai, Ba Đình và Lê Văn Bình cùng dự.", ["UBND quận Hoàng Mai", "UBND quận Ba Đình"]),
     ],
 )
 def test_each_place_of_a_list_has_its_body(text: str, labels: list[str], knowledge: Knowledge) -> None:

@@ -24,8 +24,10 @@ _SAYS_SO = re.compile(
     r"|ngày,?[ (]{1,2}\d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
 )
 _RANGE = re.compile(
-    r"(?:từ |các |trong )?(?:ngày )?(?<![\d/.-])(\d{1,2})(?:[/.-](\d{1,2}))?(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"
+    r"(?:từ |các |trong )?(?:ngày )?(?<![\d/.-])(\d{1,2})(?:(?:[/.-]| tháng )(\d{1,2}))?"
+    r"(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?|(?:[/.-]| năm )((?:19|20)\d\d)(?: ?- ?| đến (?:hết )?)(?:ngày )?)$"
 )
+_LONGEST_FIRST_DAY = 48  # "từ ngày 28 tháng 12 năm 2024 đến hết ngày "
 # "Từ 17-20/5, …", "từ 5 đến 8/5 tại …"
 _RUNS_FROM = re.compile(r"(?<!\w)từ \d{1,2}(?:[/.]\d{1,2})? ?(?:-|đến) ?$")
 _RUNS_ON = re.compile(r"[,)]| (?:tại|ở)(?!\w)")
@@ -55,9 +57,10 @@ def find_dates(text: Text) -> list[DateMention]:
             continue
         date = Date(int(year) if year else None, month, day)
         last = None
-        first = _RANGE.search(low, max(0, start - 30), start)
+        first = _RANGE.search(low, max(0, start - _LONGEST_FIRST_DAY), start)
         if first and 1 <= int(first[1]) <= 31 and _is_range(low, first, start):
-            date, last = Date(date.year, int(first[2] or month), int(first[1])), date
+            in_year = int(first[3]) if first[3] else date.year
+            date, last = Date(in_year, int(first[2] or month), int(first[1])), date
             start = first.start()
             while found and found[-1].span.end > start:
                 found.pop()  # "từ ngày 28/9 đến ngày 2/10": the first day, read by itself

@@ -19,7 +19,6 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _LONGEST = 8  # words
-_LONE_CAPITAL = re.compile(rf"(?:^|[^\s,]* )(?<![{UPPER}])([{UPPER}][^{UPPER}\W\d_]*)$")
 _SHORT_FORM = re.compile(rf" \([{UPPER}][\w&-]*\)")
 _NUMBER = re.compile(r" (?:số )?\d{1,3}(?![\w/%]|\.\d)")
 _MARK = re.compile(r" ?[,;.:)\"\n]| - | \(|$")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from khoi_kg.find.overlaps import Covered
 from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.knowledge.levels import COMMITTEE, LEVEL, level_of
+from khoi_kg.knowledge.levels import COMMITTEE, LEVEL, LEVELS, level_of
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
@@ -22,7 +22,6 @@ _PLACED = re.compile(
 )
 _JOINT = re.compile(r"(?: viên)?(?:,| -| kiêm) (?:nguyên )?")
 _BARE_JOINT = re.compile(r"(?:,| -|,? và|,? cùng) ")
-_LEVELS = set(LEVEL.replace("tp\\.?|", "").split("|"))
 _COMMUNES = {"xã", "phường", "thị trấn"}
 _LONGEST_ROW = 4  # bodies
 
@@ -54,7 +53,7 @@ def _levels(mention: OrganisationMention) -> set[str]:
     if bare := _BARE.fullmatch(low):
         return {level_of(bare["level"])} if bare["level"] else _COMMUNES
     alone = low == mention.head and mention.form is Form.SHORT and not mention.kind.startswith("Party")
-    return _LEVELS if alone else set()
+    return set(LEVELS) if alone else set()
 
 
 def _with_place(name: str, placed: re.Match[str], knowledge: Knowledge) -> str:

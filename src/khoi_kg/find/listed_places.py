@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.overlaps import Covered
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -57,10 +58,8 @@ def _bodies(text: Text, many: re.Match[str], knowledge: Knowledge) -> list[Organ
 def _places(text: Text, at: int, knowledge: Knowledge) -> list[Span]:
     """Where the places of a list stand that begins at ``at``."""
     places: list[Span] = []
-    while (place := _PLACE.match(text.plain, at)) and (
-        knowledge.role_phrases.end(text.low, at) is None
-        and (knowledge.place_words.end(text.low, at) or 0) <= place.end()  # no "Thành phố"
-        and ((knowledge.heads.end(text.low, at) or 0) <= (knowledge.place_names.end(text.low, at) or 0))
+    while (place := _PLACE.match(text.plain, at)) and not (
+        _is_other(text, *place.span(), knowledge) or (places and _is_person(text, *place.span(), knowledge))
     ):
         places.append(Span(*place.span()))
         joint = _JOINT.match(text.low, place.end())
@@ -68,6 +67,24 @@ def _places(text: Text, at: int, knowledge: Knowledge) -> list[Span]:
             break
         at = joint.end()
     return places
+
+
+def _is_other(text: Text, at: int, end: int, knowledge: Knowledge) -> bool:
+    """Does what begins in a list at ``at`` look like no place: a title, a body, a place said otherwise?"""
+    low = text.low
+    known = knowledge.place_names.end(low, at) or 0
+    return (
+        knowledge.role_phrases.end(low, at) is not None
+        or knowledge.person_title_phrases.end(low, at) is not None
+        or (knowledge.heads.end(low, at) or 0) > known
+        or (knowledge.place_words.end(low, at) or 0) > end  # "Thành phố"
+    )
+
+
+def _is_person(text: Text, at: int, end: int, knowledge: Knowledge) -> bool:
+    """Is it rather a person's name, of three words or more: "UBND các xã Hòa An, Tấn Mỹ và [Lê Văn Bình]"?"""
+    named = starts_person(text.plain, at - 1, knowledge) and text.plain.count(" ", at, end) > 1
+    return named and knowledge.place_names.end(text.low, at) is None
 
 
 def _head_start(text: Text, end: int, knowledge: Knowledge) -> int:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_DISTRICT_AND_ABOVE = "tỉnh|thành phố|huyện|quận|thị xã"
-_BELOW = "thị trấn|xã|phường"
+LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường")
+"""The levels of places from the province down to the commune."""
+
+_DISTRICT_AND_ABOVE = "|".join(LEVELS[:5])
+_BELOW = "|".join(LEVELS[5:])
 _LONG_FORMS = {"thành": "thành phố", "thị": "thị xã", "tp": "thành phố", "tp.": "thành phố"}
 _AT_END = re.compile(rf" (?:{_DISTRICT_AND_ABOVE}|quốc gia|[Tt]rung ương)$")
 _BEFORE_PLACE = re.compile(

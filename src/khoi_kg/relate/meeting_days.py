@@ -39,6 +39,7 @@ SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tố
 
 _BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+|(?:hai|ba|\d) ngày(?= )))*"
 _RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,? ?$")
+_FROM = re.compile(r"(?<!\w)(?<!kể )từ $")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
 # "Tại [hội nghị] toàn quốc ngày 12/6, …", "Kết luận [buổi làm việc] ngày 12/6, …", "[Làm việc với] tỉnh A ngày 12/6,
 # …": the day stands behind the name of a meeting with which the sentence opens.
@@ -67,6 +68,8 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
     opening = _opening(text, sentence, date.span.start)
     lead = text.low[opening : date.span.start]
     written = text.low[date.span.start : date.span.end]
+    if _FROM.search(lead) and any(_RUNS.fullmatch(text.low, end, date.span.start - 1) for _, end, _ in held):
+        return True  # "diễn ra từ ngày 18/9"
     if lead.rstrip().endswith(
         ("đến", "trước", "từ", "kể từ", "tính đến", "quyết định", "của", "kỷ niệm", "hạn", "ban hành")
     ):

@@ -152,7 +152,7 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
     if who.elided and scene.found:
         last = scene.found[-1]
         alike = [e.person for e in scene.found if e.person and (e.kind, e.role) == (last.kind, last.role)]
-        who = replace(same_as(last, who.start), people=tuple(alike), elided=not last.person)
+        who = replace(same_as(last, who.start), people=tuple(dict.fromkeys(alike)), elided=not last.person)
         if decider is None and not told.passive and low[: told.clause.start].endswith("cho "):
             decider = Decision(last.decided_by, last.office)
     elif who.elided and told.offices and (late := subject_of_main_clause(masked, end, len(low))):
