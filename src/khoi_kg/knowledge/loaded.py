@@ -78,6 +78,7 @@ class Loaded:
 
     # Phrases that mean relations, meetings, concepts and figures
     cues: tuple[Cue, ...]
+    introducing: frozenset[str]
     cue_phrases: Mapping[str, tuple[str, ...]]
     concepts: Mapping[str, tuple[Concept, ...]]
     measures: tuple[Measure, ...]

@@ -107,6 +107,7 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         saying_clause=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.CLAUSE_PHRASE)),
         saying_clause_or_noun=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.CLAUSE_OR_NOUN_PHRASE)),
         saying_verb_list=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.VERB_LIST_PHRASE)),
+        introducing=frozenset(ontology.phrases(graph, vocab.KHOI + "cites", vocab.INTRODUCING_PHRASE)),
         elsewhere=frozenset(ontology.phrases(graph, vocab.QUOTATION, vocab.EXCLUDING_PHRASE)),
         planned_cues=ontology.phrases(graph, vocab.KHOI + "planned", vocab.CUE_PHRASE),
     )

@@ -18,6 +18,11 @@ class PhraseTables(Loaded):
         return Matcher({cue.phrase: cue for cue in self.cues})
 
     @cached_property
+    def introducing_phrases(self) -> Phrases:
+        """What may stand between a document and the verb of its relation to another, in lower case."""
+        return Phrases(self.introducing)
+
+    @cached_property
     def meeting_words(self) -> Matcher[str]:
         """Words for meetings ("hội nghị", "lễ trao"), in lower case."""
         return Matcher({word: word for word in self.meeting_heads})

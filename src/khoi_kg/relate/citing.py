@@ -148,7 +148,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
             return loose  # "triển khai Nghị quyết A và thực hiện Chỉ thị B": two things done, and no citation
         if cue.phrase in STATED_IN and before.strip() in ("và", ",", ";"):
             return loose  # "Theo Thông tư 86 và quy định tại Luật Quản lý thuế": both are followed
-        rule = rule_of(before, cue, done=done)
+        rule = rule_of(before, cue, knowledge, done=done)
         if rule is None or (not cue.inverse and _is_of_body(before, knowledge)):
             continue
         direct = SUBJECT.fullmatch(before) is not None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.knowledge import Cue
-from khoi_kg.relate.wording import DEEDS
+from khoi_kg.knowledge import Cue, Knowledge
+from khoi_kg.relate.wording import DEEDS, LEAD, MANNER
 
 STRONG = frozenset({"amends", "replaces"})
 """Relations that a subject far before the cue still has: a law amends or replaces another."""
@@ -26,7 +26,7 @@ _TITLED = re.compile(
 # "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
 _IN_TITLE = re.compile(
     rf"[ )]*(?:về(?: việc)?|ban hành|phê duyệt)(?: (?:{DEEDS}[, ]+(?:và )?)*[^,.;:\n]{{3,120}}"
-    rf"| (?:{DEEDS}[, ]+(?:và )?)+)"
+    rf"| (?:{DEEDS}[, ]+(?:và )?)+|:? \")"
 )
 # "của Liên Bộ Quốc phòng - Bộ Tài chính": issuers in ways that no attribute of a document is read in.
 OF_ISSUERS = re.compile(
@@ -78,23 +78,15 @@ _ASKS = re.compile(
     r"|(?:nêu|nêu rõ|nhấn mạnh|khẳng định)(?=:| (?:việc|cần|phải|tiếp tục)))(?!\w)[,:\" ]*(?:và )?)+"
     r"(?:[^;.:]{3,90}? )?"
 )
-# "Kế hoạch 31 xác định lộ trình thực hiện …", "Thông báo 20 kết luận hội nghị sơ kết …": whatever the document says or
-# is made for, in one breath; and a title that begins with several verbs ("về việc chấn chỉnh, đẩy mạnh thi hành …").
-_ONE_BREATH = re.compile(
-    r"[ ,)]*(?:(?:của|do|ngày) [^.;:\n]{3,100} (?=về(?: việc)? ))?"
-    r"(?:về(?: việc)? (?:[^\W\d_]+(?: [^\W\d_]+){0,2}, ){0,4})?"
-    r"(?!(?:của|do|và|mà|là|như|gắn|cùng|còn|hay|hoặc|với|tại|ở|trong|từ)(?!\w))[^.,;:\n]{3,120}"
-    r"(?<!(?<!\w)(?:trong|trước) )(?<!(?<!\w)(?:qua|sau|khi|nhờ) )(?<!(?<!\w)từ )"
-)
-_OF_OTHERS = re.compile(
-    r"(?<!\w)(?:được|bị|gắn với|cùng với|song song|kết hợp|thành tích|khen thưởng|biểu dương|vi phạm|vướng mắc"
-    r"|hoãn|dừng|hội nghị quán triệt|đến khi|từ khi|trong khi|quá trình|giúp|tạo điều kiện|để các|mà các)(?!\w)"
-)
+# "Kế hoạch 31 xác định [3] lộ trình [để] thực hiện …", "Thông báo 20 kết luận hội nghị sơ kết …", a title of several
+# verbs ("về việc chấn chỉnh, đẩy mạnh thi hành …"): what stands around the phrases of the ontology.
+_TO_PHRASE = re.compile(r"[ ,)]*(?:(?:của|do|ngày) [^.;:\n]{3,100} (?=về ))?(?:(?:đã|cũng|đồng thời|được ban hành) )*")
+_PAST_PHRASE = re.compile(rf"(?:,?(?: và)? (?:{LEAD}|{MANNER}|trọng tâm|chủ yếu|chính|để|nhằm)(?!\w))*,?(?: và)? ")
+_MODIFIERS = re.compile(r"(?<!\w)(?:\d{1,3}|các|những|một số|nhiều|rõ|cụ thể|(?<=về )việc) ")
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
 _TITLE_CLOSED = re.compile(r"[ )]*(?:của|do|ngày|về) [^.;:\n]{3,160}, ")
 ENDS_CLAUSE = re.compile(r"[.;:\n]")
 AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
-_AUXILIARY = re.compile(r"^ (?:(?:đã|cũng|đồng thời|sẽ|được ban hành|được xây dựng|ra đời) )+")
 # Relations of what a document is made for.
 MADE_FOR = frozenset({"implements", "continues", "reviews", "concretises"})
 _BEGINS_PASSIVE = ("được ", "đã được ", "bị ")
@@ -102,7 +94,7 @@ _BEGINS_PASSIVE = ("được ", "đã được ", "bị ")
 _MADE_BY = re.compile(r"[ ,)]*(?:(?:được|đã|vừa) )+(?:ban hành|xây dựng|soạn thảo|ký)(?: (?!theo)[^\W\d_,]+){0,5} ?")
 
 
-def rule_of(before: str, cue: Cue, *, done: bool) -> str | None:
+def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str | None:
     """Return the rule by which what stands before a cue makes the first document its subject."""
     if SUBJECT.fullmatch(before):
         return "citationParenthesis" if "(" in before else "citationCue"
@@ -129,9 +121,8 @@ def rule_of(before: str, cue: Cue, *, done: bool) -> str | None:
     details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
     if named or (details and (_TITLED.fullmatch(before) or OF_ISSUERS.fullmatch(before))):
         return "citationCue"
-    if not done and cue.relation in MADE_FOR and _ONE_BREATH.fullmatch(before):
-        rest = _AUXILIARY.sub("", before).removesuffix("việc ")
-        return None if _FINITE.search(rest) or OTHERWISE.search(rest) or _OF_OTHERS.search(rest) else "citationCue"
+    if not done and cue.relation in MADE_FOR and _introduces(before, knowledge):
+        return "citationCue"
     if cue.relation == "concretises" and not done and _TITLE_CLOSED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"  # "Nghị quyết 11 của Chính phủ về phục hồi kinh tế, cụ thể hóa Nghị quyết 43"
     # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"
@@ -146,6 +137,14 @@ def rule_of(before: str, cue: Cue, *, done: bool) -> str | None:
 def and_is(before: str, cue: Cue) -> bool:
     """ "A thay thế B [và được hướng dẫn bởi C]": a passive of the subject of the verb before."""
     return cue.phrase.startswith(_BEGINS_PASSIVE) and AND.fullmatch(before) is not None
+
+
+def _introduces(before: str, knowledge: Knowledge) -> bool:
+    """Does ``before`` say what the document holds or is made for, so that the verb behind it is the document's?"""
+    plain = _MODIFIERS.sub("", before)
+    lead = _TO_PHRASE.match(plain)
+    end = knowledge.introducing_phrases.end(plain, lead.end()) if lead else None
+    return end is not None and _PAST_PHRASE.fullmatch(plain, end) is not None
 
 
 def _further(before: str) -> bool:
