@@ -369,6 +369,21 @@ def test_a_body_is_not_the_one_made_of_it_and_another(text: str, bodies: int, kn
 
 
 @pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Thành ủy thành phố Hải Phòng", "organisation/thành-ủy-hải-phòng"),
+        ("Thành ủy TP. Đà Nẵng", "organisation/thành-ủy-đà-nẵng"),
+        ("Thành ủy TP.HCM", "organisation/thành-ủy-thành-phố-hồ-chí-minh"),
+        ("Tỉnh ủy tỉnh Sơn La", "organisation/tỉnh-ủy-sơn-la"),
+    ],
+)
+def test_a_committee_whose_name_says_its_level_twice(name: str, key: str, knowledge: Knowledge) -> None:
+    (found,) = read_article(Article("a", f"{name} đã họp."), knowledge).resolutions
+    assert found.entity
+    assert f"{found.entity.kind}/{found.entity.key}" == key
+
+
+@pytest.mark.parametrize(
     ("holder", "counted"),
     [
         ("Bộ Chính trị", "đảng-cộng-sản-việt-nam"),

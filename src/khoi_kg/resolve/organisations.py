@@ -23,6 +23,8 @@ from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
 from khoi_kg.text import key_of_name
 
+# The word for a level that a name before its province may go without.
+_REPEATED = re.compile(r"(?: tỉnh|(?<=thành ủy) thành phố)$")
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
 _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?"
@@ -161,13 +163,17 @@ def _without_legal_form(name: str, knowledge: Knowledge) -> str:
 
 
 def with_or_without_type(name: str, knowledge: Knowledge) -> list[str]:
-    """A name as it is, with "tỉnh" before its province, and without: UBND tỉnh Yên Bái is UBND Yên Bái."""
+    """A name as it is, with "tỉnh" before its province, and without: UBND tỉnh Yên Bái is UBND Yên Bái.
+
+    So is Thành ủy thành phố Hải Phòng Thành ủy Hải Phòng: the committee of no other place is called so.
+    """
     low = name.lower()
     province = next((p for p in knowledge.provinces_longest if low.endswith(" " + p)), None)
     if province is None:
         return [name]
     head = name[: -len(province) - 1]
-    bare = head[: -len(" tỉnh")] if head.lower().endswith(" tỉnh") else head
+    repeated = _REPEATED.search(head.lower())
+    bare = head[: repeated.start()] if repeated else head
     tail = name[-len(province) :]
     return [name, f"{bare} tỉnh {tail}", f"{bare} {tail}"]
 
