@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from khoi_kg.find.coordinated_names import coordinated, ends_with_verb, joined_end, second_topic
+from khoi_kg.find.coordinated_names import coordinated, joined_end, second_topic
 from khoi_kg.find.firm_names import is_person, trade_end
-from khoi_kg.find.name_patterns import CAPITAL, NUMBERED, WORD
+from khoi_kg.find.going_on import goes_on_over_place, goes_on_proper, goes_on_small, is_deed, is_proper
+from khoi_kg.find.name_patterns import NUMBERED, WORD
 from khoi_kg.find.persons_in_names import namesake_end, starts_person
 from khoi_kg.find.places_in_names import known_place, place_end
 from khoi_kg.find.unlisted_words import completes_word, unlisted_end
@@ -21,24 +22,13 @@ from khoi_kg.text import UPPER, Text
 
 # A name as Koreans have it: two capitals and what a hyphen joins.
 _FOREIGN_NAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+(?!\w)")
-_FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
-# What a number counts: "Đảng bộ Khối 6 tháng đầu năm", "Ban Thường vụ Tỉnh ủy 13 đồng chí".
-_COUNTED = re.compile(
-    r" (?:tháng|năm|ngày|tuần|giờ|quý|lần|đồng chí|người|ủy viên|thành viên|cán bộ|đảng viên|đại biểu|cá nhân|tập thể"
-    r"|hội viên|đoàn viên|chi bộ|đảng bộ)(?!\w)"
-)
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
 _INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= [{UPPER}])")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
-# Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
-_LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
 # A body against these is "about" something: "Đội Điều tra tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
 _BRANCH = re.compile(r" chi nhánh(?!\w)")
-# What a unit is for may begin with what a ministry is for: "Vụ Ngoại giao [Văn hóa]".
-_UNITS = frozenset({"vụ", "phòng", "cục", "ban", "khoa"})
-_CREDIT = re.compile(r" (?:ảnh|nguồn|video|clip|bài|tin)(?: minh họa| internet)?:")
 _CRIMES_BEFORE = re.compile(r"(?<!\w)tội phạm về ")
 _MORE_CRIMES = re.compile(rf"(?:, | và )(?=[^\W\d_{UPPER}])")
 _STAFF = " cơ quan "
@@ -69,7 +59,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         if (
             place > topic
             or low[start:topic] in knowledge.organisation_names
-            or not (_goes_on_small(text, topic, knowledge) or _goes_on_proper(text, topic, head, knowledge))
+            or not (goes_on_small(text, topic, knowledge) or goes_on_proper(text, topic, head, knowledge))
         ):
             return place
         return _end_over_words(text, topic, _Head(start, end, head, firm, False), knowledge)
@@ -93,7 +83,7 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         small = word[0].islower()
         place = place_end(text, at, knowledge)
         nameless = topical or at == end or knowledge.only_type_words(low[end:at])
-        if place > at and not (firm and nameless and _goes_on_over_place(text, place, knowledge)):
+        if place > at and not (firm and nameless and goes_on_over_place(text, place, knowledge)):
             return place
         if place > at:
             at = stop = place  # "công ty [Hà Nội] Telecom"
@@ -114,7 +104,7 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
         if _begins_other_name(text, at, head, phrase, knowledge):
             break
-        if not small and _is_proper(low, token):
+        if not small and is_proper(low, token):
             at = stop = phrase or token.end()
             topical = phrase is not None
         elif word == "số" and at != end and (figure := WORD.match(plain, token.end())) and figure.group(1).isdigit():
@@ -208,7 +198,7 @@ def _is_told_of(text: Text, at: int, head: _Head, phrase: int | None, knowledge:
         and not _is_of_staff(text.low, at, knowledge)
     )
     return stands_alone or (
-        _is_deed(text, at, phrase, knowledge, inside=inside)
+        is_deed(text, at, phrase, knowledge, inside=inside)
         and not (phrase and completes_word(text, head.end, at, phrase))
     )
 
@@ -243,78 +233,11 @@ def _is_association(head: str, knowledge: Knowledge) -> bool:
     return knowledge.organisation_heads[head] == "MassOrganisation"
 
 
-def _is_proper(low: str, token: re.Match[str]) -> bool:
-    """Is a word one in capitals, or a number that counts no time?"""
-    word = token.group(1)
-    if CAPITAL.match(word) and word not in _LINKS_IN_CAPITALS:
-        return not _CREDIT.match(low, token.start())
-    return _FIGURE.match(word) is not None and not _COUNTED.match(low, token.end())
-
-
 def _is_of_staff(low: str, at: int, knowledge: Knowledge) -> bool:
     """Does the blank at ``at`` lead to the body whose staff a committee is of: "Đảng ủy [cơ quan Bộ Tư pháp]"?"""
     body = at + len(_STAFF)
     return low.startswith(_STAFF, at) and (
         knowledge.heads.end(low, body) is not None or knowledge.organisation_starts(low, body)
-    )
-
-
-def _is_deed(text: Text, at: int, phrase: int | None, knowledge: Knowledge, *, inside: bool) -> bool:
-    """Does a verb stand behind the blank at ``at`` that tells what the body does, and is no word of its name?
-
-    It may be one ``inside`` a name, behind words on what the body is for, if the name goes on behind it.
-    """
-    verb = knowledge.inner_verbs.end(text.low, at + 1)
-    if verb is None or verb < (phrase or 0):
-        return False  # "xây dựng Đảng" is no deed
-    if inside and text.low.startswith(" và ", verb) and ends_with_verb(text.low, at, knowledge):
-        return knowledge.inner_words.end(text.low, verb + len(" và ")) is None  # "Hỗ trợ [sắp xếp và phát triển] …"
-    return not (inside and _goes_on(text, verb, knowledge))
-
-
-def _goes_on_small(text: Text, at: int, knowledge: Knowledge) -> bool:
-    """Do small words of names that are no verbs follow: "Viện Khoa học và Công nghệ [quân sự]"?"""
-    after = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
-    return after is not None and text.plain[at + 1].islower() and not _is_deed(text, at, after, knowledge, inside=False)
-
-
-def _goes_on_proper(text: Text, at: int, head: str, knowledge: Knowledge) -> bool:
-    """Does a capital follow, as the proper name of a firm does: "Ngân hàng Thương mại [Hòa Phú]"?
-
-    Behind institutes it must be no person's: "Viện Khoa học và Công nghệ [Nhiệt lạnh]".
-    """
-    following = WORD.match(text.plain, at)
-    if following is None or not CAPITAL.match(following.group(1)):
-        return False
-    return head in knowledge.firm_heads or (
-        (
-            head in knowledge.namesake_words
-            or (head in _UNITS and knowledge.inner_words.end(text.low, at + 1) is not None)
-        )
-        and not starts_person(text.plain, at, knowledge)
-        and not _begins_other(text, at, knowledge)
-    )
-
-
-def _begins_other(text: Text, at: int, knowledge: Knowledge) -> bool:
-    """Does another body, a title or a form of address stand behind the blank at ``at``?"""
-    after = at + 1
-    return bool(
-        knowledge.heads.end(text.low, after)
-        or knowledge.organisation_starts(text.low, after)
-        or knowledge.role_starts(text.low, after)
-        or knowledge.person_title_phrases.end(text.low, after)
-    )
-
-
-def _goes_on_over_place(text: Text, at: int, knowledge: Knowledge) -> bool:
-    """Does the proper name of a firm go on behind a place that it begins with: "Công ty Hà Nội [Telecom]"?"""
-    following = WORD.match(text.plain, at)
-    return (
-        following is not None
-        and CAPITAL.match(following.group(1)) is not None
-        and not starts_person(text.plain, at, knowledge)
-        and not _begins_other(text, at, knowledge)
     )
 
 
@@ -337,17 +260,3 @@ def _is_deed_with_object(low: str, at: int, knowledge: Knowledge) -> bool:
     """Do a verb of names and a word that says of what stand behind the blank at ``at``: "kinh doanh nhà"?"""
     verb = knowledge.inner_verbs.end(low, at + 1)
     return verb is not None and low.startswith(" ", verb) and knowledge.inner_words.end(low, verb + 1) is not None
-
-
-def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
-    """Does the name go on behind a word that is a verb too?"""
-    after = WORD.match(text.plain, at)
-    if after is None:
-        return text.plain.startswith(" (", at)  # "Cục An ninh điều tra (Bộ Công an)"
-    if knowledge.meeting_phrases.end(text.low, at + 1):
-        return False  # "Viện Quy hoạch Đô thị tổ chức hội nghị"
-    if after.group(1)[0].isupper():
-        return not (knowledge.heads.end(text.low, at + 1) or knowledge.organisation_starts(text.low, at + 1))
-    if text.low.endswith(" số", 0, at):
-        return _FIGURE.match(after.group(1)) is not None
-    return knowledge.inner_words.end(text.low, at + 1) is not None
