@@ -7,7 +7,7 @@ A module for each kind of fact, each with those that it asks:
 - of posts: posts, with title_bodies and abbreviated_bodies; post_bodies, committee_posts, firm_posts, led_bodies,
   foreign_posts, post_people; holds, with post_holders; bracketed_posts; pronoun_posts, with antecedents; event_posts;
 - of meetings: meetings, with meeting_names, meeting_days, meeting_years, meeting_places and meeting_organisers;
-  participants, with attendance and titled_people; congress_dates; attestation;
+  participants, with attendance, people_lists and titled_people; congress_dates; attestation;
 - of personnel: personnel, with personnel_verbs, personnel_scene, personnel_clauses, personnel_subjects,
   personnel_objects, personnel_lists, personnel_onward, personnel_events and personnel_once; affected,
   affected_subjects, offices, decisions;

@@ -14,16 +14,14 @@ from functools import lru_cache
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import PersonMention, Span
 from khoi_kg.relate.cues import alternatives
+from khoi_kg.relate.people_lists import are_joined
+from khoi_kg.text import Text
 
 ATTENDING, REPORTING, PRESENTING = "attending", "reporting", "presenting"
 _DOES = (ATTENDING, REPORTING, PRESENTING)
 _LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:(?:cùng|cũng|đến|tới|về|đã|trực tiếp) )*")
 _ANNOUNCES = re.compile(r"[^.;]{0,110}?(?:(?<!\w)(?:có|gồm|là|của|đồng chí|ông|bà)(?!\w)|:)[^.;]{0,110}")
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
-_ADDRESS = r"(?:đồng chí|đ/c|ông|bà|anh|chị) "
-_ADDRESSED = re.compile(rf"[\"'(\- ]*{_ADDRESS}")
-# Between two of a list: the posts of the first one, then how the next one is addressed.
-_JOINED = re.compile(rf"(?:(?:,| -| \()[^.;:]{{0,200}}?)?(?P<joint>;|[,;]? và|[,;]? cùng|,) {_ADDRESS}")
 _REACH = 260
 
 Hit = tuple[int, int, str]
@@ -31,9 +29,10 @@ Hit = tuple[int, int, str]
 
 
 def also_did(
-    low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
+    text: Text, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
 ) -> list[tuple[PersonMention, str]]:
     """Return who of the people of a sentence attended, reported or presented, in the order of the text."""
+    low = text.low
     if people and _present(knowledge.venues).fullmatch(low, sentence.start, people[0].span.start):
         later = min(
             (start for start, _, does in hits if does not in _DOES and start > people[0].span.start),
@@ -47,7 +46,7 @@ def also_did(
         after = people[number + 1].span.start if number + 1 < len(people) else sentence.end
         for does in _behind(low, person, after, hits, knowledge):
             found.add((number, does))
-            found.update((before, does) for before in _listed_before(low, sentence, people, number, hits))
+            found.update((before, does) for before in _listed_before(text, sentence, people, number, hits, knowledge))
     return [(people[number], does) for number, does in sorted(found)]
 
 
@@ -91,7 +90,12 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit], kn
 
 
 def _listed_before(
-    low: str, sentence: Span, people: Sequence[PersonMention], number: int, hits: Sequence[Hit]
+    text: Text,
+    sentence: Span,
+    people: Sequence[PersonMention],
+    number: int,
+    hits: Sequence[Hit],
+    knowledge: Knowledge,
 ) -> list[int]:
     """Those in one list with a person, of whom the verb behind the last is said too.
 
@@ -99,26 +103,16 @@ def _listed_before(
     """
     if number == 0:
         return []
-    if _LISTED.search(low, sentence.start, people[0].span.start + 1):
+    if _LISTED.search(text.low, sentence.start, people[0].span.start + 1):
         start, end = people[0].span.end, people[number].span.start
         return [] if any(start <= h[0] < end for h in hits) else list(range(number))
     first = number
-    while first and are_joined(low, sentence, people, first):
+    while first and are_joined(text, sentence, people, first, knowledge):
         start, end = people[first - 1].span.end, people[first].span.start
         if any(start <= h[0] < end for h in hits):
             break
         first -= 1
     return list(range(first, number))
-
-
-def are_joined(low: str, sentence: Span, people: Sequence[PersonMention], number: int) -> bool:
-    """Does a form of address join a person to the one before: "đồng chí A, Bí thư Tỉnh ủy; đồng chí B"?
-
-    A comma does so where the first of them opens the sentence: "Tiếp ông A, ông B nói" is told of one.
-    """
-    joined = _JOINED.fullmatch(low, people[number - 1].span.end, people[number].span.start)
-    opens = _ADDRESSED.fullmatch(low, sentence.start, people[0].span.start)
-    return joined is not None and (joined["joint"] != "," or opens is not None)
 
 
 @lru_cache(maxsize=8)

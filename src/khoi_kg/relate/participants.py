@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as calendar_date
-from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span
-from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did, are_joined
+from khoi_kg.relate.attendance import ATTENDING, PRESENTING, REPORTING, also_did
 from khoi_kg.relate.ordered import hits_of
+from khoi_kg.relate.people_lists import Hit, function_of, share
 from khoi_kg.relate.titled_people import people_by_title
 from khoi_kg.text import Text
 
@@ -36,9 +36,7 @@ _HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|(?<!kh
 # "chủ trì Hội nghị lần thứ 19 góp ý dự thảo": right behind its name stands what the meeting was for.
 _FOR = re.compile(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)(?: lần thứ \w+| \(mở rộng\)| thứ \w+)* $")
 _AND = re.compile(r"(?: [^\W\d]+){0,3} và ")
-_LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:(?:đồng chí|ông|bà|vị)[ :,]|[^.;:,]{2,60}: )")
 _INVERTED = re.compile(r"[^.;,]{0,60}?(?:(?<!\w)(?:của|có|là|gồm)(?!\w)|:)[^.;]{0,110}$")
-_SISTER = re.compile(r"[,;]| và | cùng ")
 _LEADS = re.compile(
     r"(?:\([^()]{2,30}\) ?- ?)?(?:[^,;:.]{0,70}, )?[\"'(\- ]*"
     r"(?:cũng |bài |tiếp tục |thay mặt [^,]{0,60} |trực tiếp |có bài )?"
@@ -61,13 +59,6 @@ _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "b�
 _SPAN = 260
 _FRESH = 10
 """Days: what an article reports that is older than this is told as the past of something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    start: int
-    end: int
-    does: str
 
 
 def with_people(
@@ -95,8 +86,8 @@ def with_people(
             continue
         hits = _hits(text, sentence, knowledge)
         acting = _acting(text.low, sentence, here)
-        done = _done(text, sentence, acting, hits)
-        also = also_did(text.low, sentence, acting, [(h.start, h.end, h.does) for h in hits], knowledge)
+        done = _done(text, sentence, acting, hits, knowledge)
+        also = also_did(text, sentence, acting, [(h.start, h.end, h.does) for h in hits], knowledge)
         if not hits and not done and not also:
             continue
         spoken = _spoken_of(text, knowledge) if spoken is None else spoken
@@ -178,11 +169,11 @@ def _days(first: Date | None, last: Date | None) -> int | None:
         return None
 
 
-def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[_Hit]:
+def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[Hit]:
     """The words for taking part in a sentence, without those that are part of a name."""
     low = text.low
     return [
-        _Hit(start, end, does)
+        Hit(start, end, does)
         for start, end, does in hits_of(knowledge.all_words.find(text, knowledge.participation_words), sentence)
         if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
         if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(("chất vấn và ", "ban ", "nghe "), 0, start)
@@ -190,7 +181,7 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[_Hit]:
 
 
 def _done(
-    text: Text, sentence: Span, people: Sequence[PersonMention], hits: Sequence[_Hit]
+    text: Text, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
 ) -> list[tuple[PersonMention, str]]:
     """What each of the people of a sentence does in a meeting: "chairing", "speaking", or "saying" what is reported."""
     low = text.low
@@ -210,19 +201,11 @@ def _done(
             does.add("saying")
         if does:
             found[number] = does
-    _share(low, sentence, people, hits, found)
+    share(text, sentence, people, hits, found, knowledge)
     return [(people[n], does) for n in sorted(found) for does in sorted(found[n])]
 
 
-def _function(does: str) -> str | None:
-    if does == "chairing":
-        return does
-    if does == "reporting":
-        return "saying"
-    return does if does in ("saying", "speaking") else None
-
-
-def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -> set[str]:
+def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) -> set[str]:
     """What the verbs between the name and the next one say: to chair and then to speak, but no more than that."""
     done: set[str] = set()
     spoken = person.span.end
@@ -234,7 +217,7 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -
         between = low[person.span.end : hit.start]
         if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]):
             break
-        function = _function(hit.does)
+        function = function_of(hit.does)
         if function is None:
             # "ông X dự, Bộ Y tế cho biết": behind one who attends a comma may begin with somebody else.
             comma = low.find(", ", hit.end, after)
@@ -254,17 +237,17 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[_Hit]) -
     return done
 
 
-def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: Sequence[_Hit]) -> set[str]:
+def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: Sequence[Hit]) -> set[str]:
     """What the words before the name say of it."""
-    said = [h for h in hits if before <= h.start and h.end <= person.span.start and _function(h.does)]
+    said = [h for h in hits if before <= h.start and h.end <= person.span.start and function_of(h.does)]
     hit = said[-1] if said else None
-    if hit and _function(said[0].does) == "chairing" and _LEADS.fullmatch(low, sentence.start, said[0].start):
+    if hit and function_of(said[0].does) == "chairing" and _LEADS.fullmatch(low, sentence.start, said[0].start):
         hit = said[0]  # "Chủ trì họp báo và trả lời các câu hỏi có: ông X …"
     if hit is None or person.span.start - hit.end > 220:
         return set()
     between = low[hit.end : person.span.start]
     leads = _LEADS.fullmatch(low, sentence.start, hit.start) is not None
-    if _function(hit.does) == "chairing":
+    if function_of(hit.does) == "chairing":
         lead = low[hit.start : hit.end]
         if lead.endswith(" của") and len(between) < 120 and not re.search("[.;]", between):
             return {"chairing"}
@@ -281,51 +264,10 @@ def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: S
     if leads and re.fullmatch(
         r"(?:[^,;.\"]|\.(?=\w)){0,110}(?:, | có (?:các )?|: | là )(?:[^;.\"]|\.(?=\w)){0,180}", between
     ):
-        return {_function(hit.does) or "saying"}
+        return {function_of(hit.does) or "saying"}
     return set()
 
 
 def _according(low: str, sentence: Span, person: PersonMention) -> bool:
     match = _ACCORDING.fullmatch(low, sentence.start, person.span.start)
     return match is not None and _PAPER.search(match.group(1)) is None
-
-
-def _opens_list(low: str, sentence: Span, one: PersonMention, other: PersonMention) -> bool:
-    """Do words for several lead to both: "đồng chí A, [các đồng chí Phó Bí thư:] B", with no semicolon before?"""
-    if _LISTED.search(low, sentence.start, one.span.start + 1):
-        return True
-    lead = _LISTED.search(low, one.span.end, other.span.start + 1)
-    return lead is not None and ";" not in low[one.span.end : lead.start()]
-
-
-def _share(
-    low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[_Hit], found: dict[int, set[str]]
-) -> None:
-    """Of people in one list the verb behind the last, or the words before the first, are said of all."""
-
-    def listed(first: int) -> bool:
-        start, end = people[first].span.end, people[first + 1].span.start
-        return (
-            end - start < 240
-            and not any(start <= h.start < end for h in hits)
-            and bool(_SISTER.search(low, start, end))
-        )
-
-    for number in range(len(people) - 2, -1, -1):
-        if number in found or number + 1 not in found or not listed(number):
-            continue
-        verb = next((h for h in hits if h.start >= people[number + 1].span.end), None)
-        if verb is None or (function := _function(verb.does)) is None or function not in found[number + 1]:
-            continue
-        joint = low[verb.start : verb.end].startswith(("đồng ", "cùng "))
-        opens = _opens_list(low, sentence, people[number], people[number + 1])
-        paired = low[people[number].span.end : people[number + 1].span.start].count(" và ") == 1
-        if joint or opens or (function == "chairing" and paired) or are_joined(low, sentence, people, number + 1):
-            found[number] = {function}
-    for number, _ in enumerate(pairwise(people)):
-        if "chairing" not in found.get(number, set()) or number + 1 in found or not listed(number):
-            continue
-        if not any(h.start >= people[number].span.end for h in hits[-1:]) and not any(
-            h.start >= people[number].span.end for h in hits
-        ):
-            found[number + 1] = {"chairing"}

@@ -1,0 +1,155 @@
+"""Tell who stand in one list of people, of whom one verb is said together: "đồng chí A, Bí thư …; đồng chí B chủ trì".
+
+Only posts stand between two of a list. The first of it is nobody on whom somebody else acts: of "ông A cảm ơn ông B, và
+ông C chủ trì" B is no part of what C does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import PersonMention, Span
+from khoi_kg.text import Text
+
+_LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:(?:đồng chí|ông|bà|vị)[ :,]|[^.;:,]{2,60}: )")
+_SISTER = re.compile(r"[,;]| và | cùng ")
+_ADDRESS = r"(?:đồng chí|đ/c|ông|bà|anh|chị) "
+_ADDRESSES = re.compile(rf"(?<!\w){_ADDRESS}")
+_ADDRESSED = re.compile(rf"[\"'(\- ]*{_ADDRESS}")
+# Between two of a list: the posts of the first one, then how the next one is addressed.
+_JOINED = re.compile(rf"(?P<posts>(?:,| -| \()[^.;:]{{0,200}}?)?(?P<joint>;|[,;]? và|[,;]? cùng|,) {_ADDRESS}")
+_PARTS = re.compile(r",| - | \(|\)")
+_HOLDING = re.compile(r"(?:(?:nguyên|quyền|kiêm|hiện|nay|là|các) )+")
+# What the first of a list stands behind; behind anything else ("cảm ơn", "cho", "tiếp") somebody acts on it.
+_BEGINS = re.compile(
+    r"(?:(?P<first>^[\"'( -]*)|[,;:\"'(-] ?|(?<!\w)(?:và|cùng|có|gồm|do|là) )"
+    rf"(?:các )?(?:{_ADDRESS})?(?P<post>[^,;:()\"]{{0,80}})$"
+)
+# Small words that stand in the names of posts and bodies too: "Ủy ban về các vấn đề xã hội".
+_IN_POSTS = frozenset({"của", "thuộc", "tại", "về", "các", "ra"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word for taking part: where it begins and ends, and the function that it tells."""
+
+    start: int
+    end: int
+    does: str
+
+
+def function_of(does: str) -> str | None:
+    """What a word for taking part says that somebody does; None for what attendance reads."""
+    if does == "chairing":
+        return does
+    if does == "reporting":
+        return "saying"
+    return does if does in ("saying", "speaking") else None
+
+
+def are_joined(text: Text, sentence: Span, people: Sequence[PersonMention], number: int, knowledge: Knowledge) -> bool:
+    """Does a form of address join a person to the one before: "đồng chí A, Bí thư Tỉnh ủy; đồng chí B"?"""
+    follows = _follows(text, sentence, people, number, knowledge) is not None
+    return follows and begins_list(text, sentence, people, number - 1, knowledge)
+
+
+def begins_list(text: Text, sentence: Span, people: Sequence[PersonMention], number: int, knowledge: Knowledge) -> bool:
+    """Does a person, or the first of those who are listed with it before, stand where a list of people may begin?"""
+    while number and (_follows(text, sentence, people, number, knowledge) or ";") != ";":
+        number -= 1
+    at = people[number].span.start
+    begins = _BEGINS.search(text.low[people[number - 1].span.end if number else sentence.start : at])
+    if begins is None or (number and begins["first"] is not None):
+        return False
+    return not begins["post"] or _is_post(text, at - len(begins["post"]), at, knowledge)
+
+
+def _follows(
+    text: Text, sentence: Span, people: Sequence[PersonMention], number: int, knowledge: Knowledge
+) -> str | None:
+    """What joins a person to the one before, if no more than the posts of that one stands between.
+
+    A comma does so where the first of them opens the sentence: "Tiếp ông A, ông B nói" is told of one.
+    """
+    joined = _JOINED.fullmatch(text.low, people[number - 1].span.end, people[number].span.start)
+    if joined is None or (
+        joined["joint"] == "," and not _ADDRESSED.fullmatch(text.low, sentence.start, people[0].span.start)
+    ):
+        return None
+    start = joined.start() + 1
+    for mark in _PARTS.finditer(text.low, start, joined.start("joint")):
+        if not _is_post(text, start, mark.start(), knowledge):
+            return None
+        start = mark.end()
+    return joined["joint"] if _is_post(text, start, joined.start("joint"), knowledge) else None
+
+
+def _is_post(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is no more than a post or a body named between two places: no clause, and nothing about who holds it?"""
+    while start < end and text.plain[start] in " (-":
+        start += 1
+    if holding := _HOLDING.match(text.low, start, end):
+        start = holding.end()
+    if start >= end:
+        return True
+    named = (
+        text.plain[start].isupper() or knowledge.role_starts(text.low, start) or knowledge.heads.end(text.low, start)
+    )
+    told = not knowledge.function_words.isdisjoint({*text.plain[start:end].split()} - _IN_POSTS)
+    return bool(named) and not told and not _ADDRESSES.search(text.low, start, end)
+
+
+def _opens_list(low: str, sentence: Span, one: PersonMention, other: PersonMention) -> bool:
+    """Do words for several lead to both: "đồng chí A, [các đồng chí Phó Bí thư:] B", with no semicolon before?"""
+    if _LISTED.search(low, sentence.start, one.span.start + 1):
+        return True
+    lead = _LISTED.search(low, one.span.end, other.span.start + 1)
+    return lead is not None and ";" not in low[one.span.end : lead.start()]
+
+
+def share(
+    text: Text,
+    sentence: Span,
+    people: Sequence[PersonMention],
+    hits: Sequence[Hit],
+    found: dict[int, set[str]],
+    knowledge: Knowledge,
+) -> None:
+    """Add to ``found`` what the verb behind the last of one list, or the words before the first, say of all."""
+    low = text.low
+
+    def listed(first: int) -> bool:
+        start, end = people[first].span.end, people[first + 1].span.start
+        return (
+            end - start < 240
+            and not any(start <= h.start < end for h in hits)
+            and bool(_SISTER.search(low, start, end))
+        )
+
+    for number in range(len(people) - 2, -1, -1):
+        if number in found or number + 1 not in found or not listed(number):
+            continue
+        verb = next((h for h in hits if h.start >= people[number + 1].span.end), None)
+        if verb is None or (function := function_of(verb.does)) is None or function not in found[number + 1]:
+            continue
+        joint = low[verb.start : verb.end].startswith(("đồng ", "cùng "))
+        opens = _opens_list(low, sentence, people[number], people[number + 1])
+        paired = low[people[number].span.end : people[number + 1].span.start].count(" và ") == 1
+        if (
+            joint
+            or opens
+            or (function == "chairing" and paired and begins_list(text, sentence, people, number, knowledge))
+            or are_joined(text, sentence, people, number + 1, knowledge)
+        ):
+            found[number] = {function}
+    for number, _ in enumerate(pairwise(people)):
+        if "chairing" not in found.get(number, set()) or number + 1 in found or not listed(number):
+            continue
+        if not any(h.start >= people[number].span.end for h in hits[-1:]) and not any(
+            h.start >= people[number].span.end for h in hits
+        ):
+            found[number + 1] = {"chairing"}
