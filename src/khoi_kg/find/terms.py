@@ -71,6 +71,8 @@ _BARE_PLENUM = re.compile(
 )
 # Bodies that have congresses, and what may stand between one and its congress.
 _HOLDING = frozenset({"PartyOrganisation", "MassOrganisation"})
+_WITH_TERMS = _HOLDING | {"PartyCommittee"}
+_ELECTED = ("hđnd", "hội đồng nhân dân", "ubnd", "ủy ban nhân dân", "quốc hội", "chính phủ")
 _HOLDS = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|thành công"
     r"|(?P<verb>tổ chức|tiến hành|khai mạc|bế mạc|mở|họp)) )*"
@@ -247,7 +249,12 @@ def _behind(text: Text, years: re.Match[str], organisations: Sequence[Organisati
         return mention.span
     opens = _FRONTED.match(text.low, text.sentence_at(years.start()).start, years.start())
     fronted = opens is not None and _SUBJECT.fullmatch(text.low, years.end(), mention.span.start)
-    return mention.span if fronted else None
+    return mention.span if fronted and _has_terms(text.low, mention) else None
+
+
+def _has_terms(low: str, body: OrganisationMention) -> bool:
+    """Is a body elected for a term, or does it hold congresses? A firm that a term's years stand before does not."""
+    return body.kind in _WITH_TERMS or low.startswith(_ELECTED, body.span.start)
 
 
 def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> Span | None:

@@ -196,8 +196,6 @@ def join_terms_by_years(resolutions: list[Resolution]) -> list[Resolution]:
 
 
 def _body(span: Span | None, bodies: Mapping[Span, Resolution]) -> Entity | None:
-    """What the body at ``span`` is; a post may have taken its first words: "Phó Bí thư [Thường trực] Đảng ủy xã"."""
-    if span is None:
-        return None
-    found = bodies.get(span) or next((r for s, r in bodies.items() if s.end == span.end and s.start > span.start), None)
+    """What the body at ``span`` is."""
+    found = bodies.get(span) if span else None
     return found.entity if found else None
