@@ -47,11 +47,11 @@ _INSPECTED = re.compile(
 )
 _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|thanh tra)| vay(?!\w)| được vay(?!\w)")
 _THERE_ARE = re.compile(rf"(?<!\w)có{_UP_TO} $")
-# "Công ty có 12 công nhân [bị] ngộ độc": something happened to some, who are not all that a body has.
 # "một trong 3 thứ trưởng", "một số vụ có 4 vụ phó": of one of them, or of bodies that nobody names.
 _OF_ANY = re.compile(
     rf"(?<!\w)một trong(?: số)? $|(?<!\w)(?:một số|một vài|nhiều)(?! nhất) [^,.;:()\d]{{1,60}} (?:có|còn){_UP_TO} $"
 )
+# "Công ty có 12 công nhân [bị] ngộ độc": something happened to some, who are not all that a body has.
 _HAPPENS = re.compile(
     r" (?:bị|được|đã|vừa|sẽ|phải|tham gia|mất việc|nghỉ|bỏ|xin|túc trực|trực|làm nhiệm vụ|đạt|trúng|đỗ|mắc|nhiễm"
     r"|ngộ độc|coi thi|đăng ký|tình nguyện|lên đường|nhập ngũ|xuất ngũ|tốt nghiệp|về hưu|mất tích)(?!\w)"
