@@ -75,6 +75,8 @@ _OTHERWISE = re.compile(
 _AIDES = ("trợ lý ", "thư ký ", "phu nhân ")
 """Words that say whose aide somebody is who was named before."""
 
+_LONGEST_AIDE = max(len(word) for word in _AIDES)
+
 _RUN = re.compile(r"P+|X+|Y+")
 
 
@@ -133,7 +135,7 @@ def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tupl
     """Return the list of at most ``most`` people that begins at ``at``, and where the last name ends."""
     people: list[PersonMention] = []
     end = at
-    announced = masked.low[:at].endswith(": ")
+    announced = masked.low.endswith(": ", 0, at)
     while len(people) < most:
         run = _RUN.match(masked.low, at, limit)
         person = masked.people.get(at) if run else None
@@ -144,7 +146,7 @@ def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tupl
         following = _NEXT_PERSON.match(masked.low, end, limit)
         if following is None or (_TURNS.search(following["said"]) and not _PURPOSE.fullmatch(following["said"])):
             break
-        if masked.plain[: following.end()].lower().endswith(_AIDES):
+        if masked.plain[max(0, following.end() - _LONGEST_AIDE) : following.end()].lower().endswith(_AIDES):
             break  # "ông A, trợ lý đồng chí B, giữ chức …"
         if run.group()[0] == "P" and masked.low[following.end()] == "X" and following["joint"] == ", ":
             break  # "ông Philippe, thị trưởng Le Havre, làm Thủ tướng": who he is, and nobody else

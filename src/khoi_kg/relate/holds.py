@@ -45,6 +45,11 @@ _ANNOUNCED = re.compile(r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị tr
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
 _NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
 # "[Trước đó, ông] Nguyễn Văn A [là] Phó Giám đốc …": a clause of what is over begins with the word, and says the post.
+# The level and the name of the place of a committee ("Huyện ủy Mai Sơn") and of a body of the State ("HĐND huyện").
+_PARTY_PLACE = re.compile(
+    r"(?<!\w)(?:(?P<level>tỉnh|thành|huyện|quận|thị) ủy|đảng ủy (?P<unit>xã|phường|thị trấn))(?: (?P<name>.+))?$"
+)
+_STATE_PLACE = re.compile(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?P<name>.+))?$")
 _BEFORE_FIRST = re.compile(r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,60}), (?:[\w.]+ ){0,4}$")
 _IS = re.compile(r" (?:đã )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
@@ -189,10 +194,21 @@ def _as_concurrent(text: Text, before: Post, post: Post) -> Post:
     So is one in the State's body of a place behind one in its committee: "nguyên Bí thư Huyện ủy, [Chủ tịch HĐND]".
     """
     gap = text.low[before.span.end : post.span.start]
-    kinds = before.organisation and before.organisation.kind, post.organisation and post.organisation.kind
-    if before.role.former and ("kiêm" in gap or (gap in (", ", " và ") and kinds == ("PartyCommittee", "StateBody"))):
+    if before.role.former and ("kiêm" in gap or (gap in (", ", " và ") and _of_one_place(before, post))):
         return replace(post, role=replace(post.role, former=True))
     return post
+
+
+def _of_one_place(before: Post, post: Post) -> bool:
+    """Are two posts in the committee and the State's body of one place: "Huyện ủy Mai Sơn", "HĐND huyện (Mai Sơn)"?"""
+    party, state = before.organisation, post.organisation
+    if not (party and state and party.kind == "PartyCommittee" and state.kind == "StateBody"):
+        return False
+    of_party = _PARTY_PLACE.search(party.name.lower())
+    of_state = _STATE_PLACE.search(state.name.lower())
+    if of_party is None or of_state is None or not of_state["level"].startswith(of_party["level"] or of_party["unit"]):
+        return False
+    return not (of_party["name"] and of_state["name"]) or of_party["name"] == of_state["name"]
 
 
 def _has_body(holds: Holds, knowledge: Knowledge) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention
@@ -21,6 +22,11 @@ from khoi_kg.text import Text
 _TO_NEXT = re.compile(r"\)?(?:,|;| và|, và|; và) ")
 _TO_TITLE = re.compile(r",? | - | \(")
 _BEHIND_NAME = (", ", " - ", " (", "- ", " là ")
+_SPEAKS_FOR = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo|phía)(?: (?:cho|của|lãnh đạo))? $")
+_HAS_HIM = re.compile(
+    r",? (?:(?:hiện|hiện nay|đã|đang|cũng|còn|tham dự|dự) )*(?:có|gồm(?: có)?)(?: sự (?:tham dự|tham gia|có mặt) của)?"
+    r"(?: các)?:? ?"
+)
 _ENDS = re.compile(r" ?[,.;:)\n]| - |$")
 _LONGEST_LIST = 8  # people
 
@@ -62,42 +68,61 @@ def body_ahead(
             return None
         if body := following.organisation:
             pair = index + 1 < len(posts) and following is posts[index + 1] and " và " in gap
-            return body if pair or _only_led(post, body, organisations, knowledge) else None
+            if not leads(post.role.role, body, knowledge):
+                return None  # "ông A (Phó Giám đốc) và ông B (Chủ tịch UBND huyện Mai Sơn)"
+            return body if pair or not _leads_other(post, body, organisations, knowledge) else None
         at = following.span.end
     return None
 
 
-def _only_led(
+def _leads_other(
     post: Post, body: OrganisationMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> bool:
-    """Is this body one that a bare title may lead, and none named before it another such one?"""
-    before = organisations[: bisect_left(organisations, post.span.start, key=lambda o: o.span.start)]
+    """Does the article name before a bare title another body that it may lead?"""
+    before = islice(organisations, bisect_left(organisations, post.span.start, key=lambda o: o.span.start))
     others = (o for o in before if o.form is not Form.POINTER and key_of_body(o) != key_of_body(body))
-    role = post.role.role
-    return leads(role, body, knowledge) and not any(leads(role, other, knowledge) for other in others)
+    return any(leads(post.role.role, other, knowledge) for other in others)
 
 
 def body_behind(
-    text: Text, posts: Sequence[Post], index: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+    text: Text,
+    posts: Sequence[Post],
+    index: int,
+    people: Sequence[PersonMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
 ) -> OrganisationMention | None:
-    """The one body that the sentence names before a title behind a name and that such a title leads."""
+    """The one body that the sentence names before a title behind a name, that such a title leads and that has him.
+
+    What the body does to him tells nothing: "Công an tỉnh bắt ông A, Giám đốc".
+    """
     post = posts[index]
     low = text.low
     if knowledge.roles[post.role.role].of_firm:
         return None  # told by firm_posts
-    if not low.endswith(_BEHIND_NAME, 0, post.span.start) or not _ENDS.match(low, post.span.end):
+    at = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
+    person = people[at].span if at >= 0 else None
+    if person is None or low[person.end : post.span.start] not in _BEHIND_NAME or not _ENDS.match(low, post.span.end):
         return None
     floor = text.sentence_at(post.span.start).start
     first = bisect_left(organisations, floor, key=lambda o: o.span.start)
     last = bisect_left(organisations, post.span.start, first, key=lambda o: o.span.start)
-    taken = {p.organisation.span for p in posts[:index] if p.organisation and p.span.start >= floor}
     fitting = {
         key_of_body(body): body
         for body in organisations[first:last]
         if body.form is not Form.POINTER and leads(post.role.role, body, knowledge)
     }
     only = next(iter(fitting.values())) if len(fitting) == 1 else None
-    return only if only and only.span not in taken else None
+    if only is None or only.span.end > person.start:
+        return None
+    earlier = takewhile(lambda p: p.span.start >= floor, (posts[i] for i in range(index - 1, -1, -1)))
+    if any(p.organisation and p.organisation.span == only.span for p in earlier):
+        return None
+    gap, _ = without_titles(low[only.span.end : person.start], knowledge)
+    speaks_for = _SPEAKS_FOR.search(low, floor, only.span.start)
+    is_there = low.endswith("tại ", floor, only.span.start)
+    has_him = _HAS_HIM.fullmatch(gap) or (speaks_for and gap in (", ", ": ", " là ", " - "))
+    return only if has_him or is_there else None
 
 
 def body_of_part(
@@ -132,8 +157,11 @@ def body_of_holder(
     if person is None or text.low[post.span.end : person.span.start] != " ":
         return None
     body = next(iter(organisations[bisect_left(organisations, person.span.end, key=lambda o: o.span.start) :]), None)
-    if body is None or text.low[person.span.end : body.span.start] not in (" của ", " ("):
+    lead = text.low[person.span.end : body.span.start] if body else ""
+    if body is None or lead not in (" của ", " ("):
         return None
+    if lead == " (" and not text.plain.startswith((")", ","), body.span.end):
+        return None  # "Giám đốc A (Sở Y tế khởi kiện)"
     return body if leads(post.role.role, body, knowledge) else None
 
 

@@ -17,7 +17,8 @@ _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|t
 _SOMEBODY = re.compile(
     r" (?:thêm )?(?:một|hai|ba) (?!R)[^,.;:PRO\d]{3,60}?(?= (?:làm|vào (?:vị trí|ghế|cương vị)|giữ|lên|trở thành) )"
 )
-_WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?:,|:| -| là) {LISTED}(?=[PX])")
+_WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?P<joint>,|:| -| là) {LISTED}(?=[PX])")
+_NAME_ENDS = re.compile(r"(?: ?_+)?(?:[.,;:]| - |$)")
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
 _HELPS = re.compile(r"(?: ?_+)? (?:giúp đỡ|giúp|kèm cặp|dìu dắt|đưa đón|chăm sóc)(?!\w)")
 _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
@@ -126,6 +127,8 @@ def _of_somebody(scene: Scene, clause: Clause) -> Said | None:
     row = offices_after(scene.masked, lead.end(), clause.limit) if lead else None
     named = _WHO_IT_IS.match(scene.low, row.end, clause.limit) if lead and row and row.start <= lead.end() + 1 else None
     people, end = people_at(scene.masked, named.end(), clause.limit) if named else ((), 0)
+    if named and named["joint"] == "," and not _NAME_ENDS.match(scene.low, end):
+        return None  # "bổ nhiệm một cán bộ trẻ làm B, ông A phản đối"
     return Said(Affected(people, None, clause.last.end, end), row.offices, end) if people and row else None
 
 

@@ -17,8 +17,9 @@ from khoi_kg.relate.affected import Affected, people_at
 from khoi_kg.relate.decisions import Decision, decider_at
 from khoi_kg.relate.masks import Masked, mask
 from khoi_kg.relate.offices import offices_after, offices_at
+from khoi_kg.relate.personnel_lists import is_proposed
 from khoi_kg.relate.personnel_scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
-from khoi_kg.relate.personnel_verbs import Clause, Verb
+from khoi_kg.relate.personnel_verbs import Clause, Verb, is_unreal
 
 DECIDED = r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)"
 """A pattern: what a sentence begins with that tells a decision."""
@@ -35,7 +36,8 @@ REPLACED = (
 """A pattern: what a sentence holds that tells whose post somebody has taken."""
 
 _REPLACES = re.compile(
-    r"(?P<name>P+)(?: ?_+)?(?:,[^;:.P]*)? (?:(?:sẽ|đã|vừa|chính thức|lên|được) )*(?P<verb>thay|kế nhiệm)"
+    r"(?P<who>(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?(?P<name>P+))(?: ?_+)?(?:,[^;:.P]*)?"
+    r" (?:(?:sẽ|đã|vừa|chính thức|lên|được) )*(?P<verb>thay|kế nhiệm)"
     r"(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm|đảm nhận)(?!\w))"
 )
 _AND_NO_MORE = re.compile(
@@ -99,6 +101,8 @@ def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Cla
         limit = next((verb.start for verb in verbs if verb.start >= told.end()), len(scene.low))
         row = offices_at(scene.masked, told.end() - 1, limit)
         person = scene.masked.people.get(told.start("name"))
+        if is_unreal(scene.low, told.start("who")) or is_proposed(scene, told.start("who")):
+            continue  # "nếu, mong, đề nghị [ông A thay ông B làm C]"
         if person is None or row is None or not any(office.role for office in row.offices):
             continue
         verb = Verb(told.start("verb"), told.end("verb"), "appointment", "")

@@ -57,8 +57,9 @@ LOOSE_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?= )(?:(?!(?<!\w)(?:đư�
 _UNREAL = re.compile(
     r"(?<!\w)(?:(?:rút(?: lại)? đơn|không|chưa|chẳng"
     r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|(?<!hiện )(?<!hành )quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
-    r"|kêu gọi)"
-    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|[PX]+))* $"
+    r"|kêu gọi|mong|mong muốn|hy vọng|tin đồn|đồn đoán|giả sử)"
+    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|ông|bà|đồng ý|nhất trí|chấp thuận|để|rằng"
+    r"|là|đồng chí|[PX]+))* $"
     r"|^nếu [^.;:]*, [^.;:]*(?:sẽ|có thể|phải)(?: (?:bị|được))? $"
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"

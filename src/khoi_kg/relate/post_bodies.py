@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
@@ -73,6 +72,7 @@ def with_bodies(
             holders[post.role.role] |= _beside(text, post, people)
     types: _Types | None = None
     found = list(posts)
+    shared = _shared(text, posts, knowledge)
     for index in range(len(found)):
         post = found[index]
         if moved := _of_workplace(text, post, organisations):
@@ -95,14 +95,14 @@ def with_bodies(
         types = types or _Types(organisations)
         told = (
             bureau_of_commission(text, post, following, knowledge)
-            or _shared(text, found, index, knowledge)
+            or shared[index]
             or _counted(text, post, organisations)
             or _of_type(text, post, types, knowledge)
             or _of_head(text, post, types, people, knowledge)
             or body_ahead(text, posts, index, people, organisations, knowledge)
             or _led_by(text, post, people, organisations)
             or _before(text, found[index - 1] if index else None, post, knowledge)
-            or body_behind(text, posts, index, organisations, knowledge)
+            or body_behind(text, posts, index, people, organisations, knowledge)
             or body_of_holder(text, post, people, organisations, knowledge)
             or body_of_part(text, found, index, organisations, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
@@ -204,14 +204,20 @@ def _counted(text: Text, post: Post, organisations: Sequence[OrganisationMention
     return organisations[index] if has and index >= 0 and organisations[index].span.end == has.start() else None
 
 
-def _shared(text: Text, posts: Sequence[Post], index: int, knowledge: Knowledge) -> OrganisationMention | None:
-    """The body of the next title that has one, where this one, and each between, may share it."""
-    for before, following in pairwise(posts[index:]):
-        if not are_chained(text, before, following) or not _shares(text, before, following, knowledge):
-            return None
-        if following.organisation is not None:
-            return following.organisation
-    return None
+def _shared(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> list[OrganisationMention | None]:
+    """For each bare title the body of the next one that has one, where it, and each between, may share it."""
+    shared: list[OrganisationMention | None] = [None] * len(posts)
+    for index in range(len(posts) - 2, -1, -1):
+        post, following = posts[index], posts[index + 1]
+        body = following.organisation or shared[index + 1]
+        if (
+            body is not None
+            and post.organisation is None
+            and are_chained(text, post, following)
+            and _shares(text, post, following, knowledge)
+        ):
+            shared[index] = body
+    return shared
 
 
 def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bool:

@@ -55,9 +55,11 @@ _FROM_NAME = re.compile(
     r"|cố vấn|người sáng lập|tác giả|trợ lý|thư ký)(?: [^,;.:()]{2,40}){0,2}(?:, [^,;.:()]{2,40})?, "
     r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
 )
-# "ông A phát biểu [với tư cách] Trưởng ban …": said of whom the sentence names first.
+# "ông A phát biểu [với tư cách] Trưởng ban …": said of whom the sentence names first,
+# and of nobody else: "ông A phản đối việc ông B thôi trên cương vị …".
 _IN_ROLE = re.compile(
-    r"[^.;:()\n]{0,60} (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)"
+    r"(?:(?!(?<!\w)(?:ông|bà(?! con)|đồng chí|đ/c|anh(?! (?:em|hùng))|chị(?! em)) )[^.;:()\n]){0,60}"
+    r" (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)"
     r"(?: là| của| một)? $"
 )
 _IN_TURN = " lần lượt "
