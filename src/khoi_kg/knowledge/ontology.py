@@ -91,6 +91,7 @@ def concepts(graph: Graph) -> dict[str, tuple[Concept, ...]]:
                     intransitive=phrases(graph, node, vocab.INTRANSITIVE_PHRASE),
                     counted=phrases(graph, node, vocab.COUNTED_PHRASE),
                     office=phrases(graph, node, vocab.OFFICE_PHRASE),
+                    post=phrases(graph, node, vocab.POST_PHRASE),
                     other_sense=phrases(graph, node, vocab.OTHER_SENSE_PHRASE),
                     same_sense=phrases(graph, node, vocab.SAME_SENSE_PHRASE),
                     weak=phrases(graph, node, vocab.WEAK_PHRASE),

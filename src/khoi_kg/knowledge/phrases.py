@@ -92,6 +92,11 @@ class PhraseTables(Loaded):
         """Verbs that say nothing of a named person unless an office follows: "giao ông A chủ trì"."""
         return frozenset(cue for kind in self.concepts["personnelEventKinds"] for cue in kind.office)
 
+    @cached_property
+    def post_verbs(self) -> frozenset[str]:
+        """Verbs that tell an event only where a known post in a body follows: "chọn ông A làm Giám đốc Sở Y tế"."""
+        return frozenset(cue for kind in self.concepts["personnelEventKinds"] for cue in kind.post)
+
     def has_other_sense(self, kind: str, low: str, end: int) -> bool:
         """Is a verb of ``kind`` that ends at ``end`` no personnel verb, as what follows shows: "bầu [trời]"?"""
         at = end + low.startswith(" ", end)

@@ -118,9 +118,10 @@ class Concept:
 
     For a kind of personnel event ``intransitive`` are those of its verbs whose subject is the person, ``counted`` those
     that tell an event of a number of people, whatever the office, ``office`` those that say nothing of a named person
-    unless an office follows. Where ``other_sense`` follows one of its verbs, the verb means something else ("bầu
-    trời"), unless it is the beginning of a phrase of ``same_sense`` ("bầu từ năm"). For an activity ``weak`` are those
-    of its verbs that tell it only beside another one, ``opinion`` those that may say what somebody thinks of it.
+    unless an office follows, ``post`` those that tell only of a known post in a body. Where ``other_sense`` follows one
+    of its verbs, the verb means something else ("bầu trời"), unless it is the beginning of a phrase of ``same_sense``
+    ("bầu từ năm"). For an activity ``weak`` are those of its verbs that tell it only beside another one, ``opinion``
+    those that may say what somebody thinks of it.
     """
 
     key: str
@@ -129,6 +130,7 @@ class Concept:
     intransitive: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     office: tuple[str, ...] = ()
+    post: tuple[str, ...] = ()
     other_sense: tuple[str, ...] = ()
     same_sense: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()

@@ -27,6 +27,10 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
     """One event for each kind, person and office."""
     masked, who = scene.masked, said.who
     offices = said.offices or _same_post(scene, clause)
+    if clause.last.word in scene.knowledge.post_verbs:
+        offices = tuple(o for o in offices if o.role and (o.organisation or o.record))
+        if not offices:
+            return  # "chọn ông A làm đội trưởng", "được chọn làm diễn viên chính"
     if not any(o.role or o.title for o in offices):
         unnamed = not who.people and who.count is None
         if (who.doubtful and clause.last.word not in _OF_PEOPLE) or (
@@ -42,7 +46,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
         return
     sworn = clause.last.intransitive and clause.last.word.endswith("chức")  # "Tổng thống A nhậm chức"
     given = (sworn or who.posts) and clause.last.kind in ("appointment", "election", "nomination")
-    # "chọn Bộ trưởng A" gives him nothing where no office follows.
+    # "giới thiệu Bộ trưởng A" gives him nothing where no office follows.
     titled = not offices and given and (sworn or clause.last.word not in scene.knowledge.office_verbs)
     # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old
     # one.
