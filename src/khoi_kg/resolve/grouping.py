@@ -41,7 +41,7 @@ def grouped(
     cited = {(f.citing.span, f.cited.span) for f in facts if isinstance(f, Cites)}
     groups = joined_in_brackets(text, groups, [m for m in pairwise(mentions) if (m[0].span, m[1].span) not in cited])
     groups = joined_by_title(text, joined_as_declared(text, groups, mentions))
-    groups = joined_as_adopted(text, joined_as_abbreviated(groups))
+    groups = joined_as_adopted(text, joined_as_abbreviated(groups), knowledge)
     groups = joined_by_subject(groups, cited, knowledge)
     groups = joined_as_owned(joined_by_inner(text, groups, mentions))
     by_span = {m.span: group for group in groups for m in group.mentions}

@@ -17,7 +17,7 @@ from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group, absorb
 from khoi_kg.resolve.wording import covers, number_of, plain_number, words_of
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
 _BEHIND_TITLE = re.compile(r"(?:,? (?:về )?\"[^\"\n]{3,250}\",?| về [^();.\n]{3,250})? \(")
@@ -26,6 +26,10 @@ _ABBREVIATED = re.compile(rf"{_KIND.pattern}(?P<w>[A-ZĐ]{{3,8}})(?: (?:năm )?(
 _YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d$")
 _OF_CONGRESS = re.compile(r"Nghị quyết (?:của )?[Đđ]ại hội ")
 _OWNED = "chương trình hành động của "
+_LEVEL = re.compile(r"(?:tỉnh|huyện|thành phố|quận|thị xã|thị trấn|xã|phường)$")
+_NAME = rf"(?P<place>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
+_PLACE = re.compile(rf"(?P<level>(?i:tỉnh|huyện|thành phố|quận|thị xã|thị trấn|xã|phường))(?: ủy)? {_NAME}")
+_BARE_PLACE = re.compile(rf"(?<!\w)(?:[Tt]ại|Ở|ở) {_NAME}")
 _NUMBER_BEHIND = re.compile(r",? \(?(?:số:? ?)?\d\S*\)?$")
 _DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")
 
@@ -149,8 +153,11 @@ def _begins_before(one: Group, other: Group) -> bool:
     return min(m.span for m in one.mentions) < min(m.span for m in other.mentions)
 
 
-def joined_as_adopted(text: Text, groups: list[Group]) -> list[Group]:
-    """Join "Nghị quyết Đại hội Đảng bộ tỉnh" with the one resolution of its congresses that the article names."""
+def joined_as_adopted(text: Text, groups: list[Group], knowledge: Knowledge) -> list[Group]:
+    """Join "Nghị quyết Đại hội Đảng bộ tỉnh" with the one resolution of its congresses that the article names.
+
+    Not where its sentence names another place of that level: "Tỉnh ủy Sơn La … Nghị quyết Đại hội Đảng bộ tỉnh".
+    """
     adopted = [
         (g, text.low[m.body.start : m.body.end])
         for g in groups
@@ -166,10 +173,37 @@ def joined_as_adopted(text: Text, groups: list[Group]) -> list[Group]:
         fits = {
             id(g): g for g, body in adopted if g.kind == short.kind and (body == whose or body.startswith(f"{whose} "))
         }
-        if len(fits) == 1:
+        if len(fits) == 1 and not _of_other_place(text, short, next(iter(fits.values())), whose, knowledge):
             absorb(next(iter(fits.values())), short)
             gone.add(id(short))
     return _without(groups, gone)
+
+
+def _of_other_place(text: Text, short: Group, adopted: Group, whose: str, knowledge: Knowledge) -> bool:
+    """Does the sentence of a short name name another place of the level of ``whose`` body than the full name's?"""
+    level = _LEVEL.search(whose)
+    if level is None:
+        return False
+    own: set[str] = set()
+    for mention in adopted.mentions:
+        if mention.congress is not None and mention.body is not None:
+            own.add(text.low[mention.body.start : mention.body.end].removeprefix(whose).strip())
+            own |= _places(text, mention, level.group(), knowledge)
+    told = {place for m in short.mentions for place in _places(text, m, level.group(), knowledge)}
+    own.discard("")
+    return bool(own) and not told <= own
+
+
+def _places(text: Text, mention: DocumentMention, level: str, knowledge: Knowledge) -> set[str]:
+    """The places of a level that the sentence of a mention names, in lower case; provinces without the word for it."""
+    sentence = text.sentence_at(mention.span.start)
+    found = {
+        m["place"].lower()
+        for m in _PLACE.finditer(text.plain, sentence.start, sentence.end)
+        if m["level"].lower() == level
+    }
+    bare = _BARE_PLACE.finditer(text.plain, sentence.start, sentence.end) if level == "tỉnh" else ()
+    return found | {place for m in bare if (place := m["place"].lower()) in knowledge.province_names}
 
 
 def joined_as_owned(groups: list[Group]) -> list[Group]:
