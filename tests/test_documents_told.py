@@ -84,6 +84,12 @@ def test_who_issued_is_told_behind_the_term_too(knowledge: Knowledge) -> None:
     assert meant(text, knowledge) == [("Nghị quyết số 22-NQ/TW", "nghị-quyết-22-nq-tw-khóa-x")]
 
 
+@pytest.mark.parametrize(("verb", "issues"), [("soạn thảo", False), ("biên soạn", False), ("ban hành", True)])
+def test_who_drafts_a_document_does_not_issue_it(verb: str, issues: bool, knowledge: Knowledge) -> None:
+    facts = read(f"Nghị quyết 22 do Bộ Y tế {verb} đang được góp ý.", knowledge).facts
+    assert any(isinstance(f, IssuedBy) for f in facts) == issues
+
+
 def test_drafts_are_named_by_few_words(knowledge: Knowledge) -> None:
     text = "Hội nghị góp ý dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội."
     assert [words for words, _ in meant(text, knowledge)] == ["Báo cáo chính trị", "Đề án nhân sự"]

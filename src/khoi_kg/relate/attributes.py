@@ -46,9 +46,7 @@ _ISSUED_AFTER = re.compile(
     r"(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
 )
 # "do Bộ trưởng Lê Văn An [ký]": without such a verb it is a meeting about the document that is somebody's.
-_ISSUED_LATER = re.compile(
-    r"[^.;:,\"]{0,60}?(?<!\w)(?:ban hành|thông qua|ký|phê duyệt|công bố|đề ra|xây dựng|soạn thảo|biên soạn)(?!\w)"
-)
+_ISSUED_LATER = re.compile(r"[^.;:,\"]{0,60}?(?<!\w)(?:ban hành|thông qua|ký|phê duyệt|công bố|đề ra)(?!\w)")
 _TO_DATE = re.compile(
     r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
