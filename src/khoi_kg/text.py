@@ -235,7 +235,10 @@ class Text:
         return self._low_codes
 
     def unstopped(self) -> Text:
-        """The same text, its ``low`` without full stops that end no sentence: "1.200", "TP.HCM", "15.5.2016"."""
+        """The same text, full stops that end no sentence ("1.200", "TP.HCM", "15.5.2016") hyphens in its ``low``.
+
+        Only there: ``low_codes`` and ``plain`` keep them, so that what automata found holds for both.
+        """
         if self._unstopped is None:
             self._unstopped = replace(self, low=_INNER_STOP.sub("-", self.low))
         return self._unstopped

@@ -48,9 +48,9 @@ _GUIDING = re.compile(
     r" của [^,.;:\n]{3,60} về(?: việc)?"
     rf"(?: (?:{LEAD}),?)* $"
 )
-# A plan is what is carried out by it: "thông qua Chương trình hành động [thực hiện Nghị quyết A]; Quy chế B".
 _TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
 _ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")
+# A plan is what is carried out by it: "thông qua Chương trình hành động [thực hiện Nghị quyết A]; Quy chế B".
 _OF_PLAN = re.compile(r"(?<!\w)(?:chương trình(?: hành động| công tác)?|kế hoạch) $")
 _LINKED = re.compile(
     r"(?<!\w)(?:gắn|gắn liền|gắn chặt|kết hợp|kết hợp chặt chẽ|đi đôi|song song|cùng|đồng thời)"

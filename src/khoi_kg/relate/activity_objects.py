@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.relate.activity_words import TITLE
-from khoi_kg.relate.wording import MANNER, PART
+from khoi_kg.relate.wording import AUDIENCE, MANNER, PART
 
 _FILLERS = (
     rf"{MANNER}|việc|các|những|nội dung|tinh thần|quan điểm|chủ trương|mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quy định"
@@ -48,12 +48,12 @@ _STATED = re.compile(
 _QUOTED = re.compile(r":? ?\"[^\"]*\"")
 _TOLD = frozenset({"disseminating", "publicising"})
 _TO_AUDIENCE = re.compile(
-    rf"(?: (?:{MANNER}|pháp luật|kiến thức|nội dung|các))*(?: được(?: (?:hơn|gần|trên))? \d[\d.]* [^\W\d_]+)?"
+    rf"(?: (?:{MANNER}|pháp luật|kiến thức|nội dung|các))*(?: được(?: (?:hơn|gần|trên))? \d[\d.-]* [^\W\d_]+)?"
     r" (?:đến|tới|cho|với)(?!\w)[^.;:\"]{1,120}?"
     r" (?:về|nắm vững|nắm chắc|hiểu rõ|thấm nhuần|nội dung|tinh thần)"
     rf"(?:[ ,]+(?:{_FILLERS}|chỉ đạo)(?!\w))* "
 )
-_TO_WHOM = re.compile(r" (?:đến|tới|cho) [^.,;:\"]{3,60} ")
+_TO_WHOM = re.compile(rf" (?:đến|tới|cho) {AUDIENCE}(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+\"?")
 # Doing a thing by the law is nothing that is done with the law.
 _LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
 _BY_LAW = re.compile(

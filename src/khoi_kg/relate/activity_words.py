@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
 from khoi_kg.relate.ordered import hits_of
-from khoi_kg.relate.wording import DEEDS, LEAD
+from khoi_kg.relate.wording import BROUGHT, DEEDS, LEAD
 from khoi_kg.text import Text
 
 TITLE = re.compile(r"[ ,()]*(?:(?:về(?: việc)?|quy định|nhằm|phê duyệt|ban hành|của)(?!\w)|\")")
@@ -35,7 +35,7 @@ _THEME = re.compile(
     r"(?<!\w)(?:chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động|phong trào|tọa đàm|hội thảo|triển lãm)(?: về)?:? "
     r"(\"[^\"\n]{1,200}\")"
 )
-_BRINGS = re.compile(r"(?<!\w)(?:đưa|để) (?:(?:các|nội dung|tinh thần|sớm|nhanh chóng|những) )*$")
+_BRINGS = re.compile(rf"(?<!\w)(?:đưa|để) {BROUGHT}$")
 _TO_LIFE = re.compile(r"[^.;:]{0,160}?(?<!\w)(?:đi )?(?:sâu )?vào (?:cuộc sống|thực tiễn|đời sống)(?!\w)")
 
 CARRYING_OUT = "carryingOut"

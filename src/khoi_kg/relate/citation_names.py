@@ -36,7 +36,7 @@ def named_citations(text: Text, documents: Sequence[DocumentMention], knowledge:
             continue
         ahead = without_years(text.low[_behind_kind(text, outer, knowledge) : inner[0].span.start])
         cues = [(end, cue) for _, end, cue in knowledge.cue_matcher.find(ahead) if not cue.inverse]
-        # "Báo cáo tổng kết công tác xây dựng Đảng và thi hành Điều lệ Đảng": the first says what is done, one reaches.
+        # "Báo cáo sơ kết phát triển kinh tế và thực hiện Nghị quyết 5": the first says what is done, one reaches.
         said = any(cue.relation in STRONG or reaches(ahead[end:], cue) for end, cue in cues)
         relation = cues[0][1].relation if said else None
         if relation is None:

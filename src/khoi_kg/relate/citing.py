@@ -24,7 +24,7 @@ from khoi_kg.relate.cue_subjects import (
     and_is,
     rule_of,
 )
-from khoi_kg.relate.wording import MANNER, PARTS, SOME_YEARS
+from khoi_kg.relate.wording import BROUGHT, MANNER, PARTS, SOME_YEARS
 
 FILLER = re.compile(
     rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|{MANNER}|quan trọng|kết quả|việc|thực hiện|triển khai|thi hành|các|những"
@@ -70,7 +70,7 @@ _PERIOD = re.compile(
 # "kết quả [5 năm] thực hiện …": over how many years is told apart from how one document cites the other.
 _YEARS = re.compile(rf" {SOME_YEARS} (?=(?:tổ chức|triển khai|thực hiện|thi hành)(?!\w))")
 # "… nhằm đưa Nghị quyết 5 [vào cuộc sống]": the words between the two are those of carrying it out.
-_TO_LIFE = re.compile(r"(?<!\w)đưa (?:(?:các|sớm|nhanh chóng|những|nội dung|tinh thần) )*$")
+_TO_LIFE = re.compile(rf"(?<!\w)đưa {BROUGHT}$")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")

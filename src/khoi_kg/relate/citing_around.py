@@ -12,7 +12,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.relate.activity_objects import governs, is_according
 from khoi_kg.relate.citing import FILLER, IN_BRACKETS, LOOSE_CUES, acts, reaches
 from khoi_kg.relate.cue_subjects import STRONG
-from khoi_kg.relate.wording import DEEDS, MANNER
+from khoi_kg.relate.wording import DEEDS, MANNER, ONCE
 
 _CLOSED = re.compile(r"^[^().;:]{0,80}\)")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
@@ -25,9 +25,7 @@ _ISSUES = re.compile(
     r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
 )
 # "Sau khi có Nghị quyết 12, Huyện ủy ban hành Kế hoạch 15 để thực hiện": the object of the last verb stands before.
-_ONCE = re.compile(
-    r"(?:^|[,;:(] ?)(?:ngay )?(?:sau khi|từ khi|khi)(?: (?:có|tiếp thu|nhận được|quán triệt|học tập))? $"
-)
+_ONCE = re.compile(rf"{ONCE} $")
 _ISSUES_THEN = re.compile(r"[^.;:\n]{0,200}, [^.;:\n]{0,200}?(?:ban hành|ký|có|xây dựng|ra)(?: các| một)? ")
 _TO_DO = re.compile(
     rf" (?:[^.,;:\n]{{0,60}} )?(?:để|nhằm)(?: (?:{DEEDS}|{MANNER}),?(?: và)?)+"

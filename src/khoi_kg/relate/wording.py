@@ -78,6 +78,24 @@ UNIT = (
 PEOPLE = r"nhân dân|các dân tộc|chính quyền|quân và dân|đảng viên|lãnh đạo|cấp ủy|lực lượng|tập thể"
 """Those who act for the place or body whose name follows at once: "chính quyền [xã Tân Hưng]"."""
 
+_LISTENERS = (
+    r"cán bộ|công chức|viên chức|đảng viên|hội viên|đoàn viên|đội viên|thành viên|người lao động|công nhân|nông dân"
+    r"|nhân dân|người dân|bà con|quần chúng|đồng bào|phụ nữ|thanh niên|thiếu nhi|cựu chiến binh|học sinh|sinh viên"
+    r"|giáo viên|nhà giáo|chiến sĩ|bộ đội|ngư dân|người nộp thuế|chủ tàu|đại biểu|tầng lớp|hộ dân|hộ gia đình|gia đình"
+    r"|bí thư|trưởng bản|trưởng thôn|người có uy tín|chức sắc|tín đồ|cấp ủy|chi bộ|chi đoàn|chi hội|đảng bộ|đảng ủy"
+    r"|tổ chức|cơ quan|đơn vị|địa phương|cơ sở|sở|ban|ngành|đoàn thể|mặt trận|doanh nghiệp|hợp tác xã|trường học|tỉnh"
+    r"|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|bản|làng|thôn|xóm|ấp|buôn|tổ dân phố|khu phố|khu dân cư"
+)
+_LISTENER = (
+    r"(?:(?:các|từng|mỗi|mọi|toàn thể|toàn|tất cả|đông đảo|những|hơn|gần|trên|số|tận|\d[\d.-]*|cấp|lượt|đội ngũ) )*"
+    rf"(?:{_LISTENERS})(?!\w)"
+    r"(?: (?:đảng|nhân dân|quần chúng|cơ sở|trực thuộc|chủ chốt|các cấp|các dân tộc|nòng cốt|cấp (?:tỉnh|huyện|xã)"
+    r"|quản lý|lãnh đạo|trong (?:toàn )?(?:tỉnh|huyện|xã|đảng bộ|ngành|đơn vị|khối|quân đội)"
+    r"|trên (?:địa bàn|cả nước)(?: (?:tỉnh|huyện|xã|thành phố))?|vùng (?:cao|sâu|biên))(?!\w))*+"
+)
+AUDIENCE = rf"{_LISTENER}(?:(?:,|;| và|, và| cùng| hoặc) {_LISTENER})*+"
+"""Those to whom a document is brought, without names: "các chi bộ, cán bộ và 1.200 hội viên trong toàn tỉnh"."""
+
 _DAY = r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
 TIME = (
     r"(?:,? (?:trong |suốt )?(?:những|các|mấy)? ?(?:thời gian|năm|tháng|nhiệm kỳ|giai đoạn|quý)"
@@ -100,3 +118,9 @@ PARTS = (
     rf"|(?:các )?{PART})"
 )
 """Parts of a document of which something is said, with the word for many: "một số điều", "các điều 5, 6"."""
+
+ONCE = r"(?:^|[,;:(] ?)(?:ngay )?(?:sau khi|từ khi|khi)(?: (?:có|tiếp thu|nhận được|quán triệt|học tập))?"
+"""What a clause begins with that says when a document came, up to the document: "Ngay sau khi có [Nghị quyết 5]"."""
+
+BROUGHT = r"(?:(?:các|những|nội dung|tinh thần|sớm|nhanh chóng) )*"
+"""What may stand between "đưa" and the document that is brought to life: "đưa nhanh chóng các [nghị quyết]"."""
