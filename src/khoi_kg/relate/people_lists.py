@@ -23,12 +23,12 @@ _ADDRESSED = re.compile(rf"[\"'(\- ]*{_ADDRESS}")
 # Between two of a list: the posts of the first one, then how the next one is addressed.
 _JOINED = re.compile(rf"(?P<posts>(?:,| -| \()[^.;:]{{0,200}}?)?(?P<joint>;|[,;]? và|[,;]? cùng|,) {_ADDRESS}")
 _PARTS = re.compile(r",| - | \(|\)")
-_HOLDING = re.compile(r"(?:(?:nguyên|quyền|kiêm|hiện|nay|là|các) )+")
+_HOLDING = re.compile(r"(?:(?:nguyên|quyền|kiêm|hiện|nay|là|các|đại diện|lãnh đạo) )+")
 # What the first of a list stands behind; behind anything else ("cảm ơn", "cho", "tiếp") somebody acts on it.
 _BEGINS = re.compile(
-    r"(?:(?P<first>^[\"'( -]*)|[,;:\"'(-] ?|(?<!\w)(?:và|cùng|có|gồm|do|là) )"
-    rf"(?:các )?(?:{_ADDRESS})?(?P<post>[^,;:()\"]{{0,80}})$"
+    rf"(?:(?P<first>^[\"'( -]*)|[,;:\"'(-] ?|(?<!\w)(?:và|cùng|có|gồm|do|là) )(?:các )?(?:{_ADDRESS})?"
 )
+_MARKED = re.compile(r"[,;:()\"]")
 # Small words that stand in the names of posts and bodies too: "Ủy ban về các vấn đề xã hội".
 _IN_POSTS = frozenset({"của", "thuộc", "tại", "về", "các", "ra"})
 
@@ -61,11 +61,13 @@ def begins_list(text: Text, sentence: Span, people: Sequence[PersonMention], num
     """Does a person, or the first of those who are listed with it before, stand where a list of people may begin?"""
     while number and (_follows(text, sentence, people, number, knowledge) or ";") != ";":
         number -= 1
-    at = people[number].span.start
-    begins = _BEGINS.search(text.low[people[number - 1].span.end if number else sentence.start : at])
-    if begins is None or (number and begins["first"] is not None):
-        return False
-    return not begins["post"] or _is_post(text, at - len(begins["post"]), at, knowledge)
+    start, end = people[number - 1].span.end if number else sentence.start, people[number].span.start
+    return any(
+        (number == 0 or begins["first"] is None)
+        and not _MARKED.search(text.low, start + begins.end(), end)
+        and _is_post(text, start + begins.end(), end, knowledge)
+        for begins in _BEGINS.finditer(text.low[start:end])
+    )
 
 
 def _follows(
