@@ -83,13 +83,15 @@ _LISTENERS = (
     r"|nhân dân|người dân|bà con|quần chúng|đồng bào|phụ nữ|thanh niên|thiếu nhi|cựu chiến binh|học sinh|sinh viên"
     r"|giáo viên|nhà giáo|chiến sĩ|bộ đội|ngư dân|người nộp thuế|chủ tàu|đại biểu|tầng lớp|hộ dân|hộ gia đình|gia đình"
     r"|bí thư|trưởng bản|trưởng thôn|người có uy tín|chức sắc|tín đồ|cấp ủy|chi bộ|chi đoàn|chi hội|đảng bộ|đảng ủy"
-    r"|tổ chức|cơ quan|đơn vị|địa phương|cơ sở|sở|ban|ngành|đoàn thể|mặt trận|doanh nghiệp|hợp tác xã|trường học|tỉnh"
-    r"|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|bản|làng|thôn|xóm|ấp|buôn|tổ dân phố|khu phố|khu dân cư"
+    r"|tổ chức|cơ quan|đơn vị|địa phương|cơ sở|sở|ban|ngành|đoàn thể|mặt trận|công an|doanh nghiệp"
+    r"|hợp tác xã|trường học|tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|bản|làng|thôn|xóm|ấp|buôn|tổ dân phố|khu phố"
+    r"|khu dân cư"
 )
 _LISTENER = (
     r"(?:(?:các|từng|mỗi|mọi|toàn thể|toàn|tất cả|đông đảo|những|hơn|gần|trên|số|tận|\d[\d.-]*|cấp|lượt|đội ngũ) )*"
     rf"(?:{_LISTENERS})(?!\w)"
-    r"(?: (?:đảng|nhân dân|quần chúng|cơ sở|trực thuộc|chủ chốt|các cấp|các dân tộc|nòng cốt|cấp (?:tỉnh|huyện|xã)"
+    r"(?: (?:đảng|nhân dân|quần chúng|cơ sở|trực thuộc|chủ chốt|các cấp|các dân tộc|nòng cốt"
+    r"|(?:các|cấp) (?:tỉnh|huyện|xã)"
     r"|quản lý|lãnh đạo|trong (?:toàn )?(?:tỉnh|huyện|xã|đảng bộ|ngành|đơn vị|khối|quân đội)"
     r"|trên (?:địa bàn|cả nước)(?: (?:tỉnh|huyện|xã|thành phố))?|vùng (?:cao|sâu|biên))(?!\w))*+"
 )
