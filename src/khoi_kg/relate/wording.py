@@ -84,8 +84,8 @@ _LISTENERS = (
     r"|giáo viên|nhà giáo|chiến sĩ|bộ đội|ngư dân|người nộp thuế|chủ tàu|đại biểu|tầng lớp|hộ dân|hộ gia đình|gia đình"
     r"|bí thư|trưởng bản|trưởng thôn|người có uy tín|chức sắc|tín đồ|cấp ủy|chi bộ|chi đoàn|chi hội|đảng bộ|đảng ủy"
     r"|tổ chức|cơ quan|đơn vị|địa phương|cơ sở|sở|ban|ngành|đoàn thể|mặt trận|công an|doanh nghiệp"
-    r"|hợp tác xã|trường học|tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|bản|làng|thôn|xóm|ấp|buôn|tổ dân phố|khu phố"
-    r"|khu dân cư"
+    r"|hợp tác xã|trường học|tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|bản|làng|thôn|xóm|ấp"
+    r"|buôn|tổ dân phố|khu phố|khu dân cư"
 )
 _LISTENER = (
     r"(?:(?:các|từng|mỗi|mọi|toàn thể|toàn|tất cả|đông đảo|những|hơn|gần|trên|số|tận|\d[\d.-]*|cấp|lượt|đội ngũ) )*"
