@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, takewhile
 
 from khoi_kg.knowledge import Knowledge
@@ -25,7 +25,7 @@ _BEHIND_NAME = (", ", " - ", " (", "- ", " là ")
 _SPEAKS_FOR = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo|phía)(?: (?:cho|của|lãnh đạo))? $")
 _HAS_HIM = re.compile(
     r",? (?:(?:hiện|hiện nay|đã|đang|cũng|còn|tham dự|dự) )*(?:có|gồm(?: có)?)(?: sự (?:tham dự|tham gia|có mặt) của)?"
-    r"(?: các)?:? ?"
+    r"(?: (?:các|hai|ba|bốn))?(?: (?:đồng chí|đ/c|ông|bà|vị))?(?: sau)?:? ?"
 )
 _ENDS = re.compile(r" ?[,.;:)\n]| - |$")
 _LONGEST_LIST = 8  # people
@@ -126,9 +126,13 @@ def body_behind(
 
 
 def body_of_part(
-    text: Text, posts: Sequence[Post], index: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+    text: Text,
+    posts: Sequence[Post],
+    index: int,
+    by_name: Mapping[str, Mapping[str, OrganisationMention]],
+    knowledge: Knowledge,
 ) -> OrganisationMention | None:
-    """The body to which that of the next title belongs, where the article names it on its own too.
+    """The body to which that of the next title belongs, where the article names it on its own too (``by_name``).
 
     "Phó Giám đốc, Thủ trưởng Cơ quan CSĐT [Công an tỉnh]", "Giám đốc kiêm Bí thư Đảng ủy [Sở Công Thương]".
     """
@@ -136,12 +140,10 @@ def body_of_part(
     part = following.organisation if following else None
     if not (following and part and are_chained(text, post, following)):
         return None
-    whole = part.name.lower()
-    owners = {
-        key_of_body(o): o
-        for o in organisations
-        if whole.endswith(f" {o.name.lower()}") and leads(post.role.role, o, knowledge)
-    }
+    words = part.name.lower().split(" ")
+    ends = (" ".join(words[first:]) for first in range(1, len(words)))
+    named = (by_name[end] for end in ends if end in by_name)
+    owners = {key: o for of_name in named for key, o in of_name.items() if leads(post.role.role, o, knowledge)}
     return next(iter(owners.values())) if len(owners) == 1 else None
 
 

@@ -41,13 +41,15 @@ _IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
 
 
 class _Types:
-    """The organisations of an article, in order, and each once by its type word and by how its name begins."""
+    """The organisations of an article, in order, and each once by its name, its type word and how its name begins."""
 
     def __init__(self, organisations: Sequence[OrganisationMention]) -> None:
         self.all = organisations
+        self.by_name: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         self.by_head: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         self.by_beginning: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         for organisation in organisations:
+            self.by_name[organisation.name.lower()][key_of_body(organisation)] = organisation
             if organisation.form in (Form.POINTER, Form.ALIAS):
                 continue
             words = organisation.name.lower().split(" ", 2)
@@ -104,7 +106,7 @@ def with_bodies(
             or _before(text, found[index - 1] if index else None, post, knowledge)
             or body_behind(text, posts, index, people, organisations, knowledge)
             or body_of_holder(text, post, people, organisations, knowledge)
-            or body_of_part(text, found, index, organisations, knowledge)
+            or body_of_part(text, found, index, types.by_name, knowledge)
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
             or firm_of_title(text, post, posts, organisations, knowledge)
