@@ -19,6 +19,7 @@ _ARRIVING = frozenset((
     "lên làm", "lên giữ",
 ))  # fmt: skip
 _STANDING = frozenset(("ứng cử", "tái cử"))
+_PARTS = re.compile(r"[,;:P]| (?:và|rồi|đến khi|trước khi|sau khi|khi) ")
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
@@ -173,9 +174,9 @@ def _leads_to(verb: Verb, after: Verb) -> bool:
 
 
 def _within(low: str, verb: Verb, after: Verb) -> bool:
-    """Does the second verb stand right behind the first one, or behind those whom it is about, in its clause?"""
+    """Does the second verb stand behind the first one in its clause, or behind those whom that one is about?"""
     between = low[verb.end : after.start]
-    return between == " " or ("P" in between and ";" not in between and _REPLACING.search(between) is None)
+    return not _PARTS.search(between) or ("P" in between and ";" not in between and _REPLACING.search(between) is None)
 
 
 def _other_sense(low: str, verb: Verb) -> bool:
