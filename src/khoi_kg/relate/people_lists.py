@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import PersonMention, Span
@@ -148,10 +147,8 @@ def share(
             or are_joined(text, sentence, people, number + 1, knowledge)
         ):
             found[number] = {function}
-    for number, _ in enumerate(pairwise(people)):
+    for number in range(len(people) - 1):
         if "chairing" not in found.get(number, set()) or number + 1 in found or not listed(number):
             continue
-        if not any(h.start >= people[number].span.end for h in hits[-1:]) and not any(
-            h.start >= people[number].span.end for h in hits
-        ):
+        if not any(h.start >= people[number].span.end for h in hits):
             found[number + 1] = {"chairing"}
