@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from case_tables import beginning, rows
 
+from khoi_kg.find.dates import find_dates
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Holds, OrganisationMention, Reading
 from khoi_kg.reading import read_article
@@ -102,3 +103,24 @@ def test_titles_lead_to_what_is_recorded(knowledge: Knowledge) -> None:
     titles = knowledge.post_titles.items()
     assert len(titles) > 20
     assert [t for t, (role, body) in titles if role not in knowledge.roles or body not in knowledge.organisations] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("từ ngày 12 đến ngày 14/8/2015", [("2015-8-12", "2015-8-14")]),
+        ("từ ngày 28/9 đến 2/10/2016", [("2016-9-28", "2016-10-2")]),
+        ("từ ngày 18/9/2024 đến ngày 20/9/2024", [("2024-9-18", "2024-9-20")]),
+        ("ngày 28 tháng 12 năm 2024 đến hết ngày 3 tháng 1 năm 2025", [("2024-12-28", "2025-1-3")]),
+        # The number of a month or of a quarter is no day.
+        ("Từ tháng 1/2016 đến ngày 30/6/2016", [("2016-1-None", None), ("2016-6-30", None)]),
+        ("từ tháng 12 năm 2016 đến ngày 3/5/2017", [("2016-12-None", None), ("2017-5-3", None)]),
+        ("quý 4 năm 2016 đến ngày 3/5/2017", [("2016-None-None", None), ("2017-5-3", None)]),
+        ("tháng 6 và ngày 7/8/2016", [("2016-8-7", None)]),
+    ],
+)
+def test_a_run_of_days_has_a_first_and_a_last_one(text: str, days: list[tuple[str, str | None]]) -> None:
+    def written(date: Date | None) -> str | None:
+        return f"{date.year}-{date.month}-{date.day}" if date else None
+
+    assert [(written(found.date), written(found.last)) for found in find_dates(prepare(text))] == days

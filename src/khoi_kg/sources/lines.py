@@ -25,8 +25,8 @@ def joined(text: str) -> str:
     """Return ``text`` (normal) with one blank for several, and with lines joined that break in a sentence.
 
     A line that begins with a small letter goes on the one before; items of a list have their mark ("a) …") or stand
-    below a colon. Where many lines do, the text was set in lines: there a full line without a
-    stop goes on whatever follows.
+    below a colon. Where many lines do, the text was set in lines: there a full line without a stop goes on whatever
+    follows.
     """
     lines = _BLANKS.sub(" ", text).split("\n")
     lengths = sorted(len(line) for line in lines if line.strip())
