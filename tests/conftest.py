@@ -6,6 +6,7 @@ The stores are a small graph made by hand, and the sample articles as they are r
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,10 @@ from khoi_kg.resources import resource_path
 from khoi_kg.store import OpenStore, Provenance, Writer, open_store, write_store
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+# A shell starts what it runs in the background with SIGINT ignored, and programs that tests start would inherit that:
+# those that a test interrupts would never end.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
