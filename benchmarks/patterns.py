@@ -57,7 +57,7 @@ def patterns_by_name() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
     for package in _PACKAGES:
         path = import_module(f"{khoi_kg.__name__}.{package}").__path__
-        for module in pkgutil.iter_modules(path, f"{khoi_kg.__name__}.{package}."):
+        for module in pkgutil.walk_packages(path, f"{khoi_kg.__name__}.{package}."):
             for name, value in vars(import_module(module.name)).items():
                 for number, pattern in enumerate(_patterns_in(value)):
                     short = module.name.split(".", 1)[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from case_tables import beginning, rows
 
-from khoi_kg.find.documents import find_documents
+from khoi_kg.find.documents.finding import find_documents
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, DocumentMention, Form
 from khoi_kg.reading import read_article

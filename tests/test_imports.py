@@ -107,11 +107,20 @@ def test_modules_import_each_other_in_no_circle() -> None:
         pytest.fail("these modules import each other in a circle: " + " → ".join(error.args[1]))
 
 
-@pytest.mark.parametrize("part", ["knowledge", "find", "relate", "resolve"])
-def test_a_part_of_many_modules_names_them_all(part: str) -> None:
-    told = ast.get_docstring(ast.parse((PACKAGE / part / "__init__.py").read_text(encoding="utf-8"))) or ""
-    modules = {path.stem for path in (PACKAGE / part).glob("*.py")} - {"__init__"}
-    assert modules - set(re.findall(r"\w+", told)) == set()
+@pytest.mark.parametrize(
+    "folder",
+    [
+        path.parent
+        for part in ("knowledge", "find", "relate", "resolve")
+        for path in sorted((PACKAGE / part).rglob("__init__.py"))
+    ],
+    ids=lambda folder: str(folder.relative_to(PACKAGE)),
+)
+def test_a_package_of_many_modules_names_them_all(folder: Path) -> None:
+    told = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    packages = {path.parent.name for path in folder.glob("*/__init__.py")}
+    assert (modules | packages) - set(re.findall(r"\w+", told)) == set()
 
 
 @pytest.mark.parametrize("part", TABLE["must_not_reach"])

@@ -8,9 +8,9 @@ from dataclasses import fields
 from typing import assert_never, get_args
 
 from khoi_kg.find.dates import find_dates
-from khoi_kg.find.documents import find_documents
+from khoi_kg.find.documents.finding import find_documents
 from khoi_kg.find.figures import find_quantities
-from khoi_kg.find.organisations import find_organisations
+from khoi_kg.find.organisations.finding import find_organisations
 from khoi_kg.find.overlaps import outside_names
 from khoi_kg.find.people import find_people, find_roles
 from khoi_kg.find.terms import find_terms
@@ -29,34 +29,34 @@ from khoi_kg.model import (
     Span,
     TermMention,
 )
-from khoi_kg.relate.attestation import told_of_meetings
-from khoi_kg.relate.attributes import document_facts
-from khoi_kg.relate.award_parties import Parties
-from khoi_kg.relate.awards import find_awards
-from khoi_kg.relate.bracketed_posts import bracketed_posts
-from khoi_kg.relate.citations import find_citations
-from khoi_kg.relate.congress_dates import find_congress_dates
-from khoi_kg.relate.document_periods import find_document_periods
-from khoi_kg.relate.event_posts import posts_by_events
-from khoi_kg.relate.figures import find_figures
-from khoi_kg.relate.foreign_posts import events_abroad, held_abroad
-from khoi_kg.relate.foundings import find_foundings
-from khoi_kg.relate.holds import find_holds
-from khoi_kg.relate.implementations import find_implementations, with_actors
-from khoi_kg.relate.interviews import find_interviews, quoted_answers
+from khoi_kg.relate.bodies.award_parties import Parties
+from khoi_kg.relate.bodies.awards import find_awards
+from khoi_kg.relate.bodies.figures import find_figures
+from khoi_kg.relate.bodies.foundings import find_foundings
+from khoi_kg.relate.bodies.parents import find_parents
+from khoi_kg.relate.citations.finding import find_citations
+from khoi_kg.relate.documents.attributes import document_facts
+from khoi_kg.relate.documents.own_document import own_document_facts
+from khoi_kg.relate.documents.periods import find_document_periods
+from khoi_kg.relate.documents.priorities import find_priorities
+from khoi_kg.relate.documents.statuses import find_statuses
+from khoi_kg.relate.documents.titles import find_titles
+from khoi_kg.relate.implementations.finding import find_implementations, with_actors
 from khoi_kg.relate.masks import Known
-from khoi_kg.relate.meetings import find_meetings
-from khoi_kg.relate.own_document import own_document_facts
-from khoi_kg.relate.parents import find_parents
-from khoi_kg.relate.personnel import find_personnel, posts_told, with_affected
-from khoi_kg.relate.post_bodies import with_bodies
-from khoi_kg.relate.post_people import people_beside_posts
-from khoi_kg.relate.posts import Post, read_posts, with_posts
-from khoi_kg.relate.priorities import find_priorities
-from khoi_kg.relate.pronoun_posts import posts_of_pronouns
-from khoi_kg.relate.quotations import find_quotations
-from khoi_kg.relate.statuses import find_statuses
-from khoi_kg.relate.titles import find_titles
+from khoi_kg.relate.meetings.attestation import told_of_meetings
+from khoi_kg.relate.meetings.congress_dates import find_congress_dates
+from khoi_kg.relate.meetings.finding import find_meetings
+from khoi_kg.relate.people.pronoun_posts import posts_of_pronouns
+from khoi_kg.relate.personnel.finding import find_personnel, posts_told, with_affected
+from khoi_kg.relate.posts.bodies import with_bodies
+from khoi_kg.relate.posts.bracketed import bracketed_posts
+from khoi_kg.relate.posts.foreign import events_abroad, held_abroad
+from khoi_kg.relate.posts.holds import find_holds
+from khoi_kg.relate.posts.named import Post, read_posts, with_posts
+from khoi_kg.relate.posts.people import people_beside_posts
+from khoi_kg.relate.posts.told_by_events import posts_by_events
+from khoi_kg.relate.speech.interviews import find_interviews, quoted_answers
+from khoi_kg.relate.speech.quotations import find_quotations
 from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
 from khoi_kg.resolve.people import resolve_people

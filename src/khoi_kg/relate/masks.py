@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention
 from khoi_kg.relate.ordered import mentions_of
-from khoi_kg.relate.posts import Post
+from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _RUN = re.compile(rb"[^\0]+")

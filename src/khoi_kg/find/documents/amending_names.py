@@ -1,0 +1,56 @@
+"""Find documents that are named by several others which they change, or by rules that have no title: "Luật sửa đổi, bổ
+sung một số điều của các luật về thuế", "Thông tư sửa đổi, bổ sung một số điều của Quy chế thi …".
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.documents.clause_ends import CLAUSE_END
+from khoi_kg.find.documents.context import PLURAL
+from khoi_kg.find.documents.descriptions import SIGNED, described
+from khoi_kg.find.documents.related_names import AMENDING
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+# "Nghị định sửa đổi, bổ sung một số điều của các Nghị định liên quan đến vận tải": named by what those are about.
+_SEVERAL = re.compile(
+    r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"
+    r" (?:các|một số|\d{1,3}|nhiều) (?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
+    r"(?= (?:có )?(?:liên quan|về|trong|quy định|thuộc)(?!\w)"
+    r"|(?<=\d luật)(?: (?:đã|được|vừa|sẽ|mà)(?!\w)|[,.;:)\"\n]|$))"
+)
+# "Nghị định [sửa đổi], bổ sung …": looked for before the pattern is tried, which costs more.
+_BEGINS = (" sửa đổi", " bãi bỏ", " thay thế")
+
+
+def amending_several(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | None:
+    """ "Luật sửa đổi, bổ sung một số điều của 11 luật có liên quan đến quy hoạch": named by what those are about."""
+    if not text.plain[start].isupper() or not text.low.startswith(_BEGINS, end):
+        return None
+    topic = _SEVERAL.match(text.low, end)
+    if topic is None or PLURAL.search(text.low, max(0, start - 8), start):
+        return None
+    clause = CLAUSE_END.search(text.plain, topic.end(), end + 400)
+    name = text.plain[start : clause.start() if clause else None].rstrip(" ,")
+    return DocumentMention(Span(start, start + len(name)), Form.SHORT, kind.name, name=name)
+
+
+def amending_described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Thông tư sửa đổi, bổ sung một số điều của Quy chế thi …": named by rules that have no title."""
+    if not text.plain[start].isupper() or not text.low.startswith((" sửa đổi", " về sửa đổi"), end):
+        return None
+    if kind.everyday and not SIGNED.search(text.low, max(0, start - 24), start):
+        return None
+    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : end + 120]):
+        at = end + offset
+        if not text.plain[at].isupper() or not AMENDING.fullmatch(text.low, end, at):
+            continue
+        rules = described(text, at, end + stop_offset, inner, knowledge)
+        if rules is None:
+            return None
+        return DocumentMention(
+            Span(start, rules.span.end), Form.FULL, kind.name, name=text.plain[start : rules.span.end]
+        )
+    return None

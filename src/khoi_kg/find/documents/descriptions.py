@@ -1,0 +1,331 @@
+"""Find documents that are known by what they are about, whose they are or for which years.
+
+Surface forms: "Nghị quyết về xây dựng, chỉnh đốn Đảng", "Quy chế làm việc của Tỉnh ủy", "Đề án phát triển du lịch giai
+đoạn 2016-2020", "Chương trình kiểm tra năm 2019 của …", "chương trình hành động của Chính phủ", drafts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.documents.clause_ends import CLAUSE_END, LED_IN, PHRASE_END, WITHIN
+from khoi_kg.find.documents.context import PLURAL, TO_NUMBER, begins_sentence, first_word, is_verb
+from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS, titled
+from khoi_kg.find.documents.numbers import parse_number
+from khoi_kg.find.documents.party_names import body_end
+from khoi_kg.find.documents.related_names import CARRYING
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import UPPER, Text
+
+_ABOUT = re.compile(
+    r" (?:sửa đổi |mới |thay thế |bổ sung |chuyên đề |riêng )?(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])"
+)
+_LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|chế độ|chức năng|tiêu chuẩn) ")
+# "thông qua 3 Nghị quyết về …": several, of which none is named.
+_COUNTED = re.compile(r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? 0?[2-9] $")
+# What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
+_NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
+_NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
+_DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
+_IN_LOWER = re.compile(rf" (?![{UPPER}])[^\W\d_]")
+# 'Kết luận về đẩy mạnh Cuộc vận động "…"': what such things are called is of the name.
+_SLOGAN = re.compile(r"(?<!\w)(?:vận động|phong trào|chủ đề|chuyên đề|cuộc thi|mô hình|danh hiệu|giải thưởng|dự án)$")
+# "ban hành Chương trình hành động triển khai thực hiện như sau": it is not said what it carries out.
+_NOTHING = re.compile(
+    r"(?: hành động)?(?: (?:về|để|nhằm|việc|tổ chức|triển khai|thực hiện|thi hành|cụ thể|và|nhiệm vụ))+"
+)
+_MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  # bare names that no record has
+_OWNED_WORDS = frozenset({"chương trình hành động"})
+
+
+def owned_programme(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "chương trình hành động của Chính phủ": the one that a body has; such programmes are made one a task."""
+    if text.low[start:end] not in _OWNED_WORDS or not text.low.startswith(" của ", end):
+        return None
+    at = end + len(" của ")
+    stop = _owner_end(text, at, knowledge)
+    if stop == at and (mass := _MASS.match(text.plain, at)):
+        stop = mass.end()
+    if stop == at or not text.plain[at].isupper():
+        return None
+    body = Span(at, stop)
+    return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop], body=body)
+
+
+def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Nghị quyết về xây dựng, chỉnh đốn Đảng", "Quy chế làm việc của Tỉnh ủy": named by what they are about.
+
+    The capital says that one document is meant, so it must not be that of a sentence's first word, unless the name
+    holds another document's.
+    """
+    plain, low = text.plain, text.low
+    if "namedByTitle" in kind.naming or not plain[start].isupper():
+        return None
+    if kind.name == "Conclusion" and _NOTICE.search(low, max(0, start - 50), start):
+        return None  # "Thông báo số 20 ngày 8/9 Kết luận của Bộ Chính trị về …": one paper
+    if PLURAL.search(low, max(0, start - 8), start) or _COUNTED.search(low, max(0, start - 20), start):
+        return None  # "các Nghị quyết về đất đai": several, of which none is named
+    first = begins_sentence(plain, start, items=kind.everyday)
+    if first and kind.everyday and is_verb(text, end, knowledge):
+        return None
+    if (yearly := _YEARLY.match(plain, end)) and (not first or _is_item(plain, start, yearly.end())):
+        return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
+    draft = _DRAFT.search(low, max(0, start - 100), start) is not None
+    ruling = draft and not kind.everyday and _RULES.match(low, end) is not None
+    if draft and not ruling and kind.name != "WorkingRules" and (drafted := _DRAFTED.match(plain, end)):
+        stop = _over_purpose(text, _congress_end(text, drafted, knowledge), knowledge)
+        return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
+    if (
+        "namedByQuotedTitle" in kind.naming
+        and (period := _period(text, start, end))
+        and (not begins_sentence(plain, start) or _is_item(plain, start, period))
+    ):
+        return DocumentMention(Span(start, period), Form.SHORT, kind.name, name=plain[start:period])
+    body: Span | None = None
+    behind = end + 9
+    if "namedByDescription" not in kind.naming:
+        of = len(" của ") if low.startswith(" của ", end) else 0
+        owner = _owner_end(text, end + of, knowledge) if of else end
+        owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
+        body = Span(end + of, owner) if owned else None
+        behind = max(behind, owner)
+        if joint := _JOINT.match(plain, end):
+            owner, owned, behind = joint.end(), True, joint.end() + 3
+        if owned and (quoted := QUOTED.match(plain, owner)):  # "Đề án của Đảng đoàn Quốc hội về "…""
+            return DocumentMention(
+                Span(start, quoted.end()), Form.SHORT, kind.name, name=plain[start : quoted.end()], body=body
+            )
+        enacted = low.startswith(_ENACTS, end) and SIGNED.search(low, max(0, start - 24), start)
+        ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
+        issued = _is_issued(text, start, end, kind)
+        if (
+            not issued
+            and not ruling
+            and (
+                (kind.everyday and not (owned or enacted))
+                or not (ruled or _ABOUT.match(low, owner if owned else end) or (owned and _LAYS_DOWN.match(low, owner)))
+            )
+        ):
+            return None
+    elif whose := _owner_before_subject(text, end, knowledge):
+        body, behind = whose, whose.end + len(" về ")
+    elif first_word(low, end) in _NO_SUBJECT:
+        return None
+    elif _PUT_IN_FORCE.match(plain, end):
+        behind = end + 8
+    elif not _IN_LOWER.match(plain, end):
+        return None
+    reached = _subject_end(text, start, end, behind, kind, knowledge)
+    if reached is None:
+        return None
+    stop = reached
+    enclosed = _ENCLOSED.match(low, stop) is not None
+    inner = knowledge.kind_words.find(low[end:stop])
+    if low.startswith(" nhằm ", end) and not inner:
+        return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
+    titled_so = not kind.everyday and _TITLE_WORD.match(plain, end) is not None
+    changes = not kind.everyday and _CHANGES.match(low, stop) is not None
+    if first and not (inner or enclosed or titled_so or changes) and not _OF_BODY.search(plain, end, stop):
+        return None
+    stop = _inner_end(text, end, stop, inner[0], knowledge) if inner else stop
+    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
+
+
+def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, knowledge: Knowledge) -> int | None:
+    """Where the words on what a document is about end, of which those up to ``behind`` are read; None for too few."""
+    plain, low = text.plain, text.low
+    ends = PHRASE_END if LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
+    # (What ends no name is searched with letters in its place.)
+    shown = WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
+    clause = ends.search(shown, behind - start)
+    stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
+    if kind.name == "WorkingRules":
+        last = _last_owner(text, stop, knowledge)
+        stop = last if ends is CLAUSE_END or _CLOSED.match(low, last) else stop
+    enclosed = _ENCLOSED.match(low, stop) is not None
+    if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):
+        return None
+    if _SLOGAN.search(low, end, stop) and (quoted := QUOTED.match(plain, stop + plain.startswith(":", stop))):
+        stop = quoted.end()
+    return _over_purpose(text, stop, knowledge)
+
+
+def _inner_end(text: Text, end: int, stop: int, inner: tuple[int, int, Kind], knowledge: Knowledge) -> int:
+    """Where a name ends that holds another document's: behind that one's, where the rest is said of the report."""
+    at, till, kind = inner
+    plain, low = text.plain, text.low
+    if lead := TO_NUMBER.match(low, end + till):
+        # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW [của Tỉnh ủy …]"
+        number = parse_number(plain, lead.end(), knowledge)
+        carried = CARRYING.fullmatch(low, end, end + at) is not None
+        return number.end if number and (number.canonical or carried) else stop
+    if "namedByTitle" in kind.naming:
+        within = titled(text, end + at, end + till, kind, knowledge)
+        if within and CARRYING.fullmatch(low, end, within.span.start):
+            return within.span.end
+    return stop
+
+
+# "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and
+# for which years.
+_MADE = re.compile(
+    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|kèm theo|của) $"
+    r"|(?:;|gồm:|như:|gồm|như) $"
+)
+_APPROVED = re.compile(r"(?<!\w)(?:phê duyệt|ban hành|thông qua|duyệt) $|(?:;|gồm:|như:|gồm) $")
+_PERIOD = re.compile(
+    r",? (?:(?:giai đoạn|thời kỳ|5 năm|đến năm|đến) (?:năm )?(?:19|20)\d\d(?:(?: ?- ?| đến (?:năm )?)(?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d)"
+    r"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? (?:19|20)\d\d)?"
+)
+_ITEM_END = re.compile(r"(?: của [^;.:\n]{3,80})?(?: ?[;.]|$)")
+
+
+def _is_item(plain: str, start: int, end: int) -> bool:
+    """Is a name an item of a list of documents, of which nothing is said?"""
+    return not begins_sentence(plain, start, items=False) and _ITEM_END.match(plain, end) is not None
+
+
+def _period(text: Text, start: int, end: int) -> int | None:
+    """Where a plan's name ends that closes with the years it is for, or None; a national target is no document."""
+    titled_so = text.low.startswith("chiến lược", start) and _TITLE_WORD.match(text.plain, end)
+    if not (titled_so or _MADE.search(text.low, max(0, start - 14), start)) or text.low.startswith(" mục tiêu", end):
+        return None
+    if text.low.startswith("chương trình", start) and not _APPROVED.search(text.low, max(0, start - 14), start):
+        return None
+    found = _PERIOD.search(text.low, end, end + 260)
+    if found is None or text.plain.count(" ", end, found.start()) < 3:
+        return None
+    clause = CLAUSE_END.search(text.plain, end, found.start())
+    return None if clause else found.end()
+
+
+_PURPOSE = re.compile(
+    r" (?:để|nhằm) (?:(?:tiếp tục|tổ chức|đẩy mạnh|tăng cường|thực hiện|triển khai|thi hành|cụ thể hóa|thể chế hóa"
+    r"|hướng dẫn|hiệu quả|có hiệu quả|tốt),? )+$"
+)
+
+
+def _over_purpose(text: Text, stop: int, knowledge: Knowledge) -> int:
+    """ "… về chính sách đặc thù để thực hiện Nghị quyết số 71-NQ/TW": a purpose that is a document ends the name."""
+    if not text.low.startswith((" để ", " nhằm "), stop):
+        return stop
+    for offset, behind, _ in knowledge.kind_words.find(text.low[stop : stop + 80])[:1]:
+        lead = TO_NUMBER.match(text.low, stop + behind)
+        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        if number and number.canonical and _PURPOSE.fullmatch(text.low, stop, stop + offset):
+            return number.end
+    return stop
+
+
+def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
+    """Return where the name of a body that begins at ``at`` ends: a known one, else a type word and whose it is."""
+    known = knowledge.organisation_end(text.low, at)
+    head = knowledge.heads.end(text.low, at) if known == at and text.plain[at : at + 1].isupper() else None
+    while head and (more := knowledge.heads.end(text.low, head + 1)):
+        head = more  # "Ban Thường vụ", then "Tỉnh ủy"
+    return max(known, body_end(text.plain, head)) if head else known
+
+
+def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
+    """Where the list of bodies ends whose rules they are: "Quy chế làm việc của Tỉnh ủy, [Ban Thường vụ Tỉnh ủy]"."""
+    end = stop
+    while joint := _NEXT_OWNER.match(text.plain, end):
+        owner = _owner_end(text, joint.end(), knowledge)
+        if owner == joint.end():
+            return stop
+        end = owner
+        if "và" in joint.group():
+            term = _OWNERS_TERM.match(text.low, end)
+            return term.end() if term else end
+    return stop
+
+
+def _congress_end(text: Text, drafted: re.Match[str], knowledge: Knowledge) -> int:
+    """Where the name of a draft ends, over whose congress it is for: "Báo cáo … Đại hội XII [của Đảng bộ Khối]"."""
+    end = drafted.end()
+    owner = end + len(" của ")
+    if " Đại hội " not in drafted.group() or not text.low.startswith(" của ", end):
+        return end
+    stop = _owner_end(text, owner, knowledge)
+    return stop if stop > owner else end
+
+
+def _owner_before_subject(text: Text, end: int, knowledge: Knowledge) -> Span | None:
+    """The body whose paper it is, if what that is about follows: "Báo cáo của Chính phủ về tình hình …"."""
+    if not text.low.startswith(" của ", end):
+        return None
+    start = end + len(" của ")
+    owner = _owner_end(text, start, knowledge)
+    return Span(start, owner) if owner > start and _ABOUT.match(text.low, owner) else None
+
+
+_CLOSED = re.compile(r"(?: khóa \w+)?(?:[,;.:)\n]|$)")
+_OWNERS_TERM = re.compile(r" khóa [ivxl]+(?!\w)")
+_NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
+# "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
+_RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
+_WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
+SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
+"""A verb right before a word that says that it means a document: "[đã ký] Quyết định ban hành Bộ tiêu chí …"."""
+
+_ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
+# "ban hành Quy định đánh giá cán bộ", "Ban hành kèm theo Quyết định này Quy định về …", "xây dựng Đề án Phát triển …".
+_ISSUED = re.compile(
+    r"(?<!\w)(?:ban hành|phê duyệt|công bố|kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:?"
+    r"|(?:sửa đổi|bổ sung|bãi bỏ|thay thế) một số (?:điều|nội dung)(?: của| tại| trong)?) $"
+)
+# "Đề án quản lý hàng hóa qua biên giới": of a scheme a verb says what it is for.
+_SCHEME = re.compile(
+    r" (?:quản lý|phát triển|đổi mới|cải cách|sắp xếp|xây dựng|nâng cao|đào tạo|hỗ trợ|tái cơ cấu|cơ cấu lại|thí điểm"
+    r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể"
+    r"|(?:cấp|sửa|sáp nhập|chia|sắp xếp|xây dựng), )(?= ?[^\W\d_A-ZĐ])"
+)
+# "Quy định đánh giá học sinh tiểu học ban hành kèm theo Thông tư 30", "một số điều của Quy định …".
+_PUT_IN_FORCE = re.compile(
+    r" (?!này|trên|nêu|tại|của|do|trong)[^\W\d_](?:[^.;:()\"\n,]|, (?=[^\W\d_A-ZĐ])){6,200}? (?:được |\()?"
+    r"[Bb]an hành kèm theo (?=[QNT])"
+)
+_TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
+
+
+def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
+    """Is a paper issued under a title that says what it does, or does a scheme have a title of its own?"""
+    if "namedByQuotedTitle" not in kind.naming or not text.low.startswith(" ", end):
+        return False
+    if text.low.startswith(" mục tiêu", end):
+        return False  # a national target is no document
+    if _ISSUED.search(text.low, max(0, start - 40), start) or _PUT_IN_FORCE.match(text.plain, end):
+        return text.plain[end + 1].isalpha() and first_word(text.low, end) not in _NO_SUBJECT - {"về"}
+    return not kind.everyday and (_TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
+
+
+# "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
+_ENCLOSED = re.compile(r" (?:được |\()?ban hành (?:kèm )?theo (?:quyết|nghị|thông)")
+# "Nghị định về hóa đơn điện tử thay thế Nghị định 51": what takes another's place is one paper.
+_CHANGES = re.compile(
+    r" (?:sẽ |đã |được ban hành )?(?:để |nhằm )?thay thế(?: cho)?(?: các)? (?:nghị|thông|quyết|pháp|luật|chỉ)"
+)
+# "Chương trình kiểm tra, giám sát năm 2019": what is made anew every year is named by its year.
+_WHEN = r"(?: toàn khóa và năm (?:19|20)\d\d| toàn khóa| năm (?:19|20)\d\d)"
+_YEARLY = re.compile(
+    rf"(?:,? [^\W\d{UPPER}]+){{2,12}}{_WHEN}(?= của [{UPPER}])"
+    rf"|(?:(?:,| và)? (?:công tác|làm việc|kiểm tra|giám sát|thanh tra|kiểm toán)){{1,3}}{_WHEN}"
+    r"(?!,? (?:và )?(?:19|20)\d\d)"  # those of several years are several
+)
+# "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
+_DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
+_DRAFTED = re.compile(
+    r"(?! (?:quy định|sửa đổi|bổ sung|nêu|đề xuất|yêu cầu|cho phép|giao|tăng|giảm|áp dụng|đưa ra|bỏ|giữ|cũng)(?!\w))"
+    rf"(?: [^\W\d{UPPER}]+| Chính trị){{1,6}}?(?:(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)"
+    r"| Đại hội(?: [^\s,.;:()]+){0,8}? (?:lần thứ [\dIVXL]+|[IVXL]+(?!\w)|nhiệm kỳ \d{4} ?- ?\d{4}))"
+)
+# "dự thảo Nghị định chính sách khuyến khích …": a title without "về" begins with what sort of rules it holds.
+_RULES = re.compile(
+    r" (?:chính sách|cơ chế|chế độ|tiêu chuẩn|điều kiện|danh mục|thủ tục|phương pháp|quản lý|xử phạt|kinh doanh|bảo vệ"
+    r"|phát triển)(?= [^\W\d])"
+)
+# "Nghị quyết liên tịch giữa Ủy ban Thường vụ Quốc hội, Chính phủ và … về …".
+_JOINT = re.compile(rf" giữa (?=[{UPPER}])[^.;:()\"]{{5,200}}?(?= (?:về|quy định|hướng dẫn) )")
+_OF_BODY = re.compile(rf" của [{UPPER}]")

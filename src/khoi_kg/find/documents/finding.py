@@ -1,0 +1,211 @@
+"""Find mentions of official documents.
+
+Surface forms: kind and number in all the ways of ``numbers`` ("Chỉ thị số 05-CT/TW"), lists of numbers that share a
+kind ("các Nghị quyết số 18, 19-NQ/TW", "Chỉ thị 03, 05"), short forms ("Chỉ thị 05"), and pointers ("Chỉ thị này").
+Documents without a number are found by ``names``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from khoi_kg.find.documents.context import begins_sentence, is_title
+from khoi_kg.find.documents.law_names import find_abbreviated
+from khoi_kg.find.documents.names import find_names
+from khoi_kg.find.documents.numbered import is_number, lead_in, mention_of, mentions_of, specified_lead
+from khoi_kg.find.documents.numbers import parse_number
+from khoi_kg.find.documents.own_number import find_own_number
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL
+from khoi_kg.find.overlaps import Covered
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+_NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
+_ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
+_POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|địa bàn|tinh thần|phạm vi|toàn))|đó|ấy)(?!\w)")
+# "Thông tư có hiệu lực từ ngày 20/8 và bãi bỏ …": a kind alone that begins its sentence is the one spoken of before.
+_BARE_SUBJECT = re.compile(
+    r" (?:cũng |đã |sẽ |chính thức |vừa |được )*(?:có hiệu lực|(?<=được )ban hành|(?<=được )xây dựng|ra đời|nêu rõ"
+    r"|yêu cầu|khẳng định|chỉ rõ|nhấn mạnh|xác định|đề ra|nhằm|gồm (?:có )?\d"
+    r"|(?:bãi bỏ|thay thế|hướng dẫn|quy định chi tiết|sửa đổi|bổ sung)(?= (?!một số |các )))"
+)
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|phổ biến|tuyên truyền|truyền đạt|cụ thể hóa|sơ kết"
+    r"|tổng kết|đưa) $"
+)
+_AS_KNOWN = re.compile(
+    r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành|đến|tới|cho|vào|trong|tại|bằng|ở|trên địa bàn|một cách|nghiêm túc"
+    r"|hiệu quả|có hiệu quả|đạt|gắn với|phù hợp|sát|và)(?!\w)"
+)
+
+
+def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the mentions of documents in order of their beginnings; one may stand inside another's name."""
+    found: list[DocumentMention] = []
+    reached = 0
+    for start, end, kind in knowledge.all_words.find(text, knowledge.kind_words):
+        if start < reached:
+            continue
+        group = list(_find_at(text, start, end, kind, knowledge))
+        found += group
+        numbered = [m for m in group if m.name is None]
+        if numbered:
+            reached = max(m.span.end for m in numbered)
+    found += _abbreviated_kinds(text, found, knowledge)
+    if "NQ" in text.plain:
+        found += [
+            m for start in _PLENUM_SHORT.finditer(text.plain) for m in _short_plenums(text, start.start(), knowledge)
+        ]
+    found += find_abbreviated(text, knowledge)
+    found += _without_kind(text, found, knowledge)
+    own = find_own_number(text, knowledge)
+    if own and own.span.start not in Covered(m.span for m in found):
+        found.append(own)
+    return sorted(found, key=lambda m: (m.span.start, -m.span.end))
+
+
+# "NĐ116", "QĐ1956/QĐ-TTg": run together with the number, as headlines have it; blocks of flats are CT4 and CT12.
+_FUSED = re.compile(r"(?<![\w/.-])(?:[NQ]Đ|NQ|TT(?:LT)?)$")
+_FUSED_NUMBER = re.compile(r"\d{2,4}(?![\w.,]\d|\w)")
+
+
+def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
+    """ "NQ 35 của Chính phủ", "QĐ 59/2015/QĐ-TTg": kinds by their abbreviations, before a number."""
+    plain = text.plain
+    mentions: list[DocumentMention] = []
+    reached = 0
+    taken = Covered(m.span for m in found)
+    fused = [
+        (m.start(), at, kind)
+        for at in text.numbers
+        if plain[at - 1 : at] in ("Đ", "Q", "T") and _FUSED_NUMBER.match(plain, at)
+        if (m := _FUSED.search(plain, max(0, at - len("TTLT")), at))
+        for _, _, kind in knowledge.kind_notations.find(m.group())
+    ]
+    for start, end, kind in sorted(
+        [*knowledge.kind_notations.find(plain, text.plain_codes), *fused], key=lambda h: h[0]
+    ):
+        at = text.number_behind(end)
+        lead = lead_in(plain, end, at) or specified_lead(plain, end, at)
+        if start < reached or not lead or plain[start - 1 : start] in ("/", "-", "&") or start in taken:
+            continue
+        number = parse_number(plain, lead.end(), knowledge)
+        if number is None:
+            continue
+        plain_word = plain[start:end] in knowledge.abbreviations_by_word
+        specified = " " in lead.group().strip()  # "QĐ thu hồi đất số 1456/QĐ-UBND"
+        bare = (
+            len(number.digits) > 1
+            and not (plain_word or specified)
+            and is_number(plain, number, kind, True, "số" in lead.group())
+        )
+        if number.canonical or number.abbreviation or bare:
+            plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
+            mentions += mentions_of(plain, start, kind, number, knowledge, plural=plural)
+            reached = mentions[-1].span.end
+    return mentions
+
+
+_NUMBER = re.compile(r"(?<![\w/.-])\d{1,5}(?:/(?:19|20)\d\d)?(?:/|-)[A-ZĐ]{2,4}[a-z]?(?:/|-)[A-ZĐ]{2}")
+_SAID_NUMBER = re.compile(r"(?<![\w/.-])số:? $")
+_OTHER_PAPER = re.compile(
+    r"(?<!\w)(?:văn bản|điện|giấy phép|hợp đồng|phiếu|giấy mời|thẻ|biên lai|tờ khai)(?: \S+){0,2} $"
+)
+_OF_KIND = re.compile(r"(?<!\w)(?:các|những) [^.]*[:;,] ?(?:và )?(?:số )?$")
+
+
+def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
+    """ "các Nghị quyết của Hội đồng nhân dân tỉnh: số 34/NQ-HĐND về …": the number itself tells the kind."""
+    mentions = []
+    taken = Covered(m.span for m in found)
+    for at in text.numbers:
+        if not _NUMBER.match(text.plain, at):
+            continue
+        said = _SAID_NUMBER.search(text.plain, max(0, at - len("số: ")), at)
+        start = said.start() if said else at
+        if at in taken or _OTHER_PAPER.search(text.low, max(0, start - 40), start):
+            continue
+        number = parse_number(text.plain, at, knowledge)
+        if number is None or number.canonical is None or number.abbreviation is None:
+            continue
+        kind = next((k for _, _, k in knowledge.kind_notations.find(number.abbreviation)), None)
+        lead = text.low[max(0, start - 400) : start] + (": " if said else "")
+        plural = _OF_KIND.search(lead)
+        if kind is not None and plural and any(w.lower() in plural.group() for w in kind.words):
+            mentions.append(mention_of(Span(start, number.end), kind, number))
+    return mentions
+
+
+_PLENUM_SHORT = re.compile(r"NQ(?<!\wNQ) ?(?=(?:TW|TƯ|T\.Ư) ?(?:\d|[IVX]))")
+
+
+def _short_plenums(text: Text, start: int, knowledge: Knowledge) -> list[DocumentMention]:
+    """ "NQTW 4 khóa XI", as headlines and speakers have it."""
+    resolution = knowledge.kind_by_name["Resolution"]
+    return find_names(text, start, start + len("NQ"), resolution, knowledge)
+
+
+def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> Iterator[DocumentMention]:
+    plain = text.plain
+    start, kind = _own_kind(text, start, end, kind, knowledge)
+    capital = plain[start].isupper()
+    at = text.number_behind(end)
+    lead = lead_in(plain, end, at)
+    if lead or (plain[end : end + 1] == " " and plain[end + 1 : end + 2].isdigit()):
+        number_at = lead.end() if lead else end + 1
+        number = parse_number(plain, number_at, knowledge)
+        said_number = "số" in plain[end:number_at].lower()
+        if number and is_number(plain, number, kind, capital, said_number):
+            plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
+            yield from mentions_of(plain, start, kind, number, knowledge, plural=plural)
+            return
+    specified = specified_lead(plain, end, at)
+    if specified is None and plain.startswith(" của ", end):  # "Nghị quyết của Quốc hội số 42/2017/QH14"
+        owner = knowledge.organisation_end(text.low, end + len(" của "))
+        specified = _ITS_NUMBER.match(plain, owner) if owner > end + len(" của ") else None
+    if specified:
+        number = parse_number(plain, specified.end(), knowledge)
+        if number and number.canonical:
+            yield mention_of(Span(start, number.end), kind, number)
+            return
+    if pointer := _POINTER.match(plain, end):
+        if "namedByNumber" in kind.naming or capital:
+            yield DocumentMention(Span(start, pointer.end()), Form.POINTER, kind.name)
+        return
+    names = find_names(text, start, end, kind, knowledge)
+    if not names and capital and begins_sentence(plain, start, items=False) and _BARE_SUBJECT.match(text.low, end):
+        yield DocumentMention(Span(start, end), Form.POINTER, kind.name)
+        return
+    if (
+        not names
+        and capital
+        and _AS_KNOWN.match(text.low, end)
+        and _CARRIED_OUT.search(text.low, max(0, start - 14), start)
+    ):
+        # "về triển khai Chương trình hành động thực hiện …": the one spoken of before.
+        yield DocumentMention(Span(start, end), Form.POINTER, kind.name)
+    for named in names:
+        if is_title(text, named.span.start, named.span.end):
+            continue
+        after = _NUMBERED_AFTER_TITLE.match(plain, named.span.end)
+        number = parse_number(plain, after.end(), knowledge) if after else None
+        if number and number.canonical:
+            span = Span(named.span.start, number.end)
+            yield DocumentMention(
+                span, Form.FULL, kind.name, number.canonical, number.ordinal, number.year, number.code
+            )
+        else:
+            yield named
+
+
+def _own_kind(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> tuple[int, Kind]:
+    """ "ra thông báo [Kết luận] số 44": behind a word in small letters the kind in capitals counts."""
+    if text.plain[start].islower() and (capital := BEFORE_CAPITAL.search(text.plain, start, end)):
+        first = capital.end()
+        inner = knowledge.kind_words.find(text.low[first:end])
+        if inner and inner[0][:2] == (0, end - first):
+            return first, inner[0][2]
+    return start, kind

@@ -1,0 +1,153 @@
+"""Find what is known by its title: laws, ordinances, statutes.
+
+Surface forms: titles that are known to exist ("Luật Đất đai năm 2013"), other titles that begin with a capital and end
+where a clause begins ("Theo Luật Thư viện, người đọc có quyền …"), abbreviations ("BLDS 2015"), titles in quotation
+marks (Đề án "…").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.documents.context import WORD
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+# Between title and year may stand how the title is abbreviated, or that it is new: "Luật Hợp tác xã (HTX) năm 2012".
+_TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
+QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
+"""A title in quotation marks behind a kind or its owner."""
+# Where a title that no record knows must end: what begins another clause.
+STOP_WORDS = frozenset(
+    "đã sẽ đang được bị là thì mà để nhằm tại trong từ khi cho theo này đó nêu trên quy có không cũng vẫn còn "
+    "phải cần nên do bởi vì nếu tuy đến chỉ mới vừa gắn như hay hoặc ra vào với của gồm bao yêu hiện hết chưa "
+    "thay vẫn tiếp góp trước sau ngày những nhiệm khóa lần sửa số ngoài cùng nhưng tới qua giữa "
+    "đều lại càng rất khó dễ luôn cấm khiến nói đề".split()
+)
+# "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
+_PART_OF_WORD = re.compile(
+    r"(?<!\w)(?:pháp|đạo|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ước[^,.;:]{0,40} về) $"
+)
+
+
+def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """Return what is named at the kind's word by its title: a law or the like, or by a title in quotation marks."""
+    plain = text.plain
+    capital = plain[start].isupper()
+    if not capital and not ("namedByTitle" in kind.naming and plain[end + 1 : end + 2].isupper()):
+        return None
+    part = _PART_OF_WORD.search(text.low, max(0, start - 50), start)
+    # "dự luật An ninh mạng": of a bill only a title that is known.
+    if part and (part.group() != "dự " or known_title(text, start, knowledge) is None):
+        return None
+    if "namedByTitle" in kind.naming:
+        known = known_title(text, start, knowledge)
+        if not (capital or known):
+            return None  # "luật Hồi giáo": of titles after a small letter only those that are known
+        stop = (
+            known[0] if known else _known_name(text, start, end, knowledge) or _title_end(text, start, end, knowledge)
+        )
+        if stop is None and text.low[start:end] in knowledge.bare_document_names:
+            stop = end
+        if stop is None:
+            return None
+        # Under one name however it is called: "Luật BHXH" is Luật Bảo hiểm xã hội.
+        name = known[1] if known and (len(known[1]) != stop - start or not capital) else plain[start:stop]
+        if year := _TITLE_YEAR.match(plain, stop):
+            stop = year.end()
+            name = f"{name} {year['y']}"
+        revised = not year and text.low.startswith(" (sửa đổi", stop)
+        return DocumentMention(
+            Span(start, stop),
+            Form.FULL,
+            kind.name,
+            name=name,
+            year=int(year["y"]) if year else None,
+            revised=revised,
+        )
+    if quoted := QUOTED.match(plain, end):
+        return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=plain[start : quoted.end()])
+    return None
+
+
+def _known_name(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Return where the name of a document that is known ends, if it is more than the kind's word: "Di chúc của Bác"."""
+    stop = knowledge.document_names.end(text.low, start)
+    return stop if stop is not None and stop > end else None
+
+
+def find_abbreviated(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the laws that are named by an abbreviation alone: "khoản 1 Điều 320 BLDS 2015"."""
+    found = []
+    for start, end, title in knowledge.law_abbreviations.find(text.plain, text.plain_codes):
+        year = _TITLE_YEAR.match(text.plain, end)
+        name = f"{title} {year['y']}" if year else title
+        kind = next((k for k in knowledge.kinds for w in k.words if title.lower().startswith(w.lower() + " ")), None)
+        if kind is not None:
+            span = Span(start, year.end() if year else end)
+            found.append(DocumentMention(span, Form.FULL, kind.name, name=name, year=int(year["y"]) if year else None))
+    return found
+
+
+def known_title(text: Text, start: int, knowledge: Knowledge) -> tuple[int, str] | None:
+    """Return where the title of a law that is known to exist ends and what it is, if one begins at ``start``."""
+    low = text.low
+    for form, title in knowledge.law_titles_by_word.get(low[start : start + 8], ()):
+        stop = start + len(form)
+        if low.startswith(form, start) and not low[stop : stop + 1].isalnum():
+            if low.startswith(" việt nam", stop):
+                return stop + len(" việt nam"), f"{title} Việt Nam"
+            return stop, title
+    return None
+
+
+# "Luật Phòng, chống tác hại của rượu, bia": what a law is about; "của Quốc hội", "của ta" say whose it is.
+_OF_THING = re.compile(
+    r" (?!(?:nước|ta|các|mình|họ|chúng|tôi|chính|bộ|tỉnh|thành|việt|đảng|nhà|quốc)(?!\w))[^\W\d_A-ZĐ]"
+)
+# "Theo Luật Thư viện, người đọc có quyền …": behind what leads a phrase in, a clause that has its own verb.
+_BY_LAW = re.compile(r"(?<!\w)(?:theo|căn cứ|tại|trong|với)(?: đúng)?(?: quy định)?(?: của| tại)? $")
+_OWN_CLAUSE = re.compile(
+    r", (?:(?!(?:và|hoặc)(?!\w))[^\W\d_]+ ){1,9}?(?:đã|sẽ|đang|được|phải|có|không|là|bị|cần|chỉ|do|muốn|đều|vẫn|còn)"
+    r"(?!\w)"
+)
+
+
+_OTHER_RULES = re.compile(r"(?:pháp luật|văn bản)(?!\w)")
+_SHORT = re.compile(r"[A-ZĐ&]{2,8}")
+_SHORT_GOES_ON = re.compile(r" (?:[A-ZĐ]|và [A-ZĐ]|hành chính|bắt buộc)")
+
+
+def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Return where a title in a text that begins with a capital ends, by the words that can't stand in one."""
+    plain = text.plain
+    led_in = _BY_LAW.search(text.low, max(0, start - 24), start) is not None
+    first = WORD.match(plain, end)
+    if not first or first[1] != " " or not first[2][0].isupper():
+        return None
+    stop = first.end()
+    if _SHORT.fullmatch(first[2]) and not _SHORT_GOES_ON.match(plain, stop):
+        return stop  # "Luật BPVN lan tỏa": an abbreviation is all of the title
+    while word := WORD.match(plain, stop):
+        if plain.startswith("bổ sung", word.start(2)):
+            break
+        within = word[2] == "của" and _OF_THING.match(plain, word.end())
+        if (word[2].lower() in STOP_WORDS and not within) or (word[1] != " " and not _goes_on(plain, word)):
+            break
+        if word[2] == "và" and not _goes_on(plain, word):
+            break
+        if led_in and word[1] == ", " and _OWN_CLAUSE.match(plain, word.start()):
+            break
+        if word[1] == ", " and (
+            knowledge.kind_phrases.end(text.low, word.start(2)) or _OTHER_RULES.match(plain, word.start(2))
+        ):
+            break  # "Luật Thú y, [nghị định hướng dẫn]"
+        stop = word.end()
+    return stop
+
+
+def _goes_on(plain: str, word: re.Match[str]) -> bool:
+    """Does a title go on after a comma or "và"? Only over a lower-case word, as in "Phòng, chống tham nhũng"."""
+    after = word[2] if word[1] != " " else plain[word.end() + 1 : word.end() + 2]
+    return (after[:1].islower() and word[1] != " - ") or (word[1] == " - " and after[:1].islower())

@@ -1,0 +1,52 @@
+"""Find documents that are known by a name and not by a number, each by the reader of its sort of name.
+
+The sorts: by the meeting that adopted them (``party_names``), by their title (``law_names``), by another document
+(``related_names``), by several or by rules (``amending_names``), by what they are about (``descriptions``), and rules
+that a known decision puts into force ("quy chế bầu cử trong Đảng").
+"""
+
+from __future__ import annotations
+
+from khoi_kg.find.documents.amending_names import amending_described, amending_several
+from khoi_kg.find.documents.descriptions import described, owned_programme
+from khoi_kg.find.documents.law_names import titled
+from khoi_kg.find.documents.party_names import (
+    PLENUM_BEGINS,
+    congress_names,
+    congress_of_body,
+    plenum_names,
+    plenum_of_body,
+)
+from khoi_kg.find.documents.related_names import amending, carrying
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+
+def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the documents that are named at the kind's word ``start`` to ``end``: none, one, or a list's."""
+    low = text.low
+    if text.plain.startswith(" viên", end):
+        return []  # "Báo cáo viên": one who reports
+    if stop := knowledge.enacted_names.end(low, start):
+        return [DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=kind.label + text.plain[end:stop])]
+    if low.startswith(PLENUM_BEGINS, end):
+        plenums = plenum_of_body(text, start, end, kind, knowledge) or plenum_names(text, start, end, kind)
+        if plenums:
+            return plenums
+    if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (
+        found := congress_names(text, start, end, kind, knowledge) or congress_of_body(text, start, end, kind)
+    ):
+        return found
+    named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)
+    if not named and not text.plain[start].isupper():
+        named = titled(text, start, end, kind, knowledge) if "namedByTitle" in kind.naming else None
+    elif not named:
+        named = (
+            amending_several(text, start, end, kind)
+            or amending_described(text, start, end, kind, knowledge)
+            or carrying(text, start, end, kind, knowledge)
+            or titled(text, start, end, kind, knowledge)
+            or described(text, start, end, kind, knowledge)
+        )
+    return [named] if named else []

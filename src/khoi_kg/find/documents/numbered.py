@@ -1,0 +1,131 @@
+"""Read the numbers that follow the word for a kind of document: one ("Chỉ thị số 05"), or a list ("số 18, 19-NQ/TW").
+
+A number beside an everyday word may be a count, a date or a year ("chương trình 2 năm"): what stands before and behind
+it tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from khoi_kg.find.documents.numbers import Number, parse_number, party_number
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+
+_LEAD_IN = re.compile(
+    r"(?: hành động| phối hợp| liên tịch| nhân sự)?(?: mang số| \(?số| ?: ?số| :)?(?: ?:)? ?", re.IGNORECASE
+)
+_LONGEST_LEAD = len(" hành động mang số : ")
+# "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
+_SPECIFIED = re.compile(r"(?: (?:[^\W\d_A-ZĐ]+|Thanh tra)){1,6} số:? ?")
+_NUMBER_SAID = ("số ", "số", "số: ", "số:")
+_LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
+_SAFE_AFTER_BARE = re.compile(
+    r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|\(|năm \d|để|gắn|đã|được|là|trong|tại|cho|đến|tới"
+    r"|ở|có|có hiệu|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|trái|thực hiện|triển khai"
+    r"|quy định|sửa đổi|bổ sung|thay|bãi bỏ|hướng dẫn|yêu cầu|nêu|chấm dứt|hết|phê duyệt|bị|không|đều"
+    r"|vẫn|đang|vừa|chưa|phải|bằng|cụ thể hóa|kế thừa|gồm|xác định|khẳng định|đề ra|cùng|hoặc|giúp|góp phần"
+    r"|mang|tiếp tục|chỉ rõ|tạo|\")|-|/"
+)
+# "Quyết định 1956 của Thủ tướng": after a year these don't follow.
+_NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định|được)(?!\w)")
+_DECREE = 4  # legal rank of a decree; below it stand circulars
+_OWNED = re.compile(
+    r"(?:(?:, | và )\d{1,4})*"
+    r" (?:của|do) (?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|HĐND|Hội đồng|Ban|Tỉnh ủy|Thành ủy|Ngân hàng)(?!\w)"
+)
+_UNIT = re.compile(
+    r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm"
+    r"|bước|nội dung|nhiệm vụ|điều|chương|trang|khoản|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
+)
+
+
+def lead_in(plain: str, end: int, at: int | None) -> re.Match[str] | None:
+    """What leads from a kind, which ends at ``end``, to the first number behind it, at ``at``: " số "."""
+    return _LEAD_IN.fullmatch(plain, end, at) if at is not None and at - end <= _LONGEST_LEAD else None
+
+
+def specified_lead(plain: str, end: int, at: int | None) -> re.Match[str] | None:
+    """The same, where it begins with words that specify the kind."""
+    if at is None or not plain.endswith(_NUMBER_SAID, end, at):
+        return None
+    return _SPECIFIED.fullmatch(plain, end, at)
+
+
+def is_number(plain: str, number: Number, kind: Kind, capital: bool, said_number: bool) -> bool:
+    """Is this the number of a document, and not a count, a date or a year beside an everyday word?"""
+    if number.canonical or (number.abbreviation and said_number):
+        return True
+    if number.year is not None:
+        return capital or said_number or not kind.everyday
+    if len(number.digits) > 4 or _UNIT.match(plain, number.end) or plain[number.end : number.end + 1] == "/":
+        return False
+    if said_number or (capital and not kind.everyday and number.ordinal < 1986 and len(number.digits) > 1):
+        return True
+    if kind.everyday and len(number.digits) == 1:
+        return False  # "Phương án 2", "Chương trình 3"
+    like_year = (1900 if kind.everyday else 1986) <= number.ordinal < 2100 and len(number.digits) == 4
+    plausible = not like_year or (capital and _NO_YEAR_BEFORE.match(plain, number.end) is not None)
+    counts_nothing = capital and len(number.digits) > 2 and not like_year
+    # "thông tư 30 đổi mới đánh giá học sinh": of a decree or circular nothing else is counted.
+    counts_nothing = counts_nothing or (kind.rank >= _DECREE and len(number.digits) > 1 and not like_year)
+    safe = counts_nothing or _SAFE_AFTER_BARE.match(plain, number.end) is not None
+    # "quyết định 24 của Bộ Công Thương": whose it is says that it is one.
+    owned = len(number.digits) > 1 and _OWNED.match(plain, number.end) is not None
+    return plausible and (capital or owned or not kind.everyday) and safe
+
+
+def mentions_of(
+    plain: str, start: int, kind: Kind, first: Number, knowledge: Knowledge, *, plural: bool
+) -> Iterator[DocumentMention]:
+    """Yield the mention that begins at ``start`` and those of further numbers that its kind is said of."""
+    spans = [(Span(start, first.end), first)]
+    while joint := _LIST_JOINT.match(plain, spans[-1][1].end):
+        number = parse_number(plain, joint.end(), knowledge)
+        if number is None or not _continues_list(plain, number, spans[-1][1], joint.group(), plural=plural):
+            break
+        if number.abbreviation and _of_other_kind(number.abbreviation, kind, knowledge):
+            break  # "Kết luận số 80-KL/TW; 21/2021/QĐ-TTg"
+        spans.append((Span(joint.end(), number.end), number))
+    # "các Nghị quyết số 18, 19-NQ/TW": what the last one says in full is said of those before it.
+    last = spans[-1][1]
+    for span, number in spans:
+        if number.canonical is None and last.canonical and last.abbreviation and last.code and number.year is None:
+            canonical = (
+                party_number(number.digits, last.abbreviation, last.code)
+                if last.year is None and last.canonical.split("/")[0].count("-")
+                else None
+            )
+            if canonical:
+                yield DocumentMention(span, Form.FULL, kind.name, canonical, number.ordinal, None, last.code)
+                continue
+        yield mention_of(span, kind, number)
+
+
+def _of_other_kind(abbreviation: str, kind: Kind, knowledge: Knowledge) -> bool:
+    """Is a number's abbreviation that of another kind alone? Several kinds may share one: QĐ."""
+    meant = next((k for _, _, k in knowledge.kind_notations.find(abbreviation)), None)
+    return meant is not None and abbreviation not in (*kind.notations, *kind.variants)
+
+
+def mention_of(span: Span, kind: Kind, number: Number) -> DocumentMention:
+    """Return the mention of a document by its kind and number."""
+    # "Nghị định 95/NĐ-CP": decrees and circulars are numbered by the year, which is left out here.
+    whole = number.canonical if number.year or not (number.abbreviation and kind.rank >= _DECREE) else None
+    form = Form.FULL if whole else Form.SHORT
+    yearless = None if whole else number.canonical
+    return DocumentMention(span, form, kind.name, whole, number.ordinal, number.year, number.code, yearless=yearless)
+
+
+def _continues_list(plain: str, number: Number, before: Number, joint: str, *, plural: bool) -> bool:
+    """Does a number after a comma or "và" belong to the same list?"""
+    if number.canonical:
+        return True
+    if "số" in joint or (number.year and before.year):
+        return not _UNIT.match(plain, number.end)
+    if before.canonical or number.year or len(number.digits) > 3 or plain[number.end : number.end + 1] in ("/", "%"):
+        return False
+    if _UNIT.match(plain, number.end):
+        return False
+    return plural or _SAFE_AFTER_BARE.match(plain, number.end) is not None

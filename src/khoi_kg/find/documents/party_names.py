@@ -1,0 +1,213 @@
+"""Find resolutions that are known by the meeting that adopted them.
+
+Surface forms: plenums of the Central Committee ("Nghị quyết Trung ương 4 khóa XI, khóa XII", "Nghị quyết Hội nghị lần
+thứ chín Ban Chấp hành Trung ương Đảng (Khóa XI)"), congresses ("Nghị quyết Đại hội X, Đại hội XI của Đảng") and
+congresses of which no ordinal is said ("Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025", "… Đảng bộ huyện").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.documents.context import PLURAL
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.numerals import ORDINAL, parse_ordinal, roman
+from khoi_kg.text import UPPER, Text
+
+_FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
+_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
+_CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
+_OF_TERM = r"(?:khóa |k\.? ?(?=[ivx\d]))"
+_PLENUM = re.compile(
+    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch ?)?{_CENTRE}"
+    r"(?! (?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn ))"
+    r"(?: đảng(?: cộng sản(?: việt nam)?"
+    rf"| cs việt nam)?)?(?: \((?!{_OF_TERM})[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
+    rf"|(?P<c>{_FIGURE})))?"
+)
+# "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương [Hội Nông dân …]", "… Ban Chấp hành Đảng bộ tỉnh": of others.
+_OTHERS = r"(?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn |tổng )"
+_PLENUM_OF_BODY = re.compile(
+    rf" (?:của )?hội nghị (?:lần thứ )?(?:{_ORDINAL}),? (?:của )?(?P<body>ban chấp hành "
+    rf"(?P<of>{_CENTRE} (?={_OTHERS})|(?=đảng bộ |{_OTHERS})))"
+)
+_MORE_PLENUMS = re.compile(
+    rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))"
+    rf"(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?{_OF_TERM})"
+)
+_TERM = re.compile(rf"(?P<open>,? ?\(?){_OF_TERM}(?:thứ )?(?P<n>{_FIGURE})")
+_MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
+# (None of these stands in a body's name: "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025 đã đề ra 28 chỉ tiêu".)
+_OF_BODY = r" (?!(?:nhiệm kỳ|đã|sẽ|được|đề ra|đặt ra|xác định|về|là|với|trong|có|gồm)(?!\w))(?:tp\.\w*|[^\s,.;:()]+)"
+# A figure behind these is of the place or unit: "Đảng bộ quận 11 lần thứ XII", "Đảng bộ Quân khu 7".
+_NO_PLACE = r"(?:(?<=thứ )|(?!\d)|(?<!quận )(?<!phường )(?<!khu )(?<!phố )(?<!vùng )(?<!đoàn )(?<!công ty )(?<!số ))"
+_CONGRESS = re.compile(
+    r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
+    r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
+    rf"| cựu chiến binh)(?! các cấp)(?:{_OF_BODY}){{0,9}}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
+    rf"{_NO_PLACE}(?P<n>{_ORDINAL})(?! lần thứ)"
+    r"(?P<of>(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w)))?"
+)
+_CONGRESS_OF_TERM = re.compile(
+    rf" (?:của )?đại hội(?: đại biểu| đảng viên)?(?:(?! các cấp| nhiệm){_OF_BODY}){{0,8}}?,? \(?nhiệm kỳ"
+    r" (?:19|20)\d\d ?- ?(?:19|20)?\d\d\)?"
+)
+_CONGRESS_OF_BODY = re.compile(r" (?:của )?đại hội(?: đại biểu)? (?=đảng bộ )")
+_FIGURE_ALONE = re.compile(_FIGURE)
+_PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
+PLENUM_BEGINS = tuple(
+    "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của".split("|")
+)
+
+
+def plenum_names(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+    """Return the resolutions of plenums that are named at the kind's word: one, or those of a list."""
+    low = text.low
+    match = _PLENUM.match(low, end)
+    if not match or (match.group().startswith(" của") and PLURAL.search(low, max(0, start - 8), start)):
+        return []
+    ordinals = [(start, match.end(), match["a"] or match["b"] or match["c"])]
+    if ordinals[0][2] is None:
+        return []
+    at = match.end()
+    while more := _MORE_PLENUMS.match(low, at):
+        ordinals.append((more.start("stretch"), more.end(), more["c"]))
+        at = more.end()
+    term = _TERM.match(low, at)
+    found = []
+    for begin, stop, ordinal in ordinals:
+        number = parse_ordinal(ordinal.upper() if ordinal[0] in "ivxl" else ordinal)
+        if number is None:
+            return []
+        last = stop == at
+        found.append(
+            _plenum(
+                text, begin, term.end() if term and last else stop, kind, number, _roman(term["n"]) if term else None
+            )
+        )
+    if not term:
+        return found
+    at = term.end()
+    more_terms = []
+    while more := _MORE_TERMS.match(low, at):
+        if not more["of"] and "(" not in term["open"] and "," not in more.group() and " và" not in more.group():
+            break
+        value = _roman(more["n"])
+        if value is None:
+            break
+        more_terms.append(_plenum(text, more.start("stretch"), more.end(), kind, found[-1].plenum or 0, value))
+        at = more.end()
+    if "(" in term["open"] and not more_terms and low[at : at + 1] == ")":
+        found[-1] = _plenum(text, found[-1].span.start, at + 1, kind, found[-1].plenum or 0, found[-1].term)
+    return found + more_terms
+
+
+def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the resolution of a plenum of another committee: "… lần thứ 5 Ban Chấp hành Đảng bộ tỉnh khóa XV"."""
+    match = _PLENUM_OF_BODY.match(text.low, end)
+    if match is None or PLURAL.search(text.low, max(0, start - 8), start):
+        return []
+    whose = match.end()
+    of_party = text.low.startswith("đảng bộ", whose)
+    stop = max(
+        knowledge.organisation_end(text.low, match.start("body")),
+        knowledge.organisation_end(text.low, whose),
+        body_end(text.plain, whose if of_party else whose - 1),
+    )
+    if stop <= whose + len("đảng bộ") * of_party:
+        return []
+    term = _TERM.match(text.low, stop)
+    last = term.end() if term else stop
+    last += term is not None and "(" in term["open"] and text.low.startswith(")", last)
+    body = Span(match.start("body"), stop)
+    return [DocumentMention(Span(start, last), Form.SHORT, kind.name, name=text.plain[start:last], body=body)]
+
+
+def _plenum(text: Text, start: int, end: int, kind: Kind, plenum: int, term: int | None) -> DocumentMention:
+    name = f"{kind.label} Trung ương {plenum} khóa {roman(term)}" if term else text.plain[start:end]
+    return DocumentMention(
+        Span(start, end), Form.FULL if term else Form.SHORT, kind.name, name=name, plenum=plenum, term=term
+    )
+
+
+def _roman(figure: str) -> int | None:
+    return parse_ordinal(figure.upper())
+
+
+def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the resolutions of congresses that are named at the kind's word: one, or those of a list."""
+    low, plain = text.low, text.plain
+    found: list[tuple[int, int, int, Span | None, bool]] = []
+    at, begin = end, start
+    while match := _CONGRESS.match(low, at):
+        ordinal = parse_ordinal(match["n"].upper() if match["n"][0] in "ivxl" else match["n"])
+        if ordinal is None or not (_FIGURE_ALONE.fullmatch(match["n"]) or low.endswith("thứ ", 0, match.start("n"))):
+            break  # "… gắn với thực hiện [ba] khâu đột phá": a count
+        body: Span | None = None
+        party = False
+        stop = match.end()
+        if match["body1"]:
+            party = match["body1"].startswith(" đảng") and not match["body1"].startswith(" đảng bộ")
+            named = match["body1"].removesuffix(" khóa")  # "Đại hội Đảng bộ huyện khóa XXV"
+            body = None if party else Span(match.start("body1") + 1, match.start("body1") + len(named))
+        elif match["of"] is not None:
+            if party_match := _PARTY.match(low, stop):
+                party, stop = True, party_match.end()
+            else:
+                known = knowledge.organisation_end(low, stop + 1)
+                body = Span(stop + 1, known if known > stop + 1 else body_end(plain, stop + 1))
+                stop = body.end
+        if "lần" in low[at : match.start("n")] and "đại hội" not in low[at : match.start("n")] and not (party or body):
+            break
+        found.append((begin, stop, ordinal, body, party))
+        joint = re.compile(r"(?:, ?| và |; ?)(?=đại hội )").match(low, stop)
+        if not joint:
+            break
+        begin, at = joint.end(), joint.end() - 1
+    # "Nghị quyết Đại hội X, Đại hội XI của Đảng": whose congress the last one says is said of all.
+    shared = found[-1][3] if found else None
+    return [
+        _congress(text, begin, stop, kind, ordinal, body if body or party else shared)
+        for begin, stop, ordinal, body, party in found
+    ]
+
+
+def _congress(text: Text, start: int, end: int, kind: Kind, ordinal: int, body: Span | None) -> DocumentMention:
+    whose = text.plain[body.start : body.end] if body else "Đảng"
+    name = f"{kind.label} Đại hội {roman(ordinal) if ordinal < 90 else ordinal} của {whose}"
+    return DocumentMention(Span(start, end), Form.FULL, kind.name, name=name, congress=ordinal, body=body)
+
+
+_BODY_WORD = re.compile(
+    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|TP\.?|huyện"
+    r"|quận|thị xã|xã|phường|thị trấn"
+    r"|[Kk]hối|[Bb]ộ|[Tt]rung ương"
+    rf"|[{UPPER}][\w.]*)"
+)
+
+
+def body_end(plain: str, start: int) -> int:
+    """Return where the name of a Party organisation that begins at ``start`` ("Đảng bộ tỉnh Yên Bái") ends."""
+    end = start + len("đảng bộ") if plain[start : start + len("đảng bộ")].lower() == "đảng bộ" else start
+    while word := _BODY_WORD.match(plain, end):
+        end = word.end()
+    return end
+
+
+def congress_of_body(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+    """ "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020-2025", "… Đảng bộ huyện": one body's, with no ordinal.
+
+    Without its term too it is that of the body's last congress, and written with a capital.
+    """
+    if kind.name != "Resolution" or PLURAL.search(text.low, max(0, start - 8), start):
+        return []
+    if of_term := _CONGRESS_OF_TERM.match(text.low, end):
+        span = Span(start, of_term.end())
+        return [DocumentMention(span, Form.SHORT, kind.name, name=text.plain[start : span.end])]
+    bare = _CONGRESS_OF_BODY.match(text.low, end) if text.plain[start].isupper() else None
+    body = Span(bare.end(), body_end(text.plain, bare.end())) if bare else None
+    if body is None or body.end <= body.start + len("đảng bộ"):
+        return []
+    span = Span(start, body.end)
+    return [DocumentMention(span, Form.SHORT, kind.name, name=text.plain[start : body.end], body=body)]

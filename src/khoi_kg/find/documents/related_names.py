@@ -1,0 +1,151 @@
+"""Find documents that are named by another: by what they change ("Luật sửa đổi, bổ sung một số điều của Luật Giáo
+dục") or carry out ("Chỉ thị về thực hiện Luật Trẻ em").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.documents.context import TO_NUMBER, begins_sentence
+from khoi_kg.find.documents.law_names import known_title, titled
+from khoi_kg.find.documents.numbers import parse_number
+from khoi_kg.find.documents.party_names import PLENUM_BEGINS, congress_names, plenum_names
+from khoi_kg.knowledge import Kind, Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import Text
+
+AMENDING = re.compile(
+    r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|giải thích|quy định chi tiết)(?:,? (?:và )?(?:bổ sung"
+    r"|thay thế|bãi bỏ|thi hành|thực hiện))?"
+    r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*"
+    r"|khoản \d+|phụ lục)(?: (?:của|và|tại|trong))?)* $"
+)
+# "Nghị quyết triển khai thực hiện Nghị quyết số 172/2024/QH15": named by what it carries out or reviews.
+CARRYING = re.compile(
+    r" (?:hành động )?(?:(?:về|để|nhằm) )?(?:việc )?(?:tổ chức |tiếp tục |đẩy mạnh )*(?:triển khai|thực hiện|thi hành"
+    r"|cụ thể hóa|thể chế hóa|tổng kết|sơ kết)(?:,? (?:và )?(?:triển khai|thực hiện|thi hành|tổng kết|sơ kết"
+    r"|có hiệu quả|hiệu quả|nghiêm túc|việc|kết quả|\d{1,2} năm|một số (?:điều|nội dung)(?: của)?))* (?:các )?$"
+)
+
+
+# "chưa ban hành nghị định thay thế Nghị định 38": there is none.
+_NONE_YET = re.compile(r"(?<!\w)(?:chưa|không)(?: [^\W\d_]+){0,2} (?:một )?$")
+
+
+def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
+    if not text.low.startswith(
+        (
+            " sửa đổi",
+            " về sửa đổi",
+            " bổ sung",
+            " thay thế",
+            " bãi bỏ",
+            " quy định chi tiết",
+            " hướng dẫn",
+            " giải thích",
+        ),
+        end,
+    ):
+        return None
+    if text.plain[start].isupper() and (known := known_title(text, start, knowledge)):
+        return DocumentMention(Span(start, known[0]), Form.FULL, kind.name, name=text.plain[start : known[0]])
+    limit = min(len(text.low), end + 160)
+    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end:limit]):
+        inner_start, inner_end = offset + end, stop_offset + end
+        if not AMENDING.fullmatch(text.low, end, inner_start):
+            continue
+        lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
+        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        small = not text.plain[start].isupper()
+        if small and (
+            kind.everyday
+            or not (number and text.plain[inner_start].isupper())
+            or _NONE_YET.search(text.low, max(0, start - 30), start)
+        ):
+            return None  # "thông tư hướng dẫn luật": a description and no name
+        if number:
+            stop = number.end
+        else:
+            changed = titled(text, inner_start, inner_end, inner, knowledge)
+            if changed is None:
+                return None
+            stop = changed.span.end
+            if year := re.compile(r" \((?:năm )?(?:19|20)\d\d\)").match(text.plain, stop):
+                stop = year.end()
+            stop = _all_changed(text, start, stop, inner, knowledge)
+            stop = _number_changed(text, start, stop, knowledge)
+        return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
+    return None
+
+
+_DRAFT = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!những )(?<!\d )(?:dự án|dự thảo) $")
+_NEXT_CHANGED = re.compile(r"(?:, | và )")
+# What is said once, behind all of the list, is said of the one that changes them: "… và Luật C ngày 11/1/2022".
+_OF_ONE = re.compile(r",? (?:được thông qua )?(?:ngày|số) \d|,? \(?(?:gọi tắt|sau đây gọi)")
+_NUMBERED = re.compile(r" (?:số )?(?=\d)")
+
+
+def _all_changed(text: Text, start: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:
+    """Where the list of laws ends that one law or draft changes: "dự án Luật sửa đổi … của Luật A, Luật B và Luật C".
+
+    That one paper changes all of them is told by "dự án" before it, or by a day behind the list; else the others may be
+    laws that are listed beside it.
+    """
+    end, closed = stop, False
+    while not closed and (joint := _NEXT_CHANGED.match(text.low, end)):
+        at = joint.end()
+        word = next((w for w in kind.words if text.plain.startswith(w + " ", at)), None)
+        changed = titled(text, at, at + len(word), kind, knowledge) if word else None
+        if changed is None:
+            break
+        end, closed = changed.span.end, joint.group() == " và "
+    if not closed:
+        return stop
+    one = _DRAFT.search(text.low, max(0, start - 14), start) or _OF_ONE.match(text.low, end)
+    return end if one else stop
+
+
+def _number_changed(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
+    """Where the number ends that a draft's name gives the law that it changes: a draft has none of its own yet."""
+    lead = _NUMBERED.match(text.low, stop)
+    if lead is None or not _DRAFT.search(text.low, max(0, start - 14), start):
+        return stop
+    number = parse_number(text.plain, lead.end(), knowledge)
+    return number.end if number and number.canonical else stop
+
+
+# What CARRYING begins with: looked for before the kinds of documents, which costs more.
+_CARRIES = tuple(
+    f" {word}"
+    for word in (
+        *("hành động", "về", "để", "nhằm", "việc", "tổ chức", "tiếp tục", "đẩy mạnh", "triển khai", "thực hiện"),
+        *("thi hành", "cụ thể hóa", "thể chế hóa", "tổng kết", "sơ kết"),
+    )
+)
+
+
+def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Chỉ thị về thực hiện Luật Trẻ em": named by the document that it carries out; not at a sentence's beginning."""
+    if not text.low.startswith(_CARRIES, end):
+        return None
+    if not text.plain[start].isupper() or begins_sentence(text.plain, start, items=not kind.everyday):
+        return None
+    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : min(len(text.low), end + 90)]):
+        if not text.plain[end + offset].isupper() or not CARRYING.fullmatch(text.low, end, end + offset):
+            continue
+        lead = TO_NUMBER.match(text.low, end + stop_offset)
+        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        stop = number.end if number else _named_end(text, end + offset, end + stop_offset, inner, knowledge)
+        if stop:
+            return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
+    return None
+
+
+def _named_end(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> int:
+    """Where the name ends of the document that the kind's word ``start`` to ``end`` begins; 0 where none is named."""
+    adopted = plenum_names(text, start, end, kind) if text.low.startswith(PLENUM_BEGINS, end) else []
+    if not adopted and text.low.startswith((" đại hội", " của đại hội"), end):
+        adopted = congress_names(text, start, end, kind, knowledge)
+    named = adopted[0] if adopted else titled(text, start, end, kind, knowledge)
+    return named.span.end if named else 0

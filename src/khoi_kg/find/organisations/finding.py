@@ -1,0 +1,64 @@
+"""Find mentions of organisations.
+
+Surface forms: names of known organisations in all their spellings ("Ban Tổ chức T.Ư"); names that a type word begins
+("Sở Xây dựng TP.HCM", "Đảng ủy xã Tứ Cường", "Vụ Chính sách cán bộ"), nested ones ("Ban Thường vụ Đảng ủy Khối các cơ
+quan Trung ương"); type words that stand for the body of the place one speaks of ("Tỉnh ủy", "UBND tỉnh"); and short
+forms that the text declares in brackets ("Viện Kỹ thuật cơ giới quân sự (KTCGQS)").
+"""
+
+from __future__ import annotations
+
+from khoi_kg.find.organisations.coordinated_names import second_topic
+from khoi_kg.find.organisations.declared_names import with_declared
+from khoi_kg.find.organisations.elliptical_names import with_party, with_places
+from khoi_kg.find.organisations.firm_names import with_headless
+from khoi_kg.find.organisations.headed import headed_organisation
+from khoi_kg.find.organisations.joined import join
+from khoi_kg.find.organisations.known import known_organisations
+from khoi_kg.find.organisations.listed_names import with_listed
+from khoi_kg.find.organisations.listed_places import with_bodies_of_places
+from khoi_kg.find.organisations.shared_owners import with_owners
+from khoi_kg.find.organisations.shortened_firms import with_shortened
+from khoi_kg.find.organisations.type_words import inside_other, past_title
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import OrganisationMention
+from khoi_kg.text import Text
+
+
+def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Return the mentions of organisations in order, none overlapping; nested names are one mention."""
+    found = _named(text, knowledge)
+    found = with_listed(with_party(found, text, knowledge), text, knowledge)
+    found = with_bodies_of_places(found, text, knowledge)
+    found = with_declared(with_headless(found, text, knowledge), text, knowledge)
+    found = with_shortened(found, text, knowledge)
+    return with_owners(with_places(found, text, knowledge), text, knowledge)
+
+
+def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """The known names and those that type words begin, in order; where both begin, the longer one."""
+    found: list[OrganisationMention] = []
+    known = iter([*known_organisations(text, knowledge), None])
+    following = next(known)
+    for at, end, kind in knowledge.all_words.find(text, knowledge.head_words):
+        start = past_title(text, at)
+        while following is not None and following.span.start < start:
+            join(found, following, text, knowledge)
+            following = next(known)
+        same = following if following and following.span.start == start and following.span.end >= end else None
+        if (
+            (found and start < found[-1].span.end)
+            or (
+                same is not None and same.record is not None and not second_topic(text, start, same.span.end, knowledge)
+            )
+            or inside_other(text, start, end, knowledge)
+        ):
+            continue
+        mention = headed_organisation(text, start, end, kind, knowledge)
+        # "Đảng ủy Khối" may be the beginning of "Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh".
+        if mention is not None and (same is None or mention.span.end > same.span.end):
+            join(found, mention, text, knowledge)
+    while following is not None:
+        join(found, following, text, knowledge)
+        following = next(known)
+    return found

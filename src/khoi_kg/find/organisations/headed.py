@@ -1,0 +1,222 @@
+"""Read the names that a type word begins: "Sở Xây dựng TP.HCM", "Đảng ủy xã Tứ Cường", "Vụ Chính sách cán bộ"; and type
+words that stand for the body of the place one speaks of ("Tỉnh ủy", "UBND tỉnh") or for one named before ("Sở").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
+from khoi_kg.find.organisations.delimited_names import delimited_end, inside_title
+from khoi_kg.find.organisations.described_names import described_end, describes
+from khoi_kg.find.organisations.names import name_end
+from khoi_kg.find.organisations.type_words import acts, follows_plural, is_generic
+from khoi_kg.find.persons_in_names import starts_person
+from khoi_kg.find.places_in_names import place_end, place_in
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import ends_in_level
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+# Too short and common to mean, alone, the body that an article names in full.
+_NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
+_SHORT_FORM = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
+_FEW_WORDS = re.compile(r"[^\s,.;:()]+")
+_SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
+# "Công ty cổ phần phát triển công nghệ nông thôn": no proper name, but a long one.
+_FORM_AND_TRADE = re.compile(r" (?:cổ phần|cp|trách nhiệm hữu hạn)(?: \w+){4,}")
+_ANY = re.compile(r"(?<!\w)một (?:trường )?$")
+_ANY_ENDS = ("một ", "một trường ")
+# "Bí thư tỉnh ủy", of one and not of all: a title says that the committee is a named one.
+_OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?bí thư (?:thường trực )?$")
+_MANY = re.compile(r" (?:các|những) ")
+_COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
+_NUMBER_BEFORE = re.compile(r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<![\d/.,-])\d{1,3} $")
+_PART_OF_PARTY = re.compile(r" (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)")
+_CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
+_MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
+_PERSON = re.compile(rf" [{UPPER}]\w* (?:Văn|Thị) [{UPPER}]\w*(?!\w|,? (?:là )?(?:ông|bà|anh|chị|đồng chí) )")
+# Two capitals that are no syllables of this language, or one that none ends with.
+_FOREIGN = re.compile(r" (?=[A-Z][a-z]*(?:[bdfjklrsvwxz]|[^n]g|ck)(?![a-z]))[A-Z][a-z]+ [A-Z][a-z]+(?![\w-])")
+_PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
+
+
+def headed_organisation(
+    text: Text, start: int, end: int, kind: str, knowledge: Knowledge
+) -> OrganisationMention | None:
+    """Return the body whose name begins with the type word from ``start`` to ``end``, which speaks for ``kind``."""
+    excluded = knowledge.no_bodies.end(text.low, start) or 0
+    if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:
+        return None  # a balcony ("ban công"), and no "Ban [Công tác] lập pháp"
+    if (text.low.startswith(" của ", end) and follows_plural(text, start)) or _COUNTED.match(text.low, end):
+        return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
+    if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):
+        return None
+    stop = name_end(text, start, end, knowledge)
+    if (whole := _end_over_known(text, start, end, knowledge)) and whole >= stop:
+        return _mention(text, start, end, whole, kind, knowledge)
+    if acts(text, start, end, stop, knowledge):
+        stop = end  # "Công an điều tra vụ án": what it does, and no name
+    if text.low[start:end] in knowledge.firm_heads and _manager(text, start, end, knowledge):
+        stop = end  # "Chủ tịch HĐTV Tập đoàn [Lê Văn An]"
+    if _FOREIGN.match(text.plain, end) and inside_title(text.low, start, end, knowledge):
+        stop = end  # "Phó Chánh văn phòng [Rick Dearborn]"
+    if _one_of_many(text, start, end, stop, knowledge):
+        return None
+    stop = delimited_end(text, start, end, stop, knowledge) or _behind_short_form(text, start, stop, knowledge)
+    low_head = text.low[start:end]
+    may_describe = low_head in knowledge.described_heads or text.low.startswith(" về ", stop)
+    described = described_end(text, start, end, stop, knowledge) if may_describe else None
+    if described and _MANY.match(text.low, end) and not CAPITAL.search(text.plain, start + 1, described):
+        return None  # "Ban quản lý các chợ": such bodies in general
+    if described is None and is_generic(text, start, end, stop, knowledge):
+        return None
+    bare = described is None and _is_bare(text, start, end, stop, kind, knowledge)
+    stop = described or stop
+    any_one = text.low.endswith(_ANY_ENDS, 0, start) and _ANY.search(text.low, max(0, start - 13), start)
+    if any_one and (bare or _is_sort_in_place(text.low[end:stop], knowledge)):
+        return None  # "hiệu trưởng một trường THPT Hà Nội"
+    counted = bare and text.low[start - 2 : start - 1].isdigit()
+    if counted and _NUMBER_BEFORE.search(text.low, max(0, start - 12), start):
+        return None  # "trực thuộc có [10] Đảng bộ"
+    if bare and knowledge.role_starts(text.low, start):
+        return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
+    if bare and not knowledge.stands_alone(low_head):
+        return _pointer(text, start, end, stop, kind, knowledge)
+    if not _is_written_as_name(text, start, end, stop, kind, knowledge, bare=bare):
+        return None
+    return _mention(text, start, end, stop, kind, knowledge)
+
+
+def _mention(text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge) -> OrganisationMention:
+    """The body named from ``start`` to ``stop``, whose type word ends at ``end``."""
+    name = BRACKETS.sub("", text.plain[start:stop])
+    record = knowledge.only_organisation(name)
+    place = place_in(name, knowledge)
+    form = Form.FULL if record or place else Form.SHORT
+    return OrganisationMention(Span(start, stop), form, name, kind, record, text.low[start:end], place)
+
+
+def _end_over_known(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Where a known name ends that begins inside a type word: "Ban Chấp hành [Đảng bộ các cơ quan Đảng Trung ương]"."""
+    at = text.plain.rfind("Đảng ", start, end)
+    if at <= start or text.plain[start].islower():
+        return None
+    known = knowledge.organisation_end(text.low, at)
+    return known if known > end else None
+
+
+def _is_case(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is "vụ" a case and no department: "trong vụ Sản xuất hàng giả", "vụ Tập đoàn Hòa Phú", "Vụ Lê Văn An"?"""
+    if text.plain[start] == "v" and _CASE.search(text.low, max(0, start - 16), start):
+        return True
+    if not text.plain[end + 1 : end + 2].isupper():
+        return False
+    other = knowledge.heads.end(text.low, end + 1)
+    if other and BEFORE_CAPITAL.match(text.plain, other):
+        return True
+    first = _FEW_WORDS.match(text.plain, end + 1)
+    named = first is not None and first.group() in knowledge.family_names
+    return named and knowledge.inner_words.end(text.low, end + 1) is None
+
+
+def _manager(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does the name of a person follow the type word of a firm that a title of management stands before?"""
+    named = _PERSON.match(text.plain, end) is not None and starts_person(text.plain, end, knowledge)
+    return named and _MANAGES.search(text.low, max(0, start - 24), start) is not None
+
+
+def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Is every body of a sort meant: "trao đổi giữa các Sở Y tế"? Ministries there is one of each."""
+    if not follows_plural(text, start):
+        return False
+    head = text.low[start:end].split(" ")[0]
+    if text.low[start:end] in knowledge.firm_heads and knowledge.inner_words.end(text.low, end + 1) == stop:
+        return True  # "các Công ty Thủy lợi, Thủy điện"
+    return (
+        head not in ("bộ", "tổng")
+        and knowledge.topics.end(text.low, start + len(head) + 1) == stop
+        and not text.low.startswith((f", {head} ", f" và {head} "), stop)
+    )
+
+
+def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
+    """Where a name ends that goes on behind its short form in brackets: "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"."""
+    short = _SHORT_FORM.match(text.plain, stop)
+    if short is None:
+        return stop
+    after = short.end()
+    if (
+        (head := knowledge.heads.end(text.low, after))
+        and text.plain[after].isupper()
+        and knowledge.stands_alone(text.low[after:head])
+    ):
+        return name_end(text, after, head, knowledge)
+    for word in _FEW_WORDS.finditer(text.low, after, after + 40):
+        if f"{text.low[start:stop]} {text.low[after : word.end()]}" in knowledge.organisation_names:
+            return place_end(text, word.end(), knowledge)
+    return stop
+
+
+def _is_bare(text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge) -> bool:
+    """Is a type word followed by nothing that tells its body from others of the sort: "trường THPT"?"""
+    may_describe = text.low[start:end] in knowledge.described_heads
+    if kind == "Organisation" and not may_describe and _SMALL_WORDS.match(text.plain, end, stop):
+        # "HTX nông nghiệp", "Bệnh viện đa khoa": a sort of body, until a name, its level or all of its trade follows.
+        told = ends_in_level(text.plain[start:stop]) or _FORM_AND_TRADE.fullmatch(text.low, end, stop)
+        return not (text.plain[start].isupper() and told)
+    if stop != end and not knowledge.only_type_words(text.low[end:stop]):
+        return False
+    return not (may_describe and describes(text, end))
+
+
+def _is_sort_in_place(words: str, knowledge: Knowledge) -> bool:
+    """Is what follows a type word nothing but words of type and a place: "trường [THPT Hà Nội]"?"""
+    at = 0
+    while words[at : at + 1] == " " and (end := knowledge.namesake_phrases.end(words, at + 1)):
+        at = end
+    return _is_place(words[at:], knowledge)
+
+
+def _is_place(words: str, knowledge: Knowledge) -> bool:
+    """Is what follows a type word nothing but a place: "báo [Việt Nam]"?"""
+    return words.startswith(" ") and knowledge.place_names.end(words, 1) == len(words)
+
+
+def _pointer(
+    text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The body of a type that the article names in full, if it names one: "Quân khu", "Sở"."""
+    head = text.plain[start:end]
+    if head.lower() in _NEVER_ALONE or follows_plural(text, start):
+        return None
+    hangs = text.plain[stop : stop + 1] == " " and (
+        knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
+    )
+    if not (head[0].isupper() or hangs):
+        return None
+    return OrganisationMention(Span(start, stop), Form.POINTER, head, kind, None, head.lower())
+
+
+def _is_written_as_name(
+    text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge, *, bare: bool
+) -> bool:
+    """Do capitals make a name of a type word and what follows it, which is no credit of a picture?"""
+    if kind == "MediaOrganisation" and _PICTURE.search(text.low, max(0, start - 12), start):
+        return False
+    head = text.plain[start:end]
+    if head == "đảng" or (head == "Đảng" and _PART_OF_PARTY.match(text.low, end)):
+        return False  # "các ban đảng Trung ương", "công tác Đảng xã": the one word names a party by a proper name only
+    if head[0].isupper():
+        return True
+    if not CAPITAL.search(text.plain, start, end if bare else stop):
+        return head.endswith(" ủy") and _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
+    if not head.islower():
+        return True
+    return not _is_place(text.low[end:stop], knowledge) and (" " in head or _names_at_once(text, end, knowledge))
+
+
+def _names_at_once(text: Text, end: int, knowledge: Knowledge) -> bool:
+    """Does a name follow a small type word of a syllable: "phòng Nội vụ", "trường đại học Y", not "vụ nữ Trung tá"?"""
+    following = text.plain[end + 1 : end + 2]
+    return following.isupper() or following.isdigit() or knowledge.namesake_phrases.end(text.low, end + 1) is not None

@@ -1,0 +1,138 @@
+"""Join names of bodies with what follows them: the body whose they are ("Đảng ủy [Bộ Tài chính]"), the place of a
+branch ("Mặt trận Tổ quốc Việt Nam [tỉnh Nghệ An]", "BIDV [chi nhánh Hà Thành]"), a country ("Quốc hội [nước CHDCND
+Lào]"), the place to which a project runs ("Ban Quản lý dự án Cát Linh [- Hà Đông]").
+
+A name that is the mark of a paper before its news is left out: "(Mặt trận) - Sáng nay …".
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.name_patterns import BRACKETS
+from khoi_kg.find.organisations.declared_names import DECLARED
+from khoi_kg.find.organisations.names import name_end
+from khoi_kg.find.places_in_names import known_place, place_end, place_in
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+_LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
+_WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
+# A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
+_BRANCH = re.compile(
+    r"(?: [-–])? (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?"
+    rf"(?:(?: [{UPPER}](?:[\w.]*\w)?){{1,3}}| (?:số )?\d{{1,3}}(?![\w,./]))"
+)
+_SIDE = re.compile(r" (?:Đông Bắc|Tây Bắc|Đông Nam|Tây Nam|Đông|Tây|Nam|Bắc|Trung) ")
+# "Văn phòng luật sư Hòa Phú và Cộng sự".
+_FELLOWS = re.compile(r" (?:và|&) (?:[Cc]ộng sự|[Đđ]ồng sự|[Đđ]ối tác|[Đđ]ồng nghiệp|[Cc]ác cộng sự)(?!\w)")
+_ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
+# What a project runs to: "Ban Quản lý dự án Thủ Thiêm - Long Thành".
+_OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
+_MARK_ENDS = (") - ", ")- ")
+
+
+def join(found: list[OrganisationMention], mention: OrganisationMention, text: Text, knowledge: Knowledge) -> None:
+    """Add the next mention to those ``found``, as one with the last where that one's name goes on over it.
+
+    What begins inside the last is part of it, and not added.
+    """
+    if (found and mention.span.start < found[-1].span.end) or _is_mark(text, mention):
+        return
+    mention = _with_place(text, mention, knowledge)
+    if found and _nests(found[-1], mention, text):
+        mention = _nested(found.pop(), mention, text, knowledge)
+    found.append(mention)
+
+
+def _is_mark(text: Text, mention: OrganisationMention) -> bool:
+    """Is a name the mark of a paper before its news: "(Mặt trận) - Sáng nay …", "VOV.VN - Hôm qua …"?"""
+    span = mention.span
+    before = text.plain[max(0, span.start - 2) : span.start]
+    if mention.kind == "MediaOrganisation" and before[-1:] in ("", "\n"):
+        return _ADDRESS_ENDS.match(text.plain, span.end) is not None
+    return before in ("(", "\n(") and text.plain.startswith(_MARK_ENDS, span.end)
+
+
+def _with_place(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> OrganisationMention:
+    """A name with the place of its branch, if one follows."""
+    end = _branch_end(text, mention, knowledge)
+    if end == mention.span.end:
+        return mention
+    span = Span(mention.span.start, end)
+    name = BRACKETS.sub("", text.plain[span.start : end])
+    record = knowledge.only_organisation(name)
+    if record is None and name.lower().endswith(" việt nam"):
+        record = mention.record  # "Bộ Ngoại giao Việt Nam"
+    return OrganisationMention(span, Form.FULL, name, mention.kind, record, mention.head, place_in(name, knowledge))
+
+
+def _other_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """Where the second place of a project ends: "Ban Quản lý dự án Cát Linh [- Hà Đông]"."""
+    other = _OTHER_END.match(text.plain, at)
+    if other is None or not text.plain[max(0, at - 30) : at].rsplit(" ", 1)[-1][:1].isupper():
+        return None
+    return None if knowledge.organisation_starts(text.low, other.start(1)) else other.end()
+
+
+def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
+    """Where a name ends with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
+    if fellows := _FELLOWS.match(text.plain, mention.span.end):
+        return fellows.end()
+    if " dự án " in mention.name.lower() and (other := _other_end(text, mention.span.end, knowledge)):
+        return other
+    if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
+        return mention.span.end
+    end = mention.span.end
+    if text.low.startswith(" nước ", end) and (country := knowledge.country_end(text.plain, end + len(" nước "))):
+        return end if text.low.endswith("việt nam", end, country) else country  # "Quốc hội nước CHDCND Lào"
+    if branch := _BRANCH.match(text.plain, end):
+        return branch.end()
+    if mention.record and (party := _foreign_party_end(text, end, knowledge)):
+        return party
+    if declared := DECLARED.match(text.plain, end):
+        # "Liên đoàn Lao động (LĐLĐ) TP.HCM": the name goes on behind the short form.
+        after = place_end(text, declared.end(), knowledge)
+        return after if after > declared.end() else end
+    side = _SIDE.match(text.plain, end)
+    if side and (half := known_place(text, side.end(), knowledge)):
+        return half  # "BIDV Bắc Hà Nội"
+    after = place_end(text, end, knowledge)
+    if (
+        mention.record
+        and _WITHOUT_BRANCHES.match(mention.name.lower())
+        and text.plain[end + 1 : after] not in knowledge.countries
+    ):
+        return end  # "đại biểu Quốc hội TP.HCM"; but "Bộ Ngoại giao Hàn Quốc"
+    return after
+
+
+def _foreign_party_end(text: Text, end: int, knowledge: Knowledge) -> int | None:
+    """Where the name of another country's party ends whose first word ends one of ours: "Trung ương [Đảng … Lào]"."""
+    start = end - len("đảng")
+    head = knowledge.heads.end(text.low, start) if text.low.startswith("đảng ", start) else None
+    stop = name_end(text, start, head, knowledge) if head and head > end else None
+    return stop if stop and stop > end and not text.low.endswith("việt nam", start, stop) else None
+
+
+def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) -> bool:
+    """Does the name of one body go on over the one behind it: whose it is?"""
+    gap = text.plain[before.span.end : after.span.start]
+    return (
+        gap == " "
+        and after.span.end - before.span.start <= _LONGEST_NAME
+        and before.place is None
+        and not (before.record and before.kind in ("StateBody", "MediaOrganisation"))
+    )
+
+
+def _nested(
+    before: OrganisationMention, after: OrganisationMention, text: Text, knowledge: Knowledge
+) -> OrganisationMention:
+    span = Span(before.span.start, after.span.end)
+    name = text.plain[span.start : span.end]
+    place = after.place or place_in(name, knowledge)
+    return OrganisationMention(
+        span, Form.FULL, name, before.kind, knowledge.only_organisation(name), before.head, place
+    )

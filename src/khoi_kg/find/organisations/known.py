@@ -1,0 +1,105 @@
+"""Find the names of known organisations in all their spellings: "Ban Tổ chức T.Ư".
+
+Where another known name begins inside one and goes on behind it, the two are one longer name: "Ban Tổ chức [Trung ương]
+Đoàn" is not the "Ban Tổ chức Trung ương".
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.name_patterns import CAPITAL
+from khoi_kg.find.organisations.type_words import ends_word
+from khoi_kg.find.persons_in_names import starts_person
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+_CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
+_OF_ALL = re.compile(r" (?:các cấp|các tỉnh|các huyện|các địa phương|các xã|cấp (?:tỉnh|huyện|xã))(?!\w)")
+# "[Trung ương] Đoàn Lê Minh Hà": one word and a whole name behind it.
+_PERSON_BEHIND = re.compile(rf" \w+ (?!Thị )[{UPPER}]\w*(?: [{UPPER}]\w*){{2}}")
+_LONGEST_ABBREVIATION = 6  # letters
+_Hit = tuple[int, int, tuple[str, ...]]
+
+
+def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Return the names of known organisations that are written with the capitals of a name, in order."""
+    found = []
+    hits = knowledge.all_words.find(text, knowledge.organisation_matcher)
+    for start, end, keys in [h for hit in hits for h in _behind_lookalike(text, hit, knowledge)]:
+        if (knowledge.no_bodies.end(text.low, start) or 0) > end:
+            continue  # "[Chính phủ] điện tử"
+        if not _is_written_as_name(text, start, end, keys, knowledge):
+            continue
+        piece = text.plain[start:end]
+        kind = knowledge.organisations[keys[0]].kind
+        if kind == "MediaOrganisation" and _is_credit(text, start, end):
+            continue
+        if _OF_ALL.match(text.low, end) and text.low.startswith("ủy ban ", start):
+            continue  # "Ủy ban MTTQ Việt Nam các cấp"
+        if further := _further_end(text, start, end, knowledge):
+            name = text.plain[start:further]
+            found.append(
+                OrganisationMention(Span(start, further), Form.FULL, name, kind, knowledge.only_organisation(name))
+            )
+            continue
+        decides = len(keys) == 1 and piece.lower() in knowledge.organisation_names
+        found.append(OrganisationMention(Span(start, end), Form.FULL, piece, kind, keys[0] if decides else None))
+    return found
+
+
+def _behind_lookalike(text: Text, hit: _Hit, knowledge: Knowledge) -> list[_Hit]:
+    """ "Đại hội toàn [quốc Hội] Nông dân Việt Nam": the name that begins with the capital, and not what hides it."""
+    start, end, _ = hit
+    if not text.plain[start].islower():
+        return [hit]
+    blank = text.low.find(" ", start, end)
+    if blank < 0 or not text.plain[blank + 1].isupper() or not ends_word(text, start, blank, knowledge):
+        return [hit]
+    stop = knowledge.organisation_end(text.low, blank + 1)
+    inside = knowledge.organisation_matcher.find(text.low[blank + 1 : stop])
+    return [(blank + 1 + s, blank + 1 + e, keys) for s, e, keys in inside]
+
+
+def _is_written_as_name(text: Text, start: int, end: int, keys: tuple[str, ...], knowledge: Knowledge) -> bool:
+    piece = text.plain[start:end]
+    if start and text.plain[start - 1] in "-/":
+        return False  # a code in a document's number: "QĐ-TTg"
+    if piece[0].islower() and ends_word(text, start, start + len(piece.split(" ")[0]), knowledge):
+        return False  # "nội bộ Công an"
+    if " " in piece:
+        return CAPITAL.search(piece) is not None
+    if not CAPITAL.search(piece) or not (piece.isupper() or piece[0].isupper()):
+        return False
+    return len(piece) > _LONGEST_ABBREVIATION or _is_spelt_so(piece, keys, knowledge)
+
+
+def _is_spelt_so(piece: str, keys: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """Abbreviations must stand as the record has them: CP is the Government, Cp is not."""
+    return any(piece == name for key in keys for name in knowledge.organisations[key].names)
+
+
+def _further_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Where a name ends behind which another one goes on that begins inside it: "Ban Tổ chức [Trung ương] Đoàn".
+
+    What follows is no family name ("Ban Tổ chức Trung ương [Đoàn Minh Hà]", but "Trung ương Đoàn [Lê Minh Hà]") and no
+    party, whose name is read with its country.
+    """
+    party = text.low.endswith(" đảng", start, end) or text.low.startswith(" đảng", end)
+    if party or not text.plain[end + 1 : end + 2].isupper():
+        return None
+    if starts_person(text.plain, end, knowledge) and not _PERSON_BEHIND.match(text.plain, end):
+        return None
+    at = start
+    while (at := text.low.find(" ", at + 1, end)) >= 0:
+        further = knowledge.organisation_end(text.low, at + 1) if text.plain[at + 1].isupper() else 0
+        if further > end:
+            return further
+    return None
+
+
+def _is_credit(text: Text, start: int, end: int) -> bool:
+    """Is a paper named as the source of a text or a picture? "Theo VnExpress, …" tells who says something."""
+    credit = _CREDIT.search(text.low, max(0, start - 8), start)
+    return credit is not None and not (credit.group() == "theo " and text.plain.startswith(", ", end))

@@ -1,0 +1,140 @@
+"""Tell from what stands around a type word ("Sở", "trường") whether it begins the name of one body.
+
+It does not inside other words and names ("trụ sở", "Tây Ban Nha"), in the plural ("các sở") and before words that speak
+of bodies in general ("UBND xã nơi …", "công an điều tra …").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.name_patterns import CAPITAL
+from khoi_kg.find.organisations.firm_names import follows_title
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.text import UPPER, Text
+
+# A type word in small letters behind these means bodies of that type in general.
+_PLURAL = ("các ", "những ", "một số ", "mọi ", "từng ")
+_SEVERAL = re.compile(rf"(?<!\w)(?:{'|'.join(_PLURAL)})$")
+_GENERIC = re.compile(
+    rf"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?!\w|\.? ?[{UPPER}\d])"
+    r"| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó"
+    r"|một số)(?!\w)"
+)
+_PLACED = re.compile(rf" (?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|phường|xã|thị trấn)(?: [{UPPER}]\w*){{1,4}}\Z")
+# The same behind a type word alone: a body that has a name may grant ("cấp") or have been something ("từng").
+_GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
+_OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
+_OWNED = re.compile(rf" (?:thuộc (?=[^\W\d])|của (?=[{UPPER}]))")  # "Chi cục quản lý đất đai thuộc Sở"
+_IN_ROW = re.compile(r"(?:,| và| hoặc) (?:ban cán sự đảng|đảng đoàn)(?!\w)")
+_ROW_JOINTS = (", ", " và ", " hoặc ")
+_ROW = re.compile(r"(?<!\w)(?:ban cán sự đảng|đảng đoàn)(?:,| và| hoặc) $")
+_ON_CRIME = re.compile(r" điều tra tội phạm(?!\w)")
+_SERIAL = re.compile(r" \d{2,3}$")
+_WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
+_MARKS = "\"'(-"
+_STANDING = "thường trực "
+_DEPUTY = re.compile(r"(?<!\w)phó (?:\w+ ){1,3}$")
+
+
+def past_title(text: Text, start: int) -> int:
+    """Where a type word begins of which the first words are a deputy's title: "Phó Bí thư Thường trực [Đảng ủy]"."""
+    standing = text.low.startswith(_STANDING, start) and _DEPUTY.search(text.low, max(0, start - 24), start)
+    return start + len(_STANDING) if standing else start
+
+
+def inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is a type word, or its first syllable, part of a word ("đại hội"), code, place or person ("Tây Ban Nha")?"""
+    head = text.low[start:end]
+    if start and text.plain[start - 1] in "-/":
+        return True
+    if head in knowledge.heads_in_places and knowledge.place_names.end(text.low, start):
+        return True
+    small = text.plain[start].islower()
+    if " " in head:
+        first = text.low.index(" ", start)
+        return small and (
+            ends_word(text, start, end, knowledge)
+            or (text.plain[first + 1].isupper() and ends_word(text, start, first, knowledge))  # "xã hội Đồng Mô"
+        )
+    if small and follows_plural(text, start):
+        return True
+    return ends_word(text, start, end, knowledge) or _ends_name(text, start, end, knowledge)
+
+
+def _ends_name(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does a word in capitals stand before a type word that begins a place with it, or a person's name?"""
+    floor = max(0, start - 12)
+    if text.low[floor:start] == text.plain[floor:start]:
+        return False  # no capital
+    before = _WORD_BEFORE.search(text.plain, floor, start)
+    if before is None or knowledge.role_starts(text.low, before.start(1)):
+        return False  # "Phó khoa Nhi"
+    place = knowledge.place_names.end(text.low, before.start(1))
+    family = before.group(1) in knowledge.family_names and before.group(1) not in knowledge.first_words
+    return (place is not None and place >= end) or family
+
+
+def ends_word(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does what stands from ``start`` to ``end`` end a word that looks like a type word: "trụ sở", "khu đại học"?"""
+    if not text.low.endswith(knowledge.lookalikes_by_end.get(text.low[start:end], ()), 0, end):
+        return False
+    last = _word_start(text.low, start)
+    words = text.low[_word_start(text.low, last) : end]
+    return text.low[last:end].lstrip(_MARKS) in knowledge.lookalikes or words.lstrip(_MARKS) in knowledge.lookalikes
+
+
+def _word_start(low: str, at: int) -> int:
+    """Where the word begins that stands before ``at``."""
+    past = max(0, at - 1)
+    start = low.rfind(" ", 0, past) + 1
+    return max(start, low.rfind("\n", start, past) + 1)
+
+
+def follows_plural(text: Text, start: int) -> bool:
+    """Does a word for many of its type stand before what begins at ``start``: "các [Sở]"?"""
+    low = text.low
+    return low.endswith(_PLURAL, 0, start) and _SEVERAL.search(low, max(0, start - 8), start) is not None
+
+
+def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Is all that follows the type word in small letters, and a verb first, and is it not said whose it is?"""
+    if text.low[start:end] in knowledge.firm_heads and _SERIAL.search(text.plain, end, stop):
+        return False  # "Công ty đầu tư hạ tầng 568"
+    if _ON_CRIME.search(text.low, end, stop):
+        return False  # "Phòng Cảnh sát điều tra tội phạm về ma túy"
+    verb = knowledge.inner_verbs.end(text.low, end + 1)
+    if verb is not None and stop > verb and " " in text.low[start:end] and follows_title(text.low, start, knowledge):
+        return False  # "Phó Giám đốc Trung tâm phát triển quỹ đất huyện"
+    return (
+        stop > end
+        and verb is not None
+        and CAPITAL.search(text.plain, end, stop) is None
+        and _OWNED.match(text.plain, stop) is None
+        and not text.low.startswith(" khối ", end)
+    )
+
+
+def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Do the words behind a name, which ends at ``stop``, tell of bodies in general: "UBND xã [nơi …]"?"""
+    if stop == end and (
+        _IN_ROW.match(text.low, stop)
+        or (text.low.endswith(_ROW_JOINTS, 0, start) and _ROW.search(text.low, max(0, start - 18), start))
+    ):
+        return True  # "phối hợp với đảng đoàn, ban cán sự đảng": all bodies of the sort
+    if text.low[stop : stop + 1] not in (" ", ","):
+        return False
+    if text.low.startswith((",", " và "), stop) and _PLACED.search(text.plain, start, stop):
+        return False  # "Theo UBND xã Hòa Bình, [xã đã họp]"
+    if _GENERIC.match(text.plain, stop):
+        # "UBND [tỉnh này]": a body named by its level, of the place of which the text speaks.
+        return not (
+            _OF_THIS.match(text.low, stop)
+            and knowledge.place_words.end(text.low, end + 1) == stop
+            and knowledge.stands_alone(text.low[start:end])
+        )
+    return (
+        _GENERIC_ALONE.match(text.low, stop) is not None
+        and not CAPITAL.search(text.plain, end, stop)
+        and knowledge.place_words.end(text.low, end + 1) != stop  # "do UBND huyện cấp"
+    )

@@ -1,0 +1,305 @@
+"""Read awards: what was granted or handed over, by whom, to whom, for what and when.
+
+Handles the giver as the subject ("Đồng chí A trao Huân chương Lao động hạng Ba cho …", "Đảng ủy Khối tặng Bằng khen cho
+5 tập thể"), the receiver as the subject ("được Chủ tịch nước tặng …", "26 đảng viên nhận Huy hiệu 55 năm tuổi Đảng"),
+lists of awards and of grades ("Huân chương Độc lập hạng Nhất, hạng Nhì"). What is only proposed, considered or wished
+for is no grant, nor is a title before a name ("Nhà giáo ưu tú …"); words that name no kind of award ("phần thưởng cao
+quý") give none. The verbs stand in the ontology as cue phrases of ``grantedBy``, ``presentedBy`` and ``recipient``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Date, DateMention, Granted, Met, Span
+from khoi_kg.relate.bodies.award_parties import Giver, Parties, Receivers
+from khoi_kg.relate.bodies.periods import with_year
+from khoi_kg.relate.cues import alternatives
+from khoi_kg.text import Text
+
+# What may stand between a verb and the award: how many, what sort of thing.
+_FILLER = (
+    r"(?:(?:nhiều|các|những|một|thêm|lại|danh hiệu|phần thưởng|hình thức|tấm|chiếc|lá|cao quý|vinh dự|\d+|hai|ba|:"
+    r"|\"|')(?: |(?<=[\"'])))*"
+)
+_PROPOSED = re.compile(
+    r"(?<!\w)(?:đề nghị|xét|xem xét|đề xuất|trình|kiến nghị|hồ sơ|để|nhằm|sẽ|dự kiến|chưa|không|chưa được|không được"
+    r"|phấn đấu|tiêu chuẩn|điều kiện|quy định|hướng dẫn|việc|xứng đáng|mong muốn)(?: được)?(?: và)? $"
+)
+# Between two awards of one verb: a mark or "và" at the end, behind the receivers of the first if these are named.
+_JOINED = re.compile(rf"(?:,|;| và|, và|, cùng| cùng) {_FILLER}(?:hạng )?$")
+# Between two awards that are received: who receives the second.
+_NEXT = re.compile(r"(?: tuổi đảng)?(?:, |; | và |, và )(?:có )?(?P<who>\d[\d.]* [^\W\d][^\d,;.()]{0,30}?) $")
+_MORE_YEARS = re.compile(
+    r"(?: tuổi đảng)?(?:, |; | và |, và )(?:có )?(?:\d[\d.]* (?:đồng chí|đảng viên) )?(?P<more>\d\d) năm(?: tuổi đảng)?"
+)
+_MORE_GRADES = re.compile(
+    r"(?:, |; | và |, và )(?:hạng )?(?P<more>nhất|nhì|ba)(?!\w)(?: \(?(?:năm )?(?:19|20)\d\d\)?)?"
+)
+_ANY_TITLES = re.compile(r"(?<!\w)(?:các|những|nhiều) $")
+_BEHIND = re.compile(
+    r"(?: \"[^\"\n]{2,80}\"| \((?P<in>[^()\n]{1,40})\)| (?:vào )?năm (?P<year>(?:19|20)\d\d)| các loại)*"
+)
+_OF = re.compile(r" của (?:ban lãnh đạo |lãnh đạo )?")
+_TO = re.compile(r",? (?:cho|tặng|tặng cho|đối với|tới|đến) ")
+_PAST = re.compile(r",? (?:cho|tặng|đối với) |[,;.]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_STOP = re.compile(
+    r"[;.\n]| theo (?:đề nghị|quyết định|tờ trình)(?!\w)"
+    r"|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao)|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)"
+)
+_PASSIVE = re.compile(r"(?<!\w)được (?P<giver>[^;:.\n]{0,90})$")
+_GIVES = re.compile(r"(?<!\w)(?:cho|tặng)(?!\w)")
+_WHO_IS = re.compile(r"[^;.:\n]{0,40}? là (?:các )?(?:đồng chí|ông|bà) ")
+_SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
+_THERE = re.compile(
+    r"(?<!\w)(?:tại (?:buổi lễ|lễ|hội nghị|đại hội|chương trình|buổi)|dịp này|nhân dịp này|cũng tại)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Award:
+    """A kind of award that a text names, with the stretch from its end to the next award or the sentence's end."""
+
+    start: int
+    end: int
+    kind: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb of granting or receiving.
+
+    Its subject stands between ``subject`` and ``start``; ``giver`` is what stands between "được" and the verb.
+    """
+
+    subject: int
+    start: int
+    words: str
+    receives: bool
+    giver: Span | None = None
+
+
+def find_awards(
+    article: Article,
+    parties: Parties,
+    dates: Sequence[DateMention],
+    meetings: Sequence[Met],
+    knowledge: Knowledge,
+) -> list[Granted]:
+    """Return the grants of awards in order, each said once."""
+    text = parties.text
+    by_sentence: dict[Span, list[tuple[int, int, str]]] = {}
+    for hit in knowledge.all_words.find(text, knowledge.award_words):
+        by_sentence.setdefault(text.sentence_at(hit[0]), []).append(hit)
+    found: list[Granted] = []
+    for sentence, hits in by_sentence.items():
+        grants = _grants(parties, sentence, _awards(text.low, hits, sentence, knowledge), knowledge)
+        if grants:
+            day, meeting = _when(article, text, sentence, dates, meetings)
+            found += [g if g.date else replace(g, date=day, meeting=meeting) for g in grants]
+    return _once(found)
+
+
+def _awards(low: str, hits: Sequence[tuple[int, int, str]], sentence: Span, knowledge: Knowledge) -> list[_Award]:
+    """The awards of a sentence, with those of which a list says the grade or the years alone."""
+    found: list[tuple[int, int, str]] = []
+    for index, (start, end, kind) in enumerate(hits):
+        if _SPORT.match(low, end) or (index + 1 < len(hits) and hits[index + 1][0] <= end + 2):
+            continue  # "huy chương vàng" of a contest; "danh hiệu" before the title itself
+        if knowledge.award_labels[kind].lower() == "danh hiệu" and _ANY_TITLES.search(low, sentence.start, start):
+            continue  # "các danh hiệu thi đua": none is named
+        found.append((start, end, kind))
+        label = knowledge.award_labels[kind].lower()
+        graded = label.endswith((" hạng nhất", " hạng nhì", " hạng ba"))
+        pattern = _MORE_GRADES if graded else _MORE_YEARS if label.endswith(" tuổi đảng") else None
+        at = end
+        while pattern and (more := pattern.match(low, at, sentence.end)):
+            name = f"{label.rpartition(' ')[0]} {more['more']}" if graded else f"huy hiệu {more['more']} năm tuổi đảng"
+            if name not in knowledge.awards_by_label:
+                break
+            found.append((more.start("more"), more.end(), knowledge.awards_by_label[name]))
+            at = more.end()
+    limits = [*(start for start, _, _ in found[1:]), sentence.end]
+    return [_Award(*hit, limit) for hit, limit in zip(found, limits, strict=False)]
+
+
+def _grants(parties: Parties, sentence: Span, awards: Sequence[_Award], knowledge: Knowledge) -> list[Granted]:
+    """The grants that one sentence tells."""
+    low = parties.text.low
+    found: list[Granted] = []
+    waiting: list[int] = []  # grants of a list whose receivers stand behind its last award
+    verb: _Verb | None = None
+    reached = sentence.start
+    for award in awards:
+        own = _verb(low, sentence, Span(reached, award.start), verb, knowledge)
+        joined = verb is not None and _JOINED.search(low, max(reached - 1, sentence.start), award.start)
+        verb = own or (verb if joined else None)
+        if own is not None or verb is None:
+            waiting = []
+        if verb is not None and not _PROPOSED.search(low, sentence.start, verb.start):
+            grant, receivers = _grant(parties, sentence, verb, award, knowledge)
+            if receivers and waiting:
+                if _MORE_YEARS.search(low, reached, award.end):
+                    # "Huy hiệu 60 năm, 50 năm cho 74 đồng chí": how many got which is not said.
+                    grant = replace(grant, recipient_count=None)
+                for place in waiting:
+                    found[place] = replace(
+                        found[place],
+                        recipients=grant.recipients,
+                        recipient_text=grant.recipient_text,
+                        recipient_count=grant.recipient_count,
+                        reason=grant.reason,
+                    )
+            waiting = [] if receivers else [*waiting, len(found)]
+            found.append(grant)
+        else:
+            verb = None
+        reached = award.end
+    return [g for g in found if g.recipients or g.recipient_text]
+
+
+def _verb(low: str, sentence: Span, lead: Span, before: _Verb | None, knowledge: Knowledge) -> _Verb | None:
+    """The verb at the end of what leads to an award; ``before`` is the one before it, which may share its subject."""
+    cues = knowledge.cue_phrases
+    match = _verbs(cues["grantedBy"] + cues["presentedBy"], cues["recipient"]).search(low, lead.start, lead.end)
+    if match is None and before and before.receives and (more := _NEXT.match(low, lead.start, lead.end)):
+        return replace(before, subject=more.start("who"), start=lead.end)
+    if match is None or low[max(0, match.start() - 6) : match.start()].endswith(("ghi ", "xác ", "chứng ")):
+        return None
+    at = match.start()
+    subject = max(sentence.start, low.rfind(";", sentence.start, at) + 1)
+    if match["receives"]:
+        if before and before.receives and (more := _NEXT.match(low, lead.start, at)):
+            subject = more.start("who")  # "11 người nhận Huy hiệu 30 năm …, [2 người] nhận …"
+        return _Verb(subject, at, match["receives"], receives=True)
+    passive = _PASSIVE.search(low, lead.start, at)
+    if passive and not _GIVES.search(passive["giver"]):
+        return _Verb(subject, passive.start(), match["gives"], True, Span(passive.start("giver"), at))
+    if before and not before.receives and not low[subject:at].replace("đồng thời", "").strip(" ,và"):
+        return replace(before, words=match["gives"])  # "trao … cho A; trao … cho B": one subject
+    return _Verb(subject, at, match["gives"], receives=False)
+
+
+@lru_cache(maxsize=4)
+def _verbs(gives: tuple[str, ...], receives: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?P<receives>{alternatives(receives)})|(?P<gives>{alternatives(gives)})) {_FILLER}$")
+
+
+def _grant(
+    parties: Parties, sentence: Span, verb: _Verb, award: _Award, knowledge: Knowledge
+) -> tuple[Granted, Receivers]:
+    """One grant, and who receives by the words around this very award."""
+    low = parties.text.low
+    reasons = _reasons(knowledge.cue_phrases["reason"])
+    at, year = _own_year(low, award)
+    giver = Giver()
+    if of := _OF.match(low, at, award.limit):
+        office, body = parties.office_at(of.end()), parties.body_at(of.end())
+        giver = Giver(None if office else body, office)
+        past = _PAST.search(low, body.span.end if body else of.end(), award.limit)
+        at = past.start() if past else award.limit
+    reason_at = at
+    if to := _TO.match(low, at, award.limit):
+        ends = [m.start() for p in (_STOP, reasons) if (m := p.search(low, to.end(), award.limit))]
+        receivers = parties.receivers(to.end(), min([*ends, award.limit]))
+        reason_at = receivers.end
+    elif verb.receives:
+        receivers = parties.subject_receivers(verb.subject, verb.start)
+        if not receivers and (named := _WHO_IS.match(low, at, award.limit)):
+            receivers = Receivers(tuple(parties.people_in(named.end(), award.limit)[:1]))
+    else:
+        receivers = Receivers()
+    if verb.giver and not (giver.body or giver.office):
+        giver = parties.last_giver(verb.giver.start, verb.giver.end)
+    elif not verb.receives:
+        grants = verb.words in knowledge.cue_phrases["grantedBy"]
+        giver = parties.subject_giver(verb.subject, verb.start, giver, grants=grants)
+    grant = Granted(
+        kind=award.kind,
+        granted_by=giver.body,
+        office=giver.office,
+        presented_by=giver.people,
+        recipients=receivers.named,
+        recipient_text=None if receivers.named else receivers.words,
+        recipient_count=receivers.count,
+        reason=_reason(parties.text, reasons, reason_at, award.limit),
+        date=Date(year) if year else None,
+        meeting=None,
+        where=(sentence,),
+        rule="awardReceived" if verb.receives else "awardGranted",
+    )
+    return grant, receivers
+
+
+def _own_year(low: str, award: _Award) -> tuple[int, int | None]:
+    """Where the words end that belong to the award itself, and the year that they give it."""
+    behind = _BEHIND.match(low, award.end, award.limit)
+    if behind is None:
+        return award.end, None
+    inside = _YEAR.search(behind["in"] or "")
+    year = behind["year"] or (inside[0] if inside else None)
+    return behind.end(), int(year) if year else None
+
+
+def _reason(text: Text, reasons: re.Pattern[str], at: int, limit: int) -> str | None:
+    """What an award is for, in the text's own words."""
+    match = reasons.match(text.low, at, limit)
+    if match is None:
+        return None
+    stop = _STOP.search(text.low, match.end(), limit)
+    words = text.kept[match.start("reason") : stop.start() if stop else limit].strip(" ,.;:")
+    return words if 8 <= len(words) <= 300 else None
+
+
+@lru_cache(maxsize=4)
+def _reasons(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf",? (?P<reason>(?:{alternatives(phrases)})(?!\w))")
+
+
+def _when(
+    article: Article, text: Text, sentence: Span, dates: Sequence[DateMention], meetings: Sequence[Met]
+) -> tuple[Date | None, Met | None]:
+    """The day on which a sentence tells of a grant, and the meeting at which it took place."""
+    # A date says when, where it opens the sentence; others may be anybody's birthday.
+    opening = range(sentence.start, sentence.start + 25)
+    day = next((d.date for d in dates if d.span.start in opening and d.date.day), None)
+    if day and day.year is None and day.month:
+        day = with_year(article, text.low, sentence, day.month, day.day)
+    here = [m for m in meetings if sentence in m.where]
+    if not here and len(meetings) == 1 and _THERE.search(text.low, sentence.start, sentence.end):
+        here = list(meetings)
+    meeting = here[0] if len(here) == 1 else None
+    return day or (meeting.date if meeting else None), meeting
+
+
+def _once(grants: Iterable[Granted]) -> list[Granted]:
+    """Grants that are told again, one time perhaps without the day, are one; all sentences that tell it stay."""
+    kept: list[Granted] = []
+    for grant in grants:
+        for index, other in enumerate(kept):
+            if _told(grant) == _told(other) and (grant.date == other.date or not grant.date or not other.date):
+                kept[index] = replace(
+                    other,
+                    granted_by=other.granted_by or (None if other.office else grant.granted_by),
+                    office=other.office or (None if other.granted_by else grant.office),
+                    presented_by=other.presented_by or grant.presented_by,
+                    reason=other.reason or grant.reason,
+                    date=other.date or grant.date,
+                    meeting=other.meeting or grant.meeting,
+                    where=tuple(dict.fromkeys((*other.where, *grant.where))),
+                )
+                break
+        else:
+            kept.append(grant)
+    return kept
+
+
+def _told(grant: Granted) -> tuple[object, ...]:
+    names = tuple(sorted(m.name.lower() for m in grant.recipients))
+    return grant.kind, names, (grant.recipient_text or "").lower(), grant.recipient_count

@@ -1,0 +1,211 @@
+"""Read figures: whether a number is one of an organisation, of which, of what type, and when it holds.
+
+Handles levels and changes ("còn 17 phòng, giảm 4 phòng"), lists after one verb ("giảm 12 chi bộ, 3 đảng bộ"), parts
+of a whole ("17/42 đảng bộ"), aims ("phấn đấu kết nạp 150 đảng viên"), dates ("tính đến 15/9/2021") and periods ("trong
+năm 2016", "6 tháng đầu năm 2019"). Who attends a meeting, gets an award or comes to harm is no figure. The phrases
+stand in the ontology, with the kinds of measures and the types of figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Measured, OrganisationMention, Quantity, Span
+from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, FigureWords, NumberPlace
+from khoi_kg.relate.bodies.periods import as_of, as_of_behind, period
+from khoi_kg.relate.cues import alternatives
+from khoi_kg.relate.ordered import mentions_of
+from khoi_kg.text import Text
+
+# Between two members of a list: what is left of the first, and nothing but a mark or "và" before the second.
+_LISTED = re.compile(
+    r"(?!.* (?:có|gồm|đạt|còn|được|là|với|nâng)(?!\w))"
+    rf"[^,;.:()\d]{{0,40}}(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
+    rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(?trong đó(?: có)?|với) (?:{APPROXIMATE} )*"
+    rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
+)
+# "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
+_PART_OF = re.compile(rf"[^,;.:()\d]{{0,40}},? \(?trong đó(?: có)? (?:{APPROXIMATE} )*")
+_FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
+_RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
+
+
+def find_figures(
+    article: Article,
+    text: Text,
+    quantities: Sequence[Quantity],
+    organisations: Sequence[OrganisationMention],
+    *,
+    others: Collection[Span],
+    knowledge: Knowledge,
+) -> list[Measured]:
+    """Return the figures of organisations, each said once, in the order in which they are first said.
+
+    ``others`` are spans of organisations of which the text says something else by naming them there, as whose document
+    or whose post it is: figures are not about them.
+    """
+    if not quantities:
+        return []
+    others = {*others, *(o.span for o in organisations if _issues(text, o, knowledge))}
+    words = {q.word.start for q in quantities}  # "chi bộ" in "3 chi bộ" names no organisation
+    types = {concept.key: concept.cues for concept in knowledge.concepts["figureTypes"]}
+    wording = FigureWords(types["level"] + types["change"], knowledge.cue_phrases["about"])
+    found: list[tuple[str, Measured]] = []
+    before: tuple[NumberPlace, Measured] | None = None
+    out = -1  # where a number ends that is none, of which the next may be a part
+    for quantity in quantities:
+        sentence = text.sentence_at(quantity.span.start)
+        # "Trong đó, có 34 bệnh viện …": of the body that the sentence before speaks of.
+        index = text.sentence_index(sentence.start)
+        opening = text.low.startswith("trong đó", sentence.start) and index > 0
+        # Money is of the body that the paragraph speaks of.
+        carried = opening or (
+            quantity.unit is not None
+            and index > 0
+            and "\n" not in text.low[text.sentences[index - 1].end : sentence.start]
+        )
+        first = text.sentences[index - 1].start if carried else sentence.start
+        near = mentions_of(organisations, Span(first, sentence.end))
+        place = NumberPlace(
+            text.low,
+            sentence,
+            quantity,
+            knowledge.measure_named[quantity.measure],
+            tuple(o for o in near if o.span.start not in words),
+            wording,
+        )
+        listed = before if before and _is_listed(text.low, before[0].end, place) else None
+        same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
+        part = out >= 0 and _PART_OF.fullmatch(text.low, out, place.at) is not None
+        if part or place.is_excluded() or not (same or place.is_figure()):
+            before = None
+            out = place.end
+            continue
+        figure = _figure(article, place, listed[1] if listed else None, others, knowledge)
+        found.append((_alike(place), figure))
+        before = place, figure
+    return [figure for _, figure in _once(found)]
+
+
+def _is_listed(low: str, end: int, place: NumberPlace) -> bool:
+    """Does the number stand in one list with a figure before it, perhaps behind whose it is: ", Ban Thường vụ 13"?"""
+    owner = next((o for o in place.organisations if o.span.end + 1 == place.at and o.span.start > end), None)
+    return _LISTED.fullmatch(low, end, owner.span.start if owner else place.at) is not None
+
+
+def _issues(text: Text, organisation: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Is an organisation named to say whose document is meant: "từ khi có Chỉ thị của Ban Bí thư"?"""
+    before = text.low[max(0, organisation.span.start - 30) : organisation.span.start]
+    if not before.endswith(" của "):
+        return False
+    of = len(before) - len(" của ")
+    # "vốn điều lệ của công ty" is no statute.
+    return any(end == of and not before.endswith("vốn ", 0, at) for at, end, _ in knowledge.kind_words.find(before))
+
+
+def _figure(
+    article: Article, place: NumberPlace, before: Measured | None, others: Collection[Span], knowledge: Knowledge
+) -> Measured:
+    """The figure that a number is; ``before`` is the one before it in the same list."""
+    low, sentence, quantity = place.low, place.sentence, place.quantity
+    types = {concept.key: concept.cues for concept in knowledge.concepts["figureTypes"]}
+    value = quantity.value
+    kind = "level"
+    changed = _change(types["change"]).search(low, sentence.start, place.at)
+    if quantity.out_of is not None:
+        kind = "ratio"
+    elif changed or (
+        before
+        and before.figure_type == "change"
+        and quantity.unit is None
+        and not _change(types["level"]).search(low, sentence.start, place.at)  # "giảm 4 phòng, còn 17 phòng"
+    ):
+        kind = "change"
+        falling = _FALLING.search(changed[1]) is not None if changed else before is not None and before.value < 0
+        value = -value if falling else value
+    aimed = place.is_ahead(types["target"], FAR) or (before is not None and before.figure_type == "target")
+    if kind != "ratio" and aimed:
+        kind = "target"
+    start, end = period(article, low, sentence, place.at)
+    cues = knowledge.cue_phrases["asOf"]
+    return Measured(
+        value=value,
+        measure=_written(place),
+        unit=quantity.unit,
+        figure_type=kind,
+        out_of=quantity.out_of,
+        about=place.about(others) or (before.about if before else None),
+        as_of=as_of(article, low, sentence, place.at, cues) or as_of_behind(article, low, sentence, place.end, cues),
+        period_start=start,
+        period_end=end,
+        where=(sentence,),
+        rule=_RULES.get(kind) or ("figureMoney" if quantity.unit else "figureCount"),
+    )
+
+
+def _written(place: NumberPlace) -> str:
+    """What is counted, in the text's own words, but with initials written out ("ĐV").
+
+    Money that a verb tells of goes by the noun ("tiền ủng hộ").
+    """
+    if place.quantity.unit and place.measure.when == "countedWithCue":
+        return place.measure.label
+    written = place.low[place.quantity.word.start : place.quantity.word.end]
+    first, _, rest = written.partition(" ")
+    label = place.measure.label.lower().split()
+    for number in range(2, len(label) + 1):
+        if first == "".join(word[0] for word in label[:number]):
+            return " ".join(filter(None, (*label[:number], rest)))
+    return written
+
+
+def _alike(place: NumberPlace) -> str:
+    """What figures have in common that may be one: all kinds of capital go by "vốn"."""
+    label = place.measure.label
+    return "vốn" if place.quantity.unit and "vốn" in label.split() else label
+
+
+def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]:
+    """Join figures of one measure (see ``_alike``) that say the same, one perhaps more than the other.
+
+    All their sentences stay.
+    """
+    kept: list[tuple[str, Measured]] = []
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for measure, figure in figures:
+        same = alike[measure, figure.value, figure.unit, figure.figure_type, figure.out_of]
+        for index in same:
+            other = kept[index][1]
+            if _agree(figure, other):
+                joined = replace(
+                    other,
+                    about=other.about or figure.about,
+                    as_of=other.as_of or figure.as_of,
+                    period_start=other.period_start or figure.period_start,
+                    period_end=other.period_end or figure.period_end,
+                    where=tuple(dict.fromkeys((*other.where, *figure.where))),
+                )
+                kept[index] = measure, joined
+                break
+        else:
+            same.append(len(kept))
+            kept.append((measure, figure))
+    return kept
+
+
+def _agree(a: Measured, b: Measured) -> bool:
+    """Does nothing that is said of two equal figures speak against their being one?"""
+    names = a.about.name.lower() if a.about else None, b.about.name.lower() if b.about else None
+    pairs = (names, (a.as_of, b.as_of), (a.period_start, b.period_start), (a.period_end, b.period_end))
+    return all(x is None or y is None or x == y for x, y in pairs)
+
+
+@lru_cache(maxsize=8)
+def _change(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A verb of change right before a number."""
+    return re.compile(rf"(?<!\w)({alternatives(phrases)})(?: (?:thêm|được|đi|bớt|{APPROXIMATE}))* $")

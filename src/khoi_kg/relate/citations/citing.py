@@ -1,0 +1,201 @@
+"""Tell how one document cites the next, from what stands between the two.
+
+The cue phrases are the ontology's; here is the grammar around them: what may follow a cue before the cited document
+("một số điều của", "toàn bộ", "các văn bản, trong đó có"), and what turns it round ("được … bởi"). What may precede it
+behind the citing one is told by ``cue_subjects``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from khoi_kg.knowledge import Cue, Knowledge
+from khoi_kg.relate.citations.cue_subjects import (
+    AND,
+    ENDS_CLAUSE,
+    GOES_ON,
+    MADE_FOR,
+    OF_ISSUERS,
+    OTHERWISE,
+    STATED_IN,
+    STRONG,
+    SUBJECT,
+    and_is,
+    rule_of,
+)
+from khoi_kg.relate.wording import BROUGHT, MANNER, PARTS, SOME_YEARS
+
+FILLER = re.compile(
+    rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|{MANNER}|quan trọng|kết quả|việc|thực hiện|triển khai|thi hành|các|những"
+    r"|nhiều|nội dung|dự thảo|dự án|quán triệt|học tập|phổ biến|nghiên cứu|chi tiết|quy định|mục tiêu|nhiệm vụ"
+    r"|giải pháp|mà|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương"
+    r"|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn"
+    rf"|toàn bộ|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
+)
+"""What may stand between a cue phrase and the document that it governs."""
+
+IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
+"""What is said in brackets between two documents."""
+
+LOOSE_CUES = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
+"""Cue phrases of which a document need not be the subject: what is done is done "theo" another."""
+
+# "bãi bỏ một số văn bản, trong đó có …".
+_AMONG = re.compile(
+    r" (?:một số|các|nhiều|những|\d{1,3}|hai|ba|bốn)(?: loạt)? (?:văn bản|quy định|nghị định|thông tư|quyết định|luật"
+    r"|nghị quyết|chỉ thị)[^.;:\n]{0,60}?(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):? "
+)
+# "sửa đổi thủ tục hành chính tại Nghị định …", "thay thế Phụ lục 2 kèm theo Nghị quyết …": what in it is changed.
+_PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|kèm theo)(?: các)? ?")
+# "thể chế hóa quan điểm của Đảng tại Nghị quyết 19", "thực hiện chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị 12".
+_OF_WHOM = re.compile(
+    r"(?: (?:các|những|nhiều|một số|ý kiến))*(?: (?:chỉ đạo|quan điểm|chủ trương|yêu cầu|nhiệm vụ|nội dung|kết luận"
+    r"|định hướng|chính sách|mục tiêu),?)+ của [^.,;:]{2,60} (?:nêu )?(?:tại|trong) "
+)
+# "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
+_SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
+# "cụ thể hóa những nội dung đã được nêu trong Nghị quyết Đại hội XIII".
+_STATED = re.compile(
+    r"(?: những| các| một số)? (?:nội dung|quan điểm|chủ trương|chỉ tiêu|nhiệm vụ|mục tiêu|định hướng|quy định"
+    r"|chính sách|giải pháp|yêu cầu)[^;.]{0,140}?(?: đã)?(?: được)? ?(?:nêu|đề ra|xác định|quy định|khẳng định|ghi"
+    r"|thể hiện)?(?: rõ)? (?:tại|trong|ở) ?"
+)
+_TOWARDS = re.compile(r"theo hướng (?!dẫn)")  # "sửa đổi Nghị định A theo hướng thể chế Kết luận B"
+# "Chương trình hành động của Chính phủ [giai đoạn 2016-2020] thực hiện …": for which years it is made.
+_PERIOD = re.compile(
+    r"^ (?:giai đoạn|thời kỳ|nhiệm kỳ|đến)(?: (?:năm|đến năm|\d{4}(?: ?- ?\d{2,4})?))+"
+    r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4})?(?= )"
+)
+# "kết quả [5 năm] thực hiện …": over how many years is told apart from how one document cites the other.
+_YEARS = re.compile(rf" {SOME_YEARS} (?=(?:tổ chức|triển khai|thực hiện|thi hành)(?!\w))")
+# "… nhằm đưa Nghị quyết 5 [vào cuộc sống]": the words between the two are those of carrying it out.
+_TO_LIFE = re.compile(rf"(?<!\w)đưa {BROUGHT}$")
+_PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
+# Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
+_BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
+
+_MADE_ON_BASIS = re.compile(
+    r"[ )]*(?:(?:được|đã|vừa) )*(?:ban hành|ra đời|xây dựng|soạn thảo)(?: [^.;:,]{0,60})?"
+    r" (?:trên cơ sở|từ)(?: kết quả| việc)? "
+)
+_DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "thể chế hóa")
+_ENACTS = ("ban hành", "phê duyệt", "công bố", "thông qua")
+# "đã được sửa đổi một số điều theo Thông tư 14": the words of change are passive, what changes stands behind them.
+_CHANGED = re.compile(
+    r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao)(?!\w))"
+    r"[^\W\d_,;.:]+){0,8},? (?:và )?$"
+)
+_BY_WAY_OF = re.compile(r"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua)(?: (?:các|một))? ?")
+_CHANGED_BY = re.compile(
+    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và |gần nhất|mới nhất)){0,60}? (?:bởi|bằng|tại|theo|trong)"
+    rf"(?: (?:các|đúng))?(?: {PARTS})?(?: của)? ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How what stands between two documents joins them.
+
+    ``inverse`` where the second cites the first; ``enclosing`` where one was issued with the other ("kèm theo");
+    ``further`` where it is a further verb, active or passive, whose subject is that of the verb before; ``shared``
+    where the subjects are all of a list ("đều"); ``own`` where it is said of the first and of no subject before.
+    """
+
+    relation: str
+    rule: str
+    inverse: bool = False
+    enclosing: bool = False
+    further: bool = False
+    shared: bool = False
+    own: bool = False
+
+
+def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) -> Link | None:
+    """Return how the text between two documents, in lower case and with single blanks, joins them, or None.
+
+    ``done`` says that the first is spoken of as something that is carried out, so that a comma or "và" begins another
+    task; ``governed`` that the verb for that stands right before it, so that what is done "theo" the second is the
+    carrying out.
+    """
+    gap = without_years(_PERIOD.sub("", IN_BRACKETS.sub("", _TO_LIFE.sub("thực hiện ", gap))))
+    if len(gap) < 4 or len(gap) > 420:
+        return None
+    loose: Link | None = None
+    for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
+        before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
+        if not cue.inverse and (acts(cue) or cue.relation in MADE_FOR) and _CHANGED.search(before):
+            by = _CHANGED_BY if acts(cue) else _BY_WAY_OF
+            if by.fullmatch(gap[end:]) and not (ENDS_CLAUSE.search(before) or OTHERWISE.search(gap)):
+                return Link(cue.relation, "citationInverseCue", inverse=True)
+            if cue.relation in STRONG:
+                continue
+        if not reaches(gap[end:], cue) or _TOWARDS.match(gap, end - len("theo")):
+            continue
+        if not cue.inverse and cue.phrase.endswith(_ENACTS) and before.endswith(("được ", "bị ")):
+            continue  # "Sau khi Luật Giá được thông qua, Nghị định 177 vẫn …"
+        if cue.relation == "reviews" and _MADE_ON_BASIS.fullmatch(before):
+            return Link("basedOn", "citationCue")
+        said = cue.relation == "basedOn" and not FILLER.fullmatch(gap, end) and _SAID_IN.fullmatch(gap, end)
+        if said and not ENDS_CLAUSE.search(before):
+            return loose or Link(cue.relation, "citationCue", inverse=cue.inverse)
+        if _BESIDE.search(before) or (governed and cue.relation == "basedOn" and not cue.inverse):
+            return loose
+        joined = before.lstrip(" )").startswith(",") or AND.fullmatch(before) is not None
+        # (In detail only a text of law is regulated, and only a paper is said to be guided by another.)
+        joined = joined and not cue.phrase.startswith("quy định chi tiết") and not and_is(before, cue)
+        if joined and cue.relation not in STRONG and done and not _PURPOSE.search(before):
+            return loose  # "triển khai Nghị quyết A và thực hiện Chỉ thị B": two things done, and no citation
+        if cue.phrase in STATED_IN and before.strip() in ("và", ",", ";"):
+            return loose  # "Theo Thông tư 86 và quy định tại Luật Quản lý thuế": both are followed
+        rule = rule_of(before, cue, knowledge, done=done)
+        if rule is None or (not cue.inverse and _is_of_body(before, knowledge)):
+            continue
+        direct = SUBJECT.fullmatch(before) is not None
+        if done and not direct and cue.phrase in LOOSE_CUES and " về " in before:
+            return loose  # "Thực hiện Chỉ thị A về nhiệm vụ … theo Nghị quyết B, UBND …": what the title of A says
+        shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
+        further = not enclosing and "(" not in before and GOES_ON.search(before) is not None
+        further, shared = (not cue.inverse or and_is(before, cue)) and further, not cue.inverse and shared
+        own = cue.relation == "cites" and (cue.phrase.endswith(_ENACTS) or cue.phrase in STATED_IN)
+        found = Link(cue.relation, rule, cue.inverse, enclosing, further, shared, own)
+        if direct or cue.relation in STRONG:
+            return found
+        # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
+        loose = _rather(loose, found)
+    return loose
+
+
+def _is_of_body(before: str, knowledge: Knowledge) -> bool:
+    """Is a body the subject of the cue: "Điều lệ Đảng về …, [Ủy ban Kiểm tra Trung ương] hướng dẫn thực hiện …"?"""
+    if OF_ISSUERS.fullmatch(before):
+        return False  # "Thông tư liên tịch 01 của Bộ Tư pháp, Bộ Công an hướng dẫn …"
+    body = before.rfind(", ") + 2
+    return body > 1 and knowledge.organisation_end(before, body) == len(before.rstrip())
+
+
+def without_years(words: str) -> str:
+    """Words in lower case without the years over which a document was carried out: "kết quả [5 năm] thực hiện"."""
+    return _YEARS.sub(" ", words)
+
+
+def _rather(loose: Link | None, found: Link) -> Link:
+    """What was found, unless what was found behind it says more: "căn cứ các quy định tại" is no mere mention."""
+    return found if loose is None or loose.relation == "cites" else loose
+
+
+def acts(cue: Cue) -> bool:
+    """Does a cue say what a text of law does to another: change it, detail it, turn it into rules?"""
+    return cue.relation in STRONG or cue.phrase.startswith(_DETAILS)
+
+
+def reaches(rest: str, cue: Cue) -> bool:
+    """Does a cue govern what follows over ``rest``?"""
+    return bool(
+        FILLER.fullmatch(rest)
+        or (not cue.inverse and _AMONG.fullmatch(rest))
+        or (cue.relation in STRONG and cue.phrase != "thu hồi" and _PART_OF.fullmatch(rest))
+        or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
+        or any(_STATED.fullmatch(cue.phrase.removeprefix(p) + rest) for p in _DETAILS if cue.phrase.startswith(p))
+        or (not cue.inverse and cue.relation in MADE_FOR and _OF_WHOM.fullmatch(rest))
+    )

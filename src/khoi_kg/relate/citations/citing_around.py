@@ -1,0 +1,194 @@
+"""Tell how one document cites another, from more than a cue phrase between the two.
+
+The cue stands before the first of the two ("Thực hiện Nghị quyết 12, … ban hành Nghị quyết 07"), behind the second ("…
+và Nghị định 99 hướng dẫn thi hành"), or the words between them are no phrase of the ontology's ("hết hiệu lực khi").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.relate.citations.citing import FILLER, IN_BRACKETS, LOOSE_CUES, acts, reaches
+from khoi_kg.relate.citations.cue_subjects import STRONG
+from khoi_kg.relate.implementations.activity_objects import governs, is_according
+from khoi_kg.relate.wording import DEEDS, MANNER, ONCE
+
+_CLOSED = re.compile(r"^[^().;:]{0,80}\)")
+_BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
+_AFTER = re.compile(r"(?<!\w)sau khi $")
+_ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
+_ISSUES = re.compile(
+    r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
+    r"[,;] ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
+    r"(?: các| một| bằng)? "
+    r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
+)
+# "Sau khi có Nghị quyết 12, Huyện ủy ban hành Kế hoạch 15 để thực hiện": the object of the last verb stands before.
+_ONCE = re.compile(rf"{ONCE} $")
+_ISSUES_THEN = re.compile(r"[^.;:\n]{0,200}, [^.;:\n]{0,200}?(?:ban hành|ký|có|xây dựng|ra)(?: các| một)? ")
+_TO_DO = re.compile(
+    rf" (?:[^.,;:\n]{{0,60}} )?(?:để|nhằm)(?: (?:{DEEDS}|{MANNER}),?(?: và)?)+"
+    r"(?=[.,;:]|$| (?:trên|tại|ở|trong|đến|tới)(?!\w))"
+)
+_DEMANDS = re.compile(
+    r"[ ,)]*(?:[^.;:\n]{0,160}(?<!\w))?(?:yêu cầu|giao|chỉ đạo|đề nghị|quyết định|khẳng định|nhấn mạnh|nêu rõ)(?!\w)"
+    r"[^.;:\n]{0,90}"
+)
+# "Chỉ thị 13 là căn cứ để Chính phủ ban hành Nghị quyết 71".
+_GROUNDS = re.compile(
+    r"(?:[ )]*(?:của|về|ngày|năm) [^.;:,\n]{1,120})? (?:chính )?là (?:căn cứ|cơ sở|tiền đề)[^.;:,\n]{0,40} (?:để|cho)"
+    r" [^.;:\n]{2,100} (?:ban hành|xây dựng|ra|thông qua)(?: các)? "
+)
+_TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
+_IN_FORCE = re.compile(
+    r" (?:chính thức |bắt đầu )?có hiệu lực(?: thi hành)?(?: từ (?:ngày )?[\d/.-]+)?(?:,| thì) (?:các |toàn bộ )?"
+)
+_NO_MORE = re.compile(r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)")
+_ENDS_WHEN = re.compile(
+    r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)(?: thi hành)?"
+    r"(?: kể)? (?:từ|khi|từ khi|sau khi)(?: (?:ngày|thời điểm|khi))?(?: \d[\d/.-]*,? khi)? "
+)
+_COMES = re.compile(r" (?:chính thức |bắt đầu )?(?:có hiệu lực|được ban hành|ra đời)(?!\w)")
+_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|đều |cũng |$))")
+_GUIDES_AFTER = re.compile(
+    r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
+    r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"
+    r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |quy định |nêu |$))"
+)
+# "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …": those named behind guide what is named before.
+_GUIDED_BY = re.compile(
+    r"(?:,| và| cùng(?: với)?)? (?:(?:các|một số|những|hai|ba) )?(?:văn bản|nghị định|thông tư|quy định)(?: dưới luật)?"
+    r" (?:quy định chi tiết|hướng dẫn)(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
+    r"(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?"
+    r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|,? đặc biệt là|,? nhất là|:"
+    r"| ?\():? ?(?:các )?"
+)
+# "Nghị định 67 và các nghị định sửa đổi (Nghị định 89, Nghị định 172)": those named behind change what is before.
+_CHANGED_IN = re.compile(
+    r"(?:,| và| cùng(?: với)?) (?:các|một số|những|hai|ba) (?:văn bản|nghị định|thông tư|quyết định|nghị quyết|luật)"
+    r" (?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: sau đó| sau này)?"
+    r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|:| \():? ?(?:các )?"
+)
+_ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
+_BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
+# "Căn cứ Kết luận của Bộ Chính trị và Quy định 105, … ban hành Quy định 80": a paper without a name stands first.
+_BESIDES = re.compile(
+    r" (?:các |những )?(?:kết luận|chỉ đạo|ý kiến|chủ trương|hướng dẫn|thông báo|quy định)"
+    r" của [^.,;:]{3,50} và (?:các )?"
+    r"| (?:tình hình|điều kiện|yêu cầu|chức năng|nhiệm vụ)[^.,;:]{0,40} và (?:các )?"
+)
+
+
+def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "Thực hiện Nghị quyết 12 của Đảng, … ban hành Nghị quyết số 07", or None.
+
+    ``lead`` is what stands before the first document (or its list), ``gap`` what stands between the two.
+    """
+    if not _ISSUES.fullmatch(gap):
+        return None
+    for start, end, cue in knowledge.cue_matcher.find(lead):
+        if (
+            cue.inverse
+            or cue.phrase in LOOSE_CUES
+            or not (reaches(rest := lead[end:], cue) or _BESIDES.fullmatch(rest) or _among(rest))
+        ):
+            continue
+        if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
+            return "basedOn"  # "Trên cơ sở đánh giá việc thực hiện Quy định 105, … ban hành Quy định 80"
+        if _BEGINS_CLAUSE.search(lead[:start]) or (cue.relation == "reviews" and _AFTER.search(lead, 0, start)):
+            return cue.relation
+    return None
+
+
+def _among(rest: str) -> bool:
+    """Is it one of several that a clause speaks of: "các nghị quyết của Trung ương, nhất là Nghị quyết 26"?"""
+    return governs(rest, "", "") and not is_according(rest)
+
+
+def served(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "Sau khi có Nghị quyết 12, … ban hành Kế hoạch 15 để thực hiện", or None."""
+    if not _ONCE.search(lead) or not _ISSUES_THEN.fullmatch(gap):
+        return None
+    to = _TO_DO.match(after)
+    cues = [c for _, _, c in knowledge.cue_matcher.find(to.group())] if to else []
+    return cues[-1].relation if cues and not cues[-1].inverse else None
+
+
+def demanded(lead: str, gap: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "Tại Kết luận 72, Trung ương yêu cầu tiếp tục thực hiện Nghị quyết 13", or None."""
+    if not lead.endswith(("tại ", "trong ", "với ")):
+        return None
+    for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
+        if not cue.inverse and cue.relation in ("continues", "implements") and FILLER.fullmatch(gap[end:]):
+            return cue.relation if _DEMANDS.fullmatch(gap[:start]) else None
+    return None
+
+
+def is_ground(gap: str) -> bool:
+    """Is the first document said to be what the second is issued on: "A là căn cứ để Chính phủ ban hành B"?"""
+    return _GROUNDS.fullmatch(gap) is not None
+
+
+def taken(gap: str, after: str, knowledge: Knowledge) -> str | None:
+    """Return how the second changes the first in "Nghị định 92 bị Nghị định 105/2013 thay thế", or None."""
+    if not _TAKEN.fullmatch(gap):
+        return None
+    cues = [c for s, _, c in knowledge.cue_matcher.find(after[:40]) if s == 1 and c.relation in STRONG]
+    return cues[0].relation if cues else None
+
+
+def comes_into_force(gap: str) -> bool:
+    """Is it said of the first document that it takes effect, and something of the second: "A có hiệu lực, B …"?"""
+    return _IN_FORCE.fullmatch(gap) is not None
+
+
+def is_no_more(after: str) -> bool:
+    """Is it said of the documents before that they are in force no more?"""
+    return _NO_MORE.match(after) is not None
+
+
+def ended_by(gap: str, after: str) -> bool:
+    """Is it said that the first document ends when the second takes effect?"""
+    return _ENDS_WHEN.fullmatch(gap) is not None and _COMES.match(after) is not None
+
+
+def amended_after(after: str) -> bool:
+    """Does "sửa đổi, bổ sung" without an object follow: "Nghị định 163 và Nghị định 11 sửa đổi, bổ sung, …"?"""
+    return _AMENDS_AFTER.match(after) is not None
+
+
+def guides_after(gap: str, after: str) -> bool:
+    """Is the second said to guide with no object of its own: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành"?"""
+    if not guides(after):
+        return False
+    gap = _outside(gap)
+    return gap.strip() in ("và", ",", "cùng") or _ISSUED.search(gap) is not None
+
+
+def guided_by(gap: str) -> bool:
+    """Are those that follow listed as what guides the document before: "… và các văn bản hướng dẫn thi hành như …"?"""
+    return _GUIDED_BY.fullmatch(gap) is not None
+
+
+def changed_in(gap: str) -> bool:
+    """Are those that follow listed as what amends the document before: "… và các nghị định sửa đổi như …"?"""
+    return _CHANGED_IN.fullmatch(gap) is not None
+
+
+def guides(after: str) -> bool:
+    """Is a document said to guide what is named before it: "…; Nghị định 99 hướng dẫn thi hành"?"""
+    return _GUIDES_AFTER.match(_outside(after)) is not None
+
+
+def _outside(words: str) -> str:
+    """What stands outside of brackets, of which the first may have been opened before."""
+    return IN_BRACKETS.sub("", _CLOSED.sub("", words))
+
+
+def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN", or None."""
+    if not _BY.fullmatch(gap):
+        return None
+    cues = [c for _, e, c in knowledge.cue_matcher.find(lead) if FILLER.fullmatch(lead, e) and acts(c)]
+    return cues[-1].relation if cues and not cues[-1].inverse else None

@@ -1,0 +1,89 @@
+"""Read how one document cites another from the clauses around the two.
+
+The clause before the first says it ("Thực hiện Nghị quyết 12, Bộ Chính trị ban hành Nghị quyết số 07"), words behind
+the second do ("Sau khi có Nghị quyết 12, … ban hành Kế hoạch 15 để thực hiện"), or who speaks in the first ("Tại Kết
+luận 72, Trung ương yêu cầu tiếp tục thực hiện Nghị quyết 13"); the sentence behind the one that names the first alone
+goes on with it ("Trên cơ sở đó, … ban hành Quyết định 996", "Văn bản này thay thế Thông tư 39").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.model import Cites, Form, Span
+from khoi_kg.relate.citations.citing import link
+from khoi_kg.relate.citations.citing_around import changed_by, demanded, is_ground, led, served
+from khoi_kg.relate.citations.lists import BLANKS, Page, before_in_list, with_list
+
+# "… ban hành Nghị định số 98. Trên cơ sở đó, Bộ trưởng đã ban hành Quyết định số 996": the one paper told just before.
+_ON_THAT = re.compile(
+    r"(?:trên (?:cơ sở|tinh thần) đó|căn cứ vào đó),? [^.;:\n]{0,140}?(?:ban hành|ký|ra|có|xây dựng|thông qua)"
+    r"(?: các| một)? $"
+)
+_THIS_PAPER = re.compile(r"văn bản (?:này|trên|nói trên|nêu trên)")
+
+
+def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str) -> list[Cites]:
+    """Return the citations between the document at ``index`` and the next that clauses around the two state.
+
+    ``lead`` is what stands near before the first, ``after`` what stands near behind the second.
+    """
+    first, second = page.told(index), page.documents[index + 1]
+    knowledge, where, gap = page.knowledge, (sentence,), page.gap(index)
+    before = [first, *before_in_list(page, sentence, index, over_titles=True)]
+    ahead = page.text.low[sentence.start : before[-1].span.start]
+    pointed = first.form is Form.POINTER
+    if not pointed and (relation := changed_by(ahead, gap, knowledge)):
+        return [Cites(second, d, relation, where, "citationSubject") for d in before]
+    if relation := led(ahead, gap, knowledge):
+        leading = [
+            Cites(c, d, relation, where, "citationSubject")
+            for c in with_list(page, index + 1, relation)
+            for d in before
+        ]
+        return [*leading, *_led_over(page, sentence, index)]  # "Thực hiện A; trên cơ sở B, … ban hành C"
+    if is_ground(gap):
+        return [Cites(d, first, "basedOn", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
+    if relation := served(ahead, gap, after, knowledge):
+        return [Cites(second, d, relation, where, "citationSubject") for d in before]
+    if not pointed and (over := _led_over(page, sentence, index)):
+        return over
+    if not pointed and (relation := demanded(lead, gap, knowledge)):
+        return [Cites(first, d, relation, where, "citationCue") for d in with_list(page, index + 1, relation)]
+    return []
+
+
+def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cites]:
+    """Return what a sentence says by "đó" or "văn bản này" of the one document that the sentence before it names."""
+    first, second = page.documents[index], page.documents[index + 1]
+    alone = index == 0 or page.documents[index - 1].span.start < sentence.start
+    low, where = page.text.low, (sentence, following)
+    if not alone or first.form is Form.POINTER or low[sentence.end : following.start].strip():
+        return []
+    if _ON_THAT.fullmatch(low, following.start, second.span.start):
+        return [Cites(second, first, "basedOn", where, "citationSubject")]
+    this = _THIS_PAPER.match(low, following.start, second.span.start)
+    joined = link(low[this.end() : second.span.start], page.knowledge, done=False) if this else None
+    if joined is None or joined.relation in ("cites", "basedOn"):
+        return []
+    listed = with_list(page, index + 1, joined.relation)
+    return [
+        Cites(d, first, joined.relation, where, "citationInverseCue")
+        if joined.inverse
+        else Cites(first, d, joined.relation, where, "citationSubject")
+        for d in listed
+    ]
+
+
+def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
+    """ "Nhằm thể chế hóa Hiến pháp và khắc phục bất cập của Luật A, Quốc hội đã thông qua Luật B": over Luật A."""
+    second = page.documents[index + 1]
+    for at in range(index - 1, max(-1, index - 3), -1):
+        before = page.documents[at]
+        if before.span.start < sentence.start or page.listed(at):
+            break
+        gap = BLANKS.sub(" ", page.text.low[page.end(at) : second.span.start])
+        lead = page.text.low[sentence.start : before.span.start]
+        if len(gap) < 400 and before.form is not Form.POINTER and (relation := led(lead, gap, page.knowledge)):
+            return [Cites(second, before, relation, (sentence,), "citationSubject")]
+    return []

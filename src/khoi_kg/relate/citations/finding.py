@@ -1,0 +1,265 @@
+"""Read which document cites which, and how, where the text says so.
+
+Handles the cue between the two ("Kết luận 01 của Bộ Chính trị về tiếp tục thực hiện Chỉ thị số 05-CT/TW"), its
+inverse ("Nghị định 163 được sửa đổi, bổ sung bởi Nghị định 11"), names that hold another document ("Luật sửa đổi, bổ
+sung một số điều của Luật Giáo dục"), lists of cited documents, and the clause before the subject ("Thực hiện Nghị
+quyết 12, Bộ Chính trị ban hành Nghị quyết số 07"). Two documents in one list, or joined by "gắn với", cite nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Cites, DocumentMention, Span
+from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.citations.citing import IN_BRACKETS, Link, link
+from khoi_kg.relate.citations.citing_around import (
+    amended_after,
+    changed_in,
+    comes_into_force,
+    ended_by,
+    guided_by,
+    guides,
+    guides_after,
+    is_no_more,
+    taken,
+)
+from khoi_kg.relate.citations.clauses import goes_on, said_around
+from khoi_kg.relate.citations.cue_subjects import STRONG
+from khoi_kg.relate.citations.lists import LIST, NEAR, Page, before_in_list, outermost, told_within, with_list
+from khoi_kg.relate.citations.names import named_citations
+from khoi_kg.relate.wording import COUNT, MANNER
+from khoi_kg.text import Text
+
+# The verb after which a document is one that is issued, not one that is carried out.
+_DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)? ?)$")
+# "triển khai thực hiện nghiêm túc Nghị quyết 5 [theo tinh thần Chỉ thị 3]".
+_GOVERNED = re.compile(
+    rf"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền)(?: (?:{MANNER}))*"
+    r"(?: (?:các|những))?(?: (?:nội dung|tinh thần|mục tiêu|nhiệm vụ) của)? $"
+)
+# "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
+_ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục) ?)*")
+# Kinds that others guide: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành".
+_GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
+# Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
+_ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
+_ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
+_GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
+_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
+_REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
+# "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
+_ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $")
+_IS_ABOUT = re.compile(r"(?: (?:của|ngày) [^.;:,\n]{1,60})?,? (?:về|về việc|quy định|quy định về) (?:sửa đổi )?")
+# Relations that no legal act has to one of a lower rank.
+_CARRYING_OUT = frozenset({"implements", "concretises"})
+
+
+def find_citations(
+    text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+) -> list[Cites]:
+    """Return the citations that the text states, in the order of the citing strings."""
+    found = [*named_citations(text, documents, knowledge), *_stated(text, documents, ends, knowledge)]
+    unique: dict[tuple[Span, Span, str], Cites] = {}
+    for fact in found:
+        if fact.relation in _CARRYING_OUT and _outranks(fact.citing.kind, fact.cited.kind, knowledge):
+            continue
+        years = _years(text, fact) if fact.relation == "reviews" else None
+        unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), replace(fact, years=years))
+    return sorted(unique.values(), key=lambda f: (f.citing.span, f.cited.span, f.relation))
+
+
+def _years(text: Text, fact: Cites) -> int | None:
+    """The years reviewed: "về tổng kết 10 năm thực hiện Nghị quyết số 22"."""
+    said = _REVIEWED.search(text.low, min(fact.citing.span.start, fact.cited.span.start), fact.cited.span.start)
+    return parse_ordinal(said["count"]) if said else None
+
+
+def _outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
+    """Is the first kind of legal act above the second? A decree details no circular."""
+    first, second = (knowledge.kind_by_name[kind].rank for kind in (citing, cited))
+    return 0 < first < second
+
+
+def _stated(
+    text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+) -> list[Cites]:
+    text = text.unstopped()
+    page = Page(text, outermost(documents), ends, told_within(documents), knowledge)
+    found: list[Cites] = []
+    for index, (first, second) in enumerate(pairwise(page.documents)):
+        sentence = text.sentence_at(first.span.start)
+        if second.span.start < sentence.end:
+            found += _between(page, sentence, index, found)
+            continue
+        following = text.sentence_at(second.span.start)
+        found += goes_on(page, sentence, following, index)
+    return [f for f in found if f.citing.span != f.cited.span]
+
+
+def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> list[Cites]:
+    """Return what is said between the document at ``index`` and the next, and of the lists in which the two stand."""
+    first, second = page.told(index), page.documents[index + 1]
+    low, knowledge, where = page.text.low, page.knowledge, (sentence,)
+    gap = page.gap(index)
+    at = page.ends.get(second.span, second.span.end)
+    after = low[at : min(at + NEAR, sentence.end)]
+    near = first.span.start - NEAR
+    lead = low[sentence.start : first.span.start] if near <= sentence.start else "x" + low[near : first.span.start]
+    if first.kind in _GUIDED_KINDS and guided_by(gap):
+        return [
+            Cites(d, first, "implements", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")
+        ]
+    if first.kind == second.kind and changed_in(gap):
+        return [Cites(d, first, "amends", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
+    done = _DONE.search(lead[-24:]) is None
+    joined = link(gap, knowledge, done=done, governed=done and _GOVERNED.search(lead) is not None)
+    if joined is not None and joined.relation == "cites" and _ON_DRAFT.search(lead):
+        return []
+    if joined is not None:
+        return _linked(page, sentence, index, joined, found)
+    if relation := taken(gap, after, knowledge):
+        return [Cites(second, first, relation, where, "citationInverseCue")]
+    if first.kind in _GUIDED_KINDS and second.kind != first.kind and guides_after(gap, after):
+        # Of several that the guide is listed with it is not said which it guides.
+        listed = before_in_list(page, sentence, index)
+        return [] if listed else [Cites(second, first, "implements", where, "citationCue")]
+    if gap.strip() == ";" and guides(after) and (law := _guided_before(page, sentence, index, second)):
+        return [Cites(second, law, "implements", where, "citationCue")]
+    if LIST.fullmatch(gap):
+        amends = first.kind == second.kind and amended_after(after)
+        return [Cites(second, first, "amends", where, "citationInverseCue")] if amends else []
+    if comes_into_force(gap):
+        ended = with_list(page, index + 1, "replaces")
+        last = low[page.end(index + len(ended)) : sentence.end]
+        return [Cites(first, d, "replaces", where, "citationCue") for d in ended] if is_no_more(last) else []
+    if ended_by(gap, after):
+        return [Cites(second, first, "replaces", where, "citationInverseCue")]
+    return said_around(page, sentence, index, lead=lead, after=after)
+
+
+def _is_one_subject(page: Page, sentence: Span, listed: Sequence[DocumentMention]) -> bool:
+    """Are the documents of a list, the last one first, one subject: "[các] Nghị định 45, 46 quy định chi tiết …"?"""
+    start = listed[-1].span.start
+    many = _MANY.search(page.text.low, max(sentence.start, start - len("những ")), start)
+    return many is not None and len({document.kind for document in listed}) == 1
+
+
+def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
+    """The nearest document before that one of a kind guides: a law, for a decree."""
+    rank = page.knowledge.kind_by_name[guide.kind].rank
+    for document in reversed(page.documents[: index + 1]):
+        if document.span.start < sentence.start:
+            return None
+        above = page.knowledge.kind_by_name[document.kind].rank
+        if document.kind in _GUIDED_KINDS and 0 < above < rank:
+            return document
+    return None
+
+
+def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> list[Cites]:
+    """Return the citations of two documents that what stands between them joins."""
+    first, second = page.told(index), page.documents[index + 1]
+    relation, where, gap = joined.relation, (sentence,), page.gap(index)
+    enacted = "ban hành theo" in gap or (first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() == "theo")
+    if relation == "basedOn" and enacted and first.kind not in _ENACTING and second.kind in _ENACTING:
+        # "Đề án 06 ban hành theo Quyết định …", "Đề án "…" theo Quyết định …": what puts it into force.
+        return [Cites(second, first, "cites", where, "citationInverseCue")]
+    if joined.enclosing:
+        return _enclosed(page.documents[: index + 2], sentence)
+    if joined.further and ";" in gap and first is not page.documents[index]:
+        return []  # "thông qua Nghị quyết sửa đổi Nghị quyết A; bãi bỏ Nghị quyết B": another item
+    listed = with_list(page, index + 1, relation)
+    if joined.inverse and relation == "cites" and first.kind in _ENACTING:
+        # "Thông tư 5 được ban hành theo Luật …", "Quyết định được ban hành theo chỉ đạo tại Công văn …"
+        return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
+    if joined.inverse:
+        changed = _subject_of_inverse(found, first, gap, page.knowledge)
+        if joined.further and changed is None:
+            # "Nghị định A thay thế Nghị định B và được hướng dẫn bởi Thông tư C": it is A that C guides.
+            changed = next((f.citing for f in reversed(found) if f.cited is first and f.where == where), None)
+            if changed is None:
+                return []
+        changed = changed or first
+        if relation in STRONG and _outranks(changed.kind, second.kind, page.knowledge):
+            # "Nghị định A quy định chi tiết Luật B, được sửa đổi bởi Nghị định C": C changes A, and no law.
+            below = _of_kind(found, changed, second.kind)
+            if below is None:
+                return []
+            changed = below
+        subjects = [changed]
+        if changed is first and relation != "cites" and not joined.further:
+            subjects += [
+                d for d in before_in_list(page, sentence, index) if relation not in STRONG or d.kind == first.kind
+            ]
+        changing = listed if relation in (*STRONG, "concretises", "implements") else listed[:1]
+        return [Cites(d, changed, relation, where, "citationInverseCue") for changed in subjects for d in changing]
+    citing = first
+    if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
+        # "Nghị định A quy định chi tiết Luật B (thay thế Nghị định C)": a decree takes a decree's place.
+        citing = subject
+    elif relation in STRONG and (subject := _about(page, index, second.kind)):
+        citing = subject
+    elif joined.further or (relation == "cites" and not joined.own):
+        # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
+        # is still the first.
+        here = takewhile(lambda f: f.where == where, reversed(found))
+        citing = next((f.citing for f in here if f.cited is first), None) or _over_inverse(found, first, where)
+        if citing is first and joined.further and relation not in STRONG and _ALSO.fullmatch(gap[:5]):
+            return []
+        if citing is first and joined.further and _GUIDED.search(page.text.low[sentence.start : first.span.start]):
+            return []  # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name
+    subjects = [citing]
+    listed_before = before_in_list(page, sentence, index)
+    if joined.shared or _is_one_subject(page, sentence, [first, *listed_before]):
+        subjects += listed_before
+    return [
+        Cites(subject, d, relation, where, joined.rule if d is second else "citationList")
+        for subject in subjects
+        for d in listed
+    ]
+
+
+def _over_inverse(found: Sequence[Cites], first: DocumentMention, where: tuple[Span, ...]) -> DocumentMention:
+    """ "Nghị quyết A thi hành Bộ luật B, sửa đổi theo Luật C, và về hiệu lực của Bộ luật D": D is said of A, not C."""
+    changed = next((f.cited for f in found if f.citing is first and f.rule == "citationInverseCue"), None)
+    return next((f.citing for f in found if f.where == where and f.cited is changed and f.citing is not first), first)
+
+
+def _about(page: Page, index: int, kind: str) -> DocumentMention | None:
+    """ "Thông tư 04 về Quy chế thi, thay thế Thông tư 02": what of a kind is about the rules at ``index``."""
+    rules = page.documents[index]
+    before = page.documents[index - 1] if index else None
+    if before is None or before.kind != kind or rules.kind == kind or rules.name is None:
+        return None
+    return before if _IS_ABOUT.fullmatch(page.gap(index - 1)) else None
+
+
+def _of_kind(found: Sequence[Cites], cited: DocumentMention, kind: str) -> DocumentMention | None:
+    """What cites a document and is of a kind, by what was found last."""
+    return next((f.citing for f in reversed(found) if f.cited is cited and f.citing.kind == kind), None)
+
+
+def _subject_of_inverse(
+    found: Sequence[Cites], first: DocumentMention, gap: str, knowledge: Knowledge
+) -> DocumentMention | None:
+    """ "được sửa đổi bởi A và bị bãi bỏ bởi B": B is said of what A is said of."""
+    cues = knowledge.cue_matcher.find(gap)
+    if not cues or not _ALSO.fullmatch(gap[: cues[-1][0]]):
+        return None
+    return next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
+
+
+def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cites]:
+    """ "ban hành kèm theo": what puts into force cites what it encloses, whichever of the two is named first."""
+    first, second = documents[-2], documents[-1]
+    if second.kind in _ENACTING and first.kind in _ENACTING:
+        here = [d for d in documents[:-2] if d.span.start >= sentence.start and d.kind not in _ENACTING]
+        return [Cites(second, here[-1], "cites", (sentence,), "citationInverseCue")] if here else []
+    if second.kind in _ENACTING:
+        return [Cites(second, first, "cites", (sentence,), "citationInverseCue")]
+    return [Cites(first, second, "cites", (sentence,), "citationCue")] if first.kind in _ENACTING else []

@@ -1,0 +1,154 @@
+"""See the documents of a text in their order: what stands between two, and which of them stand in one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.relate.citations.citing import link
+from khoi_kg.relate.citations.citing_around import guides
+from khoi_kg.relate.citations.cue_subjects import STRONG
+from khoi_kg.relate.implementations.activity_objects import in_list
+from khoi_kg.relate.wording import PARTS
+from khoi_kg.text import Text
+
+LIST = re.compile(
+    rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:(?:các|những) )?"
+    rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
+)
+NEAR = 80  # characters before and behind two documents that tell how they are spoken of
+BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The documents of a text that stand in no other's name, and where what is said of each ends."""
+
+    text: Text
+    documents: Sequence[DocumentMention]
+    ends: Mapping[Span, int]
+    within: Mapping[Span, DocumentMention]
+    knowledge: Knowledge
+
+    def told(self, index: int) -> DocumentMention:
+        """The document of which is told what follows: of "Kế hoạch thực hiện Kết luận số 27-KL/TW" the numbered one."""
+        document = self.documents[index]
+        return self.within.get(document.span, document)
+
+    def end(self, index: int) -> int:
+        """Where what is said of a document itself ends: before the next one."""
+        document = self.told(index)
+        end = self.ends.get(document.span, document.span.end)
+        return min(end, self.documents[index + 1].span.start) if index + 1 < len(self.documents) else end
+
+    def gap(self, index: int) -> str:
+        """What stands between a document and the next, in lower case and with single blanks."""
+        return BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
+
+    def listed(self, index: int) -> bool:
+        """Do a document and the next stand in one list?"""
+        return LIST.fullmatch(self.gap(index)) is not None
+
+
+def outermost(documents: Sequence[DocumentMention]) -> list[DocumentMention]:
+    """The documents that stand in no other's name; they come in order of their beginnings, the longer first."""
+    found = []
+    reached = -1
+    for document in documents:
+        if document.span.end > reached:
+            found.append(document)
+            reached = document.span.end
+    return found
+
+
+def told_within(documents: Sequence[DocumentMention]) -> dict[Span, DocumentMention]:
+    """By the span of a name that ends with a numbered document, that document."""
+    numbered = {d.span.end: d for d in documents if d.name is None}
+    return {d.span: numbered[d.span.end] for d in documents if d.name and d.span.end in numbered}
+
+
+def before_in_list(page: Page, sentence: Span, index: int, *, over_titles: bool = False) -> list[DocumentMention]:
+    """The documents that stand in one list before that at ``index``, the nearest first."""
+    listed: list[DocumentMention] = []
+    for at in range(index - 1, -1, -1):
+        before = page.documents[at]
+        if before.span.start < sentence.start or not (page.listed(at) or (over_titles and in_list(page.gap(at)))):
+            break
+        listed.append(before)
+    return listed
+
+
+def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
+    """Return the document at ``index`` and those that follow it in one list of what a relation leads to."""
+    documents = page.documents
+    listed = [documents[index]]
+    citing = documents[index - 1]
+    sentence = page.text.sentence_at(citing.span.start)
+    in_list = index > 1 and page.text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
+    # "… ba văn bản: A về du lịch; B thực hiện C; D": what begins an item behind a colon or semicolon ends with it.
+    item = page.text.low[sentence.start : citing.span.start].rstrip().endswith((":", ";"))
+    for place in range(index + 1, len(documents)):
+        after, joint = documents[place], page.gap(place - 1)
+        if _told_of(page, place, listed[-1]):
+            continue
+        inner = page.within.get(documents[place - 1].span)
+        if not LIST.fullmatch(joint) or (inner and inner.kind == after.kind):
+            break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
+        # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
+        earlier = (documents[at] for at in range(index - 1, -1, -1))
+        before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
+        alike = after.kind in before and after.kind != listed[-1].kind and _numbered_alike(citing, after)
+        # "A thay thế B và C." ends with what is replaced.
+        last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
+        if (" và " in joint or ";" in joint) and ((alike and not last) or in_list) and relation != "basedOn":
+            break
+        if _parallel(page, place, relation, listed[-1]) or (";" in joint and item):
+            break
+        if ";" in joint and (_changes(page, place) or guides(page.text.low[page.end(place) : page.end(place) + NEAR])):
+            break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
+        listed.append(after)
+    return listed
+
+
+def _told_of(page: Page, index: int, listed: DocumentMention) -> bool:
+    """Is the law at ``index`` no item, but what the last item details: "thay thế A hướng dẫn [Luật B] và C"?"""
+    before, documents = page.documents[index - 1], page.documents
+    if before is not listed or index + 1 >= len(documents) or documents[index + 1].kind != listed.kind:
+        return False
+    first, second = (page.knowledge.kind_by_name[d.kind].rank for d in (documents[index], listed))
+    joined = link(page.gap(index - 1), page.knowledge, done=False) if 0 < first < second else None
+    return joined is not None and joined.relation == "implements" and not joined.inverse and page.listed(index)
+
+
+def _parallel(page: Page, index: int, relation: str, before: DocumentMention) -> bool:
+    """Does the document at ``index`` do to another what the list's subject does: "A hướng dẫn B, [C] hướng dẫn D"?
+
+    What cites the one before is told apart by that: "A hướng dẫn Luật B và [Nghị định C] hướng dẫn Luật B".
+    """
+    if index + 1 >= len(page.documents):
+        return False
+    joined, other = link(page.gap(index), page.knowledge, done=False), page.documents[index + 1]
+    if joined is None or joined.inverse or joined.relation != relation:
+        return False
+    return (other.kind, other.number, other.ordinal, other.name) != (
+        before.kind,
+        before.number,
+        before.ordinal,
+        before.name,
+    )
+
+
+def _numbered_alike(one: DocumentMention, other: DocumentMention) -> bool:
+    return one.form is other.form and (one.form is Form.FULL or None not in (one.ordinal, other.ordinal))
+
+
+def _changes(page: Page, index: int) -> bool:
+    """Is the document at ``index`` itself said to change the next?"""
+    if index + 1 >= len(page.documents):
+        return False
+    joined = link(page.gap(index), page.knowledge, done=False)
+    return joined is not None and not joined.inverse

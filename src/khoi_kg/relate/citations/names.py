@@ -1,0 +1,89 @@
+"""Read what the name of a document says of another that stands in it: "Luật sửa đổi, bổ sung một số điều của Luật Giáo
+dục", "Nghị định sửa đổi các nghị định về vận tải (Nghị định 65, Nghị định 10)".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Cites, DocumentMention
+from khoi_kg.relate.citations.citing import reaches, without_years
+from khoi_kg.relate.citations.cue_subjects import STRONG
+from khoi_kg.relate.citations.lists import LIST
+from khoi_kg.text import Text
+
+_SEVERAL = re.compile(
+    r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn)[^()]{0,60} (?:các|một số|\d{1,3}) (?:nghị|thông|luật|quyết|văn)"
+)
+_NAMELY = re.compile(r"(?: \(|,? gồm:? |: |,? là:? )(?:các )?")
+
+
+def named_citations(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[Cites]:
+    """A document whose name holds another's says in its name how it relates to it."""
+    found = []
+    starts = [d.span.start for d in documents]
+    for index, outer in enumerate(documents):
+        if outer.name is None:
+            continue
+        first, last = (bisect_right(starts, outer.span.start), bisect_left(starts, outer.span.end))
+        inner = [d for d in documents[first:last] if d.span.end <= outer.span.end]
+        if not inner:
+            following = (documents[place] for place in range(index + 1, len(documents)))
+            found += _enumerated(text, outer, following, knowledge)
+            continue
+        ahead = without_years(text.low[_behind_kind(text, outer, knowledge) : inner[0].span.start])
+        cues = [(end, cue) for _, end, cue in knowledge.cue_matcher.find(ahead) if not cue.inverse]
+        # "Báo cáo sơ kết phát triển kinh tế và thực hiện Nghị quyết 5": the first says what is done, one reaches.
+        said = any(cue.relation in STRONG or reaches(ahead[end:], cue) for end, cue in cues)
+        relation = cues[0][1].relation if said else None
+        if relation is None:
+            continue
+        where = (text.sentence_at(outer.span.start),)
+        found.append(Cites(outer, inner[0], relation, where, "citationTitle"))
+        last = inner[0].span.end
+        for after in inner[1:]:
+            if LIST.fullmatch(text.low, last, after.span.start):
+                found.append(Cites(outer, after, relation, where, "citationList"))
+            last = after.span.end
+        last = outer.span.end
+        for place in range(index + 1 + len(inner), len(documents)):
+            after = documents[place]
+            # Of names it can't be told whether the list goes on within the title, unless one amends the other.
+            again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
+            numbered = after.name is None and after.form is inner[0].form
+            joint = LIST.fullmatch(text.low, last, after.span.start)
+            if not (numbered or again) or not joint or (";" in joint.group() and after.kind != inner[0].kind):
+                break
+            found.append(Cites(outer, after, relation, where, "citationList"))
+            last = after.span.end
+    return found
+
+
+def _behind_kind(text: Text, document: DocumentMention, knowledge: Knowledge) -> int:
+    """Where the kind's word ends that begins a name: "Hướng dẫn" is none of what it says there."""
+    start = document.span.start
+    words = (w for w in knowledge.kind_by_name[document.kind].words if text.low.startswith(w.lower(), start))
+    return start + max(map(len, words), default=0)
+
+
+def _enumerated(
+    text: Text, outer: DocumentMention, following: Iterator[DocumentMention], knowledge: Knowledge
+) -> list[Cites]:
+    """ "Nghị định sửa đổi, bổ sung một số điều của các nghị định về vận tải (Nghị định 65, Nghị định 10)"."""
+    named = text.low[outer.span.start : outer.span.end]
+    if not _SEVERAL.search(named) or not _NAMELY.match(text.low, outer.span.end):
+        return []
+    relation = next((c.relation for _, _, c in knowledge.cue_matcher.find(named) if not c.inverse), None)
+    found: list[Cites] = []
+    at = outer.span.end
+    for document in following:
+        gap = text.low[at : document.span.start]
+        if relation is None or not (LIST if found else _NAMELY).fullmatch(gap):
+            break
+        where = (text.sentence_at(outer.span.start),)
+        found.append(Cites(outer, document, relation, where, "citationList" if found else "citationParenthesis"))
+        at = document.span.end
+    return found

@@ -1,0 +1,246 @@
+"""Read what a text says of a document right beside its name: issuer, date and term.
+
+Handles ``Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII về "…"`` with the parts in any order, and the day
+before the verb ("Ngày 30/6/2017, Thủ tướng Chính phủ đã ký Quyết định số 24/2017/QĐ-TTg"); issuers that are told
+elsewhere in the sentence are the work of ``issuers``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import (
+    DateMention,
+    DocumentMention,
+    Fact,
+    Form,
+    Issued,
+    IssuedBy,
+    OfTerm,
+    OrganisationMention,
+    Span,
+    TermMention,
+)
+from khoi_kg.relate.documents.issuers import (
+    issuers_by_code,
+    issuers_by_office,
+    issuers_by_verb,
+    issuers_of_many,
+    next_of,
+    office_of,
+    share_issuers,
+    terms_of_issuers,
+)
+from khoi_kg.text import Text
+
+_TO_ISSUER = re.compile(
+    r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$"
+)
+_TOLD_AFTER = re.compile(r"(?: \([^()]{1,20}\))?\)?,? (?:mà|được|đã được|vừa được|do) $")
+_ISSUED_AFTER = re.compile(
+    r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
+    r"(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
+)
+# "do Bộ trưởng Lê Văn An [ký]": without such a verb it is a meeting about the document that is somebody's.
+_ISSUED_LATER = re.compile(r"[^.;:,\"]{0,60}?(?<!\w)(?:ban hành|thông qua|ký|phê duyệt|công bố|đề ra)(?!\w)")
+_TO_DATE = re.compile(
+    r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
+    r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
+)
+_TO_TERM = re.compile(
+    r"[ ,(]*(?:của (?:trung ương|tw|t\.ư)(?: đảng)?,? ?\(?$"
+    r"|(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành "
+    r"|bch ?)?(?:trung ương|tw|t\.ư)(?: đảng)?"
+    r"(?: (?:lần thứ )?\w+)?,? ?\(?)?$"
+)
+_ADOPTED = re.compile(
+    r",? (?:đã )?được (?:thông qua|ban hành)(?: (?:tại|ở) (?:kỳ họp|phiên họp)(?: thứ)? \w+(?:,? khóa \w+)?)?"
+    r"(?= (?:về|quy định|ban hành|phê duyệt|thông qua)(?!\w))"
+)
+
+_Said = IssuedBy | Issued | OfTerm
+
+
+def document_facts(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    dates: Sequence[DateMention],
+    terms: Sequence[TermMention],
+    knowledge: Knowledge,
+) -> tuple[list[Fact], dict[Span, int]]:
+    """Return what is said of the documents, and for each the offset at which its attributes end."""
+    facts: list[Fact] = []
+    ends: dict[Span, int] = {}
+    issuers: dict[Span, IssuedBy] = {}
+    around = _Around(
+        text,
+        organisations,
+        [m.span.start for m in organisations],
+        dates,
+        [m.span.start for m in dates],
+        terms,
+        [m.span.start for m in terms],
+        knowledge,
+    )
+    bodies = {o.span: o for o in organisations}
+    told_of_other = _told_of_other(documents)
+    for document in documents:
+        if document.form is Form.POINTER:
+            ends[document.span] = document.span.end
+            continue
+        sentence = text.sentence_at(document.span.start)
+        limit = document.span.end if document.span in told_of_other else sentence.end
+        beside, at = _beside(around, document, sentence, limit)
+        for fact in beside:
+            if isinstance(fact, IssuedBy):
+                issuers[document.span] = fact
+            else:
+                facts.append(fact)
+        if document.body and (owner := bodies.get(document.body)):
+            # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
+            issuers[document.span] = IssuedBy(document, owner, (sentence,), "attributeIssuer")
+        if document.term is not None and (named := _term_in_name(document, terms)):
+            facts.append(OfTerm(document, named, (sentence,), "attributeTerm"))
+        adopted = _ADOPTED.match(text.low, at, limit)
+        ends[document.span] = adopted.end() if adopted else at
+    share_issuers(text, documents, ends, issuers)
+    issuers_of_many(text, documents, organisations, ends, issuers, knowledge)
+    issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
+    facts += terms_of_issuers(text, terms, issuers, facts)
+    issuers_by_office(text, documents, ends, issuers, knowledge)
+    issuers_by_code(text, documents, issuers, knowledge)
+    return [*issuers.values(), *facts], ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What may be said of a document: the mentions of an article in order, each list with where they begin."""
+
+    text: Text
+    organisations: Sequence[OrganisationMention]
+    organisation_starts: Sequence[int]
+    dates: Sequence[DateMention]
+    date_starts: Sequence[int]
+    terms: Sequence[TermMention]
+    term_starts: Sequence[int]
+    knowledge: Knowledge
+
+
+_Reader = Callable[[_Around, DocumentMention, Span, int, int], tuple[_Said, int] | None]
+
+
+def _beside(around: _Around, document: DocumentMention, sentence: Span, limit: int) -> tuple[list[_Said], int]:
+    """What is said right behind a document's name, up to ``limit``: in any order, each once; and where it ends."""
+    readers: list[_Reader] = [_issuer_at, _date_at]
+    if document.term is None:
+        readers.append(_term_at)
+    found: list[_Said] = []
+    at = document.span.end
+    while readers:
+        for read in readers:
+            if said := read(around, document, sentence, at, limit):
+                fact, at = said
+                found.append(fact)
+                readers.remove(read)
+                break
+        else:
+            break
+    return found, at
+
+
+def _issuer_at(
+    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
+) -> tuple[IssuedBy, int] | None:
+    """The issuer that follows at ``at``, and where it ends."""
+    organisation = next_of(around.organisations, around.organisation_starts, at)
+    if organisation is None or organisation.span.end > limit:
+        return None
+    low = around.text.low
+    gap = low[at : organisation.span.start]
+    if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)):
+        return IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb"), organisation.span.end
+    if _TO_ISSUER.fullmatch(gap) and (
+        "của" in gap or gap == " " or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
+    ):
+        office = office_of(gap, organisation, around.knowledge)
+        issuer = IssuedBy(document, organisation, (sentence,), "attributeIssuer", office)
+        return issuer, _closed(around.text, organisation.span.end)
+    return None
+
+
+def _date_at(
+    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
+) -> tuple[Issued, int] | None:
+    """The day of issue that follows at ``at``, and where it ends."""
+    date = next_of(around.dates, around.date_starts, at)
+    if (
+        date is None
+        or date.span.end > limit
+        or not _TO_DATE.fullmatch(around.text.low, at, date.span.start)
+        or (document.stated_number is None and _opens_clause(around, date))
+    ):
+        return None
+    return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)
+
+
+def _term_at(
+    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
+) -> tuple[OfTerm, int] | None:
+    """The term of the issuer that follows at ``at``, and where it ends."""
+    term = next_of(around.terms, around.term_starts, at)
+    if (
+        term is None
+        or not term.ordinal
+        or term.span.end > limit
+        or not _TO_TERM.fullmatch(around.text.low, at, term.span.start)
+    ):
+        return None
+    return OfTerm(document, term, (sentence,), "attributeTerm"), _closed(around.text, term.span.end)
+
+
+def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
+    """Those of which nothing is said behind their string, since it ends as another's does that stands in it.
+
+    What follows "Quyết định sửa đổi Quyết định số 75/2013/QĐ-TTg" is said of the numbered one; what follows "Luật sửa
+    đổi, bổ sung một số điều của Luật Đất đai", of the whole.
+    """
+    found = set()
+    for index, outer in enumerate(documents):
+        for after in range(index + 1, len(documents)):
+            inner = documents[after]
+            if inner.span.start >= outer.span.end:
+                break
+            if inner.span.end == outer.span.end and outer.name is not None:
+                found.add(outer.span if inner.number or inner.name is None else inner.span)
+    return found
+
+
+def _opens_clause(around: _Around, date: DateMention) -> bool:
+    """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?"""
+    subject = next_of(around.organisations, around.organisation_starts, date.span.end)
+    return subject is not None and around.text.low[date.span.end : subject.span.start] == ", "
+
+
+def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:
+    """Where a body's name ends, with the term right behind it: "mà Ban Chấp hành Trung ương khóa X đã ban hành"."""
+    index = bisect_left(terms, organisation.span.end, key=lambda t: t.span.start)
+    term = terms[index] if index < len(terms) else None
+    return term.span.end if term and term.span.start == organisation.span.end + 1 else organisation.span.end
+
+
+def _closed(text: Text, at: int) -> int:
+    """Step over a closing bracket."""
+    return at + 1 if text.plain[at : at + 1] == ")" else at
+
+
+def _term_in_name(document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:
+    """The term that a document's name holds, or that a list of names says after it."""
+    inside = [
+        t for t in terms if t.ordinal == document.term and document.span.start <= t.span.start < document.span.end + 40
+    ]
+    return inside[0] if inside else None

@@ -1,0 +1,239 @@
+"""Read what a sentence says is done with a document: the activity words that govern its name.
+
+Handles several activities at once ("quán triệt, triển khai thực hiện"), reviews of what was carried out ("sơ kết 3 năm
+thực hiện …"), lists of documents, and activities that are told to be done together or by the same body ("… gắn với thực
+hiện …"). A document that another document carries out ("Kế hoạch 7 về thực hiện Nghị quyết 5", "Thông tư 39 hướng dẫn
+thực hiện Luật …") is a citation and nothing that a body does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import DocumentMention, Span
+from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.implementations.activity_objects import governs, in_list, is_according
+from khoi_kg.relate.implementations.activity_words import CARRYING_OUT, Cue, activity_words
+from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS, TALK
+from khoi_kg.text import Text
+
+# From one activity word to the next of the same list.
+_ALSO = re.compile(
+    rf"(?: (?:{MANNER})(?!\w))*+(?:, ?| và |, và |/| - | )(?:(?:{MANNER}|{LEAD}|{TALK})(?!\w)[ ,]+(?:và )?)*"
+)
+# From a review to the carrying out that is reviewed.
+_REVIEWED = re.compile(
+    rf"(?:,? (?:và )?(?:đánh giá|rút kinh nghiệm))*"
+    rf"(?:(?: {SOME_YEARS})? và (?:biểu dương|khen thưởng|tôn vinh|tuyên dương) [^.,;:]{{3,60}})?"
+    rf"(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc"
+    rf"|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ"
+    rf"|{SOME_YEARS}))* "
+)
+_INSPECTED = re.compile(
+    r" [^.;:]{1,90}? (?:về|trong|đối với)(?: (?:việc|công tác|tình hình|kết quả|trách nhiệm|lãnh đạo|chỉ đạo|tổ chức"
+    r"|quá trình),?)* "
+)
+_NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|năm)(?!\w)")
+_YEARS = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?P<half> rưỡi)?(?: (?:tổ chức|thực hiện|triển khai|thi hành))*$")
+_SEPARATED = re.compile(r"[,;:]| và |(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
+_DETAILED = re.compile(r"[ ,)]*(?:quy định|hướng dẫn)(?!\w)")
+_DETAILING = re.compile(r"[;:]|(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
+_GUIDING = re.compile(
+    r"(?<!\w)(?:văn bản|thông tư|nghị định|quy định|dự thảo|pháp luật|luật|nghị quyết|quyết định)(?: [^,;:]{0,30})?"
+    r" (?:quy định chi tiết|hướng dẫn)(?: việc| tổ chức)? $"
+    r"|(?<!\w)(?:kết luận|nghị quyết|chỉ thị|kế hoạch|chương trình|quyết định|văn bản(?: hướng dẫn| chỉ đạo)?)"
+    r" của [^,.;:\n]{3,60} về(?: việc)?"
+    rf"(?: (?:{LEAD}),?)* $"
+)
+_TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
+_ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")
+# A plan is what is carried out by it: "thông qua Chương trình hành động [thực hiện Nghị quyết A]; Quy chế B".
+_OF_PLAN = re.compile(r"(?<!\w)(?:chương trình(?: hành động| công tác)?|kế hoạch) $")
+_LINKED = re.compile(
+    r"(?<!\w)(?:gắn|gắn liền|gắn chặt|kết hợp|kết hợp chặt chẽ|đi đôi|song song|cùng|đồng thời)"
+    r"(?: với)?(?: đó)?(?: là)?(?: việc)? ?$"
+)
+_COORDINATED = re.compile(r"(?:[,;]| và) ?$")
+_NEGATED = re.compile(
+    r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
+    rf"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức|tiến độ|việc))*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
+)
+_TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
+_BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")
+# "hội nghị đánh giá tình hình thực hiện", "đánh giá 3 năm thực hiện": elsewhere it says what somebody thinks of it.
+_HELD = re.compile(
+    r"(?<!\w)(?:hội nghị|tổ chức|họp|cuộc họp|phiên họp|buổi họp|buổi làm việc|tọa đàm|hội thảo|giao ban)"
+    r"(?: (?:trực tuyến|toàn quốc|giao ban|chuyên đề|để|nhằm))* $"
+)
+_OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?(?:{SOME_YEARS}|giữa nhiệm kỳ)(?!\w)")
+# Activities that look at how a document was carried out.
+_REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a clause says is done with documents.
+
+    ``activities`` are keys of concepts; ``start`` is where the verbs begin (with "tiếp tục", "tổ chức" …), ``verb``
+    where the first activity word does; ``end`` is where the last one ends; ``years`` the years that it went on.
+    ``linked`` deeds are done by whoever does the deed before ("… gắn với thực hiện …"), ``coordinated`` ones mostly
+    ("…; … và tổng kết …").
+    """
+
+    activities: tuple[str, ...]
+    start: int
+    verb: int
+    end: int
+    years: int | None
+    documents: tuple[DocumentMention, ...]
+    linked: bool = False
+    coordinated: bool = False
+
+
+def find_deeds(
+    text: Text, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+) -> list[Deed]:
+    """Return the deeds of a sentence in order; ``documents`` are those that stand in it, none inside another's name."""
+    low = text.low
+    cues = [c for c in activity_words(text, sentence, documents, ends, knowledge) if not _is_opinion(low, c, knowledge)]
+    if not cues:
+        return []
+    documents = _own(low, documents, ends)
+    found: list[Deed] = []
+    current: int | None = None
+    for index, document in enumerate(documents):
+        start = document.span.start
+        before = documents[index - 1] if index else None
+        floor = min(ends.get(before.span, before.span.end), start) if before else sentence.start
+        near = [c for c in cues if floor <= c[0] and c[1] <= start]
+        if near and governs(low[near[-1][1] : start], near[-1][2], document.kind):
+            deed = _deed(low, sentence, cues, near[-1], documents[:index], knowledge)
+            current = None
+            if deed is None or _done_by_document(low[max(floor, deed.verb - 260) : deed.verb], before):
+                continue
+            activities = deed.activities
+            if activities[-1] in _REVIEWS and is_according(low[near[-1][1] : start]):
+                activities = (CARRYING_OUT,)
+            linked = bool(found) and _LINKED.search(low, floor, deed.start) is not None
+            coordinated = _COORDINATED.search(low, floor, deed.start) is not None
+            deed = replace(deed, activities=activities, documents=(document,), linked=linked, coordinated=coordinated)
+            found.append(deed)
+            current = len(found) - 1
+        elif (
+            current is not None
+            and before is not None
+            and (
+                in_list(gap := low[floor:start] or low[before.span.end : start])
+                or (gap.strip() == "với" and _TIED.search(low, sentence.start, found[current].start))
+            )
+            and not (
+                ";" in gap and _OF_PLAN.search(low, max(sentence.start, found[current].verb - 32), found[current].verb)
+            )
+        ):
+            found[current] = replace(found[current], documents=(*found[current].documents, document))
+        else:
+            current = None
+    return found
+
+
+def _own(low: str, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[DocumentMention]:
+    """The documents without those of another's title, and short forms: "Quyết định 217 về ban hành [Quy chế …]"."""
+    found: list[DocumentMention] = []
+    for document in documents:
+        start, end = document.span.start, document.span.end
+        if found:
+            before = found[-1]
+            again = (document.kind, document.ordinal) == (before.kind, before.ordinal) and document.name == before.name
+            if again and low.startswith("(", start - 1) and low.startswith(")", end):
+                continue
+            if document.name and _ENACTS.fullmatch(low, ends.get(before.span, before.span.end), start):
+                continue
+        found.append(document)
+    return found
+
+
+def _done_by_document(gap: str, before: DocumentMention | None) -> bool:
+    """Is it a document that does it: "Thông tư 39 hướng dẫn thực hiện Luật …", "văn bản hướng dẫn thi hành …"?"""
+    if before is not None and not (_DETAILING if _DETAILED.match(gap) else _SEPARATED).search(gap):
+        return True
+    return _GUIDING.search(gap) is not None
+
+
+def _reviews(gap: str, group: Sequence[Cue], review: str) -> bool:
+    """Is what ``group`` says reviewed, over ``gap``: "sơ kết 3 năm thực hiện", "kiểm tra 5 đảng ủy về việc …"?"""
+    if review == "inspecting" and _INSPECTED.fullmatch(gap):
+        return True
+    carried_out = all(activity == CARRYING_OUT for _, _, activity in group)
+    return _REVIEWED.fullmatch(gap) is not None and (carried_out or _NOUN.search(gap) is not None)
+
+
+def _only_leads(low: str, cue: Cue, gap: str, group: Sequence[Cue], knowledge: Knowledge) -> bool:
+    """Is an activity word no activity of its own: "[triển khai] việc học tập", "[nghiên cứu], thực hiện"?"""
+    if cue[2] == CARRYING_OUT and "," not in gap and " và " not in gap and _ALSO.fullmatch(gap):
+        return True
+    return low[cue[0] : cue[1]] in knowledge.weak_verbs and all(activity == CARRYING_OUT for _, _, activity in group)
+
+
+def _deed(
+    low: str,
+    sentence: Span,
+    cues: Sequence[Cue],
+    last: Cue,
+    earlier: Sequence[DocumentMention],
+    knowledge: Knowledge,
+) -> Deed | None:
+    """Gather the activity words that end in ``last``, without the documents; None where the deed is not done."""
+    index = cues.index(last)
+    group = [last]
+    for cue in reversed(cues[:index]):
+        first = group[0]
+        if any(cue[1] <= d.span.start < first[0] for d in earlier):
+            break
+        gap = low[cue[1] : first[0]]
+        if cue[2] in _REVIEWS and _reviews(gap, group, cue[2]):
+            group = [cue]
+        elif _only_leads(low, cue, gap, group, knowledge):
+            if any(activity != CARRYING_OUT for _, _, activity in (cue, *group)):
+                break
+            group.insert(0, cue)  # "đánh giá việc [thực hiện] chương trình hành động thực hiện …"
+        elif gap == " " or _ALSO.fullmatch(gap):
+            group.insert(0, cue)
+        else:
+            break
+    if len(group) == 1 and group[0] == last and low[last[0] : last[1]] in knowledge.weak_verbs:
+        return None  # what is studied or gone through is mostly about to be changed
+    # Beside a review proper "đánh giá" is a part of it.
+    group = [c for c in group if low[c[0] : c[1]] not in knowledge.opinion_verbs] or group
+    verb = group[0][0]
+    lead = _TO_LEAD.search(low, max(sentence.start, verb - 120), verb)
+    start = lead.start() if lead else verb
+    if any(_NEGATED.search(low, max(sentence.start, at - 40), at) for at in (verb, start)):
+        return None
+    since = max(sentence.start, verb - 20)
+    years = _YEARS.search(low, since, last[1]) or _YEARS.search(low, since, verb - 1)
+    count = parse_ordinal(years["count"]) if years and not years["half"] else None
+    return Deed(tuple(dict.fromkeys(activity for _, _, activity in group)), start, verb, last[1], count, ())
+
+
+def _is_opinion(low: str, cue: Cue, knowledge: Knowledge) -> bool:
+    """Does a verb like "đánh giá" say what somebody thinks of how a thing was done, and no review that was held?"""
+    if low[cue[0] : cue[1]] not in knowledge.opinion_verbs:
+        return False
+    return not (_HELD.search(low, max(0, cue[0] - 40), cue[0]) or _OVER_YEARS.match(low, cue[1]))
+
+
+def verb_at(low: str, at: int, sentence: Span, knowledge: Knowledge) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return (start, end, activities) of the activity words that follow at ``at``, over what may precede a verb."""
+    hits = knowledge.activity_matcher.find(low[at : sentence.end])
+    if not hits or not _BEFORE_VERB.fullmatch(low, at, at + hits[0][0]):
+        return None
+    group = [hits[0]]
+    for hit in hits[1:]:
+        gap = low[at + group[-1][1] : at + hit[0]]
+        if gap != " " and not _ALSO.fullmatch(gap):
+            break
+        group.append(hit)
+    return at + group[0][0], at + group[-1][1], tuple(dict.fromkeys(activity for _, _, activity in group))

@@ -1,0 +1,110 @@
+"""Tell which documents an activity word governs: the one behind it, and the list that goes on from that one.
+
+Handles adverbs and nouns between activity and document ("thực hiện nghiêm túc các nội dung của …"), documents that
+stand for many ("các nghị quyết của Đảng, nhất là …"), an audience ("phổ biến đến đảng viên về …"), what is done
+according to a document ("… theo tinh thần Thông tư 15"), and lists ("Nghị quyết 5, Chỉ thị 3 và Kế hoạch 7", "… gắn với
+Chỉ thị 05").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.relate.implementations.activity_words import TITLE
+from khoi_kg.relate.wording import AUDIENCE, MANNER, PART
+
+_FILLERS = (
+    rf"{MANNER}|việc|các|những|nội dung|tinh thần|quan điểm|chủ trương|mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quy định"
+    r"|yêu cầu|mục đích|ý nghĩa|tầm quan trọng|vai trò|kết quả|tình hình|công tác|quá trình|về|của|tại"
+    r"|trong|đối với|số|vào|toàn bộ|toàn văn|theo|với|và"
+    r"|giới thiệu|giải thích|chính|trọng tâm|nêu|đề ra|đặt ra|đã đề ra|được nêu|được giao|giao|khi|thí điểm|cả"
+    r"|điểm mới|mới|một số|\d{1,3}|(?:ý kiến )?chỉ đạo(?= (?:tại|trong) )"
+    r"|(?:chỉ đạo|chủ trương|yêu cầu|nhiệm vụ|kết luận) của [^,.;:\"]{3,60}?(?= (?:nêu )?(?:tại|trong) )"
+    rf"|{PART}"
+)
+_DIRECT = re.compile(rf"(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+[\"(]?")
+_SHORT = re.compile(r"(?: (?!(?:không|chưa|án|của|trái|ngoài)(?!\w))[^\W\d_]+){1,2} \"?")
+_KINDS = (
+    r"nghị quyết|chỉ thị|kết luận|quy định|quyết định|văn bản|chủ trương|chính sách|đường lối|pháp luật|hướng dẫn"
+    r"|chương trình|kế hoạch|đề án|quan điểm|nghị định|thông tư|luật|bộ luật|văn kiện|ý kiến chỉ đạo|quy chế"
+    r"|nhiệm vụ|nội dung"
+)
+# "các chỉ thị, nghị quyết của Đảng và Nhà nước; nghị quyết đại hội các cấp; " and "…, nhất là ".
+_AMONG = re.compile(
+    rf"(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,]+(?:{_KINDS})(?!\w)(?P<rest>[^.:]{{0,180}}?)"
+    r"(?P<to>,? ?\(?(?:nhất là|đặc biệt là|đặc biệt|trọng tâm là|trong đó(?: có| trọng tâm là| chú trọng| tập trung)?"
+    r"|cụ thể là|tiêu biểu là|như|gồm(?: có)?|bao gồm|là):?"
+    r"(?: (?:các|việc|nội dung|tinh thần))* (?:về [^,.;:]{3,60} theo(?: đúng)? )?|[;,:] (?:và )?| và )$"
+)
+# "thực hiện chi trả … theo tinh thần "; what a text of law prescribes ("theo quy định tại") is too common to count.
+_ACCORDING = re.compile(
+    r"(?:[ ,][^.;:()\"]{1,140}?)? theo (?:đúng )?"
+    r"(?P<spirit>(?:tinh thần|nội dung|yêu cầu|chỉ đạo|mục tiêu|lộ trình|kế hoạch|chủ trương)(?: của| tại| trong)? )?$"
+)
+# "thực hiện một trong ba khâu đột phá "Phát triển …" nêu trong ": what stands in it is carried out.
+_STATED = re.compile(
+    r" [^.;:()\"]{3,160} (?:đề ra|đặt ra|nêu|nêu ra|xác định|ghi)(?: rõ)? (?:tại|trong|ở|theo)(?: các)? $"
+)
+_QUOTED = re.compile(r":? ?\"[^\"]*\"")
+_TOLD = frozenset({"disseminating", "publicising"})
+_TO_AUDIENCE = re.compile(
+    rf"(?: (?:{MANNER}|pháp luật|kiến thức|nội dung|các))*(?: được(?: (?:hơn|gần|trên))? \d[\d.-]* [^\W\d_]+)?"
+    r" (?:đến|tới|cho|với)(?!\w)[^.;:\"]{1,120}?"
+    r" (?:về|nắm vững|nắm chắc|hiểu rõ|thấm nhuần|nội dung|tinh thần)"
+    rf"(?:[ ,]+(?:{_FILLERS}|chỉ đạo)(?!\w))* "
+)
+_TO_WHOM = re.compile(rf" (?:đến|tới|cho) {AUDIENCE}(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+\"?")
+# Doing a thing by the law is nothing that is done with the law.
+_LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
+_BY_LAW = re.compile(
+    rf"(?<!\w)(?:theo|căn cứ)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?(?:[ ,]+(?:và )?(?:các )?{PART})*"
+    r"(?: của| tại| trong)? $"
+)
+_LISTED = re.compile(
+    r"(?P<title>[^.\n]*?)(?:[,;] ?(?:và )?| và | cùng(?: với)? "
+    r"|,? (?:gắn với|gắn liền với|gắn chặt với|kết hợp với|đi đôi với|song song với) )"
+    rf"(?:(?:{_FILLERS})(?!\w) )*[\"(]?$"
+)
+_IN_BRACKETS = re.compile(r" \([^()]{1,60}\)(?=[,;]| và )")
+_OTHER_VERB = re.compile(
+    r"(?<!\w)(?:ban hành|thông qua|ký|trình|sửa đổi|thay thế|bãi bỏ|soạn thảo|dự thảo|phê duyệt|xem xét|cho ý kiến"
+    r"|căn cứ|đã|sẽ|vi phạm|trái với|góp ý|báo cáo|cho rằng|cho biết|đề nghị|quyết định|xây dựng)(?!\w)"
+)
+_FINITE = re.compile(
+    r"(?<!\w)(?:đã|sẽ|đang|vừa|thông qua|ký|trình|thay thế|bãi bỏ|căn cứ|cho rằng|cho biết|đề nghị|quyết định)(?!\w)"
+)
+
+
+def governs(gap: str, activity: str, kind: str) -> bool:
+    """May what stands between an activity word and a document of a kind join the two?"""
+    gap = _QUOTED.sub("", gap)
+    if len(gap) > 260:
+        return False
+    if kind in _LEGAL and _BY_LAW.search(gap):
+        return False
+    if _DIRECT.fullmatch(gap) or (_SHORT.fullmatch(gap) and not _OTHER_VERB.search(gap)):
+        return True
+    told = activity in _TOLD and _TO_AUDIENCE.fullmatch(gap)
+    if (told or _TO_WHOM.fullmatch(gap)) and not _OTHER_VERB.search(gap):
+        return True
+    if (among := _AMONG.fullmatch(gap)) and not _OTHER_VERB.search(among["rest"]):
+        return True
+    if _STATED.fullmatch(gap) and not _OTHER_VERB.search(gap):
+        return True
+    according = _ACCORDING.fullmatch(gap)
+    return according is not None and (bool(according["spirit"]) or kind not in _LEGAL) and not _OTHER_VERB.search(gap)
+
+
+def is_according(gap: str) -> bool:
+    """Is something done according to the document that ``gap`` leads to?"""
+    return _ACCORDING.fullmatch(gap) is not None
+
+
+def in_list(gap: str) -> bool:
+    """Does a document continue the list of the one before, over what is said of that one?"""
+    gap = _IN_BRACKETS.sub("", gap)
+    match = _LISTED.fullmatch(gap)
+    if match is None or len(gap) > 260:
+        return False
+    title = match["title"]
+    return not title.strip(" )") or (bool(TITLE.match(title)) and not _FINITE.search(title))

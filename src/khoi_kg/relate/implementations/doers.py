@@ -1,0 +1,242 @@
+"""Find who does a deed with a document: the nearest way that leads to a body by name.
+
+To the left in the clause; in the clause or sentence before, where the subject is left out ("…; tiếp tục thực hiện …",
+"Đồng thời, tổ chức …"); after the clause, where that comes first ("Thực hiện Nghị quyết 12, Bộ Tài chính đã …"); in the
+announcement of a list ("… sáu nhiệm vụ: Một là, …"); behind "được" and "do"; at the place where it is done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khoi_kg.model import DocumentMention, OrganisationMention
+from khoi_kg.relate.implementations.activities import Deed, verb_at
+from khoi_kg.relate.implementations.activity_objects import in_list
+from khoi_kg.relate.implementations.scenes import Mentions, Scene
+from khoi_kg.relate.implementations.subjects import (
+    Subject,
+    agent_at,
+    first_subject,
+    partners_in,
+    past_others,
+    seat_of,
+    subject_after,
+    subject_before,
+)
+from khoi_kg.relate.implementations.task_lists import announced_doer
+from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS
+
+_WHILE = rf"{SOME_YEARS}|(?:hơn |gần )?(?:nửa|một|\d{{1,2}}) (?:nhiệm kỳ|chặng đường|thời gian|tháng)|thời gian"
+# What a clause that stands before its subject begins with.
+_LEADING = re.compile(
+    r"(?:^|[,;:\"(–-] ?|(?:cho biết|cho hay|theo đó),? ?)(?:(?:để|nhằm|cùng với|song song với|bên cạnh|ngoài"
+    r"|đồng thời với|trong quá trình|trong|qua|sau|với|từ|khi|sau khi|căn cứ|trên cơ sở|nhờ|do|thông qua|bằng)"
+    r"(?: việc| khi)?"
+    r"(?: (?:đảm bảo|bảo đảm|góp phần|nâng cao (?:chất lượng|hiệu quả|trách nhiệm)(?: trong)?))? )?"
+    r"(?:(?:xác định|nhận thức|thấy)(?: (?:rõ|đúng|được|sâu sắc|đầy đủ))*(?:,? (?:và )?(?:tầm quan trọng|ý nghĩa"
+    r"|vai trò|vị trí|trách nhiệm))+ (?:của|trong)(?: việc)? )?"
+    rf"(?P<years>(?:{_WHILE}) )?$"
+)
+# "Để thực hiện Kết luận 12, Ban Bí thư yêu cầu các cấp ủy …": those who are asked are to do it.
+_FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")
+_ASKS = re.compile(r" (?:đã |vừa |cũng )?(?:yêu cầu|đề nghị|kêu gọi)(?!\w)")
+# "…, song thực hiện Luật Hợp tác xã, UBND tỉnh đã …": a new clause that leads to its own subject.
+_TURNS = re.compile(r", (?:song|nhưng|tuy nhiên,?|còn) $")
+_SPAN_OF_TIME = re.compile(rf"(?:sau|qua|trong|suốt|trải qua) (?:{_WHILE}) $")
+# Between a body and "sau 5 năm thực hiện …" what makes the years somebody else's: another clause, or talk.
+_TIME_APART = re.compile(
+    r"[.;:\"]|, (?!$)|(?<!\w)(?:cho biết|cho rằng|cho hay|nêu|nói|khẳng định|đánh giá|báo cáo|rằng)(?!\w)"
+)
+_NOMINAL = re.compile(
+    r"(?<!\w)(?:về|việc|kết quả|tình hình|quá trình|tiến độ|\d+ năm|\d+ tháng)(?: (?:việc|công tác|tổ chức|triển khai"
+    r"|thực hiện|\d+ năm))* $"
+)
+_REPORTS = re.compile(
+    r"(?<!\w)(?:thảo luận|báo cáo|nghe|trả lời|chất vấn|trao đổi|xem xét|cho ý kiến|bàn|kiến nghị|phản ánh|trình bày"
+    r"|thông báo|công bố|đánh giá|giao ban|phân tích|kết luận|nhận xét|ghi nhận|nhận định|phản biện|tìm hiểu|khảo sát"
+    r"|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại|dự thảo)(?!\w)"
+)
+# "được nghe các đồng chí trong Ban Thường vụ quán triệt …", "cho ý kiến vào dự thảo báo cáo tổng kết …".
+_HEARS = re.compile(r"(?<!\w)nghe(?!\w)(?! theo)")
+_PAPER = re.compile(r"(?<!\w)(?:dự thảo|cho ý kiến|góp ý|thảo luận|xem xét)(?!\w)[^,;]{0,40} báo cáo(?: kết quả)? $")
+# "đề xuất các huyện được áp dụng …": others than the subject.
+_FOR_OTHERS = re.compile(
+    rf"(?<!\w)(?:các|những|một số|nhiều|mỗi|từng|mọi) [^,;]{{1,60}} được (?:(?:{LEAD}|{MANNER}) )*$"
+)
+# A sentence that goes on with the subject of the one before.
+_GOES_ON = re.compile(
+    r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác"
+    r"|trong đó)(?: cũng)?,?(?: góp phần| tiếp tục)? ?$"
+)
+# "Nhờ đó, từ đầu năm đến nay, đồn đã …": a type word in small letters is the body of the sentence before.
+_BARE_SUBJECT = re.compile(
+    r"(?:[^.;:\"]{0,80}, )?(?P<word>[^\W\d_]+(?: [^\W\d_]+){0,2}?)"
+    r" (?:(?:đã|đang|sẽ|cũng|luôn|cần|còn|tiếp tục|vừa|thường xuyên|tích cực|chủ động|phải|đồng thời) )*"
+)
+# (The word stands first, and what is not before it after: so the engine can skip to it.)
+_BY = re.compile(r"(?:được(?<!\wđược)|do(?<!\wdo)) ")
+_TO_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}")
+_FARTHEST = 3 * 160 + len("được ")  # characters, the longest that _TO_AGENT allows and the word behind it
+# "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
+_PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa) )?được ")
+_NOUN = re.compile(
+    r"(?<!\w)(?:việc|kết quả|tình hình|quá trình|công tác|tiến độ)(?: tổ chức| lãnh đạo| chỉ đạo|"
+    rf" (?:sau )?(?:{COUNT}) năm)* $"
+)
+# "việc xây dựng Nghị định A đang được Bộ X thực hiện": what is done is the making of it.
+_MAKING = re.compile(
+    r"(?<!\w)(?:xây dựng|soạn thảo|sửa đổi|bổ sung|thay thế|bãi bỏ|ban hành|trình|dự thảo|dự án|rà soát|góp ý|vi phạm)"
+    r"(?: (?:các|nội dung|dự thảo|dự án|hồ sơ))* $"
+)
+_MANNER = re.compile(rf"(?: (?:{MANNER}))*")
+_DONE_BY = re.compile(r"(?:[^.;:,\"]{0,120}?)(?<!\w)(?:được|do) ")
+_SEES_TO = re.compile(
+    rf"(?: (?:{MANNER}|đã|đang|sẽ|luôn|đặc biệt|hết sức))* (?:tiến hành|tổ chức|chỉ đạo|lãnh đạo|thực hiện"
+    r"|triển khai|tham mưu|chủ trì|đẩy mạnh|tăng cường|quan tâm|chú trọng|coi trọng|phối hợp|xây dựng|bảo đảm"
+    r"|duy trì)(?!\w)"
+)
+_HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
+
+
+def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """Return who does a deed: the nearest way that leads to a body by name."""
+    low, sentence = scene.text.low, scene.sentence
+    lead = _LEADING.search(low[sentence.start : deed.start])
+    over_time = _SPAN_OF_TIME.search(low, max(sentence.start, deed.start - 40), deed.start)
+    if _TURNS.search(low, sentence.start, deed.start) and (
+        subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=False)
+    ):
+        return subject
+    if lead is None or lead.start() > 0:
+        start = over_time.start() if over_time else deed.start
+        subject = subject_before(scene, start)
+        if subject is not None and not (over_time and _TIME_APART.search(low, subject.actors[-1].span.end, start)):
+            between = low[subject.actors[-1].span.end : deed.verb]
+            return None if _reported(between, deed) or _FOR_OTHERS.search(between) else subject
+    if lead is not None and (
+        subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)
+    ):
+        asks = _FOR.search(lead.group()) and _ASKS.match(low, subject.actors[-1].span.end)
+        return None if asks else subject
+    if holder := _holder(mentions, scene, deed):
+        return holder
+    nominal = _NOUN.search(low, sentence.start, deed.verb) is not None
+    if nominal and (agent := _performer(mentions, scene, deed)):
+        return agent
+    if nominal and (seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))):
+        return seat
+    return announced_doer(mentions, scene, deed) or _carried(mentions, scene, deed)
+
+
+def _reported(between: str, deed: Deed) -> bool:
+    """Does a body only hear of how a document is carried out, or speak of it: "thảo luận về việc thi hành Luật …"?"""
+    if _HEARS.search(between) or _PAPER.search(between):
+        return True
+    if deed.activities != ("carryingOut",):
+        return False
+    return _NOMINAL.search(between) is not None and _REPORTS.search(between) is not None
+
+
+def _end(mentions: Mentions, document: DocumentMention, *, agent: bool = False) -> int:
+    """Return where what is said of a document ends; for an ``agent``, before "do" (who issues is not told from it)."""
+    end = document.span.end
+    return end if agent and mentions.text.low.startswith(" do ", end) else mentions.ends.get(document.span, end)
+
+
+def _holder(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """Who holds the meeting: "Hội nghị sơ kết 3 năm thực hiện Quyết định 217 do Ban Dân vận Trung ương tổ chức"."""
+    at = _end(mentions, deed.documents[-1], agent=True)
+    by = _next_by(scene.text.low, at, scene.sentence.end)
+    if by is None or by.group() != "do ":
+        return None
+    actors = agent_at(scene, by.end())
+    holds = _HOLDS.match(scene.text.low, actors[-1].span.end) if actors else None
+    if holds:
+        return Subject(actors + partners_in(scene, holds.start(), holds.end()), "implementationTitle")
+    return None
+
+
+def _performer(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """Who sees to what is named as a task: "Việc học tập Nghị quyết 5 được Đảng bộ Quân khu 4 tiến hành nghiêm túc"."""
+    by = _DONE_BY.match(scene.text.low, _end(mentions, deed.documents[-1], agent=True), scene.sentence.end)
+    actors = agent_at(scene, by.end()) if by else ()
+    if actors and _SEES_TO.match(scene.text.low, past_others(scene, actors[-1].span.end)):
+        return Subject(actors, "implementationPassive")
+    return None
+
+
+def _carried(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """The subject of the sentence before, where this one goes on without its own: "Đồng thời, tổ chức quán triệt …"."""
+    low, sentence = scene.text.low, scene.sentence
+    index = scene.text.sentence_index(sentence.start)
+    goes_on = _GOES_ON.fullmatch(low, sentence.start, deed.start)
+    bare = None if goes_on else _BARE_SUBJECT.fullmatch(low, sentence.start, deed.start)
+    if index == 0 or not (goes_on or bare):
+        return None
+    before = scene.text.sentences[index - 1]
+    if "\n" in low[before.end : sentence.start]:
+        return None
+    subject = first_subject(mentions.scene(before))
+    if subject is None or (bare and not _is_called(subject.actors, bare["word"])):
+        return None
+    return Subject(subject.actors, "implementationCarried", (before,))
+
+
+def _is_called(actors: Sequence[OrganisationMention], word: str) -> bool:
+    """May a type word in small letters mean the one body: "đơn vị", or "huyện" of "Huyện Con Cuông"?"""
+    return len(actors) == 1 and (word in ("đơn vị", "cơ quan") or actors[0].name.lower().startswith(f"{word} "))
+
+
+def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMention]) -> Iterator[tuple[Deed, Subject]]:
+    """Yield what is done by those named behind "được" or "do": "Nghị quyết 5 được Đảng ủy Khối triển khai …"."""
+    low = scene.text.low
+    for index in range(len(documents) - 1, -1, -1):
+        last = documents[index]
+        if _MAKING.search(low, scene.sentence.start, last.span.start):
+            continue
+        done = _by_agent(mentions, scene, _end(mentions, last, agent=True))
+        if done is None:
+            continue
+        listed = [last]
+        for before in reversed(documents[:index]):
+            if not in_list(low[_end(mentions, before) : listed[0].span.start]):
+                break
+            listed.insert(0, before)
+        actors, (start, end, activities) = done
+        yield Deed(activities, start, start, end, None, tuple(listed)), Subject(actors, "implementationPassive")
+        return
+    for document in documents:
+        at = _end(mentions, document)
+        passive = _PASSIVE.match(low, at, scene.sentence.end)
+        verb = verb_at(low, passive.end() - 1, scene.sentence, mentions.knowledge) if passive else None
+        if verb is None:
+            continue
+        manner = _MANNER.match(low, verb[1])
+        seat = seat_of(scene, document.span.start, manner.end() if manner else verb[1])
+        if seat is not None:
+            yield Deed(verb[2], verb[0], verb[0], verb[1], None, (document,)), seat
+
+
+def _next_by(low: str, at: int, end: int) -> re.Match[str] | None:
+    """The next "được" or "do" that stands near, and in the same clause."""
+    by = _BY.search(low, at, min(end, at + _FARTHEST))
+    return by if by and _TO_AGENT.fullmatch(low, at, by.start()) else None
+
+
+def _by_agent(
+    mentions: Mentions, scene: Scene, at: int
+) -> tuple[tuple[OrganisationMention, ...], tuple[int, int, tuple[str, ...]]] | None:
+    """Return the agents behind "được" or "do" after ``at``, and what they do: (start, end, activities)."""
+    low = scene.text.low
+    start = at
+    while by := _next_by(low, start, scene.sentence.end):
+        start = by.end()
+        actors = agent_at(scene, start)
+        if actors and not low.endswith(("chưa ", "không "), 0, by.start()):
+            verb = verb_at(low, past_others(scene, actors[-1].span.end), scene.sentence, mentions.knowledge)
+            if verb is not None:
+                return actors, verb
+        if start - at > 200:
+            break
+    return None

@@ -1,0 +1,72 @@
+"""Read what bodies do with a document that is named in the clause before and not again behind the verb.
+
+"Ngay sau khi Nghị quyết 5 được ban hành, Huyện ủy Mai Sơn đã tổ chức quán triệt đến từng chi bộ": the verb has no
+object of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khoi_kg.model import DocumentMention, Span
+from khoi_kg.relate.implementations.activities import Deed
+from khoi_kg.relate.implementations.scenes import Mentions, Scene
+from khoi_kg.relate.implementations.subjects import Subject, partners_in, subject_after
+from khoi_kg.relate.wording import AUDIENCE, MANNER, ONCE
+from khoi_kg.text import Text
+
+_ONCE = re.compile(rf"(?:{ONCE}|(?:^|[,;:(] ?)(?:ngay )?(?:tiếp thu|đón nhận|nhận được)) $")
+_ENDS_OF_ONCE = ("khi ", "có ", "nhận ", "nhận được ", "tiếp thu ")
+_ISSUED = re.compile(r"[^.;:\n]{0,200}?(?:, | (?:được|ra đời|có hiệu lực|ban hành)(?!\w)[^.;:\n]{0,60}, )")
+_AND = re.compile(r"(?:, | và |, và | )(?:(?:tổ chức|kịp thời|nghiêm túc) )*")
+_WHERE = (
+    r"trong (?:toàn|cả) [^\W\d_]+(?: [^\W\d_]+){0,4}|trên (?:toàn )?(?:địa bàn|cả nước|toàn)[^.,;:\n]{0,30}"
+    r"|(?:ngay )?(?:từ|trong) (?:đầu|cuối|quý|tháng|năm|ngày)"
+    r"(?: (?:năm|quý|tháng|ngày|nay|đó|[ivx]+|\d[\d/-]*)(?!\w))*"
+    r"|bằng (?:nhiều|các|những) (?:hình thức|cách)[^.,;:\n]{0,40}"
+    rf"|với (?:quyết tâm|tinh thần|trách nhiệm)[^.,;:\n]{{0,40}}|(?:đến|tới|cho|ở|tại|trong) {AUDIENCE}"
+)
+_NO_OBJECT = re.compile(rf"(?: (?:{MANNER}))*+(?: (?:{_WHERE}))*+(?=[.,;\n]|$)")
+# What is done by "việc thực hiện", "kết quả triển khai" is told of, and not done.
+_TALKED_OF = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình) $")
+# … nor what is not done, or asked of others.
+_NOT_DONE = re.compile(
+    r"(?<!\w)(?:chưa|không(?! (?:chỉ|những|ngừng)(?!\w))|chậm|thiếu|ngừng|dừng|hoãn"
+    r"|yêu cầu|giao|đề nghị|kiến nghị|mời)(?!\w)"
+)
+
+
+def opens_with_document(text: Text, sentence: Span, documents: Sequence[DocumentMention]) -> bool:
+    """Does a sentence begin with when its one document came: "Ngay sau khi Nghị quyết 5 được ban hành, …"?"""
+    if len(documents) != 1:
+        return False
+    before = text.low[sentence.start : documents[0].span.start]
+    return before.endswith(_ENDS_OF_ONCE) and _ONCE.search(before) is not None
+
+
+def with_object_before(mentions: Mentions, scene: Scene, document: DocumentMention) -> Iterator[tuple[Deed, Subject]]:
+    """Yield what is done with the document that a sentence begins with."""
+    low, sentence = scene.text.low, scene.sentence
+    end = mentions.ends.get(document.span, document.span.end)
+    subject = subject_after(scene, end, first=True) if _ISSUED.match(low, end, sentence.end) else None
+    if subject is None:
+        return
+    at = subject.actors[-1].span.end
+    hits = mentions.knowledge.activity_matcher.find(low[at : sentence.end])
+    for index, (start, stop, activity) in enumerate(hits):
+        group, end = [activity], at + stop
+        for first, last, other in hits[index + 1 :]:
+            if not _AND.fullmatch(low, end, at + first):
+                break
+            group.append(other)
+            end = at + last
+        partners = partners_in(scene, at, at + start)
+        others = any(at <= a.span.start < at + start and a not in partners for a in scene.actors)
+        if others or _TALKED_OF.search(low, at, at + start) or _NOT_DONE.search(low, at, at + start):
+            return
+        # (What is inspected is seldom the document itself.)
+        if "inspecting" not in group and _NO_OBJECT.match(low, end, sentence.end):
+            deed = Deed(tuple(dict.fromkeys(group)), at + start, at + start, end, None, (document,))
+            yield deed, Subject(subject.actors, "implementationLeading")
+            return

@@ -1,0 +1,153 @@
+"""Read which body does what with which document: "Đảng bộ huyện Thanh Hà quán triệt, triển khai Nghị quyết 35".
+
+The deeds of a sentence come from ``activities``, who does each from ``doers``; here facts are made, planned or done.
+Where nobody is named ("các cấp ủy", "cử tri"), and where a document does it, there is no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Cites, DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
+from khoi_kg.relate.implementations.activities import Deed, find_deeds
+from khoi_kg.relate.implementations.doers import by_agents, doer_of
+from khoi_kg.relate.implementations.elided_objects import opens_with_document, with_object_before
+from khoi_kg.relate.implementations.scenes import Mentions, Scene
+from khoi_kg.relate.implementations.subjects import Subject
+from khoi_kg.relate.implementations.task_lists import plans, with_plan
+from khoi_kg.text import Text
+
+_NEAR = 24  # characters
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)")
+_LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
+# "Chính phủ giao [Bộ Tài chính] chủ trì triển khai …".
+_ASSIGNED = re.compile(r"(?<!bàn )(?<!được )(?<!\w)(?:giao|phân công|chỉ thị|kêu gọi|đôn đốc|nhắc nhở)(?: cho)? $")
+_PLANS = frozenset({"Plan", "Programme"})
+_AGENT = re.compile(r"(?<!\w)(?:được|do) ")
+
+
+def find_implementations(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    posts: Sequence[Span],
+    people: Sequence[PersonMention],
+    *,
+    ends: Mapping[Span, int],
+    citations: Sequence[Cites],
+    knowledge: Knowledge,
+) -> list[Implements]:
+    """Return what bodies do with documents, in the order of the text.
+
+    ``posts`` are the strings that name a post with its body: who stands there is a person. ``ends`` gives the offset at
+    which what is said of a document itself ends, ``citations`` which document does something with
+    another. An actor need not be among ``organisations``: places and sectors act too, and are mentions of organisations
+    of their own then.
+    """
+    text = text.unstopped()
+    mentions = Mentions(text, documents, organisations, posts, people, ends, knowledge)
+    found: dict[tuple[Span, Span, str], Implements] = {}
+    for sentence, inside in _by_sentence(text, documents):
+        deeds = [d for d in find_deeds(text, sentence, inside, ends, knowledge) if not _told_of_document(d, citations)]
+        opens = opens_with_document(text, sentence, inside)
+        if not deeds and not opens and not _AGENT.search(text.low, inside[0].span.end, sentence.end):
+            continue
+        scene = mentions.scene(sentence)
+        subject: Subject | None = None
+        for deed in deeds:
+            if not (deed.linked and subject):
+                before, subject = subject, doer_of(mentions, scene, deed)
+                if subject is None and deed.coordinated:
+                    subject = before
+            if subject:
+                _add(found, scene, deed, with_plan(mentions, scene, subject), knowledge)
+        done = {document for _, document, _ in found}
+        for deed, agents in by_agents(mentions, scene, [d for d in inside if d.span not in done]):
+            _add(found, scene, deed, agents, knowledge)
+        if opens and not deeds:
+            for deed, doer in with_object_before(mentions, scene, inside[0]):
+                _add(found, scene, deed, doer, knowledge)
+    return list(found.values())
+
+
+def _told_of_document(deed: Deed, citations: Sequence[Cites]) -> bool:
+    """Is it another document that does it: "ban hành Đề án 32 về … để thực hiện Nghị quyết 39"? The verb joins them."""
+    first = deed.documents[0].span
+    return any(c.cited.span == first and c.citing.span.end <= deed.verb and deed.end <= first.start for c in citations)
+
+
+def with_actors(organisations: Sequence[OrganisationMention], facts: Sequence[Implements]) -> list[OrganisationMention]:
+    """Return the organisations with those actors added that no finder of names knows: places, sectors.
+
+    A type word that acts ("Sở cũng đang …") is a body of the article's own where no fuller name says which.
+    """
+    if not facts:
+        return list(organisations)
+    acting = {f.actor.name.lower() for f in facts}
+    known = [
+        replace(o, form=Form.SHORT) if o.form is Form.POINTER and o.name.lower() in acting else o for o in organisations
+    ]
+    spans = {o.span for o in known}
+    extra = {f.actor for f in facts if f.actor.span not in spans}
+    return sorted([*known, *extra], key=lambda o: o.span)
+
+
+def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[tuple[Span, list[DocumentMention]]]:
+    """Yield the sentences that name documents, with those documents that stand inside no other's name.
+
+    A plan without a number that is named after what it carries out ("Kế hoạch triển khai thi hành Luật Du lịch") is no
+    more than the body's own doing: there the document inside counts.
+    """
+    inside: list[DocumentMention] = []
+    sentence: Span | None = None
+    reached = -1
+    for index, document in enumerate(documents):
+        if document.span.start < reached:
+            continue
+        following = documents[index + 1] if index + 1 < len(documents) else None
+        unnumbered = document.kind in _PLANS and document.number is None
+        if unnumbered and following and following.span.end <= document.span.end:
+            continue
+        reached = document.span.end
+        if sentence is None or document.span.start >= sentence.end:
+            if sentence is not None:
+                yield sentence, inside
+            sentence, inside = text.sentence_at(document.span.start), []
+        inside.append(document)
+    if sentence is not None:
+        yield sentence, inside
+
+
+def _add(
+    found: dict[tuple[Span, Span, str], Implements], scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge
+) -> None:
+    planned = _planned(scene, deed, subject, knowledge)
+    where = (*subject.where, scene.sentence)
+    for actor in subject.actors:
+        for document in deed.documents:
+            for activity in deed.activities:
+                fact = Implements(actor, document, activity, deed.years, planned, where, subject.rule)
+                found.setdefault((actor.span, document.span, activity), fact)
+
+
+def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -> bool:
+    """Does the text speak of what is to be done? What was done says so ("đã"), after what asks for it."""
+    low, sentence = scene.text.low, scene.sentence
+    first, last = subject.actors[0].span, subject.actors[-1].span
+    before = low[max(sentence.start, min(first.start, deed.start) - 25) : min(first.start, deed.start)]
+    between = low[max(sentence.start, last.end) : deed.verb] if last.end <= deed.verb else low[deed.start : deed.verb]
+    behind = low[last.end : min(last.end + 30, sentence.end)] if first.start > deed.end else ""
+    # Beside the body or the verb: "thực hiện các nghị quyết vừa được thông qua, tập trung …" is still to be done.
+    if _DONE.search(between[:_NEAR]) or _DONE.search(between[-_NEAR:]) or _DONE.match(behind.lstrip()):
+        return False
+    for other in subject.where:
+        if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):
+            return True
+        before = low[other.start : other.end] + before
+    if _ASSIGNED.search(before):
+        return True
+    cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
+    return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None

@@ -1,0 +1,294 @@
+"""Read which meetings an article reports: when, where, by whom they were held.
+
+Handles a sentence that opens with the day ("Ngày 30/7, tại Hà Nội, đã diễn ra hội nghị …", "(TTXVN) - Sáng 19.5, tại Hà
+Nội, Ban Tổ chức T.Ư … tổ chức …"), the day inside it after a word for the time of day ("tối 21/6") or beside the verb
+("diễn ra ngày 31/7", "ngày 14/3 đã họp"), another event of the same day ("Cùng ngày, …"), and an event with its place
+alone ("Hội nghị … tại Tây Bắc"). A day without a year takes it from the sentence or from the article and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import (
+    Article,
+    Date,
+    DateBasis,
+    DateMention,
+    DocumentMention,
+    Form,
+    Met,
+    OrganisationMention,
+    PersonMention,
+    Span,
+)
+from khoi_kg.relate.meetings.days import PARTS_OF_DAY, SAME_DAY, goes_on, is_occasion, is_of_paper
+from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, name_and_ordinal
+from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
+from khoi_kg.relate.meetings.participants import with_people
+from khoi_kg.relate.meetings.places import HOUSE, place_from, where_held
+from khoi_kg.relate.meetings.years import RunningYear, with_year, year_of, years_of_days
+from khoi_kg.relate.ordered import Hit, hits_of, mentions_of
+from khoi_kg.text import Text
+
+_PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
+_SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
+_DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí|được bầu|bầu)(?!\w)")
+_PART_OF_DAY = re.compile(r"(?<!\w)(sáng|trưa|chiều|tối)(?: nay)?,? (?:ngày |hôm |\()?\d")
+_AGAIN = 3  # sentences within which the place of a meeting is told
+_NAMED = 14  # characters by which a headline's name of a meeting is known again
+_OPENING = 60  # characters, within which a sentence says the part of the day
+_AT = re.compile(
+    r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
+    r"(?: [^\W\d]+){0,3} $"
+)
+
+
+class _Mark(NamedTuple):
+    """By what meetings are told apart: month and day, the place, the part of the day, the name in lower case."""
+
+    day: tuple[int | None, int | None] | None
+    place: str
+    part: str | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """An article with what was found in it; ``events`` are words for meetings, ``held`` verbs of holding one."""
+
+    article: Article
+    text: Text
+    events: Sequence[tuple[int, int, str]]
+    held: Sequence[tuple[int, int, str]]
+    dates: Sequence[DateMention]
+    organisations: Sequence[OrganisationMention]
+    documents: Sequence[DocumentMention]
+    papers: Sequence[Span]
+    running_year: Callable[[], RunningYear | None]
+    years: Callable[[], Mapping[tuple[int | None, int | None], int]]
+    knowledge: Knowledge
+
+
+def find_meetings(
+    article: Article,
+    text: Text,
+    dates: Sequence[DateMention],
+    people: Sequence[PersonMention],
+    *,
+    organisations: Sequence[OrganisationMention],
+    documents: Sequence[DocumentMention],
+    knowledge: Knowledge,
+) -> list[Met]:
+    """Return the meetings in the order of their sentences, one a sentence."""
+    found: list[Met] = []
+    papers = [d.span for d in documents]
+    bodies = [o.span for o in organisations]
+    events = events_in(text, papers, knowledge)
+    held = holdings_in(text, papers, bodies, knowledge)
+    if not held and not events:
+        return found
+    running_year = cache(lambda: year_of(article, text, dates, papers))  # few articles want it
+    scene = _Scene(
+        article,
+        text,
+        events,
+        held,
+        dates,
+        organisations,
+        documents,
+        papers,
+        running_year,
+        cache(lambda: years_of_days(text, dates)),
+        knowledge,
+    )
+    seen: list[_Mark] = []
+    runs: list[tuple[Date, Date]] = []  # first and last days of the meetings that go on for several
+    for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
+        again = SAME_DAY.match(text.low, sentence.start) is not None
+        before = found[-1].date if again and found else None
+        meeting = _meeting(scene, sentence, before)
+        if meeting is None:
+            continue
+        mark = _mark(text, meeting)
+        if meeting.date is not None and not again and any(_is_same(mark, m) for m in seen):
+            near = text.sentence_index(sentence.start) - text.sentence_index(found[-1].where[0].start) <= _AGAIN
+            if near and found[-1].date == meeting.date and found[-1].place is None:
+                found[-1] = replace(found[-1], place=meeting.place)  # "Phiên họp diễn ra ngày 15/7 tại …"
+            continue
+        if meeting.date and any(goes_on(meeting.date, first, last) for first, last in runs):
+            continue
+        runs += [
+            (d.date, d.last)
+            for d in mentions_of(dates, sentence)
+            if d.last and meeting.date and (d.date.day, d.date.month) == (meeting.date.day, meeting.date.month)
+        ]
+        if meeting.date is None and (index and any(not mark.place or mark.place == m.place for m in seen)):
+            continue
+        if meeting.date and found and _is_headline(text, found[-1], mark):
+            headline = found.pop()  # it told of the same meeting, without its day
+            meeting = replace(meeting, place=meeting.place or headline.place)
+        seen.append(mark)
+        found.append(meeting)
+    return with_people(article, text, found, people, knowledge)
+
+
+def _mark(text: Text, meeting: Met) -> _Mark:
+    sentence = meeting.where[0]
+    part = _PART_OF_DAY.search(text.low, sentence.start, min(sentence.end, sentence.start + _OPENING))
+    day = (meeting.date.month, meeting.date.day) if meeting.date else None
+    return _Mark(day, (meeting.place or "").lower(), part[1] if part else None, (meeting.label or "").lower())
+
+
+def _is_same(one: _Mark, other: _Mark) -> bool:
+    """Is a meeting the one told before: on the same day, at no other place, and no other one in another part of it?
+
+    In two parts of a day one meeting goes on only where the name of the one begins that of the other.
+    """
+    if one.day != other.day or (one.place and other.place and one.place != other.place):
+        return False
+    if not one.part or not other.part or one.part == other.part:
+        return True
+    return one.label.startswith(other.label) or other.label.startswith(one.label)
+
+
+def _is_headline(text: Text, meeting: Met, told: _Mark) -> bool:
+    """Does a headline or a lead without a day tell of a meeting: at its place, or by its name?"""
+    leads = text.sentence_index(meeting.where[0].start) <= 1
+    headline = _mark(text, meeting)
+    named = bool(headline.label) and headline.label[:_NAMED] == told.label[:_NAMED]
+    return leads and meeting.date is None and (not told.place or headline.place == told.place or named)
+
+
+def _sentences_with(
+    text: Text,
+    events: Sequence[Hit],
+    dates: Sequence[DateMention],
+    held: Sequence[Hit],
+) -> list[Span]:
+    wanted = {text.sentence_index(start) for start, _, _ in events}
+    wanted |= {text.sentence_index(start) for start, _, word in held if "tiếp" in word}
+    wanted |= {text.sentence_index(d.span.start) for d in dates if d.date.day}
+    with_verb = {text.sentence_index(start) for start, _, _ in held}
+    wanted |= {i for i in with_verb if SAME_DAY.match(text.low, text.sentences[i].start)}
+    return [text.sentences[i] for i in sorted(wanted)]
+
+
+def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
+    """The meeting that a sentence reports; ``before`` is the day of the last one, for "Cùng ngày"."""
+    text, low, knowledge = scene.text, scene.text.low, scene.knowledge
+    here = [d for d in mentions_of(scene.dates, sentence) if d.date.day]
+    verbs, events = hits_of(scene.held, sentence), hits_of(scene.events, sentence)
+    papers = scene.papers
+    days = (d for d in here if not is_of_paper(text, d, papers))
+    date = _day_of(text, [d for d in days if is_occasion(text, d, sentence, verbs, events)])
+    again = SAME_DAY.match(low, sentence.start)
+    dated = date is not None or ((before is not None or again is not None) and not here)
+    event = event_of(low, sentence, events, verbs)
+    if not dated and (event is None or not verbs):
+        return None
+    organisers = organisers_before(text, sentence, scene.organisations, knowledge)
+    holders = holders_of_congress(text, event, sentence, scene.organisations) if event else ()
+    if dated and not (holders or _is_told(scene, sentence, verbs, date, event, organised=bool(organisers))):
+        return None
+    place_at = date.span.end if date else event[0] if event else again.end() if again else sentence.start
+    place = place_from(text, place_at, sentence, scene.organisations, knowledge)
+    housed = place is not None and HOUSE.match(place.lower()) is not None
+    if dated and date is None and before is None and place is None:
+        return None  # "Cùng ngày, …" of a day that the text does not say
+    if not dated and not (place and (housed or knowledge.is_place(place) or _takes_place(low, event, verbs))):
+        return None
+    value = before if dated else None
+    if date is not None:
+        value = date.date
+        if value.year is None and (year := _year_of_month(mentions_of(scene.dates, sentence), value)):
+            value = replace(value, year=year, basis=DateBasis.YEAR_FROM_SENTENCE)
+        elif value.year is None:
+            known = scene.years()
+            value = with_year(value, known, None if (value.month, value.day) in known else scene.running_year())
+    if value and value.year and scene.article.published:
+        running = scene.running_year()
+        if running and not running.may_hold(value.year):
+            return None
+    label, ordinal = name_and_ordinal(text, event[0], sentence, papers) if event else (None, None)
+    return Met(
+        date=value,
+        place=place or where_held(text, sentence, scene.organisations, knowledge),
+        label=label,
+        organisers=organisers or body_behind(event, sentence, scene.organisations) or holders,
+        chairs=(),
+        speakers=(),
+        attendees=(),
+        reporters=(),
+        presenters=(),
+        considers=_considered(scene.documents, sentence),
+        ordinal=ordinal,
+        enlarged="(mở rộng)" in low[sentence.start : sentence.end],
+        where=(sentence,),
+        rule="meetingSentence",
+    )
+
+
+def _day_of(text: Text, days: Sequence[DateMention]) -> DateMention | None:
+    """The first of the days of events, or the one within its run: "… từ ngày 6-11/11, [sáng 11/11], hội nghị …"."""
+    first = days[0] if days else None
+    if first is None or first.last is None:
+        return first
+    within = (d for d in days[1:] if first.last and goes_on(d.date, first.date, first.last))
+    return next((d for d in within if text.low.startswith(PARTS_OF_DAY, d.span.start)), first)
+
+
+def _year_of_month(dates: Sequence[DateMention], day: Date) -> int | None:
+    """The year of the month of a day, where the sentence tells it: "Ngày 28/10, … phiên thường kỳ tháng 10/2015"."""
+    return next((d.date.year for d in dates if d.date.day is None and d.date.month == day.month), None)
+
+
+def _is_told(
+    scene: _Scene,
+    sentence: Span,
+    verbs: Sequence[Hit],
+    date: DateMention | None,
+    event: tuple[int, int] | None,
+    *,
+    organised: bool,
+) -> bool:
+    """Does a sentence with a day tell of a meeting: by a verb that is enough, or by an event and a verb of holding?"""
+    low = scene.text.low
+    if any(word in scene.knowledge.occasions for _, _, word in verbs):
+        return True
+    if event and (verbs or _AT.search(low, sentence.start, event[0])):
+        return True
+    if date is None:
+        return False
+    # "Ngày 20/3, tại Công viên X, Tỉnh đoàn tổ chức …": what has a day, a place and who holds it, whatever its name.
+    if organised and verbs and _PLACE_BEHIND.match(low, date.span.end):
+        return True
+    # "Ngày 22/6, Hội nghị lần thứ 7 … đã …": the event is the subject.
+    is_subject = event and _SUBJECT.fullmatch(low, date.span.end, event[0])
+    return bool(event and is_subject and _DOES.search(low, event[1], sentence.end))
+
+
+def _takes_place(low: str, event: tuple[int, int] | None, verbs: Sequence[Hit]) -> bool:
+    """Does a verb of holding follow the event's name with the place behind it: "Hội nghị …, tổ chức tại …"?"""
+    return event is not None and any(
+        event[1] < start < event[1] + 120
+        and word in ("diễn ra", "tổ chức", "khai mạc")
+        and low.startswith((" tại ", " ở "), end)
+        for start, end, word in verbs
+    )
+
+
+def _considered(documents: Sequence[DocumentMention], sentence: Span) -> tuple[DocumentMention, ...]:
+    """The documents that a sentence names, without those that stand only inside the name of another."""
+    found: list[DocumentMention] = []
+    for document in documents:
+        if not sentence.start <= document.span.start < sentence.end or document.form is Form.POINTER:
+            continue
+        if not found or document.span.end > found[-1].span.end:
+            found.append(document)
+    return tuple(found)

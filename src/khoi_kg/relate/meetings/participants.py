@@ -1,0 +1,273 @@
+"""Read who chaired a meeting, who spoke in it, and who else took part.
+
+A sentence is about the last meeting told before it. A person chairs or speaks as the verb behind the name says ("ông
+X, Bí thư Tỉnh ủy, nhấn mạnh"), as what leads the sentence says ("Phát biểu tại hội nghị, ông X …", "Theo ông X, …",
+"Dưới sự chủ trì của ông X"), or with a colon and the words ("Ông X: …"). Words that are merely reported count where the
+article is about the meeting, or where the sentence or one just before it speaks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date as calendar_date
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Date, Met, PersonMention, Span
+from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did
+from khoi_kg.relate.ordered import hits_of
+from khoi_kg.relate.people.lists import Hit, function_of, share
+from khoi_kg.relate.people.titled import people_by_title
+from khoi_kg.text import Text
+
+_AT_EVENT = re.compile(r"tại (?<!\wtại )(?:đây|đó)(?!\w)")
+_NO_VERB = re.compile(
+    r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|ý kiến|nội dung|về|để|nhằm|sẽ|vì|khi|công bố|từng"
+    r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền|công tác) $"
+)
+_AIMED_AT = re.compile(r"(?<!\w)đối với (?:(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị) )?$")
+_OTHER_TASK = re.compile(
+    r",? (?:và )?phối hợp| (?:soạn|biên|thực hiện|triển khai|xây dựng|tham mưu|nghiên cứu|đề tài|nhiệm vụ|rà soát)"
+)
+# "Bí thư Đảng ủy Khối các cơ quan tỉnh" hands nothing on.
+_HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|(?<!khối )(?<!các )cơ quan|yêu cầu|đề nghị)(?!\w)")
+# "chủ trì Hội nghị lần thứ 19 góp ý dự thảo": right behind its name stands what the meeting was for.
+_FOR = re.compile(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)(?: lần thứ \w+| \(mở rộng\)| thứ \w+)* $")
+_AND = re.compile(r"(?: [^\W\d]+){0,3} và ")
+_INVERTED = re.compile(r"[^.;,]{0,60}?(?:(?<!\w)(?:của|có|là|gồm)(?!\w)|:)[^.;]{0,110}$")
+_LEADS = re.compile(
+    r"(?:\([^()]{2,30}\) ?- ?)?(?:[^,;:.]{0,70}, )?[\"'(\- ]*"
+    r"(?:cũng |bài |tiếp tục |thay mặt [^,]{0,60} |trực tiếp |có bài )?"
+)
+_ACCORDING = re.compile(r"[\"'( ]*(?:cũng |còn )?theo ([^,.;:\"]{0,110})")
+_PAPER = re.compile(
+    r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật|chương trình|cáo trạng|đề nghị|số|quy định)"
+    r"(?!\w)"
+)
+# "thay mặt Tổng Bí thư A, ông B gửi lời chúc", "nhân ngày sinh Chủ tịch A, ông B trao quà": A does nothing.
+_STANDS_FOR = re.compile(r"(?<!\w)(?:thay mặt|ngày sinh(?: của)?|sinh nhật(?: của)?) (?:[^\W\d]+ ){0,6}$")
+_MAY_STAND_FOR = ("thay mặt ", "ngày sinh ", "sinh nhật ")
+_PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn văn) (?:bài |nội dung )?")
+_SPEECH = re.compile(r"[^;:.]{0,160} tại (?:hội nghị|cuộc|buổi|lễ|phiên|kỳ họp|đại hội|hội thảo)(?!\w)")
+_QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
+_ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
+# "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
+_NO_WORD_FOR_IT = re.compile(r"báo cáo viên|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
+_INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
+_SPAN = 260
+_FRESH = 10
+"""Days: what an article reports that is older than this is told as the past of something else."""
+
+
+def with_people(
+    article: Article, text: Text, meetings: Sequence[Met], people: Sequence[PersonMention], knowledge: Knowledge
+) -> list[Met]:
+    """Return the meetings with those who took part: in their own sentence or after it, up to the next one."""
+    if not meetings:
+        return []
+    titled = people_by_title(text, people, knowledge)
+    people = sorted([*people, *(replace(p, span=span) for span, p in titled.items())], key=lambda p: p.span)
+    order = sorted(range(len(meetings)), key=lambda i: meetings[i].where[0].start)
+    starts = [meetings[i].where[0].start for i in order]
+    chairs: list[dict[str, PersonMention]] = [{} for _ in meetings]
+    speakers: list[dict[str, PersonMention]] = [{} for _ in meetings]
+    others: list[dict[tuple[str, str], PersonMention]] = [{} for _ in meetings]
+    evidence: list[set[Span]] = [set() for _ in meetings]
+    elsewhere = -1
+    spoken: set[int] | None = None
+    for sentence, here in _by_sentence(text, people):
+        position = bisect_left(starts, sentence.start + 1) - 1
+        index = order[max(0, position)]
+        if position >= 0 and sentence.start != starts[position] and _ANOTHER.match(text.low, sentence.start):
+            elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
+        if elsewhere == index:
+            continue
+        hits = _hits(text, sentence, knowledge)
+        acting = _acting(text.low, sentence, here)
+        done = _done(text, sentence, acting, hits, knowledge)
+        also = also_did(text, sentence, acting, [(h.start, h.end, h.does) for h in hits], knowledge)
+        if not hits and not done and not also:
+            continue
+        spoken = _spoken_of(text, knowledge) if spoken is None else spoken
+        at = text.sentence_index(sentence.start)
+        near = not spoken.isdisjoint(range(at - 2, at + 1))
+        main = position >= 0 and _is_main(article, text, meetings[index])
+        off = any(d == "saying" for _, d in done) and bool(
+            hits_of(knowledge.all_words.find(text, knowledge.elsewhere_words), sentence)
+        )
+        if position >= 0 and (main or near):
+            for person, does in also:
+                others[index].setdefault((does, person.name.lower()), person)
+        for named, does in done:
+            person = titled.get(named.span, named)
+            if does == "chairing" and (near or position >= 0):
+                chairs[index].setdefault(person.name.lower(), person)
+            elif does == "speaking" or (does == "saying" and not off and (main or near)):
+                speakers[index].setdefault(person.name.lower(), person)
+            else:
+                continue
+            evidence[index].add(sentence)
+    return [
+        replace(
+            m,
+            chairs=tuple(c.values()),
+            speakers=tuple(s.values()),
+            attendees=_those(o, ATTENDING),
+            reporters=_those(o, REPORTING),
+            presenters=_those(o, PRESENTING),
+            where=(*m.where, *sorted(e - {*m.where})[:3]),
+        )
+        for m, c, s, o, e in zip(meetings, chairs, speakers, others, evidence, strict=True)
+    ]
+
+
+def _those(others: Mapping[tuple[str, str], PersonMention], function: str) -> tuple[PersonMention, ...]:
+    return tuple(person for (does, _), person in others.items() if does == function)
+
+
+def _by_sentence(text: Text, people: Sequence[PersonMention]) -> list[tuple[Span, list[PersonMention]]]:
+    found: list[tuple[Span, list[PersonMention]]] = []
+    for person in people:
+        sentence = text.sentence_at(person.span.start)
+        if found and found[-1][0] == sentence:
+            found[-1][1].append(person)
+        else:
+            found.append((sentence, [person]))
+    return found
+
+
+def _spoken_of(text: Text, knowledge: Knowledge) -> set[int]:
+    """The numbers of the sentences that speak of being at a meeting."""
+    words = (start for start, _, _ in knowledge.all_words.find(text, knowledge.meeting_words))
+    places = [start for start in words if text.low.endswith(_INTO, 0, start)]
+    return {text.sentence_index(at) for at in (*places, *(m.start() for m in _AT_EVENT.finditer(text.low)))}
+
+
+def _acting(low: str, sentence: Span, people: Sequence[PersonMention]) -> Sequence[PersonMention]:
+    """The people of a sentence without those for whom, or in whose honour, others act."""
+    if all(low.find(words, sentence.start, sentence.end) < 0 for words in _MAY_STAND_FOR):
+        return people
+    return [p for p in people if not _STANDS_FOR.search(low, max(sentence.start, p.span.start - 60), p.span.start)]
+
+
+def _is_main(article: Article, text: Text, meeting: Met) -> bool:
+    """Is the article about this meeting: told in its first sentences, and not as something long past?"""
+    if text.sentence_index(meeting.where[0].start) > 4:
+        return False
+    age = _days(meeting.date, article.published)
+    return age is None or age <= _FRESH
+
+
+def _days(first: Date | None, last: Date | None) -> int | None:
+    if not (first and last and first.year and first.month and first.day and last.year and last.month and last.day):
+        return None
+    try:
+        return (calendar_date(last.year, last.month, last.day) - calendar_date(first.year, first.month, first.day)).days
+    except ValueError:  # 30/2
+        return None
+
+
+def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[Hit]:
+    """The words for taking part in a sentence, without those that are part of a name."""
+    low = text.low
+    return [
+        Hit(start, end, does)
+        for start, end, does in hits_of(knowledge.all_words.find(text, knowledge.participation_words), sentence)
+        if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
+        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(("chất vấn và ", "ban ", "nghe "), 0, start)
+    ]
+
+
+def _done(
+    text: Text, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
+) -> list[tuple[PersonMention, str]]:
+    """What each of the people of a sentence does in a meeting: "chairing", "speaking", or "saying" what is reported."""
+    low = text.low
+    found: dict[int, set[str]] = {}
+    for number, person in enumerate(people):
+        before = people[number - 1].span.end if number else sentence.start
+        after = people[number + 1].span.start if number + 1 < len(people) else sentence.end
+        does = _behind(low, person, after, hits) | _ahead(low, sentence, person, before, hits)
+        if number == 0 and _according(low, sentence, person):
+            does.add("saying")
+        answers = number == 0 and low[max(0, sentence.start - 3) : sentence.start].rstrip().endswith("?")
+        if (
+            not answers
+            and _QUOTES.match(low, person.span.end)
+            and not low[before : person.span.start].rstrip().endswith(("gồm", "là"))
+        ):
+            does.add("saying")
+        if does:
+            found[number] = does
+    share(text, sentence, people, hits, found, knowledge)
+    return [(people[n], does) for n in sorted(found) for does in sorted(found[n])]
+
+
+def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) -> set[str]:
+    """What the verbs between the name and the next one say: to chair and then to speak, but no more than that."""
+    done: set[str] = set()
+    spoken = person.span.end
+    limit = min(after, person.span.end + _SPAN)
+    near = [hit for hit in hits if person.span.end <= hit.start < limit]
+    if not near or _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
+        return done  # "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận": somebody else does it
+    for hit in near:
+        between = low[person.span.end : hit.start]
+        if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]):
+            break
+        function = function_of(hit.does)
+        if function is None:
+            # "ông X dự, Bộ Y tế cho biết": behind one who attends a comma may begin with somebody else.
+            comma = low.find(", ", hit.end, after)
+            if comma >= 0 and not any(h.start == comma + 2 for h in hits):
+                break
+            continue
+        if done and _FOR.search(between):
+            break
+        if "chairing" not in done and done and not (function == "chairing" and _AND.fullmatch(low, spoken, hit.start)):
+            break
+        spoken = hit.end
+        if function == "chairing" and (_OTHER_TASK.match(low, hit.end) or _HANDED.search(between)):
+            break
+        done.add(function)
+        if function != "chairing" and len(done) > 1:
+            break
+    return done
+
+
+def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: Sequence[Hit]) -> set[str]:
+    """What the words before the name say of it."""
+    said = [h for h in hits if before <= h.start and h.end <= person.span.start and function_of(h.does)]
+    hit = said[-1] if said else None
+    if hit and function_of(said[0].does) == "chairing" and _LEADS.fullmatch(low, sentence.start, said[0].start):
+        hit = said[0]  # "Chủ trì họp báo và trả lời các câu hỏi có: ông X …"
+    if hit is None or person.span.start - hit.end > 220:
+        return set()
+    between = low[hit.end : person.span.start]
+    leads = _LEADS.fullmatch(low, sentence.start, hit.start) is not None
+    if function_of(hit.does) == "chairing":
+        lead = low[hit.start : hit.end]
+        if lead.endswith(" của") and len(between) < 120 and not re.search("[.;]", between):
+            return {"chairing"}
+        if leads and (_INVERTED.fullmatch(between) or re.fullmatch(r"[^,;.]{0,60}, [^,;.]{0,110}", between)):
+            return {"chairing"}
+        return set()
+    given = (
+        low.endswith("là ", 0, hit.start)
+        or _PRINTED.fullmatch(low, sentence.start, hit.start)
+        or (leads and _SPEECH.match(low, person.span.end, sentence.end))
+    )
+    if given and re.fullmatch(r"(?: (?:kết luận|khai mạc|bế mạc|chỉ đạo))? của [^,;.\"]{0,90}", between):
+        return {"saying"}  # "Đó là yêu cầu của ông X tại hội nghị", "Trích bài phát biểu của ông X"
+    if leads and re.fullmatch(
+        r"(?:[^,;.\"]|\.(?=\w)){0,110}(?:, | có (?:các )?|: | là )(?:[^;.\"]|\.(?=\w)){0,180}", between
+    ):
+        return {function_of(hit.does) or "saying"}
+    return set()
+
+
+def _according(low: str, sentence: Span, person: PersonMention) -> bool:
+    match = _ACCORDING.fullmatch(low, sentence.start, person.span.start)
+    return match is not None and _PAPER.search(match.group(1)) is None

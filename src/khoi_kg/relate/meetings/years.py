@@ -1,0 +1,202 @@
+"""Tell the year of a day without one, where the article lets it be known in which year it was written.
+
+Handles the article's own date, a day of that year elsewhere in the text ("tính đến 30/6/2019"), and words that speak of
+the running year: "6 tháng đầu năm 2019", "phương hướng những tháng cuối năm 2019", "quý II/2019", "nhiệm vụ năm 2019",
+"hội nghị báo cáo viên năm 2019", "kỷ niệm 60 năm … (5/9/1959)". A year that is only compared with, looked back on
+("tổng kết năm 2018", "giải thưởng năm 2018"), planned for ("đến năm 2025") or long past says nothing, and a later one
+than all that speak of the running year makes it uncertain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
+from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.meetings.days import is_of_paper
+from khoi_kg.relate.ordered import is_within
+from khoi_kg.text import UPPER, Text
+
+# Patterns by themselves, as the engine skips to what a pattern begins with.
+_YEARS = tuple(
+    re.compile(rf"{before}((?:19|20)\d\d)(?! ?-)") for before in ("năm ", r"tháng \d{1,2}[/.-]", r"[/.-]\d{1,2}[/.-]")
+)
+_RUNNING_YEAR = re.compile(r"(?:19|20)\d\d(?:(?<=năm \d{4})|(?<=/\d{4})|(?<=/ \d{4}))(?!\d|[/.]\d| ?-)")
+_PLANNED = re.compile(r"(?:đến|tới|sang|trước|giai đoạn|tầm nhìn|mục tiêu|nhiệm kỳ|lộ trình)[^.]{0,14}$")
+_AHEAD = re.compile(r"(?<!\w)(?:sẽ|lộ trình|dự kiến|phấn đấu|quy hoạch|tầm nhìn|hiệu lực)(?!\w)")
+# What is begun for a year that may be the next: "phát động phong trào thi đua năm 2020".
+_BEGUN = re.compile(r"(?<!\w)(?:phát động|phương hướng|nhiệm vụ|kế hoạch)(?!\w)[^.;]{0,60}$")
+_DAY_AHEAD = re.compile(r"(?<!\w)(?:hạn|hiệu lực|dự kiến|sẽ|hoàn thành)(?!\w)[^.;\d]{0,30}$")
+# A day that may be past as well as to come: "đến 30/6", "thực hiện từ 1/3".
+_DAY_OPEN = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|vào|trong|thực hiện)(?!\w)[^.;\d]{0,30}$")
+_LONG_PAST = re.compile(
+    r"(?<!\w)(?:sinh|thành lập|kỷ niệm(?: lần thứ)?(?: \d{1,3} năm)?|truyền thống|vào đảng|chính thức|hy sinh|ra đời"
+    r"|từ trần|giải phóng|chiến thắng|quốc khánh|cách mạng|thương binh|ngày mất|mất)(?!\w)[^.;\d]{0,60}$"
+)
+_COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|hơn|như)(?!\w)[^.,;]{0,30}$")
+_NUMBER = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_MONTHS_GONE = re.compile(rf"(?<!\w)(?:(?P<n>{_NUMBER})|những|các) tháng đầu(?: của)? $")
+_MONTHS_LEFT = re.compile(
+    rf"(?<!\w)(?:(?:{_NUMBER}|những|các) tháng (?:cuối|còn lại)(?: của)?|từ (?:nay|giờ|đây) (?:đến|tới) (?:cuối|hết)) $"
+)
+_QUARTER = re.compile(r"(?<!\w)quý (?P<n>iv|i{1,3}|[1-4]) ?$")
+_NAMED = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|kế hoạch|phương hướng|chương trình|chỉ tiêu|dự toán|hội nghị|hội thảo|hội thi|đại hội"
+    r"|liên hoan|cuộc thi|tập huấn|giao ban|diễn đàn|phiên họp|kỳ họp|ngày hội|lễ hội|tuần lễ"
+    r"|tháng hành động|chiến dịch)(?!\w)"
+    r"[^.;:\d\"]{0,90}$"
+)
+_LOOKED_BACK = re.compile(
+    r"(?<!\w)(?:tổng kết|kết quả|đánh giá|giải|giải thưởng|thành tích|khen thưởng|biểu dương|tuyên dương|vinh danh"
+    r"|quyết toán|công bố|kiểm điểm|hoàn thành|trong|từ|cuối|đầu)(?!\w)"
+)
+_ANNIVERSARY = re.compile(
+    r"kỷ niệm(?: lần thứ)? (?P<n>\d{1,3}) năm(?! 20\d\d)[^.;\d]{3,90}\(?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]"
+    r"(?P<year>(?:1[89]|20)\d\d)"
+)
+_NAMED_YEAR = re.compile(rf"Năm (?<!\wNăm )(?:[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,5}}) ((?:19|20)\d\d)(?!\d| ?-)")
+_FARTHEST = 110
+_LONGEST_SPAN = 30
+"""Characters of words for a part of a year, as "những tháng còn lại của"."""
+
+_NEAR = 3  # years
+_YEARS_END = 11
+"""The month from which on what is planned may be of the next year."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningYear:
+    """The year in which an article was written, for each month of its events for which this is known."""
+
+    by_month: Mapping[int, int]
+
+    def may_hold(self, year: int) -> bool:
+        """Is a year the running one of any month, or next to it?"""
+        return any(abs(year - running) <= 1 for running in self.by_month.values())
+
+
+def year_of(article: Article, text: Text, dates: Sequence[DateMention], papers: Sequence[Span]) -> RunningYear | None:
+    """Return the year that days without one belong to: that of the article's date, else the latest that tells it.
+
+    A year that stands without day and month ("quyết toán năm 2015") says nothing of when the article was written; a
+    later one than those that do makes all uncertain. Nor does the date of a document, which may be old.
+    """
+    if article.published and article.published.year:
+        return RunningYear(dict.fromkeys(range(1, 13), article.published.year))
+    told = (*_by_dates(text, dates, papers), *_by_words(text, papers))
+    latest = {month: max((year for year, months in told if month in months), default=0) for month in range(1, 13)}
+    by_month = {month: year for month, year in latest.items() if year}
+    first = min(by_month.values(), default=0)
+    later = max(
+        (
+            int(match[1])
+            for pattern in (_YEARS if by_month else ())
+            for match in pattern.finditer(text.low)
+            if int(match[1]) > first and not _is_planned(text, match.start())
+        ),
+        default=0,
+    )
+    by_month = {month: year for month, year in by_month.items() if later <= year}
+    return RunningYear(by_month) if by_month else None
+
+
+def years_of_days(text: Text, dates: Sequence[DateMention]) -> dict[tuple[int | None, int | None], int]:
+    """Return the last year that the article gives with each day, but for days long past ("kỷ niệm ngày 2/9/1945")."""
+    found: dict[tuple[int | None, int | None], int] = {}
+    told = [(m.date, m.date.year, _is_remembered(text, m)) for m in dates if m.date.year]
+    named = _years_named(text) if any(remembered for _, _, remembered in told) else set()
+    for date, year, remembered in told:
+        # Not long past is one near the years that the text names: "ngày sinh của … (19/5/2017)".
+        if not remembered or any(0 < abs(year - other) <= _NEAR for other in named):
+            found[date.month, date.day] = max(year, found.get((date.month, date.day), 0))
+    return found
+
+
+def with_year(date: Date, years: Mapping[tuple[int | None, int | None], int], running: RunningYear | None) -> Date:
+    """Return the day with its year: its own, that of the same day elsewhere in the article, or the article's."""
+    if date.year is not None:
+        return date
+    year = years.get((date.month, date.day)) or (running.by_month.get(date.month or 0) if running else None)
+    return replace(date, year=year, basis=DateBasis.YEAR_FROM_ARTICLE) if year else date
+
+
+def _is_remembered(text: Text, mention: DateMention) -> bool:
+    """Is a day one of which an anniversary, a birth or a founding is told?"""
+    return _LONG_PAST.search(text.low, max(0, mention.span.start - 80), mention.span.start) is not None
+
+
+def _years_named(text: Text) -> set[int]:
+    """The years that a text names, alone or at the end of a date."""
+    return {int(match[1]) for pattern in _YEARS for match in pattern.finditer(text.low)}
+
+
+def _by_dates(text: Text, dates: Sequence[DateMention], papers: Sequence[Span]) -> list[tuple[int, range]]:
+    """The years of days and months, each with the months of events for which it tells the running year.
+
+    What is past was before the event, so that the event's month is that one or later; what is planned comes after it.
+    """
+    found = []
+    for mention in dates:
+        date = mention.date
+        if not date.year or not date.month or is_of_paper(text, mention, papers) or _is_remembered(text, mention):
+            continue
+        before = text.low[max(0, mention.span.start - 80) : mention.span.start]
+        end = mention.span.end
+        first, last = max(1, date.month - 1), 12
+        if _DAY_AHEAD.search(before) or _AHEAD.search(text.low, end, end + 30):
+            first, last = 1, min(12, date.month + 1)
+        elif _DAY_OPEN.search(before) and date.month < _YEARS_END:
+            first = 1
+        found.append((date.year, range(first, last + 1)))
+    return found
+
+
+def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
+    """The years of which words speak as the running one, each with the months of events for which they do."""
+    found = []
+    for match in filter(None, (_RUNNING_YEAR.match(text.low, at) for at in text.numbers)):
+        at = match.start()
+        at = at - len("năm ") if text.low.startswith("năm ", at - len("năm ")) else text.low.rindex("/", 0, at)
+        before = text.low[max(text.sentence_at(at).start, at - _FARTHEST) : at]
+        if is_within(at, papers):
+            continue
+        months = _months_of_words(before)
+        if months and _NAMED.search(before) and f"năm {int(match.group()) - 1} " in before:
+            # "kết quả năm 2012 và phương hướng, nhiệm vụ năm 2013": the first is the one that runs.
+            found.append((int(match.group()) - 1, range(1, 13)))
+        elif months:
+            found.append((int(match.group()), months))
+    told = [int(match["year"]) + int(match["n"]) for match in _ANNIVERSARY.finditer(text.low)]
+    named = _years_named(text) if told else set()
+    found += _of_named_year(text)
+    found += [(year, range(1, 13)) for year in told if year in named]
+    return found
+
+
+def _of_named_year(text: Text) -> list[tuple[int, range]]:
+    """The years that have a name: "Năm APEC Việt Nam 2017" is the one that runs."""
+    return [(int(match[1]), range(1, 13)) for match in _NAMED_YEAR.finditer(text.plain)]
+
+
+def _months_of_words(before: str) -> range | None:
+    """The months of events for which a year is the running one, by the words before it."""
+    months: range | None = None
+    if gone := _MONTHS_GONE.search(before, max(0, len(before) - _LONGEST_SPAN)):
+        months = range(max(1, (parse_ordinal(gone["n"] or "2") or 2) - 1), 13)
+    elif _MONTHS_LEFT.search(before, max(0, len(before) - _LONGEST_SPAN)):
+        months = range(4, 13)
+    elif quarter := _QUARTER.search(before, max(0, len(before) - _LONGEST_SPAN)):
+        last = 3 * (parse_ordinal(quarter["n"].upper()) or 1)
+        months = range(max(1, last - 3), min(12, last + 2) + 1)
+    elif (named := _NAMED.search(before)) and not _LOOKED_BACK.search(before, max(0, named.start() - 12)):
+        months = range(1, _YEARS_END)  # at a year's end it is the next one that is planned
+    return None if months is None or _COMPARED.search(before) else months
+
+
+def _is_planned(text: Text, at: int) -> bool:
+    """Is the year at ``at`` one that lies ahead of the article?"""
+    sentence = text.sentence_at(at)
+    near = _PLANNED.search(text.low, max(0, at - 24), at) or _BEGUN.search(text.low, sentence.start, at)
+    return near is not None or _AHEAD.search(text.low, sentence.start, min(sentence.end, at + 40)) is not None

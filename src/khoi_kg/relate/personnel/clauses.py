@@ -1,0 +1,99 @@
+"""Read one clause with a personnel verb: whom it is about, which offices, who decided.
+
+Handles verbs with an object ("bầu ông A giữ chức B", "miễn nhiệm chức vụ B đối với ông A", "bầu 3 đồng chí vào B"),
+with a subject ("ông A được bầu làm B", "ông A nghỉ hưu", "sau khi được bầu làm B, ông A …"), and lists ("… các chức
+danh: ông A - Chủ tịch; ông C - Phó Chủ tịch").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.people.affected import LISTED, POSTS, object_at, object_behind
+from khoi_kg.relate.personnel.decisions import Decision
+from khoi_kg.relate.personnel.lists import decided_above, is_proposed
+from khoi_kg.relate.personnel.objects import body_of_so_many, by_object, item_at, next_number
+from khoi_kg.relate.personnel.offices import offices_at
+from khoi_kg.relate.personnel.scene import LEAVING, Said, Scene, continues, decider_of
+from khoi_kg.relate.personnel.subjects import by_subject
+from khoi_kg.relate.personnel.verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
+
+_GAPPED = re.compile(
+    r"(?: ?_+)?(?:,? (?:thay|thay thế|thay cho|kế nhiệm) P+)?"
+    rf"[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và )(?:còn |riêng )?{LISTED}{POSTS}?(?=P)"
+)
+# "…: Chủ tịch HĐND tỉnh A đối với ông B từ ngày …; Chủ tịch HĐND tỉnh C đối với ông D".
+_NEXT_OFFICE = re.compile(
+    r"(?: _+)?(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh |tư cách )?(?=R)"
+)
+# "bầu Ban Chấp hành gồm 15 đồng chí [do] đồng chí A làm Bí thư".
+_HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}{POSTS}?(?=P)")
+_ENDS = re.compile(r"[.;:]|P |(?<!\w)(?:đã|vừa)(?!\w)")
+_NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
+
+
+def read_clause(scene: Scene, clause: Clause) -> Said | None:
+    """Return what one clause says, or None where it tells of no event."""
+    low, verb = scene.low, clause.last
+    named = object_at(scene.masked, verb.end, clause.limit)
+    passive = PASSIVE.search(low, 0, clause.start)
+    if passive is None and named is None:
+        passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
+    if clause.verbs[0].intransitive or passive:
+        return by_subject(scene, clause, passive, named)
+    if is_unreal(low, clause.start) or is_proposed(scene, clause.start) or _goes_on_unreal(scene, clause):
+        scene.denied = clause.last.end
+        return None
+    said = by_object(scene, clause, named)
+    if said is None:
+        return None
+    decider = decider_of(scene, clause.start)
+    above = decided_above(scene, clause.start) if decider == Decision() else None
+    return replace(said, decider=above[0], also=(*said.also, above[1])) if above else replace(said, decider=decider)
+
+
+def _goes_on_unreal(scene: Scene, clause: Clause) -> bool:
+    """Is the verb joined to one that is only proposed: "đề nghị cho thôi giữ chức B và điều chuyển ông A"?"""
+    return (
+        bool(scene.denied)
+        and continues(scene.low, clause.start)
+        and not _ENDS.search(scene.low, scene.denied, clause.start)
+    )
+
+
+def _leads_on(masked: Masked, clause: Clause) -> bool:
+    """Does an office follow the verb itself, with nobody to whom it is given?"""
+    row = offices_at(masked, clause.last.end, clause.limit)
+    return row is not None and object_behind(masked, row.end, clause.limit) is None
+
+
+def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
+    """The same verb of others, not said again: "điều động bà A đến …; ông B đến …", "bầu 5 … và 2 …"."""
+    if said.rule == "personnelCount" and said.who.count:
+        if (head := _HEADED.match(scene.low, said.end, clause.limit)) and (
+            item := item_at(scene.masked, head.end(), clause.limit)
+        ):
+            return replace(item, rule=said.rule, decider=said.decider)
+        joint = _NEXT_BODY.match(scene.low, said.end)
+        body = body_of_so_many(scene, joint.end(), clause.limit) if joint else None
+        if counted := body or next_number(scene, clause, said):
+            return counted
+    if not said.who.people or not said.offices or is_time(scene.low, clause.start):
+        return None  # "trước khi được bổ nhiệm làm B, bà A là C": C is held, and no more
+    lead = _GAPPED.match(scene.low, said.end, clause.limit)
+    if lead is None:
+        return _next_office(scene, clause, said)
+    item = item_at(scene.masked, lead.end(), clause.limit)
+    return replace(said, who=item.who, offices=item.offices, end=item.end) if item else None
+
+
+def _next_office(scene: Scene, clause: Clause, said: Said) -> Said | None:
+    """The next office of a list that names offices first, each with whom it is given to or taken from."""
+    lead = _NEXT_OFFICE.match(scene.low, said.end, clause.limit)
+    if lead is None or not scene.low.rfind(" đối với ", 0, said.end) > clause.start:
+        return None
+    row = offices_at(scene.masked, lead.end() - 1, clause.limit, leaving=clause.last.kind in LEAVING)
+    who = object_behind(scene.masked, row.end, clause.limit) if row else None
+    return replace(said, who=who, offices=row.offices, end=who.end) if row and who else None

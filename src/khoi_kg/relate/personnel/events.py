@@ -1,0 +1,139 @@
+"""Make the events that a clause tells: one for each kind, person and office, with who decided and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import OrganisationMention, PersonMention, PersonnelEvent
+from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.people.affected import Affected
+from khoi_kg.relate.personnel.decisions import Decision, decision
+from khoi_kg.relate.personnel.offices import Office, office_beside, office_of
+from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, office_of_event
+from khoi_kg.relate.personnel.verbs import PASSIVE, Clause, counts_alone, is_planned
+
+_SAME_POST = re.compile(
+    r"[^.;:PRO]{0,40}?(?<!\w)(?:chức vụ|chức danh|cương vị|chức|vị trí) (?:này|đó|nói trên|trên)(?!\w)"
+)
+_WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
+# Verbs of which only people are the objects: who is named behind them is one.
+_OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
+_MEMBER = "role/ủy-viên"
+
+
+def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent]:
+    """One event for each kind, person and office."""
+    masked, who = scene.masked, said.who
+    offices = said.offices or _same_post(scene, clause)
+    if clause.last.word in scene.knowledge.post_verbs:
+        offices = tuple(o for o in offices if o.role and (o.organisation or o.record))
+        if not offices:
+            return  # "chọn ông A làm đội trưởng", "được chọn làm diễn viên chính"
+    if not any(o.role or o.title for o in offices):
+        unnamed = not who.people and who.count is None
+        if (who.doubtful and clause.last.word not in _OF_PEOPLE) or (
+            unnamed and not (clause.last.kind in LEAVES and (who.posts or who.pronoun))
+        ):
+            return
+    if not who.people and who.count is None and who.posts and said.offices:
+        held = office_of(masked, who.posts[0]).role
+        if held not in {o.role for o in said.offices}:
+            return  # "Bộ trưởng được miễn nhiệm Cục trưởng": he may, and nobody is said to be
+    nobody = not who.people and who.count is None and not who.pronoun
+    if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind == "discipline"):
+        return
+    sworn = clause.last.intransitive and clause.last.word.endswith("chức")  # "Tổng thống A nhậm chức"
+    given = (sworn or who.posts) and clause.last.kind in ("appointment", "election", "nomination")
+    # "giới thiệu Bộ trưởng A" gives him nothing where no office follows.
+    titled = not offices and given and (sworn or clause.last.word not in scene.knowledge.office_verbs)
+    # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old
+    # one.
+    left = not offices and (clause.last.kind == "relief" or clause.last.word == "cách chức")
+    last = scene.found[-1] if scene.found else None
+    made = decision(
+        scene.article,
+        masked,
+        clause.start,
+        said.end,
+        decider=said.decider,
+        meetings=scene.meetings,
+        earlier=Decision(date=last.date, meeting=last.meeting) if last and said.decider is not None else None,
+    )
+    where = {masked.sentence, *said.also}
+    if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
+        where.add(made.meeting.where[0])
+    for kind in clause.kinds:
+        # "15 người được bổ nhiệm", "luân chuyển 15 cán bộ" say enough.
+        counted = who.count and kind not in LEAVES and who.start >= clause.start and not counts_alone(clause)
+        wanted = clause.last.word in scene.knowledge.office_verbs and kind == clause.last.kind
+        if not offices and not titled and (wanted or counted):
+            continue
+        leaving = kind in LEAVING
+        for person in who.people or (None,):
+            own = office_beside(masked, person, behind=left) if (titled or left) and person else None
+            # "khiển trách và chuyển bà A sang làm B": B is where the second verb leads.
+            led = () if kind in NO_OFFICE and clause.last.kind not in NO_OFFICE else offices
+            for office in _own_of(person, who.people, led, scene.knowledge) or (own or Office(None, None),):
+                if (
+                    kind == "assignment"
+                    and "transfer" in clause.kinds
+                    and offices
+                    and not (office.role or office.title)
+                ):
+                    continue  # "điều động, phân công ông A về công tác tại Bộ B": only moved
+                if kind == "transfer" and len(led) > 1 and office.role == _MEMBER:
+                    continue  # "điều động, chỉ định ông A tham gia Ban Chấp hành và giữ chức B": moved to the post
+                yield PersonnelEvent(
+                    kind=kind,
+                    person=person,
+                    count=who.count,
+                    role=office.role,
+                    title=office.title,
+                    organisation=None if leaving else office.organisation,
+                    origin=office.organisation if leaving else _origin(masked, kind, who, clause),
+                    record=office.record,
+                    decided_by=made.by,
+                    office=made.office,
+                    date=made.date,
+                    term=office.term,
+                    meeting=made.meeting,
+                    planned=is_planned(scene.low, clause.start),
+                    where=tuple(sorted(where)),
+                    rule=said.rule,
+                )
+
+
+def _own_of(
+    person: PersonMention | None, people: Sequence[PersonMention], offices: tuple[Office, ...], knowledge: Knowledge
+) -> tuple[Office, ...]:
+    """Those of the offices that are somebody's: of as many people each has one, where nobody can have two of them."""
+    labels = [knowledge.roles[o.role].label.lower() if o.role else "" for o in offices]
+    apart = any(label == f"phó {other}" for label in labels for other in labels)
+    if person is None or len(people) != len(offices) or not apart:
+        return offices
+    return (offices[people.index(person)],)
+
+
+def _same_post(scene: Scene, clause: Clause) -> tuple[Office, ...]:
+    """ "giữ chức vụ này": the post beside the name, or that of the event before."""
+    if not _SAME_POST.match(scene.low, clause.last.end, clause.limit):
+        return ()
+    passive = PASSIVE.search(scene.low, 0, clause.start)
+    before = passive.start() if passive else clause.start
+    posts = [start for start in sorted(scene.masked.posts) if start < before]
+    if scene.before is not None and clause.last.kind != "appointment":
+        return (office_of_event(scene.before),)
+    if posts:
+        return (office_of(scene.masked, posts[-1]),)
+    return (office_of_event(scene.before),) if scene.before else ()
+
+
+def _origin(masked: Masked, kind: str, who: Affected, clause: Clause) -> OrganisationMention | None:
+    """Where somebody who is moved comes from: the body of the post that stands beside the name."""
+    if kind != "transfer" or len(who.people) != 1:
+        return None
+    beside = _WITH_POST.match(masked.low, who.end, clause.limit)
+    post = masked.posts.get(beside.end()) if beside else None
+    return post.organisation if post else None

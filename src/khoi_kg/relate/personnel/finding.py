@@ -1,0 +1,210 @@
+"""Read who is elected, appointed, moved, assigned, approved, nominated, relieved or disciplined, or retires.
+
+Handles verbs with an object ("Bộ Chính trị phân công ông A giữ chức B", "quyết định điều động, bổ nhiệm bà C …; ông D
+…"), with a subject ("ông A được HĐND tỉnh bầu làm B", "ông A nghỉ hưu", "được bầu vào Bộ Chính trị" with the subject
+left out or a pronoun), with the post first ("miễn nhiệm chức vụ B đối với ông A"), and numbers of people ("bầu bổ sung
+3 đồng chí vào Ban Thường vụ"). Holding a post is no event, nor are procedures, proposals and what did not happen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from heapq import merge
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import (
+    Article,
+    Holds,
+    Met,
+    PersonMention,
+    PersonnelEvent,
+    RoleMention,
+    Span,
+)
+from khoi_kg.relate.masks import Known, mask
+from khoi_kg.relate.people.affected import Affected
+from khoi_kg.relate.personnel.clauses import next_of_list, read_clause
+from khoi_kg.relate.personnel.events import events_of
+from khoi_kg.relate.personnel.lists import listed_below
+from khoi_kg.relate.personnel.offices import offices_after, offices_at
+from khoi_kg.relate.personnel.once import told_once
+from khoi_kg.relate.personnel.onward import DECIDED, REPLACED, told_by_decision, told_by_replacing, told_on
+from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene
+from khoi_kg.relate.personnel.verbs import Clause, Verb, clauses
+from khoi_kg.text import Text
+
+_DECIDED = re.compile(rf"{DECIDED}|{REPLACED}")
+_NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
+_NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
+_GOES_TO = re.compile(
+    r"(?: _+)?,?(?: và)?(?: để)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)? (?:chức|cương vị|vị trí|nhiệm vụ)(?!\w))"
+)
+_HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|được|do|để) )*")
+_ONLY_RELIEVED = "onlyRelieved"
+"""In the place of a rule: what waits for an office has come to a relief, as in "phân công ông A thôi giữ chức B"."""
+
+
+def find_personnel(
+    article: Article, text: Text, known: Known, meetings: Sequence[Met], knowledge: Knowledge
+) -> list[PersonnelEvent]:
+    """Return the personnel events in the order of the text; each with the sentences that say it."""
+    found: list[PersonnelEvent] = []
+    told: PersonnelEvent | None = None  # the last one with a role
+    for sentence, verbs in _by_sentence(text, knowledge):
+        masked = mask(text, sentence, known, knowledge)
+        scene = Scene(article, text, masked, known, meetings, knowledge, told)
+        told_here = list(clauses(masked.low, verbs))
+        for clause, said in (*told_by_decision(scene, verbs), *told_by_replacing(scene, verbs)):
+            scene.found += events_of(scene, clause, said)
+            scene.reached = said.end
+        for clause in told_here:
+            if clause.start >= scene.reached:
+                _read(scene, clause)
+            elif clause.last.kind == "retirement":
+                _read_purpose(scene, clause)
+        _complete(scene)
+        _read_next_posts(scene)
+        for verb in verbs:
+            _read_brackets(scene, verb)
+        events = list(scene.found)
+        for below, clause, said in (*listed_below(scene, told_here), *told_on(scene, told_here)):
+            events += events_of(below, clause, said)
+        told = next((e for e in reversed(events) if e.role), told)
+        found += events
+    return told_once(text, found)
+
+
+def with_affected(people: Sequence[PersonMention], told: Iterable[PersonMention]) -> list[PersonMention]:
+    """Return the people with those added whom only a fact tells to be people ("bổ nhiệm [ông Hoài] làm …")."""
+    known = {p.span for p in people}
+    added = {p.span: p for p in told if p.span not in known}
+    return sorted([*people, *added.values()], key=lambda p: p.span)
+
+
+def posts_told(events: Sequence[PersonnelEvent]) -> list[Holds]:
+    """Return the posts that events lead to or from, to tell by them which official a name means."""
+    return [
+        Holds(
+            e.person,
+            RoleMention(e.person.span, e.role),
+            e.organisation or e.origin,
+            e.record,
+            None,
+            False,
+            False,
+            (),
+            e.rule,
+        )
+        for e in events
+        if e.person is not None and e.role is not None
+    ]
+
+
+def _by_sentence(text: Text, knowledge: Knowledge) -> Iterator[tuple[Span, list[Verb]]]:
+    """The sentences that tell of decisions on personnel or hold personnel verbs, with these."""
+    decided = [(m.start(), m.end(), "") for m in _DECIDED.finditer(text.low)]
+    sentence: Span | None = None
+    verbs: list[Verb] = []
+    for start, end, kind in merge(decided, knowledge.all_words.find(text, knowledge.personnel_matcher)):
+        if sentence is None or start >= sentence.end:
+            if sentence is not None:
+                yield sentence, verbs
+            sentence, verbs = text.sentence_at(start), []
+        if not kind:
+            continue
+        if not text.plain[end + 1 : end + 2].isupper() and knowledge.has_other_sense(kind, text.low, end):
+            continue  # "giao [ban]", but "chỉ định [Ban Chấp hành]"
+        word = text.low[start:end]
+        intransitive, counted = word in knowledge.intransitive_verbs, word in knowledge.counted_verbs
+        verbs.append(Verb(start - sentence.start, end - sentence.start, kind, word, intransitive, counted))
+    if sentence is not None:
+        yield sentence, verbs
+
+
+def _read(scene: Scene, clause: Clause) -> None:
+    """Read one clause and those that share its verb."""
+    said = read_clause(scene, clause)
+    if said is None:
+        return
+    if scene.waiting is not None:
+        _complete(scene, clause, said)
+    headless = said.who.elided and not said.who.people and said.rule == "personnelClause"
+    endless = said.who.people and not said.offices and not said.who.posts and clause.last.kind not in LEAVES
+    if headless or endless:
+        scene.waiting = (clause, said)
+    if scene.waiting == (clause, said):
+        scene.reached = said.end
+        if said.who.people:
+            return
+    while said is not None:
+        events = list(events_of(scene, clause, said))
+        if not events:
+            return
+        scene.found += events
+        scene.reached = said.end
+        if clause.last.kind == "relief" and said.who.people:
+            scene.left.append((clause, said))
+        said = next_of_list(scene, clause, said)
+
+
+def _read_next_posts(scene: Scene) -> None:
+    """Read to which post somebody goes who leaves another: "thôi giữ chức B, giữ chức C", "… để nhận nhiệm vụ C"."""
+    for clause, left in scene.left:
+        lead = _GOES_TO.match(scene.low, left.end, clause.limit)
+        row = offices_at(scene.masked, lead.end() - 1, clause.limit) if lead else None
+        told = any(e.person in left.who.people and e.kind not in LEAVING | NO_OFFICE for e in scene.found)
+        if row is None or told or not any(office.role for office in row.offices):
+            continue
+        verb = replace(clause.last, kind="appointment", word="giữ")
+        to = replace(clause, kinds=("appointment",), verbs=(verb,))
+        scene.found += events_of(scene, to, replace(left, offices=row.offices, end=row.end))
+
+
+def _read_purpose(scene: Scene, clause: Clause) -> None:
+    """Read a retirement that stands within a list of those relieved: "… ông A để nghỉ hưu và ông B để nhận …"."""
+    name = _NAME_BEFORE_PURPOSE.search(scene.low, 0, clause.start)
+    person = scene.masked.people.get(name.start("name")) if name else None
+    if person:
+        scene.found += events_of(
+            scene, clause, Said(Affected((person,), None, clause.start, clause.limit), (), clause.limit)
+        )
+
+
+def _read_brackets(scene: Scene, verb: Verb) -> None:
+    """Read that somebody has retired in the brackets behind the name: "ông A (nghỉ hưu theo chế độ)"."""
+    if verb.kind != "retirement" or scene.low[verb.start] != "_":
+        return
+    start = scene.low.rfind(" ", 0, verb.start) + 1
+    beside = _NAME_BEFORE_BRACKETS.search(scene.low, 0, start)
+    said = scene.masked.plain[start : verb.start].lower()
+    person = scene.masked.people.get(beside.start("name")) if beside else None
+    if person and _HAS_RETIRED.fullmatch(said):
+        clause = Clause((verb,), (verb.kind,), verb.end)
+        scene.found += events_of(scene, clause, Said(Affected((person,), None, start, verb.end), (), verb.end))
+
+
+def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = None) -> None:
+    """Give the clause that waits the people or the office that this one says, or end its waiting."""
+    if scene.waiting is None:
+        return
+    waiting, half = scene.waiting
+    scene.waiting = None
+    low = scene.low
+    if clause is not None and said is not None:
+        if half.who.people and clause.last.kind == "relief":
+            # "phân công ông A thôi giữ chức B, giữ chức C": C is what the first verb leads to.
+            row = offices_after(scene.masked, said.end, clause.limit)
+            if row is None:
+                behind = half.who.start >= waiting.start
+                scene.waiting = (waiting, replace(half, rule=_ONLY_RELIEVED if behind else half.rule))
+                return
+            half = replace(half, offices=row.offices, end=row.end, rule=said.rule)
+        elif half.who.people and half.who.people == said.who.people and said.offices:
+            # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there.
+            half = replace(half, offices=said.offices, rule=said.rule)
+        elif not half.who.people and said.who.people and low[half.end : clause.start] in (" và ", " và cho ", ", "):
+            half = replace(half, who=said.who)
+    if half.rule != _ONLY_RELIEVED:
+        scene.found += events_of(scene, waiting, half)

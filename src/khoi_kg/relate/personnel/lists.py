@@ -1,0 +1,124 @@
+"""Read the lines below a sentence that announces them: "Kỳ họp đã bầu các chức danh sau:" and one person a line.
+
+Handles lines with a dash or words that lead to the office ("- Ông A - Chủ tịch", "Ông A giữ chức Chủ tịch"), with the
+office behind a comma where the sentence speaks of offices ("… bầu các chức danh như sau:", "Ông A, Chủ tịch"), and
+with people alone where the sentence itself names the office or asks for none. A line that is no item ends the list.
+
+Of an item with a verb of its own ("- Khai trừ ông A."), tells who decided it by the sentence above ("Ủy ban Kiểm tra
+quyết định:") and whether it is only proposed ("đề nghị Ban Bí thư kỷ luật:").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from khoi_kg.model import Span
+from khoi_kg.relate.masks import Masked, mask
+from khoi_kg.relate.people.affected import LISTED, POSTS, Affected
+from khoi_kg.relate.personnel.decisions import Decision, decider_before
+from khoi_kg.relate.personnel.objects import item_at
+from khoi_kg.relate.personnel.offices import Offices, office_beside, offices_after
+from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene
+from khoi_kg.relate.personnel.verbs import Clause, is_general, is_subordinate, is_unreal
+
+_ENDS_OPEN = re.compile(r": *$")
+_OFFICES_ANNOUNCED = re.compile(r"(?<!\w)(?:chức danh|chức vụ|vị trí|nhân sự|lãnh đạo|thành viên)(?!\w)")
+_ITEM = re.compile(rf"[-–+*•\d.,)(\]\[ ]*(?:ông|bà|đồng chí)?{LISTED}{POSTS}?(?=[PX])")
+_DECIDES = re.compile(r"(?<!\w)(?:quyết định|quyết nghị|thống nhất|biểu quyết)(?!\w)[^.;:]{0,60}:\s*$")
+_PROPOSAL = r"(?<!\w)(?<!theo )(?:đề nghị|kiến nghị|đề xuất)(?!\w)(?:(?!quyết định)[^.;:]){0,160}:"
+_PROPOSES = re.compile(rf"{_PROPOSAL}\s*$")
+_PROPOSED = re.compile(rf"[^.;:]*{_PROPOSAL} (?:(?:[-–+*•]|\d{{1,2}}[.)]) ?)?$")
+_BULLET = re.compile(r"[-–+*•]|[\d]{1,2}[.)]|[a-zđ]\)")
+_BEGINS_ITEM = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))? ?(?:(?:thi hành kỷ luật|kỷ luật|quyết định)[: ]{1,2})?")
+_LONGEST_LIST = 15  # sentences
+# Behind the name stands nothing but who the person is.
+_ENDS = re.compile(r"(?: ?_+)?(?:(?:,| -|:) [^.;]*R[^.;]*)?[.;,/]*(?: và)?$")
+
+
+def listed_below(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Clause, Said]]:
+    """Yield what each line below says of the last clause of a sentence that ends in a colon, with the line's scene."""
+    low = scene.low
+    if not clauses or not _ENDS_OPEN.search(low):
+        return
+    clause = clauses[-1]
+    if re.search("[PX;]", low[clause.last.end :]) or is_unreal(low, clause.start) or is_general(low, clause.start):
+        return
+    if is_subordinate(low, clause.verbs[0]):
+        return
+    offices = offices_after(scene.masked, clause.last.end - 1, len(low))
+    announced = _OFFICES_ANNOUNCED.search(low, clause.last.end) is not None
+    decider = decider_before(scene.masked, clause.start, scene.knowledge)
+    text = scene.text
+    for index in range(text.sentence_index(scene.masked.sentence.start) + 1, len(text.sentences)):
+        sentence = text.sentences[index]
+        matcher = scene.knowledge.personnel_matcher
+        masked = mask(text, sentence, scene.known, scene.knowledge)
+        said = _line(masked, clause, offices, announced=announced)
+        if said is None or matcher.find(text.low[sentence.start : sentence.end]):
+            return
+        below = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
+        verb = replace(clause.last, start=0, end=0)
+        where = (scene.masked.sentence,)
+        yield (
+            below,
+            Clause((verb,), clause.kinds, len(masked.low)),
+            Said(said.who, said.offices, said.end, "personnelListed", decider, where),
+        )
+
+
+def decided_above(scene: Scene, at: int) -> tuple[Decision, Span] | None:
+    """Return who decided the item of a list that begins with the verb at ``at``, and the sentence above that says it.
+
+    "Ủy ban Kiểm tra quyết định:" and below it "- Cảnh cáo ông A.", "- Khai trừ ông B."
+    """
+    above = _announcing(scene, at, _DECIDES)
+    if above is None:
+        return None
+    masked = mask(scene.text, above, scene.known, scene.knowledge)
+    said = _DECIDES.search(masked.low)
+    decider = decider_before(masked, said.start(), scene.knowledge) if said else Decision()
+    return None if decider == Decision() else (decider, above)
+
+
+def is_proposed(scene: Scene, at: int) -> bool:
+    """Is the verb at ``at`` an item of what is only proposed: "đề nghị Ban Bí thư kỷ luật: - Khai trừ ông A"?"""
+    listed = scene.low.find(":", 0, at) >= 0 and _PROPOSED.match(scene.low, 0, at) is not None
+    return listed or _announcing(scene, at, _PROPOSES) is not None
+
+
+def _announcing(scene: Scene, at: int, words: re.Pattern[str]) -> Span | None:
+    """The sentence above with these words that announces the list of which the verb at ``at`` begins an item."""
+    text, sentence = scene.text, scene.masked.sentence
+    if not _BEGINS_ITEM.fullmatch(scene.low, 0, at):
+        return None
+    index = text.sentence_index(sentence.start)
+    for above in reversed(text.sentences[max(0, index - _LONGEST_LIST) : index]):
+        if words.search(text.low, above.start, above.end):
+            return above
+        if not _BULLET.match(text.low, above.start):
+            return None
+    return None
+
+
+def _line(masked: Masked, clause: Clause, offices: Offices | None, *, announced: bool) -> Said | None:
+    """The people of one line and their office, or None where the line is no item of the list."""
+    low = masked.low
+    lead = _ITEM.match(low)
+    person = masked.people.get(lead.end()) if lead else None
+    if lead is None or person is None:
+        return None
+    kind = clause.last.kind
+    if kind not in NO_OFFICE and (item := item_at(masked, lead.end(), len(low))):
+        return item
+    name = re.compile("P+|X+").match(low, lead.end())
+    if name is None or not _ENDS.fullmatch(low, name.end()):
+        return None
+    who = Affected((person,), None, lead.end(), name.end())
+    if kind in NO_OFFICE:
+        return Said(who, (), len(low))
+    beside = office_beside(masked, person, behind=True) if announced or kind in LEAVING else None
+    if beside is None and offices is None:
+        return None
+    return Said(who, (beside,) if beside else offices.offices if offices else (), len(low))

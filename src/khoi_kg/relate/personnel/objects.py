@@ -1,0 +1,223 @@
+"""Read clauses that have somebody as the object: named, counted, or behind the office that is given or taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from khoi_kg.numerals import parse_ordinal
+from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, count_at, object_behind, people_at
+from khoi_kg.relate.personnel.offices import Office, membership_of, office_of, offices_after, offices_at, offices_dashed
+from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
+from khoi_kg.relate.personnel.verbs import Clause, counts_alone
+
+_INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w)")
+# "bổ nhiệm [một tướng về hưu] làm Bộ trưởng: ông A": who it is stands behind the office.
+_SOMEBODY = re.compile(
+    r" (?:thêm )?(?:một|hai|ba) (?!R)[^,.;:PRO\d]{3,60}?(?= (?:làm|vào (?:vị trí|ghế|cương vị)|giữ|lên|trở thành) )"
+)
+_WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?P<joint>,|:| -| là) {LISTED}(?=[PX])")
+_NAME_ENDS = re.compile(r"(?: ?_+)?(?:[.,;:]| - |$)")
+# What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
+_HELPS = re.compile(r"(?: ?_+)? (?:giúp đỡ|giúp|kèm cặp|dìu dắt|đưa đón|chăm sóc)(?!\w)")
+_LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
+_SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ|đắc cử|tái đắc cử|trúng cử|tái cử)(?!\w)")
+_NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
+_BODY_THEN_COUNT = re.compile(
+    r" (?:ra |lại |mới )*(?P<body>O+)(?: \(?T+\)?| _+| mới| lâm thời| khóa mới"
+    r"| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với"
+    r"|có)(?= )"
+)
+_POST_LEAD = re.compile(
+    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu"
+    r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
+)
+_DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")
+_ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
+# "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo": the object before the verb.
+_AIMED = re.compile(rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)")
+# "kỷ luật 20 đảng viên bằng các hình thức: khiển trách 15, …, khai trừ 1 đảng viên": the parts of a sum.
+_BY_FORM = re.compile(r"\d[^.]*(?<!\w)hình thức[^.;:]{0,30}:[^.]*$")
+# "điều chuyển công tác đối với ông A": nothing is said of where he goes.
+_WORK = re.compile(r" (?:vị trí )?công tác(?: khác)?(?= đối với )")
+_WITHIN_POWERS = re.compile(r" (?:theo (?:đúng )?thẩm quyền)(?= )")
+_BODY_AND_PEOPLE = re.compile(
+    rf"(?: đối với)?:? O[^.;:P]{{0,200}}? và (?:các (?:cá nhân|đồng chí|ông|bà):? ?|{LISTED})(?=P)"
+)
+# "kỷ luật bằng hình thức xóa tư cách [Chủ tịch UBND tỉnh nhiệm kỳ 2011-2016] đối với ông A": the form may name posts.
+_FORM = re.compile(r"(?<!\w)(?:hình thức|mức|tư cách)(?!\w)")
+_TO_HIM = re.compile(rf"[^.;:P]{{0,400}}? (?:đối với|của) {LISTED}{POSTS}?(?=P)")
+_POSTS_BEHIND = re.compile(r" (?:đối với|với)(?: (?:các|nguyên|cựu|hai|ba))* (?=R)")
+# Behind a number of people who are moved or appointed, wherever to; "60 cán bộ, chiến sĩ" are sent out on a task.
+_SENT_OUT = re.compile(r",? (?:và )?(?:chiến sĩ|quân|dân quân)(?!\w)")
+_TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
+
+
+def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | None:
+    """Read "bầu ông A giữ chức B", "miễn nhiệm chức vụ B đối với ông A", "bầu 3 đồng chí vào B"."""
+    masked, low, limit, verb = scene.masked, scene.low, clause.limit, clause.last
+    joined = continues(low, clause.start)
+    if named is not None:
+        if named.posts and (verb.kind == "relief" or verb.word == "cách chức"):
+            return Said(named, tuple(office_of(masked, p) for p in named.posts), named.end)
+        offices = None if verb.kind in NO_OFFICE else offices_after(masked, named.end, limit)
+        if verb.kind == "discipline" and (form := _DISMISSED.match(low, named.end)):
+            offices = offices_at(masked, form.end(), len(low), leaving=True)
+        if offices is None and verb.kind == "assignment" and _HELPS.match(low, named.end):
+            return None
+        if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
+            return Said(named, (office_of_event(scene.found[-1]),), named.end)
+        return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)
+    aimed = verb.kind == "discipline" and _aimed_at(scene, clause)
+    if aimed:
+        row = offices_at(masked, verb.end, limit, leaving=True) if verb.word == "cách chức" else None
+        return Said(aimed, row.offices if row else (), row.end if row else verb.end)
+    if verb.kind not in NO_OFFICE and (said := _of_somebody(scene, clause)):
+        return said
+    leads = verb.kind not in NO_OFFICE or verb.word.startswith("cách ")
+    if (lead := _POST_LEAD.match(low, verb.end, limit) if leads else None) and (
+        row := offices_at(masked, lead.end() - 1, limit, leaving=verb.kind in LEAVING)
+    ):
+        if who := object_behind(masked, row.end, limit):
+            now = offices_after(masked, who.end, limit) if verb.kind not in LEAVING else None
+            return Said(who, now.offices, now.end) if now else Said(who, row.offices, who.end)
+        if lead["n"] and (number := parse_ordinal(lead["n"])):
+            return Said(Affected((), number, verb.end, row.end), row.offices, row.end, "personnelCount")
+        if joined and (who := _object_before(scene, clause.start)) and not _has_just_left(scene, clause, row.offices):
+            return Said(who, row.offices, row.end)
+        nobody = Affected((), None, verb.end, row.end, elided=True)
+        said = Said(nobody, row.offices, row.end)
+        return _announced(scene, clause) or next_number(scene, clause, said) or said
+    row = offices_at(masked, verb.end, limit) if leads else None
+    if row and any(office.role for office in row.offices) and (who := object_behind(masked, row.end, limit)):
+        return Said(who, row.offices, who.end)  # "chỉ định tham gia Ban Chấp hành gồm: ông A, ông B"
+    if verb.kind == "discipline" and (who := _disciplined(scene, clause)):
+        return Said(who, (), who.end)
+    work = _WORK.match(low, verb.end, limit) if verb.kind == "transfer" else None
+    if work and (who := object_behind(masked, work.end(), limit)):
+        return Said(who, (), who.end)
+    powers = _WITHIN_POWERS.match(low, verb.end, limit)
+    if counted := count_at(masked, powers.end() if powers else verb.end, limit):
+        if verb.kind == "discipline" and any(e.count for e in scene.found) and _BY_FORM.search(low, 0, clause.start):
+            return None
+        offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, limit)
+        if offices is None and (listed := object_behind(masked, counted.end, limit)) and verb.kind == "discipline":
+            return Said(listed, (), listed.end)
+        if offices and (named := object_behind(masked, offices.end, limit)) and len(named.people) > 1:
+            return Said(named, offices.offices, named.end)  # "3 đồng chí giữ chức B gồm: ông A, …"
+        if (
+            offices
+            or verb.kind == "discipline"
+            or (counts_alone(clause) and counted.count != 1 and not _SENT_OUT.match(low, counted.end))
+        ):
+            end = offices.end if offices else counted.end
+            return Said(counted, offices.offices if offices else (), end, "personnelCount")
+    if body := body_of_so_many(scene, verb.end, limit):
+        return body
+    row = offices_at(masked, verb.end, limit) if joined and verb.kind not in NO_OFFICE else None
+    if row and (who := _object_before(scene, clause.start)):
+        return Said(who, row.offices, row.end)
+    return _announced(scene, clause)
+
+
+def _of_somebody(scene: Scene, clause: Clause) -> Said | None:
+    """Read "bổ nhiệm một gương mặt mới vào vị trí B, ông A"."""
+    lead = _SOMEBODY.match(scene.low, clause.last.end, clause.limit)
+    row = offices_after(scene.masked, lead.end(), clause.limit) if lead else None
+    named = _WHO_IT_IS.match(scene.low, row.end, clause.limit) if lead and row and row.start <= lead.end() + 1 else None
+    people, end = people_at(scene.masked, named.end(), clause.limit) if named else ((), 0)
+    if named and named["joint"] == "," and not _NAME_ENDS.match(scene.low, end):
+        return None  # "bổ nhiệm một cán bộ trẻ làm B, ông A phản đối"
+    return Said(Affected(people, None, clause.last.end, end), row.offices, end) if people and row else None
+
+
+def _aimed_at(scene: Scene, clause: Clause) -> Affected | None:
+    """Those whom a discipline is about, named before it: "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo"."""
+    aimed = list(_AIMED.finditer(scene.low, 0, clause.start))
+    people = people_at(scene.masked, aimed[-1].end(), clause.start)[0] if aimed else ()
+    return Affected(people, None, clause.start, clause.last.end) if people else None
+
+
+def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
+    """Those whom a discipline is about, behind the verb: named, or only by their posts."""
+    end = clause.last.end
+    if who := object_behind(scene.masked, end, clause.limit):
+        return who
+    joined = _BODY_AND_PEOPLE.match(scene.low, end, clause.limit)
+    people, last = people_at(scene.masked, joined.end(), clause.limit) if joined else ((), end)
+    if people:
+        return Affected(people, None, end, last)
+    if (to := _TO_HIM.match(scene.low, end, clause.limit)) and _FORM.search(scene.low, clause.start, to.end()):
+        people, last = people_at(scene.masked, to.end(), clause.limit)
+        return Affected(people, None, end, last)
+    posts = _POSTS_BEHIND.match(scene.low, end, clause.limit)
+    return Affected((), None, end, end, posts=(posts.end(),)) if posts and posts.end() in scene.masked.posts else None
+
+
+def body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:
+    """Read "bầu Ban Chấp hành gồm 15 đồng chí": so many are elected members of it."""
+    body = _BODY_THEN_COUNT.match(scene.low, at, limit)
+    counted = count_at(scene.masked, body.end(), limit) if body else None
+    organisation = scene.masked.bodies.get(body.start("body")) if body else None
+    role = membership_of(organisation) if organisation else None
+    return Said(counted, (Office(role, organisation),), counted.end, "personnelCount") if counted and role else None
+
+
+def _announced(scene: Scene, clause: Clause) -> Said | None:
+    """ "… quyết định bổ nhiệm hai lãnh đạo: ông A giữ chức B; ông C giữ chức D"."""
+    lead = _ANNOUNCED.match(scene.low, clause.last.end, clause.limit)
+    if lead is None:
+        return None
+    return item_at(scene.masked, lead.end(), clause.limit)
+
+
+def item_at(masked: Masked, at: int, limit: int) -> Said | None:
+    """Return the people at ``at`` with their office: "ông A - Chủ tịch", "các ông A, B giữ chức C"."""
+    person, end = people_at(masked, at, limit, most=1)
+    dashed = offices_dashed(masked, end, limit) if person else None
+    leads = _LEADS_ON.match(masked.low, dashed.end, limit) if dashed else None
+    if leads and (then := offices_at(masked, leads.end() - 1, limit)):
+        # "ông A - Bí thư Huyện ủy: giữ chức B": behind the dash stands the post so far.
+        return Said(Affected(person, None, at, end), then.offices, then.end)
+    if dashed and not _SAID_OF.match(masked.low, dashed.end):
+        return Said(Affected(person, None, at, end), dashed.offices, dashed.end)
+    people, end = people_at(masked, at, limit)
+    offices = offices_after(masked, end, limit)
+    return Said(Affected(people, None, at, end), offices.offices, offices.end) if people and offices else None
+
+
+def _object_before(scene: Scene, at: int) -> Affected | None:
+    """The object of the verb before: "kỷ luật ông A và cho thôi giữ chức B", "tiếp nhận ông A … và bổ nhiệm …"."""
+    if scene.waiting is not None and scene.waiting[1].who.people:
+        return replace(scene.waiting[1].who, start=at, end=at)
+    if scene.found:
+        return same_as(scene.found[-1], at)
+    taken = _TAKEN_ON.search(scene.low, 0, at)
+    people = people_at(scene.masked, taken.end(), at)[0] if taken else ()
+    return Affected(people, None, at, at) if people else None
+
+
+def _has_just_left(scene: Scene, clause: Clause, offices: tuple[Office, ...]) -> bool:
+    """Would the verb give somebody the post that the one before it takes from him: "miễn nhiệm … và bầu bổ sung …"?"""
+    last = scene.found[-1] if scene.found else None
+    if last is None or last.kind not in LEAVING or clause.last.kind in LEAVING:
+        return False
+    return last.role in {office.role for office in offices}
+
+
+def next_number(scene: Scene, clause: Clause, said: Said) -> Said | None:
+    """The number of people in the office that comes next: "bầu Chủ tịch và 2 Phó Chủ tịch", "bầu 5 … và 2 …"."""
+    joint = _NEXT_COUNT.match(scene.low, said.end)
+    counted = count_at(scene.masked, joint.end() - 1, clause.limit) if joint else None
+    if counted is None:
+        return None
+    post = next((p for p in sorted(scene.masked.posts) if counted.start < p < counted.end), None)
+    if post is None:
+        # "bầu 12 đảng viên làm trưởng thôn, 9 đảng viên làm phó thôn"
+        comma = scene.low.find(",", counted.end, clause.limit)
+        row = offices_after(scene.masked, counted.end, comma if comma > 0 else clause.limit)
+        if row is None or row.start > counted.end + 1:
+            return None
+        return replace(said, who=counted, offices=row.offices, end=row.end, rule="personnelCount")
+    return replace(said, who=counted, offices=(office_of(scene.masked, post),), end=counted.end, rule="personnelCount")

@@ -1,0 +1,159 @@
+"""Join what an article tells of one personnel event in several sentences: each event is one fact with all of them.
+
+Two tellings are of one event where kind, person and role are the same, and nothing that is said of body, date and term
+differs; of unnamed people two tellings are two events unless they are many ("44 đảng viên"). A telling that names no
+office ("trao quyết định điều động ông A") is of the last one before it that does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from khoi_kg.model import Date, PersonnelEvent
+from khoi_kg.relate.people.antecedents import is_of_a_life
+from khoi_kg.text import Text
+
+_MANY = 10
+_MOST = 50
+"""Tellings of one person and kind that are compared, and sentences that bear one out: no article has as many."""
+
+_ONCE_MORE = {
+    "election": re.compile(r"(?<!\w)(?:(?:bầu|cử) lại|tái (?:đắc )?cử|một lần nữa)(?!\w)"),
+    "appointment": re.compile(r"(?<!\w)(?:bổ nhiệm lại|tái bổ nhiệm|một lần nữa)(?!\w)"),
+}
+
+
+def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEvent]:
+    """Return the events in the order in which they are first told, each once."""
+    found: dict[int, PersonnelEvent] = {}
+    tellings: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for number, event in enumerate(events):
+        told = tellings[event.kind, _name(event)]
+        earlier = told[:_MOST] if _is_known(event) else []
+        same = next((n for n in earlier if _same(event, found[n])), None)
+        if same is None or _again(text, event):
+            found[number] = event
+            told.append(number)
+        else:
+            found[same] = _joined(found[same], event)
+    for told in tellings.values():
+        for number in [n for n in told[:_MOST] if _is_bare(found[n])]:
+            event = found[number]
+            others = [n for n in told[:_MOST] if n in found and n != number]
+            fuller = [n for n in others if _is_fuller(found[n], event) and _alike(event, found[n])]
+            if fuller:
+                meant = max((n for n in fuller if n < number), default=fuller[0])
+                found[meant] = _joined(found[meant], found.pop(number))
+    events = list(found.values())
+    return [e for e in events if not _is_sum(text, e, events)]
+
+
+def _is_sum(text: Text, event: PersonnelEvent, events: Sequence[PersonnelEvent]) -> bool:
+    """Does a telling only count people of whom the article tells one by one?"""
+    if event.person is not None or event.count is None or event.count >= _MANY:
+        return False
+    named = [e for e in events[:_MOST] if e.person is not None and e.kind == event.kind]
+    alike = {_name(e) for e in named if e.role == event.role and _one_body(e, event)}
+    if event.role is not None and len(alike) >= event.count:
+        return True
+    sentence = event.where[-1]
+    if sum(1 for e in named if e.rule == "personnelListed" and sentence in e.where) > 1:
+        return True
+    if not text.low.endswith((":", ": "), sentence.start, sentence.end):
+        return False
+    index = text.sentence_index(sentence.start)
+    below = set(text.sentences[index + 1 : index + 2 + event.count])
+    return sum(1 for e in named if below.intersection(e.where)) > 1
+
+
+def _again(text: Text, event: PersonnelEvent) -> bool:
+    """Is it told that somebody comes to a post once more, or what a life brought? Then it is another event."""
+    more = _ONCE_MORE.get(event.kind)
+    return any(
+        (more and more.search(text.low, s.start, s.end)) or is_of_a_life(text.plain[s.start : s.end])
+        for s in event.where
+    )
+
+
+def _is_known(event: PersonnelEvent) -> bool:
+    """Does a telling show whom it means: by a name, or by so many that another number would be told of others?"""
+    return event.person is not None or (event.count is not None and event.count >= _MANY)
+
+
+def _name(event: PersonnelEvent) -> str | None:
+    return event.person.name.lower() if event.person else None
+
+
+def _is_bare(event: PersonnelEvent) -> bool:
+    """Does a telling name somebody and leave out the office, or whose it is?"""
+    return event.person is not None and (not _has_body(event) or not (event.role or event.title))
+
+
+def _has_body(event: PersonnelEvent) -> bool:
+    return bool(event.title or event.organisation or event.origin or event.record)
+
+
+def _is_fuller(event: PersonnelEvent, bare: PersonnelEvent) -> bool:
+    """Does an event tell the office that the other leaves out, or tells in short: "Chủ tịch", "Chủ tịch HĐQT"?"""
+    if bare.role is None:
+        if _has_body(bare):
+            return event.role is not None and _has_body(event) and _one_body(event, bare)
+        return bool(event.role or _has_body(event))
+    return (event.role == bare.role and _has_body(event)) or (event.role or "").startswith(f"{bare.role}-")
+
+
+def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    """Are two tellings of one kind of event and one person, with nothing against their being one?"""
+    return a.kind == b.kind and _name(a) == _name(b) and _one_day(a.date, b.date)
+
+
+def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    offices = (a.count, a.role, a.title) == (b.count, b.role, b.title)
+    return offices and _alike(a, b) and a.planned == b.planned and _agree(a.term, b.term) and _one_body(a, b)
+
+
+def _one_body(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    """May the bodies be one, named in full and in short: "Chi cục ATTP Nghệ An", "Chi cục An toàn thực phẩm …"?"""
+    bodies = a.organisation or a.origin, b.organisation or b.origin
+    if bodies[0] is None or bodies[1] is None:
+        return bodies[0] is bodies[1] and a.record == b.record
+    one, other = (body.name.lower().split() for body in bodies if body)
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    return one[0] == other[0] and (_shortens(one, other) or _shortens(other, one))
+
+
+def _shortens(short: list[str], long: list[str]) -> bool:
+    """Is a name another one with some of its words as initials?"""
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), 0)
+    left, initials = len(long) - len(short) + 1, short[at] if at else ""
+    words = long[at : at + left]
+    return left > 1 and "".join(w[0] for w in words) == initials and short[at + 1 :] == long[at + left :]
+
+
+def _agree(a: object, b: object) -> bool:
+    return a is None or b is None or a == b
+
+
+def _one_day(a: Date | None, b: Date | None) -> bool:
+    """May two dates be one, of which one leaves out the year or the day?"""
+    if a is None or b is None:
+        return True
+    return all(_agree(*parts) for parts in ((a.year, b.year), (a.month, b.month), (a.day, b.day)))
+
+
+def _joined(a: PersonnelEvent, b: PersonnelEvent) -> PersonnelEvent:
+    return replace(
+        a,
+        organisation=a.organisation or b.organisation,
+        origin=a.origin or b.origin,
+        decided_by=a.decided_by or b.decided_by,
+        office=a.office if a.decided_by or a.office else b.office,
+        date=b.date if a.date and b.date and a.date.year is None else a.date or b.date,
+        term=a.term or b.term,
+        meeting=a.meeting or b.meeting,
+        where=a.where if len(a.where) >= _MOST else tuple(sorted({*a.where, *b.where})),
+    )

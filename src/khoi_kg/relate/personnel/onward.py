@@ -1,0 +1,125 @@
+"""Read sentences whose personnel verb is said elsewhere: in the one before ("… bổ nhiệm ông A giữ chức B. Ông C giữ
+chức D.", "… bổ nhiệm 7 người. Đó là ông A …, giữ chức B."), or by the decision that they tell ("Theo quyết định, ông A
+giữ chức B") or by whose post it is ("Ông A thay ông B giữ chức C").
+
+Such a sentence names one person, perhaps with the posts so far, and the new office, and says nothing else; one that
+speaks of a post that is held ("hiện giữ chức", "giữ chức D từ năm 2010") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from khoi_kg.model import PersonnelEvent
+from khoi_kg.relate.masks import Masked, mask
+from khoi_kg.relate.people.affected import Affected, people_at
+from khoi_kg.relate.personnel.decisions import Decision, decider_at
+from khoi_kg.relate.personnel.lists import is_proposed
+from khoi_kg.relate.personnel.offices import offices_after, offices_at
+from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
+from khoi_kg.relate.personnel.verbs import Clause, Verb, is_unreal
+
+DECIDED = r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)"
+"""A pattern: what a sentence begins with that tells a decision."""
+
+# "7 người được bổ nhiệm. [Đó là] ông A …, giữ chức B. Ông C, giữ chức D."
+_AMONG_THEM = re.compile(r"(?:đó là|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|trong đó(?: có)?)(?:[:,] | )(?=P)")
+_NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
+_HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
+_TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
+_BY_DECISION = re.compile(rf"(?:cũng )?{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?, ")
+REPLACED = (
+    r"(?:thay|thay thế|kế nhiệm)(?: cho)? (?:ông|bà|đồng chí|đ/c|đại tá|thượng tá|(?:đại|thượng|trung|thiếu) tướng) "
+)
+"""A pattern: what a sentence holds that tells whose post somebody has taken."""
+
+_REPLACES = re.compile(
+    r"(?P<who>(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?(?P<name>P+))(?: ?_+)?(?:,[^;:.P]*)?"
+    r" (?:(?:sẽ|đã|vừa|chính thức|lên|được) )*(?P<verb>thay|kế nhiệm)"
+    r"(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm|đảm nhận)(?!\w))"
+)
+_AND_NO_MORE = re.compile(
+    r"(?:,? T+| ?_++)*(?:,? (?:kể )?từ (?:ngày )?(?P<day>D)D*)?"
+    r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?[.;]?$"
+)
+
+
+def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Clause, Said]]:
+    """Yield what the sentences right behind ``scene`` say with the last of its clauses, each with its own scene."""
+    last = scene.found[-1] if scene.found else None
+    if last is None or not clauses or last.planned:
+        return
+    named = last.person is not None and last.role is not None and last.rule == "personnelClause"
+    counted = last.person is None and last.count is not None
+    if not (named or counted) or (clauses[-1].last.kind in LEAVING | NO_OFFICE and last.role is None):
+        return
+    text, clause = scene.text, clauses[-1]
+    for index in range(text.sentence_index(scene.masked.sentence.start) + 1, len(text.sentences)):
+        sentence = text.sentences[index]
+        if scene.knowledge.personnel_matcher.find(text.low[sentence.start : sentence.end]):
+            return
+        masked = mask(text, sentence, scene.known, scene.knowledge)
+        lead = _AMONG_THEM.match(masked.low)
+        at = lead.end() if lead else 0
+        all_of_them = _all_of_them(masked, at, last) if lead and last.role else None
+        said = all_of_them or (None if clause.last.kind in LEAVING else _led_to_office(masked, at))
+        if said is None:
+            return
+        on = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
+        verb = replace(clause.last, start=0, end=0)
+        decider = Decision(last.decided_by, last.office)
+        told = replace(said, rule="personnelListed", decider=decider, also=(scene.masked.sentence,))
+        yield on, Clause((verb,), clause.kinds, len(masked.low)), told
+        if all_of_them:
+            return
+
+
+def _all_of_them(masked: Masked, at: int, event: PersonnelEvent) -> Said | None:
+    """As many people as an event only counts, named from ``at`` on: "… bầu 2 Phó Chủ tịch. Đó là ông A, …; bà B, …"."""
+    people, end = people_at(masked, at, len(masked.low))
+    if event.count is None or len(people) != event.count:
+        return None
+    return Said(Affected(people, None, at, end), (office_of_event(event),), end)
+
+
+def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
+    """Yield what a sentence tells of a decision before any of its ``verbs``: "Theo quyết định, ông A giữ chức B"."""
+    lead = _BY_DECISION.match(scene.low)
+    led = _led_to_office(scene.masked, lead.end()) if lead else None
+    if lead is None or led is None or any(verb.start < led.end for verb in verbs):
+        return
+    decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead["by"] else Decision()
+    verb = Verb(led.who.end, led.who.end, "appointment", "")
+    yield Clause((verb,), (verb.kind,), len(scene.low)), replace(led, decider=decider)
+
+
+def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
+    """Yield who has taken whose post, where no verb of ``verbs`` says so: "ông A thay ông B giữ chức C"."""
+    for told in _REPLACES.finditer(scene.low):
+        limit = next((verb.start for verb in verbs if verb.start >= told.end()), len(scene.low))
+        row = offices_at(scene.masked, told.end() - 1, limit)
+        person = scene.masked.people.get(told.start("name"))
+        if is_unreal(scene.low, told.start("who")) or is_proposed(scene, told.start("who")):
+            continue  # "nếu, mong, đề nghị [ông A thay ông B làm C]"
+        if person is None or row is None or not any(office.role for office in row.offices):
+            continue
+        verb = Verb(told.start("verb"), told.end("verb"), "appointment", "")
+        who = Affected((person,), None, told.start("name"), told.end("name"))
+        yield Clause((verb,), (verb.kind,), limit), Said(who, row.offices, row.end)
+
+
+def _led_to_office(masked: Masked, at: int) -> Said | None:
+    """The one person named from ``at`` on and the offices that follow, where nothing else is said up to the end."""
+    people, end = people_at(masked, at, len(masked.low), most=1)
+    row = offices_after(masked, end, len(masked.low)) if people else None
+    beside = _NAME.fullmatch(masked.low, at, row.start) if row else None
+    if row is None or beside is None or _HELD.search(beside["beside"]):
+        return None
+    rest = _AND_NO_MORE.match(masked.low, row.end)
+    if not _TO_OFFICE.match(masked.low, row.start) or rest is None:
+        return None
+    if rest["day"] and ((since := masked.dates.get(rest.start("day"))) is None or since.date.day is None):
+        return None
+    return Said(Affected(people, None, at, end), row.offices, row.end)

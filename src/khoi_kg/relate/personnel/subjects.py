@@ -1,0 +1,177 @@
+"""Read clauses with somebody as the subject: "ông A được bầu làm B", "ông A nghỉ hưu", "đơn từ chức của ông A"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from khoi_kg.model import Span
+from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.people.affected import LISTED, Affected, object_behind, people_at
+from khoi_kg.relate.people.antecedents import antecedents
+from khoi_kg.relate.personnel.affected_subjects import subject_before, subject_behind, subject_of_main_clause
+from khoi_kg.relate.personnel.decisions import Decision, decider_at
+from khoi_kg.relate.personnel.offices import Office, Offices, office_of, offices_after, offices_at
+from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
+from khoi_kg.relate.personnel.verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
+
+_BEFORE_OR_AFTER = re.compile(r"(?:^|[.;:,\"] ?)(?:trước khi|sau khi|từ khi)(?: (?:đã|vừa|mới|bị|được))* $")
+# Where people are sent to do something, and not to work from then on.
+_SENT_TO = re.compile(
+    r"[^,.;]{0,40}?(?<!\w)(?:hiện trường|ứng cứu|chữa cháy|cứu hộ|cứu nạn|hỗ trợ|chi viện|phục vụ|bảo vệ|tìm kiếm|truy"
+    r"|tham gia|giải quyết|khắc phục|ứng phó|dập)(?!\w)"
+)
+# "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
+_DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:việc|về|cho|chế độ|thôi việc,?))* $")
+# "chức danh [đặc phái viên] về an ninh [được giao cho ông A]", but "Chủ tịch cho biết dự án được giao cho ông A".
+_POST_GIVEN = re.compile(
+    r"(?P<post>R+)(?: (?:về|phụ trách|của|tại) [^.;:PR]{1,80}?)?(?: (?:đã|sẽ|vừa|cũng|nay|này))* ?$"
+)
+# "các cán bộ nghỉ hưu từ ngày 1/6 gồm [ông A], …; [ông B], …".
+_AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là):? {LISTED}(?=P)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause whose verb, with its "được", begins at ``start``, with the subject before it; the offices that the verb
+    leads to and who decided.
+    """
+
+    scene: Scene
+    clause: Clause
+    start: int
+    before: Affected | None
+    passive: bool
+    offices: Offices | None
+    decider: Decision | None
+
+    @property
+    def row(self) -> tuple[Office, ...]:
+        """The offices to which the verb leads."""
+        return self.offices.offices if self.offices else ()
+
+    @property
+    def end(self) -> int:
+        """Where the verb and its offices end."""
+        return self.offices.end if self.offices else self.clause.last.end
+
+
+def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, named: Affected | None) -> Said | None:
+    """Read "ông A được bầu làm B", "ông A nghỉ hưu", "chức vụ B được giao cho ông A"."""
+    masked, low, verb = scene.masked, scene.low, clause.last
+    start = _start(low, clause, passive)
+    if PROPOSED.search(low, 0, clause.start):
+        return None
+    before = subject_before(masked, start)
+    among = _AMONG.match(low, verb.end, clause.limit) if verb.kind == "retirement" else None
+    if among and not is_unreal(low, start):
+        people, end = people_at(masked, among.end(), clause.limit)
+        return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
+    if is_unreal(low, start):
+        scene.denied = verb.end
+        return None
+    if is_general(low, start) and not (before and before.count):
+        return None
+    if before and before.count and verb.kind == "transfer" and _SENT_TO.match(low, verb.end):
+        return None
+    decider = None
+    if passive and passive.re is PASSIVE and passive["agent"]:
+        decider = decider_at(masked, passive.start("agent"), scene.knowledge)
+    told = _Told(scene, clause, start, before, passive is not None, _offices_of_verb(masked, clause), decider)
+    if said := _of_one_behind(told):
+        return said
+    if named is not None and not passive and low.endswith(" cho ", 0, clause.start):
+        # "nhà trường đã cho thôi việc cô giáo A"
+        return Said(named, told.row, named.end, decider=decider_of(scene, start))
+    if named is not None and passive and low.startswith(" cho ", verb.end):
+        post = _POST_GIVEN.search(low, 0, start)
+        given = (office_of(masked, post.start("post")),) if post else ()
+        return Said(named, given, named.end, "personnelPassive", decider) if given else None
+    if verb.kind == "retirement" and low[:start].endswith(("để ", "do ")) and scene.found:
+        last = scene.found[-1]
+        alike = [
+            e.person
+            for e in scene.found
+            if e.person and (e.kind, e.role, e.where) == (last.kind, last.role, last.where)
+        ]
+        return Said(replace(same_as(last, start), people=tuple(dict.fromkeys(alike))), (), verb.end)
+    return _at_a_time(told) if is_time(low, start) else _of_subject(told, named)
+
+
+def _start(low: str, clause: Clause, passive: re.Match[str] | None) -> int:
+    """Where a clause's verb begins with what belongs to it: "[được cho] thôi giữ chức"."""
+    start = passive.start() if passive else clause.start
+    if low[:start].endswith("cho "):
+        start -= len("cho ")
+        start -= len("bị ") if low[:start].endswith(" bị ") else 0
+        start -= len("được ") if low[:start].endswith(" được ") else 0
+    return start
+
+
+def _of_one_behind(told: _Told) -> Said | None:
+    """What is said of somebody behind the verb: "đơn từ chức của ông A", "thôi giữ chức B đối với ông A"."""
+    scene, verb = told.scene, told.clause.last
+    decided = verb.kind == "retirement" and _DECIDED_ON.search(scene.low, 0, told.start) is not None
+    owned = verb.intransitive and (decided or scene.low.startswith((" của ", " đối với "), told.end))
+    if not owned and not (told.offices and verb.kind == "relief"):
+        return None
+    who = object_behind(scene.masked, told.end, told.clause.limit)
+    return Said(who, told.row, who.end, decider=decider_of(scene, told.start)) if who else None
+
+
+def _at_a_time(told: _Told) -> Said | None:
+    """What a clause says that only tells when something else was: "Sau khi được bầu làm B, ông …"."""
+    scene, masked = told.scene, told.scene.masked
+    leads = told.offices or (told.clause.last.kind in NO_OFFICE and _BEFORE_OR_AFTER.search(scene.low, 0, told.start))
+    late = subject_of_main_clause(masked, told.end, len(scene.low)) if leads else None
+    if late and late.pronoun:
+        people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
+        return Said(replace(late, people=people), told.row, told.end, "personnelCarried", told.decider, where)
+    if late is None and scene.found and (scene.found[-1].person or told.offices):
+        late = same_as(scene.found[-1], told.start)
+    return Said(late, told.row, told.end, "personnelPassive", told.decider) if late else None
+
+
+def _of_subject(told: _Told, named: Affected | None) -> Said | None:
+    """What is said of the clause's subject, who may be left out or a pronoun."""
+    scene, masked, low = told.scene, told.scene.masked, told.scene.low
+    verb, row, end, decider = told.clause.last, told.row, told.end, told.decider
+    who = subject_behind(masked, told.start, end, told.clause.limit) or told.before
+    if who is None:
+        return None
+    if not who.people and named is not None and who.posts:
+        return Said(named, row or (office_of(masked, who.posts[0]),), named.end, "personnelPassive", decider)
+    if who.count is not None and (listed := object_behind(masked, end, told.clause.limit)):
+        # "hai Thứ trưởng mới được bổ nhiệm là ông A và ông B"
+        if not listed.posts and verb.kind not in NO_OFFICE:
+            row = row or tuple(office_of(masked, post) for post in who.posts)
+        who, end = listed, listed.end
+    if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức"):
+        row = (office_of(masked, who.posts[0]),)
+    also: tuple[Span, ...] = ()
+    if who.elided and scene.found:
+        last = scene.found[-1]
+        alike = [e.person for e in scene.found if e.person and (e.kind, e.role) == (last.kind, last.role)]
+        who = replace(same_as(last, who.start), people=tuple(dict.fromkeys(alike)), elided=not last.person)
+        if decider is None and not told.passive and low[: told.clause.start].endswith("cho "):
+            decider = Decision(last.decided_by, last.office)
+    elif who.elided and told.offices and (late := subject_of_main_clause(masked, end, len(low))):
+        who = late  # "Rời ghế Chủ tịch, ông A …"
+    elif who.elided or who.pronoun:
+        people, also = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
+        who = replace(who, people=people)
+    rule = "personnelCarried" if also else "personnelPassive" if told.passive else "personnelClause"
+    return Said(who, row, end, "personnelCount" if who.count else rule, decider, also)
+
+
+def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
+    """The offices to which a verb leads, its own words ("nhậm chức", "rút khỏi") among those that do."""
+    verb = clause.last
+    if verb.kind in NO_OFFICE and verb.word != "cách chức":
+        return None
+    leaving = verb.kind in LEAVING
+    starts = [verb.start - 1, *(verb.start + m.start() for m in re.finditer(" ", verb.word)), verb.end]
+    for start in starts:
+        if start >= 0 and (found := offices_at(masked, start, clause.limit, leaving=leaving)):
+            return found
+    return offices_after(masked, verb.end, clause.limit)

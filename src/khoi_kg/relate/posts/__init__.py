@@ -1,0 +1,7 @@
+"""Read posts and who holds them.
+
+``named`` finds the posts, with ``title_bodies`` and ``abbreviated_bodies``. What body one is of that the title does not
+say is told by ``bodies``, with ``committees``, ``firms`` and ``led_bodies``; ``foreign`` sets those of other countries
+apart. ``holds`` joins them to people, with ``people`` and ``holders``; ``bracketed`` and ``told_by_events`` add what
+stands in brackets and what personnel events say.
+"""

@@ -1,0 +1,302 @@
+"""Give posts the body that another place of the article tells.
+
+Handles two titles of one body ("Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc"), a title alone where the article names one
+body only to which it belongs ("Tổng Thư ký Lê An" beside "Tổng Thư ký VFF"), and the type of a body behind a title
+("Giám đốc bệnh viện").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khoi_kg.find.people import bearer
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
+from khoi_kg.relate.posts.committees import body_of_committee, bureau_of_commission, committee_of_commission
+from khoi_kg.relate.posts.firms import firm_of_title
+from khoi_kg.relate.posts.led_bodies import body_ahead, body_behind, body_of_holder, body_of_part, says_which
+from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
+from khoi_kg.text import Text
+
+_NEAREST = 40  # more bodies than this no sentence names before a title that means one of them
+
+_LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
+_LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
+_AT_WORK = ("công tác tại ", "công tác ở ", "làm việc tại ", "nhiệm vụ tại ")
+_MOVED_TO = re.compile(
+    r"(?:(?:,| và| để|, và)? (?:được )?(?:bổ nhiệm |phân công |giao )*(?:giữ|đảm nhiệm|làm)(?: chức(?: vụ| danh)?)?"
+    r"| (?:với|trên|ở|trong) (?:chức danh|chức vụ|cương vị|vai trò|vị trí|tư cách)(?: là)?) $"
+)
+_HAS = re.compile(r"(?: hiện| hiện nay| đang| đã| mới)* có (?:thêm )?(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu) )?$")
+_DELEGATION = re.compile(
+    r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
+    r"(?:tỉnh |tp\.? ?|thành phố )?"
+)
+_AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
+_IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
+
+
+class _Types:
+    """The organisations of an article, in order, and each once by its name, its type word and how its name begins."""
+
+    def __init__(self, organisations: Sequence[OrganisationMention]) -> None:
+        self.all = organisations
+        self.by_name: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
+        self.by_head: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
+        self.by_beginning: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
+        for organisation in organisations:
+            self.by_name[organisation.name.lower()][key_of_body(organisation)] = organisation
+            if organisation.form in (Form.POINTER, Form.ALIAS):
+                continue
+            words = organisation.name.lower().split(" ", 2)
+            for beginning in {words[0], " ".join(words[:2])}:
+                self.by_beginning[beginning].setdefault(key_of_body(organisation), organisation)
+            self.by_head[organisation.head].setdefault(key_of_body(organisation), organisation)
+
+
+def with_bodies(
+    text: Text,
+    posts: Sequence[Post],
+    organisations: Sequence[OrganisationMention],
+    people: Sequence[PersonMention],
+    knowledge: Knowledge,
+) -> list[Post]:
+    """Return the posts, those without a body with the one that another post or the article tells."""
+    bodies: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for post in posts:
+        if post.organisation is not None and post.organisation.form is not Form.POINTER:
+            bodies[post.role.role].setdefault(key_of_body(post.organisation), post.organisation)
+            holders[post.role.role] |= _beside(text, post, people)
+    types: _Types | None = None
+    found = list(posts)
+    shared = _shared(text, posts, knowledge)
+    for index in range(len(found)):
+        post = found[index]
+        if moved := _of_workplace(text, post, organisations):
+            found[index] = replace(post, organisation=moved)
+            continue
+        if post.organisation is not None or post.role.record is not None:
+            continue
+        following = posts[index + 1] if index + 1 < len(posts) else None
+        if record := (
+            _of_name(text, post, knowledge)
+            or _of_delegation(text, post, organisations, people, knowledge)
+            or body_of_committee(text, found[index - 1] if index else None, post, knowledge)
+            or committee_of_commission(text, post, following, knowledge)
+        ):
+            found[index] = replace(post, role=replace(post.role, record=record))
+            continue
+        if post.role.former and following and text.low[post.span.end : following.span.start] in (", ", " và "):
+            # "cựu Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": he is neither any more.
+            found[index + 1] = replace(following, role=replace(following.role, former=True))
+        types = types or _Types(organisations)
+        told = (
+            bureau_of_commission(text, post, following, knowledge)
+            or shared[index]
+            or _counted(text, post, organisations)
+            or _of_type(text, post, types, knowledge)
+            or _of_head(text, post, types, people, knowledge)
+            or body_ahead(text, posts, index, people, organisations, knowledge)
+            or _led_by(text, post, people, organisations)
+            or _before(text, found[index - 1] if index else None, post, knowledge)
+            or body_behind(text, posts, index, people, organisations, knowledge)
+            or body_of_holder(text, post, people, organisations, knowledge)
+            or body_of_part(text, found, index, types.by_name, knowledge)
+            # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
+            or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
+            or firm_of_title(text, post, posts, organisations, knowledge)
+        )
+        if told is not None:
+            end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
+            found[index] = replace(post, span=Span(post.span.start, end), organisation=told)
+    return found
+
+
+def _same_holder(
+    text: Text, post: Post, holders: dict[str, set[str]], people: Sequence[PersonMention], knowledge: Knowledge
+) -> bool:
+    """May a bare title be the one that the article gives a body: nobody else has it, and no other body follows?"""
+    if text.low.startswith((" tại ", " của ", " ở "), post.span.end):
+        return False  # "Chủ tịch HĐQT [tại bốn công ty]"
+    if _names_other(text, post, people, knowledge):
+        return False
+    return not holders[post.role.role] - _beside(text, post, people)
+
+
+def _names_other(text: Text, post: Post, people: Sequence[PersonMention], knowledge: Knowledge) -> bool:
+    """Does something of which the post is follow a title, though no body: "Phó Bí thư [Đoàn trường]"?"""
+    at = post.span.end + 1
+    if text.plain[at - 1 : at] != " ":
+        return False
+    index = bisect_left(people, at, key=lambda p: p.span.start)
+    named = index < len(people) and people[index].span.start == at
+    return knowledge.heads.end(text.low, at) is not None or (text.plain[at : at + 1].isupper() and not named)
+
+
+def _of_name(text: Text, post: Post, knowledge: Knowledge) -> str | None:
+    """The body of a title that with the name behind it means one post: "Chủ tịch Hồ Chí Minh"."""
+    start = post.role.span.start
+    for title, record in knowledge.titles_with_names.items():
+        if text.low.startswith(title, start) and bearer(text.low, start, knowledge) is None:
+            return record
+    return None
+
+
+def _of_delegation(
+    text: Text,
+    post: Post,
+    organisations: Sequence[OrganisationMention],
+    people: Sequence[PersonMention],
+    knowledge: Knowledge,
+) -> str | None:
+    """The National Assembly, where it is named and a province behind a deputy's name: "Đại biểu A (đoàn Trà Vinh)"."""
+    role, record = knowledge.post_titles.get("đại biểu quốc hội", ("", None))
+    if post.role.role != role or not any(o.record == record for o in organisations):
+        return None
+    index = bisect_left(people, post.span.end, key=lambda p: p.span.start)
+    person = people[index].span if index < len(people) else None
+    if person is None or text.plain[post.span.end : person.start] != " ":
+        return None
+    lead = _DELEGATION.match(text.low, person.end)
+    for at in {lead.end("lead"), lead.end()} if lead else ():
+        end = knowledge.place_names.end(text.low, at)
+        if end and text.low[at:end] in knowledge.province_names and text.plain[end : end + 1] in (")", ","):
+            return record
+    return None
+
+
+def _beside(text: Text, post: Post, people: Sequence[PersonMention]) -> set[str]:
+    """The person whose name stands right behind a post, or before it in the same clause."""
+    index = bisect_left(people, post.span.start, key=lambda p: p.span.start)
+    found = set()
+    if index < len(people) and text.plain[post.span.end : people[index].span.start] in (" ", ", ", " - "):
+        found.add(people[index].name)
+    elif index and _IN_CLAUSE.fullmatch(text.plain, people[index - 1].span.end, post.span.start):
+        found.add(people[index - 1].name)
+    return found
+
+
+def _only(bodies: dict[str, OrganisationMention]) -> OrganisationMention | None:
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _of_workplace(text: Text, post: Post, organisations: Sequence[OrganisationMention]) -> OrganisationMention | None:
+    """The body where somebody goes to work in a post: "đến công tác tại Sở Tư pháp và giữ chức [Phó Giám đốc] (Sở)"."""
+    own = post.organisation
+    if post.role.record is not None or not (own is None or own.form is Form.POINTER):
+        return None
+    lead = _MOVED_TO.search(text.low, max(0, post.role.span.start - 60), post.role.span.start)
+    index = bisect_left(organisations, post.role.span.start, key=lambda o: o.span.start) - 1
+    if lead is None or index < 0 or organisations[index].span.end != lead.start():
+        return None
+    body = organisations[index]
+    at_work = text.low.endswith(_AT_WORK, 0, body.span.start)
+    return body if at_work and (own is None or body.name.lower().startswith(own.name.lower())) else None
+
+
+def _counted(text: Text, post: Post, organisations: Sequence[OrganisationMention]) -> OrganisationMention | None:
+    """The body that has so many of the post: "UBND tỉnh hiện có 3 phó chủ tịch, gồm các ông …"."""
+    has = _HAS.search(text.low, max(0, post.span.start - 30), post.span.start)
+    index = bisect_left(organisations, post.span.start, key=lambda o: o.span.start) - 1
+    return organisations[index] if has and index >= 0 and organisations[index].span.end == has.start() else None
+
+
+def _shared(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> list[OrganisationMention | None]:
+    """For each bare title the body of the next one that has one, where it, and each between, may share it."""
+    shared: list[OrganisationMention | None] = [None] * len(posts)
+    for index in range(len(posts) - 2, -1, -1):
+        post, following = posts[index], posts[index + 1]
+        body = following.organisation or shared[index + 1]
+        if (
+            body is not None
+            and post.organisation is None
+            and are_chained(text, post, following)
+            and _shares(text, post, following, knowledge)
+        ):
+            shared[index] = body
+    return shared
+
+
+def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bool:
+    """May a bare title be of the body of the next one?"""
+    own, other = knowledge.roles[post.role.role], knowledge.roles[following.role.role]
+    # "Chủ tịch kiêm Tổng Giám đốc Công ty Hòa Phú"
+    managing = (
+        own.label.endswith("Chủ tịch")
+        and other.of_firm
+        and _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start) is not None
+    )
+    # "Hiệu trưởng, Hiệu phó Trường Tiểu học Hòa Phú"
+    deputy = other.label.lower() == f"phó {own.label.lower()}"
+    return own.shares_body or managing or deputy or other.lends_body
+
+
+def _of_head(
+    text: Text, post: Post, types: _Types, people: Sequence[PersonMention], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The one body of the article, or of the sentence, with such a head: "Hiệu trưởng" where one school is named."""
+    head = knowledge.roles[post.role.role].head
+    if not head:
+        return None
+    if says_which(text, post.span.end, knowledge):
+        return None  # "Trưởng khoa [khám bệnh] - Bệnh viện Hòa Phú"
+    if not text.low.startswith(f" {head.lower()} ", post.span.end) and _names_other(text, post, people, knowledge):
+        return None  # "Vụ trưởng [Văn hóa - Văn nghệ]"
+    kind = knowledge.organisation_heads.get(head.lower())
+    begin = types.by_beginning.get(head.lower(), {})
+    if only := _only({key: body for key, body in begin.items() if kind in (None, body.kind)}):
+        return only  # "Bộ Chính trị" is no ministry
+    start = bisect_left(types.all, text.sentence_at(post.span.start).start, key=lambda o: o.span.start)
+    end = bisect_left(types.all, post.span.start, start, key=lambda o: o.span.start)
+    near = types.all[max(start, end - _NEAREST) : end]
+    return _only({key_of_body(o): o for o in near if o.name.lower().startswith(f"{head.lower()} ")})
+
+
+def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body of the title before in the sentence: "ông A, Chủ tịch Hội Nông dân, và bà B, Phó Chủ tịch"."""
+    if earlier is None or earlier.organisation is None or text.plain[post.span.end : post.span.end + 1] == " ":
+        return None
+    own, other = knowledge.roles[post.role.role], knowledge.roles[earlier.role.role]
+    deputy = own.label.lower() == f"phó {other.label.lower()}"
+    if not (deputy or (own.shares_body and other.shares_body)):
+        return None
+    return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
+
+
+def _led_by(
+    text: Text, post: Post, people: Sequence[PersonMention], organisations: Sequence[OrganisationMention]
+) -> OrganisationMention | None:
+    """The body of which it is said who leads it: "Công ty Hòa Phú do ông A làm giám đốc"."""
+    index = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
+    if index < 0 or not _LEADING.fullmatch(text.low, people[index].span.end, post.span.start):
+        return None
+    led = _LED.search(text.low, max(0, people[index].span.start - 24), people[index].span.start)
+    if led is None:
+        return None
+    nearest = bisect_left(organisations, led.start(), key=lambda o: o.span.start) - 1
+    if nearest < 0 or organisations[nearest].span.start < text.sentence_at(post.span.start).start:
+        return None
+    return organisations[nearest]
+
+
+def _so_far(at: int, types: _Types, head: str) -> OrganisationMention | None:
+    """The one body with a type word that the article has named before ``at``."""
+    before = [o for o in types.by_head.get(head, {}).values() if o.span.start < at]
+    return before[0] if len(before) == 1 else None
+
+
+def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:
+    """The one body of the type that stands behind the title in small letters: "Giám đốc bệnh viện"."""
+    at = post.span.end + 1
+    if text.plain[at - 1 : at] != " " or not text.plain[at : at + 1].islower():
+        return None
+    end = knowledge.heads.end(text.low, at)
+    if end is None or knowledge.inner_verbs.end(text.low, at) == end:
+        return None  # "Trưởng đoàn thanh tra": what the delegation is for
+    meant = _only(types.by_head.get(text.low[at:end], {})) or _so_far(at, types, text.low[at:end])
+    return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None

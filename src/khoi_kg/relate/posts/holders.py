@@ -1,0 +1,213 @@
+"""Find who stands beside a post: behind it ("Bí thư Tỉnh ủy [A]"), before it ("[A], Bí thư Tỉnh ủy"), in one list.
+
+Between a name and its post may stand forms of address, ranks, age, place of birth, and what says that somebody came
+into the post ("được điều động, bổ nhiệm giữ chức vụ").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import PersonMention
+from khoi_kg.relate.posts.named import Post
+from khoi_kg.text import Text
+
+_BLANKS = re.compile(r" {2,}")
+_LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
+_TO_NAME = re.compile(
+    rf"{_LISTED}$|"
+    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - "
+    r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
+    r"| phụ trách [^,.;:()\d]{2,40} )$"
+)
+# What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
+_NAMED_TO = (
+    r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bổ nhiệm"
+    r"|phân công|điều động|công nhận"
+    r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*"
+    r"(?: (?!giới thiệu|đề cử|đề nghị)[^,.;:()]{0,40}?)??"
+)
+_IN_POST = (
+    r"(?:(?:trên|ở) cương vị(?: là)?"
+    r"|(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|đứng tên|làm|là|trở thành|nhận)(?: nhiệm)?(?: vụ)?"
+    r"(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
+    r"(?: nhiệm vụ)?(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt))*(?: là)?"
+    r"(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?)"
+)
+_SINCE = (
+    r"(?:hiện nay |hiện |nay |đang |còn |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
+    r"|khi còn |khi đang |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
+    r"|sau đó |trước đây |trước đó |trước kia |trước |chính thức |lần lượt |đồng thời |đều |cùng |vừa |người )*+"
+)
+_AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
+_ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
+_FROM_NAME = re.compile(
+    r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] )?"
+    rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}}(?:, {_ORIGIN} [^,;.:]{{2,40}}){{0,3}},| ?\([^()]{{0,80}}\))?"
+    rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
+    rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
+    r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.-]{1,30})?(?:,| ?-) "
+    rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
+    r"|, \d{2} tuổi, |(?:,| -) (?:chuyên gia|nhà|điều dưỡng|giảng viên|chuyên viên|bác sĩ|kỹ sư|luật sư|nghệ sĩ|cán bộ"
+    r"|cố vấn|người sáng lập|tác giả|trợ lý|thư ký)(?: [^,;.:()]{2,40}){0,2}(?:, [^,;.:()]{2,40})?, "
+    r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
+)
+# "ông A phát biểu [với tư cách] Trưởng ban …": said of whom the sentence names first,
+# and of nobody else: "ông A phản đối việc ông B thôi trên cương vị …".
+_IN_ROLE = re.compile(
+    r"(?:(?!(?<!\w)(?:ông|bà(?! con)|đồng chí|đ/c|anh(?! (?:em|hùng))|chị(?! em)) )[^.;:()\n]){0,60}"
+    r" (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)"
+    r"(?: là| của| một)? $"
+)
+_IN_TURN = " lần lượt "
+_ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
+_ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
+_AUTHORISED = ("ủy quyền của ", "thay mặt ", "ủy nhiệm của ")
+_COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
+_INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
+_BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
+_NAME_LIST = re.compile(r"(?: \([^()]{2,30}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
+_SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) $")
+_TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
+_ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")
+_PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
+# "[Vợ] Chủ tịch UBND huyện là bà A", "[thư ký] Giám đốc Sở, ông A".
+_RELATED = re.compile(
+    r"(?<!\w)(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|anh trai|em trai|chị gái|em gái|mẹ|bố|cha|cháu|bạn|thư ký"
+    r"|trợ lý|lái xe|tài xế|vệ sĩ)(?: của)? $"
+)
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|0?[2-9]|các đồng chí|các ông) $")
+
+
+def is_authorised(text: Text, post: Post) -> bool:
+    """Is a post that of somebody for whom another acts: "thừa ủy quyền của [Bộ trưởng]"?"""
+    return text.low.endswith(_AUTHORISED, 0, post.span.start)
+
+
+def people_after(
+    text: Text,
+    chain: Sequence[Post],
+    people: Sequence[PersonMention],
+    starts: list[int],
+    knowledge: Knowledge,
+    *,
+    first: bool,
+) -> list[PersonMention]:
+    """The person named right behind the last post, and, where the post is said of several, those of the list.
+
+    ``first``: nobody stands before the posts who may hold them, and a dash leads to a name.
+    """
+    end = chain[-1].span.end
+    index = bisect_left(starts, end)
+    if index >= len(people) or people[index].span.start - end > 40:
+        return []
+    gap, titled = without_titles(text.low[end : people[index].span.start], knowledge)
+    if (
+        not _TO_NAME.fullmatch(gap)
+        or is_authorised(text, chain[0])
+        or (not gap.isspace() and _RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start))
+    ):
+        return []
+    found = [people[index]]
+    several = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
+    plural = several or ":" in gap or _SEVERAL.search(gap) or " gồm " in gap
+    if ("," in gap or " là " in gap or (" - " in gap and not first)) and not (
+        titled or " gồm " in gap or (several and "," not in gap)
+    ):
+        return []
+    limit = text.sentence_at(end).end
+    while plural and index + 1 < len(people) and people[index + 1].span.start < limit:
+        joint, _ = without_titles(text.low[people[index].span.end : people[index + 1].span.start], knowledge)
+        # "nguyên Ủy viên Trung ương: A - nguyên Bí thư …; B - …": the post before the colon is said of each.
+        if not (_NAME_LIST.fullmatch(joint) or (":" in gap and joint.endswith("; "))):
+            break
+        index += 1
+        found.append(people[index])
+    return found
+
+
+def without_titles(gap: str, knowledge: Knowledge) -> tuple[str, bool]:
+    """Return what stands before a name without forms of address and ranks at its end, and whether there were any."""
+    titled = False
+    while gap.endswith(" "):
+        words = gap.rstrip(" ")
+        title = knowledge.title_before(words, 0, len(words))
+        if title is None:
+            break
+        gap, titled = words[: -len(title)], True
+    return gap, titled
+
+
+def person_before(
+    text: Text, post: Post, people: Sequence[PersonMention], ends: list[int], knowledge: Knowledge
+) -> PersonMention | None:
+    """The person whose name stands right before the first post, a rank perhaps between: "ông A - Đại tá, Giám đốc"."""
+    index = bisect_right(ends, post.span.start) - 1
+    if index < 0 or post.span.start - ends[index] > 120:
+        return None
+    gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
+    at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
+    if at_once or _FROM_NAME.fullmatch(gap) or (_IN_ROLE.fullmatch(gap) and _is_first(text, people, index)):
+        return _successor(text, gap, people, index, knowledge) or people[index]
+    if gap.endswith(", "):
+        rest, titled = without_titles(gap.removesuffix(", ") + " ", knowledge)
+        if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
+            return people[index]
+    return None
+
+
+def _is_first(text: Text, people: Sequence[PersonMention], index: int) -> bool:
+    """Does the sentence name nobody before this person?"""
+    return not index or people[index - 1].span.end <= text.sentence_at(people[index].span.start).start
+
+
+def _follows_name(text: Text, post: Post, person: PersonMention) -> bool:
+    """Is the comma missing behind a name that a form of address begins: "Theo ông Lê An Giám đốc Sở Y tế"?"""
+    start = person.span.start
+    return post.organisation is not None and _ADDRESSED.search(text.low, max(0, start - 10), start) is not None
+
+
+def listed_before(
+    text: Text, post: Post, people: Sequence[PersonMention], last: PersonMention, knowledge: Knowledge
+) -> list[PersonMention]:
+    """Those named before the last of a list of whom a verb says one post: "các đồng chí [A], B giữ chức Phó Bí thư"."""
+    index = bisect_left(people, last.span.start, key=lambda p: p.span.start)
+    gap = text.low[last.span.end : post.span.start]
+    if index >= len(people) or not (_TAKES.search(gap) or gap in (" - ", " - các ")):
+        return []
+    first = index
+    while first and _NAME_LIST.fullmatch(
+        without_titles(text.low[people[first - 1].span.end : people[first].span.start], knowledge)[0]
+    ):
+        first -= 1
+    start = people[first].span.start
+    if _ALIKE.search(gap):
+        return list(people[first:index])
+    if gap == " - các ":
+        return list(people[first:index])
+    if gap == " - " and text.low.endswith("; ", 0, start):
+        # An item of "các đồng chí: A - Bí thư; B, C - Phó Bí thư".
+        sentence = text.sentence_at(start)
+        return list(people[first:index]) if _ANNOUNCED.search(text.low, sentence.start, start) else []
+    return list(people[first:index]) if _PLURAL_BEFORE.search(text.low, max(0, start - 24), start) else []
+
+
+def in_turn(
+    text: Text, chain: Sequence[Post], sharing: Sequence[PersonMention], last: PersonMention
+) -> list[tuple[PersonMention, Post]]:
+    """Who holds which of as many posts as people: "các ông A và B lần lượt là Giám đốc và Phó Giám đốc Sở"."""
+    said = _IN_TURN in text.low[last.span.end : chain[0].span.start]
+    return list(zip([*sharing, last], chain, strict=True)) if said and len(chain) == len(sharing) + 1 > 1 else []
+
+
+def _successor(
+    text: Text, gap: str, people: Sequence[PersonMention], index: int, knowledge: Knowledge
+) -> PersonMention | None:
+    """Who comes into the post instead of the person named before it: "ông A thay ông B làm Giám đốc"."""
+    if not index or not _COMES_INTO.search(gap):
+        return None
+    between, _ = without_titles(text.low[people[index - 1].span.end : people[index].span.start], knowledge)
+    return people[index - 1] if _INSTEAD.fullmatch(between) else None

@@ -1,0 +1,252 @@
+"""Read who holds the posts that a text names.
+
+Handles posts before a name ("Trưởng Ban Tuyên giáo Trung ương Võ Văn Thưởng") and after it ("ông Lê Văn Khoa, Phó
+Chủ tịch UBND TP.HCM"; "A - Phó Giám đốc Sở"; "A (Giám đốc Sở)"), lists of people who share a post, verbs ("A giữ
+chức …"), and posts that are told to be over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Article, Date, Holds, PersonMention, Span
+from khoi_kg.relate.posts.holders import (
+    in_turn,
+    is_authorised,
+    listed_before,
+    people_after,
+    person_before,
+    without_titles,
+)
+from khoi_kg.relate.posts.named import Post, are_chained
+from khoi_kg.text import Text
+
+_THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
+_NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
+_OVER = re.compile(
+    r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
+    r"|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
+    r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
+)
+_YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
+_LAST = _YEAR.replace(r"(?:19|20)\d\d", r"(?P<last>(?:19|20)\d\d)")
+# "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
+_ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?{_LAST}(?!\w)")
+_YEARS_FIRST = re.compile(
+    rf"[-+* ]*(?:(?:từ|trong|giai đoạn|thời gian|thời kỳ|khoảng) )+{_YEAR} ?(?:-|đến|tới) ?{_LAST}"
+    r",? (?:ông|bà|anh|chị|đồng chí)? ?$"
+)
+# "từng giữ các chức vụ: Phó Giám đốc …; Giám đốc …": one person's, in a row.
+_ANNOUNCED = re.compile(r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $")
+# What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
+_NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
+# "[Trước đó, ông] Nguyễn Văn A [là] Phó Giám đốc …": a clause of what is over begins with the word, and says the post.
+# The level and the name of the place of a committee ("Huyện ủy Mai Sơn") and of a body of the State ("HĐND huyện").
+_PARTY_PLACE = re.compile(
+    r"(?<!\w)(?:(?P<level>tỉnh|thành|huyện|quận|thị) ủy|đảng ủy (?P<unit>xã|phường|thị trấn))(?: (?P<name>.+))?$"
+)
+_STATE_PLACE = re.compile(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?P<name>.+))?$")
+_BEFORE_FIRST = re.compile(r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,60}), (?:[\w.]+ ){0,4}$")
+_IS = re.compile(r" (?:đã )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
+_OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
+_BEFORE_THAT = re.compile(
+    r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
+    r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?|(?:trên|ở) cương vị)"
+    r"|(?:thời gian|thời kỳ|thời|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
+    r"|(?:giữ|đảm nhiệm|đảm nhận)(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
+)
+_RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
+_TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
+_NEXT_NAME = re.compile(r"(?: và|,) (?:ông|bà|đồng chí|đ/c|anh|chị) ")
+# Whom somebody addresses who is named with the next title: "Trả lời Thủ tướng, [Bộ trưởng Bộ Y tế A cho biết …]".
+_ADDRESSED = re.compile(
+    r"(?:^|[.;:\n\"] ?)(?:báo cáo|trả lời|chất vấn|hỏi|thưa|phúc đáp|giải trình|kiến nghị|đề nghị|đáp lời|cảm ơn"
+    r"|phản hồi|(?:theo|trước|tiếp thu|thực hiện|được|trả lời|đáp lại|sau)(?: (?:sự|các|những|câu|lời))*"
+    r" (?:chỉ đạo|yêu cầu|ý kiến|ý kiến chỉ đạo|đề nghị|phân công|câu hỏi|hỏi|chất vấn|gợi ý|đồng ý|cho phép"
+    r"|phát biểu|quyết định|đề xuất|lời mời|ủy quyền|giới thiệu|thông báo|kế hoạch|lệnh)"
+    r" của)(?: với)? $"
+)
+
+
+def find_holds(
+    article: Article, text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge
+) -> list[Holds]:
+    """Return who holds which post, in the order of the posts."""
+    found: list[Holds] = []
+    name_starts = [p.span.start for p in people]
+    name_ends = [p.span.end for p in people]
+    index = 0
+    while index < len(posts):
+        chain = [posts[index]]
+        alone = is_authorised(text, posts[index])
+        start = chain[0].span.start
+        life = text.low.endswith(": ", 0, start) and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
+        while (
+            not alone
+            and index + 1 < len(posts)
+            and (
+                are_chained(text, chain[-1], posts[index + 1])
+                or (life and _NEXT_OF_LIFE.fullmatch(text.low, chain[-1].span.end, posts[index + 1].span.start))
+            )
+        ):
+            index += 1
+            chain.append(_as_concurrent(text, chain[-1], posts[index]))
+        index += 1
+        before = person_before(text, chain[0], people, name_ends, knowledge)
+        has_his = before is not None and bool(found) and found[-1].person == before
+        has_his = has_his and found[-1].rule == "postBeforeName"
+        after = people_after(text, chain, people, name_starts, knowledge, first=before is None or has_his)
+        if after and has_his:
+            before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
+        if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
+            after = []
+        if after and index < len(posts) and _has_own(text, chain[-1], after[0], posts[index]):
+            after = []
+        if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
+            after = []
+        if not before and not after and (relieved := _relieved(text, chain, people, name_starts, knowledge)):
+            found += [as_held(text, relieved, post, "postVerb", former=True) for post in chain]
+            continue
+        if after:
+            mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after)
+            rule = "postBeforeName" if len(after) == 1 else "postList"
+            over = _was(text, chain, after[0]) or _THEN.match(text.low, chain[-1].span.end) is not None
+            for person in after:
+                found += [as_held(text, person, post, rule, former=over) for post in mine]
+            if before and len(mine) < len(chain):
+                found += [as_held(text, before, post, "postAfterName") for post in chain[:-1]]
+            continue
+        if before:
+            at = before.span.end
+            over = _OVER.search(text.low, at, chain[0].span.start) is not None
+            ended = _is_over(_ENDED.match(text.low, chain[-1].span.end), article.published) or _in_past(
+                text, before, article.published
+            )
+            sharing = listed_before(text, chain[0], people, before, knowledge)
+            if turn := in_turn(text, chain, sharing, before):
+                found += [as_held(text, p, post, "postList", former=over or ended) for p, post in turn]
+                continue
+            for post in chain:
+                over = over and not _NOW.search(text.low, at, post.span.start)
+                at = post.span.end
+                found += [as_held(text, p, post, "postList", former=over or ended) for p in sharing]
+                found.append(as_held(text, before, post, "postAfterName", former=over or ended))
+    return [h for h in found if h is not None and _has_body(h, knowledge)]
+
+
+def _is_over(years: re.Match[str] | None, published: Date | None) -> bool:
+    """Are years over that an article names? Of one without a date they are taken to be."""
+    return years is not None and (not published or not published.year or int(years["last"]) <= published.year)
+
+
+def _in_past(text: Text, person: PersonMention, published: Date | None) -> bool:
+    """Does a clause begin with years that are over: "Từ năm 2005 đến 2010, [ông A] là …"?"""
+    sentence = text.sentence_at(person.span.start)
+    start = sentence.start
+    return _is_over(_YEARS_FIRST.match(text.low, start, person.span.start), published) or (
+        _BEFORE_FIRST.match(text.low, start, person.span.start) is not None
+        and _IS.match(text.low, person.span.end) is not None
+    )
+
+
+def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[Post]:
+    """The titles of those named behind a row of them, without the first where it is whom they address or follow."""
+    start = chain[0].span.start
+    following = chain[1].span.start if len(chain) > 1 else after[0].span.start
+    if (
+        text.low.startswith(", ", chain[0].span.end, following)
+        and (len(chain) == 1 or chain[0].span.end + len(", ") == following)
+        and not text.plain.startswith((",", ")"), after[-1].span.end)
+        and _ADDRESSED.search(text.low, max(0, start - 50), start)
+    ):
+        return chain[1:]
+    return chain
+
+
+def _has_own(text: Text, post: Post, person: PersonMention, following: Post) -> bool:
+    """Is the person behind a post and a comma one with a post of his own: "Chủ tịch tỉnh, ông A - Giám đốc Sở"?"""
+    return (
+        "," in text.low[post.span.end : person.span.start]
+        and _OWN_POST.fullmatch(text.low, person.span.end, following.span.start) is not None
+    )
+
+
+def _was(text: Text, chain: Sequence[Post], person: PersonMention) -> bool:
+    """Is a post before a name said to be over: "trước đó Giám đốc là ông A"?
+
+    "Trước đó, Giám đốc A đã nói" only tells when he spoke.
+    """
+    start = chain[0].span.start
+    before = _BEFORE_THAT.search(text.low, max(0, start - 40), start)
+    if before is None:
+        return False
+    tells_when = before["time"] is not None and before.group().endswith(", ")
+    return not tells_when or " là " in text.low[chain[-1].span.end : person.span.start]
+
+
+def _as_concurrent(text: Text, before: Post, post: Post) -> Post:
+    """The second title is over with the first: "nguyên Chủ tịch HĐQT kiêm [Tổng Giám đốc]".
+
+    So is one in the State's body of a place behind one in its committee: "nguyên Bí thư Huyện ủy, [Chủ tịch HĐND]".
+    """
+    gap = text.low[before.span.end : post.span.start]
+    if before.role.former and ("kiêm" in gap or (gap in (", ", " và ") and _of_one_place(before, post))):
+        return replace(post, role=replace(post.role, former=True))
+    return post
+
+
+def _of_one_place(before: Post, post: Post) -> bool:
+    """Are two posts in the committee and the State's body of one place: "Huyện ủy Mai Sơn", "HĐND huyện (Mai Sơn)"?"""
+    party, state = before.organisation, post.organisation
+    if not (party and state and party.kind == "PartyCommittee" and state.kind == "StateBody"):
+        return False
+    of_party = _PARTY_PLACE.search(party.name.lower())
+    of_state = _STATE_PLACE.search(state.name.lower())
+    if of_party is None or of_state is None or not of_state["level"].startswith(of_party["level"] or of_party["unit"]):
+        return False
+    return not (of_party["name"] and of_state["name"]) or of_party["name"] == of_state["name"]
+
+
+def _has_body(holds: Holds, knowledge: Knowledge) -> bool:
+    return holds.organisation is not None or holds.record is not None
+
+
+def _relieved(
+    text: Text, chain: Sequence[Post], people: Sequence[PersonMention], starts: list[int], knowledge: Knowledge
+) -> PersonMention | None:
+    """ "miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông A": the post is said to be over."""
+    if not _RELIEVED.search(text.low, max(0, chain[0].span.start - 24), chain[0].span.start):
+        return None
+    index = bisect_left(starts, chain[-1].span.end)
+    if index >= len(people) or people[index].span.start - chain[-1].span.end > 60:
+        return None
+    if (
+        len(chain) > 1
+        and index + 1 < len(people)
+        and _NEXT_NAME.fullmatch(text.low, people[index].span.end, people[index + 1].span.start)
+    ):
+        return None  # "cách chức Hiệu trưởng, Hiệu phó … đối với bà A và bà B": told as events
+    gap, _ = without_titles(text.low[chain[-1].span.end : people[index].span.start], knowledge)
+    return people[index] if _TO_RELIEVED.fullmatch(gap) else None
+
+
+def as_held(
+    text: Text, person: PersonMention, post: Post, rule: str, *, former: bool = False, also: Iterable[Span] = ()
+) -> Holds:
+    """Return the fact that a person holds a post; the sentences of both say it, and those of ``also``."""
+    where = tuple(sorted({text.sentence_at(person.span.start), text.sentence_at(post.span.start), *also}))
+    return Holds(
+        person,
+        post.role,
+        post.organisation,
+        post.role.record,
+        post.term,
+        former or post.role.former,
+        post.role.acting,
+        where,
+        rule,
+    )

@@ -1,0 +1,175 @@
+"""Find the body of a bare title by what such a title leads (khoi:ledBody): in the list that goes on, or before it.
+
+Handles lists in which only the last has the body ("A (Giám đốc), B (Phó Giám đốc) và C (Kế toán trưởng Công ty Hòa
+Phú)", "A, cựu Giám đốc; B, cựu Phó Giám đốc Công ty Hòa Phú") and sentences that name one such body before ("Đại diện
+UBND tỉnh Lạng Sơn có ông A, Phó Chủ tịch"), whose it is behind the name ("Giám đốc A của Sở Y tế"), or
+whose the body of the next title is ("Phó Giám đốc, Thủ trưởng Cơ quan CSĐT Công an tỉnh Hà Nam").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import islice, takewhile
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, PersonMention
+from khoi_kg.relate.posts.holders import without_titles
+from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
+from khoi_kg.text import Text
+
+_TO_NEXT = re.compile(r"\)?(?:,|;| và|, và|; và) ")
+_TO_TITLE = re.compile(r",? | - | \(")
+_BEHIND_NAME = (", ", " - ", " (", "- ", " là ")
+_SPEAKS_FOR = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo|phía)(?: (?:cho|của|lãnh đạo))? $")
+_HAS_HIM = re.compile(
+    r",? (?:(?:hiện|hiện nay|đã|đang|cũng|còn|tham dự|dự) )*(?:có|gồm(?: có)?)(?: sự (?:tham dự|tham gia|có mặt) của)?"
+    r"(?: (?:các|hai|ba|bốn))?(?: (?:đồng chí|đ/c|ông|bà|vị))?(?: sau)?:? ?"
+)
+_ENDS = re.compile(r" ?[,.;:)\n]| - |$")
+_LONGEST_LIST = 8  # people
+
+
+def leads(role: str, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """May a title alone be of this body: "Phó Chủ tịch" of an UBND, "Giám đốc" of a Sở?"""
+    own = knowledge.roles[role]
+    name = body.name.lower()
+    if own.head:
+        return name.startswith(f"{own.head.lower()} ")
+    firm = body.head in knowledge.firm_heads or (not body.head and body.kind == "Organisation")
+    if own.of_firm:
+        return firm
+    chief = knowledge.role_by_label.get(own.label.lower().removeprefix("phó ").removesuffix(" thường trực"), own)
+    return f"{name} ".startswith(chief.leads) or (firm and any(h.strip() in knowledge.firm_heads for h in chief.leads))
+
+
+def body_ahead(
+    text: Text,
+    posts: Sequence[Post],
+    index: int,
+    people: Sequence[PersonMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> OrganisationMention | None:
+    """The body of the last post of a list of people in which each of the posts before it, too, stands bare.
+
+    None where the article has named another before that the title may lead: it may be meant.
+    """
+    post = posts[index]
+    at = post.span.end
+    for following in posts[index + 1 : index + 1 + _LONGEST_LIST]:
+        between = bisect_left(people, at, key=lambda p: p.span.start)
+        person = people[between].span if between < len(people) else None
+        if person is None or person.end > following.span.start:
+            return None
+        gap, _ = without_titles(text.low[at : person.start], knowledge)
+        if not _TO_NEXT.fullmatch(gap) or not _TO_TITLE.fullmatch(text.low, person.end, following.span.start):
+            return None
+        if body := following.organisation:
+            pair = index + 1 < len(posts) and following is posts[index + 1] and " và " in gap
+            if not leads(post.role.role, body, knowledge):
+                return None  # "ông A (Phó Giám đốc) và ông B (Chủ tịch UBND huyện Mai Sơn)"
+            return body if pair or not _leads_other(post, body, organisations, knowledge) else None
+        at = following.span.end
+    return None
+
+
+def _leads_other(
+    post: Post, body: OrganisationMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> bool:
+    """Does the article name before a bare title another body that it may lead?"""
+    before = islice(organisations, bisect_left(organisations, post.span.start, key=lambda o: o.span.start))
+    others = (o for o in before if o.form is not Form.POINTER and key_of_body(o) != key_of_body(body))
+    return any(leads(post.role.role, other, knowledge) for other in others)
+
+
+def body_behind(
+    text: Text,
+    posts: Sequence[Post],
+    index: int,
+    people: Sequence[PersonMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> OrganisationMention | None:
+    """The one body that the sentence names before a title behind a name, that such a title leads and that has him.
+
+    What the body does to him tells nothing: "Công an tỉnh bắt ông A, Giám đốc".
+    """
+    post = posts[index]
+    low = text.low
+    if knowledge.roles[post.role.role].of_firm:
+        return None  # told by firm_posts
+    at = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
+    person = people[at].span if at >= 0 else None
+    if person is None or low[person.end : post.span.start] not in _BEHIND_NAME or not _ENDS.match(low, post.span.end):
+        return None
+    floor = text.sentence_at(post.span.start).start
+    first = bisect_left(organisations, floor, key=lambda o: o.span.start)
+    last = bisect_left(organisations, post.span.start, first, key=lambda o: o.span.start)
+    fitting = {
+        key_of_body(body): body
+        for body in organisations[first:last]
+        if body.form is not Form.POINTER and leads(post.role.role, body, knowledge)
+    }
+    only = next(iter(fitting.values())) if len(fitting) == 1 else None
+    if only is None or only.span.end > person.start:
+        return None
+    earlier = takewhile(lambda p: p.span.start >= floor, (posts[i] for i in range(index - 1, -1, -1)))
+    if any(p.organisation and p.organisation.span == only.span for p in earlier):
+        return None
+    gap, _ = without_titles(low[only.span.end : person.start], knowledge)
+    speaks_for = _SPEAKS_FOR.search(low, floor, only.span.start)
+    is_there = low.endswith("tại ", floor, only.span.start)
+    has_him = _HAS_HIM.fullmatch(gap) or (speaks_for and gap in (", ", ": ", " là ", " - "))
+    return only if has_him or is_there else None
+
+
+def body_of_part(
+    text: Text,
+    posts: Sequence[Post],
+    index: int,
+    by_name: Mapping[str, Mapping[str, OrganisationMention]],
+    knowledge: Knowledge,
+) -> OrganisationMention | None:
+    """The body to which that of the next title belongs, where the article names it on its own too (``by_name``).
+
+    "Phó Giám đốc, Thủ trưởng Cơ quan CSĐT [Công an tỉnh]", "Giám đốc kiêm Bí thư Đảng ủy [Sở Công Thương]".
+    """
+    post, following = posts[index], posts[index + 1] if index + 1 < len(posts) else None
+    part = following.organisation if following else None
+    if not (following and part and are_chained(text, post, following)):
+        return None
+    words = part.name.lower().split(" ")
+    ends = (" ".join(words[first:]) for first in range(1, len(words)))
+    named = (by_name[end] for end in ends if end in by_name)
+    owners = {key: o for of_name in named for key, o in of_name.items() if leads(post.role.role, o, knowledge)}
+    return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def body_of_holder(
+    text: Text,
+    post: Post,
+    people: Sequence[PersonMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> OrganisationMention | None:
+    """The body behind the name that follows a title: "Giám đốc A [của Sở Y tế]", "Trưởng khoa A (Bệnh viện B)"."""
+    person = next(iter(people[bisect_left(people, post.span.end, key=lambda p: p.span.start) :]), None)
+    if person is None or text.low[post.span.end : person.span.start] != " ":
+        return None
+    body = next(iter(organisations[bisect_left(organisations, person.span.end, key=lambda o: o.span.start) :]), None)
+    lead = text.low[person.span.end : body.span.start] if body else ""
+    if body is None or lead not in (" của ", " ("):
+        return None
+    if lead == " (" and not text.plain.startswith((")", ","), body.span.end):
+        return None  # "Giám đốc A (Sở Y tế khởi kiện)"
+    return body if leads(post.role.role, body, knowledge) else None
+
+
+def says_which(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Do small words right behind a title say of which of such bodies it is?"""
+    inner = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
+    if inner is None or not text.plain[at + 1].islower():
+        return False
+    return inner != knowledge.inner_verbs.end(text.low, at + 1) or text.plain.startswith(("-", " -", ",", " ("), inner)

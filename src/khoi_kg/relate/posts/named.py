@@ -1,0 +1,220 @@
+"""Read the posts that a text names: titles with their bodies, alone or in chains.
+
+Handles titles that a body follows ("Bí thư Tỉnh ủy Nghệ An khóa XVIII"), titles fused with its name ("Trưởng ban Tổ
+chức T.Ư", "Bộ trưởng Quốc phòng", "Tỉnh ủy viên"), and titles of other countries.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from khoi_kg.find.organisations.elliptical_names import with_places
+from khoi_kg.find.persons_in_names import starts_person
+from khoi_kg.find.places_in_names import place_end
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
+from khoi_kg.relate.posts.title_bodies import body_of, foreign_body, foreign_title, told_by_title
+from khoi_kg.text import Text
+
+_SEAT = re.compile(r" (?:tại|ở) ")
+_OF_COMMITTEE = re.compile(
+    r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
+    r"(?= ?(?:,|-|;| kiêm))"
+)
+# "Trưởng phòng [tham mưu] kiêm Người phát ngôn Công an tỉnh"
+_OF_UNIT = re.compile(r"(?<=phòng)(?: \w+){1,3}(?= kiêm )")
+_DELEGATION = re.compile(r" (?:thuộc )?đoàn (?=\w)")
+_SENT = frozenset({"role/đại-biểu"})
+# The code of a unit of the police behind its name: "Trưởng phòng Cảnh sát hình sự [(PC45)]".
+_UNIT_CODE = re.compile(r" ?(?:- |-|\()[PCA][A-Z]\d{2}\)?(?!\w)")
+_TO_TERM = re.compile(r",? ?\(?$")
+# "Ủy viên Trung ương Đảng khóa XI[, XII và XIII]".
+_MORE_TERMS = re.compile(r"(?:(?:,| và) (?:khóa )?(?:[ivxl]{1,6}|\d{1,2})(?=,|;| và | - |\)))+")
+_TO_POST = r"(?:giữ|đảm nhiệm|nhận|làm|là)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?)? "
+_ALSO = (
+    r"(?:kiêm|kiêm nhiệm|đồng thời|vừa|cũng|rồi|hiện|nay|đang|đến|về|sang"
+    r"|được (?:bầu|bổ nhiệm|công nhận|cử|phân công|điều động|chỉ định)(?= (?:là|làm|giữ|đảm nhiệm|nhận) )) "
+)
+# A comma, "và", a dash; or no more than a blank, where a word says that the second post is held too.
+_CHAIN = re.compile(
+    rf"(?:(?: ?[,/-]|,? và) ?(?:{_ALSO})*(?:{_TO_POST})?| (?:{_ALSO})+(?:{_TO_POST})?| (?!là ){_TO_POST})$"
+)
+
+
+# "Giám đốc Sở A [đến nhận công tác tại Sở B để bổ nhiệm giữ chức] Giám đốc Sở B".
+_MOVE = re.compile(
+    r"(?: được điều động)? (?:đến|về|sang) (?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở) [^,.;:]{3,70} để"
+    r" (?:được )?(?:bổ nhiệm )?(?:giữ )?(?:chức|làm)(?: vụ| danh)? $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title with its body: "Bí thư Tỉnh ủy Nghệ An khóa XVIII"; the span covers all of it."""
+
+    span: Span
+    role: RoleMention
+    organisation: OrganisationMention | None
+    term: TermMention | None
+
+
+def key_of_body(organisation: OrganisationMention) -> str:
+    """Return what is the same for all mentions of a body: its record, or else its name."""
+    return organisation.record or organisation.name.lower()
+
+
+def read_posts(
+    text: Text,
+    roles: Sequence[RoleMention],
+    organisations: Sequence[OrganisationMention],
+    terms: Sequence[TermMention],
+    knowledge: Knowledge,
+) -> list[Post]:
+    """Return the posts that the text names, in order, each title with the body that it belongs to."""
+    starts = [o.span.start for o in organisations]
+    term_starts = [t.span.start for t in terms]
+    posts = []
+    for title in roles:
+        role = title
+        organisation = None
+        end = role.span.end
+        within = bisect_left(starts, role.span.start) - 1
+        if within >= 0 and organisations[within].span.end >= end:
+            continue  # "Văn phòng [Tổng thống] Hàn Quốc"
+        if member := _committee_member(text, title, knowledge):
+            role, organisation = member
+        elif role.record is None:
+            organisation = body_of(text, role, organisations, starts, knowledge)
+            end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
+            end = _posted_end(text, end, organisation, organisations, starts, knowledge)
+            end = _owner_end(text, end, organisations, starts, knowledge)
+        else:
+            end = _delegated_end(text, role, _named_in_title(role, organisations, starts), knowledge)
+            organisation = told_by_title(text, role, organisations, starts, knowledge)
+            if abroad := foreign_title(text, role, end, knowledge) or foreign_body(text, role, organisations, starts):
+                role, organisation, end = abroad
+        index = bisect_left(term_starts, end)
+        term = terms[index] if index < len(terms) else None
+        if term and term.span.start - end <= 3 and _TO_TERM.fullmatch(text.low, end, term.span.start):
+            more = _MORE_TERMS.match(text.low, term.span.end)
+            end = more.end() if more else term.span.end
+        else:
+            term = None
+        posts.append(Post(Span(role.span.start, end), role, organisation, term))
+    posts = [p for i, p in enumerate(posts) if not i or p.span.start >= posts[i - 1].span.end]
+    return _with_places(posts, text, knowledge) if any(_is_of_member(p, text) for p in posts) else posts
+
+
+def _is_of_member(post: Post, text: Text) -> bool:
+    """Does a title name its committee itself: "Tỉnh ủy viên"?"""
+    body = post.organisation
+    return body is not None and text.low.startswith(f"{body.name.lower()} viên", post.span.start)
+
+
+def _with_places(posts: list[Post], text: Text, knowledge: Knowledge) -> list[Post]:
+    """Give the committees that titles name the place of the next post: "Tỉnh ủy viên, Giám đốc Sở Y tế [Lào Cai]"."""
+    bodies = sorted(
+        {p.organisation.span: p.organisation for p in posts if p.organisation}.values(), key=lambda b: b.span
+    )
+    placed = {body.span: body for body in with_places(bodies, text, knowledge)}
+    return [
+        replace(p, organisation=placed[p.organisation.span]) if p.organisation and _is_of_member(p, text) else p
+        for p in posts
+    ]
+
+
+def _committee_member(
+    text: Text, role: RoleMention, knowledge: Knowledge
+) -> tuple[RoleMention, OrganisationMention] | None:
+    """ "Tỉnh ủy viên" is Ủy viên of Tỉnh ủy: the title itself names the committee."""
+    known = knowledge.roles.get(role.role)
+    member = knowledge.role_by_label.get("ủy viên")
+    if known is None or not known.head or member is None or known.label.lower() != f"{known.head.lower()} viên":
+        return None
+    start = role.span.end - len(known.label)
+    span = Span(start, start + len(known.head))
+    committee = OrganisationMention(span, Form.SHORT, known.head, "PartyCommittee", None, known.head.lower())
+    return RoleMention(role.span, member.key, None, role.former, role.acting), committee
+
+
+def _bodiless_end(text: Text, end: int) -> int:
+    """A title that leaves its body unsaid goes on to what it says of it: "Ủy viên [Thường vụ], Trưởng ban …"."""
+    match = _OF_COMMITTEE.match(text.low, end) or _OF_UNIT.match(text.low, end)
+    return match.end() if match else end
+
+
+def _posted_end(
+    text: Text,
+    end: int,
+    body: OrganisationMention | None,
+    organisations: Sequence[OrganisationMention],
+    starts: list[int],
+    knowledge: Knowledge,
+) -> int:
+    """A title goes on to where its holder is: "Giám đốc WB [tại Việt Nam]", "Đại sứ Mỹ [tại Liên hợp quốc]"."""
+    if body is None:
+        return end
+    if unit := _UNIT_CODE.match(text.plain, end):
+        return unit.end()
+    seat = _SEAT.match(text.low, end)
+    if seat is None:
+        return end
+    index = bisect_left(starts, seat.end())
+    if body.name in knowledge.countries and index < len(starts) and starts[index] == seat.end():
+        return organisations[index].span.end
+    return knowledge.country_end(text.plain, seat.end()) or end
+
+
+def _owner_end(
+    text: Text, end: int, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+) -> int:
+    """A title goes on to the body that its own is part of, where that stands in brackets or right before a name.
+
+    "Cục trưởng Cục Báo chí [(Bộ Thông tin và Truyền thông)]", "Vụ trưởng Vụ Pháp chế[, Bộ Y tế] Lò Văn Bình".
+    """
+    index = bisect_left(starts, end)
+    owner = organisations[index] if index < len(organisations) else None
+    if owner is None or organisations[index - 1].span.end > end or index == 0:
+        return end
+    gap = text.plain[end : owner.span.start]
+    after = owner.span.end
+    if gap == " (":
+        return after + 1 if text.plain.startswith(")", after) else end
+    if gap == ", " and text.plain.startswith("; ", after):
+        return after  # "Vụ trưởng Vụ Pháp chế, Bộ Y tế; …"
+    return after if gap in (", ", " - ") and starts_person(text.plain, after, knowledge) else end
+
+
+def _named_in_title(role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]) -> int:
+    """A title like "Thủ tướng Chính phủ" ends where the body ends that it names."""
+    index = bisect_left(starts, role.span.start)
+    inside = organisations[index] if index < len(organisations) else None
+    return max(role.span.end, inside.span.end) if inside and inside.span.start < role.span.end else role.span.end
+
+
+def _delegated_end(text: Text, role: RoleMention, end: int, knowledge: Knowledge) -> int:
+    """A deputy's title goes on to the province that sent him: "Đại biểu Quốc hội [tỉnh Quảng Nam]"."""
+    if role.role not in _SENT or not text.plain.startswith(" ", end):
+        return end
+    lead = _DELEGATION.match(text.low, end)
+    return place_end(text, lead.end() - 1 if lead else end, knowledge)
+
+
+def are_chained(text: Text, before: Post, after: Post) -> bool:
+    """Does the second title follow in one chain with the first: "Bí thư Huyện ủy, Chủ tịch HĐND huyện"?"""
+    gap = after.span.start - before.span.end
+    joint = _CHAIN if gap < 24 else _MOVE if gap < 120 else None
+    return joint is not None and joint.fullmatch(text.low, before.span.end, after.span.start) is not None
+
+
+def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Post]) -> list[OrganisationMention]:
+    """Return the organisations with those added that only a title names ("Bộ trưởng [Quốc phòng]")."""
+    known = set(organisations)
+    extra = [p.organisation for p in posts if p.organisation is not None and p.organisation not in known]
+    if not extra:
+        return list(organisations)
+    kept = [o for o in organisations if not any(e.span.start < o.span.end and o.span.start < e.span.end for e in extra)]
+    return sorted([*kept, *extra], key=lambda o: o.span)

@@ -1,0 +1,284 @@
+"""Find the body that a title is a post of.
+
+It stands behind the title ("Giám đốc [Sở Nội vụ]"), begins inside it ("Trưởng [ban Tổ chức T.Ư]"), is the title's
+own ("[Bộ trưởng Quốc phòng]"), or is told by a place ("Bí thư [Đà Nẵng]", "Thủ tướng [Nhật Bản]").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from khoi_kg.find.persons_in_names import starts_person
+from khoi_kg.find.places_in_names import place_end, place_in
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, RoleMention, Span
+from khoi_kg.relate.posts.abbreviated_bodies import abbreviated_body
+from khoi_kg.text import UPPER, Text
+
+_TO_BODY = re.compile(
+    r"(?: \([^()]{2,12}\))? (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao |cao cấp )?(?:của |tại |thuộc )?"
+    r"|phụ trách (?:[^.;:()\d]{1,40} )?)?"
+    r"(?:(?:hội đồng quản trị|hđqt|hội đồng thành viên|hđtv|ban điều hành|ban kiểm soát) (?:của )?)?$"
+)
+# "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
+_UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
+_TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?(?:nước )?")
+_SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
+_NAMED_NEXT = re.compile(rf",? (?:ông|bà|anh|chị|đồng chí|đ/c) [{UPPER}]")
+_NAMED_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_{UPPER}]*(?:,| -| \() ?$")
+_STANDING = " thường trực"
+# These have a standing office of their own: "Văn phòng Thường trực Ban Chỉ đạo 389".
+_WITH_STANDING_OFFICE = re.compile(r" (?:ban chỉ đạo|ủy ban|hội đồng) ")
+_WITH_TASK = ("Phó", "Giám đốc")
+
+
+def body_of(
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The organisation whose name begins inside the title ("Trưởng [ban Tổ chức]") or right behind it."""
+    if standing := _of_standing_deputy(text, role, organisations, starts, knowledge):
+        return standing
+    index = bisect_right(starts, role.span.start)
+    following = organisations[index] if index < len(organisations) else None
+    if following is not None:
+        if following.span.start < role.span.end < following.span.end:
+            head = knowledge.roles[role.role].head
+            if head and following.name.lower().startswith(head.lower()):
+                return following
+            return _behind(text, role.span.end, following, knowledge)
+        if (
+            following.span.start >= role.span.end
+            and (
+                _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
+                or (text.low[role.span.end : following.span.start] == ", " and _of_board(role, following, knowledge))
+                or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
+                or _is_unit(text, role, following, knowledge)
+                or _is_dashed(text, role, following, knowledge)
+            )
+            and not (following.form is Form.POINTER and _fused(text, role, knowledge))
+        ):
+            return following
+    if province := (
+        _of_province(text, role, knowledge) or _of_level(text, role, knowledge) or _of_place(text, role, knowledge)
+    ):
+        return province
+    country = (
+        knowledge.country_end(text.plain, role.span.end + 1)
+        if text.low[role.span.end : role.span.end + 1] == " "
+        else None
+    )
+    if country is not None and not _begins_word(text, country):
+        name = text.plain[role.span.end + 1 : country]
+        return OrganisationMention(Span(role.span.end + 1, country), Form.FULL, name, "StateBody", None, "", name)
+    head = knowledge.roles[role.role].head
+    if head and text.low[role.span.end : role.span.end + 1] == " ":
+        stop = _fused(text, role, knowledge)
+        if stop is not None:
+            name = f"{head} {text.plain[role.span.end + 1 : stop]}"
+            keys = knowledge.organisation_names[name.lower()]
+            kind = knowledge.organisations[keys[0]].kind
+            span = Span(role.span.end + 1, stop)
+            if text.low[stop : stop + 1] == " " and (abroad := knowledge.country_end(text.plain, stop + 1)):
+                name = f"{head} {text.plain[role.span.end + 1 : abroad]}"
+                where = Span(span.start, abroad)
+                return OrganisationMention(
+                    where, Form.FULL, name, kind, None, head.lower(), text.plain[stop + 1 : abroad]
+                )
+            return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
+    return abbreviated_body(text, _behind_brackets(text, role.span.end), knowledge)
+
+
+def _of_standing_deputy(
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The body in whose name a title puts a word of its own: "Phó Chánh [Văn phòng] Thường trực [Tỉnh ủy Lào Cai]"."""
+    head = (knowledge.roles[role.role].head or "").lower()
+    end = role.span.end
+    if not head or not text.low.endswith(f" {head}{_STANDING}", role.span.start, end):
+        return None
+    start = end - len(_STANDING) - len(head)
+    index = bisect_left(starts, start)
+    while index < len(organisations) and organisations[index].span.end <= end:
+        index += 1
+    owner = organisations[index] if index < len(organisations) else None
+    if owner is None or owner.span.start not in (start, end + 1) or _WITH_STANDING_OFFICE.match(text.low, end):
+        return None
+    if text.low.startswith(head, end + 1):
+        return None  # "Phó Trưởng ban Thường trực [Ban Tổ chức]"
+    name = text.plain[start : start + len(head)] + text.plain[end : owner.span.end]
+    kind = "PartyAgency" if owner.kind == "PartyCommittee" else knowledge.organisation_heads[head]
+    record = knowledge.only_organisation(name)
+    return OrganisationMention(Span(start, owner.span.end), Form.FULL, name, kind, record, head, owner.place)
+
+
+def told_by_title(
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The string inside a title that means the title's own body: in "Bí thư Trung ương Đảng" the Secretariat."""
+    index = bisect_left(starts, role.span.start)
+    inside = organisations[index] if index < len(organisations) else None
+    if inside is None or inside.span.end > role.span.end or inside.record == role.record or role.record is None:
+        return None
+    record = knowledge.organisations[role.record]
+    return OrganisationMention(
+        inside.span, inside.form, inside.name, record.kind, record.key, inside.head, inside.place
+    )
+
+
+def foreign_title(
+    text: Text, role: RoleMention, end: int, knowledge: Knowledge
+) -> tuple[RoleMention, OrganisationMention, int] | None:
+    """ "Thủ tướng Nhật Bản": the title is another country's."""
+    lead = _TO_COUNTRY.match(text.low, end)
+    if lead is None:
+        return None
+    at = lead.end()
+    stop = knowledge.country_end(text.plain, at)
+    if stop is None or text.low.endswith("việt nam", at, stop):
+        return None
+    country = knowledge.country_label(text.plain[at:stop])
+    name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {country}"
+    body = OrganisationMention(Span(at, stop), Form.FULL, name, "StateBody", None, "", name)
+    return RoleMention(role.span, role.role, None, role.former, role.acting), body, stop
+
+
+def foreign_body(
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]
+) -> tuple[RoleMention, OrganisationMention, int] | None:
+    """The foreign body that one of our titles runs into: "Chủ tịch Quốc hội Lào", "Tổng Bí thư Đảng X Lào"."""
+    index = bisect_left(starts, role.span.start)
+    body = organisations[index] if index < len(organisations) else None
+    if body is None or body.record is not None or body.form is Form.POINTER or not body.place:
+        return None
+    inside = role.span.start < body.span.start < role.span.end < body.span.end
+    if not inside and text.plain[role.span.end : body.span.start] != " ":
+        return None
+    return RoleMention(role.span, role.role, None, role.former, role.acting), body, body.span.end
+
+
+def _behind_brackets(text: Text, end: int) -> int:
+    """Where a title ends with its short form in brackets: "Tổng Giám đốc [(CEO)]"."""
+    short = _SHORT_TITLE.match(text.plain, end)
+    return short.end() if short else end
+
+
+def _of_board(role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Is the title that of a board, and the body a firm: "Chủ tịch HĐQT, Tổng công ty Sông Đà"?"""
+    return " Hội đồng " in knowledge.roles[role.role].label and body.kind == "Organisation"
+
+
+def _is_dashed(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Does a dash part a title from a body of its type: "Cục trưởng - Cục Thuế tỉnh Hà Nam"?"""
+    head = knowledge.roles[role.role].head
+    named = head is not None and body.name.lower().startswith(f"{head.lower()} ")
+    return named and text.plain[role.span.end : body.span.start] in (" - ", "- ", " -")
+
+
+def _is_unit(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Do small words between a title of units and a body say of which unit: "trưởng phòng kinh doanh Công ty A"?"""
+    head = knowledge.roles[role.role].head
+    gap = text.plain[role.span.end : body.span.start]
+    if head is None or body.form is Form.POINTER or not _UNIT.fullmatch(gap):
+        return False
+    words = gap.removesuffix("của ").removesuffix("thuộc ").split()
+    return not any(word in knowledge.function_words or word in ("và", "cùng") for word in words)
+
+
+def _task_end(text: Text, role: RoleMention, knowledge: Knowledge) -> int:
+    """Return where words end that say what a deputy is for: "Phó chủ tịch [truyền thông] VFF"; or where he ends."""
+    at = role.span.end
+    if not knowledge.roles[role.role].label.startswith(_WITH_TASK):
+        return at
+    end = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
+    return end if end and text.plain[at + 1].islower() else at
+
+
+def _of_province(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """ "Bí thư Đà Nẵng": a title and a bare province mean the province's committee of that title."""
+    bodies = knowledge.roles[role.role].provincial
+    at = role.span.end + 1
+    if bodies is None or text.plain[at - 1 : at] != " ":
+        return None
+    end = knowledge.place_names.end(text.low, at)
+    place = knowledge.province_names.get(text.low[at:end]) if end else None
+    if end is None or place is None or not text.plain[at].isupper():
+        return None
+    body = bodies[1] if place.startswith("thành phố") else bodies[0]
+    written = text.plain[at:end]
+    name = f"{body} {written if body.endswith(' ủy') else place}"
+    record = knowledge.only_organisation(name)
+    kind = knowledge.organisation_heads.get(body.lower(), "Organisation")
+    return OrganisationMention(Span(at, end), Form.FULL, name, kind, record, body.lower(), written)
+
+
+def _of_place(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """ "Chủ tịch huyện Mai Sơn Lò Văn Bình": a title, a place of any level and a name mean the place's committee."""
+    bodies = knowledge.roles[role.role].provincial
+    at = role.span.end + 1
+    if bodies is None or bodies[0] != bodies[1] or knowledge.place_words.end(text.low, at) is None:
+        return None
+    end = place_end(text, at - 1, knowledge)
+    start = role.span.start
+    named = starts_person(text.plain, end, knowledge) or _NAMED_NEXT.match(text.plain, end)
+    if end < at or not (named or _NAMED_BEFORE.search(text.plain, max(0, start - 12), start)):
+        return None  # "Chủ tịch xã phải chịu trách nhiệm": of any commune
+    name = f"{bodies[0]} {text.plain[at:end]}"
+    kind = knowledge.organisation_heads.get(bodies[0].lower(), "Organisation")
+    record = knowledge.only_organisation(name)
+    return OrganisationMention(
+        Span(at, end), Form.FULL, name, kind, record, bodies[0].lower(), place_in(name, knowledge)
+    )
+
+
+def _of_level(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body whose name the title begins and a level ends: "trưởng [công an xã]"."""
+    head = knowledge.roles[role.role].head
+    end = knowledge.place_words.end(text.low, role.span.end + 1)
+    if not head or " " not in head or end is None or text.plain[role.span.end : role.span.end + 1] != " ":
+        return None
+    if (
+        text.low[role.span.end - len(head) : role.span.end] != head.lower()
+        or text.plain[end : end + 2].strip().isupper()
+    ):
+        return None
+    span = Span(role.span.end - len(head), end)
+    kind = knowledge.organisation_heads.get(head.lower(), "Organisation")
+    return OrganisationMention(span, Form.SHORT, text.plain[span.start : end], kind, None, head.lower())
+
+
+def _fused(text: Text, role: RoleMention, knowledge: Knowledge) -> int | None:
+    """Return where the body's name ends of which the title is the first word: "Bộ trưởng [Quốc phòng]"."""
+    head = knowledge.roles[role.role].head
+    at = role.span.end + 1
+    if not head or text.plain[at - 1 : at] != " " or not text.plain[at : at + 1].isupper():
+        return None
+    return knowledge.fused_end(head.lower(), text.low, at)
+
+
+def _begins_word(text: Text, at: int) -> bool:
+    """Is what ends at ``at`` one syllable of a longer word: "Pháp chế" and no France?"""
+    return re.compile(r" (?:chế|luật|lý|y)(?!\w)").match(text.low, at) is not None
+
+
+def _behind(
+    text: Text, end: int, organisation: OrganisationMention, knowledge: Knowledge
+) -> OrganisationMention | None:
+    """What is left of an organisation's name behind a title: "Phó Bí thư Thường trực [Tỉnh ủy]"."""
+    start = end + 1
+    if text.plain[end : end + 1] != " " or start >= organisation.span.end:
+        return None
+    name = text.plain[start : organisation.span.end]
+    head = knowledge.heads.end(text.low, start)
+    if head is None and name[0].islower():
+        return None  # "Trưởng ban Kiểm soát [nội bộ]"
+    return OrganisationMention(
+        Span(start, organisation.span.end),
+        organisation.form,
+        name,
+        organisation.kind,
+        knowledge.only_organisation(name),
+        text.low[start:head] if head else "",
+        organisation.place,
+    )

@@ -1,0 +1,55 @@
+"""Tell posts from personnel events: who is appointed holds a post, and who is relieved holds it no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Holds, OrganisationMention, PersonnelEvent, RoleMention
+from khoi_kg.relate.posts.named import key_of_body
+from khoi_kg.text import Text
+
+_INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
+_OUT_OF = frozenset({"relief", "discipline"})
+MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
+"""The roles of those who are in a body and lead nothing: "được bầu làm [ủy viên] Ban Thường vụ"."""
+
+
+def posts_by_events(
+    text: Text, events: Sequence[PersonnelEvent], holds: Sequence[Holds], knowledge: Knowledge
+) -> list[Holds]:
+    """Return the posts that people are said to come into or to leave, but for those that are said to be held.
+
+    Who is elected into a body becomes a member of it, but holds no post of which the text speaks. A post that somebody
+    is said to leave is over wherever the article names it.
+    """
+    left = {
+        (e.person.name, e.role, _body(e.organisation or e.origin, e.record))
+        for e in events
+        if e.person and e.role and not e.planned and e.kind in _OUT_OF
+    }
+    holds = [
+        replace(h, former=True) if (h.person.name, h.role.role, _body(h.organisation, h.record)) in left else h
+        for h in holds
+    ]
+    said = {(h.person.name, h.role.role, _body(h.organisation, h.record)) for h in holds}
+    found = list(holds)
+    for event in events:
+        body = event.organisation or event.origin
+        if event.person is None or event.role is None or event.planned or event.kind not in _INTO | _OUT_OF:
+            continue
+        mark = (event.person.name, event.role, _body(body, event.record))
+        title = knowledge.roles[event.role].label.lower()
+        named = body is not None and text.low.endswith(f"{title} ", 0, body.span.start)
+        if mark in said or not mark[2] or (event.role in MEMBERSHIPS and not named):
+            continue
+        said.add(mark)
+        role = RoleMention(event.person.span, event.role)
+        over = event.kind in _OUT_OF
+        found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postVerb"))
+    return found
+
+
+def _body(organisation: OrganisationMention | None, record: str | None) -> str:
+    return record or (key_of_body(organisation) if organisation else "")
