@@ -320,6 +320,20 @@ def test_the_ordinal_is_that_of_the_congress_to_which_the_others_lead(knowledge:
 
 
 @pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Đại hội XI, XII của Đảng đã nêu rõ.", ["Đại hội XI của Đảng", "Đại hội XII của Đảng"]),
+        ("Các Đại hội Đảng lần thứ X, XI và XII đã nêu rõ.", [f"Đại hội {n} của Đảng" for n in ("X", "XI", "XII")]),
+        ("Đại hội Đảng các khóa XI, XII đã nêu rõ.", ["Đại hội XI của Đảng", "Đại hội XII của Đảng"]),
+        ("Đại hội XII, V.I. Lê-nin và nước Nga.", ["Đại hội XII của Đảng"]),
+    ],
+)
+def test_each_of_several_ordinals_is_a_congress(text: str, labels: list[str], knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    assert [r.entity.label for r in found if isinstance(r.mention, CongressMention) and r.entity] == labels
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("Căn cứ Nghị định 95/NĐ-CP và Thông tư 12/TT-BTC, tỉnh họp.", ["95/NĐ-CP", "12/TT-BTC"]),

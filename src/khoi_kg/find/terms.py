@@ -23,8 +23,9 @@ _CONGRESS = re.compile(
     r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"
     rf"|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên)(?: [^\s,.;:()\d]+){{0,10}}?"
     r"(?:, (?:tỉnh|thành phố|huyện|quận|thị xã)(?: [^\s,.;:()\d]+){1,4}?){0,2})?)"
-    rf" (?:(?:lần|khóa) )?(?:thứ )?(?P<n>{_FIGURE}|(?<=thứ ){_ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
+    rf" (?:các )?(?:(?:lần|khóa) )?(?:thứ )?(?P<n>{_FIGURE}|(?<=thứ ){_ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
 )
+_MORE_CONGRESSES = re.compile(r"(?:, ?|,? và )(?P<stretch>(?:lần )?(?:thứ )?(?P<n>[IVXL]{1,6}(?![^\W_]|\.\w)))")
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
 _WHOSE = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này|tới))? của ")
 # "[Trong] nhiệm kỳ 2015-2020, Đảng bộ huyện A đã …": the subject of a sentence that opens with its term.
@@ -50,7 +51,8 @@ _PLENUM = re.compile(
     rf"(?:,? ?\(?khóa (?P<k2>{_FIGURE})\)?,?(?= lần))?"
     rf"(?: ?(?:lần thứ (?P<b>{_ORDINAL})|lần (?=\d)(?P<d>{_FIGURE})|(?P<c>{_FIGURE})"
     r"|(?P<e>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=,? ?\(?khóa)))?"
-    rf"(?P<more>(?:(?:,| và) {_FIGURE})+(?=,? ?\(?khóa))?(?: \(lần \w+\))?(?:,? ?\(?khóa (?P<k>{_FIGURE}))?"
+    rf"(?P<more>(?:(?:,| và) (?:{_CENTRE} )?{_FIGURE})+(?=,? ?\(?(?:các )?khóa))?"
+    rf"(?: \(?lần (?:2|hai|thứ hai)\)?)?(?:,? ?\(?(?:các )?khóa (?P<k>{_FIGURE}))?"
 )
 # "… hội nghị lần thứ chín khóa XIII …, Ban Chấp hành Trung ương Đảng đã …": whose it is the sentence says.
 _TERMED_PLENUM = re.compile(
@@ -63,6 +65,7 @@ _HOLDER = re.compile(
     rf"(?:(?:ban chấp hành|bch) |(?:^|(?<=[.,;:] )|(?<=\n))){_CENTRE} đảng(?:,? ?\(?khóa (?P<k>{_FIGURE})\)?)?"
     r"(?: [^\W\d_]+){0,5} $"
 )
+_NEXT_PLENUM = re.compile(rf"\)?(?:, ?|,? và |; ?)(?P<stretch>{_CENTRE} ?(?P<c>{_FIGURE}),? ?\(?khóa (?P<k>{_FIGURE}))")
 _HOLDER_REACH = 110  # characters
 _OF_EACH = re.compile(r" của (?:mỗi|các|từng|nhiều) (?:khóa|nhiệm kỳ)")
 _BARE_PLENUM = re.compile(
@@ -124,7 +127,10 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
         if inner >= 0:
             start = match.start("w") + inner + 1
             words = words[inner + len(" đại hội") :].removeprefix(" đại biểu")
-        end = match.end()
+        ordinals = [(start, match.end(), ordinal)]
+        while (more := _MORE_CONGRESSES.match(text.plain, ordinals[-1][1])) and (further := _number(more["n"])):
+            ordinals.append((more.start("stretch"), more.end(), further))
+        end = ordinals[-1][1]
         body: Span | None = None
         if not _PARTY.fullmatch(words):
             named = match.end("w") - len(words) + 1
@@ -151,7 +157,8 @@ def _congresses(text: Text, organisations: Sequence[OrganisationMention]) -> lis
                 continue  # "đại hội đại biểu lần thứ nhất" of whom the text does not say
             end = max(end, body.end) if body else end
         whose = text.kept[body.start : body.end] if body else None
-        found.append(CongressMention(Span(start, end), ordinal, body, whose))
+        ordinals[-1] = (ordinals[-1][0], end, ordinals[-1][2])
+        found += [CongressMention(Span(first, last), number, body, whose) for first, last, number in ordinals]
     # "Đại hội X, Đại hội XI của Đảng bộ Khối": the body is said once, of the last.
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
@@ -290,8 +297,15 @@ def _plenums(text: Text) -> list[PlenumMention]:
             ordinal = _number(figure)
             if ordinal is not None:
                 found.append(PlenumMention(span, ordinal, _number(term) if term else None))
+        at = match.end()
         if len(ordinals) == 1 and match["k"]:
-            found += _of_further_terms(text, ordinals[0][0], match.end())
+            further = _of_further_terms(text, ordinals[0][0], at)
+            at = further[-1].span.end if further else at
+            found += further
+        # "Hội nghị Trung ương 3 (khóa VIII), Trung ương 9 khóa X": each with its own term.
+        while match["k"] and (following := _NEXT_PLENUM.match(text.low, at)) and (ordinal := _number(following["c"])):
+            found.append(PlenumMention(Span(*following.span("stretch")), ordinal, _number(following["k"])))
+            at = following.end()
     for match in _BARE_PLENUM.finditer(text.low):
         ordinal = _number(match["c"])
         if ordinal is not None and text.plain[match.start()].isupper():

@@ -8,6 +8,7 @@ congresses of which no ordinal is said ("Nghị quyết Đại hội Đảng b�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from khoi_kg.find.documents.context import PLURAL
 from khoi_kg.knowledge import Kind, Knowledge
@@ -34,26 +35,31 @@ _PLENUM_OF_BODY = re.compile(
 )
 _MORE_PLENUMS = re.compile(
     rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))"
-    rf"(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?{_OF_TERM})"
+    rf"(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?(?:các )?{_OF_TERM})"
 )
-_TERM = re.compile(rf"(?P<open>,? ?\(?){_OF_TERM}(?:thứ )?(?P<n>{_FIGURE})")
+_NEXT_PLENUM = re.compile(rf"(?:, ?|,? và |; ?)(?={_CENTRE} ?{_FIGURE})")
+# "Trung ương 6 (lần 2) khóa VIII": a plenum that was held in two parts.
+_HELD_AGAIN = re.compile(rf" \(?lần (?:thứ )?(?:2|hai|ii)\)?(?=,? ?\(?{_OF_TERM})")
+_TERM = re.compile(rf"(?P<open>,? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{_FIGURE})")
 _MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
 # (None of these stands in a body's name: "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025 đã đề ra 28 chỉ tiêu".)
 _OF_BODY = r" (?!(?:nhiệm kỳ|đã|sẽ|được|đề ra|đặt ra|xác định|về|là|với|trong|có|gồm)(?!\w))(?:tp\.\w*|[^\s,.;:()]+)"
 # A figure behind these is of the place or unit: "Đảng bộ quận 11 lần thứ XII", "Đảng bộ Quân khu 7".
 _NO_PLACE = r"(?:(?<=thứ )|(?!\d)|(?<!quận )(?<!phường )(?<!khu )(?<!phố )(?<!vùng )(?<!đoàn )(?<!công ty )(?<!số ))"
+_NEXT_CONGRESS = re.compile(r"(?:, ?|,? và )(?P<stretch>(?:lần )?(?:thứ )?(?P<n>[IVXL]{1,6}(?![^\W_]|\.\w)))")
 _CONGRESS = re.compile(
     r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
     r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
-    rf"| cựu chiến binh)(?! các cấp)(?:{_OF_BODY}){{0,9}}?)?(?: toàn quốc)? (?:lần )?(?:thứ )?|lần thứ )"
+    rf"| cựu chiến binh)(?! các cấp)(?:{_OF_BODY}){{0,9}}?)?(?: toàn quốc)? (?:các )?(?:lần |khóa )?(?:thứ )?|lần thứ )"
     rf"{_NO_PLACE}(?P<n>{_ORDINAL})(?! lần thứ)"
-    r"(?P<of>(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w)))?"
 )
+_WHOSE_CONGRESS = re.compile(r"(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w))")
 _CONGRESS_OF_TERM = re.compile(
     rf" (?:của )?đại hội(?: đại biểu| đảng viên)?(?:(?! các cấp| nhiệm){_OF_BODY}){{0,8}}?,? \(?nhiệm kỳ"
     r" (?:19|20)\d\d ?- ?(?:19|20)?\d\d\)?"
 )
 _CONGRESS_OF_BODY = re.compile(r" (?:của )?đại hội(?: đại biểu)? (?=đảng bộ )")
+_CONGRESS_ANEW = re.compile(r"(?:, ?| và |; ?)(?=đại hội )")
 _FIGURE_ALONE = re.compile(_FIGURE)
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
 PLENUM_BEGINS = tuple(
@@ -67,40 +73,59 @@ def plenum_names(text: Text, start: int, end: int, kind: Kind) -> list[DocumentM
     match = _PLENUM.match(low, end)
     if not match or (match.group().startswith(" của") and PLURAL.search(low, max(0, start - 8), start)):
         return []
+    found: list[DocumentMention] = []
+    begin = start
+    while match:
+        read = _plenums_of_terms(text, begin, match, kind)
+        if read is None:
+            break
+        mentions, at = read
+        found += mentions
+        # "Nghị quyết Trung ương 3 (khóa VIII), Trung ương 9 (khóa X)": each with its own term.
+        joint = _NEXT_PLENUM.match(low, at) if mentions[-1].term else None
+        match = _PLENUM.match(low, joint.end()) if joint else None
+        begin = joint.end() if joint else at
+    return found
+
+
+def _plenums_of_terms(
+    text: Text, start: int, match: re.Match[str], kind: Kind
+) -> tuple[list[DocumentMention], int] | None:
+    """Return the plenums that share what is said of terms, and where that ends: "4, 5 khóa XI", "4 (khóa XI, XII)"."""
+    low = text.low
     ordinals = [(start, match.end(), match["a"] or match["b"] or match["c"])]
     if ordinals[0][2] is None:
-        return []
+        return None
     at = match.end()
     while more := _MORE_PLENUMS.match(low, at):
         ordinals.append((more.start("stretch"), more.end(), more["c"]))
         at = more.end()
+    if again := _HELD_AGAIN.match(low, at):
+        at = again.end()
     term = _TERM.match(low, at)
+    at = term.end() if term else at
+    ordinals[-1] = (ordinals[-1][0], at, ordinals[-1][2])
+    first = _roman(term["n"]) if term else None
     found = []
     for begin, stop, ordinal in ordinals:
         number = parse_ordinal(ordinal.upper() if ordinal[0] in "ivxl" else ordinal)
         if number is None:
-            return []
-        last = stop == at
-        found.append(
-            _plenum(
-                text, begin, term.end() if term and last else stop, kind, number, _roman(term["n"]) if term else None
-            )
-        )
-    if not term:
-        return found
-    at = term.end()
-    more_terms = []
-    while more := _MORE_TERMS.match(low, at):
-        if not more["of"] and "(" not in term["open"] and "," not in more.group() and " và" not in more.group():
+            return None
+        found.append(_plenum(text, begin, stop, kind, number, first, again=again is not None))
+    if not term or again:
+        return found, at
+    shared = "(" in term["open"] or "các" in term["open"]
+    last = found[-1]
+    while (more := _MORE_TERMS.match(low, at)) and (value := _roman(more["n"])):
+        if not more["of"] and not shared and "," not in more.group() and " và" not in more.group():
             break
-        value = _roman(more["n"])
-        if value is None:
-            break
-        more_terms.append(_plenum(text, more.start("stretch"), more.end(), kind, found[-1].plenum or 0, value))
+        found.append(_plenum(text, more.start("stretch"), more.end(), kind, last.plenum or 0, value))
         at = more.end()
-    if "(" in term["open"] and not more_terms and low[at : at + 1] == ")":
-        found[-1] = _plenum(text, found[-1].span.start, at + 1, kind, found[-1].plenum or 0, found[-1].term)
-    return found + more_terms
+    if "(" in term["open"] and low.startswith(")", at):
+        at += 1
+        if found[-1] is last:
+            found[-1] = replace(last, span=Span(last.span.start, at))
+    return found, at
 
 
 def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
@@ -124,11 +149,14 @@ def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Know
     return [DocumentMention(Span(start, last), Form.SHORT, kind.name, name=text.plain[start:last], body=body)]
 
 
-def _plenum(text: Text, start: int, end: int, kind: Kind, plenum: int, term: int | None) -> DocumentMention:
-    name = f"{kind.label} Trung ương {plenum} khóa {roman(term)}" if term else text.plain[start:end]
-    return DocumentMention(
-        Span(start, end), Form.FULL if term else Form.SHORT, kind.name, name=name, plenum=plenum, term=term
-    )
+def _plenum(
+    text: Text, start: int, end: int, kind: Kind, plenum: int, term: int | None, *, again: bool = False
+) -> DocumentMention:
+    """A plenum's resolution; ``again``: of its second part, which has no number of its own."""
+    part = " (lần 2)" if again else ""
+    name = f"{kind.label} Trung ương {plenum}{part} khóa {roman(term)}" if term else text.plain[start:end]
+    form = Form.FULL if term else Form.SHORT
+    return DocumentMention(Span(start, end), form, kind.name, name=name, plenum=None if again else plenum, term=term)
 
 
 def _roman(figure: str) -> int | None:
@@ -144,14 +172,17 @@ def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Know
         ordinal = parse_ordinal(match["n"].upper() if match["n"][0] in "ivxl" else match["n"])
         if ordinal is None or not (_FIGURE_ALONE.fullmatch(match["n"]) or low.endswith("thứ ", 0, match.start("n"))):
             break  # "… gắn với thực hiện [ba] khâu đột phá": a count
+        ordinals = [(begin, match.end(), ordinal)]
+        while (more := _NEXT_CONGRESS.match(plain, ordinals[-1][1])) and (further := parse_ordinal(more["n"])):
+            ordinals.append((more.start("stretch"), more.end(), further))
         body: Span | None = None
         party = False
-        stop = match.end()
+        stop = ordinals[-1][1]
         if match["body1"]:
             party = match["body1"].startswith(" đảng") and not match["body1"].startswith(" đảng bộ")
-            named = match["body1"].removesuffix(" khóa")  # "Đại hội Đảng bộ huyện khóa XXV"
-            body = None if party else Span(match.start("body1") + 1, match.start("body1") + len(named))
-        elif match["of"] is not None:
+            body = None if party else Span(match.start("body1") + 1, match.end("body1"))
+        elif whose := _WHOSE_CONGRESS.match(low, stop):
+            stop = whose.end()
             if party_match := _PARTY.match(low, stop):
                 party, stop = True, party_match.end()
             else:
@@ -160,8 +191,9 @@ def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Know
                 stop = body.end
         if "lần" in low[at : match.start("n")] and "đại hội" not in low[at : match.start("n")] and not (party or body):
             break
-        found.append((begin, stop, ordinal, body, party))
-        joint = re.compile(r"(?:, ?| và |; ?)(?=đại hội )").match(low, stop)
+        ordinals[-1] = (ordinals[-1][0], stop, ordinals[-1][2])
+        found += [(first, last, number, body, party) for first, last, number in ordinals]
+        joint = _CONGRESS_ANEW.match(low, stop)
         if not joint:
             break
         begin, at = joint.end(), joint.end() - 1
