@@ -182,7 +182,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         if count and (
             (
                 _no_name(plain, low, at, word, knowledge)
-                and not (family and count == 2 and _ENDS.match(plain, syllable.end()))
+                and not (family and count == 2 and _is_given(plain, start, at, syllable.end()))
                 and not (family and count == 1 and _is_addressed(text, start, syllable.end(), knowledge))
             )
             or _begins_other(plain, low, at, syllable.end(), count, knowledge)
@@ -210,6 +210,11 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     if plain[start:end].endswith((" Văn", " Thị")) and (count == 2 or not family):
         return None
     return end if count >= (2 if family else 1) else None
+
+
+def _is_given(plain: str, start: int, at: int, end: int) -> bool:
+    """Is the third syllable a given name, whatever else it may mean: before a mark, behind "Văn" or "Thị"?"""
+    return _ENDS.match(plain, end) is not None or plain.endswith((" Văn ", " Thị "), start, at)
 
 
 def _is_addressed(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -38,7 +38,7 @@ _TERM = re.compile(rf"khóa(?<!\wkhóa) (?:thứ )?({_FIGURE})")
 _MORE = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
 # (Patterns by themselves, as the engine skips to what a pattern begins with.)
 _YEARS = tuple(
-    re.compile(rf"{word}(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
+    re.compile(rf"{word}(?: mới)?(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
     for word in ("nhiệm kỳ", "khóa")
 )
 _FIGURES = re.compile(_FIGURE)

@@ -20,6 +20,7 @@ from khoi_kg.find.organisations.listed_places import with_bodies_of_places
 from khoi_kg.find.organisations.shared_owners import with_owners
 from khoi_kg.find.organisations.shortened_firms import with_shortened
 from khoi_kg.find.organisations.type_words import inside_other, past_title
+from khoi_kg.find.pointed_countries import with_countries_meant
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention
 from khoi_kg.text import Text
@@ -31,7 +32,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     found = with_listed(with_party(found, text, knowledge), text, knowledge)
     found = with_bodies_of_places(found, text, knowledge)
     found = with_declared(with_headless(found, text, knowledge), text, knowledge)
-    found = with_shortened(found, text, knowledge)
+    found = with_countries_meant(with_shortened(found, text, knowledge), text, knowledge)
     return with_owners(with_places(found, text, knowledge), text, knowledge)
 
 

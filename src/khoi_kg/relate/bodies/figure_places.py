@@ -95,6 +95,7 @@ class NumberPlace:
     measure: Measure
     organisations: tuple[OrganisationMention, ...]
     words: FigureWords
+    others: Collection[Span]
 
     @property
     def at(self) -> int:
@@ -199,7 +200,10 @@ class NumberPlace:
             # "Hải Phòng có 2 [phó chủ tịch] UBND": the post says whose.
             if any(o.span.start == self.end + 1 for o in self.organisations):
                 return True
-            return any(o.span.end <= verb for o in self._subjects)
+            return any(
+                o.span.end <= verb and not (o.span in self.others and self.low[o.span.end : verb].isspace())
+                for o in self._subjects
+            )
         return self.measure.kind == "unitsCounted" and any(
             verb - _NEAR < o.span.end <= verb and not _MARKED.search(self.low, o.span.end, verb) for o in self._subjects
         )
@@ -212,11 +216,15 @@ class NumberPlace:
         )
 
     def _is_had(self) -> bool:
-        """Does an organisation right before the number have what is counted: "Ban Thường vụ (11 người)"?"""
+        """Does an organisation right before the number have what is counted: "Ban Thường vụ (11 người)"?
+
+        In "nguyên Chủ tịch Ngân hàng A có 2 luật sư" it is a person who has them.
+        """
         has = _having(self.words.stating)
         return any(
             o.span.end < self.at < o.span.end + FAR and has.fullmatch(self.low, o.span.end, self.at)
             for o in self._subjects
+            if o.span not in self.others
         )
 
     @property
@@ -256,7 +264,7 @@ class NumberPlace:
         members = self.measure.kind == "peopleCounted" and organisation.kind in _WITH_MEMBERS
         return members or self.measure.label.endswith("trực thuộc")
 
-    def about(self, others: Collection[Span]) -> OrganisationMention | None:
+    def about(self) -> OrganisationMention | None:
         """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
         for organisation in self.organisations:
             gap = self.low[self.end : organisation.span.start]
@@ -264,7 +272,7 @@ class NumberPlace:
                 _OF.fullmatch(gap) or (gap == " " and self._is_said_of(organisation))
             ):
                 return organisation
-        ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in others]
+        ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in self.others]
         nearest = ahead[-1] if ahead else None
         whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
         if nearest and whole_place and _IN_WHOLE_PLACE.search(self.low, max(nearest.span.end, self.at - FAR), self.at):

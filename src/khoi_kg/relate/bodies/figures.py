@@ -78,6 +78,7 @@ def find_figures(
             knowledge.measure_named[quantity.measure],
             tuple(o for o in near if o.span.start not in words),
             wording,
+            others,
         )
         listed = before if before and _is_listed(text.low, before[0].end, place) else None
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
@@ -86,7 +87,7 @@ def find_figures(
             before = None
             out = place.end
             continue
-        figure = _figure(article, place, listed[1] if listed else None, others, knowledge)
+        figure = _figure(article, place, listed[1] if listed else None, knowledge)
         found.append((_alike(place), figure))
         before = place, figure
     return [figure for _, figure in _once(found)]
@@ -108,9 +109,7 @@ def _issues(text: Text, organisation: OrganisationMention, knowledge: Knowledge)
     return any(end == of and not before.endswith("vốn ", 0, at) for at, end, _ in knowledge.kind_words.find(before))
 
 
-def _figure(
-    article: Article, place: NumberPlace, before: Measured | None, others: Collection[Span], knowledge: Knowledge
-) -> Measured:
+def _figure(article: Article, place: NumberPlace, before: Measured | None, knowledge: Knowledge) -> Measured:
     """The figure that a number is; ``before`` is the one before it in the same list."""
     low, sentence, quantity = place.low, place.sentence, place.quantity
     types = {concept.key: concept.cues for concept in knowledge.concepts["figureTypes"]}
@@ -139,7 +138,7 @@ def _figure(
         unit=quantity.unit,
         figure_type=kind,
         out_of=quantity.out_of,
-        about=place.about(others) or (before.about if before else None),
+        about=place.about() or (before.about if before else None),
         as_of=as_of(article, low, sentence, place.at, cues) or as_of_behind(article, low, sentence, place.end, cues),
         period_start=start,
         period_end=end,

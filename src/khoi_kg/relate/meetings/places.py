@@ -36,7 +36,8 @@ HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
 
 # Beyond these a place is one that somebody speaks of: "ông A cho rằng tình hình tại [Hà Nội] …".
 _SPOKEN = re.compile(
-    r"(?<!\w)(?:cho rằng|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bối cảnh|tình hình)(?!\w)"
+    r"(?<!\w)(?:cho rằng|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bối cảnh|tình hình"
+    r"|đề cập|liên quan|trọng tâm|xảy ra|vụ|khủng hoảng|xung đột|sự cố|dự án|công trình|sau khi)(?!\w)"
 )
 _HELD_BEFORE = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: (?:trọng thể|long trọng|trang trọng|trực tiếp|trực tuyến))? $"

@@ -2,6 +2,7 @@
 
 ``named`` finds the posts, with ``title_bodies`` and ``abbreviated_bodies``. What body one is of that the title does not
 say is told by ``bodies``, with ``committees``, ``firms`` and ``led_bodies``; ``foreign`` sets those of other countries
-apart. ``holds`` joins them to people, with ``people`` and ``holders``; ``bracketed`` and ``told_by_events`` add what
+apart, and ``counterparts`` tells those that another country's title tells. ``holds`` joins them to people, with
+``people`` and ``holders``; ``moved_on`` says which of them are over, ``bracketed`` and ``told_by_events`` add what
 stands in brackets and what personnel events say.
 """

@@ -15,11 +15,12 @@ from khoi_kg.model import PersonMention
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
+_IN_BRACKETS = re.compile(r" \([^()\d]{2,40}\)")  # "Chủ tịch UBND xã An Hải [(huyện A, tỉnh B)] Lê An"
 _BLANKS = re.compile(r" {2,}")
 _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
-    r"(?: \([^()\d]{2,20}\))?(?:,? |: |, | - "
+    r"(?:,? |: |, | - "
     r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"
 )
@@ -47,7 +48,7 @@ _ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình đ
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] )?"
     rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}}(?:, {_ORIGIN} [^,;.:]{{2,40}}){{0,3}},| ?\([^()]{{0,80}}\))?"
-    rf"(?:,| -)? {_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
+    rf"(?:(?:,| -)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.-]{1,30})?(?:,| ?-) "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
@@ -104,7 +105,9 @@ def people_after(
     index = bisect_left(starts, end)
     if index >= len(people) or people[index].span.start - end > 40:
         return []
-    gap, titled = without_titles(text.low[end : people[index].span.start], knowledge)
+    bracketed = _IN_BRACKETS.match(text.low, end)
+    begin = bracketed.end() if bracketed else end
+    gap, titled = without_titles(text.low[begin : people[index].span.start], knowledge)
     if (
         not _TO_NAME.fullmatch(gap)
         or is_authorised(text, chain[0])

@@ -40,7 +40,7 @@ _ALSO = (
 )
 # A comma, "và", a dash; or no more than a blank, where a word says that the second post is held too.
 _CHAIN = re.compile(
-    rf"(?:(?: ?[,/-]|,? và) ?(?:{_ALSO})*(?:{_TO_POST})?| (?:{_ALSO})+(?:{_TO_POST})?| (?!là ){_TO_POST})$"
+    rf"(?:(?: ?[,/-]|,? và) ?(?:{_ALSO})*(?:{_TO_POST})?| \(?(?:{_ALSO})+(?:{_TO_POST})?| (?!là ){_TO_POST})$"
 )
 
 
@@ -91,6 +91,7 @@ def read_posts(
             end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
             end = _posted_end(text, end, organisation, organisations, starts, knowledge)
             end = _owner_end(text, end, organisations, starts, knowledge)
+            end = _seated_end(text, end, knowledge) if organisation else end
         else:
             end = _delegated_end(text, role, _named_in_title(role, organisations, starts), knowledge)
             organisation = told_by_title(text, role, organisations, starts, knowledge)
@@ -186,6 +187,19 @@ def _owner_end(
     if gap == ", " and text.plain.startswith("; ", after):
         return after  # "Vụ trưởng Vụ Pháp chế, Bộ Y tế; …"
     return after if gap in (", ", " - ") and starts_person(text.plain, after, knowledge) else end
+
+
+def _seated_end(text: Text, end: int, knowledge: Knowledge) -> int:
+    """A title goes on to the places in which that of its body lies: "Chủ tịch UBND xã An Hải[, huyện A, tỉnh B]"."""
+    first = end
+    while text.plain.startswith(", ", end) and (
+        knowledge.place_words.end(text.low, end + 2) or (end > first and text.plain[end + 2 : end + 3].isupper())
+    ):
+        stop = place_end(text, end + 1, knowledge)
+        if stop == end + 1:
+            break
+        end = stop
+    return end
 
 
 def _named_in_title(role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]) -> int:

@@ -43,8 +43,10 @@ def people_beside_posts(
             first = bisect_left(starts, span.start)
             inside = [p for p in people[max(0, first - 1) : first + 2] if p.span.start < span.end]
             inside = [p for p in inside if p.span.end > span.start]
-            # A part of the name may have been taken for it: "Niê Kđăm" of "Y Thanh Hà Niê Kđăm".
-            if any(p.span.start <= span.start or p.span.end > span.end for p in inside):
+            # A part of the name may have been taken for it: "Niê Kđăm" of "Y Thanh Hà Niê Kđăm"; or the end of a place
+            # for a family's name: "[An] Lê Hồng Phong" of "huyện Tuy An Lê Hồng Phong".
+            rest = [p for p in inside if not p.span.start < post.span.end < span.start]
+            if any(p.span.start <= span.start or p.span.end > span.end for p in rest):
                 continue
             for part in inside:
                 found.pop(part.span, None)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end, place_in
+from khoi_kg.find.pointed_countries import country_meant, pointer_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span
 from khoi_kg.relate.posts.abbreviated_bodies import abbreviated_body
@@ -64,14 +65,10 @@ def body_of(
         _of_province(text, role, knowledge) or _of_level(text, role, knowledge) or _of_place(text, role, knowledge)
     ):
         return province
-    country = (
-        knowledge.country_end(text.plain, role.span.end + 1)
-        if text.low[role.span.end : role.span.end + 1] == " "
-        else None
-    )
-    if country is not None and not _begins_word(text, country):
-        name = text.plain[role.span.end + 1 : country]
-        return OrganisationMention(Span(role.span.end + 1, country), Form.FULL, name, "StateBody", None, "", name)
+    abroad = _country_behind(text, role.span.end, knowledge)
+    if abroad is not None and not _begins_word(text, abroad[0]):
+        end, name = abroad
+        return OrganisationMention(Span(role.span.end + 1, end), Form.FULL, name, "StateBody", None, "", name)
     head = knowledge.roles[role.role].head
     if head and text.low[role.span.end : role.span.end + 1] == " ":
         stop = _fused(text, role, knowledge)
@@ -80,11 +77,10 @@ def body_of(
             keys = knowledge.organisation_names[name.lower()]
             kind = knowledge.organisations[keys[0]].kind
             span = Span(role.span.end + 1, stop)
-            if text.low[stop : stop + 1] == " " and (abroad := knowledge.country_end(text.plain, stop + 1)):
-                name = f"{head} {text.plain[role.span.end + 1 : abroad]}"
-                where = Span(span.start, abroad)
+            if abroad := _country_behind(text, stop, knowledge):
+                end, country = abroad
                 return OrganisationMention(
-                    where, Form.FULL, name, kind, None, head.lower(), text.plain[stop + 1 : abroad]
+                    Span(span.start, end), Form.FULL, f"{name} {country}", kind, None, head.lower(), country
                 )
             return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
     return abbreviated_body(text, _behind_brackets(text, role.span.end), knowledge)
@@ -135,10 +131,14 @@ def foreign_title(
     if lead is None:
         return None
     at = lead.end()
-    stop = knowledge.country_end(text.plain, at)
-    if stop is None or text.low.endswith("việt nam", at, stop):
+    if stop := pointer_end(text, end):
+        at = end + 1
+        country = country_meant(text, role.span.start, knowledge)
+    else:
+        stop = knowledge.country_end(text.plain, at)
+        country = knowledge.country_label(text.plain[at:stop]) if stop else None
+    if stop is None or country is None or country == "Việt Nam":
         return None
-    country = knowledge.country_label(text.plain[at:stop])
     name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {country}"
     body = OrganisationMention(Span(at, stop), Form.FULL, name, "StateBody", None, "", name)
     return RoleMention(role.span, role.role, None, role.former, role.acting), body, stop
@@ -156,6 +156,17 @@ def foreign_body(
     if not inside and text.plain[role.span.end : body.span.start] != " ":
         return None
     return RoleMention(role.span, role.role, None, role.former, role.acting), body, body.span.end
+
+
+def _country_behind(text: Text, end: int, knowledge: Knowledge) -> tuple[int, str] | None:
+    """Where a country ends that stands right behind a title, and its name: "Ngoại trưởng [Nga]", "… [nước này]"."""
+    if not text.low.startswith(" ", end):
+        return None
+    if pointer := pointer_end(text, end):
+        country = country_meant(text, end, knowledge)
+        return (pointer, country) if country else None
+    stop = knowledge.country_end(text.plain, end + 1)
+    return (stop, text.plain[end + 1 : stop]) if stop else None
 
 
 def _behind_brackets(text: Text, end: int) -> int:
