@@ -17,9 +17,9 @@ from khoi_kg.text import Text
 # "Nghị định sửa đổi, bổ sung một số điều của các Nghị định liên quan đến vận tải": named by what those are about.
 _SEVERAL = re.compile(
     r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"
-    r" (?:các|một số|\d{1,3}|nhiều) (?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
-    r"(?= (?:có )?(?:liên quan|về|trong|quy định|thuộc)(?!\w)"
-    r"|(?<=\d luật)(?: (?:đã|được|vừa|sẽ|mà)(?!\w)|[,.;:)\"\n]|$))"
+    r" (?:các|một số|\d{1,3}|nhiều) (?:đạo )?(?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
+    r"(?: thuế)?(?= (?:có )?(?:liên quan|về|trong|quy định|thuộc)(?!\w)"
+    r"|(?:(?<=\d luật)|(?<=luật thuế))(?: (?:đã|được|vừa|sẽ|mà|tại)(?!\w)|[,.;:)\"\n]|$))"
 )
 # "Nghị định [sửa đổi], bổ sung …": looked for before the pattern is tried, which costs more.
 _BEGINS = (" sửa đổi", " bãi bỏ", " thay thế")

@@ -15,6 +15,7 @@ CLAUSE_END = re.compile(
     r"|đang(?<!hoặc đang)|thì|từ|(?:trước|sau) khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)"
     r"|ngày|để|nay"
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
+    r"|chưa(?! thành niên| đủ| tốt nghiệp)"
     r"|không(?<!hàng không)(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
     r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|nêu|có hiệu lực"
     r"|với(?<! đối với) (?:những|các|mục|nội|tổng|sự|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"

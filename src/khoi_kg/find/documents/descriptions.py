@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END, LED_IN, PHRASE_END, WITHIN
-from khoi_kg.find.documents.context import PLURAL, TO_NUMBER, begins_sentence, first_word, is_verb
-from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS, titled
-from khoi_kg.find.documents.numbers import parse_number
+from khoi_kg.find.documents.context import PLURAL, begins_sentence, first_word, is_verb
+from khoi_kg.find.documents.dated_names import TITLE_WORD, ends_with_year, is_item, period_end, yearly_end
+from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
+from khoi_kg.find.documents.names_within import inner_end, over_purpose
 from khoi_kg.find.documents.party_names import body_end
-from khoi_kg.find.documents.related_names import CARRYING
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
@@ -69,17 +69,20 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     first = begins_sentence(plain, start, items=kind.everyday)
     if first and kind.everyday and is_verb(text, end, knowledge):
         return None
-    if (yearly := _YEARLY.match(plain, end)) and (not first or _is_item(plain, start, yearly.end())):
-        return DocumentMention(Span(start, yearly.end()), Form.SHORT, kind.name, name=plain[start : yearly.end()])
+    yearly = yearly_end(plain, end)
+    if yearly and (
+        not first or (" của " in low[end:yearly] and _IS_TOLD.match(low, yearly)) or is_item(plain, start, yearly)
+    ):
+        return DocumentMention(Span(start, yearly), Form.SHORT, kind.name, name=plain[start:yearly])
     draft = _DRAFT.search(low, max(0, start - 100), start) is not None
     ruling = draft and not kind.everyday and _RULES.match(low, end) is not None
     if draft and not ruling and kind.name != "WorkingRules" and (drafted := _DRAFTED.match(plain, end)):
-        stop = _over_purpose(text, _congress_end(text, drafted, knowledge), knowledge)
+        stop = over_purpose(text, _congress_end(text, drafted, knowledge), knowledge)
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if (
         "namedByQuotedTitle" in kind.naming
-        and (period := _period(text, start, end))
-        and (not begins_sentence(plain, start) or _is_item(plain, start, period))
+        and (period := period_end(text, start, end))
+        and (not begins_sentence(plain, start) or is_item(plain, start, period))
     ):
         return DocumentMention(Span(start, period), Form.SHORT, kind.name, name=plain[start:period])
     body: Span | None = None
@@ -96,7 +99,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
             return DocumentMention(
                 Span(start, quoted.end()), Form.SHORT, kind.name, name=plain[start : quoted.end()], body=body
             )
-        enacted = low.startswith(_ENACTS, end) and SIGNED.search(low, max(0, start - 24), start)
+        enacts = low.startswith(_ENACTS, end) or (_ABOUT.match(low, end) and not _PERSONAL.match(low, end))
+        enacted = enacts and SIGNED.search(low, max(0, start - 24), start)
         ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
         issued = _is_issued(text, start, end, kind)
         if (
@@ -114,21 +118,24 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return None
     elif _PUT_IN_FORCE.match(plain, end):
         behind = end + 8
-    elif not _IN_LOWER.match(plain, end):
+    elif not (_IN_LOWER.match(plain, end) or _has_title(text, end, knowledge)):
         return None
     reached = _subject_end(text, start, end, behind, kind, knowledge)
     if reached is None:
         return None
     stop = reached
     enclosed = _ENCLOSED.match(low, stop) is not None
+    if TITLE_WORD.match(plain, end) and kind.everyday and (owned_by := _OF_BODY.search(plain, end, stop)):
+        stop = owned_by.start()  # "Báo cáo Năng lực cạnh tranh toàn cầu [của Diễn đàn Kinh tế thế giới]"
     inner = knowledge.kind_words.find(low[end:stop])
     if low.startswith(" nhằm ", end) and not inner:
         return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
-    titled_so = not kind.everyday and _TITLE_WORD.match(plain, end) is not None
+    titled_so = not kind.everyday and TITLE_WORD.match(plain, end) is not None
     changes = not kind.everyday and _CHANGES.match(low, stop) is not None
-    if first and not (inner or enclosed or titled_so or changes) and not _OF_BODY.search(plain, end, stop):
+    told = ends_with_year(plain, end, stop) and _IS_TOLD.match(low, stop) is not None
+    if first and not (inner or enclosed or titled_so or changes or told) and not _OF_BODY.search(plain, end, stop):
         return None
-    stop = _inner_end(text, end, stop, inner[0], knowledge) if inner else stop
+    stop = inner_end(text, end, stop, inner[0], knowledge) if inner else stop
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
 
 
@@ -148,75 +155,7 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
         return None
     if _SLOGAN.search(low, end, stop) and (quoted := QUOTED.match(plain, stop + plain.startswith(":", stop))):
         stop = quoted.end()
-    return _over_purpose(text, stop, knowledge)
-
-
-def _inner_end(text: Text, end: int, stop: int, inner: tuple[int, int, Kind], knowledge: Knowledge) -> int:
-    """Where a name ends that holds another document's: behind that one's, where the rest is said of the report."""
-    at, till, kind = inner
-    plain, low = text.plain, text.low
-    if lead := TO_NUMBER.match(low, end + till):
-        # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW [của Tỉnh ủy …]"
-        number = parse_number(plain, lead.end(), knowledge)
-        carried = CARRYING.fullmatch(low, end, end + at) is not None
-        return number.end if number and (number.canonical or carried) else stop
-    if "namedByTitle" in kind.naming:
-        within = titled(text, end + at, end + till, kind, knowledge)
-        if within and CARRYING.fullmatch(low, end, within.span.start):
-            return within.span.end
-    return stop
-
-
-# "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and
-# for which years.
-_MADE = re.compile(
-    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|kèm theo|của) $"
-    r"|(?:;|gồm:|như:|gồm|như) $"
-)
-_APPROVED = re.compile(r"(?<!\w)(?:phê duyệt|ban hành|thông qua|duyệt) $|(?:;|gồm:|như:|gồm) $")
-_PERIOD = re.compile(
-    r",? (?:(?:giai đoạn|thời kỳ|5 năm|đến năm|đến) (?:năm )?(?:19|20)\d\d(?:(?: ?- ?| đến (?:năm )?)(?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d)"
-    r"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? (?:19|20)\d\d)?"
-)
-_ITEM_END = re.compile(r"(?: của [^;.:\n]{3,80})?(?: ?[;.]|$)")
-
-
-def _is_item(plain: str, start: int, end: int) -> bool:
-    """Is a name an item of a list of documents, of which nothing is said?"""
-    return not begins_sentence(plain, start, items=False) and _ITEM_END.match(plain, end) is not None
-
-
-def _period(text: Text, start: int, end: int) -> int | None:
-    """Where a plan's name ends that closes with the years it is for, or None; a national target is no document."""
-    titled_so = text.low.startswith("chiến lược", start) and _TITLE_WORD.match(text.plain, end)
-    if not (titled_so or _MADE.search(text.low, max(0, start - 14), start)) or text.low.startswith(" mục tiêu", end):
-        return None
-    if text.low.startswith("chương trình", start) and not _APPROVED.search(text.low, max(0, start - 14), start):
-        return None
-    found = _PERIOD.search(text.low, end, end + 260)
-    if found is None or text.plain.count(" ", end, found.start()) < 3:
-        return None
-    clause = CLAUSE_END.search(text.plain, end, found.start())
-    return None if clause else found.end()
-
-
-_PURPOSE = re.compile(
-    r" (?:để|nhằm) (?:(?:tiếp tục|tổ chức|đẩy mạnh|tăng cường|thực hiện|triển khai|thi hành|cụ thể hóa|thể chế hóa"
-    r"|hướng dẫn|hiệu quả|có hiệu quả|tốt),? )+$"
-)
-
-
-def _over_purpose(text: Text, stop: int, knowledge: Knowledge) -> int:
-    """ "… về chính sách đặc thù để thực hiện Nghị quyết số 71-NQ/TW": a purpose that is a document ends the name."""
-    if not text.low.startswith((" để ", " nhằm "), stop):
-        return stop
-    for offset, behind, _ in knowledge.kind_words.find(text.low[stop : stop + 80])[:1]:
-        lead = TO_NUMBER.match(text.low, stop + behind)
-        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
-        if number and number.canonical and _PURPOSE.fullmatch(text.low, stop, stop + offset):
-            return number.end
-    return stop
+    return over_purpose(text, stop, knowledge)
 
 
 def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
@@ -270,6 +209,12 @@ _WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thả
 SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
 """A verb right before a word that says that it means a document: "[đã ký] Quyết định ban hành Bộ tiêu chí …"."""
 
+# "ra Quyết định về việc bổ nhiệm ông Nam": what befell somebody is told as that, and the paper has no name.
+_PERSONAL = re.compile(
+    r" về (?:việc |công tác )?(?:bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|phê chuẩn|kỷ luật|thi hành"
+    r"|miễn nhiệm|bãi nhiệm|cho thôi|nghỉ hưu|nhân sự|cán bộ|tổ chức cán bộ|khởi tố|tạm|đình chỉ|xử phạt|xử lý|thu hồi"
+    r"|tuyển dụng|giao|kéo dài|thay đổi|khen|tặng|công nhận|công tác)(?!\w)"
+)
 _ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
 # "ban hành Quy định đánh giá cán bộ", "Ban hành kèm theo Quyết định này Quy định về …", "xây dựng Đề án Phát triển …".
 _ISSUED = re.compile(
@@ -279,7 +224,7 @@ _ISSUED = re.compile(
 # "Đề án quản lý hàng hóa qua biên giới": of a scheme a verb says what it is for.
 _SCHEME = re.compile(
     r" (?:quản lý|phát triển|đổi mới|cải cách|sắp xếp|xây dựng|nâng cao|đào tạo|hỗ trợ|tái cơ cấu|cơ cấu lại|thí điểm"
-    r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể"
+    r"|thành lập|bảo tồn|tăng cường|đẩy mạnh|ứng dụng|tổng thể|hạn chế|kiểm soát|di dời|chuyển đổi|bảo vệ|khuyến khích"
     r"|(?:cấp|sửa|sáp nhập|chia|sắp xếp|xây dựng), )(?= ?[^\W\d_A-ZĐ])"
 )
 # "Quy định đánh giá học sinh tiểu học ban hành kèm theo Thông tư 30", "một số điều của Quy định …".
@@ -287,7 +232,25 @@ _PUT_IN_FORCE = re.compile(
     r" (?!này|trên|nêu|tại|của|do|trong)[^\W\d_](?:[^.;:()\"\n,]|, (?=[^\W\d_A-ZĐ])){6,200}? (?:được |\()?"
     r"[Bb]an hành kèm theo (?=[QNT])"
 )
-_TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
+# "Báo cáo thường niên kinh tế 2017 [cho thấy] …": at a sentence's beginning the verb says that the year ends a name.
+_IS_TOLD = re.compile(
+    r" (?:của|do|vừa|đã|được|sẽ|cũng|gồm|có|là|nêu|cho thấy|cho biết|chỉ ra|chỉ rõ|khẳng định|ghi nhận|nhấn mạnh"
+    r"|đánh giá|xếp|công bố|nhận định|dự báo|cảnh báo)(?!\w)"
+)
+
+
+def _has_title(text: Text, end: int, knowledge: Knowledge) -> bool:
+    """Does a title of its own follow a kind, and no body, person or place: "Báo cáo Phát triển con người 2016"?"""
+    at = end + 1
+    return TITLE_WORD.match(text.plain, end) is not None and not (
+        knowledge.heads.end(text.low, at)
+        or knowledge.organisation_starts(text.low, at)
+        or knowledge.role_starts(text.low, at)
+        or knowledge.person_title_phrases.end(text.low, at)
+        or knowledge.place_names.end(text.low, at)
+        or knowledge.kind_phrases.end(text.low, at)
+        or _GATHERING.match(text.plain, end)
+    )
 
 
 def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
@@ -298,7 +261,7 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
         return False  # a national target is no document
     if _ISSUED.search(text.low, max(0, start - 40), start) or _PUT_IN_FORCE.match(text.plain, end):
         return text.plain[end + 1].isalpha() and first_word(text.low, end) not in _NO_SUBJECT - {"về"}
-    return not kind.everyday and (_TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
+    return not kind.everyday and (TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
 
 
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
@@ -306,13 +269,6 @@ _ENCLOSED = re.compile(r" (?:được |\()?ban hành (?:kèm )?theo (?:quyết|n
 # "Nghị định về hóa đơn điện tử thay thế Nghị định 51": what takes another's place is one paper.
 _CHANGES = re.compile(
     r" (?:sẽ |đã |được ban hành )?(?:để |nhằm )?thay thế(?: cho)?(?: các)? (?:nghị|thông|quyết|pháp|luật|chỉ)"
-)
-# "Chương trình kiểm tra, giám sát năm 2019": what is made anew every year is named by its year.
-_WHEN = r"(?: toàn khóa và năm (?:19|20)\d\d| toàn khóa| năm (?:19|20)\d\d)"
-_YEARLY = re.compile(
-    rf"(?:,? [^\W\d{UPPER}]+){{2,12}}{_WHEN}(?= của [{UPPER}])"
-    rf"|(?:(?:,| và)? (?:công tác|làm việc|kiểm tra|giám sát|thanh tra|kiểm toán)){{1,3}}{_WHEN}"
-    r"(?!,? (?:và )?(?:19|20)\d\d)"  # those of several years are several
 )
 # "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
 _DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
@@ -328,4 +284,5 @@ _RULES = re.compile(
 )
 # "Nghị quyết liên tịch giữa Ủy ban Thường vụ Quốc hội, Chính phủ và … về …".
 _JOINT = re.compile(rf" giữa (?=[{UPPER}])[^.;:()\"]{{5,200}}?(?= (?:về|quy định|hướng dẫn) )")
+_GATHERING = re.compile(r" (?:Đại hội|Hội nghị|Hội thảo|Quốc|Trung ương)(?!\w)")
 _OF_BODY = re.compile(rf" của [{UPPER}]")

@@ -12,12 +12,18 @@ import re
 from khoi_kg.find.documents.context import WORD
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 # Between title and year may stand how the title is abbreviated, or that it is new: "Luật Hợp tác xã (HTX) năm 2012".
 _TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
 QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
 """A title in quotation marks behind a kind or its owner."""
+_SMALL_QUOTED = re.compile(rf" \"[{UPPER}]\w+ [^\"\n]* [^\"\n]*\"")  # of three words at least
+_OF_ALL_SORTS = frozenset({"Programme", "Plan"})
+_APPROVED = re.compile(
+    r"(?<!\w)(?:ban hành|phê duyệt|thông qua|công bố|ký|trình|theo|duyệt|thực hiện|triển khai|xây dựng)"
+    r"(?: [^\W\d_]+){0,3} $"
+)
 # Where a title that no record knows must end: what begins another clause.
 STOP_WORDS = frozenset(
     "đã sẽ đang được bị là thì mà để nhằm tại trong từ khi cho theo này đó nêu trên quy có không cũng vẫn còn "
@@ -27,8 +33,10 @@ STOP_WORDS = frozenset(
 )
 # "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
 _PART_OF_WORD = re.compile(
-    r"(?<!\w)(?:pháp|đạo|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ước[^,.;:]{0,40} về) $"
+    r"(?<!\w)(?:pháp|đạo|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ty|hãng|văn phòng|trường|môn|nghề"
+    r"|công ước[^,.;:]{0,40} về) $"
 )
+_DRAFT = re.compile(r"(?<!\w)dự (?:án|thảo) $")
 
 
 def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
@@ -36,24 +44,21 @@ def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -
     plain = text.plain
     capital = plain[start].isupper()
     if not capital and not ("namedByTitle" in kind.naming and plain[end + 1 : end + 2].isupper()):
-        return None
+        named_so = "namedByQuotedTitle" in kind.naming and _SMALL_QUOTED.match(plain, end)
+        return _quoted(text, start, end, kind) if named_so else None
     part = _PART_OF_WORD.search(text.low, max(0, start - 50), start)
     # "dự luật An ninh mạng": of a bill only a title that is known.
     if part and (part.group() != "dự " or known_title(text, start, knowledge) is None):
         return None
     if "namedByTitle" in kind.naming:
         known = known_title(text, start, knowledge)
-        if not (capital or known):
-            return None  # "luật Hồi giáo": of titles after a small letter only those that are known
-        stop = (
-            known[0] if known else _known_name(text, start, end, knowledge) or _title_end(text, start, end, knowledge)
-        )
-        if stop is None and text.low[start:end] in knowledge.bare_document_names:
-            stop = end
-        if stop is None:
+        stop = known[0] if known else _unknown_end(text, start, end, knowledge)
+        if stop is None or not (capital or known or _is_title(text, start, end, stop, knowledge)):
             return None
         # Under one name however it is called: "Luật BHXH" is Luật Bảo hiểm xã hội.
         name = known[1] if known and (len(known[1]) != stop - start or not capital) else plain[start:stop]
+        if abroad := _foreign_end(text, stop, knowledge):
+            stop, name = abroad, name + plain[stop:abroad]
         if year := _TITLE_YEAR.match(plain, stop):
             stop = year.end()
             name = f"{name} {year['y']}"
@@ -66,9 +71,45 @@ def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -
             year=int(year["y"]) if year else None,
             revised=revised,
         )
-    if quoted := QUOTED.match(plain, end):
-        return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=plain[start : quoted.end()])
-    return None
+    return _quoted(text, start, end, kind)
+
+
+def _quoted(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | None:
+    """'Đề án "…"': a title in quotation marks; of a word for shows and plans of all sorts a verb says that it is one.
+
+    'phê duyệt Chương trình "…"', but not 'Chương trình "Cặp lá yêu thương" phát sóng'.
+    """
+    quoted = QUOTED.match(text.plain, end)
+    if quoted is None or not (kind.name not in _OF_ALL_SORTS or _APPROVED.search(text.low, max(0, start - 40), start)):
+        return None
+    return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=text.plain[start : quoted.end()])
+
+
+def _unknown_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Return where a name ends that is no known title: a known document's, a title's in the text, or the word alone."""
+    if text.low[start:end] in knowledge.bare_document_names and _foreign_end(text, end, knowledge):
+        return end  # "Hiến pháp [Mỹ]"
+    stop = _known_name(text, start, end, knowledge) or _title_end(text, start, end, knowledge)
+    return end if stop is None and text.low[start:end] in knowledge.bare_document_names else stop
+
+
+def _is_title(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Is what follows the kind's word in small letters a title, and no country or creed: "luật Hồi giáo"?
+
+    It has three syllables at least, and begins with words that names are made of, or the law is a draft.
+    """
+    if text.plain.count(" ", end, stop) < 3 or knowledge.place_names.end(text.low, end + 1):
+        return False
+    first = knowledge.inner_words.end(text.low, end + 1)
+    return first is not None or _DRAFT.search(text.low, max(0, start - 9), start) is not None
+
+
+def _foreign_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """Return where the name of the country ends, other than this one, whose law it is: "Bộ luật Hình sự [Lào]"."""
+    if text.plain[at : at + 1] != " " or not text.plain[at + 1 : at + 2].isupper():
+        return None
+    end = knowledge.country_end(text.plain, at + 1)
+    return None if end is None or text.low.startswith("việt nam", at + 1) else end
 
 
 def _known_name(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
@@ -104,7 +145,7 @@ def known_title(text: Text, start: int, knowledge: Knowledge) -> tuple[int, str]
 
 # "Luật Phòng, chống tác hại của rượu, bia": what a law is about; "của Quốc hội", "của ta" say whose it is.
 _OF_THING = re.compile(
-    r" (?!(?:nước|ta|các|mình|họ|chúng|tôi|chính|bộ|tỉnh|thành|việt|đảng|nhà|quốc)(?!\w))[^\W\d_A-ZĐ]"
+    rf" (?!(?:nước|ta|các|mình|họ|chúng|tôi|chính|bộ|tỉnh|thành|việt|đảng|nhà|quốc)(?!\w))[^\W\d_{UPPER}]"
 )
 # "Theo Luật Thư viện, người đọc có quyền …": behind what leads a phrase in, a clause that has its own verb.
 _BY_LAW = re.compile(r"(?<!\w)(?:theo|căn cứ|tại|trong|với)(?: đúng)?(?: quy định)?(?: của| tại)? $")
@@ -114,7 +155,7 @@ _OWN_CLAUSE = re.compile(
 )
 
 
-_OTHER_RULES = re.compile(r"(?:pháp luật|văn bản)(?!\w)")
+_OTHER_RULES = re.compile(r"(?:pháp luật|văn bản|dự thảo|dự án)(?!\w)")
 _SHORT = re.compile(r"[A-ZĐ&]{2,8}")
 _SHORT_GOES_ON = re.compile(r" (?:[A-ZĐ]|và [A-ZĐ]|hành chính|bắt buộc)")
 
@@ -132,19 +173,36 @@ def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | 
     while word := WORD.match(plain, stop):
         if plain.startswith("bổ sung", word.start(2)):
             break
-        within = word[2] == "của" and _OF_THING.match(plain, word.end())
+        within = (word[2] == "của" and _OF_THING.match(plain, word.end())) or (
+            word[2] == "do" and text.low.endswith("tự", 0, stop)  # "Luật Tự do báo chí"
+        )
         if (word[2].lower() in STOP_WORDS and not within) or (word[1] != " " and not _goes_on(plain, word)):
             break
-        if word[2] == "và" and not _goes_on(plain, word):
+        if word[2] == "và" and not (_goes_on(plain, word) or _second_topic(text, word.end(), knowledge)):
             break
         if led_in and word[1] == ", " and _OWN_CLAUSE.match(plain, word.start()):
             break
-        if word[1] == ", " and (
-            knowledge.kind_phrases.end(text.low, word.start(2)) or _OTHER_RULES.match(plain, word.start(2))
-        ):
-            break  # "Luật Thú y, [nghị định hướng dẫn]"
+        joined = word.start(2) if word[1] == ", " else word.end() + 1 if word[2] == "và" else None
+        if joined and (knowledge.kind_phrases.end(text.low, joined) or _OTHER_RULES.match(plain, joined)):
+            break  # "Luật Thú y, [nghị định hướng dẫn]", "luật Lưu trữ và [dự thảo luật Thư viện]"
         stop = word.end()
     return stop
+
+
+_TOPIC = re.compile(rf" (?!Điều )[{UPPER}][^\W\d_{UPPER}]+ [^\W\d_{UPPER}]")
+
+
+def _second_topic(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Does another thing that the law is about stand behind "và", with a capital: "Luật Di trú và [Nhập tịch]"?"""
+    low, begin = text.low, at + 1
+    return _TOPIC.match(text.plain, at) is not None and not (
+        knowledge.kind_phrases.end(low, begin)
+        or knowledge.heads.end(low, begin)
+        or knowledge.organisation_starts(low, begin)
+        or knowledge.role_starts(low, begin)
+        or knowledge.person_title_phrases.end(low, begin)
+        or knowledge.place_names.end(low, begin)
+    )
 
 
 def _goes_on(plain: str, word: re.Match[str]) -> bool:

@@ -40,7 +40,8 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         return found
     named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)
     if not named and not text.plain[start].isupper():
-        named = titled(text, start, end, kind, knowledge) if "namedByTitle" in kind.naming else None
+        by_title = "namedByTitle" in kind.naming or text.plain.startswith(' "', end)
+        named = titled(text, start, end, kind, knowledge) if by_title else None
     elif not named:
         named = (
             amending_several(text, start, end, kind)

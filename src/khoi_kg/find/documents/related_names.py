@@ -20,6 +20,11 @@ AMENDING = re.compile(
     r"(?: (?:một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*"
     r"|khoản \d+|phụ lục)(?: (?:của|và|tại|trong))?)* $"
 )
+# "Luật sửa đổi, bổ sung danh mục ngành, nghề cấm kinh doanh của Luật Đầu tư": a part that is named by what it holds.
+_AMENDING_PART = re.compile(
+    r" (?:về )?(?:sửa đổi|bãi bỏ|thay thế|bổ sung)(?:,? (?:và )?bổ sung)? (?!(?:các|một số|\d|theo|nhằm|để)(?!\w))"
+    r"[^.;:()\"\n]{5,140} (?:của|tại|trong) $"
+)
 # "Nghị quyết triển khai thực hiện Nghị quyết số 172/2024/QH15": named by what it carries out or reviews.
 CARRYING = re.compile(
     r" (?:hành động )?(?:(?:về|để|nhằm) )?(?:việc )?(?:tổ chức |tiếp tục |đẩy mạnh )*(?:triển khai|thực hiện|thi hành"
@@ -53,11 +58,14 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     limit = min(len(text.low), end + 160)
     for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end:limit]):
         inner_start, inner_end = offset + end, stop_offset + end
-        if not AMENDING.fullmatch(text.low, end, inner_start):
+        small = not text.plain[start].isupper()
+        part = not small and kind.rank > 0 and text.plain[inner_start].isupper()
+        if not AMENDING.fullmatch(text.low, end, inner_start) and not (
+            part and _AMENDING_PART.fullmatch(text.low, end, inner_start)
+        ):
             continue
         lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
         number = parse_number(text.plain, lead.end(), knowledge) if lead else None
-        small = not text.plain[start].isupper()
         if small and (
             kind.everyday
             or not (number and text.plain[inner_start].isupper())
@@ -80,6 +88,7 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
 
 
 _DRAFT = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!những )(?<!\d )(?:dự án|dự thảo) $")
+_IN_DRAFT = re.compile(r"(?<!\w)dự (?:án|thảo|luật)(?!\w)")
 _NEXT_CHANGED = re.compile(r"(?:, | và )")
 # What is said once, behind all of the list, is said of the one that changes them: "… và Luật C ngày 11/1/2022".
 _OF_ONE = re.compile(r",? (?:được thông qua )?(?:ngày|số) \d|,? \(?(?:gọi tắt|sau đây gọi)")
@@ -89,27 +98,35 @@ _NUMBERED = re.compile(r" (?:số )?(?=\d)")
 def _all_changed(text: Text, start: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:
     """Where the list of laws ends that one law or draft changes: "dự án Luật sửa đổi … của Luật A, Luật B và Luật C".
 
-    That one paper changes all of them is told by "dự án" before it, or by a day behind the list; else the others may be
-    laws that are listed beside it.
+    That one paper changes all of them is told by "dự án" before it, by a day behind the list, or by titles that begin
+    with the same word ("Luật Thuế …"); else the others may be laws that are listed beside it.
     """
     end, closed = stop, False
+    topic = _title_word(text, text.low.rindex(f"{kind.label.lower()} ", start, stop), kind)
+    alike = topic != ""
     while not closed and (joint := _NEXT_CHANGED.match(text.low, end)):
         at = joint.end()
         word = next((w for w in kind.words if text.plain.startswith(w + " ", at)), None)
         changed = titled(text, at, at + len(word), kind, knowledge) if word else None
         if changed is None:
             break
+        alike = alike and _title_word(text, at, kind) == topic
         end, closed = changed.span.end, joint.group() == " và "
-    if not closed:
-        return stop
-    one = _DRAFT.search(text.low, max(0, start - 14), start) or _OF_ONE.match(text.low, end)
-    return end if one else stop
+    draft = _DRAFT.search(text.low, max(0, start - 14), start)
+    one = closed and (draft or alike or _OF_ONE.match(text.low, end))
+    return end if one or (draft and alike) else stop
+
+
+def _title_word(text: Text, start: int, kind: Kind) -> str:
+    """The word in lower case with which the title begins behind the kind's word at ``start``: "thuế"."""
+    words = text.low[start : start + 40].removeprefix("bộ ").removeprefix(kind.label.lower()).split(" ", 2)
+    return words[1] if len(words) > 1 else ""
 
 
 def _number_changed(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
     """Where the number ends that a draft's name gives the law that it changes: a draft has none of its own yet."""
     lead = _NUMBERED.match(text.low, stop)
-    if lead is None or not _DRAFT.search(text.low, max(0, start - 14), start):
+    if lead is None or not _IN_DRAFT.search(text.low, text.sentence_at(start).start, start):
         return stop
     number = parse_number(text.plain, lead.end(), knowledge)
     return number.end if number and number.canonical else stop

@@ -52,6 +52,8 @@ _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
+# "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
+_BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
 _ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $")
 _IS_ABOUT = re.compile(r"(?: (?:của|ngày) [^.;:,\n]{1,60})?,? (?:về|về việc|quy định|quy định về) (?:sửa đổi )?")
@@ -119,6 +121,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     done = _DONE.search(lead[-24:]) is None
     joined = link(gap, knowledge, done=done, governed=done and _GOVERNED.search(lead) is not None)
     if joined is not None and joined.relation == "cites" and _ON_DRAFT.search(lead):
+        return []
+    if _BESIDES.fullmatch(gap) and first.name and second.name:
         return []
     if joined is not None:
         return _linked(page, sentence, index, joined, found)
