@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from case_tables import beginning, rows
 
-from khoi_kg.find.terms import find_terms
+from khoi_kg.find.terms.finding import find_terms
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import PlenumMention
 from khoi_kg.text import prepare

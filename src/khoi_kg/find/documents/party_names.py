@@ -11,47 +11,45 @@ import re
 from dataclasses import replace
 
 from khoi_kg.find.documents.context import PLURAL
+from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
-from khoi_kg.numerals import ORDINAL, parse_ordinal, roman
+from khoi_kg.numerals import roman
 from khoi_kg.text import UPPER, Text
 
-_FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
-_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _OF_TERM = r"(?:khóa |k\.? ?(?=[ivx\d]))"
 _PLENUM = re.compile(
-    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{_ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch ?)?{_CENTRE}"
+    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch ?)?{_CENTRE}"
     r"(?! (?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn ))"
     r"(?: đảng(?: cộng sản(?: việt nam)?"
-    rf"| cs việt nam)?)?(?: \((?!{_OF_TERM})[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{_ORDINAL})"
-    rf"|(?P<c>{_FIGURE})))?"
+    rf"| cs việt nam)?)?(?: \((?!{_OF_TERM})[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{ORDINAL})"
+    rf"|(?P<c>{FIGURE})))?"
 )
 # "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương [Hội Nông dân …]", "… Ban Chấp hành Đảng bộ tỉnh": of others.
 _OTHERS = r"(?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn |tổng )"
 _PLENUM_OF_BODY = re.compile(
-    rf" (?:của )?hội nghị (?:lần thứ )?(?:{_ORDINAL}),? (?:của )?(?P<body>ban chấp hành "
+    rf" (?:của )?hội nghị (?:lần thứ )?(?:{ORDINAL}),? (?:của )?(?P<body>ban chấp hành "
     rf"(?P<of>{_CENTRE} (?={_OTHERS})|(?=đảng bộ |{_OTHERS})))"
 )
 _MORE_PLENUMS = re.compile(
-    rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{_FIGURE}))"
-    rf"(?=(?:(?:, ?| và )(?:{_CENTRE} )?{_FIGURE})*,? ?\(?(?:các )?{_OF_TERM})"
+    rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{FIGURE}))"
+    rf"(?=(?:(?:, ?| và )(?:{_CENTRE} )?{FIGURE})*,? ?\(?(?:các )?{_OF_TERM})"
 )
-_NEXT_PLENUM = re.compile(rf"(?:, ?|,? và |; ?)(?={_CENTRE} ?{_FIGURE})")
+_NEXT_PLENUM = re.compile(rf"(?:, ?|,? và |; ?)(?={_CENTRE} ?{FIGURE})")
 # "Trung ương 6 (lần 2) khóa VIII": a plenum that was held in two parts.
 _HELD_AGAIN = re.compile(rf" \(?lần (?:thứ )?(?:2|hai|ii)\)?(?=,? ?\(?{_OF_TERM})")
-_TERM = re.compile(rf"(?P<open>,? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{_FIGURE})")
+_TERM = re.compile(rf"(?P<open>,? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{FIGURE})")
 _MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
 # (None of these stands in a body's name: "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025 đã đề ra 28 chỉ tiêu".)
 _OF_BODY = r" (?!(?:nhiệm kỳ|đã|sẽ|được|đề ra|đặt ra|xác định|về|là|với|trong|có|gồm)(?!\w))(?:tp\.\w*|[^\s,.;:()]+)"
 # A figure behind these is of the place or unit: "Đảng bộ quận 11 lần thứ XII", "Đảng bộ Quân khu 7".
 _NO_PLACE = r"(?:(?<=thứ )|(?!\d)|(?<!quận )(?<!phường )(?<!khu )(?<!phố )(?<!vùng )(?<!đoàn )(?<!công ty )(?<!số ))"
-_NEXT_CONGRESS = re.compile(r"(?:, ?|,? và )(?P<stretch>(?:lần )?(?:thứ )?(?P<n>[IVXL]{1,6}(?![^\W_]|\.\w)))")
 _CONGRESS = re.compile(
     r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
     r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
     rf"| cựu chiến binh)(?! các cấp)(?:{_OF_BODY}){{0,9}}?)?(?: toàn quốc)? (?:các )?(?:lần |khóa )?(?:thứ )?|lần thứ )"
-    rf"{_NO_PLACE}(?P<n>{_ORDINAL})(?! lần thứ)"
+    rf"{_NO_PLACE}(?P<n>{ORDINAL})(?! lần thứ)"
 )
 _WHOSE_CONGRESS = re.compile(r"(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w))")
 _CONGRESS_OF_TERM = re.compile(
@@ -60,7 +58,7 @@ _CONGRESS_OF_TERM = re.compile(
 )
 _CONGRESS_OF_BODY = re.compile(r" (?:của )?đại hội(?: đại biểu)? (?=đảng bộ )")
 _CONGRESS_ANEW = re.compile(r"(?:, ?| và |; ?)(?=đại hội )")
-_FIGURE_ALONE = re.compile(_FIGURE)
+_FIGURE_ALONE = re.compile(FIGURE)
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
 PLENUM_BEGINS = tuple(
     "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của".split("|")
@@ -105,10 +103,10 @@ def _plenums_of_terms(
     term = _TERM.match(low, at)
     at = term.end() if term else at
     ordinals[-1] = (ordinals[-1][0], at, ordinals[-1][2])
-    first = _roman(term["n"]) if term else None
+    first = number_of(term["n"]) if term else None
     found = []
     for begin, stop, ordinal in ordinals:
-        number = parse_ordinal(ordinal.upper() if ordinal[0] in "ivxl" else ordinal)
+        number = number_of(ordinal)
         if number is None:
             return None
         found.append(_plenum(text, begin, stop, kind, number, first, again=again is not None))
@@ -116,7 +114,7 @@ def _plenums_of_terms(
         return found, at
     shared = "(" in term["open"] or "các" in term["open"]
     last = found[-1]
-    while (more := _MORE_TERMS.match(low, at)) and (value := _roman(more["n"])):
+    while (more := _MORE_TERMS.match(low, at)) and (value := number_of(more["n"])):
         if not more["of"] and not shared and "," not in more.group() and " và" not in more.group():
             break
         found.append(_plenum(text, more.start("stretch"), more.end(), kind, last.plenum or 0, value))
@@ -159,21 +157,17 @@ def _plenum(
     return DocumentMention(Span(start, end), form, kind.name, name=name, plenum=None if again else plenum, term=term)
 
 
-def _roman(figure: str) -> int | None:
-    return parse_ordinal(figure.upper())
-
-
 def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the resolutions of congresses that are named at the kind's word: one, or those of a list."""
     low, plain = text.low, text.plain
     found: list[tuple[int, int, int, Span | None, bool]] = []
     at, begin = end, start
     while match := _CONGRESS.match(low, at):
-        ordinal = parse_ordinal(match["n"].upper() if match["n"][0] in "ivxl" else match["n"])
+        ordinal = number_of(match["n"])
         if ordinal is None or not (_FIGURE_ALONE.fullmatch(match["n"]) or low.endswith("thứ ", 0, match.start("n"))):
             break  # "… gắn với thực hiện [ba] khâu đột phá": a count
         ordinals = [(begin, match.end(), ordinal)]
-        while (more := _NEXT_CONGRESS.match(plain, ordinals[-1][1])) and (further := parse_ordinal(more["n"])):
+        while (more := NEXT_CONGRESS.match(plain, ordinals[-1][1])) and (further := number_of(more["n"])):
             ordinals.append((more.start("stretch"), more.end(), further))
         body: Span | None = None
         party = False

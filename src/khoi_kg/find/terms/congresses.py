@@ -1,0 +1,102 @@
+"""Find congresses: ``Đại hội XII của Đảng``, ``Đại hội đại biểu Đảng bộ Khối lần thứ XIII``, ``Đại hội 12``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
+from khoi_kg.model import CongressMention, OrganisationMention, Span
+from khoi_kg.text import Text
+
+_CONGRESS = re.compile(
+    r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"
+    rf"|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên)(?: [^\s,.;:()\d]+){{0,10}}?"
+    r"(?:, (?:tỉnh|thành phố|huyện|quận|thị xã)(?: [^\s,.;:()\d]+){1,4}?){0,2})?)"
+    rf" (?:các )?(?:(?:lần|khóa) )?(?:thứ )?(?P<n>{FIGURE}|(?<=thứ ){ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
+)
+_PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
+_OTHER_BODY = re.compile(r" (?:của )?(?P<body>(?!CS|ĐCS|BCH)[A-ZĐ]{2,}(?: (?:tỉnh|huyện|thành phố|quận))?)(?!\w)")
+_OF = re.compile(r"(?: của| tại)? ?$")
+
+HOLDING = frozenset({"PartyOrganisation", "MassOrganisation"})
+"""Bodies that have congresses."""
+
+# What may stand between one and its congress.
+_HOLDS = re.compile(
+    r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|thành công"
+    r"|(?P<verb>tổ chức|tiến hành|khai mạc|bế mạc|mở|họp)) )*"
+)
+_CENTRAL = re.compile(r"(?:đảng|trung ương|t\.ư|tw|hội nghị|nghị quyết)[^.;:\n]{0,40}$")
+
+
+def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) -> list[CongressMention]:
+    """Return the congresses in order, each with its body, if the text says whose it is."""
+    found = []
+    low = text.low
+    for match in _CONGRESS.finditer(low):
+        ordinal = number_of(match["n"])
+        if ordinal is None or (not text.plain[match.start()].isupper() and "thứ" not in match.group()):
+            continue
+        start, words = match.start(), match["w"]
+        # "đại hội đảng bộ các cấp tiến tới Đại hội toàn quốc lần thứ XIII": the ordinal is the last one's.
+        inner = f"{words} ".rfind(" đại hội ")
+        if inner >= 0:
+            start = match.start("w") + inner + 1
+            words = words[inner + len(" đại hội") :].removeprefix(" đại biểu")
+        ordinals = [(start, match.end(), ordinal)]
+        while (more := NEXT_CONGRESS.match(text.plain, ordinals[-1][1])) and (further := number_of(more["n"])):
+            ordinals.append((more.start("stretch"), more.end(), further))
+        end = ordinals[-1][1]
+        body: Span | None = None
+        if not _PARTY.fullmatch(words):
+            named = match.end("w") - len(words) + 1
+            inside = [
+                o.span
+                for o in organisations
+                if named <= o.span.start + 10 and o.span.end <= match.start("n") and o.span.end > named
+            ]
+            body = max(inside, key=lambda s: s.end - s.start) if inside else Span(named, match.end("w"))
+        else:
+            body = next(
+                (
+                    o.span
+                    for o in organisations
+                    if 0 <= o.span.start - end < 12 and _OF.fullmatch(low, end, o.span.start)
+                ),
+                None,
+            )
+            if body is None and not words.strip():
+                body = _holder(low, start, organisations)
+            if body is None and (other := _OTHER_BODY.match(text.plain, end)):
+                body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
+            if body is None and not words and text.plain[start].islower() and not is_central(low, start):
+                continue  # "đại hội đại biểu lần thứ nhất" of whom the text does not say
+            end = max(end, body.end) if body else end
+        whose = text.kept[body.start : body.end] if body else None
+        ordinals[-1] = (ordinals[-1][0], end, ordinals[-1][2])
+        found += [CongressMention(Span(first, last), number, body, whose) for first, last, number in ordinals]
+    # "Đại hội X, Đại hội XI của Đảng bộ Khối": the body is said once, of the last.
+    for index in range(len(found) - 2, -1, -1):
+        here, after = found[index], found[index + 1]
+        if here.body is None and after.body and low[here.span.end : after.span.start] in (", ", " và ", "; "):
+            found[index] = CongressMention(here.span, here.ordinal, after.body, after.whose)
+    return found
+
+
+def is_central(low: str, at: int) -> bool:
+    """Does what the clause says before ``at`` speak of the Party or its centre?"""
+    return _CENTRAL.search(low, max(0, at - 60), at) is not None
+
+
+def _holder(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The body that stands before "Đại hội lần thứ VIII" as what holds it: "Đảng bộ Sở Nội vụ tổ chức Đại hội …"."""
+    before = bisect_left(organisations, at, key=lambda o: o.span.start) - 1
+    if before > 0 and low.startswith("(", organisations[before].span.start - 1):
+        before -= 1  # its short form
+    body = organisations[before] if before >= 0 else None
+    holds = _HOLDS.fullmatch(low, body.span.end, at) if body else None
+    if body is None or holds is None or _PARTY.fullmatch(" " + low[body.span.start : body.span.end]):
+        return None
+    return body.span if holds["verb"] or body.kind in HOLDING else None

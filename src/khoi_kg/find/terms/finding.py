@@ -1,0 +1,162 @@
+"""Find congresses, terms of office and plenums of the Central Committee.
+
+Surface forms of terms: ``khóa XII``, ``khóa XI, XII``, ``nhiệm kỳ 2015-2020``, ``nhiệm kỳ 2020-2025 của Đảng bộ tỉnh``.
+A plenum inside a document's name is that document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from khoi_kg.find.ordinals import FIGURE, number_of
+from khoi_kg.find.terms.congresses import HOLDING, find_congresses, is_central
+from khoi_kg.find.terms.plenums import find_plenums
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import CongressMention, DocumentMention, OrganisationMention, PlenumMention, Span, TermMention
+from khoi_kg.text import Text
+
+_WHOSE = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này|tới))? của ")
+# "[Trong] nhiệm kỳ 2015-2020, Đảng bộ huyện A đã …": the subject of a sentence that opens with its term.
+_FRONTED = re.compile(r"(?:(?:trong(?: suốt)?|bước vào|qua|suốt|sau|ở|đầu|kết thúc|cuối) )?(?:cả |đầu |cuối )?$")
+_SUBJECT = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này))?,(?: toàn| các| cả)? ")
+# Where a pattern begins with the word itself, the engine can skip to it: what stands before it is looked at after.
+_TERM = re.compile(rf"khóa(?<!\wkhóa) (?:thứ )?({FIGURE})")
+_MORE = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
+# (Patterns by themselves, as the engine skips to what a pattern begins with.)
+_YEARS = tuple(
+    re.compile(rf"{word}(?: mới)?(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
+    for word in ("nhiệm kỳ", "khóa")
+)
+_WITH_TERMS = HOLDING | {"PartyCommittee"}
+_ELECTED = ("hđnd", "hội đồng nhân dân", "ubnd", "ủy ban nhân dân", "quốc hội", "chính phủ")
+_NEAR = re.compile(
+    r"[ ,(]*(?:(?:đã |vừa |sẽ )?(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở) (?:hội nghị|kỳ họp|phiên họp)"
+    r"(?: \w+){0,4}? (?:lần )?thứ \w+,? )?"
+    r"(?:(?:được )?(?:thông qua |ban hành )?(?:tại )?kỳ họp thứ \w+(?: \w+)?,? )?(?:\([^()]*\),? ?)?"
+    r"(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$"
+)
+_GENERAL = re.compile(
+    r"(?<!\w)((?:Đảng bộ|Đảng|Đoàn|đoàn|Công đoàn|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội)"
+    r" các cấp),? ?$"
+)
+_CLAUSE = re.compile(r"[.;\n]")
+
+
+def find_terms(
+    text: Text,
+    organisations: Sequence[OrganisationMention],
+    documents: Sequence[DocumentMention],
+    knowledge: Knowledge,
+) -> list[CongressMention | TermMention | PlenumMention]:
+    """Return congresses, terms and plenums in order; each with the body that its clause names, if any."""
+    low = text.low
+    if "đại hội" not in low and "khóa" not in low and "nhiệm kỳ" not in low and "hội nghị" not in low:
+        return []
+    congresses = find_congresses(text, organisations)
+    terms = _terms(text, organisations, congresses, knowledge)
+    plenums = [
+        p
+        for p in find_plenums(text, organisations)
+        if not any(d.span.start <= p.span.start < d.span.end for d in documents)
+    ]
+    return sorted([*congresses, *terms, *plenums], key=lambda m: (m.span, type(m).__name__))
+
+
+def _terms(
+    text: Text,
+    organisations: Sequence[OrganisationMention],
+    congresses: Sequence[CongressMention],
+    knowledge: Knowledge,
+) -> list[TermMention]:
+    low, plain = text.low, text.plain
+    found: list[TermMention] = []
+    for match in _TERM.finditer(low):
+        ordinal = number_of(match[1])
+        if ordinal is None or not (plain[match.start(1)].isupper() or plain[match.start(1)].isdigit()) or ordinal > 40:
+            continue
+        body = _before(low, match.start(), organisations)
+        if body is None and plain[match.start(1)].isdigit() and not is_central(low, match.start()):
+            continue  # "khóa 2" of a course
+        found.append(TermMention(Span(*match.span()), ordinal, body=body))
+        at = match.end()
+        while more := _MORE.match(low, at):
+            further = number_of(more[1])
+            if further is None or not plain[more.start(1)].isupper():
+                break
+            found.append(TermMention(Span(more.start(1), more.end(1)), further, body=body))
+            at = more.end()
+    by_end: dict[int, CongressMention] = {}
+    for c in congresses:
+        by_end.setdefault(c.span.end, c)
+    numbered: dict[int, int] = {}
+    for index, t in enumerate(found):
+        if t.ordinal:
+            numbered.setdefault(t.span.end, index)
+    for match in sorted((m for pattern in _YEARS for m in pattern.finditer(low)), key=re.Match.start):
+        start_year = int(match[1])
+        end_year = int(match[2]) if len(match[2]) == 4 else start_year // 100 * 100 + int(match[2])
+        if not 1 <= end_year - start_year <= 6:
+            continue
+        before = range(match.start() - 3, match.start() + 1)
+        congress = next((by_end[end] for end in before if end in by_end), None)
+        place = next((numbered[end] for end in before if end in numbered), None)
+        if place is not None:
+            term = found[place]
+            found[place] = TermMention(
+                Span(term.span.start, match.end()), term.ordinal, start_year, end_year, term.body
+            )
+            numbered.setdefault(match.end(), place)
+            continue
+        body = congress.body if congress else _behind(text, match, organisations)
+        body = body if congress or body else _in_clause(low, match.start(), organisations, knowledge)
+        ordinal = congress.ordinal if congress else None
+        general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
+        whose = text.kept[general.start(1) : general.end(1)] if general else congress.whose if congress else None
+        found.append(TermMention(Span(*match.span()), ordinal, start_year, end_year, body, whose))
+    return found
+
+
+def _before(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The organisation that stands right before: "Quốc hội khóa XIV"."""
+    for mention in reversed(organisations):
+        if mention.span.end <= at:
+            return mention.span if at - mention.span.end < 60 and _NEAR.fullmatch(low, mention.span.end, at) else None
+    return None
+
+
+def _behind(text: Text, years: re.Match[str], organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The organisation whose term it is said to be: "nhiệm kỳ 2015-2020 của Đảng bộ tỉnh", "…, Đảng bộ tỉnh đã …"."""
+    first = bisect_left(organisations, years.end(), key=lambda o: o.span.start)
+    mention = organisations[first] if first < len(organisations) else None
+    if mention is None:
+        return None
+    if _WHOSE.fullmatch(text.low, years.end(), mention.span.start):
+        return mention.span
+    opens = _FRONTED.match(text.low, text.sentence_at(years.start()).start, years.start())
+    fronted = opens is not None and _SUBJECT.fullmatch(text.low, years.end(), mention.span.start)
+    return mention.span if fronted and _has_terms(text.low, mention) else None
+
+
+def _has_terms(low: str, body: OrganisationMention) -> bool:
+    """Is a body elected for a term, or does it hold congresses? A firm that a term's years stand before does not."""
+    return body.kind in _WITH_TERMS or low.startswith(_ELECTED, body.span.start)
+
+
+def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> Span | None:
+    """The last organisation that the clause names before ``at``, unless bodies in general stand between."""
+    for mention in reversed(organisations):
+        if mention.span.end <= at:
+            if at - mention.span.end > 60 or _CLAUSE.search(low, mention.span.end, at):
+                return None
+            between = low[mention.span.end : at]
+            if knowledge.head_words.find(between) or _holders(between, knowledge):
+                return None
+            return mention.span
+    return None
+
+
+def _holders(low: str, knowledge: Knowledge) -> bool:
+    """Are people named by their posts, whose own term it is: "các Đại sứ, Tổng lãnh sự nhiệm kỳ 2017-2020"?"""
+    return any(low.endswith(("các ", "những "), 0, start) for start, _, _ in knowledge.role_words.find(low))
