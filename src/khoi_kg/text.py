@@ -136,11 +136,20 @@ def key(text: str) -> str:
 
 def key_of_uniform(text: str) -> str:
     """Return the key of what is uniform NFC already."""
+    return key_of_words(hyphened(text))
+
+
+def hyphened(text: str) -> str:
+    """Return what is uniform NFC as keys have it, however long: lower case, runs of what is no letter a hyphen."""
     low = text.lower()
     # The usual case, words with nothing between them but blanks and signs of ASCII, needs no pattern.
     flat = low.encode("utf-8", "surrogatepass").translate(_SIGNS_AS_BLANKS).decode("utf-8", "surrogatepass")
     found = flat.split()
-    words = "-".join(found if "".join(found).isalnum() else _WORD.findall(low))
+    return "-".join(found if "".join(found).isalnum() else _WORD.findall(low))
+
+
+def key_of_words(words: str) -> str:
+    """Return the key of words that are joined by hyphens already."""
     if len(words) <= 80:
         return words
     cut = words.rfind("-", 0, 81)

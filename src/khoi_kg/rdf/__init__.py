@@ -48,12 +48,10 @@ class ArticleGraphs:
         for subject, said in self.about:
             # Most lines are ASCII: encoded one by one they take less time than a wide string of many does.
             node = subject.encode()
-            blocks += node, (end + node).join([rest.encode() for rest in said]), end
-        quads = b"".join(blocks)
+            blocks += node, (end + node).join(map(str.encode, said)), end
         if with_text:
-            text = f"<{self.article}> <{vocab.NIF_IS_STRING}> {self.text} <{self.text_graph}> .\n"
-            quads += text.encode()
-        return quads
+            blocks.append(f"<{self.article}> <{vocab.NIF_IS_STRING}> {self.text} <{self.text_graph}> .\n".encode())
+        return b"".join(blocks)
 
 
 def article_graphs(reading: Reading) -> ArticleGraphs:

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from khoi_kg import vocab
 from khoi_kg.model import Date
-from khoi_kg.text import key_of_uniform, nfc, uniform
+from khoi_kg.text import hyphened, key_of_words, nfc, uniform
 
 _ENCODED = [quote(bytes([byte]), safe="") for byte in range(256)]
 _ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))  # the backslash first
@@ -30,13 +30,20 @@ def record_iri(record_key: str) -> str:
 @lru_cache(maxsize=65536)
 def encode(text: str) -> str:
     """Return ``text`` with everything percent-encoded that is not unreserved in RFC 3986."""
-    return "".join(map(_ENCODED.__getitem__, text.encode()))
+    return "-".join(map(_encoded, text.split("-")))
+
+
+@lru_cache(maxsize=16384)
+def _encoded(word: str) -> str:
+    """The same of a word, of which keys are made with hyphens between; there are few, and they come again."""
+    return "".join(map(_ENCODED.__getitem__, word.encode()))
 
 
 @lru_cache(maxsize=65536)
-def decode(text: str) -> str:
-    """Return ``text`` with its percent-encoded letters as letters, uniform."""
-    return uniform(nfc(unquote(text) if "%" in text else text))
+def _decoded(part: str) -> tuple[str, str]:
+    """A part of a fact with its percent-encoded letters as letters, uniform, and its words as keys have them."""
+    text = uniform(nfc(unquote(part) if "%" in part else part))
+    return text, hyphened(text)
 
 
 def literal(text: str, language: str = "", datatype: str = "") -> str:
@@ -79,6 +86,8 @@ def fact_key(kind: str, *parts: str) -> str:
 
     Parts may be percent-encoded ends of IRIs; how a text writes dashes and the like does not count.
     """
-    facts = " ".join(map(decode, parts))
+    decoded = [_decoded(part) for part in parts]
+    facts = " ".join([text for text, _ in decoded])
     digest = hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return f"{kind}-{key_of_uniform(facts)[:64].rstrip('-')}-{digest}"
+    words = key_of_words("-".join([words for _, words in decoded if words]))
+    return f"{kind}-{words[:64].rstrip('-')}-{digest}"

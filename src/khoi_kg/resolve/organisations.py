@@ -126,6 +126,8 @@ def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) 
     wholes = {
         e: whole for e in named if e and not e.known and (whole := organisation_of(e, knowledge)) and whole in named
     }
+    if not wholes:
+        return resolved
     return {
         span: replace(r, entity=replace(r.entity, acts_for=wholes[r.entity])) if r.entity in wholes else r
         for span, r in resolved.items()

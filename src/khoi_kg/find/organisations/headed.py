@@ -45,6 +45,9 @@ def headed_organisation(
     text: Text, start: int, end: int, kind: str, knowledge: Knowledge
 ) -> OrganisationMention | None:
     """Return the body whose name begins with the type word from ``start`` to ``end``, which speaks for ``kind``."""
+    head = text.plain[start:end]
+    if head == "đảng" or (head == "Đảng" and _PART_OF_PARTY.match(text.low, end)):
+        return None  # "các ban đảng Trung ương", "công tác Đảng xã": the one word names a party by a proper name only
     excluded = knowledge.no_bodies.end(text.low, start) or 0
     if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:
         return None  # a balcony ("ban công"), and no "Ban [Công tác] lập pháp"
@@ -205,8 +208,6 @@ def _is_written_as_name(
     if kind == "MediaOrganisation" and _PICTURE.search(text.low, max(0, start - 12), start):
         return False
     head = text.plain[start:end]
-    if head == "đảng" or (head == "Đảng" and _PART_OF_PARTY.match(text.low, end)):
-        return False  # "các ban đảng Trung ương", "công tác Đảng xã": the one word names a party by a proper name only
     if head[0].isupper():
         return True
     if not CAPITAL.search(text.plain, start, end if bare else stop):

@@ -78,6 +78,8 @@ def _other_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
 
 def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
     """Where a name ends with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
+    if not text.plain.startswith((" ", "("), mention.span.end):
+        return mention.span.end
     if fellows := _FELLOWS.match(text.plain, mention.span.end):
         return fellows.end()
     if " dự án " in mention.name.lower() and (other := _other_end(text, mention.span.end, knowledge)):

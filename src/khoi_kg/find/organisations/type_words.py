@@ -99,6 +99,8 @@ def follows_plural(text: Text, start: int) -> bool:
 
 def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
     """Is all that follows the type word in small letters, and a verb first, and is it not said whose it is?"""
+    if stop == end:
+        return False
     if text.low[start:end] in knowledge.firm_heads and _SERIAL.search(text.plain, end, stop):
         return False  # "Công ty đầu tư hạ tầng 568"
     if _ON_CRIME.search(text.low, end, stop):
@@ -107,8 +109,7 @@ def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> b
     if verb is not None and stop > verb and " " in text.low[start:end] and follows_title(text.low, start, knowledge):
         return False  # "Phó Giám đốc Trung tâm phát triển quỹ đất huyện"
     return (
-        stop > end
-        and verb is not None
+        verb is not None
         and CAPITAL.search(text.plain, end, stop) is None
         and _OWNED.match(text.plain, stop) is None
         and not text.low.startswith(" khối ", end)

@@ -23,9 +23,9 @@ HEADS = (
 )
 """What may be said of people behind their number; a part of patterns."""
 
+_SO_MANY = re.compile(rf" {NUMBER} {HEADS}(?!\w)")
 _COUNT = re.compile(
-    r"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới|đợt \w+|gồm|tổng số|hơn|gần|trên|khoảng))*"
-    rf" {NUMBER} {HEADS}(?!\w)"
+    r"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới|đợt \w+|gồm|tổng số|hơn|gần|trên|khoảng))*" + _SO_MANY.pattern
 )
 
 LISTED = (
@@ -97,6 +97,11 @@ class Affected:
     elided: bool = False
     pronoun: str | None = None
     doubtful: bool = False
+
+
+def may_tell_of_people(low: str) -> bool:
+    """Does anything in a masked sentence stand for people: a name, a post, a number of them?"""
+    return any(letter in low for letter in "PXYR") or _SO_MANY.search(low) is not None
 
 
 def object_at(masked: Masked, at: int, limit: int) -> Affected | None:

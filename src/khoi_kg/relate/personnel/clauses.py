@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import LISTED, POSTS, object_at, object_behind
+from khoi_kg.relate.people.affected import LISTED, POSTS, may_tell_of_people, object_at, object_behind
 from khoi_kg.relate.personnel.decisions import Decision
 from khoi_kg.relate.personnel.lists import decided_above, is_proposed
 from khoi_kg.relate.personnel.objects import body_of_so_many, by_object, item_at, next_number
@@ -43,6 +43,8 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
         passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
     if clause.verbs[0].intransitive or passive:
         return by_subject(scene, clause, passive, named)
+    if not (scene.found or scene.waiting or may_tell_of_people(low)):
+        return None
     if is_unreal(low, clause.start) or is_proposed(scene, clause.start) or _goes_on_unreal(scene, clause):
         scene.denied = clause.last.end
         return None

@@ -30,10 +30,11 @@ _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
 _BY_DECISION = re.compile(rf"(?:cũng )?{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?, ")
-REPLACED = (
-    r"(?:thay|thay thế|kế nhiệm)(?: cho)? (?:ông|bà|đồng chí|đ/c|đại tá|thượng tá|(?:đại|thượng|trung|thiếu) tướng) "
+REPLACED = tuple(
+    rf"{verb}(?: cho)? (?:ông|bà|đồng chí|đ/c|đại tá|thượng tá|(?:đại|thượng|trung|thiếu) tướng) "
+    for verb in (r"thay(?: thế)?", "kế nhiệm")
 )
-"""A pattern: what a sentence holds that tells whose post somebody has taken."""
+"""Patterns: what a sentence holds that tells whose post somebody has taken."""
 
 _REPLACES = re.compile(
     r"(?P<who>(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?(?P<name>P+))(?: ?_+)?(?:,[^;:.P]*)?"
@@ -97,6 +98,8 @@ def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clau
 
 def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
     """Yield who has taken whose post, where no verb of ``verbs`` says so: "ông A thay ông B giữ chức C"."""
+    if "thay" not in scene.low and "kế nhiệm" not in scene.low:
+        return
     for told in _REPLACES.finditer(scene.low):
         limit = next((verb.start for verb in verbs if verb.start >= told.end()), len(scene.low))
         row = offices_at(scene.masked, told.end() - 1, limit)
