@@ -1,8 +1,8 @@
 """Find documents that are known by a name and not by a number, each by the reader of its sort of name.
 
 The sorts: by the meeting that adopted them (``party_names``), by their title (``law_names``), by another document
-(``related_names``), by several or by rules (``amending_names``), by what they are about (``descriptions``), and rules
-that a known decision puts into force ("quy chế bầu cử trong Đảng").
+(``related_names``), by several or by rules (``amending_names``), by what they are about (``descriptions``; of several
+that are counted, ``listed_titles``), and rules that a known decision puts into force ("quy chế bầu cử trong Đảng").
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from khoi_kg.find.documents.amending_names import amending_described, amending_several
 from khoi_kg.find.documents.descriptions import described, owned_programme
 from khoi_kg.find.documents.law_names import titled
+from khoi_kg.find.documents.listed_titles import listed_titles
 from khoi_kg.find.documents.party_names import (
     PLENUM_BEGINS,
     congress_names,
@@ -38,6 +39,8 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         found := congress_names(text, start, end, kind, knowledge) or congress_of_body(text, start, end, kind)
     ):
         return found
+    if listed := listed_titles(text, start, end, kind):
+        return listed
     named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)
     if not named and not text.plain[start].isupper():
         by_title = "namedByTitle" in kind.naming or text.plain.startswith(' "', end)
