@@ -1,7 +1,8 @@
 """Find documents of a counted list that gives their titles alone: "ba nghị quyết về: A; B; C", "hai luật: "A" và "B"".
 
 As many titles must follow as are counted, each behind a semicolon, in quotation marks, or behind another "về": a comma
-or "và" may be of a title.
+or "và" may be of a title. Where none are counted ("các nghị quyết quan trọng: …"), a colon must announce at least
+three.
 """
 
 from __future__ import annotations
@@ -9,40 +10,50 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END
-from khoi_kg.knowledge import Kind
+from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _COUNT = re.compile(rf"(?<![\w/.,-])(?:0?(?P<figure>[2-9])|(?P<word>{'|'.join(_COUNTS)})) $")
 _LEAD = re.compile(
-    r"(?: (?:(?:rất |đặc biệt )?quan trọng|chuyên đề|lớn|mới|sau đây|sau))*(?: của [^.;:()\"\n]{3,60}?)?"
+    r"(?: (?!của |về |là |gồm )[^\W\d_]+){0,7}(?: của [^.;:()\"\n]{3,60}?)?"
     r"(?:,? (?:đó là|cụ thể là|gồm(?: có)?|bao gồm|là))?"
     r"(?:: ?(?:(?:thứ nhất|một là),? ?:?)?(?: ?về )?| về(?: việc)?:? |:? (?=\"))"
 )
 _NEXT = re.compile(r"; ?(?:(?:và|thứ \w+,?|\w+ là,?) )*(?:về )?|,? và về |, về ")
 _QUOTED = re.compile(r"\"(?:[Vv]ề )?([^\"\n]{10,300})\"")
+_PLURAL = ("các ", "những ")
 _LONGEST = 1200  # characters of a list
 _WORDS = range(3, 61)  # of a title
 
 
-def listed_titles(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+def listed_titles(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the documents whose titles follow a counted word of their kind at ``start`` to ``end``; none in doubt."""
     low = text.low
     counted = _COUNT.search(low, max(0, start - 5), start)
-    lead = _LEAD.match(low, end) if counted else None
-    if counted is None or lead is None:
+    lead = _LEAD.match(low, end) if counted or low.endswith(_PLURAL, 0, start) else None
+    if lead is None or not (counted or ":" in lead.group()):
         return []
-    number = int(counted["figure"] or _COUNTS[counted["word"]])
     at = lead.end()
     limit = min(text.sentence_at(start).end, at + _LONGEST)
     quoted = [Span(*m.span(1)) for m in _QUOTED.finditer(text.plain, at, limit)]
     titles = quoted if low.startswith('"', at) else _plain_titles(text, at, limit)
-    if len(titles) != number or any(len(low[t.start : t.end].split()) not in _WORDS for t in titles):
+    number = int(counted["figure"] or _COUNTS[counted["word"]]) if counted else max(3, len(titles))
+    if len(titles) != number or not all(_may_be_title(text, t, knowledge, sure=counted is not None) for t in titles):
         return []
     return [
         DocumentMention(t, Form.SHORT, kind.name, name=f"{kind.label} về {text.plain[t.start : t.end]}") for t in titles
     ]
+
+
+def _may_be_title(text: Text, span: Span, knowledge: Knowledge, *, sure: bool) -> bool:
+    """May the words be a title: of fair length, no document's name themselves, and, where not ``sure``, no clause?"""
+    low = text.low[span.start : span.end]
+    named = any(start == 0 for start, _, _ in knowledge.kind_words.find(low))
+    return (
+        len(low.split()) in _WORDS and not named and (sure or not CLAUSE_END.search(text.plain, span.start, span.end))
+    )
 
 
 def _plain_titles(text: Text, at: int, limit: int) -> list[Span]:

@@ -39,7 +39,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         found := congress_names(text, start, end, kind, knowledge) or congress_of_body(text, start, end, kind)
     ):
         return found
-    if listed := listed_titles(text, start, end, kind):
+    if listed := listed_titles(text, start, end, kind, knowledge):
         return listed
     named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)
     if not named and not text.plain[start].isupper():
