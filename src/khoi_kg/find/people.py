@@ -103,13 +103,16 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
         return index >= 0 and at < organisations[index].span.end
 
     past = 0
-    titles = knowledge.person_title_phrases
+    titles, topics = knowledge.person_title_phrases, knowledge.topics
     for start, till, _ in knowledge.family_matcher.find(plain, text.plain_codes):
         if start and plain[start - 1] != " " and plain[start - 1] not in "\n(\"':;,-/.":
             continue
         if plain[till : till + 1] == " " and not plain[till + 1 : till + 2].isupper():
             continue  # no second syllable follows
         if start < past or (titles.may_begin(low[start:till]) and titles.end(low, start)) or inside(start):
+            continue
+        if topics.may_begin(low[start:till]) and (topic := topics.end(low, start) or 0) > till:
+            past = topic  # "Bộ trưởng Công Thương Lê An": what the ministry is for
             continue
         end = name_end(text, start, knowledge, family=True)
         if end and _is_place(text, start, end, knowledge):

@@ -38,7 +38,7 @@ LISTED = (
 KIN = r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|người thân)"
 """Somebody's kin, who are not the person himself; a part of patterns."""
 
-_MANNER = (
+MANNER = (
     r"lại|bổ sung|thêm|tiếp|có thời hạn|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách"
     r"|về đảng|toàn ngành|toàn trường|trước toàn ngành|công khai|nghiêm khắc"
     r"|về mặt đảng|đảng|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu"
@@ -46,11 +46,13 @@ _MANNER = (
     rf"|công chức|giáo viên|nghị sĩ|nữ|nam|tướng|chính trị gia|quan chức"
     r"|nhà ngoại giao|người đàn ông|chiến sĩ|đảng viên|cựu binh|doanh nhân|tỷ phú|luật sư|chính khách"
 )
+"""What may stand between a verb and its object: how it is done, and words for the person; a part of patterns."""
+
 POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
 """Posts that stand before a name."""
 
 _POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |thành phố |tp\.? ?)[^.;:,PRO]{{1,30}},? )"
-_OBJECT = re.compile(rf"(?: (?:{_MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])")
+_OBJECT = re.compile(rf"(?: (?:{MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])")
 _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi|yêu cầu|đề nghị|kiến nghị|chỉ đạo)(?!\w)"
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.])*)*"

@@ -30,11 +30,17 @@ _ADVERB = (
     r"|tín nhiệm|tuyên thệ|đồng loạt|bắt đầu"
     r"|trở thành (?:(?! trở thành)[^,.;:PXO]){1,40}(?:đầu tiên|duy nhất|mới nhất|thứ \w+)"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
-    r"|là người|nhanh chóng"
+    r"|là người|nhanh chóng|chỉ|công bố|xác nhận|thậm chí"
     r"|nay|rồi|còn|đồng ý|chấp nhận|thông báo|loan báo|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
     r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
+# "ông A [ngày 5/3] đã từ chức", "bà B [hôm qua] bị sa thải".
+_TIME = re.compile(
+    r"(?<=[PXR_])(?:,? (?:vào|hôm|sáng|chiều|tối|đêm|trưa|hồi|trong|ngay|cuối|đầu|mới đây|vừa qua|gần đây|hôm qua"
+    r"|hôm nay|qua|nay|tuần trước|tuần qua|tháng trước|tháng này|năm ngoái|D+))+,?$"
+)
+_TIME_ENDS = ("D", "y", "D,", "y,", "qua", "trước", "này", "ngoái")
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
 _BESIDE = re.compile(
     rf"(?: ?_+)?(?:(?:(?:,| -)(?: [^;:,]{{0,40}})? | ?- ?)R+(?:[^;:]{{0,120}}|(?:(?!{_FINITE})[^;:P]){{0,400}})"
@@ -124,6 +130,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     left = masked.low[:at]
     adverbs = _ADVERBS.search(left)
     left = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
+    left = _TIME.sub("", left) if left.endswith(_TIME_ENDS) else left
     if left.endswith(("người", "nhân vật")) and (relative := _RELATIVE.search(left)):
         return Affected((masked.people[relative.start("run")],), None, relative.start("run"), relative.end("run"))
     if shown := _SHOWN.search(left):

@@ -16,10 +16,12 @@ from khoi_kg.relate.personnel.decisions import Decision
 from khoi_kg.relate.personnel.lists import decided_above, is_proposed
 from khoi_kg.relate.personnel.objects import body_of_so_many, by_object, item_at, next_number
 from khoi_kg.relate.personnel.offices import offices_at
-from khoi_kg.relate.personnel.scene import LEAVING, Said, Scene, continues, decider_of
+from khoi_kg.relate.personnel.penalties import by_penalty, is_of_anybody
+from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, Said, Scene, continues, decider_of
 from khoi_kg.relate.personnel.subjects import by_subject
 from khoi_kg.relate.personnel.verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
 
+_NEW = re.compile(r"(?: (?:ra|lại|mới|thêm|vị))*(?P<one> một)?(?: (?:vị|vào vị trí|làm))* (?=R)")
 _GAPPED = re.compile(
     r"(?: ?_+)?(?:,? (?:thay|thay thế|thay cho|kế nhiệm) P+)?"
     rf"[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và )(?:còn |riêng )?{LISTED}{POSTS}?(?=P)"
@@ -41,19 +43,35 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     passive = PASSIVE.search(low, 0, clause.start)
     if passive is None and named is None:
         passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
-    if clause.verbs[0].intransitive or passive:
+    moved = named is not None and verb.kind == "transfer"  # "chuyển công tác [Thượng úy A]"
+    if passive or (clause.verbs[0].intransitive and not moved):
         return by_subject(scene, clause, passive, named)
     if not (scene.found or scene.waiting or may_tell_of_people(low)):
         return None
     if is_unreal(low, clause.start) or is_proposed(scene, clause.start) or _goes_on_unreal(scene, clause):
         scene.denied = clause.last.end
         return None
-    said = by_object(scene, clause, named)
+    penalty = by_penalty(scene, clause, named) if verb.kind == "discipline" else None
+    said = penalty or by_object(scene, clause, named)
     if said is None:
         return None
+    if said.who.elided and said.offices and not said.who.people and verb.kind not in LEAVES:
+        said = _somebody_new(scene, clause, said)
     decider = decider_of(scene, clause.start)
     above = decided_above(scene, clause.start) if decider == Decision() else None
     return replace(said, decider=above[0], also=(*said.also, above[1])) if above else replace(said, decider=decider)
+
+
+def _somebody_new(scene: Scene, clause: Clause, said: Said) -> Said:
+    """What a clause says of somebody who is only called new in an office: "bổ nhiệm tân Giám đốc Sở A"."""
+    lead = _NEW.match(scene.low, clause.last.end, clause.limit)
+    if lead is None or is_of_anybody(scene.low):
+        return said
+    post = lead.end()
+    if not lead["one"] and not scene.masked.plain.startswith(("tân ", "Tân "), post):
+        return said
+    who = replace(said.who, count=1 if lead["one"] else None, posts=(post,), elided=False)
+    return replace(said, who=who, rule="personnelCount")
 
 
 def _goes_on_unreal(scene: Scene, clause: Clause) -> bool:

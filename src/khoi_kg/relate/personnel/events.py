@@ -42,7 +42,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
         if held not in {o.role for o in said.offices}:
             return  # "Bộ trưởng được miễn nhiệm Cục trưởng": he may, and nobody is said to be
     nobody = not who.people and who.count is None and not who.pronoun
-    if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind == "discipline"):
+    if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind in LEAVING):
         return
     sworn = clause.last.intransitive and clause.last.word.endswith("chức")  # "Tổng thống A nhậm chức"
     given = (sworn or who.posts) and clause.last.kind in ("appointment", "election", "nomination")

@@ -40,7 +40,8 @@ _DECIDED = tuple(map(re.compile, (DECIDED, *REPLACED)))
 _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
 _GOES_TO = re.compile(
-    r"(?: _+)?,?(?: và)?(?: để)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)? (?:chức|cương vị|vị trí|nhiệm vụ)(?!\w))"
+    r"(?: _+)?,?(?: và)?(?: để)?(?P<moved> (?:trở )?về| sang| đến)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)?"
+    r" (?:chức|cương vị|vị trí|nhiệm vụ)(?!\w)|(?<=để )(?:làm|giữ) R|(?<=về )(?:làm|giữ) R|(?<=sang )(?:làm|giữ) R)"
 )
 _HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|được|do|để) )*")
 _ONLY_RELIEVED = "onlyRelieved"
@@ -156,10 +157,11 @@ def _read_next_posts(scene: Scene) -> None:
         lead = _GOES_TO.match(scene.low, left.end, clause.limit)
         row = offices_at(scene.masked, lead.end() - 1, clause.limit) if lead else None
         told = any(e.person in left.who.people and e.kind not in LEAVING | NO_OFFICE for e in scene.found)
-        if row is None or told or not any(office.role for office in row.offices):
+        if lead is None or row is None or told or not any(office.role for office in row.offices):
             continue
-        verb = replace(clause.last, kind="appointment", word="giữ")
-        to = replace(clause, kinds=("appointment",), verbs=(verb,))
+        kind = "transfer" if lead["moved"] else "appointment"
+        verb = replace(clause.last, kind=kind, word="giữ")
+        to = replace(clause, kinds=(kind,), verbs=(verb,))
         scene.found += events_of(scene, to, replace(left, offices=row.offices, end=row.end))
 
 

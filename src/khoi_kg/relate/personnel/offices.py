@@ -74,7 +74,8 @@ _OTHER_CLAUSE = re.compile(
 )
 # "được bổ nhiệm [thay ông B] làm C": whose place it was stands before the office.
 _IN_PLACE_OF = re.compile(
-    r" (?:lên )?(?:thay|kế nhiệm)(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm)(?!\w))"
+    r"(?: ?_+)?(?:(?:,| -) [^;:.PD]{1,160}?)?,? (?:lên )?(?:thay|kế nhiệm)(?: thế)?(?: cho)? P+(?: ?_+)?"
+    r"(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm)(?!\w))"
 )
 _BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
 _REACH = 400

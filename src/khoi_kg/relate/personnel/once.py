@@ -43,7 +43,11 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
         for number in [n for n in told[:_MOST] if _is_bare(found[n])]:
             event = found[number]
             others = [n for n in told[:_MOST] if n in found and n != number]
-            fuller = [n for n in others if _is_fuller(found[n], event) and _alike(event, found[n])]
+            fuller = [
+                n
+                for n in others
+                if _is_fuller(found[n], event) and _alike(event, found[n]) and not _apart(event, found[n])
+            ]
             if fuller:
                 meant = max((n for n in fuller if n < number), default=fuller[0])
                 found[meant] = _joined(found[meant], found.pop(number))
@@ -103,6 +107,11 @@ def _is_fuller(event: PersonnelEvent, bare: PersonnelEvent) -> bool:
             return event.role is not None and _has_body(event) and _one_body(event, bare)
         return bool(event.role or _has_body(event))
     return (event.role == bare.role and _has_body(event)) or (event.role or "").startswith(f"{bare.role}-")
+
+
+def _apart(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    """Are two penalties of one sentence two: "bị cảnh cáo; đồng thời giáng chức Đội trưởng"?"""
+    return a.kind == "discipline" and a.where == b.where
 
 
 def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:

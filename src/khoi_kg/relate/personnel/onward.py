@@ -37,10 +37,11 @@ REPLACED = tuple(
 """Patterns: what a sentence holds that tells whose post somebody has taken."""
 
 _REPLACES = re.compile(
-    r"(?P<who>(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?(?P<name>P+))(?: ?_+)?(?:,[^;:.P]*)?"
+    r"(?P<who>(?:(?<!\w)(?:ông|bà|đồng chí|đ/c|anh|chị) )?(?P<name>P+))(?: ?_+)?(?:,[^;:.P]*)?"
     r" (?:(?:sẽ|đã|vừa|chính thức|lên|được) )*(?P<verb>thay|kế nhiệm)"
     r"(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm|đảm nhận)(?!\w))"
 )
+_APART = re.compile(r"[.;:,PX]")
 _AND_NO_MORE = re.compile(
     r"(?:,? T+| ?_++)*(?:,? (?:kể )?từ (?:ngày )?(?P<day>D)D*)?"
     r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?[.;]?$"
@@ -106,6 +107,8 @@ def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Cla
         person = scene.masked.people.get(told.start("name"))
         if is_unreal(scene.low, told.start("who")) or is_proposed(scene, told.start("who")):
             continue  # "nếu, mong, đề nghị [ông A thay ông B làm C]"
+        if any(not _APART.search(scene.low, verb.end, told.start("who")) for verb in verbs if verb.end < told.start()):
+            continue  # "phân công [ông A] thay ông B làm C"
         if person is None or row is None or not any(office.role for office in row.offices):
             continue
         verb = Verb(told.start("verb"), told.end("verb"), "appointment", "")

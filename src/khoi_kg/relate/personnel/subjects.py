@@ -12,10 +12,13 @@ from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.personnel.affected_subjects import subject_before, subject_behind, subject_of_main_clause
 from khoi_kg.relate.personnel.decisions import Decision, decider_at
 from khoi_kg.relate.personnel.offices import Office, Offices, office_of, offices_after, offices_at
+from khoi_kg.relate.personnel.penalties import TAKING, is_of_anybody, posts_taken
 from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
 from khoi_kg.relate.personnel.verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
 
 _BEFORE_OR_AFTER = re.compile(r"(?:^|[.;:,\"] ?)(?:trước khi|sau khi|từ khi)(?: (?:đã|vừa|mới|bị|được))* $")
+# "[do] bị kỷ luật, ông A …", "… [vì đã] bị kỷ luật".
+_CAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?: (?:đã|vừa|từng))* $")
 # Where people are sent to do something, and not to work from then on.
 _SENT_TO = re.compile(
     r"[^,.;]{0,40}?(?<!\w)(?:hiện trường|ứng cứu|chữa cháy|cứu hộ|cứu nạn|hỗ trợ|chi viện|phục vụ|bảo vệ|tìm kiếm|truy"
@@ -63,7 +66,7 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if PROPOSED.search(low, 0, clause.start):
         return None
     before = subject_before(masked, start)
-    among = _AMONG.match(low, verb.end, clause.limit) if verb.kind == "retirement" else None
+    among = _AMONG.match(low, verb.end, clause.limit) if verb.kind in NO_OFFICE else None
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
         return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
@@ -87,15 +90,17 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         post = _POST_GIVEN.search(low, 0, start)
         given = (office_of(masked, post.start("post")),) if post else ()
         return Said(named, given, named.end, "personnelPassive", decider) if given else None
-    if verb.kind == "retirement" and low[:start].endswith(("để ", "do ")) and scene.found:
+    onward = verb.kind == "retirement" or (verb.kind == "transfer" and told.row)
+    if onward and low[:start].endswith(("để ", "do ")) and scene.found:
         last = scene.found[-1]
         alike = [
             e.person
             for e in scene.found
             if e.person and (e.kind, e.role, e.where) == (last.kind, last.role, last.where)
         ]
-        return Said(replace(same_as(last, start), people=tuple(dict.fromkeys(alike))), (), verb.end)
-    return _at_a_time(told) if is_time(low, start) else _of_subject(told, named)
+        return Said(replace(same_as(last, start), people=tuple(dict.fromkeys(alike))), told.row, told.end)
+    because = verb.kind == "discipline" and _CAUSE.search(low, 0, start) is not None
+    return _at_a_time(told) if because or is_time(low, start) else _of_subject(told, named)
 
 
 def _start(low: str, clause: Clause, passive: re.Match[str] | None) -> int:
@@ -122,7 +127,10 @@ def _of_one_behind(told: _Told) -> Said | None:
 def _at_a_time(told: _Told) -> Said | None:
     """What a clause says that only tells when something else was: "Sau khi được bầu làm B, ông …"."""
     scene, masked = told.scene, told.scene.masked
-    leads = told.offices or (told.clause.last.kind in NO_OFFICE and _BEFORE_OR_AFTER.search(scene.low, 0, told.start))
+    leads = told.offices or (
+        told.clause.last.kind in NO_OFFICE
+        and (_BEFORE_OR_AFTER.search(scene.low, 0, told.start) or _CAUSE.search(scene.low, 0, told.start))
+    )
     late = subject_of_main_clause(masked, told.end, len(scene.low)) if leads else None
     if late and late.pronoun:
         people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
@@ -146,8 +154,11 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
         if not listed.posts and verb.kind not in NO_OFFICE:
             row = row or tuple(office_of(masked, post) for post in who.posts)
         who, end = listed, listed.end
-    if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức"):
+    unnamed = verb.kind == "discipline" and not who.people and (who.count or 1) == 1
+    if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức" or unnamed):
         row = (office_of(masked, who.posts[0]),)
+        if not told.passive and is_of_anybody(low):
+            return None  # "Bộ trưởng phải từ chức nếu …"
     also: tuple[Span, ...] = ()
     if who.elided and scene.found:
         last = scene.found[-1]
@@ -155,7 +166,7 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
         who = replace(same_as(last, who.start), people=tuple(dict.fromkeys(alike)), elided=not last.person)
         if decider is None and not told.passive and low[: told.clause.start].endswith("cho "):
             decider = Decision(last.decided_by, last.office)
-    elif who.elided and told.offices and (late := subject_of_main_clause(masked, end, len(low))):
+    elif who.elided and (told.offices or told.start == 0) and (late := subject_of_main_clause(masked, end, len(low))):
         who = late  # "Rời ghế Chủ tịch, ông A …"
     elif who.elided or who.pronoun:
         people, also = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
@@ -167,6 +178,8 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
 def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
     """The offices to which a verb leads, its own words ("nhậm chức", "rút khỏi") among those that do."""
     verb = clause.last
+    if verb.word.startswith(TAKING) and (taken := posts_taken(masked, verb.end, clause.limit)):
+        return taken
     if verb.kind in NO_OFFICE and verb.word != "cách chức":
         return None
     leaving = verb.kind in LEAVING

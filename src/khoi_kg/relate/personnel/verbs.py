@@ -20,6 +20,7 @@ _ARRIVING = frozenset((
 ))  # fmt: skip
 _STANDING = frozenset(("ứng cử", "tái cử"))
 _PARTS = re.compile(r"[,;:P]| (?:và|rồi|đến khi|trước khi|sau khi|khi) ")
+_ANOTHER = re.compile(r"(?:,| và|;) P")  # "ông A thôi chức, [ông B] lên làm …"
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
@@ -39,12 +40,14 @@ _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
     r"(?:[OR]+(?:(?:,| và) [OR]+)*(?: T+)?(?: [PX]+)?|[PX]+|quốc hội|đại hội|hội nghị|hội đồng|kỳ họp|tập thể|cấp trên"
     r"|(?:đại hội|hội nghị) [^,.;:PR]{1,60}|cấp có thẩm quyền|cử tri|nhân dân|đảng|trung ương|tổ chức|cơ quan"
-    r"|cấp thẩm quyền|công ty|đại biểu)"
+    r"|cấp thẩm quyền|công ty|đại biểu|đội bóng|câu lạc bộ|clb|nhà trường|trường|đơn vị|ngân hàng|hãng|tập đoàn"
+    r"|cổ đông|thượng viện|hạ viện|liên đoàn)"
 )
 _BETWEEN = (
     r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
     r"|bỏ phiếu|ra"
     r"|trao|mức|hình thức|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới|vừa"
+    r"|với|bằng"
 )
 PASSIVE = re.compile(
     r"(?<!\w)(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
@@ -67,7 +70,7 @@ _UNREAL = re.compile(
     r"(?: nào)?(?: về(?: việc)?| việc)? $"
     r"|tờ trình(?: [^.;:P]{0,60})? về(?: việc)? $"
     r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và))* $"
-    r"|tự nhận(?: (?:hình thức|mức))? $"
+    r"|tự(?: nhận(?: (?:hình thức|mức))?)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|(?<!quy )trình|chỉ đạo)"
@@ -176,6 +179,8 @@ def _leads_to(verb: Verb, after: Verb) -> bool:
 def _within(low: str, verb: Verb, after: Verb) -> bool:
     """Does the second verb stand behind the first one in its clause, or behind those whom that one is about?"""
     between = low[verb.end : after.start]
+    if verb.intransitive and _ANOTHER.search(between):
+        return False
     return not _PARTS.search(between) or ("P" in between and ";" not in between and _REPLACING.search(between) is None)
 
 

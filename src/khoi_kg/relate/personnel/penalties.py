@@ -1,0 +1,104 @@
+"""Read of a discipline which posts it takes, and whom it is about where only a post says so.
+
+Handles posts behind the penalty ("cách các chức vụ: A, B", "xóa tư cách nguyên A", "cách chức ông B khỏi chức vụ A"),
+a list of them further on ("cách tất cả các chức vụ trong Đảng đối với ông B, gồm: A, C"), and people who are named by
+their posts alone ("khiển trách Hiệu trưởng Trường A", "kỷ luật một Phó Chủ tịch xã").
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.people.affected import MANNER, Affected, object_behind
+from khoi_kg.relate.personnel.offices import Offices, offices_at
+from khoi_kg.relate.personnel.scene import Said, Scene, same_as
+from khoi_kg.relate.personnel.verbs import Clause
+
+TAKING = ("cách ", "xóa tư cách", "giáng chức")
+"""How the verbs begin that take a post from somebody."""
+
+_TAKEN = (
+    r"(?: (?:hết|tất cả|toàn bộ|mọi|cả|các|những|chức danh|chức vụ|chức|tư cách|cương vị|vị trí|đảng|về đảng|trong đảng"
+    r"|về mặt đảng|chính quyền|nguyên|là|đang giữ|đã giữ|hiện giữ|đảm nhiệm|bao gồm|gồm|từ|khỏi)|,|:)*(?: ?_+)?:?"
+)
+_TO_POSTS = re.compile(rf"{_TAKEN} (?=R)")
+_GENERALLY = re.compile(rf"{_TAKEN}(?: T+)?")
+# "cách tất cả các chức vụ trong Đảng đối với ông A, gồm: B, C".
+_NAMELY = re.compile(
+    r"(?: ?_+)?,? (?:bao gồm|gồm|cụ thể là|trong đó có|đó là)(?: có)?(?: các| cả| việc)*"
+    r"(?: chức vụ| chức danh)?:? (?=R)"
+)
+_BY_FORM = re.compile(
+    r"[^.;:P]{0,200}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách|xóa tư cách|giáng chức)(?!\w)"
+)
+# "…, bao gồm cách chức cả các chức vụ: A, B", "…; đồng thời giáng chức A": of those whom the verb before is about.
+_ALSO = re.compile(r"(?:,|;| và)? (?:bao gồm|gồm|trong đó có|đồng thời|cùng với đó|và)(?: cả| bị| việc)* $")
+_NAMED_BY_POST = re.compile(rf" (?:(?:{MANNER}|một|các|những|hai|ba|vị|viên) )*(?=R)")
+# What is said of nobody in particular.
+_IN_GENERAL = re.compile(
+    r"(?<!\w)(?:nếu|khi|sẽ|cần|phải|nên|được quyền|có quyền|quy định|hoặc|có thể|trường hợp|không|chưa|muốn|yêu cầu"
+    r"|đề nghị|xem xét|làm rõ|trách nhiệm)(?!\w)"
+)
+_TO_SOMEBODY = re.compile(r" (?:đối với|với|của) [^.;:PR]{0,30}P")
+_AIMED = re.compile(r"P[^.;]*:")  # "đối với ông A: cách chức B"
+
+
+def by_penalty(scene: Scene, clause: Clause, named: Affected | None) -> Said | None:
+    """Return what a discipline says of posts, or of people named by their posts; None where it says nothing of these.
+
+    ``named`` are those whom the verb has as its object.
+    """
+    masked, verb = scene.masked, clause.last
+    takes = verb.word.startswith(TAKING)
+    if named is not None:
+        at = named.end
+        if not takes:
+            form = _BY_FORM.match(scene.low, at, clause.limit)
+            at = form.end() if form else -1
+        row = posts_taken(masked, at, clause.limit) if at >= 0 else None
+        return Said(named, row.offices, row.end) if row else None
+    if takes:
+        row = posts_taken(masked, verb.end, clause.limit)
+        end = row.end if row else _past_posts(scene.low, verb.end)
+        who = object_behind(masked, end, clause.limit)
+        if who is None and row and scene.found and _ALSO.search(scene.low, 0, clause.start):
+            who = same_as(scene.found[-1], clause.start)
+        if who is not None and (row or (row := _named_after(masked, who.end, clause.limit))):
+            return Said(who, row.offices, max(who.end, row.end))
+    return _of_post(scene, clause)
+
+
+def is_of_anybody(low: str) -> bool:
+    """Does a sentence that names somebody by a post alone say what would be so of anybody: "nếu …", "có thể …"?"""
+    return _IN_GENERAL.search(low) is not None
+
+
+def posts_taken(masked: Masked, at: int, limit: int) -> Offices | None:
+    """Return the posts that somebody loses by a verb that ends at ``at``: "cách [các chức vụ: A, B]"."""
+    lead = _TO_POSTS.match(masked.low, at, limit)
+    row = offices_at(masked, lead.end() - 1, limit, leaving=True) if lead else None
+    return row or _named_after(masked, _past_posts(masked.low, at), limit)
+
+
+def _past_posts(low: str, at: int) -> int:
+    """Where words for posts end that name none: "cách [tất cả các chức vụ trong Đảng]"."""
+    said = _GENERALLY.match(low, at)
+    return said.end() if said else at
+
+
+def _named_after(masked: Masked, at: int, limit: int) -> Offices | None:
+    lead = _NAMELY.match(masked.low, at, limit)
+    return offices_at(masked, lead.end() - 1, limit, leaving=True) if lead else None
+
+
+def _of_post(scene: Scene, clause: Clause) -> Said | None:
+    """Somebody who is named by a post alone: "khiển trách Hiệu trưởng Trường A"; the post is told with the event."""
+    low, end = scene.low, clause.last.end
+    lead = _NAMED_BY_POST.match(low, end, clause.limit)
+    if lead is None or is_of_anybody(low) or _TO_SOMEBODY.search(low, lead.end()) or _AIMED.search(low, 0, end):
+        return None
+    row = offices_at(scene.masked, lead.end() - 1, clause.limit, leaving=True)
+    one = 1 if " một " in lead.group() else None
+    who = Affected((), one, end, end, posts=(lead.end(),))
+    return Said(who, row.offices, row.end, "personnelCount" if one else "personnelClause") if row else None
