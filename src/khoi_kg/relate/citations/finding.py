@@ -182,41 +182,10 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
         # "Thông tư 5 được ban hành theo Luật …", "Quyết định được ban hành theo chỉ đạo tại Công văn …"
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
     if joined.inverse:
-        changed = _subject_of_inverse(found, first, gap, page.knowledge)
-        if joined.further and changed is None:
-            # "Nghị định A thay thế Nghị định B và được hướng dẫn bởi Thông tư C": it is A that C guides.
-            changed = next((f.citing for f in reversed(found) if f.cited is first and f.where == where), None)
-            if changed is None:
-                return []
-        changed = changed or first
-        if relation in STRONG and _outranks(changed.kind, second.kind, page.knowledge):
-            # "Nghị định A quy định chi tiết Luật B, được sửa đổi bởi Nghị định C": C changes A, and no law.
-            below = _of_kind(found, changed, second.kind)
-            if below is None:
-                return []
-            changed = below
-        subjects = [changed]
-        if changed is first and relation != "cites" and not joined.further:
-            subjects += [
-                d for d in before_in_list(page, sentence, index) if relation not in STRONG or d.kind == first.kind
-            ]
-        changing = listed if relation in (*STRONG, "concretises", "implements") else listed[:1]
-        return [Cites(d, changed, relation, where, "citationInverseCue") for changed in subjects for d in changing]
-    citing = first
-    if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
-        # "Nghị định A quy định chi tiết Luật B (thay thế Nghị định C)": a decree takes a decree's place.
-        citing = subject
-    elif relation in STRONG and (subject := _about(page, index, second.kind)):
-        citing = subject
-    elif joined.further or (relation == "cites" and not joined.own):
-        # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
-        # is still the first.
-        here = takewhile(lambda f: f.where == where, reversed(found))
-        citing = next((f.citing for f in here if f.cited is first), None) or _over_inverse(found, first, where)
-        if citing is first and joined.further and relation not in STRONG and _ALSO.fullmatch(gap[:5]):
-            return []
-        if citing is first and joined.further and _GUIDED.search(page.text.low[sentence.start : first.span.start]):
-            return []  # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name
+        return _linked_inversely(page, sentence, index, joined, found, listed)
+    citing = _citing_of(page, sentence, index, joined, found)
+    if citing is None:
+        return []
     subjects = [citing]
     listed_before = before_in_list(page, sentence, index)
     if joined.shared or _is_one_subject(page, sentence, [first, *listed_before]):
@@ -226,6 +195,60 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
         for subject in subjects
         for d in listed
     ]
+
+
+def _linked_inversely(
+    page: Page,
+    sentence: Span,
+    index: int,
+    joined: Link,
+    found: Sequence[Cites],
+    listed: Sequence[DocumentMention],
+) -> list[Cites]:
+    """Return the citations of a link whose first document is the cited one: "A được sửa đổi bởi B"."""
+    first, second = page.told(index), page.documents[index + 1]
+    relation, where = joined.relation, (sentence,)
+    changed = _subject_of_inverse(found, first, page.gap(index), page.knowledge)
+    if joined.further and changed is None:
+        # "Nghị định A thay thế Nghị định B và được hướng dẫn bởi Thông tư C": it is A that C guides.
+        changed = next((f.citing for f in reversed(found) if f.cited is first and f.where == where), None)
+        if changed is None:
+            return []
+    changed = changed or first
+    if relation in STRONG and _outranks(changed.kind, second.kind, page.knowledge):
+        # "Nghị định A quy định chi tiết Luật B, được sửa đổi bởi Nghị định C": C changes A, and no law.
+        below = _of_kind(found, changed, second.kind)
+        if below is None:
+            return []
+        changed = below
+    subjects = [changed]
+    if changed is first and relation != "cites" and not joined.further:
+        subjects += [d for d in before_in_list(page, sentence, index) if relation not in STRONG or d.kind == first.kind]
+    changing = listed if relation in (*STRONG, "concretises", "implements") else listed[:1]
+    return [Cites(d, changed, relation, where, "citationInverseCue") for changed in subjects for d in changing]
+
+
+def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> DocumentMention | None:
+    """Return which document cites: the first of the link, or one of which the sentence goes on; None in doubt."""
+    first, second = page.told(index), page.documents[index + 1]
+    relation, where = joined.relation, (sentence,)
+    if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
+        # "Nghị định A quy định chi tiết Luật B (thay thế Nghị định C)": a decree takes a decree's place.
+        return subject
+    if relation in STRONG and (subject := _about(page, index, second.kind)):
+        return subject
+    if not (joined.further or (relation == "cites" and not joined.own)):
+        return first
+    # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
+    # is still the first.
+    here = takewhile(lambda f: f.where == where, reversed(found))
+    citing = next((f.citing for f in here if f.cited is first), None) or _over_inverse(found, first, where)
+    if citing is not first or not joined.further:
+        return citing
+    if relation not in STRONG and _ALSO.fullmatch(page.gap(index)[:5]):
+        return None
+    # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name.
+    return None if _GUIDED.search(page.text.low[sentence.start : first.span.start]) else first
 
 
 def _over_inverse(found: Sequence[Cites], first: DocumentMention, where: tuple[Span, ...]) -> DocumentMention:

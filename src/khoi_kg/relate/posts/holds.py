@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
@@ -79,6 +79,31 @@ def find_holds(
     found: list[Holds] = []
     name_starts = [p.span.start for p in people]
     name_ends = [p.span.end for p in people]
+    for chain, following in _chains(text, posts):
+        before = person_before(text, chain[0], people, name_ends, knowledge)
+        has_his = before is not None and bool(found) and found[-1].person == before
+        has_his = has_his and found[-1].rule == "postBeforeName"
+        after = people_after(text, chain, people, name_starts, knowledge, first=before is None or has_his)
+        if after and has_his:
+            before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
+        if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
+            after = []
+        if after and following and _has_own(text, chain[-1], after[0], following):
+            after = []
+        if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
+            after = []
+        if after:
+            found += _held_after(text, chain, before, after)
+        elif before:
+            sharing = listed_before(text, chain[0], people, before, knowledge)
+            found += _held_before(text, chain, before, sharing, article.published)
+        elif relieved := _relieved(text, chain, people, name_starts, knowledge):
+            found += [as_held(text, relieved, post, "postVerb", former=True) for post in chain]
+    return [h for h in found if _has_body(h, knowledge)]
+
+
+def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Post | None]]:
+    """Yield the posts that are said together ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh"), each time with the next post."""
     index = 0
     while index < len(posts):
         chain = [posts[index]]
@@ -96,46 +121,41 @@ def find_holds(
             index += 1
             chain.append(_as_concurrent(text, chain[-1], posts[index]))
         index += 1
-        before = person_before(text, chain[0], people, name_ends, knowledge)
-        has_his = before is not None and bool(found) and found[-1].person == before
-        has_his = has_his and found[-1].rule == "postBeforeName"
-        after = people_after(text, chain, people, name_starts, knowledge, first=before is None or has_his)
-        if after and has_his:
-            before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
-        if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
-            after = []
-        if after and index < len(posts) and _has_own(text, chain[-1], after[0], posts[index]):
-            after = []
-        if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
-            after = []
-        if not before and not after and (relieved := _relieved(text, chain, people, name_starts, knowledge)):
-            found += [as_held(text, relieved, post, "postVerb", former=True) for post in chain]
-            continue
-        if after:
-            mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after)
-            rule = "postBeforeName" if len(after) == 1 else "postList"
-            over = _was(text, chain, after[0]) or _THEN.match(text.low, chain[-1].span.end) is not None
-            for person in after:
-                found += [as_held(text, person, post, rule, former=over) for post in mine]
-            if before and len(mine) < len(chain):
-                found += [as_held(text, before, post, "postAfterName") for post in chain[:-1]]
-            continue
-        if before:
-            at = before.span.end
-            over = _OVER.search(text.low, at, chain[0].span.start) is not None
-            ended = _is_over(_ENDED.match(text.low, chain[-1].span.end), article.published) or _in_past(
-                text, before, article.published
-            )
-            sharing = listed_before(text, chain[0], people, before, knowledge)
-            if turn := in_turn(text, chain, sharing, before):
-                found += [as_held(text, p, post, "postList", former=over or ended) for p, post in turn]
-                continue
-            for post in chain:
-                over = over and not _NOW.search(text.low, at, post.span.start)
-                at = post.span.end
-                found += [as_held(text, p, post, "postList", former=over or ended) for p in sharing]
-                found.append(as_held(text, before, post, "postAfterName", former=over or ended))
-    return [h for h in found if h is not None and _has_body(h, knowledge)]
+        yield chain, posts[index] if index < len(posts) else None
+
+
+def _held_after(
+    text: Text, chain: list[Post], before: PersonMention | None, after: Sequence[PersonMention]
+) -> Iterator[Holds]:
+    """Posts of those named behind them; of one named before them too, all but the last are his."""
+    mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after)
+    rule = "postBeforeName" if len(after) == 1 else "postList"
+    over = _was(text, chain, after[0]) or _THEN.match(text.low, chain[-1].span.end) is not None
+    for person in after:
+        for post in mine:
+            yield as_held(text, person, post, rule, former=over)
+    if before and len(mine) < len(chain):
+        for post in chain[:-1]:
+            yield as_held(text, before, post, "postAfterName")
+
+
+def _held_before(
+    text: Text, chain: Sequence[Post], before: PersonMention, sharing: Sequence[PersonMention], published: Date | None
+) -> Iterator[Holds]:
+    """Posts of the one named before them and of those ``sharing`` them: all of each, or in turn."""
+    at = before.span.end
+    over = _OVER.search(text.low, at, chain[0].span.start) is not None
+    ended = _is_over(_ENDED.match(text.low, chain[-1].span.end), published) or _in_past(text, before, published)
+    if turn := in_turn(text, chain, sharing, before):
+        for person, post in turn:
+            yield as_held(text, person, post, "postList", former=over or ended)
+        return
+    for post in chain:
+        over = over and not _NOW.search(text.low, at, post.span.start)
+        at = post.span.end
+        for person in sharing:
+            yield as_held(text, person, post, "postList", former=over or ended)
+        yield as_held(text, before, post, "postAfterName", former=over or ended)
 
 
 def _is_over(years: re.Match[str] | None, published: Date | None) -> bool:
