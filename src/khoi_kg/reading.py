@@ -48,14 +48,17 @@ from khoi_kg.relate.meetings.congress_dates import find_congress_dates
 from khoi_kg.relate.meetings.finding import find_meetings
 from khoi_kg.relate.people.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.personnel.finding import find_personnel, posts_told, with_affected
+from khoi_kg.relate.posts.aides import with_aides
 from khoi_kg.relate.posts.bodies import with_bodies
 from khoi_kg.relate.posts.bracketed import bracketed_posts
+from khoi_kg.relate.posts.candidates import held_indeed
 from khoi_kg.relate.posts.counterparts import with_counterparts
 from khoi_kg.relate.posts.foreign import events_abroad, held_abroad
 from khoi_kg.relate.posts.holds import find_holds
 from khoi_kg.relate.posts.moved_on import moved_on
 from khoi_kg.relate.posts.named import Post, read_posts, with_posts
 from khoi_kg.relate.posts.people import people_beside_posts
+from khoi_kg.relate.posts.standing import with_standing
 from khoi_kg.relate.posts.told_by_events import posts_by_events
 from khoi_kg.relate.speech.interviews import find_interviews, quoted_answers
 from khoi_kg.relate.speech.quotations import find_quotations
@@ -87,12 +90,13 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     roles = find_roles(text, knowledge)
     people = find_people(text, organisations, knowledge)
     posts = read_posts(text, roles, organisations, terms, knowledge)
+    posts = with_standing(text, with_aides(text, posts, knowledge), organisations, people)
     posts = with_counterparts(text, posts, knowledge)
     posts = with_bodies(text, posts, organisations, people, knowledge)
     people = people_beside_posts(text, posts, people, knowledge)
     known = Known(people, posts, organisations, dates, terms)
     holds = find_holds(article, text, posts, people, knowledge)
-    holds = moved_on(text, holds)
+    holds = held_indeed(text, moved_on(text, holds), knowledge)
     holds += bracketed_posts(text, posts, people, organisations, knowledge)
     holds = held_abroad([*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
     meetings = find_meetings(

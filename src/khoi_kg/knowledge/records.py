@@ -76,7 +76,8 @@ class Role:
     ``hidden`` are forms that mean it only with a body behind them. ``provincial`` are the words before the name of a
     province and of a central city in the name of the body of which
     the title and the bare place speak ("Bí thư Đà Nẵng"). ``shares_body``: before another title it is of the same body.
-    ``lends_body``: the title right before it is of its body. ``of_firm``: it is one of those who manage a firm.
+    ``lends_body``: the title right before it is of its body. ``serves_title``: it may be of one who serves the holder
+    of the title right behind it. ``of_firm``: it is one of those who manage a firm.
     ``leads``: type words, in lower case, of the bodies that it leads where it stands alone.
     """
 
@@ -88,6 +89,7 @@ class Role:
     hidden: tuple[str, ...]
     shares_body: bool
     lends_body: bool
+    serves_title: bool
     of_firm: bool
     leads: tuple[str, ...]
 

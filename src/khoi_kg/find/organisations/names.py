@@ -18,10 +18,11 @@ from khoi_kg.find.organisations.unlisted_words import completes_word, unlisted_e
 from khoi_kg.find.persons_in_names import namesake_end, starts_person
 from khoi_kg.find.places_in_names import known_place, place_end
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # A name as Koreans have it: two capitals and what a hyphen joins.
 _FOREIGN_NAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+(?!\w)")
+_FOREIGN_PAIR = re.compile(r" ([A-Z][a-z]+) ([A-Z][a-z]+)(?!\w)")
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
 _INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= [{UPPER}])")
@@ -178,6 +179,8 @@ def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, kno
         return True  # "Ngân hàng Hòa Phú [Chi nhánh Cần Thơ]"
     if head.firm and at > head.end and _FOREIGN_NAME.match(text.plain, at):
         return True  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
+    if at == head.end and head.low in knowledge.bare_heads and (pair := _FOREIGN_PAIR.match(text.plain, at)):
+        return not all(map(is_vietnamese, pair.groups()))  # "Chủ tịch Thượng viện [Scott Ryan]"
     # "văn phòng [Nhà Trắng] John Smith": whose it is, read on its own
     return (
         at == head.end

@@ -39,6 +39,8 @@ _SPOKEN = re.compile(
     r"(?<!\w)(?:cho rằng|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bối cảnh|tình hình"
     r"|đề cập|liên quan|trọng tâm|xảy ra|vụ|khủng hoảng|xung đột|sự cố|dự án|công trình|sau khi)(?!\w)"
 )
+# "Đại sứ Nhật Bản [tại Việt Nam]": where somebody is posted.
+_POSTED = re.compile(r"(?<!\w)(?:đại sứ|đại diện|lãnh sự|đại biện|điều phối viên|giám đốc)(?!\w)[^,.;:()]{0,60} $")
 _HELD_BEFORE = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: (?:trọng thể|long trọng|trang trọng|trực tiếp|trực tuyến))? $"
 )
@@ -59,6 +61,8 @@ def place_from(
             if knowledge.meeting_phrases.end(text.low, first) or knowledge.kind_phrases.end(text.low, first):
                 continue
             if _COUNT.match(text.plain, match.start(), match.end()):
+                continue
+            if _POSTED.search(text.low, max(start, match.start() - 80), match.start()):
                 continue
             house = HOUSE.search(text.low, match.start(), first)
             near = match.start() <= at + len(", tại") or _HELD_BEFORE.search(text.low, sentence.start, match.start())

@@ -2,7 +2,8 @@
 
 ``named`` finds the posts, with ``title_bodies`` and ``abbreviated_bodies``. What body one is of that the title does not
 say is told by ``bodies``, with ``committees``, ``firms`` and ``led_bodies``; ``foreign`` sets those of other countries
-apart, and ``counterparts`` tells those that another country's title tells. ``holds`` joins them to people, with
-``people`` and ``holders``; ``moved_on`` says which of them are over, ``bracketed`` and ``told_by_events`` add what
-stands in brackets and what personnel events say.
+apart. Some are told by words that are no titles: ``counterparts``, ``standing`` (a committee's name), ``aides`` (who
+serves another). ``holds`` joins them to people, with ``people`` and ``holders``; ``moved_on`` says which of them are
+over, ``candidates`` which are only aimed at; ``bracketed`` and ``told_by_events`` add what stands in brackets and what
+personnel events say.
 """

@@ -1,0 +1,39 @@
+"""Read the committee itself said as a title: "ông A, [Thường vụ Tỉnh ủy], Giám đốc Công an tỉnh" is a member of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from khoi_kg.model import OrganisationMention, PersonMention, RoleMention, Span
+from khoi_kg.relate.posts.named import Post
+from khoi_kg.text import Text
+
+_BODY = "thường vụ "
+_BODIES = (_BODY, "ban thường vụ ")
+_JOINTS = (", ", " - ")
+_MEMBER = "role/ủy-viên"
+
+
+def with_standing(
+    text: Text, posts: Sequence[Post], organisations: Sequence[OrganisationMention], people: Sequence[PersonMention]
+) -> list[Post]:
+    """Return the posts in order, with the membership of those whose names a standing committee follows as a title.
+
+    Another title must follow it: "làm việc với ông A, Ban Thường vụ Tỉnh ủy" names two parties.
+    """
+    found = list(posts)
+    if _BODY not in text.low:
+        return found
+    ends = {p.span.end for p in people}
+    starts = [p.span.start for p in posts]
+    for body in organisations:
+        start, end = body.span.start, body.span.end
+        joint = next((j for j in _JOINTS if text.low.endswith(j, 0, start)), None)
+        if joint is None or start - len(joint) not in ends or not text.low.startswith(_BODIES, start):
+            continue
+        index = bisect_left(starts, end)
+        if index < len(posts) and text.low[end : starts[index]] in _JOINTS:
+            role = RoleMention(Span(start, start), _MEMBER)
+            found.append(Post(body.span, role, body, None))
+    return sorted(found, key=lambda p: p.span)
