@@ -120,8 +120,33 @@ def test_a_post_is_attested_on_the_day_of_the_meeting_where_the_article_has_none
     met = "Sáng 8/9/2019, tại Lai Châu, Sở Y tế tổ chức hội nghị. Phát biểu tại hội nghị, Giám đốc Sở Y tế Lò Văn Phúc"
     held = [f for f in undated(f"{met} dặn dò thêm.", knowledge).facts if isinstance(f, Holds)]
     assert [(f.on.year, f.on.month, f.on.day) for f in held if f.on] == [(2019, 9, 8)]
-    dated = read_article(Article("a", f"{met} dặn dò thêm.", published=PUBLISHED), knowledge)
-    assert [f.on for f in dated.facts if isinstance(f, Holds)] == [None]
+    dated = read_article(Article("a", f"{met} dặn dò thêm.", published=Date(2019, 9, 10)), knowledge)
+    assert [f.on for f in dated.facts if isinstance(f, Holds)] == [Date(2019, 9, 10)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attested"),
+    [
+        ("Bí thư Tỉnh ủy Sơn La Cầm Văn Oai thăm nhà máy.", True),
+        ("Năm 2025, tỉnh Sơn La làm nhiều việc, Bí thư Tỉnh ủy Sơn La Cầm Văn Oai cho biết.", True),
+        ("Bí thư Tỉnh ủy Sơn La Cầm Văn Oai nói về kế hoạch năm 2023.", True),
+        ("Năm 1965, Bí thư Tỉnh ủy Sơn La Cầm Văn Oai đã về thăm nhà máy.", False),
+        ("Vào cuối tháng 5/2019, Bí thư Tỉnh ủy Sơn La Cầm Văn Oai đã về thăm nhà máy.", False),
+        ("Sáng 9/5/2019, Bí thư Tỉnh ủy Sơn La Cầm Văn Oai đã về thăm nhà máy.", False),
+        ("Bí thư Tỉnh ủy Sơn La Cầm Văn Oai đã về thăm nhà máy năm 1965.", False),
+        ("Lúc sinh thời, Bí thư Tỉnh ủy Sơn La Cầm Văn Oai hay về thăm nhà máy.", False),
+        ("Nguyên Bí thư Tỉnh ủy Sơn La Cầm Văn Oai thăm nhà máy.", False),
+        ("Thủ tướng Phạm Văn Đồng đã về thăm nhà máy.", False),
+        ("Tổng Bí thư Lê Duẩn đã về thăm nhà máy.", False),
+        ("Thủ tướng Phạm Minh Chính đã về thăm nhà máy.", True),
+    ],
+)
+def test_on_which_day_a_post_is_attested(sentence: str, attested: bool, knowledge: Knowledge) -> None:
+    day = Date(2024, 5, 10)
+    (held,) = [f for f in read_article(Article("a", sentence, published=day), knowledge).facts if isinstance(f, Holds)]
+    assert held.on == (day if attested else None)
+    lines = "\n".join(article_graphs(read_article(Article("a", sentence, published=day), knowledge)).triples)
+    assert ("attestedOn" in lines) is attested
 
 
 def test_a_day_takes_the_year_that_the_article_gives_it_elsewhere(knowledge: Knowledge) -> None:

@@ -320,7 +320,7 @@ class CongressHeld:
 class Holds:
     """A person holds a post: a role in an organisation, or in that of ``record``, which the title itself names.
 
-    ``on`` is the day of the meeting of which it is told, where the article has no date of its own.
+    ``on`` is the day on which it is told to hold: the article's, or that of the meeting that it reports.
     """
 
     person: PersonMention

@@ -43,7 +43,7 @@ from khoi_kg.relate.documents.statuses import find_statuses
 from khoi_kg.relate.documents.titles import find_titles
 from khoi_kg.relate.implementations.finding import find_implementations, with_actors
 from khoi_kg.relate.masks import Known
-from khoi_kg.relate.meetings.attestation import told_of_meetings
+from khoi_kg.relate.meetings.attestation import with_attested_days
 from khoi_kg.relate.meetings.congress_dates import find_congress_dates
 from khoi_kg.relate.meetings.finding import find_meetings
 from khoi_kg.relate.people.pronoun_posts import posts_of_pronouns
@@ -104,9 +104,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     )
     congresses = [m for m in counted if isinstance(m, CongressMention)]
     held = find_congress_dates(text, meetings, congresses, dates, organisations, documents, knowledge)
-    holds = told_of_meetings(article, holds, meetings)
     events = events_abroad(find_personnel(article, text, known, meetings, knowledge), knowledge)
     holds = held_abroad(posts_by_events(text, events, holds, knowledge), knowledge)
+    holds = with_attested_days(article, text, holds, meetings, knowledge)
     foundings = find_foundings(text, known, knowledge)
     facts: list[Fact] = [*attributes, *titles, *citations, *itself, *holds, *meetings, *held, *events, *foundings]
     organisations = with_posts(organisations, posts)

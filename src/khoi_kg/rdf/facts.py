@@ -197,8 +197,8 @@ class FactWriter:
             writer.add(node, predicate, literal("true" if said else "false", datatype=vocab.XSD_BOOLEAN))
         if term := self.meant(fact.term):
             writer.link(node, vocab.TERM, term)
-        if (day := fact.on or writer.article.published) and not fact.former:
-            writer.add(node, vocab.ATTESTED_ON, date_literal(day))
+        if fact.on:
+            writer.add(node, vocab.ATTESTED_ON, date_literal(fact.on))
 
     def _issued(self, fact: Issued) -> None:
         if document := self.meant(fact.document):
