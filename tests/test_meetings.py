@@ -155,6 +155,25 @@ def test_a_day_takes_the_year_that_the_article_gives_it_elsewhere(knowledge: Kno
     assert met.date == Date(2023, 5, 9, DateBasis.YEAR_FROM_ARTICLE)
 
 
+@pytest.mark.parametrize(
+    ("published", "sentence", "day"),
+    [
+        (Date(2024, 12, 20), "Ngày 5/1, Huyện ủy Bảo Yên sẽ tổ chức hội nghị tại Hà Giang.", (2025, 1, 5)),
+        (Date(2024, 12, 20), "Ngày 30/12, Huyện ủy Bảo Yên tổ chức hội nghị tại Hà Giang.", (2024, 12, 30)),
+        (Date(2024, 1, 5), "Ngày 30/12, Huyện ủy Bảo Yên tổ chức hội nghị tại Hà Giang.", (2023, 12, 30)),
+        (Date(2024, 11, 5), "Ngày 3/2, Huyện ủy Bảo Yên tổ chức hội nghị tại Hà Giang.", (2024, 2, 3)),
+    ],
+)
+def test_a_day_is_near_the_article(
+    published: Date, sentence: str, day: tuple[int, int, int], knowledge: Knowledge
+) -> None:
+    (met,) = [
+        f for f in read_article(Article("a", sentence, published=published), knowledge).facts if isinstance(f, Met)
+    ]
+    assert met.date
+    assert (met.date.year, met.date.month, met.date.day) == day
+
+
 def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
     met = meetings("Sáng 9/5/2024, UBND tỉnh Lào Cai phối hợp với Bộ Công Thương tổ chức hội nghị.", knowledge)[0]
     assert [o.name for o in met.organisers] == ["UBND tỉnh Lào Cai", "Bộ Công Thương"]

@@ -115,6 +115,24 @@ def test_a_day_without_a_year_is_the_last_before_the_article(published: Date, ye
     assert event.date == Date(year, 3, 5, DateBasis.YEAR_FROM_ARTICLE)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "year", "month"),
+    [
+        ("Bà Lò Thị Ín sẽ nghỉ hưu từ 1/11.", 2024, 11),
+        ("Bà Lò Thị Ín sẽ nghỉ hưu từ 1/2.", 2025, 2),
+        ("Ông Cầm Văn Oai được bổ nhiệm giữ chức Giám đốc Sở Y tế tỉnh Sơn La từ ngày 15/10.", 2024, 10),
+        ("Ông Cầm Văn Oai được bổ nhiệm giữ chức Giám đốc Sở Y tế tỉnh Sơn La từ ngày 1/3.", 2024, 3),
+        ("Ngày 15/10, ông Cầm Văn Oai được bổ nhiệm giữ chức Giám đốc Sở Y tế tỉnh Sơn La.", 2023, 10),
+    ],
+)
+def test_a_day_from_which_something_holds_may_be_ahead(
+    sentence: str, year: int, month: int, knowledge: Knowledge
+) -> None:
+    (event,) = events(sentence, knowledge, Date(2024, 10, 11))
+    assert event.date is not None
+    assert (event.date.year, event.date.month) == (year, month)
+
+
 # ---- What is written
 
 

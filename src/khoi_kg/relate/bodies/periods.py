@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from khoi_kg.model import Article, Date, DateBasis, Span
 from khoi_kg.relate.cues import alternatives
+from khoi_kg.relate.years import year_of_day
 
 _DATE = (
     r"(?: (?:hết|cuối|đầu|giữa|thời điểm|ngày|tháng))*"
@@ -120,8 +121,8 @@ def with_year(article: Article, low: str, sentence: Span, month: int, day: int |
     if published and published.year:
         if day is None:
             return Date(published.year, month, day, DateBasis.YEAR_FROM_ARTICLE)
-        later = published.month is not None and (month, day) > (published.month, published.day or 31)
-        return Date(published.year - 1 if later else published.year, month, day, DateBasis.YEAR_FROM_ARTICLE)
+        year = year_of_day(published, Date(None, month, day)) or published.year
+        return Date(year, month, day, DateBasis.YEAR_FROM_ARTICLE)
     return Date(None, month, day) if day else None
 
 

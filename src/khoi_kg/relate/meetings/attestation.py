@@ -17,7 +17,8 @@ from khoi_kg.text import Text
 
 # A year at the beginning of a clause: "Ngày 5/3/1965, …", "…, vào cuối năm 1965, …".
 _YEAR_FIRST = re.compile(
-    r"(?:^|[,;:] )(?:(?:vào|từ|trong|hồi|khoảng|đầu|cuối|giữa|những|mùa \w+|tháng \d{1,2}|(?:ngày|sáng|chiều|tối) \d{1,2}[/-]\d{1,2}),? )*"
+    r"(?:^|[,;:] )(?:(?:vào|từ|trong|hồi|khoảng|đầu|cuối|giữa|những|mùa \w+|tháng \d{1,2}"
+    r"|(?:ngày|sáng|chiều|tối) \d{1,2}[/-]\d{1,2}),? )*"
     r"(?:năm |tháng \d{1,2}[/-]|(?:ngày |sáng |chiều |tối )+\d{1,2}[/-]\d{1,2}[/-])(?P<year>(?:19|20)\d\d)(?=,| [^-])"
 )
 # One at its end may be of a plan as well ("kế hoạch năm 2016"), which nobody carries out for long.

@@ -34,6 +34,7 @@ from khoi_kg.relate.meetings.participants import with_people
 from khoi_kg.relate.meetings.places import HOUSE, place_from, where_held
 from khoi_kg.relate.meetings.years import RunningYear, with_year, year_of, years_of_days
 from khoi_kg.relate.ordered import Hit, hits_of, mentions_of
+from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
 from khoi_kg.text import Text
 
 _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
@@ -56,6 +57,11 @@ class _Mark(NamedTuple):
     place: str
     part: str | None
     label: str
+
+
+_IS_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+_SOON = 31
+"""Days within which a meeting is told of beforehand, though no word says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +215,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         if value.year is None and (year := _year_of_month(mentions_of(scene.dates, sentence), value)):
             value = replace(value, year=year, basis=DateBasis.YEAR_FROM_SENTENCE)
         elif value.year is None:
-            known = scene.years()
-            value = with_year(value, known, None if (value.month, value.day) in known else scene.running_year())
+            value = _with_year(scene, sentence, value)
     if value and value.year and scene.article.published:
         running = scene.running_year()
         if running and not running.may_hold(value.year):
@@ -232,6 +237,18 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         where=(sentence,),
         rule="meetingSentence",
     )
+
+
+def _with_year(scene: _Scene, sentence: Span, day: Date) -> Date:
+    """The day with the year that the article gives it elsewhere, else by the article's date, else the running year."""
+    known = scene.years()
+    if (day.month, day.day) in known:
+        return with_year(day, known, None)
+    planned = _IS_AHEAD.search(scene.text.low, sentence.start, sentence.end)
+    year = year_of_day(scene.article.published, day, days_ahead=ANY_TIME_AHEAD if planned else _SOON)
+    if year:
+        return replace(day, year=year, basis=DateBasis.YEAR_FROM_ARTICLE)
+    return with_year(day, known, scene.running_year())
 
 
 def _day_of(text: Text, days: Sequence[DateMention]) -> DateMention | None:

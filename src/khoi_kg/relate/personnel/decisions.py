@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention
 from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
 from khoi_kg.text import key
 
 # What lies between a body and the verb of its decision.
@@ -40,6 +41,9 @@ _MEETING_OF = re.compile(r"(?<!\w)tại (?:hội nghị|đại hội|kỳ họp|
 # What parts a day from a verb behind it: another clause, another time.
 _PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
 _BORN = ("sinh ", "sinh ngày ", "sinh vào ")
+_TAKES_EFFECT = 92
+"""Days within which a decision takes effect: "từ ngày 15/10" may be ahead of the article."""
+
 _FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
 _ON_DAY = re.compile(r"(?: vào| hôm| trong| từ)? (?=D)")
 _OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30}? )??(?=D)")
@@ -76,10 +80,12 @@ def decision(
     decider: Decision | None,
     meetings: Sequence[Met],
     earlier: Decision | None,
+    planned: bool,
 ) -> Decision:
     """Return the decision of an event told from ``start`` (its verb) to ``end``.
 
-    ``decider`` is known from the verb; ``earlier`` is the decision of an event before in the same sentence.
+    ``decider`` is known from the verb; ``earlier`` is the decision of an event before in the same sentence; of what is
+    ``planned`` the day is ahead.
     """
     low = masked.low
     found = decider or Decision()
@@ -89,7 +95,7 @@ def decision(
             found = Decision(masked.bodies.get(held.start("body")))
         elif meeting is not None and _MEETING_DECIDES.search(low, 0, start) and meeting.organisers:
             found = Decision(meeting.organisers[0])
-    date = _date(article, masked, start, end, meeting) or (earlier.date if earlier else None)
+    date = _date(article, masked, start, end, meeting, planned=planned) or (earlier.date if earlier else None)
     if date is None and _SAME_DAY.match(low, 0, start):
         before = [m for m in meetings if m.where[0].start < masked.sentence.start]
         date = before[-1].date if before else None
@@ -124,29 +130,26 @@ def _meeting(masked: Masked, start: int, meetings: Sequence[Met]) -> Met | None:
     return None
 
 
-def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met | None) -> Date | None:
+def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met | None, *, planned: bool) -> Date | None:
     low = masked.low
-    for lead in (_FROM_DAY.match(low, end), _ON_DAY.match(low, end), _OPENING_DAY.match(low, 0, start)):
+    ahead = ANY_TIME_AHEAD if planned else 0
+    if (lead := _FROM_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
+        return _with_year(article, found.date, meeting, days_ahead=ahead or _TAKES_EFFECT)
+    for lead in (_ON_DAY.match(low, end), _OPENING_DAY.match(low, 0, start)):
         if lead and (found := masked.dates.get(lead.end())):
-            return with_year(article, found.date, meeting)
+            return _with_year(article, found.date, meeting, days_ahead=ahead)
     if meeting is None:
         days = [date for at, date in masked.dates.items() if at < start and not _PARTED.search(low, at, start)]
         days = [d for d in days if not low.endswith(_BORN, 0, d.span.start - masked.sentence.start)]
-        return with_year(article, days[-1].date) if len(days) == 1 else None
+        return _with_year(article, days[-1].date, None, days_ahead=ahead) if len(days) == 1 else None
     return meeting.date
 
 
-def with_year(article: Article, date: Date, meeting: Met | None = None) -> Date:
-    """Return a day with its year: its own, that of the same day of the meeting, or that of the article's date.
-
-    A day that comes later in the year than the article's date belongs to the year before.
-    """
-    if date.year is not None or date.day is None:
-        return date
-    if meeting and meeting.date and (meeting.date.month, meeting.date.day) == (date.month, date.day):
+def _with_year(article: Article, told: Date, meeting: Met | None, *, days_ahead: int) -> Date:
+    """Return a day with its year: its own, that of the same day of the meeting, or by the article's date."""
+    if told.year is not None or told.day is None:
+        return told
+    if meeting and meeting.date and (meeting.date.month, meeting.date.day) == (told.month, told.day):
         return meeting.date
-    published = article.published
-    if published is None or published.year is None or published.month is None or date.month is None:
-        return date
-    later = (date.month, date.day) > (published.month, published.day or 31)
-    return Date(published.year - 1 if later else published.year, date.month, date.day, DateBasis.YEAR_FROM_ARTICLE)
+    year = year_of_day(article.published, told, days_ahead=days_ahead)
+    return replace(told, year=year, basis=DateBasis.YEAR_FROM_ARTICLE) if year else told

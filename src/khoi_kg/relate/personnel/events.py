@@ -52,6 +52,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
     # one.
     left = not offices and (clause.last.kind == "relief" or clause.last.word == "cách chức")
     last = scene.found[-1] if scene.found else None
+    planned = is_planned(scene.low, clause.start)
     made = decision(
         scene.article,
         masked,
@@ -60,6 +61,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
         decider=said.decider,
         meetings=scene.meetings,
         earlier=Decision(date=last.date, meeting=last.meeting) if last and said.decider is not None else None,
+        planned=planned,
     )
     where = {masked.sentence, *said.also}
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
@@ -99,7 +101,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
                     date=made.date,
                     term=office.term,
                     meeting=made.meeting,
-                    planned=is_planned(scene.low, clause.start),
+                    planned=planned,
                     where=tuple(sorted(where)),
                     rule=said.rule,
                 )
