@@ -150,6 +150,11 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
     return begin
 
 
+def _is_no_name(words: list[str]) -> bool:
+    """Is the first word of a possible name none of it: initials of a body, or a small word behind these?"""
+    return words[0].islower() or (words[0].isupper() and len(words[0]) > 1 and not words[1].isupper())
+
+
 def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge) -> list[tuple[PersonMention, bytes]]:
     """Names that are no known thing: behind a form of address a person's, else perhaps, where they look foreign."""
     found = []
@@ -174,7 +179,7 @@ def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge
                 break
             start = min(end, place + 1)
         words = text.plain[start:end].split(" ")
-        while len(words) > 1 and words[0].isupper() and len(words[0]) > 1 and not words[1].isupper():
+        while len(words) > 1 and _is_no_name(words):
             start += len(words.pop(0)) + 1  # "Giám đốc CIA Mike Pompeo"
         if _FIRM.search(text.plain, start, end):
             continue

@@ -43,7 +43,7 @@ MANNER = (
     r"|về đảng|toàn ngành|toàn trường|trước toàn ngành|công khai|nghiêm khắc"
     r"|về mặt đảng|đảng|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu"
     rf"|việc bổ nhiệm|đề nghị|{KIN}(?: là| mình là)?|ứng viên|nhân vật|cầu thủ|thủ môn|tiền đạo|cán bộ|nhân viên"
-    rf"|công chức|giáo viên|nghị sĩ|nữ|nam|tướng|chính trị gia|quan chức"
+    rf"|công chức|giáo viên|nghị sĩ|nữ|nam|tướng(?: đã)? về hưu|tướng(?: đã)? nghỉ hưu|tướng|chính trị gia|quan chức"
     r"|nhà ngoại giao|người đàn ông|chiến sĩ|đảng viên|cựu binh|doanh nhân|tỷ phú|luật sư|chính khách"
 )
 """What may stand between a verb and its object: how it is done, and words for the person; a part of patterns."""
@@ -51,8 +51,14 @@ MANNER = (
 POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
 """Posts that stand before a name."""
 
-_POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |thành phố |tp\.? ?)[^.;:,PRO]{{1,30}},? )"
-_OBJECT = re.compile(rf"(?: (?:{MANNER}))* {LISTED}(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])")
+_POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |châu |liên bang |thành phố |tp\.? ?)[^.;:,PRO]{{1,30}},? )"
+_OBJECT = re.compile(
+    rf"(?: (?:{MANNER}))* {LISTED}(?:\d{{1,2}} (?=R+ P))?(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])"
+)
+# "bổ nhiệm Bộ trưởng [Tái thiết] Masahiro Imamura": of a body or place that nothing knows, by its capital.
+_OBJECT_ELSEWHERE = re.compile(
+    rf"(?: (?:{MANNER}))* {LISTED}R+ (?P<of>[^\W\d_PRODTXY]+(?: (?!là |làm )[^\W\d_PRODTXY]+){{0,4}}),? (?=[PX])"
+)
 _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi|yêu cầu|đề nghị|kiến nghị|chỉ đạo)(?!\w)"
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.])*)*"
@@ -109,6 +115,9 @@ def may_tell_of_people(low: str) -> bool:
 def object_at(masked: Masked, at: int, limit: int) -> Affected | None:
     """Return the people named right behind a verb that ends at ``at``."""
     lead = _OBJECT.match(masked.low, at, limit)
+    if lead is None:
+        lead = _OBJECT_ELSEWHERE.match(masked.low, at, limit)
+        lead = lead if lead and masked.plain[lead.start("of")].isupper() else None
     if lead is None or lead.end() >= limit:
         return None
     people, end = people_at(masked, lead.end(), limit)

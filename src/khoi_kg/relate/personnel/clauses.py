@@ -15,13 +15,14 @@ from khoi_kg.relate.people.affected import LISTED, POSTS, may_tell_of_people, ob
 from khoi_kg.relate.personnel.decisions import Decision
 from khoi_kg.relate.personnel.lists import decided_above, is_proposed
 from khoi_kg.relate.personnel.objects import body_of_so_many, by_object, item_at, next_number
-from khoi_kg.relate.personnel.offices import offices_at
+from khoi_kg.relate.personnel.offices import office_of, offices_at
 from khoi_kg.relate.personnel.penalties import by_penalty, is_of_anybody
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, Said, Scene, continues, decider_of
 from khoi_kg.relate.personnel.subjects import by_subject
 from khoi_kg.relate.personnel.verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
 
 _NEW = re.compile(r"(?: (?:ra|lại|mới|thêm|vị))*(?P<one> một)?(?: (?:vị|vào vị trí|làm))* (?=R)")
+_SO_MANY = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các) $")
 _GAPPED = re.compile(
     r"(?: ?_+)?(?:,? (?:thay|thay thế|thay cho|kế nhiệm) P+)?"
     rf"[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và )(?:còn |riêng )?{LISTED}{POSTS}?(?=P)"
@@ -57,9 +58,17 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
         return None
     if said.who.elided and said.offices and not said.who.people and verb.kind not in LEAVES:
         said = _somebody_new(scene, clause, said)
+    if len(said.who.people) > 1 and said.who.posts and not said.offices and verb.kind not in LEAVES:
+        said = _of_all(scene, said)
     decider = decider_of(scene, clause.start)
     above = decided_above(scene, clause.start) if decider == Decision() else None
     return replace(said, decider=above[0], also=(*said.also, above[1])) if above else replace(said, decider=decider)
+
+
+def _of_all(scene: Scene, said: Said) -> Said:
+    """What a clause says that names one post for as many people: "phê chuẩn bổ nhiệm hai Phó Thủ tướng A và B"."""
+    post = said.who.posts[0]
+    return replace(said, offices=(office_of(scene.masked, post),)) if _SO_MANY.search(scene.low, 0, post) else said
 
 
 def _somebody_new(scene: Scene, clause: Clause, said: Said) -> Said:

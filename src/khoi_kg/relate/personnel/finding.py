@@ -207,7 +207,11 @@ def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = No
         elif half.who.people and half.who.people == said.who.people and said.offices:
             # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there.
             half = replace(half, offices=said.offices, rule=said.rule)
-        elif not half.who.people and said.who.people and low[half.end : clause.start] in (" và ", " và cho ", ", "):
+        elif (
+            not half.who.people
+            and said.who.people
+            and low[half.end : clause.start] in (" và ", " và cho ", ", ", ", cho ")
+        ):
             half = replace(half, who=said.who)
     if half.rule != _ONLY_RELIEVED:
         scene.found += events_of(scene, waiting, half)

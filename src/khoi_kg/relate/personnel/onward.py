@@ -28,6 +28,7 @@ DECIDED = r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị qu
 _AMONG_THEM = re.compile(r"(?:đó là|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|trong đó(?: có)?)(?:[:,] | )(?=P)")
 _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
+_MOVED = re.compile(r"[^;:.P]*?(?<!\w)(?:đến|về|sang) (?:giữ|làm|đảm nhiệm)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
 _BY_DECISION = re.compile(rf"(?:cũng )?{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?, ")
 REPLACED = tuple(
@@ -93,7 +94,8 @@ def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clau
     if lead is None or led is None or any(verb.start < led.end for verb in verbs):
         return
     decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead["by"] else Decision()
-    verb = Verb(led.who.end, led.who.end, "appointment", "")
+    moved = _MOVED.match(scene.low, led.who.end, led.end)
+    verb = Verb(led.who.end, led.who.end, "transfer" if moved else "appointment", "")
     yield Clause((verb,), (verb.kind,), len(scene.low)), replace(led, decider=decider)
 
 

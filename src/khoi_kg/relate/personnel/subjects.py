@@ -17,6 +17,11 @@ from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, deci
 from khoi_kg.relate.personnel.verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
 
 _BEFORE_OR_AFTER = re.compile(r"(?:^|[.;:,\"] ?)(?:trước khi|sau khi|từ khi)(?: (?:đã|vừa|mới|bị|được))* $")
+_ASKED = re.compile(r"(?<!\w)(?:xin|đơn) $")
+# "xin từ chức nhưng bị từ chối", "gửi đơn từ nhiệm nhưng chưa được chấp thuận".
+_REFUSED = re.compile(
+    r"[^.;:P]{0,80}? nhưng [^.;:]{0,40}?(?:từ chối|bị bác|(?:không|chưa) (?:được )?(?:chấp|đồng ý|duyệt))(?!\w)"
+)
 # "[do] bị kỷ luật, ông A …", "… [vì đã] bị kỷ luật".
 _CAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?: (?:đã|vừa|từng))* $")
 # Where people are sent to do something, and not to work from then on.
@@ -70,7 +75,9 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
         return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
-    if is_unreal(low, start):
+    if is_unreal(low, start) or (
+        verb.kind == "relief" and _ASKED.search(low, 0, verb.start) and _REFUSED.match(low, verb.end)
+    ):
         scene.denied = verb.end
         return None
     if is_general(low, start) and not (before and before.count):

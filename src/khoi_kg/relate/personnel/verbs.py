@@ -25,6 +25,8 @@ _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
 _DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ông|bà)(?!\w)|[OPR])")
+# "quyết định bổ nhiệm cán bộ được [trao] cho các đồng chí: …": what is handed over is the paper.
+_DECISION_HANDED = re.compile(r"(?<!\w)quyết định(?: [^.;:P]{0,80})? $")
 # "phê chuẩn cho ông A đi vay" lets somebody do something that is no office.
 _ALLOWING = re.compile(r" cho P+(?! ?_*,? ?(?:được |tiếp tục )?(?:giữ|làm|thôi|đảm nhiệm|nghỉ|từ)(?!\w))")
 # "phân công thêm công việc cho ông A" gives him work and no office.
@@ -41,7 +43,7 @@ _AGENT = (
     r"(?:[OR]+(?:(?:,| và) [OR]+)*(?: T+)?(?: [PX]+)?|[PX]+|quốc hội|đại hội|hội nghị|hội đồng|kỳ họp|tập thể|cấp trên"
     r"|(?:đại hội|hội nghị) [^,.;:PR]{1,60}|cấp có thẩm quyền|cử tri|nhân dân|đảng|trung ương|tổ chức|cơ quan"
     r"|cấp thẩm quyền|công ty|đại biểu|đội bóng|câu lạc bộ|clb|nhà trường|trường|đơn vị|ngân hàng|hãng|tập đoàn"
-    r"|cổ đông|thượng viện|hạ viện|liên đoàn)"
+    r"|cổ đông|thượng viện|hạ viện|liên đoàn|tòa án hiến pháp|tòa án tối cao|nội các|quân đội)"
 )
 _BETWEEN = (
     r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
@@ -67,8 +69,8 @@ _UNREAL = re.compile(
     r"|^nếu [^.;:]*, [^.;:]*(?:sẽ|có thể|phải)(?: (?:bị|được))? $"
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
-    r"(?: nào)?(?: về(?: việc)?| việc)? $"
-    r"|tờ trình(?: [^.;:P]{0,60})? về(?: việc)? $"
+    r"(?: nào)?(?: về(?: việc)?| việc)?(?: sẽ)? $"
+    r"|(?:tờ trình|(?<!theo )đề nghị)(?: [^.;:P]{0,160})? về(?: việc)? $"
     r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và))* $"
     r"|tự(?: nhận(?: (?:hình thức|mức))?)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
@@ -194,10 +196,14 @@ def _other_sense(low: str, verb: Verb) -> bool:
         opens = _ITEM.fullmatch(low, 0, verb.start) and _DISCIPLINED.match(low, verb.end)
         by_body = verb.word == "khiển trách" and _BODY_DOES.search(low, 0, verb.start)
         return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
+    if verb.word == "trao" and _DECISION_HANDED.search(low, 0, verb.start):
+        return True
     if verb.word == "phân công" and _WORK.match(low, verb.end):
         return True
     if verb.kind == "approval" and _ALLOWING.match(low, verb.end):
         return True
+    if verb.kind == "retirement" and low.startswith((" P", " X"), verb.end):
+        return not low.endswith(("P ", "X ", "_ "), 0, verb.start)  # "bổ nhiệm tướng [về hưu] An làm …"
     if verb.word == "bổ sung":
         return _BY_OFFICE.search(low, 0, verb.start) is not None
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)
