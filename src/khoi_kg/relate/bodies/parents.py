@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
@@ -50,15 +51,21 @@ def _in_name(
     name: str, named: Mapping[str, OrganisationMention], knowledge: Knowledge
 ) -> tuple[OrganisationMention | None, str | None]:
     """The longest name of a body with which a name ends: said elsewhere in the article, or the key of its record."""
-    low = name.lower()
-    at = name.find(" ") + 1
-    while at > 0:
-        # In small letters it is the end of another word: "Chi cục Thuế", "Hội Nhà báo Nhân dân".
-        if name[at].isupper() and knowledge.heads.end(low, at) and " " in (rest := low[at:]):
-            keys = knowledge.organisation_names.get(rest, ())
-            if len(keys) == 1:
-                return None, keys[0]
-            if not keys and rest in named:
-                return named[rest], None
-        at = name.find(" ", at) + 1
+    for rest in _ends_of_name(name, knowledge):
+        keys = knowledge.organisation_names.get(rest, ())
+        if len(keys) == 1:
+            return None, keys[0]
+        if not keys and rest in named:
+            return named[rest], None
     return None, None
+
+
+@lru_cache(maxsize=8192)
+def _ends_of_name(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """What a name ends with that begins with a type word, the longest first, in lower case.
+
+    Small letters are the end of another word: "Chi cục Thuế", "Hội Nhà báo Nhân dân".
+    """
+    low = name.lower()
+    begins = [at for at in range(1, len(name)) if name[at - 1] == " " and name[at].isupper()]
+    return tuple(low[at:] for at in begins if " " in low[at:] and knowledge.heads.end(low, at))

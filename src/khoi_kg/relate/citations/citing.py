@@ -70,7 +70,8 @@ _PERIOD = re.compile(
 # "kết quả [5 năm] thực hiện …": over how many years is told apart from how one document cites the other.
 _YEARS = re.compile(rf" {SOME_YEARS} (?=(?:tổ chức|triển khai|thực hiện|thi hành)(?!\w))")
 # "… nhằm đưa Nghị quyết 5 [vào cuộc sống]": the words between the two are those of carrying it out.
-_TO_LIFE = re.compile(rf"(?<!\w)đưa {BROUGHT}$")
+# (The word stands first, and what is not before it after: so the engine can skip to it.)
+_TO_LIFE = re.compile(rf"đưa(?<!\wđưa) {BROUGHT}$")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
@@ -176,7 +177,7 @@ def _is_of_body(before: str, knowledge: Knowledge) -> bool:
 
 def without_years(words: str) -> str:
     """Words in lower case without the years over which a document was carried out: "kết quả [5 năm] thực hiện"."""
-    return _YEARS.sub(" ", words)
+    return _YEARS.sub(" ", words) if " năm" in words else words
 
 
 def _rather(loose: Link | None, found: Link) -> Link:

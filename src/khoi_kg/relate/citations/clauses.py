@@ -13,7 +13,7 @@ import re
 from khoi_kg.model import Cites, Form, Span
 from khoi_kg.relate.citations.citing import link
 from khoi_kg.relate.citations.citing_around import changed_by, demanded, is_ground, led, served
-from khoi_kg.relate.citations.lists import BLANKS, Page, before_in_list, with_list
+from khoi_kg.relate.citations.lists import Page, before_in_list, with_list
 
 # "… ban hành Nghị định số 98. Trên cơ sở đó, Bộ trưởng đã ban hành Quyết định số 996": the one paper told just before.
 _ON_THAT = re.compile(
@@ -82,7 +82,7 @@ def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
         before = page.documents[at]
         if before.span.start < sentence.start or page.listed(at):
             break
-        gap = BLANKS.sub(" ", page.text.low[page.end(at) : second.span.start])
+        gap = page.between(page.end(at), second)
         lead = page.text.low[sentence.start : before.span.start]
         if len(gap) < 400 and before.form is not Form.POINTER and (relation := led(lead, gap, page.knowledge)):
             return [Cites(second, before, relation, (sentence,), "citationSubject")]

@@ -21,7 +21,7 @@ LIST = re.compile(
     rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
 )
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
-BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
+_BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,13 @@ class Page:
 
     def gap(self, index: int) -> str:
         """What stands between a document and the next, in lower case and with single blanks."""
-        return BLANKS.sub(" ", self.text.low[self.end(index) : self.documents[index + 1].span.start])
+        return self.between(self.end(index), self.documents[index + 1])
+
+    def between(self, at: int, document: DocumentMention) -> str:
+        """What stands from ``at`` to a document, likewise."""
+        words = self.text.low[at : document.span.start]
+        # (Of blanks only the usual one can be printed: most words need no pattern.)
+        return words if words.isprintable() and "  " not in words else _BLANKS.sub(" ", words)
 
     def listed(self, index: int) -> bool:
         """Do a document and the next stand in one list?"""

@@ -10,7 +10,6 @@ from itertools import pairwise
 from khoi_kg.model import Holds
 from khoi_kg.text import Text
 
-_WORDS = ("nay là ", "nay làm ", "nay giữ ", "hiện là ", "hiện làm ", "hiện giữ ")
 # "A (hiện là Giám đốc Sở)", "Chủ tịch xã[, nay là] Bí thư": what was said before is over.
 _NOW = re.compile(r"(?: \((?:hiện nay|hiện|nay)|, (?<!hiện )nay)(?: đang)? (?:là|làm|giữ)(?: chức)?(?: vụ)? $")
 _NEAR = 30
@@ -18,8 +17,6 @@ _NEAR = 30
 
 def moved_on(text: Text, holds: Sequence[Holds]) -> list[Holds]:
     """Return the posts, that which a person is named with right before the one that is his now told to be over."""
-    if not any(word in text.low for word in _WORDS):
-        return list(holds)
     found = list(holds)
     order = sorted(range(len(found)), key=lambda i: found[i].role.span.start)
     for before, after in pairwise(order):
