@@ -34,7 +34,7 @@ _BY_FORM = re.compile(
 )
 # "…, bao gồm cách chức cả các chức vụ: A, B", "…; đồng thời giáng chức A": of those whom the verb before is about.
 _ALSO = re.compile(r"(?:,|;| và)? (?:bao gồm|gồm|trong đó có|đồng thời|cùng với đó|và)(?: cả| bị| việc)* $")
-_NAMED_BY_POST = re.compile(rf" (?:(?:{MANNER}|một|các|những|hai|ba|vị|viên) ){0,5}(?=R)")
+_NAMED_BY_POST = re.compile(rf" (?:(?:{MANNER}|một|các|những|hai|ba|vị|viên) ){{0,5}}(?=R)")
 # What is said of nobody in particular.
 _IN_GENERAL = re.compile(
     r"(?<!\w)(?:nếu|khi|sẽ|cần|phải|nên|được quyền|có quyền|quy định|hoặc|có thể|trường hợp|không|chưa|muốn|yêu cầu"
