@@ -49,6 +49,7 @@ from khoi_kg.relate.meetings.finding import find_meetings
 from khoi_kg.relate.people.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.personnel.finding import find_personnel, posts_told, with_affected
 from khoi_kg.relate.posts.aides import with_aides
+from khoi_kg.relate.posts.announced import announced_posts
 from khoi_kg.relate.posts.bodies import with_bodies
 from khoi_kg.relate.posts.bracketed import bracketed_posts
 from khoi_kg.relate.posts.candidates import held_indeed
@@ -97,6 +98,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     known = Known(people, posts, organisations, dates, terms)
     holds = find_holds(article, text, posts, people, knowledge)
     holds = held_indeed(text, moved_on(text, holds), knowledge)
+    holds += announced_posts(text, posts, holds)
     holds += bracketed_posts(text, posts, people, organisations, knowledge)
     holds = held_abroad([*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
     meetings = find_meetings(

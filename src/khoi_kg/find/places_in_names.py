@@ -16,6 +16,7 @@ _PART = re.compile(rf" (?:Bắc|Nam|Trung|Đông|Tây|Thượng|Hạ)(?!\w)(?! [
 _NEXT_WORD = re.compile(r" ([^\W\d_]*)")
 _PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
 _DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
+_SHORT_KIND = re.compile(rf"(?:[QHPX]|TX|TT)\.(?=[{UPPER}\d])")  # "UBND [Q.]Bình Tân"
 _REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
 _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
@@ -46,12 +47,15 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
     plain, low = text.plain, text.low
     end = at
     for _ in range(3):
-        if low[end : end + 1] != " " or knowledge.place_starts.end(low, end + 1) is None:
+        if low[end : end + 1] != " ":
+            break
+        short = _SHORT_KIND.match(plain, end + 1)
+        if short is None and knowledge.place_starts.end(low, end + 1) is None:
             break
         head = knowledge.heads.end(low, end + 1)
         if head and head >= (knowledge.place_names.end(low, end + 1) or 0):
             break  # another body, and no "Hội An"
-        kind = knowledge.place_words.end(low, end + 1)
+        kind = short.end() - 1 if short else knowledge.place_words.end(low, end + 1)
         if kind is not None and (knowledge.inner_words.end(low, end + 1) or 0) > kind:
             break  # "kinh tế xã hội" is of no commune
         if known := known_place(text, end + 1, knowledge):
@@ -64,7 +68,7 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
         if numbered := _REGION_NUMBER.match(low, kind) if low.endswith("khu vực", end, kind) else None:
             end = numbered.end()  # "Đội Cảnh sát khu vực số 4"
             break
-        dotted = plain[kind : kind + 1] == "." and plain[kind + 1 : kind + 2].isupper()  # "TP.Hội An"
+        dotted = short is not None or (plain[kind : kind + 1] == "." and plain[kind + 1 : kind + 2].isupper())
         if known := known_place(text, kind + 1, knowledge) if dotted or low[kind : kind + 1] == " " else None:
             part = _PART.match(plain, known)
             end = part.end() if part else known  # "phường Thanh Xuân [Trung]"

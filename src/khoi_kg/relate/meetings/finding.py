@@ -203,7 +203,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     if dated and not (holders or _is_told(scene, sentence, verbs, date, event, organised=bool(organisers))):
         return None
     place_at = date.span.end if date else event[0] if event else again.end() if again else sentence.start
-    place = place_from(text, place_at, sentence, scene.organisations, knowledge)
+    event_end = event[1] if event else None
+    place = place_from(text, place_at, sentence, scene.organisations, knowledge, event_end=event_end)
     housed = place is not None and HOUSE.match(place.lower()) is not None
     if dated and date is None and before is None and place is None:
         return None  # "Cùng ngày, …" of a day that the text does not say

@@ -44,15 +44,23 @@ _POSTED = re.compile(r"(?<!\w)(?:đại sứ|đại diện|lãnh sự|đại bi�
 _HELD_BEFORE = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: (?:trọng thể|long trọng|trang trọng|trực tiếp|trực tuyến))? $"
 )
+_TO_HOUSE = re.compile(r"(?: [^\s,;:.()]+){0,4} ")
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
 
 
 def place_from(
-    text: Text, at: int, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+    text: Text,
+    at: int,
+    sentence: Span,
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+    *,
+    event_end: int | None = None,
 ) -> str | None:
     """Return the name of a place after "tại", from ``at`` or else anywhere in the sentence, as it is written.
 
-    Meetings are no places, nor are bodies, unless they stand right behind ``at``.
+    Meetings are no places, nor are bodies, unless they stand right behind ``at`` or, with no mark between, behind the
+    word for the meeting, which ends at ``event_end``: "lễ khai giảng năm học mới tại [Trường THPT Hòa Phú]".
     """
     for start in (at, sentence.start):
         spoken = _SPOKEN.search(text.low, start, sentence.end)
@@ -65,7 +73,11 @@ def place_from(
             if _POSTED.search(text.low, max(start, match.start() - 80), match.start()):
                 continue
             house = HOUSE.search(text.low, match.start(), first)
-            near = match.start() <= at + len(", tại") or _HELD_BEFORE.search(text.low, sentence.start, match.start())
+            near = (
+                match.start() <= at + len(", tại")
+                or _HELD_BEFORE.search(text.low, sentence.start, match.start())
+                or (event_end is not None and _TO_HOUSE.fullmatch(text.low, event_end, match.start()))
+            )
             if not house and not near and knowledge.heads.end(text.low, first):
                 continue  # right behind the day or the verb a body's house is the place; else it is what is spoken of
             before = bisect_left(organisations, match.end(1), key=lambda o: o.span.start) - 1

@@ -4,6 +4,6 @@
 say is told by ``bodies``, with ``committees``, ``firms`` and ``led_bodies``; ``foreign`` sets those of other countries
 apart. Some are told by words that are no titles: ``counterparts``, ``standing`` (a committee's name), ``aides`` (who
 serves another). ``holds`` joins them to people, with ``people`` and ``holders``; ``moved_on`` says which of them are
-over, ``candidates`` which are only aimed at; ``bracketed`` and ``told_by_events`` add what stands in brackets and what
-personnel events say.
+over, ``candidates`` which are only aimed at; ``announced``, ``bracketed`` and ``told_by_events`` add what stands before
+a list, in brackets and what personnel events say.
 """

@@ -40,13 +40,14 @@ _IN_POST = (
 )
 _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |còn |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
-    r"|khi còn |khi đang |khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
+    r"|(?:trong |vào )?(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)(?: còn| đang| đương)? (?=giữ |làm |là |đảm |nắm )"
+    r"|khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
     r"|sau đó |trước đây |trước đó |trước kia |trước |chính thức |lần lượt |đồng thời |đều |cùng |vừa |người )*+"
 )
 _AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
 _ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
 _FROM_NAME = re.compile(
-    r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] )?"
+    r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] |cùng(?: là)? )?"
     rf"|(?:,? (?:sinh (?:năm|ngày)|sn) [\d/.-]{{4,10}}(?:, {_ORIGIN} [^,;.:]{{2,40}}){{0,3}},| ?\([^()]{{0,80}}\))?"
     rf"(?:(?:,| -)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
@@ -71,7 +72,7 @@ _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nh�
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _NAME_LIST = re.compile(r"(?: \([^()]{2,30}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
-_SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) $")
+_SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) ")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")
 _PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
@@ -107,7 +108,8 @@ def people_after(
         return []
     bracketed = _IN_BRACKETS.match(text.low, end)
     begin = bracketed.end() if bracketed else end
-    gap, titled = without_titles(text.low[begin : people[index].span.start], knowledge)
+    lead = text.low[begin : people[index].span.start]
+    gap, titled = without_titles(lead, knowledge)
     if (
         not _TO_NAME.fullmatch(gap)
         or is_authorised(text, chain[0])
@@ -116,7 +118,7 @@ def people_after(
         return []
     found = [people[index]]
     several = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
-    plural = several or ":" in gap or _SEVERAL.search(gap) or " gồm " in gap
+    plural = several or ":" in gap or _SEVERAL.search(lead) or " gồm " in gap
     if ("," in gap or " là " in gap or (" - " in gap and not first)) and not (
         titled or " gồm " in gap or (several and "," not in gap)
     ):
@@ -179,12 +181,14 @@ def listed_before(
     """Those named before the last of a list of whom a verb says one post: "các đồng chí [A], B giữ chức Phó Bí thư"."""
     index = bisect_left(people, last.span.start, key=lambda p: p.span.start)
     gap = text.low[last.span.end : post.span.start]
-    if index >= len(people) or not (_TAKES.search(gap) or gap in (" - ", " - các ")):
+    if index >= len(people) or not (_TAKES.search(gap) or gap in (" - ", " - các ", " (cùng ")):
         return []
     first = index
     while first and _NAME_LIST.fullmatch(
-        without_titles(text.low[people[first - 1].span.end : people[first].span.start], knowledge)[0]
+        joint := without_titles(text.low[people[first - 1].span.end : people[first].span.start], knowledge)[0]
     ):
+        if "(" in gap and "(" in joint:
+            break  # "A (trưởng Công an phường), B, C [(cùng phó trưởng Công an phường)]"
         first -= 1
     start = people[first].span.start
     if _ALIKE.search(gap):

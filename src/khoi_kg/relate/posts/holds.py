@@ -29,7 +29,8 @@ _THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
 _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
-    r"|khi còn|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
+    r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
+    r"|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
     r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
 )
 _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"

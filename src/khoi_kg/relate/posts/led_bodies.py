@@ -102,7 +102,11 @@ def body_behind(
         return None  # told by firm_posts
     at = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
     person = people[at].span if at >= 0 else None
-    if person is None or low[person.end : post.span.start] not in _BEHIND_NAME or not _ENDS.match(low, post.span.end):
+    first_title = index
+    while first_title and are_chained(text, posts[first_title - 1], posts[first_title]):
+        first_title -= 1
+    lead = low[person.end : posts[first_title].span.start] if person else None
+    if person is None or lead not in _BEHIND_NAME or not _ENDS.match(low, post.span.end):
         return None
     floor = text.sentence_at(post.span.start).start
     first = bisect_left(organisations, floor, key=lambda o: o.span.start)

@@ -24,6 +24,7 @@ _OF_COMMITTEE = re.compile(
     r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
     r"(?= ?(?:,|-|;| kiêm))"
 )
+_OF_SCHOOL = re.compile(r" nhà trường(?!\w)")
 # "Trưởng phòng [tham mưu] kiêm Người phát ngôn Công an tỉnh"
 _OF_UNIT = re.compile(r"(?<=phòng)(?: \w+){1,3}(?= kiêm )")
 _DELEGATION = re.compile(r" (?:thuộc )?đoàn (?=\w)")
@@ -143,7 +144,7 @@ def _committee_member(
 
 def _bodiless_end(text: Text, end: int) -> int:
     """A title that leaves its body unsaid goes on to what it says of it: "Ủy viên [Thường vụ], Trưởng ban …"."""
-    match = _OF_COMMITTEE.match(text.low, end) or _OF_UNIT.match(text.low, end)
+    match = _OF_COMMITTEE.match(text.low, end) or _OF_UNIT.match(text.low, end) or _OF_SCHOOL.match(text.low, end)
     return match.end() if match else end
 
 
