@@ -20,9 +20,9 @@ import pyoxigraph as ox
 from khoi_kg.search.canonical import Vocabulary, exact_form
 from khoi_kg.search.index import SEARCHED, Index
 from khoi_kg.store import OpenStore
-from khoi_kg.text import fold
+from khoi_kg.text import fold, nfc
 
-_LAYOUT = 4  # raised when what the index holds changes
+_LAYOUT = 5  # raised when what the index holds changes
 _KHOI = "https://w3id.org/khoi/ontology#"
 _KHOID = "https://w3id.org/khoi/id/"
 
@@ -101,7 +101,7 @@ def _fill(database: sqlite3.Connection, store: OpenStore) -> None:
         "tokenize='unicode61', prefix='2 3');"
     )
     classes = _classes(store)
-    vocabulary, ambiguous, kind_words = _vocabulary(store)
+    vocabulary, kind_words = _vocabulary(store)
     entities = _entities(store, classes)
     names = _names(store, entities)
     for node, entity in entities.items():
@@ -113,8 +113,10 @@ def _fill(database: sqlite3.Connection, store: OpenStore) -> None:
         database.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         forms: dict[str, tuple[str, str, int]] = {}
         for name, weak in sorted(names[node], key=lambda n: n[1]):
-            forms.setdefault(vocabulary.canonical(name) + "\0" + exact_form(name), (name, exact_form(name), weak))
-        for canonical, name in _made_forms(entity, vocabulary, ambiguous, kind_words):
+            # An ambiguous short name is no name of the other things that it is short for.
+            form = vocabulary.ambiguous_short(name) or vocabulary.canonical(name)
+            forms.setdefault(form + "\0" + exact_form(name), (name, exact_form(name), weak))
+        for canonical, name in _made_forms(entity, vocabulary, kind_words):
             forms.setdefault(canonical + "\0", (name, "", 1))
         seen: set[str] = set()
         for form, (name, exact, weak) in forms.items():
@@ -133,6 +135,7 @@ def _fill(database: sqlite3.Connection, store: OpenStore) -> None:
         "generation": store.generation,
         "revision": str(store.revision),
         "expansions": json.dumps(vocabulary.expansions),
+        "ambiguous": json.dumps(vocabulary.ambiguous),
         "words": json.dumps(sorted(vocabulary.words)),
         "classes": json.dumps(classes),
     }
@@ -170,24 +173,35 @@ def _classes(store: OpenStore) -> dict[str, list[str]]:
     return dict(above)
 
 
-def _vocabulary(store: OpenStore) -> tuple[Vocabulary, set[str], dict[str, str]]:
-    """The abbreviations of the graph written out, those that mean several kinds, and the word of each kind."""
-    long_forms: dict[str, set[str]] = defaultdict(set)
+def _vocabulary(store: OpenStore) -> tuple[Vocabulary, dict[str, str]]:
+    """The abbreviations of the graph, and the word of each kind of documents."""
+    spelled: dict[str, set[str]] = defaultdict(set)
+    folded: dict[str, set[str]] = defaultdict(set)
     kind_words: dict[str, str] = {}
+    doubtful: set[str] = set()
     kinds = """SELECT DISTINCT ?c ?label ?short { ?c rdfs:subClassOf khoi:OfficialDocument ; rdfs:label ?label .
         OPTIONAL { ?c skos:notation ?short } FILTER(LANG(?label) = "vi") } ORDER BY ?c ?label ?short"""
+    pairs = []
     for kind, label, short in _rows(store, kinds):
         kind_words[kind[len(_KHOI) :]] = fold(label)
-        if short:
-            long_forms[fold(short)].add(fold(label))
-    others = "SELECT DISTINCT ?short ?long { ?a khoi:shortForm ?short ; khoi:longForm ?long }"
-    for short, long in _rows(store, others):
-        if fold(short) not in long_forms or fold(short) not in {fold(s) for s in long_forms}:
-            long_forms[fold(short)].add(fold(long))
-    plain = {s: next(iter(ls)) for s, ls in sorted(long_forms.items()) if len(ls) == 1 and len(s) > 1}
-    plain = {s: long for s, long in plain.items() if s != long}
-    plain |= {"tw": "trung uong", "t u": "trung uong"} if "tw" not in plain else {}
-    return Vocabulary(plain), {s for s, ls in long_forms.items() if len(ls) > 1}, kind_words
+        pairs += [(short, label)] if short else []
+    others = """SELECT DISTINCT ?short ?long ?doubt { ?a khoi:shortForm ?short ; khoi:longForm ?long .
+        OPTIONAL { ?a khoi:ambiguous ?doubt } }"""
+    for short, long, doubt in _rows(store, others):
+        pairs.append((short, long))
+        if doubt == "true":
+            doubtful.add(fold(short))
+    for short, long in pairs:
+        spelled[nfc(short).lower()].add(fold(long))
+        folded[fold(short)].add(fold(long))
+    if "tw" not in folded:
+        folded |= {"tw": {"trung uong"}, "t u": {"trung uong"}}
+    several = {s for s, longs in folded.items() if len(longs) > 1}
+    # What is ambiguous without its diacritics may be clear with them.
+    clear = [*folded.items(), *((s, longs) for s, longs in spelled.items() if s != fold(s) and fold(s) in several)]
+    expansions = {s: next(iter(ls)) for s, ls in sorted(clear) if len(ls) == 1 and len(s) > 1 and ls != {s}}
+    ambiguous = {s: sorted(folded[s]) for s in sorted(several | doubtful)}
+    return Vocabulary(expansions, ambiguous), kind_words
 
 
 def _entities(store: OpenStore, classes: Mapping[str, list[str]]) -> dict[str, _Entity]:
@@ -274,9 +288,7 @@ def _names(store: OpenStore, entities: Mapping[str, _Entity]) -> dict[str, set[t
     return names
 
 
-def _made_forms(
-    entity: _Entity, vocabulary: Vocabulary, ambiguous: set[str], kind_words: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _made_forms(entity: _Entity, vocabulary: Vocabulary, kind_words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Forms in which people ask for a numbered document: with or without the issuer's code, kind before or after."""
     kind = kind_words.get(entity.kind)
     parts = re.match(r"(\d+)(?:/(\d{4}))?[-/]([^\W\d]+)[-/](.+)$", entity.number)
@@ -284,7 +296,7 @@ def _made_forms(
         return
     number, year, short = parts[1].lstrip("0") or "0", parts[2] or "", fold(parts[3])
     code = vocabulary.canonical(parts[4])
-    for word in {kind, *({short} & ambiguous)}:
+    for word in (kind, short) if short in vocabulary.ambiguous else (kind,):
         yield f"{word} {number}", entity.number
         yield f"{number} {word}", entity.number
         for rest in (code, year):

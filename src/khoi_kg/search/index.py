@@ -59,7 +59,8 @@ class Index:
     def __init__(self, database: sqlite3.Connection) -> None:
         self.database = database
         meta = dict(database.execute("SELECT key, value FROM meta"))
-        self.vocabulary = Vocabulary(json.loads(meta["expansions"]), set(json.loads(meta["words"])))
+        known = (json.loads(meta[key]) for key in ("expansions", "ambiguous", "words"))
+        self.vocabulary = Vocabulary(next(known), next(known), set(next(known)))
         self.parents: dict[str, list[str]] = json.loads(meta["classes"])
 
     def search(self, text: str, classes: Sequence[str] = (), limit: int = 20) -> list[Hit]:
@@ -72,14 +73,15 @@ class Index:
         if not canonical:
             return []
         best: dict[int, _Fit] = {}
-        for variant in self._variants(canonical):
-            exact = " ".join(exact_form(text).split()[canonical.count(" ") - variant.count(" ") :])
-            query = "SELECT entity, name, exact, weak FROM name WHERE canonical = ?"
-            for entity, name, spelling, weak in self.database.execute(query, (variant,)):
-                spelled = spelling == exact
-                match = Match.SHORT if weak else Match.EXACT if spelled else Match.NAME
-                if entity not in best or (match, not spelled) < (best[entity][0], not best[entity][1]):
-                    best[entity] = (match, spelled, name)
+        short = self.vocabulary.ambiguous_short(text)
+        if short:
+            self._add_equal(short, exact_form(text), best)
+            for long in self.vocabulary.ambiguous[short]:
+                self._add_equal(self.vocabulary.canonical(long), "", best, Match.SHORT)
+        else:
+            for variant in self._variants(canonical):
+                exact = " ".join(exact_form(text).split()[canonical.count(" ") - variant.count(" ") :])
+                self._add_equal(variant, exact, best)
         hits = self._hits(best, classes)
         if len(hits) < limit:
             self._add_words(canonical, best)
@@ -104,6 +106,14 @@ class Index:
         for address in _ADDRESS:
             if canonical.startswith(address + " "):
                 yield canonical[len(address) + 1 :]
+
+    def _add_equal(self, form: str, exact: str, best: dict[int, _Fit], at_best: Match = Match.EXACT) -> None:
+        query = "SELECT entity, name, exact, weak FROM name WHERE canonical = ?"
+        for entity, name, spelling, weak in self.database.execute(query, (form,)):
+            spelled = spelling == exact
+            match = max(at_best, Match.SHORT if weak else Match.EXACT if spelled else Match.NAME)
+            if entity not in best or (match, not spelled) < (best[entity][0], not best[entity][1]):
+                best[entity] = (match, spelled, name)
 
     def _add_words(self, canonical: str, best: dict[int, _Fit]) -> None:
         for variant in self._variants(canonical):
