@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.documents.context import TO_NUMBER, begins_sentence
-from khoi_kg.find.documents.law_names import known_title, titled
+from khoi_kg.find.documents.law_names import find_abbreviated, known_title, titled
 from khoi_kg.find.documents.numbers import parse_number
 from khoi_kg.find.documents.party_names import PLENUM_BEGINS, congress_names, plenum_names
 from khoi_kg.knowledge import Kind, Knowledge
@@ -84,9 +84,20 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             stop = _all_changed(text, start, stop, inner, knowledge)
             stop = _number_changed(text, start, stop, knowledge)
         return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
-    return None
+    return _amending_code(text, start, end, kind, knowledge) if kind.name == "Law" else None
 
 
+def _amending_code(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "Luật sửa đổi, bổ sung một số điều của BLHS 2015": what it changes is named by an abbreviation."""
+    lead = _TO_CODE.match(text.low, end)
+    code = lead and next((c for c in find_abbreviated(text, knowledge) if c.span.start == lead.end()), None)
+    if not code:
+        return None
+    span = Span(start, code.span.end)
+    return DocumentMention(span, Form.FULL, kind.name, name=text.plain[start : span.end])
+
+
+_TO_CODE = re.compile(AMENDING.pattern.removesuffix("$"))
 _DRAFT = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!những )(?<!\d )(?:dự án|dự thảo) $")
 _IN_DRAFT = re.compile(r"(?<!\w)dự (?:án|thảo|luật)(?!\w)")
 _NEXT_CHANGED = re.compile(r"(?:, | và )")

@@ -192,6 +192,8 @@ def acts(cue: Cue) -> bool:
 
 def reaches(rest: str, cue: Cue) -> bool:
     """Does a cue govern what follows over ``rest``?"""
+    if cue.relation == "reviews" and " theo " in rest:
+        return False  # "kiểm điểm theo tinh thần Nghị quyết 12": who is reviewed is another
     return bool(
         FILLER.fullmatch(rest)
         or (not cue.inverse and _AMONG.fullmatch(rest))

@@ -12,7 +12,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.relate.citations.citing import FILLER, IN_BRACKETS, LOOSE_CUES, acts, reaches
 from khoi_kg.relate.citations.cue_subjects import STRONG
 from khoi_kg.relate.implementations.activity_objects import governs, is_according
-from khoi_kg.relate.wording import DEEDS, MANNER, ONCE
+from khoi_kg.relate.wording import DEEDS, MANNER, ONCE, PARTS
 
 _CLOSED = re.compile(r"^[^().;:]{0,80}\)")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
@@ -42,7 +42,8 @@ _GROUNDS = re.compile(
 )
 _TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
 _IN_FORCE = re.compile(
-    r" (?:chính thức |bắt đầu )?có hiệu lực(?: thi hành)?(?: từ (?:ngày )?[\d/.-]+)?(?:,| thì) (?:các |toàn bộ )?"
+    r" (?:chính thức |bắt đầu )?(?:ra đời|được ban hành|có hiệu lực(?: thi hành)?)(?: từ (?:ngày )?[\d/.-]+)?"
+    r"(?:,| thì) (?:các |toàn bộ )?"
 )
 _NO_MORE = re.compile(r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)")
 _ENDS_WHEN = re.compile(
@@ -54,8 +55,9 @@ _AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?
 _GUIDES_AFTER = re.compile(
     r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
     r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"
-    r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |quy định |nêu |$))"
+    r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |quy định |nêu |$)|(?<=này) và )"
 )
+_AND_GUIDE = re.compile(r"(?:(?: về| quy định) [^.;:\n]{3,120})?(?:,| và|,? cùng)")
 # "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …": those named behind guide what is named before.
 _GUIDED_BY = re.compile(
     r"(?:,| và| cùng(?: với)?)? (?:(?:các|một số|những|hai|ba) )?(?:văn bản|nghị định|thông tư|quy định)(?: dưới luật)?"
@@ -69,6 +71,16 @@ _CHANGED_IN = re.compile(
     r"(?:,| và| cùng(?: với)?) (?:các|một số|những|hai|ba) (?:văn bản|nghị định|thông tư|quyết định|nghị quyết|luật)"
     r" (?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: sau đó| sau này)?"
     r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|:| \():? ?(?:các )?"
+)
+_BY_ARTICLE = re.compile(
+    rf"(?:^|[.;:\"(] ?|(?<!\w)(?:theo|tại|căn cứ)(?: đúng)?(?: quy định)?(?: của| tại)? )(?:{PARTS}[ ,]+)+(?:của )?$"
+)
+_LAID_DOWN = re.compile(
+    r"(?:(?: của| ngày| năm)(?!\w)[^.;:,\n]{2,80})?(?:,| thì| (?:cũng )?(?:quy định|yêu cầu|nêu|ghi|cho phép)[,:]?)"
+    rf" [^.;\n]{{2,220}} theo (?:đúng )?(?:quy định (?:của|tại) )?(?:{PARTS}[ ,]+)*(?:của )?"
+)
+_TURNS = re.compile(
+    r"(?<!\w)(?:còn|nhưng|song|trong khi|hoặc|bị|phạt|xử lý|truy cứu|truy tố|vi phạm|trái|đã|vừa|ông|bà)(?!\w)"
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
 _BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
@@ -163,7 +175,7 @@ def guides_after(gap: str, after: str) -> bool:
     if not guides(after):
         return False
     gap = _outside(gap)
-    return gap.strip() in ("và", ",", "cùng") or _ISSUED.search(gap) is not None
+    return _AND_GUIDE.fullmatch(gap.rstrip()) is not None or _ISSUED.search(gap) is not None
 
 
 def guided_by(gap: str) -> bool:
@@ -184,6 +196,16 @@ def guides(after: str) -> bool:
 def _outside(words: str) -> str:
     """What stands outside of brackets, of which the first may have been opened before."""
     return IN_BRACKETS.sub("", _CLOSED.sub("", words))
+
+
+def prescribes(lead: str, gap: str) -> bool:
+    """Is what stands before the second what the first lays down: "Theo Điều 8 Nghị định A, hồ sơ lập theo Luật B"?
+
+    The first is cited by its article, and nothing turns to another rule or to somebody's offence.
+    """
+    if " theo " not in gap or not _BY_ARTICLE.search(lead) or not _LAID_DOWN.fullmatch(gap):
+        return False
+    return _TURNS.search(gap) is None
 
 
 def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:

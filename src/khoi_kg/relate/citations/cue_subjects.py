@@ -59,6 +59,9 @@ _FOLLOWS = re.compile(
 STATED_IN = frozenset(
     {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
 )
+# "Công văn 8210 gửi VCCI góp ý Luật …".
+_ANSWERS = frozenset({"góp ý", "góp ý vào", "trả lời", "phúc đáp"})
+_SENT = re.compile(r"[ ,]*(?:gửi|đề nghị) [^,.;:\n]{2,80}")
 _RULES = frozenset(
     {
         "theo",
@@ -130,6 +133,8 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
     if titled and _TITLED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"
     if cue.relation == "basedOn" and not done and _MADE_BY.fullmatch(before) and not _FINITE.search(before[4:]):
+        return "citationCue"
+    if cue.phrase in _ANSWERS and _SENT.fullmatch(before):
         return "citationCue"
     return "citationCue" if cue.phrase in STATED_IN and _FOLLOWS.fullmatch(before) else None
 

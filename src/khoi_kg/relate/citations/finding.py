@@ -26,11 +26,22 @@ from khoi_kg.relate.citations.citing_around import (
     guides,
     guides_after,
     is_no_more,
+    prescribes,
     taken,
 )
 from khoi_kg.relate.citations.clauses import goes_on, said_around
 from khoi_kg.relate.citations.cue_subjects import STRONG
-from khoi_kg.relate.citations.lists import LIST, NEAR, Page, before_in_list, outermost, told_within, with_list
+from khoi_kg.relate.citations.lists import (
+    CARRYING_OUT,
+    LIST,
+    NEAR,
+    Page,
+    before_in_list,
+    outermost,
+    outranks,
+    told_within,
+    with_list,
+)
 from khoi_kg.relate.citations.names import named_citations
 from khoi_kg.relate.wording import COUNT, MANNER
 from khoi_kg.text import Text
@@ -39,7 +50,7 @@ from khoi_kg.text import Text
 _DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)? ?)$")
 # "triển khai thực hiện nghiêm túc Nghị quyết 5 [theo tinh thần Chỉ thị 3]".
 _GOVERNED = re.compile(
-    rf"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền)(?: (?:{MANNER}))*"
+    rf"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền|áp dụng)(?: (?:{MANNER}))*"
     r"(?: (?:các|những))?(?: (?:nội dung|tinh thần|mục tiêu|nhiệm vụ) của)? $"
 )
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
@@ -48,17 +59,18 @@ _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tụ
 _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
+_PUTTING = frozenset({"Decision", "Resolution"})
 _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
+# "… theo tinh thần Nghị quyết B [để triển khai] Công văn C".
+_IN_ORDER = re.compile(r"[ )]*(?:để|nhằm) ")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
 _ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $")
 _IS_ABOUT = re.compile(r"(?: (?:của|ngày) [^.;:,\n]{1,60})?,? (?:về|về việc|quy định|quy định về) (?:sửa đổi )?")
-# Relations that no legal act has to one of a lower rank.
-_CARRYING_OUT = frozenset({"implements", "concretises"})
 
 
 def find_citations(
@@ -68,7 +80,7 @@ def find_citations(
     found = [*named_citations(text, documents, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
     for fact in found:
-        if fact.relation in _CARRYING_OUT and _outranks(fact.citing.kind, fact.cited.kind, knowledge):
+        if fact.relation in CARRYING_OUT and outranks(fact.citing.kind, fact.cited.kind, knowledge):
             continue
         years = _years(text, fact) if fact.relation == "reviews" else None
         unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), replace(fact, years=years))
@@ -79,12 +91,6 @@ def _years(text: Text, fact: Cites) -> int | None:
     """The years reviewed: "về tổng kết 10 năm thực hiện Nghị quyết số 22"."""
     said = _REVIEWED.search(text.low, min(fact.citing.span.start, fact.cited.span.start), fact.cited.span.start)
     return parse_ordinal(said["count"]) if said else None
-
-
-def _outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
-    """Is the first kind of legal act above the second? A decree details no circular."""
-    first, second = (knowledge.kind_by_name[kind].rank for kind in (citing, cited))
-    return 0 < first < second
 
 
 def _stated(
@@ -118,6 +124,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         ]
     if first.kind == second.kind and changed_in(gap):
         return [Cites(d, first, "amends", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
+    if first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() == "theo":
+        # "Đề án "…" theo Quyết định …"; "thẩm định Đề án 02 theo Nghị định 24" is done by a decree.
+        return [Cites(second, first, "cites", where, "citationInverseCue")] if second.kind in _PUTTING else []
     done = _DONE.search(lead[-24:]) is None
     joined = link(gap, knowledge, done=done, governed=done and _GOVERNED.search(lead) is not None)
     if joined is not None and joined.relation == "cites" and _ON_DRAFT.search(lead):
@@ -125,7 +134,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     if _BESIDES.fullmatch(gap) and first.name and second.name:
         return []
     if joined is not None:
-        return _linked(page, sentence, index, joined, found)
+        linked = _linked(page, sentence, index, joined, found)
+        issued = _based_on(found, first, where) if _IN_ORDER.match(gap) else None
+        return [replace(f, citing=issued) if issued and f.citing is first else f for f in linked]
     if relation := taken(gap, after, knowledge):
         return [Cites(second, first, relation, where, "citationInverseCue")]
     if first.kind in _GUIDED_KINDS and second.kind != first.kind and guides_after(gap, after):
@@ -143,6 +154,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return [Cites(first, d, "replaces", where, "citationCue") for d in ended] if is_no_more(last) else []
     if ended_by(gap, after):
         return [Cites(second, first, "replaces", where, "citationInverseCue")]
+    if prescribes(lead, gap):
+        return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
     return said_around(page, sentence, index, lead=lead, after=after)
 
 
@@ -215,7 +228,7 @@ def _linked_inversely(
         if changed is None:
             return []
     changed = changed or first
-    if relation in STRONG and _outranks(changed.kind, second.kind, page.knowledge):
+    if relation in STRONG and outranks(changed.kind, second.kind, page.knowledge):
         # "Nghị định A quy định chi tiết Luật B, được sửa đổi bởi Nghị định C": C changes A, and no law.
         below = _of_kind(found, changed, second.kind)
         if below is None:
@@ -249,6 +262,12 @@ def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequ
         return None
     # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name.
     return None if _GUIDED.search(page.text.low[sentence.start : first.span.start]) else first
+
+
+def _based_on(found: Sequence[Cites], ground: DocumentMention, where: tuple[Span, ...]) -> DocumentMention | None:
+    """ "ban hành Công văn A theo tinh thần Nghị quyết B để triển khai Công văn C": it is A that carries out C."""
+    said = (f.citing for f in reversed(found) if f.cited is ground and f.relation == "basedOn" and f.where == where)
+    return next(said, None)
 
 
 def _over_inverse(found: Sequence[Cites], first: DocumentMention, where: tuple[Span, ...]) -> DocumentMention:

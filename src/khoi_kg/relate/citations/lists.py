@@ -20,6 +20,9 @@ LIST = re.compile(
     rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:(?:các|những) )?"
     rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
 )
+CARRYING_OUT = frozenset({"implements", "concretises"})
+"""Relations of what no higher act has to a lower one."""
+
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
@@ -104,6 +107,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         inner = page.within.get(documents[place - 1].span)
         if not LIST.fullmatch(joint) or (inner and inner.kind == after.kind):
             break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
+        if relation in CARRYING_OUT and outranks(citing.kind, after.kind, page.knowledge):
+            break  # "Theo Nghị định A quy định chi tiết Luật B, Thông tư C và Quyết định D, …": a new list
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
         earlier = (documents[at] for at in range(index - 1, -1, -1))
         before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
@@ -158,3 +163,9 @@ def _changes(page: Page, index: int) -> bool:
         return False
     joined = link(page.gap(index), page.knowledge, done=False)
     return joined is not None and not joined.inverse
+
+
+def outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
+    """Is the first kind of legal act above the second? A decree details no circular."""
+    first, second = (knowledge.kind_by_name[kind].rank for kind in (citing, cited))
+    return 0 < first < second

@@ -30,12 +30,17 @@ _REVIEWED = re.compile(
     rf"(?:(?: {SOME_YEARS})? và (?:biểu dương|khen thưởng|tôn vinh|tuyên dương) [^.,;:]{{3,60}})?"
     rf"(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc"
     rf"|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ"
-    rf"|{SOME_YEARS}))* "
+    rf"|{SOME_YEARS}))*,? "
 )
-_INSPECTED = re.compile(
-    r" [^.;:]{1,90}? (?:về|trong|đối với)(?: (?:việc|công tác|tình hình|kết quả|trách nhiệm|lãnh đạo|chỉ đạo|tổ chức"
-    r"|quá trình),?)* "
+# "tổng kết 10 năm thực hiện Nghị quyết 26 [và 5 năm] thực hiện Chỉ thị 3": both are reviewed.
+_OVER_YEARS_TOO = re.compile(rf"(?:,|;|,? và) {SOME_YEARS} $")
+_ON_DOING = (
+    r" (?:về|trong|đối với)(?: (?:việc|công tác|tình hình|kết quả|trách nhiệm|lãnh đạo|chỉ đạo|tổ chức|quá trình),?)* "
 )
+_INSPECTED = re.compile(rf" [^.;:]{{1,90}}?{_ON_DOING}")
+# "Đoàn kiểm tra số 2 của Ban Thường vụ … do ông Nam làm trưởng đoàn đã làm việc với Huyện ủy … về việc thực hiện".
+_BY_TEAM = re.compile(rf" [^.;:]{{1,260}}?{_ON_DOING}")
+_TEAM = ("đoàn ", "cuộc ", "đợt ", "kết luận ")
 _NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|năm)(?!\w)")
 _YEARS = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?P<half> rưỡi)?(?: (?:tổ chức|thực hiện|triển khai|thi hành))*$")
 _SEPARATED = re.compile(r"[,;:]| và |(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
@@ -115,6 +120,13 @@ def find_deeds(
             if deed is None or _done_by_document(low[max(floor, deed.verb - 260) : deed.verb], before):
                 continue
             activities = deed.activities
+            if (
+                found
+                and activities == (CARRYING_OUT,)
+                and found[-1].years
+                and _OVER_YEARS_TOO.search(low, floor, deed.start)
+            ):
+                activities = found[-1].activities
             if activities[-1] in _REVIEWS and is_according(low[near[-1][1] : start]):
                 activities = (CARRYING_OUT,)
             linked = bool(found) and _LINKED.search(low, floor, deed.start) is not None
@@ -162,9 +174,12 @@ def _done_by_document(gap: str, before: DocumentMention | None) -> bool:
     return _GUIDING.search(gap) is not None
 
 
-def _reviews(gap: str, group: Sequence[Cue], review: str) -> bool:
-    """Is what ``group`` says reviewed, over ``gap``: "sơ kết 3 năm thực hiện", "kiểm tra 5 đảng ủy về việc …"?"""
-    if review == "inspecting" and _INSPECTED.fullmatch(gap):
+def _reviews(gap: str, group: Sequence[Cue], review: str, *, team: bool) -> bool:
+    """Is what ``group`` says reviewed, over ``gap``: "sơ kết 3 năm thực hiện", "kiểm tra 5 đảng ủy về việc …"?
+
+    ``team`` tells that a noun speaks of the review: "đoàn kiểm tra".
+    """
+    if review == "inspecting" and (_BY_TEAM if team else _INSPECTED).fullmatch(gap):
         return True
     carried_out = all(activity == CARRYING_OUT for _, _, activity in group)
     return _REVIEWED.fullmatch(gap) is not None and (carried_out or _NOUN.search(gap) is not None)
@@ -193,7 +208,7 @@ def _deed(
         if any(cue[1] <= d.span.start < first[0] for d in earlier):
             break
         gap = low[cue[1] : first[0]]
-        if cue[2] in _REVIEWS and _reviews(gap, group, cue[2]):
+        if cue[2] in _REVIEWS and _reviews(gap, group, cue[2], team=low.endswith(_TEAM, 0, cue[0])):
             group = [cue]
         elif _only_leads(low, cue, gap, group, knowledge):
             if any(activity != CARRYING_OUT for _, _, activity in (cue, *group)):

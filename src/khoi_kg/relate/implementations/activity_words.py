@@ -77,7 +77,7 @@ def _in_name(plain: str, at: int) -> bool:
     """Is an activity word part of a body's name: "Ủy ban [Kiểm tra] Tỉnh ủy", "[Thanh tra] Chính phủ"?"""
     if not plain[at].isupper():
         return False
-    return plain.startswith("Thanh tra", at) or _OF_BODY.search(plain, max(0, at - 12), at) is not None
+    return plain.startswith(("Thanh tra", "Kiểm toán"), at) or _OF_BODY.search(plain, max(0, at - 12), at) is not None
 
 
 def _brought(low: str, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[Cue]:

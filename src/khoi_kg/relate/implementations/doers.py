@@ -99,9 +99,16 @@ _SEES_TO = re.compile(
 _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
 
 
+_SUFFERS = (" bị ", " được ")
+_INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|kết luận) $")
+_OF_WHOM = re.compile(r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao)? của ")
+
+
 def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     """Return who does a deed: the nearest way that leads to a body by name."""
     low, sentence = scene.text.low, scene.sentence
+    if inspector := _inspector(mentions, scene, deed):
+        return inspector
     lead = _LEADING.search(low[sentence.start : deed.start])
     over_time = _SPAN_OF_TIME.search(low, max(sentence.start, deed.start - 40), deed.start)
     if _TURNS.search(low, sentence.start, deed.start) and (
@@ -113,6 +120,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         subject = subject_before(scene, start)
         if subject is not None and not (over_time and _TIME_APART.search(low, subject.actors[-1].span.end, start)):
             between = low[subject.actors[-1].span.end : deed.verb]
+            if deed.activities == ("inspecting",) and between.endswith(_SUFFERS):
+                return None  # "Bộ Nội vụ bị [kiểm tra] việc thực hiện …"
             return None if _reported(between, deed) or _FOR_OTHERS.search(between) else subject
     if lead is not None and (
         subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)
@@ -127,6 +136,18 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if nominal and (seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))):
         return seat
     return announced_doer(mentions, scene, deed) or _carried(mentions, scene, deed)
+
+
+def _inspector(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """Whose inspection a noun tells of: "Đoàn giám sát của [Quốc hội] làm việc với … về thi hành Luật Đất đai"."""
+    if "inspecting" not in deed.activities:
+        return None
+    low = scene.text.low
+    owned = _OF_WHOM.match(low, deed.verb, scene.sentence.end)
+    if owned is None or not _INSPECTION.search(low, max(scene.sentence.start, deed.verb - 12), deed.verb):
+        return None
+    actors = agent_at(scene, owned.end())
+    return Subject(actors, "implementationClause") if actors else None
 
 
 def _reported(between: str, deed: Deed) -> bool:

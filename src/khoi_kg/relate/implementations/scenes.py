@@ -22,15 +22,19 @@ _TAIL = (
     r"(?: (?:tỉnh|huyện|thành phố|các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}"
     r"|(?:trong|trên|toàn)(?: (?:cả|toàn|địa bàn))? (?:tỉnh|huyện|thành phố|quận|xã|nước|quốc)))*"
 )
+# Who leads those who act: "Đoàn kiểm tra của Bộ Y tế [do Thứ trưởng Lò Văn Sơn làm trưởng đoàn] đã …".
+_LED_BY = r" do [^.;:\"]{3,140}? (?:làm trưởng (?:đoàn|ban)|dẫn đầu),?"
 _PREDICATE = re.compile(
     rf"(?: ?\([^()]{{1,60}}\))?{_TAIL}"
     rf"(?:(?:{TIME}+,?)? {{1,2}}(?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
     rf"|(?:,| và|, và|,? cùng(?: với)?|,? cũng như) (?:{GENERIC})(?!\w)[^.;:\"]{{0,110}}?(?={TIME}*,? "
     rf"(?:{VERBS})(?!\w))"
-    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -| do [^.;:\"]{{3,140}}? (?:làm trưởng (?:đoàn|ban)|dẫn đầu),?"
+    rf"|{_LED_BY}(?= (?:{VERBS})(?!\w))"
+    rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -|{_LED_BY}"
     rf"| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"
     rf"(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn|cũng)(?!\w)))"
 )
+_LED = re.compile(_LED_BY)
 _OWNED = re.compile(r" (?:của|thuộc|trực thuộc) ")
 _TEAM = re.compile(r"Đoàn (?:công tác|kiểm tra|giám sát|khảo sát)[^,;]{0,20} của ")
 _HEADING = re.compile(rf": (?=(?:{VERBS})(?!\w))")
@@ -178,6 +182,13 @@ def is_post(scene: Scene, post: Span) -> bool:
     return not follows(_BOARD, scene, post.start) and not any(
         a.span.start <= post.start < a.span.end for a in scene.actors
     )
+
+
+def leads(scene: Scene, post: Span) -> bool:
+    """Is it the post of who leads those that act: "Đoàn kiểm tra … do ông Nam, [Phó Chủ tịch UBND tỉnh] dẫn đầu"?"""
+    at = scene.text.low.rfind(" do ", max(scene.sentence.start, post.start - 140), post.start)
+    led = _LED.match(scene.text.low, at, scene.sentence.end) if at >= 0 else None
+    return led is not None and led.end() > post.end
 
 
 def may_begin(scene: Scene, actor: OrganisationMention) -> bool:

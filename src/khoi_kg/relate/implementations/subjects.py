@@ -18,6 +18,7 @@ from khoi_kg.relate.implementations.scenes import (
     follows,
     is_named,
     is_post,
+    leads,
     list_from,
     may_begin,
     post_of,
@@ -107,6 +108,8 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         if at - actor.span.end > 400:
             return None
         post = post_of(scene, actor)
+        if post is not None and leads(scene, post):
+            continue
         if post is not None:
             if _tells_of_self(scene, post.end, at):
                 return Subject((actor,), "implementationSpeaker")
