@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import fields, replace
 from pathlib import Path
 
 import openpyxl
@@ -17,7 +18,9 @@ import pytest
 from conftest import Run
 
 from khoi_kg.cli import main
+from khoi_kg.cli.filling import whole_hash
 from khoi_kg.cli.tables import layout
+from khoi_kg.model import Article, Date
 
 SENTENCE = "Bộ Chính trị ban hành Kết luận số 01-KL/TW về tiếp tục thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị."
 
@@ -100,6 +103,15 @@ def test_unchanged_articles_are_left_and_changed_ones_read_again(khoi: Run, tmp_
     assert "(1 changed)" in khoi("ingest", "a.txt", "b.txt", cwd=tmp_path).stderr
     assert "(2 again)" in khoi("ingest", "a.txt", "b.txt", "--force", cwd=tmp_path).stderr
     assert "(1 changed)" in khoi("ingest", "a.txt", "--date", "9/6/2021", cwd=tmp_path).stderr
+
+
+def test_whatever_an_article_says_makes_it_another_and_where_it_stood_does_not() -> None:
+    article = Article("a", "Chi bộ họp.", origin="news.jsonl, line 1")
+    said = {field.name for field in fields(Article)} - {"id", "origin"}
+    changed = [replace(article, **{name: Date(2021, 1, 2) if name == "published" else "x"}) for name in sorted(said)]
+    hashes = [whole_hash(article), *map(whole_hash, changed)]
+    assert len(set(hashes)) == len(said) + 1
+    assert whole_hash(replace(article, origin="b.txt")) == hashes[0]
 
 
 def test_a_file_that_moved_is_the_same_article_from_any_folder(khoi: Run, tmp_path: Path) -> None:

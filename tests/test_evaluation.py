@@ -105,6 +105,32 @@ def test_what_is_not_in_the_graph_is_missed_and_shown_with_its_sentence(graph: M
     assert result.rules["posts"]["postAfterName"].precision == 0.0
 
 
+def test_who_held_a_post_does_not_hold_it(graph: MemoryGraph, tmp_path: Path) -> None:
+    past = {**SAYS, "posts": [{**SAYS["posts"][0], "former": True}]}  # type: ignore[index]
+    score = evaluate(graph, gold(tmp_path, past), resamples=10).kinds["posts"]
+    assert (score.gold, score.found, score.right) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("date", "place", "right"),
+    [
+        ("2019-07-30", "Lũng Mây", 1),
+        ("2019-07-30", None, 1),
+        (None, "Lũng Mây", 1),
+        ("2019-07-31", "Lũng Mây", 0),
+        ("2019-07-30", "Hà Nội", 0),
+    ],
+)
+def test_meetings_have_their_date_and_place(
+    date: str | None, place: str | None, right: int, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    text = "Ngày 30/7/2019, tại xã Lũng Mây, Huyện ủy Đồng Nhân tổ chức hội nghị sơ kết công tác xây dựng Đảng."
+    met = graph_of([article_graphs(read_article(Article("hop", text), knowledge)).nquads()], [])
+    meeting = {"date": date, "place": place, "chairs": [], "speakers": [], "quote": text}
+    score = evaluate(met, gold(tmp_path, {"id": "hop", "meetings": [meeting]}), resamples=10).kinds["meetings"]
+    assert (score.gold, score.found, score.right) == (1, 1, right)
+
+
 def test_another_relation_is_a_citation_all_the_same(graph: MemoryGraph, tmp_path: Path) -> None:
     other = {**SAYS, "cites": [{**SAYS["cites"][0], "relation": "amends"}]}  # type: ignore[index]
     result = evaluate(graph, gold(tmp_path, other), resamples=10)

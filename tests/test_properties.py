@@ -35,7 +35,7 @@ from khoi_kg.rdf import ArticleGraphs, article_graphs
 from khoi_kg.reading import read_article
 from khoi_kg.resources import resource_path
 from khoi_kg.sources import read_articles
-from khoi_kg.text import fold, key, nfc, prepare, sentence_spans, uniform
+from khoi_kg.text import LONGEST_SENTENCE, fold, key, nfc, prepare, sentence_spans, uniform
 
 settings.register_profile(
     "khoi", max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -266,6 +266,15 @@ def test_uniform_text_keeps_its_length_and_sentences_hold_all_words(text: str) -
     assert all(a.end <= b.start for a, b in pairwise(spans))
     covered = "".join(same[s.start : s.end] for s in spans)
     assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", same)
+
+
+def test_a_sentence_without_end_is_cut_between_words() -> None:
+    text = "đồng chí đảng viên " * 400
+    found = [text[s.start : s.end] for s in sentence_spans(text)]
+    assert max(map(len, found)) <= LONGEST_SENTENCE
+    assert " ".join(found) == text.strip()
+    unbroken = "a" * (2 * LONGEST_SENTENCE + 1)
+    assert [len(unbroken[s.start : s.end]) for s in sentence_spans(unbroken)] == [LONGEST_SENTENCE] * 2 + [1]
 
 
 @given(st.text(max_size=120))

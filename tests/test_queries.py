@@ -255,6 +255,18 @@ def test_binding_replaces_the_example_and_nothing_else() -> None:
     assert strip.sub("", text) == strip.sub("", saved.text)
 
 
+def test_an_empty_value_leaves_a_parameter_out() -> None:
+    saved = get_query("holder-of")
+    assert assign(saved, ["Bí thư", "Đảng ủy Khối", "", "noi-tiep"], "en") == {
+        "role": ["Bí thư"],
+        "organisation": ["Đảng ủy Khối"],
+        "article": ["noi-tiep"],
+    }
+    assert assign(saved, ["role=Bí thư", "day=", "Đảng ủy Khối"], "en").keys() == {"role", "organisation"}
+    with pytest.raises(ParameterError, match="needs to know organisation"):
+        assign(saved, ["Bí thư", " "], "en")
+
+
 @pytest.mark.parametrize("evil", ["urn:x> } DROP ALL #", "no iri", "<urn:x>", 'urn:"', "urn:x y", "javascript"])
 def test_an_iri_that_is_none_is_refused(evil: str) -> None:
     with pytest.raises(ParameterError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import os
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import rdflib
@@ -42,7 +44,8 @@ from SPARQLWrapper import JSON as WRAPPED_JSON
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from khoi_kg.serve.announcing import served
-from khoi_kg.serve.process import find_oxigraph
+from khoi_kg.serve.engine import LocalEngine
+from khoi_kg.serve.process import Running, find_oxigraph
 from khoi_kg.store import write_store
 
 LABEL_OF_05 = f"SELECT ?label {{ <{small.DIRECTIVE_05}> <{small.LABEL}> ?label }}"
@@ -162,6 +165,22 @@ def test_engine_that_dies_loses_no_answer_of_others(service: Service) -> None:
         os.kill(engine, signal.SIGKILL)
         statuses = [future.result().status for future in asked]
     assert statuses == [200] * 8
+
+
+def test_an_engine_with_several_late_queries_is_replaced_once(tmp_path: Path) -> None:
+    said: list[str] = []
+
+    async def put_down_twice() -> bool:
+        engine = LocalEngine(tmp_path, tmp_path, timeout=1, memory=1, report=said.append)
+        process = SimpleNamespace(returncode=None)
+        running = Running(process, SimpleNamespace(), tmp_path, lock=-1)  # type: ignore[arg-type]
+        for _ in range(2):
+            engine._put_down(running)
+            await asyncio.sleep(0)
+        return running.condemned
+
+    assert asyncio.run(put_down_twice())
+    assert len(said) == 1 and "ran out of time" in said[0]
 
 
 def test_time_limit_stops_the_work_and_spares_the_others(service: Service) -> None:

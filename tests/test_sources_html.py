@@ -78,6 +78,17 @@ def test_a_list_of_names_at_the_end_is_text_and_no_byline() -> None:
     assert draft.author is None
 
 
+def test_a_heading_of_related_articles_ends_the_text_only_near_its_end() -> None:
+    head, *middle, end = (f"<p>{one}</p>" for one in WHOLE)
+    for parts, text in (
+        ([head, "<p>Tin liên quan</p>", *middle, end], WHOLE),
+        ([head, *middle, "<p>Tin liên quan</p>", end], WHOLE[:-1]),
+    ):
+        draft = read_html(page(f"<article><h1>{TITLE}</h1>{''.join(parts)}</article>").encode(), "x")
+        assert isinstance(draft, Draft)
+        assert draft.text.split("\n\n") == text
+
+
 def test_letters_written_as_entities_in_a_latin_1_page() -> None:
     body = f"<h1>{TITLE}</h1><div id=content>" + "".join(f"<p>{one}</p>" for one in WHOLE) + "</div>"
     data = page(body, '<meta http-equiv="content-type" content="text/html; charset=iso-8859-1">')
