@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khoi_kg.find.ordinals import FIGURE, number_of
 from khoi_kg.find.terms.congresses import HOLDING, find_congresses, is_central
@@ -29,6 +29,8 @@ _YEARS = tuple(
     re.compile(rf"{word}(?: mới)?(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
     for word in ("nhiệm kỳ", "khóa")
 )
+_MORE_YEARS = re.compile(r"(?:, ?|,? và )(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)(?!\d))")
+_LONGEST = 7  # years, as of the councils of 2004-2011
 _WITH_TERMS = HOLDING | {"PartyCommittee"}
 _ELECTED = ("hđnd", "hội đồng nhân dân", "ubnd", "ủy ban nhân dân", "quốc hội", "chính phủ")
 _NEAR = re.compile(
@@ -97,7 +99,7 @@ def _terms(
     for match in sorted((m for pattern in _YEARS for m in pattern.finditer(low)), key=re.Match.start):
         start_year = int(match[1])
         end_year = int(match[2]) if len(match[2]) == 4 else start_year // 100 * 100 + int(match[2])
-        if not 1 <= end_year - start_year <= 6:
+        if not 1 <= end_year - start_year <= _LONGEST:
             continue
         before = range(match.start() - 3, match.start() + 1)
         congress = next((by_end[end] for end in before if end in by_end), None)
@@ -115,7 +117,15 @@ def _terms(
         general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
         whose = text.kept[general.start(1) : general.end(1)] if general else congress.whose if congress else None
         found.append(TermMention(Span(*match.span()), ordinal, start_year, end_year, body, whose))
+        found += _further_years(low, match.end(), body)
     return found
+
+
+def _further_years(low: str, at: int, body: Span | None) -> Iterator[TermMention]:
+    """ "nhiệm kỳ 2005-2010, 2010-2015": of the further terms the years alone are said."""
+    while (more := _MORE_YEARS.match(low, at)) and 1 <= int(more[3]) - int(more[2]) <= _LONGEST:
+        yield TermMention(Span(*more.span(1)), None, int(more[2]), int(more[3]), body)
+        at = more.end()
 
 
 def _before(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:

@@ -28,6 +28,7 @@ _DECIDING = re.compile(
 )
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
+_FRONTED = re.compile(r"(?:riêng )?đối với [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
 _THING = re.compile(r"[OR]+|P+")
 _MEETING_DECIDES = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp)"
@@ -62,13 +63,19 @@ class Decision:
 
 def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0) -> Decision:
     """Return the body or person behind ``floor`` whose decision the verb at ``at`` states, with nothing else."""
-    things = [t for t in _THING.finditer(masked.low, floor, at) if not _BESIDE_NAME.search(masked.low, 0, t.start())]
+    things = [t for t in _THING.finditer(masked.low, floor, at) if not _is_beside_name(masked.low, t.start())]
     before = things[-1] if things else None
     if before is None or not _DECIDING.fullmatch(masked.low, before.end(), at):
         return Decision()
     if masked.low[before.start()] != "O" and _HANDS_OVER.search(masked.low, before.end(), at):
         return Decision()  # "ông A trao quyết định bổ nhiệm ông B": who hands it over need not have made it
     return decider_at(masked, before.start(), knowledge)
+
+
+def _is_beside_name(low: str, at: int) -> bool:
+    """Does what stands at ``at`` say who somebody is: "ông A, [Bí thư]", and not "Đối với ông A, [Ban Bí thư] …"?"""
+    fronted = low[at] == "O" and _FRONTED.match(low, 0, at) is not None
+    return not fronted and _BESIDE_NAME.search(low, 0, at) is not None
 
 
 def decision(

@@ -9,6 +9,7 @@ from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.personnel.offices import Office, membership_of, office_of, offices_after, offices_at, offices_dashed
+from khoi_kg.relate.personnel.penalties import aimed_at
 from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
 from khoi_kg.relate.personnel.verbs import Clause, counts_alone
 
@@ -35,8 +36,6 @@ _POST_LEAD = re.compile(
 )
 _DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
-# "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo": the object before the verb.
-_AIMED = re.compile(rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)")
 # "kỷ luật 20 đảng viên bằng các hình thức: khiển trách 15, …, khai trừ 1 đảng viên": the parts of a sum.
 _BY_FORM = re.compile(r"\d[^.]*(?<!\w)hình thức[^.;:]{0,30}:[^.]*$")
 # "điều chuyển công tác đối với ông A": nothing is said of where he goes.
@@ -69,7 +68,7 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
         if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
             return Said(named, (office_of_event(scene.found[-1]),), named.end)
         return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)
-    aimed = verb.kind == "discipline" and _aimed_at(scene, clause)
+    aimed = verb.kind == "discipline" and aimed_at(scene, clause)
     if aimed:
         row = offices_at(masked, verb.end, limit, leaving=True) if verb.word == "cách chức" else None
         return Said(aimed, row.offices if row else (), row.end if row else verb.end)
@@ -130,13 +129,6 @@ def _of_somebody(scene: Scene, clause: Clause) -> Said | None:
     if named and named["joint"] == "," and not _NAME_ENDS.match(scene.low, end):
         return None  # "bổ nhiệm một cán bộ trẻ làm B, ông A phản đối"
     return Said(Affected(people, None, clause.last.end, end), row.offices, end) if people and row else None
-
-
-def _aimed_at(scene: Scene, clause: Clause) -> Affected | None:
-    """Those whom a discipline is about, named before it: "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo"."""
-    aimed = list(_AIMED.finditer(scene.low, 0, clause.start))
-    people = people_at(scene.masked, aimed[-1].end(), clause.start)[0] if aimed else ()
-    return Affected(people, None, clause.start, clause.last.end) if people else None
 
 
 def _disciplined(scene: Scene, clause: Clause) -> Affected | None:

@@ -37,6 +37,11 @@ _NEXT = re.compile(
     rf"(?P<words>{_WORDS} )?(?=[RO]|(?:{_BOARD})(?!\w))"
 )
 _BARE = re.compile(r" (?:(?:lại|làm|quyền|tân|chức|chức danh|chức vụ) )*(?=R)")
+# "…; Phó Bí thư Tỉnh ủy; …": another item of what is taken, and no clause of its own.
+_NEXT_LOST = re.compile(
+    r"\)?(?P<joint>; (?:và )?)(?P<words>)"
+    r"(?=R+(?:[ ,(_]{1,3}T+(?:(?:, ?|,? và )T+)*\)?)?(?:[;.,]|$| và | đối với | của P))"
+)
 _DASH = re.compile(r"(?: ?_+)? ?[-:] ?(?=R)")
 _RESUMED = re.compile(
     r", (?P<words>(?:đến |về |sang |để )?(?:giữ(?: các)?(?: chức vụ| chức danh| chức| cương vị)?|làm|vào vị trí"
@@ -51,7 +56,7 @@ _OWNER = re.compile(r" (?:của |tại |ở )?(?P<owner>O+)")
 _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
 _ASIDE = re.compile(r"(?: [^\W\d_PRODTXY]+){1,3}(?= kiêm| đồng thời|, đồng thời)")
 _OF_BOARD = re.compile(rf" (?:{_BOARD})(?!\w)")
-_TERM = re.compile(r"[ ,(_]{1,3}(?P<term>T+)")
+_TERM = re.compile(r"[ ,(_]{1,3}(?:(?:các|hai) )?(?P<term>T+)(?:(?:, ?|,? và )T+)*")
 _LEADS_TO_ONE = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|vị trí|trở thành)(?!\w)")
 _SPEAKS = re.compile(
     r" (?:đề nghị|đề xuất|cho biết|cho rằng|cho hay|chúc mừng|phát biểu|nhấn mạnh|yêu cầu|khẳng định|chia sẻ|bày tỏ"
@@ -227,6 +232,8 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
         joint = _NEXT.match(masked.low, end, limit)
         if joint is None and (aside := _ASIDE.match(masked.low, end, limit)):
             joint = _NEXT.match(masked.low, aside.end(), limit)
+        if joint is None and leaving:
+            joint = _NEXT_LOST.match(masked.low, end, limit)
         if joint is None or not _goes_on(masked.low, joint, thing.group()[0], leaving=leaving):
             break
         led = joint["words"] is not None

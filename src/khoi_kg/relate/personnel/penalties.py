@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import MANNER, Affected, object_behind
+from khoi_kg.relate.people.affected import LISTED, MANNER, Affected, object_behind, people_at
 from khoi_kg.relate.personnel.offices import Offices, offices_at
 from khoi_kg.relate.personnel.scene import Said, Scene, same_as
 from khoi_kg.relate.personnel.verbs import Clause
@@ -20,7 +20,8 @@ TAKING = ("cách ", "xóa tư cách", "giáng chức")
 
 _TAKEN = (
     r"(?: (?:hết|tất cả|toàn bộ|mọi|cả|các|những|chức danh|chức vụ|chức|tư cách|cương vị|vị trí|đảng|về đảng|trong đảng"
-    r"|về mặt đảng|chính quyền|nguyên|là|đang giữ|đã giữ|hiện giữ|đảm nhiệm|bao gồm|gồm|từ|khỏi)|,|:)*(?: ?_+)?:?"
+    r"|về mặt đảng|chính quyền|nguyên|là|đang giữ|đã giữ|hiện giữ|từng giữ|đã|đảm nhiệm|bao gồm"
+    r"|gồm|từ|khỏi)|,|:)*(?: ?_+)?:?"
 )
 _TO_POSTS = re.compile(rf"{_TAKEN} (?=R)")
 _GENERALLY = re.compile(rf"{_TAKEN}(?: T+)?")
@@ -30,7 +31,8 @@ _NAMELY = re.compile(
     r"(?: chức vụ| chức danh)?:? (?=R)"
 )
 _BY_FORM = re.compile(
-    r"[^.;:P]{0,200}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách|xóa tư cách|giáng chức)(?!\w)"
+    r"[^.;:P]{0,200}?(?:(?:hình thức|mức)(?: kỷ luật)?:?|bằng cách|[,:])"
+    r" (?:cách chức|cách|xóa tư cách|giáng chức)(?!\w)"
 )
 # "…, bao gồm cách chức cả các chức vụ: A, B", "…; đồng thời giáng chức A": of those whom the verb before is about.
 _ALSO = re.compile(r"(?:,|;| và)? (?:bao gồm|gồm|trong đó có|đồng thời|cùng với đó|và)(?: cả| bị| việc)* $")
@@ -41,7 +43,12 @@ _IN_GENERAL = re.compile(
     r"|đề nghị|xem xét|làm rõ|trách nhiệm)(?!\w)"
 )
 _TO_SOMEBODY = re.compile(r" (?:đối với|với|của) [^.;:PR]{0,30}P")
-_AIMED = re.compile(r"P[^.;]*:")  # "đối với ông A: cách chức B"
+# "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo", "Đối với ông A, Ban Bí thư cách chức B": named before the verb.
+_AIMED = re.compile(
+    rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)"
+    rf"|^(?:riêng )?đối với {LISTED}[^:;.PX]{{0,120}}(?=P+[^:;.P]*,[^:;.P]*$)"
+)
+_ANNOUNCED = re.compile(r"P[^.;]*:")
 
 
 def by_penalty(scene: Scene, clause: Clause, named: Affected | None) -> Said | None:
@@ -54,19 +61,28 @@ def by_penalty(scene: Scene, clause: Clause, named: Affected | None) -> Said | N
     if named is not None:
         at = named.end
         if not takes:
-            form = _BY_FORM.match(scene.low, at, clause.limit)
+            form = _BY_FORM.match(scene.low, at)
             at = form.end() if form else -1
-        row = posts_taken(masked, at, clause.limit) if at >= 0 else None
+        row = posts_taken(masked, at, len(scene.low)) if at >= 0 else None
         return Said(named, row.offices, row.end) if row else None
     if takes:
-        row = posts_taken(masked, verb.end, clause.limit)
+        row = posts_taken(masked, verb.end, len(scene.low))
         end = row.end if row else _past_posts(scene.low, verb.end)
-        who = object_behind(masked, end, clause.limit)
+        limit = clause.limit if end <= clause.limit else len(scene.low)  # "cách chức A; B; C đối với ông D"
+        who = object_behind(masked, end, limit)
+        who = who or (aimed_at(scene, clause) if row else None)
         if who is None and row and scene.found and _ALSO.search(scene.low, 0, clause.start):
             who = same_as(scene.found[-1], clause.start)
         if who is not None and (row or (row := _named_after(masked, who.end, clause.limit))):
             return Said(who, row.offices, max(who.end, row.end))
     return _of_post(scene, clause)
+
+
+def aimed_at(scene: Scene, clause: Clause) -> Affected | None:
+    """Those whom a discipline is about, named before it: "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo"."""
+    aimed = list(_AIMED.finditer(scene.low, 0, clause.start))
+    people = people_at(scene.masked, aimed[-1].end(), clause.start)[0] if aimed else ()
+    return Affected(people, None, clause.start, clause.last.end) if people else None
 
 
 def is_of_anybody(low: str) -> bool:
@@ -96,7 +112,7 @@ def _of_post(scene: Scene, clause: Clause) -> Said | None:
     """Somebody who is named by a post alone: "khiển trách Hiệu trưởng Trường A"; the post is told with the event."""
     low, end = scene.low, clause.last.end
     lead = _NAMED_BY_POST.match(low, end, clause.limit)
-    if lead is None or is_of_anybody(low) or _TO_SOMEBODY.search(low, lead.end()) or _AIMED.search(low, 0, end):
+    if lead is None or is_of_anybody(low) or _TO_SOMEBODY.search(low, lead.end()) or _ANNOUNCED.search(low, 0, end):
         return None
     row = offices_at(scene.masked, lead.end() - 1, clause.limit, leaving=True)
     one = 1 if " một " in lead.group() else None
