@@ -32,7 +32,9 @@ _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?b
 _MANY = re.compile(r" (?:các|những) ")
 _COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
 _NUMBER_BEFORE = re.compile(r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<![\d/.,-])\d{1,3} $")
-_PART_OF_PARTY = re.compile(r" (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)")
+_PART_OF_PARTY = re.compile(
+    r" (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|[ivx]{1,5})(?!\w)"
+)
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
 _MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
 _PERSON = re.compile(rf" [{UPPER}]\w* (?:Văn|Thị) [{UPPER}]\w*(?!\w|,? (?:là )?(?:ông|bà|anh|chị|đồng chí) )")

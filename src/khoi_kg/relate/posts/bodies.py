@@ -18,7 +18,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.posts.committees import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.posts.firms import firm_of_title
-from khoi_kg.relate.posts.led_bodies import body_ahead, body_behind, body_of_holder, body_of_part, says_which
+from khoi_kg.relate.posts.led_bodies import body_ahead, body_behind, body_of_holder, body_of_part, leads, says_which
 from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
@@ -226,14 +226,13 @@ def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bo
     """May a bare title be of the body of the next one?"""
     own, other = knowledge.roles[post.role.role], knowledge.roles[following.role.role]
     # "Chủ tịch kiêm Tổng Giám đốc Công ty Hòa Phú"
-    managing = (
-        own.label.endswith("Chủ tịch")
-        and other.of_firm
-        and _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start) is not None
-    )
+    also = _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start) is not None
+    managing = also and own.label.endswith("Chủ tịch") and other.of_firm
     # "Hiệu trưởng, Hiệu phó Trường Tiểu học Hòa Phú"
     deputy = other.label.lower() == f"phó {own.label.lower()}"
-    return own.shares_body or managing or deputy or other.lends_body
+    # "Phó Chỉ huy trưởng kiêm Tham mưu trưởng Bộ Chỉ huy Quân sự tỉnh"
+    command = also and following.organisation is not None and leads(post.role.role, following.organisation, knowledge)
+    return own.shares_body or managing or deputy or other.lends_body or command
 
 
 def _of_head(

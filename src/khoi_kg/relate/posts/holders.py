@@ -20,7 +20,7 @@ _BLANKS = re.compile(r" {2,}")
 _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
-    r"(?:,? |: |, | - "
+    r"(?: khác)?(?:,? |: |, | - "
     r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"
 )

@@ -42,8 +42,12 @@ _YEARS_FIRST = re.compile(
     r",? (?:ông|bà|anh|chị|đồng chí)? ?$"
 )
 # "từng giữ các chức vụ: Phó Giám đốc …; Giám đốc …": one person's, in a row.
-_ANNOUNCED = re.compile(r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $")
+_ANNOUNCED = re.compile(
+    r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $"
+    r"|(?<!\w)(?:từng|lần lượt|đã) (?:giữ(?: các)? chức(?: vụ)?|kinh qua(?: các chức vụ)?|trải qua(?: các chức vụ)?) $"
+)
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
+_TITLE_ENDS = re.compile(r" ?[;.,(\n]|$")
 _NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
 # "[Trước đó, ông] Nguyễn Văn A [là] Phó Giám đốc …": a clause of what is over begins with the word, and says the post.
 # The level and the name of the place of a committee ("Huyện ủy Mai Sơn") and of a body of the State ("HĐND huyện").
@@ -110,19 +114,26 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
         chain = [posts[index]]
         alone = is_authorised(text, posts[index])
         start = chain[0].span.start
-        life = text.low.endswith(": ", 0, start) and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
+        life = text.low.endswith((": ", "chức ", " vụ ", " qua "), 0, start) and (
+            _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
+        )
         while (
             not alone
             and index + 1 < len(posts)
             and (
-                are_chained(text, chain[-1], posts[index + 1])
-                or (life and _NEXT_OF_LIFE.fullmatch(text.low, chain[-1].span.end, posts[index + 1].span.start))
+                are_chained(text, chain[-1], posts[index + 1]) or (life and _goes_on(text, chain[-1], posts[index + 1]))
             )
         ):
             index += 1
             chain.append(_as_concurrent(text, chain[-1], posts[index]))
         index += 1
         yield chain, posts[index] if index < len(posts) else None
+
+
+def _goes_on(text: Text, last: Post, following: Post) -> bool:
+    """Is a title the next one of a life: behind a semicolon, and with nobody named behind it?"""
+    joined = _NEXT_OF_LIFE.fullmatch(text.low, last.span.end, following.span.start)
+    return joined is not None and _TITLE_ENDS.match(text.low, following.span.end) is not None
 
 
 def _held_after(

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice, takewhile
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Form, OrganisationMention, PersonMention
+from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.posts.holders import without_titles
 from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
 from khoi_kg.text import Text
@@ -136,7 +136,9 @@ def body_of_part(
     by_name: Mapping[str, Mapping[str, OrganisationMention]],
     knowledge: Knowledge,
 ) -> OrganisationMention | None:
-    """The body to which that of the next title belongs, where the article names it on its own too (``by_name``).
+    """The body to which that of the next title belongs: one that the article names on its own too (``by_name``).
+
+    Of directors it is else the one of a type that they lead.
 
     "Phó Giám đốc, Thủ trưởng Cơ quan CSĐT [Công an tỉnh]", "Giám đốc kiêm Bí thư Đảng ủy [Sở Công Thương]".
     """
@@ -145,10 +147,25 @@ def body_of_part(
     if not (following and part and are_chained(text, post, following)):
         return None
     words = part.name.lower().split(" ")
-    ends = (" ".join(words[first:]) for first in range(1, len(words)))
+    ends = [" ".join(words[first:]) for first in range(1, len(words))]
     named = (by_name[end] for end in ends if end in by_name)
     owners = {key: o for of_name in named for key, o in of_name.items() if leads(post.role.role, o, knowledge)}
+    if not owners and knowledge.roles[post.role.role].label.endswith("Giám đốc"):
+        parts = (_ending(part, len(end), knowledge) for end in ends)
+        return next((o for o in parts if o is not None and leads(post.role.role, o, knowledge)), None)
     return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def _ending(body: OrganisationMention, length: int, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body with whose name of so many characters another's ends, if a type word begins it and more follows."""
+    name = body.name[-length:]
+    head = knowledge.heads.end(name.lower(), 0)
+    if head is None or head == len(name) or len(body.name) != body.span.end - body.span.start:
+        return None
+    record = knowledge.only_organisation(name)
+    kind = knowledge.organisation_heads.get(name[:head].lower(), body.kind)
+    span = Span(body.span.end - length, body.span.end)
+    return OrganisationMention(span, Form.FULL, name, kind, record, name[:head].lower(), body.place)
 
 
 def body_of_holder(

@@ -231,5 +231,10 @@ def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Pos
     extra = [p.organisation for p in posts if p.organisation is not None and p.organisation not in known]
     if not extra:
         return list(organisations)
-    kept = [o for o in organisations if not any(e.span.start < o.span.end and o.span.start < e.span.end for e in extra)]
+    bodies = {p.organisation for p in posts}
+    kept = [
+        o
+        for o in organisations
+        if o in bodies or not any(e.span.start < o.span.end and o.span.start < e.span.end for e in extra)
+    ]
     return sorted([*kept, *extra], key=lambda o: o.span)

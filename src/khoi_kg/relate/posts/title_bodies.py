@@ -79,6 +79,10 @@ def body_of(
             span = Span(role.span.end + 1, stop)
             if abroad := _country_behind(text, stop, knowledge):
                 end, country = abroad
+                if country == "Việt Nam":
+                    return OrganisationMention(
+                        Span(span.start, end), Form.FULL, name, kind, keys[0] if len(keys) == 1 else None, head.lower()
+                    )
                 return OrganisationMention(
                     Span(span.start, end), Form.FULL, f"{name} {country}", kind, None, head.lower(), country
                 )
