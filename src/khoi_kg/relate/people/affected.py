@@ -31,7 +31,7 @@ _COUNT = re.compile(
 LISTED = (
     r"(?:các |những |hai |ba |bốn |năm |\d{1,3} (?!R)|lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c"
     r"|thành viên) ?)?(?:_+ ?)?"
-    r"(?:gồm(?: có)? |sau )?:? ?"
+    r"(?:(?:, )?(?:bao )?gồm(?: có)?(?: |(?=:))|sau )?:? ?"
 )
 """What may stand before the first name of a list."""
 

@@ -37,8 +37,8 @@ _ADVERB = (
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
 # "ông A [ngày 5/3] đã từ chức", "bà B [hôm qua] bị sa thải".
 _TIME = re.compile(
-    r"(?<=[PXR_])(?:,? (?:vào|hôm|sáng|chiều|tối|đêm|trưa|hồi|trong|ngay|cuối|đầu|mới đây|vừa qua|gần đây|hôm qua"
-    r"|hôm nay|qua|nay|tuần trước|tuần qua|tháng trước|tháng này|năm ngoái|D+))+,?$"
+    r"(?<=[PXR_])(?:,? (?:kể từ|từ|vào|hôm|sáng|chiều|tối|đêm|trưa|hồi|trong|ngay|cuối|đầu|mới đây|vừa qua|gần đây"
+    r"|hôm qua|hôm nay|qua|nay|tuần trước|tuần qua|tháng trước|tháng này|năm ngoái|D+))+,?$"
 )
 _TIME_ENDS = ("D", "y", "D,", "y,", "qua", "trước", "này", "ngoái")
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.

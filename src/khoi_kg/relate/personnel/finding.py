@@ -44,6 +44,7 @@ _GOES_TO = re.compile(
     r" (?:chức|cương vị|vị trí|nhiệm vụ)(?!\w)|(?<=để )(?:làm|giữ) R|(?<=về )(?:làm|giữ) R|(?<=sang )(?:làm|giữ) R)"
 )
 _HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|được|do|để) )*")
+_JOINED = re.compile(r"(?: ?_+)?(?: T+| nhiệm kỳ \d{4}(?: đến | ?[-–] ?)\d{4})?(?:,| và|, và)(?: cho)? ")
 _ONLY_RELIEVED = "onlyRelieved"
 """In the place of a rule: what waits for an office has come to a relief, as in "phân công ông A thôi giữ chức B"."""
 
@@ -196,7 +197,7 @@ def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = No
     scene.waiting = None
     low = scene.low
     if clause is not None and said is not None:
-        if half.who.people and clause.last.kind == "relief":
+        if half.who.people and clause.last.kind == "relief" and said.who.people in ((), half.who.people):
             # "phân công ông A thôi giữ chức B, giữ chức C": C is what the first verb leads to.
             row = offices_after(scene.masked, said.end, clause.limit)
             if row is None:
@@ -207,11 +208,7 @@ def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = No
         elif half.who.people and half.who.people == said.who.people and said.offices:
             # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there.
             half = replace(half, offices=said.offices, rule=said.rule)
-        elif (
-            not half.who.people
-            and said.who.people
-            and low[half.end : clause.start] in (" và ", " và cho ", ", ", ", cho ")
-        ):
+        elif not half.who.people and said.who.people and _JOINED.fullmatch(low, half.end, clause.start):
             half = replace(half, who=said.who)
     if half.rule != _ONLY_RELIEVED:
         scene.found += events_of(scene, waiting, half)

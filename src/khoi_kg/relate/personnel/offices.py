@@ -214,7 +214,7 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
     """Read one office after the other, as long as a word or a comma joins them."""
     found: list[Office] = []
     end = at
-    led = True
+    led, more = True, False
     while True:
         thing = _THING.match(masked.low, at, limit)
         if thing is None:
@@ -234,13 +234,25 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
             joint = _NEXT.match(masked.low, aside.end(), limit)
         if joint is None and leaving:
             joint = _NEXT_LOST.match(masked.low, end, limit)
-        if joint is None or not _goes_on(masked.low, joint, thing.group()[0], leaving=leaving):
+        if joint is not None and _is_member_of_more(masked, joint, found):
+            led, more, words, at = True, True, "tham gia", joint.end()
+            continue
+        letter = "R" if more else thing.group()[0]
+        if joint is None or not _goes_on(masked.low, joint, letter, leaving=leaving):
             break
         led = joint["words"] is not None
-        words = joint["words"] or words
-        at = joint.end()
+        words = joint["words"] or ("chức" if more else words)
+        more, at = False, joint.end()
     offices = tuple(o for o in found if o.role or o.title) or tuple(found)
     return Offices(offices, start, end) if offices else None
+
+
+def _is_member_of_more(masked: Masked, joint: re.Match[str], found: list[Office]) -> bool:
+    """Does only the name of another body follow a membership: "Ủy viên Ban Chấp hành, [Ban Thường vụ] Tỉnh ủy"?"""
+    if joint["words"] or not joint["joint"].strip() or not found or found[-1].role != "role/ủy-viên":
+        return False
+    body = masked.bodies.get(joint.end())
+    return body is not None and body.name.lower().startswith(("ban thường vụ", "ban chấp hành", "ban cán sự"))
 
 
 def _goes_on(low: str, joint: re.Match[str], letter: str, *, leaving: bool) -> bool:

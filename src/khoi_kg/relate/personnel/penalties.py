@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import LISTED, MANNER, Affected, object_behind, people_at
-from khoi_kg.relate.personnel.offices import Offices, offices_at
+from khoi_kg.relate.people.affected import LISTED, MANNER, Affected, count_at, object_behind, people_at
+from khoi_kg.relate.personnel.offices import Offices, office_of, offices_at
 from khoi_kg.relate.personnel.scene import Said, Scene, same_as
 from khoi_kg.relate.personnel.verbs import Clause
 
-TAKING = ("cách ", "xóa tư cách", "giáng chức")
+TAKING = ("cách ", "xóa ", "giáng chức")
 """How the verbs begin that take a post from somebody."""
 
 _TAKEN = (
@@ -24,12 +24,16 @@ _TAKEN = (
     r"|gồm|từ|khỏi)|,|:)*(?: ?_+)?:?"
 )
 _TO_POSTS = re.compile(rf"{_TAKEN} (?=R)")
-_GENERALLY = re.compile(rf"{_TAKEN}(?: T+)?")
+_TIMES = r"(?:,?(?: và| các)* (?:T+|(?:(?:giai đoạn|nhiệm kỳ) )?\d{4} ?[-–] ?\d{4}|từ \d{4} đến \d{4}))*"
+_GENERALLY = re.compile(rf"{_TAKEN}{_TIMES}")
 # "cách tất cả các chức vụ trong Đảng đối với ông A, gồm: B, C".
 _NAMELY = re.compile(
-    r"(?: ?_+)?,? (?:bao gồm|gồm|cụ thể là|trong đó có|đó là)(?: có)?(?: các| cả| việc)*"
+    rf"(?: ?_+)?{_TIMES},? (?:bao gồm|gồm|cụ thể là|trong đó có|đó là|như)(?: có)?(?: các| cả| việc)*"
     r"(?: chức vụ| chức danh)?:? (?=R)"
 )
+# "cách chức A nhiệm kỳ 2005-2010 (bao gồm các chức vụ: B, C)".
+_IN_BRACKETS = re.compile(rf"{_TIMES} (?P<brackets>_+)")
+_BRACKETED = re.compile(r"\((?:bao gồm|gồm|cụ thể|trong đó có|các chức vụ|cả|là|nguyên| |:)+$")
 _BY_FORM = re.compile(
     r"[^.;:P]{0,200}?(?:(?:hình thức|mức)(?: kỷ luật)?:?|bằng cách|[,:])"
     r" (?:cách chức|cách|xóa tư cách|giáng chức)(?!\w)"
@@ -49,6 +53,8 @@ _AIMED = re.compile(
     rf"|^(?:riêng )?đối với {LISTED}[^:;.PX]{{0,120}}(?=P+[^:;.P]*,[^:;.P]*$)"
 )
 _ANNOUNCED = re.compile(r"P[^.;]*:")
+_TO_MANY = re.compile(r"[^.;:PR\d]{0,60}? (?:đối với|với)(?= (?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))")
+_NAMED = re.compile(r"[^.;P]{0,60}?(?:gồm|là|:)[^.;P]{0,20}P")
 
 
 def by_penalty(scene: Scene, clause: Clause, named: Affected | None) -> Said | None:
@@ -64,6 +70,10 @@ def by_penalty(scene: Scene, clause: Clause, named: Affected | None) -> Said | N
             form = _BY_FORM.match(scene.low, at)
             at = form.end() if form else -1
         row = posts_taken(masked, at, len(scene.low)) if at >= 0 else None
+        if row and not takes and object_behind(masked, row.end, len(scene.low)):
+            return None  # "cảnh cáo ông A, cách chức B đối với ông C"
+        if row is None and takes and named.posts:
+            return Said(named, tuple(office_of(masked, post) for post in named.posts), named.end)
         return Said(named, row.offices, row.end) if row else None
     if takes:
         row = posts_taken(masked, verb.end, len(scene.low))
@@ -75,7 +85,10 @@ def by_penalty(scene: Scene, clause: Clause, named: Affected | None) -> Said | N
             who = same_as(scene.found[-1], clause.start)
         if who is not None and (row or (row := _named_after(masked, who.end, clause.limit))):
             return Said(who, row.offices, max(who.end, row.end))
-    return _of_post(scene, clause)
+        if who is None and row and clause.limit < len(scene.low) and _TO_SOMEBODY.search(scene.low, row.end):
+            # "xóa tư cách A, xóa tư cách B đối với ông C": he is named behind the next verb.
+            return Said(Affected((), None, verb.end, row.end, elided=True), row.offices, row.end)
+    return _of_many(scene, clause) or _of_post(scene, clause)
 
 
 def aimed_at(scene: Scene, clause: Clause) -> Affected | None:
@@ -94,7 +107,11 @@ def posts_taken(masked: Masked, at: int, limit: int) -> Offices | None:
     """Return the posts that somebody loses by a verb that ends at ``at``: "cách [các chức vụ: A, B]"."""
     lead = _TO_POSTS.match(masked.low, at, limit)
     row = offices_at(masked, lead.end() - 1, limit, leaving=True) if lead else None
-    return row or _named_after(masked, _past_posts(masked.low, at), limit)
+    row = row or _named_after(masked, _past_posts(masked.low, at), limit)
+    bracketed = _bracketed(masked, row.end if row else _past_posts(masked.low, at))
+    if row is None or bracketed is None:
+        return row or bracketed
+    return Offices((*row.offices, *bracketed.offices), row.start, bracketed.end)
 
 
 def _past_posts(low: str, at: int) -> int:
@@ -106,6 +123,26 @@ def _past_posts(low: str, at: int) -> int:
 def _named_after(masked: Masked, at: int, limit: int) -> Offices | None:
     lead = _NAMELY.match(masked.low, at, limit)
     return offices_at(masked, lead.end() - 1, limit, leaving=True) if lead else None
+
+
+def _bracketed(masked: Masked, at: int) -> Offices | None:
+    """The posts that brackets behind ``at`` begin with."""
+    said = _IN_BRACKETS.match(masked.low, at)
+    start, end = said.span("brackets") if said else (0, 0)
+    posts = [post for post in sorted(masked.posts) if start < post < end]
+    opens = masked.plain[start : posts[0]].lower() if posts else ""
+    if not (opens == "(" or _BRACKETED.match(opens)):
+        return None
+    return Offices(tuple(office_of(masked, post) for post in posts), start, end)
+
+
+def _of_many(scene: Scene, clause: Clause) -> Said | None:
+    """So many people whom nobody names: "tước danh hiệu … đối với hai cán bộ"."""
+    to = _TO_MANY.match(scene.low, clause.last.end, clause.limit)
+    many = count_at(scene.masked, to.end(), clause.limit) if to else None
+    if many is None or _NAMED.match(scene.low, many.end):
+        return None
+    return Said(many, (), many.end, "personnelCount")
 
 
 def _of_post(scene: Scene, clause: Clause) -> Said | None:
