@@ -54,7 +54,7 @@ from khoi_kg.relate.posts.bodies import with_bodies
 from khoi_kg.relate.posts.bracketed import bracketed_posts
 from khoi_kg.relate.posts.candidates import held_indeed
 from khoi_kg.relate.posts.counterparts import with_counterparts
-from khoi_kg.relate.posts.foreign import events_abroad, held_abroad
+from khoi_kg.relate.posts.foreign import events_abroad, held_abroad, with_ministries_abroad
 from khoi_kg.relate.posts.holds import find_holds
 from khoi_kg.relate.posts.moved_on import moved_on
 from khoi_kg.relate.posts.named import Post, read_posts, with_posts
@@ -96,6 +96,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     posts = with_bodies(text, posts, organisations, people, knowledge)
     posts = with_aides(text, posts, knowledge)
     people = people_beside_posts(text, posts, people, knowledge)
+    posts = with_ministries_abroad(text, posts, people, knowledge)
     known = Known(people, posts, organisations, dates, terms)
     holds = find_holds(article, text, posts, people, knowledge)
     holds = held_indeed(text, moved_on(text, holds), knowledge)

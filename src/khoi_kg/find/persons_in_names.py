@@ -7,14 +7,18 @@ import re
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER
 
+_NAMESAKE = " Hồ Chí Minh"
 _FAMILY = re.compile(rf" ([{UPPER}]\w*) [{UPPER}]")
 _PERSON = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{2,6}}")
 
 
 def starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
-    """Does a person's name begin after the blank at ``at``? A family name and another capital say so."""
+    """Does a person's name begin after the blank at ``at``? A family name and another capital say so.
+
+    "Hồ Chí Minh" right behind a body's name is part of it: "Học viện Chính trị quốc gia Hồ Chí Minh".
+    """
     match = _FAMILY.match(plain, at)
-    if match is None:
+    if match is None or plain.startswith(_NAMESAKE, at):
         return False
     return match.group(1) in knowledge.family_names or knowledge.official_names.end(plain, at + 1) is not None
 

@@ -39,8 +39,11 @@ _SPOKEN = re.compile(
     r"(?<!\w)(?:cho rằng|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bối cảnh|tình hình"
     r"|đề cập|liên quan|trọng tâm|xảy ra|vụ|khủng hoảng|xung đột|sự cố|dự án|công trình|sau khi)(?!\w)"
 )
-# "Đại sứ Nhật Bản [tại Việt Nam]": where somebody is posted.
-_POSTED = re.compile(r"(?<!\w)(?:đại sứ|đại diện|lãnh sự|đại biện|điều phối viên|giám đốc)(?!\w)[^,.;:()]{0,60} $")
+# "Đại sứ Nhật Bản [tại Việt Nam]", "quê quán [tại quận A]": where somebody is posted, or from.
+_POSTED = re.compile(
+    r"(?<!\w)(?:(?:đại sứ|đại diện|lãnh sự|đại biện|điều phối viên|giám đốc)(?!\w)[^,.;:()]{0,60}"
+    r"|quê quán|quê|nguyên quán|trú|ngụ|sinh sống|sinh ra|học) $"
+)
 _HELD_BEFORE = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: (?:trọng thể|long trọng|trang trọng|trực tiếp|trực tuyến))? $"
 )

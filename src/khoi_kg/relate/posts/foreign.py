@@ -6,12 +6,17 @@ Nga Ivan Petrov" is of the Russian ministry.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khoi_kg.find.pointed_countries import country_meant
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Holds, OrganisationMention, PersonnelEvent
-from khoi_kg.text import is_vietnamese
+from khoi_kg.model import Holds, OrganisationMention, PersonMention, PersonnelEvent
+from khoi_kg.relate.posts.named import Post
+from khoi_kg.text import Text, is_vietnamese
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
@@ -35,6 +40,38 @@ def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
         elif not _is_foreign(held.person.name, knowledge):
             found.append(held)
     return found
+
+
+def with_ministries_abroad(
+    text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge
+) -> list[Post]:
+    """Return the posts, those in one of our ministries before a foreign name in that of the country named last.
+
+    "Tại Pháp, … [Bộ trưởng Tư pháp] Francois Martin": the title names no country.
+    """
+    names = {p.span.start: p.name for p in people}
+    last = {p.name.rsplit(" ", 1)[-1]: p.name for p in people}
+    found = []
+    for post in posts:
+        body = post.organisation
+        if (
+            body is not None
+            and body.record is not None
+            and body.kind == "StateBody"
+            and (name := names.get(post.span.end + 1) or last.get(_word(text, post.span.end + 1)))
+            and _is_foreign(name, knowledge)
+            and (country := country_meant(text, post.span.start, knowledge)) not in (None, "Việt Nam")
+        ):
+            whole = f"{body.name} {country}"
+            body = replace(body, name=whole, record=knowledge.only_organisation(whole), place=country)
+        found.append(replace(post, organisation=body))
+    return found
+
+
+def _word(text: Text, at: int) -> str:
+    """The word that begins at ``at``: "Bộ trưởng Quốc phòng [Martin] nói"."""
+    word = _WORD.match(text.plain, at)
+    return word.group() if word else ""
 
 
 def _of_foreign_minister(held: Holds, abroad: Holds | None) -> Holds | None:

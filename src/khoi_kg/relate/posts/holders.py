@@ -15,7 +15,8 @@ from khoi_kg.model import PersonMention
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
-_IN_BRACKETS = re.compile(r" \([^()\d]{2,40}\)")  # "Chủ tịch UBND xã An Hải [(huyện A, tỉnh B)] Lê An"
+# "Chủ tịch UBND xã An Hải [(huyện A, tỉnh B)] Lê An", "Giám đốc Sở [(2004 - 2010)], ông Lê An".
+_IN_BRACKETS = re.compile(r" \((?:[^()\d]{2,40}|[^()]{0,10}(?:19|20)\d\d ?(?:-|đến) ?[^()]{1,10})\)")
 _BLANKS = re.compile(r" {2,}")
 _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(

@@ -62,7 +62,7 @@ _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
     r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?|(?:trên|ở) cương vị)"
     r"|(?:thời gian|thời kỳ|thời|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
-    r"|(?:giữ|đảm nhiệm|đảm nhận)(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
+    r"|(?:giữ|đảm nhiệm|đảm nhận)(?: các)?(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
 )
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")

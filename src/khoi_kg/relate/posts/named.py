@@ -41,7 +41,7 @@ _ALSO = (
 )
 # A comma, "và", a dash; or no more than a blank, where a word says that the second post is held too.
 _CHAIN = re.compile(
-    rf"(?:(?: ?[,/-]|,? và) ?(?:{_ALSO})*(?:{_TO_POST})?| \(?(?:{_ALSO})+(?:{_TO_POST})?| (?!là ){_TO_POST})$"
+    rf"(?:(?: ?[,/-]|,? và) ?(?:{_ALSO})*(?:{_TO_POST})?| \(?(?:{_ALSO})+(?:{_TO_POST})?| \(| (?!là ){_TO_POST})$"
 )
 
 
