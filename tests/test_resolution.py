@@ -326,11 +326,37 @@ def test_the_ordinal_is_that_of_the_congress_to_which_the_others_lead(knowledge:
         ("Các Đại hội Đảng lần thứ X, XI và XII đã nêu rõ.", [f"Đại hội {n} của Đảng" for n in ("X", "XI", "XII")]),
         ("Đại hội Đảng các khóa XI, XII đã nêu rõ.", ["Đại hội XI của Đảng", "Đại hội XII của Đảng"]),
         ("Đại hội XII, V.I. Lê-nin và nước Nga.", ["Đại hội XII của Đảng"]),
+        (
+            "Đại hội Đảng toàn quốc lần thứ XII và Đại hội Đảng bộ tỉnh Yên Bái lần thứ XVIII đã đề ra.",
+            ["Đại hội XII của Đảng", "Đại hội XVIII của Đảng bộ tỉnh Yên Bái"],
+        ),
+        (
+            "Đại hội XII, Đại hội Đảng bộ tỉnh Yên Bái lần thứ XVIII đã đề ra.",
+            ["Đại hội XII của Đảng", "Đại hội XVIII của Đảng bộ tỉnh Yên Bái"],
+        ),
+        (
+            "Đại hội X, Đại hội XI của Đảng bộ tỉnh Yên Bái đã đề ra.",
+            ["Đại hội X của Đảng bộ tỉnh Yên Bái", "Đại hội XI của Đảng bộ tỉnh Yên Bái"],
+        ),
     ],
 )
 def test_each_of_several_ordinals_is_a_congress(text: str, labels: list[str], knowledge: Knowledge) -> None:
     found = read_article(Article("a", text), knowledge).resolutions
     assert [r.entity.label for r in found if isinstance(r.mention, CongressMention) and r.entity] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Nghị quyết Đại hội XII, Đại hội Đảng bộ tỉnh Yên Bái lần thứ XVIII.", ("XII của Đảng", "XVIII của Đảng bộ tỉnh Yên Bái")),
+        ("Nghị quyết Đại hội X, XI của Đảng bộ tỉnh Yên Bái.", ("X của Đảng bộ tỉnh Yên Bái", "XI của Đảng bộ tỉnh Yên Bái")),
+    ],
+)
+def test_whose_congress_a_resolution_of_a_list_is_of(text: str, labels: tuple[str, ...], knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    named = [r.entity.label for r in found if isinstance(r.mention, DocumentMention) and r.entity]
+    assert named == [f"Nghị quyết Đại hội {label}" for label in labels]
+
 
 
 @pytest.mark.parametrize(

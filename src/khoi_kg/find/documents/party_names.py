@@ -191,8 +191,9 @@ def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Know
         if not joint:
             break
         begin, at = joint.end(), joint.end() - 1
-    # "Nghị quyết Đại hội X, Đại hội XI của Đảng": whose congress the last one says is said of all.
-    shared = found[-1][3] if found else None
+    # "Nghị quyết Đại hội X, Đại hội XI của Đảng bộ Khối": whose congress is said behind the last is said of all.
+    last = found[-1] if found else None
+    shared = last[3] if last and last[3] and last[3].end >= last[1] else None
     return [
         _congress(text, begin, stop, kind, ordinal, body if body or party else shared)
         for begin, stop, ordinal, body, party in found

@@ -34,6 +34,7 @@ _CENTRAL = re.compile(r"(?:đảng|trung ương|t\.ư|tw|hội nghị|nghị quy
 def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) -> list[CongressMention]:
     """Return the congresses in order, each with its body, if the text says whose it is."""
     found = []
+    nameless: set[int] = set()
     low = text.low
     for match in _CONGRESS.finditer(low):
         ordinal = number_of(match["n"])
@@ -77,10 +78,13 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
         whose = text.kept[body.start : body.end] if body else None
         ordinals[-1] = (ordinals[-1][0], end, ordinals[-1][2])
         found += [CongressMention(Span(first, last), number, body, whose) for first, last, number in ordinals]
-    # "Đại hội X, Đại hội XI của Đảng bộ Khối": the body is said once, of the last.
+        nameless.update(first for first, _, _ in ordinals if not words.strip())
+    # "Đại hội X, Đại hội XI của Đảng bộ Khối": the body is said once, behind the last; of "Đại hội Đảng toàn quốc lần
+    # thứ XII, Đại hội Đảng bộ tỉnh lần thứ XVIII" each is of its own.
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
-        if here.body is None and after.body and low[here.span.end : after.span.start] in (", ", " và ", "; "):
+        shared = here.span.start in nameless and after.body is not None and after.body.end >= after.span.end
+        if shared and here.body is None and low[here.span.end : after.span.start] in (", ", " và ", "; "):
             found[index] = CongressMention(here.span, here.ordinal, after.body, after.whose)
     return found
 
