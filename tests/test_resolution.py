@@ -348,15 +348,20 @@ def test_each_of_several_ordinals_is_a_congress(text: str, labels: list[str], kn
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
-        ("Nghị quyết Đại hội XII, Đại hội Đảng bộ tỉnh Yên Bái lần thứ XVIII.", ("XII của Đảng", "XVIII của Đảng bộ tỉnh Yên Bái")),
-        ("Nghị quyết Đại hội X, XI của Đảng bộ tỉnh Yên Bái.", ("X của Đảng bộ tỉnh Yên Bái", "XI của Đảng bộ tỉnh Yên Bái")),
+        (
+            "Nghị quyết Đại hội XII, Đại hội Đảng bộ tỉnh Yên Bái lần thứ XVIII.",
+            ("XII của Đảng", "XVIII của Đảng bộ tỉnh Yên Bái"),
+        ),
+        (
+            "Nghị quyết Đại hội X, XI của Đảng bộ tỉnh Yên Bái.",
+            ("X của Đảng bộ tỉnh Yên Bái", "XI của Đảng bộ tỉnh Yên Bái"),
+        ),
     ],
 )
 def test_whose_congress_a_resolution_of_a_list_is_of(text: str, labels: tuple[str, ...], knowledge: Knowledge) -> None:
     found = read_article(Article("a", text), knowledge).resolutions
     named = [r.entity.label for r in found if isinstance(r.mention, DocumentMention) and r.entity]
     assert named == [f"Nghị quyết Đại hội {label}" for label in labels]
-
 
 
 @pytest.mark.parametrize(
