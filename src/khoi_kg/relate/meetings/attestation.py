@@ -32,10 +32,8 @@ def with_attested_days(
 ) -> list[Holds]:
     """Return the posts, each that is told to hold with the day on which it is."""
     meeting_days = _days_of_people(meetings) if article.published is None else {}
-    return [
-        held if held.former else replace(held, on=_attested_on(article, text, held, meeting_days, knowledge))
-        for held in holds
-    ]
+    days = (None if held.former else _attested_on(article, text, held, meeting_days, knowledge) for held in holds)
+    return [replace(held, on=day) if day else held for held, day in zip(holds, days, strict=True)]
 
 
 def _attested_on(
