@@ -19,7 +19,8 @@ from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
 
 _ABOUT = re.compile(
-    r" (?:sửa đổi |mới |thay thế |bổ sung |chuyên đề |riêng )?(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])"
+    r" (?:sửa đổi |mới |thay thế |bổ sung |(?:giám sát )?chuyên đề |riêng )?"
+    r"(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])"
 )
 _LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|chế độ|chức năng|tiêu chuẩn) ")
 # "thông qua 3 Nghị quyết về …": several, of which none is named.
@@ -76,7 +77,8 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return DocumentMention(Span(start, yearly), Form.SHORT, kind.name, name=plain[start:yearly])
     draft = _DRAFT.search(low, max(0, start - 100), start) is not None
     ruling = draft and not kind.everyday and _RULES.match(low, end) is not None
-    if draft and not ruling and kind.name != "WorkingRules" and (drafted := _DRAFTED.match(plain, end)):
+    by_subject = not kind.everyday and _ABOUT.match(low, end) is not None
+    if draft and not (ruling or by_subject or kind.name == "WorkingRules") and (drafted := _DRAFTED.match(plain, end)):
         stop = over_purpose(text, _congress_end(text, drafted, knowledge), knowledge)
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if (
@@ -92,7 +94,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         owner = _owner_end(text, end + of, knowledge) if of else end
         owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
         body = Span(end + of, owner) if owned else None
-        behind = max(behind, owner)
+        behind = max(behind, owner + len(" quy định") * low.startswith(" quy định ", owner))
         if joint := _JOINT.match(plain, end):
             owner, owned, behind = joint.end(), True, joint.end() + 3
         if owned and (quoted := QUOTED.match(plain, owner)):  # "Đề án của Đảng đoàn Quốc hội về "…""
@@ -127,10 +129,12 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     enclosed = _ENCLOSED.match(low, stop) is not None
     if TITLE_WORD.match(plain, end) and kind.everyday and (owned_by := _OF_BODY.search(plain, end, stop)):
         stop = owned_by.start()  # "Báo cáo Năng lực cạnh tranh toàn cầu [của Diễn đàn Kinh tế thế giới]"
+    if issuer := _BY_ISSUER[kind.name].search(plain, end, stop) if kind.name in _BY_ISSUER else None:
+        stop = issuer.start()
     inner = knowledge.kind_words.find(low[end:stop])
     if low.startswith(" nhằm ", end) and not inner:
         return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
-    titled_so = not kind.everyday and TITLE_WORD.match(plain, end) is not None
+    titled_so = TITLE_WORD.match(plain, end) is not None and (not kind.everyday or _has_title(text, end, knowledge))
     changes = not kind.everyday and _CHANGES.match(low, stop) is not None
     told = ends_with_year(plain, end, stop) and _IS_TOLD.match(low, stop) is not None
     if first and not (inner or enclosed or titled_so or changes or told) and not _OF_BODY.search(plain, end, stop):
@@ -234,8 +238,8 @@ _PUT_IN_FORCE = re.compile(
 )
 # "Báo cáo thường niên kinh tế 2017 [cho thấy] …": at a sentence's beginning the verb says that the year ends a name.
 _IS_TOLD = re.compile(
-    r" (?:của|do|vừa|đã|được|sẽ|cũng|gồm|có|là|nêu|cho thấy|cho biết|chỉ ra|chỉ rõ|khẳng định|ghi nhận|nhấn mạnh"
-    r"|đánh giá|xếp|công bố|nhận định|dự báo|cảnh báo)(?!\w)"
+    r"(?: ?\([^()\n]{1,60}\))? (?:của|do|vừa|đã|được|sẽ|cũng|gồm|có|là|nêu|cho thấy|cho biết|chỉ ra|chỉ rõ|khẳng định"
+    r"|ghi nhận|nhấn mạnh|đánh giá|xếp|công bố|nhận định|dự báo|cảnh báo)(?!\w)"
 )
 
 
@@ -285,4 +289,11 @@ _RULES = re.compile(
 # "Nghị quyết liên tịch giữa Ủy ban Thường vụ Quốc hội, Chính phủ và … về …".
 _JOINT = re.compile(rf" giữa (?=[{UPPER}])[^.;:()\"]{{5,200}}?(?= (?:về|quy định|hướng dẫn) )")
 _GATHERING = re.compile(r" (?:Đại hội|Hội nghị|Hội thảo|Quốc|Trung ương)(?!\w)")
+# "Thông tư về giá khám chữa bệnh [của Bộ Y tế]": who issues such acts ends no name.
+_BY_ISSUER = {
+    "Decree": re.compile(r" của Chính phủ$"),
+    "Circular": re.compile(rf" của Bộ [{UPPER}][^\W\d_]*(?: [^\W\d_]+){{0,6}}$"),
+    "Decision": re.compile(r" của Thủ tướng(?: Chính phủ)?$"),
+    "Directive": re.compile(r" của (?:Thủ tướng(?: Chính phủ)?|Ban Bí thư|Bộ Chính trị)$"),
+}
 _OF_BODY = re.compile(rf" của [{UPPER}]")

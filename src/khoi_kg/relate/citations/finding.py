@@ -37,6 +37,7 @@ from khoi_kg.relate.citations.lists import (
     NEAR,
     Page,
     before_in_list,
+    is_one_subject,
     outermost,
     outranks,
     told_within,
@@ -62,7 +63,6 @@ _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directiv
 _PUTTING = frozenset({"Decision", "Resolution"})
 _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
 _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
-_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
@@ -159,13 +159,6 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     return said_around(page, sentence, index, lead=lead, after=after)
 
 
-def _is_one_subject(page: Page, sentence: Span, listed: Sequence[DocumentMention]) -> bool:
-    """Are the documents of a list, the last one first, one subject: "[các] Nghị định 45, 46 quy định chi tiết …"?"""
-    start = listed[-1].span.start
-    many = _MANY.search(page.text.low, max(sentence.start, start - len("những ")), start)
-    return many is not None and len({document.kind for document in listed}) == 1
-
-
 def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
     """The nearest document before that one of a kind guides: a law, for a decree."""
     rank = page.knowledge.kind_by_name[guide.kind].rank
@@ -201,7 +194,7 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
         return []
     subjects = [citing]
     listed_before = before_in_list(page, sentence, index)
-    if joined.shared or _is_one_subject(page, sentence, [first, *listed_before]):
+    if joined.shared or is_one_subject(page, sentence, [first, *listed_before]):
         subjects += listed_before
     return [
         Cites(subject, d, relation, where, joined.rule if d is second else "citationList")

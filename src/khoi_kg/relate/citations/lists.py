@@ -23,6 +23,7 @@ LIST = re.compile(
 CARRYING_OUT = frozenset({"implements", "concretises"})
 """Relations of what no higher act has to a lower one."""
 
+_MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
@@ -89,6 +90,13 @@ def before_in_list(page: Page, sentence: Span, index: int, *, over_titles: bool 
             break
         listed.append(before)
     return listed
+
+
+def is_one_subject(page: Page, sentence: Span, listed: Sequence[DocumentMention]) -> bool:
+    """Are the documents of a list, the last one first, one subject: "[các] Nghị định 45, 46 quy định chi tiết …"?"""
+    start = listed[-1].span.start
+    many = _MANY.search(page.text.low, max(sentence.start, start - len("những ")), start)
+    return many is not None and len({document.kind for document in listed}) == 1
 
 
 def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
