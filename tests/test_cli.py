@@ -579,8 +579,19 @@ def test_words_that_are_quoted_are_shown_and_flags_that_say_nothing_are_not(khoi
     assert "Quotation: speaker: Lê Hồng Khánh" in shown
     assert "quoted string: “Có lĩnh vực tham mưu chưa theo kịp Nghị quyết 12 của Đảng." in shown
     assert "Participation: person: Lê Hồng Khánh; function: chairing" in shown
-    assert "Membership: member: Lê Hồng Khánh; role: Secretary; organization: Đảng ủy Khối các cơ quan" in shown
-    assert "former: no" not in shown
+    assert "Membership: Lê Hồng Khánh: Secretary, Đảng ủy Khối các cơ quan" in shown
+    assert "former" not in shown
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_fact_is_shown_in_the_words_in_which_it_is_explained(lang: str, khoi: Run, small_folder: Path) -> None:
+    more = ("--store", small_folder, "--lang", lang)
+    shown = khoi("show", "hop-lan-17", "--limit", "0", *more, COLUMNS="120").stdout
+    explained = khoi("explain", "hop-lan-17", *more).stdout
+    facts = [line.strip()[2:].rpartition("  (")[0] for line in explained.splitlines() if line.startswith("    • ")]
+    assert len(facts) == 6
+    joined = " ".join(shown.split())
+    assert [fact for fact in facts if f"• {fact} » " not in joined and f"• {fact} … " not in joined] == []
 
 
 @pytest.mark.parametrize(("lang", "title"), [("vi", "Hỏi và đáp: 3"), ("en", "Questions and answers: 3")])

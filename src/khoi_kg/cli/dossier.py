@@ -9,10 +9,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from khoi_kg.check.wording import Names, in_words
 from khoi_kg.formats import cell, short_iri
 from khoi_kg.store import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, OpenStore
 from khoi_kg.text import prepare
-from khoi_kg.vocab import CITO, DCTERMS, FOAF, KHOI, ORG, RDF, RDFS, SCHEMA, SKOS
+from khoi_kg.vocab import CITO, DCTERMS, FOAF, KHOI, RDF, RDFS, SCHEMA, SKOS
 
 _RECORDS = (GRAPH_AUTHORITY, GRAPH_ONTOLOGY)
 _BATCH = 200  # nodes a query asks labels for
@@ -27,33 +28,6 @@ _NOT_SHOWN = (
     KHOI + "underspecified",
     SCHEMA + "headline",
 )
-_PLUMBING = {
-    KHOI + "evidence",
-    KHOI + "rule",
-    RDF + "type",
-    RDF + "subject",
-    RDFS + "isDefinedBy",
-    CITO + "hasCitingEntity",
-    CITO + "hasCitedEntity",
-}
-
-
-# What is said first of a fact: who, what, with or to what; the rest follows by its name.
-_FIRST = (
-    RDFS + "label",
-    *(KHOI + name for name in ("actor", "person", "personCount", "speaker", "founded", "about")),
-    ORG + "member",
-    *(KHOI + name for name in ("activity", "eventKind", "priorityKind", "ordinal", "text", "ofDocument")),
-    ORG + "role",
-    ORG + "organization",
-    *(KHOI + name for name in ("fromOrganisation", "toOrganisation", "measure", "value", "function", "atMeeting")),
-    SCHEMA + "startDate",
-)
-_ORDER = {name: place for place, name in enumerate(_FIRST)}
-# Flags that say something only where they are true.
-_SILENT = (KHOI + "former", KHOI + "acting", KHOI + "enlarged")
-_LONGEST = 240
-"""Characters of a string that are shown where it is one value among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +144,7 @@ class Gatherer:
             described=self._described(iri, about, facts),
             names_others=[(self._name(node), number) for node, number in named],
             asked=self._asked(iri) if is_article else [],
-            said=self._said(iri, facts),
+            said=self._said(facts),
             articles=sorted(articles.values(), key=lambda a: (a.date, a.id)),
             underspecified=any(p.value == KHOI + "underspecified" and o.value == "true" for _, p, o in about),
         )
@@ -217,41 +191,19 @@ class Gatherer:
             facts[f.value].append((q, v))
         return facts
 
-    def _said(self, iri: str, facts: dict[str, list[tuple[Any, Any]]]) -> list[Said]:
+    def _said(self, facts: dict[str, list[tuple[Any, Any]]]) -> list[Said]:
         evidence = {v.value for fact in facts.values() for q, v in fact if q.value == KHOI + "evidence"}
         passages = self._passages(evidence)
+        names = Names(self.lang, label=self._name, stretch=self._name)
         said = []
         for fact in facts.values():
-            by = defaultdict(list)
+            by: dict[str, list[str]] = defaultdict(list)
             for q, v in fact:
-                by[q.value].append(v)
-            kind = next((t.value for t in by[RDF + "type"] if t.value.startswith(KHOI)), None)
-            kind = kind or next((t.value for t in by[RDF + "type"]), "")
-            where = sorted(
-                (passages[e.value] for e in by[KHOI + "evidence"] if e.value in passages), key=lambda p: p.begin
-            )
-            rule = ", ".join(self._name(r.value) for r in by[KHOI + "rule"])
-            said.append(Said(self._name(kind), tuple(self._words(iri, by)), rule, tuple(where)))
+                by[q.value].append(v.value)
+            where = sorted((passages[e] for e in by[KHOI + "evidence"] if e in passages), key=lambda p: p.begin)
+            rule = ", ".join(map(self._name, by[KHOI + "rule"]))
+            said.append(Said(*in_words(by, names), rule, tuple(where)))
         return sorted(said, key=lambda s: (s.kind, s.words, [p.article for p in s.passages]))
-
-    def _words(self, iri: str, by: dict[str, list[Any]]) -> Iterable[str]:
-        """Say a fact in words: who does what to whom for statements and citations, property by property for others."""
-        if by.get(RDF + "predicate"):
-            values = ", ".join(self._value(o) for o in by[RDF + "object"])
-            subject = self._value(by[RDF + "subject"][0])
-            verb = self._name(by[RDF + "predicate"][0].value)
-            yield f"{verb}: {values}" if by[RDF + "subject"][0].value == iri else f"{subject} → {verb} → {values}"
-            return
-        if by.get(CITO + "hasCitingEntity"):
-            relation = ", ".join(self._value(p) for p in by[CITO + "hasCitationCharacterization"])
-            citing, cited = (self._value(by[CITO + end][0]) for end in ("hasCitingEntity", "hasCitedEntity"))
-            yield f"{citing} → {relation} → {cited}"
-            return
-        for predicate in sorted(by, key=lambda p: (_ORDER.get(p, len(_ORDER)), self._name(p))):
-            silent = predicate in _SILENT and all(v.value == "false" for v in by[predicate])
-            if predicate not in _PLUMBING and not silent:
-                values = ", ".join(self._value(v) for v in by[predicate])
-                yield values if predicate == RDFS + "label" else f"{self._name(predicate)}: {values}"
 
     def _articles(self, iri: str) -> dict[str, Source]:
         """The articles that name a thing, each with its mentions in the order of the text."""
@@ -319,11 +271,7 @@ class Gatherer:
     def _value(self, term: Any) -> str:
         if not isinstance(term, ox.NamedNode):
             return cell(term, self.lang)
-        name = self._name(term.value)
-        if "#char=" not in term.value:
-            return name
-        words = " ".join(name.split())
-        return f"“{words[:_LONGEST]} …”" if len(words) > _LONGEST else f"“{words}”"
+        return Names(self.lang, label=self._name, stretch=self._name).say(term.value)
 
 
 def _batches(items: Sequence[str]) -> Iterable[Sequence[str]]:
