@@ -40,6 +40,11 @@ _TIME = re.compile(
     r"(?<=[PXR_])(?:,? (?:kể từ|từ|vào|hôm|sáng|chiều|tối|đêm|trưa|hồi|trong|ngay|cuối|đầu|mới đây|vừa qua|gần đây"
     r"|hôm qua|hôm nay|qua|nay|tuần trước|tuần qua|tháng trước|tháng này|năm ngoái|D+))+,?$"
 )
+_CONTRASTS = ("tuy nhiên", "nhưng", "song")
+# "[ông A] hiện vẫn giữ chức B, tuy nhiên đã bị cách chức C".
+_CONTRASTED = re.compile(
+    r"^(?:[^,;:PX]{0,30}, )?(?:R+(?:, R+)* )?(?P<run>P+)(?: ?_+)? [^;:PX]{1,160}, (?:tuy nhiên|nhưng|song)$"
+)
 _TIME_ENDS = ("D", "y", "D,", "y,", "qua", "trước", "này", "ngoái")
 # What may stand beside a name: nothing, brackets, the person's posts, age or place of birth between commas.
 _BESIDE = re.compile(
@@ -164,6 +169,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return None
     if left.endswith("Y") and (name := _UNKNOWN_NAME.search(left)):
         return replace(_with_list(masked, left, _LAST_NAME.search(left) or name), doubtful=True)
+    if left.endswith(_CONTRASTS) and (said := _CONTRASTED.search(left)):
+        return Affected((masked.people[said.start("run")],), None, said.start("run"), said.end("run"))
     if pronoun := _PRONOUN.search(left):
         return Affected((), None, at, at, pronoun=pronoun["word"])
     if counted and (number := number_of(counted)):

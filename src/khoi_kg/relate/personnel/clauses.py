@@ -11,7 +11,15 @@ import re
 from dataclasses import replace
 
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import LISTED, POSTS, may_tell_of_people, object_at, object_behind
+from khoi_kg.relate.people.affected import (
+    LISTED,
+    POSTS,
+    Affected,
+    may_tell_of_people,
+    object_at,
+    object_behind,
+    people_at,
+)
 from khoi_kg.relate.personnel.decisions import Decision
 from khoi_kg.relate.personnel.lists import decided_above, is_proposed
 from khoi_kg.relate.personnel.objects import body_of_so_many, by_object, item_at, next_number
@@ -22,6 +30,8 @@ from khoi_kg.relate.personnel.subjects import by_subject
 from khoi_kg.relate.personnel.verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
 
 _NEW = re.compile(r"(?: (?:ra|lại|mới|thêm|vị))*(?P<one> một)?(?: (?:vị|vào vị trí|làm))* (?=R)")
+_GIVEN = re.compile(rf"(?: _+|,? T+)*(?: đối với) {LISTED}{POSTS}?(?=P)")
+_GIVEN_DOUBTFUL = re.compile(rf"(?: _+|,? T+)*(?: đối với| cho| của| với) {LISTED}{POSTS}?(?=P)")
 _SO_MANY = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các) $")
 _GAPPED = re.compile(
     r"(?: ?_+)?(?:,? (?:thay|thay thế|thay cho|kế nhiệm) P+)?"
@@ -52,8 +62,9 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     if is_unreal(low, clause.start) or is_proposed(scene, clause.start) or _goes_on_unreal(scene, clause):
         scene.denied = clause.last.end
         return None
-    penalty = by_penalty(scene, clause, named) if verb.kind == "discipline" else None
-    said = penalty or by_object(scene, clause, named)
+    given = _given_to(scene, clause, named) if named and named.posts else None
+    penalty = by_penalty(scene, clause, named) if verb.kind == "discipline" and not given else None
+    said = given or penalty or by_object(scene, clause, named)
     if said is None:
         return None
     if said.who.elided and said.offices and not said.who.people and verb.kind not in LEAVES:
@@ -69,6 +80,16 @@ def _of_all(scene: Scene, said: Said) -> Said:
     """What a clause says that names one post for as many people: "phê chuẩn bổ nhiệm hai Phó Thủ tướng A và B"."""
     post = said.who.posts[0]
     return replace(said, offices=(office_of(scene.masked, post),)) if _SO_MANY.search(scene.low, 0, post) else said
+
+
+def _given_to(scene: Scene, clause: Clause, named: Affected) -> Said | None:
+    """Read "bổ nhiệm Giám đốc Sao Mai cho ông A", "xóa tư cách Chủ tịch tỉnh Sao Mai đối với ông A"."""
+    lead = (_GIVEN_DOUBTFUL if named.doubtful else _GIVEN).match(scene.low, named.end, clause.limit)
+    if lead is None or len(named.people) > 1:
+        return None
+    people, end = people_at(scene.masked, lead.end(), clause.limit)
+    posts = tuple(office_of(scene.masked, post) for post in named.posts)
+    return Said(Affected(people, None, clause.last.end, end), posts, end) if people else None
 
 
 def _somebody_new(scene: Scene, clause: Clause, said: Said) -> Said:

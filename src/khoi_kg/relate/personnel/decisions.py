@@ -27,6 +27,7 @@ _DECIDING = re.compile(
     r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục),?)* $"
 )
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)")
+_PROPOSER = ("đề nghị của ", "kiến nghị của ", "đề xuất của ")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
 _FRONTED = re.compile(r"(?:riêng )?đối với [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
 _THING = re.compile(r"[OR]+|P+")
@@ -65,6 +66,8 @@ def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0
     """Return the body or person behind ``floor`` whose decision the verb at ``at`` states, with nothing else."""
     things = [t for t in _THING.finditer(masked.low, floor, at) if not _is_beside_name(masked.low, t.start())]
     before = things[-1] if things else None
+    if before and masked.low.endswith(_PROPOSER, 0, before.start()):
+        return Decision()  # "Thủ tướng đồng ý với đề nghị của Bộ A về việc bổ nhiệm …"
     if before is None or not _DECIDING.fullmatch(masked.low, before.end(), at):
         return Decision()
     if masked.low[before.start()] != "O" and _HANDS_OVER.search(masked.low, before.end(), at):

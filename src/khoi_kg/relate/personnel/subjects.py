@@ -24,6 +24,10 @@ _REFUSED = re.compile(
 )
 # "[do] bị kỷ luật, ông A …", "… [vì đã] bị kỷ luật".
 _CAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?: (?:đã|vừa|từng))* $")
+# "ông A thôi chức Chủ tịch [Petro Vietnam]": the name is a firm's, as the person stands before.
+_POST_OF_FIRM = re.compile(r"(?: (?:chức danh|chức vụ|chức|vị trí|ghế|cương vị|làm|giữ))* (?P<post>R+) X+")
+# "ông A thay thế [ông B, Thứ trưởng], nghỉ hưu".
+_REPLACED = re.compile(r"(?<!\w)(?:thay|thay thế|kế nhiệm)(?: cho)? (?P<run>P+)(?: ?_+)?(?:,[^;:.P]*?)?,? ?$")
 # Where people are sent to do something, and not to work from then on.
 _SENT_TO = re.compile(
     r"[^,.;]{0,40}?(?<!\w)(?:hiện trường|ứng cứu|chữa cháy|cứu hộ|cứu nạn|hỗ trợ|chi viện|phục vụ|bảo vệ|tìm kiếm|truy"
@@ -71,6 +75,8 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if PROPOSED.search(low, 0, clause.start):
         return None
     before = subject_before(masked, start)
+    if verb.kind == "retirement" and (replaced := _REPLACED.search(low, 0, start)):
+        before = Affected((masked.people[replaced.start("run")],), None, start, start)
     among = _AMONG.match(low, verb.end, clause.limit) if verb.kind in NO_OFFICE else None
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
@@ -90,7 +96,7 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     told = _Told(scene, clause, start, before, passive is not None, _offices_of_verb(masked, clause), decider)
     if said := _of_one_behind(told):
         return said
-    if named is not None and not passive and low.endswith(" cho ", 0, clause.start):
+    if named is not None and not named.doubtful and not passive and low.endswith(" cho ", 0, clause.start):
         # "nhà trường đã cho thôi việc cô giáo A"
         return Said(named, told.row, named.end, decider=decider_of(scene, start))
     if named is not None and passive and low.startswith(" cho ", verb.end):
@@ -194,4 +200,6 @@ def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
     for start in starts:
         if start >= 0 and (found := offices_at(masked, start, clause.limit, leaving=leaving)):
             return found
+    if firm := _POST_OF_FIRM.match(masked.low, verb.end, clause.limit):
+        return Offices((office_of(masked, firm.start("post")),), verb.end, firm.end())
     return offices_after(masked, verb.end, clause.limit)

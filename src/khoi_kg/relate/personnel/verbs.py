@@ -18,7 +18,7 @@ _ARRIVING = frozenset((
     "đến nhận công tác", "đến nhận nhiệm vụ", "về nhận công tác", "về nhận nhiệm vụ", "nhận công tác", "nhận nhiệm vụ",
     "lên làm", "lên giữ",
 ))  # fmt: skip
-_STANDING = frozenset(("ứng cử", "tái cử"))
+_STANDING = frozenset(("ứng cử", "tái cử", "hiệp thương cử", "hiệp thương giữ"))
 _PARTS = re.compile(r"[,;:P]| (?:và|rồi|đến khi|trước khi|sau khi|khi) ")
 _ANOTHER = re.compile(r"(?:,| và|;) P")  # "ông A thôi chức, [ông B] lên làm …"
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
@@ -70,7 +70,7 @@ _UNREAL = re.compile(
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
     r"(?: nào)?(?: về(?: việc)?| việc)?(?: sẽ)? $"
-    r"|(?:tờ trình|(?<!theo )đề nghị)(?: [^.;:P]{0,160})? về(?: việc)? $"
+    r"|(?:tờ trình|(?<!theo )(?<!với )(?<!thuận )đề nghị)(?: [^.;:P]{0,160})? về(?: việc)? $"
     r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và),?)* $"
     r"|tự(?: nhận(?: (?:hình thức|mức))?)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
