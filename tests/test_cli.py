@@ -18,9 +18,10 @@ import pytest
 from conftest import Run
 
 from khoi_kg.cli import main
-from khoi_kg.cli.filling import whole_hash
+from khoi_kg.cli.filling import Summary, vanished, whole_hash
 from khoi_kg.cli.tables import layout
 from khoi_kg.model import Article, Date
+from khoi_kg.store.reading import ArticleRecord
 
 SENTENCE = "Bộ Chính trị ban hành Kết luận số 01-KL/TW về tiếp tục thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị."
 
@@ -178,6 +179,29 @@ def test_prune_keeps_what_only_could_not_be_read(khoi: Run, tmp_path: Path) -> N
     file.write_bytes(b"")
     assert khoi("ingest", "tin", "--prune", cwd=tmp_path).returncode == 1
     assert [r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)] == ["a"]
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["missing", "empty"])
+def test_prune_removes_nothing_below_a_path_that_is_not_there(there: bool, khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path / "tin", "a.txt")
+    article(tmp_path / "tin" / "sâu", "b.txt")
+    khoi("ingest", "tin", cwd=tmp_path)
+    (tmp_path / "tin").rename(tmp_path / "tin-cũ")
+    if there:
+        (tmp_path / "tin").mkdir()  # as a disk leaves it that is not mounted
+    done = khoi("ingest", "tin", "--prune", cwd=tmp_path)
+    assert (done.returncode, "2 articles not removed" in done.stderr) == (1, True), done.stderr
+    assert {r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)} == {"a", "sâu/b"}
+
+
+def test_prune_takes_nothing_for_gone_below_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
+    def record(name: str) -> ArticleRecord:
+        return ArticleRecord(f"urn:{name}", f"urn:{name}/graph", name, "", "", "", str(tmp_path / name))
+
+    records = {name: record(name) for name in ("a.md", "closed/deep/b.md", "news.jsonl, line 2", "old.jsonl, line 1")}
+    summary = Summary(troubled={tmp_path / "closed", tmp_path / "news.jsonl"})
+    gone = vanished(records, [str(tmp_path)], summary)
+    assert ([r.id for r in gone], summary.kept) == (["a.md", "old.jsonl, line 1"], 2)
 
 
 def test_undated_articles_are_listed_filled_in_and_given_back(khoi: Run, tmp_path: Path) -> None:

@@ -30,10 +30,11 @@ class Summary:
     unresolved: int = 0
     facts: int = 0
     removed: list[str] = field(default_factory=list)
+    kept: int = 0  # articles that may be gone, below what could not be read
     problems: list[str] = field(default_factory=list)
     knowledge_changed: bool = False
     seen: set[str] = field(default_factory=set)  # ids
-    troubled: set[str] = field(default_factory=set)  # files, absolute
+    troubled: set[Path] = field(default_factory=set)  # files and folders that could not be read, absolute
 
     @property
     def read(self) -> int:
@@ -82,7 +83,7 @@ def fill(
     for article in inputs:
         if not isinstance(article, Article):
             summary.problems.append(article.message)
-            summary.troubled.add(str(Path(origin_file(article.origin)).resolve()))
+            summary.troubled.add(Path(origin_file(article.origin)).resolve())
             continue
         on_article(article)
         summary.seen.add(article.id)
@@ -156,15 +157,20 @@ def known(store: Path | None = None) -> Knowledge:
 def vanished(records: Mapping[str, ArticleRecord], paths: Sequence[str], summary: Summary) -> list[ArticleRecord]:
     """Return the articles that came from below ``paths`` and are no longer there.
 
-    Whatever could not be read in this run is not taken for gone.
+    Whatever could not be read in this run, a file or a folder with all that is below it, is not taken for gone (it may
+    lie on a disk that is not mounted): ``summary.kept`` counts such articles.
     """
     roots = [Path(p).resolve() for p in paths if p != "-"]
     gone = []
     for record in records.values():
         file = Path(origin_file(record.origin))
-        below = any(file == root or root in file.parents for root in roots)
-        if below and record.id not in summary.seen and (not file.exists() or str(file) not in summary.troubled):
+        above = {file, *file.parents}
+        if record.id in summary.seen or above.isdisjoint(roots):
+            continue
+        if above.isdisjoint(summary.troubled):
             gone.append(record)
+        else:
+            summary.kept += 1
     return gone
 
 

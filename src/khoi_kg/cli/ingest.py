@@ -153,6 +153,16 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
                 f"Đã bỏ {len(s.removed)} bài vì tệp không còn: {names}.",
             )
         )
+    if s.kept:
+        note(
+            choose(
+                lang,
+                f"{_many(s.kept, 'article')} not removed, because the files or folders that held "
+                f"{'it' if s.kept == 1 else 'them'} could not be read. If they are gone for good: khoi remove ID…",
+                f"{s.kept} bài không bị bỏ vì không đọc được tệp hoặc thư mục chứa chúng. Nếu chúng không còn nữa: "
+                "khoi remove MÃ…",
+            )
+        )
     if s.knowledge_changed:
         note(
             choose(
