@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import http.client
+import io
 import json
 import os
 import re
@@ -77,6 +79,20 @@ def service(store: Path) -> Iterator[Service]:
 def test_protocol(service: Service, case: Case) -> None:
     headers = {} if case.content_type is None else {"Content-Type": case.content_type}
     holds(case, service.ask(case.target, case.method, case.body if case.method != "GET" else None, headers))
+
+
+@pytest.mark.parametrize("rows", [1, 20_000], ids=["at once", "in pieces"])
+def test_csv_has_a_cell_a_column_where_an_iri_holds_a_comma(service: Service, rows: int) -> None:
+    numbers = " ".join(str(n) for n in range(100))
+    query = (
+        'SELECT (1 AS ?a) (<https://x.example/y#char=1,2> AS ?b) ("x, \\"y\\"\\nz"@vi AS ?c) '
+        f"{{ VALUES ?n {{ {numbers} }} VALUES ?m {{ {numbers} }} VALUES ?o {{ 1 2 }} }} LIMIT {rows}"
+    )
+    reply = service.ask("/sparql", "POST", query.encode(), {"Content-Type": QUERY, "Accept": "text/csv"})
+    assert (reply.status, reply.media) == (200, "text/csv")
+    read = list(csv.reader(io.StringIO(reply.text, newline="")))
+    assert read[0] == ["a", "b", "c"]
+    assert read[1:] == [["1", "https://x.example/y#char=1,2", 'x, "y"\nz']] * rows
 
 
 def test_sparqlwrapper_works(service: Service) -> None:

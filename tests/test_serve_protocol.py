@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from urllib.parse import quote
@@ -30,8 +31,10 @@ from serving import (
 )
 from starlette.types import ASGIApp
 
+from khoi_kg.formats import Table, standard_table
 from khoi_kg.serve.application import application
 from khoi_kg.serve.asking import Answer, AskingError, BrokenAnswerError, Question, UnavailableError, is_end
+from khoi_kg.serve.comma_separated import CommaSeparated
 from khoi_kg.serve.negotiation import GRAPHS as GRAPH_FORMATS
 from khoi_kg.serve.negotiation import ROWS, choose
 from khoi_kg.serve.protocol import ProtocolError, read_request
@@ -99,6 +102,38 @@ def test_every_format_of_rows(app: ASGIApp, media: str) -> None:
     form = {"application/sparql-results+json": "json", "application/sparql-results+xml": "xml", "text/csv": "csv"}
     rows = rdflib.query.Result.parse(io.BytesIO(reply.body), format=form.get(media, "tsv"))
     assert [str(row.o) for row in rows] == ["one"]  # type: ignore[union-attr]
+
+
+TERMS = st.one_of(
+    st.none(),
+    st.text(alphabet=st.sampled_from("a,;\"\\\t\n\r '?<>_:é\u2028𝒟"), max_size=8).map(ox.Literal),
+    st.sampled_from(
+        [
+            ox.NamedNode("https://x.example/y#char=1,2"),
+            ox.Literal(12),
+            ox.Literal(True),
+            ox.Literal("a, b", language="vi"),
+            ox.Literal("2020-01-02", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")),
+        ]
+    ),
+)
+
+
+@given(st.lists(st.lists(TERMS, min_size=2, max_size=2), max_size=6), st.integers(1, 9))
+def test_csv_holds_the_cells_however_the_answer_comes(rows: list[list[ox.Literal | None]], length: int) -> None:
+    table = Table(("a", "b"), tuple(tuple(row) for row in rows))
+    separated, written = standard_table(table, "tsv"), CommaSeparated()
+    pieces = [separated[at : at + length] for at in range(0, len(separated), length)]
+    assert b"".join(map(written.more, pieces)) + written.last() == standard_table(table, "csv")
+
+
+@pytest.mark.parametrize("query", ["ASK {}", "SELECT * {}", "SELECT ?a { VALUES ?a { UNDEF } }"])
+def test_csv_of_an_answer_without_cells(app: ASGIApp, query: str) -> None:
+    reply = ask(app, query, "text/csv")
+    assert list(csv.reader(io.StringIO(reply.text, newline=""))) == {
+        "ASK {}": [["true"]],
+        "SELECT * {}": [[], []],
+    }.get(query, [["a"], [""]])
 
 
 @pytest.mark.parametrize("media", [offer.media for offer in GRAPH_FORMATS])

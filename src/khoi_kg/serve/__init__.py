@@ -4,8 +4,9 @@
     everything put together, until a signal ends it; ``announcing`` says meanwhile where it answers.
 ``application``
     a function from request to response; ``description`` is what it says of itself.
-``protocol``, ``negotiation``, ``guard``
-    read a request, choose a format, judge a query: functions of their arguments alone.
+``protocol``, ``negotiation``, ``comma_separated``
+    read a request, choose a format, write rows as CSV: functions of their arguments alone. The guard that judges a
+    query is ``store.guard``.
 ``engine``
     the ``oxigraph`` server as a process (``process``) on a checkpoint of the store (``snapshots``), watched and
     restarted; ``endpoint`` stands in its place for a SPARQL endpoint of somebody else's.

@@ -15,8 +15,9 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from khoi_kg.serve.asking import Answer, AskingError, BrokenAnswerError, Engine, Question
+from khoi_kg.serve.comma_separated import CommaSeparated
 from khoi_kg.serve.description import describe
-from khoi_kg.serve.negotiation import GRAPHS, ROWS, Choice, Format, choose
+from khoi_kg.serve.negotiation import CSV, GRAPHS, ROWS, TSV, Choice, Format, choose
 from khoi_kg.serve.protocol import ProtocolError, QueryRequest, read_request
 from khoi_kg.store.guard import Limits, RefusedQueryError, Shape, check
 
@@ -80,7 +81,8 @@ class _Sparql:
         shape = check(asked.text, self.limits)
         choice = _chosen(accept, ROWS if shape.form in ("SELECT", "ASK") else GRAPHS)
         default, named, unknown = await self._dataset(asked, shape)
-        answer = await self.engine.ask(Question(asked.text, choice.format.media, default, named))
+        media = TSV if choice.format.media == CSV else choice.format.media  # see CommaSeparated
+        answer = await self.engine.ask(Question(asked.text, media, default, named))
         notes = {"Khoi-Unknown-Graph": ", ".join(f"<{quote(g, _IN_IRI)}>" for g in unknown[:5])} if unknown else {}
         return _answer(answer, choice, notes)
 
@@ -189,16 +191,23 @@ def _chosen(accept: str, offered: tuple[Format, ...]) -> Choice:
 
 def _answer(answer: Answer, choice: Choice, notes: Mapping[str, str]) -> Response:
     headers = {"Content-Type": choice.content_type, "Vary": "Accept", **notes}
-    return Response(answer.head, headers=headers) if answer.whole else _Relay(answer, headers)
+    written = CommaSeparated() if choice.format.media == CSV else None
+    if answer.whole:
+        return Response(written.last(answer.head) if written else answer.head, headers=headers)
+    return _Relay(answer, headers, written)
 
 
 class _Relay(Response):
-    """A long answer, passed on as it comes. If it breaks off, so does the response: it must not look whole."""
+    """A long answer, passed on as it comes. If it breaks off, so does the response: it must not look whole.
 
-    def __init__(self, answer: Answer, headers: Mapping[str, str]) -> None:
+    ``written`` writes the engine's rows anew, where they are to be sent otherwise than it wrote them.
+    """
+
+    def __init__(self, answer: Answer, headers: Mapping[str, str], written: CommaSeparated | None) -> None:
         super().__init__(None, headers=headers)
         del self.headers["Content-Length"]
         self._answer = answer
+        self._written = written
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         gone = asyncio.ensure_future(receive())  # the request was read: what comes now is that the client hangs up
@@ -206,9 +215,11 @@ class _Relay(Response):
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             piece = self._answer.head
             while piece and not gone.done():
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
+                body = self._written.more(piece) if self._written else piece
+                await send({"type": "http.response.body", "body": body, "more_body": True})
                 piece = await self._answer.read()
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            rest = self._written.last() if self._written else b""
+            await send({"type": "http.response.body", "body": rest, "more_body": False})
         finally:
             gone.cancel()
             self._answer.close()

@@ -31,12 +31,14 @@ class Choice:
         return self.media + ("; charset=utf-8" if self.media.startswith("text/") else "")
 
 
+CSV, TSV = "text/csv", "text/tab-separated-values"
+
 # The first of each stands for "anything"; where a client weighs two alike, the earlier one is taken.
 ROWS = (
     Format("application/sparql-results+json", ("application/json",)),
     Format("application/sparql-results+xml", ("application/xml", "text/xml")),
-    Format("text/csv"),
-    Format("text/tab-separated-values"),
+    Format(CSV),
+    Format(TSV),
 )
 GRAPHS = (
     Format("text/turtle", ("application/x-turtle", "application/turtle")),
