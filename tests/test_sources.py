@@ -296,11 +296,28 @@ def test_what_a_text_says_of_itself(tmp_path: Path) -> None:
     assert (one.author, one.agency) == ("Hoàng Mai", "TTXVN")
 
 
-def test_a_text_file_with_front_matter_is_kept_whole(tmp_path: Path) -> None:
-    text = f"---\ntitle: Sơ kết\n---\n{TEXT}"
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_front_matter_of_text_and_markdown(suffix: str, tmp_path: Path) -> None:
+    front = "# của tôi\ntitle: Sơ kết\ndate: 2019-05-20\npublisher: Báo Ví Dụ\nauthor: Nguyễn Thị Mẫu"
+    (tmp_path / f"a.{suffix}").write_text(f"---\n{front}\n---\n\n{TEXT}", encoding="utf-8")
     (one,) = articles(tmp_path)
-    assert one.text == text
+    assert (one.text, one.title, one.published) == (TEXT, "Sơ kết", Date(2019, 5, 20, DateBasis.METADATA))
+    assert (one.publisher, one.author) == ("Báo Ví Dụ", "Nguyễn Thị Mẫu")
+
+
+@pytest.mark.parametrize("head", ["---\nTin vắn: hai việc\n---\n", "---\n---\n", "--- \nSơ kết.\n"])
+def test_lines_of_hyphens_in_a_text_are_no_front_matter(head: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(head + TEXT, encoding="utf-8")
+    (one,) = articles(tmp_path)
+    assert one.text.endswith(TEXT)
+    assert one.text.startswith("---")
+
+
+def test_front_matter_of_a_text_that_has_no_end_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"---\ntitle: Sơ kết\n\n{TEXT}", encoding="utf-8")
+    (problem,) = read_articles([tmp_path])
+    assert isinstance(problem, SourceProblem)
+    assert "has no end" in problem.message
 
 
 def from_standard_input(data: bytes) -> list[str]:

@@ -45,9 +45,9 @@ def ingest(
 ) -> None:
     """Read articles into a store: files, folders, or "-" for standard input.
 
-    Text, Markdown with front matter, saved web pages (.html, .mhtml), JSON Lines. Articles that have not changed are
-    left as they are. Turtle files in the store's folder "knowledge" add to what khoi knows. Exit code 1: some input
-    was skipped; it is said what, and all else is in.
+    Text and Markdown, with front matter or without, saved web pages (.html, .mhtml), JSON Lines. Articles that have
+    not changed are left as they are. Turtle files in the store's folder "knowledge" add to what khoi knows. Exit
+    code 1: some input was skipped; it is said what, and all else is in.
     """
     from khoi_kg.cli.filling import fill, knowledge_files, known, tell_reprints, vanished
     from khoi_kg.search import open_index

@@ -13,6 +13,13 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 _OPEN = re.compile(r"---[ \t]*\n\s*[A-Za-z_]+:")
 _FIELDS = ("id", "title", "date", "url", "publisher", "author")
 
+_KNOWN = re.compile(rf"---[ \t]*\n(?:(?!---|\.\.\.).*\n)*?(?:{'|'.join(_FIELDS)})[ \t]*:")
+
+
+def begins_with_front_matter(text: str) -> bool:
+    """Tell whether a plain text begins with front matter, which names a field of ours; else its hyphens are its own."""
+    return _KNOWN.match(text) is not None
+
 
 def read_markdown(text: str, origin: str) -> Iterator[Draft | SourceProblem]:
     """Yield the body of ``text`` (NFC) with what its front matter says: id, title, date, url, publisher, author.

@@ -17,7 +17,7 @@ from khoi_kg.sources.decoding import decode, has_vietnamese, normalise
 from khoi_kg.sources.html import read_html
 from khoi_kg.sources.jsonl import open_json_lines, read_json, read_json_lines
 from khoi_kg.sources.lines import joined
-from khoi_kg.sources.markdown import read_markdown
+from khoi_kg.sources.markdown import begins_with_front_matter, read_markdown
 from khoi_kg.sources.metadata import find_byline, find_date, find_headline, find_marks
 from khoi_kg.sources.mhtml import unpack_mhtml
 from khoi_kg.sources.table import file_key
@@ -100,7 +100,7 @@ def _drafts(source: Input) -> Iterator[Draft | SourceProblem]:
         yield text
     elif kind == "json":
         yield from read_json(text, source.origin)
-    elif kind == "markdown":
+    elif kind == "markdown" or begins_with_front_matter(text):
         yield from read_markdown(text, source.origin)
     else:
         yield Draft(text, source.origin)
