@@ -240,6 +240,17 @@ def test_a_second_writer_waits_its_turn(tmp_path: Path) -> None:
         assert time.monotonic() - begun > 0.3
 
 
+def test_a_removal_is_noted_once_and_only_while_the_article_is_away(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    removed = "?r prov:invalidated ?g ; prov:endedAtTime ?t ; dcterms:description ?why"
+    for reason in ("once", "twice"):
+        put(folder, small.continuing())
+        assert count(folder, removed) == 0
+        with write_store(folder) as writer:
+            writer.remove_article("noi-tiep", reason=reason)
+        assert count(folder, removed) == 1
+
+
 def test_readers_beside_a_writer_see_the_last_checkpoint(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     put(folder, small.continuing())

@@ -114,13 +114,14 @@ def fill(
             continue
         writer.replace_articles([(graphs, provenance)], with_text=with_text)
         summary.count(reading, provenance, before)
-    if summary.read:
-        tell_reprints(writer)
+    tell_reprints(writer)
     return summary
 
 
 def tell_reprints(writer: Writer) -> None:
-    """Write into a store which of its articles share text."""
+    """Write into a store which of its articles share text, unless it says so already."""
+    if writer.overlaps_hold():
+        return
     from khoi_kg.reprints import find_overlaps, overlap_triples
 
     writer.replace_overlaps(overlap_triples(find_overlaps(writer.texts())))

@@ -66,8 +66,7 @@ def ingest(
             for record in vanished(writer.articles(), paths, summary):
                 writer.remove_article(record.id, reason="khoi ingest --prune")
                 summary.removed.append(record.id)
-        if summary.removed:
-            tell_reprints(writer)
+        tell_reprints(writer)
         open_index(writer.view())
     if table:
         summary.problems[:0] = [p.message for p in table.problems]

@@ -144,12 +144,20 @@ class Writer:
         held = self.engine.quads_for_pattern(None, ox.NamedNode(NIF_IS_STRING), None, None)
         return {q.subject.value: q.object.value for q in held}  # type: ignore[union-attr]
 
+    def overlaps_hold(self) -> bool:
+        """Tell whether what the store says of texts that articles share is of the articles that it holds now."""
+        return GRAPH_OVERLAPS in self._hashes()
+
     def replace_overlaps(self, lines: Iterable[str]) -> None:
         """Put what articles share of their texts in place of what the store said of it."""
+        said = (*lines, _license(GRAPH_OVERLAPS, LICENSE_FACTS))
+        digest = hashlib.sha256("\n".join(said).encode()).hexdigest()
         self._commit(
             [
                 f"DROP SILENT GRAPH <{GRAPH_OVERLAPS}>",
-                _insert(GRAPH_OVERLAPS, (*lines, _license(GRAPH_OVERLAPS, LICENSE_FACTS))),
+                _FORGET_OVERLAPS,
+                _insert(GRAPH_OVERLAPS, said),
+                _insert(GRAPH_PROVENANCE, (f"<{GRAPH_OVERLAPS}> <{CONTENT_HASH}> {literal(digest)} .",)),
             ]
         )
 
@@ -250,11 +258,18 @@ def snapshot(folder: Path) -> tuple[Path, int]:
     raise StoreDamagedError(folder, "no checkpoint could be made")
 
 
+# The hash stands for overlaps that are up to date: a command may end between an article and what it shares with others.
+_FORGET_OVERLAPS = f"DELETE WHERE {{ GRAPH <{GRAPH_PROVENANCE}> {{ <{GRAPH_OVERLAPS}> <{CONTENT_HASH}> ?h }} }}"
+
+
 def _drop(article: str, graph: str, text_graph: str) -> list[str]:
+    """Return what takes an article out, with what is noted of its reading, of an earlier removal, and of overlaps."""
+    noted = (iri(article + "/reading"), iri(article + "/removal"))
     return [
         f"DROP SILENT GRAPH {iri(graph)}",
         f"DROP SILENT GRAPH {iri(text_graph)}",
-        f"DELETE WHERE {{ GRAPH <{GRAPH_PROVENANCE}> {{ {iri(article + '/reading')} ?p ?o }} }}",
+        *(f"DELETE WHERE {{ GRAPH <{GRAPH_PROVENANCE}> {{ {activity} ?p ?o }} }}" for activity in noted),
+        _FORGET_OVERLAPS,
     ]
 
 
