@@ -151,7 +151,21 @@ def test_bad_input_is_named_and_the_rest_goes_in(khoi: Run, tmp_path: Path) -> N
 def test_an_empty_folder_is_no_success_in_silence(khoi: Run, tmp_path: Path) -> None:
     (tmp_path / "tin").mkdir()
     done = khoi("ingest", "tin", cwd=tmp_path)
+    assert done.returncode == 1
     assert "No article was read" in done.stderr
+
+
+def test_what_cannot_be_read_makes_no_store(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path, "a.txt")
+    done = khoi("ingest", "ting", cwd=tmp_path)
+    assert (done.returncode, "ting" in done.stderr, "all else" in done.stderr) == (1, True, False), done.stderr
+    mine = tmp_path / "new" / "knowledge" / "mine.ttl"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("no turtle at all", encoding="utf-8")
+    assert khoi("ingest", "a.txt", "--store", "new", cwd=tmp_path).returncode == 2
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.txt", "knowledge", "mine.ttl", "new"]
+    assert khoi("ingest", "ting", "a.txt", cwd=tmp_path).returncode == 1
+    assert [r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)] == ["a"]
 
 
 def test_standard_input(khoi: Run, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,6 +116,16 @@ def fill(
         summary.count(reading, provenance, before)
     tell_reprints(writer)
     return summary
+
+
+def up_to_an_article(inputs: Iterator[Article | SourceProblem]) -> list[Article | SourceProblem]:
+    """Take from ``inputs`` the first article and the problems before it, or all problems where there is none."""
+    taken = []
+    for one in inputs:
+        taken.append(one)
+        if isinstance(one, Article):
+            break
+    return taken
 
 
 def tell_reprints(writer: Writer) -> None:

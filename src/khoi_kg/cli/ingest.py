@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from khoi_kg.cli.filling import Summary
     from khoi_kg.model import Article, Date
-    from khoi_kg.store import Holder
+    from khoi_kg.store import Holder, Writer
 
 
 @click.command()
@@ -49,38 +50,54 @@ def ingest(
     not changed are left as they are. Turtle files in the store's folder "knowledge" add to what khoi knows. Exit
     code 1: some input was skipped; it is said what, and all else is in.
     """
-    from khoi_kg.cli.filling import fill, knowledge_files, known, tell_reprints, vanished
-    from khoi_kg.search import open_index
+    from khoi_kg.cli.filling import Summary, fill, known, up_to_an_article, vanished
+    from khoi_kg.model import Article
     from khoi_kg.sources import load_meta, read_articles
-    from khoi_kg.store import write_store
+    from khoi_kg.store.folder import current_generation
 
     default_date = _date(day, lang)
     table = load_meta(meta) if meta else None
-    with write_store(store, wait=wait, on_wait=lambda holder: say_waiting(holder, lang)) as writer:
-        knowledge = known(store)
-        writer.sync_knowledge(*knowledge_files(store))
-        inputs = read_articles(paths, meta=table.rows if table else None, default_date=default_date)
-        with progress(lang) as on_article:
-            summary = fill(writer, inputs, knowledge, force=force, with_text=not without_text, on_article=on_article)
-        if prune:
-            for record in vanished(writer.articles(), paths, summary):
+    knowledge = known(store)
+    inputs = read_articles(paths, meta=table.rows if table else None, default_date=default_date)
+    begin = up_to_an_article(inputs) if current_generation(store) is None else []
+    if begin and not isinstance(begin[-1], Article):
+        # Nothing to put into a store, and none there: a name mistyped makes none.
+        summary = Summary(problems=[problem.message for problem in begin if not isinstance(problem, Article)])
+    else:
+        with _written_whole(store, wait, lang) as writer:
+            with progress(lang) as tick:
+                texts, ahead = not without_text, chain(begin, inputs)
+                summary = fill(writer, ahead, knowledge, force=force, with_text=texts, on_article=tick)
+            for record in vanished(writer.articles(), paths, summary) if prune else ():
                 writer.remove_article(record.id, reason="khoi ingest --prune")
                 summary.removed.append(record.id)
-        tell_reprints(writer)
-        open_index(writer.view())
     if table:
         summary.problems[:0] = [p.message for p in table.problems]
     tell(summary, store, lang)
     if summary.problems:
         number = len(summary.problems)
+        rest = choose(lang, "; all else is in.", "; mọi thứ khác đã được đọc.") if summary.seen else "."
         raise SkippedError(
             choose(
                 lang,
-                f"{_many(number, 'piece')} of input {'was' if number == 1 else 'were'} skipped, as said above; "
-                "all else is in.",
-                f"Có {number} đầu vào bị bỏ qua, như nêu trên; mọi thứ khác đã được đọc.",
+                f"{_many(number, 'piece')} of input {'was' if number == 1 else 'were'} skipped, as said above{rest}",
+                f"Có {number} đầu vào bị bỏ qua, như nêu trên{rest}",
             )
         )
+
+
+@contextmanager
+def _written_whole(store: Path, wait: float, lang: Language) -> Iterator[Writer]:
+    """Open a store for writing; what is known is put in before, and what follows from its articles after the block."""
+    from khoi_kg.cli.filling import knowledge_files, tell_reprints
+    from khoi_kg.search import open_index
+    from khoi_kg.store import write_store
+
+    with write_store(store, wait=wait, on_wait=lambda holder: say_waiting(holder, lang)) as writer:
+        writer.sync_knowledge(*knowledge_files(store))
+        yield writer
+        tell_reprints(writer)
+        open_index(writer.view())
 
 
 def _date(day: str | None, lang: Language) -> Date | None:
