@@ -43,6 +43,8 @@ _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |còn |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
     r"|(?:trong |vào )?(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)(?: còn| đang| đương)? (?=giữ |làm |là |đảm |nắm )"
     r"|khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
+    r"|có (?:(?:hơn |gần )?\d{1,2} năm|(?:nhiều|một|một số) năm|(?:một )?thời gian(?: dài| ngắn)?)"
+    r" (?=giữ |làm |là |đảm )"
     r"|sau đó |trước đây |trước đó |trước kia |trước |chính thức |lần lượt |đồng thời |đều |cùng |vừa |người )*+"
 )
 _AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"

@@ -31,12 +31,17 @@ _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
     r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
     r"|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
-    r"|bấy giờ)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
+    r"|bấy giờ|có (?:\w+ ){0,2}(?:năm|thời gian)(?: dài| ngắn)?)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
 )
+# "…, [trước đó là] Giám đốc Sở B": the post that the clause goes on to, and what follows it.
+_EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|trước kia|từng)(?!\w)")
 _YEAR = r"(?:tháng \d{1,2} ?/ ?|\d{1,2} ?/ ?|năm )?(?:19|20)\d\d"
 _LAST = _YEAR.replace(r"(?:19|20)\d\d", r"(?P<last>(?:19|20)\d\d)")
 # "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
-_ENDED = re.compile(rf"(?: \([^()]{{1,20}}\))? (?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?{_LAST}(?!\w)")
+_ENDED = re.compile(
+    rf"(?: \([^()]{{1,20}}\))? (?:(?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?"
+    rf"|(?:cho )?(?:đến|tới) (?:hết )?(?={_YEAR}(?: thì |,? rồi |,? sau đó ))){_LAST}(?!\w)"
+)
 _YEARS_FIRST = re.compile(
     rf"[-+* ]*(?:(?:từ|trong|giai đoạn|thời gian|thời kỳ|khoảng) )+{_YEAR} ?(?:-|đến|tới) ?{_LAST}"
     r",? (?:ông|bà|anh|chị|đồng chí)? ?$"
@@ -55,8 +60,14 @@ _PARTY_PLACE = re.compile(
     r"(?<!\w)(?:(?P<level>tỉnh|thành|huyện|quận|thị) ủy|đảng ủy (?P<unit>xã|phường|thị trấn))(?: (?P<name>.+))?$"
 )
 _STATE_PLACE = re.compile(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?P<name>.+))?$")
-_BEFORE_FIRST = re.compile(r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,60}), (?:[\w.]+ ){0,4}$")
-_IS = re.compile(r" (?:đã )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
+_BEFORE_FIRST = re.compile(
+    r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,60}|(?:vào |ở )?(?:thời điểm|lúc|khi|hồi|thời)(?: đó| ấy| bấy giờ)"
+    r"|bấy giờ), (?:[\w.]+ ){0,4}$"
+)
+_IS = re.compile(r" (?:đã |đang |còn )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
+# "Khi [ông A còn làm] Giám đốc Sở B", "Dưới thời [ông A làm] Bí thư".
+_WHILE = re.compile(r"(?<!\w)(?:khi|lúc|hồi|(?P<reign>dưới thời)) (?:[\w.]+ ){0,3}$")
+_STILL = re.compile(r" còn (?:đang )?(?:là|làm|giữ|đảm nhiệm|đương chức)(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
@@ -163,7 +174,9 @@ def _held_before(
             yield as_held(text, person, post, "postList", former=over or ended)
         return
     for post in chain:
-        over = over and not _NOW.search(text.low, at, post.span.start)
+        over = (over and not _NOW.search(text.low, at, post.span.start)) or (
+            post is not chain[0] and _EARLIER.search(text.low, at, post.span.start) is not None
+        )
         at = post.span.end
         for person in sharing:
             yield as_held(text, person, post, "postList", former=over or ended)
@@ -177,12 +190,14 @@ def _is_over(years: re.Match[str] | None, published: Date | None) -> bool:
 
 def _in_past(text: Text, person: PersonMention, published: Date | None) -> bool:
     """Does a clause begin with years that are over: "Từ năm 2005 đến 2010, [ông A] là …"?"""
-    sentence = text.sentence_at(person.span.start)
-    start = sentence.start
-    return _is_over(_YEARS_FIRST.match(text.low, start, person.span.start), published) or (
-        _BEFORE_FIRST.match(text.low, start, person.span.start) is not None
-        and _IS.match(text.low, person.span.end) is not None
-    )
+    start = text.sentence_at(person.span.start).start
+    if _is_over(_YEARS_FIRST.match(text.low, start, person.span.start), published):
+        return True
+    if _BEFORE_FIRST.match(text.low, start, person.span.start):
+        return _IS.match(text.low, person.span.end) is not None
+    meanwhile = _WHILE.search(text.low, max(start, person.span.start - 40), person.span.start)
+    told = _IS if meanwhile and meanwhile["reign"] else _STILL
+    return meanwhile is not None and told.match(text.low, person.span.end) is not None
 
 
 def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[Post]:

@@ -37,6 +37,7 @@ _MORE_TERMS = re.compile(r"(?:(?:,| và) (?:khóa )?(?:[ivxl]{1,6}|\d{1,2})(?=,|
 _TO_POST = r"(?:giữ|đảm nhiệm|nhận|làm|là)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?)? "
 _ALSO = (
     r"(?:kiêm|kiêm nhiệm|đồng thời|vừa|cũng|rồi|hiện|nay|đang|đến|về|sang"
+    r"|(?:trước đó|trước đây|trước kia|sau đó|về sau|tiếp đó)(?: từng| đã)*(?= (?:là|làm|giữ|đảm nhiệm) )"
     r"|được (?:bầu|bổ nhiệm|công nhận|cử|phân công|điều động|chỉ định)(?= (?:là|làm|giữ|đảm nhiệm|nhận) )) "
 )
 # A comma, "và", a dash; or no more than a blank, where a word says that the second post is held too.
@@ -221,7 +222,7 @@ def _delegated_end(text: Text, role: RoleMention, end: int, knowledge: Knowledge
 def are_chained(text: Text, before: Post, after: Post) -> bool:
     """Does the second title follow in one chain with the first: "Bí thư Huyện ủy, Chủ tịch HĐND huyện"?"""
     gap = after.span.start - before.span.end
-    joint = _CHAIN if gap < 24 else _MOVE if gap < 120 else None
+    joint = _CHAIN if gap < 36 else _MOVE if gap < 120 else None
     return joint is not None and joint.fullmatch(text.low, before.span.end, after.span.start) is not None
 
 
