@@ -84,7 +84,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         small = word[0].islower()
         place = place_end(text, at, knowledge)
         nameless = topical or at == end or knowledge.only_type_words(low[end:at])
-        if place > at and not (firm and nameless and goes_on_over_place(text, place, knowledge)):
+        longer = firm and nameless and goes_on_over_place(text, place, knowledge)
+        if place > at and (not longer or _is_before_foreigner(text, at, place, knowledge)):
             return place
         if place > at:
             at = stop = place  # "công ty [Hà Nội] Telecom"
@@ -151,6 +152,14 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
     if token is not None and stop == at:
         return stop  # no place follows, as was found before
     return max(stop, place_end(text, stop, knowledge))
+
+
+def _is_before_foreigner(text: Text, at: int, place: int, knowledge: Knowledge) -> bool:
+    """Does somebody's name follow another country: "Ngân hàng Trung ương Nhật Bản [Haruhiko Kuroda]"?"""
+    country = text.plain[at + 1 : place]
+    pair = _FOREIGN_PAIR.match(text.plain, place)
+    named = pair is not None and not all(map(is_vietnamese, pair.groups()))
+    return named and country in knowledge.countries and country != "Việt Nam"
 
 
 def _over_joints(

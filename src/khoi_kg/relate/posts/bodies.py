@@ -18,14 +18,21 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.posts.committees import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.posts.firms import firm_of_title
-from khoi_kg.relate.posts.led_bodies import body_ahead, body_behind, body_of_holder, body_of_part, leads, says_which
+from khoi_kg.relate.posts.led_bodies import (
+    body_ahead,
+    body_behind,
+    body_of_chief,
+    body_of_holder,
+    body_of_part,
+    leads,
+    led_by,
+    says_which,
+)
 from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
 _NEAREST = 40  # more bodies than this no sentence names before a title that means one of them
 
-_LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
-_LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
 _AT_WORK = ("công tác tại ", "công tác ở ", "làm việc tại ", "nhiệm vụ tại ")
 _MOVED_TO = re.compile(
     r"(?:(?:,| và| để|, và)? (?:được )?(?:bổ nhiệm |phân công |giao )*(?:giữ|đảm nhiệm|làm)(?: chức(?: vụ| danh)?)?"
@@ -102,8 +109,9 @@ def with_bodies(
             or _of_type(text, post, types, knowledge)
             or _of_head(text, post, types, people, knowledge)
             or body_ahead(text, posts, index, people, organisations, knowledge)
-            or _led_by(text, post, people, organisations)
+            or led_by(text, post, people, organisations)
             or _before(text, found[index - 1] if index else None, post, knowledge)
+            or body_of_chief(text, found[index - 1] if index else None, post, people, knowledge)
             or body_behind(text, posts, index, people, organisations, knowledge)
             or body_of_holder(text, post, people, organisations, knowledge)
             or body_of_part(text, found, index, types.by_name, knowledge)
@@ -265,22 +273,6 @@ def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) 
     if not (deputy or (own.shares_body and other.shares_body)):
         return None
     return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
-
-
-def _led_by(
-    text: Text, post: Post, people: Sequence[PersonMention], organisations: Sequence[OrganisationMention]
-) -> OrganisationMention | None:
-    """The body of which it is said who leads it: "Công ty Hòa Phú do ông A làm giám đốc"."""
-    index = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
-    if index < 0 or not _LEADING.fullmatch(text.low, people[index].span.end, post.span.start):
-        return None
-    led = _LED.search(text.low, max(0, people[index].span.start - 24), people[index].span.start)
-    if led is None:
-        return None
-    nearest = bisect_left(organisations, led.start(), key=lambda o: o.span.start) - 1
-    if nearest < 0 or organisations[nearest].span.start < text.sentence_at(post.span.start).start:
-        return None
-    return organisations[nearest]
 
 
 def _so_far(at: int, types: _Types, head: str) -> OrganisationMention | None:

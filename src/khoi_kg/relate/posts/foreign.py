@@ -16,6 +16,7 @@ from khoi_kg.model import Holds, OrganisationMention, PersonMention, PersonnelEv
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text, is_vietnamese
 
+_ALIKE = "Trung Quốc"  # the country whose people are called by names like ours
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -38,8 +39,18 @@ def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
         elif known := abroad.get((held.person.name, held.role.role)):
             found.append(replace(held, record=None, organisation=known.organisation))
         elif not _is_foreign(held.person.name, knowledge):
-            found.append(held)
+            found.append(_beside_chinese(held, holds, knowledge))
     return found
+
+
+def _beside_chinese(held: Holds, holds: Sequence[Holds], knowledge: Knowledge) -> Holds:
+    """ "Chủ tịch Trung Quốc A và [Thủ tướng B]": names of that country look like ours; ours are known."""
+    name = held.person.name
+    if knowledge.official_names.end(name, 0) == len(name):
+        return held
+    beside = (h.organisation for h in holds if h.where == held.where and h.organisation is not None)
+    body = next((o for o in beside if o.name.endswith(_ALIKE)), None)
+    return replace(held, record=None, organisation=body) if body else held
 
 
 def with_ministries_abroad(
@@ -49,23 +60,32 @@ def with_ministries_abroad(
 
     "Tại Pháp, … [Bộ trưởng Tư pháp] Francois Martin": the title names no country.
     """
+    before = [p for p in posts if _may_be_abroad(text, p, knowledge)]
+    if not before:
+        return list(posts)
     names = {p.span.start: p.name for p in people}
     last = {p.name.rsplit(" ", 1)[-1]: p.name for p in people}
-    found = []
-    for post in posts:
-        body = post.organisation
-        if (
-            body is not None
-            and body.record is not None
-            and body.kind == "StateBody"
-            and (name := names.get(post.span.end + 1) or last.get(_word(text, post.span.end + 1)))
-            and _is_foreign(name, knowledge)
-            and (country := country_meant(text, post.span.start, knowledge)) not in (None, "Việt Nam")
-        ):
-            whole = f"{body.name} {country}"
-            body = replace(body, name=whole, record=knowledge.only_organisation(whole), place=country)
-        found.append(replace(post, organisation=body))
-    return found
+    moved = {}
+    for post in before:
+        at = post.span.end + 1
+        name = names.get(at) or last.get(_word(text, at))
+        country = country_meant(text, post.span.start, knowledge)
+        if name and post.organisation and country not in (None, "Việt Nam") and _is_foreign(name, knowledge):
+            whole = f"{post.organisation.name} {country}"
+            record = knowledge.only_organisation(whole)
+            moved[post] = replace(
+                post, organisation=replace(post.organisation, name=whole, record=record, place=country)
+            )
+    return [moved.get(p, p) for p in posts]
+
+
+def _may_be_abroad(text: Text, post: Post, knowledge: Knowledge) -> bool:
+    """Does a capital that is no family's name follow a post in one of our ministries?"""
+    body = post.organisation
+    if body is None or body.record is None or body.kind != "StateBody":
+        return False
+    word = _word(text, post.span.end + 1)
+    return word[:1].isupper() and word not in knowledge.family_names
 
 
 def _word(text: Text, at: int) -> str:

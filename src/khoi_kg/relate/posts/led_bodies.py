@@ -27,6 +27,8 @@ _HAS_HIM = re.compile(
     r",? (?:(?:hiện|hiện nay|đã|đang|cũng|còn|tham dự|dự) )*(?:có|gồm(?: có)?)(?: sự (?:tham dự|tham gia|có mặt) của)?"
     r"(?: (?:các|hai|ba|bốn))?(?: (?:đồng chí|đ/c|ông|bà|vị))?(?: sau)?:? ?"
 )
+_LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
+_LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
 _ENDS = re.compile(r" ?[,.;:)\n]| - |$")
 _LONGEST_LIST = 8  # people
 
@@ -186,6 +188,38 @@ def body_of_holder(
     if lead == " (" and not text.plain.startswith((")", ","), body.span.end):
         return None  # "Giám đốc A (Sở Y tế khởi kiện)"
     return body if leads(post.role.role, body, knowledge) else None
+
+
+def body_of_chief(
+    text: Text, earlier: Post | None, post: Post, people: Sequence[PersonMention], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The body of the chief named right before: "Bí thư Đảng ủy Khối A, [Phó Bí thư Thường trực] B"."""
+    if earlier is None or earlier.organisation is None:
+        return None
+    own, other = knowledge.roles[post.role.role].label.lower(), knowledge.roles[earlier.role.role].label.lower()
+    if own.removesuffix(" thường trực") != f"phó {other}":
+        return None
+    index = bisect_left(people, earlier.span.end, key=lambda p: p.span.start)
+    if index + 1 >= len(people) or people[index].span.start != earlier.span.end + 1:
+        return None
+    joined = text.low[people[index].span.end : post.span.start] in (", ", " và ", "; ", ", và ")
+    return earlier.organisation if joined and people[index + 1].span.start == post.span.end + 1 else None
+
+
+def led_by(
+    text: Text, post: Post, people: Sequence[PersonMention], organisations: Sequence[OrganisationMention]
+) -> OrganisationMention | None:
+    """The body of which it is said who leads it: "Công ty Hòa Phú do ông A làm giám đốc"."""
+    index = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
+    if index < 0 or not _LEADING.fullmatch(text.low, people[index].span.end, post.span.start):
+        return None
+    led = _LED.search(text.low, max(0, people[index].span.start - 24), people[index].span.start)
+    if led is None:
+        return None
+    nearest = bisect_left(organisations, led.start(), key=lambda o: o.span.start) - 1
+    if nearest < 0 or organisations[nearest].span.start < text.sentence_at(post.span.start).start:
+        return None
+    return organisations[nearest]
 
 
 def says_which(text: Text, at: int, knowledge: Knowledge) -> bool:

@@ -25,12 +25,16 @@ def with_standing(
     found = list(posts)
     if _BODY not in text.low:
         return found
-    ends = {p.span.end for p in people}
+    low = text.low
+    bodies = [
+        o for o in organisations if low.startswith(_BODIES, o.span.start) and low.endswith(_JOINTS, 0, o.span.start)
+    ]
+    ends = {p.span.end for p in people} if bodies else set()
     starts = [p.span.start for p in posts]
-    for body in organisations:
+    for body in bodies:
         start, end = body.span.start, body.span.end
-        joint = next((j for j in _JOINTS if text.low.endswith(j, 0, start)), None)
-        if joint is None or start - len(joint) not in ends or not text.low.startswith(_BODIES, start):
+        joint = next(j for j in _JOINTS if text.low.endswith(j, 0, start))
+        if start - len(joint) not in ends:
             continue
         index = bisect_left(starts, end)
         if index < len(posts) and text.low[end : starts[index]] in _JOINTS:

@@ -29,6 +29,7 @@ _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?(?:nước )?")
 _SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
 _NAMED_NEXT = re.compile(rf",? (?:ông|bà|anh|chị|đồng chí|đ/c) [{UPPER}]")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_{UPPER}]*(?:,| -| \() ?$")
+_LONGER_WORD = re.compile(r" (?:chế|luật|lý|y)(?!\w)")
 _STANDING = " thường trực"
 # These have a standing office of their own: "Văn phòng Thường trực Ban Chỉ đạo 389".
 _WITH_STANDING_OFFICE = re.compile(r" (?:ban chỉ đạo|ủy ban|hội đồng) ")
@@ -274,7 +275,7 @@ def _fused(text: Text, role: RoleMention, knowledge: Knowledge) -> int | None:
 
 def _begins_word(text: Text, at: int) -> bool:
     """Is what ends at ``at`` one syllable of a longer word: "Pháp chế" and no France?"""
-    return re.compile(r" (?:chế|luật|lý|y)(?!\w)").match(text.low, at) is not None
+    return _LONGER_WORD.match(text.plain, at) is not None
 
 
 def _behind(
