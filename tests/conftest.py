@@ -16,7 +16,7 @@ import pytest
 import small
 
 from khoi_kg.knowledge import Knowledge, load_knowledge
-from khoi_kg.resources import resource_path
+from khoi_kg.resources import ontology_files, resource_path
 from khoi_kg.store import OpenStore, Provenance, Writer, open_store, write_store
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -44,8 +44,7 @@ def provenance(identifier: str, content: str = "c", *, origin: str = "", version
 
 
 def fill_small(writer: Writer) -> None:
-    ontology = [p for p in resource_path("ontology").glob("*.ttl") if p.name != "shapes.ttl"]
-    writer.sync_knowledge(ontology, [small.RECORDS])
+    writer.sync_knowledge(ontology_files(), [small.RECORDS])
     writer.replace_articles([(page.graphs(), provenance(page.id)) for page in small.pages()])
 
 

@@ -158,7 +158,7 @@ def test_sheets_that_can_not_be_read(tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
     for data, reason in (
         (b"a,b\n1,2\n", "no column"),
-        (b"kind,rule,judgement\nposts,r,perhaps\n", "row 2.*perhaps"),
+        (b"kind,rule,judgement\nposts,r,perhaps\n", "line 2.*perhaps"),
         (b"PK\x03\x04", "workbook"),
         (b"\xff\xff\xff", "UTF-8"),
     ):

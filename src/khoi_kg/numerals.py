@@ -1,4 +1,4 @@
-"""Ordinals as texts write them: Arabic, Roman, or in words ("12", "XII", "mười hai")."""
+"""Ordinals and days as they are written: "12", "XII", "mười hai"; "30/7/2019"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _WORDS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TENS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 ORDINAL = (
@@ -18,7 +18,9 @@ ORDINAL = (
 )
 """A pattern for one ordinal in any of the three ways."""
 
-_ROMAN = re.compile(r"L?(?:XL|X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)")
 
 
 @lru_cache(maxsize=1024)
@@ -27,10 +29,29 @@ def parse_ordinal(text: str) -> int | None:
     text = text.strip()
     if text.isdecimal():
         return int(text)
-    if text and text[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(text):
-        values = [_ROMAN_DIGITS[c] for c in text]
-        return sum(-v if after > v else v for v, after in zip(values, [*values[1:], 0], strict=True))
-    return _WORDS.get(text.lower())
+    number = parse_roman(text)
+    return number if number is not None else _WORDS.get(text.lower())
+
+
+def parse_roman(text: str) -> int | None:
+    """Return the number, 1 to 399, that ``text`` writes in Roman digits (capitals), or None."""
+    if not text or text[0] not in _ROMAN_DIGITS or not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_DIGITS[c] for c in text]
+    return sum(-v if after > v else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def written_day(text: str, *, alone: bool = False) -> tuple[int, int, int] | None:
+    """Return year, month and day of the first day in ``text`` that is all in figures, whether it exists or not.
+
+    The day stands before the month, as everywhere in Vietnam, or the year before both. ``alone``: nothing else may
+    stand in the text.
+    """
+    for pattern in (_YEAR_FIRST, _DAY_FIRST):
+        found = pattern.fullmatch(text) if alone else pattern.search(text)
+        if found:
+            return int(found["year"]), int(found["month"]), int(found["day"])
+    return None
 
 
 def roman(number: int) -> str:

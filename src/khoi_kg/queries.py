@@ -28,15 +28,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from khoi_kg.ntriples import literal
+from khoi_kg.numerals import parse_roman, written_day
 from khoi_kg.resources import resource_path
+from khoi_kg.vocab import XSD_DATE, XSD_INTEGER
 
 Language = Literal["vi", "en"]
 Kind = Literal["iri", "date", "integer", "text"]
 
 _STRING = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
 _BLOCK = re.compile(rf"VALUES\s+\?_(\w+)\s*\{{((?:[^{{}}\"'<>]|<[^<>\s]*>|{_STRING})*)\}}", re.IGNORECASE)
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 class QueryFileError(Exception):
@@ -199,12 +200,11 @@ def term(value: str, parameter: Parameter) -> str:
                 raise ParameterError(f"{value!r} is no IRI (for {parameter.name}).")
             return f"<{value}>"
         case "date":
-            return f'"{parse_date(value, parameter.name)}"^^<{_XSD}date>'
+            return literal(parse_date(value, parameter.name), datatype=XSD_DATE)
         case "integer":
-            return f'"{parse_integer(value, parameter.name)}"^^<{_XSD}integer>'
+            return literal(str(parse_integer(value, parameter.name)), datatype=XSD_INTEGER)
         case "text":
-            escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-            return f'"{escaped}"'
+            return literal(value)
 
 
 def parse_date(value: str, name: str = "date") -> str:
@@ -213,15 +213,11 @@ def parse_date(value: str, name: str = "date") -> str:
     Raises:
         ParameterError: it is no day of the calendar.
     """
-    text = value.strip()
-    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
-    parts = match.groups() if match else None
-    if not parts and (match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)):
-        parts = match.groups()[::-1]
+    parts = written_day(value.strip(), alone=True)
     try:
         if not parts:
             raise ValueError
-        return datetime.date(*map(int, parts)).isoformat()
+        return datetime.date(*parts).isoformat()
     except ValueError:
         raise ParameterError(
             f"{value!r} is no day (for {name}): write it as 2019-07-30 or 30/7/2019.",
@@ -238,10 +234,9 @@ def parse_integer(value: str, name: str = "number") -> int:
     text = value.strip()
     if re.fullmatch(r"[+-]?\d{1,18}", text):
         return int(text)
-    roman = text.upper()
-    if re.fullmatch(r"(?=.)C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", roman):
-        digits = [_ROMAN[c] for c in roman]
-        return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
+    roman = parse_roman(text.upper())
+    if roman is not None:
+        return roman
     raise ParameterError(
         f"{value!r} is no whole number (for {name}): write it as 12 or XII.",
         f"{value!r} không phải là số nguyên (cho {name}): hãy viết như 12 hoặc XII.",
@@ -256,7 +251,9 @@ def _header(path: Path, text: str) -> dict[str, Any]:
         # All values as they stand: no "on" that is read as true, no number that loses its zero.
         header = yaml.load("\n".join(lines), Loader=yaml.BaseLoader) or {}
     except yaml.YAMLError as error:
-        raise QueryFileError(f"{path}: the #+ lines are no YAML: {str(error).splitlines()[0]}") from error
+        from khoi_kg.store.errors import first_line
+
+        raise QueryFileError(f"{path}: the #+ lines are no YAML: {first_line(error)}") from error
     if not isinstance(header, dict) or not header.get("summary"):
         raise QueryFileError(f"{path}: the #+ lines must hold at least a summary.")
     return header

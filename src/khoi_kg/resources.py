@@ -22,3 +22,13 @@ def resource_path(name: str) -> Path:
     raise FileNotFoundError(
         f"The folder {name!r} that belongs to khoi-kg is missing; please install the package again."
     )
+
+
+def ontology_files() -> list[Path]:
+    """Return the ontology's Turtle files; not its shapes, by which graphs are checked: they hold no knowledge."""
+    return [path for path in sorted(resource_path("ontology").glob("*.ttl")) if path.name != "shapes.ttl"]
+
+
+def authority_files() -> list[Path]:
+    """Return the Turtle files of the records."""
+    return sorted(resource_path("data/authority").glob("*.ttl"))

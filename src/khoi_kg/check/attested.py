@@ -12,8 +12,8 @@ import pyoxigraph as ox
 from khoi_kg import vocab
 from khoi_kg.check.gold import fold
 from khoi_kg.model import Span
+from khoi_kg.ntriples import iri as written
 from khoi_kg.store import GRAPH_AUTHORITY, Graph
-from khoi_kg.store.terms import iri as written
 from khoi_kg.text import Text, prepare
 
 _LABELS = (

@@ -6,7 +6,6 @@ statistical inference", 1927), which stays honest for few judgements and for fig
 
 from __future__ import annotations
 
-import csv
 import math
 import random
 from collections import Counter, defaultdict
@@ -18,6 +17,7 @@ from pathlib import Path
 from khoi_kg import vocab
 from khoi_kg.check.attested import Known, Said, rows
 from khoi_kg.check.wording import fact_in_words
+from khoi_kg.sheets import NoSheetError, cells
 from khoi_kg.store import GRAPH_AUTHORITY, Graph
 from khoi_kg.text import nfc
 
@@ -157,7 +157,7 @@ def read_judgements(path: Path) -> list[Judged]:
         SheetError: the file can't be read, lacks a column, or a judgement is none of these words.
     """
     lines = _cells(path)
-    heads = [cell.strip().casefold() for cell in lines[0]] if lines else []
+    heads = [cell.strip().casefold() for cell in lines[0][1]] if lines else []
     at = {}
     for name, words in _HEADINGS.items():
         found = next((i for i, head in enumerate(heads) if head in words), None)
@@ -165,11 +165,9 @@ def read_judgements(path: Path) -> list[Judged]:
             raise SheetError(f"{path} has no column {words[0]!r}: is it a sheet that khoi sample wrote?")
         at[name] = found
     counts: dict[tuple[str, str], Counter[Judgement | None]] = defaultdict(Counter)
-    for number, row in enumerate(lines[1:], 2):
-        if not any(cell.strip() for cell in row):
-            continue
+    for number, row in lines[1:]:
         kind, rules, word = (row[at[n]].strip() if at[n] < len(row) else "" for n in ("kind", "rule", "judgement"))
-        judgement = _judgement(word, f"{path}, row {number}")
+        judgement = _judgement(word, f"{path}, line {number}")
         counts[kind, ""][judgement] += 1
         for rule in filter(None, (r.strip() for r in rules.split(","))):
             counts[kind, rule][judgement] += 1
@@ -191,7 +189,7 @@ def _judgement(word: str, where: str) -> Judgement | None:
     )
 
 
-def _cells(path: Path) -> list[list[str]]:
+def _cells(path: Path) -> list[tuple[int, list[str]]]:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -202,14 +200,11 @@ def _cells(path: Path) -> list[list[str]]:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise SheetError(f"{path} is not UTF-8: save the sheet as CSV (UTF-8) and give that file.") from error
-    head, _, rest = text.partition("\n")
-    delimiter = max(",;\t", key=head.count)
-    if head.lower().startswith("sep=") and len(head.strip()) == 5:
-        delimiter, text = head.strip()[4], rest
     try:
-        return list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
-    except csv.Error as error:
-        raise SheetError(f"{path} is no table ({error}): save the sheet as CSV (UTF-8) and give that file.") from error
+        return list(cells(text))
+    except NoSheetError as error:
+        reason = f"line {error.line}: {error.reason}"
+        raise SheetError(f"{path} is no table ({reason}): save the sheet as CSV (UTF-8) and give that file.") from error
 
 
 def wilson(right: int, judged: int) -> tuple[float, float] | None:

@@ -139,10 +139,9 @@ def tell_reprints(writer: Writer) -> None:
 
 def knowledge_files(store: Path | None = None) -> tuple[list[Path], list[Path]]:
     """Return the Turtle files of the ontology, and those of records: the package's and those of the store's folder."""
-    from khoi_kg.resources import resource_path
+    from khoi_kg.resources import authority_files, ontology_files
 
-    ontology = [p for p in sorted(resource_path("ontology").glob("*.ttl")) if p.name != "shapes.ttl"]
-    return ontology, [*sorted(resource_path("data/authority").glob("*.ttl")), *own_knowledge(store)]
+    return ontology_files(), [*authority_files(), *own_knowledge(store)]
 
 
 def own_knowledge(store: Path | None) -> list[Path]:

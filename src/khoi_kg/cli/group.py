@@ -129,8 +129,10 @@ def _ended_by(error: BaseException) -> int:
         vietnamese = f"Không dùng được {file} ({reason}). Hãy kiểm tra tên và quyền truy cập, rồi chạy lại lệnh."
         click.echo(choose(locale_language(), english, vietnamese), err=True)
         return EXIT_SKIPPED
+    from khoi_kg.store.errors import first_line
+
     click.echo(
-        f"Something went wrong inside khoi that should not have ({type(error).__name__}: {_first_line(error)}). "
+        f"Something went wrong inside khoi that should not have ({type(error).__name__}: {first_line(error)}). "
         "Please report it, with the command that you typed.",
         err=True,
     )
@@ -157,10 +159,6 @@ def _code_of(error: BaseException) -> int | None:
         if loaded and isinstance(error, getattr(loaded, name)):
             return code
     return None
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or ["no more is known"])[0][:300]
 
 
 def _version_option() -> click.Option:

@@ -11,18 +11,13 @@ from khoi_kg.knowledge import authority, ontology
 from khoi_kg.knowledge.spellings import spellings
 from khoi_kg.knowledge.tables import Knowledge
 from khoi_kg.knowledge.triples import Graph
-from khoi_kg.resources import resource_path
+from khoi_kg.resources import authority_files, ontology_files
 
 
 def knowledge_files(extra: Sequence[Path] = ()) -> list[Path]:
     """Return the Turtle files in use: the package's ontology and authority records, then those of ``extra`` folders."""
-    folders = [resource_path("ontology"), resource_path("data/authority"), *extra]
-    return [
-        path
-        for folder in folders
-        for path in (sorted(folder.glob("*.ttl")) if folder.is_dir() else [folder])
-        if path.name != "shapes.ttl"
-    ]
+    further = [path for one in extra for path in (sorted(one.glob("*.ttl")) if one.is_dir() else [one])]
+    return [*ontology_files(), *authority_files(), *further]
 
 
 def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:

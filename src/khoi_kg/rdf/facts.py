@@ -33,7 +33,8 @@ from khoi_kg.model import (
     Span,
     Titled,
 )
-from khoi_kg.rdf.terms import date_literal, decimal, encode, integer, literal, record_iri
+from khoi_kg.ntriples import literal
+from khoi_kg.rdf.terms import date_literal, decimal, encode, integer, record_iri
 from khoi_kg.rdf.writer import Writer
 from khoi_kg.text import key
 

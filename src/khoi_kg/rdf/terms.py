@@ -9,10 +9,10 @@ from urllib.parse import quote, unquote
 
 from khoi_kg import vocab
 from khoi_kg.model import Date
+from khoi_kg.ntriples import literal
 from khoi_kg.text import hyphened, key_of_words, nfc, uniform
 
 _ENCODED = [quote(bytes([byte]), safe="") for byte in range(256)]
-_ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))  # the backslash first
 
 
 def article_iri(article_id: str) -> str:
@@ -44,18 +44,6 @@ def _decoded(part: str) -> tuple[str, str]:
     """A part of a fact with its percent-encoded letters as letters, uniform, and its words as keys have them."""
     text = uniform(nfc(unquote(part) if "%" in part else part))
     return text, hyphened(text)
-
-
-def literal(text: str, language: str = "", datatype: str = "") -> str:
-    """Return a literal in N-Triples: with a language, a datatype (an IRI), or plain."""
-    # Most texts need no escapes, and looking for four characters is much quicker than translating all.
-    if '"' in text or "\\" in text or "\n" in text or "\r" in text:
-        for char, escape in _ESCAPES:
-            text = text.replace(char, escape)
-    quoted = f'"{text}"'
-    if language:
-        return f"{quoted}@{language}"
-    return f"{quoted}^^<{datatype}>" if datatype else quoted
 
 
 def date_literal(date: Date) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from khoi_kg import vocab
 from khoi_kg.model import Article, DateMention, Entity, OrganisationMention, Resolution, RoleMention, Span
-from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, literal, record_iri
+from khoi_kg.ntriples import literal
+from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, record_iri
 from khoi_kg.text import prepare
 
 # What follows the IRI of a string in the lines that are written most often.

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from khoi_kg.numerals import parse_roman
 from khoi_kg.text import fold, nfc, uniform
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_ROMAN = re.compile(r"(?=.)x{0,3}(ix|iv|v?i{0,3})")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 # Words after which a token of Roman digits is an ordinal ("khóa XII"), and not a word or an initial.
 _BEFORE_ORDINAL = {"khoa", "hoi", "thu", "ky", "quoc", "lan"}
 
@@ -51,8 +50,8 @@ class Vocabulary:
                 if out and out[-1] == "so":  # "Chỉ thị số 05" is "Chỉ thị 05"
                     out.pop()
                 out.append(token.lstrip("0") or "0")
-            elif out and out[-1] in _BEFORE_ORDINAL and _ROMAN.fullmatch(token):
-                out.append(str(_roman(token)))
+            elif out and out[-1] in _BEFORE_ORDINAL and (ordinal := parse_roman(token.upper())) is not None:
+                out.append(str(ordinal))
             else:
                 out += self.expansions.get(token, token).split()
         return " ".join(out)
@@ -79,8 +78,3 @@ class Vocabulary:
 def exact_form(text: str) -> str:
     """Return the words of a text in lower case with their diacritics."""
     return " ".join(re.findall(r"\w+", uniform(nfc(text)).lower()))
-
-
-def _roman(text: str) -> int:
-    digits = [_ROMAN_VALUES[c] for c in text]
-    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))

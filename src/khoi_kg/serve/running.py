@@ -19,6 +19,7 @@ from khoi_kg.serve.endpoint import Endpoint
 from khoi_kg.serve.engine import LocalEngine
 from khoi_kg.serve.process import free_port
 from khoi_kg.store import StoreMissingError
+from khoi_kg.store.errors import first_line
 from khoi_kg.store.folder import current_generation
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ async def _listen(
         await _first(serving, stopping)
         if not stopping.done():
             error = serving.exception()
-            reason = str(error).splitlines()[0]
+            reason = first_line(error) if error else "it ended"
             raise AddressError(
                 f"The service can't listen on {host}, port {port}: {reason}. Choose another with --host or --port."
             )

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from khoi_kg.model import Date, DateBasis
+from khoi_kg.numerals import written_day
 
 # Vietnam's time: a page that gives its time in UTC is dated by the day that it was in Hà Nội.
 _VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
@@ -14,8 +15,6 @@ _MONTHS |= {"jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 _IN_WORDS = {"một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
 _IN_WORDS |= {"chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
 _NAMED = "|".join(sorted(_IN_WORDS, key=len, reverse=True))
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)", re.IGNORECASE)
 # What WordPress makes of a date in Vietnamese.
 _MONTH_NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+tháng\s+({_NAMED}),?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
@@ -41,10 +40,10 @@ def parse_date(text: str, basis: DateBasis = DateBasis.METADATA) -> Date | None:
     moment = _moment(text)
     if moment is not None:
         return Date(moment.year, moment.month, moment.day, basis)
-    for pattern, order in ((_ISO, "ymd"), (_DAY_FIRST, "dmy"), (_WORDS, "dmy")):
-        if found := pattern.search(text):
-            parts = dict(zip(order, map(int, found.groups()), strict=True))
-            return _day(parts["y"], parts["m"], parts["d"], basis)
+    if parts := written_day(text):
+        return _day(*parts, basis)
+    if found := _WORDS.search(text):
+        return _day(int(found[3]), int(found[2]), int(found[1]), basis)
     if found := _MONTH_NAMED.search(text):
         return _day(int(found[3]), _IN_WORDS[found[2].lower()], int(found[1]), basis)
     if found := _MONTH_FIRST.search(text):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from khoi_kg.sheets import NoSheetError, cells
 from khoi_kg.sources.addresses import given_url, web_url
 from khoi_kg.sources.dates import parse_date
 from khoi_kg.sources.decoding import decode
@@ -55,28 +55,20 @@ def load_meta(path: str | Path) -> MetaTable:
     text = decode(data, origin)
     if isinstance(text, SourceProblem):
         return MetaTable({}, (text,))
-    head, _, rest = text.partition("\n")
-    delimiter = max(";,\t", key=head.count)
-    if head.lower().startswith("sep=") and len(head.strip()) == 5:
-        delimiter, text = head.strip()[4], rest
     rows: dict[str, Metadata] = {}
     problems: list[SourceProblem] = []
-    lines = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    shift = 1 if text is rest else 0
     names: list[str] | None = None
     try:
-        for cells in lines:
-            if not any(cell.strip() for cell in cells):
-                continue
+        for line, row in cells(text):
             if names is None:
-                names = [_COLUMNS.get(cell.strip().casefold(), "") for cell in cells]
+                names = [_COLUMNS.get(cell.strip().casefold(), "") for cell in row]
                 if not {"file", "url"} & set(names):
                     return MetaTable({}, (_no_heading(origin),))
                 continue
-            _add_row(rows, problems, names, cells, f"{origin}, line {lines.line_num + shift}")
-    except csv.Error as error:
+            _add_row(rows, problems, names, row, f"{origin}, line {line}")
+    except NoSheetError as error:
         problems.append(
-            SourceProblem(origin, f"{origin}, line {lines.line_num + shift}, is no row of a table ({error}): mend it.")
+            SourceProblem(origin, f"{origin}, line {error.line}, is no row of a table ({error.reason}): mend it.")
         )
     if names is None:
         problems.append(_no_heading(origin))

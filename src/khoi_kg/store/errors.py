@@ -18,6 +18,11 @@ class Holder:
         return f"{self.command!r} (process {self.pid}, since {self.since})"
 
 
+def first_line(error: BaseException, longest: int = 200) -> str:
+    """Return the first line of an error's message, or the error's name where it says nothing."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:longest]
+
+
 class StoreError(Exception):
     """A store can't be used. The text says why and what to do."""
 

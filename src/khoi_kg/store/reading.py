@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
 
-from khoi_kg.store.errors import StoreDamagedError, StoreError, StoreLockedError, StoreMissingError
+from khoi_kg.store.errors import StoreDamagedError, StoreError, StoreLockedError, StoreMissingError, first_line
 from khoi_kg.store.folder import checkpoints, current_generation, holder, lock_checkpoint, lock_for_reading
 from khoi_kg.store.guard import check_query
 from khoi_kg.store.terms import GRAPH_PROVENANCE, QUERY_PREFIXES
@@ -80,7 +80,7 @@ class OpenStore:
         try:
             return self.engine.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
         except (OSError, RuntimeError) as error:
-            raise StoreDamagedError(self.folder, _first_line(error)) from error
+            raise StoreDamagedError(self.folder, first_line(error)) from error
 
     def articles(self) -> dict[str, ArticleRecord]:
         """Return what is remembered of each article, by its id."""
@@ -182,13 +182,9 @@ def _engine(folder: Path, path: Path) -> ox.Store:
     except FileNotFoundError as error:
         if not path.exists():
             raise StoreMissingError(folder, broken_link=True) from error
-        raise StoreDamagedError(folder, _first_line(error)) from error
+        raise StoreDamagedError(folder, first_line(error)) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise StoreDamagedError(folder, _first_line(error)) from error
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+        raise StoreDamagedError(folder, first_line(error)) from error
 
 
 __all__ = [

@@ -27,20 +27,3 @@ PREFIX dcterms: <{DCTERMS}>
 PREFIX schema: <{SCHEMA}>
 PREFIX xsd: <{XSD}>
 """
-
-
-def iri(value: str) -> str:
-    """Write an IRI as N-Triples do.
-
-    Raises:
-        ValueError: it holds a character that no IRI may.
-    """
-    if not value or any(c in '<>"{}|^`\\' or c <= " " for c in value):
-        raise ValueError(f"This is no IRI: {value!r}")
-    return f"<{value}>"
-
-
-def literal(value: str, datatype: str | None = None) -> str:
-    """Write a literal as N-Triples do."""
-    text = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{text}"' if datatype is None else f'"{text}"^^<{datatype}>'

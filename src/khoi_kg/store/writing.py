@@ -13,8 +13,9 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from khoi_kg.ntriples import iri, literal
 from khoi_kg.store import folder as files
-from khoi_kg.store.errors import Holder, StoreDamagedError, StoreMissingError
+from khoi_kg.store.errors import Holder, StoreDamagedError, StoreMissingError, first_line
 from khoi_kg.store.reading import ArticleRecord, OpenStore, articles_of, open_store
 from khoi_kg.store.terms import (
     CONTENT_HASH,
@@ -30,8 +31,6 @@ from khoi_kg.store.terms import (
     READING_VERSION,
     REVISION,
     WHOLE_HASH,
-    iri,
-    literal,
 )
 from khoi_kg.vocab import DCTERMS, KHOI, NIF_IS_STRING, PROV, RDF_TYPE, XSD
 
@@ -183,7 +182,7 @@ class Writer:
         try:
             self.engine.update(" ;\n".join(operations))
         except (OSError, RuntimeError) as error:
-            raise StoreDamagedError(self.folder, str(error).splitlines()[0][:200]) from error
+            raise StoreDamagedError(self.folder, first_line(error)) from error
         if time.monotonic() - self._last_checkpoint > _CHECKPOINT_EVERY:
             self.checkpoint()
 
@@ -220,7 +219,7 @@ def write_store(
         try:
             engine = ox.Store(str(folder / name))
         except (OSError, RuntimeError) as error:
-            raise StoreDamagedError(folder, str(error).splitlines()[0][:200]) from error
+            raise StoreDamagedError(folder, first_line(error)) from error
         if fresh:
             licence = _license(GRAPH_PROVENANCE, LICENSE_FACTS)
             engine.update(_insert(GRAPH_PROVENANCE, (licence,)))
@@ -300,7 +299,7 @@ def _reading(graphs: ArticleGraphs, provenance: Provenance) -> tuple[str, ...]:
 
 
 def _now() -> str:
-    return literal(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), XSD + "dateTime")
+    return literal(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=XSD + "dateTime")
 
 
 def _turtle_lines(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
