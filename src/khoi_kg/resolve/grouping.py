@@ -39,7 +39,12 @@ def grouped(
     """Return the documents that the mentions of an article name, pointers left out, each with what it cites."""
     groups = _by_name_and_number(mentions, facts, bodies, knowledge)
     cited = {(f.citing.span, f.cited.span) for f in facts if isinstance(f, Cites)}
-    groups = joined_in_brackets(text, groups, [m for m in pairwise(mentions) if (m[0].span, m[1].span) not in cited])
+    # "Luật sửa đổi … của Luật Thú y (Luật số 67/2020/QH14)": the number is that of the whole, not of what stands in it.
+    whole: dict[tuple[int, str], DocumentMention] = {}
+    for mention in mentions:
+        whole.setdefault((mention.span.end, mention.kind), mention)
+    neighbours = ((whole[one.span.end, one.kind], other) for one, other in pairwise(mentions))
+    groups = joined_in_brackets(text, groups, [m for m in neighbours if (m[0].span, m[1].span) not in cited])
     groups = joined_by_title(text, joined_as_declared(text, groups, mentions))
     groups = joined_as_adopted(text, joined_as_abbreviated(groups), knowledge)
     groups = joined_by_subject(groups, cited, knowledge)

@@ -90,7 +90,7 @@ _MAKING = re.compile(
     r"(?: (?:các|nội dung|dự thảo|dự án|hồ sơ))* $"
 )
 _MANNER = re.compile(rf"(?: (?:{MANNER}))*")
-_DONE_BY = re.compile(r"(?:[^.;:,\"]{0,120}?)(?<!\w)(?:được|do) ")
+_DONE_BY = re.compile(r"(?:[^.;:\"]{0,160}?)(?<!\w)(?:được|do) ")
 _SEES_TO = re.compile(
     rf"(?: (?:{MANNER}|đã|đang|sẽ|luôn|đặc biệt|hết sức))* (?:tiến hành|tổ chức|chỉ đạo|lãnh đạo|thực hiện"
     r"|triển khai|tham mưu|chủ trì|đẩy mạnh|tăng cường|quan tâm|chú trọng|coi trọng|phối hợp|xây dựng|bảo đảm"
