@@ -23,11 +23,11 @@ _JOINT = re.compile(
     r"(?:nguyên |cựu )?"
 )
 # Committees inside a body of the State or a firm.
-_INSIDE = re.compile(r"đảng ủy|ban cán sự đảng|đảng đoàn|chi ủy")
+_INSIDE = re.compile(r"đảng ủy|ban cán sự(?: đảng)?|đảng đoàn|chi ủy")
 # Bodies whose committee is another's, or called otherwise: no "Đảng ủy UBND"; and titles of those who lead nothing.
 _NO_OWNER = re.compile(
     r"(?:(?:đảng|chi) ủy (?:ubnd|ủy ban nhân dân|chính phủ)"
-    r"|(?:đảng ủy|chi ủy|ban cán sự đảng) (?:hđnd|hội đồng nhân dân)"
+    r"|(?:đảng ủy|chi ủy|ban cán sự(?: đảng)?) (?:hđnd|hội đồng nhân dân)"
     r"|.* (?:quốc hội|đoàn đại biểu)|đảng đoàn (?:ubnd|ủy ban nhân dân))(?!\w)"
 )
 _MEMBER = re.compile(r"(?:ủy viên|đại biểu|thành viên|trưởng đoàn|phó trưởng đoàn)(?!\w)")

@@ -26,9 +26,9 @@ _PLACED = re.compile(rf" (?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|T
 _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
 _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
 _OWNED = re.compile(rf" (?:thuộc (?=[^\W\d])|của (?=[{UPPER}]))")  # "Chi cục quản lý đất đai thuộc Sở"
-_IN_ROW = re.compile(r"(?:,| và| hoặc) (?:ban cán sự đảng|đảng đoàn)(?!\w)")
+_IN_ROW = re.compile(r"(?:,| và| hoặc) (?:ban cán sự(?: đảng)?|đảng đoàn)(?!\w)")
 _ROW_JOINTS = (", ", " và ", " hoặc ")
-_ROW = re.compile(r"(?<!\w)(?:ban cán sự đảng|đảng đoàn)(?:,| và| hoặc) $")
+_ROW = re.compile(r"(?<!\w)(?:ban cán sự(?: đảng)?|đảng đoàn)(?:,| và| hoặc) $")
 _ON_CRIME = re.compile(r" điều tra tội phạm(?!\w)")
 _SERIAL = re.compile(r" \d{2,3}$")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
