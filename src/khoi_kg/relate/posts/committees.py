@@ -15,7 +15,9 @@ from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text
 
-_COMMITTEE = re.compile(r"(?:ban thường vụ )?(?:đảng (?:ủy|bộ)(?: cơ quan)?|ban cán sự(?: đảng)?|đảng đoàn|chi (?:ủy|bộ)) ")
+_COMMITTEE = re.compile(
+    r"(?:ban thường vụ )?(?:đảng (?:ủy|bộ)(?: cơ quan)?|ban cán sự(?: đảng)?|đảng đoàn|chi (?:ủy|bộ)) "
+)
 _BUREAU = re.compile(r" (?P<name>(?:ban )?thường vụ|btv|tv)")
 
 
