@@ -12,9 +12,9 @@ from khoi_kg.text import UPPER, Text
 
 # What may stand between "tại" and the name of a place, and the words of names that are written small.
 _KINDS = (
-    r"thủ đô|thành phố|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|bản|thôn|ấp|đảo|trụ sở|hội trường|nhà văn hóa"
-    r"|trung tâm|khu|đường|điểm cầu|điểm cầu chính|phòng họp|quảng trường|nhà lưu niệm|chùa"
-    r"|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
+    r"thủ đô|thành phố|tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|bản|làng|xóm|buôn|thôn|ấp|đảo"
+    r"|trụ sở|hội trường|nhà văn hóa|trung tâm|khu|đường|điểm cầu|điểm cầu chính|phòng họp|quảng trường|nhà lưu niệm"
+    r"|chùa|nghĩa trang|khách sạn|bảo tàng|nhà hát|sân vận động|khu di tích|trường|cung|nhà|ở"
 )
 _SMALL = (
     r"hát|tang lễ|tưởng niệm|truyền thống|sinh hoạt|thiếu nhi|niên|học|lễ|đường|khách|viên|cộng đồng|thương mại|văn hóa"

@@ -81,8 +81,8 @@ def with_ministries_abroad(
 
 def _may_be_abroad(text: Text, post: Post, knowledge: Knowledge) -> bool:
     """Does a capital that is no family's name follow a post in one of our ministries?"""
-    body = post.organisation
-    if body is None or body.record is None or body.kind != "StateBody":
+    body, head = post.organisation, knowledge.roles[post.role.role].head
+    if body is None or body.record is None or not head or not body.name.startswith(f"{head} "):
         return False
     word = _word(text, post.span.end + 1)
     return word[:1].isupper() and word not in knowledge.family_names
