@@ -53,7 +53,8 @@ POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
 
 _POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |châu |liên bang |thành phố |tp\.? ?)[^.;:,PRO]{{1,30}},? )"
 _OBJECT = re.compile(
-    rf"(?: (?:{MANNER}))* {LISTED}(?:\d{{1,2}} (?=R+ P))?(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])"
+    rf"(?: (?:{MANNER}))* {LISTED}(?:\d{{1,2}} (?=R+ P))?"
+    rf"(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])"
 )
 # "bổ nhiệm Bộ trưởng [Tái thiết] Masahiro Imamura": of a body or place that nothing knows, by its capital.
 _OBJECT_ELSEWHERE = re.compile(

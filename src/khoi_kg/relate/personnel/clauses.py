@@ -95,7 +95,7 @@ def _given_to(scene: Scene, clause: Clause, named: Affected) -> Said | None:
 def _somebody_new(scene: Scene, clause: Clause, said: Said) -> Said:
     """What a clause says of somebody who is only called new in an office: "bổ nhiệm tân Giám đốc Sở A"."""
     lead = _NEW.match(scene.low, clause.last.end, clause.limit)
-    if lead is None or is_of_anybody(scene.low):
+    if lead is None or is_of_anybody(scene.low, clause.start):
         return said
     post = lead.end()
     if not lead["one"] and not scene.masked.plain.startswith(("tân ", "Tân "), post):

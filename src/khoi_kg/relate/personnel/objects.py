@@ -21,7 +21,10 @@ _SOMEBODY = re.compile(
 _WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?P<joint>,|:| -| là) {LISTED}(?=[PX])")
 _NAME_ENDS = re.compile(r"(?: ?_+)?(?:[.,;:]| - |$)")
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
-_HELPS = re.compile(r"(?: ?_+)? (?:giúp đỡ|giúp|kèm cặp|dìu dắt|đưa đón|chăm sóc)(?!\w)")
+_HELPS = re.compile(
+    r"(?: ?_+)?(?:, [^;:.P]{0,100},)? (?:giúp đỡ|giúp|kèm cặp|dìu dắt|đưa đón|chăm sóc|thay mặt|tham dự"
+    r"|trả lời|tiếp dân)(?!\w)"
+)
 _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
 _SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ|đắc cử|tái đắc cử|trúng cử|tái cử)(?!\w)")
 _NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")

@@ -43,9 +43,10 @@ _ALSO = re.compile(r"(?:,|;| và)? (?:bao gồm|gồm|trong đó có|đồng th�
 _NAMED_BY_POST = re.compile(rf" (?:(?:{MANNER}|một|các|những|hai|ba|vị|viên) ){{0,5}}(?=R)")
 # What is said of nobody in particular.
 _IN_GENERAL = re.compile(
-    r"(?<!\w)(?:nếu|khi|sẽ|cần|phải|nên|được quyền|có quyền|quy định|hoặc|có thể|trường hợp|không|chưa|muốn|yêu cầu"
-    r"|đề nghị|xem xét|làm rõ|trách nhiệm)(?!\w)"
+    r"^theo quy định|(?<!\w)(?:nếu|khi|sẽ|cần|phải|nên|quyền|hoặc|có thể|không|chưa|muốn|yêu cầu|đề nghị|xem xét)(?!\w)"
+    r"|(?:để|việc) $"
 )
+_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không)(?!\w)")
 _TO_SOMEBODY = re.compile(r" (?:đối với|với|của) [^.;:PR]{0,30}P")
 # "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo", "Đối với ông A, Ban Bí thư cách chức B": named before the verb.
 _AIMED = re.compile(
@@ -98,9 +99,9 @@ def aimed_at(scene: Scene, clause: Clause) -> Affected | None:
     return Affected(people, None, clause.start, clause.last.end) if people else None
 
 
-def is_of_anybody(low: str) -> bool:
-    """Does a sentence that names somebody by a post alone say what would be so of anybody: "nếu …", "có thể …"?"""
-    return _IN_GENERAL.search(low) is not None
+def is_of_anybody(low: str, at: int) -> bool:
+    """Does a verb at ``at``, where a post names somebody, say what would be so of anybody: "có thể …", "… nếu"?"""
+    return _IN_GENERAL.search(low, 0, at) is not None or _ON_CONDITION.search(low, at) is not None
 
 
 def posts_taken(masked: Masked, at: int, limit: int) -> Offices | None:
@@ -149,7 +150,12 @@ def _of_post(scene: Scene, clause: Clause) -> Said | None:
     """Somebody who is named by a post alone: "khiển trách Hiệu trưởng Trường A"; the post is told with the event."""
     low, end = scene.low, clause.last.end
     lead = _NAMED_BY_POST.match(low, end, clause.limit)
-    if lead is None or is_of_anybody(low) or _TO_SOMEBODY.search(low, lead.end()) or _ANNOUNCED.search(low, 0, end):
+    if (
+        lead is None
+        or is_of_anybody(low, clause.start)
+        or _TO_SOMEBODY.search(low, lead.end())
+        or _ANNOUNCED.search(low, 0, end)
+    ):
         return None
     row = offices_at(scene.masked, lead.end() - 1, clause.limit, leaving=True)
     one = 1 if " một " in lead.group() else None

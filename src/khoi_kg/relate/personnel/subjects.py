@@ -170,7 +170,7 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
     unnamed = verb.kind == "discipline" and not who.people and (who.count or 1) == 1
     if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức" or unnamed):
         row = (office_of(masked, who.posts[0]),)
-        if not told.passive and is_of_anybody(low):
+        if not who.people and who.count is None and is_of_anybody(low, told.clause.start):
             return None  # "Bộ trưởng phải từ chức nếu …"
     also: tuple[Span, ...] = ()
     if who.elided and scene.found:
