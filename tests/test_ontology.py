@@ -110,6 +110,16 @@ def test_vocab_is_the_ontology(triples: Triples) -> None:
     assert in_python == {constant(name, names): vocab.KHOI + name for name in names}
 
 
+def test_terms_that_have_a_constant_are_written_by_it() -> None:
+    """A slip in a name that is put together from its parts would be seen by no test."""
+    known = {value for name, value in vars(vocab).items() if name.isupper() and isinstance(value, str)}
+    for path in Path(vocab.__file__).parent.rglob("*.py"):
+        if path.name != "vocab.py":
+            source = path.read_text(encoding="utf-8")
+            for space, local in re.findall(r"\b([A-Z]{2,8})(?: \+ \"|\})([A-Za-z]+)[\">]", source):
+                assert getattr(vocab, space, "") + local not in known, f"{path.name}: {space} {local}"
+
+
 def test_every_rule_by_which_something_is_read_is_defined(triples: Triples, knowledge: Knowledge) -> None:
     defined = {rule.rsplit("#", 1)[1] for rule in triples.typed(vocab.RULE_CLASS)}
     tables = [path.stem for path in CASES.glob("*.tsv") if path.stem != "search"]

@@ -61,7 +61,7 @@ def overlap_triples(overlaps: list[Overlap]) -> Iterator[str]:
         name = hashlib.sha256(f"{overlap.first}\n{overlap.second}".encode()).hexdigest()[:16]
         node = f"<{vocab.KHOID}overlap/{name}>"
         yield f"{node} <{vocab.RDF_TYPE}> <{vocab.TEXT_OVERLAP}> ."
-        yield f'{node} <{vocab.KHOI}share> "{overlap.share}"^^<{vocab.XSD}decimal> .'
+        yield f'{node} <{vocab.SHARE}> "{overlap.share}"^^<{vocab.XSD_DECIMAL}> .'
         for article, other in ((overlap.first, overlap.second), (overlap.second, overlap.first)):
             yield f"{node} <{vocab.OVERLAP_OF}> <{article}> ."
             yield f"<{article}> <{vocab.SHARES_TEXT_WITH}> <{other}> ."

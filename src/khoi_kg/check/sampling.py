@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -216,8 +216,3 @@ def wilson(right: int, judged: int) -> tuple[float, float] | None:
     middle = (share + _Z**2 / (2 * judged)) / scale
     half = _Z / scale * math.sqrt(share * (1 - share) / judged + _Z**2 / (4 * judged**2))
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def kinds() -> Sequence[str]:
-    """Return all kinds that can be drawn."""
-    return [*FACTS, *NAMED]

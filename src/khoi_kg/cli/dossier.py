@@ -9,24 +9,31 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from khoi_kg import vocab
 from khoi_kg.check.wording import Names, in_words
 from khoi_kg.formats import cell, short_iri
 from khoi_kg.store import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, OpenStore
 from khoi_kg.text import prepare
-from khoi_kg.vocab import CITO, DCTERMS, FOAF, KHOI, RDF, RDFS, SCHEMA, SKOS
 
 _RECORDS = (GRAPH_AUTHORITY, GRAPH_ONTOLOGY)
 _BATCH = 200  # nodes a query asks labels for
 # Names of a thing stand in the heading, not among what is said of it.
-_NAMES = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", FOAF + "name", RDF + "type")
-_RELATION = CITO + "hasCitationCharacterization"
+_NAMES = (
+    vocab.RDFS_LABEL,
+    vocab.SKOS_PREF_LABEL,
+    vocab.SKOS_ALT_LABEL,
+    vocab.SKOS_HIDDEN_LABEL,
+    vocab.FOAF_NAME,
+    vocab.RDF_TYPE,
+)
+_RELATION = vocab.CITO_HAS_CITATION_CHARACTERIZATION
 _NOT_SHOWN = (
-    KHOI + "question",
-    KHOI + "answer",
-    KHOI + "mentions",
-    KHOI + "contentHash",
-    KHOI + "underspecified",
-    SCHEMA + "headline",
+    vocab.QUESTION,
+    vocab.ANSWER,
+    vocab.MENTIONS,
+    vocab.CONTENT_HASH,
+    vocab.UNDERSPECIFIED,
+    vocab.SCHEMA_HEADLINE,
 )
 
 
@@ -110,7 +117,7 @@ class Gatherer:
         incoming = self._ask(
             f"SELECT ?s ?p {{ GRAPH <{GRAPH_AUTHORITY}> {{ ?s ?p <{iri}> }} FILTER(?p != rdf:type) }} ORDER BY ?p ?s"
         )
-        is_article = any(o.value == KHOI + "Article" for _, _, o in about)
+        is_article = any(o.value == vocab.ARTICLE for _, _, o in about)
         facts = self._facts(iri, is_article)
         articles = self._articles(iri)
         named = self._named_in(iri) if is_article else []
@@ -122,13 +129,13 @@ class Gatherer:
         nodes |= {rule for source in articles.values() for _, rule, _ in source.mentions}
         self._label(nodes)
         names = sorted({o.value for _, p, o in about if p.value in _NAMES[:5]})
-        own = [o.value for _, p, o in about if p.value in (RDFS + "label", SKOS + "prefLabel", FOAF + "name")]
+        own = [o.value for _, p, o in about if p.value in (vocab.RDFS_LABEL, vocab.SKOS_PREF_LABEL, vocab.FOAF_NAME)]
         label = self._labels.get(iri) or next(iter(own), short_iri(iri))
-        kinds = sorted({o.value for _, p, o in about if p.value == _NAMES[5] and o.value.startswith(KHOI)})
+        kinds = sorted({o.value for _, p, o in about if p.value == _NAMES[5] and o.value.startswith(vocab.KHOI)})
         known = [
             (self._name(p), self._value(o))
             for p, o in sorted(records, key=lambda r: (self._name(r[0]), str(r[1])))
-            if p not in _NAMES and p != DCTERMS + "source"
+            if p not in _NAMES and p != vocab.DCTERMS_SOURCE
         ]
         pointing: dict[str, list[str]] = defaultdict(list)
         for s, p in incoming:
@@ -136,17 +143,17 @@ class Gatherer:
         return Dossier(
             iri=iri,
             label=label,
-            kinds=[self._name(k) for k in kinds if k != KHOI + "OfficialDocument" or len(kinds) == 1],
+            kinds=[self._name(k) for k in kinds if k != vocab.OFFICIAL_DOCUMENT or len(kinds) == 1],
             names=[n for n in names if n != label],
             known=list(dict.fromkeys(known)),
-            sources=sorted({o.value for p, o in records if p == DCTERMS + "source"}),
+            sources=sorted({o.value for p, o in records if p == vocab.DCTERMS_SOURCE}),
             pointing=dict(pointing),
             described=self._described(iri, about, facts),
             names_others=[(self._name(node), number) for node, number in named],
             asked=self._asked(iri) if is_article else [],
             said=self._said(facts),
             articles=sorted(articles.values(), key=lambda a: (a.date, a.id)),
-            underspecified=any(p.value == KHOI + "underspecified" and o.value == "true" for _, p, o in about),
+            underspecified=any(p.value == vocab.UNDERSPECIFIED and o.value == "true" for _, p, o in about),
         )
 
     def _ask(self, query: str) -> list[Any]:
@@ -156,8 +163,8 @@ class Gatherer:
 
     def _described(self, iri: str, about: Any, facts: dict[str, list[tuple[Any, Any]]]) -> list[tuple[str, str]]:
         """What articles' graphs say of a thing that no statement and no fact node repeats."""
-        stated = {v.value for fact in facts.values() for q, v in fact if q.value in (RDF + "predicate", _RELATION)}
-        skipped = {*_NAMES, *stated, *_NOT_SHOWN, KHOI + "cites"}
+        stated = {v.value for fact in facts.values() for q, v in fact if q.value in (vocab.RDF_PREDICATE, _RELATION)}
+        skipped = {*_NAMES, *stated, *_NOT_SHOWN, vocab.CITES}
         told = [
             (self._name(p.value), self._value(o))
             for g, p, o in about
@@ -192,7 +199,7 @@ class Gatherer:
         return facts
 
     def _said(self, facts: dict[str, list[tuple[Any, Any]]]) -> list[Said]:
-        evidence = {v.value for fact in facts.values() for q, v in fact if q.value == KHOI + "evidence"}
+        evidence = {v.value for fact in facts.values() for q, v in fact if q.value == vocab.EVIDENCE}
         passages = self._passages(evidence)
         names = Names(self.lang, label=self._name, stretch=self._name)
         said = []
@@ -200,8 +207,8 @@ class Gatherer:
             by: dict[str, list[str]] = defaultdict(list)
             for q, v in fact:
                 by[q.value].append(v.value)
-            where = sorted((passages[e] for e in by[KHOI + "evidence"] if e in passages), key=lambda p: p.begin)
-            rule = ", ".join(map(self._name, by[KHOI + "rule"]))
+            where = sorted((passages[e] for e in by[vocab.EVIDENCE] if e in passages), key=lambda p: p.begin)
+            rule = ", ".join(map(self._name, by[vocab.RULE]))
             said.append(Said(*in_words(by, names), rule, tuple(where)))
         return sorted(said, key=lambda s: (s.kind, s.words, [p.article for p in s.passages]))
 

@@ -25,7 +25,7 @@ def names(graph: Graph, class_name: str, label: str) -> tuple[str, ...]:
 def law_titles(graph: Graph) -> dict[str, str]:
     """Return the titles of laws by themselves and by what else these are called: "Luật BHXH", "Luật Hình sự"."""
     titles: dict[str, str] = {}
-    for node in graph.by_class[vocab.KHOI + "LawTitle"]:
+    for node in graph.by_class[vocab.LAW_TITLE]:
         title = uniform(graph.all(node, vocab.SKOS_PREF_LABEL, "vi")[0])
         titles |= {uniform(name): title for name in graph.all(node, vocab.SKOS_ALT_LABEL, "vi")} | {title: title}
     return titles
@@ -35,22 +35,22 @@ def abbreviations(graph: Graph) -> tuple[tuple[str, str], ...]:
     """Return short and long forms, but for the short forms that may mean something else."""
     return tuple(
         (uniform(short), uniform(long))
-        for node in graph.by_class[vocab.KHOI + "Abbreviation"]
-        if graph.one(node, vocab.KHOI + "ambiguous") != "true"
-        for long in graph.all(node, vocab.KHOI + "longForm")[:1]
-        for short in graph.all(node, vocab.KHOI + "shortForm")
+        for node in graph.by_class[vocab.ABBREVIATION]
+        if graph.one(node, vocab.AMBIGUOUS) != "true"
+        for long in graph.all(node, vocab.LONG_FORM)[:1]
+        for short in graph.all(node, vocab.SHORT_FORM)
     )
 
 
 def documents(graph: Graph) -> Iterator[DocumentRecord]:
     """Yield the known documents."""
-    classes = {name_of(c) for c in classes_below(graph, vocab.KHOI + "OfficialDocument")}
+    classes = {name_of(c) for c in classes_below(graph, vocab.OFFICIAL_DOCUMENT)}
     relations = {cue.relation for cue in cues(graph)}
     for node in sorted(graph.of):
         if not node.startswith(vocab.KHOID + "document/"):
             continue
         types = [name_of(t) for t in graph.all(node, vocab.RDF_TYPE)]
-        number = graph.one(node, vocab.KHOI + "documentNumber")
+        number = graph.one(node, vocab.DOCUMENT_NUMBER)
         leading = re.match(r"\d+", number) if number else None
         yield DocumentRecord(
             key=name_of(node),
@@ -59,8 +59,8 @@ def documents(graph: Graph) -> Iterator[DocumentRecord]:
             number=number,
             ordinal=int(leading.group()) if leading else None,
             issued=graph.one(node, vocab.DCTERMS_ISSUED),
-            issuer=graph.link(node, vocab.KHOI + "issuer"),
-            term=graph.link(node, vocab.KHOI + "term"),
+            issuer=graph.link(node, vocab.ISSUER),
+            term=graph.link(node, vocab.TERM),
             title=graph.one(node, vocab.DCTERMS_TITLE, "vi"),
             aliases=tuple(uniform(a) for a in graph.all(node, vocab.SKOS_ALT_LABEL)),
             hidden=tuple(uniform(a) for a in graph.all(node, vocab.SKOS_HIDDEN_LABEL)),
@@ -89,10 +89,10 @@ def organisations(graph: Graph) -> Iterator[OrganisationRecord]:
             name=uniform(name),
             names=tuple(dict.fromkeys(uniform(n) for n in (name, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi")))),
             parent=graph.link(node, vocab.ORG_SUB_ORGANIZATION_OF),
-            codes=tuple(uniform(c) for c in graph.all(node, vocab.KHOI + "issuerCode")),
-            shared_code=graph.one(node, vocab.KHOI + "sharedCode") == "true",
+            codes=tuple(uniform(c) for c in graph.all(node, vocab.ISSUER_CODE)),
+            shared_code=graph.one(node, vocab.SHARED_CODE) == "true",
             hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
-            executive_of=graph.link(node, vocab.KHOI + "executiveOf"),
+            executive_of=graph.link(node, vocab.EXECUTIVE_OF),
         )
 
 
@@ -100,7 +100,7 @@ def post_titles(graph: Graph) -> dict[str, tuple[str, str]]:
     """Return role and organisation by the titles, in lower case, that name both ("thủ tướng chính phủ")."""
     return {
         uniform(label).lower(): (role, organisation)
-        for node in graph.by_class[vocab.KHOI + "PostTitle"]
+        for node in graph.by_class[vocab.POST_TITLE]
         for role in [graph.link(node, vocab.ORG_ROLE)]
         for organisation in [graph.link(node, vocab.ORG_ORGANIZATION)]
         if role and organisation and not graph.link(node, vocab.ORG_MEMBER)
@@ -112,7 +112,7 @@ def titles_with_names(graph: Graph) -> dict[str, str]:
     """Return the organisations by the titles that mean one person's post ("chủ tịch hồ chí minh"), in lower case."""
     return {
         uniform(label).lower(): organisation
-        for node in graph.by_class[vocab.KHOI + "PostTitle"]
+        for node in graph.by_class[vocab.POST_TITLE]
         for organisation in [graph.link(node, vocab.ORG_ORGANIZATION)]
         if organisation and graph.link(node, vocab.ORG_MEMBER)
         for label in graph.all(node, vocab.RDFS_LABEL, "vi")
@@ -121,15 +121,15 @@ def titles_with_names(graph: Graph) -> dict[str, str]:
 
 def terms(graph: Graph) -> Iterator[TermRecord]:
     """Yield the known terms of office."""
-    for node in sorted(graph.by_class[vocab.KHOI + "CongressTerm"]):
-        body = graph.link(node, vocab.KHOI + "ofOrganisation")
+    for node in sorted(graph.by_class[vocab.CONGRESS_TERM]):
+        body = graph.link(node, vocab.OF_ORGANISATION)
         if body:
             yield TermRecord(
                 key=name_of(node),
                 body=body,
-                ordinal=_number(graph.one(node, vocab.KHOI + "ordinal")),
-                start_year=_number(graph.one(node, vocab.KHOI + "startYear")),
-                end_year=_number(graph.one(node, vocab.KHOI + "endYear")),
+                ordinal=_number(graph.one(node, vocab.ORDINAL)),
+                start_year=_number(graph.one(node, vocab.START_YEAR)),
+                end_year=_number(graph.one(node, vocab.END_YEAR)),
             )
 
 
@@ -137,9 +137,9 @@ def congresses(graph: Graph) -> dict[tuple[str, int], str]:
     """Return the keys of known congresses by body and ordinal."""
     return {
         (body, ordinal): name_of(node)
-        for node in graph.by_class[vocab.KHOI + "Congress"]
-        for body in [graph.link(node, vocab.KHOI + "ofOrganisation")]
-        for ordinal in [_number(graph.one(node, vocab.KHOI + "ordinal"))]
+        for node in graph.by_class[vocab.CONGRESS]
+        for body in [graph.link(node, vocab.OF_ORGANISATION)]
+        for ordinal in [_number(graph.one(node, vocab.ORDINAL))]
         if body and ordinal is not None
     }
 
@@ -147,10 +147,10 @@ def congresses(graph: Graph) -> dict[tuple[str, int], str]:
 def plenums(graph: Graph) -> dict[tuple[int, int], str]:
     """Return the keys of known plenums by the ordinals of their term and of themselves."""
     found = {}
-    for node in graph.by_class[vocab.KHOI + "Plenum"]:
-        term = graph.one(node, vocab.KHOI + "term", "@")
-        number = _number(graph.one(term, vocab.KHOI + "ordinal")) if term else None
-        ordinal = _number(graph.one(node, vocab.KHOI + "ordinal"))
+    for node in graph.by_class[vocab.PLENUM]:
+        term = graph.one(node, vocab.TERM, "@")
+        number = _number(graph.one(term, vocab.ORDINAL)) if term else None
+        ordinal = _number(graph.one(node, vocab.ORDINAL))
         if number is not None and ordinal is not None:
             found[number, ordinal] = name_of(node)
     return found
@@ -167,10 +167,10 @@ def officials(graph: Graph) -> dict[str, tuple[OfficialRecord, ...]]:
         member, role = graph.link(node, vocab.ORG_MEMBER), graph.link(node, vocab.ORG_ROLE)
         organisation = graph.link(node, vocab.ORG_ORGANIZATION)
         if member and role and organisation:
-            start, end = graph.one(node, vocab.KHOI + "startDate"), graph.one(node, vocab.KHOI + "endDate")
+            start, end = graph.one(node, vocab.START_DATE), graph.one(node, vocab.END_DATE)
             posts[member].append((role, organisation, start, end))
     found: dict[str, list[OfficialRecord]] = defaultdict(list)
-    for node in sorted(graph.by_class[vocab.KHOI + "Official"]):
+    for node in sorted(graph.by_class[vocab.OFFICIAL]):
         name = graph.one(node, vocab.FOAF_NAME)
         if name:
             record = OfficialRecord(name_of(node), uniform(name), tuple(sorted(posts[name_of(node)], key=str)))
@@ -200,14 +200,14 @@ def places(graph: Graph) -> tuple[dict[str, str], frozenset[str]]:
     """Return the key of each known place by its names, and the names of provinces."""
     places: dict[str, str] = {}
     provinces: set[str] = set()
-    for node in sorted(graph.by_class[vocab.KHOI + "Place"]):
+    for node in sorted(graph.by_class[vocab.PLACE]):
         names = [
             uniform(n)
             for n in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
         ]
         for name in names:
             places.setdefault(name.lower(), name_of(node))
-        if graph.one(node, vocab.KHOI + "placeType") in ("tỉnh", "thành phố trực thuộc trung ương"):
+        if graph.one(node, vocab.PLACE_TYPE) in ("tỉnh", "thành phố trực thuộc trung ương"):
             provinces.update(names)
     return places, frozenset(provinces)
 
@@ -215,8 +215,8 @@ def places(graph: Graph) -> tuple[dict[str, str], frozenset[str]]:
 def province_names(graph: Graph) -> dict[str, str]:
     """Return the names of provinces and central cities with their type words, by their names in lower case."""
     found: dict[str, str] = {}
-    for node in sorted(graph.by_class[vocab.KHOI + "Place"]):
-        kind = graph.one(node, vocab.KHOI + "placeType")
+    for node in sorted(graph.by_class[vocab.PLACE]):
+        kind = graph.one(node, vocab.PLACE_TYPE)
         label = uniform(graph.one(node, vocab.SKOS_PREF_LABEL, "vi") or "")
         if kind in ("tỉnh", "thành phố trực thuộc trung ương") and label:
             word = kind.removesuffix(" trực thuộc trung ương")

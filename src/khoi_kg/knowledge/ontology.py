@@ -13,9 +13,9 @@ from khoi_kg.text import uniform
 
 def kinds(graph: Graph) -> Iterator[Kind]:
     """Yield the kinds of official documents, a class each."""
-    for node in classes_below(graph, vocab.KHOI + "OfficialDocument"):
+    for node in classes_below(graph, vocab.OFFICIAL_DOCUMENT):
         label = graph.one(node, vocab.RDFS_LABEL, "vi")
-        if node == vocab.KHOI + "OfficialDocument" or not label:
+        if node == vocab.OFFICIAL_DOCUMENT or not label:
             continue
         notations = graph.all(node, vocab.SKOS_NOTATION)
         yield Kind(
@@ -24,19 +24,18 @@ def kinds(graph: Graph) -> Iterator[Kind]:
             words=tuple(uniform(w) for w in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"))),
             notations=tuple(dict.fromkeys(uniform(n) for n in notations)),
             variants=tuple(uniform(n) for n in graph.all(node, vocab.VARIANT_NOTATION)),
-            preferred=uniform(graph.one(node, vocab.KHOI + "preferredNotation") or next(iter(notations), "")),
-            naming=frozenset(name_of(n) for n in graph.all(node, vocab.KHOI + "naming"))
-            or frozenset({"namedByNumber"}),
-            everyday=graph.one(node, vocab.KHOI + "everydayWord") == "true",
+            preferred=uniform(graph.one(node, vocab.PREFERRED_NOTATION) or next(iter(notations), "")),
+            naming=frozenset(name_of(n) for n in graph.all(node, vocab.NAMING)) or frozenset({"namedByNumber"}),
+            everyday=graph.one(node, vocab.EVERYDAY_WORD) == "true",
             rank=int(graph.one(node, vocab.LEGAL_RANK) or 0),
         )
 
 
 def cues(graph: Graph) -> Iterator[Cue]:
     """Yield the phrases that state a relation between two documents: khoi:cites or a property below it."""
-    relations = {vocab.KHOI + "cites"}
+    relations = {vocab.CITES}
     for node, values in graph.of.items():
-        if any(parent == vocab.KHOI + "cites" for parent, _ in values.get(vocab.RDFS_SUB_PROPERTY_OF, ())):
+        if any(parent == vocab.CITES for parent, _ in values.get(vocab.RDFS_SUB_PROPERTY_OF, ())):
             relations.add(node)
     for node in sorted(relations):
         for phrase in graph.all(node, vocab.CUE_PHRASE, "vi"):
@@ -49,7 +48,7 @@ def heads(graph: Graph, predicate: str) -> dict[str, str]:
     """Return the classes of organisations by the words, in lower case, that ``predicate`` gives them."""
     return {
         uniform(word).lower(): name_of(node)
-        for node in classes_below(graph, vocab.KHOI + "Organisation")
+        for node in classes_below(graph, vocab.ORGANISATION)
         for word in graph.all(node, predicate, "vi")
     }
 
@@ -59,7 +58,7 @@ def roles(graph: Graph) -> Iterator[Role]:
     for node in sorted(graph.of):
         label = graph.one(node, vocab.SKOS_PREF_LABEL, "vi") if node.startswith(vocab.KHOID + "role/") else None
         if label:
-            head = graph.one(node, vocab.KHOI + "organisationHead")
+            head = graph.one(node, vocab.ORGANISATION_HEAD)
             names = (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi"), *graph.all(node, vocab.SKOS_NOTATION))
             province, city = graph.one(node, vocab.PROVINCE_HEAD), graph.one(node, vocab.CITY_HEAD)
             yield Role(

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from khoi_kg.formats import GraphFormat
 from khoi_kg.store import GRAPH_PROVENANCE
-from khoi_kg.vocab import PREFIXES, RDF
+from khoi_kg.vocab import PREFIXES, RDF_TYPE
 
 KEEPS_GRAPHS: tuple[GraphFormat, ...] = ("trig", "nquads", "jsonld")
 
@@ -30,7 +30,7 @@ _SUFFIXES: dict[str, GraphFormat] = {
     ".jsonld": "jsonld",
     ".json": "jsonld",
 }
-_TYPE = ox.NamedNode(RDF + "type")
+_TYPE = ox.NamedNode(RDF_TYPE)
 # What no XML document may hold, escaped or not.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 

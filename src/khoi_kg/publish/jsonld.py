@@ -10,9 +10,9 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from khoi_kg.resources import resource_path
-from khoi_kg.vocab import RDF, XSD
+from khoi_kg.vocab import RDF_TYPE, XSD_STRING
 
-_TYPE = RDF + "type"
+_TYPE = RDF_TYPE
 
 CONTEXT_IRI = "https://w3id.org/khoi/ontology/context.jsonld"
 
@@ -71,7 +71,7 @@ def _value(term: Any) -> dict[str, str]:
         return {"@id": _name(term)}
     if term.language:
         return {"@value": term.value, "@language": term.language}
-    if term.datatype.value == XSD + "string":
+    if term.datatype.value == XSD_STRING:
         return {"@value": term.value}
     return {"@value": term.value, "@type": term.datatype.value}
 

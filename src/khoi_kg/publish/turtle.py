@@ -13,11 +13,11 @@ import pyoxigraph as ox
 import rdflib
 from rdflib.term import Node
 
-from khoi_kg.vocab import PREFIXES, XSD
+from khoi_kg.vocab import PREFIXES, XSD_BOOLEAN, XSD_INTEGER, XSD_STRING
 
-_STRING = XSD + "string"
+_STRING = XSD_STRING
 # What stands without quotation marks and is read back letter for letter.
-_BARE = {XSD + "integer": re.compile(r"[+-]?\d+"), XSD + "boolean": re.compile("true|false")}
+_BARE = {XSD_INTEGER: re.compile(r"[+-]?\d+"), XSD_BOOLEAN: re.compile("true|false")}
 
 
 class _Quoted(rdflib.Literal):

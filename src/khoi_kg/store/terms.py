@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from khoi_kg.vocab import DCTERMS, KHOI, KHOID, PROV, SCHEMA, XSD
+from khoi_kg.vocab import (
+    DCTERMS,
+    DCTERMS_LICENSE,
+    DCTERMS_SOURCE,
+    KHOI,
+    KHOID,
+    PROV,
+    SCHEMA,
+    XSD,
+)
 
 GRAPH_AUTHORITY = KHOID + "graph/authority"
 GRAPH_ONTOLOGY = KHOID + "graph/ontology"
 GRAPH_OVERLAPS = KHOID + "graph/overlaps"
 GRAPH_PROVENANCE = KHOID + "graph/provenance"
 
-CONTENT_HASH = KHOI + "contentHash"
 WHOLE_HASH = SCHEMA + "sha256"  # of text and metadata together
-READING_VERSION = KHOI + "readingVersion"
-ORIGIN = DCTERMS + "source"
+ORIGIN = DCTERMS_SOURCE
 REVISION = SCHEMA + "version"
 
-LICENSE = DCTERMS + "license"
+LICENSE = DCTERMS_LICENSE
 # What we say about articles is given away; their texts belong to whoever wrote them, and nobody has looked into it.
 LICENSE_FACTS = "https://creativecommons.org/publicdomain/zero/1.0/"
 LICENSE_ONTOLOGY = "https://creativecommons.org/licenses/by/4.0/"

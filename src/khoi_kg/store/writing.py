@@ -18,7 +18,6 @@ from khoi_kg.store import folder as files
 from khoi_kg.store.errors import Holder, StoreDamagedError, StoreMissingError, first_line
 from khoi_kg.store.reading import ArticleRecord, OpenStore, articles_of, open_store
 from khoi_kg.store.terms import (
-    CONTENT_HASH,
     GRAPH_AUTHORITY,
     GRAPH_ONTOLOGY,
     GRAPH_OVERLAPS,
@@ -28,11 +27,26 @@ from khoi_kg.store.terms import (
     LICENSE_ONTOLOGY,
     LICENSE_TEXTS,
     ORIGIN,
-    READING_VERSION,
     REVISION,
     WHOLE_HASH,
 )
-from khoi_kg.vocab import DCTERMS, KHOI, NIF_IS_STRING, PROV, RDF_TYPE, XSD
+from khoi_kg.vocab import (
+    CONTENT_HASH,
+    DCTERMS_DESCRIPTION,
+    DCTERMS_IDENTIFIER,
+    KNOWLEDGE_HASH,
+    NIF_IS_STRING,
+    PROV,
+    PROV_ACTIVITY,
+    PROV_ENDED_AT_TIME,
+    PROV_GENERATED,
+    PROV_USED,
+    RDF_TYPE,
+    READING,
+    READING_VERSION,
+    SOFTWARE_VERSION,
+    XSD_DATE_TIME,
+)
 
 _CHECKPOINT_EVERY = 30.0  # seconds between the checkpoints that a long ingest leaves for readers
 
@@ -101,11 +115,11 @@ class Writer:
             return False
         removal = iri(record.article + "/removal")
         noted = (
-            f"{removal} <{RDF_TYPE}> <{PROV}Activity> .",
+            f"{removal} <{RDF_TYPE}> <{PROV_ACTIVITY}> .",
             f"{removal} <{PROV}invalidated> {iri(record.graph)} .",
-            f"{removal} <{PROV}endedAtTime> {_now()} .",
-            f"{removal} <{DCTERMS}identifier> {literal(record.id)} .",
-            f"{removal} <{DCTERMS}description> {literal(reason)} .",
+            f"{removal} <{PROV_ENDED_AT_TIME}> {_now()} .",
+            f"{removal} <{DCTERMS_IDENTIFIER}> {literal(record.id)} .",
+            f"{removal} <{DCTERMS_DESCRIPTION}> {literal(reason)} .",
             f"{removal} <{ORIGIN}> {literal(record.origin)} .",
         )
         text_graph = record.graph.removesuffix("/graph") + "/text"
@@ -283,14 +297,14 @@ def _license(graph: str, licence: str) -> str:
 def _reading(graphs: ArticleGraphs, provenance: Provenance) -> tuple[str, ...]:
     activity = iri(graphs.article + "/reading")
     return (
-        f"{activity} <{RDF_TYPE}> <{PROV}Activity> .",
-        f"{activity} <{RDF_TYPE}> <{KHOI}Reading> .",
-        f"{activity} <{PROV}used> {iri(graphs.article)} .",
-        f"{activity} <{PROV}generated> {iri(graphs.graph)} .",
-        f"{activity} <{PROV}endedAtTime> {_now()} .",
-        f"{activity} <{KHOI}softwareVersion> {literal(provenance.software_version)} .",
-        f"{activity} <{KHOI}knowledgeHash> {literal(provenance.knowledge_hash)} .",
-        f"{activity} <{DCTERMS}identifier> {literal(provenance.id)} .",
+        f"{activity} <{RDF_TYPE}> <{PROV_ACTIVITY}> .",
+        f"{activity} <{RDF_TYPE}> <{READING}> .",
+        f"{activity} <{PROV_USED}> {iri(graphs.article)} .",
+        f"{activity} <{PROV_GENERATED}> {iri(graphs.graph)} .",
+        f"{activity} <{PROV_ENDED_AT_TIME}> {_now()} .",
+        f"{activity} <{SOFTWARE_VERSION}> {literal(provenance.software_version)} .",
+        f"{activity} <{KNOWLEDGE_HASH}> {literal(provenance.knowledge_hash)} .",
+        f"{activity} <{DCTERMS_IDENTIFIER}> {literal(provenance.id)} .",
         f"{activity} <{CONTENT_HASH}> {literal(provenance.content_hash)} .",
         f"{activity} <{WHOLE_HASH}> {literal(provenance.whole_hash)} .",
         f"{activity} <{READING_VERSION}> {literal(provenance.reading_version)} .",
@@ -299,7 +313,7 @@ def _reading(graphs: ArticleGraphs, provenance: Provenance) -> tuple[str, ...]:
 
 
 def _now() -> str:
-    return literal(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=XSD + "dateTime")
+    return literal(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=XSD_DATE_TIME)
 
 
 def _turtle_lines(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
