@@ -29,6 +29,7 @@ _LOCAL = re.compile(
 _SHORT_DEPUTY = re.compile(rf"ĐB ([{UPPER}]\w*) [{UPPER}]")
 _GROWN = re.compile(r"trưởng thành(?! phố)(?!\w)")  # "cán bộ trưởng thành từ cơ sở"
 _HOUSE_NUMBER = re.compile(r"(?<!\w)(?:số|tại|ở|trú tại) \d{1,4}[a-z]?(?:[/-]\d{1,4})* $")  # "tại 67 An Dương Vương"
+_MEMBER_OF_COMMITTEE = " ủy viên"
 _MIDDLE_NAME = re.compile(r"\w+ (?:văn|thị) \w")
 
 
@@ -49,6 +50,8 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
 def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, None]]]:
     """Titles of three letters or less ("PCT HĐND xã"): so short that only a body behind them says that they are one."""
     for start, end, role in knowledge.short_role_words.find(text.plain, text.plain_codes):
+        if text.plain.startswith((", ", " - "), end) and knowledge.roles[role].label.endswith(_MEMBER_OF_COMMITTEE):
+            yield start, end, (role, None)  # "ông Lê An, TUV, Giám đốc Sở Y tế"
         if text.plain[end : end + 1] != " ":
             continue
         named = _SHORT_DEPUTY.match(text.plain, start)

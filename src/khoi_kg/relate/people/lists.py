@@ -15,6 +15,7 @@ from khoi_kg.model import PersonMention, Span
 from khoi_kg.text import Text
 
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:(?:đồng chí|ông|bà|vị)[ :,]|[^.;:,]{2,60}: )")
+_ATTENDED = re.compile(r"[\"'( -]*(?:(?:cùng|tham|đến|về|tới) )*dự(?!\w)[^,;.:]{0,60}? (?:có|gồm)(?!\w)")
 _SISTER = re.compile(r"[,;]| và | cùng ")
 _ADDRESS = r"(?:đồng chí|đ/c|ông|bà|anh|chị) "
 _ADDRESSES = re.compile(rf"(?<!\w){_ADDRESS}")
@@ -138,6 +139,8 @@ def share(
         if verb is None or (function := function_of(verb.does)) is None or function not in found[number + 1]:
             continue
         joint = low[verb.start : verb.end].startswith(("đồng ", "cùng "))
+        if function == "chairing" and not joint and _ATTENDED.match(low, sentence.start):
+            continue  # "Dự có đồng chí A, Phó Bí thư; đồng chí B, Bí thư Tỉnh ủy chủ trì"
         opens = _opens_list(low, sentence, people[number], people[number + 1])
         paired = low[people[number].span.end : people[number + 1].span.start].count(" và ") == 1
         if (

@@ -138,7 +138,8 @@ def _committee_member(
     if known is None or not known.head or member is None or known.label.lower() != f"{known.head.lower()} viên":
         return None
     start = role.span.end - len(known.label)
-    span = Span(start, start + len(known.head))
+    whole = text.low.startswith(known.label.lower(), start)
+    span = Span(start, start + len(known.head)) if whole else role.span  # "TUV"
     committee = OrganisationMention(span, Form.SHORT, known.head, "PartyCommittee", None, known.head.lower())
     return RoleMention(role.span, member.key, None, role.former, role.acting), committee
 
