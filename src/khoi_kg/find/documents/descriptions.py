@@ -27,6 +27,7 @@ _LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|ch�
 _COUNTED = re.compile(r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? 0?[2-9] $")
 # What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
+_TO_WHOM = _NO_SUBJECT | {"gửi", "trước", "trình", "lên", "kèm"}  # "Trong Báo cáo gửi Thủ tướng"
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
 _DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
 _IN_LOWER = re.compile(rf" (?![{UPPER}])[^\W\d_]")
@@ -116,7 +117,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
             return None
     elif whose := _owner_before_subject(text, end, knowledge):
         body, behind = whose, whose.end + len(" về ")
-    elif first_word(low, end) in _NO_SUBJECT:
+    elif first_word(low, end) in (_TO_WHOM if kind.everyday else _NO_SUBJECT):
         return None
     elif _PUT_IN_FORCE.match(plain, end):
         behind = end + 8
