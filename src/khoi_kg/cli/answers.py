@@ -5,19 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from khoi_kg.cli.context import AnswerError, UnwritableError, choose, note, on_terminal
 from khoi_kg.queries import Language
 
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from khoi_kg.formats import RowFormat, Table
+    from khoi_kg.store import Graph
+    from khoi_kg.store.reading import Results
+
 T = TypeVar("T")
 Headings = Callable[[Iterable[str], Language], list[str]]
 
 
 def answer(
-    graph: Any,
+    graph: Graph,
     text: str,
     *,
     headings: Headings,
@@ -46,7 +53,7 @@ def answer(
 
 
 def write_rows(
-    table: Any, heads: Sequence[str], *, format_: str | None, output: Path | None, lang: Language, bom: bool = False
+    table: Table, heads: Sequence[str], *, format_: str | None, output: Path | None, lang: Language, bom: bool = False
 ) -> None:
     """Write rows in the form that was asked for."""
     from khoi_kg import formats
@@ -72,7 +79,7 @@ def write_rows(
         )
 
 
-def form_of(format_: str | None, output: Path | None, lang: Language) -> Any:
+def form_of(format_: str | None, output: Path | None, lang: Language) -> RowFormat:
     """Return the format of an answer: the one asked for, the file's, a table on a terminal, CSV in a pipe.
 
     Raises:
@@ -80,7 +87,8 @@ def form_of(format_: str | None, output: Path | None, lang: Language) -> Any:
     """
     from khoi_kg import formats
 
-    name = format_ or (formats.row_format_of(output.name) if output else None)
+    name = next((f for f in formats.ROW_FORMATS if f == format_), None)
+    name = name or (formats.row_format_of(output.name) if output else None)
     name = name or ("table" if on_terminal() and not output else "csv")
     if name == "xlsx" and not output:
         raise click.UsageError(
@@ -90,7 +98,7 @@ def form_of(format_: str | None, output: Path | None, lang: Language) -> Any:
 
 
 def answer_graph(
-    graph: Any, text: str, *, format_: str | None, output: Path | None, lang: Language, timeout: float | None = None
+    graph: Graph, text: str, *, format_: str | None, output: Path | None, lang: Language, timeout: float | None = None
 ) -> int:
     """Answer a CONSTRUCT or DESCRIBE in an RDF format. Return how many triples there were."""
     import io
@@ -115,7 +123,10 @@ def answer_graph(
     return count
 
 
-def _triples(results: Any) -> list[Any]:
+def _triples(results: Results) -> list[ox.Triple]:
+    import pyoxigraph as ox
+
+    assert isinstance(results, ox.QueryTriples)
     return list(results)
 
 
@@ -134,7 +145,7 @@ def write_table(
 
     from khoi_kg import formats
 
-    def term(value: str | int | bool, variable: str) -> Any:
+    def term(value: str | int | bool, variable: str) -> ox.NamedNode | ox.Literal | None:
         if value == "" and isinstance(value, str):
             return None
         return ox.NamedNode(str(value)) if formats.is_iri_column(variable) else ox.Literal(value)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from khoi_kg.store import OpenStore
 
 Language = Literal["vi", "en"]
 F = TypeVar("F", bound=Callable[..., Any])
@@ -105,23 +109,18 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def open_for_reading(store: Path, lang: str) -> Any:
+@contextmanager
+def open_for_reading(store: Path, lang: str) -> Iterator[OpenStore]:
     """Open the store for asking; tells the person when somebody writes and a moment-old state is read."""
-    from contextlib import contextmanager
-
     from khoi_kg.store import open_store
 
-    @contextmanager
-    def opened() -> Any:
-        with open_store(store) as graph:
-            if graph.checkpoint:
-                note(
-                    choose(
-                        lang,
-                        "Another command is writing to the store: this answers from its state a moment ago.",
-                        "Một lệnh khác đang ghi vào kho: câu trả lời theo trạng thái ít phút trước.",
-                    )
+    with open_store(store) as graph:
+        if graph.checkpoint:
+            note(
+                choose(
+                    lang,
+                    "Another command is writing to the store: this answers from its state a moment ago.",
+                    "Một lệnh khác đang ghi vào kho: câu trả lời theo trạng thái ít phút trước.",
                 )
-            yield graph
-
-    return opened()
+            )
+        yield graph

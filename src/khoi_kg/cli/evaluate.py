@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,7 @@ from khoi_kg.cli.context import choose, lang_option, note, open_for_reading, sto
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
-    from khoi_kg.check.evaluation import Changes, Evaluation, Score
+    from khoi_kg.check.evaluation import Changes, Evaluation, Interval, Score
     from khoi_kg.check.judging import Outcome
 
 _VI = {
@@ -211,7 +211,7 @@ def _cells(score: Score) -> list[str]:
     ]
 
 
-def _figure(value: float | None, interval: Any) -> str:
+def _figure(value: float | None, interval: Interval | None) -> str:
     if value is None:
         return "–"
     return f"{value:.3f} [{interval.low:.2f}–{interval.high:.2f}]" if interval else f"{value:.3f}"

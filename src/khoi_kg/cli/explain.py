@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,8 @@ from khoi_kg.cli.context import NothingFoundError, SkippedError, choose, lang_op
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from khoi_kg.check.attested import Known, Mention, Said
     from khoi_kg.check.wording import FactInWords
 
@@ -121,7 +123,7 @@ class _Painter:
     def __init__(self, colours: bool, lang: Language) -> None:
         self.colours = colours
         self.lang = lang
-        self.console: Any = None
+        self.console: Console | None = None
         if colours:
             from rich.console import Console
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from khoi_kg.cli.context import choose, lang_option, note, on_terminal, open_for_reading, store_option
 from khoi_kg.formats import ROW_FORMATS
 from khoi_kg.queries import Language, ParameterError, SavedQuery, bind, get_query, load_queries
+
+if TYPE_CHECKING:
+    from khoi_kg.store import OpenStore
 
 queries_option = click.option(
     "--queries",
@@ -165,14 +169,12 @@ def assign(saved: SavedQuery, values: Sequence[str], lang: Language) -> dict[str
 
 
 def resolve_values(
-    graph: object, saved: SavedQuery, given: Mapping[str, Sequence[str]], lang: Language, *, take_all: bool = False
+    graph: OpenStore, saved: SavedQuery, given: Mapping[str, Sequence[str]], lang: Language, *, take_all: bool = False
 ) -> dict[str, list[str]]:
     """Turn the names among the values into IRIs. Raises what ``naming.meant`` does."""
     from khoi_kg.cli.naming import meant, quoted
     from khoi_kg.search import open_index
-    from khoi_kg.store import OpenStore
 
-    assert isinstance(graph, OpenStore)
     resolved: dict[str, list[str]] = {name: list(values) for name, values in given.items()}
     index = None
     for parameter in saved.parameters:
@@ -195,7 +197,7 @@ def resolve_values(
 
 
 def say_empty(
-    graph: object,
+    graph: OpenStore,
     saved: SavedQuery,
     *,
     given: Mapping[str, Sequence[str]],
@@ -207,9 +209,7 @@ def say_empty(
     import pyoxigraph as ox
 
     from khoi_kg.cli.naming import quoted
-    from khoi_kg.store import OpenStore
 
-    assert isinstance(graph, OpenStore)
     note(saved.empty.get(lang) or choose(lang, "No rows.", "Không có dòng nào."))
     for name in saved.next:
         other = load_queries(folders).get(name)
