@@ -26,7 +26,7 @@ _MEMBER = "role/ủy-viên"
 def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEvent]:
     """One event for each kind, person and office."""
     masked, who = scene.masked, said.who
-    offices = said.offices or _same_post(scene, clause)
+    offices = said.offices or _same_post(scene, clause) or _approved(scene, clause, who)
     if clause.last.word in scene.knowledge.post_verbs:
         offices = tuple(o for o in offices if o.role and (o.organisation or o.record))
         if not offices:
@@ -130,6 +130,14 @@ def _same_post(scene: Scene, clause: Clause) -> tuple[Office, ...]:
     if posts:
         return (office_of(scene.masked, posts[-1]),)
     return (office_of_event(scene.before),) if scene.before else ()
+
+
+def _approved(scene: Scene, clause: Clause, who: Affected) -> tuple[Office, ...]:
+    """ "ông A được bầu giữ chức B và được phê chuẩn": what is approved is what the event before gave to him."""
+    last = scene.found[-1] if scene.found else None
+    if clause.last.kind != "approval" or last is None or last.role is None or last.kind in LEAVES:
+        return ()
+    return (office_of_event(last),) if last.person and who.people == (last.person,) else ()
 
 
 def _origin(masked: Masked, kind: str, who: Affected, clause: Clause) -> OrganisationMention | None:
