@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -290,6 +290,26 @@ def test_requests_that_have_begun_are_answered_at_the_end(tmp_path: Path) -> Non
         assert not asked.done()
         assert service.stop() == 0
         assert asked.result().status in (200, 504)
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["store", "endpoint"])
+def test_requests_that_take_too_long_at_the_end_are_told(elsewhere: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    fill(folder)
+    with ExitStack() as stack:
+        of = ("--store", folder)
+        if elsewhere:
+            path = next(folder.glob("g-*"))
+            of = ("--endpoint", stack.enter_context(oxigraph(path, "--union-default-graph"))[0])
+        service = stack.enter_context(serving(*of, "--timeout", "60"))
+        pool = stack.enter_context(ThreadPoolExecutor(1))
+        asked = pool.submit(service.query, ENDLESS)
+        time.sleep(1)
+        begun = time.monotonic()
+        assert service.stop(signal.SIGINT) == 130
+        assert time.monotonic() - begun < 9
+        assert (asked.result().status, asked.result().text) == (503, "The service is being stopped.\n")
+    assert not [line for line in service.said if "failed" in line or "Exception" in line], service.said
 
 
 def test_killed_service_takes_its_engine_along_and_blocks_nothing(tmp_path: Path) -> None:

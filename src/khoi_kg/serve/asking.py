@@ -18,6 +18,7 @@ _SLOW_READER = 600.0  # seconds beyond its time limit that an answer may take to
 _SILENCE = 1.0  # seconds without a word after which an engine is taken to be computing
 _ERROR_TEXT = 4_000  # bytes of an engine's explanation
 _LIVELY = 5.0  # seconds that an engine may take for a sign of life
+_STOPPING = "The service is being stopped."
 _CANCELLED = b"operation has been cancelled"  # oxigraph, in the middle of an answer that it began
 
 
@@ -165,23 +166,57 @@ async def ping(connections: Connections) -> None:
         raise AskingError("The engine answers, but not rightly.")
 
 
-@asynccontextmanager
-async def in_turn(slots: asyncio.Semaphore, seconds: float) -> AsyncIterator[None]:
-    """Wait for a slot and hold it: where the block ends in an error it is released, else when the answer is closed.
+class Turns:
+    """Places for so many questions at a time, until the service stops: then all who wait or are asked for are told."""
 
-    Raises:
-        UnavailableError: none became free within so many seconds.
-    """
-    try:
-        async with asyncio.timeout(seconds):
-            await slots.acquire()
-    except TimeoutError as error:
-        raise UnavailableError("Too many queries are being answered. Try again in a moment.") from error
-    try:
-        yield
-    except BaseException:
-        slots.release()
-        raise
+    def __init__(self, number: int) -> None:
+        self._free = asyncio.Semaphore(number)
+        self._asking: set[asyncio.Task[Any]] = set()
+        self._over = False
+
+    @asynccontextmanager
+    async def take(self, seconds: float) -> AsyncIterator[None]:
+        """Wait for a place and hold it: where the block ends in an error it is free again, else after ``give_back``.
+
+        Raises:
+            UnavailableError: none became free within so many seconds, or the service stops.
+        """
+        if self._over:
+            raise UnavailableError(_STOPPING)
+        task = asyncio.current_task()
+        assert task is not None
+        self._asking.add(task)
+        try:
+            await self._acquire(seconds)
+            try:
+                yield
+            except BaseException:
+                self.give_back()
+                raise
+        except asyncio.CancelledError:
+            if not self._over:
+                raise
+            task.uncancel()
+            raise UnavailableError(_STOPPING) from None
+        finally:
+            self._asking.discard(task)
+
+    async def _acquire(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._free.acquire()
+        except TimeoutError as error:
+            raise UnavailableError("Too many queries are being answered. Try again in a moment.") from error
+
+    def give_back(self) -> None:
+        """Free a place."""
+        self._free.release()
+
+    def stop(self) -> None:
+        """Refuse the questions to come, and those that have no answer yet."""
+        self._over = True
+        for task in self._asking:
+            task.cancel()
 
 
 class _Receiver:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 
-from khoi_kg.serve.asking import Answer, AskingError, Question, UnavailableError, in_turn, ping, put
+from khoi_kg.serve.asking import Answer, AskingError, Question, Turns, UnavailableError, ping, put
 from khoi_kg.serve.exchange import Connections, ExchangeError, address_of
 from khoi_kg.store import EndpointError
 
@@ -27,7 +26,7 @@ class Endpoint:
         self.timeout = timeout
         self.state = url
         self._connections = Connections(address_of(url))
-        self._slots = asyncio.Semaphore(_AT_A_TIME)
+        self._turns = Turns(_AT_A_TIME)
 
     async def start(self) -> None:
         """Ask whether the endpoint answers, and whether its default graph is the union.
@@ -48,7 +47,8 @@ class Endpoint:
             )
 
     async def stop(self) -> None:
-        """Close the connections."""
+        """Refuse the questions that have no answer yet, and close the connections."""
+        self._turns.stop()
         self._connections.close()
 
     async def ping(self) -> None:
@@ -57,10 +57,10 @@ class Endpoint:
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question. Raises AskingError as its subclasses say."""
-        async with in_turn(self._slots, self.timeout):
+        async with self._turns.take(self.timeout):
             try:
                 return await put(
-                    self._connections, question, seconds=self.timeout, strict=False, on_close=self._slots.release
+                    self._connections, question, seconds=self.timeout, strict=False, on_close=self._turns.give_back
                 )
             except ExchangeError as error:
                 raise UnavailableError(f"The SPARQL endpoint behind this service does not answer: {error}") from error

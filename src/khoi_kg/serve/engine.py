@@ -17,7 +17,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from khoi_kg.serve.asking import Answer, Question, UnavailableError, in_turn, ping, put
+from khoi_kg.serve.asking import Answer, Question, Turns, UnavailableError, ping, put
 from khoi_kg.serve.exchange import ExchangeError
 from khoi_kg.serve.process import Running, default_memory, end, ending, launch, let_go
 from khoi_kg.serve.snapshots import newer, snapshot, tidy
@@ -50,7 +50,7 @@ class LocalEngine:
         self.report = report
         self._running: Running | None = None
         self._up = asyncio.Event()
-        self._slots = asyncio.Semaphore(_AT_A_TIME)
+        self._turns = Turns(_AT_A_TIME)
         self._one_again = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._retiring: list[Running] = []
@@ -77,8 +77,11 @@ class LocalEngine:
         self._task(self._look_for_newer())
 
     async def stop(self) -> None:
-        """Stop the process and wait for its end."""
+        """Refuse the questions that have no answer yet, stop the process and wait for its end."""
         self._stopping = True
+        if self._running:
+            self._running.condemned |= self._running.asked > 0  # it would not hear us before it has computed
+        self._turns.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -96,7 +99,7 @@ class LocalEngine:
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question. Raises AskingError as its subclasses say."""
-        async with in_turn(self._slots, self.timeout):
+        async with self._turns.take(self.timeout):
             try:
                 try:
                     return await self._ask(question)
@@ -117,7 +120,7 @@ class LocalEngine:
 
         def done() -> None:
             running.asked -= 1
-            self._slots.release()
+            self._turns.give_back()
 
         try:
             return await put(

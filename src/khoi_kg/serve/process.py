@@ -91,6 +91,7 @@ async def launch(program: Path, path: Path, lock: int, memory: int) -> Running:
         except asyncio.CancelledError:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
+            await process.wait()  # else its end comes when the loop is closed that should hear of it
             raise
         with contextlib.suppress(ProcessLookupError):
             process.kill()

@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,8 @@ from khoi_kg.store.folder import current_generation
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-_LAST_ANSWERS = 10.0  # seconds that requests have to be answered once the service is told to stop
+_LAST_ANSWERS = 4.0  # seconds that requests have to be answered once the service is told to stop
+_LAST_WORDS = 2.0  # seconds after which those are given up who were then told that they get no answer
 
 
 class AddressError(Exception):
@@ -73,10 +74,15 @@ async def _serve(
     service: Service, port: int, ready: Callable[[], None], report: Callable[[str], None]
 ) -> signal.Signals:
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(
-        lambda _, context: report(f"Something failed beside the requests: {context['message']}.")
-    )
     stopping: asyncio.Future[signal.Signals] = loop.create_future()
+
+    def failed(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        # granian (2.x) stumbles over requests that are given up at the end; nobody needs to hear of that.
+        if not stopping.done():
+            error = context.get("exception")
+            report(f"Something failed beside the requests ({type(error).__name__}: {error}).")
+
+    loop.set_exception_handler(failed)
 
     def stop(number: signal.Signals) -> None:
         if stopping.done():
@@ -92,7 +98,8 @@ async def _serve(
         if not starting.done():
             return stopping.result()
         starting.result()
-        await _listen(application(engine, report=report), service.host, port, stopping=stopping, ready=ready)
+        app = application(engine, report=report)
+        await _listen(app, service.host, port, stopping=stopping, ready=ready, refuse=engine.stop)
         return await stopping
     finally:
         starting.cancel()
@@ -109,9 +116,15 @@ def _engine(service: Service, report: Callable[[str], None]) -> LocalEngine | En
 
 
 async def _listen(
-    app: ASGIApp, host: str, port: int, *, stopping: asyncio.Future[signal.Signals], ready: Callable[[], None]
+    app: ASGIApp,
+    host: str,
+    port: int,
+    *,
+    stopping: asyncio.Future[signal.Signals],
+    ready: Callable[[], None],
+    refuse: Callable[[], Awaitable[None]],
 ) -> None:
-    """Answer requests until ``stopping`` is set, then those that have begun."""
+    """Answer requests until ``stopping`` is set, then those that have begun; ``refuse`` ends those that take long."""
     from granian.constants import HTTPModes, Interfaces
     from granian.server.embed import Server
 
@@ -143,6 +156,9 @@ async def _listen(
         if not serving.done():
             server.stop()  # type: ignore[no-untyped-call]
             await asyncio.wait({serving}, timeout=_LAST_ANSWERS)
+            if not serving.done():
+                await refuse()
+                await asyncio.wait({serving}, timeout=_LAST_WORDS)
             serving.cancel()
 
 
