@@ -21,6 +21,7 @@ from urllib.parse import quote, urlsplit
 import pyoxigraph as ox
 
 from khoi_kg.serve.asking import Answer, BadQueryError, Question
+from khoi_kg.store.complaints import in_words
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -235,13 +236,13 @@ class StoreEngine:
         union = not (question.default_graphs or question.named_graphs)
         try:
             found = self.store.query(
-                question.text,
+                question.prologue + question.text,
                 use_default_graph_as_union=union,
                 default_graph=None if union else [ox.NamedNode(graph) for graph in question.default_graphs],
                 named_graphs=None if union else [ox.NamedNode(graph) for graph in question.named_graphs],
             )
         except SyntaxError as error:
-            raise BadQueryError(str(error)) from error
+            raise BadQueryError(in_words(str(error), question.text, question.prologue.count("\n"))[0]) from error
         if isinstance(found, ox.QueryTriples):
             form = ox.RdfFormat.from_media_type(question.media)
             assert form is not None

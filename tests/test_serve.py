@@ -81,6 +81,15 @@ def test_protocol(service: Service, case: Case) -> None:
     holds(case, service.ask(case.target, case.method, case.body if case.method != "GET" else None, headers))
 
 
+def test_prefixes_are_known_and_those_that_are_not_are_named(service: Service) -> None:
+    assert service.query("ASK { ?a a khoi:Article ; dcterms:identifier 'noi-tiep' }").boolean
+    refused = service.query("SELECT * {\n  ?a a khoi:Article ; foo:x 1 }")
+    assert (refused.status, refused.text) == (
+        400,
+        "The engine does not take this query: line 2, column 23: the prefix foo: is not declared.\n",
+    )
+
+
 @pytest.mark.parametrize("rows", [1, 20_000], ids=["at once", "in pieces"])
 def test_csv_has_a_cell_a_column_where_an_iri_holds_a_comma(service: Service, rows: int) -> None:
     numbers = " ".join(str(n) for n in range(100))

@@ -39,6 +39,7 @@ from khoi_kg.serve.negotiation import GRAPHS as GRAPH_FORMATS
 from khoi_kg.serve.negotiation import ROWS, choose
 from khoi_kg.serve.protocol import ProtocolError, read_request
 from khoi_kg.store.guard import Limits
+from khoi_kg.vocab import KHOI
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +188,9 @@ def test_what_cannot_be_given_is_said(app: ASGIApp) -> None:
         ("ASK {" * 5000, 400, "nested"),
         ("", 400, "no SPARQL query"),
         ("ASK {} # " + "x" * 300_000, 413, "characters"),
-        ("SELECT * { ?s ?p }", 400, "expected"),
+        ("SELECT * { ?s ?p }", 400, "line 1, column 19: it can't be read on"),
+        ("SELECT *\n{ ?s a foo:Bar }", 400, "line 2, column 8: the prefix foo: is not declared"),
+        ("SELECT *\n{ ?s a khoi:Bar ; foo:x 1 }", 400, "line 2, column 19: the prefix foo: is not declared"),
     ],
 )
 def test_refusals_are_text_and_say_why(query: str, status: int, words: str) -> None:
@@ -199,7 +202,17 @@ def test_refusals_are_text_and_say_why(query: str, status: int, words: str) -> N
     assert (reply.status, reply.media) == (status, "text/plain")
     assert words in reply.text
     # What the guard refuses has not met a parser.
-    assert not [question for question in engine.asked if question.text == query] or words == "expected"
+    assert not [question for question in engine.asked if question.text == query] or words.startswith("line")
+
+
+def test_the_usual_prefixes_are_declared_unless_the_query_declares_them() -> None:
+    engine = StoreEngine()
+    engine.store.update(f"INSERT DATA {{ GRAPH <{ONE}> {{ <urn:x> a <{KHOI}Directive> ; <{NOTES}p> 1 }} }}")
+    asked = application(engine)
+    assert ask(asked, "ASK { ?s a khoi:Directive . FILTER EXISTS { ?s rdf:type khoi:Directive } }").boolean
+    assert ask(asked, f"PREFIX  khoi : <{NOTES}> ASK {{ ?s khoi:p 1 }}").status == 400
+    assert ask(asked, f"prefix khoi: <{NOTES}>\nASK {{ ?s khoi:p 1 }}").boolean
+    assert "khoi:" not in engine.asked[-1].prologue
 
 
 def test_a_form_of_too_many_bytes_is_refused(app: ASGIApp) -> None:

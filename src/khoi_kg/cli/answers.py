@@ -44,10 +44,10 @@ def answer(
 
     name = form_of(format_, output, lang)
     if name in formats.STANDARD and not bom:
-        data = _try(lambda: run(graph, text, lambda r: formats.standard_rows(r, name), timeout=timeout), lang)
+        data = _try(lambda: run(graph, text, lambda r: formats.standard_rows(r, name), timeout=timeout), text, lang)
         write_bytes(data, output)
         return int(formats.has_rows(data, name))
-    table = _try(lambda: run(graph, text, formats.table_of, timeout=timeout), lang)
+    table = _try(lambda: run(graph, text, formats.table_of, timeout=timeout), text, lang)
     write_rows(table, headings(table.variables, lang), format_=name, output=output, lang=lang, bom=bom)
     return len(table.rows)
 
@@ -109,7 +109,7 @@ def answer_graph(
 
     name = next((f for f in GRAPH_FORMATS if f == format_), None)
     name = name or (graph_format_of(output.name) if output else None) or "turtle"
-    triples = _try(lambda: run(graph, text, _triples, timeout=timeout), lang)
+    triples = _try(lambda: run(graph, text, _triples, timeout=timeout), text, lang)
     buffer = io.BytesIO()
     try:
         count = dump_triples(triples, name, buffer)
@@ -167,10 +167,13 @@ def write_bytes(data: bytes, output: Path | None) -> None:
     stream.flush()
 
 
-def _try(work: Callable[[], T], lang: Language) -> T:
+def _try(work: Callable[[], T], query: str, lang: Language) -> T:
     try:
         return work()
     except SyntaxError as error:
+        from khoi_kg.store.complaints import in_words
+
+        en, vi = in_words(str(error), query)
         raise AnswerError(
-            choose(lang, f"This is no SPARQL query: {error}", f"Đây không phải câu truy vấn SPARQL: {error}")
+            choose(lang, f"This is no SPARQL query: {en}.", f"Đây không phải câu truy vấn SPARQL: {vi}.")
         ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
@@ -20,6 +21,7 @@ from khoi_kg.serve.description import describe
 from khoi_kg.serve.negotiation import CSV, GRAPHS, ROWS, TSV, Choice, Format, choose
 from khoi_kg.serve.protocol import ProtocolError, QueryRequest, read_request
 from khoi_kg.store.guard import Limits, RefusedQueryError, Shape, check
+from khoi_kg.vocab import PREFIXES
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _JSON = "application/sparql-results+json"
@@ -82,7 +84,7 @@ class _Sparql:
         choice = _chosen(accept, ROWS if shape.form in ("SELECT", "ASK") else GRAPHS)
         default, named, unknown = await self._dataset(asked, shape)
         media = TSV if choice.format.media == CSV else choice.format.media  # see CommaSeparated
-        answer = await self.engine.ask(Question(asked.text, media, default, named))
+        answer = await self.engine.ask(Question(asked.text, media, default, named, _prologue(asked.text)))
         notes = {"Khoi-Unknown-Graph": ", ".join(f"<{quote(g, _IN_IRI)}>" for g in unknown[:5])} if unknown else {}
         return _answer(answer, choice, notes)
 
@@ -148,6 +150,13 @@ class _KnownGraphs:
             raise BrokenAnswerError("The engine did not say which graphs it holds.") from error
         finally:
             answer.close()
+
+
+def _prologue(query: str) -> str:
+    """Declare those of the usual prefixes that a query uses and does not declare, one a line."""
+    used = (name for name in PREFIXES if f"{name}:" in query)
+    undeclared = (name for name in used if not re.search(rf"\bPREFIX\s+{name}\s*:", query, re.IGNORECASE))
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in undeclared)
 
 
 async def _health(engine: Engine, request: Request) -> Response:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from khoi_kg.serve.exchange import Connections, ExchangeError, Reply
+from khoi_kg.store.complaints import in_words
 
 T = TypeVar("T")
 
@@ -54,17 +55,19 @@ class BrokenAnswerError(AskingError):
 class Question:
     """A query that the guard has let through, the graphs of its data set, and the media type of the answer.
 
-    With no graph named at all the engine's default graph counts: the union.
+    With no graph named at all the engine's default graph counts: the union. ``prologue`` declares prefixes that the
+    query uses and does not declare, one a line; it stands before the query.
     """
 
     text: str
     media: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    prologue: str = ""
 
     def form(self) -> bytes:
         """Write it as the body of a POST."""
-        pairs = [("query", self.text)]
+        pairs = [("query", self.prologue + self.text)]
         pairs += [("default-graph-uri", graph) for graph in self.default_graphs]
         pairs += [("named-graph-uri", graph) for graph in self.named_graphs]
         return urlencode(pairs).encode("ascii")
@@ -305,7 +308,9 @@ class _Receiver:
             return OutOfTimeError(out_of_time(None))
         said = text[:_ERROR_TEXT].decode("utf-8", errors="replace").strip() or f"status {reply.status}"
         if reply.status in (400, 404, 406, 413, 414, 415):
-            return BadQueryError(f"The engine does not take this query: {said}")
+            question = self.question
+            wrong, _ = in_words(said, question.text, question.prologue.count("\n"))
+            return BadQueryError(f"The engine does not take this query: {wrong}.")
         if reply.status in (429, 503):
             return UnavailableError(f"The engine is too busy. Try again later. ({said})")
         return AskingError(f"The engine gave no answer: {said}")
