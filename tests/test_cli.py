@@ -319,6 +319,10 @@ def test_an_empty_answer_says_what_to_try(khoi: Run, small_folder: Path) -> None
         (["sparql", "SELECT * {}", "--file", "x.rq"], "not both"),
         (["sparql", "--file", "nowhere.rq"], "nowhere.rq"),
         (["export", "--format", "word"], "word"),
+        (["sparql", "ASK {}", "--timeout", "nan"], "no number that has an end"),
+        (["sparql", "ASK {}", "--timeout", "inf"], "no number that has an end"),
+        (["remove", "x", "--wait", "-5"], "x>=0"),
+        (["remove", "x", "--wait", "nan"], "no number that has an end"),
     ],
 )
 def test_misuse_is_told_with_exit_2(arguments: list[str], told: str, khoi: Run, small_folder: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -63,6 +64,17 @@ def store_option(command: F) -> F:
         show_envvar=True,
         help="Folder of the store.",
     )(command)
+
+
+class FiniteRange(click.FloatRange):
+    """A range of numbers without "nan" and "inf", which click's takes and of which no clock knows anything."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read the number. Ends with a usage error where it is none of the range."""
+        number = float(super().convert(value, param, ctx))
+        if not isfinite(number):
+            self.fail(f"{value!r} is no number that has an end.", param, ctx)
+        return number
 
 
 def lang_option(command: F) -> F:

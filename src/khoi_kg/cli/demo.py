@@ -51,7 +51,7 @@ def demo(*, store: Path | None, lang: Language) -> None:
         iris = meant(index, "chi thi 05", ("OfficialDocument",), lang, next_line=lambda short: short)
         table = run(graph, bind(question, {"document": iris}, lang), formats.table_of)
         heads = question.headings(table.variables, lang)
-        print_table(table, heads, lang)
+        print_table(table, heads, lang, has_formats=False)
         click.echo(
             "\n"
             + choose(

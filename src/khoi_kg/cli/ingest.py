@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import SkippedError, choose, lang_option, note, store_option
+from khoi_kg.cli.context import FiniteRange, SkippedError, choose, lang_option, note, store_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Read articles again that have not changed; replace others of their id.")
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone from the PATHs.")
 @click.option("--without-text", is_flag=True, help="Keep the facts and their sentences, not the articles' whole texts.")
-@click.option("--wait", type=float, default=10.0, show_default=True, help="Seconds to wait for another writer.")
+@click.option(
+    "--wait", type=FiniteRange(min=0), default=10.0, show_default=True, help="Seconds to wait for another writer."
+)
 @store_option
 @lang_option
 def ingest(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import choose, lang_option, note, on_terminal, open_for_reading, store_option
+from khoi_kg.cli.context import FiniteRange, choose, lang_option, note, on_terminal, open_for_reading, store_option
 from khoi_kg.formats import ROW_FORMATS
 from khoi_kg.queries import Language, ParameterError, SavedQuery, bind, get_query, load_queries
 
@@ -84,7 +84,7 @@ def show_query(name: str, folders: tuple[Path, ...], lang: Language) -> None:
 @format_option
 @bom_option
 @output_option
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds after which to give up.")
+@click.option("--timeout", type=FiniteRange(min=0, min_open=True), help="Seconds after which to give up.")
 @queries_option
 @store_option
 @lang_option

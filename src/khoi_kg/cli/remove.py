@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import NothingFoundError, choose, lang_option, note, store_option
+from khoi_kg.cli.context import FiniteRange, NothingFoundError, choose, lang_option, note, store_option
 from khoi_kg.queries import Language
 
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ID...")
-@click.option("--wait", type=float, default=10.0, show_default=True, help="Seconds to wait for another writer.")
+@click.option(
+    "--wait", type=FiniteRange(min=0), default=10.0, show_default=True, help="Seconds to wait for another writer."
+)
 @store_option
 @lang_option
 def remove(*, articles: tuple[str, ...], wait: float, store: Path, lang: Language) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import choose, lang_option, note, store_option
+from khoi_kg.cli.context import FiniteRange, choose, lang_option, note, store_option
 from khoi_kg.cli.group import EXIT_INTERRUPTED
 from khoi_kg.queries import Language
 
@@ -21,14 +21,14 @@ _PARTS = ("granian", "starlette")
 @click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="0 for any that is free.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0.1),
+    type=FiniteRange(min=0.1),
     default=30.0,
     show_default=True,
     help="Seconds after which a query is stopped.",
 )
 @click.option(
     "--memory",
-    type=click.FloatRange(min=0.5),
+    type=FiniteRange(min=0.5),
     metavar="GB",
     help="Memory that the engine may take.  [default: a third of the machine's]",
 )
@@ -38,7 +38,8 @@ def serve(
 ) -> None:
     """Answer SPARQL over HTTP, read-only, at /sparql; /health tells whether all is well. Ctrl-C ends it.
 
-    Queries run in an engine of their own, on the newest state of the store: khoi ingest may go on beside it.
+    Queries run in an engine of their own, on the newest state of the store: khoi ingest may go on beside it. What is
+    served includes the articles' whole texts; khoi ingest --without-text keeps them out of a store.
     """
     program = _program(lang, needed=endpoint is None)
     from khoi_kg.serve.running import AddressError, Service, run
@@ -52,8 +53,10 @@ def serve(
         note(
             choose(
                 lang,
-                f"{what} answers SPARQL at {url}/sparql (Ctrl-C ends it).",
-                f"{what} trả lời SPARQL tại {url}/sparql (Ctrl-C để dừng).",
+                f"{what} answers SPARQL at {url}/sparql (Ctrl-C ends it). Whoever reaches it can read the articles' "
+                "whole texts, if they are there.",
+                f"{what} trả lời SPARQL tại {url}/sparql (Ctrl-C để dừng). Ai truy cập được đều đọc được toàn văn các "
+                "bài, nếu có trong đó.",
             )
         )
 

@@ -15,8 +15,11 @@ _WIDEST = 34  # a column is no wider; what needs more than two lines of it reads
 _GAP = "  "
 
 
-def print_table(table: Table, headings: Sequence[str], lang: str) -> None:
-    """Print rows for a person. Columns of IRIs beside their names, and empty ones, are left out, and that is said."""
+def print_table(table: Table, headings: Sequence[str], lang: str, *, has_formats: bool = True) -> None:
+    """Print rows for a person. Columns of IRIs beside their names, and empty ones, are left out, and that is said.
+
+    ``has_formats``: the command takes ``--format``, so that the rest can be had.
+    """
     words = [i for i, name in enumerate(table.variables) if not is_iri_column(name)]
     shown = words or list(range(len(table.variables)))
     rows = [[cell(row[i], lang) for i in shown] for row in table.rows]
@@ -27,7 +30,8 @@ def print_table(table: Table, headings: Sequence[str], lang: str) -> None:
     parts = []
     if left_out:
         columns = choose(lang, f"{left_out} columns of IRIs", f"{left_out} cột IRI")
-        parts.append(columns + choose(lang, " (--format csv has them)", " (xem --format csv)"))
+        hint = choose(lang, " (--format csv has them)", " (xem --format csv)") if has_formats else ""
+        parts.append(columns + hint)
     if empty:
         parts.append(choose(lang, "empty columns: ", "các cột trống: ") + ", ".join(empty))
     if parts:
