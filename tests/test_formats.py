@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
+import click
 import openpyxl
 import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib.compare import to_isomorphic
 
+from khoi_kg.cli.context import by_suffix
 from khoi_kg.formats import (
     GRAPH_FORMATS,
+    ROW_SUFFIXES,
     Table,
     cell,
     guarded,
     has_rows,
     markdown,
-    row_format_of,
     separated,
     short_iri,
     spreadsheet,
@@ -27,7 +30,7 @@ from khoi_kg.formats import (
     standard_table,
     table_of,
 )
-from khoi_kg.publish import KEEPS_GRAPHS, dump, dump_triples, graph_format_of, graphs_to_dump
+from khoi_kg.publish import GRAPH_SUFFIXES, KEEPS_GRAPHS, dump, dump_triples, graphs_to_dump
 from khoi_kg.store import GRAPH_PROVENANCE, OpenStore
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
@@ -140,10 +143,12 @@ def test_iris_are_shown_with_their_letters() -> None:
 
 
 def test_formats_by_suffix() -> None:
-    assert row_format_of("posts.XLSX") == "xlsx"
-    assert row_format_of("posts") is None
-    assert graph_format_of("khoi.nq") == "nquads"
-    assert graph_format_of("khoi.ttl") == "turtle"
+    assert by_suffix(Path("posts.XLSX"), ROW_SUFFIXES, "en") == "xlsx"
+    assert by_suffix(Path("posts"), ROW_SUFFIXES, "en") is None
+    assert by_suffix(Path("khoi.nq"), GRAPH_SUFFIXES, "en") == "nquads"
+    assert by_suffix(Path("khoi.v2.ttl"), GRAPH_SUFFIXES, "en") == "turtle"
+    with pytest.raises(click.UsageError, match=r"\.ods.*\.csv"):
+        by_suffix(Path("posts.ods"), ROW_SUFFIXES, "en")
 
 
 @pytest.mark.parametrize("name", GRAPH_FORMATS)

@@ -27,7 +27,7 @@ GraphFormat = Literal["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"
 GRAPH_FORMATS: tuple[GraphFormat, ...] = ("turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld")
 STANDARD: tuple[RowFormat, ...] = ("csv", "tsv", "json", "xml")
 
-_SUFFIXES: dict[str, RowFormat] = {
+ROW_SUFFIXES: dict[str, RowFormat] = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".json": "json",
@@ -46,12 +46,6 @@ class Table:
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
-
-
-def row_format_of(file_name: str) -> RowFormat | None:
-    """Return the format that a file's suffix asks for, or None."""
-    match = re.search(r"\.[a-z]+$", file_name.lower())
-    return _SUFFIXES.get(match[0]) if match else None
 
 
 def table_of(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Table:

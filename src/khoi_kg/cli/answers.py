@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from khoi_kg.cli.context import AnswerError, UnwritableError, choose, note, on_terminal
+from khoi_kg.cli.context import AnswerError, UnwritableError, by_suffix, choose, note, on_terminal
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -83,12 +83,12 @@ def form_of(format_: str | None, output: Path | None, lang: Language) -> RowForm
     """Return the format of an answer: the one asked for, the file's, a table on a terminal, CSV in a pipe.
 
     Raises:
-        click.UsageError: a spreadsheet without a file.
+        click.UsageError: a spreadsheet without a file, or a file whose suffix is that of no format.
     """
     from khoi_kg import formats
 
     name = next((f for f in formats.ROW_FORMATS if f == format_), None)
-    name = name or (formats.row_format_of(output.name) if output else None)
+    name = name or by_suffix(output, formats.ROW_SUFFIXES, lang)
     name = name or ("table" if on_terminal() and not output else "csv")
     if name == "xlsx" and not output:
         raise click.UsageError(
@@ -104,11 +104,11 @@ def answer_graph(
     import io
 
     from khoi_kg.formats import GRAPH_FORMATS
-    from khoi_kg.publish import dump_triples, graph_format_of
+    from khoi_kg.publish import GRAPH_SUFFIXES, dump_triples
     from khoi_kg.store import run
 
     name = next((f for f in GRAPH_FORMATS if f == format_), None)
-    name = name or (graph_format_of(output.name) if output else None) or "turtle"
+    name = name or by_suffix(output, GRAPH_SUFFIXES, lang) or "turtle"
     triples = _try(lambda: run(graph, text, _triples, timeout=timeout), text, lang)
     buffer = io.BytesIO()
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Language = Literal["vi", "en"]
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 class NothingFoundError(Exception):
@@ -104,6 +105,25 @@ def locale_language() -> Language:
 def choose(lang: str, en: str, vi: str) -> str:
     """Return the sentence of the two that is in ``lang``."""
     return vi if lang == "vi" else en
+
+
+def by_suffix(output: Path | None, formats: Mapping[str, T], lang: str) -> T | None:
+    """Return the format that the suffix of a file asks for; None where there is no file or it has no suffix.
+
+    Raises:
+        click.UsageError: the suffix is that of no format in which the answer can be written.
+    """
+    suffix = output.suffix.lower() if output else ""
+    if suffix and suffix not in formats:
+        known = ", ".join(formats)
+        raise click.UsageError(
+            choose(
+                lang,
+                f"{output}: this can't be written as {suffix}. Choose another suffix ({known}), or say --format.",
+                f"{output}: không ghi được dưới dạng {suffix}. Hãy chọn đuôi tệp khác ({known}) hoặc nêu --format.",
+            )
+        )
+    return formats.get(suffix)
 
 
 def note(text: str) -> None:

@@ -10,6 +10,7 @@ import click
 from khoi_kg.cli.context import (
     AnswerError,
     UnwritableError,
+    by_suffix,
     choose,
     lang_option,
     note,
@@ -45,9 +46,9 @@ def export(
 ) -> None:
     """Write the whole graph, or the graphs of the ARTICLEs named (by id), sorted: same graph, same bytes."""
     from khoi_kg.cli.naming import article_iris
-    from khoi_kg.publish import KEEPS_GRAPHS, dump, graph_format_of, graphs_to_dump
+    from khoi_kg.publish import GRAPH_SUFFIXES, KEEPS_GRAPHS, dump, graphs_to_dump
 
-    name: GraphFormat = format_ or (graph_format_of(output.name) if output else None) or "nquads"
+    name: GraphFormat = format_ or by_suffix(output, GRAPH_SUFFIXES, lang) or "nquads"
     with open_for_reading(store, lang) as graph:
         iris = article_iris(graph, articles, lang)
         graphs = graphs_to_dump(graph.engine, iris, with_text=with_text, with_provenance=with_provenance)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from khoi_kg.publish.dumps import KEEPS_GRAPHS, dump, dump_triples, graph_format_of, graphs_to_dump
+from khoi_kg.publish.dumps import GRAPH_SUFFIXES, KEEPS_GRAPHS, dump, dump_triples, graphs_to_dump
 
-__all__ = ["KEEPS_GRAPHS", "dump", "dump_triples", "graph_format_of", "graphs_to_dump"]
+__all__ = ["GRAPH_SUFFIXES", "KEEPS_GRAPHS", "dump", "dump_triples", "graphs_to_dump"]

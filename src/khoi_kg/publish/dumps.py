@@ -19,7 +19,7 @@ from khoi_kg.vocab import PREFIXES, RDF_TYPE
 
 KEEPS_GRAPHS: tuple[GraphFormat, ...] = ("trig", "nquads", "jsonld")
 
-_SUFFIXES: dict[str, GraphFormat] = {
+GRAPH_SUFFIXES: dict[str, GraphFormat] = {
     ".ttl": "turtle",
     ".trig": "trig",
     ".nq": "nquads",
@@ -33,12 +33,6 @@ _SUFFIXES: dict[str, GraphFormat] = {
 _TYPE = ox.NamedNode(RDF_TYPE)
 # What no XML document may hold, escaped or not.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def graph_format_of(file_name: str) -> GraphFormat | None:
-    """Return the format that a file's suffix asks for, or None."""
-    match = re.search(r"\.[a-z]+$", file_name.lower())
-    return _SUFFIXES.get(match[0]) if match else None
 
 
 def graphs_to_dump(
