@@ -1,4 +1,4 @@
-"""Choose a format by suffix, name or Accept header; write results and graphs in it.
+"""Choose the format of an answer by a file's suffix; write rows in it, and terms for people.
 
 Rows: ``table`` (for a terminal), ``markdown``, ``xlsx`` are for people: headings in words, IRIs last; ``csv``,
 ``tsv``, ``json``, ``xml`` are the W3C's, with the variables' names, for programs. Graphs: see ``khoi_kg.publish``.

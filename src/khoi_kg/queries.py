@@ -1,4 +1,4 @@
-"""Load saved queries, check and bind their parameters, run them.
+"""Load saved queries, check and bind their parameters.
 
 A saved query is a file ``NAME.rq``: SPARQL that runs unchanged in any tool whose default graph is the union of the
 graphs, below a header of ``#+`` lines that hold YAML:

@@ -10,6 +10,7 @@ from khoi_kg.formats import readable
 from khoi_kg.search import Hit, Index, Match, as_iri, resolve
 from khoi_kg.store import ArticleRecord, OpenStore
 from khoi_kg.text import nfc
+from khoi_kg.vocab import KHOID
 
 _SHOWN = 10
 
@@ -71,8 +72,7 @@ def describe(hit: Hit, lang: str) -> str:
 
 def short_form(iri: str) -> str:
     """Write an IRI of ours so that it can be read and typed: ``khoid:document/chỉ-thị-05-ct-tw-khóa-xii``."""
-    base = "https://w3id.org/khoi/id/"
-    return "khoid:" + readable(iri[len(base) :]) if iri.startswith(base) else iri
+    return "khoid:" + readable(iri[len(KHOID) :]) if iri.startswith(KHOID) else iri
 
 
 def quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Give a graph away: dumps, frames, tables, descriptions, snapshots, pictures."""
+"""Give a graph away: dumps of a whole store or of some articles in every RDF format, JSON-LD and Turtle as ours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""IRIs and literals as N-Triples writes them; the only place where IRIs are made."""
+"""The IRIs of what articles say and what records know; the only place where they are made. Dates and numbers."""
 
 from __future__ import annotations
 

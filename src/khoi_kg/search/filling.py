@@ -19,12 +19,11 @@ import pyoxigraph as ox
 
 from khoi_kg.search.canonical import Vocabulary, exact_form
 from khoi_kg.search.index import SEARCHED, Index
-from khoi_kg.store import OpenStore
+from khoi_kg.store import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, OpenStore
 from khoi_kg.text import fold, nfc
+from khoi_kg.vocab import KHOI
 
 _LAYOUT = 5  # raised when what the index holds changes
-_KHOI = "https://w3id.org/khoi/ontology#"
-_KHOID = "https://w3id.org/khoi/id/"
 
 
 def open_index(store: OpenStore) -> Index:
@@ -55,7 +54,7 @@ def open_index(store: OpenStore) -> Index:
 def class_labels(store: OpenStore, lang: str) -> dict[str, str]:
     """Return the names of our classes in a language, by their local names."""
     query = "SELECT DISTINCT ?c ?l (LANG(?l) AS ?lang) { ?c rdf:type owl:Class ; rdfs:label ?l }"
-    found = {c[len(_KHOI) :]: label for c, label, said in _rows(store, query) if said == lang and c.startswith(_KHOI)}
+    found = {c[len(KHOI) :]: label for c, label, said in _rows(store, query) if said == lang and c.startswith(KHOI)}
     return {"Role": "Chức danh" if lang == "vi" else "Role", **found}
 
 
@@ -75,18 +74,6 @@ def _existing(path: Path, store: OpenStore) -> Index | None:
         return Index(database)
     database.close()
     return None
-
-
-_PREFIXES = """PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX khoi: <https://w3id.org/khoi/ontology#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX owl: <http://www.w3.org/2002/07/owl#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 
 
 def _fill(database: sqlite3.Connection, store: OpenStore) -> None:
@@ -159,7 +146,7 @@ class _Entity:
 
 
 def _rows(store: OpenStore, query: str) -> Iterable[tuple[str, ...]]:
-    found = store.query(_PREFIXES + query)
+    found = store.query(query)
     assert isinstance(found, ox.QuerySolutions)
     return (tuple("" if term is None else str(term.value) for term in row) for row in found)
 
@@ -168,8 +155,8 @@ def _classes(store: OpenStore) -> dict[str, list[str]]:
     """The classes above each class of ours, by local names."""
     above: dict[str, list[str]] = defaultdict(list)
     for below, top in _rows(store, "SELECT DISTINCT ?c ?d { ?c rdfs:subClassOf ?d } ORDER BY ?c ?d"):
-        if below.startswith(_KHOI) and top.startswith(_KHOI):
-            above[below[len(_KHOI) :]].append(top[len(_KHOI) :])
+        if below.startswith(KHOI) and top.startswith(KHOI):
+            above[below[len(KHOI) :]].append(top[len(KHOI) :])
     return dict(above)
 
 
@@ -183,7 +170,7 @@ def _vocabulary(store: OpenStore) -> tuple[Vocabulary, dict[str, str]]:
         OPTIONAL { ?c skos:notation ?short } FILTER(LANG(?label) = "vi") } ORDER BY ?c ?label ?short"""
     pairs = []
     for kind, label, short in _rows(store, kinds):
-        kind_words[kind[len(_KHOI) :]] = fold(label)
+        kind_words[kind[len(KHOI) :]] = fold(label)
         pairs += [(short, label)] if short else []
     others = """SELECT DISTINCT ?short ?long ?doubt { ?a khoi:shortForm ?short ; khoi:longForm ?long .
         OPTIONAL { ?a khoi:ambiguous ?doubt } }"""
@@ -219,16 +206,16 @@ def _entities(store: OpenStore, classes: Mapping[str, list[str]]) -> dict[str, _
     query = """SELECT DISTINCT ?x ?class { { ?x a ?class . FILTER(STRSTARTS(STR(?class), STR(khoi:))) }
         UNION { ?x a org:Role . BIND(khoi:Role AS ?class) } }"""
     for node, kind_iri in _rows(store, query):
-        kind = kind_iri[len(_KHOI) :]
+        kind = kind_iri[len(KHOI) :]
         if below(kind, SEARCHED) and (node not in entities or level(kind) > level(entities[node].kind)):
             entities[node] = _Entity(kind)
     for node, count in _rows(store, "SELECT ?x (COUNT(DISTINCT ?a) AS ?n) { ?a khoi:mentions ?x } GROUP BY ?x"):
         if node in entities:
             entities[node].mentions = int(count)
-    for (node,) in _rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{_KHOID}graph/authority> {{ ?x a ?c }} }}"):
+    for (node,) in _rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{GRAPH_AUTHORITY}> {{ ?x a ?c }} }}"):
         if node in entities:
             entities[node].known = True
-    for (node,) in _rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{_KHOID}graph/ontology> {{ ?x a org:Role }} }}"):
+    for (node,) in _rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{GRAPH_ONTOLOGY}> {{ ?x a org:Role }} }}"):
         if node in entities:
             entities[node].known = True
     for (node,) in _rows(store, "SELECT DISTINCT ?x { ?x khoi:underspecified true }"):

@@ -12,8 +12,8 @@ from urllib.parse import quote, unquote
 
 from khoi_kg.search.canonical import Vocabulary, exact_form
 from khoi_kg.text import nfc
+from khoi_kg.vocab import KHOID
 
-_KHOID = "https://w3id.org/khoi/id/"
 _PARTY = quote("đảng-cộng-sản-việt-nam-", safe="-")
 _ADDRESS = ("dong chi", "d c", "dc", "ong", "ba")
 # The kinds of things that a search can find, the likelier meant ones first.
@@ -209,5 +209,5 @@ def as_iri(text: str) -> str | None:
     if short != text or re.match(rf"({kinds})/\S+$", text):
         path, hash_sign, fragment = short.partition("#")
         path = "/".join(quote(unquote(part), safe="-._~") for part in path.split("/"))
-        return _KHOID + path + hash_sign + fragment
+        return KHOID + path + hash_sign + fragment
     return None

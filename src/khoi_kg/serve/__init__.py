@@ -1,4 +1,4 @@
-"""HTTP: the guard, the SPARQL protocol, the engine as a process of its own. Modules look only down this list.
+"""HTTP: the SPARQL protocol, the engine as a process of its own. Modules look only down this list.
 
 ``running``
     everything put together, until a signal ends it; ``announcing`` says meanwhile where it answers.

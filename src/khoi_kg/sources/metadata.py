@@ -158,7 +158,7 @@ _NAMELESS = frozenset(("", "pv", "p.v", "ctv", "bbt", "nhóm pv", "tổng hợp"
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who wrote an article and from which agency or paper it was taken; ``line`` is the line's place, if it has one."""
+    """Who wrote an article, from which agency or paper it was taken; ``lines``: the places of the lines that say so."""
 
     author: str | None = None
     agency: str | None = None

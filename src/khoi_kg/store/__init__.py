@@ -1,4 +1,4 @@
-"""Open, fill, query and dump a quad store: embedded on disk (pyoxigraph), or any SPARQL 1.1 endpoint.
+"""Open, fill and query a quad store on disk (pyoxigraph); ``guard`` judges queries before any engine sees them.
 
 An article's graph is replaced whole or not at all. See ``khoi_kg.store.folder`` for the files of a store.
 """

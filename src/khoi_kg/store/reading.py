@@ -1,4 +1,4 @@
-"""Open a store to ask it: the folder on disk, beside a writer too, or a SPARQL 1.1 endpoint."""
+"""Open a store to ask it: the folder on disk, beside a writer too."""
 
 from __future__ import annotations
 
