@@ -52,7 +52,7 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
                 meant = max((n for n in fuller if n < number), default=fuller[0])
                 found[meant] = _joined(found[meant], found.pop(number))
     events = list(found.values())
-    return [e for e in events if not _is_sum(text, e, events)]
+    return [e for e in events if not _is_sum(text, e, events) and not _is_named_elsewhere(text, e, events)]
 
 
 def _is_sum(text: Text, event: PersonnelEvent, events: Sequence[PersonnelEvent]) -> bool:
@@ -71,6 +71,24 @@ def _is_sum(text: Text, event: PersonnelEvent, events: Sequence[PersonnelEvent])
     index = text.sentence_index(sentence.start)
     below = set(text.sentences[index + 1 : index + 2 + event.count])
     return sum(1 for e in named if below.intersection(e.where)) > 1
+
+
+def _is_named_elsewhere(text: Text, event: PersonnelEvent, events: Sequence[PersonnelEvent]) -> bool:
+    """Does a telling that names somebody by a post alone ("Hiệu trưởng bị cách chức") mean one whom another names?"""
+    if event.person is not None or event.role is None or event.kind not in ("discipline", "relief"):
+        return False
+    if event.count is not None and event.count > 1:
+        return False
+    named = [e for e in events[:_MOST] if e.person is not None and e.kind == event.kind]
+    body = event.organisation or event.origin
+    for other in named:
+        if other.role == event.role and (_one_body(other, event) or not (_has_body(other) and _has_body(event))):
+            return True
+        # "cảnh cáo bà A, Hiệu trưởng Trường B" tells no post, but whose it is stands there.
+        told = body is None or any(body.name.lower() in text.low[s.start : s.end] for s in other.where)
+        if other.role is None and other.where != event.where and told:
+            return True
+    return False
 
 
 def _again(text: Text, event: PersonnelEvent) -> bool:
