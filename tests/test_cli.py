@@ -336,6 +336,11 @@ def test_misuse_is_told_with_exit_2(arguments: list[str], told: str, khoi: Run, 
     assert told in done.stderr
 
 
+def test_a_folder_without_turtle_is_not_said_to_agree(khoi: Run, tmp_path: Path) -> None:
+    done = khoi("check", tmp_path)
+    assert (done.returncode, "no Turtle file" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("arguments", [["search", ""], ["show", " "], ["query", "run", "terms", "--output", "/"]])
 def test_what_is_empty_or_leads_nowhere(arguments: list[str], khoi: Run, small_folder: Path) -> None:
     assert khoi(*arguments, "--store", small_folder).returncode == 2

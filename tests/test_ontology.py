@@ -542,6 +542,30 @@ def test_a_cycle_is_told_once(tmp_path: Path) -> None:
     assert cycle.en.count("→") == 3
 
 
+OWN = {
+    "cycle": "khoi:Mot rdfs:subClassOf khoi:Hai . khoi:Hai rdfs:subClassOf khoi:Mot .",
+    "ambiguous-phrase": 'khoi:continues khoi:cuePhrase "thay thế"@vi .',
+    "undefined-term": "<urn:x> a khoi:Mot ; khoi:Ba khoi:Hai .",
+}
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_a_file_of_ones_own_is_judged_with_the_ontology(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "own.ttl"
+    path.write_text(HEAD + "khoi:Mot a owl:Class . khoi:Hai a owl:Class .\n" + OWN[code], encoding="utf-8")
+    found = structure_findings(ONTOLOGY, AUTHORITY, [path])
+    assert {f.code for f in found if f.severity is Severity.ERROR} == {code}
+    assert "missing-definition" in {f.code for f in found if f.severity is Severity.WARNING}
+
+
+def test_the_example_of_the_readme_is_no_error(tmp_path: Path) -> None:
+    readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```turtle\n(.*?)```", readme, re.DOTALL)
+    path = tmp_path / "own.ttl"
+    path.write_text(example, encoding="utf-8")
+    assert not [f for f in structure_findings(ONTOLOGY, AUTHORITY, [path]) if f.severity is Severity.ERROR]
+
+
 def test_undefined_terms_of_records_are_found(tmp_path: Path) -> None:
     path = tmp_path / "records.ttl"
     path.write_text(HEAD + "<https://w3id.org/khoi/id/document/x> a khoi:Dirrective .", encoding="utf-8")

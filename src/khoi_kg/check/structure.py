@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from khoi_kg import vocab
@@ -18,17 +19,45 @@ _LANGUAGES = {"vi": ("tiếng Việt", "Vietnamese"), "en": ("tiếng Anh", "Eng
 _ROLES = vocab.KHOID + "role/"
 
 
-def structure_findings(ontology: Sequence[Path], users: Sequence[Path] = ()) -> list[Finding]:
+def structure_findings(
+    ontology: Sequence[Path], records: Sequence[Path] = (), own: Sequence[Path] = ()
+) -> list[Finding]:
     """Return what is wrong with the Turtle files of an ontology, sorted; nothing when all is well.
 
-    ``users`` are further Turtle files (records, shapes) that use the terms: they are searched for terms that the
-    ontology does not define, and not judged otherwise.
+    ``records`` are further Turtle files (records, shapes) that use the terms: they are searched for terms that the
+    ontology does not define, and not judged otherwise. ``own`` are files that a user puts beside all this: terms of
+    their own and records. They are judged together with the ontology; that a term of theirs lacks a definition or a
+    label in one of the languages is no more than a warning, for nobody else has to understand it.
 
     Raises:
         OSError: a file can't be read.
         SyntaxError: a file is not Turtle; the message names line and column.
     """
-    triples = read_triples(ontology)
+    triples, using = read_triples(ontology), read_triples(records)
+    found = set(_judged(triples)) | set(_undefined(triples, using))
+    if own:
+        added, together = read_triples(own), read_triples([*ontology, *own])
+        found |= {
+            replace(finding, severity=Severity.WARNING) if finding.code in _FOR_OTHERS else finding
+            for finding in {*_judged(together), *_undefined(together, added)} - found
+        }
+    return sorted(found)
+
+
+# What makes an ontology of use to others, and does a user's own file no harm.
+_FOR_OTHERS = frozenset(
+    {
+        "missing-label",
+        "missing-definition",
+        "literal-range",
+        "concept-without-scheme",
+        "concept-without-place",
+        "labels-differ",
+    }
+)
+
+
+def _judged(triples: Triples) -> Iterator[Finding]:
     checks: tuple[Callable[[Triples], Iterator[Finding]], ...] = (
         _texts,
         _kinds_of_property,
@@ -37,11 +66,10 @@ def structure_findings(ontology: Sequence[Path], users: Sequence[Path] = ()) -> 
         _phrases,
         _blank_nodes,
     )
-    found = [finding for check in checks for finding in check(triples)]
-    found += _undefined(triples, read_triples(users) if users else Triples({}))
-    found += _cycles(triples, vocab.RDFS_SUB_CLASS_OF)
-    found += _cycles(triples, vocab.RDFS_SUB_PROPERTY_OF)
-    return sorted(set(found))
+    for check in checks:
+        yield from check(triples)
+    yield from _cycles(triples, vocab.RDFS_SUB_CLASS_OF)
+    yield from _cycles(triples, vocab.RDFS_SUB_PROPERTY_OF)
 
 
 def _ours(triples: Triples) -> list[str]:
@@ -53,9 +81,9 @@ def _short(iri: str) -> str:
     return "khoi:" + iri[len(vocab.KHOI) :] if iri.startswith(vocab.KHOI) else f"<{iri}>"
 
 
-def _undefined(triples: Triples, users: Triples) -> Iterator[Finding]:
+def _undefined(triples: Triples, using: Triples) -> Iterator[Finding]:
     used: set[str] = set()
-    for source in (triples, users):
+    for source in (triples, using):
         for subject, predicates in source.of.items():
             used.add(subject)
             used.update(predicates)
@@ -65,8 +93,8 @@ def _undefined(triples: Triples, users: Triples) -> Iterator[Finding]:
             yield Finding(
                 "undefined-term",
                 iri,
-                f"{_short(iri)} được dùng nhưng chưa được định nghĩa; hãy thêm vào ontology/khoi.ttl hoặc sửa tên.",
-                f"{_short(iri)} is used but not defined; add it to ontology/khoi.ttl, or correct the name.",
+                f"{_short(iri)} được dùng nhưng chưa được định nghĩa; hãy định nghĩa (rdf:type) hoặc sửa tên.",
+                f"{_short(iri)} is used but not defined; give it a type where it is described, or correct the name.",
             )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import Language, SkippedError, choose, lang_option
+from khoi_kg.cli.context import Language, SkippedError, choose, lang_option, note
 
 
 @click.command()
@@ -15,8 +15,9 @@ from khoi_kg.cli.context import Language, SkippedError, choose, lang_option
 def check(*, paths: tuple[Path, ...], lang: Language) -> None:
     """Check the ontology and the records, and Turtle files or folders of your own beside them.
 
-    Looks for terms without definition or label, phrases that mean two things, cycles; and, where Java is installed,
-    asks the reasoner HermiT whether anything contradicts itself.
+    Looks for terms that nothing defines, phrases that mean two things, cycles; and, where Java is installed, asks the
+    reasoner HermiT whether anything contradicts itself. Terms without definition or label are errors in the ontology,
+    and warnings in files of your own.
     """
     from khoi_kg.check.findings import Severity
     from khoi_kg.check.logic import JavaMissingError, ReasonerError, logic_findings
@@ -24,28 +25,45 @@ def check(*, paths: tuple[Path, ...], lang: Language) -> None:
     from khoi_kg.knowledge import knowledge_files
     from khoi_kg.resources import resource_path
 
-    folder = resource_path("ontology")
-    ontology = [path for path in knowledge_files() if path.parent == folder]
-    records = [path for path in knowledge_files(paths) if path.parent != folder]
+    ontology = sorted(path for path in resource_path("ontology").glob("*.ttl") if path.name != "shapes.ttl")
+    records = [path for path in knowledge_files() if path not in ontology]
+    own = _own(paths, lang)
     try:
-        findings = structure_findings(ontology, records)
+        findings = structure_findings(ontology, records, own)
+        findings += logic_findings([*ontology, *records, *own])
     except SyntaxError as error:
-        raise SkippedError(f"{error.filename}: this is not Turtle: {error}") from error
-    try:
-        findings += logic_findings([*ontology, *records])
+        file = error.filename
+        raise SkippedError(
+            choose(lang, f"{file}: this is not Turtle: {error}", f"{file}: đây không phải Turtle: {error}")
+        ) from error
     except JavaMissingError as error:
-        click.echo(f"{error} The other checks were made.", err=True)
+        note(
+            choose(
+                lang,
+                f"{error} The other checks were made.",
+                "Bộ suy luận HermiT cần Java (bản 11 trở lên) mà máy không có; các mục khác đã được kiểm tra.",
+            )
+        )
     except ReasonerError as error:
         raise SkippedError(str(error)) from error
     for finding in findings:
         click.echo(f"{finding.severity}: {finding.message(lang)}")
     errors = sum(1 for finding in findings if finding.severity is Severity.ERROR)
     if errors:
-        raise SkippedError(choose(lang, f"{errors} errors were found.", f"Tìm thấy {errors} lỗi."))
-    click.echo(
-        choose(
-            lang,
-            f"{len(ontology) + len(records)} files agree with each other.",
-            f"{len(ontology) + len(records)} tệp khớp với nhau.",
-        )
-    )
+        said = "1 error was found." if errors == 1 else f"{errors} errors were found."
+        raise SkippedError(choose(lang, said, f"Tìm thấy {errors} lỗi."))
+    count = len(ontology) + len(records) + len(own)
+    click.echo(choose(lang, f"{count} files agree with each other.", f"{count} tệp khớp với nhau."))
+
+
+def _own(paths: tuple[Path, ...], lang: Language) -> list[Path]:
+    """Return the Turtle files that are meant by ``paths``. Raises a usage error for a folder without any."""
+    own: list[Path] = []
+    for path in paths:
+        found = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
+        if not found:
+            raise click.UsageError(
+                choose(lang, f"There is no Turtle file (.ttl) in {path}.", f"Không có tệp Turtle (.ttl) trong {path}.")
+            )
+        own += found
+    return own
