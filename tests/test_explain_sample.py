@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import small
 from click.testing import CliRunner, Result
+from conftest import provenance
 
+from khoi_kg.check.attested import Known
 from khoi_kg.check.sampling import COLUMNS, FACTS, NAMED, SheetError, read_judgements, wilson
 from khoi_kg.cli import main
 from khoi_kg.cli.sample import _KINDS
 from khoi_kg.resources import resource_path
+from khoi_kg.store import open_store, write_store
 
 ARTICLES = resource_path("data/articles")
 
@@ -40,6 +44,19 @@ def test_an_article_is_shown_whole_with_its_facts_under_their_sentences(store: P
     text = (ARTICLES / "ket-luan-01-noi-dai-chi-thi-05.md").read_text(encoding="utf-8")
     for paragraph in text.rpartition("---\n")[2].split("\n"):
         assert paragraph.strip()[:12] in without_marks(shown.stdout)
+
+
+def test_what_has_no_label_is_named_by_its_day_and_place_or_readably(tmp_path: Path) -> None:
+    page = small.Page("tin", "Ngày 3/8/2024, tại Hà Nội, đã họp.")
+    meetings = [small.iri("meeting", f"họp-{number}") for number in range(3)]
+    page.say(meetings[0], small.SCHEMA + "startDate", small.typed("2024-08-03", "date"))
+    page.say(meetings[0], small.SCHEMA + "location", small.text("Hà Nội", "vi"))
+    page.say(meetings[1], small.SCHEMA + "startDate", small.typed("2024-08-04", "date"))
+    with write_store(tmp_path / "store") as writer:
+        writer.replace_articles([(page.graphs(), provenance(page.id))])
+    with open_store(tmp_path / "store") as opened:
+        known = Known(opened)
+        assert [known.label(m) for m in meetings] == ["2024-08-03, Hà Nội", "2024-08-04", "họp-2"]
 
 
 def without_marks(shown: str) -> str:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from khoi_kg import vocab
 from khoi_kg.check.gold import fold
+from khoi_kg.formats import readable
 from khoi_kg.model import Span
 from khoi_kg.ntriples import iri as written
 from khoi_kg.store import GRAPH_AUTHORITY, Graph
@@ -60,12 +61,19 @@ class Known:
         return frozenset(fold(value) for _, value, _ in self.values(thing, *_LABELS))
 
     def label(self, thing: str, language: str = "vi") -> str:
-        """Return the label of a thing in a language, else in another, else what its IRI ends with."""
+        """Return the label of a thing in a language, else in another; a fact without one by its day and place.
+
+        What has none of these is named by what its IRI ends with, its letters as letters.
+        """
         if ":" not in thing or " " in thing:
             return thing
         found = self.values(thing, vocab.SKOS_PREF_LABEL, vocab.RDFS_LABEL, vocab.FOAF_NAME)
-        ordered = sorted({(tag != language, value) for _, value, tag in found})
-        return ordered[0][1] if ordered else thing.rstrip("/#").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+        if ordered := sorted({(tag != language, value) for _, value, tag in found}):
+            return ordered[0][1]
+        told = [self.values(thing, predicate) for predicate in (vocab.SCHEMA_START_DATE, vocab.SCHEMA_LOCATION)]
+        if any(told):
+            return ", ".join(min(value for _, value, _ in values) for values in told if values)
+        return readable(thing.rstrip("/#").rsplit("#", 1)[-1].rsplit("/", 1)[-1])
 
     def numbers(self, thing: str, predicate: str) -> set[int]:
         """Return the whole numbers that a property gives."""
