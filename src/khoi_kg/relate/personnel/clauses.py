@@ -43,6 +43,7 @@ _NEXT_OFFICE = re.compile(
 )
 # "bầu Ban Chấp hành gồm 15 đồng chí [do] đồng chí A làm Bí thư".
 _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}{POSTS}?(?=P)")
+_CLAUSE_CLOSES = re.compile(r"(?: _+| mới| người [^,.;:]{2,20})*(?:[.,;]|$| (?:vào|hôm|sáng|chiều|ngày|từ) )")
 _ENDS = re.compile(r"[.;:]|P |(?<!\w)(?:đã|vừa)(?!\w)")
 _NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
 
@@ -93,15 +94,29 @@ def _given_to(scene: Scene, clause: Clause, named: Affected) -> Said | None:
 
 
 def _somebody_new(scene: Scene, clause: Clause, said: Said) -> Said:
-    """What a clause says of somebody who is only called new in an office: "bổ nhiệm tân Giám đốc Sở A"."""
+    """What a clause says of somebody who is named by the new office alone: "bổ nhiệm tân Giám đốc Sở A"."""
     lead = _NEW.match(scene.low, clause.last.end, clause.limit)
     if lead is None or is_of_anybody(scene.low, clause.start):
         return said
     post = lead.end()
-    if not lead["one"] and not scene.masked.plain.startswith(("tân ", "Tân "), post):
+    called_new = lead["one"] or scene.masked.plain.startswith(("tân ", "Tân "), post)
+    if not called_new and not _is_decided_once(scene, clause, said):
         return said
     who = replace(said.who, count=1 if lead["one"] else None, posts=(post,), elided=False)
     return replace(said, who=who, rule="personnelCount")
+
+
+def _is_decided_once(scene: Scene, clause: Clause, said: Said) -> bool:
+    """Is one appointment to a named body told: "Thủ tướng bổ nhiệm Thứ trưởng Bộ A"? Laws say who may, by many verbs."""
+    office = said.offices[0]
+    named = office.record or (office.organisation and (office.organisation.record or office.organisation.place))
+    return (
+        clause.last.kind == "appointment"
+        and len(clause.verbs) == len(said.offices) == 1
+        and bool(named)
+        and _CLAUSE_CLOSES.match(scene.low, said.end) is not None
+        and decider_of(scene, clause.start) != Decision()
+    )
 
 
 def _goes_on_unreal(scene: Scene, clause: Clause) -> bool:
