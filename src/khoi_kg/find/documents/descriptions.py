@@ -71,62 +71,94 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     first = begins_sentence(plain, start, items=kind.everyday)
     if first and kind.everyday and is_verb(text, end, knowledge):
         return None
+    stop = _dated_or_drafted_end(text, start, end, kind, knowledge, first=first)
+    if stop is not None:
+        return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
+    opening = _opening(text, start, end, kind, knowledge)
+    if opening is None:
+        return None
+    body, owner, behind = opening
+    if owner > end and (quoted := QUOTED.match(plain, owner)):  # "Đề án của Đảng đoàn Quốc hội về "…""
+        stop = quoted.end()
+    else:
+        reached = _subject_end(text, start, end, behind, kind, knowledge)
+        stop = _name_end(text, end, reached, kind, knowledge, first=first) if reached is not None else None
+    if stop is None:
+        return None
+    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
+
+
+def _dated_or_drafted_end(
+    text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge, *, first: bool
+) -> int | None:
+    """Where a name ends that says for which years a document is, or that of a draft whose subject follows at once."""
+    plain, low = text.plain, text.low
     yearly = yearly_end(plain, end)
     if yearly and (
         not first or (" của " in low[end:yearly] and _IS_TOLD.match(low, yearly)) or is_item(plain, start, yearly)
     ):
-        return DocumentMention(Span(start, yearly), Form.SHORT, kind.name, name=plain[start:yearly])
-    draft = _DRAFT.search(low, max(0, start - 100), start) is not None
-    ruling = draft and not kind.everyday and _RULES.match(low, end) is not None
+        return yearly
     by_subject = not kind.everyday and _ABOUT.match(low, end) is not None
-    if draft and not (ruling or by_subject or kind.name == "WorkingRules") and (drafted := _DRAFTED.match(plain, end)):
-        stop = over_purpose(text, _congress_end(text, drafted, knowledge), knowledge)
-        return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     if (
-        "namedByQuotedTitle" in kind.naming
-        and (period := period_end(text, start, end))
-        and (not begins_sentence(plain, start) or is_item(plain, start, period))
+        not (_is_ruling(text, start, end, kind) or by_subject or kind.name == "WorkingRules")
+        and _DRAFT.search(low, max(0, start - 100), start)
+        and (drafted := _DRAFTED.match(plain, end))
     ):
-        return DocumentMention(Span(start, period), Form.SHORT, kind.name, name=plain[start:period])
-    body: Span | None = None
-    behind = end + 9
+        return over_purpose(text, _congress_end(text, drafted, knowledge), knowledge)
+    period = period_end(text, start, end) if "namedByQuotedTitle" in kind.naming else None
+    return period if period and (not begins_sentence(plain, start) or is_item(plain, start, period)) else None
+
+
+def _is_ruling(text: Text, start: int, end: int, kind: Kind) -> bool:
+    """Does a draft lay something down: "dự thảo Nghị quyết quy định mức thu"?"""
+    ruling = not kind.everyday and _RULES.match(text.low, end) is not None
+    return ruling and _DRAFT.search(text.low, max(0, start - 100), start) is not None
+
+
+def _opening(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> tuple[Span | None, int, int] | None:
+    """Whose a document is, where that ends, and up to where its name is read before its subject; None if none follows."""
+    plain, low = text.plain, text.low
     if "namedByDescription" not in kind.naming:
-        of = len(" của ") if low.startswith(" của ", end) else 0
-        owner = _owner_end(text, end + of, knowledge) if of else end
-        owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
-        body = Span(end + of, owner) if owned else None
-        behind = max(behind, owner + len(" quy định") * low.startswith(" quy định ", owner))
-        if joint := _JOINT.match(plain, end):
-            owner, owned, behind = joint.end(), True, joint.end() + 3
-        if owned and (quoted := QUOTED.match(plain, owner)):  # "Đề án của Đảng đoàn Quốc hội về "…""
-            return DocumentMention(
-                Span(start, quoted.end()), Form.SHORT, kind.name, name=plain[start : quoted.end()], body=body
-            )
-        enacts = low.startswith(_ENACTS, end) or (_ABOUT.match(low, end) and not _PERSONAL.match(low, end))
-        enacted = enacts and SIGNED.search(low, max(0, start - 24), start)
-        ruled = not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start)
-        issued = _is_issued(text, start, end, kind)
-        if (
-            not issued
-            and not ruling
-            and (
-                (kind.everyday and not (owned or enacted))
-                or not (ruled or _ABOUT.match(low, owner if owned else end) or (owned and _LAYS_DOWN.match(low, owner)))
-            )
-        ):
-            return None
-    elif whose := _owner_before_subject(text, end, knowledge):
-        body, behind = whose, whose.end + len(" về ")
-    elif first_word(low, end) in (_TO_WHOM if kind.everyday else _NO_SUBJECT):
+        return _opening_of_everyday(text, start, end, kind, knowledge)
+    if whose := _owner_before_subject(text, end, knowledge):
+        return whose, end, whose.end + len(" về ")
+    if first_word(low, end) in (_TO_WHOM if kind.everyday else _NO_SUBJECT):
         return None
-    elif _PUT_IN_FORCE.match(plain, end):
-        behind = end + 8
-    elif not (_IN_LOWER.match(plain, end) or _has_title(text, end, knowledge)):
+    if _PUT_IN_FORCE.match(plain, end):
+        return None, end, end + 8
+    return (None, end, end + 9) if _IN_LOWER.match(plain, end) or _has_title(text, end, knowledge) else None
+
+
+def _opening_of_everyday(
+    text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
+) -> tuple[Span | None, int, int] | None:
+    """The same of kinds whose words mean much else: their owner, "về" or a verb must say that a document is meant."""
+    plain, low = text.plain, text.low
+    of = len(" của ") if low.startswith(" của ", end) else 0
+    owner = _owner_end(text, end + of, knowledge) if of else end
+    owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
+    body = Span(end + of, owner) if owned else None
+    behind = max(end + 9, owner + len(" quy định") * low.startswith(" quy định ", owner))
+    if joint := _JOINT.match(plain, end):
+        owner, owned, behind = joint.end(), True, joint.end() + 3
+    said = body, owner if owned else end, behind
+    if (owned and QUOTED.match(plain, owner)) or _is_ruling(text, start, end, kind):
+        return said
+    if _is_issued(text, start, end, kind):
+        return said
+    if not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start):
+        return said
+    enacts = low.startswith(_ENACTS, end) or (_ABOUT.match(low, end) and not _PERSONAL.match(low, end))
+    enacted = enacts and SIGNED.search(low, max(0, start - 24), start)
+    if kind.everyday and not (owned or enacted):
         return None
-    reached = _subject_end(text, start, end, behind, kind, knowledge)
-    if reached is None:
-        return None
-    stop = reached
+    about = _ABOUT.match(low, owner if owned else end) or (owned and _LAYS_DOWN.match(low, owner))
+    return said if about else None
+
+
+def _name_end(text: Text, end: int, stop: int, kind: Kind, knowledge: Knowledge, *, first: bool) -> int | None:
+    """Where a name ends whose subject ends at ``stop``; None where a sentence's first word begins no name."""
+    plain, low = text.plain, text.low
     enclosed = _ENCLOSED.match(low, stop) is not None
     if TITLE_WORD.match(plain, end) and kind.everyday and (owned_by := _OF_BODY.search(plain, end, stop)):
         stop = owned_by.start()  # "Báo cáo Năng lực cạnh tranh toàn cầu [của Diễn đàn Kinh tế thế giới]"
@@ -140,8 +172,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     told = ends_with_year(plain, end, stop) and _IS_TOLD.match(low, stop) is not None
     if first and not (inner or enclosed or titled_so or changes or told) and not _OF_BODY.search(plain, end, stop):
         return None
-    stop = inner_end(text, end, stop, inner[0], knowledge) if inner else stop
-    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
+    return inner_end(text, end, stop, inner[0], knowledge) if inner else stop
 
 
 def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, knowledge: Knowledge) -> int | None:

@@ -107,7 +107,7 @@ def _somebody_new(scene: Scene, clause: Clause, said: Said) -> Said:
 
 
 def _is_decided_once(scene: Scene, clause: Clause, said: Said) -> bool:
-    """Is one appointment to a named body told: "Thủ tướng bổ nhiệm Thứ trưởng Bộ A"? Laws say who may, by many verbs."""
+    """Is one appointment to a named body told: "Thủ tướng bổ nhiệm Thứ trưởng Bộ A"? Laws join verbs to say who may."""
     office = said.offices[0]
     named = office.record or (office.organisation and (office.organisation.record or office.organisation.place))
     return (
