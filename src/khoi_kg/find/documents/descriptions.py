@@ -116,7 +116,7 @@ def _is_ruling(text: Text, start: int, end: int, kind: Kind) -> bool:
 
 
 def _opening(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> tuple[Span | None, int, int] | None:
-    """Whose a document is, where that ends, and up to where its name is read before its subject; None if none follows."""
+    """Whose a document is, where that ends, and up to where its name is read before its subject; None if none is."""
     plain, low = text.plain, text.low
     if "namedByDescription" not in kind.naming:
         return _opening_of_everyday(text, start, end, kind, knowledge)

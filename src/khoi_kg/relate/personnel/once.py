@@ -75,7 +75,7 @@ def _is_sum(text: Text, event: PersonnelEvent, events: Sequence[PersonnelEvent])
 
 def _is_named_elsewhere(text: Text, event: PersonnelEvent, events: Sequence[PersonnelEvent]) -> bool:
     """Does a telling that names somebody by a post alone ("Hiệu trưởng bị cách chức") mean one whom another names?"""
-    if event.person is not None or event.role is None or event.kind not in ("discipline", "relief"):
+    if event.person is not None or event.role is None or event.kind not in ("discipline", "relief", "appointment"):
         return False
     if event.count is not None and event.count > 1:
         return False
@@ -86,7 +86,7 @@ def _is_named_elsewhere(text: Text, event: PersonnelEvent, events: Sequence[Pers
             return True
         # "cảnh cáo bà A, Hiệu trưởng Trường B" tells no post, but whose it is stands there.
         told = body is None or any(body.name.lower() in text.low[s.start : s.end] for s in other.where)
-        if other.role is None and other.where != event.where and told:
+        if other.role is None and event.kind != "appointment" and other.where != event.where and told:
             return True
     return False
 
