@@ -591,12 +591,9 @@ def test_a_damaged_store_is_told(khoi: Run, tmp_path: Path) -> None:
 def test_whatever_else_goes_wrong_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import khoi_kg.queries
-
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by nought")
 
-    monkeypatch.setattr(khoi_kg.queries, "load_queries", fail)
     monkeypatch.setattr("khoi_kg.cli.query.load_queries", fail)
     with pytest.raises(SystemExit) as ended:
         main(["query", "list"])
