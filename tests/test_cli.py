@@ -347,6 +347,8 @@ def test_what_is_empty_or_leads_nowhere(arguments: list[str], khoi: Run, small_f
 
 
 def test_errors_are_told_in_vietnamese_too(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    told = khoi("ingest", "mất", "--lang", "vi", cwd=tmp_path)
+    assert (told.returncode, "Không có tệp hay thư mục mất" in told.stderr) == (1, True)
     told = khoi("stats", "--lang", "vi", cwd=tmp_path)
     assert (told.returncode, "chưa có kho" in told.stderr) == (5, True)
     told = khoi("query", "run", "officials-of", "bo chinh tri", "mai", "--store", small_folder, "--lang", "vi")
@@ -558,6 +560,8 @@ def test_an_interrupted_ingest_leaves_a_whole_store(khoi: Run, tmp_path: Path) -
             "many.jsonl",
             "--store",
             store,
+            "--lang",
+            "vi",
         ]
         with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
             while not (store / "CURRENT").exists():
@@ -566,6 +570,7 @@ def test_an_interrupted_ingest_leaves_a_whole_store(khoi: Run, tmp_path: Path) -
             process.send_signal(signal.SIGINT)
             _, errors = process.communicate(timeout=60)
         assert process.returncode == 130
+        assert errors.decode().endswith("Đã dừng. Kho vẫn nguyên vẹn; những gì đã đọc trước đó được giữ lại.\n")
         assert b"Traceback" not in errors
         listed = rows(khoi("articles", "--store", store).stdout)
         if listed:

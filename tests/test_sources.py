@@ -320,6 +320,29 @@ def test_front_matter_of_a_text_that_has_no_end_is_told(tmp_path: Path) -> None:
     assert "has no end" in problem.message
 
 
+def test_what_is_commonly_left_out_is_told_in_vietnamese_too(tmp_path: Path) -> None:
+    for name, data in {
+        "pdf.pdf": "x",
+        "trống.txt": "",
+        "en.txt": "No letter of that language.",
+        "nhị-phân.txt": "\x00\x01\x02" * 99,
+        "đầu.txt": f"---\ntitle: Sơ kết\n{TEXT}",
+        "yaml.md": f"---\ntitle: a: b\n---\n{TEXT}",
+        "danh-sách.md": f"---\n- a\n---\n{TEXT}",
+        "ngày.md": f"---\ndate: hôm qua\nurl: ở đây\n---\n{TEXT}",
+        "trang.html": "<html><body><nav>ô</nav></body></html>",
+        "ghi.bak": TEXT,
+    }.items():
+        (tmp_path / name).write_text(data, encoding="utf-8")
+    (tmp_path / "mất.txt").symlink_to("đâu")
+    (tmp_path / "rỗng").mkdir()
+    given = [tmp_path, tmp_path / "rỗng", tmp_path / "không-có", "https://example.org/bai"]
+    problems = [one for one in read_articles(given) if isinstance(one, SourceProblem)]
+    assert len(problems) == 15
+    assert [one.message for one in problems if not one.vi] == []
+    assert all(one.in_words("vi").endswith(".") and one.in_words("en") == one.message for one in problems)
+
+
 def from_standard_input(data: bytes) -> list[str]:
     code = (
         "from khoi_kg.sources import read_articles\n"

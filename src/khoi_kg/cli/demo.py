@@ -37,7 +37,7 @@ def demo(*, store: Path | None, lang: Language) -> None:
         graph = stack.enter_context(open_store(folder))
         articles = summary.read + summary.unchanged
         for problem in summary.problems:
-            note(problem)
+            note(problem.in_words(lang))
         click.echo(
             choose(lang, f"{articles} sample articles were read. Found:", f"Đã đọc {articles} bài mẫu. Tìm thấy:")
         )

@@ -91,10 +91,10 @@ def _opened(name: str, store: Path, lang: Language) -> Iterator[list[Said]]:
                 f"{name} không phải mã của bài nào trong {store} (xem: khoi articles), cũng không phải tệp.",
             )
         )
-    yield _read(file, store)
+    yield _read(file, store, lang)
 
 
-def _read(file: Path, store: Path) -> list[Said]:
+def _read(file: Path, store: Path, lang: Language) -> list[Said]:
     from khoi_kg.check.attested import Known, Said
     from khoi_kg.check.memory import graph_of
     from khoi_kg.cli.filling import knowledge_files, known
@@ -107,7 +107,7 @@ def _read(file: Path, store: Path) -> list[Said]:
     inputs = list(read_articles([file]))
     read = [article for article in inputs if isinstance(article, Article)]
     if not read:
-        reasons = [problem.message for problem in inputs if not isinstance(problem, Article)]
+        reasons = [problem.in_words(lang) for problem in inputs if not isinstance(problem, Article)]
         raise SkippedError("\n".join(reasons) or f"There is no article in {file}.")
     knowledge = known(store)
     graphs = [article_graphs(read_article(article, knowledge)) for article in read]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Summary:
-    """What an ingest did. ``problems`` are sentences, one a piece of input that was left out."""
+    """What an ingest did. ``problems`` has one for each piece of input that was left out."""
 
     new: int = 0
     changed: int = 0
@@ -31,7 +31,7 @@ class Summary:
     facts: int = 0
     removed: list[str] = field(default_factory=list)
     kept: int = 0  # articles that may be gone, below what could not be read
-    problems: list[str] = field(default_factory=list)
+    problems: list[SourceProblem] = field(default_factory=list)
     knowledge_changed: bool = False
     seen: set[str] = field(default_factory=set)  # ids
     troubled: set[Path] = field(default_factory=set)  # files and folders that could not be read, absolute
@@ -82,7 +82,7 @@ def fill(
     summary = Summary()
     for article in inputs:
         if not isinstance(article, Article):
-            summary.problems.append(article.message)
+            summary.problems.append(article)
             summary.troubled.add(Path(origin_file(article.origin)).resolve())
             continue
         on_article(article)
@@ -219,15 +219,26 @@ def _unchanged(before: ArticleRecord, now: Provenance) -> bool:
     return held == (now.content_hash, now.whole_hash, now.reading_version)
 
 
-def _conflict(article: Article, before: ArticleRecord) -> str:
-    return (
+def _conflict(article: Article, before: ArticleRecord) -> SourceProblem:
+    from khoi_kg.sources import SourceProblem
+
+    return SourceProblem(
+        article.origin,
         f"{article.origin} and {before.origin} have one id, {article.id}, and say different things: what was read from "
-        f"{before.origin} stays. Give one of them another id; or, if the new one is to take its place, use --force."
+        f"{before.origin} stays. Give one of them another id; or, if the new one is to take its place, use --force.",
+        f"{article.origin} và {before.origin} có cùng mã {article.id} nhưng nội dung khác nhau: giữ nguyên bài đã đọc "
+        f"từ {before.origin}. Hãy đặt mã khác cho một bài; nếu muốn bài mới thay bài cũ, hãy dùng --force.",
     )
 
 
-def _failed(article: Article, error: Exception) -> str:
-    return (
-        f"{article.origin} could not be read because of a mistake in khoi ({type(error).__name__}: {error}). "
-        "Please report it; the other articles were read."
+def _failed(article: Article, error: Exception) -> SourceProblem:
+    from khoi_kg.sources import SourceProblem
+
+    what = f"{type(error).__name__}: {error}"
+    return SourceProblem(
+        article.origin,
+        f"{article.origin} could not be read because of a mistake in khoi ({what}). "
+        "Please report it; the other articles were read.",
+        f"Không đọc được {article.origin} do lỗi của khoi ({what}). "
+        "Xin báo lại cho chúng tôi; các bài khác đã được đọc.",
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+_WRITING = ("ingest", "remove", "demo")  # the commands that change a store
 EXIT_SKIPPED, EXIT_USAGE, EXIT_NOTHING, EXIT_AMBIGUOUS, EXIT_STORE, EXIT_TIME, EXIT_INTERRUPTED = 1, 2, 3, 4, 5, 6, 130
 
 
@@ -71,13 +72,13 @@ class KhoiGroup(click.Group):
         except BrokenPipeError as error:
             # click would end with 1 where whoever reads our output has had enough ("| head").
             raise _NobodyListensError from error
-        except Exception as error:
-            code = _code_of(error)
-            if code is None:
-                raise
-            from khoi_kg.cli.told import in_words
+        except (click.exceptions.Exit, click.UsageError):
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            from khoi_kg.cli.context import locale_language
 
-            raise _ToldError(in_words(error, ctx.meta.get("khoi_kg.lang")), code) from error
+            lang = ctx.meta.get("khoi_kg.lang") or locale_language()
+            raise _told(error, lang, ctx.invoked_subcommand) from error
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run the command line and end the process with an exit code; every failure is a sentence."""
@@ -107,36 +108,44 @@ def _ended_by(error: BaseException) -> int:
     if isinstance(error, click.UsageError):
         error.show()
         return EXIT_USAGE
-    if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        from khoi_kg.cli.context import choose, locale_language
-
-        english = "Interrupted. The store is whole; what was read before stays."
-        vietnamese = "Đã dừng. Kho vẫn nguyên vẹn; những gì đã đọc trước đó được giữ lại."
-        click.echo(choose(locale_language(), english, vietnamese), err=True)
-        return EXIT_INTERRUPTED
     if isinstance(error, (BrokenPipeError, _NobodyListensError)):
         # Nothing more is to be written, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    if isinstance(error, _ToldError):
-        click.echo(str(error), err=True)
-        return error.code
-    if isinstance(error, OSError) and error.filename:
-        from khoi_kg.cli.context import choose, locale_language
+    if not isinstance(error, _ToldError):
+        from khoi_kg.cli.context import locale_language
 
+        error = _told(error, locale_language(), None)
+    click.echo(str(error), err=True)
+    return error.code
+
+
+def _told(error: BaseException, lang: str, command: str | None) -> _ToldError:
+    """Say in ``lang`` why ``command`` ended (None: before it began), and with which exit code."""
+    from khoi_kg.cli.context import choose
+
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        english, vietnamese = "Interrupted.", "Đã dừng."
+        if command in _WRITING:
+            english += " The store is whole; what was read before stays."
+            vietnamese += " Kho vẫn nguyên vẹn; những gì đã đọc trước đó được giữ lại."
+        return _ToldError(choose(lang, english, vietnamese), EXIT_INTERRUPTED)
+    if isinstance(error, Exception) and (code := _code_of(error)) is not None:
+        from khoi_kg.cli.told import in_words
+
+        return _ToldError(in_words(error, lang), code)
+    if isinstance(error, OSError) and error.filename:
         file, reason = error.filename, (error.strerror or str(error)).lower()
         english = f"{file} can't be used ({reason}). Check its name and your rights, then run the command again."
         vietnamese = f"Không dùng được {file} ({reason}). Hãy kiểm tra tên và quyền truy cập, rồi chạy lại lệnh."
-        click.echo(choose(locale_language(), english, vietnamese), err=True)
-        return EXIT_SKIPPED
+        return _ToldError(choose(lang, english, vietnamese), EXIT_SKIPPED)
     from khoi_kg.store.errors import first_line
 
-    click.echo(
-        f"Something went wrong inside khoi that should not have ({type(error).__name__}: {first_line(error)}). "
-        "Please report it, with the command that you typed.",
-        err=True,
-    )
-    return EXIT_SKIPPED
+    what = f"{type(error).__name__}: {first_line(error)}"
+    english = f"Something went wrong inside khoi that should not have ({what})."
+    vietnamese = f"Có lỗi bên trong khoi, lẽ ra không được xảy ra ({what})."
+    asking = ("Please report it, with the command that you typed.", "Xin báo lại cho chúng tôi, kèm lệnh bạn đã gõ.")
+    return _ToldError(choose(lang, f"{english} {asking[0]}", f"{vietnamese} {asking[1]}"), EXIT_SKIPPED)
 
 
 def _code_of(error: BaseException) -> int | None:

@@ -64,7 +64,7 @@ def ingest(
     begin = up_to_an_article(inputs) if current_generation(store) is None else []
     if begin and not isinstance(begin[-1], Article):
         # Nothing to put into a store, and none there: a name mistyped makes none.
-        summary = Summary(problems=[problem.message for problem in begin if not isinstance(problem, Article)])
+        summary = Summary(problems=[problem for problem in begin if not isinstance(problem, Article)])
     else:
         with _written_whole(store, wait, lang) as writer:
             with progress(lang) as tick:
@@ -74,7 +74,7 @@ def ingest(
                 writer.remove_article(record.id, reason="khoi ingest --prune")
                 summary.removed.append(record.id)
     if table:
-        summary.problems[:0] = [p.message for p in table.problems]
+        summary.problems[:0] = table.problems
     tell(summary, store, lang)
     if summary.problems:
         number = len(summary.problems)
@@ -139,7 +139,7 @@ def progress(lang: Language) -> Iterator[Callable[[Article], None]]:
 def tell(summary: Summary, store: Path, lang: Language) -> None:
     """Say in whole sentences what an ingest did."""
     for problem in summary.problems:
-        note(problem)
+        note(problem.in_words(lang))
     s = summary
     if s.read:
         parts = [(s.new, "new", "bài mới"), (s.changed, "changed", "bài thay đổi"), (s.again, "again", "bài đọc lại")]

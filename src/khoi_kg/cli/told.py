@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khoi_kg.cli.context import KnowledgeError, UnwritableError, locale_language
+from khoi_kg.cli.context import KnowledgeError, UnwritableError
 from khoi_kg.queries import ParameterError, UnknownQueryError
 from khoi_kg.store import (
     QueryTimeoutError,
@@ -14,9 +14,9 @@ from khoi_kg.store import (
 )
 
 
-def in_words(error: Exception, lang: str | None) -> str:
-    """Say an error in ``lang``, the locale's language where that is None; in English where no other words are known."""
-    return _in_vietnamese(error) if (lang or locale_language()) == "vi" else str(error)
+def in_words(error: Exception, lang: str) -> str:
+    """Say an error in ``lang``; in English where no other words are known."""
+    return _in_vietnamese(error) if lang == "vi" else str(error)
 
 
 def _in_vietnamese(error: Exception) -> str:

@@ -114,7 +114,11 @@ def _too_many(controls: int, length: int) -> bool:
 
 
 def _binary(origin: str) -> SourceProblem:
-    return SourceProblem(origin, f"{origin} is a binary file, not text: save what it says as .txt in UTF-8.")
+    return SourceProblem(
+        origin,
+        f"{origin} is a binary file, not text: save what it says as .txt in UTF-8.",
+        f"{origin} là tệp nhị phân, không phải văn bản: hãy lưu nội dung thành .txt mã UTF-8.",
+    )
 
 
 def _decode_cut(data: bytes, encoding: str, error: UnicodeDecodeError) -> str | None:
@@ -155,6 +159,7 @@ def _decode_eight_bit(data: bytes, origin: str, declared: str | None, *, markup:
     return SourceProblem(
         origin,
         f"The encoding of {origin} could not be told: open it in an editor or in Unikey and save it as UTF-8.",
+        f"Không nhận ra bảng mã của {origin}: hãy mở bằng trình soạn thảo hoặc Unikey và lưu lại ở mã UTF-8.",
     )
 
 

@@ -27,7 +27,7 @@ from khoi_kg.sources.metadata import (
     strip_marks,
 )
 from khoi_kg.sources.page import PageFacts, page_facts
-from khoi_kg.sources.values import Draft, SourceProblem
+from khoi_kg.sources.values import Draft, SourceProblem, is_empty
 
 # Pictures that SingleFile and others embed; they make up nine tenths of such pages.
 _EMBEDDED = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+(?:;[a-z0-9=-]+)*;base64,[A-Za-z0-9+/=%]{64,}", re.IGNORECASE)
@@ -74,7 +74,7 @@ def read_html(
     if isinstance(source, SourceProblem):
         return source
     if not source.strip():
-        return SourceProblem(origin, f"{origin} is empty: there is no text in it to read.")
+        return is_empty(origin)
     tree = parse_page(source)
     if tree is None:
         return _no_article(origin)
@@ -145,6 +145,8 @@ def _no_article(origin: str) -> SourceProblem:
     return SourceProblem(
         origin,
         f"No article was found in {origin}: open it in a browser, copy the text and save it as .txt, or leave it out.",
+        f"Không tìm thấy bài báo nào trong {origin}: hãy mở bằng trình duyệt, chép nội dung và lưu thành .txt, hoặc bỏ "
+        "tệp này ra.",
     )
 
 

@@ -31,7 +31,9 @@ def read_markdown(text: str, origin: str) -> Iterator[Draft | SourceProblem]:
     if found is None:
         if _OPEN.match(text):
             yield SourceProblem(
-                origin, f"The front matter of {origin} has no end: put a line of three hyphens (---) before the text."
+                origin,
+                f"The front matter of {origin} has no end: put a line of three hyphens (---) before the text.",
+                f"Phần khai báo đầu tệp {origin} không có dòng kết thúc: hãy thêm dòng ba gạch (---) trước nội dung.",
             )
         else:
             yield Draft(text, origin)
@@ -72,11 +74,17 @@ def _fields(front: str, origin: str) -> dict[str, str] | SourceProblem:
             origin,
             f"The front matter of {origin} is not YAML{line}: put values that hold a colon or begin with a sign "
             "into quotation marks.",
+            f"Phần khai báo đầu tệp {origin} không phải YAML{line.replace('line', 'dòng')}: hãy đặt trong ngoặc kép "
+            "các giá trị có dấu hai chấm hoặc bắt đầu bằng ký hiệu.",
         )
     if loaded is None or loaded == "":
         return {}
     if not isinstance(loaded, Mapping):
-        return SourceProblem(origin, f"The front matter of {origin} is no list of fields: write “title: …” on a line.")
+        return SourceProblem(
+            origin,
+            f"The front matter of {origin} is no list of fields: write “title: …” on a line.",
+            f"Phần khai báo đầu tệp {origin} không phải danh sách các mục: hãy viết “title: …” trên một dòng.",
+        )
     fields = {}
     for name in _FIELDS:
         value = loaded.get(name)

@@ -21,7 +21,7 @@ from khoi_kg.sources.markdown import begins_with_front_matter, read_markdown
 from khoi_kg.sources.metadata import find_byline, find_date, find_headline, find_marks
 from khoi_kg.sources.mhtml import unpack_mhtml
 from khoi_kg.sources.table import file_key
-from khoi_kg.sources.values import Draft, Input, Metadata, SourceProblem
+from khoi_kg.sources.values import Draft, Input, Metadata, SourceProblem, is_empty
 from khoi_kg.sources.walking import kind_of, unreadable, walk
 
 # A file above this is no article; a text above that is a book.
@@ -83,6 +83,7 @@ def _drafts(source: Input) -> Iterator[Draft | SourceProblem]:
         yield SourceProblem(
             source.origin,
             f"{source.origin} was skipped, its suffix is none that khoi reads: if it is an article, rename it to .txt.",
+            f"{source.origin} bị bỏ qua vì khoi không đọc loại tệp này: nếu là bài báo, hãy đổi đuôi thành .txt.",
         )
         return
     if kind == "html":
@@ -138,7 +139,7 @@ def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | Non
     """Apply what holds for all formats: the order in which metadata is believed, the id, checks of the text."""
     text = draft.text
     if not text.strip():
-        return SourceProblem(draft.origin, f"{draft.origin} is empty: there is no text in it to read.")
+        return is_empty(draft.origin)
     if len(text) > MAX_TEXT_LENGTH:
         return SourceProblem(
             draft.origin,
@@ -150,6 +151,8 @@ def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | Non
             draft.origin,
             f"{draft.origin} has no Vietnamese in it: if it should have, its letters were lost or it is in an old "
             "font's encoding (TCVN3, VNI); convert it to Unicode UTF-8, for instance with Unikey.",
+            f"{draft.origin} không có chữ tiếng Việt nào: nếu đúng ra phải có thì dấu đã mất hoặc tệp dùng bảng mã cũ "
+            "(TCVN3, VNI); hãy chuyển sang Unicode UTF-8, chẳng hạn bằng Unikey.",
         )
     if draft.plain:
         draft = _completed(draft, text)

@@ -13,11 +13,17 @@ class SourceProblem:
     """Something given that could not be read, or not wholly.
 
     ``origin`` names the input ("tin/bai-3.txt", "news.jsonl, line 3"); ``message`` is one whole sentence or two that
-    name it again and say what to do. The other inputs are read all the same.
+    name it again and say what to do. ``vi`` says the same in Vietnamese, where that has been written. The other inputs
+    are read all the same.
     """
 
     origin: str
     message: str
+    vi: str = ""
+
+    def in_words(self, lang: str) -> str:
+        """Return the sentences in ``lang`` ("vi" or "en"); in English where there are no others."""
+        return self.vi if lang == "vi" and self.vi else self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +82,25 @@ class Draft:
 def not_a_date(written: str, origin: str) -> SourceProblem:
     """Return what to say of a date which can't be read; the article goes in without it."""
     return SourceProblem(
-        origin, f"{origin}: the date “{written}” can't be read and was left out; write 18/05/2023 or 2023-05-18."
+        origin,
+        f"{origin}: the date “{written}” can't be read and was left out; write 18/05/2023 or 2023-05-18.",
+        f"{origin}: không đọc được ngày “{written}” nên đã bỏ qua ngày này; hãy viết 18/05/2023 hoặc 2023-05-18.",
     )
 
 
 def not_an_address(written: str, origin: str) -> SourceProblem:
     """Return what to say of a web address that is none; the article goes in without it."""
     return SourceProblem(
-        origin, f"{origin}: “{written}” is no web address and was left out; write it whole, with https://."
+        origin,
+        f"{origin}: “{written}” is no web address and was left out; write it whole, with https://.",
+        f"{origin}: “{written}” không phải địa chỉ web nên đã bị bỏ qua; hãy viết đầy đủ, kể cả https://.",
+    )
+
+
+def is_empty(origin: str) -> SourceProblem:
+    """Return what to say of an input without text."""
+    return SourceProblem(
+        origin,
+        f"{origin} is empty: there is no text in it to read.",
+        f"{origin} trống: không có nội dung nào để đọc.",
     )

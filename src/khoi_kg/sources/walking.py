@@ -28,26 +28,36 @@ KINDS = {
     ".ndjson.gz": "jsonl",
     ".json": "json",
 }
-_AS_TEXT = "save its text as .txt in UTF-8"
-_AS_PAGE = "open it in a browser and save the page as .html"
+# What a file is that is skipped, and what to do: in English, in Vietnamese.
+_AS_TEXT = "save its text as .txt in UTF-8", "hãy lưu nội dung thành .txt mã UTF-8"
+_AS_PAGE = "open it in a browser and save the page as .html", "hãy mở bằng trình duyệt và lưu trang thành .html"
+_AS_TABLE = (
+    "save it as .csv and give it with --meta, or its texts as .jsonl",
+    "hãy lưu thành .csv rồi đưa vào bằng --meta, hoặc lưu các bài thành .jsonl",
+)
+_UNPACK = "unpack it and give the folder", "hãy giải nén rồi đưa thư mục"
+_WORD, _SHEET, _ARCHIVE = ("a Word file", "tệp Word"), ("a spreadsheet", "bảng tính"), ("an archive", "tệp nén")
 SKIPPED = {
-    ".pdf": ("a PDF file", _AS_TEXT),
-    ".docx": ("a Word file", _AS_TEXT),
-    ".doc": ("a Word file", _AS_TEXT),
-    ".odt": ("an office document", _AS_TEXT),
-    ".rtf": ("a rich text file", _AS_TEXT),
-    ".pptx": ("a presentation", _AS_TEXT),
-    ".epub": ("an e-book", _AS_TEXT),
-    ".xlsx": ("a spreadsheet", "save it as .csv and give it with --meta, or its texts as .jsonl"),
-    ".xls": ("a spreadsheet", "save it as .csv and give it with --meta, or its texts as .jsonl"),
-    ".webarchive": ("a Safari web archive", "open it in Safari and save the page source as .html"),
-    ".maff": ("a Mozilla archive", _AS_PAGE),
-    ".warc": ("a web archive", _AS_PAGE),
-    ".zip": ("an archive", "unpack it and give the folder"),
-    ".gz": ("an archive", "unpack it and give the folder"),
-    ".7z": ("an archive", "unpack it and give the folder"),
-    ".rar": ("an archive", "unpack it and give the folder"),
-    ".tar": ("an archive", "unpack it and give the folder"),
+    ".pdf": (("a PDF file", "tệp PDF"), _AS_TEXT),
+    ".docx": (_WORD, _AS_TEXT),
+    ".doc": (_WORD, _AS_TEXT),
+    ".odt": (("an office document", "tài liệu văn phòng"), _AS_TEXT),
+    ".rtf": (("a rich text file", "tệp văn bản có định dạng"), _AS_TEXT),
+    ".pptx": (("a presentation", "tệp trình chiếu"), _AS_TEXT),
+    ".epub": (("an e-book", "sách điện tử"), _AS_TEXT),
+    ".xlsx": (_SHEET, _AS_TABLE),
+    ".xls": (_SHEET, _AS_TABLE),
+    ".webarchive": (
+        ("a Safari web archive", "trang lưu của Safari"),
+        ("open it in Safari and save the page source as .html", "hãy mở bằng Safari và lưu mã nguồn trang thành .html"),
+    ),
+    ".maff": (("a Mozilla archive", "trang lưu của Mozilla"), _AS_PAGE),
+    ".warc": (("a web archive", "kho trang web"), _AS_PAGE),
+    ".zip": (_ARCHIVE, _UNPACK),
+    ".gz": (_ARCHIVE, _UNPACK),
+    ".7z": (_ARCHIVE, _UNPACK),
+    ".rar": (_ARCHIVE, _UNPACK),
+    ".tar": (_ARCHIVE, _UNPACK),
 }
 # What lies beside articles and holds none: parts of web pages, pictures, sounds, films, tables of metadata.
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".avif", ".mp3", ".mp4", ".webm")
@@ -82,7 +92,9 @@ def walk(paths: Sequence[str | Path]) -> Iterator[Input | SourceProblem]:
             yield Input(None, "", "unknown", "standard input")
         elif str(given).startswith(("http://", "https://")):
             yield SourceProblem(
-                str(given), f"{given} is a web address: save the page in your browser and give the file instead."
+                str(given),
+                f"{given} is a web address: save the page in your browser and give the file instead.",
+                f"{given} là địa chỉ web: hãy lưu trang bằng trình duyệt rồi đưa tệp đã lưu.",
             )
         else:
             for found in _walk_given(Path(given)):
@@ -124,13 +136,19 @@ def _walk_given(path: Path) -> Iterator[Input | SourceProblem]:
             _shown(path),
             f"The folder {_shown(path)} holds no article: put .txt, .md, .html, .mhtml or .jsonl files into it, or "
             "give another folder.",
+            f"Thư mục {_shown(path)} không có bài nào: hãy đặt vào đó các tệp .txt, .md, .html, .mhtml hoặc .jsonl, "
+            "hoặc chọn thư mục khác.",
         )
 
 
 def _walk_folder(folder: Path, below: str, above: tuple[str, ...], root: str) -> Iterator[Input | SourceProblem]:
     real = os.path.realpath(folder)
     if real in above:
-        yield SourceProblem(_shown(folder), f"{_shown(folder)} is a link to a folder that holds it: it was left out.")
+        yield SourceProblem(
+            _shown(folder),
+            f"{_shown(folder)} is a link to a folder that holds it: it was left out.",
+            f"{_shown(folder)} là liên kết tới thư mục chứa chính nó nên đã bị bỏ qua.",
+        )
         return
     try:
         with os.scandir(folder) as listed:
@@ -172,13 +190,21 @@ def _read_by_itself(link: Path, root: str, above: tuple[str, ...]) -> bool:
 def _file(path: Path, key: str, *, regular: bool, named: bool) -> Iterator[Input | SourceProblem]:
     origin = _shown(path)
     if not regular:
-        yield SourceProblem(origin, f"{origin} is no file that could be read: give a file or a folder.")
+        yield SourceProblem(
+            origin,
+            f"{origin} is no file that could be read: give a file or a folder.",
+            f"{origin} không phải tệp đọc được: hãy đưa một tệp hoặc thư mục.",
+        )
         return
     kind, _ = kind_of(path.name)
     suffix = path.suffix.lower()
     if kind is None and suffix in SKIPPED:
-        what, advice = SKIPPED[suffix]
-        yield SourceProblem(origin, f"{origin} was skipped, it is {what}: {advice}.")
+        (what, what_vi), (advice, advice_vi) = SKIPPED[suffix]
+        yield SourceProblem(
+            origin,
+            f"{origin} was skipped, it is {what}: {advice}.",
+            f"{origin} bị bỏ qua vì là {what_vi}: {advice_vi}.",
+        )
         return
     if kind is None and suffix in _BESIDE and not named:
         return
@@ -196,11 +222,28 @@ def unreadable(path: Path, error: OSError) -> SourceProblem:
     origin = _shown(path)
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
-            return SourceProblem(origin, f"{origin} is a link to a file that is gone: remove it or mend it.")
-        return SourceProblem(origin, f"There is no file or folder {origin}: check how it is written.")
+            english, vietnamese = "is a link to a file that is gone: remove it or mend it", "là liên kết tới tệp đã mất"
+            return SourceProblem(origin, f"{origin} {english}.", f"{origin} {vietnamese}: hãy xóa hoặc sửa lại.")
+        return SourceProblem(
+            origin,
+            f"There is no file or folder {origin}: check how it is written.",
+            f"Không có tệp hay thư mục {origin}: hãy kiểm tra lại cách viết.",
+        )
     if error.errno == errno.ELOOP:
-        return SourceProblem(origin, f"{origin} is a link that leads back to itself: remove it or mend it.")
+        return SourceProblem(
+            origin,
+            f"{origin} is a link that leads back to itself: remove it or mend it.",
+            f"{origin} là liên kết dẫn về chính nó: hãy xóa hoặc sửa lại.",
+        )
     if isinstance(error, PermissionError):
-        return SourceProblem(origin, f"You may not read {origin}: ask for permission to read it (chmod u+r).")
+        return SourceProblem(
+            origin,
+            f"You may not read {origin}: ask for permission to read it (chmod u+r).",
+            f"Bạn không có quyền đọc {origin}: hãy xin quyền đọc (chmod u+r).",
+        )
     reason = (error.strerror or str(error)).lower()
-    return SourceProblem(origin, f"{origin} could not be read ({reason}): check the file and the disk it is on.")
+    return SourceProblem(
+        origin,
+        f"{origin} could not be read ({reason}): check the file and the disk it is on.",
+        f"Không đọc được {origin} ({reason}): hãy kiểm tra tệp và ổ đĩa chứa tệp.",
+    )
