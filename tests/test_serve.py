@@ -264,6 +264,7 @@ def test_where_it_is_served_is_said_while_it_is(service: Service, store: Path, k
     again = khoi("serve", "--store", store, "--port", "0")
     assert again.returncode == 5
     assert service.url in again.stderr
+    assert "đang được phục vụ tại " + service.url in khoi("serve", "--store", store, "--lang", "vi").stderr
 
 
 def test_port_that_is_taken(service: Service, store: Path, tmp_path: Path, khoi: Run) -> None:
@@ -271,6 +272,8 @@ def test_port_that_is_taken(service: Service, store: Path, tmp_path: Path, khoi:
     run = khoi("serve", "--store", tmp_path / "store", "--port", service.url.rpartition(":")[2])
     assert run.returncode == 2
     assert "--port" in run.stderr
+    port = service.url.rpartition(":")[2]
+    assert "Không lắng nghe" in khoi("serve", "--store", tmp_path / "store", "--port", port, "--lang", "vi").stderr
     assert not (tmp_path / "store" / "server.json").exists()
 
 

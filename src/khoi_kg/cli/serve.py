@@ -63,7 +63,7 @@ def serve(
     try:
         ended_by = run(service, ready, note)
     except AddressError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(choose(lang, str(error), error.vi)) from error
     note(choose(lang, "Stopped.", "Đã dừng."))
     if ended_by.name == "SIGINT":
         raise SystemExit(EXIT_INTERRUPTED)

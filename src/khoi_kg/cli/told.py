@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khoi_kg.cli.context import KnowledgeError, UnwritableError
 from khoi_kg.queries import ParameterError, UnknownQueryError
+from khoi_kg.serve.announcing import AlreadyServedError
 from khoi_kg.store import (
     QueryTimeoutError,
     StoreDamagedError,
@@ -21,6 +22,9 @@ def in_words(error: Exception, lang: str) -> str:
 
 def _in_vietnamese(error: Exception) -> str:
     match error:
+        case AlreadyServedError(folder=folder, there=there):
+            where = f" tại {there.url} (tiến trình {there.pid})" if there else ""
+            return f"Kho ở {folder} đang được phục vụ{where}. Hãy dùng dịch vụ đó, hoặc dừng nó trước."
         case StoreMissingError(folder=folder, broken_link=True):
             return (
                 f"Kho ở {folder} trỏ tới dữ liệu không còn. Hãy khôi phục từ bản sao, hoặc xóa đi rồi đọc lại các bài."

@@ -18,7 +18,13 @@ _NAME = "server.json"
 
 
 class AlreadyServedError(StoreError):
-    """Another process serves the store."""
+    """Another process serves the store in ``folder``: ``there`` is where, if that is known."""
+
+    def __init__(self, folder: Path, there: Served | None) -> None:
+        self.folder = folder
+        self.there = there
+        where = f" at {there.url} (process {there.pid})" if there else ""
+        super().__init__(f"The store in {folder} is served already{where}. Use that, or stop it first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,7 @@ def _locked(path: Path) -> int:
             pass  # whoever held it removed it between our two steps
         except OSError as error:
             os.close(descriptor)
-            there = _read(path)
-            where = f" at {there.url} (process {there.pid})" if there else ""
-            raise AlreadyServedError(
-                f"The store in {path.parent} is served already{where}. Use that, or stop it first."
-            ) from error
+            raise AlreadyServedError(path.parent, _read(path)) from error
         os.close(descriptor)
 
 

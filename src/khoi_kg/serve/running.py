@@ -30,7 +30,17 @@ _LAST_WORDS = 2.0  # seconds after which those are given up who were then told t
 
 
 class AddressError(Exception):
-    """The service can't listen where it should; the text says why."""
+    """The service can't listen on a host and port; ``vi`` says so in Vietnamese."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.vi = (
+            f"Không lắng nghe được ở {host}, cổng {port}: {reason}. Hãy chọn cổng khác bằng --port (--port 0: bất kỳ "
+            "cổng nào còn trống) hoặc địa chỉ khác bằng --host."
+        )
+        super().__init__(
+            f"The service can't listen on {host}, port {port}: {reason}. Choose another with --port (--port 0: any "
+            "that is free) or --host."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +158,7 @@ async def _listen(
         if not stopping.done():
             error = serving.exception()
             reason = first_line(error) if error else "it ended"
-            raise AddressError(
-                f"The service can't listen on {host}, port {port}: {reason}. Choose another with --host or --port."
-            )
+            raise AddressError(host, port, reason)
     finally:
         waiting.cancel()
         if not serving.done():
@@ -187,8 +195,5 @@ def _port(host: str, port: int) -> int:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        raise AddressError(
-            f"The service can't listen on {host}, port {port}: {error.strerror or error}. "
-            "Choose another with --port, or any free one with --port 0."
-        ) from error
+        raise AddressError(host, port, error.strerror or str(error)) from error
     return port
