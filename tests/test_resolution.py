@@ -6,7 +6,7 @@ import pytest
 from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, CongressMention, DocumentMention, Holds, OrganisationMention, TermMention
+from khoi_kg.model import Article, CongressMention, DocumentMention, Holds, IssuedBy, OrganisationMention, TermMention
 from khoi_kg.reading import read_article
 
 
@@ -558,3 +558,16 @@ def test_years_mean_the_term_of_which_the_article_says_more(
     found = [r.entity for r in read_article(Article("a", text), knowledge).resolutions if r.entity]
     read = {(e.body.key if e.body else None, e.ordinal, e.start_year) for e in found if e.kind == "term"}
     assert read == terms
+
+
+def test_listed_titles_have_the_issuer_that_the_sentence_names(knowledge: Knowledge) -> None:
+    text = "Tỉnh ủy Nghệ An ban hành ba chỉ thị về phòng cháy, chữa cháy; về an toàn giao thông và về bảo vệ rừng."
+    reading = read_article(Article("a", text), knowledge)
+    named = [r.entity for r in reading.resolutions if isinstance(r.mention, DocumentMention) and r.entity]
+    assert [e.label for e in named] == [
+        "Chỉ thị về phòng cháy, chữa cháy",
+        "Chỉ thị về an toàn giao thông",
+        "Chỉ thị về bảo vệ rừng",
+    ]
+    issued = [f for f in reading.facts if isinstance(f, IssuedBy)]
+    assert [f.organisation.name for f in issued if f.organisation] == ["Tỉnh ủy Nghệ An"] * 3

@@ -19,7 +19,7 @@ _COUNT = re.compile(rf"(?<![\w/.,-])(?:0?(?P<figure>[2-9])|(?P<word>{'|'.join(_C
 _LEAD = re.compile(
     r"(?: (?!của |về |là |gồm )[^\W\d_]+){0,7}(?: của [^.;:()\"\n]{3,60}?)?"
     r"(?:,? (?:đó là|cụ thể là|gồm(?: có)?|bao gồm|là))?"
-    r"(?:: ?(?:(?:thứ nhất|một là),? ?:?)?(?: ?về )?| về(?: việc)?:? |:? (?=\"))"
+    r"(?:: ?(?:(?:thứ nhất|một là),? ?:?)?(?: ?về )?| về(?: việc)?:? |: (?=\"))"
 )
 _NEXT = re.compile(r"; ?(?:(?:và|thứ \w+,?|\w+ là,?) )*(?:về )?|,? và về |, về ")
 _QUOTED = re.compile(r"\"(?:[Vv]ề )?([^\"\n]{10,300})\"")
@@ -32,7 +32,8 @@ def listed_titles(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
     """Return the documents whose titles follow a counted word of their kind at ``start`` to ``end``; none in doubt."""
     low = text.low
     counted = _COUNT.search(low, max(0, start - 5), start)
-    lead = _LEAD.match(low, end) if counted or low.endswith(_PLURAL, 0, start) else None
+    several = counted or (not kind.everyday and low.endswith(_PLURAL, 0, start))
+    lead = _LEAD.match(low, end) if several else None
     if lead is None or not (counted or ":" in lead.group()):
         return []
     at = lead.end()

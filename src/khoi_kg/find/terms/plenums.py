@@ -46,6 +46,8 @@ _HOLDER = re.compile(
     rf"(?:(?:ban chấp hành|bch) |(?:^|(?<=[.,;:] )|(?<=\n))){_CENTRE} đảng(?:,? ?\(?khóa (?P<k>{FIGURE})\)?)?"
     r"(?: [^\W\d_]+){0,5} $"
 )
+# "Sau Hội nghị Trung ương 6, tỉnh [tổ chức] hội nghị lần thứ 7": of whoever holds it.
+_HOLDS = ("tổ chức ", "họp ", "mở ", "tiến hành ", "khai mạc ", "dự ", "triệu tập ")
 _HOLDER_REACH = 110  # characters
 _OF_EACH = re.compile(r" của (?:mỗi|các|từng|nhiều) (?:khóa|nhiệm kỳ)")
 _MORE_TERMS = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
@@ -107,7 +109,7 @@ def _held_plenums(
         holder = _HOLDER.search(text.low[max(0, match.start() - _HOLDER_REACH) : match.start()])
         if holder:
             found.append(PlenumMention(Span(*match.span()), ordinal, number_of(holder["k"]) if holder["k"] else None))
-        elif text.sentence_at(match.start()) in sentences:
+        elif text.sentence_at(match.start()) in sentences and not text.low.endswith(_HOLDS, 0, match.start()):
             at = bisect_left(organisations, match.end(), key=lambda o: o.span.start)
             if at == len(organisations) or organisations[at].span.start > match.end() + 2:
                 found.append(PlenumMention(Span(*match.span()), ordinal))  # not "… lần thứ 7 Hội Nông dân tỉnh"

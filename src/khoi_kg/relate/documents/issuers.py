@@ -27,7 +27,8 @@ from khoi_kg.model import (
 )
 from khoi_kg.text import Text, key
 
-_LIST = re.compile(r"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những) )?$")
+_COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về: A; B"
+_LIST = re.compile(r"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về) )?$")
 _VERB = re.compile(
     r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?"
     r"(?:(?:ký ban hành|ban hành|ký|thông qua|ra|có|xây dựng|soạn thảo)(?: các| một)?"
@@ -166,9 +167,10 @@ def issuers_by_verb(
         if bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
             continue
         behalf = _on_behalf(text, organisations, before, sentence)
-        if behalf and _SIGNS.fullmatch(text.low, behalf.span.end, document.span.start):
+        said = _said_at(text.low, organisation.span.end, document)
+        if behalf and _SIGNS.fullmatch(text.low, behalf.span.end, said):
             organisation = behalf
-        elif not _issues(text.low, organisation.span.end, document.span.start):
+        elif not _issues(text.low, organisation.span.end, said):
             continue
         lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
         office = office_of("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
@@ -177,6 +179,17 @@ def issuers_by_verb(
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
         if day and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
+
+
+def _said_at(low: str, floor: int, document: DocumentMention) -> int:
+    """Where a document begins to be told: at its name, or at the number of those whose titles are listed."""
+    start = document.span.start
+    label = (document.name or "").partition(" về ")[0].lower()
+    if not label or low.startswith(label, start):
+        return start
+    word = low.rfind(f" {label}", floor, start)
+    counted = _COUNTED.search(low, max(floor, word - 5), word + 1) if word >= 0 else None
+    return counted.start() if counted else start
 
 
 def _issues(low: str, at: int, stop: int) -> bool:

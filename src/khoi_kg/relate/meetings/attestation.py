@@ -22,7 +22,7 @@ _YEAR_FIRST = re.compile(
     r"(?:năm |tháng \d{1,2}[/-]|(?:ngày |sáng |chiều |tối )+\d{1,2}[/-]\d{1,2}[/-])(?P<year>(?:19|20)\d\d)(?=,| [^-])"
 )
 # One at its end may be of a plan as well ("kế hoạch năm 2016"), which nobody carries out for long.
-_YEAR_LAST = re.compile(r" năm (?P<year>(?:19|20)\d\d)(?= ?[.,;!?)]|$)")
+_YEAR_LAST = re.compile(r"(?<!sinh) năm (?P<year>(?:19|20)\d\d)(?= ?[.!?]|$)")
 _YEARS_OF_PLANS = 3
 _LONG_AGO = re.compile(r"(?<!\w)(?:sinh thời|bấy giờ|khi ấy|hồi ấy|hồi đó|thời ấy|thời đó|năm xưa|ngày ấy)(?!\w)")
 
@@ -42,7 +42,7 @@ def _attested_on(
     if article.published is None:
         days = meeting_days.get(held.person.name.lower(), set())
         return next(iter(days)) if len(days) == 1 else None
-    if _ended_before(held, article.published, knowledge) or _of_another_time(text, held, article.published):
+    if _ended_before(held, article.published, knowledge) or _of_another_time(text, held, article.published, knowledge):
         return None
     return article.published
 
@@ -59,12 +59,13 @@ def _days_of_people(meetings: Sequence[Met]) -> dict[str, set[Date]]:
 
 
 def _ended_before(held: Holds, published: Date, knowledge: Knowledge) -> bool:
-    """Does the record of an official of this name end all posts of the role before the article?"""
+    """Does the record of an official of this name end all posts of the role in the body before the article?"""
+    body = held.record or (held.organisation.record if held.organisation else None)
     ends = [
         end
         for record in knowledge.officials.get(held.person.name.lower(), ())
-        for role, _, _, end in record.posts
-        if role == held.role.role
+        for role, organisation, _, end in record.posts
+        if role == held.role.role and organisation == body
     ]
     return bool(ends) and all(end and _is_before(end, published) for end in ends)
 
@@ -75,13 +76,15 @@ def _is_before(end: str, published: Date) -> bool:
     return parts < [part for part in (published.year, published.month, published.day) if part][: len(parts)]
 
 
-def _of_another_time(text: Text, held: Holds, published: Date) -> bool:
-    """Does the sentence that tells of the post speak of a time long before the article?"""
+def _of_another_time(text: Text, held: Holds, published: Date, knowledge: Knowledge) -> bool:
+    """Does the sentence that tells of the post speak of a time long past? Who says something says it now."""
     sentence = held.where[0]
     low = text.low[sentence.start : sentence.end]
-    if published.year is None:
+    if published.year is None or knowledge.saying_matcher.find(low):
         return False
-    first, last = _YEAR_FIRST.search(low), _YEAR_LAST.search(low) if " năm " in low else None
+    named = min(held.person.span.start, held.role.span.start) - sentence.start
+    first = _YEAR_FIRST.search(low, 0, max(0, named))
+    last = _YEAR_LAST.search(low) if " năm " in low else None
     return (
         (first is not None and int(first["year"]) < published.year)
         or (last is not None and int(last["year"]) <= published.year - _YEARS_OF_PLANS)

@@ -60,6 +60,9 @@ class _Mark(NamedTuple):
 
 
 _IS_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+_CLAUSE = 90
+"""Characters behind a day in which it is said that what happens on it is to come, up to a verb of saying."""
+
 _SOON = 31
 """Days within which a meeting is told of beforehand, though no word says so."""
 
@@ -216,7 +219,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         if value.year is None and (year := _year_of_month(mentions_of(scene.dates, sentence), value)):
             value = replace(value, year=year, basis=DateBasis.YEAR_FROM_SENTENCE)
         elif value.year is None:
-            value = _with_year(scene, sentence, value)
+            value = _with_year(scene, date, sentence)
     if value and value.year and scene.article.published:
         running = scene.running_year()
         if running and not running.may_hold(value.year):
@@ -240,12 +243,14 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     )
 
 
-def _with_year(scene: _Scene, sentence: Span, day: Date) -> Date:
+def _with_year(scene: _Scene, mention: DateMention, sentence: Span) -> Date:
     """The day with the year that the article gives it elsewhere, else by the article's date, else the running year."""
-    known = scene.years()
+    day, known = mention.date, scene.years()
     if (day.month, day.day) in known:
         return with_year(day, known, None)
-    planned = _IS_AHEAD.search(scene.text.low, sentence.start, sentence.end)
+    clause = scene.text.low[mention.span.end : min(sentence.end, mention.span.end + _CLAUSE)]
+    said = next((start for start, _, _ in scene.knowledge.saying_matcher.find(clause)), None)
+    planned = _IS_AHEAD.search(clause, 0, len(clause) if said is None else said)
     year = year_of_day(scene.article.published, day, days_ahead=ANY_TIME_AHEAD if planned else _SOON)
     if year:
         return replace(day, year=year, basis=DateBasis.YEAR_FROM_ARTICLE)

@@ -43,7 +43,7 @@ _MEETING_OF = re.compile(r"(?<!\w)tại (?:hội nghị|đại hội|kỳ họp|
 # What parts a day from a verb behind it: another clause, another time.
 _PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
 _BORN = ("sinh ", "sinh ngày ", "sinh vào ")
-_TAKES_EFFECT = 92
+_TAKES_EFFECT = 45
 """Days within which a decision takes effect: "từ ngày 15/10" may be ahead of the article."""
 
 _FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")

@@ -31,7 +31,7 @@ _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
     r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
     r"|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
-    r"|bấy giờ|có (?:\w+ ){0,2}(?:năm|thời gian)(?: dài| ngắn)?)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
+    r"|bấy giờ|có (?:một )?thời gian(?: dài| ngắn)?)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
 )
 # "…, [trước đó là] Giám đốc Sở B": the post that the clause goes on to, and what follows it.
 _EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|trước kia|từng)(?!\w)")
