@@ -43,7 +43,8 @@ _ALSO = re.compile(r"(?:,|;| và)? (?:bao gồm|gồm|trong đó có|đồng th�
 _NAMED_BY_POST = re.compile(rf" (?:(?:{MANNER}|một|các|những|hai|ba|vị|viên) ){{0,5}}(?=R)")
 # What is said of nobody in particular.
 _IN_GENERAL = re.compile(
-    r"^theo quy định|(?<!\w)(?:nếu|khi|sẽ|cần|phải|nên|quyền|hoặc|có thể|không|chưa|muốn|yêu cầu|đề nghị|xem xét)(?!\w)"
+    r"(?<!\w)(?:quy định|nếu|khi|sẽ|cần|phải|nên|quyền|hoặc|có thể|không|chưa|muốn|yêu cầu|đề nghị|đề xuất|kiến nghị"
+    r"|xem xét|dọa|dự định|kế hoạch|chủ trương|phương án|bao giờ|liệu|nguy cơ|khả năng)(?!\w)"
     r"|(?:để|việc) $"
 )
 _ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không)(?!\w)")

@@ -23,6 +23,7 @@ _REFUSED = re.compile(
     r"[^.;:P]{0,80}? nhưng [^.;:]{0,40}?(?:từ chối|bị bác|(?:không|chưa) (?:được )?(?:chấp|đồng ý|duyệt))(?!\w)"
 )
 # "[do] bị kỷ luật, ông A …", "… [vì đã] bị kỷ luật".
+_ON_CONDITION = re.compile(r"[^.,;:]{0,80}? (?:nếu|với điều kiện)(?!\w)")  # "từ chức Chủ tịch nếu bị ép"
 _CAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?: (?:đã|vừa|từng))* $")
 # "ông A thôi chức Chủ tịch [Petro Vietnam]": the name is a firm's, as the person stands before.
 _POST_OF_FIRM = re.compile(r"(?: (?:chức danh|chức vụ|chức|vị trí|ghế|cương vị|làm|giữ))* (?P<post>R+) X+")
@@ -82,11 +83,15 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         people, end = people_at(masked, among.end(), clause.limit)
         return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
     if is_unreal(low, start) or (
-        verb.kind == "relief" and _ASKED.search(low, 0, verb.start) and _REFUSED.match(low, verb.end)
+        verb.kind == "relief"
+        and (verb.word.startswith("xin ") or _ASKED.search(low, 0, verb.start))
+        and _REFUSED.match(low, verb.end)
     ):
         scene.denied = verb.end
         return None
     if is_general(low, start) and not (before and before.count):
+        return None
+    if verb.kind == "relief" and not passive and _ON_CONDITION.match(low, verb.end):
         return None
     if before and before.count and verb.kind == "transfer" and _SENT_TO.match(low, verb.end):
         return None
