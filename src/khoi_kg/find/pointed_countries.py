@@ -22,13 +22,13 @@ def pointer_end(text: Text, at: int) -> int | None:
 
 
 def country_meant(text: Text, at: int, knowledge: Knowledge) -> str | None:
-    """Return the name of the last country that is named before ``at`` and not far from it."""
+    """Return the name of the last other country that is named before ``at`` and not far from it."""
     named = None
     done = 0
     for capital in _CAPITAL.finditer(text.plain, max(0, at - _REACH), at):
         start = capital.start()
         end = knowledge.country_end(text.plain, start) if start >= done else None
-        if end is not None and end <= at:
+        if end is not None and end <= at and text.plain[start:end] != "Việt Nam":
             named, done = text.plain[start:end], end
     return knowledge.country_label(named) if named else None
 

@@ -162,7 +162,8 @@ def _name_end(text: Text, end: int, stop: int, kind: Kind, knowledge: Knowledge,
     enclosed = _ENCLOSED.match(low, stop) is not None
     if TITLE_WORD.match(plain, end) and kind.everyday and (owned_by := _OF_BODY.search(plain, end, stop)):
         stop = owned_by.start()  # "Báo cáo Năng lực cạnh tranh toàn cầu [của Diễn đàn Kinh tế thế giới]"
-    if issuer := _BY_ISSUER[kind.name].search(plain, end, stop) if kind.name in _BY_ISSUER else None:
+    issuer = _BY_ISSUER[kind.name].search(plain, end, stop) if kind.name in _BY_ISSUER else None
+    if issuer and issuer.start() > end:
         stop = issuer.start()
     inner = knowledge.kind_words.find(low[end:stop])
     if low.startswith(" nhằm ", end) and not inner:

@@ -2,7 +2,7 @@
 
 As many titles must follow as are counted, each behind a semicolon, in quotation marks, or behind another "về": a comma
 or "và" may be of a title. Where none are counted ("các nghị quyết quan trọng: …"), a colon must announce at least
-three.
+three. Everyday words ("hai kết luận: …") announce no documents.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def listed_titles(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
     """Return the documents whose titles follow a counted word of their kind at ``start`` to ``end``; none in doubt."""
     low = text.low
     counted = _COUNT.search(low, max(0, start - 5), start)
-    several = counted or (not kind.everyday and low.endswith(_PLURAL, 0, start))
+    several = (counted or low.endswith(_PLURAL, 0, start)) and not kind.everyday
     lead = _LEAD.match(low, end) if several else None
     if lead is None or not (counted or ":" in lead.group()):
         return []

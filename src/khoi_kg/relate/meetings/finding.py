@@ -59,7 +59,10 @@ class _Mark(NamedTuple):
     label: str
 
 
-_IS_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+_IS_AHEAD = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến)(?: \w+){0,2} (?:diễn ra|tổ chức|tiến hành|khai mạc|bế mạc|họp|hội đàm|làm việc|dự|trao"
+    r"|công bố|thăm|gặp|có)(?!\w)"
+)
 _CLAUSE = 90
 """Characters behind a day in which it is said that what happens on it is to come, up to a verb of saying."""
 

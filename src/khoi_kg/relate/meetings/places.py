@@ -37,7 +37,7 @@ HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
 # Beyond these a place is one that somebody speaks of: "ông A cho rằng tình hình tại [Hà Nội] …".
 _SPOKEN = re.compile(
     r"(?<!\w)(?:cho rằng|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|yêu cầu|bối cảnh|tình hình"
-    r"|đề cập|liên quan|trọng tâm|xảy ra|vụ|khủng hoảng|xung đột|sự cố|dự án|công trình|sau khi)(?!\w)"
+    r"|đề cập|liên quan|trọng tâm|xảy ra|vụ|khủng hoảng|xung đột|sự cố)(?!\w)"
 )
 # "Đại sứ Nhật Bản [tại Việt Nam]", "quê quán [tại quận A]": where somebody is posted, or from.
 _POSTED = re.compile(

@@ -29,6 +29,7 @@ from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, Said, Scene, continu
 from khoi_kg.relate.personnel.subjects import by_subject
 from khoi_kg.relate.personnel.verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
 
+_GIVES_OFFICE = frozenset({"appointment", "approval", "election"})
 _NEW = re.compile(r"(?: (?:ra|lại|mới|thêm|vị))*(?P<one> một)?(?: (?:vị|vào vị trí|làm))* (?=R)")
 _GIVEN = re.compile(rf"(?: _+|,? T+)*(?: đối với) {LISTED}{POSTS}?(?=P)")
 _GIVEN_DOUBTFUL = re.compile(rf"(?: _+|,? T+)*(?: đối với| cho| của| với) {LISTED}{POSTS}?(?=P)")
@@ -70,7 +71,7 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
         return None
     if said.who.elided and said.offices and not said.who.people and verb.kind not in LEAVES:
         said = _somebody_new(scene, clause, said)
-    if len(said.who.people) > 1 and said.who.posts and not said.offices and verb.kind not in LEAVES:
+    if len(said.who.people) > 1 and said.who.posts and not said.offices and verb.kind in _GIVES_OFFICE:
         said = _of_all(scene, said)
     decider = decider_of(scene, clause.start)
     above = decided_above(scene, clause.start) if decider == Decision() else None

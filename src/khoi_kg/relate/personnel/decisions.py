@@ -29,7 +29,7 @@ _DECIDING = re.compile(
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)")
 _PROPOSER = ("đề nghị của ", "kiến nghị của ", "đề xuất của ")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
-_FRONTED = re.compile(r"(?:riêng )?đối với [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
+_FRONTED = re.compile(r"(?:[^,.;:P]{1,25}, )?(?:riêng )?đối với [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
 _THING = re.compile(r"[OR]+|P+")
 _MEETING_DECIDES = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp)"
@@ -46,6 +46,7 @@ _BORN = ("sinh ", "sinh ngày ", "sinh vào ")
 _TAKES_EFFECT = 45
 """Days within which a decision takes effect: "từ ngày 15/10" may be ahead of the article."""
 
+_DONE = re.compile(r"(?<!\w)đã (?:\w+ ){0,4}$")
 _FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
 _ON_DAY = re.compile(r"(?: vào| hôm| trong| từ)? (?=D)")
 _OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30}? )??(?=D)")
@@ -144,10 +145,13 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
     low = masked.low
     ahead = ANY_TIME_AHEAD if planned else 0
     if (lead := _FROM_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
-        return _with_year(article, found.date, meeting, days_ahead=ahead or _TAKES_EFFECT)
-    for lead in (_ON_DAY.match(low, end), _OPENING_DAY.match(low, 0, start)):
-        if lead and (found := masked.dates.get(lead.end())):
-            return _with_year(article, found.date, meeting, days_ahead=ahead)
+        soon = 0 if _DONE.search(low, 0, start) else _TAKES_EFFECT
+        return _with_year(article, found.date, meeting, days_ahead=ahead or soon)
+    if (lead := _ON_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
+        return _with_year(article, found.date, meeting, days_ahead=ahead)
+    if (lead := _OPENING_DAY.match(low, 0, start)) and (found := masked.dates.get(lead.end())):
+        # "Ngày 20/3, ông A bị khiển trách và sẽ nghỉ hưu": the day need not be that of what is to come.
+        return _with_year(article, found.date, meeting, days_ahead=min(ahead, _TAKES_EFFECT))
     if meeting is None:
         days = [date for at, date in masked.dates.items() if at < start and not _PARTED.search(low, at, start)]
         days = [d for d in days if not low.endswith(_BORN, 0, d.span.start - masked.sentence.start)]

@@ -17,6 +17,7 @@ from khoi_kg.relate.personnel.verbs import PASSIVE, Clause, counts_alone, is_pla
 _SAME_POST = re.compile(
     r"[^.;:PRO]{0,40}?(?<!\w)(?:chức vụ|chức danh|cương vị|chức|vị trí) (?:này|đó|nói trên|trên)(?!\w)"
 )
+_CLOSES = re.compile(r"[.,;:]|$| (?:kết quả|vào|hôm|ngày|từ|và|sau|trước|khi)(?!\w)")
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
 # Verbs of which only people are the objects: who is named behind them is one.
 _OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
@@ -137,6 +138,8 @@ def _approved(scene: Scene, clause: Clause, who: Affected) -> tuple[Office, ...]
     last = scene.found[-1] if scene.found else None
     if clause.last.kind != "approval" or last is None or last.role is None or last.kind in LEAVES:
         return ()
+    if not _CLOSES.match(scene.low, clause.last.end):
+        return ()  # "… và được phê chuẩn hồ sơ vay vốn"
     return (office_of_event(last),) if last.person and who.people == (last.person,) else ()
 
 

@@ -43,16 +43,18 @@ _ALSO = re.compile(r"(?:,|;| và)? (?:bao gồm|gồm|trong đó có|đồng th�
 _NAMED_BY_POST = re.compile(rf" (?:(?:{MANNER}|một|các|những|hai|ba|vị|viên) ){{0,5}}(?=R)")
 # What is said of nobody in particular.
 _IN_GENERAL = re.compile(
-    r"(?<!\w)(?:quy định|nếu|khi|sẽ|cần|phải|nên|quyền|hoặc|có thể|không|chưa|muốn|yêu cầu|đề nghị|đề xuất|kiến nghị"
-    r"|xem xét|dọa|dự định|kế hoạch|chủ trương|phương án|bao giờ|liệu|nguy cơ|khả năng)(?!\w)"
+    r"(?<!\w)(?:quy định|nếu|khi|sẽ|cần|phải|nên|quyền|hoặc|có thể|không|chưa|muốn|yêu cầu|đề nghị|đề xuất"
+    r"|kiến nghị|giao|xem xét|dọa|dự định|kế hoạch|chủ trương|phương án|bao giờ|liệu|vì sao|tại sao|bác"
+    r"|nguy cơ|khả năng)(?!\w)"
     r"|(?:để|việc) $"
 )
-_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không)(?!\w)")
+_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không)(?!\w)|\?")
 _TO_SOMEBODY = re.compile(r" (?:đối với|với|của) [^.;:PR]{0,30}P")
+_DECIDES = r"(?:(?:đã|vừa|cũng|ký|ra|ban hành|quyết định|thống nhất|nhất trí|thi hành|xử lý|kỷ luật) )"
 # "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo", "Đối với ông A, Ban Bí thư cách chức B": named before the verb.
 _AIMED = re.compile(
     rf"(?<!\w)đối với {LISTED}[^:;.PX]{{0,120}}(?=P[^:;.]*: (?:thi hành )?$)"
-    rf"|^(?:riêng )?đối với {LISTED}[^:;.PX]{{0,120}}(?=P+[^:;.P]*,[^:;.P]*$)"
+    rf"|^(?:[^,.;:P]{{1,25}}, )?(?:riêng )?đối với {LISTED}(?:R+,? )?(?=P+(?: ?_+)?(?:, R+)*, [OR]+ {_DECIDES}*$)"
 )
 _ANNOUNCED = re.compile(r"P[^.;]*:")
 _TO_MANY = re.compile(r"[^.;:PR\d]{0,60}? (?:đối với|với)(?= (?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Span
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
+
+# "Cố vấn Tổng thống Mỹ [Donald Trump, ông Jared Kushner,] …": the one who serves is named behind whom he serves.
+_WHO_SERVES = re.compile(r" [^,.;:()]{3,40}(?:, | là )(?:ông|bà|anh|chị) \w")
 
 
 def with_aides(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> list[Post]:
@@ -29,4 +33,5 @@ def _serves(text: Text, aide: Post, post: Post, knowledge: Knowledge) -> bool:
     own = knowledge.roles[aide.role.role]
     bodiless = aide.organisation is None and aide.role.record is None
     next_to = text.plain[aide.span.end : post.span.start] == " "
-    return own.serves_title and bodiless and next_to and bool(post.organisation or post.role.record)
+    told_next = _WHO_SERVES.match(text.plain, post.span.end) is not None
+    return own.serves_title and bodiless and next_to and not told_next and bool(post.organisation or post.role.record)

@@ -12,6 +12,7 @@ from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
 _WORDS = ("người đồng cấp ", "người đồng nhiệm ")
+_LOCAL = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|UBND|HĐND)(?!\w)")
 _COUNTERPART = re.compile(r"(?<!\w)người đồng (?:cấp|nhiệm) (?:phía |bên phía |nước chủ nhà |nước )?")
 
 
@@ -23,7 +24,7 @@ def with_counterparts(text: Text, posts: Sequence[Post], knowledge: Knowledge) -
     for match in _COUNTERPART.finditer(text.low):
         end = knowledge.country_end(text.plain, match.end())
         like = _like(text, match.start(), posts)
-        if end is None or like is None:
+        if end is None or like is None or not _is_national(like, knowledge):
             continue
         country = Span(match.end(), end)
         body = _body_in(text, country, like, knowledge)
@@ -32,11 +33,19 @@ def with_counterparts(text: Text, posts: Sequence[Post], knowledge: Knowledge) -
     return sorted(found, key=lambda p: p.span)
 
 
+def _is_national(post: Post, knowledge: Knowledge) -> bool:
+    """Has a post its like in other countries: of a body of the State that is of no province or commune?"""
+    body = post.organisation
+    if body is None:
+        return knowledge.organisations[post.role.record or ""].kind == "StateBody"
+    return body.kind == "StateBody" and not (body.place and _LOCAL.search(body.name))
+
+
 def _like(text: Text, at: int, posts: Sequence[Post]) -> Post | None:
     """The post that the sentence names last before the word, or else first behind it."""
     sentence = text.sentence_at(at)
     here = [p for p in posts if sentence.start <= p.span.start < sentence.end and (p.organisation or p.role.record)]
-    before = [p for p in here if p.span.end <= at]
+    before = [p for p in here if p.span.end <= at and not p.role.former]
     return before[-1] if before else here[0] if here else None
 
 

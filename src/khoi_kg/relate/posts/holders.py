@@ -62,7 +62,7 @@ _FROM_NAME = re.compile(
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.-]{1,30})?(?:,| ?-) "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
-    rf"|{_LIFE}, |, \d{{2}} tuổi, |"
+    r"|, \d{2} tuổi, |"
     r"(?:,| -) (?:chuyên gia|nhà|điều dưỡng|giảng viên|chuyên viên|bác sĩ|kỹ sư|luật sư|nghệ sĩ|cán bộ"
     r"|cố vấn|người sáng lập|tác giả|trợ lý|thư ký)(?: [^,;.:()]{2,40}){0,2}(?:, [^,;.:()]{2,40})?, "
     r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
@@ -81,6 +81,7 @@ _AUTHORISED = ("ủy quyền của ", "thay mặt ", "ủy nhiệm của ")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
+_LISTED_NAMES = re.compile(r"(?: \([^()]{2,60}\))?(?:, | và )[^,.;:()]{0,24}")
 _NAME_LIST = re.compile(r"(?: \([^()]{2,30}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) ")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
@@ -165,6 +166,8 @@ def person_before(
         return None
     gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
     at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
+    if gap.startswith(" (cùng ") and not (index and _LISTED_NAMES.fullmatch(text.low, *_between(people, index))):
+        return None  # "ông A (cùng Phó Chủ tịch huyện) đi kiểm tra"
     if at_once or _FROM_NAME.fullmatch(gap) or (_IN_ROLE.fullmatch(gap) and _is_first(text, people, index)):
         return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
@@ -172,6 +175,11 @@ def person_before(
         if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
             return people[index]
     return None
+
+
+def _between(people: Sequence[PersonMention], index: int) -> tuple[int, int]:
+    """Where the text between a person and the one before begins and ends."""
+    return people[index - 1].span.end, people[index].span.start
 
 
 def _is_first(text: Text, people: Sequence[PersonMention], index: int) -> bool:

@@ -109,7 +109,7 @@ def find_holds(
         if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
             after = []
         if after:
-            found += _held_after(text, chain, before, after)
+            found += _held_after(text, chain, before, after, article.published)
         elif before:
             sharing = listed_before(text, chain[0], people, before, knowledge)
             found += _held_before(text, chain, before, sharing, article.published)
@@ -148,12 +148,18 @@ def _goes_on(text: Text, last: Post, following: Post) -> bool:
 
 
 def _held_after(
-    text: Text, chain: list[Post], before: PersonMention | None, after: Sequence[PersonMention]
+    text: Text,
+    chain: list[Post],
+    before: PersonMention | None,
+    after: Sequence[PersonMention],
+    published: Date | None,
 ) -> Iterator[Holds]:
     """Posts of those named behind them; of one named before them too, all but the last are his."""
     mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after)
     rule = "postBeforeName" if len(after) == 1 else "postList"
-    over = _was(text, chain, after[0]) or _THEN.match(text.low, chain[-1].span.end) is not None
+    end = chain[-1].span.end
+    over = _was(text, chain, after[0]) or _THEN.match(text.low, end) is not None
+    over = over or _is_over(_ENDED.match(text.low, end), published)
     for person in after:
         for post in mine:
             yield as_held(text, person, post, rule, former=over)

@@ -203,7 +203,9 @@ def body_of_chief(
     if index + 1 >= len(people) or people[index].span.start != earlier.span.end + 1:
         return None
     joined = text.low[people[index].span.end : post.span.start] in (", ", " và ", "; ", ", và ")
-    return earlier.organisation if joined and people[index + 1].span.start == post.span.end + 1 else None
+    if not joined or people[index + 1].span.start != post.span.end + 1:
+        return None
+    return None if text.low.startswith((" của ", " thuộc "), people[index + 1].span.end) else earlier.organisation
 
 
 def led_by(

@@ -37,7 +37,8 @@ def with_standing(
         if start - len(joint) not in ends:
             continue
         index = bisect_left(starts, end)
-        if index < len(posts) and text.low[end : starts[index]] in _JOINTS:
+        follows = index < len(posts) and text.low[end : starts[index]] in _JOINTS
+        if follows and (posts[index].organisation or posts[index].role.record):
             role = RoleMention(Span(start, start), _MEMBER)
             found.append(Post(body.span, role, body, None))
     return sorted(found, key=lambda p: p.span)
