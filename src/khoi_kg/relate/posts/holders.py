@@ -50,19 +50,20 @@ _SINCE = (
 _AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
 _ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
 # "ông A[, sinh năm 1958, quê Nam Định, có học vị tiến sĩ], là …": what a life tells before the post.
-_LIFE = (
-    r",? (?:sinh (?:năm|ngày)|sn|năm nay|có (?:học hàm|học vị|trình độ|bằng)|tốt nghiệp|quê) [^,;.:()]{2,50}"
+_BORN = r",? (?:sinh (?:năm|ngày)|sn) [^,;.:()]{2,50}"
+_SCHOOLED = r",? (?:năm nay|có (?:học hàm|học vị|trình độ|bằng)|tốt nghiệp|quê) [^,;.:()]{2,50}"
+_LIFE_GOES_ON = (
     r"(?:, (?:sinh (?:năm|ngày)|có (?:học hàm|học vị|trình độ|bằng)|học vị|tốt nghiệp"
     rf"|{_ORIGIN}) [^,;.:()]{{2,50}}){{0,3}}"
 )
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] |cùng(?: là)? )?"
-    rf"|(?:{_LIFE},| ?\([^()]{{0,80}}\))?"
+    rf"|(?:(?:{_BORN}|{_SCHOOLED}){_LIFE_GOES_ON},| ?\([^()]{{0,80}}\))?"
     rf"(?:(?:,| -)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch)(?: [^,;.-]{1,30})?(?:,| ?-) "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
-    r"|, \d{2} tuổi, |"
+    rf"|{_BORN}{_LIFE_GOES_ON}, |, \d{{2}} tuổi, |"
     r"(?:,| -) (?:chuyên gia|nhà|điều dưỡng|giảng viên|chuyên viên|bác sĩ|kỹ sư|luật sư|nghệ sĩ|cán bộ"
     r"|cố vấn|người sáng lập|tác giả|trợ lý|thư ký)(?: [^,;.:()]{2,40}){0,2}(?:, [^,;.:()]{2,40})?, "
     r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
