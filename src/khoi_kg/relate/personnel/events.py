@@ -32,18 +32,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
         offices = tuple(o for o in offices if o.role and (o.organisation or o.record))
         if not offices:
             return  # "chọn ông A làm đội trưởng", "được chọn làm diễn viên chính"
-    if not any(o.role or o.title for o in offices):
-        unnamed = not who.people and who.count is None
-        if (who.doubtful and clause.last.word not in _OF_PEOPLE) or (
-            unnamed and not (clause.last.kind in LEAVES and (who.posts or who.pronoun))
-        ):
-            return
-    if not who.people and who.count is None and who.posts and said.offices:
-        held = office_of(masked, who.posts[0]).role
-        if held not in {o.role for o in said.offices}:
-            return  # "Bộ trưởng được miễn nhiệm Cục trưởng": he may, and nobody is said to be
-    nobody = not who.people and who.count is None and not who.pronoun
-    if nobody and said.rule == "personnelClause" and not (who.posts and clause.last.kind in LEAVING):
+    if not _tells_of_somebody(masked, clause, said, offices):
         return
     sworn = clause.last.intransitive and clause.last.word.endswith("chức")  # "Tổng thống A nhậm chức"
     given = (sworn or who.posts) and clause.last.kind in ("appointment", "election", "nomination")
@@ -52,18 +41,8 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
     # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old
     # one.
     left = not offices and (clause.last.kind == "relief" or clause.last.word == "cách chức")
-    last = scene.found[-1] if scene.found else None
     planned = is_planned(scene.low, clause.start)
-    made = decision(
-        scene.article,
-        masked,
-        clause.start,
-        said.end,
-        decider=said.decider,
-        meetings=scene.meetings,
-        earlier=Decision(date=last.date, meeting=last.meeting) if last and said.decider is not None else None,
-        planned=planned,
-    )
+    made = _decision_of(scene, clause, said, planned=planned)
     where = {masked.sentence, *said.also}
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
         where.add(made.meeting.where[0])
@@ -106,6 +85,38 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
                     where=tuple(sorted(where)),
                     rule=said.rule,
                 )
+
+
+def _tells_of_somebody(masked: Masked, clause: Clause, said: Said, offices: tuple[Office, ...]) -> bool:
+    """Is it told of somebody in particular: by name, number or pronoun, or by a post that the verb takes?"""
+    who = said.who
+    unnamed = not who.people and who.count is None
+    if not any(o.role or o.title for o in offices):
+        if who.doubtful and clause.last.word not in _OF_PEOPLE:
+            return False
+        if unnamed and not (clause.last.kind in LEAVES and (who.posts or who.pronoun)):
+            return False
+    if unnamed and who.posts and said.offices:
+        held = office_of(masked, who.posts[0]).role
+        if held not in {o.role for o in said.offices}:
+            return False  # "Bộ trưởng được miễn nhiệm Cục trưởng": he may, and nobody is said to be
+    taken = who.posts and clause.last.kind in LEAVING
+    return not (unnamed and not who.pronoun and said.rule == "personnelClause" and not taken)
+
+
+def _decision_of(scene: Scene, clause: Clause, said: Said, *, planned: bool) -> Decision:
+    """Who decided what a clause says, when and where, also by the event told before in the same sentence."""
+    last = scene.found[-1] if scene.found else None
+    return decision(
+        scene.article,
+        scene.masked,
+        clause.start,
+        said.end,
+        decider=said.decider,
+        meetings=scene.meetings,
+        earlier=Decision(date=last.date, meeting=last.meeting) if last and said.decider is not None else None,
+        planned=planned,
+    )
 
 
 def _own_of(
