@@ -61,16 +61,7 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
     masked, low, limit, verb = scene.masked, scene.low, clause.limit, clause.last
     joined = continues(low, clause.start)
     if named is not None:
-        if named.posts and (verb.kind == "relief" or verb.word == "cách chức"):
-            return Said(named, tuple(office_of(masked, p) for p in named.posts), named.end)
-        offices = None if verb.kind in NO_OFFICE else offices_after(masked, named.end, limit)
-        if verb.kind == "discipline" and (form := _DISMISSED.match(low, named.end)):
-            offices = offices_at(masked, form.end(), len(low), leaving=True)
-        if offices is None and verb.kind == "assignment" and _HELPS.match(low, named.end):
-            return None
-        if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
-            return Said(named, (office_of_event(scene.found[-1]),), named.end)
-        return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)
+        return _of_named(scene, clause, named)
     aimed = verb.kind == "discipline" and aimed_at(scene, clause)
     if aimed:
         row = offices_at(masked, verb.end, limit, leaving=True) if verb.word == "cách chức" else None
@@ -103,24 +94,44 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
     if counted := count_at(masked, powers.end() if powers else verb.end, limit):
         if verb.kind == "discipline" and any(e.count for e in scene.found) and _BY_FORM.search(low, 0, clause.start):
             return None
-        offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, limit)
-        if offices is None and (listed := object_behind(masked, counted.end, limit)) and verb.kind == "discipline":
-            return Said(listed, (), listed.end)
-        if offices and (named := object_behind(masked, offices.end, limit)) and len(named.people) > 1:
-            return Said(named, offices.offices, named.end)  # "3 đồng chí giữ chức B gồm: ông A, …"
-        if (
-            offices
-            or verb.kind == "discipline"
-            or (counts_alone(clause) and counted.count != 1 and not _SENT_OUT.match(low, counted.end))
-        ):
-            end = offices.end if offices else counted.end
-            return Said(counted, offices.offices if offices else (), end, "personnelCount")
+        if said := _of_counted(scene, clause, counted):
+            return said
     if body := body_of_so_many(scene, verb.end, limit):
         return body
     row = offices_at(masked, verb.end, limit) if joined and verb.kind not in NO_OFFICE else None
     if row and (who := _object_before(scene, clause.start)):
         return Said(who, row.offices, row.end)
     return _announced(scene, clause)
+
+
+def _of_named(scene: Scene, clause: Clause, named: Affected) -> Said | None:
+    """Read what a verb says of those named right behind it: "bầu ông A giữ chức B"."""
+    masked, low, verb = scene.masked, scene.low, clause.last
+    if named.posts and (verb.kind == "relief" or verb.word == "cách chức"):
+        return Said(named, tuple(office_of(masked, p) for p in named.posts), named.end)
+    offices = None if verb.kind in NO_OFFICE else offices_after(masked, named.end, clause.limit)
+    if verb.kind == "discipline" and (form := _DISMISSED.match(low, named.end)):
+        offices = offices_at(masked, form.end(), len(low), leaving=True)
+    if offices is None and verb.kind == "assignment" and _HELPS.match(low, named.end):
+        return None
+    if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
+        return Said(named, (office_of_event(scene.found[-1]),), named.end)
+    return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)
+
+
+def _of_counted(scene: Scene, clause: Clause, counted: Affected) -> Said | None:
+    """Read what a verb says of a number of people right behind it: "bổ nhiệm 3 đồng chí giữ chức B"."""
+    masked, low, verb = scene.masked, scene.low, clause.last
+    offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, clause.limit)
+    if offices is None and (listed := object_behind(masked, counted.end, clause.limit)) and verb.kind == "discipline":
+        return Said(listed, (), listed.end)
+    if offices and (named := object_behind(masked, offices.end, clause.limit)) and len(named.people) > 1:
+        return Said(named, offices.offices, named.end)  # "3 đồng chí giữ chức B gồm: ông A, …"
+    alone = counts_alone(clause) and counted.count != 1 and not _SENT_OUT.match(low, counted.end)
+    if not (offices or verb.kind == "discipline" or alone):
+        return None
+    end = offices.end if offices else counted.end
+    return Said(counted, offices.offices if offices else (), end, "personnelCount")
 
 
 def _of_somebody(scene: Scene, clause: Clause) -> Said | None:
