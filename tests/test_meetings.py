@@ -153,6 +153,11 @@ def test_on_which_day_a_post_is_attested(sentence: str, attested: bool, knowledg
     assert ("attestedOn" in lines) is attested
 
 
+def test_a_post_is_attested_before_the_end_that_a_record_gives_it(knowledge: Knowledge) -> None:
+    article = Article("a", "Thủ tướng Phạm Văn Đồng đã về thăm nhà máy.", published=Date(1980, 5, 10))
+    assert [f.on for f in read_article(article, knowledge).facts if isinstance(f, Holds)] == [Date(1980, 5, 10)]
+
+
 def test_a_day_takes_the_year_that_the_article_gives_it_elsewhere(knowledge: Knowledge) -> None:
     text = "Ngày 9/5, tại Hà Giang, Huyện ủy Bảo Yên tổ chức hội nghị. Lịch họp ngày 9/5/2023 đã gửi từ ngày 2/3/2022."
     (met,) = [f for f in read_article(Article("a", text), knowledge).facts if isinstance(f, Met)]

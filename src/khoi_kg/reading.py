@@ -102,14 +102,14 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     holds = held_indeed(text, moved_on(text, holds), knowledge)
     holds += announced_posts(text, posts, holds)
     holds += bracketed_posts(text, posts, people, organisations, knowledge)
-    holds = held_abroad([*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
+    holds = held_abroad(text, [*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
     meetings = find_meetings(
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
     )
     congresses = [m for m in counted if isinstance(m, CongressMention)]
     held = find_congress_dates(text, meetings, congresses, dates, organisations, documents, knowledge)
     events = events_abroad(find_personnel(article, text, known, meetings, knowledge), knowledge)
-    holds = held_abroad(posts_by_events(text, events, holds, knowledge), knowledge)
+    holds = held_abroad(text, posts_by_events(text, events, holds, knowledge), knowledge)
     holds = with_attested_days(article, text, holds, meetings, knowledge)
     foundings = find_foundings(text, known, knowledge)
     facts: list[Fact] = [*attributes, *titles, *citations, *itself, *holds, *meetings, *held, *events, *foundings]

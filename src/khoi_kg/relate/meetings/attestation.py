@@ -17,12 +17,12 @@ from khoi_kg.text import Text
 
 # A year at the beginning of a clause: "Ngày 5/3/1965, …", "…, vào cuối năm 1965, …".
 _YEAR_FIRST = re.compile(
-    r"(?:^|[,;:] )(?:(?:vào|từ|trong|hồi|khoảng|đầu|cuối|giữa|những|mùa \w+|tháng \d{1,2}"
+    r"(?:^|[,;:] )(?:(?:vào|trong|hồi|khoảng|đầu|cuối|giữa|những|mùa \w+|tháng \d{1,2}"
     r"|(?:ngày|sáng|chiều|tối) \d{1,2}[/-]\d{1,2}),? )*"
     r"(?:năm |tháng \d{1,2}[/-]|(?:ngày |sáng |chiều |tối )+\d{1,2}[/-]\d{1,2}[/-])(?P<year>(?:19|20)\d\d)(?=,| [^-])"
 )
 # One at its end may be of a plan as well ("kế hoạch năm 2016"), which nobody carries out for long.
-_YEAR_LAST = re.compile(r"(?<!sinh) năm (?P<year>(?:19|20)\d\d)(?= ?[.!?]|$)")
+_YEAR_LAST = re.compile(r"(?<!sinh)(?<!ngày thành lập)(?<!truyền thống) năm (?P<year>(?:19|20)\d\d)(?= ?[.!?]|$)")
 _YEARS_OF_PLANS = 3
 _LONG_AGO = re.compile(r"(?<!\w)(?:sinh thời|bấy giờ|khi ấy|hồi ấy|hồi đó|thời ấy|thời đó|năm xưa|ngày ấy)(?!\w)")
 

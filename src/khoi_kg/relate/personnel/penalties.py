@@ -45,10 +45,10 @@ _NAMED_BY_POST = re.compile(rf" (?:(?:{MANNER}|một|các|những|hai|ba|vị|vi
 _IN_GENERAL = re.compile(
     r"(?<!\w)(?:quy định|nếu|khi|sẽ|cần|phải|nên|quyền|hoặc|có thể|không|chưa|muốn|yêu cầu|đề nghị|đề xuất"
     r"|kiến nghị|giao|xem xét|dọa|dự định|kế hoạch|chủ trương|phương án|bao giờ|liệu|vì sao|tại sao|bác"
-    r"|nguy cơ|khả năng)(?!\w)"
+    r"|tin giả|tin đồn|phủ nhận|nguy cơ|khả năng)(?!\w)"
     r"|(?:để|việc) $"
 )
-_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không)(?!\w)|\?")
+_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không|để xảy ra)(?!\w)|\?")
 _TO_SOMEBODY = re.compile(r" (?:đối với|với|của) [^.;:PR]{0,30}P")
 _DECIDES = r"(?:(?:đã|vừa|cũng|ký|ra|ban hành|quyết định|thống nhất|nhất trí|thi hành|xử lý|kỷ luật) )"
 # "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo", "Đối với ông A, Ban Bí thư cách chức B": named before the verb.

@@ -17,10 +17,11 @@ from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text, is_vietnamese
 
 _ALIKE = "Trung Quốc"  # the country whose people are called by names like ours
+_AND = (", ", " và ", ", và ")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
-def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
+def held_abroad(text: Text, holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
     """Return the posts with those of foreign heads of government at the body that the article tells, or left out.
 
     "Thủ tướng" alone means the Vietnamese one, but not before a name that is none of this language.
@@ -39,18 +40,24 @@ def held_abroad(holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
         elif known := abroad.get((held.person.name, held.role.role)):
             found.append(replace(held, record=None, organisation=known.organisation))
         elif not _is_foreign(held.person.name, knowledge):
-            found.append(_beside_chinese(held, holds, knowledge))
+            found.append(_beside_chinese(text, held, holds, knowledge))
     return found
 
 
-def _beside_chinese(held: Holds, holds: Sequence[Holds], knowledge: Knowledge) -> Holds:
+def _beside_chinese(text: Text, held: Holds, holds: Sequence[Holds], knowledge: Knowledge) -> Holds:
     """ "Chủ tịch Trung Quốc A và [Thủ tướng B]": names of that country look like ours; ours are known."""
     name = held.person.name
     if knowledge.official_names.end(name, 0) == len(name):
         return held
-    beside = (h.organisation for h in holds if h.where == held.where and h.organisation is not None)
-    body = next((o for o in beside if o.name.endswith(_ALIKE)), None)
-    return replace(held, record=None, organisation=body) if body else held
+    beside = next((h for h in holds if h.where == held.where and h.organisation and _is_chinese(h.organisation)), None)
+    if beside is None or beside.organisation is None:
+        return held
+    between = text.low[beside.person.span.end : held.role.span.start]
+    return replace(held, record=None, organisation=beside.organisation) if between in _AND else held
+
+
+def _is_chinese(body: OrganisationMention) -> bool:
+    return body.name.endswith(_ALIKE)
 
 
 def with_ministries_abroad(

@@ -82,6 +82,7 @@ _AUTHORISED = ("ủy quyền của ", "thay mặt ", "ủy nhiệm của ")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
+_ACTS = re.compile(r" (?!(?:là|và|kiêm|khóa|nhiệm kỳ|giai đoạn|từ|tỉnh|huyện)(?!\w))[^\W\d_A-ZĐ]")
 _LISTED_NAMES = re.compile(r"(?: \([^()]{2,60}\))?(?:, | và )[^,.;:()]{0,24}")
 _NAME_LIST = re.compile(r"(?: \([^()]{2,30}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) ")
@@ -169,6 +170,8 @@ def person_before(
     at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
     if gap.startswith(" (cùng ") and not (index and _LISTED_NAMES.fullmatch(text.low, *_between(people, index))):
         return None  # "ông A (cùng Phó Chủ tịch huyện) đi kiểm tra"
+    if gap.startswith((", sinh ", " sinh ")) and gap.endswith(", ") and _ACTS.match(text.low, post.span.end):
+        return None  # "Ông A, sinh năm 1970, Chủ tịch UBND xã [xác nhận]": another one's title
     if at_once or _FROM_NAME.fullmatch(gap) or (_IN_ROLE.fullmatch(gap) and _is_first(text, people, index)):
         return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
