@@ -48,7 +48,7 @@ _IN_GENERAL = re.compile(
     r"|tin giả|tin đồn|phủ nhận|nguy cơ|khả năng)(?!\w)"
     r"|(?:để|việc) $"
 )
-_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không|để xảy ra)(?!\w)|\?")
+_ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không|(?<!vì )(?<!do )để xảy ra)(?!\w)|\?")
 _TO_SOMEBODY = re.compile(r" (?:đối với|với|của) [^.;:PR]{0,30}P")
 _DECIDES = r"(?:(?:đã|vừa|cũng|ký|ra|ban hành|quyết định|thống nhất|nhất trí|thi hành|xử lý|kỷ luật) )"
 # "đối với ông A, Bí thư Huyện ủy: kỷ luật cảnh cáo", "Đối với ông A, Ban Bí thư cách chức B": named before the verb.
