@@ -73,6 +73,8 @@ def roles(graph: Graph) -> Iterator[Role]:
                 serves_title=graph.one(node, vocab.SERVES_TITLE) == "true",
                 of_firm=graph.one(node, vocab.OF_FIRM) == "true",
                 leads=tuple(f"{uniform(n).lower()} " for n in graph.all(node, vocab.LED_BODY, "vi")),
+                member_of=tuple(f"{uniform(n).lower()} " for n in graph.all(node, vocab.MEMBER_BODY, "vi")),
+                member_kinds=tuple(name_of(kind) for kind in graph.all(node, vocab.MEMBER_BODY_CLASS)),
             )
 
 

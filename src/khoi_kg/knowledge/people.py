@@ -41,6 +41,23 @@ class PeopleTables(Loaded):
         return {role.label.lower(): role for role in self.roles.values()}
 
     @cached_property
+    def _member_starts(self) -> tuple[tuple[str, str], ...]:
+        """The first words of bodies' names with the role of a member, the longest first."""
+        starts = ((start, role.key) for role in self.roles.values() for start in role.member_of)
+        return tuple(sorted(starts, key=lambda pair: (-len(pair[0]), pair)))
+
+    @cached_property
+    def _member_kinds(self) -> dict[str, str]:
+        return {kind: role.key for role in self.roles.values() for kind in role.member_kinds}
+
+    def member_role(self, body: str, kind: str) -> str | None:
+        """Return the role of an ordinary member of a body so named and of that class; None where it is no office."""
+        low = f"{body.lower()} "
+        return next(
+            (role for start, role in self._member_starts if low.startswith(start)), self._member_kinds.get(kind)
+        )
+
+    @cached_property
     def short_role_words(self) -> Matcher[str]:
         """Titles abbreviated to three letters or less, as they are written, with the key of the role (PBT, PCT)."""
         return Matcher(

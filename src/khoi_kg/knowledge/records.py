@@ -79,6 +79,8 @@ class Role:
     ``lends_body``: the title right before it is of its body. ``serves_title``: it may be of one who serves the holder
     of the title right behind it. ``of_firm``: it is one of those who manage a firm.
     ``leads``: type words, in lower case, of the bodies that it leads where it stands alone.
+    ``member_of``: the first words, in lower case, of the names of bodies whose ordinary members have it, and
+    ``member_kinds`` the classes of such bodies.
     """
 
     key: str
@@ -92,6 +94,8 @@ class Role:
     serves_title: bool
     of_firm: bool
     leads: tuple[str, ...]
+    member_of: tuple[str, ...]
+    member_kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

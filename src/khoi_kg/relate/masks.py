@@ -73,6 +73,7 @@ class Masked:
     bodies: dict[int, OrganisationMention]
     dates: dict[int, DateMention]
     terms: dict[int, TermMention]
+    knowledge: Knowledge
 
     def written(self, start: int, end: int) -> str:
         """Return what is written from ``start`` to ``end``, with a capital at its beginning."""
@@ -114,7 +115,7 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
     if "(" in low:
         low = _BRACKETS.sub(lambda m: "_" * len(m.group()), low)
     plain = text.plain[base : sentence.end]
-    return Masked(sentence, low, plain, people, posts, bodies, dates, terms)
+    return Masked(sentence, low, plain, people, posts, bodies, dates, terms, knowledge)
 
 
 def _fill(hidden: bytearray, start: int, end: int, letter: bytes) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, count_at, object_behind, people_at
-from khoi_kg.relate.personnel.offices import Office, membership_of, office_of, offices_after, offices_at, offices_dashed
+from khoi_kg.relate.personnel.offices import Office, office_of, offices_after, offices_at, offices_dashed
 from khoi_kg.relate.personnel.penalties import aimed_at
 from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
 from khoi_kg.relate.personnel.verbs import Clause, counts_alone
@@ -166,7 +166,7 @@ def body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:
     body = _BODY_THEN_COUNT.match(scene.low, at, limit)
     counted = count_at(scene.masked, body.end(), limit) if body else None
     organisation = scene.masked.bodies.get(body.start("body")) if body else None
-    role = membership_of(organisation) if organisation else None
+    role = scene.knowledge.member_role(organisation.name, organisation.kind) if organisation else None
     return Said(counted, (Office(role, organisation),), counted.end, "personnelCount") if counted and role else None
 
 

@@ -285,25 +285,6 @@ def _offices(masked: Masked, thing: re.Match[str], words: str) -> Iterator[Offic
     if body is None:
         return
     if said & _TO_MEMBERSHIP:
-        yield Office(membership_of(body), body, None, term)
+        yield Office(masked.knowledge.member_role(body.name, body.kind), body, None, term)
     elif said & _TO_WORKPLACE:
         yield Office(None, body, None, term)
-
-
-def membership_of(body: OrganisationMention) -> str | None:
-    """Return the role of an ordinary member of a body, or None where belonging to it is no office (a Đảng bộ)."""
-    low = body.name.lower()
-    if low.startswith("ban bí thư"):
-        return "role/bí-thư"
-    if low.startswith(("quốc hội", "hđnd", "hội đồng nhân dân", "đoàn đại biểu")):
-        return "role/đại-biểu"
-    if low.startswith(("ban thường trực", "đảng bộ", "đảng cộng sản", "chi bộ")) or low == "đảng":
-        return None
-    if (
-        low.startswith(("ủy ban", "ban chấp hành", "bch", "ubnd", "ubkt", "đoàn chủ tịch"))
-        or body.kind == "PartyCommittee"
-    ):
-        return "role/ủy-viên"
-    if low.startswith(("hội đồng", "hđqt", "hđtv", "chính phủ", "tổ ", "ban chỉ đạo", "ban kiểm soát", "tiểu ban")):
-        return "role/thành-viên"
-    return None
