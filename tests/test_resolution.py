@@ -107,6 +107,22 @@ def test_a_level_without_its_place_has_that_of_the_body_beside_it(
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        ("Ban Thường vụ Tỉnh ủy Hà Giang", "BTV Tỉnh ủy Hà Giang", "Thường vụ Tỉnh ủy Hà Giang"),
+        ("Thường vụ Huyện ủy Mai Sơn", "BTV Huyện ủy Mai Sơn", "Ban Thường vụ Huyện ủy Mai Sơn"),
+        ("BTV Tỉnh đoàn Sơn La", "Ban Thường vụ Tỉnh đoàn Sơn La"),
+    ],
+)
+def test_a_standing_committee_is_one_however_it_is_written(names: tuple[str, ...], knowledge: Knowledge) -> None:
+    text = " ".join(f"{name} đã họp." for name in names)
+    found = read_article(Article("a", text), knowledge).resolutions
+    told = [r for r in found if isinstance(r.mention, OrganisationMention)]
+    assert [text[r.mention.span.start : r.mention.span.end] for r in told] == list(names)
+    assert len({r.entity.key for r in told if r.entity}) == 1
+
+
+@pytest.mark.parametrize(
     ("text", "labels"),
     [
         (

@@ -42,7 +42,8 @@ class Vocabulary:
             tokens += [token] if code and token in self.expansions else self._split(fold(token))
         joined = f" {' '.join(tokens)} "
         for short, long in self.expansions.items():
-            if " " in short:
+            inside = f" {short} " in f" {long} " and f" {long} " in joined  # "thường vụ tỉnh ủy" in the long form
+            if " " in short and not inside:
                 joined = joined.replace(f" {short} ", f" {long} ")
         out: list[str] = []
         for token in joined.split():
