@@ -12,6 +12,7 @@ import small
 from conftest import fill_small, provenance
 
 from khoi_kg.search import Index, Match, as_iri, open_index, resolve
+from khoi_kg.search.canonical import Vocabulary
 from khoi_kg.store import OpenStore, open_store, write_store
 
 LINES = (Path(__file__).parent / "cases" / "search.tsv").read_text(encoding="utf-8").splitlines()
@@ -43,6 +44,12 @@ def test_searches(search: str, first: str, fits: str, index: Index) -> None:
     assert {h.match for h in hits[: len(expected)]} == {Match[fits]}
     # What comes after does not fit as well: nothing else is just as good.
     assert not [h for h in hits[len(expected) :] if h.match <= min(Match[fits], Match.SHORT) and h.spelled]
+
+
+@pytest.mark.parametrize("written", ["Ban Thường vụ Tỉnh ủy Sơn La", "BTV Tỉnh ủy Sơn La", "thuong vu tinh uy son la"])
+def test_an_abbreviation_is_written_out_once(written: str) -> None:
+    long = "ban thuong vu tinh uy"
+    assert Vocabulary({"btv tinh uy": long, "thuong vu tinh uy": long}).canonical(written) == f"{long} son la"
 
 
 def test_exact_diacritics_go_first(index: Index) -> None:
