@@ -28,7 +28,8 @@ from hypothesis import strategies as st
 from khoi_kg import vocab
 from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents.finding import find_documents
-from khoi_kg.find.people import find_people, find_roles
+from khoi_kg.find.people import find_people
+from khoi_kg.find.titles import find_roles
 from khoi_kg.knowledge import Knowledge, load_knowledge
 from khoi_kg.model import Article, Date, Holds, Reading
 from khoi_kg.rdf import ArticleGraphs, article_graphs

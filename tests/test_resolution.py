@@ -112,9 +112,10 @@ def test_a_level_without_its_place_has_that_of_the_body_beside_it(
         ("Ban Thường vụ Tỉnh ủy Hà Giang", "BTV Tỉnh ủy Hà Giang", "Thường vụ Tỉnh ủy Hà Giang"),
         ("Thường vụ Huyện ủy Mai Sơn", "BTV Huyện ủy Mai Sơn", "Ban Thường vụ Huyện ủy Mai Sơn"),
         ("BTV Tỉnh đoàn Sơn La", "Ban Thường vụ Tỉnh đoàn Sơn La"),
+        ("Ban cán sự đảng UBND tỉnh Sơn La", "Ban Cán sự UBND tỉnh Sơn La", "Ban Cán sự Đảng UBND tỉnh Sơn La"),
     ],
 )
-def test_a_standing_committee_is_one_however_it_is_written(names: tuple[str, ...], knowledge: Knowledge) -> None:
+def test_a_committee_is_one_however_it_is_written(names: tuple[str, ...], knowledge: Knowledge) -> None:
     text = " ".join(f"{name} đã họp." for name in names)
     found = read_article(Article("a", text), knowledge).resolutions
     told = [r for r in found if isinstance(r.mention, OrganisationMention)]

@@ -12,8 +12,9 @@ from khoi_kg.find.documents.finding import find_documents
 from khoi_kg.find.figures import find_quantities
 from khoi_kg.find.organisations.finding import find_organisations
 from khoi_kg.find.overlaps import outside_names
-from khoi_kg.find.people import find_people, find_roles
+from khoi_kg.find.people import find_people
 from khoi_kg.find.terms.finding import find_terms
+from khoi_kg.find.titles import find_roles
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
     Article,

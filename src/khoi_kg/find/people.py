@@ -1,4 +1,4 @@
-"""Find titles of posts and the names of people.
+"""Find the names of people.
 
 Surface forms of names: two to five syllables after a family name that is known ("Nguyễn Thị Kim Ngân"); one to five
 capitals after a form of address, a rank or a post ("ông Chung Eui-yong", "đồng chí Thuận Hữu", "Thủ tướng S.A-bê");
@@ -10,89 +10,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Form, OrganisationMention, PersonMention, RoleMention, Span
+from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.text import UPPER, Text
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 _ENDS = re.compile(r",| - | \(")  # "Nguyễn Thực Hiện, Bí thư": what could begin a clause ends the name here
-_FORMER = re.compile(r"(?<!\w)(nguyên|cựu|cố|quyền|q\.|tân|đương kim) $")
 _PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
     r" (?:huyện|quận|xã|phường|thị trấn) $"
 )
-# "ĐB Nguyễn Văn Sơn", where "ĐB Sông Cửu Long" is a plain.
-_SHORT_DEPUTY = re.compile(rf"ĐB ([{UPPER}]\w*) [{UPPER}]")
-_GROWN = re.compile(r"trưởng thành(?! phố)(?!\w)")  # "cán bộ trưởng thành từ cơ sở"
 _HOUSE_NUMBER = re.compile(r"(?<!\w)(?:số|tại|ở|trú tại) \d{1,4}[a-z]?(?:[/-]\d{1,4})* $")  # "tại 67 An Dương Vương"
-_MEMBER_OF_COMMITTEE = " ủy viên"
 _MIDDLE_NAME = re.compile(r"\w+ (?:văn|thị) \w")
-
-
-def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
-    """Return the titles of posts in order, with "nguyên", "quyền" or "tân" before them."""
-    found = []
-    low = text.low
-    for start, end, (role, record) in sorted([*_titles(text, knowledge), *_short_titles(text, knowledge)]):
-        before = _FORMER.search(low, max(0, start - 10), start)
-        word = before.group(1) if before else ""
-        begin = before.start() if before else start
-        found.append(
-            RoleMention(Span(begin, end), role, record, word in ("nguyên", "cựu", "cố"), word in ("quyền", "q."))
-        )
-    return found
-
-
-def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, None]]]:
-    """Titles of three letters or less ("PCT HĐND xã"): so short that only a body behind them says that they are one."""
-    for start, end, role in knowledge.short_role_words.find(text.plain, text.plain_codes):
-        if text.plain.startswith((", ", " - "), end) and knowledge.roles[role].label.endswith(_MEMBER_OF_COMMITTEE):
-            yield start, end, (role, None)  # "ông Lê An, TUV, Giám đốc Sở Y tế"
-        if text.plain[end : end + 1] != " ":
-            continue
-        named = _SHORT_DEPUTY.match(text.plain, start)
-        if (
-            knowledge.heads.end(text.low, end + 1)
-            or knowledge.organisation_starts(text.low, end + 1)
-            or (named and named.group(1) in knowledge.family_names)
-        ):
-            yield start, end, (role, None)
-
-
-def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, str | None]]]:
-    """The titles of a text; in "nhiệm vụ Trưởng ban" the first word belongs to "nhiệm" and is no "Vụ trưởng"."""
-    reached = 0
-    for start, end, title in knowledge.all_words.find(text, knowledge.role_words):
-        if start < reached or _GROWN.match(text.plain, end - len("trưởng")):
-            continue
-        if title[1] is not None and (shorter := _of_other_body(text, start, end, knowledge)):
-            yield shorter
-            continue
-        if not (text.plain.startswith("vụ ", start) and text.low.endswith(("chức ", "nhiệm "), 0, start)):
-            yield start, end, title
-            continue
-        at = start + len("vụ ")
-        for inner, stop, other in knowledge.role_words.find(text.low[at : at + 80])[:1]:
-            if inner == 0:
-                reached = at + stop
-                yield at, reached, other
-
-
-def _of_other_body(
-    text: Text, start: int, end: int, knowledge: Knowledge
-) -> tuple[int, int, tuple[str, str | None]] | None:
-    """The title alone, where the name of its body goes on: "Bí thư [Trung ương Đoàn]" is none of the Party's."""
-    at = start
-    while (at := text.low.find(" ", at + 1, end)) >= 0:
-        if knowledge.organisation_end(text.low, at + 1) > end and (
-            role := knowledge.role_by_label.get(text.low[start:at])
-        ):
-            return start, at, (role.key, None)
-    return None
 
 
 def find_people(text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> list[PersonMention]:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 
-from khoi_kg.knowledge.loaded import Loaded
+from khoi_kg.knowledge.joined_titles import JoinedTitles
 from khoi_kg.knowledge.records import OrganisationRecord, TermRecord
 from khoi_kg.knowledge.spellings import spellings
 from khoi_kg.matching import Matcher, Phrases
 from khoi_kg.model import Entity
 
 
-class OrganisationTables(Loaded):
+class OrganisationTables(JoinedTitles):
     """Tables made from what is loaded, each when it is first asked for."""
 
     @cached_property
@@ -97,8 +97,16 @@ class OrganisationTables(Loaded):
 
     @cached_property
     def head_words(self) -> Matcher[str]:
-        """The words with which names of organisations begin, in lower case, with the class that they speak for."""
-        return Matcher(self.organisation_heads)
+        """The words with which names of organisations begin, in lower case, with the class that they speak for.
+
+        A title may be joined with them: "uvbtv tỉnh ủy".
+        """
+        joined: dict[str, str] = {}
+        for word, (title, _) in self.joined_titles.items():
+            begin = word[title:]
+            heads = (head for head in self.organisation_heads if head == begin or head.startswith(f"{begin} "))
+            joined |= {word[:title] + head: self.organisation_heads[head] for head in heads}
+        return Matcher({**joined, **self.organisation_heads})
 
     @cached_property
     def heads(self) -> Phrases:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from khoi_kg.knowledge.loaded import Loaded
+from khoi_kg.knowledge.joined_titles import JoinedTitles
 from khoi_kg.knowledge.records import Role
 from khoi_kg.knowledge.spellings import by_end
 from khoi_kg.matching import Matcher, Phrases
 
 
-class PeopleTables(Loaded):
+class PeopleTables(JoinedTitles):
     """Tables made from what is loaded, each when it is first asked for."""
 
     @cached_property
@@ -60,9 +60,9 @@ class PeopleTables(Loaded):
     @cached_property
     def short_role_words(self) -> Matcher[str]:
         """Titles abbreviated to three letters or less, as they are written, with the key of the role (PBT, PCT)."""
-        return Matcher(
-            {n: r.key for r in self.roles.values() for n in (*r.names, *r.hidden) if len(n) <= 3 and n.isupper()}
-        )
+        short = {n: r.key for r in self.roles.values() for n in (*r.names, *r.hidden) if len(n) <= 3 and n.isupper()}
+        joined = {word.upper(): role for word, (_, role) in self.joined_titles.items() if word not in self.post_titles}
+        return Matcher(short | joined)
 
     @cached_property
     def role_phrases(self) -> Phrases:

@@ -27,7 +27,7 @@ def full_name(name: str, knowledge: Knowledge) -> str:
     forms = [form for word in words for form in by_word.get(word, ())]
     padded = f" {name} "
     for _, short, long in sorted(forms):
-        if short in long and long in padded:
+        if short.lower() in long.lower() and long.lower() in padded.lower():
             continue  # "Thường vụ Tỉnh ủy" in "Ban Thường vụ Tỉnh ủy"
         padded = padded.replace(short, long)
     return padded.strip()

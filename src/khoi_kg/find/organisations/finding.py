@@ -42,7 +42,7 @@ def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     known = iter([*known_organisations(text, knowledge), None])
     following = next(known)
     for at, end, kind in knowledge.all_words.find(text, knowledge.head_words):
-        start = past_title(text, at)
+        start = past_title(text, at, end, knowledge)
         while following is not None and following.span.start < start:
             join(found, following, text, knowledge)
             following = next(known)

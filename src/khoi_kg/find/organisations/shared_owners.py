@@ -22,6 +22,8 @@ _JOINT = re.compile(
     r"(?:,| và|,? cùng)(?P<verb>(?: (?:thôi|được|bầu|giữ(?: chức(?: vụ)?)?|đảm nhiệm(?: chức vụ)?|làm|kiêm))*) "
     r"(?:nguyên |cựu )?"
 )
+_DASH = re.compile(r" - (?=ban )")
+_BOARD = re.compile(r"(?P<name>ban [^,.;:()]{4,30}?)(?: của)? $")
 # Committees inside a body of the State or a firm.
 _INSIDE = re.compile(r"đảng ủy|ban cán sự(?: đảng)?|đảng đoàn|chi ủy")
 # Bodies whose committee is another's, or called otherwise: no "Đảng ủy UBND"; and titles of those who lead nothing.
@@ -61,13 +63,21 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
 
 
 def _in_body(mention: OrganisationMention, body: OrganisationMention, text: Text, knowledge: Knowledge) -> str | None:
-    """The name of a committee inside the body that its secretary leads: "Bí thư Đảng ủy, Giám đốc [Học viện A]"."""
+    """The name of a committee inside the body that its secretary leads: "Bí thư Đảng ủy, Giám đốc [Học viện A]".
+
+    Or beside those who lead the body: "Đảng ủy, Ban Giám đốc [Công an tỉnh Lào Cai]".
+    """
     name = f"{mention.name} {body.name}"
-    joint = _JOINT.match(text.low, _whole_end(mention, body, text), body.span.start)
+    joint = _JOINT.match(text.low, _whole_end(mention, body, text), body.span.start) or _DASH.match(
+        text.low, mention.span.end, body.span.start
+    )
     if joint is None or not _INSIDE.fullmatch(mention.name.lower()) or _NO_OWNER.match(name.lower()):
         return None
     if body.kind in ("PartyCommittee", "PartyOrganisation"):
         return None
+    board = _BOARD.match(text.low, joint.end(), body.span.start)
+    if board and body.form is not Form.POINTER and knowledge.no_bodies.end(text.low, joint.end()) == board.end("name"):
+        return name
     title = knowledge.role_phrases.end(text.low, joint.end())
     if title is None or title < body.span.start - 1 or _MEMBER.match(text.low, joint.end()):
         return None

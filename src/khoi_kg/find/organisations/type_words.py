@@ -18,7 +18,7 @@ _PLURAL = ("các ", "những ", "một số ", "mọi ", "từng ")
 _SEVERAL = re.compile(rf"(?<!\w)(?:{'|'.join(_PLURAL)})$")
 _GENERIC = re.compile(
     rf"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?!\w|\.? ?[{UPPER}\d])"
-    r"| (?:các|những|mọi|nào|khác|địa phương|cơ sở|này|đó"
+    r"| (?:(?:các|những)(?! (?:nhiệm kỳ|thời kỳ|khóa|giai đoạn|thế hệ|năm)(?!\w))|mọi|nào|khác|địa phương|cơ sở|này|đó"
     r"|một số)(?!\w)"
 )
 _PLACED = re.compile(rf" (?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|phường|xã|thị trấn)(?: [{UPPER}]\w*){{1,4}}\Z")
@@ -37,8 +37,10 @@ _STANDING = "thường trực "
 _DEPUTY = re.compile(r"(?<!\w)phó (?:\w+ ){1,3}$")
 
 
-def past_title(text: Text, start: int) -> int:
-    """Where a type word begins of which the first words are a deputy's title: "Phó Bí thư Thường trực [Đảng ủy]"."""
+def past_title(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
+    """Where a type word begins that a title begins: "Phó Bí thư Thường trực [Đảng ủy]", "UV[BTV Tỉnh ủy]"."""
+    if (joined := knowledge.title_in_word(text.low, start, end)) > start:
+        return joined
     standing = text.low.startswith(_STANDING, start) and _DEPUTY.search(text.low, max(0, start - 24), start)
     return start + len(_STANDING) if standing else start
 

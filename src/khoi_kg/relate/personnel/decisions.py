@@ -26,6 +26,12 @@ _DECIDING = re.compile(
     r"|tín nhiệm"
     r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục),?)* $"
 )
+# "Ban Bí thư quyết định [cảnh cáo Đảng ủy A và] khiển trách ông B": a body that is punished as well decides nothing.
+_PUNISHED_TOO = re.compile(
+    r"(?<!\w)(?:thi hành|xử lý|kỷ luật|cảnh cáo|khiển trách|giải tán|xóa)"
+    r"(?: (?:kỷ luật|bằng|với|theo|hình thức|mức|cảnh cáo|khiển trách|giải tán|đối với|tập thể|các|tổ chức|đảng)){0,8}"
+    r":? O+(?: T+)?(?:(?:,| và) (?:tập thể )?O+(?: T+)?)*[,;]?(?: và)?(?: đồng thời)?,?(?: (?:thi hành|kỷ luật))* $"
+)
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)")
 _PROPOSER = ("đề nghị của ", "kiến nghị của ", "đề xuất của ")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
@@ -65,6 +71,8 @@ class Decision:
 
 def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0) -> Decision:
     """Return the body or person behind ``floor`` whose decision the verb at ``at`` states, with nothing else."""
+    if punished := _PUNISHED_TOO.search(masked.low, floor, at):
+        at = punished.start()
     things = [t for t in _THING.finditer(masked.low, floor, at) if not _is_beside_name(masked.low, t.start())]
     before = things[-1] if things else None
     if before and masked.low.endswith(_PROPOSER, 0, before.start()):

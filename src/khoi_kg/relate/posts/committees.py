@@ -18,7 +18,7 @@ from khoi_kg.text import Text
 _COMMITTEE = re.compile(
     r"(?:ban thường vụ )?(?:đảng (?:ủy|bộ)(?: cơ quan)?|ban cán sự(?: đảng)?|đảng đoàn|chi (?:ủy|bộ)) "
 )
-_BUREAU = re.compile(r" (?P<name>(?:ban )?thường vụ|btv|tv)")
+_BUREAU = re.compile(r" ?(?P<name>(?:ban )?thường vụ|btv|tv)")
 
 
 def body_of_committee(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> str | None:

@@ -21,7 +21,7 @@ from khoi_kg.text import Text
 
 _SEAT = re.compile(r" (?:tại|ở) ")
 _OF_COMMITTEE = re.compile(
-    r" (?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
+    r" ?(?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
     r"(?= ?(?:,|-|;| kiêm))"
 )
 _OF_SCHOOL = re.compile(r" nhà trường(?!\w)")

@@ -53,7 +53,8 @@ def body_of(
         if (
             following.span.start >= role.span.end
             and (
-                _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
+                following.span.start == role.span.end  # "UV[BTV Tỉnh ủy]"
+                or _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
                 or (text.low[role.span.end : following.span.start] == ", " and _of_board(role, following, knowledge))
                 or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
                 or _is_unit(text, role, following, knowledge)
