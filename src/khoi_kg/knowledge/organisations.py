@@ -69,7 +69,21 @@ class OrganisationTables(JoinedTitles):
         Forms that never decide alone are among them where a type word begins them: "Đảng ủy Khối".
         """
         hidden = {n: k for n, k in self.organisations_by_hidden_name.items() if " " in n and self.heads.end(n, 0)}
-        return Matcher(hidden | self.organisation_names)
+        return Matcher(self.papers | hidden | self.organisation_names)
+
+    @cached_property
+    def papers(self) -> dict[str, tuple[str, ...]]:
+        """Keys of newspapers by their names without the word for one, in lower case: "Tiền Phong" is "Báo Tiền Phong".
+
+        Such a name is a word of every day as well ("lao động"): it is one where a text tells of its reporters.
+        """
+        return {
+            name.removeprefix("báo "): keys
+            for name, keys in self.organisation_names.items()
+            if name.startswith("báo ")
+            and not name.startswith("báo điện tử")
+            and name.removeprefix("báo ") not in self.organisation_names
+        }
 
     def organisation_starts(self, low: str, at: int) -> bool:
         """Does the name of a known organisation begin at ``at``?"""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.documents.context import WORD
+from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
@@ -33,7 +34,8 @@ STOP_WORDS = frozenset(
 )
 # "Pháp luật", "Trường Đại học Luật": the kind's word is the end of another.
 _PART_OF_WORD = re.compile(
-    r"(?<!\w)(?:pháp|đạo|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa|báo|dự|công ty|hãng|văn phòng|trường|môn|nghề"
+    r"(?<!\w)(?:pháp|đạo|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa(?: án)?|hội đồng|ủy ban|báo|dự|công ty|hãng"
+    r"|văn phòng|trường|môn|nghề"
     r"|công ước[^,.;:]{0,40} về) $"
 )
 _WORDS_OF_TWO = ("tự do", "hàng không")  # whose second syllable alone would end a title
@@ -168,6 +170,8 @@ def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | 
     first = WORD.match(plain, end)
     if not first or first[1] != " " or not first[2][0].isupper():
         return None
+    if text.low.endswith((" - ", " – "), 0, start) and place_end(text, end, knowledge) > end:
+        return None  # "trường Đại học Kinh tế - Luật [TP.HCM]"
     stop = first.end()
     if _SHORT.fullmatch(first[2]) and not _SHORT_GOES_ON.match(plain, stop):
         return stop  # "Luật BPVN lan tỏa": an abbreviation is all of the title

@@ -95,6 +95,8 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
             return abroad  # "Bệnh viện Việt - Đức"
         if text.plain[at] == " " and knowledge.organisation_end(text.low, dash.start(1)) > (inner or 0):
             return None  # "Vụ II - [Thanh tra Chính phủ]"
+        if inner and place_end(text, inner, knowledge) > inner:
+            return inner  # "Trường Đại học Kinh tế - Luật [TP.HCM]"
         return max(dash.end(1), inner or 0) if text.plain[at] != " " or inner else None
     if topical and (listed := _LISTED.match(text.plain, at)):
         # "Trung tâm Hỗ trợ doanh nghiệp, Tư vấn và Xúc tiến đầu tư": a list that ends with "và" is one name.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
@@ -47,6 +48,10 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
             aliases.setdefault(_LAST_WORD.sub(" ", brand), mention)  # "DongA Bank" behind "(DongABank)"
         elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
             aliases.setdefault(dashed.group(1), mention)
+    for mention, behind in pairwise(found):
+        if _is_called(mention, behind, text, knowledge):
+            for head in (behind.head, behind.head.capitalize(), "Cty"):
+                aliases.setdefault(head + behind.name[len(behind.head) :], mention)
     if not aliases:
         return found
     starts = [m.span.start for m in found]
@@ -66,6 +71,19 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
             )
     kept = [m for m in found if m.span not in same]
     return sorted([*kept, *extra], key=lambda m: m.span)
+
+
+def _is_called(mention: OrganisationMention, behind: OrganisationMention, text: Text, knowledge: Knowledge) -> bool:
+    """Is the firm ``behind``, alone in brackets, what one of a longer name is called: "Công ty … (Công ty Hòa An)"?"""
+    return (
+        behind.head == "công ty"
+        and mention.head.startswith("công ty")
+        and text.plain[mention.span.end : behind.span.start] == " ("
+        and text.plain[behind.span.end : behind.span.end + 1] == ")"
+        and behind.record is None
+        and len(behind.name) < len(mention.name)
+        and knowledge.legal_form_end(behind.name.lower(), len(behind.head)) == len(behind.head)
+    )
 
 
 def _form_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:

@@ -18,10 +18,13 @@ _END = re.compile(
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
     r"|liên quan|chưa|không|này|đó|vẫn|cũng|còn|trước|sau|khi|lúc|rất|nếu|nên|đều|nhưng"
-    rf"|gửi|nói|trình|nêu|thống nhất|nhất trí|lưu ý|quán triệt|kiến nghị|đề xuất)(?!\w)"
+    rf"|gửi|nói|trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc)|thống nhất|nhất trí|lưu ý"
+    rf"|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )
 # A body of this level is "about" something: "Ủy ban Quốc gia [về người cao tuổi]".
 _OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
+# What is told to a body, and no task of one: "báo cáo Ban Chỉ đạo Trung ương [về kết quả sơ kết]".
+_REPORTED = re.compile(r" về (?:kết quả|việc (?!làm)|tình hình|tiến độ|nội dung|những|vụ|sự|phương án)(?!\w)")
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 _NAME_BEFORE = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*$")
 _PERSON_AT_END = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$")
@@ -70,7 +73,12 @@ def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     """Where plain words end that tell from ``at`` on what a body is for."""
     ends = _END.finditer(text.plain, at, at + _LONGEST)
     match = next((m for m in ends if not _joins_task(text, m, knowledge)), None)
-    if match is None or match.start() <= at or text.plain[at : at + 1] not in (" ", ","):
+    if (
+        match is None
+        or match.start() <= at
+        or text.plain[at : at + 1] not in (" ", ",")
+        or _REPORTED.match(text.low, at)
+    ):
         return None
     words = text.plain[at : match.start()]
     for blank in re.finditer(r" ", words):

@@ -14,7 +14,7 @@ _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
 # What a number counts: "Đảng bộ Khối 6 tháng đầu năm", "Ban Thường vụ Tỉnh ủy 13 đồng chí".
 _COUNTED = re.compile(
     r" (?:tháng|năm|ngày|tuần|giờ|quý|lần|đồng chí|người|ủy viên|thành viên|cán bộ|đảng viên|đại biểu|cá nhân|tập thể"
-    r"|hội viên|đoàn viên|chi bộ|đảng bộ)(?!\w)"
+    r"|hội viên|đoàn viên|quần chúng|chi bộ|đảng bộ|trường hợp|vụ|đối tượng|hộ)(?!\w)"
 )
 # Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
@@ -88,6 +88,8 @@ def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
         return False  # "Viện Quy hoạch Đô thị tổ chức hội nghị"
     if after.group(1)[0].isupper():
         return not (knowledge.heads.end(text.low, at + 1) or knowledge.organisation_starts(text.low, at + 1))
+    if text.low.endswith(" tổ chức", 0, at) and knowledge.inner_verbs.end(text.low, at + 1):
+        return False  # "Bộ Nông nghiệp [tổ chức tổng kết] vụ đông"
     if text.low.endswith(" số", 0, at):
         return _FIGURE.match(after.group(1)) is not None
     return knowledge.inner_words.end(text.low, at + 1) is not None

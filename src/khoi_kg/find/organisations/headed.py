@@ -55,6 +55,10 @@ def headed_organisation(
         return None  # a balcony ("ban công"), and no "Ban [Công tác] lập pháp"
     if (text.low.startswith(" của ", end) and follows_plural(text, start)) or _COUNTED.match(text.low, end):
         return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
+    if head == "ủy ban" and knowledge.organisation_starts(text.low, end + 1):
+        return None  # "tại ủy ban Quốc hội": one of several
+    if head == "thanh tra" and text.low.startswith(" của ", end):
+        return None  # "việc thanh tra của Chính phủ": what is done
     if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):
         return None
     stop = name_end(text, start, end, knowledge)

@@ -21,7 +21,7 @@ _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
 # A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
 _BRANCH = re.compile(
-    r"(?: [-–])? (?:[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?"
+    r"(?: [-–])? (?P<of>[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?"
     rf"(?:(?: [{UPPER}](?:[\w.]*\w)?){{1,3}}| (?:số )?\d{{1,3}}(?![\w,./]))"
 )
 _SIDE = re.compile(r" (?:Đông Bắc|Tây Bắc|Đông Nam|Tây Nam|Đông|Tây|Nam|Bắc|Trung) ")
@@ -90,7 +90,8 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
     if text.low.startswith(" nước ", end) and (country := knowledge.country_end(text.plain, end + len(" nước "))):
         return end if text.low.endswith("việt nam", end, country) else country  # "Quốc hội nước CHDCND Lào"
     if branch := _BRANCH.match(text.plain, end):
-        return branch.end()
+        # "BIDV chi nhánh [TP Hồ Chí Minh]": a known place of more words than names of branches have
+        return max(branch.end(), place_end(text, branch.end("of"), knowledge))
     if mention.record and (party := _foreign_party_end(text, end, knowledge)):
         return party
     if declared := DECLARED.match(text.plain, end):
