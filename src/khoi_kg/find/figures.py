@@ -201,6 +201,8 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         while index < len(nouns) and nouns[index][1] <= at:
             index += 1
         near = [n for n in nouns[max(0, index - 3) : index] if n[0] >= max(last, at - _FARTHEST)]
+        # "nguồn vốn của Quỹ đạt 5 tỷ đồng": a noun that says whose the money is, is not what it is.
+        near = [n for n in near if not any(o[1] + len(" của ") == n[0] and low[o[1] : n[0]] == " của " for o in near)]
         ahead = next((n for n in reversed(near) if _leads(low[n[1] : at], n[2])), None)
         after = nouns[index] if index < len(nouns) and nouns[index][0] <= end + len(" tiền ") else None
         if _BEFORE_CHANGE.search(low, max(0, at - 12), at):

@@ -21,6 +21,8 @@ FAR = 100
 APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổng cộng|ước|tất cả)"
 """What may stand before a number that is not exact, or is a sum; a part of patterns."""
 _UP_TO = rf"(?: (?:thêm|được|đi|bớt|tới|đến|{APPROXIMATE}))*"
+# Other numbers of the same list, which may count what is no measure: "có [95 máy bay và] 6.000 nhân viên".
+_ITEMS = rf"(?:[^\d,;:.()]{{0,30}}\d[\d.]*(?:,\d+)? [^\d,;:.()]{{2,40}}(?:, và | và |, )(?:{APPROXIMATE} )*)*"
 # Between an organisation and a verb of money ("lỗ"), and a noun of it.
 _TO_VERB = re.compile(r"[^;:.]{0,40} ")
 _TO_NOUN = re.compile(r"(?:,| \(| với|[^,;:.()]{0,20} (?:có|đạt|còn|tăng|giảm|nâng))(?: (?:tổng|số|mức|giá trị))* ?")
@@ -60,6 +62,10 @@ _HAPPENS = re.compile(
 # right are new ones.
 _FOR_WHOM = re.compile(rf"(?<!\w)(?<!chính thức )(?:cho|đối với)(?: {APPROXIMATE})* $")
 _SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
+# "4 cán bộ nói trên": those of whom the text has spoken.
+_SPOKEN_OF = re.compile(
+    r"(?: [^\W\d]+){0,2} (?:này|nói trên|nêu trên|kể trên|(?<!trong )(?<!ngoài )đó|trên(?! \w))(?!\w)"
+)
 _OF = re.compile(
     r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
     r"|(?: (?:trực thuộc|thuộc|ở|trong))? \d[\d.]*(?: [^\W\d]+){2,5}(?: (?:thuộc|của|trong|toàn))+ "
@@ -141,6 +147,8 @@ class NumberPlace:
         if self.is_behind(self.measure.excluding, far=self._opens) or self._is_rewarded():
             return True
         if self.quantity.unit is None and _OF_ANY.search(self.low, self.clause, self.at):
+            return True
+        if self.quantity.unit is None and self.quantity.word.start > self.at and _SPOKEN_OF.match(self.low, self.end):
             return True
         if self.quantity.unit is None and _INSPECTED.search(self.low, self.clause, self.at):
             return True
@@ -288,14 +296,14 @@ class NumberPlace:
 
 @lru_cache(maxsize=8)
 def _stating(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    """A verb that states a number, right before it."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(verbs)}){_UP_TO} $")
+    """A verb that states a number, right before it or before the list in which it stands."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(verbs)}){_UP_TO} {_ITEMS}$")
 
 
 @lru_cache(maxsize=8)
 def _having(verbs: tuple[str, ...]) -> re.Pattern[str]:
     """All that stands between an organisation and the number of what it has."""
-    return re.compile(rf"{_STILL} (?:với|{alternatives(verbs)}){_UP_TO} | \((?:gồm )?")
+    return re.compile(rf"{_STILL} (?:với|{alternatives(verbs)}){_UP_TO} {_ITEMS}| \((?:gồm )?")
 
 
 @lru_cache(maxsize=8)
