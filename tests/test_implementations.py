@@ -143,7 +143,7 @@ def test_every_rule_stands_in_the_ontology() -> None:
     source = Path(read_article.__globals__["find_implementations"].__globals__["__file__"]).parent
     used = {
         word
-        for module in ("doers.py", "subjects.py", "task_lists.py")
+        for module in ("doers.py", "hosts.py", "subjects.py", "task_lists.py")
         for word in (source / module).read_text(encoding="utf-8").split('"')
         if word.startswith("implementation") and word.isalpha()
     }

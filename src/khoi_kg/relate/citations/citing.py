@@ -28,9 +28,9 @@ from khoi_kg.relate.wording import BROUGHT, MANNER, PARTS, SOME_YEARS
 
 FILLER = re.compile(
     rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|{MANNER}|quan trọng|kết quả|việc|thực hiện|triển khai|thi hành|các|những"
-    r"|nhiều|nội dung|dự thảo|dự án|quán triệt|học tập|phổ biến|nghiên cứu|chi tiết|quy định|mục tiêu|nhiệm vụ"
-    r"|giải pháp|mà|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm|chủ trương"
-    r"|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn"
+    r"|nhiều|nội dung|biện pháp|dự thảo|dự án|quán triệt|học tập|phổ biến|nghiên cứu|chi tiết|quy định|mục tiêu"
+    r"|nhiệm vụ|giải pháp|mà|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm"
+    r"|chủ trương|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn"
     rf"|toàn bộ|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
 )
 """What may stand between a cue phrase and the document that it governs."""
@@ -43,8 +43,9 @@ LOOSE_CUES = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập the
 
 # "bãi bỏ một số văn bản, trong đó có …".
 _AMONG = re.compile(
-    r" (?:một số|các|nhiều|những|\d{1,3}|hai|ba|bốn)(?: loạt)? (?:văn bản|quy định|nghị định|thông tư|quyết định|luật"
-    r"|nghị quyết|chỉ thị)[^.;:\n]{0,60}?(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):? "
+    r" (?:một số|các|nhiều|những|\d{1,3}|hai|ba|bốn|năm|sáu)(?: loạt)? (?:văn bản|quy định|nghị định|thông tư"
+    r"|quyết định|luật|nghị quyết|chỉ thị)[^.;:\n]{0,60}?"
+    r"(?:(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):?|:) "
 )
 # "sửa đổi thủ tục hành chính tại Nghị định …", "thay thế Phụ lục 2 kèm theo Nghị quyết …": what in it is changed.
 _PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|kèm theo)(?: các)? ?")

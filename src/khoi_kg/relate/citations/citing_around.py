@@ -10,16 +10,19 @@ import re
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.relate.citations.citing import FILLER, IN_BRACKETS, LOOSE_CUES, acts, reaches
-from khoi_kg.relate.citations.cue_subjects import STRONG
+from khoi_kg.relate.citations.cue_subjects import OTHERWISE, STRONG
 from khoi_kg.relate.implementations.activity_objects import governs, is_according
 from khoi_kg.relate.wording import DEEDS, MANNER, ONCE, PARTS
 
 _CLOSED = re.compile(r"^[^().;:]{0,80}\)")
-_BEGINS_CLAUSE = re.compile(r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)) *$")
+_BEGINS_CLAUSE = re.compile(
+    r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)(?: (?:tiếp tục|kịp thời|từng bước|sớm))?) *$"
+)
 _AFTER = re.compile(r"(?<!\w)sau khi $")
 _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
-    r"(?:[ )]*(?:về|của|\"|quy định|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()[^.;:\n]{0,260}?)?"
+    r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
+    r"[^.;:\n]{0,260}?)?"
     r"[,;] ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
     r"(?: các| một| bằng)? "
     r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
@@ -34,6 +37,17 @@ _TO_DO = re.compile(
 _DEMANDS = re.compile(
     r"[ ,)]*(?:[^.;:\n]{0,160}(?<!\w))?(?:yêu cầu|giao|chỉ đạo|đề nghị|quyết định|khẳng định|nhấn mạnh|nêu rõ)(?!\w)"
     r"[^.;:\n]{0,90}"
+)
+# "Tại Nghị định 42/2017/NĐ-CP, [Chính phủ sửa đổi] Điều 10 của …": the body does it in the document.
+_IN_WHICH = re.compile(rf"(?:^|[.;:\"(,] ?)(?:tại|với|bằng|theo|trong)(?: (?:các )?{PARTS}(?: của)?)* $")
+_BODY_DOES = re.compile(
+    r"(?:[ )]*(?:của|ngày|năm|về|quy định)(?!\w)[^.;:\n]{2,160})?, (?!người|doanh nghiệp|các |những |mỗi |việc )"
+    r"[^.,;:\n]{2,80}?(?: (?:đã|vừa|sẽ|chính thức|cũng|quyết định|thống nhất))* "
+)
+# "Thay thế Quyết định 35, Quyết định 18 của UBND thành phố [quy định] …": it is a subject.
+_PREDICATE = re.compile(
+    r"[^.;:,\n]{0,70}? (?:quy định|nêu|cho phép|yêu cầu|bổ sung|có hiệu lực|đã|sẽ|được|không|chỉ|giảm|tăng|mở rộng"
+    r"|áp dụng|bỏ|đưa ra|dành|cũng|gồm|có (?=nhiều|một số|\d))(?!\w)"
 )
 # "Chỉ thị 13 là căn cứ để Chính phủ ban hành Nghị quyết 71".
 _GROUNDS = re.compile(
@@ -86,8 +100,8 @@ _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
 _BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
 # "Căn cứ Kết luận của Bộ Chính trị và Quy định 105, … ban hành Quy định 80": a paper without a name stands first.
 _BESIDES = re.compile(
-    r" (?:các |những )?(?:kết luận|chỉ đạo|ý kiến|chủ trương|hướng dẫn|thông báo|quy định)"
-    r" của [^.,;:]{3,50} và (?:các )?"
+    r" (?:các |những )?(?:(?:kết luận|chỉ đạo|ý kiến|chủ trương|chính sách|quan điểm|đường lối|hướng dẫn|thông báo"
+    r"|quy định),? )+của [^.,;:]{3,50} và (?:các )?"
     r"| (?:tình hình|điều kiện|yêu cầu|chức năng|nhiệm vụ)[^.,;:]{0,40} và (?:các )?"
 )
 
@@ -135,6 +149,27 @@ def demanded(lead: str, gap: str, knowledge: Knowledge) -> str | None:
         if not cue.inverse and cue.relation in ("continues", "implements") and FILLER.fullmatch(gap[end:]):
             return cue.relation if _DEMANDS.fullmatch(gap[:start]) else None
     return None
+
+
+def enacted(lead: str, gap: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "Tại Nghị định 42, Chính phủ sửa đổi Điều 10 của Nghị định 59", or None.
+
+    ``lead`` is what stands before the first document in its sentence.
+    """
+    if not _IN_WHICH.search(lead):
+        return None
+    for start, end, cue in knowledge.cue_matcher.find(gap):
+        if cue.relation in STRONG and not cue.inverse and reaches(gap[end:], cue):
+            return cue.relation if _BODY_DOES.fullmatch(gap, 0, start) and not OTHERWISE.search(gap) else None
+    return None
+
+
+def fronted(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of "Thay thế Quyết định 35, Quyết định 18 của UBND thành phố quy định …", or None."""
+    if gap != ", " or not _PREDICATE.match(after):
+        return None
+    cue = next((c for s, e, c in knowledge.cue_matcher.find(lead) if s == 0 and reaches(lead[e:], c)), None)
+    return cue.relation if cue and acts(cue) and not cue.inverse else None
 
 
 def is_ground(gap: str) -> bool:

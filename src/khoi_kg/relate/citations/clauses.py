@@ -12,7 +12,7 @@ import re
 
 from khoi_kg.model import Cites, Form, Span
 from khoi_kg.relate.citations.citing import link
-from khoi_kg.relate.citations.citing_around import changed_by, demanded, is_ground, led, served
+from khoi_kg.relate.citations.citing_around import changed_by, demanded, enacted, is_ground, led, served
 from khoi_kg.relate.citations.lists import Page, before_in_list, with_list
 
 # "… ban hành Nghị định số 98. Trên cơ sở đó, Bộ trưởng đã ban hành Quyết định số 996": the one paper told just before.
@@ -42,6 +42,9 @@ def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str
             for d in before
         ]
         return [*leading, *_led_over(page, sentence, index)]  # "Thực hiện A; trên cơ sở B, … ban hành C"
+    alike = first.kind == second.kind
+    if alike and not pointed and (relation := enacted(ahead, gap, knowledge)):
+        return [Cites(first, d, relation, where, "citationSubject") for d in with_list(page, index + 1, relation)]
     if is_ground(gap):
         return [Cites(d, first, "basedOn", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     if relation := served(ahead, gap, after, knowledge):
@@ -83,7 +86,8 @@ def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
         if before.span.start < sentence.start or page.listed(at):
             break
         gap = page.between(page.end(at), second)
-        lead = page.text.low[sentence.start : before.span.start]
+        listed = [before, *before_in_list(page, sentence, at, over_titles=True)]
+        lead = page.text.low[sentence.start : listed[-1].span.start]
         if len(gap) < 400 and before.form is not Form.POINTER and (relation := led(lead, gap, page.knowledge)):
-            return [Cites(second, before, relation, (sentence,), "citationSubject")]
+            return [Cites(second, d, relation, (sentence,), "citationSubject") for d in listed]
     return []

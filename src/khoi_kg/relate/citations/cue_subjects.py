@@ -59,6 +59,11 @@ _FOLLOWS = re.compile(
 STATED_IN = frozenset(
     {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
 )
+# "sửa đổi một số nghị định [quy định chi tiết] Luật Đất đai": others than the first do it.
+_OF_OTHERS = re.compile(
+    r"(?<!trong )(?<!\w)(?:các|những|một số|nhiều|\d{1,3}) (?:văn bản|nghị định|thông tư|quyết định|luật|nghị quyết)"
+    r"(?: (?!là |và )[^,;.:]{1,30})? $"
+)
 # "Công văn 8210 gửi VCCI góp ý Luật …".
 _ANSWERS = frozenset({"góp ý", "góp ý vào", "trả lời", "phúc đáp"})
 _SENT = re.compile(r"[ ,]*(?:gửi|đề nghị) [^,.;:\n]{2,80}")
@@ -100,6 +105,8 @@ _MADE_BY = re.compile(r"[ ,)]*(?:(?:được|đã|vừa) )+(?:ban hành|xây d�
 def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str | None:
     """Return the rule by which what stands before a cue makes the first document its subject."""
     if SUBJECT.fullmatch(before):
+        if cue.relation == "implements" and _OF_OTHERS.search(before):
+            return None
         return "citationParenthesis" if "(" in before else "citationCue"
     if cue.inverse:
         if and_is(before, cue):
@@ -122,6 +129,8 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
     if not done and cue.relation in ("implements", "continues") and _ASKS.fullmatch(before):
         return "citationCue"
     details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
+    if details and _OF_OTHERS.search(before):
+        return None
     if named or (details and (_TITLED.fullmatch(before) or OF_ISSUERS.fullmatch(before))):
         return "citationCue"
     if not done and cue.relation in MADE_FOR and _introduces(before, knowledge):

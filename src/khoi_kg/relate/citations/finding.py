@@ -22,6 +22,7 @@ from khoi_kg.relate.citations.citing_around import (
     changed_in,
     comes_into_force,
     ended_by,
+    fronted,
     guided_by,
     guides,
     guides_after,
@@ -66,6 +67,11 @@ _GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:th
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
+# "thông qua Luật A, Luật B và sửa đổi Luật C": who passes the one changes the other.
+_AND_CHANGES = re.compile(r" và (?:sửa|sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: [^,.;:]{0,60})? ")
+_PASSES = re.compile(
+    r"(?<!\w)(?:thông qua|ban hành|xem xét|thảo luận|cho ý kiến|trình|xây dựng|soạn thảo)(?!\w)[^.;:]*$"
+)
 # "… theo tinh thần Nghị quyết B [để triển khai] Công văn C".
 _IN_ORDER = re.compile(r"[ )]*(?:để|nhằm) ")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
@@ -77,7 +83,7 @@ def find_citations(
     text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
 ) -> list[Cites]:
     """Return the citations that the text states, in the order of the citing strings."""
-    found = [*named_citations(text, documents, knowledge), *_stated(text, documents, ends, knowledge)]
+    found = [*named_citations(text, documents, ends, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
     for fact in found:
         if fact.relation in CARRYING_OUT and outranks(fact.citing.kind, fact.cited.kind, knowledge):
@@ -133,6 +139,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return []
     if _BESIDES.fullmatch(gap) and first.name and second.name:
         return []
+    if joined is not None and joined.relation == "amends" and _AND_CHANGES.fullmatch(gap) and _PASSES.search(lead):
+        return []
     if joined is not None:
         linked = _linked(page, sentence, index, joined, found)
         issued = _based_on(found, first, where) if _IN_ORDER.match(gap) else None
@@ -145,6 +153,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return [] if listed else [Cites(second, first, "implements", where, "citationCue")]
     if gap.strip() == ";" and guides(after) and (law := _guided_before(page, sentence, index, second)):
         return [Cites(second, law, "implements", where, "citationCue")]
+    relation = fronted(low[sentence.start : first.span.start], gap, after, knowledge)
+    if relation and (relation not in STRONG or first.kind == second.kind):
+        return [Cites(second, first, relation, where, "citationSubject")]
     if LIST.fullmatch(gap):
         amends = first.kind == second.kind and amended_after(after)
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amends else []
@@ -243,6 +254,8 @@ def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequ
         return subject
     if relation in STRONG and (subject := _about(page, index, second.kind)):
         return subject
+    if page.gap(index).startswith(")") and (changed := _changed_in_brackets(page, sentence, first, found)):
+        return changed
     if not (joined.further or (relation == "cites" and not joined.own)):
         return first
     # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
@@ -255,6 +268,15 @@ def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequ
         return None
     # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name.
     return None if _GUIDED.search(page.text.low[sentence.start : first.span.start]) else first
+
+
+def _changed_in_brackets(
+    page: Page, sentence: Span, first: DocumentMention, found: Sequence[Cites]
+) -> DocumentMention | None:
+    """ "Thông tư 78 (sửa đổi tại Thông tư 96) hướng dẫn Nghị định 218": it is Thông tư 78 that guides."""
+    opened = page.text.low.rfind("(", sentence.start, first.span.start)
+    changed = next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
+    return changed if changed and changed.span.end <= opened else None
 
 
 def _based_on(found: Sequence[Cites], ground: DocumentMention, where: tuple[Span, ...]) -> DocumentMention | None:

@@ -113,7 +113,9 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         if _told_of(page, place, listed[-1]):
             continue
         inner = page.within.get(documents[place - 1].span)
-        if not LIST.fullmatch(joint) or (inner and inner.kind == after.kind):
+        if not (LIST.fullmatch(joint) or _over_title(joint, relation, listed[-1], after)) or (
+            inner and inner.kind == after.kind
+        ):
             break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
         if relation in CARRYING_OUT and outranks(citing.kind, after.kind, page.knowledge):
             break  # "Theo Nghị định A quy định chi tiết Luật B, Thông tư C và Quyết định D, …": a new list
@@ -131,6 +133,11 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
         listed.append(after)
     return listed
+
+
+def _over_title(joint: str, relation: str, last: DocumentMention, after: DocumentMention) -> bool:
+    """Does a list go on behind the title of its last item: "thay thế Thông tư 7 [về viện phí, ]Thông tư 13"?"""
+    return (relation in STRONG or last.kind == after.kind) and in_list(joint)
 
 
 def _told_of(page: Page, index: int, listed: DocumentMention) -> bool:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Cites, DocumentMention
+from khoi_kg.model import Cites, DocumentMention, Span
 from khoi_kg.relate.citations.citing import reaches, without_years
 from khoi_kg.relate.citations.cue_subjects import STRONG
 from khoi_kg.relate.citations.lists import LIST
+from khoi_kg.relate.implementations.activity_objects import in_list
 from khoi_kg.text import Text
 
 _SEVERAL = re.compile(
@@ -21,8 +22,13 @@ _SEVERAL = re.compile(
 _NAMELY = re.compile(r"(?: \(|,? gồm:? |: |,? là:? )(?:các )?")
 
 
-def named_citations(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[Cites]:
-    """A document whose name holds another's says in its name how it relates to it."""
+def named_citations(
+    text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+) -> list[Cites]:
+    """A document whose name holds another's says in its name how it relates to it.
+
+    ``ends`` gives the offset at which what is said of a document itself ends.
+    """
     found = []
     starts = [d.span.start for d in documents]
     for index, outer in enumerate(documents):
@@ -48,18 +54,25 @@ def named_citations(text: Text, documents: Sequence[DocumentMention], knowledge:
             if LIST.fullmatch(text.low, last, after.span.start):
                 found.append(Cites(outer, after, relation, where, "citationList"))
             last = after.span.end
-        last = outer.span.end
+        last = _behind(ends, outer, inner[-1])
         for place in range(index + 1 + len(inner), len(documents)):
             after = documents[place]
             # Of names it can't be told whether the list goes on within the title, unless one amends the other.
             again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
             numbered = after.name is None and after.form is inner[0].form
-            joint = LIST.fullmatch(text.low, last, after.span.start)
-            if not (numbered or again) or not joint or (";" in joint.group() and after.kind != inner[0].kind):
+            joint = text.low[last : after.span.start]
+            titled = after.kind == inner[0].kind and relation in STRONG and in_list(joint)
+            listed = titled or LIST.fullmatch(joint)
+            if not (numbered or again) or not listed or (";" in joint and after.kind != inner[0].kind):
                 break
             found.append(Cites(outer, after, relation, where, "citationList"))
-            last = after.span.end
+            last = _behind(ends, after)
     return found
+
+
+def _behind(ends: Mapping[Span, int], *documents: DocumentMention) -> int:
+    """Where what is said of documents that end at one place ends."""
+    return max(ends.get(d.span, d.span.end) for d in documents)
 
 
 def _behind_kind(text: Text, document: DocumentMention, knowledge: Knowledge) -> int:

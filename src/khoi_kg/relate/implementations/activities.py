@@ -24,23 +24,26 @@ from khoi_kg.text import Text
 _ALSO = re.compile(
     rf"(?: (?:{MANNER})(?!\w))*+(?:, ?| và |, và |/| - | )(?:(?:{MANNER}|{LEAD}|{TALK})(?!\w)[ ,]+(?:và )?)*"
 )
+_OF_REVIEW = (
+    rf"(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo"
+    rf"|chỉ đạo|tiếp tục|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ|{SOME_YEARS}))"
+)
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
     rf"(?:,? (?:và )?(?:đánh giá|rút kinh nghiệm))*"
     rf"(?:(?: {SOME_YEARS})? và (?:biểu dương|khen thưởng|tôn vinh|tuyên dương) [^.,;:]{{3,60}})?"
-    rf"(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc"
-    rf"|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo|chỉ đạo|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ"
-    rf"|{SOME_YEARS}))*,? "
+    rf"(?:{_OF_REVIEW}(?:,?(?: và)?{_OF_REVIEW})*(?: và)?)?,? "
 )
 # "tổng kết 10 năm thực hiện Nghị quyết 26 [và 5 năm] thực hiện Chỉ thị 3": both are reviewed.
 _OVER_YEARS_TOO = re.compile(rf"(?:,|;|,? và) {SOME_YEARS} $")
 _ON_DOING = (
-    r" (?:về|trong|đối với)(?: (?:việc|công tác|tình hình|kết quả|trách nhiệm|lãnh đạo|chỉ đạo|tổ chức|quá trình),?)* "
+    r" (?:về|trong|đối với)"
+    r"(?: (?:việc|công tác|tình hình|kết quả|trách nhiệm|lãnh đạo|chỉ đạo|tổ chức|quá trình),?(?: và)?)* "
 )
 _INSPECTED = re.compile(rf" [^.;:]{{1,90}}?{_ON_DOING}")
 # "Đoàn kiểm tra số 2 của Ban Thường vụ … do ông Nam làm trưởng đoàn đã làm việc với Huyện ủy … về việc thực hiện".
 _BY_TEAM = re.compile(rf" [^.;:]{{1,260}}?{_ON_DOING}")
-_TEAM = ("đoàn ", "cuộc ", "đợt ", "kết luận ")
+_TEAM = ("đoàn ", "cuộc ", "đợt ", "hoạt động ", "kết luận ")
 _NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|năm)(?!\w)")
 _YEARS = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?P<half> rưỡi)?(?: (?:tổ chức|thực hiện|triển khai|thi hành))*$")
 _SEPARATED = re.compile(r"[,;:]| và |(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
@@ -130,6 +133,8 @@ def find_deeds(
             if activities[-1] in _REVIEWS and is_according(low[near[-1][1] : start]):
                 activities = (CARRYING_OUT,)
             linked = bool(found) and _LINKED.search(low, floor, deed.start) is not None
+            if linked and activities == (CARRYING_OUT,) and _looks_at_doing(low, found[-1], knowledge):
+                activities = found[-1].activities  # "kiểm tra việc thực hiện Nghị quyết 4 gắn với thực hiện Chỉ thị 5"
             coordinated = _COORDINATED.search(low, floor, deed.start) is not None
             deed = replace(deed, activities=activities, documents=(document,), linked=linked, coordinated=coordinated)
             found.append(deed)
@@ -183,6 +188,13 @@ def _reviews(gap: str, group: Sequence[Cue], review: str, *, team: bool) -> bool
         return True
     carried_out = all(activity == CARRYING_OUT for _, _, activity in group)
     return _REVIEWED.fullmatch(gap) is not None and (carried_out or _NOUN.search(gap) is not None)
+
+
+def _looks_at_doing(low: str, deed: Deed, knowledge: Knowledge) -> bool:
+    """Is a deed the review of how a document was carried out: "kiểm tra việc [thực hiện]"?"""
+    if deed.activities[-1] not in _REVIEWS:
+        return False
+    return any(activity == CARRYING_OUT for *_, activity in knowledge.activity_matcher.find(low[deed.verb : deed.end]))
 
 
 def _only_leads(low: str, cue: Cue, gap: str, group: Sequence[Cue], knowledge: Knowledge) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from khoi_kg.model import DocumentMention, OrganisationMention
 from khoi_kg.relate.implementations.activities import Deed, verb_at
 from khoi_kg.relate.implementations.activity_objects import in_list
+from khoi_kg.relate.implementations.hosts import host_of
 from khoi_kg.relate.implementations.scenes import Mentions, Scene
 from khoi_kg.relate.implementations.subjects import (
     Subject,
@@ -100,8 +101,8 @@ _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:
 
 
 _SUFFERS = (" bị ", " được ")
-_INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|kết luận) $")
-_OF_WHOM = re.compile(r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao)? của ")
+_INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|hoạt động|kết luận) $")
+_OF_WHOM = re.compile(r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao| thường xuyên| định kỳ)? của ")
 
 
 def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
@@ -135,7 +136,7 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         return agent
     if nominal and (seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))):
         return seat
-    return announced_doer(mentions, scene, deed) or _carried(mentions, scene, deed)
+    return announced_doer(mentions, scene, deed) or _carried(mentions, scene, deed) or host_of(mentions, scene, deed)
 
 
 def _inspector(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
@@ -144,7 +145,7 @@ def _inspector(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         return None
     low = scene.text.low
     owned = _OF_WHOM.match(low, deed.verb, scene.sentence.end)
-    if owned is None or not _INSPECTION.search(low, max(scene.sentence.start, deed.verb - 12), deed.verb):
+    if owned is None or not _INSPECTION.search(low, max(scene.sentence.start, deed.verb - 15), deed.verb):
         return None
     actors = agent_at(scene, owned.end())
     return Subject(actors, "implementationClause") if actors else None

@@ -143,7 +143,7 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     # Beside the body or the verb: "thực hiện các nghị quyết vừa được thông qua, tập trung …" is still to be done.
     if _DONE.search(between[:_NEAR]) or _DONE.search(between[-_NEAR:]) or _DONE.match(behind.lstrip()):
         return False
-    for other in subject.where:
+    for other in subject.where if subject.rule != "implementationHost" else ():
         if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):
             return True
         before = low[other.start : other.end] + before

@@ -231,7 +231,10 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
                 continue
             break
         at = before.span.start
-        if post_of(scene, before) or follows(PREPOSITION, scene, at) or follows(_VENUE, scene, at):
+        if post_of(scene, before) or follows(_VENUE, scene, at):
+            break
+        owner = not own_units and units_of(scene, before) is not None  # "các đoàn kiểm tra của [Bộ Chính trị], …"
+        if follows(PREPOSITION, scene, at) and not owner:
             break
         if not (own_units and before.name.lower() == before.head):  # "[Đảng bộ] và nhân dân huyện Con Cuông"
             listed.insert(0, before)
