@@ -32,7 +32,7 @@ from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, name
 from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
 from khoi_kg.relate.meetings.places import HOUSE, place_from, where_held
-from khoi_kg.relate.meetings.years import RunningYear, with_year, year_of, years_of_days
+from khoi_kg.relate.meetings.years import RunningYear, with_year, year_of, year_of_congress, years_of_days
 from khoi_kg.relate.ordered import Hit, hits_of, mentions_of
 from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
 from khoi_kg.text import Text
@@ -228,6 +228,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         if running and not running.may_hold(value.year):
             return None
     label, ordinal = name_and_ordinal(text, event[0], sentence, papers) if event else (None, None)
+    if event and label and value and value.year is None and (year := year_of_congress(text, Span(*event), sentence)):
+        value = replace(value, year=year, basis=DateBasis.YEAR_FROM_SENTENCE)
     return Met(
         date=value,
         place=place or where_held(text, sentence, scene.organisations, knowledge),

@@ -2,9 +2,10 @@
 
 Handles the article's own date, a day of that year elsewhere in the text ("tính đến 30/6/2019"), and words that speak of
 the running year: "6 tháng đầu năm 2019", "phương hướng những tháng cuối năm 2019", "quý II/2019", "nhiệm vụ năm 2019",
-"hội nghị báo cáo viên năm 2019", "kỷ niệm 60 năm … (5/9/1959)". A year that is only compared with, looked back on
-("tổng kết năm 2018", "giải thưởng năm 2018"), planned for ("đến năm 2025") or long past says nothing, and a later one
-than all that speak of the running year makes it uncertain.
+"hội nghị báo cáo viên năm 2019", "Lễ hội Hoa Ban 2019", "từ đầu năm 2019 đến nay", "kỷ niệm 60 năm … (5/9/1959)"; a
+congress that opens a term is of its first year ("Đại hội … nhiệm kỳ 2019-2024"), and what is compared with "cùng kỳ năm
+2018" is of 2019. A year that is only looked back on ("tổng kết năm 2018", "giải thưởng năm 2018"), planned for ("đến
+năm 2025") or long past says nothing, and a later one than all that speak of the running year makes it uncertain.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ _MONTHS_LEFT = re.compile(
     rf"(?<!\w)(?:(?:{_NUMBER}|những|các) tháng (?:cuối|còn lại)(?: của)?|từ (?:nay|giờ|đây) (?:đến|tới) (?:cuối|hết)) $"
 )
 _QUARTER = re.compile(r"(?<!\w)quý (?P<n>iv|i{1,3}|[1-4]) ?$")
+# "hoàn thành trong quý I/2019": a quarter that may be to come.
+_WITHIN = re.compile(r"(?<!\w)(?:trong|vào|đến|tới|hết|từ|cuối|đầu|giữa)(?: hết| cuối| đầu| giữa)? ?$")
 _NAMED = re.compile(
     r"(?<!\w)(?:nhiệm vụ|kế hoạch|phương hướng|chương trình|chỉ tiêu|dự toán|hội nghị|hội thảo|hội thi|đại hội"
     r"|liên hoan|cuộc thi|tập huấn|giao ban|diễn đàn|phiên họp|kỳ họp|ngày hội|lễ hội|tuần lễ"
@@ -56,6 +59,23 @@ _ANNIVERSARY = re.compile(
     r"kỷ niệm(?: lần thứ)? (?P<n>\d{1,3}) năm(?! 20\d\d)[^.;\d]{3,90}\(?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]"
     r"(?P<year>(?:1[89]|20)\d\d)"
 )
+# "kỷ niệm 60 năm thành lập trường (1959 - 2019)".
+_SPAN_OF_YEARS = re.compile(
+    r"kỷ niệm(?: lần thứ)? (?P<n>\d{1,3}) năm[^.;()]{3,90}\((?P<first>(?:1[89]|20)\d\d) ?- ?(?P<year>20\d\d)\)"
+)
+# "tăng 5% so với cùng kỳ năm 2018": what is compared with it is of the next year, told in the course of that.
+_SAME_TIME = re.compile(r"cùng kỳ (?:của )?(?:năm )?(?P<year>20\d\d)(?!\d| ?-)")
+_FIRST_TOLD = 3
+"""The month from which on a comparison with the last year is of the running one."""
+
+_UNTIL_NOW = re.compile(r"(?<!\w)đầu (?:năm |tháng \d{1,2}(?:/| năm )|quý \w{1,3}(?:/| năm ))?$")
+_NOW = re.compile(r" (?:đến|tới|cho đến|cho tới)(?: thời điểm)? (?:nay|này|hiện nay|hiện tại|thời điểm này)(?!\w)")
+# An event is called by its year: "Lễ hội Hoa Ban 2019".
+_EVENT_OF_YEAR = re.compile(
+    r"(?<!sau )(?<!từ )(?<!trước )(?:lễ hội|festival|cuộc thi|hội thi|hội chợ|liên hoan|tuần lễ|ngày hội|hội khỏe"
+    r"|triển lãm)(?!\w)(?P<name>[^.;:,()\d]{3,80}) (?P<year>20\d\d)(?!\d|[/.]\d| ?-)"
+)
+_OPENED_TERM = re.compile(r"[^.;]{0,120}?nhiệm kỳ (?P<year>20\d\d) ?- ?20\d\d(?!\d)")
 _NAMED_YEAR = re.compile(rf"Năm (?<!\wNăm )(?:[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,5}}) ((?:19|20)\d\d)(?!\d| ?-)")
 _FARTHEST = 110
 _LONGEST_SPAN = 30
@@ -114,6 +134,14 @@ def years_of_days(text: Text, dates: Sequence[DateMention]) -> dict[tuple[int | 
     return found
 
 
+def year_of_congress(text: Text, event: Span, sentence: Span) -> int | None:
+    """Return the year of a congress that a sentence tells of, by the term that it opens: its first year."""
+    if not text.low.startswith("đại hội", event.start):
+        return None
+    term = _OPENED_TERM.match(text.low, event.end, sentence.end)
+    return int(term["year"]) if term else None
+
+
 def with_year(date: Date, years: Mapping[tuple[int | None, int | None], int], running: RunningYear | None) -> Date:
     """Return the day with its year: its own, that of the same day elsewhere in the article, or the article's."""
     if date.year is not None:
@@ -163,6 +191,8 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
         if is_within(at, papers):
             continue
         months = _months_of_words(before)
+        if months is None and _UNTIL_NOW.search(before) and _NOW.match(text.low, match.end()):
+            months = range(1, 13)
         if months and _NAMED.search(before) and f"năm {int(match.group()) - 1} " in before:
             # "kết quả năm 2012 và phương hướng, nhiệm vụ năm 2013": the first is the one that runs.
             found.append((int(match.group()) - 1, range(1, 13)))
@@ -171,7 +201,31 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
     told = [int(match["year"]) + int(match["n"]) for match in _ANNIVERSARY.finditer(text.low)]
     named = _years_named(text) if told else set()
     found += _of_named_year(text)
+    found += _by_events(text)
     found += [(year, range(1, 13)) for year in told if year in named]
+    return found
+
+
+def _by_events(text: Text) -> list[tuple[int, range]]:
+    """The years by which events and anniversaries are called, and those of which "cùng kỳ năm 2018" is the last."""
+    low = text.low
+    found = [
+        (int(match["year"]), range(1, 13))
+        for match in _SPAN_OF_YEARS.finditer(low)
+        if int(match["year"]) - int(match["first"]) == int(match["n"])
+    ]
+    found += [
+        (int(match["year"]), range(1, 13))
+        for match in _EVENT_OF_YEAR.finditer(low)
+        if not match["name"].endswith((" năm", " tháng", " từ", " đến"))
+        and not _LOOKED_BACK.search(low, max(0, match.start() - 24), match.start())
+    ]
+    for match in _SAME_TIME.finditer(low):
+        year = int(match["year"]) + 1
+        sentence = text.sentence_at(match.start())
+        # "năm 2014 tăng 5% so với cùng kỳ năm 2013" may be said years later.
+        if low.find(str(year), sentence.start, match.start()) < 0:
+            found.append((year, range(_FIRST_TOLD, 13)))
     return found
 
 
@@ -189,7 +243,8 @@ def _months_of_words(before: str) -> range | None:
         months = range(4, 13)
     elif quarter := _QUARTER.search(before, max(0, len(before) - _LONGEST_SPAN)):
         last = 3 * (parse_ordinal(quarter["n"].upper()) or 1)
-        months = range(max(1, last - 3), min(12, last + 2) + 1)
+        to_come = _AHEAD.search(before) or _WITHIN.search(before, 0, quarter.start())
+        months = range(max(1, last - 3), min(12, last + 2) + 1 if to_come else 13)
     elif (named := _NAMED.search(before)) and not _LOOKED_BACK.search(before, max(0, named.start() - 12)):
         months = range(1, _YEARS_END)  # at a year's end it is the next one that is planned
     return None if months is None or _COMPARED.search(before) else months
