@@ -289,6 +289,14 @@ def practising() -> Page:
         foundingKind=f"<{KHOI}foundingDay>",
         schema_startDate=typed("1948-11-07", "date"),
     )
+    forerunner = page.own("organisation", "liên-chi", "PartyOrganisation", "Liên chi cơ quan", prefer=True)
+    page.fact(
+        ORG + "ChangeEvent",
+        "changeOfName",
+        (sentences[2],),
+        org_originalOrganization=f"<{forerunner}>",
+        org_resultingOrganization=f"<{KHOI_BODY}>",
+    )
     page.fact(
         KHOI + "Quotation",
         "quotationMarks",

@@ -1,4 +1,4 @@
-"""Foundings, priorities and states of documents: tables of sentences, and what is written of each kind."""
+"""Foundings and changes of bodies, priorities, states of documents: tables of sentences, what is written of each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from case_tables import rows
 
 from khoi_kg import vocab
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, Founded, HasStatus, Prioritised, Reading
+from khoi_kg.model import Article, Changed, Date, Founded, HasStatus, Prioritised, Reading
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 
@@ -24,6 +24,16 @@ def day(date: Date) -> str:
 def test_foundings(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     facts = [f for f in read(text, knowledge).facts if isinstance(f, Founded)]
     assert [f"{f.organisation.name} | {f.kind} | {day(f.date)}" for f in facts] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("successions"))
+def test_changes_of_bodies(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    shown = []
+    for fact in read(text, knowledge).facts:
+        if isinstance(fact, Changed):
+            sides = (" + ".join(body.name for body in side) for side in (fact.originals, fact.results))
+            shown.append(" > ".join(sides) + (f" | {day(fact.date)}" if fact.date else ""))
+    assert shown == wanted
 
 
 @pytest.mark.parametrize(("text", "wanted"), rows("priorities"))
@@ -44,7 +54,7 @@ def test_statuses(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert [f"{text[f.document.span.start : f.document.span.end]} {f.status}" for f in facts] == wanted
 
 
-@pytest.mark.parametrize("name", ["foundings", "priorities", "statuses"])
+@pytest.mark.parametrize("name", ["foundings", "successions", "priorities", "statuses"])
 def test_the_tables_have_both_kinds_of_rows(name: str) -> None:
     table = rows(name)
     assert sum(not wanted for _, wanted in table) >= 5
@@ -58,6 +68,16 @@ def test_the_tables_have_both_kinds_of_rows(name: str) -> None:
             "Hội Nông dân Việt Nam được thành lập ngày 14/10/1930.",
             vocab.FOUNDING,
             {vocab.FOUNDED, vocab.FOUNDING_KIND, vocab.SCHEMA_START_DATE, vocab.DATE_BASIS},
+        ),
+        (
+            "Từ ngày 1/3/2025, Sở Du lịch tỉnh Sơn La được sáp nhập vào Sở Văn hóa tỉnh Sơn La.",
+            vocab.ORG_CHANGE_EVENT,
+            {
+                vocab.ORG_ORIGINAL_ORGANIZATION,
+                vocab.ORG_RESULTING_ORGANIZATION,
+                vocab.SCHEMA_START_DATE,
+                vocab.DATE_BASIS,
+            },
         ),
         (
             "Nghị quyết số 12-NQ/TU nêu hai đột phá: làm đường; trồng rừng.",

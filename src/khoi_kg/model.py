@@ -448,6 +448,17 @@ class Founded:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Bodies ended as what they were and became others: merged, taken in, renamed, divided."""
+
+    originals: tuple[OrganisationMention, ...]
+    results: tuple[OrganisationMention, ...]
+    date: Date | None
+    where: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Somebody's words: ``words`` is the stretch without its quotation marks; ``verbatim`` where it stands in some."""
 
@@ -520,6 +531,7 @@ Fact = (
     | PersonnelEvent
     | Granted
     | Founded
+    | Changed
     | Quoted
     | Interviewed
     | Prioritised

@@ -32,6 +32,7 @@ from khoi_kg.model import (
 )
 from khoi_kg.relate.bodies.award_parties import Parties
 from khoi_kg.relate.bodies.awards import find_awards
+from khoi_kg.relate.bodies.changes import find_changes
 from khoi_kg.relate.bodies.figures import find_figures
 from khoi_kg.relate.bodies.foundings import find_foundings
 from khoi_kg.relate.bodies.parents import find_parents
@@ -113,7 +114,19 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     holds = held_abroad(text, posts_by_events(text, events, holds, knowledge), knowledge)
     holds = with_attested_days(article, text, holds, meetings, knowledge)
     foundings = find_foundings(text, known, knowledge)
-    facts: list[Fact] = [*attributes, *titles, *citations, *itself, *holds, *meetings, *held, *events, *foundings]
+    changes = find_changes(text, organisations, knowledge)
+    facts: list[Fact] = [
+        *attributes,
+        *titles,
+        *citations,
+        *itself,
+        *holds,
+        *meetings,
+        *held,
+        *events,
+        *foundings,
+        *changes,
+    ]
     organisations = with_posts(organisations, posts)
     deeds = find_implementations(
         text,

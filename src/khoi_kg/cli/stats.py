@@ -18,7 +18,7 @@ _COUNTED = (
     ("Mentions", "Lần nhắc tên", "?x a khoi:Mention"),
     ("… not resolved", "… chưa xác định được", "?x a khoi:Mention ; khoi:rule khoi:unresolved"),
     ("Citations between documents", "Viện dẫn giữa các văn bản", "?x a khoi:Citation"),
-    ("Posts held", "Chức vụ được ghi nhận", "?x a org:Membership"),
+    ("Posts held", "Chức vụ được ghi nhận", "?x a org:Membership ; khoi:evidence ?s"),
     ("What bodies did with documents", "Việc thực hiện văn bản", "?x a khoi:Implementation"),
     ("Personnel events", "Việc nhân sự", "?x a khoi:PersonnelEvent"),
     ("Meetings", "Hội nghị", "?x a khoi:Meeting"),
@@ -26,6 +26,7 @@ _COUNTED = (
     ("Interviews", "Bài phỏng vấn", "?x a khoi:Interview"),
     ("Awards", "Khen thưởng", "?x a khoi:AwardGrant"),
     ("Foundings", "Việc thành lập", "?x a khoi:Founding"),
+    ("Changes of bodies", "Việc thay đổi tổ chức", "?x a org:ChangeEvent ; khoi:evidence ?s"),
     ("Main tasks, breakthroughs, targets", "Nhiệm vụ, đột phá, chỉ tiêu", "?x a khoi:Priority"),
     ("Figures", "Số liệu", "?x a khoi:Figure"),
     (

@@ -9,6 +9,7 @@ from khoi_kg.text import UPPER
 
 _NAMESAKE = " Hồ Chí Minh"
 _FAMILY = re.compile(rf" ([{UPPER}]\w*) [{UPPER}]")
+_CENTRAL = " trung ương"
 _PERSON = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{2,6}}")
 
 
@@ -39,5 +40,7 @@ def namesake_end(plain: str, low: str, at: int, knowledge: Knowledge) -> int | N
     for index, word in enumerate(syllables[:4]):
         if index >= 2 and word in knowledge.family_names and index + 1 < len(syllables):
             break
+        if low.startswith(_CENTRAL, end):
+            return end + len(_CENTRAL)  # "Trường Nguyễn Ái Quốc Trung ương"
         end += 1 + len(word)
-    return end
+    return end + len(_CENTRAL) if low.startswith(_CENTRAL, end) else end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from khoi_kg import vocab
 from khoi_kg.knowledge.loaded import Loaded
 from khoi_kg.knowledge.records import Cue, Measure
 from khoi_kg.matching import Matcher, Phrases
@@ -124,6 +125,11 @@ class PhraseTables(Loaded):
         # Of two kinds with one phrase the first counts.
         kinds = ((cue, c.key) for c in reversed(self.concepts["foundingKinds"]) for cue in c.cues)
         return Matcher(dict.fromkeys(self.cue_phrases["Founding"], "foundingDay") | dict(kinds))
+
+    @cached_property
+    def change_words(self) -> Matcher[str]:
+        """The phrases that tell that bodies became others, in lower case."""
+        return Matcher({cue: cue for cue in self.cue_phrases[vocab.ORG_CHANGE_EVENT]})
 
     @cached_property
     def priority_words(self) -> Matcher[str]:

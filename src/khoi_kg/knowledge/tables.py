@@ -39,6 +39,7 @@ class Knowledge(DocumentTables, OrganisationTables, PlaceTables, PeopleTables, P
                 self.activity_matcher,
                 self.status_words,
                 self.founding_words,
+                self.change_words,
                 self.priority_words,
             ]
         )

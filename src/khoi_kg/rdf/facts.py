@@ -9,6 +9,7 @@ from typing import assert_never
 from khoi_kg import vocab
 from khoi_kg.model import (
     Belongs,
+    Changed,
     Cites,
     CongressHeld,
     Covers,
@@ -97,6 +98,8 @@ class FactWriter:
                 self._personnel(fact)
             case Founded():
                 self._founded(fact)
+            case Changed():
+                self._changed(fact)
             case Quoted():
                 self._quoted(fact)
             case Interviewed():
@@ -342,6 +345,24 @@ class FactWriter:
         writer.link(node, vocab.FOUNDING_KIND, vocab.KHOI + fact.kind)
         writer.add(node, vocab.SCHEMA_START_DATE, date)
         writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+
+    def _changed(self, fact: Changed) -> None:
+        sides = [[iri for body in side if (iri := self.meant(body))] for side in (fact.originals, fact.results)]
+        originals, results = sides[0], [iri for iri in sides[1] if iri not in sides[0]]
+        if not originals or not results:
+            return
+        writer = self.writer
+        parts = [iri.rsplit("/", 1)[1] for iri in (*originals, *results)]
+        node = writer.fact_node("change", parts, fact.where, fact.rule, vocab.ORG_CHANGE_EVENT)
+        for predicate, iris in (
+            (vocab.ORG_ORIGINAL_ORGANIZATION, originals),
+            (vocab.ORG_RESULTING_ORGANIZATION, results),
+        ):
+            for iri in iris:
+                writer.link(node, predicate, iri)
+        if fact.date:
+            writer.add(node, vocab.SCHEMA_START_DATE, date_literal(fact.date))
+            writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
 
     def _quoted(self, fact: Quoted) -> None:
         speaker = self.meant(fact.speaker)

@@ -1,5 +1,5 @@
 """Read what bodies are and have.
 
-``parents`` tell which belongs to which; ``foundings``; ``figures``, with ``figure_places`` and ``periods``; ``awards``,
-with ``award_parties``.
+``parents`` tell which belongs to which; ``foundings`` and ``changes``, with ``told_days``; ``figures``, with
+``figure_places`` and ``periods``; ``awards``, with ``award_parties``.
 """

@@ -11,28 +11,22 @@ import re
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Date, DateBasis, Form, Founded, OrganisationMention, Span
+from khoi_kg.model import Date, Founded, OrganisationMention, Span
+from khoi_kg.relate.bodies.told_days import DAY, date_of, without_bodies
 from khoi_kg.relate.masks import Known
-from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
 
-_DAY = (
-    r"(?:(?:ngày )?(?P<day>\d{1,2})(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})(?:(?: ?[/.-] ?|,? năm )(?P<year>\d{4}))?"
-    r"|(?:tháng )(?P<in_month>\d{1,2})(?: ?[/.-] ?| năm )(?P<month_year>\d{4})|(?:năm )(?P<only>\d{4}))(?![\d/])"
-)
-_DATE_BEHIND = re.compile(rf"(?: (?:vào|từ|là|hằng năm|hàng năm))*,? \(?(?:vào |từ |là )*{_DAY}")
+_DATE_BEHIND = re.compile(rf"(?: (?:vào|từ|là|hằng năm|hàng năm))*,? \(?(?:vào |từ |là )*{DAY}")
 _BODY_BEHIND = re.compile(r"(?: (?:của|là))? (?P<body>O+)")
 _OF_BODY = re.compile(r"\)? của (?P<body>O+)")
-_MADE = re.compile(rf"{_DAY}(?: (?:hằng|hàng) năm)? (?:là|làm) $")
+_MADE = re.compile(rf"{DAY}(?: (?:hằng|hàng) năm)? (?:là|làm) $")
 _BODY_BEFORE = re.compile(r"(?P<body>O+)(?: ?\([^()]{1,40}\))?,? (?:(?:được|đã|chính thức|ký|quyết định|vốn|mới) )*$")
 # What a body is said to be between its name and the verb: "Đảng ủy Khối, tổ chức đảng của …, được thành lập …".
 _BODY_TOLD = re.compile(r"(?P<body>O+),[^,;:.()O]{2,80}, (?:(?:được|chính thức) )*$")
-_DATE_BEFORE = re.compile(rf"{_DAY},? (?P<body>O+) (?:(?:được|đã|chính thức) )*$")
+_DATE_BEFORE = re.compile(rf"{DAY},? (?P<body>O+) (?:(?:được|đã|chính thức) )*$")
 _ELIDED = re.compile(r"[\"'(\- ]*(?:được |chính thức )*$")
 _NOT_YET = re.compile(r"(?<!\w)(?:sẽ|đề nghị|đề xuất|dự kiến|chuẩn bị|việc|chưa|không|cho phép|kế hoạch) (?:được )?$")
 _YEARS = re.compile(r"(?P<years>\d{1,3}) năm (?:ngày )?$")
-_LAST_YEAR = 2050
-"""No article tells of an anniversary later than this: a year that leads there is the anniversary's own."""
 
 
 def find_foundings(text: Text, known: Known, knowledge: Knowledge) -> list[Founded]:
@@ -50,7 +44,7 @@ def _founding(
     text: Text, sentence: Span, cue: Span, kind: str, organisations: Sequence[OrganisationMention]
 ) -> Founded | None:
     base = sentence.start
-    low, bodies = _masked(text, sentence, organisations)
+    low, bodies = without_bodies(text, sentence, organisations)
     start, end = cue.start - base, cue.end - base
     if not bodies or _NOT_YET.search(low, 0, start):
         return None
@@ -72,39 +66,11 @@ def _founding(
         body, date, rule = next(iter(bodies.values())), dated, "foundingLeftOut"
     if body is None or date is None:
         return None
-    day = _date(date, _YEARS.search(low, 0, start))
+    years = _YEARS.search(low, 0, start)
+    day = date_of(date, int(years["years"]) if years else None)
     return Founded(body, day, kind, (sentence,), rule) if day else None
 
 
 def _is_founded(low: str, start: int, end: int) -> bool:
     """Is a body founded by the words from ``start`` to ``end``, rather than founding something else on that day?"""
     return "được" in low[start:end] or not low.endswith("lập", start, end)
-
-
-def _masked(
-    text: Text, sentence: Span, organisations: Sequence[OrganisationMention]
-) -> tuple[str, dict[int, OrganisationMention]]:
-    """A sentence in lower case with its named organisations as runs of "O"."""
-    letters = list(text.low[sentence.start : sentence.end])
-    bodies: dict[int, OrganisationMention] = {}
-    for body in mentions_of(organisations, sentence):
-        if body.form is not Form.POINTER:
-            start, end = body.span.start - sentence.start, min(body.span.end, sentence.end) - sentence.start
-            letters[start:end] = "O" * (end - start)
-            bodies[start] = body
-    return "".join(letters), bodies
-
-
-def _date(said: re.Match[str], years: re.Match[str] | None) -> Date | None:
-    """The date; an anniversary's year ("88 năm ngày thành lập Đảng (3/2/2018)") is counted back to the founding's."""
-    if said["only"]:
-        return Date(int(said["only"]))
-    month = int(said["month"] or said["in_month"])
-    day = int(said["day"]) if said["day"] else None
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
-        return None
-    written = said["year"] or said["month_year"]
-    year = int(written) if written else None
-    if year and years and year + int(years["years"]) > _LAST_YEAR:
-        return Date(year - int(years["years"]), month, day, DateBasis.YEAR_FROM_SENTENCE)
-    return Date(year, month, day)
