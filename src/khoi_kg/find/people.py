@@ -19,6 +19,7 @@ from khoi_kg.text import UPPER, Text
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 _ENDS = re.compile(r",| - | \(")  # "Nguyễn Thực Hiện, Bí thư": what could begin a clause ends the name here
+_LEADS_TITLE = re.compile(r"(?:nguyên|cựu|quyền|tân) ")
 _PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"
@@ -114,7 +115,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         if not syllable:
             break
         word = syllable.group()
-        if (dash := word.find("-")) > 0 and knowledge.role_starts(low, at + dash + 1):
+        if (dash := word.find("-")) > 0 and _title_starts(low, at + dash + 1, knowledge):
             at += dash  # "ông Lê A-Bí thư Huyện ủy"
             count += 1
             break
@@ -149,6 +150,12 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     if plain[start:end].endswith((" Văn", " Thị")) and (count == 2 or not family):
         return None
     return end if count >= (2 if family else 1) else None
+
+
+def _title_starts(low: str, at: int, knowledge: Knowledge) -> bool:
+    """Does a title begin at ``at``, or what says that it is over or held for a while: "nguyên Bí thư"?"""
+    lead = _LEADS_TITLE.match(low, at)
+    return knowledge.role_starts(low, lead.end() if lead else at)
 
 
 def _is_given(plain: str, start: int, at: int, end: int) -> bool:

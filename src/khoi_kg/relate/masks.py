@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention
@@ -62,11 +62,14 @@ class Known:
 class Masked:
     """One sentence: ``low`` as described above; each thing by the offset at which its letters begin.
 
+    ``opened`` is the same with what stands in brackets.
+
     ``people`` holds those too of whom only this sentence's grammar tells that they are some.
     """
 
     sentence: Span
     low: str
+    opened: str
     plain: str
     people: dict[int, PersonMention]
     posts: dict[int, Post]
@@ -112,10 +115,24 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
         start = _with_address(text.low, base, person.span.start, knowledge) - base
         people[_fill(hidden, start, person.span.end - base, letter)] = person
     low = _hide(text.low[base : sentence.end], hidden)
+    opened = low
     if "(" in low:
         low = _BRACKETS.sub(lambda m: "_" * len(m.group()), low)
     plain = text.plain[base : sentence.end]
-    return Masked(sentence, low, plain, people, posts, bodies, dates, terms, knowledge)
+    return Masked(sentence, low, opened, plain, people, posts, bodies, dates, terms, knowledge)
+
+
+def in_brackets(masked: Masked, name: int, end: int, at: int) -> Masked | None:
+    """Return what the brackets around ``at``, right behind a name, say of it, as a sentence that the name begins.
+
+    "ông A [(vừa được bầu làm B)]": the letters of the name, which ends at ``end``, go on up to the first word inside.
+    """
+    opens = masked.opened.rfind("(", end, at)
+    closes = masked.opened.find(")", at)
+    if opens != end + 1 or closes < 0:
+        return None
+    run = masked.opened[name] * (opens - name)
+    return replace(masked, low=f"{' ' * name}{run} {masked.opened[opens + 1 : closes]}")
 
 
 def _fill(hidden: bytearray, start: int, end: int, letter: bytes) -> int:

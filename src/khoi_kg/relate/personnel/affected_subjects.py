@@ -32,7 +32,7 @@ _ADVERB = (
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng|chỉ|công bố|xác nhận|thậm chí"
     r"|nay|rồi|còn|đồng ý|chấp nhận|thông báo|loan báo|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
-    r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có"
+    r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có|tạm thời|tạm"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")
 # "ông A [ngày 5/3] đã từ chức", "bà B [hôm qua] bị sa thải".

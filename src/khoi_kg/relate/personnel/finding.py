@@ -23,22 +23,31 @@ from khoi_kg.model import (
     RoleMention,
     Span,
 )
-from khoi_kg.relate.masks import Known, mask
+from khoi_kg.relate.masks import Known, in_brackets, mask
 from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.personnel.clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel.events import events_of
 from khoi_kg.relate.personnel.lists import listed_below
 from khoi_kg.relate.personnel.offices import offices_after, offices_at
 from khoi_kg.relate.personnel.once import told_once
-from khoi_kg.relate.personnel.onward import DECIDED, REPLACED, told_by_decision, told_by_replacing, told_on
+from khoi_kg.relate.personnel.onward import (
+    DECIDED,
+    FOR_TIME,
+    REPLACED,
+    told_by_decision,
+    told_by_replacing,
+    told_by_taking_office,
+    told_on,
+)
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene
 from khoi_kg.relate.personnel.verbs import Clause, Verb, clauses
 from khoi_kg.text import Text
 
 # (Each by itself, as the engine can skip to a beginning that is always the same.)
-_DECIDED = tuple(map(re.compile, (DECIDED, *REPLACED)))
+_DECIDED = tuple(map(re.compile, (DECIDED, FOR_TIME, *REPLACED)))
 _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
+_WITH_RELIEF = re.compile(r"(?<!\w)(?:thôi|miễn nhiệm) [^.;:P]{0,60}(?:,| và| để) $")
 _GOES_TO = re.compile(
     r"(?: _+)?,?(?: và)?(?: để)?(?P<moved> (?:trở )?về| sang| đến)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)?"
     r" (?:chức|cương vị|vị trí|nhiệm vụ)(?!\w)|(?<=để )(?:làm|giữ) R|(?<=về )(?:làm|giữ) R|(?<=sang )(?:làm|giữ) R)"
@@ -59,7 +68,11 @@ def find_personnel(
         masked = mask(text, sentence, known, knowledge)
         scene = Scene(article, text, masked, known, meetings, knowledge, told)
         told_here = list(clauses(masked.low, verbs))
-        for clause, said in (*told_by_decision(scene, verbs), *told_by_replacing(scene, verbs)):
+        for clause, said in (
+            *told_by_decision(scene, verbs),
+            *told_by_replacing(scene, verbs),
+            *told_by_taking_office(scene, verbs),
+        ):
             scene.found += events_of(scene, clause, said)
             scene.reached = said.end
         for clause in told_here:
@@ -71,6 +84,8 @@ def find_personnel(
         _read_next_posts(scene)
         for verb in verbs:
             _read_brackets(scene, verb)
+        if "_" in scene.low:
+            _read_clauses_in_brackets(scene, verbs)
         events = list(scene.found)
         for below, clause, said in (*listed_below(scene, told_here), *told_on(scene, told_here)):
             events += events_of(below, clause, said)
@@ -167,9 +182,12 @@ def _read_next_posts(scene: Scene) -> None:
 
 
 def _read_purpose(scene: Scene, clause: Clause) -> None:
-    """Read a retirement that stands within a list of those relieved: "… ông A để nghỉ hưu và ông B để nhận …"."""
+    """Read a retirement that stands within a relief: "ông A để nghỉ hưu và ông B …", "thôi chức, nghỉ hưu đối với"."""
     name = _NAME_BEFORE_PURPOSE.search(scene.low, 0, clause.start)
     person = scene.masked.people.get(name.start("name")) if name else None
+    last = scene.found[-1] if scene.found else None
+    if person is None and last and last.kind == "relief" and _WITH_RELIEF.search(scene.low, 0, clause.start):
+        person = last.person
     if person:
         scene.found += events_of(
             scene, clause, Said(Affected((person,), None, clause.start, clause.limit), (), clause.limit)
@@ -187,6 +205,25 @@ def _read_brackets(scene: Scene, verb: Verb) -> None:
     if person and _HAS_RETIRED.fullmatch(said):
         clause = Clause((verb,), (verb.kind,), verb.end)
         scene.found += events_of(scene, clause, Said(Affected((person,), None, start, verb.end), (), verb.end))
+
+
+def _read_clauses_in_brackets(scene: Scene, verbs: Sequence[Verb]) -> None:
+    """Read what brackets behind a name tell of it: "ông A (vừa được bầu làm B)"."""
+    hidden = [v for v in verbs if scene.low[v.start] == "_" and v.kind != "retirement"]
+    while hidden:
+        start = hidden[0].start
+        name = _NAME_BEFORE_BRACKETS.search(scene.low, 0, scene.masked.opened.rfind("(", 0, start))
+        inside = in_brackets(scene.masked, *name.span("name"), start) if name else None
+        end = len(inside.low) if inside else start + 1
+        here = [v for v in hidden if v.start < end]
+        if inside is not None:
+            within = replace(scene, masked=inside, found=[], left=[], waiting=None, reached=0, denied=0)
+            for clause in clauses(inside.low, here):
+                if clause.start >= within.reached:
+                    _read(within, clause)
+            _complete(within)
+            scene.found += within.found
+        hidden = hidden[len(here) :]
 
 
 def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = None) -> None:

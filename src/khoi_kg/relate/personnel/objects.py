@@ -14,6 +14,10 @@ from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, cont
 from khoi_kg.relate.personnel.verbs import Clause, counts_alone
 
 _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w)")
+_IN_PLACE_OF = re.compile(
+    r"(?: ?_+)?(?:, [^;:.P]{0,160}?,?)? (?:lên |vào |ra )?(?:để )?(?:thay thế|thay|kế nhiệm|thế chỗ)"
+    r"(?: cho| vị trí của)* P"
+)
 # "bổ nhiệm [một tướng về hưu] làm Bộ trưởng: ông A": who it is stands behind the office.
 _SOMEBODY = re.compile(
     r" (?:thêm )?(?:một|hai|ba) (?!R)[^,.;:PRO\d]{3,60}?(?= (?:làm|vào (?:vị trí|ghế|cương vị)|giữ|lên|trở thành) )"
@@ -26,11 +30,11 @@ _HELPS = re.compile(
     r"|trả lời|tiếp dân)(?!\w)"
 )
 _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
-_SAID_OF = re.compile(r"[^,.;:PRO]{0,40}? (?:được|bị|sẽ|đắc cử|tái đắc cử|trúng cử|tái cử)(?!\w)")
+_SAID_OF = re.compile(r"[^.;:PXR]{0,80}?,? (?:được|bị|sẽ|đắc cử|tái đắc cử|trúng cử|tái cử)(?!\w)")
 _NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
 _BODY_THEN_COUNT = re.compile(
-    r" (?:ra |lại |mới )*(?P<body>O+)(?: \(?T+\)?| _+| mới| lâm thời| khóa mới"
-    r"| nhiệm kỳ mới| nhiệm kỳ tới)*,? (?:gồm có|gồm|với"
+    r" (?:ra |lại |mới )*(?P<body>O+)(?:,? \(?T+\)?| _+| mới| lâm thời| khóa mới"
+    r"| nhiệm kỳ mới| nhiệm kỳ tới|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:gồm có|gồm|với"
     r"|có)(?= )"
 )
 _POST_LEAD = re.compile(
@@ -116,6 +120,8 @@ def _of_named(scene: Scene, clause: Clause, named: Affected) -> Said | None:
         return None
     if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
         return Said(named, (office_of_event(scene.found[-1]),), named.end)
+    if offices is None and verb.kind == "nomination" and _IN_PLACE_OF.match(low, named.end, clause.limit):
+        return Said(named, (Office(None, None),), named.end)  # "giới thiệu ông A thay ông B"
     return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)
 
 

@@ -17,7 +17,7 @@ from khoi_kg.relate.masks import POST_AT_END, Masked
 _WORD = (
     r"nhiệm vụ của|tạm thời|thực hiện"
     r"|đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận|làm|là|kiêm nhiệm|kiêm"
-    r"|phụ trách|vào"
+    r"|phụ trách(?:,| và) (?:điều hành|quản lý)(?= [RO])|phụ trách|vào"
     r"|tham gia|trở thành|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới"
     r"|các"
     r"|tại|ở|trên|một|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả|lên|xuống|ghế|vai trò"
@@ -69,7 +69,7 @@ _TO_POST = frozenset((
     "lên", "xuống",
 ))  # fmt: skip
 _TO_MEMBERSHIP = frozenset(("vào", "tham", "thành", "khỏi"))
-_TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận", "sinh"))
+_TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận", "sinh", "điều"))
 _HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|từng|đã từng|nguyên|vốn|hiện là) $")
 # What begins another clause: beyond it nothing is said of this verb.
 _OTHER_CLAUSE = re.compile(

@@ -24,15 +24,21 @@ from khoi_kg.relate.personnel.verbs import Clause, Verb, is_unreal
 DECIDED = r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)"
 """A pattern: what a sentence begins with that tells a decision."""
 
+FOR_TIME = r"thời (?:hạn|gian) (?:bổ nhiệm |giữ chức |giữ chức vụ |công tác )?(?:là )?\d{1,2} (?:năm|tháng)"
+"""A pattern: for how long somebody is appointed."""
+
 # "7 người được bổ nhiệm. [Đó là] ông A …, giữ chức B. Ông C, giữ chức D."
 _AMONG_THEM = re.compile(r"(?:đó là|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|trong đó(?: có)?)(?:[:,] | )(?=P)")
 _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _MOVED = re.compile(r"[^;:.P]*?(?<!\w)(?:đến|về|sang) (?:giữ|làm|đảm nhiệm)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
-_BY_DECISION = re.compile(rf"(?:cũng )?{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?, ")
+_BY_DECISION = re.compile(
+    rf"(?:cũng )?(?:{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?|(?P<so>theo đó)), "
+)
 REPLACED = tuple(
-    rf"{verb}(?: cho)? (?:ông|bà|đồng chí|đ/c|đại tá|thượng tá|(?:đại|thượng|trung|thiếu) tướng) "
+    rf"{verb}(?: cho)? (?:ông|bà|đồng chí|đ/c|đại tá|thượng tá|(?:đại|thượng|trung|thiếu) tướng"
+    r"|tướng|hlv|người tiền nhiệm) "
     for verb in (r"thay(?: thế)?", "kế nhiệm")
 )
 """Patterns: what a sentence holds that tells whose post somebody has taken."""
@@ -42,9 +48,17 @@ _REPLACES = re.compile(
     r" (?:(?:sẽ|đã|vừa|chính thức|lên|được) )*(?P<verb>thay|kế nhiệm)"
     r"(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm|đảm nhận)(?!\w))"
 )
+# "Bà A, thành viên HĐQT, giữ chức Chủ tịch [thay ông B]".
+_INSTEAD = re.compile(
+    r",?(?: để)? (?P<verb>thay|kế nhiệm)(?: thế)?(?: cho)?(?: vị trí của| người tiền nhiệm(?: là)?,?)? (?=P)"
+)
+_TAKES_OFFICE = re.compile(
+    r"(?P<name>P+)(?: ?_+)?(?:(?:,| -)[^;:.P]{0,200}?)?(?: (?:sẽ|đã|vừa|mới|chính thức|lên|được|tạm thời))* "
+    r"(?P<verb>giữ|làm|đảm nhiệm|đảm nhận)(?!\w)[^.;:,PRO]{0,24}R+(?: ?_+| T+|,? (?:kể )?từ (?:ngày )?D+(?: tới)?)*$"
+)
 _APART = re.compile(r"[.;:,PX]")
 _AND_NO_MORE = re.compile(
-    r"(?:,? T+| ?_++)*(?:,? (?:kể )?từ (?:ngày )?(?P<day>D)D*)?"
+    rf"(?:,? T+| ?_++)*(?P<term>,? (?:với |trong )?{FOR_TIME})?(?:,? (?:kể |tính )?từ (?:ngày )?(?P<day>D)D*)?"
     r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?[.;]?$"
 )
 
@@ -91,6 +105,8 @@ def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clau
     """Yield what a sentence tells of a decision before any of its ``verbs``: "Theo quyết định, ông A giữ chức B"."""
     lead = _BY_DECISION.match(scene.low)
     led = _led_to_office(scene.masked, lead.end()) if lead else None
+    if lead and lead["so"] and not (led and re.search(FOR_TIME, scene.low[led.end :])):
+        return  # "Theo đó, ông A giữ chức B": perhaps of old
     if lead is None or led is None or any(verb.start < led.end for verb in verbs):
         return
     decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead["by"] else Decision()
@@ -116,6 +132,28 @@ def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Cla
         verb = Verb(told.start("verb"), told.end("verb"), "appointment", "")
         who = Affected((person,), None, told.start("name"), told.end("name"))
         yield Clause((verb,), (verb.kind,), limit), Said(who, row.offices, row.end)
+
+
+def told_by_taking_office(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
+    """Yield who has taken a post that another held, who stands behind it: "ông A giữ chức C thay ông B"."""
+    if "thay" not in scene.low and "kế nhiệm" not in scene.low:
+        return
+    for instead in _INSTEAD.finditer(scene.low):
+        told = _TAKES_OFFICE.search(scene.low, 0, instead.start())
+        if told is None or any(told.start() < verb.end and verb.start < instead.start() for verb in verbs):
+            continue
+        row = offices_at(scene.masked, told.start("verb") - 1, instead.start())
+        person = scene.masked.people.get(told.start("name"))
+        at = told.start("verb")
+        if person is None or row is None or is_unreal(scene.low, at) or is_proposed(scene, told.start()):
+            continue
+        if is_unreal(scene.low, told.start()) or not any(office.role for office in row.offices):
+            continue
+        if any(not _APART.search(scene.low, verb.end, told.start()) for verb in verbs if verb.end < told.start()):
+            continue  # "phân công [ông A] giữ chức C thay ông B"
+        verb = Verb(at, at, "appointment", "")
+        who = Affected((person,), None, told.start("name"), told.end("name"))
+        yield Clause((verb,), (verb.kind,), len(scene.low)), Said(who, row.offices, row.end)
 
 
 def _led_to_office(masked: Masked, at: int) -> Said | None:

@@ -34,6 +34,7 @@ _NAMELY = re.compile(
 # "cách chức A nhiệm kỳ 2005-2010 (bao gồm các chức vụ: B, C)".
 _IN_BRACKETS = re.compile(rf"{_TIMES} (?P<brackets>_+)")
 _BRACKETED = re.compile(r"\((?:bao gồm|gồm|cụ thể|trong đó có|các chức vụ|cả|là|nguyên| |:)+$")
+_BESIDE_LAST = re.compile(r"(?: ?_+)?(?:,| -) (?:nguyên )?R")
 _BY_FORM = re.compile(
     r"[^.;:P]{0,200}?(?:(?:hình thức|mức)(?: kỷ luật)?:?|bằng cách|[,:])"
     r" (?:cách chức|cách|xóa tư cách|giáng chức)(?!\w)"
@@ -74,6 +75,8 @@ def by_penalty(scene: Scene, clause: Clause, named: Affected | None) -> Said | N
             form = _BY_FORM.match(scene.low, at)
             at = form.end() if form else -1
         row = posts_taken(masked, at, len(scene.low)) if at >= 0 else None
+        if row and takes and len(named.people) > 1 and _BESIDE_LAST.match(scene.low, at):
+            return Said(named, (), named.end)  # "cách chức ông A, Bí thư, ông B, Phó Bí thư": each his own
         if row and not takes and object_behind(masked, row.end, len(scene.low)):
             return None  # "cảnh cáo ông A, cách chức B đối với ông C"
         if row is None and takes and named.posts:

@@ -35,7 +35,10 @@ _SENT_TO = re.compile(
     r"|tham gia|giải quyết|khắc phục|ứng phó|dập)(?!\w)"
 )
 # "trao quyết định nghỉ hưu cho ông A", "giải quyết chế độ nghỉ hưu đối với ông A".
-_DECIDED_ON = re.compile(r"(?<!\w)(?:quyết định|giải quyết)(?: (?:việc|về|cho|chế độ|thôi việc,?))* $")
+_DECIDED_ON = re.compile(
+    r"(?<!\w)(?:quyết định|giải quyết)(?: (?:việc|về|cho|chế độ|thôi việc,?"
+    r"|thôi (?:giữ )?chức(?: vụ)?,?|và|để))* $"
+)
 # "chức danh [đặc phái viên] về an ninh [được giao cho ông A]", but "Chủ tịch cho biết dự án được giao cho ông A".
 _POST_GIVEN = re.compile(
     r"(?P<post>R+)(?: (?:về|phụ trách|của|tại) [^.;:PR]{1,80}?)?(?: (?:đã|sẽ|vừa|cũng|nay|này))* ?$"
@@ -134,11 +137,12 @@ def _start(low: str, clause: Clause, passive: re.Match[str] | None) -> int:
 def _of_one_behind(told: _Told) -> Said | None:
     """What is said of somebody behind the verb: "đơn từ chức của ông A", "thôi giữ chức B đối với ông A"."""
     scene, verb = told.scene, told.clause.last
-    decided = verb.kind == "retirement" and _DECIDED_ON.search(scene.low, 0, told.start) is not None
+    decided = verb.kind in ("relief", "retirement") and _DECIDED_ON.search(scene.low, 0, told.start) is not None
     owned = verb.intransitive and (decided or scene.low.startswith((" của ", " đối với "), told.end))
     if not owned and not (told.offices and verb.kind == "relief"):
         return None
-    who = object_behind(scene.masked, told.end, told.clause.limit)
+    limit = len(scene.low) if decided else told.clause.limit  # "quyết định thôi giữ chức, nghỉ hưu đối với ông A"
+    who = object_behind(scene.masked, told.end, limit)
     return Said(who, told.row, who.end, decider=decider_of(scene, told.start)) if who else None
 
 

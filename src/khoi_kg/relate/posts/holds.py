@@ -76,6 +76,10 @@ _BEFORE_THAT = re.compile(
     r"|(?:giữ|đảm nhiệm|đảm nhận)(?: các)?(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
 )
 _RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
+# "[đề nghị] miễn nhiệm …", "kỳ họp [sẽ] miễn nhiệm …": the post is held until then.
+_TO_BE_RELIEVED = re.compile(
+    r"(?<!\w)(?:sẽ|sắp|(?<!theo )đề nghị|kiến nghị|đề xuất|dự kiến|xem xét|tờ trình)(?!\w)[^,.;:]{0,30}$"
+)
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
 _NEXT_NAME = re.compile(r"(?: và|,) (?:ông|bà|đồng chí|đ/c|anh|chị) ")
 # Whom somebody addresses who is named with the next title: "Trả lời Thủ tướng, [Bộ trưởng Bộ Y tế A cho biết …]".
@@ -114,7 +118,8 @@ def find_holds(
             sharing = listed_before(text, chain[0], people, before, knowledge)
             found += _held_before(text, chain, before, sharing, article.published)
         elif relieved := _relieved(text, chain, people, name_starts, knowledge):
-            found += [as_held(text, relieved, post, "postVerb", former=True) for post in chain]
+            over = not _TO_BE_RELIEVED.search(text.low, max(0, chain[0].span.start - 64), chain[0].span.start)
+            found += [as_held(text, relieved, post, "postVerb", former=over) for post in chain]
     return [h for h in found if _has_body(h, knowledge)]
 
 

@@ -17,7 +17,7 @@ from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
 from khoi_kg.relate.posts.title_bodies import body_of, foreign_body, foreign_title, told_by_title
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 _SEAT = re.compile(r" (?:tại|ở) ")
 _OF_COMMITTEE = re.compile(
@@ -29,6 +29,8 @@ _OF_SCHOOL = re.compile(r" nhà trường(?!\w)")
 _OF_UNIT = re.compile(r"(?<=phòng)(?: \w+){1,3}(?= kiêm )")
 _DELEGATION = re.compile(r" (?:thuộc )?đoàn (?=\w)")
 _SENT = frozenset({"role/đại-biểu"})
+# What a body is called in short, in brackets behind its name: "Giám đốc Đài Truyền hình Lào Cai [(LTV)], …".
+_SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}\d&-]{{1,11}}\)(?=,)")
 # The code of a unit of the police behind its name: "Trưởng phòng Cảnh sát hình sự [(PC45)]".
 _UNIT_CODE = re.compile(r" ?(?:- |-|\()[PCA][A-Z]\d{2}\)?(?!\w)")
 _TO_TERM = re.compile(r",? ?\(?$")
@@ -161,8 +163,8 @@ def _posted_end(
     """A title goes on to where its holder is: "Giám đốc WB [tại Việt Nam]", "Đại sứ Mỹ [tại Liên hợp quốc]"."""
     if body is None:
         return end
-    if unit := _UNIT_CODE.match(text.plain, end):
-        return unit.end()
+    if short := _UNIT_CODE.match(text.plain, end) or _SHORT_NAME.match(text.plain, end):
+        return short.end()
     seat = _SEAT.match(text.low, end)
     if seat is None:
         return end

@@ -12,6 +12,7 @@ from khoi_kg.text import Text
 
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _OUT_OF = frozenset({"relief", "discipline"})
+_ANY = _INTO | _OUT_OF
 MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
 """The roles of those who are in a body and lead nothing: "được bầu làm [ủy viên] Ban Thường vụ"."""
 
@@ -22,7 +23,7 @@ def posts_by_events(
     """Return the posts that people are said to come into or to leave, but for those that are said to be held.
 
     Who is elected into a body becomes a member of it, but holds no post of which the text speaks. A post that somebody
-    is said to leave is over wherever the article names it.
+    is said to leave is over wherever the article names it; one that somebody will leave is held.
     """
     left = {
         (e.person.name, e.role, _body(e.organisation or e.origin, e.record))
@@ -37,7 +38,7 @@ def posts_by_events(
     found = list(holds)
     for event in events:
         body = event.organisation or event.origin
-        if event.person is None or event.role is None or event.planned or event.kind not in _INTO | _OUT_OF:
+        if event.person is None or event.role is None or event.kind not in (_OUT_OF if event.planned else _ANY):
             continue
         mark = (event.person.name, event.role, _body(body, event.record))
         title = knowledge.roles[event.role].label.lower()
@@ -46,7 +47,7 @@ def posts_by_events(
             continue
         said.add(mark)
         role = RoleMention(event.person.span, event.role)
-        over = event.kind in _OUT_OF
+        over = event.kind in _OUT_OF and not event.planned
         found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postVerb"))
     return found
 
