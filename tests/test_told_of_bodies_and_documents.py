@@ -7,7 +7,7 @@ from case_tables import rows
 
 from khoi_kg import vocab
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Changed, Date, Founded, HasStatus, Prioritised, Reading
+from khoi_kg.model import Article, Changed, Date, DocumentMention, Founded, HasStatus, Prioritised, Reading
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 
@@ -107,3 +107,16 @@ def test_time_is_linear_in_the_text(knowledge: Knowledge) -> None:
     unit = "Một là, giữ rừng; hai là, trồng cây. Xã có hai nhiệm vụ: làm đường; dựng cầu. "
     facts = [f for f in read(unit * 200, knowledge).facts if isinstance(f, Prioritised)]
     assert 400 <= len(facts) <= 800
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Viện Chiến lược và Chính sách Y tế góp ý cho bộ.", []),
+        ("Ban Chỉ đạo Đề án 896 góp ý cho bộ.", ["Đề án 896"]),
+        ("Viện Chiến lược phát triển và Chiến lược phát triển bền vững.", ["Chiến lược phát triển bền vững"]),
+    ],
+)
+def test_no_document_inside_the_name_of_a_body(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    documents = {r.mention.span for r in read(text, knowledge).resolutions if isinstance(r.mention, DocumentMention)}
+    assert [text[span.start : span.end] for span in sorted(documents)] == wanted

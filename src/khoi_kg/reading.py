@@ -11,7 +11,7 @@ from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents.finding import find_documents
 from khoi_kg.find.figures import find_quantities
 from khoi_kg.find.organisations.finding import find_organisations
-from khoi_kg.find.overlaps import outside_names
+from khoi_kg.find.overlaps import outside_bodies, outside_names
 from khoi_kg.find.people import find_people
 from khoi_kg.find.terms.finding import find_terms
 from khoi_kg.find.titles import find_roles
@@ -82,6 +82,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     text = prepare(article.text)
     documents = find_documents(text, knowledge)
     organisations = find_organisations(text, knowledge)
+    documents = outside_bodies(documents, organisations, knowledge.described_heads)
     dates = find_dates(text)
     counted = find_terms(text, organisations, documents, knowledge)
     terms = [m for m in counted if isinstance(m, TermMention)]

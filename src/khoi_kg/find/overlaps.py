@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
 
 from khoi_kg.model import DocumentMention, OrganisationMention, Span
@@ -28,6 +28,17 @@ class Covered:
         """Does one of them have an offset in common with ``span``?"""
         before = bisect_left(self._starts, span.end)
         return before > 0 and span.start < self._reach[before - 1]
+
+
+def outside_bodies(
+    documents: Sequence[DocumentMention], organisations: Sequence[OrganisationMention], described_heads: Set[str]
+) -> list[DocumentMention]:
+    """Return the documents without those whose kind is what a body is for: "Viện [Chiến lược và Chính sách]".
+
+    A committee for a document, the type word of which is one of ``described_heads``, names it: "Ban Chỉ đạo Đề án 896".
+    """
+    inside = {o.span.start + len(o.head) + 1 for o in organisations if o.head and o.head not in described_heads}
+    return [d for d in documents if d.name is None or d.span.start not in inside or d.congress or d.plenum]
 
 
 def outside_names(

@@ -14,7 +14,9 @@ from khoi_kg.text import UPPER, Text
 
 _PART = re.compile(rf" (?:Bắc|Nam|Trung|Đông|Tây|Thượng|Hạ)(?!\w)(?! [{UPPER}])")
 _NEXT_WORD = re.compile(r" ([^\W\d_]*)")
-_PLACE_NAME = re.compile(rf" ((?:[{UPPER}][\w'-]*|\d{{1,2}})(?:(?: -)? [{UPPER}][\w'-]*){{0,3}})")
+_PLACE_NAME = re.compile(
+    rf" ((?:[{UPPER}](?:[\w'-]*\w)?(?!\w)|\d{{1,2}})(?:(?: -)? [{UPPER}](?:[\w'-]*\w)?(?!\w)){{0,3}})"
+)
 _DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
 _SHORT_KIND = re.compile(rf"(?:[QHPX]|TX|TT)\.(?=[{UPPER}\d])")  # "UBND [Q.]Bình Tân"
 _REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")

@@ -38,7 +38,7 @@ _PART_OF_WORD = re.compile(
     r"|văn phòng|trường|môn|nghề"
     r"|công ước[^,.;:]{0,40} về) $"
 )
-_WORDS_OF_TWO = ("tự do", "hàng không")  # whose second syllable alone would end a title
+_WORDS_OF_TWO = ("tự do", "hàng không", "thực hiện")  # whose second syllable alone would end a title
 _DRAFT = re.compile(r"(?<!\w)dự (?:án|thảo) $")
 
 
@@ -179,7 +179,8 @@ def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | 
         if plain.startswith("bổ sung", word.start(2)):
             break
         within = (word[2] == "của" and _OF_THING.match(plain, word.end())) or (
-            word[2] in ("do", "không") and text.low.endswith(_WORDS_OF_TWO, 0, word.end())  # "Luật Tự do báo chí"
+            word[2] in ("do", "không", "hiện")
+            and text.low.endswith(_WORDS_OF_TWO, 0, word.end())  # "Luật Tự do báo chí"
         )
         if (word[2].lower() in STOP_WORDS and not within) or (word[1] != " " and not _goes_on(plain, word)):
             break

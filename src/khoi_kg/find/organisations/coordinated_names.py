@@ -14,10 +14,10 @@ from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
-_AND_TOPIC = re.compile(rf" (?:và|[-–]) (?=[{UPPER}])")
+_AND_TOPIC = re.compile(rf"(?: (?:và|[-–])|[-–]) (?=[{UPPER}])")
 _MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
-_JOINTS = (" - ", " – ", "-", ", ")
-_DASH_WORD = re.compile(rf"(?: [-–] |-)([{UPPER}]\w+(?: \w+)?)")
+_JOINTS = (" - ", " – ", "-", "– ", ", ")
+_DASH_WORD = re.compile(rf"(?: [-–] |[-–] |-)([{UPPER}]\w+(?: \w+)?)")
 _LISTED = re.compile(rf", (?=[{UPPER}])")
 _TWO_TASKS = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,3}} và [{UPPER}][^\W\d_{UPPER}]+")
 _BLANKS_OF_HEAD = 2  # "Văn phòng - [Báo cáo viên]"
@@ -93,11 +93,14 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
             inner = knowledge.namesake_phrases.end(text.low, dash.start(1))  # "Trường Tiểu học - THCS"
         if text.plain.endswith(" Việt", 0, at) and (abroad := knowledge.country_end(text.plain, dash.start(1))):
             return abroad  # "Bệnh viện Việt - Đức"
-        if text.plain[at] == " " and knowledge.organisation_end(text.low, dash.start(1)) > (inner or 0):
+        spaced = " " in text.plain[at : dash.start(1)]
+        if spaced and knowledge.organisation_end(text.low, dash.start(1)) > (inner or 0):
             return None  # "Vụ II - [Thanh tra Chính phủ]"
+        if spaced and text.plain[at] != " " and knowledge.heads.end(text.low, dash.start(1)):
+            return None  # "Công an huyện Ba Vì- [Công an Hà Nội]"
         if inner and place_end(text, inner, knowledge) > inner:
             return inner  # "Trường Đại học Kinh tế - Luật [TP.HCM]"
-        return max(dash.end(1), inner or 0) if text.plain[at] != " " or inner else None
+        return max(dash.end(1), inner or 0) if inner or not spaced else None
     if topical and (listed := _LISTED.match(text.plain, at)):
         # "Trung tâm Hỗ trợ doanh nghiệp, Tư vấn và Xúc tiến đầu tư": a list that ends with "và" is one name.
         inner = knowledge.inner_words.end(text.low, listed.end())
@@ -129,7 +132,7 @@ def two_tasks_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     lead = _TWO_TASKS.match(text.plain, at)
     if lead is None:
         return None
-    stop = lead.end()
+    stop = max(lead.end(), knowledge.inner_words.end(text.low, text.low.rfind(" ", at, lead.end()) + 1) or 0)
     for _ in range(5):
         if _NAME_ENDS.match(text.plain, stop):
             return stop

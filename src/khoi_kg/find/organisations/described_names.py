@@ -18,7 +18,7 @@ _END = re.compile(
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
     r"|liên quan|chưa|không|này|đó|vẫn|cũng|còn|trước|sau|khi|lúc|rất|nếu|nên|đều|nhưng"
-    rf"|gửi|nói|trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc)|thống nhất|nhất trí|lưu ý"
+    rf"|gửi|nói|trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí|lưu ý"
     rf"|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )
 # A body of this level is "about" something: "Ủy ban Quốc gia [về người cao tuổi]".

@@ -14,6 +14,7 @@ from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _WORD = re.compile(r"(?P<joint>, | và | - | )(?P<word>[^\W\d_]+)(?!\w)")
+_CAPITAL_TRADE = re.compile(rf" (?P<word>[{UPPER}][^\W\d_{UPPER}]+)(?= [^\W\d_{UPPER}])")
 _NUMBER = re.compile(
     r" số \d{1,3}(?!\w)| \d{2,3}(?![\w%]|[.,]\d)(?= ?[,.;:()\n]| (?:và|đã|sẽ|được|bị|có|là|của|thi|đề|vừa) |$)"
 )
@@ -80,6 +81,9 @@ def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
     plain, low = text.plain, text.low
     at = start
     listed = joined = False
+    capital = _CAPITAL_TRADE.match(plain, start)
+    if capital and is_vietnamese(capital["word"]) and knowledge.inner_words.end(low, start + 1) is None:
+        at = capital.end()  # "[Dầu thực vật] Tường An"
     for _ in range(_LONGEST_TRADE):
         if at > start and _NUMBER.match(low, at):
             return at if not listed or joined else None
@@ -92,6 +96,8 @@ def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
             plainly = following["joint"] == " " and (joined or not listed)
             return at if at > start and plainly and not _begins_other(low, begin, knowledge) else None
         inner = knowledge.inner_words.end(low, begin)
+        if capital and inner is None and following["word"] in knowledge.verb_syllables:
+            return None  # "Công ty CP Hòa [mua] cổ phần"
         if (
             (inner is None and following["word"] in knowledge.function_words)
             or knowledge.person_title_phrases.end(low, begin)

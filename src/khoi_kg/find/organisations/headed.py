@@ -16,7 +16,7 @@ from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import ends_in_level
 from khoi_kg.model import Form, OrganisationMention, Span
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # Too short and common to mean, alone, the body that an article names in full.
 _NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
@@ -32,8 +32,13 @@ _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?b
 _MANY = re.compile(r" (?:các|những) ")
 _COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
 _NUMBER_BEFORE = re.compile(r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<![\d/.,-])\d{1,3} $")
+# Small words for firms, schools and deeds are no names with "của": "một công ty của Tập đoàn Hòa Phú".
+_DONE = frozenset({"thanh tra", "ngân hàng", "công ty", "doanh nghiệp", "trường", "bệnh viện", "nhà máy"})
+_OF_COUNTRIES = frozenset({"chính phủ", "quốc hội", "nghị viện", "hạ viện", "thượng viện"})
+_DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
+_STANDING = " thường trực "
 _PART_OF_PARTY = re.compile(
-    r" (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|[ivx]{1,5})(?!\w)"
+    r" \d| (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|[ivx]{1,5})(?!\w)"
 )
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
 _MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
@@ -48,7 +53,7 @@ def headed_organisation(
 ) -> OrganisationMention | None:
     """Return the body whose name begins with the type word from ``start`` to ``end``, which speaks for ``kind``."""
     head = text.plain[start:end]
-    if head == "đảng" or (head == "Đảng" and _PART_OF_PARTY.match(text.low, end)):
+    if (head == "đảng" and not _is_foreign(text, end)) or (head == "Đảng" and _PART_OF_PARTY.match(text.low, end)):
         return None  # "các ban đảng Trung ương", "công tác Đảng xã": the one word names a party by a proper name only
     excluded = knowledge.no_bodies.end(text.low, start) or 0
     if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:
@@ -57,8 +62,10 @@ def headed_organisation(
         return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
     if head == "ủy ban" and knowledge.organisation_starts(text.low, end + 1):
         return None  # "tại ủy ban Quốc hội": one of several
-    if head == "thanh tra" and text.low.startswith(" của ", end):
-        return None  # "việc thanh tra của Chính phủ": what is done
+    if head in _DONE and text.low.startswith(" của ", end):
+        return None  # "việc thanh tra của Chính phủ", "hoạt động ngân hàng của Ngân hàng Nhà nước": what is done
+    if text.low.startswith(_STANDING, end) and _is_of_deputy(text, start, end):
+        return None  # "Phó Chánh [Văn phòng] thường trực Văn phòng Trung ương Đảng"
     if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):
         return None
     stop = name_end(text, start, end, knowledge)
@@ -95,6 +102,18 @@ def headed_organisation(
     if not _is_written_as_name(text, start, end, stop, kind, knowledge, bare=bare):
         return None
     return _mention(text, start, end, stop, kind, knowledge)
+
+
+def _is_foreign(text: Text, end: int) -> bool:
+    """Does a word in capitals that is no syllable of this language follow a type word: "đảng [Likud]"?"""
+    word = _FEW_WORDS.match(text.plain, end + 1)
+    return word is not None and word.group()[0].isupper() and not is_vietnamese(word.group())
+
+
+def _is_of_deputy(text: Text, start: int, end: int) -> bool:
+    """Does a deputy's title end with this type word and "thường trực", and does a body of the same type follow it?"""
+    again = text.low.startswith(text.low[start:end], end + len(_STANDING))
+    return again and _DEPUTY.search(text.low, max(0, start - 12), start) is not None
 
 
 def _mention(text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge) -> OrganisationMention:
@@ -220,6 +239,8 @@ def _is_written_as_name(
         return head.endswith(" ủy") and _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
     if not head.islower():
         return True
+    if head in _OF_COUNTRIES and text.plain[end + 1 : stop] in knowledge.countries:
+        return not text.low.endswith("việt nam", end, stop)  # "chính phủ Hàn Quốc"
     return not _is_place(text.low[end:stop], knowledge) and (" " in head or _names_at_once(text, end, knowledge))
 
 

@@ -67,7 +67,8 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     at = (second_topic(text, start, end, knowledge) if " " in head else None) or end
     if head.endswith(" khối"):
         at = max(at, knowledge.inner_words.end(low, end - len("khối")) or end)  # "Đoàn Khối [các cơ quan]"
-    legal = firm and knowledge.namesake_phrases.end(low, end + 1) is not None  # "Công ty CP"
+    # "Công ty CP", "CTCP"
+    legal = firm and (head == "ctcp" or knowledge.namesake_phrases.end(low, end + 1) is not None)
     return _end_over_words(text, at, _Head(start, end, head, firm, legal), knowledge)
 
 

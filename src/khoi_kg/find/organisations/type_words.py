@@ -27,6 +27,10 @@ _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
 _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
 _OWNED = re.compile(rf" (?:thuộc (?=[^\W\d])|của (?=[{UPPER}]))")  # "Chi cục quản lý đất đai thuộc Sở"
 _IN_ROW = re.compile(r"(?:,| và| hoặc) (?:ban cán sự(?: đảng)?|đảng đoàn)(?!\w)")
+# "lãnh đạo Tỉnh ủy, Thành ủy các địa phương": those of all provinces and cities
+_AND_CITIES = re.compile(r"(?:,| và|/) ?thành ủy(?!\w)")
+_PLACE_BEHIND = re.compile(rf" (?:(?:thành phố|tp\.?) ?)?[{UPPER}]")
+_AND_PROVINCES = re.compile(r"(?<!\w)tỉnh ủy(?:,| và|/) ?$")
 _ROW_JOINTS = (", ", " và ", " hoặc ")
 _ROW = re.compile(r"(?<!\w)(?:ban cán sự(?: đảng)?|đảng đoàn)(?:,| và| hoặc) $")
 _ON_CRIME = re.compile(r" điều tra tội phạm(?!\w)")
@@ -125,6 +129,8 @@ def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge
         or (text.low.endswith(_ROW_JOINTS, 0, start) and _ROW.search(text.low, max(0, start - 18), start))
     ):
         return True  # "phối hợp với đảng đoàn, ban cán sự đảng": all bodies of the sort
+    if stop == end and _is_of_all_provinces(text, start, end):
+        return True
     if text.low[stop : stop + 1] not in (" ", ","):
         return False
     if text.low.startswith((",", " và "), stop) and _PLACED.search(text.plain, start, stop):
@@ -140,4 +146,17 @@ def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge
         _GENERIC_ALONE.match(text.low, stop) is not None
         and not CAPITAL.search(text.plain, end, stop)
         and knowledge.place_words.end(text.low, end + 1) != stop  # "do UBND huyện cấp"
+    )
+
+
+def _is_of_all_provinces(text: Text, start: int, end: int) -> bool:
+    """Are "Tỉnh ủy" and "Thành ủy" in a row, with no place behind them: those of provinces and cities in general?"""
+    head = text.low[start:end]
+    if head == "tỉnh ủy":
+        cities = _AND_CITIES.match(text.low, end)
+        return cities is not None and not _PLACE_BEHIND.match(text.plain, cities.end())
+    return (
+        head == "thành ủy"
+        and _AND_PROVINCES.search(text.low, max(0, start - 10), start) is not None
+        and not _PLACE_BEHIND.match(text.plain, end)
     )

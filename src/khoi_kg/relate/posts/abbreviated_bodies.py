@@ -43,6 +43,8 @@ def abbreviated_body(text: Text, at: int, knowledge: Knowledge) -> OrganisationM
         return None
     if knowledge.no_bodies.end(text.low, start) or knowledge.heads.end(text.low, start):
         return None  # "thành viên HĐQT", "Chủ tịch UBND"
+    if knowledge.person_title_phrases.end(text.low, start) or knowledge.short_role_words.find(word):
+        return None  # "trợ lý HLV Lê Văn An"
     end = place_end(text, match.end(), knowledge)
     name, place = text.plain[start:end], text.plain[match.end() + 1 : end]
     return OrganisationMention(Span(start, end), Form.FULL, name, "Organisation", None, "", place or None)
