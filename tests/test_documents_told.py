@@ -276,3 +276,23 @@ def test_who_issued_many_issued_each_that_is_named(text: str, wanted: list[str],
 def test_initials_and_numbers_in_brackets_mean_what_has_them(text: str, same: bool, knowledge: Knowledge) -> None:
     meant_by = [r.entity for r in read(text, knowledge).resolutions if isinstance(r.mention, DocumentMention)]
     assert (len({e.key if e else i for i, e in enumerate(meant_by)}) == 1) is same
+
+
+@pytest.mark.parametrize(
+    ("document", "body", "issues"),
+    [
+        ("Chỉ thị 03-CT/TW", "Đảng bộ thành phố Vinh", False),
+        ("Luật Hộ tịch", "Sở Tư pháp Hà Nội", False),
+        ("Nghị định 86/2014/NĐ-CP", "UBND tỉnh Lào Cai", False),
+        ("Nghị quyết Trung ương 4 khóa XII", "Đảng bộ tỉnh Lào Cai", False),
+        ("Chỉ thị 03-CT/TW", "Bộ Chính trị", True),
+        ("Nghị quyết 15-NQ/TU", "Tỉnh ủy Lào Cai", True),
+        ("Quyết định 45/2016/QĐ-UBND", "UBND tỉnh Lào Cai", True),
+    ],
+)
+def test_a_local_body_issues_no_document_of_the_centre(
+    document: str, body: str, issues: bool, knowledge: Knowledge
+) -> None:
+    facts = read(f"Việc thực hiện {document} của {body} đạt kết quả tốt.", knowledge).facts
+    issued = [f.organisation.name for f in facts if isinstance(f, IssuedBy) and f.organisation]
+    assert issued == ([body] if issues else [])

@@ -54,7 +54,7 @@ VERBS = (
     r"|rà soát|cho biết|cho hay|áp dụng|vận dụng|thi hành|chấp hành|nghiên cứu|đưa|giao|cùng|hoàn thành|phân công"
     r"|thành lập|đánh giá|kiểm điểm|rút kinh nghiệm|khai mạc|trực tiếp|nhanh chóng|lồng ghép|truyền đạt|đồng loạt"
     r"|linh hoạt|quyết liệt|có(?= (?:buổi|cuộc|chuyến) (?:làm việc|kiểm tra|giám sát))"
-    r"|ra(?= (?:thông (?:cáo|tư)|văn bản|công (?:văn|điện)|chỉ thị|nghị quyết|quyết định|kế hoạch)(?!\w))"
+    r"|ra(?= (?:quân|thông (?:cáo|tư)|văn bản|công (?:văn|điện)|chỉ thị|nghị quyết|quyết định|kế hoạch)(?!\w))"
     r"|mở(?= (?:lớp|hội nghị|đợt|cuộc|các|hơn|\d))"
 )
 """What a predicate may begin with."""

@@ -57,17 +57,28 @@ def named_citations(
         last = _behind(ends, outer, inner[-1])
         for place in range(index + 1 + len(inner), len(documents)):
             after = documents[place]
-            # Of names it can't be told whether the list goes on within the title, unless one amends the other.
+            # Of names it can't be told whether the list goes on within the title, unless one amends the other or both
+            # are resolutions of congresses, of plenums.
             again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
             numbered = after.name is None and after.form is inner[0].form
             joint = text.low[last : after.span.start]
             titled = after.kind == inner[0].kind and relation in STRONG and in_list(joint)
             listed = titled or LIST.fullmatch(joint)
-            if not (numbered or again) or not listed or (";" in joint and after.kind != inner[0].kind):
+            if (
+                not (numbered or again or _alike(inner[0], after))
+                or not listed
+                or (";" in joint and after.kind != inner[0].kind)
+            ):
                 break
             found.append(Cites(outer, after, relation, where, "citationList"))
             last = _behind(ends, after)
     return found
+
+
+def _alike(one: DocumentMention, other: DocumentMention) -> bool:
+    """Are two documents of one kind named by the congresses or the plenums that adopted them?"""
+    adopted = (one.congress and other.congress) or (one.plenum and other.plenum)
+    return one.kind == other.kind and bool(adopted)
 
 
 def _behind(ends: Mapping[Span, int], *documents: DocumentMention) -> int:

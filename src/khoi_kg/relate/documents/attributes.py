@@ -47,6 +47,8 @@ _ISSUED_AFTER = re.compile(
 )
 # "do Bộ trưởng Lê Văn An [ký]": without such a verb it is a meeting about the document that is somebody's.
 _ISSUED_LATER = re.compile(r"[^.;:,\"]{0,60}?(?<!\w)(?:ban hành|thông qua|ký|phê duyệt|công bố|đề ra)(?!\w)")
+# Records of bodies that a province or a city has: "Đảng bộ [tỉnh] Lào Cai", "[Thành ủy] Hà Nội".
+_OF_PROVINCE = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]ỉnh ủy|[Tt]hành ủy) (?=\w)")
 _TO_DATE = re.compile(
     r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
@@ -164,6 +166,8 @@ def _issuer_at(
     gap = low[at : organisation.span.start]
     if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)):
         return IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb"), organisation.span.end
+    if _is_centres(document, organisation, around.knowledge):
+        return None
     if _TO_ISSUER.fullmatch(gap) and (
         "của" in gap or gap == " " or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
     ):
@@ -171,6 +175,20 @@ def _issuer_at(
         issuer = IssuedBy(document, organisation, (sentence,), "attributeIssuer", office)
         return issuer, _closed(around.text, organisation.span.end)
     return None
+
+
+def _is_centres(document: DocumentMention, behind: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Is a document the centre's, and what is named behind it a local body: "thi hành Luật Hộ tịch của Sở … Hà Nội"?
+
+    What is told there is whose doing it is, and not who issued the document.
+    """
+    if behind.place is None and not _OF_PROVINCE.search(behind.name):
+        return False
+    if document.code is None:
+        return knowledge.kind_by_name[document.kind].rank > 0 or (document.plenum is not None and document.body is None)
+    bodies = knowledge.bodies_of_code.get(document.code.upper().rstrip("0123456789"), ())
+    known = [body for body in bodies if body.key != behind.record]
+    return bool(bodies) and len(known) == len(bodies) and not any(body.shared_code for body in bodies)
 
 
 def _date_at(

@@ -18,6 +18,7 @@ _FILLERS = (
     r"|yêu cầu|mục đích|ý nghĩa|tầm quan trọng|vai trò|kết quả|tình hình|công tác|quá trình|về|của|tại"
     r"|trong|đối với|số|vào|toàn bộ|toàn văn|theo|với|và"
     r"|giới thiệu|giải thích|chính|trọng tâm|nêu|đề ra|đặt ra|đã đề ra|được nêu|được giao|giao|khi|thí điểm|cả"
+    r"|(?:điểm|vấn đề) (?:chính|cơ bản|chủ yếu|cốt lõi|quan trọng)|cốt lõi(?: nhất)?"
     r"|điểm mới|mới|một số|\d{1,3}|(?:ý kiến )?chỉ đạo(?= (?:tại|trong) )"
     r"|(?:chỉ đạo|chủ trương|yêu cầu|nhiệm vụ|kết luận) của [^,.;:\"]{3,60}?(?= (?:nêu )?(?:tại|trong) )"
     rf"|{PART}"

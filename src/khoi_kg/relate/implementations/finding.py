@@ -22,10 +22,15 @@ from khoi_kg.text import Text
 
 _NEAR = 24  # characters
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)")
+_WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
 # "Chính phủ giao [Bộ Tài chính] chủ trì triển khai …".
 _ASSIGNED = re.compile(r"(?<!bàn )(?<!được )(?<!\w)(?:giao|phân công|chỉ thị|kêu gọi|đôn đốc|nhắc nhở)(?: cho)? $")
 _PLANS = frozenset({"Plan", "Programme"})
+# "thảo luận dự thảo [Chương trình hành động thực hiện Nghị quyết 5]": nothing is carried out yet.
+_TALKED_OF = re.compile(
+    r"(?<!\w)(?:thảo luận|cho ý kiến|góp ý|đóng góp ý kiến|trình bày|nghe)(?: (?:về|vào|cho|đối với|dự thảo|lần \d))* $"
+)
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
 
 
@@ -99,7 +104,7 @@ def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[t
     """Yield the sentences that name documents, with those documents that stand inside no other's name.
 
     A plan without a number that is named after what it carries out ("Kế hoạch triển khai thi hành Luật Du lịch") is no
-    more than the body's own doing: there the document inside counts.
+    more than the body's own doing: there the document inside counts, unless the plan is but talked of.
     """
     inside: list[DocumentMention] = []
     sentence: Span | None = None
@@ -109,7 +114,8 @@ def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[t
             continue
         following = documents[index + 1] if index + 1 < len(documents) else None
         unnumbered = document.kind in _PLANS and document.number is None
-        if unnumbered and following and following.span.end <= document.span.end:
+        talked_of = unnumbered and _TALKED_OF.search(text.low, max(0, document.span.start - 40), document.span.start)
+        if unnumbered and following and following.span.end <= document.span.end and not talked_of:
             continue
         reached = document.span.end
         if sentence is None or document.span.start >= sentence.end:
@@ -143,7 +149,9 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     # Beside the body or the verb: "thực hiện các nghị quyết vừa được thông qua, tập trung …" is still to be done.
     if _DONE.search(between[:_NEAR]) or _DONE.search(between[-_NEAR:]) or _DONE.match(behind.lstrip()):
         return False
-    for other in subject.where if subject.rule != "implementationHost" else ():
+    if subject.rule == "implementationHost":
+        return _WILL.search(between) is not None  # what was done at a meeting that was held
+    for other in subject.where:
         if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):
             return True
         before = low[other.start : other.end] + before

@@ -16,7 +16,7 @@ from khoi_kg.relate.wording import AUDIENCE
 _MEETING = r"(?:hội nghị|lớp (?:học|tập huấn|bồi dưỡng)|(?:buổi|đợt) (?:học tập|sinh hoạt|tập huấn|tuyên truyền))"
 _AT_MEETING = re.compile(
     rf"(?:tại (?:đây|{_MEETING})(?: [^.;:,\"]{{1,40}})?, )?(?:{AUDIENCE}|(?:các )?học viên|{_MEETING})(?!\w)"
-    r"[^.;:\"]{0,80}?(?<!\w)(?:được|đã)(?!\w)[^.;:\"]{0,60}"
+    r"[^.;:\"]{0,80}?(?<!\w)(?:được|đã|tập trung)(?!\w)[^.;:\"]{0,60}"
 )
 _HOLDS = re.compile(rf"(?<!\w)(?:tổ chức|mở|khai mạc|triệu tập)(?!\w)[^.;:\"]{{0,60}}? {_MEETING}")
 _TALKED_OF = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|báo cáo) $")

@@ -69,6 +69,8 @@ _UNITS = re.compile(
     rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
 )
 JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")
+_LEVELS = (("xã", "phường", "thị trấn"), ("huyện", "quận", "thị xã", "thành phố"), ("tỉnh",))
+_LEVEL = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
 _BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 
 
@@ -221,10 +223,13 @@ def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> i
 def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[OrganisationMention, ...]:
     """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins."""
     low = scene.text.low
+    if start is None and (told := _addressed(scene, index)) is not None:
+        return with_list(scene, told)
     listed = [scene.actors[index]]
     own_units = start is not None
     start = listed[0].span.start if start is None else start
-    for before in reversed(scene.actors[:index]):
+    for place in range(index - 1, -1, -1):
+        before = scene.actors[place]
         if not JOINED.fullmatch(low, before.span.end, start):
             # "Ủy ban Trung ương Mặt trận Tổ quốc (MTTQ) và …": the short form in brackets is no other body.
             if low[before.span.end : before.span.end + 1] == ")" and low[before.span.start - 1] == "(":
@@ -236,12 +241,31 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
         owner = not own_units and units_of(scene, before) is not None  # "các đoàn kiểm tra của [Bộ Chính trị], …"
         if follows(PREPOSITION, scene, at) and not owner:
             break
-        if not (own_units and before.name.lower() == before.head):  # "[Đảng bộ] và nhân dân huyện Con Cuông"
+        bare = own_units and before.name.lower() == before.head  # "[Đảng bộ] và nhân dân huyện Con Cuông"
+        if not bare and _addressed(scene, place) is None:
             listed.insert(0, before)
         start = before.span.start
     if _TEAM.match(listed[0].name):
         return (listed[0],)  # "Đoàn công tác của Bộ Công an và [Bộ Quốc phòng]": one team of several bodies
     return tuple(listed)
+
+
+def _addressed(scene: Scene, index: int) -> int | None:
+    """The body whose address the place at ``index`` ends: "[Đảng bộ xã Hua La], thành phố Sơn La tập trung …"."""
+    place = scene.actors[index]
+    before = scene.actors[index - 1] if index else None
+    if before is None or place.place != place.name:
+        return None
+    if scene.text.low[before.span.end : place.span.start] != ", ":
+        return None
+    level, within = (_level(name) for name in (place.name, before.name))
+    return index - 1 if 0 < within < level else None
+
+
+def _level(name: str) -> int:
+    """How large the place is that a name names last: 1 a commune, 2 a district, 3 a province; 0 where nothing says."""
+    words = _LEVEL.findall(name.lower())
+    return next((i + 1 for i, level in enumerate(_LEVELS) if words and words[-1] in level), 0)
 
 
 def list_from(scene: Scene, index: int) -> tuple[OrganisationMention, ...]:

@@ -116,7 +116,7 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
             if follows(PREPOSITION, scene, post.start):
                 continue
             return None
-        if actor.head in _AD_HOC and not scene.text.low[actor.span.end : at].strip():
+        if actor.head in _AD_HOC and actor.place is None and not scene.text.low[actor.span.end : at].strip():
             return None
         if _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
             return Subject(with_list(scene, index), "implementationClause")
