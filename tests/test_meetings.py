@@ -268,6 +268,7 @@ def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -
         ("Tối 9/7, UBND huyện tổ chức lễ kỷ niệm 60 năm thành lập Trường THPT số 1 (1957 - 2017).", 2017),
         ("Tối 9/7, UBND huyện khai mạc Lễ hội Hoa lê 2017.", 2017),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Quý I năm 2017, huyện có ba xã xong đường.", 2017),
+        ("Ngày 9/7, Huyện ủy trao Quyết định số 12-QĐ/HU ngày 2/7/2017 cho ông Lò Văn Phúc.", 2017),
         # looked back on, compared with, planned, long past, or too far from the day
         ("Ngày 9/7, Huyện ủy Bảo Yên tổ chức lễ trao giải thưởng năm 2016.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Thu ngân sách tăng so với 6 tháng đầu năm 2016.", None),

@@ -53,7 +53,7 @@ _ENDS = re.compile(r"\)?(?:[.\n(]| ảnh|$)")
 _TO_DAY = re.compile(r"[^,;:.()]{0,90} ")
 _TO_SPEECH = re.compile(r"[^;:.()]{0,140} ")
 _IS_TERM = re.compile(r"\)? là (?:hạn|thời hạn|ngày cuối|ngày giỗ|ngày sinh|sinh nhật)")
-_DAY_ENDS = re.compile(r"\)?,")
+_DAY_ENDS = re.compile(r"\)?(?: (?:tại|ở) [^,;.\n]{2,60})?,")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
 PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
 """The words for the time of day with which a date may be written: "[sáng] 19/5"."""

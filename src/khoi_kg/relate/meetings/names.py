@@ -34,6 +34,18 @@ _NOT_HELD = {
     "làm việc với": re.compile(r"(?<!\w)đang $"),
     "làm việc tại": re.compile(r"(?<!\w)(?:(?:bố trí|điều động|tuyển dụng|nhận) [^,;:.]{0,40}|đang |ở thăm và |vào )$"),
 }
+# Nor where somebody is heard or a shop is searched: "công an [làm việc với] tài xế", "[kiểm tra tại] quán karaoke".
+_NOT_HELD_WITH = {
+    "làm việc với": re.compile(
+        r"(?: (?:các|những|một|hai|ba|\d+|nhóm|số))? (?:đối tượng|nghi can|nghi phạm|bị can|bị cáo|nạn nhân|nhân chứng"
+        r"|tài xế|lái xe|phụ xe|gia đình|người nhà|thân nhân|người vi phạm|chủ (?:nhà|quán|xe|tàu|cơ sở|cửa hàng)"
+        r"|(?:(?:ông|bà|anh|chị|em) )?[^,;.]{2,40} (?:về|để làm rõ|do có|vì có) (?:những |các )?hành vi)(?!\w)"
+    ),
+    "kiểm tra tại": re.compile(
+        r" (?:các |nhiều |một |số )?(?:quán|tiệm|cửa hàng|cơ sở|nhà|phòng|khách sạn|nhà nghỉ|kho|bãi|hiện trường|chợ)"
+        r"(?!\w)"
+    ),
+}
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
 # Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]".
 _SPOKEN_OF = re.compile(
@@ -74,6 +86,7 @@ def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], know
         and not _NOUN.match(text.low, h[1])
         and not _TO_BE.search(text.low, max(0, h[0] - 24), h[0])
         and not (h[2] in _NOT_HELD and _NOT_HELD[h[2]].search(text.low, max(0, h[0] - 60), h[0]))
+        and not (h[2] in _NOT_HELD_WITH and _NOT_HELD_WITH[h[2]].match(text.low, h[1]))
     ]
 
 

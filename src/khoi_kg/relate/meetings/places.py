@@ -29,6 +29,16 @@ _PLACE = re.compile(
     rf"(?: (?:{_LEVELS})\.? [{UPPER}]\w*(?: [{UPPER}]\w*)*)?"
     rf"(?:, (?:{_LEVELS})\.? ?(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*)){{0,3}})"
 )
+# A house or a ground called by what it is, right where a place is told: "tại [nhà thi đấu Phú Thọ], Liên đoàn …".
+_WORD = (
+    rf"(?![{UPPER}])(?!(?:về|của|cho|với|do|và|để|là|có|được|bị|từ|đến|theo|trong|khi|mà|này|đó|trên|trước|sau|đã|sẽ) )"
+    r"[^\W\d_]+"
+)
+_NAMED_HOUSE = re.compile(
+    rf"[TtỞở](?<!\w.)(?:(?<=[Tt])ại|(?<=[Ởở])) "
+    r"(?!(?:các|những|nhiều|một|mỗi|từng|hai|ba|cùng|đây|đó|buổi|cuộc|phiên|kỳ|đợt|phần|lễ|hội|điều|khoản|mục|tổ) )"
+    rf"((?:{_WORD} ){{1,4}}{_NAME}(?: {_NAME})*(?: (?:{_LEVELS})\.? [{UPPER}]\w*(?: [{UPPER}]\w*)*)?)"
+)
 # "tại 7 trường" counts places; "tại 35 Hùng Vương" and "tại phòng họp 301" are some.
 _COUNT = re.compile(rf"\w{{1,3}} \d[^{UPPER}]*$")
 HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
@@ -88,6 +98,29 @@ def place_from(
             holds = inside is not None and first <= inside.span.start and match.end(1) <= inside.span.end
             end = inside.span.end if inside and holds else match.end(1)
             return text.kept[house.start() if house else first : end].strip(" ,.")
+    return _named_house(text, at, sentence, organisations, knowledge, event_end=event_end)
+
+
+def _named_house(
+    text: Text,
+    at: int,
+    sentence: Span,
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+    *,
+    event_end: int | None,
+) -> str | None:
+    """A house by its kind and name right behind ``at``, a verb of holding or the event: "tại [sân bay Nội Bài]"."""
+    for match in _NAMED_HOUSE.finditer(text.plain, sentence.start, sentence.end):
+        first = match.start(1)
+        told = (
+            at <= match.start() <= at + len(", tại")
+            or _HELD_BEFORE.search(text.low, sentence.start, match.start())
+            or (event_end is not None and _TO_HOUSE.fullmatch(text.low, event_end, match.start()))
+        )
+        if told and not (knowledge.meeting_phrases.end(text.low, first) or knowledge.kind_phrases.end(text.low, first)):
+            inside = (o.span.end for o in organisations if first <= o.span.start < match.end(1) <= o.span.end)
+            return text.kept[first : next(inside, match.end(1))].strip(" ,.")
     return None
 
 

@@ -36,6 +36,11 @@ _LONG_PAST = re.compile(
     r"(?<!\w)(?:sinh|thành lập|kỷ niệm(?: lần thứ)?(?: \d{1,3} năm)?|truyền thống|vào đảng|chính thức|hy sinh|ra đời"
     r"|từ trần|giải phóng|chiến thắng|quốc khánh|cách mạng|thương binh|ngày mất|mất)(?!\w)[^.;\d]{0,60}$"
 )
+# "vừa ký Quyết định số … ngày 16/5/2019", "trao Quyết định …, ngày 16/5/2019": a paper of these days.
+_JUST_ISSUED = re.compile(
+    r"(?<!\w)(?:vừa (?:được |mới |chính thức )?(?:ký|ban hành|có|ra|phê duyệt|thông qua|gửi)"
+    r"|(?:trao|công bố|đọc)(?: các)? quyết định)(?!\w)[^;]{0,160}$"
+)
 _COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|hơn|như)(?!\w)[^.,;]{0,30}$")
 _NUMBER = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _MONTHS_GONE = re.compile(rf"(?<!\w)(?:(?P<n>{_NUMBER})|những|các) tháng đầu(?: của)? $")
@@ -168,7 +173,11 @@ def _by_dates(text: Text, dates: Sequence[DateMention], papers: Sequence[Span]) 
     found = []
     for mention in dates:
         date = mention.date
-        if not date.year or not date.month or is_of_paper(text, mention, papers) or _is_remembered(text, mention):
+        if not date.year or not date.month or _is_remembered(text, mention):
+            continue
+        if is_of_paper(text, mention, papers):
+            if _JUST_ISSUED.search(text.low, text.sentence_at(mention.span.start).start, mention.span.start):
+                found.append((date.year, range(max(1, date.month - 1), 13)))
             continue
         before = text.low[max(0, mention.span.start - 80) : mention.span.start]
         end = mention.span.end
