@@ -58,6 +58,9 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
             # "khiển trách và chuyển bà A sang làm B": B is where the second verb leads.
             led = () if kind in NO_OFFICE and clause.last.kind not in NO_OFFICE else offices
             for office in _own_of(person, who.people, led, scene.knowledge) or (own or Office(None, None),):
+                if kind in LEAVING and office.role and not (office.organisation or office.record) and person:
+                    beside = office_beside(masked, person, behind=True)
+                    office = beside if beside and beside.role == office.role else office  # noqa: PLW2901
                 if (
                     kind == "assignment"
                     and "transfer" in clause.kinds

@@ -19,12 +19,17 @@ from khoi_kg.relate.masks import Masked, mask
 from khoi_kg.relate.people.affected import LISTED, POSTS, Affected
 from khoi_kg.relate.personnel.decisions import Decision, decider_before
 from khoi_kg.relate.personnel.objects import item_at
-from khoi_kg.relate.personnel.offices import Offices, office_beside, offices_after
+from khoi_kg.relate.personnel.offices import Offices, office_beside, offices_after, offices_at
 from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene
 from khoi_kg.relate.personnel.verbs import Clause, is_general, is_subordinate, is_unreal
 
 _ENDS_OPEN = re.compile(r": *$")
 _OFFICES_ANNOUNCED = re.compile(r"(?<!\w)(?:chức danh|chức vụ|vị trí|nhân sự|lãnh đạo|thành viên)(?!\w)")
+_COUNTED_POST = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:tân )?(?=R)")
+_OF_ALL = re.compile(
+    r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:tân )?R[^;:]*: *$"
+    r"|(?:đối với|cho)(?: (?:các|những|đồng chí|ông|bà|ông, bà|sau))*: *$"
+)
 _ITEM = re.compile(rf"[-–+*•\d.,)(\]\[ ]*(?:ông|bà|đồng chí)?{LISTED}{POSTS}?(?=[PX])")
 _DECIDES = re.compile(r"(?<!\w)(?:quyết định|quyết nghị|thống nhất|biểu quyết)(?!\w)[^.;:]{0,60}:\s*$")
 _PROPOSAL = r"(?<!\w)(?<!theo )(?:đề nghị|kiến nghị|đề xuất)(?!\w)(?:(?!quyết định)[^.;:]){0,160}:"
@@ -49,13 +54,17 @@ def listed_below(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scen
         return
     offices = offices_after(scene.masked, clause.last.end - 1, len(low))
     announced = _OFFICES_ANNOUNCED.search(low, clause.last.end) is not None
+    if offices is None and (counted := _COUNTED_POST.search(low, clause.last.end)):
+        offices = offices_at(scene.masked, counted.end() - 1, len(low))  # "bầu [2 Phó Chủ tịch] gồm:"
+    roles = [office.role for office in offices.offices] if offices else []
+    of_all = len(roles) == 1 and roles[0] is not None and _OF_ALL.search(low) is not None
     decider = decider_before(scene.masked, clause.start, scene.knowledge)
     text = scene.text
     for index in range(text.sentence_index(scene.masked.sentence.start) + 1, len(text.sentences)):
         sentence = text.sentences[index]
         matcher = scene.knowledge.personnel_matcher
         masked = mask(text, sentence, scene.known, scene.knowledge)
-        said = _line(masked, clause, offices, announced=announced)
+        said = _line(masked, clause, offices, announced=announced, of_all=of_all)
         if said is None or matcher.find(text.low[sentence.start : sentence.end]):
             return
         below = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
@@ -102,15 +111,18 @@ def _announcing(scene: Scene, at: int, words: re.Pattern[str]) -> Span | None:
     return None
 
 
-def _line(masked: Masked, clause: Clause, offices: Offices | None, *, announced: bool) -> Said | None:
-    """The people of one line and their office, or None where the line is no item of the list."""
+def _line(masked: Masked, clause: Clause, offices: Offices | None, *, announced: bool, of_all: bool) -> Said | None:
+    """The people of one line and their office, or None where the line is no item of the list.
+
+    With ``of_all`` the office announced is that of each, and behind a dash stands what somebody was so far.
+    """
     low = masked.low
     lead = _ITEM.match(low)
     person = masked.people.get(lead.end()) if lead else None
     if lead is None or person is None:
         return None
     kind = clause.last.kind
-    if kind not in NO_OFFICE and (item := item_at(masked, lead.end(), len(low))):
+    if kind not in NO_OFFICE and not of_all and (item := item_at(masked, lead.end(), len(low))):
         return item
     name = re.compile("P+|X+").match(low, lead.end())
     if name is None or not _ENDS.fullmatch(low, name.end()):
@@ -118,7 +130,8 @@ def _line(masked: Masked, clause: Clause, offices: Offices | None, *, announced:
     who = Affected((person,), None, lead.end(), name.end())
     if kind in NO_OFFICE:
         return Said(who, (), len(low))
-    beside = office_beside(masked, person, behind=True) if announced or kind in LEAVING else None
+    told = not of_all and (announced or kind in LEAVING)
+    beside = office_beside(masked, person, behind=True) if told else None
     if beside is None and offices is None:
         return None
     return Said(who, (beside,) if beside else offices.offices if offices else (), len(low))

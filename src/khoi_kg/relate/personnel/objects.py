@@ -31,7 +31,13 @@ _HELPS = re.compile(
 )
 _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
 _SAID_OF = re.compile(r"[^.;:PXR]{0,80}?,? (?:được|bị|sẽ|đắc cử|tái đắc cử|trúng cử|tái cử)(?!\w)")
-_NEXT_COUNT = re.compile(r"(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
+# "134 đại biểu chính thức và 18 đại biểu dự khuyết [dự] Đại hội": they are sent, and elected to nothing.
+_SENT_TO_CONGRESS = re.compile(r"[^.;:]{0,60}? (?:đi )?(?:tham )?dự (?!khuyết)")
+_DEPUTY = "role/đại-biểu"
+_NEXT_COUNT = re.compile(
+    r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) "
+    r"(?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+)
 _BODY_THEN_COUNT = re.compile(
     r" (?:ra |lại |mới )*(?P<body>O+)(?:,? \(?T+\)?| _+| mới| lâm thời| khóa mới"
     r"| nhiệm kỳ mới| nhiệm kỳ tới|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:gồm có|gồm|với"
@@ -225,6 +231,9 @@ def next_number(scene: Scene, clause: Clause, said: Said) -> Said | None:
     if counted is None:
         return None
     post = next((p for p in sorted(scene.masked.posts) if counted.start < p < counted.end), None)
+    deputies = post is not None and scene.masked.posts[post].role.role == _DEPUTY
+    if deputies and _SENT_TO_CONGRESS.match(scene.low, counted.end):
+        return None
     if post is None:
         # "bầu 12 đảng viên làm trưởng thôn, 9 đảng viên làm phó thôn"
         comma = scene.low.find(",", counted.end, clause.limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -16,8 +17,10 @@ _NAME = re.compile(
 )
 # A foreign word is a firm behind "của", or behind a title of firms alone: "Tổng giám đốc (CEO) Bkav, ông …".
 _WORD = re.compile(
-    rf"(?: của (?P<of>[{UPPER}][a-z]{{2,}})(?=,| [{UPPER}]| \(| là)|(?<=O\)) (?P<its>[{UPPER}][a-z]{{2,}})(?=,))(?!\w)"
+    rf"(?: của (?P<of>[{UPPER}][a-z]{{2,}})(?=,| [{UPPER}]| \(| là)|(?<=O\)) (?P<its>[{UPPER}][a-z]{{2,}})(?=,)"
+    rf"|(?<=HĐ[QT][TV]) (?P<board>[{UPPER}][a-z]{{3,}}))(?!\w)"
 )
+_NAMED_NEXT = re.compile(rf" [{UPPER}]")
 _NUMERAL = re.compile("[IVXL]+")
 _SCOTTISH = ("Mc", "Mac", "Fitz", "De", "Di", "La", "Le", "Van", "O")
 
@@ -32,6 +35,13 @@ def abbreviated_body(text: Text, at: int, knowledge: Knowledge) -> OrganisationM
         return None
     start = match.start(match.lastindex or 1)
     word = text.plain[start : match.end()]
+    of_board = match.re is _WORD and match["board"] is not None
+    if (
+        of_board
+        and _NAMED_NEXT.match(text.plain, match.end())
+        and not starts_person(text.plain, match.end(), knowledge)
+    ):
+        return None  # "Chủ tịch HĐQT Jonathan Hanh": somebody from abroad
     if text.low.startswith((" các ", " những "), match.end()):
         return None  # "trưởng ban ATGT các địa phương": of every place
     if (

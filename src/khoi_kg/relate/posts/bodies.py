@@ -18,6 +18,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.posts.committees import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.posts.firms import firm_of_title
+from khoi_kg.relate.posts.having import body_that_gives, body_that_has
 from khoi_kg.relate.posts.led_bodies import (
     body_ahead,
     body_behind,
@@ -38,11 +39,11 @@ _MOVED_TO = re.compile(
     r"(?:(?:,| và| để|, và)? (?:được )?(?:bổ nhiệm |phân công |giao )*(?:giữ|đảm nhiệm|làm)(?: chức(?: vụ| danh)?)?"
     r"| (?:với|trên|ở|trong) (?:chức danh|chức vụ|cương vị|vai trò|vị trí|tư cách)(?: là)?) $"
 )
-_HAS = re.compile(r"(?: hiện| hiện nay| đang| đã| mới)* có (?:thêm )?(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu) )?$")
 _DELEGATION = re.compile(
     r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
     r"(?:tỉnh |tp\.? ?|thành phố )?"
 )
+_LISTS = (" gồm", " là ")
 _AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
 _IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
 
@@ -105,7 +106,7 @@ def with_bodies(
         told = (
             bureau_of_commission(text, post, following, knowledge)
             or shared[index]
-            or _counted(text, post, organisations)
+            or body_that_has(text, post, organisations)
             or _of_type(text, post, types, knowledge)
             or _of_head(text, post, types, people, knowledge)
             or body_ahead(text, posts, index, people, organisations, knowledge)
@@ -118,6 +119,7 @@ def with_bodies(
             # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
             or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
             or firm_of_title(text, post, posts, organisations, knowledge)
+            or body_that_gives(text, post, organisations, knowledge)
         )
         if told is not None:
             end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
@@ -207,13 +209,6 @@ def _of_workplace(text: Text, post: Post, organisations: Sequence[OrganisationMe
     return body if at_work and (own is None or body.name.lower().startswith(own.name.lower())) else None
 
 
-def _counted(text: Text, post: Post, organisations: Sequence[OrganisationMention]) -> OrganisationMention | None:
-    """The body that has so many of the post: "UBND tỉnh hiện có 3 phó chủ tịch, gồm các ông …"."""
-    has = _HAS.search(text.low, max(0, post.span.start - 30), post.span.start)
-    index = bisect_left(organisations, post.span.start, key=lambda o: o.span.start) - 1
-    return organisations[index] if has and index >= 0 and organisations[index].span.end == has.start() else None
-
-
 def _shared(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> list[OrganisationMention | None]:
     """For each bare title the body of the next one that has one, where it, and each between, may share it."""
     shared: list[OrganisationMention | None] = [None] * len(posts)
@@ -266,7 +261,9 @@ def _of_head(
 
 def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:
     """The body of the title before in the sentence: "ông A, Chủ tịch Hội Nông dân, và bà B, Phó Chủ tịch"."""
-    if earlier is None or earlier.organisation is None or text.plain[post.span.end : post.span.end + 1] == " ":
+    if earlier is None or earlier.organisation is None:
+        return None
+    if text.plain[post.span.end : post.span.end + 1] == " " and not text.low.startswith(_LISTS, post.span.end):
         return None
     own, other = knowledge.roles[post.role.role], knowledge.roles[earlier.role.role]
     deputy = own.label.lower() == f"phó {other.label.lower()}"

@@ -21,6 +21,8 @@ _BOARD_OF = re.compile(
 )
 # What says, behind a title, whose it is, though no name that could be read follows: "Chủ tịch HĐQT [tại 4 công ty]".
 _OWNED = re.compile(r" (?:của|tại|ở|một|các|nhiều|\d+) ")
+# "[Tại Công ty Hòa Phú,] ông A được bổ nhiệm làm Tổng Giám đốc".
+_MADE_ONE = re.compile(r"(?<!\w)(?:bổ nhiệm|bầu|cử|từ chức|từ nhiệm|miễn nhiệm|thôi)(?!\w)[^.;:]*$")
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở|đến|tới|thăm|với|sang) $")
 
 
@@ -41,7 +43,10 @@ def firm_of_title(
     beside = [o for o in organisations[:before] if o.span.start >= sentence]
     if beside and all(_alike(firms[-1], o) for o in beside):
         # "Ngân hàng Hòa Phú bầu ông A làm Chủ tịch HĐQT"; a hall where somebody speaks is not of his firm.
-        return None if _PLACE.search(text.low, sentence, firms[-1].span.start) else firms[-1]
+        at = firms[-1].span
+        if text.low.startswith("tại ", sentence) and at.start == sentence + len("tại "):
+            return firms[-1] if _MADE_ONE.search(text.low, at.end, post.span.start) else None
+        return None if _PLACE.search(text.low, sentence, at.start) else firms[-1]
     managed = [
         other.organisation
         for other in posts
