@@ -51,8 +51,11 @@ _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|tha
 _THERE_ARE = re.compile(rf"(?<!\w)có{_UP_TO} $")
 # "một trong 3 thứ trưởng", "một số vụ có 4 vụ phó": of one of them, or of bodies that nobody names.
 _OF_ANY = re.compile(
-    rf"(?<!\w)một trong(?: số)? $|(?<!\w)(?:một số|một vài|nhiều)(?! nhất) [^,.;:()\d]{{1,60}} (?:có|còn){_UP_TO} $"
+    rf"(?<!\w)một trong(?: số)? $|(?<!\w)(?:một số|một vài|nhiều)(?! nhất) [^.;:()\d]{{1,60}} (?:có|còn){_UP_TO} $"
+    rf"|(?<!\w)có (?:nơi|sở|xã|huyện|trường|phòng|đơn vị|cơ quan|địa phương|vụ|cục)(?: [^\W\d]+){{0,2}} có{_UP_TO} $"
 )
+# "có 2 cục [có 4 phó cục trưởng]": some of the units, of which something is told.
+_SOME = re.compile(rf" (?:cùng |đều |chỉ )?có{_UP_TO} \d")
 # "Công ty có 12 công nhân [bị] ngộ độc": something happened to some, who are not all that a body has.
 _HAPPENS = re.compile(
     r" (?:bị|được|đã|vừa|sẽ|phải|tham gia|mất việc|nghỉ|bỏ|xin|túc trực|trực|làm nhiệm vụ|đạt|trúng|đỗ|mắc|nhiễm"
@@ -146,7 +149,9 @@ class NumberPlace:
             return False  # those for whom others attend, do not attend
         if self.is_behind(self.measure.excluding, far=self._opens) or self._is_rewarded():
             return True
-        if self.quantity.unit is None and _OF_ANY.search(self.low, self.clause, self.at):
+        if self.quantity.unit is None and self._is_of_any():
+            return True
+        if self.measure.kind == "unitsCounted" and _SOME.match(self.low, self.end):
             return True
         if self.quantity.unit is None and self.quantity.word.start > self.at and _SPOKEN_OF.match(self.low, self.end):
             return True
@@ -160,6 +165,11 @@ class NumberPlace:
         if people and _ATTENDING.match(self.low, self.sentence.start):
             return True
         return self.is_ahead(self.measure.excluding, FAR)
+
+    def _is_of_any(self) -> bool:
+        """Is the number one of bodies that nobody names: "có sở chỉ có 2 phó giám đốc"?"""
+        match = _OF_ANY.search(self.low, self.clause, self.at)
+        return match is not None and not any(match.start() <= o.span.start < self.at for o in self.organisations)
 
     def _is_rewarded(self) -> bool:
         """Does the clause go on with what those who are counted are given?"""

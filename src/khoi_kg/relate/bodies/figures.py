@@ -32,6 +32,7 @@ _LISTED = re.compile(
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
 _PART_OF = re.compile(rf"[^,;.:()\d]{{0,40}},? \(?trong đó(?: có)? (?:{APPROXIMATE} )*")
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
+_LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố", "tp"})
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
 
@@ -177,7 +178,9 @@ def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]
     kept: list[tuple[str, Measured]] = []
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for measure, figure in figures:
-        same = alike[measure, figure.value, figure.unit, figure.figure_type, figure.out_of]
+        # "tăng đột biến, đạt 20 tỷ đồng" and "tăng 20 tỷ đồng" are one sum of money.
+        kind = figure.figure_type if figure.unit is None else None
+        same = alike[measure, figure.value, figure.unit, kind, figure.out_of]
         for index in same:
             other = kept[index][1]
             if _agree(figure, other):
@@ -199,9 +202,17 @@ def _once(figures: Iterable[tuple[str, Measured]]) -> list[tuple[str, Measured]]
 
 def _agree(a: Measured, b: Measured) -> bool:
     """Does nothing that is said of two equal figures speak against their being one?"""
-    names = a.about.name.lower() if a.about else None, b.about.name.lower() if b.about else None
-    pairs = (names, (a.as_of, b.as_of), (a.period_start, b.period_start), (a.period_end, b.period_end))
+    if a.about and b.about and not _may_be_one(a.about.name.lower(), b.about.name.lower()):
+        return False
+    pairs = ((a.as_of, b.as_of), (a.period_start, b.period_start), (a.period_end, b.period_end))
     return all(x is None or y is None or x == y for x, y in pairs)
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """May two names be of one body: the same, one the beginning of the other, or but for "tỉnh" in place of which?"""
+    short, long = sorted((name, other), key=len)
+    head, _, level = short.rpartition(" ")
+    return long == short or long.startswith(short + " ") or (level in _LEVELS and long.startswith(head + " "))
 
 
 @lru_cache(maxsize=8)
