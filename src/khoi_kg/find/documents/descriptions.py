@@ -243,7 +243,7 @@ _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 # "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
 _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
 _WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
-SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra) $")
+SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra|kèm theo) $")
 """A verb right before a word that says that it means a document: "[đã ký] Quyết định ban hành Bộ tiêu chí …"."""
 
 # "ra Quyết định về việc bổ nhiệm ông Nam": what befell somebody is told as that, and the paper has no name.

@@ -119,6 +119,8 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
 
 def _fused(segment: str, knowledge: Knowledge) -> tuple[str, str] | None:
     """Kind and issuer that a text runs together: "30a/2008/NQCP" is 30a/2008/NQ-CP."""
+    if segment.upper() in knowledge.bodies_of_code:
+        return None  # "970/TTCP-KHTH": the Inspectorate's code
     for size in (4, 3, 2):
         kind, code = segment[:size], segment[size:]
         if code.upper() in knowledge.bodies_of_code and kind in knowledge.abbreviation_forms:

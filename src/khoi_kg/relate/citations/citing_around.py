@@ -59,7 +59,10 @@ _IN_FORCE = re.compile(
     r" (?:chính thức |bắt đầu )?(?:ra đời|được ban hành|có hiệu lực(?: thi hành)?)(?: từ (?:ngày )?[\d/.-]+)?"
     r"(?:,| thì) (?:các |toàn bộ )?"
 )
-_NO_MORE = re.compile(r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)")
+_NO_MORE = re.compile(
+    r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực"
+    r"|bị (?:bãi bỏ|hủy bỏ|thay thế)(?!\w)(?! (?:bởi|bằng|theo|tại) ))"
+)
 _ENDS_WHEN = re.compile(
     r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)(?: thi hành)?"
     r"(?: kể)? (?:từ|khi|từ khi|sau khi)(?: (?:ngày|thời điểm|khi))?(?: \d[\d/.-]*,? khi)? "

@@ -10,16 +10,29 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.model import Cites, Form, Span
+from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.relate.citations.citing import link
-from khoi_kg.relate.citations.citing_around import changed_by, demanded, enacted, is_ground, led, served
-from khoi_kg.relate.citations.lists import Page, before_in_list, with_list
+from khoi_kg.relate.citations.citing_around import (
+    changed_by,
+    demanded,
+    enacted,
+    guides,
+    is_ground,
+    is_no_more,
+    led,
+    served,
+)
+from khoi_kg.relate.citations.lists import NEAR, Page, before_in_list, outranks, with_list
 
 # "… ban hành Nghị định số 98. Trên cơ sở đó, Bộ trưởng đã ban hành Quyết định số 996": the one paper told just before.
 _ON_THAT = re.compile(
     r"(?:trên (?:cơ sở|tinh thần) đó|căn cứ vào đó),? [^.;:\n]{0,140}?(?:ban hành|ký|ra|có|xây dựng|thông qua)"
     r"(?: các| một)? $"
 )
+# "Theo đó, từ ngày 1/7, [Nghị định 36 hết hiệu lực]": what one paper told before brings about.
+_ACCORDINGLY = re.compile(r"(?:theo đó|như vậy|cùng với đó),? (?:(?:kể )?từ (?:ngày )?[\d/.-]+,? )?(?:các )?")
+_ISSUES = re.compile(r"(?:ban hành|ký|có) $")
+_SAID_BEFORE = re.compile(r"(?: (?:này|trên|nói trên|nêu trên))?(?=, )")
 _THIS_PAPER = re.compile(r"văn bản (?:này|trên|nói trên|nêu trên)")
 
 
@@ -65,6 +78,15 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
         return []
     if _ON_THAT.fullmatch(low, following.start, second.span.start):
         return [Cites(second, first, "basedOn", where, "citationSubject")]
+    words = low[following.start : second.span.start]
+    if relation := _of_bare_kind(page, first, words):
+        return [Cites(d, first, relation, where, "citationSubject") for d in with_list(page, index + 1, relation)]
+    at = page.end(index + 1)
+    after = low[at : min(at + NEAR, following.end)]
+    if outranks(first.kind, second.kind, page.knowledge) and _ISSUES.search(words) and guides(after):
+        return [Cites(second, first, "implements", where, "citationSubject")]
+    if first.kind == second.kind and _ACCORDINGLY.fullmatch(words) and is_no_more(after):
+        return [Cites(first, second, "replaces", where, "citationSubject")]
     this = _THIS_PAPER.match(low, following.start, second.span.start)
     joined = link(low[this.end() : second.span.start], page.knowledge, done=False) if this else None
     if joined is None or joined.relation in ("cites", "basedOn"):
@@ -76,6 +98,16 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
         else Cites(first, d, joined.relation, where, "citationSubject")
         for d in listed
     ]
+
+
+def _of_bare_kind(page: Page, first: DocumentMention, words: str) -> str | None:
+    """Return the relation of "[Để triển khai nghị quyết, Thủ tướng ban hành] Chỉ thị 32" to the one named before."""
+    for kind in page.knowledge.kind_by_name[first.kind].words:
+        at = words.find(f" {kind.lower()}")
+        if at > 0:
+            behind = _SAID_BEFORE.match(words, at + 1 + len(kind))
+            return led(words[: at + 1], words[behind.end() :], page.knowledge) if behind else None
+    return None
 
 
 def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
