@@ -131,7 +131,8 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         if not count and (
             (not family and _no_name(plain, low, at, word, knowledge)) or (not family and knowledge.heads.end(low, at))
         ):
-            return None
+            # "ông Trường nói": a given name where a full one of the article ends with it.
+            return None if BEFORE_CAPITAL.match(plain, syllable.end()) else syllable.end()
         if count == 0:
             upper = word.isupper() and len(word) > 1
         elif (word.isupper() != upper and len(word) > 1 and not (count >= 2 and not upper)) or (

@@ -18,6 +18,8 @@ _PLACE_NAME = re.compile(
     rf" ((?:[{UPPER}](?:[\w'-]*\w)?(?!\w)|\d{{1,2}})(?:(?: -)? [{UPPER}](?:[\w'-]*\w)?(?!\w)){{0,3}})"
 )
 _DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
+_MOST = 4  # words of a place that are read at once; behind them more of a name may follow
+_LETTERS = frozenset("ABCD")
 _SHORT_KIND = re.compile(rf"(?:[QHPX]|TX|TT)\.(?=[{UPPER}\d])")  # "UBND [Q.]Bình Tân"
 _REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
@@ -114,6 +116,15 @@ def _is_foreign(plain: str, at: int) -> bool:
     return word is not None and word.group(1)[0].isupper() and not _SYLLABLE.match(word.group(1).lower())
 
 
+def _is_of_place(words: list[str], at: int, knowledge: Knowledge) -> bool:
+    """Does the letter at ``at`` tell one commune from another: "Vĩnh Lộc [A]", but not "Tà Xùa Mùa [A] Dơ"?"""
+    if any(word.lower() in knowledge.common_families for word in words[:at]):
+        return False
+    if at + 1 < len(words):
+        return words[at + 1] in knowledge.family_names
+    return at < _MOST - 1 or words[at - 1] not in knowledge.family_names
+
+
 def _before_person(at: int, name: str, knowledge: Knowledge) -> int:
     """Where the name of a place behind the blank at ``at`` ends, which a person's may follow: "Thanh Hà Nguyễn An"."""
     words = name.split(" ")
@@ -122,6 +133,9 @@ def _before_person(at: int, name: str, knowledge: Knowledge) -> int:
         or (words[0] in knowledge.family_names and words[1].lower() in knowledge.middle_names)
     ):
         return at
+    lettered = next((i for i in range(2, len(words)) if words[i] in _LETTERS), None)
+    if lettered and _is_of_place(words, lettered, knowledge):
+        return at + sum(1 + len(word) for word in words[: lettered + 1])  # "xã Vĩnh Lộc A", and nobody called Lộc A
     starts = [i for i in range(1, len(words) - 1) if words[i] in knowledge.family_names]
     sure = [
         i

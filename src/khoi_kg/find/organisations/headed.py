@@ -20,6 +20,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # Too short and common to mean, alone, the body that an article names in full.
 _NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
+_ADDRESSES = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "thầy ")
 _SHORT_FORM = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
@@ -218,6 +219,8 @@ def _pointer(
     head = text.plain[start:end]
     if head.lower() in _NEVER_ALONE or follows_plural(text, start):
         return None
+    if " " not in head and text.low.endswith(_ADDRESSES, 0, start):
+        return None  # "ông [Trường] cho biết"
     hangs = text.plain[stop : stop + 1] == " " and (
         knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
     )

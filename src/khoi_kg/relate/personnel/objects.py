@@ -9,7 +9,7 @@ from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.personnel.offices import Office, office_of, offices_after, offices_at, offices_dashed
-from khoi_kg.relate.personnel.penalties import aimed_at
+from khoi_kg.relate.personnel.penalties import NAMED_BEFORE, aimed_at
 from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
 from khoi_kg.relate.personnel.verbs import Clause, counts_alone
 
@@ -23,6 +23,8 @@ _SOMEBODY = re.compile(
     r" (?:thêm )?(?:một|hai|ba) (?!R)[^,.;:PRO\d]{3,60}?(?= (?:làm|vào (?:vị trí|ghế|cương vị)|giữ|lên|trở thành) )"
 )
 _WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?P<joint>,|:| -| là) {LISTED}(?=[PX])")
+# "kỷ luật hai lãnh đạo UBND phường Hòa Phú [là] ông A và ông B"
+_THEY_ARE = re.compile(rf"(?: [^.;:PR]{{1,60}}?)? (?:là|gồm(?: có)?|gồm các):? {LISTED}(?=P)")
 _NAME_ENDS = re.compile(r"(?: ?_+)?(?:[.,;:]| - |$)")
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
 _HELPS = re.compile(
@@ -39,7 +41,7 @@ _NEXT_COUNT = re.compile(
     r"(?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
 _BODY_THEN_COUNT = re.compile(
-    r" (?:ra |lại |mới )*(?P<body>O+)(?:,? \(?T+\)?| _+| mới| lâm thời| khóa mới"
+    r" (?:ra |lại |mới )*(?P<body>O+)(?:,? \(?T+\)?| _+| mới| chính thức| lâm thời| khóa mới"
     r"| nhiệm kỳ mới| nhiệm kỳ tới|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:gồm có|gồm|với"
     r"|có)(?= )"
 )
@@ -134,9 +136,16 @@ def _of_named(scene: Scene, clause: Clause, named: Affected) -> Said | None:
 def _of_counted(scene: Scene, clause: Clause, counted: Affected) -> Said | None:
     """Read what a verb says of a number of people right behind it: "bổ nhiệm 3 đồng chí giữ chức B"."""
     masked, low, verb = scene.masked, scene.low, clause.last
+    if NAMED_BEFORE.match(low, counted.end):
+        return None  # "kỷ luật đối với hai cá nhân này": of whom the text has told
     offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, clause.limit)
-    if offices is None and (listed := object_behind(masked, counted.end, clause.limit)) and verb.kind == "discipline":
-        return Said(listed, (), listed.end)
+    if offices is None and verb.kind == "discipline":
+        are = _THEY_ARE.match(low, counted.end, clause.limit)
+        people, end = people_at(masked, are.end(), clause.limit) if are else ((), 0)
+        if people:
+            return Said(Affected(people, None, counted.start, end), (), end)
+        if listed := object_behind(masked, counted.end, clause.limit):
+            return Said(listed, (), listed.end)
     if offices and (named := object_behind(masked, offices.end, clause.limit)) and len(named.people) > 1:
         return Said(named, offices.offices, named.end)  # "3 đồng chí giữ chức B gồm: ông A, …"
     alone = counts_alone(clause) and counted.count != 1 and not _SENT_OUT.match(low, counted.end)

@@ -75,12 +75,17 @@ _HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|từng|đã từng|
 _OTHER_CLAUSE = re.compile(
     r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi"
     r"|người|khi"
-    r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian|không (?:còn|tiếp tục|được|để))(?!\w)"
+    r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian|không (?:còn|tiếp tục|được|để|tham gia|làm))(?!\w)"
 )
 # "được bổ nhiệm [thay ông B] làm C": whose place it was stands before the office.
 _IN_PLACE_OF = re.compile(
     r"(?: ?_+)?(?:(?:,| -) [^;:.PD]{1,160}?)?,? (?:lên )?(?:thay|kế nhiệm)(?: thế)?(?: cho)? P+(?: ?_+)?"
     r"(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm)(?!\w))"
+)
+# "hai Phó Chủ tịch VFF là ông A và [ông B] từ chức"
+_POST_OF_LIST = re.compile(
+    r"(?<!\w)(?:các|những|hai|ba|bốn|\d{1,2}) (?P<post>R+) (?:là|gồm):? (?:(?:các )?(?:ông|bà|đồng chí):? )?"
+    r"(?:P+(?: ?_+)?(?:, | và |, và ))*$"
 )
 _BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
 _REACH = 400
@@ -143,8 +148,9 @@ def office_beside(masked: Masked, person: PersonMention, *, behind: bool) -> Off
     at = next((start for start, named in masked.people.items() if named is person), 0)
     post = POST_AT_END.search(masked.low, 0, at)
     start = post.start("post") if post else None
-    if start is None and behind and (after := _BEHIND_NAME.match(masked.low, at)):
-        start = after.end()
+    if start is None and behind:
+        after, listed = _BEHIND_NAME.match(masked.low, at), _POST_OF_LIST.search(masked.low, 0, at)
+        start = after.end() if after else listed.start("post") if listed else None
     return office_of(masked, start) if start is not None and not masked.posts[start].role.former else None
 
 

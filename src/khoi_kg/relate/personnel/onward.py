@@ -54,7 +54,9 @@ _INSTEAD = re.compile(
 )
 _TAKES_OFFICE = re.compile(
     r"(?P<name>P+)(?: ?_+)?(?:(?:,| -)[^;:.P]{0,200}?)?(?: (?:sẽ|đã|vừa|mới|chính thức|lên|được|tạm thời))* "
-    r"(?P<verb>giữ|làm|đảm nhiệm|đảm nhận)(?!\w)[^.;:,PRO]{0,24}R+(?: ?_+| T+|,? (?:kể )?từ (?:ngày )?D+(?: tới)?)*$"
+    r"(?P<verb>giữ|làm|đảm nhiệm|đảm nhận)(?!\w)[^.;:,PRO]{0,24}R+"
+    r"(?: (?!để|và|khi|vì|do|mà|nhưng)[^\W\d_PRODTXY]+){0,3}"
+    r"(?: ?_+| T+|,? (?:kể )?từ (?:ngày )?D+(?: tới)?)*$"
 )
 _APART = re.compile(r"[.;:,PX]")
 _AND_NO_MORE = re.compile(

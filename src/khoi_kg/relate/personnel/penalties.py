@@ -19,7 +19,8 @@ TAKING = ("cách ", "xóa ", "giáng chức")
 """How the verbs begin that take a post from somebody."""
 
 _TAKEN = (
-    r"(?: (?:hết|tất cả|toàn bộ|mọi|cả|các|những|chức danh|chức vụ|chức|tư cách|cương vị|vị trí|đảng|về đảng|trong đảng"
+    r"(?: (?:vụ(?= R)|hết|tất cả|toàn bộ|mọi|cả|các|những|chức danh|chức vụ|chức|tư cách|cương vị|vị trí|đảng|về đảng"
+    r"|trong đảng"
     r"|về mặt đảng|chính quyền|nguyên|là|đang giữ|đã giữ|hiện giữ|từng giữ|đã|đảm nhiệm|bao gồm"
     r"|gồm|từ|khỏi)|,|:)*(?: ?_+)?:?"
 )
@@ -59,6 +60,9 @@ _AIMED = re.compile(
 )
 _ANNOUNCED = re.compile(r"P[^.;]*:")
 _TO_MANY = re.compile(r"[^.;:PR\d]{0,60}? (?:đối với|với)(?= (?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))")
+NAMED_BEFORE = re.compile(r" (?:này|nói trên|kể trên|trên|ấy)(?!\w)")
+"""What stands behind a number of people of whom the text has told: "hai cá nhân này"."""
+
 _NAMED = re.compile(r"[^.;P]{0,60}?(?:gồm|là|:)[^.;P]{0,20}P")
 
 
@@ -147,7 +151,7 @@ def _of_many(scene: Scene, clause: Clause) -> Said | None:
     """So many people whom nobody names: "tước danh hiệu … đối với hai cán bộ"."""
     to = _TO_MANY.match(scene.low, clause.last.end, clause.limit)
     many = count_at(scene.masked, to.end(), clause.limit) if to else None
-    if many is None or _NAMED.match(scene.low, many.end):
+    if many is None or _NAMED.match(scene.low, many.end) or NAMED_BEFORE.match(scene.low, many.end):
         return None
     return Said(many, (), many.end, "personnelCount")
 
