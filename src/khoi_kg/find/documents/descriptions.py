@@ -38,6 +38,8 @@ _NOTHING = re.compile(
     r"(?: hành động)?(?: (?:về|để|nhằm|việc|tổ chức|triển khai|thực hiện|thi hành|cụ thể|và|nhiệm vụ))+"
 )
 _MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  # bare names that no record has
+# "Báo cáo nghiên cứu [mới nhất] của Viện Kinh tế": which of several, and no name.
+_LATEST = re.compile(r" (?:mới nhất|gần đây(?: nhất)?|mới đây|lần này|vừa qua|nói trên|nêu trên)(?!\w)")
 _OWNED_WORDS = frozenset({"chương trình hành động"})
 
 
@@ -83,7 +85,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     else:
         reached = _subject_end(text, start, end, behind, kind, knowledge)
         stop = _name_end(text, end, reached, kind, knowledge, first=first) if reached is not None else None
-    if stop is None:
+    if stop is None or (kind.everyday and _LATEST.search(low, end, stop)):
         return None
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
 

@@ -93,6 +93,8 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
             inner = knowledge.namesake_phrases.end(text.low, dash.start(1))  # "Trường Tiểu học - THCS"
         if text.plain.endswith(" Việt", 0, at) and (abroad := knowledge.country_end(text.plain, dash.start(1))):
             return abroad  # "Bệnh viện Việt - Đức"
+        if (form := knowledge.legal_form_end(text.low, dash.start(1) - 1)) > dash.start(1):
+            return form  # "Tổng công ty Công nghiệp Hòa Phú [- TNHH Một thành viên]"
         spaced = " " in text.plain[at : dash.start(1)]
         if spaced and knowledge.organisation_end(text.low, dash.start(1)) > (inner or 0):
             return None  # "Vụ II - [Thanh tra Chính phủ]"

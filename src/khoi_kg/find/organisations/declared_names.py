@@ -26,8 +26,8 @@ DECLARED = re.compile(
 _DASH = re.compile(r" [-–](?= )")
 # The short form behind a dash: "Tổng công ty Công nghiệp Hòa Phú - CHP".
 _DASHED = re.compile(rf" [-–] ([{UPPER}]{{3,}})(?![\w-]| [{UPPER}])")
-# The brand of a whole group of firms or of an association, whatever its letters: "Tổng công ty … (Vinafood)".
-_BRAND = re.compile(r" ?\((?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,})\)")
+# The brand of a firm or of an association, whatever its letters: "Tổng công ty … (Vinafood)", "(Becamex IDC)".
+_BRAND = re.compile(r" ?\((?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,}(?P<more> [A-Z]{2,5})?)\)")
 _LAST_WORD = re.compile(r"(?<=\w)(?=[A-Z][a-z]+$)")
 
 
@@ -43,8 +43,9 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
                 # "Viện KTCGQS" behind "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"
                 length = len(mention.head) or mention.name.index(" ")
                 aliases.setdefault(f"{mention.name[:length]} {declared.group(2)}", mention)
-        elif brand := _brand(mention, text, knowledge):
+        elif brand := _brand(mention, end, text, knowledge):
             aliases.setdefault(brand, mention)
+            aliases.setdefault(brand.split(" ")[0], mention)  # "Becamex" behind "(Becamex IDC)"
             aliases.setdefault(_LAST_WORD.sub(" ", brand), mention)  # "DongA Bank" behind "(DongABank)"
         elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
             aliases.setdefault(dashed.group(1), mention)
@@ -97,16 +98,16 @@ def _form_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) ->
     return form if form > before else end
 
 
-def _brand(mention: OrganisationMention, text: Text, knowledge: Knowledge) -> str | None:
-    """The one foreign-looking word in brackets behind the name of a group or an association, which is no place."""
-    if mention.head not in knowledge.branded_heads:
+def _brand(mention: OrganisationMention, end: int, text: Text, knowledge: Knowledge) -> str | None:
+    """The foreign-looking word in brackets at ``end``, behind the name of a firm or an association, and no place."""
+    if mention.head not in knowledge.branded_heads and mention.head not in knowledge.firm_heads:
         return None
-    found = _BRAND.match(text.plain, mention.span.end)
+    found = _BRAND.match(text.plain, end)
     brand = found["brand"] if found else None
-    at = mention.span.end + 2
-    if brand is None or is_vietnamese(brand) or knowledge.place_names.end(text.low, at):
+    at = found.start("brand") if found else end
+    if brand is None or is_vietnamese(brand.split(" ")[0]) or knowledge.place_names.end(text.low, at):
         return None
-    return None if knowledge.organisation_starts(text.low, at) else brand
+    return None if knowledge.organisation_starts(text.low, at) or knowledge.country_end(text.plain, at) else brand
 
 
 def _abbreviates(short: str, mention: OrganisationMention) -> bool:

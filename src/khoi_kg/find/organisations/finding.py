@@ -8,6 +8,7 @@ forms that the text declares in brackets ("Viện Kỹ thuật cơ giới quân 
 
 from __future__ import annotations
 
+from khoi_kg.find.organisations.armies import with_armies
 from khoi_kg.find.organisations.coordinated_names import second_topic
 from khoi_kg.find.organisations.declared_names import with_declared
 from khoi_kg.find.organisations.elliptical_names import with_party, with_places
@@ -30,7 +31,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     """Return the mentions of organisations in order, none overlapping; nested names are one mention."""
     found = _named(text, knowledge)
     found = with_listed(with_party(found, text, knowledge), text, knowledge)
-    found = with_bodies_of_places(found, text, knowledge)
+    found = with_armies(with_bodies_of_places(found, text, knowledge), text, knowledge)
     found = with_declared(with_headless(found, text, knowledge), text, knowledge)
     found = with_countries_meant(with_shortened(found, text, knowledge), text, knowledge)
     return with_owners(with_places(found, text, knowledge), text, knowledge)

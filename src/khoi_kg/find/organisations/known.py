@@ -26,6 +26,12 @@ _TO_PAPER = re.compile(
     r"(?: \w+){0,2} với"
     r"|trả lời(?: phỏng vấn)?) $"
 )
+# What a paper does, behind its name: "Đất Việt [đã liên hệ] với ông An".
+_PAPER_TELLS = re.compile(
+    r" (?:đã|vừa|từng) (?:liên hệ|(?:có cuộc )?(?:trao đổi|phỏng vấn)|đưa tin|thông tin|phản ánh|đăng)(?!\w)"
+)
+# A service that a firm offers, and no body: "một tài khoản [Facebook]".
+_SERVICE = re.compile(r"(?<!\w)(?:tài khoản|trang(?: cá nhân)?|trên|lên|qua|mạng(?: xã hội)?|nick|nhóm|ứng dụng) $")
 _PAPER_ENDS = re.compile(r"[,.:;)]| (?:online|điện tử|ngày|sáng|chiều|tối|trưa|hôm|về|rằng|qua|vào|bên lề|tại)(?!\w)|$")
 _LONGEST_ABBREVIATION = 6  # letters
 _Hit = tuple[int, int, tuple[str, ...]]
@@ -45,6 +51,8 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
             continue
         kind = knowledge.organisations[keys[0]].kind
         if kind == "MediaOrganisation" and _is_credit(text, start, end):
+            continue
+        if kind == "Organisation" and " " not in piece and not piece.isupper() and _is_service(text, start):
             continue
         if _OF_ALL.match(text.low, end) and text.low.startswith("ủy ban ", start):
             continue  # "Ủy ban MTTQ Việt Nam các cấp"
@@ -118,10 +126,17 @@ def _is_paper(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """
     if knowledge.inner_words.end(text.low, start) == end and not text.plain[start:end].istitle():
         return False
+    if _PAPER_TELLS.match(text.low, end):
+        return True
     return (
         _PAPER_ENDS.match(text.low, end) is not None
         and _TO_PAPER.search(text.low, max(0, start - 36), start) is not None
     )
+
+
+def _is_service(text: Text, start: int) -> bool:
+    """Is what a firm offers meant, which is called as the firm is: "đăng trên [Facebook]"?"""
+    return _SERVICE.search(text.low, max(0, start - 16), start) is not None
 
 
 def _is_credit(text: Text, start: int, end: int) -> bool:
