@@ -41,9 +41,8 @@ _NEXT_COUNT = re.compile(
     r"(?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
 _BODY_THEN_COUNT = re.compile(
-    r" (?:ra |lại |mới )*(?P<body>O+)(?:,? \(?T+\)?| _+| mới| chính thức| lâm thời| khóa mới"
-    r"| nhiệm kỳ mới| nhiệm kỳ tới|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:gồm có|gồm|với"
-    r"|có)(?= )"
+    r" (?:ra |lại |mới )*(?P<body>O+)(?:,? \(?(?P<term>T+)\)?|,? _+| mới| chính thức| lâm thời| khóa mới"
+    r"| nhiệm kỳ mới| nhiệm kỳ tới|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:gồm có|gồm|với|có)(?= )"
 )
 _POST_LEAD = re.compile(
     r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu"
@@ -188,7 +187,10 @@ def body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:
     counted = count_at(scene.masked, body.end(), limit) if body else None
     organisation = scene.masked.bodies.get(body.start("body")) if body else None
     role = scene.knowledge.member_role(organisation.name, organisation.kind) if organisation else None
-    return Said(counted, (Office(role, organisation),), counted.end, "personnelCount") if counted and role else None
+    if counted is None or role is None or body is None:
+        return None
+    term = scene.masked.terms.get(body.start("term"))
+    return Said(counted, (Office(role, organisation, term=term),), counted.end, "personnelCount")
 
 
 def _announced(scene: Scene, clause: Clause) -> Said | None:
