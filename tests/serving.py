@@ -34,6 +34,7 @@ class Reply:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    ended: bool = True
 
     @property
     def text(self) -> str:
@@ -264,8 +265,12 @@ def call(
     headers: Mapping[str, str] | None = None,
     *,
     pieces: int = 1,
+    leaves_after: int | None = None,
 ) -> Reply:
-    """Call an ASGI application as a server does, the body in some pieces, and return what it sends."""
+    """Call an ASGI application as a server does, the body in some pieces, and return what it sends.
+
+    The client hangs up when it has been sent ``leaves_after`` pieces, or never.
+    """
     path, _, query = target.partition("?")
     size = max(1, -(-len(body) // pieces))
     parts = [body[i : i + size] for i in range(0, len(body), size)] or [b""]
@@ -275,8 +280,9 @@ def call(
     async def receive() -> dict[str, Any]:
         if incoming:
             return incoming.pop(0)
-        await asyncio.Event().wait()  # the client stays
-        raise AssertionError
+        while leaves_after is None or len(sent) <= leaves_after:
+            await (asyncio.Event().wait() if leaves_after is None else asyncio.sleep(0))
+        return {"type": "http.disconnect"}
 
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
@@ -299,11 +305,13 @@ def call(
     asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
     start, *rest = sent
     assert start["type"] == "http.response.start"
-    assert not rest[-1].get("more_body")
+    ended = not rest[-1].get("more_body")
+    assert ended or leaves_after is not None
     return Reply(
         start["status"],
         {name.decode().lower(): value.decode("latin-1") for name, value in start["headers"]},
         b"".join(message.get("body", b"") for message in rest),
+        ended,
     )
 
 

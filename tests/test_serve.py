@@ -20,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import pytest
 import rdflib
@@ -27,6 +28,7 @@ import small
 from conftest import Run, fill_small, provenance
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from serving import (
+    FORM,
     INSERT_GRAPHS,
     JSON,
     NOTES,
@@ -45,6 +47,7 @@ from SPARQLWrapper import CSV, JSONLD, N3, POST, RDFXML, TURTLE, XML, SPARQLWrap
 from SPARQLWrapper import JSON as WRAPPED_JSON
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
+from khoi_kg.serve import exchange
 from khoi_kg.serve.announcing import served
 from khoi_kg.serve.engine import LocalEngine
 from khoi_kg.serve.process import Running, find_oxigraph
@@ -156,6 +159,61 @@ def test_long_answers_come_whole(service: Service) -> None:
         "bindings"
     ]
     assert len(set(everything.text.splitlines())) == int(count["n"]["value"])
+
+
+@pytest.mark.parametrize("way", ["GET", "form", "POST"])
+def test_long_answers_come_whole_whichever_way_they_are_asked_for(way: str, service: Service) -> None:
+    numbers = [f"{number:03}" for number in range(200)]
+    values = " ".join(f"'{number}'" for number in numbers)
+    query = f"SELECT ?x ?y {{ VALUES ?x {{ {values} }} VALUES ?y {{ {values} }} }}"
+    fields = urlencode({"query": query})
+    if way == "GET":
+        reply = service.ask(f"/sparql?{fields}", headers={"Accept": "text/csv"})
+    elif way == "form":
+        reply = service.ask("/sparql", "POST", fields, {"Content-Type": FORM, "Accept": "text/csv"})
+    else:
+        reply = service.query(query, "text/csv")
+    assert sorted(reply.text.splitlines()[1:]) == [f"{x},{y}" for x in numbers for y in numbers]
+
+
+def test_connection_that_was_idle_for_long_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine tires of waiting, writes an error nobody asked for and hangs up, as oxigraph does after a minute."""
+    monkeypatch.setattr(exchange, "_IDLE", 0.05)
+    met: list[int] = []
+
+    async def engine(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        met.append(0)
+        while True:
+            try:
+                async with asyncio.timeout(0.2):
+                    head = await reader.readuntil(b"\r\n\r\n")
+            except TimeoutError:
+                writer.write(b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 5\r\n\r\ntired")
+                break
+            except asyncio.IncompleteReadError:
+                break
+            length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n" + await reader.readexactly(length))
+            met[-1] += 1
+        await writer.drain()
+        writer.close()
+
+    async def exchanges() -> list[tuple[int, bytes]]:
+        server = await asyncio.start_server(engine, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        connections = exchange.Connections(exchange.address_of(f"http://127.0.0.1:{port}/"))
+        got = []
+        for body, pause in ((b"one ", 0.0), (b"two ", 0.5), (b"tres", 0.0)):
+            reply = await connections.post(body, {})
+            got.append((reply.status, await reply.read()))
+            await reply.read()
+            await asyncio.sleep(pause)
+        connections.close()
+        server.close()
+        return got
+
+    assert asyncio.run(exchanges()) == [(200, b"one "), (200, b"two "), (200, b"tres")]
+    assert met == [2, 1]
 
 
 def test_nested_query_is_refused_and_the_service_lives(service: Service) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -49,6 +50,41 @@ def app() -> ASGIApp:
 
 def ask(app: ASGIApp, query: str, accept: str = "*/*", target: str = "/sparql", method: str = "POST") -> Reply:
     return call(app, method, target, query.encode(), {"content-type": QUERY, "accept": accept})
+
+
+class EndlessEngine(StoreEngine):
+    """Every answer goes on until nobody wants more of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closed = 0
+
+    async def ask(self, question: Question) -> Answer:
+        async def more() -> bytes:
+            await asyncio.sleep(0)
+            return b"row\n"
+
+        def close() -> None:
+            self.closed += 1
+
+        return Answer(question.media, b"x\n", more, close)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_answer_ends_with_its_client_and_never_looks_whole(method: str) -> None:
+    engine = EndlessEngine()
+    reply = call(
+        application(engine),
+        method,
+        "/sparql?query=ASK%7B%7D" if method == "GET" else "/sparql",
+        b"" if method == "GET" else b"ASK {}",
+        {"accept": "text/tab-separated-values"} | ({} if method == "GET" else {"content-type": QUERY}),
+        leaves_after=10,
+    )
+    assert reply.status == 200
+    assert 8 <= reply.text.count("row") <= 12
+    assert not reply.ended
+    assert engine.closed == 1
 
 
 @pytest.mark.parametrize("case", PROTOCOL, ids=lambda case: case.name)

@@ -68,9 +68,7 @@ class _Sparql:
         self.graphs = _KnownGraphs(engine)
 
     async def respond(self, request: Request) -> Response:
-        body = b""
-        if request.method == "POST":
-            body = await _body(request, self.limits.length * _BODY_FOR_CHARACTER)
+        body = await _body(request, self.limits.length * _BODY_FOR_CHARACTER)
         headers = request.headers
         try:
             address_query = request.scope["query_string"].decode("utf-8")
@@ -209,6 +207,7 @@ def _answer(answer: Answer, choice: Choice, notes: Mapping[str, str]) -> Respons
 class _Relay(Response):
     """A long answer, passed on as it comes. If it breaks off, so does the response: it must not look whole.
 
+    The request must have been read to its end, so that nothing more comes of it but that the client hangs up.
     ``written`` writes the engine's rows anew, where they are to be sent otherwise than it wrote them.
     """
 
@@ -219,7 +218,7 @@ class _Relay(Response):
         self._written = written
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        gone = asyncio.ensure_future(receive())  # the request was read: what comes now is that the client hangs up
+        gone = asyncio.ensure_future(_hung_up(receive))
         try:
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             piece = self._answer.head
@@ -227,11 +226,18 @@ class _Relay(Response):
                 body = self._written.more(piece) if self._written else piece
                 await send({"type": "http.response.body", "body": body, "more_body": True})
                 piece = await self._answer.read()
-            rest = self._written.last() if self._written else b""
-            await send({"type": "http.response.body", "body": rest, "more_body": False})
+            if not piece:
+                rest = self._written.last() if self._written else b""
+                await send({"type": "http.response.body", "body": rest, "more_body": False})
         finally:
             gone.cancel()
             self._answer.close()
+
+
+async def _hung_up(receive: Receive) -> None:
+    """Wait until the client is gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _body(request: Request, limit: int) -> bytes:

@@ -15,6 +15,12 @@ from urllib.parse import urlsplit
 
 _HEAD_LIMIT = 1 << 18  # bytes of a line or of all headers of an answer
 _PIECE = 1 << 16  # bytes read at a time
+_IDLE = 20.0
+"""Seconds for which a connection is kept that nobody uses.
+
+oxigraph (0.5.13) writes an error answer into one that was idle for 60 seconds and hangs up; the next request would take
+that for its own answer.
+"""
 
 
 class ExchangeError(Exception):
@@ -57,7 +63,7 @@ def address_of(url: str) -> Address:
 class _Connection:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
-    used: bool = False
+    idle_since: float | None = None
 
 
 class Connections:
@@ -76,7 +82,7 @@ class Connections:
             ExchangeError: it can't be reached or breaks off.
         """
         while True:
-            connection = self._idle.pop() if self._idle else await self._open()
+            connection = self._kept() or await self._open()
             try:
                 return await self._send(connection, body, headers)
             except (OSError, asyncio.IncompleteReadError, ExchangeError) as error:
@@ -85,11 +91,21 @@ class Connections:
                 gone = isinstance(error, ConnectionError) or (
                     isinstance(error, asyncio.IncompleteReadError) and not error.partial
                 )
-                if not (connection.used and gone):
+                if connection.idle_since is None or not gone:
                     raise ExchangeError(f"The engine broke off: {error}") from error
             except BaseException:
                 connection.writer.close()
                 raise
+
+    def _kept(self) -> _Connection | None:
+        """Return the connection that was used last, unless it has been idle for too long or was closed."""
+        latest = asyncio.get_running_loop().time() - _IDLE
+        while self._idle:
+            connection = self._idle.pop()
+            if connection.idle_since is not None and connection.idle_since > latest and not connection.reader.at_eof():
+                return connection
+            connection.writer.close()
+        return None
 
     async def _open(self) -> _Connection:
         address = self.address
@@ -115,7 +131,7 @@ class Connections:
         if self._closed:
             connection.writer.close()
         else:
-            connection.used = True
+            connection.idle_since = asyncio.get_running_loop().time()
             self._idle.append(connection)
 
     def close(self) -> None:
