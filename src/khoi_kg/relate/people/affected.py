@@ -67,7 +67,9 @@ _TO_PERSON = re.compile(
     r"|:|(?:[^.;:,PRO]{0,20})? là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
-_NEXT_PERSON = re.compile(rf"(?: _+)?(?P<said>[^.;:PX]{{0,200}}?)(?P<joint>, | và |, và |; ){LISTED}{POSTS}?(?=[PX])")
+_NEXT_PERSON = re.compile(
+    rf"(?: _+)?(?P<said>[^.;:PX]{{0,200}}?)(?P<joint>, | và |, và |; | cùng ){LISTED}{POSTS}?(?=[PX])"
+)
 _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ"
     r"|bằng)(?!\w)"

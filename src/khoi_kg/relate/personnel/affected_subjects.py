@@ -68,7 +68,7 @@ _SAID_BESIDE = re.compile(
     r"(?: ?_+)?(?:,| -) (?![^;:]*(?<!\w)(?:đã|sẽ|cho biết|cho rằng|nói|được|bị|khi|sau|nhưng)(?!\w))[^;:PX]{1,120}?,?$"
 )
 _HOLDS_POST = re.compile(r"P(?: ?_+)?,? (?:(?:hiện|đang|từng|vốn|nguyên|nay) )*là (?:R+, )*R+ $")
-_RELATIVE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?, (?:người|nhân vật)$")
+_RELATIVE = re.compile(r"(?P<run>P+|X+)(?: ?_+)?(?:,| -) (?:người|nhân vật)$")
 # "NSND A, NSND B và [anh] từng là …, sau đó được bổ nhiệm": another subject than the name.
 _SUBJECT_ANEW = re.compile(
     r"(?:,| và|;|, và) (?P<word>ông|bà|anh|chị) (?:từng|đã|là|được|vừa|cũng|sẽ|bị|còn|hiện|đang)(?!\w)"

@@ -34,7 +34,7 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
         told = tellings[event.kind, _name(event)]
         earlier = told[:_MOST] if _is_known(event) else []
         same = next((n for n in earlier if _same(event, found[n])), None)
-        if same is None or _again(text, event):
+        if same is None or (event.kind != "retirement" and _again(text, event)):
             found[number] = event
             told.append(number)
         else:
@@ -138,6 +138,8 @@ def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
 
 
 def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    if a.kind == b.kind == "retirement" and a.person and b.person:
+        return _name(a) == _name(b)  # decided on one day, and from another on
     offices = (a.count, a.role, a.title) == (b.count, b.role, b.title)
     return offices and _alike(a, b) and a.planned == b.planned and _agree(a.term, b.term) and _one_body(a, b)
 

@@ -53,7 +53,8 @@ _INSTEAD = re.compile(
     r",?(?: để)? (?P<verb>thay|kế nhiệm)(?: thế)?(?: cho)?(?: vị trí của| người tiền nhiệm(?: là)?,?)? (?=P)"
 )
 _TAKES_OFFICE = re.compile(
-    r"(?P<name>P+)(?: ?_+)?(?:(?:,| -)[^;:.P]{0,200}?)?(?: (?:sẽ|đã|vừa|mới|chính thức|lên|được|tạm thời))* "
+    r"(?P<name>P+)(?: ?_+)?(?:(?:,| -)[^;:.P]{0,200}?)?(?: (?:sẽ|đã|vừa|mới|chính thức|lên|được|tạm thời))*"
+    r"(?: (?:về|sang|đến)(?: (?:O+|[^ ,.;:PRO]{1,20})){0,4}?)? "
     r"(?P<verb>giữ|làm|đảm nhiệm|đảm nhận)(?!\w)[^.;:,PRO]{0,24}R+"
     r"(?: (?!để|và|khi|vì|do|mà|nhưng)[^\W\d_PRODTXY]+){0,3}"
     r"(?: ?_+| T+|,? (?:kể )?từ (?:ngày )?D+(?: tới)?)*$"

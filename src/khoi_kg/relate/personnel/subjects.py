@@ -173,7 +173,7 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
         return Said(named, row or (office_of(masked, who.posts[0]),), named.end, "personnelPassive", decider)
     if who.count is not None and (listed := object_behind(masked, end, told.clause.limit)):
         # "hai Thứ trưởng mới được bổ nhiệm là ông A và ông B"
-        if not listed.posts and verb.kind not in NO_OFFICE:
+        if not listed.posts and verb.kind not in NO_OFFICE | {"transfer"}:  # of those who are moved, the post so far
             row = row or tuple(office_of(masked, post) for post in who.posts)
         who, end = listed, listed.end
     unnamed = verb.kind == "discipline" and not who.people and (who.count or 1) == 1

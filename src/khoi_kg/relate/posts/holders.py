@@ -81,6 +81,8 @@ _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
 _AUTHORISED = ("ủy quyền của ", "thay mặt ", "ủy nhiệm của ")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
+# "ông A chuyển về làm [Phó Giám đốc Sở B], ông C chuyển về làm …": the next name begins a clause of its own.
+_MOVED_TO = re.compile(r"(?<!\w)(?:chuyển|về|sang|đến) (?:về |sang )?(?:làm|giữ|đảm nhiệm)(?: chức(?: vụ| danh)?)? $")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _ACTS = re.compile(r" (?!(?:là|và|kiêm|khóa|nhiệm kỳ|giai đoạn|từ|tỉnh|huyện)(?!\w))[^\W\d_A-ZĐ]")
 _LISTED_NAMES = re.compile(r"(?: \([^()]{2,60}\))?(?:, | và )[^,.;:()]{0,24}")
@@ -128,6 +130,8 @@ def people_after(
         or is_authorised(text, chain[0])
         or (not gap.isspace() and _RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start))
     ):
+        return []
+    if gap.startswith(",") and _MOVED_TO.search(text.low, max(0, chain[0].span.start - 40), chain[0].span.start):
         return []
     found = [people[index]]
     several = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
