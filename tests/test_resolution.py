@@ -466,6 +466,10 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Ngân hàng Hòa Phú chi nhánh Cần Thơ", "Ngân hàng Hòa Phú chi nhánh Hà Nội", False),
         ("Trường THPT Hòa Phú", "Trường THCS Hòa Phú", False),
         ("Sở Văn hóa Thể thao Hải Phòng", "Sở Văn hóa và Thể thao Hải Phòng", True),
+        ("Ngân hàng Vietcombank", "Vietcombank", True),
+        ("Hãng hàng không Vietnam Airlines", "Vietnam Airlines", True),
+        ("Tổng công ty PVC", "Tổng công ty cổ phần Xây lắp Dầu khí Việt Nam", True),
+        ("Công ty Hòa Phú", "Vietcombank", False),
     ],
 )
 def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:

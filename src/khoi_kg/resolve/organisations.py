@@ -30,6 +30,7 @@ _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?"
     r"đảng (?:bộ|ủy)(?: |$)"
 )
+_CARRIERS = frozenset({"hãng hàng không", "hãng"})
 _FIRM = re.compile(r"công ty(?= )", re.IGNORECASE)
 # No committee of these is called "Đảng ủy" alone, but "Tỉnh ủy", "Đảng ủy Khối".
 _CALLED_OTHERWISE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|khối)(?!\w)")
@@ -153,9 +154,21 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     record = knowledge.organisations.get(f"organisation/{key}")
     if record is None and (known := knowledge.only_organisation(_without_legal_form(name, knowledge))):
         record = knowledge.organisations[known]
+    if record is None and (known := _branded(mention, knowledge)):
+        record = knowledge.organisations[known]
     if record is not None:
         return knowledge.organisation_entities[record.key], "organisationRecord"
     return Entity("organisation", key, False, mention.kind, mention.name), "organisationShortForm"
+
+
+def _branded(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
+    """The known firm of which a name is the type word and its brand: "Ngân hàng [Vietcombank]"."""
+    if mention.head not in knowledge.firm_heads and mention.head not in _CARRIERS:
+        return None
+    brand = mention.name[len(mention.head) + 1 :]
+    if not brand[:1].isupper() or (" " in brand and mention.head not in _CARRIERS):
+        return None
+    return knowledge.only_organisation(brand)
 
 
 def _without_legal_form(name: str, knowledge: Knowledge) -> str:

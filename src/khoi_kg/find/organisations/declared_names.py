@@ -22,12 +22,15 @@ DECLARED = re.compile(
 )
 """What says that it is one, if anything does, and the short form."""
 
+# The short form with more behind it in the brackets: "Ngân hàng Hòa Phú (HPB, nay là …)".
+_FIRST = re.compile(rf" ?\(()([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*)(?=[,;] )")
+_INSIDE = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}])\) ")
 # What may stand between a firm's name and its form in law, before the short form: "Tổng công ty … - TNHH MTV (…)".
 _DASH = re.compile(r" [-–](?= )")
 # The short form behind a dash: "Tổng công ty Công nghiệp Hòa Phú - CHP".
 _DASHED = re.compile(rf" [-–] ([{UPPER}]{{3,}})(?![\w-]| [{UPPER}])")
 # The brand of a firm or of an association, whatever its letters: "Tổng công ty … (Vinafood)", "(Becamex IDC)".
-_BRAND = re.compile(r" ?\((?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,}(?P<more> [A-Z]{2,5})?)\)")
+_BRAND = re.compile(r" ?\((?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,}(?P<more> [A-Z]{2,5})?)(?:\)|[,;] )")
 _LAST_WORD = re.compile(r"(?<=\w)(?=[A-Z][a-z]+$)")
 
 
@@ -36,13 +39,16 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
     aliases: dict[str, OrganisationMention] = {}
     for mention in found:
         end = _form_end(text, mention, knowledge)
-        declared = DECLARED.match(text.plain, end)
+        declared = DECLARED.match(text.plain, end) or _FIRST.match(text.plain, end)
+        if mention.head.startswith("đảng") and (inner := _INSIDE.search(text.plain, mention.span.start, end)):
+            aliases.setdefault(inner.group(1), mention)  # "Đảng Dân chủ Tự do (LDP) Nhật Bản"
         if declared and (declared.group(1) or _abbreviates(declared.group(2), mention)):
             aliases.setdefault(declared.group(2), mention)
             if " " in mention.name:
                 # "Viện KTCGQS" behind "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"
-                length = len(mention.head) or mention.name.index(" ")
-                aliases.setdefault(f"{mention.name[:length]} {declared.group(2)}", mention)
+                length = len(mention.head) or knowledge.heads.end(mention.name.lower(), 0) or mention.name.index(" ")
+                for head in (mention.name[:length], mention.name[:length].capitalize()):
+                    aliases.setdefault(f"{head} {declared.group(2)}", mention)
         elif brand := _brand(mention, end, text, knowledge):
             aliases.setdefault(brand, mention)
             aliases.setdefault(brand.split(" ")[0], mention)  # "Becamex" behind "(Becamex IDC)"

@@ -27,6 +27,8 @@ _BRANCH = re.compile(
 _SIDE = re.compile(r" (?:Đông Bắc|Tây Bắc|Đông Nam|Tây Nam|Đông|Tây|Nam|Bắc|Trung) ")
 # "Văn phòng luật sư Hòa Phú và Cộng sự".
 _FELLOWS = re.compile(r" (?:và|&) (?:[Cc]ộng sự|[Đđ]ồng sự|[Đđ]ối tác|[Đđ]ồng nghiệp|[Cc]ác cộng sự)(?!\w)")
+# A friend of this country, and this country: "Liên minh Nghị sĩ Hữu nghị Nhật[ - Việt]".
+_AND_VIETNAM = re.compile(rf" [-–] Việt(?: Nam)?(?![\w-]| [{UPPER}])")
 _ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
 # What a project runs to: "Ban Quản lý dự án Thủ Thiêm - Long Thành".
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
@@ -84,6 +86,8 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
         return fellows.end()
     if " dự án " in mention.name.lower() and (other := _other_end(text, mention.span.end, knowledge)):
         return other
+    if (friends := _AND_VIETNAM.match(text.plain, mention.span.end)) and "hữu nghị" in mention.name.lower():
+        return friends.end()
     if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return mention.span.end
     end = mention.span.end

@@ -28,7 +28,8 @@ _TO_PAPER = re.compile(
 )
 # What a paper does, behind its name: "Đất Việt [đã liên hệ] với ông An".
 _PAPER_TELLS = re.compile(
-    r" (?:đã|vừa|từng) (?:liên hệ|(?:có cuộc )?(?:trao đổi|phỏng vấn)|đưa tin|thông tin|phản ánh|đăng)(?!\w)"
+    r" (?:(?:đã|vừa|từng) (?:liên hệ|(?:có cuộc )?(?:trao đổi|phỏng vấn)|đưa tin|thông tin|phản ánh|đăng)"
+    r"|(?:đã |từng )?có (?:loạt )?bài)(?!\w)"
 )
 # A service that a firm offers, and no body: "một tài khoản [Facebook]".
 _SERVICE = re.compile(r"(?<!\w)(?:tài khoản|trang(?: cá nhân)?|trên|lên|qua|mạng(?: xã hội)?|nick|nhóm|ứng dụng) $")
