@@ -547,6 +547,25 @@ def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, k
 
 
 @pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Tại kỳ họp thứ 8 khóa XIII, HĐND tỉnh Sơn La bầu chủ tịch mới.", ["hội-đồng-nhân-dân-tỉnh-sơn-la"]),
+        ("HĐND tỉnh Sơn La tổ chức khai mạc kỳ họp thứ nhất, khóa XIV.", ["hội-đồng-nhân-dân-tỉnh-sơn-la"]),
+        ("Hội nghị lần thứ 10 (khóa XIX) Ban Chấp hành Đảng bộ tỉnh Sơn La đã họp.", ["đảng-bộ-tỉnh-sơn-la"]),
+        ("Huyện ủy Mê Linh tổ chức hội nghị bất thường (khóa XV).", ["đảng-bộ-huyện-mê-linh"]),
+        ("Hội nghị lần thứ 8 Tỉnh ủy khóa X khai mạc.", ["đảng-bộ-tỉnh"]),
+        ("Chính phủ nhiệm kỳ khóa XV đã họp.", ["chính-phủ"]),
+        ("Ông là đại biểu Quốc hội các khóa X, XII.", ["quốc-hội", "quốc-hội"]),
+        ("Tỉnh ủy Sơn La tổ chức hội nghị quán triệt Nghị quyết Trung ương 5 khóa XII.", ["đảng-cộng-sản-việt-nam"]),
+        ("Lớp bồi dưỡng lý luận chính trị khóa III khai giảng.", []),
+    ],
+)
+def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: Knowledge) -> None:
+    found = [r.entity for r in read_article(Article("a", text), knowledge).resolutions if r.entity]
+    assert [e.body.key for e in found if e.kind == "term" and e.body] == counted
+
+
+@pytest.mark.parametrize(
     ("text", "terms"),
     [
         (
@@ -571,6 +590,13 @@ def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, k
         ("Trong nhiệm kỳ 2015-2020, Công ty Hòa Phú đã lãi 5 tỷ đồng.", {(None, None, 2015)}),
         ("Trong nhiệm kỳ 2015-2020, Sở Y tế đã xây 5 trạm.", {(None, None, 2015)}),
         ("Phát biểu tại đại hội nhiệm kỳ 2015-2020, Sở Y tế đề nghị bổ sung.", {(None, None, 2015)}),
+        (
+            "Đảng bộ xã Phú Lâm, thành phố Tuy Hòa đã tổ chức Đại hội đại biểu lần thứ XII, nhiệm kỳ 2020-2025.",
+            {("đảng-bộ-xã-phú-lâm", 12, 2020)},
+        ),
+        ("Đại hội lần thứ XII, nhiệm kỳ 2020-2025 đã bế mạc.", {(None, 12, 2020)}),
+        ("Đại hội đảng bộ các cấp nhiệm kỳ 2020-2025 đã xong.", {("đảng-bộ-các-cấp", None, 2020)}),
+        ("Nhiệm kỳ 2016-2021 của HĐND các cấp đã kết thúc.", {("hđnd-các-cấp", None, 2016)}),
     ],
 )
 def test_years_mean_the_term_of_which_the_article_says_more(

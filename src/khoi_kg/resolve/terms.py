@@ -89,6 +89,12 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
     body = _body(mention.body, bodies)
     if body is None and mention.whose:
         body = Entity("organisation", key_of_name(mention.whose), False, "Organisation", mention.whose)
+    if mention.ordinal is not None and body is None and not _may_be_partys(mention, knowledge):
+        years = f"{mention.start_year}-{mention.end_year}"
+        entity = Entity(
+            "term", f"{mention.ordinal}-{years}", False, "CongressTerm", f"nhiệm kỳ {years}", ordinal=mention.ordinal
+        )
+        return Resolution(mention, _with_years(entity, mention), "termByYears")
     if mention.ordinal is not None:
         entity = term_entity(mention.ordinal, body or party(knowledge), knowledge)
         rule = "termOfBody" if body else "termOfParty"
@@ -127,6 +133,12 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
         body=counted,
     )
     return Resolution(mention, _with_years(entity, mention), "termByYears")
+
+
+def _may_be_partys(mention: TermMention, knowledge: Knowledge) -> bool:
+    """Do the years with which a term is named, if any, not speak against its being the Party's of its ordinal?"""
+    record = knowledge.terms_of.get((PARTY, mention.ordinal or 0))
+    return mention.start_year is None or (record is not None and record.start_year in (None, mention.start_year))
 
 
 def _with_years(entity: Entity, mention: TermMention) -> Entity:

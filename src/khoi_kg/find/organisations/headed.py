@@ -32,7 +32,9 @@ _ANY_ENDS = ("một ", "một trường ")
 _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?bí thư (?:thường trực )?$")
 _MANY = re.compile(r" (?:các|những) ")
 _COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
-_NUMBER_BEFORE = re.compile(r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<![\d/.,-])\d{1,3} $")
+_NUMBER_BEFORE = re.compile(
+    r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<![\d/.,-])\d{1,3} $"
+)
 # Small words for firms, schools and deeds are no names with "của": "một công ty của Tập đoàn Hòa Phú".
 _DONE = frozenset({"thanh tra", "ngân hàng", "công ty", "doanh nghiệp", "trường", "bệnh viện", "nhà máy"})
 _OF_COUNTRIES = frozenset({"chính phủ", "quốc hội", "nghị viện", "hạ viện", "thượng viện"})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
 from khoi_kg.model import CongressMention, OrganisationMention, Span
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 _CONGRESS = re.compile(
     r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"
@@ -27,6 +27,11 @@ HOLDING = frozenset({"PartyOrganisation", "MassOrganisation"})
 _HOLDS = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|thành công"
     r"|(?P<verb>tổ chức|tiến hành|khai mạc|bế mạc|mở|họp)) )*"
+)
+# Where it is, behind its name: "Đảng bộ xã A[, huyện B, tỉnh C], đã tổ chức Đại hội …".
+_PLACED = re.compile(
+    r"(?:,? (?:tỉnh|thành phố|TP|huyện|quận|thị xã|thị trấn|phường|xã)\.? "
+    rf"[{UPPER}\d][^\W_]*(?: [{UPPER}][^\W_]*){{0,3}}){{0,3}}"
 )
 _CENTRAL = re.compile(r"(?:đảng|trung ương|t\.ư|tw|hội nghị|nghị quyết)[^.;:\n]{0,40}$")
 
@@ -69,7 +74,7 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
                 None,
             )
             if body is None and not words.strip():
-                body = _holder(low, start, organisations)
+                body = _holder(text, start, organisations)
             if body is None and (other := _OTHER_BODY.match(text.plain, end)):
                 body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
             if body is None and not words and text.plain[start].islower() and not is_central(low, start):
@@ -94,13 +99,15 @@ def is_central(low: str, at: int) -> bool:
     return _CENTRAL.search(low, max(0, at - 60), at) is not None
 
 
-def _holder(low: str, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+def _holder(text: Text, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
     """The body that stands before "Đại hội lần thứ VIII" as what holds it: "Đảng bộ Sở Nội vụ tổ chức Đại hội …"."""
+    low = text.low
     before = bisect_left(organisations, at, key=lambda o: o.span.start) - 1
     if before > 0 and low.startswith("(", organisations[before].span.start - 1):
         before -= 1  # its short form
     body = organisations[before] if before >= 0 else None
-    holds = _HOLDS.fullmatch(low, body.span.end, at) if body else None
+    placed = _PLACED.match(text.plain, body.span.end, at) if body else None
+    holds = _HOLDS.fullmatch(low, placed.end(), at) if placed else None
     if body is None or holds is None or _PARTY.fullmatch(" " + low[body.span.start : body.span.end]):
         return None
     return body.span if holds["verb"] or body.kind in HOLDING else None

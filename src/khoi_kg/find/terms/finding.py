@@ -34,14 +34,25 @@ _LONGEST = 7  # years, as of the councils of 2004-2011
 _WITH_TERMS = HOLDING | {"PartyCommittee"}
 _ELECTED = ("hđnd", "hội đồng nhân dân", "ubnd", "ủy ban nhân dân", "quốc hội", "chính phủ")
 _NEAR = re.compile(
-    r"[ ,(]*(?:(?:đã |vừa |sẽ )?(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở) (?:hội nghị|kỳ họp|phiên họp)"
-    r"(?: \w+){0,4}? (?:lần )?thứ \w+,? )?"
+    r"[ ,(]*(?:(?:đã |vừa |sẽ )?(?:(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở|chủ trì) ){1,2}"
+    r"(?:hội nghị|kỳ họp|phiên họp)(?: (?!trung|tư|tw|nghị|kết|quy|chỉ)\w+){0,4}?(?: (?:lần )?thứ \w+)?,? ?)?"
     r"(?:(?:được )?(?:thông qua |ban hành )?(?:tại )?kỳ họp thứ \w+(?: \w+)?,? )?(?:\([^()]*\),? ?)?"
-    r"(?:toàn quốc |lần thứ \w+,? )?[ ,(]*$"
+    r"(?:toàn quốc |lần thứ \w+,? )?(?:(?:qua |trong )?(?:các |cả |nhiều )|nhiệm kỳ )?[ ,(]*$"
 )
 _GENERAL = re.compile(
-    r"(?<!\w)((?:Đảng bộ|Đảng|Đoàn|đoàn|Công đoàn|Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Mặt trận|Hội)"
+    r"(?<!\w)((?:[Đđ]ảng bộ|Đảng|Đoàn|đoàn|Công đoàn|[Cc]ấp ủy|Hội đồng [Nn]hân dân|HĐND|Ủy ban [Nn]hân dân|UBND"
+    r"|Mặt trận|Hội)"
     r" các cấp),? ?$"
+)
+_COUNCILS = ("hđnd", "hội đồng nhân dân", "quốc hội")
+_TO_HOLDER = re.compile(r"\)?,? (?:của )?")
+# "lớp bồi dưỡng khóa III": a course.
+_COURSE = re.compile(
+    r"(?<!\w)(?:lớp|khóa học|sinh viên|học viên|thí sinh|bồi dưỡng|đào tạo|tập huấn|cao học|thạc sĩ|trung cấp|cử nhân"
+    r"|tốt nghiệp|khai giảng|tuyển sinh)(?!\w)[^,.;]{0,60}$"
+)
+_OF_GENERAL = re.compile(
+    r"(?: (?:vừa qua|qua|này|tới))? của ((?:[Đđ]ảng bộ|[Cc]ấp ủy|Hội đồng [Nn]hân dân|HĐND|UBND) các cấp)(?!\w)"
 )
 _CLAUSE = re.compile(r"[.;\n]")
 
@@ -78,7 +89,9 @@ def _terms(
         ordinal = number_of(match[1])
         if ordinal is None or not (plain[match.start(1)].isupper() or plain[match.start(1)].isdigit()) or ordinal > 40:
             continue
-        body = _before(low, match.start(), organisations)
+        body = _before(low, match.start(), organisations) or _holder_behind(low, match, organisations)
+        if body is None and _COURSE.search(low, max(0, match.start() - 90), match.start()):
+            continue
         if body is None and plain[match.start(1)].isdigit() and not is_central(low, match.start()):
             continue  # "khóa 2" of a course
         found.append(TermMention(Span(*match.span()), ordinal, body=body))
@@ -115,6 +128,7 @@ def _terms(
         body = body if congress or body else _in_clause(low, match.start(), organisations, knowledge)
         ordinal = congress.ordinal if congress else None
         general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
+        general = general or (_OF_GENERAL.match(text.plain, match.end()) if body is None else None)
         whose = text.kept[general.start(1) : general.end(1)] if general else congress.whose if congress else None
         found.append(TermMention(Span(*match.span()), ordinal, start_year, end_year, body, whose))
         found += _further_years(low, match.end(), body)
@@ -134,6 +148,22 @@ def _before(low: str, at: int, organisations: Sequence[OrganisationMention]) -> 
         if mention.span.end <= at:
             return mention.span if at - mention.span.end < 60 and _NEAR.fullmatch(low, mention.span.end, at) else None
     return None
+
+
+def _holder_behind(low: str, term: re.Match[str], organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The body whose session it is that stands behind its term.
+
+    "Kỳ họp thứ 8 khóa XIII, [HĐND tỉnh]", "hội nghị lần thứ 10 (khóa XIX) [Ban Chấp hành Đảng bộ tỉnh]".
+    """
+    first = bisect_left(organisations, term.end(), key=lambda o: o.span.start)
+    mention = organisations[first] if first < len(organisations) else None
+    if mention is None or not _TO_HOLDER.fullmatch(low, term.end(), mention.span.start):
+        return None
+    before = low[max(0, term.start() - 40) : term.start()]
+    if low.startswith(_COUNCILS, mention.span.start):
+        return mention.span if "họp" in before else None
+    apart = "," in low[term.end() : mention.span.start]
+    return mention.span if not apart and "hội nghị" in before and _has_terms(low, mention) else None
 
 
 def _behind(text: Text, years: re.Match[str], organisations: Sequence[OrganisationMention]) -> Span | None:
