@@ -52,6 +52,7 @@ class Article:
 
     ``id`` identifies it in the graph (``dcterms:identifier``); ``text`` is what is stored and offsets count in;
     ``origin`` says where it was read, for messages to people ("news.jsonl, line 3"), and never enters the graph.
+    ``given`` is what was said of it beside its file, as ``khoi_kg.sources.given`` writes it for the store to keep.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Article:
     agency: str | None = None
     url: str | None = None
     origin: str = ""
+    given: str = ""
 
 
 class Form(StrEnum):

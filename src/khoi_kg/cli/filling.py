@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khoi_kg.model import Article, Reading
+from khoi_kg.sources.given import text_hash
+from khoi_kg.sources.origins import absolute_origin, origin_file
 
 if TYPE_CHECKING:
     from khoi_kg.knowledge import Knowledge
@@ -95,6 +96,7 @@ def fill(
             knowledge_hash=knowledge.version,
             software_version=software,
             origin=absolute_origin(article.origin),
+            given=article.given,
         )
         before = held.get(article.id)
         if before and not force:
@@ -184,20 +186,9 @@ def vanished(records: Mapping[str, ArticleRecord], paths: Sequence[str], summary
     return gone
 
 
-def absolute_origin(origin: str) -> str:
-    """Return where an article was read, so that it is the same from any working directory."""
-    file = origin_file(origin)
-    return str(Path(file).resolve()) + origin[len(file) :] if Path(file).exists() else origin
-
-
-def origin_file(origin: str) -> str:
-    """Return the file of an origin ("news.jsonl" of "news.jsonl, line 3")."""
-    return re.sub(r", (line|part) \d+.*$", "", origin)
-
-
 def content_hash(article: Article) -> str:
     """Return the SHA-256 of an article's text, hexadecimal."""
-    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return text_hash(article.text)
 
 
 def whole_hash(article: Article) -> str:

@@ -49,24 +49,28 @@ def ingest(
     """Read articles into a store: files, folders, or "-" for standard input.
 
     Text and Markdown, with front matter or without, saved web pages (.html, .mhtml), JSON Lines. Articles that have
-    not changed are left as they are. Turtle files in the store's folder "knowledge" add to what khoi knows. Exit
-    code 1: some input was skipped; it is said what, and all else is in.
+    not changed are left as they are. What --meta or --date said of an article is kept in the store and holds in later
+    runs, until another table, a new --date or the file's own front matter says otherwise. Turtle files in the store's
+    folder "knowledge" add to what khoi knows. Exit code 1: some input was skipped; it is said what, and all else is
+    in.
     """
     from khoi_kg.cli.filling import Summary, fill, known, up_to_an_article, vanished
     from khoi_kg.model import Article
-    from khoi_kg.sources import load_meta, read_articles
+    from khoi_kg.sources import Kept, load_meta, read_articles
     from khoi_kg.store.folder import current_generation
 
     default_date = _date(day, lang)
     table = load_meta(meta) if meta else None
     knowledge = known(store)
-    inputs = read_articles(paths, meta=table.rows if table else None, default_date=default_date)
+    kept = Kept()
+    inputs = read_articles(paths, meta=table.rows if table else None, default_date=default_date, kept=kept)
     begin = up_to_an_article(inputs) if current_generation(store) is None else []
     if begin and not isinstance(begin[-1], Article):
         # Nothing to put into a store, and none there: a name mistyped makes none.
         summary = Summary(problems=[problem for problem in begin if not isinstance(problem, Article)])
     else:
         with _written_whole(store, wait, lang) as writer:
+            kept.learn(writer.articles().values())
             with progress(lang) as tick:
                 texts, ahead = not without_text, chain(begin, inputs)
                 summary = fill(writer, ahead, knowledge, force=force, with_text=texts, on_article=tick)

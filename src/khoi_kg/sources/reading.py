@@ -14,12 +14,14 @@ from pathlib import Path
 from khoi_kg.model import Article, Date, DateBasis
 from khoi_kg.sources.addresses import web_url
 from khoi_kg.sources.decoding import decode, has_vietnamese, normalise
+from khoi_kg.sources.given import Given, Kept, written
 from khoi_kg.sources.html import read_html
 from khoi_kg.sources.jsonl import open_json_lines, read_json, read_json_lines
 from khoi_kg.sources.lines import joined
 from khoi_kg.sources.markdown import begins_with_front_matter, read_markdown
 from khoi_kg.sources.metadata import find_byline, find_date, find_headline, find_marks
 from khoi_kg.sources.mhtml import unpack_mhtml
+from khoi_kg.sources.origins import absolute_path
 from khoi_kg.sources.table import file_key
 from khoi_kg.sources.values import Draft, Input, Metadata, SourceProblem, is_empty
 from khoi_kg.sources.walking import kind_of, unreadable, walk
@@ -34,21 +36,24 @@ def read_articles(
     *,
     meta: Mapping[str, Metadata] | None = None,
     default_date: Date | None = None,
+    kept: Kept | None = None,
 ) -> Iterator[Article | SourceProblem]:
     """Yield each article at and below ``paths`` ("-" is standard input), and a problem for each that can't be read.
 
     ``meta`` holds what is known of articles from elsewhere, by path or URL (see ``load_meta``); it goes before what
-    the files say. ``default_date`` is the date of articles for which nothing says one. Order: that of ``paths``,
+    the files say. ``default_date`` is the date of articles for which nothing says one. ``kept`` is what was said of
+    them in this way before: it goes before what the files say, too, but after ``meta``. Order: that of ``paths``,
     by name below a folder. Nothing is raised for what a file holds.
     """
     seen = _Seen()
     table = _Table(meta or {})
+    kept = kept or Kept()
     for found in walk(paths):
         if isinstance(found, SourceProblem):
             yield found
             continue
         for draft in _drafts(found):
-            result = draft if isinstance(draft, SourceProblem) else _finish(draft, found, table, default_date)
+            result = draft if isinstance(draft, SourceProblem) else _finish(draft, found, table, default_date, kept)
             if isinstance(result, Article):
                 conflict = seen.conflict(result)
                 if conflict is not None:
@@ -135,7 +140,9 @@ def _load(source: Input) -> bytes | SourceProblem:
     return data
 
 
-def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | None) -> Article | SourceProblem:
+def _finish(
+    draft: Draft, source: Input, table: _Table, default_date: Date | None, kept: Kept
+) -> Article | SourceProblem:
     """Apply what holds for all formats: the order in which metadata is believed, the id, checks of the text."""
     text = draft.text
     if not text.strip():
@@ -154,27 +161,59 @@ def _finish(draft: Draft, source: Input, table: _Table, default_date: Date | Non
             f"{draft.origin} không có chữ tiếng Việt nào: nếu đúng ra phải có thì dấu đã mất hoặc tệp dùng bảng mã cũ "
             "(TCVN3, VNI); hãy chuyển sang Unicode UTF-8, chẳng hạn bằng Unikey.",
         )
+    stated = _stated(draft)
     if draft.plain:
         draft = _completed(draft, text)
     key = _key(source, draft.part, text)
-    row = table.row(source, key, draft)
-    url = _line(row.url) or _line(draft.url)
-    published = row.published or draft.published
-    if row.published is not None and draft.published is not None and _same_day(row.published, draft.published):
-        published = draft.published  # a table that khoi wrote gives back what was read: its basis holds
-    if published is None and default_date is not None:
-        published = dataclasses.replace(default_date, basis=DateBasis.GIVEN_BY_USER)
+    own_id = _line(draft.id) or _line(draft.url) or key
+    text = joined(text)
+    file = str(absolute_path(source.path)) if source.path is not None else source.origin
+    before = kept.find(own_id, file, text, named=not draft.part or own_id != key)
+    still = before.still_said(stated) if before else Metadata()
+    row = table.row(source, key, draft, still.url)
+    url = _line(row.url) or still.url or _line(draft.url)
+    shown = Metadata(_line(draft.url), draft.published, _line(draft.publisher), _line(draft.author), _line(draft.title))
+    whole = Metadata(
+        url=url,
+        published=_published(row, still, draft, default_date),
+        publisher=_line(row.publisher) or still.publisher or shown.publisher,
+        author=_line(row.author) or still.author or shown.author,
+        title=_line(row.title) or still.title or shown.title,
+    )
     return Article(
         id=_line(draft.id) or url or key,
-        text=joined(text),
-        title=_line(row.title) or _line(draft.title),
-        published=published,
-        publisher=_line(row.publisher) or _line(draft.publisher),
-        author=_line(row.author) or _line(draft.author),
+        text=text,
+        title=whole.title,
+        published=whole.published,
+        publisher=whole.publisher,
+        author=whole.author,
         agency=_line(draft.agency),
         url=url,
         origin=draft.origin,
+        given=written(Given(own_id, whole.beyond(shown), stated)),
     )
+
+
+def _stated(draft: Draft) -> Metadata:
+    """Return what a file's own fields state, which somebody wrote for us: front matter or JSON, but no web page."""
+    if not draft.plain:
+        return Metadata()
+    return Metadata(draft.url, draft.published, draft.publisher, draft.author, draft.title)
+
+
+def _published(row: Metadata, still: Metadata, draft: Draft, default_date: Date | None) -> Date | None:
+    """Return an article's date: a table's, an earlier table's, the file's, ``--date`` of now, ``--date`` of before."""
+    if row.published is not None:
+        # A table that khoi wrote gives back what was read: its basis holds.
+        known = (draft.published, still.published)
+        return next((day for day in known if day is not None and _same_day(day, row.published)), row.published)
+    if still.published is not None and still.published.basis is not DateBasis.GIVEN_BY_USER:
+        return still.published
+    if draft.published is not None:
+        return draft.published
+    if default_date is not None:
+        return dataclasses.replace(default_date, basis=DateBasis.GIVEN_BY_USER)
+    return still.published
 
 
 def _completed(draft: Draft, text: str) -> Draft:
@@ -220,11 +259,11 @@ class _Table:
         self._rows = rows
         self._used: set[str] = set()
 
-    def row(self, source: Input, key: str, draft: Draft) -> Metadata:
-        """Return the row that fits an article: by path, id or URL; an empty one if none does."""
+    def row(self, source: Input, key: str, draft: Draft, url: str | None) -> Metadata:
+        """Return the row that fits an article: by path, id or URL (its own or ``url``); an empty one if none does."""
         if not self._rows:
             return Metadata()
-        names = [key, draft.id, draft.url, web_url(draft.url)]
+        names = [key, draft.id, draft.url, web_url(draft.url), url, web_url(url)]
         if source.path is not None and source.key and not draft.part:
             names += [source.key, file_key(source.origin), file_key(str(source.path.absolute()))]
         for name in filter(None, names):

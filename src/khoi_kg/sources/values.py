@@ -40,6 +40,11 @@ class Metadata:
     title: str | None = None
     origin: str = ""
 
+    def beyond(self, other: Metadata) -> Metadata:
+        """Return the fields in which this says something else than ``other``."""
+        names = ("url", "published", "publisher", "author", "title")
+        return Metadata(**{n: getattr(self, n) for n in names if getattr(self, n) != getattr(other, n)})
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

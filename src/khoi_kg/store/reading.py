@@ -50,6 +50,7 @@ class ArticleRecord:
     whole_hash: str
     reading_version: str
     origin: str
+    given: str = ""
 
 
 class OpenStore:
@@ -137,12 +138,13 @@ def articles_of(engine: ox.Store) -> dict[str, ArticleRecord]:
     """Return what the provenance graph remembers of each article, by its id."""
     found = engine.query(
         QUERY_PREFIXES
-        + f"""SELECT ?article ?graph ?id ?content ?whole ?version ?origin {{ GRAPH <{GRAPH_PROVENANCE}> {{
+        + f"""SELECT ?article ?graph ?id ?content ?whole ?version ?origin ?given {{ GRAPH <{GRAPH_PROVENANCE}> {{
             ?a prov:used ?article ; prov:generated ?graph ; dcterms:identifier ?id ; khoi:contentHash ?content ;
-               schema:sha256 ?whole ; khoi:readingVersion ?version ; dcterms:source ?origin }} }}"""
+               schema:sha256 ?whole ; khoi:readingVersion ?version ; dcterms:source ?origin
+            OPTIONAL {{ ?a khoi:givenMetadata ?given }} }} }}"""
     )
     assert isinstance(found, ox.QuerySolutions)
-    records = (ArticleRecord(*(row[i].value for i in range(7))) for row in found)
+    records = (ArticleRecord(*(value.value if value else "" for value in row)) for row in found)
     return {record.id: record for record in records}
 
 

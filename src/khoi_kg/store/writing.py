@@ -34,6 +34,7 @@ from khoi_kg.vocab import (
     CONTENT_HASH,
     DCTERMS_DESCRIPTION,
     DCTERMS_IDENTIFIER,
+    GIVEN_METADATA,
     KNOWLEDGE_HASH,
     NIF_IS_STRING,
     PROV,
@@ -41,6 +42,7 @@ from khoi_kg.vocab import (
     PROV_ENDED_AT_TIME,
     PROV_GENERATED,
     PROV_USED,
+    RDF_JSON,
     RDF_TYPE,
     READING,
     READING_VERSION,
@@ -68,7 +70,11 @@ class ArticleGraphs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How an article came to be in the store. Hashes are hexadecimal; ``origin`` is where it was read, for people."""
+    """How an article came to be in the store.
+
+    Hashes are hexadecimal; ``origin`` is where it was read, for people. ``given`` is what was said of the article
+    beside its file, as JSON, to be applied when it is read again; "" where nothing was.
+    """
 
     id: str
     content_hash: str
@@ -77,6 +83,7 @@ class Provenance:
     knowledge_hash: str
     software_version: str
     origin: str
+    given: str = ""
 
 
 class Writer:
@@ -296,7 +303,9 @@ def _license(graph: str, licence: str) -> str:
 
 def _reading(graphs: ArticleGraphs, provenance: Provenance) -> tuple[str, ...]:
     activity = iri(graphs.article + "/reading")
+    given = [f"{activity} <{GIVEN_METADATA}> {literal(provenance.given, datatype=RDF_JSON)} ."] * bool(provenance.given)
     return (
+        *given,
         f"{activity} <{RDF_TYPE}> <{PROV_ACTIVITY}> .",
         f"{activity} <{RDF_TYPE}> <{READING}> .",
         f"{activity} <{PROV_USED}> {iri(graphs.article)} .",
