@@ -342,6 +342,9 @@ def test_the_ordinal_is_that_of_the_congress_to_which_the_others_lead(knowledge:
         ("Đại hội XI, XII của Đảng đã nêu rõ.", ["Đại hội XI của Đảng", "Đại hội XII của Đảng"]),
         ("Các Đại hội Đảng lần thứ X, XI và XII đã nêu rõ.", [f"Đại hội {n} của Đảng" for n in ("X", "XI", "XII")]),
         ("Đại hội Đảng các khóa XI, XII đã nêu rõ.", ["Đại hội XI của Đảng", "Đại hội XII của Đảng"]),
+        ("Nghị quyết Đại hội Đảng bộ Quân khu 7 lần thứ X đã rõ.", ["Đại hội X của Đảng bộ Quân khu 7"]),
+        ("Nghị quyết Đại hội Đảng bộ Quân khu 9 nhiệm kỳ 2020-2025 đã rõ.", []),
+        ("Đại hội Đảng bộ Bộ được tiến hành vào thứ 7.", []),
         ("Đại hội XII, V.I. Lê-nin và nước Nga.", ["Đại hội XII của Đảng"]),
         (
             "Đại hội Đảng toàn quốc lần thứ XII và Đại hội Đảng bộ tỉnh Yên Bái lần thứ XVIII đã đề ra.",
@@ -558,6 +561,8 @@ def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, k
         ("Ông là đại biểu Quốc hội các khóa X, XII.", ["quốc-hội", "quốc-hội"]),
         ("Tỉnh ủy Sơn La tổ chức hội nghị quán triệt Nghị quyết Trung ương 5 khóa XII.", ["đảng-cộng-sản-việt-nam"]),
         ("Lớp bồi dưỡng lý luận chính trị khóa III khai giảng.", []),
+        ("Ông là ủy viên TƯ khóa 10; ĐBQH khóa 13, 14.", ["đảng-cộng-sản-việt-nam", "quốc-hội", "quốc-hội"]),
+        ("Khóa 12, 15 học viên nhập học.", []),
     ],
 )
 def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: Knowledge) -> None:

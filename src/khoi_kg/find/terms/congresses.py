@@ -10,11 +10,19 @@ from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
 from khoi_kg.model import CongressMention, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
+# "Đảng bộ Quân khu 9": a number of the body's own name.
+_NUMBERED = r"quân khu|quận|phường|quân đoàn|sư đoàn|lữ đoàn|trung đoàn|binh đoàn|khu vực|khu phố|vùng|số|tổ"
+_NO_NUMBER = "".join(f"(?<!{word} )" for word in _NUMBERED.split("|"))
+_WORD = (
+    rf"(?: (?:(?:{_NUMBERED}) \d{{1,3}}(?!\w)"
+    r"|(?!(?:được|đã|sẽ|vừa|diễn|vào|ngày|trong|với|bầu|nhằm|để) )[^\s,.;:()\d]+))"
+)
 _CONGRESS = re.compile(
     r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"
-    rf"|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên)(?: [^\s,.;:()\d]+){{0,10}}?"
-    r"(?:, (?:tỉnh|thành phố|huyện|quận|thị xã)(?: [^\s,.;:()\d]+){1,4}?){0,2})?)"
-    rf" (?:các )?(?:(?:lần|khóa) )?(?:thứ )?(?P<n>{FIGURE}|(?<=thứ ){ORDINAL})(?! (?:năm|tháng|ngày|người|đại biểu))"
+    r"|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên|liên hiệp|liên minh|liên đoàn|hiệp hội|giáo hội)"
+    rf"{_WORD}{{0,10}}?(?:, (?:tỉnh|thành phố|huyện|quận|thị xã)(?: [^\s,.;:()\d]+){{1,4}}?){{0,2}})?)"
+    rf" (?:các )?(?:(?:lần|khóa) )?(?:thứ )?{_NO_NUMBER}(?P<n>{FIGURE}|(?<=thứ ){ORDINAL})"
+    r"(?! (?:năm|tháng|ngày|người|đại biểu))"
 )
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
 _OTHER_BODY = re.compile(r" (?:của )?(?P<body>(?!CS|ĐCS|BCH)[A-ZĐ]{2,}(?: (?:tỉnh|huyện|thành phố|quận))?)(?!\w)")
@@ -33,7 +41,9 @@ _PLACED = re.compile(
     r"(?:,? (?:tỉnh|thành phố|TP|huyện|quận|thị xã|thị trấn|phường|xã)\.? "
     rf"[{UPPER}\d][^\W_]*(?: [{UPPER}][^\W_]*){{0,3}}){{0,3}}"
 )
-_CENTRAL = re.compile(r"(?:đảng|trung ương|t\.ư|tw|hội nghị|nghị quyết)[^.;:\n]{0,40}$")
+_CENTRAL = re.compile(
+    r"(?:đảng|trung ương|(?<!\w)(?:t\.ư|(?<!đầu )tư|tw)(?!\w)|hội nghị|nghị quyết|bộ chính trị)[^.;:\n]{0,40}$"
+)
 
 
 def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) -> list[CongressMention]:

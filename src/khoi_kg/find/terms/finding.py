@@ -24,6 +24,10 @@ _SUBJECT = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này))?,(?: toàn| các
 # Where a pattern begins with the word itself, the engine can skip to it: what stands before it is looked at after.
 _TERM = re.compile(rf"khóa(?<!\wkhóa) (?:thứ )?({FIGURE})")
 _MORE = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
+# "khóa 13, 14": figures go on where nothing is counted by them.
+_MORE_FIGURES = re.compile(r"(?:, ?| và |; ?)(?:khóa )?(\d{1,2})(?= ?[,;.)\n]|$)")
+# The Assembly, of which its members are named in short: "[ĐBQH] khóa 13".
+_ASSEMBLY = re.compile(r"(?<!\w)đbqh (?:(?:qua |trong )?các |từ )?$")
 # (Patterns by themselves, as the engine skips to what a pattern begins with.)
 _YEARS = tuple(
     re.compile(rf"{word}(?: mới)?(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
@@ -44,6 +48,7 @@ _GENERAL = re.compile(
     r"|Mặt trận|Hội)"
     r" các cấp),? ?$"
 )
+_OF_MEMBERS = "Quốc hội"
 _COUNCILS = ("hđnd", "hội đồng nhân dân", "quốc hội")
 _TO_HOLDER = re.compile(r"\)?,? (?:của )?")
 # "lớp bồi dưỡng khóa III": a course.
@@ -92,15 +97,18 @@ def _terms(
         body = _before(low, match.start(), organisations) or _holder_behind(low, match, organisations)
         if body is None and _COURSE.search(low, max(0, match.start() - 90), match.start()):
             continue
-        if body is None and plain[match.start(1)].isdigit() and not is_central(low, match.start()):
+        figures = plain[match.start(1)].isdigit()
+        members = body is None and _ASSEMBLY.search(low, max(0, match.start() - 24), match.start())
+        whose = _OF_MEMBERS if members else None
+        if body is None and figures and not members and not is_central(low, match.start()):
             continue  # "khóa 2" of a course
-        found.append(TermMention(Span(*match.span()), ordinal, body=body))
+        found.append(TermMention(Span(*match.span()), ordinal, body=body, whose=whose))
         at = match.end()
-        while more := _MORE.match(low, at):
+        while more := (_MORE_FIGURES if figures else _MORE).match(low, at):
             further = number_of(more[1])
-            if further is None or not plain[more.start(1)].isupper():
+            if further is None or not (figures or plain[more.start(1)].isupper()):
                 break
-            found.append(TermMention(Span(more.start(1), more.end(1)), further, body=body))
+            found.append(TermMention(Span(more.start(1), more.end(1)), further, body=body, whose=whose))
             at = more.end()
     by_end: dict[int, CongressMention] = {}
     for c in congresses:
