@@ -85,6 +85,8 @@ _ALWAYS_OWNED = re.compile(
     r"|(?<!\w)(?:nội các|chính phủ|chính quyền|liên minh)(?: [^,.;:PRO]{1,20})? của R+ $"
 )
 _KIN_BEFORE = re.compile(rf"(?<!\w){KIN}(?: của)? $")
+_SOMEBODY_BESIDE = re.compile(r"P(?: ?_+)?(?:,| -) (?:là )?$")
+"""Who is kin of whom stands beside a name: "ông A - [con trai ông B] - được bổ nhiệm"."""
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|thay thế|của|với)(?: R+)? $")
 _LIST_BEFORE = re.compile(
     r"(?P<run>P+|X+)(?: ?_+)?(?:(?:, [^,;:PX]{1,60})?(?:, | và |, và )|(?:,| -) [ROT_ ,-]{1,200}(?:, và | và ))"
@@ -158,9 +160,11 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
             continue  # "HLV An, người giàu thành tích nhất V.League, …": what is told of is the person
         if not sure and _HOLDS_POST.search(left, 0, run.start()):
             continue  # "ông A là Phó Giám đốc Petro Sao Mai, …, được bổ nhiệm": the name is a firm's
-        if owned := (_OWNED if beside.strip() else _ALWAYS_OWNED).search(left, 0, run.start()):
+        if owned := (_OWNED if beside.strip(" -") else _ALWAYS_OWNED).search(left, 0, run.start()):
             # "con trai ông A được …": somebody unnamed; "của ông A": something that is no person.
-            if _KIN_BEFORE.search(left, 0, owned.end()):
+            if (kin := _KIN_BEFORE.search(left, 0, owned.end())) and not (
+                beside.lstrip().startswith(("-", ",")) and _SOMEBODY_BESIDE.search(left, 0, kin.start())
+            ):
                 return Affected((), None, at, at)
             owner = True
             continue

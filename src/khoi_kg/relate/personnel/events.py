@@ -161,6 +161,7 @@ def _origin(masked: Masked, kind: str, who: Affected, clause: Clause) -> Organis
     """Where somebody who is moved comes from: the body of the post that stands beside the name."""
     if kind != "transfer" or len(who.people) != 1:
         return None
-    beside = _WITH_POST.match(masked.low, who.end, clause.limit)
+    limit = clause.start if clause.start > who.end else clause.limit  # "ông A - [được điều động] làm C"
+    beside = _WITH_POST.match(masked.low, who.end, limit)
     post = masked.posts.get(beside.end()) if beside else None
     return post.organisation if post else None

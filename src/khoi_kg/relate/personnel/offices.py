@@ -23,6 +23,7 @@ _WORD = (
     r"|tại|ở|trên|một|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả|lên|xuống|ghế|vai trò"
     r"|đảm đương|chính thức|tạm"
     r"|cho (?=chức|vị trí|ghế|cương vị)|với (?=chức|cương vị|vai trò|tư cách)|trong (?=vai trò)|tư cách"
+    r"|thay thế(?= (?:để|làm|giữ))"
 )
 _WORDS = rf"(?:{_WORD})(?: (?:{_WORD}))*"
 _BOARD = (

@@ -143,8 +143,8 @@ def told_by_taking_office(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple
         return
     for instead in _INSTEAD.finditer(scene.low):
         told = _TAKES_OFFICE.search(scene.low, 0, instead.start())
-        if told is None or any(told.start() < verb.end and verb.start < instead.start() for verb in verbs):
-            continue
+        if told is None or any(told.start() < v.end <= instead.start() and scene.low[v.start].islower() for v in verbs):
+            continue  # a letter that stands for a name is in capitals: the "giao" of "Bộ Ngoại giao" is no verb
         row = offices_at(scene.masked, told.start("verb") - 1, instead.start())
         person = scene.masked.people.get(told.start("name"))
         at = told.start("verb")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from khoi_kg.model import Span
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import LISTED, Affected, object_behind, people_at
+from khoi_kg.relate.people.affected import LISTED, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.personnel.affected_subjects import subject_before, subject_behind, subject_of_main_clause
 from khoi_kg.relate.personnel.decisions import Decision, decider_at
@@ -143,6 +143,11 @@ def _of_one_behind(told: _Told) -> Said | None:
         return None
     limit = len(scene.low) if decided else told.clause.limit  # "quyết định thôi giữ chức, nghỉ hưu đối với ông A"
     who = object_behind(scene.masked, told.end, limit)
+    if who is None and scene.low.startswith(" của ", told.end):
+        counted = count_at(scene.masked, told.end + len(" của"), limit)  # "đơn từ nhiệm của 3 thành viên HĐQT"
+        post = next((p for p in sorted(scene.masked.posts) if counted and counted.start < p < counted.end), None)
+        row = told.row or (() if post is None else (office_of(scene.masked, post),))
+        return Said(counted, row, counted.end, "personnelCount", decider_of(scene, told.start)) if counted else None
     return Said(who, told.row, who.end, decider=decider_of(scene, told.start)) if who else None
 
 

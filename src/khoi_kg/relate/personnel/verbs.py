@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 # "chuyển" moves somebody only where both are said: who and where to.
 _MOVED = re.compile(r" (?:đối với )?(?:R+,? )?P+(?: ?_+)?[^.;:]{0,160}? (?:sang|về|đến|lên|xuống|qua) ")
-_FORM = re.compile(r":? (?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
+_FORM = re.compile(r":? (?:về (?:mặt )?(?:đảng|chính quyền) )?(?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
 _ARRIVING = frozenset((
     "đến nhận công tác", "đến nhận nhiệm vụ", "về nhận công tác", "về nhận nhiệm vụ", "nhận công tác", "nhận nhiệm vụ",
     "lên làm", "lên giữ",
