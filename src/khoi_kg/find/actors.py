@@ -61,6 +61,9 @@ _OPENING = (
 )
 
 
+_AT = ("Tại ", "Ở ")
+
+
 def find_actors(
     text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> list[OrganisationMention]:
@@ -116,6 +119,8 @@ def _bare_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[Organ
     found = []
     for match in _NAMED.finditer(text.plain, sentence.start, sentence.end):
         start = match.start()
+        if text.plain.startswith(_AT, start):  # "[Tại] Hà Tĩnh, việc thực hiện …": a sentence's first word
+            start = text.plain.index(" ", start) + 1
         if start > sentence.start and not text.low.endswith(_OPENING, sentence.start, start):
             continue
         end = knowledge.place_names.end(text.low, start)

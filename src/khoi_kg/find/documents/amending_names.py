@@ -5,6 +5,7 @@ sung một số điều của các luật về thuế", "Thông tư sửa đổi
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END
 from khoi_kg.find.documents.context import PLURAL
@@ -54,3 +55,40 @@ def amending_described(text: Text, start: int, end: int, kind: Kind, knowledge: 
             Span(start, rules.span.end), Form.FULL, kind.name, name=text.plain[start : rules.span.end]
         )
     return None
+
+
+# "Luật sửa đổi, bổ sung một số điều của [Bộ luật hình sự] số …": the law that is changed stands last.
+_AMENDED_LAST = re.compile(r"luật (?:sửa đổi|bổ sung)[^\n]*? (?:của |điều )(?P<law>(?:bộ )?luật )")
+_DRAFTED = re.compile(r"(?<!\w)(?:dự án|dự thảo|dự luật)(?!\w)[^.]{0,600}$")
+_MORE_LAWS = re.compile(r"(?:,| và) (?:bộ )?luật ")
+_NEXT_LAW = re.compile(r"(?:,| và) (?:bộ )?luật [^,.;:\n]{3,80} số \d")
+
+
+def amended_within(text: Text, named: DocumentMention) -> DocumentMention | None:
+    """The law at the end of the name of one that amends it: "Luật sửa đổi, bổ sung một số điều của [Luật Đất đai]"."""
+    last = _AMENDED_LAST.match(named.name.lower()) if named.name else None
+    if last is None or named.name is None or _MORE_LAWS.search(named.name.lower(), last.end()):
+        return None
+    span = Span(named.span.start + last.start("law"), named.span.end)
+    return replace(named, span=span, name=text.plain[span.start : span.end])
+
+
+def numbers_amended(text: Text, named: DocumentMention, number: Span) -> bool:
+    """Is a number behind the name of a law that amends another the other's: "… của Bộ luật hình sự số 100/2015/QH13"?
+
+    A draft has no number yet; elsewhere in the text the number may stand behind the other's name alone, and where
+    several are amended, each has its own.
+    """
+    if named.name is None or not _AMENDED_LAST.match(named.name.lower()):
+        return False
+    low, start = text.low, named.span.start
+    if _NEXT_LAW.match(low, number.end) or _DRAFTED.search(low, max(0, start - 700), start):
+        return True
+    digits = text.plain[number.start : number.end]
+    at = text.plain.find(digits)
+    while at >= 0:
+        before = low[max(0, at - 90) : at]
+        if at != number.start and before.endswith(" số ") and "sửa đổi" not in before and " luật" in before:
+            return True
+        at = text.plain.find(digits, at + 1)
+    return False

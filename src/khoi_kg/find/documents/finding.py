@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from khoi_kg.find.documents.amending_names import amended_within, numbers_amended
 from khoi_kg.find.documents.context import begins_sentence, is_title
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
@@ -192,11 +194,16 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             continue
         after = _NUMBERED_AFTER_TITLE.match(plain, named.span.end)
         number = parse_number(plain, after.end(), knowledge) if after else None
-        if number and number.canonical:
+        if after and number and number.canonical:
             span = Span(named.span.start, number.end)
+            if numbers_amended(text, named, Span(after.end(), number.end)):
+                yield replace(named, span=span, name=plain[span.start : span.end])
+                continue
             yield DocumentMention(
                 span, Form.FULL, kind.name, number.canonical, number.ordinal, number.year, number.code
             )
+            if amended := amended_within(text, named):
+                yield amended
         else:
             yield named
 

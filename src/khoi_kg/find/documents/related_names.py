@@ -27,9 +27,10 @@ _AMENDING_PART = re.compile(
 )
 # "Nghị quyết triển khai thực hiện Nghị quyết số 172/2024/QH15": named by what it carries out or reviews.
 CARRYING = re.compile(
-    r" (?:hành động )?(?:(?:về|để|nhằm) )?(?:việc )?(?:tổ chức |tiếp tục |đẩy mạnh )*(?:triển khai|thực hiện|thi hành"
-    r"|cụ thể hóa|thể chế hóa|tổng kết|sơ kết)(?:,? (?:và )?(?:triển khai|thực hiện|thi hành|tổng kết|sơ kết"
-    r"|có hiệu quả|hiệu quả|nghiêm túc|việc|kết quả|\d{1,2} năm|một số (?:điều|nội dung)(?: của)?))* (?:các )?$"
+    r" (?:hành động )?(?:(?:về|để|nhằm) )?(?:việc |kết quả )?(?:tổ chức |tiếp tục |đẩy mạnh )*(?:triển khai"
+    r"|thực hiện|thi hành|cụ thể hóa|thể chế hóa|tổng kết|sơ kết)(?:,? (?:và )?(?:triển khai|thực hiện|thi hành"
+    r"|tổng kết|sơ kết|có hiệu quả|hiệu quả|nghiêm túc|việc|kết quả|\d{1,2} năm"
+    r"|một số (?:điều|nội dung)(?: của)?))* (?:các )?$"
 )
 
 

@@ -32,10 +32,10 @@ def named_citations(
     found = []
     starts = [d.span.start for d in documents]
     for index, outer in enumerate(documents):
-        if outer.name is None:
-            continue
         first, last = (bisect_right(starts, outer.span.start), bisect_left(starts, outer.span.end))
         inner = [d for d in documents[first:last] if d.span.end <= outer.span.end]
+        if not inner and outer.name is None:
+            continue
         if not inner:
             following = (documents[place] for place in range(index + 1, len(documents)))
             found += _enumerated(text, outer, following, knowledge)

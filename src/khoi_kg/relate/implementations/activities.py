@@ -26,7 +26,7 @@ _ALSO = re.compile(
 )
 _OF_REVIEW = (
     rf"(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo"
-    rf"|chỉ đạo|tiếp tục|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ|{SOME_YEARS}))"
+    rf"|chỉ đạo|tiếp tục|tập trung|vào|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ|{SOME_YEARS}))"
 )
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
@@ -67,7 +67,9 @@ _LINKED = re.compile(
 _COORDINATED = re.compile(r"(?:[,;]| và) ?$")
 _NEGATED = re.compile(
     r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
-    rf"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức|tiến độ|việc))*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
+    r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức|tiến độ|việc))*"
+    r"|(?:chưa|không(?! (?:ngừng|chỉ)(?!\w))|thiếu|lúng túng|hạn chế|yếu kém)(?:,? [^\W\d_]+){0,4} trong"
+    rf"(?: (?:việc|công tác|quá trình|lãnh đạo|chỉ đạo|tổ chức),?)*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
 )
 _TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
 _BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")

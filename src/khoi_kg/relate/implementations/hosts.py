@@ -1,7 +1,7 @@
 """Find who holds the meeting at which a document is made known: the body that the sentences before name.
 
 "Ngày 12/5, Huyện ủy Bắc Yên tổ chức hội nghị. Tại hội nghị, các đại biểu đã được quán triệt Nghị quyết 11": those who
-attend, or the meeting itself, are the subject, and the host does it.
+attend, or the meeting itself, are the subject, and the host does it. So with what a team inspects.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from khoi_kg.relate.implementations.activities import Deed
 from khoi_kg.relate.implementations.scenes import Mentions, Scene
-from khoi_kg.relate.implementations.subjects import Subject, first_subject
+from khoi_kg.relate.implementations.subjects import Subject, agent_at, first_subject
 from khoi_kg.relate.wording import AUDIENCE
 
 _MEETING = r"(?:hội nghị|lớp (?:học|tập huấn|bồi dưỡng)|(?:buổi|đợt) (?:học tập|sinh hoạt|tập huấn|tuyên truyền))"
@@ -19,6 +19,12 @@ _AT_MEETING = re.compile(
     r"[^.;:\"]{0,80}?(?<!\w)(?:được|đã|tập trung)(?!\w)[^.;:\"]{0,60}"
 )
 _HOLDS = re.compile(rf"(?<!\w)(?:tổ chức|mở|khai mạc|triệu tập)(?!\w)[^.;:\"]{{0,60}}? {_MEETING}")
+# "Theo đó, đoàn sẽ [kiểm tra …]", "Nội dung [kiểm tra] tập trung vào …": the team is that of the sentences before.
+_OF_TEAM = re.compile(
+    r"(?:(?:theo đó|cụ thể|tại đây)[,:]? )?(?:(?:các )?nội dung |trọng tâm |(?:các )?đoàn (?:(?:sẽ|đã|cũng|tiến hành"
+    r"|tập trung) )*)"
+)
+_TEAM = re.compile(r"(?<!\w)đoàn (?:kiểm tra|giám sát|thanh tra)(?: [^.;:,\"]{1,30}?)? của ")
 _TALKED_OF = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|báo cáo) $")
 _MADE_KNOWN = frozenset({"disseminating", "publicising"})
 _BACK = 3
@@ -26,8 +32,10 @@ _BACK = 3
 
 
 def host_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """Return who holds the meeting that is a deed's subject, or whose audience is."""
+    """Return who holds the meeting that is a deed's subject, or whose audience is; or whose team inspects."""
     low, sentence = scene.text.low, scene.sentence
+    if "inspecting" in deed.activities:
+        return _team(mentions, scene, deed) if _OF_TEAM.fullmatch(low, sentence.start, deed.start) else None
     if _MADE_KNOWN.isdisjoint(deed.activities) or not _AT_MEETING.fullmatch(low, sentence.start, deed.verb):
         return None
     acting = [*(a.span.start for a in scene.actors), *(p.span.start for p in scene.people)]
@@ -42,4 +50,19 @@ def host_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         if host is None or host.actors[-1].span.end > holds.start():
             return None
         return Subject(host.actors, "implementationHost", (before,))
+    return None
+
+
+def _team(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """Return whose team inspects: "Đoàn kiểm tra số 5 của [Ban Bí thư] làm việc tại … Nội dung kiểm tra là việc …"."""
+    low = scene.text.low
+    index = scene.text.sentence_index(scene.sentence.start)
+    for before in reversed(scene.text.sentences[max(0, index - _BACK) : index]):
+        team = _TEAM.search(low, before.start, before.end)
+        if team is None:
+            continue
+        there = mentions.scene(before)
+        named = tuple(a for a in there.actors if a.span.start <= team.start() < a.span.end)
+        if actors := named or agent_at(there, team.end()):
+            return Subject(actors, "implementationHost", (before,))
     return None
