@@ -473,6 +473,12 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Hãng hàng không Vietnam Airlines", "Vietnam Airlines", True),
         ("Tổng công ty PVC", "Tổng công ty cổ phần Xây lắp Dầu khí Việt Nam", True),
         ("Công ty Hòa Phú", "Vietcombank", False),
+        ("UBND Q.1", "UBND quận 1", True),
+        ("UBND P.Nậm Mu", "UBND phường Nậm Mu", True),
+        ("Công an TX.Nậm Mu", "Công an thị xã Nậm Mu", True),
+        ("Công an TP HCM", "Công an TP.HCM", True),
+        ("Ủy ban MTTQ Việt Nam tỉnh Hà Nam", "Ủy ban Mặt trận Tổ quốc tỉnh", True),
+        ("UBND Q.1", "UBND quận 2", False),
     ],
 )
 def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:

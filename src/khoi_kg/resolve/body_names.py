@@ -11,26 +11,36 @@ from operator import itemgetter
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import without_level
 from khoi_kg.model import Entity
+from khoi_kg.text import UPPER
 
 _LONGEST_PROVINCE = 4  # words
 _JOINTS = (" và ", " - ", " & ")
+# "UBND Q.1" is "UBND quận 1".
+_KINDS = {"Q": "quận", "P": "phường", "H": "huyện", "X": "xã", "TX": "thị xã", "TT": "thị trấn", "TP": "Thành phố"}
+_DOTTED = re.compile(rf"(?<!\S)({'|'.join(_KINDS)})\. ?(?=[{UPPER}][^\W\d_{UPPER}]|\d)")
+# "Ủy ban Mặt trận Tổ quốc tỉnh" is that of the one front there is.
+_FRONT = re.compile(
+    r"(mặt trận tổ quốc)(?= (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))", re.IGNORECASE
+)
 _LAST_JOINT = re.compile(r"(?P<before>.*\w) ?- ?(?P<last>[^-]+)$")
 
 
 @lru_cache(maxsize=8192)
 def full_name(name: str, knowledge: Knowledge) -> str:
     """Return a name with its abbreviations written out: the same body has the same key however it is written."""
+    if "." in name:
+        name = _DOTTED.sub(lambda kind: _KINDS[kind[1]] + " ", name)
     by_word = knowledge.abbreviations_by_word
     words = name.split(" ")
-    if by_word.keys().isdisjoint(words):
-        return name.strip()
-    forms = [form for word in words for form in by_word.get(word, ())]
-    padded = f" {name} "
-    for _, short, long in sorted(forms):
-        if short.lower() in long.lower() and long.lower() in padded.lower():
-            continue  # "Thường vụ Tỉnh ủy" in "Ban Thường vụ Tỉnh ủy"
-        padded = padded.replace(short, long)
-    return padded.strip()
+    if not by_word.keys().isdisjoint(words):
+        forms = [form for word in words for form in by_word.get(word, ())]
+        padded = f" {name} "
+        for _, short, long in sorted(forms, key=lambda form: (-len(form[1]), form[0])):
+            if short.lower() in long.lower() and long.lower() in padded.lower():
+                continue  # "Thường vụ Tỉnh ủy" in "Ban Thường vụ Tỉnh ủy"
+            padded = padded.replace(short, long)
+        name = padded
+    return _FRONT.sub(r"\1 Việt Nam", name.strip())
 
 
 def joined_by_and(name: str, knowledge: Knowledge) -> str:

@@ -14,7 +14,8 @@ _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
 # What a number counts: "Đảng bộ Khối 6 tháng đầu năm", "Ban Thường vụ Tỉnh ủy 13 đồng chí".
 _COUNTED = re.compile(
     r" (?:tháng|năm|ngày|tuần|giờ|quý|lần|đồng chí|người|ủy viên|thành viên|cán bộ|đảng viên|đại biểu|cá nhân|tập thể"
-    r"|hội viên|đoàn viên|quần chúng|chi bộ|đảng bộ|trường hợp|vụ|đối tượng|hộ)(?!\w)"
+    r"|hội viên|đoàn viên|quần chúng|chi bộ|đảng bộ|trường hợp|vụ|đối tượng|hộ"
+    r"|đơn vị|cơ quan|trường|tổ chức|doanh nghiệp|địa phương|tỉnh|huyện|xã|phường)(?!\w)"
 )
 # Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())

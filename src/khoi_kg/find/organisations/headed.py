@@ -67,6 +67,8 @@ def headed_organisation(
         return None  # "tại ủy ban Quốc hội": one of several
     if head in _DONE and text.low.startswith(" của ", end):
         return None  # "việc thanh tra của Chính phủ", "hoạt động ngân hàng của Ngân hàng Nhà nước": what is done
+    if head == "đoàn công tác" and not text.plain[end + 1 : end + 3].strip().isdigit():
+        return None  # people sent for once: "đoàn công tác Tỉnh ủy Hà Nam"
     if text.low.startswith(_STANDING, end) and _is_of_deputy(text, start, end):
         return None  # "Phó Chánh [Văn phòng] thường trực Văn phòng Trung ương Đảng"
     if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):

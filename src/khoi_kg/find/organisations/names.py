@@ -218,6 +218,8 @@ def _is_told_of(text: Text, at: int, head: _Head, phrase: int | None, knowledge:
 
 def _is_person(text: Text, at: int, head: _Head, knowledge: Knowledge, *, nameless: bool) -> bool:
     """Are capitals at ``at`` that begin with a family name a person's name? A firm may bear a name like it."""
+    if head.low == "cảng hàng không":
+        return False  # "Cảng hàng không quốc tế [Tân Sơn Nhất]"
     if nameless and not head.firm:
         return True
     return is_person(text, at, knowledge, named=not nameless, legal=head.legal, head=head.start)
