@@ -276,6 +276,7 @@ def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -
         ("Ngày 8/2, Huyện ủy tổ chức hội nghị. Tính đến 31/12/2016, huyện có 40 chi bộ.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Ông Lò Văn Phúc sinh ngày 2/8/1962.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Đường hoàn thành vào quý I năm 2018.", None),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị về phương hướng, nhiệm vụ phát triển huyện đến năm 2020.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Số hộ nghèo năm 2014 giảm so với cùng kỳ năm 2013.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị rút kinh nghiệm sau Lễ hội Hoa lê 2016.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị triển khai nghị quyết Đại hội Đảng bộ nhiệm kỳ 2015-2020.", None),

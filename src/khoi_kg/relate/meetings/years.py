@@ -48,6 +48,8 @@ _MONTHS_LEFT = re.compile(
     rf"(?<!\w)(?:(?:{_NUMBER}|những|các) tháng (?:cuối|còn lại)(?: của)?|từ (?:nay|giờ|đây) (?:đến|tới) (?:cuối|hết)) $"
 )
 _QUARTER = re.compile(r"(?<!\w)quý (?P<n>iv|i{1,3}|[1-4]) ?$")
+# "phương hướng, nhiệm vụ phát triển thành phố đến năm 2025".
+_UP_TO = re.compile(r"(?<!\w)(?:đến|tới|tầm nhìn|giai đoạn) $")
 # "hoàn thành trong quý I/2019": a quarter that may be to come.
 _WITHIN = re.compile(r"(?<!\w)(?:trong|vào|đến|tới|hết|từ|cuối|đầu|giữa)(?: hết| cuối| đầu| giữa)? ?$")
 _NAMED = re.compile(
@@ -254,7 +256,11 @@ def _months_of_words(before: str) -> range | None:
         last = 3 * (parse_ordinal(quarter["n"].upper()) or 1)
         to_come = _AHEAD.search(before) or _WITHIN.search(before, 0, quarter.start())
         months = range(max(1, last - 3), min(12, last + 2) + 1 if to_come else 13)
-    elif (named := _NAMED.search(before)) and not _LOOKED_BACK.search(before, max(0, named.start() - 12)):
+    elif (
+        (named := _NAMED.search(before))
+        and not _LOOKED_BACK.search(before, max(0, named.start() - 12))
+        and not _UP_TO.search(before)
+    ):
         months = range(1, _YEARS_END)  # at a year's end it is the next one that is planned
     return None if months is None or _COMPARED.search(before) else months
 
