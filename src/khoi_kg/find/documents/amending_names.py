@@ -61,6 +61,7 @@ def amending_described(text: Text, start: int, end: int, kind: Kind, knowledge: 
 _AMENDED_LAST = re.compile(r"luật (?:sửa đổi|bổ sung)[^\n]*? (?:của |điều )(?P<law>(?:bộ )?luật )")
 _DRAFTED = re.compile(r"(?<!\w)(?:dự án|dự thảo|dự luật)(?!\w)[^.]{0,600}$")
 _MORE_LAWS = re.compile(r"(?:,| và) (?:bộ )?luật ")
+_IN_CHARGE = re.compile(r" do [^.;:,\n]{3,60} (?:chủ trì|soạn thảo)")
 _NEXT_LAW = re.compile(r"(?:,| và) (?:bộ )?luật [^,.;:\n]{3,80} số \d")
 
 
@@ -76,13 +77,17 @@ def amended_within(text: Text, named: DocumentMention) -> DocumentMention | None
 def numbers_amended(text: Text, named: DocumentMention, number: Span) -> bool:
     """Is a number behind the name of a law that amends another the other's: "… của Bộ luật hình sự số 100/2015/QH13"?
 
-    A draft has no number yet; elsewhere in the text the number may stand behind the other's name alone, and where
-    several are amended, each has its own.
+    A draft, such as somebody is in charge of, has no number yet; elsewhere in the text the number
+    may stand behind the other's name alone, and where several are amended, each has its own.
     """
     if named.name is None or not _AMENDED_LAST.match(named.name.lower()):
         return False
     low, start = text.low, named.span.start
-    if _NEXT_LAW.match(low, number.end) or _DRAFTED.search(low, max(0, start - 700), start):
+    if (
+        _NEXT_LAW.match(low, number.end)
+        or _IN_CHARGE.match(low, number.end)
+        or _DRAFTED.search(low, max(0, start - 700), start)
+    ):
         return True
     digits = text.plain[number.start : number.end]
     at = text.plain.find(digits)

@@ -76,6 +76,9 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     stop = _dated_or_drafted_end(text, start, end, kind, knowledge, first=first)
     if stop is not None:
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
+    quoted_whole = _QUOTED_WHOLE.match(plain, start)
+    if quoted_whole and _ENACTS_QUOTED.search(low, max(0, start - 30), start):
+        return DocumentMention(Span(start, quoted_whole.end()), Form.SHORT, kind.name, name=quoted_whole.group())
     opening = _opening(text, start, end, kind, knowledge)
     if opening is None:
         return None
@@ -239,6 +242,12 @@ def _owner_before_subject(text: Text, end: int, knowledge: Knowledge) -> Span | 
     return Span(start, owner) if owner > start and _ABOUT.match(text.low, owner) else None
 
 
+# "phê duyệt "[Đề án xây dựng nông thôn mới trong quá trình đô thị hóa]"": the quotes hold the kind as well.
+_ENACTS_QUOTED = re.compile(
+    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|triển khai|thực hiện|xây dựng|công bố|thẩm định|hoàn thiện|trình|về)"
+    r"(?: dự thảo)? \"$"
+)
+_QUOTED_WHOLE = re.compile(r"[^\"\n.;:?!]{12,240}(?=\")")
 _CLOSED = re.compile(r"(?: khóa \w+)?(?:[,;.:)\n]|$)")
 _OWNERS_TERM = re.compile(r" khóa [ivxl]+(?!\w)")
 _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")

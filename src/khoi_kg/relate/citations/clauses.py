@@ -33,7 +33,12 @@ _ON_THAT = re.compile(
 _ACCORDINGLY = re.compile(r"(?:theo đó|như vậy|cùng với đó),? (?:(?:kể )?từ (?:ngày )?[\d/.-]+,? )?(?:các )?")
 _ISSUES = re.compile(r"(?:ban hành|ký|có) $")
 _SAID_BEFORE = re.compile(r"(?: (?:này|trên|nói trên|nêu trên))?(?=, )")
-_THIS_PAPER = re.compile(r"văn bản (?:này|trên|nói trên|nêu trên)")
+_THIS_PAPER = re.compile(
+    r"văn bản (?:này|trên|nói trên|nêu trên)|đây (?:cũng |chính |được coi )?là (?:một )?(?:văn bản|nghị định|thông tư"
+    r"|quyết định|đạo luật|bộ luật|luật|nghị quyết|chỉ thị|quy định|kế hoạch)"
+    r"(?: (?:đầu tiên|mới|mới nhất|mới được ban hành|bổ sung|quan trọng|được ban hành|pháp luật|pháp lý)(?!\w))*,?"
+)
+_THIS_IS = re.compile(r"đây (?:cũng |chính )?là (?:một )?")
 
 
 def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str) -> list[Cites]:
@@ -87,6 +92,10 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
         return [Cites(second, first, "implements", where, "citationSubject")]
     if first.kind == second.kind and _ACCORDINGLY.fullmatch(words) and is_no_more(after):
         return [Cites(first, second, "replaces", where, "citationSubject")]
+    if (told := page.told(index + 1)) is not second and _THIS_IS.fullmatch(words):
+        # "Đây là [nghị định thay thế Nghị định 36]": no other paper than the one told of.
+        named = link(low[second.span.start : told.span.start].partition(" ")[2], page.knowledge, done=False)
+        return [Cites(first, told, named.relation, where, "citationSubject")] if named and not named.inverse else []
     this = _THIS_PAPER.match(low, following.start, second.span.start)
     joined = link(low[this.end() : second.span.start], page.knowledge, done=False) if this else None
     if joined is None or joined.relation in ("cites", "basedOn"):
