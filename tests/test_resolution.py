@@ -479,6 +479,9 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Công an TP HCM", "Công an TP.HCM", True),
         ("Ủy ban MTTQ Việt Nam tỉnh Hà Nam", "Ủy ban Mặt trận Tổ quốc tỉnh", True),
         ("UBND Q.1", "UBND quận 2", False),
+        ("Công ty Cổ phần Tập đoàn FLC", "FLC", True),
+        ("Công ty CP Chứng khoán FPT", "FPT", False),
+        ("Ban TCTW", "Ban Tổ chức Trung ương", True),
     ],
 )
 def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:

@@ -30,6 +30,7 @@ _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?"
     r"đảng (?:bộ|ủy)(?: |$)"
 )
+_GROUPS = ("tập đoàn", "tổng công ty", "ngân hàng")
 _CARRIERS = frozenset({"hãng hàng không", "hãng"})
 _FIRM = re.compile(r"công ty(?= )", re.IGNORECASE)
 # No committee of these is called "Đảng ủy" alone, but "Tỉnh ủy", "Đảng ủy Khối".
@@ -166,9 +167,12 @@ def _branded(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
     if mention.head not in knowledge.firm_heads and mention.head not in _CARRIERS:
         return None
     brand = mention.name[len(mention.head) + 1 :]
-    if not brand[:1].isupper() or (" " in brand and mention.head not in _CARRIERS):
-        return None
-    return knowledge.only_organisation(brand)
+    if " " in brand and mention.head not in _CARRIERS:
+        brand = brand.rsplit(" ", 1)[-1]
+        shorter = shorter_names(full_name(mention.name, knowledge).lower(), knowledge)
+        if not any(f"{head} {brand.lower()}" in shorter for head in _GROUPS):
+            return None  # but "Công ty Cổ phần Tập đoàn [FLC]"
+    return knowledge.only_organisation(brand) if brand[:1].isupper() else None
 
 
 def _without_legal_form(name: str, knowledge: Knowledge) -> str:

@@ -24,6 +24,7 @@ DECLARED = re.compile(
 
 # The short form with more behind it in the brackets: "Ngân hàng Hòa Phú (HPB, nay là …)".
 _FIRST = re.compile(rf" ?\(()([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*)(?=[,;] )")
+_ABROAD = re.compile(r"đảng (?!ủy|bộ|đoàn)|.*(?<!\w)(?:châu (?:âu|á|phi|mỹ)|quốc tế|thế giới|liên bang)(?!\w)")
 _INSIDE = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}])\) ")
 # What may stand between a firm's name and its form in law, before the short form: "Tổng công ty … - TNHH MTV (…)".
 _DASH = re.compile(r" [-–](?= )")
@@ -42,7 +43,9 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         declared = DECLARED.match(text.plain, end) or _FIRST.match(text.plain, end)
         if mention.head.startswith("đảng") and (inner := _INSIDE.search(text.plain, mention.span.start, end)):
             aliases.setdefault(inner.group(1), mention)  # "Đảng Dân chủ Tự do (LDP) Nhật Bản"
-        if declared and (declared.group(1) or _abbreviates(declared.group(2), mention)):
+        if declared and (
+            declared.group(1) or _abbreviates(declared.group(2), mention) or _is_abroad(declared.group(2), mention)
+        ):
             aliases.setdefault(declared.group(2), mention)
             if " " in mention.name:
                 # "Viện KTCGQS" behind "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"
@@ -130,6 +133,11 @@ def _abbreviates(short: str, mention: OrganisationMention) -> bool:
         and any(_is_initial(letters[0], i) for i in first)
         and all(any(_is_initial(c, i) for i in initials) for c in letters)
     )
+
+
+def _is_abroad(short: str, mention: OrganisationMention) -> bool:
+    """Are capitals short for a body abroad, whose name they abbreviate in another language: "Ủy ban châu Âu (EC)"?"""
+    return short.isalpha() and short.isupper() and _ABROAD.match(mention.name.lower()) is not None
 
 
 def _is_initial(letter: str, initial: str) -> bool:
