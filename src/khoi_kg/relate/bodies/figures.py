@@ -31,6 +31,7 @@ _LISTED = re.compile(
 )
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
 _PART_OF = re.compile(rf"[^,;.:()\d]{{0,40}},? \(?trong đó(?: có)? (?:{APPROXIMATE} )*")
+_OPENS_PARTS = re.compile(rf"trong đó,?(?: (?:có|gồm|là))*:? (?:{APPROXIMATE} )*")
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố", "tp"})
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
@@ -81,7 +82,14 @@ def find_figures(
             wording,
             others,
         )
-        listed = before if before and _is_listed(text.low, before[0].end, place) else None
+        # "Sở có 15 đơn vị. Trong đó, có 9 bệnh viện; 6 trung tâm": the parts of what was told.
+        part_of_last = (
+            opening
+            and before is not None
+            and before[0].sentence == text.sentences[index - 1]
+            and _OPENS_PARTS.fullmatch(text.low, sentence.start, place.at)
+        )
+        listed = before if before and (part_of_last or _is_listed(text.low, before[0].end, place)) else None
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
         part = out >= 0 and _PART_OF.fullmatch(text.low, out, place.at) is not None
         if part or place.is_excluded() or not (same or place.is_figure()):
