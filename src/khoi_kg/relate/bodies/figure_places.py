@@ -65,6 +65,11 @@ _HAPPENS = re.compile(
 # right are new ones.
 _FOR_WHOM = re.compile(rf"(?<!\w)(?<!chính thức )(?:cho|đối với)(?: {APPROXIMATE})* $")
 _SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
+_NAMED = re.compile(
+    r"[^.;:\d]{0,90}?(?:(?<!\w)(?:là|gồm|gồm có|đối với)(?: các)?:?|:) ?(?:các )?"
+    r"(?:ông|bà|anh|chị|đồng chí|đ/c|chủ tịch|phó|trưởng|bí thư|giám đốc|thượng tướng|trung tướng|thiếu tướng|đại tá)"
+    r"(?!\w)"
+)
 # "4 cán bộ nói trên": those of whom the text has spoken.
 _SPOKEN_OF = re.compile(
     r"(?: [^\W\d]+){0,2} (?:này|nói trên|nêu trên|kể trên|(?<!trong )(?<!ngoài )đó|trên(?! \w))(?!\w)"
@@ -188,7 +193,7 @@ class NumberPlace:
             return True  # "tổng số giáo viên là 26.750"
         if measure.kind == "unitsCounted" and (measure.when == "countedAlways" or self._is_of_one()):
             return True
-        if self._is_cued():
+        if self._is_cued() and not self._is_named():
             return True
         if (
             measure.kind == "peopleCounted"
@@ -232,6 +237,10 @@ class NumberPlace:
         return _close(cues).search(self.low, max(self.clause, self.at - FAR), self.at) is not None or (
             self.measure.kind == "peopleCounted" and self.is_behind(cues)
         )
+
+    def _is_named(self) -> bool:
+        """Are those who are counted named behind: "miễn nhiệm 3 phó chủ tịch là các ông …"?"""
+        return self.measure.kind == "peopleCounted" and _NAMED.match(self.low, self.end, self.sentence.end) is not None
 
     def _is_had(self) -> bool:
         """Does an organisation right before the number have what is counted: "Ban Thường vụ (11 người)"?

@@ -51,7 +51,8 @@ _SPOKEN = re.compile(
 )
 # "Đại sứ Nhật Bản [tại Việt Nam]", "quê quán [tại quận A]": where somebody is posted, or from.
 _POSTED = re.compile(
-    r"(?<!\w)(?:(?:đại sứ|đại diện|lãnh sự|đại biện|điều phối viên|giám đốc)(?!\w)[^,.;:()]{0,60}"
+    r"(?<!\w)(?:(?:đại sứ quán|đsq|lãnh sự quán|đại sứ|đại diện|lãnh sự|đại biện|điều phối viên|giám đốc)(?!\w)"
+    r"[^,.;:()]{0,60}"
     r"|quê quán|quê|nguyên quán|trú|ngụ|sinh sống|sinh ra|học) $"
 )
 _HELD_BEFORE = re.compile(
