@@ -15,7 +15,7 @@ _NUMBERED = r"quân khu|quận|phường|quân đoàn|sư đoàn|lữ đoàn|tru
 _NO_NUMBER = "".join(f"(?<!{word} )" for word in _NUMBERED.split("|"))
 _WORD = (
     rf"(?: (?:(?:{_NUMBERED}) \d{{1,3}}(?!\w)"
-    r"|(?!(?:được|đã|sẽ|vừa|diễn|vào|ngày|trong|với|bầu|nhằm|để) )[^\s,.;:()\d]+))"
+    r"|(?!(?:được|đã|sẽ|vừa|diễn|vào|ngày|trong|với|bầu|nhằm|để|gồm|có) )[^\s,.;:()\d]+))"
 )
 _CONGRESS = re.compile(
     r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"

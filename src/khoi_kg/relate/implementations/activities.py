@@ -104,11 +104,20 @@ class Deed:
 
 
 def find_deeds(
-    text: Text, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+    text: Text,
+    sentence: Span,
+    documents: Sequence[DocumentMention],
+    bodies: Sequence[Span],
+    ends: Mapping[Span, int],
+    knowledge: Knowledge,
 ) -> list[Deed]:
-    """Return the deeds of a sentence in order; ``documents`` are those that stand in it, none inside another's name."""
+    """Return the deeds of a sentence in order.
+
+    ``documents`` are those that stand in it, none inside another's name; ``bodies`` are the strings that name bodies.
+    """
     low = text.low
-    cues = [c for c in activity_words(text, sentence, documents, ends, knowledge) if not _is_opinion(low, c, knowledge)]
+    words = activity_words(text, sentence, documents, bodies, ends, knowledge)
+    cues = [c for c in words if not _is_opinion(low, c, knowledge)]
     if not cues:
         return []
     documents = _own(low, documents, ends)
@@ -120,7 +129,9 @@ def find_deeds(
         floor = min(ends.get(before.span, before.span.end), start) if before else sentence.start
         near = [c for c in cues if floor <= c[0] and c[1] <= start]
         if near and governs(low[near[-1][1] : start], near[-1][2], document.kind):
-            deed = _deed(low, sentence, cues, near[-1], documents[:index], knowledge)
+            # No word of a body's name leads to the verb behind it: "Học viện [Tuyên truyền] đã sơ kết …".
+            begin = max((b.end for b in bodies if b.end <= near[-1][0]), default=sentence.start)
+            deed = _deed(low, begin, cues, near[-1], documents[:index], knowledge)
             current = None
             if deed is None or _done_by_document(low[max(floor, deed.verb - 260) : deed.verb], before):
                 continue
@@ -208,13 +219,16 @@ def _only_leads(low: str, cue: Cue, gap: str, group: Sequence[Cue], knowledge: K
 
 def _deed(
     low: str,
-    sentence: Span,
+    begin: int,
     cues: Sequence[Cue],
     last: Cue,
     earlier: Sequence[DocumentMention],
     knowledge: Knowledge,
 ) -> Deed | None:
-    """Gather the activity words that end in ``last``, without the documents; None where the deed is not done."""
+    """Gather the activity words behind ``begin`` that end in ``last``; None where the deed is not done.
+
+    ``earlier`` are the documents that stand before those with which it is done.
+    """
     index = cues.index(last)
     group = [last]
     for cue in reversed(cues[:index]):
@@ -237,11 +251,11 @@ def _deed(
     # Beside a review proper "đánh giá" is a part of it.
     group = [c for c in group if low[c[0] : c[1]] not in knowledge.opinion_verbs] or group
     verb = group[0][0]
-    lead = _TO_LEAD.search(low, max(sentence.start, verb - 120), verb)
+    lead = _TO_LEAD.search(low, max(begin, verb - 120), verb)
     start = lead.start() if lead else verb
-    if any(_NEGATED.search(low, max(sentence.start, at - 40), at) for at in (verb, start)):
+    if any(_NEGATED.search(low, max(begin, at - 40), at) for at in (verb, start)):
         return None
-    since = max(sentence.start, verb - 20)
+    since = max(begin, verb - 20)
     years = _YEARS.search(low, since, last[1]) or _YEARS.search(low, since, verb - 1)
     count = parse_ordinal(years["count"]) if years and not years["half"] else None
     return Deed(tuple(dict.fromkeys(activity for _, _, activity in group)), start, verb, last[1], count, ())

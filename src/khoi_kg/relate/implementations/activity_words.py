@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
-from khoi_kg.relate.ordered import hits_of
+from khoi_kg.relate.ordered import hits_of, is_within
 from khoi_kg.relate.wording import BROUGHT, DEEDS, LEAD
 from khoi_kg.text import Text
 
@@ -46,11 +46,23 @@ Cue = tuple[int, int, str]
 
 
 def activity_words(
-    text: Text, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int], knowledge: Knowledge
+    text: Text,
+    sentence: Span,
+    documents: Sequence[DocumentMention],
+    bodies: Sequence[Span],
+    ends: Mapping[Span, int],
+    knowledge: Knowledge,
 ) -> list[Cue]:
-    """Return the activity words of a sentence in order; ``ends`` tells where what belongs to a document ends."""
+    """Return the activity words of a sentence in order.
+
+    ``bodies`` are the strings that name bodies; ``ends`` tells where what belongs to a document ends.
+    """
     low = text.low
-    cues = [c for c in _cues(text, sentence, documents, ends, knowledge) if not _in_name(text.plain, c[0])]
+    cues = [
+        c
+        for c in _cues(text, sentence, documents, ends, knowledge)
+        if not is_within(c[0], bodies) and not _in_name(text.plain, c[0])
+    ]
     quoted = cues and low.find('"', sentence.start, sentence.end) >= 0
     themes = [m.span(1) for m in _THEME.finditer(low, sentence.start, sentence.end)] if quoted else []
     return [c for c in cues if not any(start <= c[0] < end for start, end in themes)]

@@ -18,6 +18,7 @@ from khoi_kg.relate.implementations.elided_objects import opens_with_document, w
 from khoi_kg.relate.implementations.scenes import Mentions, Scene
 from khoi_kg.relate.implementations.subjects import Subject
 from khoi_kg.relate.implementations.task_lists import plans, with_plan
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
 
 _NEAR = 24  # characters
@@ -56,7 +57,9 @@ def find_implementations(
     mentions = Mentions(text, documents, organisations, posts, people, ends, knowledge)
     found: dict[tuple[Span, Span, str], Implements] = {}
     for sentence, inside in _by_sentence(text, documents):
-        deeds = [d for d in find_deeds(text, sentence, inside, ends, knowledge) if not _told_of_document(d, citations)]
+        bodies = [o.span for o in mentions_of(organisations, sentence)]
+        deeds = find_deeds(text, sentence, inside, bodies, ends, knowledge)
+        deeds = [d for d in deeds if not _told_of_document(d, citations)]
         opens = opens_with_document(text, sentence, inside)
         if not deeds and not opens and not _AGENT.search(text.low, inside[0].span.end, sentence.end):
             continue

@@ -63,6 +63,8 @@ _IS_AHEAD = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến)(?: \w+){0,2} (?:diễn ra|tổ chức|tiến hành|khai mạc|bế mạc|họp|hội đàm|làm việc|dự|trao"
     r"|công bố|thăm|gặp|có)(?!\w)"
 )
+# "sẽ được tổ chức vào [ngày 9/4]": said before the day.
+_TO_BE_HELD = re.compile(rf"{_IS_AHEAD.pattern}[^.;:\d]{{0,40}}$")
 _CLAUSE = 90
 """Characters behind a day in which it is said that what happens on it is to come, up to a verb of saying."""
 
@@ -255,7 +257,9 @@ def _with_year(scene: _Scene, mention: DateMention, sentence: Span) -> Date:
         return with_year(day, known, None)
     clause = scene.text.low[mention.span.end : min(sentence.end, mention.span.end + _CLAUSE)]
     said = next((start for start, _, _ in scene.knowledge.saying_matcher.find(clause)), None)
-    planned = _IS_AHEAD.search(clause, 0, len(clause) if said is None else said)
+    planned = _IS_AHEAD.search(clause, 0, len(clause) if said is None else said) or _TO_BE_HELD.search(
+        scene.text.low, max(sentence.start, mention.span.start - _CLAUSE), mention.span.start
+    )
     year = year_of_day(scene.article.published, day, days_ahead=ANY_TIME_AHEAD if planned else _SOON)
     if year:
         return replace(day, year=year, basis=DateBasis.YEAR_FROM_ARTICLE)

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
-from khoi_kg.relate.ordered import hits_of, mentions_of
+from khoi_kg.relate.ordered import hits_of, is_within, mentions_of
 from khoi_kg.text import Text
 
 # Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
 _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)?) (?:[^.;]{0,80}(?:, | và |; ))?$")
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
-_NOT_JOINED = re.compile(r"(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
+_NOT_JOINED = re.compile(r"(?<!\w)(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
 _JOINT = re.compile(
-    r"(?: \([^()]{1,40}\))?"
-    r"(?:, ?| và |, và | - | phối hợp(?: với| cùng)? | cùng(?: với)? |, phối hợp(?: với| cùng)? )(?:các )?"
+    r"(?: \([^()]{1,40}\))?(?: tại [^,.;()]{2,30}(?=,| và ))?"
+    r"(?:, ?| và |, và | - | cùng(?: với)? "
+    r"|,?(?: chủ trì,?)?(?: đã)? phối hợp(?: chặt chẽ)?(?: với| cùng(?: với)?)? )(?:các )?"
 )
 _ALSO = r" (?:đã |vừa |sẽ |long trọng |phối hợp|cùng)"
 _HELD = re.compile(
@@ -34,7 +35,9 @@ def organisers_before(
 ) -> tuple[OrganisationMention, ...]:
     """Return the organisations right before a verb of holding an event, and those in one list with them."""
     here = mentions_of(organisations, sentence)
-    verbs = knowledge.all_words.find(text, knowledge.held_words)
+    names = [o.span for o in here]
+    verbs = hits_of(knowledge.all_words.find(text, knowledge.held_words), sentence)
+    verbs = [verb for verb in verbs if not is_within(verb[0], names)]  # "Ban [Tổ chức] Trung ương"
     for index, organisation in enumerate(here):
         behind = Span(organisation.span.end, min(sentence.end, organisation.span.end + 160))
         verb = next((start for start, end, _ in hits_of(verbs, behind) if end <= behind.end), None)

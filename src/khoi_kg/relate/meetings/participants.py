@@ -31,8 +31,11 @@ _AIMED_AT = re.compile(r"(?<!\w)đối với (?:(?:các )?(?:đồng chí|đ/c|�
 _OTHER_TASK = re.compile(
     r",? (?:và )?phối hợp| (?:soạn|biên|thực hiện|triển khai|xây dựng|tham mưu|nghiên cứu|đề tài|nhiệm vụ|rà soát)"
 )
-# "Bí thư Đảng ủy Khối các cơ quan tỉnh" hands nothing on.
-_HANDED = re.compile(r"(?<!\w)(?:giao|phân công|ủy quyền|đơn vị|(?<!khối )(?<!các )cơ quan|yêu cầu|đề nghị)(?!\w)")
+# "Bí thư Đảng ủy Khối các cơ quan tỉnh", "Bộ trưởng Bộ Ngoại giao" hand nothing on.
+_HANDED = re.compile(
+    r"(?<!\w)(?:(?<!ngoại )(?<!bàn )giao(?! thông| dịch| lưu)|phân công|ủy quyền|đơn vị|(?<!khối )(?<!các )cơ quan"
+    r"|yêu cầu|đề nghị)(?!\w)"
+)
 # "chủ trì Hội nghị lần thứ 19 góp ý dự thảo": right behind its name stands what the meeting was for.
 _FOR = re.compile(r"(?:hội nghị|cuộc họp|phiên họp|kỳ họp|buổi làm việc)(?: lần thứ \w+| \(mở rộng\)| thứ \w+)* $")
 _AND = re.compile(r"(?: [^\W\d]+){0,3} và ")
@@ -75,6 +78,7 @@ def with_people(
     speakers: list[dict[str, PersonMention]] = [{} for _ in meetings]
     others: list[dict[tuple[str, str], PersonMention]] = [{} for _ in meetings]
     evidence: list[set[Span]] = [set() for _ in meetings]
+    ahead = [(_days(article.published, m.date) or 0) > 0 for m in meetings]
     elsewhere = -1
     spoken: set[int] | None = None
     for sentence, here in _by_sentence(text, people):
@@ -82,8 +86,8 @@ def with_people(
         index = order[max(0, position)]
         if position >= 0 and sentence.start != starts[position] and _ANOTHER.match(text.low, sentence.start):
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
-        if elsewhere == index:
-            continue
+        if elsewhere == index or (ahead[index] and sentence not in meetings[index].where):
+            continue  # of a meeting that is still to come, only its own sentence tells who will be there
         hits = _hits(text, sentence, knowledge)
         acting = _acting(text.low, sentence, here)
         done = _done(text, sentence, acting, hits, knowledge)
