@@ -161,6 +161,33 @@ def test_a_sheet_is_judged_and_read_back(store: Path, tmp_path: Path) -> None:
     assert shown.exit_code == 0 and "0.889" in shown.stdout and "0.672–0.969" in shown.stdout
 
 
+@pytest.mark.parametrize("column", ["judgement", "remark"])
+def test_what_somebody_wrote_into_a_sheet_is_not_written_over(column: str, store: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    drawing = ("sample", "5", "--kind", "posts", "--output", str(sheet), "--store", str(store))
+    assert khoi(*drawing).exit_code == 0
+    assert khoi(*drawing, "--seed", "2").exit_code == 0, "nobody had written into it"
+    table = list(csv.reader(sheet.read_text(encoding="utf-8-sig").splitlines()))
+    table[3][table[0].index(column)] = "righ"
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(table)
+    judged = sheet.read_bytes()
+    refused = khoi(*drawing)
+    assert refused.exit_code == 2 and "--force" in refused.output
+    assert sheet.read_bytes() == judged
+    vi = CliRunner().invoke(main, [*drawing, "--lang", "vi"])
+    assert vi.exit_code == 2 and "giữ nguyên" in vi.output
+    assert khoi(*drawing, "--force").exit_code == 0
+    assert sheet.read_bytes() != judged
+
+
+def test_a_file_that_is_no_sheet_is_not_written_over(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("tên,ngày\n", encoding="utf-8")
+    done = khoi("sample", "5", "--kind", "posts", "--output", str(tmp_path / "x.csv"), "--store", str(store))
+    assert done.exit_code == 2
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == "tên,ngày\n"
+
+
 def test_wilson_interval_against_published_values() -> None:
     # R. G. Newcombe, "Two-sided confidence intervals for the single proportion", 1998, table I, method 3.
     for right, judged, low, high in ((81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611)):

@@ -65,6 +65,7 @@ _HEADINGS = {
     "rule": ("rule", "quy tắc"),
     "judgement": ("judgement", "judgment", "đánh giá"),
 }
+_TO_FILL_IN = (*_HEADINGS["judgement"], "remark", "ghi chú")
 
 
 class SheetError(Exception):
@@ -175,6 +176,19 @@ def read_judgements(path: Path) -> list[Judged]:
         Judged(kind, rule, c[Judgement.RIGHT], c[Judgement.WRONG], c[Judgement.UNCLEAR], c[None])
         for (kind, rule), c in sorted(counts.items())
     ]
+
+
+def is_untouched(path: Path) -> bool:
+    """Tell whether a file is a sheet of ours into which nobody has written a judgement or a remark yet."""
+    try:
+        lines = [row for _, row in _cells(path)]
+    except SheetError:
+        return False
+    heads = [cell.strip().casefold() for cell in lines[0]] if lines else []
+    open_cells = [i for i, head in enumerate(heads) if head in _TO_FILL_IN]
+    if len(open_cells) != 2:
+        return False
+    return not any(row[i].strip() for row in lines[1:] for i in open_cells if i < len(row))
 
 
 def _judgement(word: str, where: str) -> Judgement | None:

@@ -47,6 +47,7 @@ _VI = {
 @click.option("--kind", type=click.Choice(_KINDS), help="What to draw. From “documents” on: strings and their meaning.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed draws the same facts.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File for the sheet (.csv, .tsv).")
+@click.option("--force", is_flag=True, help="Replace the file also where somebody has written into it.")
 @click.option(
     "--judged",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -60,13 +61,15 @@ def sample(
     kind: str | None,
     seed: int,
     output: Path | None,
+    force: bool,
     judged: Path | None,
     store: Path,
     lang: Language,
 ) -> None:
     """Draw N facts of a kind with their sentences, as a sheet for a person to judge; or read such a sheet back.
 
-    In the column “judgement” write right or wrong (or 1 and 0, đúng and sai); “?” where it can't be told.
+    In the column “judgement” write right or wrong (or 1 and 0, đúng and sai); “?” where it can't be told. A file in
+    which somebody judged is not written over, unless with --force.
     """
     if judged:
         if number or kind:
@@ -91,7 +94,25 @@ def sample(
         raise click.UsageError(
             choose(lang, "The sheet is CSV or TSV: --output NAME.csv", "Bảng là CSV hoặc TSV: --output TÊN.csv")
         )
+    if output and not force:
+        _spare(output, lang)
     _draw(number, kind, seed=seed, output=output, store=store, lang=lang)
+
+
+def _spare(output: Path, lang: Language) -> None:
+    """End here where the file for the sheet is there already and may hold what somebody wrote."""
+    from khoi_kg.check.sampling import is_untouched
+
+    if output.exists() and not is_untouched(output):
+        raise click.UsageError(
+            choose(
+                lang,
+                f"{output} is there already and holds judgements, remarks or something else: it was left as it is. "
+                "Choose another --output, or add --force to replace it.",
+                f"{output} đã có và chứa đánh giá, ghi chú hoặc nội dung khác nên được giữ nguyên. "
+                "Hãy chọn --output khác, hoặc thêm --force để thay thế.",
+            )
+        )
 
 
 def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path, lang: Language) -> None:
