@@ -17,6 +17,7 @@ from khoi_kg.cli.context import (
     open_for_reading,
     store_option,
 )
+from khoi_kg.cli.output import written_whole
 from khoi_kg.formats import GRAPH_FORMATS, GraphFormat
 from khoi_kg.queries import Language
 
@@ -54,14 +55,8 @@ def export(
         graphs = graphs_to_dump(graph.engine, iris, with_text=with_text, with_provenance=with_provenance)
         try:
             if output:
-                # Beside the file first: an old dump is replaced by a whole one or not at all.
-                new = output.with_name(output.name + ".new")
-                try:
-                    with new.open("wb") as file:
-                        number = dump(graph.engine, graphs, name, file)
-                    new.replace(output)
-                finally:
-                    new.unlink(missing_ok=True)
+                with written_whole(output) as file:
+                    number = dump(graph.engine, graphs, name, file)
             else:
                 number = dump(graph.engine, graphs, name, sys.stdout.buffer)
         except ValueError as error:
