@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import stat
 import threading
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
+from khoi_kg.cli.answers import write_bytes
+from khoi_kg.cli.context import UnwritableError
 from khoi_kg.cli.output import written_whole
 
 
@@ -64,6 +67,17 @@ def test_a_file_that_fails_half_way_leaves_the_old_one_and_nothing_beside_it(tmp
         file.write(b"ne")
         raise OSError("half way")
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.nq": b"old", "a.nq.new": b"the user's own"}
+
+
+def test_an_answer_for_which_there_is_no_room_leaves_no_file(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(UnwritableError):
+            write_bytes(b"x" * 5000, tmp_path / "answer.xlsx")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_new_file_has_the_rights_that_new_files_have(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from khoi_kg.cli.context import AnswerError, UnwritableError, by_suffix, choose, note, on_terminal
+from khoi_kg.cli.output import written_whole
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -155,10 +156,11 @@ def write_table(
 
 
 def write_bytes(data: bytes, output: Path | None) -> None:
-    """Write to a file, or to standard output as it is."""
+    """Write to a file, whole or not at all, or to standard output as it is."""
     if output:
         try:
-            output.write_bytes(data)
+            with written_whole(output) as file:
+                file.write(data)
         except OSError as error:
             raise UnwritableError(output, error) from error
         return
