@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -14,6 +17,8 @@ from conftest import Run
 from khoi_kg.cli.answers import write_bytes
 from khoi_kg.cli.context import UnwritableError
 from khoi_kg.cli.output import written_whole
+from khoi_kg.cli.told import in_words
+from khoi_kg.store import StoreFullError
 
 
 def write(output: Path, data: bytes = b"new") -> None:
@@ -94,3 +99,28 @@ def test_export_writes_into_what_its_output_means(khoi: Run, small_folder: Path,
     assert (tmp_path / "link.nq").is_symlink()
     assert (tmp_path / "real.nq").stat().st_size > 1000
     assert (tmp_path / "link.nq.new").read_bytes() == b"the user's own"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["query", "list"], ["--help"], ["export"], ["stats"]])
+def test_standard_output_without_room_is_no_mistake_of_ours(arguments: list[str], small_folder: Path) -> None:
+    store = ["--store", str(small_folder)] if arguments[0] in ("export", "stats") else []
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from khoi_kg.cli import main; main()", *arguments, *store],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+    told = done.stderr.decode()
+    assert "There is no room left" in told
+    assert "report" not in told
+    assert done.returncode == 2
+
+
+def test_no_room_for_a_file_says_where() -> None:
+    error = UnwritableError(Path("x.nq"), OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    assert "no room left to write x.nq" in str(error)
+    assert "Không còn chỗ để ghi x.nq" in in_words(error, "vi")
+    assert "đã hết chỗ" in in_words(StoreFullError(Path("s")), "vi")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
@@ -25,6 +26,7 @@ from khoi_kg.store import (
     QueryTimeoutError,
     RefusedQueryError,
     StoreDamagedError,
+    StoreFullError,
     StoreLockedError,
     StoreMissingError,
     StoreNewerError,
@@ -408,3 +410,47 @@ def test_queries_that_are_refused(text: str) -> None:
 )
 def test_words_in_literals_names_and_comments_are_no_commands(text: str) -> None:
     check_query(text)
+
+
+# ---- No room left
+
+
+class FullDisk:
+    """An engine on a disk without room: RocksDB says so in words only."""
+
+    def update(self, _: str) -> None:
+        raise OSError("IO error: No space left on device: While appending to file: s/g-0001/000010.log")
+
+    def flush(self) -> None:
+        raise OSError("IO error: Disk quota exceeded: While appending to file: s/g-0001/000010.log")
+
+    def query(self, *_: object, **__: object) -> None:
+        raise OSError("IO error: No space left on device: While open a file for appending: s/g-0001/LOG")
+
+
+def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
+    page = small.pages()[0]
+    put(tmp_path / "s", page)
+    with pytest.raises(StoreFullError, match="Make room"), write_store(tmp_path / "s") as writer:
+        writer.engine = FullDisk()  # type: ignore[assignment]
+        with pytest.raises(StoreFullError):
+            writer.replace_articles([(page.graphs(), provenance(page.id, "d"))])
+        with pytest.raises(StoreFullError):
+            writer.view().query("ASK { ?s ?p ?o }")
+        writer.engine.flush()
+    assert count(tmp_path / "s", "?a a khoi:Article") == 1
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_no_room_for_a_file_of_the_folder_is_told_as_such(number: int, tmp_path: Path) -> None:
+    with pytest.raises(StoreFullError), write_store(tmp_path / "s"):
+        raise OSError(number, os.strerror(number), str(tmp_path / "s" / "CURRENT.new"))
+
+
+def test_no_room_for_the_lock_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("khoi_kg.store.folder.os.open", refused)
+    with pytest.raises(StoreFullError), write_store(tmp_path / "s"):
+        pass

@@ -44,9 +44,16 @@ class UnwritableError(AnswerError):
     """The file for an answer can't be written."""
 
     def __init__(self, output: Path, error: OSError) -> None:
+        from khoi_kg.store.errors import lacks_room
+
         self.output = output
         self.reason = (error.strerror or str(error)).lower()
-        super().__init__(f"{output} can't be written ({self.reason}). Choose another --output.")
+        self.full = lacks_room(error)
+        super().__init__(
+            f"There is no room left to write {output}. Make room on its disk, or choose another --output."
+            if self.full
+            else f"{output} can't be written ({self.reason}). Choose another --output."
+        )
 
 
 class SkippedError(Exception):

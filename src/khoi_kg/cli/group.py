@@ -134,13 +134,17 @@ def _told(error: BaseException, lang: str, command: str | None) -> _ToldError:
         from khoi_kg.cli.told import in_words
 
         return _ToldError(in_words(error, lang), code)
+    from khoi_kg.store.errors import first_line, lacks_room
+
+    if lacks_room(error):
+        english = "There is no room left on the disk to write to. Make room there, then run the command again."
+        vietnamese = "Ổ đĩa cần ghi vào đã hết chỗ. Hãy giải phóng chỗ trên đó, rồi chạy lại lệnh."
+        return _ToldError(choose(lang, english, vietnamese), EXIT_USAGE)
     if isinstance(error, OSError) and error.filename:
         file, reason = error.filename, (error.strerror or str(error)).lower()
         english = f"{file} can't be used ({reason}). Check its name and your rights, then run the command again."
         vietnamese = f"Không dùng được {file} ({reason}). Hãy kiểm tra tên và quyền truy cập, rồi chạy lại lệnh."
         return _ToldError(choose(lang, english, vietnamese), EXIT_SKIPPED)
-    from khoi_kg.store.errors import first_line
-
     what = f"{type(error).__name__}: {first_line(error)}"
     english = f"Something went wrong inside khoi that should not have ({what})."
     vietnamese = f"Có lỗi bên trong khoi, lẽ ra không được xảy ra ({what})."

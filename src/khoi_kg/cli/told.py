@@ -8,6 +8,7 @@ from khoi_kg.serve.announcing import AlreadyServedError
 from khoi_kg.store import (
     QueryTimeoutError,
     StoreDamagedError,
+    StoreFullError,
     StoreLockedError,
     StoreMissingError,
     StoreNewerError,
@@ -41,6 +42,11 @@ def _in_vietnamese(error: Exception) -> str:
             )
         case StoreUnwritableError(folder=folder, detail=detail):
             return f"Không ghi được vào {folder} ({detail}). Hãy chọn thư mục khác bằng --store, hoặc xin quyền ghi."
+        case StoreFullError(folder=folder):
+            return (
+                f"Ổ đĩa chứa kho {folder} đã hết chỗ. Hãy giải phóng chỗ trên đó rồi chạy lại lệnh: những gì có trong "
+                "kho và những gì đã đọc trước khi hết chỗ vẫn còn."
+            )
         case StoreDamagedError(folder=folder, detail=detail):
             return (
                 f"Kho ở {folder} bị hỏng hoặc không đọc được ({detail}). Hãy khôi phục từ bản sao, hoặc xóa thư mục "
@@ -48,6 +54,8 @@ def _in_vietnamese(error: Exception) -> str:
             )
         case KnowledgeError(detail=detail):
             return f"Không dùng được một tệp tri thức: {detail}. Hãy sửa tệp đó hoặc bỏ đi."
+        case UnwritableError(output=output, full=True):
+            return f"Không còn chỗ để ghi {output}. Hãy giải phóng chỗ trên ổ đĩa đó, hoặc chọn tệp khác bằng --output."
         case UnwritableError(output=output, reason=reason):
             return f"Không ghi được {output} ({reason}). Hãy chọn tệp khác bằng --output."
         case UnknownQueryError(name=name, close=close):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,39 @@ class StoreUnwritableError(StoreError):
             f"Nothing can be written to {folder} ({detail}). Choose another folder for the store with --store, "
             "or ask for permission to write there."
         )
+
+
+class StoreFullError(StoreError):
+    """The disk of the store is full, or what the user may use of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"There is no room left on the disk that holds the store in {folder}. Make room there, then run the "
+            "command again: what was in the store is still there, and so is what was read before the disk was full."
+        )
+
+
+def lacks_room(error: BaseException) -> bool:
+    """Tell whether an error means that a disk, or a user's part of it, is full; the engine says so only in words."""
+    said = str(error).lower()
+    return getattr(error, "errno", None) in _NO_ROOM or any(os.strerror(code).lower() in said for code in _NO_ROOM)
+
+
+def unusable(folder: Path, error: Exception) -> StoreError:
+    """Return what an error of the engine means for the store in ``folder``: its disk is full, or it is damaged."""
+    return StoreFullError(folder) if lacks_room(error) else StoreDamagedError(folder, first_line(error))
+
+
+@contextmanager
+def telling_when_full(folder: Path) -> Iterator[None]:
+    """Say of errors within that there is no room left for the store, where they mean that."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        if lacks_room(error):
+            raise StoreFullError(folder) from error
+        raise
 
 
 class EndpointError(StoreError):

@@ -28,10 +28,12 @@ from pathlib import Path
 from khoi_kg.store.errors import (
     Holder,
     StoreDamagedError,
+    StoreFullError,
     StoreLockedError,
     StoreMissingError,
     StoreNewerError,
     StoreUnwritableError,
+    lacks_room,
 )
 
 _GENERATION = re.compile(r"g-\d{4,}")
@@ -105,11 +107,14 @@ def writing(
     Raises:
         StoreLockedError: still locked after ``wait`` seconds.
         StoreUnwritableError: the folder can't be made or written to.
+        StoreFullError: there is no room for it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
+        if lacks_room(error):
+            raise StoreFullError(folder) from error
         raise StoreUnwritableError(folder, (error.strerror or str(error)).lower()) from error
     try:
         end = time.monotonic() + wait

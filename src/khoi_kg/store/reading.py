@@ -13,7 +13,14 @@ from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
 
-from khoi_kg.store.errors import StoreDamagedError, StoreError, StoreLockedError, StoreMissingError, first_line
+from khoi_kg.store.errors import (
+    StoreDamagedError,
+    StoreError,
+    StoreLockedError,
+    StoreMissingError,
+    first_line,
+    unusable,
+)
 from khoi_kg.store.folder import checkpoints, current_generation, holder, lock_checkpoint, lock_for_reading
 from khoi_kg.store.guard import check_query
 from khoi_kg.store.terms import GRAPH_PROVENANCE, QUERY_PREFIXES
@@ -76,12 +83,13 @@ class OpenStore:
             SyntaxError: it is no SPARQL query.
             RefusedQueryError: it would break the engine, or ask another machine.
             StoreDamagedError: the database's files can't be read.
+            StoreFullError: there is no room for what the engine has to write.
         """
         check_query(text)
         try:
             return self.engine.query(text, use_default_graph_as_union=True, prefixes=PREFIXES)
         except (OSError, RuntimeError) as error:
-            raise StoreDamagedError(self.folder, first_line(error)) from error
+            raise unusable(self.folder, error) from error
 
     def articles(self) -> dict[str, ArticleRecord]:
         """Return what is remembered of each article, by its id."""
@@ -95,7 +103,7 @@ def open_store(folder: Path, *, patience: float = 2.0) -> Iterator[OpenStore]:
     ``patience``: seconds to wait for a checkpoint where the writer has not made one yet.
 
     Raises:
-        StoreMissingError, StoreLockedError, StoreNewerError, StoreDamagedError: as their names say.
+        StoreMissingError, StoreLockedError, StoreNewerError, StoreDamagedError, StoreFullError: as their names say.
     """
     end = time.monotonic() + patience
     while True:
@@ -186,7 +194,7 @@ def _engine(folder: Path, path: Path) -> ox.Store:
             raise StoreMissingError(folder, broken_link=True) from error
         raise StoreDamagedError(folder, first_line(error)) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise StoreDamagedError(folder, first_line(error)) from error
+        raise unusable(folder, error) from error
 
 
 __all__ = [

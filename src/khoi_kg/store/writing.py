@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from khoi_kg.ntriples import iri, literal
 from khoi_kg.store import folder as files
-from khoi_kg.store.errors import Holder, StoreDamagedError, StoreMissingError, first_line
+from khoi_kg.store.errors import Holder, StoreDamagedError, StoreMissingError, telling_when_full, unusable
 from khoi_kg.store.reading import ArticleRecord, OpenStore, articles_of, open_store
 from khoi_kg.store.terms import (
     GRAPH_AUTHORITY,
@@ -203,7 +203,7 @@ class Writer:
         try:
             self.engine.update(" ;\n".join(operations))
         except (OSError, RuntimeError) as error:
-            raise StoreDamagedError(self.folder, first_line(error)) from error
+            raise unusable(self.folder, error) from error
         if time.monotonic() - self._last_checkpoint > _CHECKPOINT_EVERY:
             self.checkpoint()
 
@@ -222,12 +222,12 @@ def write_store(
     ``wait``: seconds to wait for another writer, or for readers; ``on_wait`` is told whom one waits for.
 
     Raises:
-        StoreLockedError, StoreNewerError, StoreDamagedError, StoreUnwritableError: as their names say.
+        StoreLockedError, StoreNewerError, StoreDamagedError, StoreUnwritableError, StoreFullError: as their names say.
         StoreMissingError: there is none and ``create`` is False.
     """
     if not create and not folder.is_dir():
         raise StoreMissingError(folder)
-    with files.writing(folder, command or files.this_command(), wait, on_wait):
+    with telling_when_full(folder), files.writing(folder, command or files.this_command(), wait, on_wait):
         generation = files.current_generation(folder)
         if generation is None and not create:
             raise StoreMissingError(folder)
@@ -240,7 +240,7 @@ def write_store(
         try:
             engine = ox.Store(str(folder / name))
         except (OSError, RuntimeError) as error:
-            raise StoreDamagedError(folder, first_line(error)) from error
+            raise unusable(folder, error) from error
         if fresh:
             licence = _license(GRAPH_PROVENANCE, LICENSE_FACTS)
             engine.update(_insert(GRAPH_PROVENANCE, (licence,)))
@@ -265,10 +265,10 @@ def snapshot(folder: Path) -> tuple[Path, int]:
     Return its path and the descriptor of the shared lock that keeps it there; close that when done.
 
     Raises:
-        StoreMissingError, StoreLockedError, StoreNewerError, StoreDamagedError: as their names say.
+        StoreMissingError, StoreLockedError, StoreNewerError, StoreDamagedError, StoreFullError: as their names say.
     """
     for _ in range(20):
-        with open_store(folder) as store:
+        with telling_when_full(folder), open_store(folder) as store:
             if not store.checkpoint:
                 store.engine.backup(str(files.next_checkpoint(folder)))
         for path in files.checkpoints(folder):
