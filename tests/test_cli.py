@@ -15,6 +15,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from conftest import Run
 
 from khoi_kg.cli import main
@@ -206,6 +207,25 @@ def test_prune_removes_nothing_below_a_path_that_is_not_there(there: bool, khoi:
     done = khoi("ingest", "tin", "--prune", cwd=tmp_path)
     assert (done.returncode, "2 articles not removed" in done.stderr) == (1, True), done.stderr
     assert {r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)} == {"a", "sâu/b"}
+
+
+def test_a_link_that_may_not_be_followed_keeps_no_other_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article(tmp_path / "tin", "a.txt")
+    article(tmp_path / "tin", "z.txt")
+    (tmp_path / "tin" / "link.txt").symlink_to("/gone")
+    readlink = os.readlink
+
+    def refused(path: str, **kept: int) -> str:
+        if str(path).endswith("link.txt"):
+            raise PermissionError(13, "Permission denied", path)
+        return readlink(path, **kept)
+
+    monkeypatch.setattr(os, "readlink", refused)
+    store = str(tmp_path / "store")
+    done = CliRunner().invoke(main, ["ingest", str(tmp_path / "tin"), "--prune", "--store", store, "--lang", "en"])
+    assert "2 articles were read" in done.output
+    assert "1 piece of input was skipped" in done.output
+    assert done.exit_code == 1
 
 
 def test_prune_takes_nothing_for_gone_below_a_folder_that_may_not_be_read(tmp_path: Path) -> None:

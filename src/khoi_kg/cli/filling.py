@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from khoi_kg.model import Article, Reading
 from khoi_kg.sources.given import text_hash
-from khoi_kg.sources.origins import absolute_origin, origin_file
+from khoi_kg.sources.origins import absolute_origin, absolute_path, origin_file
 
 if TYPE_CHECKING:
     from khoi_kg.knowledge import Knowledge
@@ -84,7 +84,7 @@ def fill(
     for article in inputs:
         if not isinstance(article, Article):
             summary.problems.append(article)
-            summary.troubled.add(Path(origin_file(article.origin)).resolve())
+            summary.troubled.add(absolute_path(origin_file(article.origin)))
             continue
         on_article(article)
         summary.seen.add(article.id)
@@ -172,7 +172,7 @@ def vanished(records: Mapping[str, ArticleRecord], paths: Sequence[str], summary
     Whatever could not be read in this run, a file or a folder with all that is below it, is not taken for gone (it may
     lie on a disk that is not mounted): ``summary.kept`` counts such articles.
     """
-    roots = [Path(p).resolve() for p in paths if p != "-"]
+    roots = [absolute_path(p) for p in paths if p != "-"]
     gone = []
     for record in records.values():
         file = Path(origin_file(record.origin))
