@@ -66,7 +66,7 @@ _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _SAID_AGAIN = re.compile(r"(?::| đối với| cho| được)? (?P<number>\d+(?:\.\d{3})*) (?:đồng chí|đ/c|người)(?=[ ,.;)]|$)")
 _TOTAL = re.compile(
     rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| nhiệm kỳ \d{{4}} ?- ?\d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
-    rf"(?: ?:| là| có| lên| lên tới| lên đến| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
+    rf"(?: ?:| là| có| lên| lên tới| lên đến| đến| tới| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?(?: (?:người|đồng chí|đ/c|vị(?: đại biểu)?))?"
     r"(?= ?[.,;)(\n]| +gồm|$)"
     r"(?![.,]\d)"
