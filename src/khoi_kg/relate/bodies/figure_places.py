@@ -328,7 +328,8 @@ def _having(verbs: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _body(words: tuple[str, ...]) -> re.Pattern[str]:
     """A general word for a body, as the subject of what follows."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)[^,;:.]*$")
+    staff = "chiến sĩ|chiến sỹ|công chức|viên chức|nhân viên|giáo viên|giảng viên|đảng viên|người lao động"
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)(?:[^,;:.]|, (?={staff}))*$")
 
 
 @lru_cache(maxsize=512)
