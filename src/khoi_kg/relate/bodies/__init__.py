@@ -1,5 +1,5 @@
 """Read what bodies are and have.
 
 ``parents`` tell which belongs to which; ``foundings`` and ``changes``, with ``told_days``; ``figures``, with
-``figure_places`` and ``periods``; ``awards``, with ``award_parties``.
+``figure_places`` and ``periods``; ``awards``, with ``award_parties`` and ``award_verbs``.
 """

@@ -35,6 +35,8 @@ _MEMBER = re.compile(
 )
 _ADVERBIAL = re.compile(r"(?:với|trong|sau|năm|ngày|tại|nhân|từ|qua|để|theo|khi|vì|do|đến|tính|trước|bên|ngoài)(?!\w)")
 _KIN = re.compile(r"(?:thân nhân|gia đình|con|vợ|chồng|mẹ)(?: [^\W\d]+){0,3} $")
+_AWARD_NEXT = re.compile(r" (?:(?:danh hiệu|phần thưởng|nhiều|các|những|một|tấm|\d) )*")
+_LISTED = re.compile(r"(?:, | và |, và )(?:(?:các )?(?:ông|bà|đồng chí) )?")
 _ONE_BODY = re.compile(r"(?:(?:tập thể|cán bộ(?:, công chức)?|nhân dân|toàn thể|đơn vị)(?: và| của)? ?)*")
 
 
@@ -141,6 +143,18 @@ class Parties:
             return Receivers(tuple(people), words, count, end)
         bodies = [o for o in self.bodies_in(start, end) if _ONE_BODY.fullmatch(_member(low, start, o.span.start))]
         return Receivers(tuple(bodies) if count is None else (), words, count, end)
+
+    def receivers_between(self, start: int, end: int) -> Receivers:
+        """Return those whose names fill a stretch up to ``end``: "tặng [Bộ A và ông B] Huân chương …"; else nobody."""
+        low = self.text.low
+        named: list[OrganisationMention | PersonMention] = [*self.people_in(start, end), *self.bodies_in(start, end)]
+        found: list[OrganisationMention | PersonMention] = []
+        for one in sorted(named, key=lambda m: m.span, reverse=True):
+            if (_LISTED if found else _AWARD_NEXT).fullmatch(low, one.span.end, end) is None:
+                break
+            found.insert(0, one)
+            end = one.span.start
+        return Receivers(tuple(found), end=end)
 
     def subject_receivers(self, start: int, end: int) -> Receivers:
         """Return who receives, where the receiver is the subject: who is counted or named last before the verb."""

@@ -17,23 +17,17 @@ from functools import lru_cache
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateMention, Granted, Met, Span
 from khoi_kg.relate.bodies.award_parties import Giver, Parties, Receivers
+from khoi_kg.relate.bodies.award_verbs import FILLER, Verb, verb_before_receivers, verb_of
 from khoi_kg.relate.bodies.periods import with_year
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.text import Text
 
-# What may stand between a verb and the award: how many, what sort of thing.
-_FILLER = (
-    r"(?:(?:nhiều|các|những|một|thêm|lại|danh hiệu|phần thưởng|hình thức|tấm|chiếc|lá|cao quý|vinh dự|\d+|hai|ba|:"
-    r"|\"|')(?: |(?<=[\"'])))*"
-)
 _PROPOSED = re.compile(
     r"(?<!\w)(?:đề nghị|xét|xem xét|đề xuất|trình|kiến nghị|hồ sơ|để|nhằm|sẽ|dự kiến|chưa|không|chưa được|không được"
     r"|phấn đấu|tiêu chuẩn|điều kiện|quy định|hướng dẫn|việc|xứng đáng|mong muốn)(?: được)?(?: và)? $"
 )
 # Between two awards of one verb: a mark or "và" at the end, behind the receivers of the first if these are named.
-_JOINED = re.compile(rf"(?:,|;| và|, và|, cùng| cùng) {_FILLER}(?:hạng )?$")
-# Between two awards that are received: who receives the second.
-_NEXT = re.compile(r"(?: tuổi đảng)?(?:, |; | và |, và )(?:có )?(?P<who>\d[\d.]* [^\W\d][^\d,;.()]{0,30}?) $")
+_JOINED = re.compile(rf"(?:,|;| và|, và|, cùng| cùng) {FILLER}(?:hạng )?$")
 _MORE_YEARS = re.compile(
     r"(?: tuổi đảng)?(?:, |; | và |, và )(?:có )?(?:\d[\d.]* (?:đồng chí|đảng viên) )?(?P<more>\d\d) năm(?: tuổi đảng)?"
 )
@@ -52,8 +46,6 @@ _STOP = re.compile(
     r"[;.\n]| theo (?:đề nghị|quyết định|tờ trình)(?!\w)"
     r"|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao)|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)"
 )
-_PASSIVE = re.compile(r"(?<!\w)được (?P<giver>[^;:.\n]{0,90})$")
-_GIVES = re.compile(r"(?<!\w)(?:cho|tặng)(?!\w)")
 _WHO_IS = re.compile(r"[^;.:\n]{0,40}? là (?:các )?(?:đồng chí|ông|bà) ")
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _THERE = re.compile(
@@ -69,20 +61,6 @@ class _Award:
     end: int
     kind: str
     limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb of granting or receiving.
-
-    Its subject stands between ``subject`` and ``start``; ``giver`` is what stands between "được" and the verb.
-    """
-
-    subject: int
-    start: int
-    words: str
-    receives: bool
-    giver: Span | None = None
 
 
 def find_awards(
@@ -134,16 +112,19 @@ def _grants(parties: Parties, sentence: Span, awards: Sequence[_Award], knowledg
     low = parties.text.low
     found: list[Granted] = []
     waiting: list[int] = []  # grants of a list whose receivers stand behind its last award
-    verb: _Verb | None = None
+    verb: Verb | None = None
     reached = sentence.start
     for award in awards:
-        own = _verb(low, sentence, Span(reached, award.start), verb, knowledge)
+        lead, given = Span(reached, award.start), Receivers()
+        own = verb_of(low, sentence, lead, verb, knowledge)
+        if own is None and (own := verb_before_receivers(parties, sentence, lead, knowledge)):
+            given = parties.receivers_between(*lead)
         joined = verb is not None and _JOINED.search(low, max(reached - 1, sentence.start), award.start)
         verb = own or (verb if joined else None)
         if own is not None or verb is None:
             waiting = []
         if verb is not None and not _PROPOSED.search(low, sentence.start, verb.start):
-            grant, receivers = _grant(parties, sentence, verb, award, knowledge)
+            grant, receivers = _grant(parties, sentence, verb, award, given, knowledge)
             if receivers and waiting:
                 if _MORE_YEARS.search(low, reached, award.end):
                     # "Huy hiệu 60 năm, 50 năm cho 74 đồng chí": how many got which is not said.
@@ -164,37 +145,10 @@ def _grants(parties: Parties, sentence: Span, awards: Sequence[_Award], knowledg
     return [g for g in found if g.recipients or g.recipient_text]
 
 
-def _verb(low: str, sentence: Span, lead: Span, before: _Verb | None, knowledge: Knowledge) -> _Verb | None:
-    """The verb at the end of what leads to an award; ``before`` is the one before it, which may share its subject."""
-    cues = knowledge.cue_phrases
-    match = _verbs(cues["grantedBy"] + cues["presentedBy"], cues["recipient"]).search(low, lead.start, lead.end)
-    if match is None and before and before.receives and (more := _NEXT.match(low, lead.start, lead.end)):
-        return replace(before, subject=more.start("who"), start=lead.end)
-    if match is None or low[max(0, match.start() - 6) : match.start()].endswith(("ghi ", "xác ", "chứng ")):
-        return None
-    at = match.start()
-    subject = max(sentence.start, low.rfind(";", sentence.start, at) + 1)
-    if match["receives"]:
-        if before and before.receives and (more := _NEXT.match(low, lead.start, at)):
-            subject = more.start("who")  # "11 người nhận Huy hiệu 30 năm …, [2 người] nhận …"
-        return _Verb(subject, at, match["receives"], receives=True)
-    passive = _PASSIVE.search(low, lead.start, at)
-    if passive and not _GIVES.search(passive["giver"]):
-        return _Verb(subject, passive.start(), match["gives"], True, Span(passive.start("giver"), at))
-    if before and not before.receives and not low[subject:at].replace("đồng thời", "").strip(" ,và"):
-        return replace(before, words=match["gives"])  # "trao … cho A; trao … cho B": one subject
-    return _Verb(subject, at, match["gives"], receives=False)
-
-
-@lru_cache(maxsize=4)
-def _verbs(gives: tuple[str, ...], receives: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?P<receives>{alternatives(receives)})|(?P<gives>{alternatives(gives)})) {_FILLER}$")
-
-
 def _grant(
-    parties: Parties, sentence: Span, verb: _Verb, award: _Award, knowledge: Knowledge
+    parties: Parties, sentence: Span, verb: Verb, award: _Award, given: Receivers, knowledge: Knowledge
 ) -> tuple[Granted, Receivers]:
-    """One grant, and who receives by the words around this very award."""
+    """One grant, and who receives by the words around this very award; ``given`` are named between it and the verb."""
     low = parties.text.low
     reasons = _reasons(knowledge.cue_phrases["reason"])
     at, year = _own_year(low, award)
@@ -214,7 +168,7 @@ def _grant(
         if not receivers and (named := _WHO_IS.match(low, at, award.limit)):
             receivers = Receivers(tuple(parties.people_in(named.end(), award.limit)[:1]))
     else:
-        receivers = Receivers()
+        receivers = given
     if verb.giver and not (giver.body or giver.office):
         giver = parties.last_giver(verb.giver.start, verb.giver.end)
     elif not verb.receives:
