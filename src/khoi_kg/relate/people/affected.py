@@ -63,8 +63,9 @@ _OBJECT_ELSEWHERE = re.compile(
 _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi|yêu cầu|đề nghị|kiến nghị|chỉ đạo)(?!\w)"
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.])*)*"
-    rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của)|(?= \d{{1,2}} )"
-    r"|:|(?:[^.;:,PRO]{0,20})? là|,? (?:gồm(?: có)?|là)):? "
+    rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của)"
+    rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|gồm))?|(?= \d{{1,2}} )"
+    r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
 _NEXT_PERSON = re.compile(

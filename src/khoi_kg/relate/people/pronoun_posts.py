@@ -41,6 +41,12 @@ _MAY_SAY = re.compile(rf"(?<!\w)(?:{_PRONOUNS}),? .*?{_IN_POST}")
 _YEAR = r"(?:(?:ngày )?(?:\d{1,2} ?[/.-] ?){0,2}|tháng \d{1,2} ?[/.-] ?|tháng \d{1,2}(?: năm|,)? |năm )(?:19|20)\d\d"
 _LINE = re.compile(rf"[-+*• ]*(?:từ )?{_YEAR}(?: ?(?:-|đến|tới)(?: khoảng)? ?(?:{_YEAR}|nay|hiện nay))?(?: ?:|,)? ?")
 _IN_LINE = re.compile(rf"(?P<who>)(?:{_ADVERBS}{_IN_POST})?(?=R)")
+# "Tháng 9/2025, Giám đốc Sở Y tế [đã] ký …": no line of a life, but somebody who does something.
+_ACTS = re.compile(
+    r"(?: (?!(?:rồi|và|sau|nhưng|đến|khi|là|tới)(?!\w))[^ .,;:()]+){0,3}?,? "
+    r"(?:đã|sẽ|vừa|mới|cũng|đang|được|bị|có|ký|ra|ban hành|quyết định|cho biết|yêu cầu|chỉ đạo"
+    r"|phê duyệt|phát biểu|chủ trì|trao|công bố|khẳng định|thông báo)(?!\w)"
+)
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang|vẫn)(?!\w)")
 _PAST = re.compile(
     r"(?<!\w)(?:từng|còn|vốn|nguyên|có thời gian|có \d{1,2} năm|trước đó|trước đây|trước khi|hồi|khi|lúc|lần lượt"
@@ -80,7 +86,10 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
             continue
         said = text.low[sentence.start : sentence.start + lead.end()]
         former = _PAST.search(said) is not None and not _NOW.search(said)
-        for post in _chain(text, known.posts, sentence.start + lead.end()):
+        chain = _chain(text, known.posts, sentence.start + lead.end())
+        if line and not line.group() and any(_ACTS.match(text.low, p.span.end) for p in chain):
+            continue
+        for post in chain:
             if post.organisation is None and post.role.record is None:
                 continue
             found.append(as_held(text, person, post, "postOfPronoun", former=former, also=told))

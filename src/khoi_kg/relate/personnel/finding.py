@@ -107,7 +107,7 @@ def posts_told(events: Sequence[PersonnelEvent]) -> list[Holds]:
         Holds(
             e.person,
             RoleMention(e.person.span, e.role),
-            e.organisation or e.origin,
+            e.organisation or (None if e.kind == "transfer" else e.origin),
             e.record,
             None,
             False,

@@ -45,6 +45,11 @@ _DELEGATION = re.compile(
 )
 _LISTS = (" gồm", " là ")
 _AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
+# "Phó Hiệu trưởng [ở một trường khác]": of a body that is not named, so of none that is.
+_ELSEWHERE = re.compile(
+    r" (?:(?:của|tại|ở) (?:một|nhiều|mấy|hai|ba|bốn|năm|\d+) (?!cuộc|buổi|hội|phiên|lần|sự|bài|tháng|ngày|số)\w"
+    r"|(?:một|đơn vị|cơ quan|trường|nơi)(?: [^ .,;:]+){0,4}? khác(?!\w))"
+)
 _IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
 
 
@@ -102,6 +107,8 @@ def with_bodies(
         if post.role.former and following and text.low[post.span.end : following.span.start] in (", ", " và "):
             # "cựu Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": he is neither any more.
             found[index + 1] = replace(following, role=replace(following.role, former=True))
+        if _ELSEWHERE.match(text.low, post.span.end):
+            continue
         types = types or _Types(organisations)
         told = (
             bureau_of_commission(text, post, following, knowledge)

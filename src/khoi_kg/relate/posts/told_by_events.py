@@ -37,7 +37,7 @@ def posts_by_events(
     said = {(h.person.name, h.role.role, _body(h.organisation, h.record)) for h in holds}
     found = list(holds)
     for event in events:
-        body = event.organisation or event.origin
+        body = event.organisation or (event.origin if event.kind in _OUT_OF else None)  # no post where one came from
         if event.person is None or event.role is None or event.kind not in (_OUT_OF if event.planned else _ANY):
             continue
         mark = (event.person.name, event.role, _body(body, event.record))
