@@ -139,6 +139,24 @@ def test_the_term_of_a_body_of_the_party_is_that_of_what_it_issues(knowledge: Kn
     assert term == 13
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Chi bộ học Nghị quyết số 18-NQ/TW và 19-NQ/TW Hội nghị Trung ương 6 (khóa XII).", 2),
+        ("Hội nghị Trung ương 6 khóa XII đã ban hành Nghị quyết 18 về bộ máy.", 1),
+        ("Chi bộ học Nghị quyết số 25-NQ/TW của Trung ương 7 (khóa XI) về dân vận.", 1),
+        ("Đảng viên khóa XII đã ban hành Nghị quyết 18 về bộ máy.", 0),
+    ],
+)
+def test_the_term_of_a_plenum_is_that_of_what_it_passed(text: str, count: int, knowledge: Knowledge) -> None:
+    assert len([f for f in read(text, knowledge).facts if isinstance(f, OfTerm)]) == count
+
+
+def test_a_constitution_is_named_with_or_without_the_word_for_its_year(knowledge: Knowledge) -> None:
+    found = meant("Hiến pháp năm 2013 quy định quyền con người. Hiến pháp 2013 quy định thêm.", knowledge)
+    assert len({key for _, key in found}) == 1
+
+
 def test_a_declared_short_name_is_the_document_that_it_stands_for(knowledge: Knowledge) -> None:
     text = "Căn cứ Nghị quyết số 12-NQ/TW ngày 16/1/2012 (gọi tắt là Nghị quyết Trung ương 4), chi bộ đã họp."
     (full, short) = meant(text, knowledge)

@@ -17,7 +17,7 @@ from khoi_kg.model import Date, Form
 from khoi_kg.resolve.groups import Group
 from khoi_kg.resolve.wording import covers, pairs_of, words_of
 
-_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d$")
+_YEAR_BEHIND = re.compile(r"(?: năm)? ((?:19|20)\d\d)$")
 
 
 class Candidates:
@@ -128,7 +128,7 @@ def _same_name(group: Group, single: Group, candidates: Candidates) -> bool:
 
 def _year_behind(name: str) -> int | None:
     found = _YEAR_BEHIND.search(name)
-    return int(found.group()) if found else None
+    return int(found[1]) if found else None
 
 
 def _same_number(group: Group, single: Group) -> bool:

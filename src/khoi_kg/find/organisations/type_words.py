@@ -14,7 +14,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
 # A type word in small letters behind these means bodies of that type in general.
-_PLURAL = ("các ", "những ", "một số ", "mọi ", "từng ")
+_PLURAL = ("các ", "những ", "một số ", "mọi ", "từng ", "mỗi ")
 _SEVERAL = re.compile(rf"(?<!\w)(?:{'|'.join(_PLURAL)})$")
 _GENERIC = re.compile(
     rf"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?!\w|\.? ?[{UPPER}\d])"

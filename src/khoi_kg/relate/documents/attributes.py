@@ -35,6 +35,7 @@ from khoi_kg.relate.documents.issuers import (
     share_issuers,
     terms_of_issuers,
 )
+from khoi_kg.relate.documents.plenum_terms import terms_by_plenums
 from khoi_kg.text import Text
 
 _TO_ISSUER = re.compile(
@@ -54,7 +55,7 @@ _TO_DATE = re.compile(
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
 )
 _TO_TERM = re.compile(
-    r"[ ,(]*(?:của (?:trung ương|tw|t\.ư)(?: đảng)?,? ?\(?$"
+    r"[ ,(]*(?:của (?:trung ương|tw|t\.ư)(?: đảng)?(?: \d{1,2})?,? ?\(?$"
     r"|(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành "
     r"|bch ?)?(?:trung ương|tw|t\.ư)(?: đảng)?"
     r"(?: (?:lần thứ )?\w+)?,? ?\(?)?$"
@@ -114,6 +115,7 @@ def document_facts(
     issuers_of_many(text, documents, organisations, ends, issuers, knowledge)
     issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
     facts += terms_of_issuers(text, terms, issuers, facts)
+    facts += terms_by_plenums(text, documents, ends, terms, facts)
     issuers_by_office(text, documents, ends, issuers, knowledge)
     issuers_by_code(text, documents, issuers, knowledge)
     return [*issuers.values(), *facts], ends

@@ -1,0 +1,73 @@
+"""Read of which term a document is from the plenum that passed it, and from the one behind it in a list.
+
+"Hội nghị Trung ương 6 khóa XII ban hành Nghị quyết 18", "Nghị quyết 18-NQ/TW và 19-NQ/TW Hội nghị Trung ương 6 (khóa
+XII)": where the second is told by its number alone, what is said behind it is said of both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from khoi_kg.model import DocumentMention, Fact, Form, OfTerm, Span, TermMention
+from khoi_kg.text import Text
+
+_JOINT = re.compile(r",? (?:và )?|, ")
+_PASSED = re.compile(r"\)?,? (?:(?:đã|vừa|mới) )?(?:ban hành|thông qua|ra|đề ra) (?:các |những |một số |ba |hai |\d )?")
+_PLENUM_BEFORE = re.compile(r"(?<!\w)(?:trung ương|t\.ư|tư|tw)(?: đảng)?(?: (?:lần thứ )?\w+)?,? ?\(?$")
+_REACH = 40  # characters before a term in which its plenum is named
+
+
+def terms_by_plenums(
+    text: Text,
+    documents: Sequence[DocumentMention],
+    ends: Mapping[Span, int],
+    terms: Sequence[TermMention],
+    facts: Sequence[Fact],
+) -> list[OfTerm]:
+    """Return of which terms documents are of which nothing right behind them says so."""
+    told = {f.document.span: f for f in facts if isinstance(f, OfTerm)}
+    starts = [t.span.start for t in terms]
+    found: list[OfTerm] = []
+    behind: DocumentMention | None = None
+    for document in reversed(documents):
+        if document.form is Form.POINTER:
+            behind = None
+            continue
+        if document.span not in told and document.term is None and document.name is None:
+            fact = _of_next(text, document, behind, ends, told) or _of_plenum(text, document, terms, starts)
+            if fact is not None:
+                told[document.span] = fact
+                found.append(fact)
+        behind = document
+    return found
+
+
+def _of_next(
+    text: Text,
+    document: DocumentMention,
+    behind: DocumentMention | None,
+    ends: Mapping[Span, int],
+    told: Mapping[Span, OfTerm],
+) -> OfTerm | None:
+    """The term of the next document of a list, which goes without the word for its kind: "Nghị quyết 18 và [19]"."""
+    shared = told.get(behind.span) if behind else None
+    if behind is None or shared is None or not text.plain[behind.span.start].isdigit():
+        return None
+    if not _JOINT.fullmatch(text.low, ends[document.span], behind.span.start):
+        return None
+    return OfTerm(document, shared.term, shared.where, shared.rule)
+
+
+def _of_plenum(
+    text: Text, document: DocumentMention, terms: Sequence[TermMention], starts: Sequence[int]
+) -> OfTerm | None:
+    """The term of the plenum that is said to have passed a document, right before it."""
+    at = bisect_right(starts, document.span.start) - 1
+    term = terms[at] if at >= 0 else None
+    if term is None or not term.ordinal or not _PASSED.fullmatch(text.low, term.span.end, document.span.start):
+        return None
+    if not _PLENUM_BEFORE.search(text.low, max(0, term.span.start - _REACH), term.span.start):
+        return None
+    return OfTerm(document, term, (text.sentence_at(document.span.start),), "attributeTerm")
