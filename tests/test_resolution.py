@@ -610,6 +610,10 @@ def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: 
         ),
         ("Đại hội lần thứ XII, nhiệm kỳ 2020-2025 đã bế mạc.", {(None, 12, 2020)}),
         ("Đại hội đảng bộ các cấp nhiệm kỳ 2020-2025 đã xong.", {("đảng-bộ-các-cấp", None, 2020)}),
+        (
+            "Ông Lò Văn Tuất, Giám đốc Sở Ngoại vụ cho biết: Nhiệm kỳ 2017-2020, tỉnh cử hai đại diện.",
+            {(None, None, 2017)},
+        ),
         ("Nhiệm kỳ 2016-2021 của HĐND các cấp đã kết thúc.", {("hđnd-các-cấp", None, 2016)}),
     ],
 )

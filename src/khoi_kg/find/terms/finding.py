@@ -59,7 +59,7 @@ _COURSE = re.compile(
 _OF_GENERAL = re.compile(
     r"(?: (?:vừa qua|qua|này|tới))? của ((?:[Đđ]ảng bộ|[Cc]ấp ủy|Hội đồng [Nn]hân dân|HĐND|UBND) các cấp)(?!\w)"
 )
-_CLAUSE = re.compile(r"[.;\n]")
+_CLAUSE = re.compile(r"[.;\n]|: $")
 
 
 def find_terms(
