@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import small
 from click.testing import CliRunner
 from conftest import Run
 
@@ -439,6 +441,36 @@ def test_saved_queries_are_listed_and_shown(khoi: Run, tmp_path: Path) -> None:
     assert "#+" not in shown
     (tmp_path / "mine.rq").write_text("#+ summary: My own?\nSELECT (1 AS ?x) {}", encoding="utf-8")
     assert "My own?" in khoi("query", "list", "--queries", tmp_path).stdout
+
+
+def test_a_plain_query_of_ones_own_becomes_a_saved_one(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "qs"
+    folder.mkdir()
+    (folder / "mine.rq").write_text("SELECT ?a { ?a a khoi:Article }", encoding="utf-8")
+    done = khoi("query", "run", "mine", "--queries", folder, "--store", small_folder)
+    assert done.returncode == 0, done.stderr
+    assert len(rows(done.stdout)) == len(small.pages())
+    assert re.search("(?m)^mine +mine$", khoi("query", "list", "--queries", folder).stdout)
+
+
+def test_a_broken_query_takes_no_other_with_it(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "qs"
+    folder.mkdir()
+    (folder / "mine.rq").write_text("SELECT ?a { ?a a khoi:Article }", encoding="utf-8")
+    (folder / "bad.rq").write_text("#+ summary: [\nSELECT * { ?s ?p ?o }", encoding="utf-8")
+    (folder / "old.rq").write_bytes("#+ summary: Câu hỏi".encode("cp1258", "replace") + b"\xff")
+    (folder / "columns.yaml").write_text("a: [", encoding="utf-8")
+    for name in ("mine", "terms"):
+        done = khoi("query", "run", name, "--queries", folder, "--store", small_folder)
+        assert done.returncode == 0, done.stderr
+        assert rows(done.stdout)
+        assert all(f"{folder / file}: " in done.stderr for file in ("bad.rq", "old.rq", "columns.yaml"))
+        assert done.stderr.count("left out: mend it") == 3
+    listed = khoi("query", "list", "--queries", folder, "--lang", "vi")
+    assert "mine" in listed.stdout and "bad" not in listed.stdout
+    assert listed.stderr.count("đã bị bỏ qua: hãy sửa") == 3
+    asked = khoi("query", "run", "bad", "--queries", folder, "--store", small_folder, "--lang", "vi")
+    assert asked.returncode == 2 and "bad.rq: các dòng #+ không phải YAML" in asked.stderr
 
 
 def test_sparql_from_everywhere(khoi: Run, small_folder: Path, tmp_path: Path) -> None:

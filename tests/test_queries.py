@@ -317,7 +317,9 @@ def test_what_is_no_number(typed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("SELECT * { ?s ?p ?o }", "at least a summary"),
+        ("#+ just words\nSELECT * { ?s ?p ?o }", "names with values"),
+        ("#+ parameters: [x]\nSELECT * { ?s ?p ?o }", "names with values"),
+        ("#+ parameters: {x: a name}\nSELECT * { VALUES ?_x { 'a' } ?s ?p ?x }", "names with values"),
         ("#+ summary: [\nSELECT * { ?s ?p ?o }", "no YAML"),
         ("#+ summary: s\nSELECT * { VALUES ?_x_iri { UNDEF } }", "differ in their parameters"),
         ("#+ summary: s\n#+ parameters: {x: {en: x, vi: x}}\nSELECT * { ?s ?p ?o }", "differ in their parameters"),

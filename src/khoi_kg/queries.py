@@ -4,7 +4,8 @@ A saved query is a file ``NAME.rq``: SPARQL that runs unchanged in any tool whos
 graphs, below a header of ``#+`` lines that hold YAML:
 
 ``summary``, ``description``
-    in English, as grlc has them; ``summary_vi``, ``description_vi`` say the same in Vietnamese.
+    in English, as grlc has them; ``summary_vi``, ``description_vi`` say the same in Vietnamese. Without a summary the
+    file's name stands for it.
 ``parameters``
     by name: ``vi`` and ``en`` (what to give), ``class`` (for an entity, what it must be: a class of ours, or several).
 ``defaults``
@@ -38,10 +39,17 @@ Kind = Literal["iri", "date", "integer", "text"]
 
 _STRING = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
 _BLOCK = re.compile(rf"VALUES\s+\?_(\w+)\s*\{{((?:[^{{}}\"'<>]|<[^<>\s]*>|{_STRING})*)\}}", re.IGNORECASE)
+# What must hold names with values in a header.
+_MAPPINGS = ("parameters", "defaults", "columns", "empty")
 
 
 class QueryFileError(Exception):
-    """A saved query's file is wrong; the text names file and fault."""
+    """A saved query's file is wrong; the text names file and fault. ``vi`` says it in Vietnamese."""
+
+    def __init__(self, path: Path, fault: str, vi: str) -> None:
+        self.path = path
+        self.vi = f"{path}: {vi}"
+        super().__init__(f"{path}: {fault}")
 
 
 class UnknownQueryError(Exception):
@@ -106,20 +114,35 @@ class SavedQuery:
         return [self.columns.get(v, {}).get(lang) or v for v in variables]
 
 
-@cache
 def load_queries(folders: tuple[Path, ...] = ()) -> dict[str, SavedQuery]:
     """Return the saved queries of the package and of further folders, by name; a later one replaces an earlier.
 
-    Raises:
-        QueryFileError: a file's header or parameters are wrong.
+    A file that is wrong is left out; ``query_faults`` tells which.
     """
+    return _loaded(folders)[0]
+
+
+def query_faults(folders: tuple[Path, ...] = ()) -> tuple[QueryFileError, ...]:
+    """Return what is wrong with the files among the saved queries that were left out."""
+    return _loaded(folders)[1]
+
+
+@cache
+def _loaded(folders: tuple[Path, ...]) -> tuple[dict[str, SavedQuery], tuple[QueryFileError, ...]]:
     queries: dict[str, SavedQuery] = {}
     headings: dict[str, dict[str, str]] = {}
+    faults: list[QueryFileError] = []
     for folder in (resource_path("queries"), *folders):
-        headings |= _shared_headings(folder / "columns.yaml")
+        try:
+            headings |= _shared_headings(folder / "columns.yaml")
+        except QueryFileError as error:
+            faults.append(error)
         for path in sorted(folder.glob("*.rq")):
-            queries[path.stem] = load_query(path, headings)
-    return dict(sorted(queries.items()))
+            try:
+                queries[path.stem] = load_query(path, headings)
+            except QueryFileError as error:
+                faults.append(error)
+    return dict(sorted(queries.items())), tuple(faults)
 
 
 def get_query(name: str, folders: tuple[Path, ...] = ()) -> SavedQuery:
@@ -127,11 +150,15 @@ def get_query(name: str, folders: tuple[Path, ...] = ()) -> SavedQuery:
 
     Raises:
         UnknownQueryError: there is none of that name; says which are close.
+        QueryFileError: the file of that name is wrong.
     """
     from difflib import get_close_matches
 
     queries = load_queries(folders)
     name = name.removesuffix(".rq")
+    for fault in query_faults(folders):
+        if fault.path.name == f"{name}.rq":
+            raise fault
     if name not in queries:
         raise UnknownQueryError(name, get_close_matches(name, queries, n=2, cutoff=0.5))
     return queries[name]
@@ -141,24 +168,32 @@ def load_query(path: Path, headings: Mapping[str, Mapping[str, str]] | None = No
     """Read one file.
 
     Raises:
-        QueryFileError: its header is no YAML, a parameter is not declared, or stands twice.
+        QueryFileError: it can't be read, its header is no YAML, a parameter is not declared, or stands twice.
     """
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     header = _header(path, text)
     declared = header.get("parameters") or {}
     defaults = header.get("defaults") or {}
     found = [m[1] for m in _BLOCK.finditer(text) if m[1] != "lang"]
     if len(set(found)) != len(found):
-        raise QueryFileError(f"{path}: a parameter must stand in one VALUES block only, not in several.")
+        raise QueryFileError(
+            path,
+            "a parameter must stand in one VALUES block only, not in several.",
+            "mỗi tham số chỉ được đứng trong một khối VALUES.",
+        )
     parameters = {p.name: p for p in (_parameter(v, declared, defaults) for v in found)}
     if set(parameters) != set(declared):
         odd = ", ".join(sorted(set(parameters) ^ set(declared)))
-        raise QueryFileError(f"{path}: the header and the VALUES blocks differ in their parameters: {odd}.")
+        raise QueryFileError(
+            path,
+            f"the header and the VALUES blocks differ in their parameters: {odd}.",
+            f"phần đầu #+ và các khối VALUES có tham số khác nhau: {odd}.",
+        )
     return SavedQuery(
         name=path.stem,
         path=path,
         text=text,
-        summaries={"en": str(header.get("summary", "")), "vi": str(header.get("summary_vi", ""))},
+        summaries={"en": str(header.get("summary") or path.stem), "vi": str(header.get("summary_vi", ""))},
         descriptions={"en": str(header.get("description", "")), "vi": str(header.get("description_vi", ""))},
         parameters=tuple(parameters[name] for name in declared),
         columns={**(headings or {}), **(header.get("columns") or {})},
@@ -253,10 +288,29 @@ def _header(path: Path, text: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         from khoi_kg.store.errors import first_line
 
-        raise QueryFileError(f"{path}: the #+ lines are no YAML: {first_line(error)}") from error
-    if not isinstance(header, dict) or not header.get("summary"):
-        raise QueryFileError(f"{path}: the #+ lines must hold at least a summary.")
+        what = first_line(error)
+        raise QueryFileError(
+            path, f"the #+ lines are no YAML: {what}", f"các dòng #+ không phải YAML: {what}"
+        ) from error
+    parts = [header] if not isinstance(header, dict) else [header.get(part) or {} for part in _MAPPINGS]
+    parts += (header.get("parameters") or {}).values() if all(isinstance(p, dict) for p in parts) else ()
+    if not all(isinstance(part, dict) for part in parts):
+        raise QueryFileError(
+            path,
+            f"the #+ lines must hold names with values, and so must {', '.join(_MAPPINGS)} and each parameter.",
+            f"các dòng #+ phải gồm tên và giá trị; {', '.join(_MAPPINGS)} và từng tham số cũng vậy.",
+        )
     return header
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise QueryFileError(path, f"it can't be read ({reason}).", f"không đọc được ({reason}).") from error
+    except UnicodeDecodeError as error:
+        raise QueryFileError(path, "it is not UTF-8: save it as such.", "không phải UTF-8: hãy lưu lại.") from error
 
 
 def _parameter(stem: str, declared: Mapping[str, Any], defaults: Mapping[str, Any]) -> Parameter:
@@ -285,4 +339,10 @@ def _shared_headings(path: Path) -> dict[str, dict[str, str]]:
 
     if not path.is_file():
         return {}
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
+    try:
+        return yaml.load(_text(path), Loader=yaml.BaseLoader) or {}
+    except yaml.YAMLError as error:
+        from khoi_kg.store.errors import first_line
+
+        what = first_line(error)
+        raise QueryFileError(path, f"this is no YAML: {what}", f"tệp này không phải YAML: {what}") from error

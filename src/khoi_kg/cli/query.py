@@ -10,7 +10,7 @@ import click
 
 from khoi_kg.cli.context import FiniteRange, choose, lang_option, note, on_terminal, open_for_reading, store_option
 from khoi_kg.formats import ROW_FORMATS
-from khoi_kg.queries import Language, ParameterError, SavedQuery, bind, get_query, load_queries
+from khoi_kg.queries import Language, ParameterError, SavedQuery, bind, get_query, load_queries, query_faults
 
 if TYPE_CHECKING:
     from khoi_kg.store import OpenStore
@@ -47,6 +47,7 @@ def query() -> None:
 def list_queries(folders: tuple[Path, ...], lang: Language) -> None:
     """List the saved questions."""
     queries = load_queries(folders)
+    say_faults(folders, lang)
     width = max(map(len, queries), default=0)
     for name, saved in queries.items():
         parameters = example(saved).removeprefix(name)
@@ -62,6 +63,7 @@ def list_queries(folders: tuple[Path, ...], lang: Language) -> None:
 def show_query(name: str, folders: tuple[Path, ...], lang: Language) -> None:
     """Show what a saved question answers, what it needs, and its SPARQL."""
     saved = get_query(name, folders)
+    say_faults(folders, lang)
     click.echo(f"{saved.name}: {saved.summary(lang)}\n")
     click.echo(click.wrap_text(saved.description(lang), 100))
     for parameter in saved.parameters:
@@ -108,6 +110,7 @@ def run_query(
     from khoi_kg.cli.answers import answer
 
     saved = get_query(name, folders)
+    say_faults(folders, lang)
     given = assign(saved, values, lang)
     with open_for_reading(store, lang) as graph:
         resolved = resolve_values(graph, saved, given, lang, take_all=take_all)
@@ -117,6 +120,19 @@ def run_query(
         )
         if count == 0:
             say_empty(graph, saved, given=given, resolved=resolved, lang=lang, folders=folders)
+
+
+def say_faults(folders: tuple[Path, ...], lang: Language) -> None:
+    """Name the files among the saved questions that are wrong and were left out."""
+    for fault in query_faults(folders):
+        words = choose(lang, str(fault), fault.vi).rstrip(".")
+        note(
+            choose(
+                lang,
+                f"{words}. This file was left out: mend it or take it away.",
+                f"{words}. Tệp này đã bị bỏ qua: hãy sửa hoặc bỏ đi.",
+            )
+        )
 
 
 def example(saved: SavedQuery) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khoi_kg.cli.context import KnowledgeError, UnwritableError
-from khoi_kg.queries import ParameterError, UnknownQueryError
+from khoi_kg.queries import ParameterError, QueryFileError, UnknownQueryError
 from khoi_kg.serve.announcing import AlreadyServedError
 from khoi_kg.store import (
     QueryTimeoutError,
@@ -61,7 +61,7 @@ def _in_vietnamese(error: Exception) -> str:
         case UnknownQueryError(name=name, close=close):
             hint = f" Có phải ý bạn là {' hoặc '.join(close)}?" if close else ""
             return f"Không có câu hỏi lưu sẵn nào tên {name!r}.{hint} Xem tất cả: khoi query list"
-        case ParameterError(vi=vi):
+        case ParameterError(vi=vi) | QueryFileError(vi=vi):
             return vi
         case QueryTimeoutError(seconds=seconds):
             return f"Câu truy vấn chạy quá {seconds:g} giây nên đã dừng."
