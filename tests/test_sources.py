@@ -154,6 +154,28 @@ def test_other_formats_are_named_as_skipped_with_what_to_do(tmp_path: Path, name
     assert advice in problem(tmp_path).message
 
 
+@pytest.mark.parametrize("heading", ["title,date,text", "﻿Tiêu đề;Ngày;Nội dung", 'tít\t"content"'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_table_with_texts_is_refused_and_not_read_as_one_text(heading: str, encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "bảng.csv").write_text(f"{heading}\nMột,2021-01-02,{TEXT}\n", encoding=encoding)
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    for given in (tmp_path, tmp_path / "bảng.csv"):
+        refused = problem(given)
+        assert "--meta" in refused.message and ".jsonl" in refused.message
+        assert "bảng.csv bị bỏ qua vì là bảng" in refused.vi
+    assert [one.id for one in read_articles([tmp_path]) if isinstance(one, Article)] == ["b"]
+
+
+def test_a_table_about_articles_is_passed_over_in_a_folder_and_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "meta.csv").write_text("file,date\nb,2021-01-02\n", encoding="utf-8")
+    (tmp_path / "trống.tsv").write_bytes(b"")
+    (tmp_path / "awards.csv").write_text("award,text,award_iri\n", encoding="utf-8")
+    (tmp_path / "khen.csv").write_text("Khen thưởng,Nội dung,IRI của khen thưởng\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    assert [one.id for one in articles(tmp_path)] == ["b"]
+    assert "--meta" in problem(tmp_path / "meta.csv").message
+
+
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "con").mkdir()
     assert "holds no article" in problem(tmp_path).message

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -35,7 +37,12 @@ _AS_TABLE = (
     "save it as .csv and give it with --meta, or its texts as .jsonl",
     "hãy lưu thành .csv rồi đưa vào bằng --meta, hoặc lưu các bài thành .jsonl",
 )
+_OF_TEXTS = (
+    "give it with --meta if it tells of articles; if it holds their texts, save them as JSON Lines (.jsonl)",
+    "nếu bảng nói về các bài, hãy đưa vào bằng --meta; nếu bảng chứa nội dung bài, hãy lưu thành JSON Lines (.jsonl)",
+)
 _UNPACK = "unpack it and give the folder", "hãy giải nén rồi đưa thư mục"
+_TABLE = ("a table", "bảng")
 _WORD, _SHEET, _ARCHIVE = ("a Word file", "tệp Word"), ("a spreadsheet", "bảng tính"), ("an archive", "tệp nén")
 SKIPPED = {
     ".pdf": (("a PDF file", "tệp PDF"), _AS_TEXT),
@@ -47,6 +54,8 @@ SKIPPED = {
     ".epub": (("an e-book", "sách điện tử"), _AS_TEXT),
     ".xlsx": (_SHEET, _AS_TABLE),
     ".xls": (_SHEET, _AS_TABLE),
+    ".csv": (_TABLE, _OF_TEXTS),
+    ".tsv": (_TABLE, _OF_TEXTS),
     ".webarchive": (
         ("a Safari web archive", "trang lưu của Safari"),
         ("open it in Safari and save the page source as .html", "hãy mở bằng Safari và lưu mã nguồn trang thành .html"),
@@ -59,9 +68,12 @@ SKIPPED = {
     ".rar": (_ARCHIVE, _UNPACK),
     ".tar": (_ARCHIVE, _UNPACK),
 }
+# Tables lie beside articles and tell of them, unless one of these columns holds the texts themselves.
+_TABLES = (".csv", ".tsv")
+_TEXT_COLUMNS = frozenset({"text", "body", "content", "articlebody", "nội dung", "toàn văn"})
 # What lies beside articles and holds none: parts of web pages, pictures, sounds, films, tables of metadata.
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".avif", ".mp3", ".mp4", ".webm")
-_PARTS = (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".csv", ".tsv", ".db", ".ini", ".lnk", ".url", ".log")
+_PARTS = (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".db", ".ini", ".lnk", ".url", ".log")
 _BESIDE = frozenset((*_PICTURES, *_PARTS, ".ttl", ".nq", ".yaml", ".yml", ".toml", ".py"))
 _FOLDERS_LEFT_OUT = ("_files", ".files")
 # What a store keeps beside its data (khoi_kg.store.folder): such a folder below the articles is no part of them.
@@ -81,10 +93,10 @@ def kind_of(name: str) -> tuple[str | None, str]:
 def walk(paths: Sequence[str | Path]) -> Iterator[Input | SourceProblem]:
     """Yield each file to read at and below ``paths``, in the order given and sorted by name below a folder.
 
-    "-" is standard input. Hidden files, ``*_files`` folders of saved pages, the folders of stores and the pictures
-    and style sheets that lie beside articles are left out; what is named by a path itself is read whatever its name.
-    A file that is reached twice is read once. Links are followed where they lead outside the folder; a link to a
-    folder that holds it, and what can't be read, give a problem each.
+    "-" is standard input. Hidden files, ``*_files`` folders of saved pages, the folders of stores and the pictures,
+    style sheets and tables that lie beside articles are left out; what is named by a path itself is read whatever its
+    name. A file that is reached twice is read once. Links are followed where they lead outside the folder; a link to
+    a folder that holds it, and what can't be read, give a problem each.
     """
     reached: set[tuple[int, int]] = set()
     for given in paths:
@@ -198,6 +210,8 @@ def _file(path: Path, key: str, *, regular: bool, named: bool) -> Iterator[Input
         return
     kind, _ = kind_of(path.name)
     suffix = path.suffix.lower()
+    if suffix in _TABLES and not named and not _holds_texts(path):
+        return
     if kind is None and suffix in SKIPPED:
         (what, what_vi), (advice, advice_vi) = SKIPPED[suffix]
         yield SourceProblem(
@@ -210,6 +224,22 @@ def _file(path: Path, key: str, *, regular: bool, named: bool) -> Iterator[Input
         return
     unknown = "unknown" if named or not suffix else "other"
     yield Input(path, unicodedata.normalize("NFC", _shown(key)), kind or unknown, origin)
+
+
+def _holds_texts(table: Path) -> bool:
+    """Whether the heading of a table has a column for articles' texts."""
+    try:
+        with table.open("rb") as stream:
+            head = stream.read(4096)
+    except OSError:
+        return False
+    utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    lines = head.decode("utf-16" if utf_16 else "utf-8-sig", "replace").splitlines()
+    if not lines:
+        return False
+    names = [name.strip(' "').casefold() for name in re.split("[,;\t]", unicodedata.normalize("NFC", lines[0]))]
+    ours = any(re.search(r"\biri\b|_iri$", name) for name in names)  # an answer that khoi wrote
+    return not ours and any(name in _TEXT_COLUMNS for name in names)
 
 
 def _shown(name: str | Path) -> str:
