@@ -432,6 +432,25 @@ def test_json_lines(tmp_path: Path, name: str) -> None:
     assert (second.id, second.title, second.origin) == ("tin.3", None, f"{tmp_path / name}, line 3")
 
 
+@pytest.mark.parametrize("date", ["datePublished", "published", "pubDate", "pubdate", "date_published", "Date"])
+@pytest.mark.parametrize(("title", "text"), [("headline", "articleBody"), ("Title", "content")])
+def test_json_fields_under_the_names_of_schema_org_and_of_feeds(
+    date: str, title: str, text: str, tmp_path: Path
+) -> None:
+    other = {"id": "a", date: "2023-05-18T07:00:00+07:00", title: "Sơ kết", text: TEXT, "section": "2021-01-01"}
+    write_lines(tmp_path / "tin.jsonl", other)
+    (one,) = articles(tmp_path)
+    assert (one.title, one.text, one.published) == ("Sơ kết", TEXT, Date(2023, 5, 18, DateBasis.METADATA))
+
+
+def test_a_json_fields_own_name_goes_before_others(tmp_path: Path) -> None:
+    both = {"date": "2021-01-02", "datePublished": "2023-05-18", "text": TEXT, "content": "<p>Chi bộ họp.</p>"}
+    write_lines(tmp_path / "tin.jsonl", both, {**both, "date": None, "text": None, "published": False})
+    first, second = articles(tmp_path)
+    assert (first.text, first.published) == (TEXT, Date(2021, 1, 2, DateBasis.METADATA))
+    assert (second.text, second.published) == (both["content"], Date(2023, 5, 18, DateBasis.METADATA))
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -1,7 +1,8 @@
 """JSON Lines, one article a line, also gzipped; and JSON, an article or a list of them.
 
-The fields: ``id``, ``title``, ``date``, ``text``, ``url``, ``publisher``, ``author``; others are left alone. Lines are
-read one at a time, so that a file of any size fits in memory.
+The fields: ``id``, ``title``, ``date``, ``text``, ``url``, ``publisher``, ``author``, also under the names of
+schema.org and of feeds (``_OTHER_NAMES``); others are left alone. Lines are read one at a time, so that a file of any
+size fits in memory.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import codecs
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,6 +21,13 @@ from khoi_kg.sources.addresses import given_url
 from khoi_kg.sources.dates import parse_date
 from khoi_kg.sources.decoding import decode, normalise, without_halves
 from khoi_kg.sources.values import Draft, SourceProblem, not_a_date, not_an_address
+
+# What a field is called elsewhere, without regard to capitals, "_" and "-"; its own name goes before.
+_OTHER_NAMES = {
+    "title": ("headline",),
+    "date": ("datepublished", "published", "pubdate"),
+    "text": ("articlebody", "content"),
+}
 
 
 def read_json_lines(stream: IO[bytes], origin: str, longest: int) -> Iterator[Draft | SourceProblem]:
@@ -124,11 +133,15 @@ def _from_record(record: object, origin: str, part: str) -> Iterator[Draft | Sou
     if not isinstance(record, Mapping):
         yield SourceProblem(origin, f'{origin}: this is no object; write {{"id": …, "title": …, "text": …}}.')
         return
-    text = record.get("text")
+    text = _field(record, "text")
     if not isinstance(text, str):
-        yield SourceProblem(origin, f"{origin}: there is no “text”; put the article's text into a field of that name.")
+        yield SourceProblem(
+            origin,
+            f"{origin}: there is no “text”; put the article's text into a field of that name.",
+            f"{origin}: không có “text”; hãy đặt nội dung bài vào trường có tên này.",
+        )
         return
-    written = _string(record.get("date"))
+    written = _string(_field(record, "date"))
     published = parse_date(written) if written else None
     if written and published is None:
         yield not_a_date(written, origin)
@@ -140,13 +153,21 @@ def _from_record(record: object, origin: str, part: str) -> Iterator[Draft | Sou
         normalise(without_halves(text)),
         origin,
         id=_string(record.get("id")),
-        title=_string(record.get("title")),
+        title=_string(_field(record, "title")),
         published=published,
         publisher=_string(record.get("publisher")),
         author=_string(record.get("author")),
         url=url,
         part=part,
     )
+
+
+def _field(record: Mapping[str, object], name: str) -> object:
+    """Return the value of a field under its own name or another, ``None`` where it has none."""
+    if record.get(name):
+        return record[name]
+    plain = {re.sub("[_-]", "", key).casefold(): value for key, value in record.items()}
+    return next((plain[other] for other in (name, *_OTHER_NAMES[name]) if plain.get(other)), record.get(name))
 
 
 def _string(value: object) -> str | None:
