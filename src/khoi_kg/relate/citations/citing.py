@@ -30,7 +30,7 @@ FILLER = re.compile(
     rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|{MANNER}|quan trọng|kết quả|việc|thực hiện|triển khai|thi hành|các|những"
     r"|nhiều|nội dung|biện pháp|dự thảo|dự án|quán triệt|học tập|phổ biến|nghiên cứu|chi tiết|quy định|mục tiêu"
     r"|nhiệm vụ|giải pháp|mà|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm"
-    r"|chủ trương|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn"
+    r"|chủ trương|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn|hợp nhất"
     rf"|toàn bộ|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
 )
 """What may stand between a cue phrase and the document that it governs."""

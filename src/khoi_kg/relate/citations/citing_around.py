@@ -21,7 +21,7 @@ _BEGINS_CLAUSE = re.compile(
 _AFTER = re.compile(r"(?<!\w)sau khi $")
 _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
-    r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
+    r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|ngày|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
     r"[^.;:\n]{0,260}?)?"
     r"[,;] ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
     r"(?: các| một| bằng)? "

@@ -164,7 +164,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         last = low[page.end(index + len(ended)) : sentence.end]
         return [Cites(first, d, "replaces", where, "citationCue") for d in ended] if is_no_more(last) else []
     if ended_by(gap, after):
-        return [Cites(second, first, "replaces", where, "citationInverseCue")]
+        ended = [first, *(d for d in before_in_list(page, sentence, index) if d.kind == first.kind)]
+        return [Cites(second, d, "replaces", where, "citationInverseCue") for d in ended]
     if prescribes(lead, gap):
         return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
     return said_around(page, sentence, index, lead=lead, after=after)

@@ -64,6 +64,16 @@ _ADOPTED = re.compile(
     r",? (?:đã )?được (?:thông qua|ban hành)(?: (?:tại|ở) (?:kỳ họp|phiên họp)(?: thứ)? \w+(?:,? khóa \w+)?)?"
     r"(?= (?:về|quy định|ban hành|phê duyệt|thông qua)(?!\w))"
 )
+# "Thực hiện Chỉ thị 05, ngày 2/2 [Huyện ủy ban hành] …": whose deed it is follows without a comma.
+_FRONTED = re.compile(
+    r"(?:tiếp tục |để |nhằm )?(?:thực hiện|triển khai|quán triệt|căn cứ|trên cơ sở|cụ thể hóa|thể chế hóa|chấp hành)"
+    r"(?!\w)[^.;:]*$"
+)
+_DOES = re.compile(
+    r" (?!(?:của|về|do|được|tại|và|quy định|hướng dẫn)(?!\w))(?:(?! (?:của|về|quy định) )[^.,;:()\n]){3,90}?"
+    r" (?:đã |vừa |mới |sẽ )?(?:ban hành|ký|tổ chức|xây dựng|thông qua|phê duyệt"
+    r"|có(?= kế hoạch| công văn| hướng dẫn))(?!\w)"
+)
 
 _Said = IssuedBy | Issued | OfTerm
 
@@ -203,6 +213,7 @@ def _date_at(
         or date.span.end > limit
         or not _TO_DATE.fullmatch(around.text.low, at, date.span.start)
         or (document.stated_number is None and _opens_clause(around, date))
+        or (around.text.low[at] == "," and _is_of_deed(around.text.low, sentence, document, date))
     ):
         return None
     return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)
@@ -244,6 +255,12 @@ def _opens_clause(around: _Around, date: DateMention) -> bool:
     """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?"""
     subject = next_of(around.organisations, around.organisation_starts, date.span.end)
     return subject is not None and around.text.low[date.span.end : subject.span.start] == ", "
+
+
+def _is_of_deed(low: str, sentence: Span, document: DocumentMention, date: DateMention) -> bool:
+    """Is a date that of what somebody does: "Thực hiện Chỉ thị 05, [ngày 2/2] Huyện ủy ban hành …"?"""
+    fronted = _FRONTED.match(low, sentence.start, document.span.start)
+    return fronted is not None and _DOES.match(low, date.span.end, sentence.end) is not None
 
 
 def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:
