@@ -111,7 +111,8 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         post = _POST_GIVEN.search(low, 0, start)
         given = (office_of(masked, post.start("post")),) if post else ()
         return Said(named, given, named.end, "personnelPassive", decider) if given else None
-    onward = verb.kind == "retirement" or (verb.kind == "transfer" and told.row)
+    because_of = passive is not None and low.endswith("do ", 0, start)  # "miễn nhiệm ông A do [được bầu làm B]"
+    onward = verb.kind == "retirement" or (told.row and ("transfer" in clause.kinds or because_of))
     if onward and low[:start].endswith(("để ", "do ")) and scene.found:
         last = scene.found[-1]
         alike = [

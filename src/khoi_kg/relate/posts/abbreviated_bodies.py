@@ -13,7 +13,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 # Capitals ("FLC"), capitals inside a word ("VinFast"), or a foreign word before capitals ("Becamex IDC").
 _NAME = re.compile(
     rf"(?: của)? ([{UPPER}]{{3,}}\d*(?:[&-][{UPPER}\d]+)?|[{UPPER}][^\W{UPPER}\d_]+[{UPPER}][^\W\d_]*"
-    rf"|[{UPPER}][^\W{UPPER}\d_]+ [{UPPER}]{{2,}})(?! [{UPPER}]{{2,}})(?![\w-])"
+    rf"|[{UPPER}]{{2,}}[a-z]{{3,}}|[{UPPER}][^\W{UPPER}\d_]+ [{UPPER}]{{2,}})(?! [{UPPER}]{{2,}})(?![\w-])"
 )
 # A foreign word is a firm behind "của", or behind a title of firms alone: "Tổng giám đốc (CEO) Bkav, ông …".
 _WORD = re.compile(
