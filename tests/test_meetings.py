@@ -270,6 +270,9 @@ def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Thu ngân sách tăng 8% so với cùng kỳ năm 2016.", 2017),
         ("Tối 9/7, UBND huyện tổ chức lễ kỷ niệm 60 năm thành lập Trường THPT số 1 (1957 - 2017).", 2017),
         ("Tối 9/7, UBND huyện khai mạc Lễ hội Hoa lê 2017.", 2017),
+        ("Sáng 9/7, Sở Giáo dục và Đào tạo tổ chức hội nghị tổng kết năm học 2016-2017.", 2017),
+        ("Sáng 9/8, Sở Giáo dục và Đào tạo tổ chức hội nghị triển khai nhiệm vụ năm học 2017-2018.", 2017),
+        ("Sáng 9/8, Sở Giáo dục và Đào tạo tổ chức hội nghị. Năm học 2012-2013, tỉnh có lũ.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Quý I năm 2017, huyện có ba xã xong đường.", 2017),
         ("Ngày 9/7, Huyện ủy trao Quyết định số 12-QĐ/HU ngày 2/7/2017 cho ông Lò Văn Phúc.", 2017),
         # looked back on, compared with, planned, long past, or too far from the day

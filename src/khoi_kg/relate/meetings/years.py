@@ -82,6 +82,13 @@ _EVENT_OF_YEAR = re.compile(
     r"(?<!sau )(?<!từ )(?<!trước )(?:lễ hội|festival|cuộc thi|hội thi|hội chợ|liên hoan|tuần lễ|ngày hội|hội khỏe"
     r"|triển lãm)(?!\w)(?P<name>[^.;:,()\d]{3,80}) (?P<year>20\d\d)(?!\d|[/.]\d| ?-)"
 )
+# "tổng kết năm học 2016-2017", "khai giảng năm học 2017-2018": the one that ends or the one that begins.
+_SCHOOL_YEAR = re.compile(r"năm học (?P<first>20\d\d) ?- ?(?P<last>20\d\d)(?!\d)")
+_SCHOOL_ENDS = re.compile(r"(?<!\w)(?:tổng kết|bế giảng|kết thúc|sơ kết|học kỳ)(?!\w)[^.;\d]{0,60}$")
+_SCHOOL_BEGINS = re.compile(
+    r"(?<!\w)(?:khai giảng|chuẩn bị|bước vào|nhiệm vụ|phương hướng|triển khai|đón)(?!\w)[^.;\d]{0,60}$"
+)
+_SUMMER = range(6, 9)
 _OPENED_TERM = re.compile(r"[^.;]{0,120}?nhiệm kỳ (?P<year>20\d\d) ?- ?20\d\d(?!\d)")
 _NAMED_YEAR = re.compile(rf"Năm (?<!\wNăm )(?:[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,5}}) ((?:19|20)\d\d)(?!\d| ?-)")
 _FARTHEST = 110
@@ -231,6 +238,12 @@ def _by_events(text: Text) -> list[tuple[int, range]]:
         if not match["name"].endswith((" năm", " tháng", " từ", " đến"))
         and not _LOOKED_BACK.search(low, max(0, match.start() - 24), match.start())
     ]
+    for match in _SCHOOL_YEAR.finditer(low):
+        before = low[max(text.sentence_at(match.start()).start, match.start() - 80) : match.start()]
+        if _SCHOOL_ENDS.search(before):
+            found.append((int(match["last"]), range(1, _SUMMER.stop)))
+        elif _SCHOOL_BEGINS.search(before):
+            found.append((int(match["first"]), range(_SUMMER.start, 13)))
     for match in _SAME_TIME.finditer(low):
         year = int(match["year"]) + 1
         sentence = text.sentence_at(match.start())
