@@ -11,7 +11,7 @@ from khoi_kg.find.dates import find_dates
 from khoi_kg.find.documents.finding import find_documents
 from khoi_kg.find.figures import find_quantities
 from khoi_kg.find.organisations.finding import find_organisations
-from khoi_kg.find.overlaps import outside_bodies, outside_names
+from khoi_kg.find.overlaps import outside_bodies, outside_names, outside_people
 from khoi_kg.find.people import find_people
 from khoi_kg.find.terms.finding import find_terms
 from khoi_kg.find.titles import find_roles
@@ -93,6 +93,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     itself = own_document_facts(text, documents, dates, knowledge)
     roles = find_roles(text, knowledge)
     people = find_people(text, organisations, knowledge)
+    organisations = outside_people(organisations, people)
     posts = read_posts(text, roles, organisations, terms, knowledge)
     posts = with_standing(text, posts, organisations, people)
     posts = with_counterparts(text, posts, knowledge)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
 from itertools import accumulate
 
-from khoi_kg.model import DocumentMention, OrganisationMention, Span
+from khoi_kg.model import DocumentMention, Form, OrganisationMention, PersonMention, Span
 
 
 class Covered:
@@ -39,6 +39,16 @@ def outside_bodies(
     """
     inside = {o.span.start + len(o.head) + 1 for o in organisations if o.head and o.head not in described_heads}
     return [d for d in documents if d.name is None or d.span.start not in inside or d.congress or d.plenum]
+
+
+def outside_people(
+    organisations: Sequence[OrganisationMention], people: Sequence[PersonMention]
+) -> list[OrganisationMention]:
+    """Return the organisations without type words that are somebody's given name: "bà Nguyễn Thị [Sở]"."""
+    if not people or all(o.form is not Form.POINTER for o in organisations):
+        return list(organisations)
+    named = Covered(p.span for p in people)
+    return [o for o in organisations if o.form is not Form.POINTER or o.span.start not in named]
 
 
 def outside_names(

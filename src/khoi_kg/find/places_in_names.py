@@ -128,6 +128,13 @@ def _is_of_place(words: list[str], at: int, knowledge: Knowledge) -> bool:
 def _before_person(at: int, name: str, knowledge: Knowledge) -> int:
     """Where the name of a place behind the blank at ``at`` ends, which a person's may follow: "Thanh Hà Nguyễn An"."""
     words = name.split(" ")
+    if (
+        len(words) == _MOST
+        and words[1].lower() not in knowledge.middle_names
+        and words[2].lower() in knowledge.common_families
+        and words[3].lower() in knowledge.middle_names
+    ):
+        return at + len(words[0]) + len(words[1]) + 2  # "huyện Trần Đề Lê Văn An": a family's name may begin a place's
     if len(words) > 2 and (
         words[0].lower() in knowledge.common_families
         or (words[0] in knowledge.family_names and words[1].lower() in knowledge.middle_names)
