@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # What may stand between "tại" and the name of a place, and the words of names that are written small.
 _KINDS = (
@@ -39,6 +39,8 @@ _NAMED_HOUSE = re.compile(
     r"(?!(?:các|những|nhiều|một|mỗi|từng|hai|ba|cùng|đây|đó|buổi|cuộc|phiên|kỳ|đợt|phần|lễ|hội|điều|khoản|mục|tổ) )"
     rf"((?:{_WORD} ){{1,4}}{_NAME}(?: {_NAME})*(?: (?:{_LEVELS})\.? [{UPPER}]\w*(?: [{UPPER}]\w*)*)?)"
 )
+# A kind of place that is written large: "Cửa [khẩu quốc tế Cầu Treo]".
+_KIND_GOES_ON = re.compile(rf"(?: (?!diễn |khai |long |trọng |chính ){_WORD}){{1,3}} [{UPPER}]\w+(?: [{UPPER}]\w*)*")
 # "tại 7 trường" counts places; "tại 35 Hùng Vương" and "tại phòng họp 301" are some.
 _COUNT = re.compile(rf"\w{{1,3}} \d[^{UPPER}]*$")
 HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
@@ -98,6 +100,9 @@ def place_from(
             inside = organisations[before] if before >= 0 else None
             holds = inside is not None and first <= inside.span.start and match.end(1) <= inside.span.end
             end = inside.span.end if inside and holds else match.end(1)
+            if match[1].isalpha() and is_vietnamese(match[1]) and not knowledge.is_place(match[1]):
+                more = _KIND_GOES_ON.match(text.plain, match.end(1), sentence.end)
+                end = max(end, more.end()) if more else end
             return text.kept[house.start() if house else first : end].strip(" ,.")
     return _named_house(text, at, sentence, organisations, knowledge, event_end=event_end)
 
