@@ -144,7 +144,8 @@ def find_meetings(
         ]
         if meeting.date is None and (index and any(not mark.place or mark.place == m.place for m in seen)):
             continue
-        if meeting.date is None and found and mark.label in knowledge.meeting_heads:
+        nameless = mark.label in knowledge.meeting_heads and text.low.find('"', sentence.start, sentence.end) < 0
+        if meeting.date is None and found and nameless:
             continue  # "Hội nghị được tổ chức tại …": the one told before
         if meeting.date and found and _is_headline(text, found[-1], mark):
             headline = found.pop()  # it told of the same meeting, without its day
