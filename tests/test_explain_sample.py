@@ -17,6 +17,7 @@ from khoi_kg.check.sampling import COLUMNS, FACTS, NAMED, SheetError, read_judge
 from khoi_kg.cli import main
 from khoi_kg.cli.sample import _KINDS
 from khoi_kg.resources import resource_path
+from khoi_kg.sources import SourceProblem, read_articles
 from khoi_kg.store import open_store, write_store
 
 ARTICLES = resource_path("data/articles")
@@ -94,6 +95,17 @@ def test_it_is_said_how_many_sentences_bear_a_fact_out_together(tmp_path: Path) 
         encoding="utf-8",
     )
     assert "(personnelClause, with an earlier sentence)" in khoi("explain", str(paper)).output
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_explanations_and_dossiers_are_not_read_as_articles(lang: str, store: Path, tmp_path: Path) -> None:
+    for path in sorted(ARTICLES.glob("*.md"))[:3]:
+        for command in ("explain", "show"):
+            shown = CliRunner().invoke(main, [command, path.stem, "--store", str(store), "--lang", lang])
+            (tmp_path / f"{path.stem}.{command}.txt").write_text(shown.output, encoding="utf-8")
+    found = list(read_articles([tmp_path]))
+    assert len(found) == 6
+    assert all(isinstance(one, SourceProblem) and "khoi explain" in one.message for one in found)
 
 
 def test_colours_are_for_terminals(store: Path) -> None:

@@ -176,6 +176,44 @@ def test_a_table_about_articles_is_passed_over_in_a_folder_and_refused_by_name(t
     assert "--meta" in problem(tmp_path / "meta.csv").message
 
 
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        '<?xml version="1.0"?>\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><a>',
+        '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><a>',
+        '<?xml version="1.0"?><!-- html --><!DOCTYPE rdf:RDF [<!ENTITY a "<html>">]>\n<rdf:RDF><a>',
+    ],
+)
+def test_graphs_and_answers_in_xml_are_no_articles(beginning: str, tmp_path: Path) -> None:
+    (tmp_path / "g.xml").write_text(f"{beginning}{TEXT * 9}", encoding="utf-8")
+    (tmp_path / "g.rdf").write_text(f"{beginning}{TEXT * 9}", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    assert [one.id for one in read_articles([tmp_path]) if isinstance(one, Article)] == ["b"]
+    for given in (tmp_path, tmp_path / "g.rdf"):
+        assert "is XML and no web page" in problem(given).message
+        assert "là XML nhưng không phải trang web" in problem(given).vi
+
+
+def test_a_page_in_xml_is_still_one(tmp_path: Path) -> None:
+    head = '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "xhtml1-strict.dtd">\n'
+    page = (
+        f'{head}<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Ba việc</title></head><body><p>{TEXT * 5}</p>'
+    )
+    (tmp_path / "trang.xml").write_text(page + "</body></html>", encoding="utf-8")
+    assert [one.id for one in articles(tmp_path)] == ["trang"]
+
+
+def test_a_table_in_markdown_and_an_explanation_are_no_articles(tmp_path: Path) -> None:
+    table = f"| Người | Câu |\n| --- | --- |\n| Lê Thị Mận | {' '.join(TEXT.split())} |\n"
+    (tmp_path / "posts.md").write_text(table, encoding="utf-8")
+    (tmp_path / "b.md").write_text(f"{TEXT}\n\n{table}", encoding="utf-8")
+    (tmp_path / "c.txt").write_text(f"[[{TEXT}", encoding="utf-8")
+    found = list(read_articles([tmp_path]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["b", "c"]
+    assert "posts.md was skipped, it is a table" in problem(tmp_path).message
+    assert "posts.md bị bỏ qua vì là bảng" in problem(tmp_path).vi
+
+
 def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "con").mkdir()
     assert "holds no article" in problem(tmp_path).message

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from khoi_kg.model import Article, Date, DateBasis
 from khoi_kg.sources.addresses import web_url
+from khoi_kg.sources.answers import answer_of_ours, is_page, no_page
 from khoi_kg.sources.decoding import decode, has_vietnamese, normalise
 from khoi_kg.sources.given import Given, Kept, written
 from khoi_kg.sources.html import read_html
@@ -84,6 +85,9 @@ def _drafts(source: Input) -> Iterator[Draft | SourceProblem]:
         yield data
         return
     kind = source.kind if source.kind not in ("unknown", "other") else _sniff(data)
+    if kind == "xml":
+        yield no_page(source.origin)
+        return
     if source.kind == "other" and kind not in ("html", "mhtml"):
         yield SourceProblem(
             source.origin,
@@ -106,6 +110,8 @@ def _drafts(source: Input) -> Iterator[Draft | SourceProblem]:
         yield text
     elif kind == "json":
         yield from read_json(text, source.origin)
+    elif answer := answer_of_ours(text, source.origin):
+        yield answer
     elif kind == "markdown" or begins_with_front_matter(text):
         yield from read_markdown(text, source.origin)
     else:
@@ -115,7 +121,9 @@ def _drafts(source: Input) -> Iterator[Draft | SourceProblem]:
 def _sniff(data: bytes) -> str:
     """Tell the format of what has no suffix by its beginning."""
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if re.match(rb"<(?:!doctype html|html|head|body|!--|\?xml)", start):
+    if start.startswith(b"<?xml"):
+        return "html" if is_page(start) else "xml"
+    if re.match(rb"<(?:!doctype html|html|head|body|!--)", start):
         return "html"
     if re.match(rb"(?:from|mime-version|snapshot-content-location|content-type):", start) and b"multipart/" in start:
         return "mhtml"

@@ -74,7 +74,8 @@ _TEXT_COLUMNS = frozenset({"text", "body", "content", "articlebody", "nội dung
 # What lies beside articles and holds none: parts of web pages, pictures, sounds, films, tables of metadata.
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".avif", ".mp3", ".mp4", ".webm")
 _PARTS = (".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".db", ".ini", ".lnk", ".url", ".log")
-_BESIDE = frozenset((*_PICTURES, *_PARTS, ".ttl", ".nq", ".yaml", ".yml", ".toml", ".py"))
+_GRAPHS = (".ttl", ".trig", ".nq", ".nt", ".rdf", ".owl", ".jsonld", ".srx", ".srj")
+_BESIDE = frozenset((*_PICTURES, *_PARTS, *_GRAPHS, ".yaml", ".yml", ".toml", ".py"))
 _FOLDERS_LEFT_OUT = ("_files", ".files")
 # What a store keeps beside its data (khoi_kg.store.folder): such a folder below the articles is no part of them.
 _OF_A_STORE = frozenset({"CURRENT", "lock"})
