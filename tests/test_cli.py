@@ -15,6 +15,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import openpyxl
+import pyoxigraph as ox
 import pytest
 import small
 from click.testing import CliRunner
@@ -22,7 +23,9 @@ from conftest import Run
 
 from khoi_kg.cli import main
 from khoi_kg.cli.filling import Summary, vanished, whole_hash
-from khoi_kg.cli.tables import layout
+from khoi_kg.cli.ingest import tell
+from khoi_kg.cli.tables import layout, print_table
+from khoi_kg.formats import Table
 from khoi_kg.model import Article, Date
 from khoi_kg.store.reading import ArticleRecord
 
@@ -672,6 +675,16 @@ def test_a_table_shows_every_word_however_narrow() -> None:
             for value in row:
                 for word in value.split():
                     assert word in text
+
+
+@pytest.mark.parametrize(("number", "unchanged"), [(1, "stayed as it was."), (2, "stayed as they were.")])
+def test_one_is_told_in_the_singular(number: int, unchanged: str, capsys: pytest.CaptureFixture[str]) -> None:
+    tell(Summary(unchanged=number), Path("s"), "en")
+    assert capsys.readouterr().err.strip().endswith(unchanged)
+    names = ["a", *(f"a{n}_iri" for n in range(number))]
+    table = Table(tuple(names), ((ox.Literal("x"), *[ox.NamedNode("urn:x")] * number),))
+    print_table(table, names, "en")
+    assert ("1 column of IRIs" if number == 1 else "2 columns of IRIs") in capsys.readouterr().err
 
 
 def test_a_table_fits_its_terminal() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from khoi_kg.cli.context import AnswerError, UnwritableError, by_suffix, choose, note, on_terminal
+from khoi_kg.cli.context import AnswerError, UnwritableError, by_suffix, choose, many, note, on_terminal
 from khoi_kg.cli.output import written_whole
 from khoi_kg.queries import Language
 
@@ -76,7 +76,11 @@ def write_rows(
             write_bytes(formats.markdown(table, heads, lang).encode(), output)
     if output:
         note(
-            choose(lang, f"{len(table.rows)} rows written to {output}.", f"Đã ghi {len(table.rows)} dòng vào {output}.")
+            choose(
+                lang,
+                f"{many(len(table.rows), 'row')} written to {output}.",
+                f"Đã ghi {len(table.rows)} dòng vào {output}.",
+            )
         )
 
 
@@ -120,7 +124,7 @@ def answer_graph(
     if not count:
         note(choose(lang, "The answer holds no triple.", "Câu trả lời không có bộ ba nào."))
     if output:
-        note(choose(lang, f"{count} triples written to {output}.", f"Đã ghi {count} bộ ba vào {output}."))
+        note(choose(lang, f"{many(count, 'triple')} written to {output}.", f"Đã ghi {count} bộ ba vào {output}."))
     return count
 
 

@@ -114,6 +114,11 @@ def choose(lang: str, en: str, vi: str) -> str:
     return vi if lang == "vi" else en
 
 
+def many(number: int, noun: str) -> str:
+    """Return a number with its English noun, in the plural but for one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def by_suffix(output: Path | None, formats: Mapping[str, T], lang: str) -> T | None:
     """Return the format that the suffix of a file asks for; None where there is no file or it has no suffix.
 

@@ -13,6 +13,7 @@ from khoi_kg.cli.context import (
     by_suffix,
     choose,
     lang_option,
+    many,
     note,
     open_for_reading,
     store_option,
@@ -69,7 +70,7 @@ def export(
         note(
             choose(
                 lang,
-                f"{number} statements of {len(graphs)} graphs were written to {output}.",
+                f"{many(number, 'statement')} of {many(len(graphs), 'graph')} written to {output}.",
                 f"Đã ghi {number} phát biểu của {len(graphs)} đồ thị vào {output}.",
             )
         )

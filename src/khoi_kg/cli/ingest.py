@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, SkippedError, choose, lang_option, note, store_option
+from khoi_kg.cli.context import FiniteRange, SkippedError, choose, lang_option, many, note, store_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def ingest(
         raise SkippedError(
             choose(
                 lang,
-                f"{_many(number, 'piece')} of input {'was' if number == 1 else 'were'} skipped, as said above{rest}",
+                f"{many(number, 'piece')} of input {'was' if number == 1 else 'were'} skipped, as said above{rest}",
                 f"Có {number} đầu vào bị bỏ qua, như nêu trên{rest}",
             )
         )
@@ -114,10 +114,6 @@ def _date(day: str | None, lang: Language) -> Date | None:
 
     year, month, day_of_month = map(int, parse_date(day, "--date").split("-"))
     return Date(year, month, day_of_month, DateBasis.GIVEN_BY_USER)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @contextmanager
@@ -152,7 +148,7 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                f"{_many(s.read, 'article')} {'was' if s.read == 1 else 'were'} read into {store} ({english}).",
+                f"{many(s.read, 'article')} {'was' if s.read == 1 else 'were'} read into {store} ({english}).",
                 f"Đã đọc {s.read} bài vào {store} ({vietnamese}).",
             )
         )
@@ -162,7 +158,8 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                f"{_many(s.unchanged, 'article')} had not changed since the last time and stayed as they were.",
+                f"{many(s.unchanged, 'article')} had not changed since the last time and stayed as "
+                f"{'it was' if s.unchanged == 1 else 'they were'}.",
                 f"{s.unchanged} bài không đổi từ lần trước và được giữ nguyên.",
             )
         )
@@ -171,7 +168,7 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                f"{_many(len(s.removed), 'article')} removed, because their files are gone: {names}.",
+                f"{many(len(s.removed), 'article')} removed, because their files are gone: {names}.",
                 f"Đã bỏ {len(s.removed)} bài vì tệp không còn: {names}.",
             )
         )
@@ -179,7 +176,7 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                f"{_many(s.kept, 'article')} not removed, because the files or folders that held "
+                f"{many(s.kept, 'article')} not removed, because the files or folders that held "
                 f"{'it' if s.kept == 1 else 'them'} could not be read. If they are gone for good: khoi remove ID…",
                 f"{s.kept} bài không bị bỏ vì không đọc được tệp hoặc thư mục chứa chúng. Nếu chúng không còn nữa: "
                 "khoi remove MÃ…",
@@ -197,8 +194,8 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                f"Found: {_many(s.mentions, 'mention')} and {_many(s.facts, 'fact')}; what is meant by "
-                f"{_many(s.unresolved, 'mention')} could not be decided (khoi query run unresolved).",
+                f"Found: {many(s.mentions, 'mention')} and {many(s.facts, 'fact')}; what is meant by "
+                f"{many(s.unresolved, 'mention')} could not be decided (khoi query run unresolved).",
                 f"Tìm thấy {s.mentions} lần nhắc tên và {s.facts} điều được ghi nhận; {s.unresolved} lần nhắc chưa xác "
                 "định được chỉ ai, chỉ gì (khoi query run unresolved).",
             )
@@ -207,7 +204,7 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         note(
             choose(
                 lang,
-                f"{_many(s.undated, 'article')} without a date: days without a year stay open there, and what is said "
+                f"{many(s.undated, 'article')} without a date: days without a year stay open there, and what is said "
                 "can't be placed in time. List them with khoi articles --undated, give dates with --meta or --date.",
                 f"{s.undated} bài không có ngày đăng: ngày tháng không ghi năm trong bài sẽ để ngỏ, và không thể xếp "
                 "theo thời gian. Xem bằng khoi articles --undated, bổ sung bằng --meta hoặc --date.",

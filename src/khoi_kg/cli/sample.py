@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import NothingFoundError, choose, lang_option, note, one_line, open_for_reading, store_option
+from khoi_kg.cli.context import (
+    NothingFoundError,
+    choose,
+    lang_option,
+    many,
+    note,
+    one_line,
+    open_for_reading,
+    store_option,
+)
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -168,7 +177,7 @@ def _read_back(path: Path, lang: Language) -> None:
     print_rows(heads, [_row(j, lang) for j in judged], 200)
     empty = sum(j.empty for j in judged if not j.rule)
     if empty:
-        note(choose(lang, f"{empty} rows are not judged yet.", f"Còn {empty} dòng chưa đánh giá."))
+        note(choose(lang, f"{many(empty, 'row')} not judged yet.", f"Còn {empty} dòng chưa đánh giá."))
 
 
 def _row(judged: Judged, lang: Language) -> list[str]:

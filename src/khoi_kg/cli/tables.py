@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from khoi_kg.cli.context import choose, note
+from khoi_kg.cli.context import choose, many, note
 from khoi_kg.formats import Table, cell, is_iri_column
 
 _WIDEST = 34  # a column is no wider; what needs more than two lines of it reads better below its row
@@ -29,7 +29,7 @@ def print_table(table: Table, headings: Sequence[str], lang: str, *, has_formats
     empty = [headings[shown[i]] for i in range(len(shown)) if i not in filled]
     parts = []
     if left_out:
-        columns = choose(lang, f"{left_out} columns of IRIs", f"{left_out} cột IRI")
+        columns = choose(lang, f"{many(left_out, 'column')} of IRIs", f"{left_out} cột IRI")
         hint = choose(lang, " (--format csv has them)", " (xem --format csv)") if has_formats else ""
         parts.append(columns + hint)
     if empty:
