@@ -93,6 +93,7 @@ def test_wheel_carries_what_the_package_reads(wheel: Path) -> None:
         ours = [path for path in (ROOT / folder).rglob(pattern) if path.is_file()]
         assert ours
         assert {f"khoi_kg/resources_data/{path.relative_to(ROOT).as_posix()}" for path in ours} <= inside
+    assert "khoi_kg/py.typed" in inside, "the types are there for whoever imports the package"
     assert any(name.endswith("licenses/LICENSES/Apache-2.0.txt") for name in inside)
     assert not [name for name in inside if name.startswith(("tests/", "benchmarks/"))]
 

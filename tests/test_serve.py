@@ -536,7 +536,7 @@ def test_missing_extra_is_said_with_how_to_install_it(part: str, store: Path) ->
     )
     run = subprocess.run([sys.executable, "-c", hide], capture_output=True, text=True, check=False, timeout=60)
     assert run.returncode == 2
-    assert "pip install 'khoi-kg[serve]'" in run.stderr
+    assert "pip install '.[serve]'" in run.stderr
     assert "Traceback" not in run.stderr
 
 

@@ -84,8 +84,10 @@ def _program(lang: Language, *, needed: bool) -> Path | None:
         raise click.UsageError(
             choose(
                 lang,
-                f"khoi serve needs what is not installed ({names}). Install it with: pip install 'khoi-kg[serve]'",
-                f"khoi serve cần các gói chưa cài ({names}). Cài bằng: pip install 'khoi-kg[serve]'",
+                f"khoi serve needs what is not installed ({names}). In the copy of the repository, type: "
+                "pip install '.[serve]'",
+                f"khoi serve cần các gói chưa cài ({names}). Trong bản sao của kho mã nguồn, hãy gõ: "
+                "pip install '.[serve]'",
             )
         )
     return program
