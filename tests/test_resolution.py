@@ -482,6 +482,9 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Công ty Cổ phần Tập đoàn FLC", "FLC", True),
         ("Công ty CP Chứng khoán FPT", "FPT", False),
         ("Ban TCTW", "Ban Tổ chức Trung ương", True),
+        ("Ngân hàng TMCP Hòa Tín - HoaTrustBank (Hà Nam)", "HoaTrustBank", True),
+        ("Ngân hàng TMCP Hòa Tín - viết tắt HoaTrustBank", "HoaTrustBank", True),
+        ("Ngân hàng thương mại cổ phần Tiên Phong", "TPBank", True),
     ],
 )
 def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:

@@ -32,7 +32,7 @@ _FAMILY = re.compile(
 )
 _GROUPS = ("tập đoàn", "tổng công ty", "ngân hàng")
 _CARRIERS = frozenset({"hãng hàng không", "hãng"})
-_FIRM = re.compile(r"công ty(?= )", re.IGNORECASE)
+_FIRM = re.compile(r"(?:công ty|ngân hàng)(?= )", re.IGNORECASE)
 # No committee of these is called "Đảng ủy" alone, but "Tỉnh ủy", "Đảng ủy Khối".
 _CALLED_OTHERWISE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|khối)(?!\w)")
 # "Huyện ủy Mê Linh", whose organisation is the Đảng bộ huyện Mê Linh.

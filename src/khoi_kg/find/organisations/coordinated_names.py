@@ -16,8 +16,9 @@ from khoi_kg.text import UPPER, Text
 
 _AND_TOPIC = re.compile(rf"(?: (?:và|[-–])|[-–]) (?=[{UPPER}])")
 _MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
-_JOINTS = (" - ", " – ", "-", "– ", ", ")
+_JOINTS = (" - ", " – ", "-", "– ", ", ", "&")
 _DASH_WORD = re.compile(rf"(?: [-–] |[-–] |-)([{UPPER}]\w+(?: \w+)?)")
+_ABBREVIATED = re.compile(rf"&[{UPPER}]{{2,}}(?!\w)")  # "Đội Cảnh sát PCCC[&CNCH]"
 _LISTED = re.compile(rf", (?=[{UPPER}])")
 _TWO_TASKS = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,3}} và [{UPPER}][^\W\d_{UPPER}]+")
 _BLANKS_OF_HEAD = 2  # "Văn phòng - [Báo cáo viên]"
@@ -81,12 +82,14 @@ def ends_with_verb(low: str, at: int, knowledge: Knowledge) -> bool:
 
 
 def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> int | None:
-    """Return where a name ends that a dash or a comma at ``at`` joins to more of it; None if none does.
+    """Return where a name ends that a dash, a comma or an ampersand at ``at`` joins to more of it; None if none does.
 
     ``topical`` tells that words on what the body is for stand before it: a list of them goes on behind a comma.
     """
     if not text.plain.startswith(_JOINTS, at):
         return None
+    if topical and (abbreviated := _ABBREVIATED.match(text.plain, at)):
+        return abbreviated.end()
     if dash := _DASH_WORD.match(text.plain, at):
         inner = knowledge.inner_words.end(text.low, dash.start(1))
         if inner is None and topical:

@@ -2,7 +2,7 @@
 
 Handles initials in brackets ("Viện Kỹ thuật cơ giới quân sự (KTCGQS)") or behind a dash ("Tổng công ty Công nghiệp Hòa
 Phú - CHP"), what is said to be short ("(gọi tắt là …)"), and the brand of a group of firms or of an association in
-brackets ("Tổng công ty … (Vinafood)").
+brackets ("Tổng công ty … (Vinafood)"), or of a firm behind a dash.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ _DASH = re.compile(r" [-–](?= )")
 _DASHED = re.compile(rf" [-–] ([{UPPER}]{{3,}})(?![\w-]| [{UPPER}])")
 # The brand of a firm or of an association, whatever its letters: "Tổng công ty … (Vinafood)", "(Becamex IDC)".
 _BRAND = re.compile(r" ?\((?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,}(?P<more> [A-Z]{2,5})?)(?:\)|[,;] )")
+# "Ngân hàng TMCP Hòa Phú - HoaPhubank (…", "Ngân hàng TMCP Hòa Phú - viết tắt HoaPhubank"
+_DASHED_BRAND = re.compile(
+    r" [-–] (?P<said>viết tắt (?:là )?)?(?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,}(?P<more> [A-Z]{2,5})?)(?!\w)"
+    r"(?(said)|(?=[),;:\n]|\.(?!\w)| \(|$))"
+)
 _LAST_WORD = re.compile(r"(?<=\w)(?=[A-Z][a-z]+$)")
 
 
@@ -112,6 +117,8 @@ def _brand(mention: OrganisationMention, end: int, text: Text, knowledge: Knowle
     if mention.head not in knowledge.branded_heads and mention.head not in knowledge.firm_heads:
         return None
     found = _BRAND.match(text.plain, end)
+    if found is None and mention.head in knowledge.firm_heads:
+        found = _DASHED_BRAND.match(text.plain, end)
     brand = found["brand"] if found else None
     at = found.start("brand") if found else end
     if brand is None or is_vietnamese(brand.split(" ")[0]) or knowledge.place_names.end(text.low, at):
