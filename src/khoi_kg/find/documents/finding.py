@@ -30,7 +30,7 @@ _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|đị
 # "Thông tư có hiệu lực từ ngày 20/8 và bãi bỏ …": a kind alone that begins its sentence is the one spoken of before.
 _BARE_SUBJECT = re.compile(
     r" (?:cũng |đã |sẽ |chính thức |vừa |được )*(?:có hiệu lực|(?<=được )ban hành|(?<=được )xây dựng|ra đời|nêu rõ"
-    r"|yêu cầu|khẳng định|chỉ rõ|nhấn mạnh|xác định|đề ra|nhằm|gồm (?:có )?\d"
+    r"|yêu cầu|khẳng định|chỉ rõ|nhấn mạnh|xác định|đề ra|nhằm|gồm (?:có )?\d|có \d{1,3} (?:chương|điều|phần|mục)"
     r"|(?:bãi bỏ|thay thế|hướng dẫn|quy định chi tiết|sửa đổi|bổ sung)(?= (?!một số |các )))"
 )
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")

@@ -85,7 +85,7 @@ _DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "th�
 _ENACTS = ("ban hành", "phê duyệt", "công bố", "thông qua")
 # "đã được sửa đổi một số điều theo Thông tư 14": the words of change are passive, what changes stands behind them.
 _CHANGED = re.compile(
-    r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao)(?!\w))"
+    r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|áp dụng|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao)(?!\w))"
     r"[^\W\d_,;.:]+){0,8},? (?:và )?$"
 )
 _BY_WAY_OF = re.compile(r"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua)(?: (?:các|một))? ?")

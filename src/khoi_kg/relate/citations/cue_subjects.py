@@ -43,7 +43,8 @@ _TOLD = re.compile(
 )
 # What makes the verb that of another subject, or says that nothing was changed.
 OTHERWISE = re.compile(
-    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|yêu cầu|giao|(?<!vụ )(?<!sự )(?<!công )(?<!về )việc|cần|phải"
+    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|yêu cầu|giao(?! (?:dịch|thông|thương|nhận|lưu)(?!\w))"
+    r"|(?<!vụ )(?<!sự )(?<!công )(?<!về )việc|cần|phải"
     r"|sau khi|trước khi|khi|thì|nếu|vì|còn|cho rằng|tránh|trong khi)(?!\w)"
 )
 # A further verb of the same subject: "có hiệu lực từ ngày ký và thay thế", "đồng thời bãi bỏ".

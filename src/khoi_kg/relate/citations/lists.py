@@ -105,7 +105,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
     listed = [documents[index]]
     citing = documents[index - 1]
     sentence = page.text.sentence_at(citing.span.start)
-    in_list = index > 1 and page.text.low.endswith(", ", documents[index - 2].span.end, citing.span.start)
+    before = max(sentence.start, documents[index - 2].span.end) if index > 1 else sentence.start
+    in_list = before > sentence.start and page.text.low.endswith(", ", before, citing.span.start)
     # "… ba văn bản: A về du lịch; B thực hiện C; D": what begins an item behind a colon or semicolon ends with it.
     item = page.text.low[sentence.start : citing.span.start].rstrip().endswith((":", ";"))
     for place in range(index + 1, len(documents)):
@@ -121,8 +122,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             break  # "Theo Nghị định A quy định chi tiết Luật B, Thông tư C và Quyết định D, …": a new list
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
         earlier = (documents[at] for at in range(index - 1, -1, -1))
-        before = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
-        alike = after.kind in before and after.kind != listed[-1].kind and _numbered_alike(citing, after)
+        kinds = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
+        alike = after.kind in kinds and after.kind != listed[-1].kind and _numbered_alike(citing, after)
         # "A thay thế B và C." ends with what is replaced.
         last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
         if (" và " in joint or ";" in joint) and ((alike and not last) or in_list) and relation != "basedOn":
@@ -173,8 +174,8 @@ def _numbered_alike(one: DocumentMention, other: DocumentMention) -> bool:
 
 
 def _changes(page: Page, index: int) -> bool:
-    """Is the document at ``index`` itself said to change the next?"""
-    if index + 1 >= len(page.documents):
+    """Is the document at ``index`` itself said to change the next, and not the subject before it as well?"""
+    if index + 1 >= len(page.documents) or page.gap(index).startswith(" và "):
         return False
     joined = link(page.gap(index), page.knowledge, done=False)
     return joined is not None and not joined.inverse
