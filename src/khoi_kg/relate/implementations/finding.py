@@ -32,6 +32,8 @@ _PLANS = frozenset({"Plan", "Programme"})
 _TALKED_OF = re.compile(
     r"(?<!\w)(?:thảo luận|cho ý kiến|góp ý|đóng góp ý kiến|trình bày|nghe)(?: (?:về|vào|cho|đối với|dự thảo|lần \d))* $"
 )
+# "[Đoàn kiểm tra] số 2 của Ban Thường vụ …": the name of a team tells what it does.
+_IS_TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|thanh tra)(?!\w)")
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
 
 
@@ -57,7 +59,7 @@ def find_implementations(
     mentions = Mentions(text, documents, organisations, posts, people, ends, knowledge)
     found: dict[tuple[Span, Span, str], Implements] = {}
     for sentence, inside in _by_sentence(text, documents):
-        bodies = [o.span for o in mentions_of(organisations, sentence)]
+        bodies = [o.span for o in mentions_of(organisations, sentence) if not _IS_TEAM.match(text.low, o.span.start)]
         deeds = find_deeds(text, sentence, inside, bodies, ends, knowledge)
         deeds = [d for d in deeds if not _told_of_document(d, citations)]
         opens = opens_with_document(text, sentence, inside)
