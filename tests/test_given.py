@@ -108,6 +108,19 @@ def test_an_address_given_stays_the_id_and_finds_its_row(tmp_path: Path) -> None
     assert [(one.id, one.author) for one in found if isinstance(one, Article)] == [(url, "Lê Văn Mẫu")]
 
 
+def test_an_article_that_is_given_an_address_is_not_there_twice(khoi: Run, tmp_path: Path) -> None:
+    file(tmp_path, "tin/a.txt")
+    file(tmp_path, "tin/b.txt", "Đảng ủy xã Mẫu họp phiên thường kỳ.")
+    khoi("ingest", "tin", cwd=tmp_path)
+    file(tmp_path, "meta.csv", "file,url\na,https://example.org/a\n")
+    given = khoi("ingest", "tin", "--meta", "meta.csv", cwd=tmp_path)
+    assert given.returncode == 0 and "(1 changed)" in given.stderr
+    for _ in range(2):
+        listed = khoi("articles", cwd=tmp_path).stdout.splitlines()[1:]
+        assert [line.split(",")[0] for line in listed] == ["b", "https://example.org/a"]
+        assert "2 articles had not changed" in khoi("ingest", "tin", cwd=tmp_path).stderr
+
+
 def test_what_was_given_goes_to_no_other_article(tmp_path: Path) -> None:
     given = read(file(tmp_path, "một/1.txt"), date=BY_OPTION)
     other = file(tmp_path, "hai/1.txt", "Đảng ủy xã Mẫu họp phiên thường kỳ.")

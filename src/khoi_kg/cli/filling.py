@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khoi_kg.model import Article, Reading
-from khoi_kg.sources.given import text_hash
+from khoi_kg.sources.given import own_id, text_hash
 from khoi_kg.sources.origins import absolute_origin, absolute_path, origin_file
 
 if TYPE_CHECKING:
@@ -99,8 +99,11 @@ def fill(
             given=article.given,
         )
         before = held.get(article.id)
+        former = _former(provenance, held)
         if before and not force:
             if _unchanged(before, provenance):
+                if former:
+                    _take_out_former(writer, former, article.id)
                 summary.unchanged += 1
                 summary.undated += article.published is None
                 continue
@@ -115,7 +118,9 @@ def fill(
             summary.problems.append(_failed(article, error))
             continue
         writer.replace_articles([(graphs, provenance)], with_text=with_text)
-        summary.count(reading, provenance, before)
+        if former:
+            _take_out_former(writer, former, article.id)
+        summary.count(reading, provenance, before or former)
     tell_reprints(writer)
     return summary
 
@@ -208,6 +213,18 @@ def whole_hash(article: Article) -> str:
 def _unchanged(before: ArticleRecord, now: Provenance) -> bool:
     held = (before.content_hash, before.whole_hash, before.reading_version)
     return held == (now.content_hash, now.whole_hash, now.reading_version)
+
+
+def _former(now: Provenance, held: Mapping[str, ArticleRecord]) -> ArticleRecord | None:
+    """Return what the store holds of the same text of the same file under the id of before an address was given."""
+    former = held.get(own_id(now.given) or now.id)
+    if former is None or former.id == now.id or former.origin != now.origin:
+        return None
+    return former if former.content_hash == now.content_hash else None
+
+
+def _take_out_former(writer: Writer, former: ArticleRecord, article_id: str) -> None:
+    writer.remove_article(former.id, reason=f"khoi ingest --meta: now {article_id}")
 
 
 def _conflict(article: Article, before: ArticleRecord) -> SourceProblem:

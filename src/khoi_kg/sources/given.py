@@ -85,6 +85,11 @@ def written(given: Given) -> str:
     return json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=asdict)
 
 
+def own_id(line: str) -> str | None:
+    """Return the id that an article has by its file alone, where something was given of it (see ``written``)."""
+    return _read(line).id if line else None
+
+
 def text_hash(text: str) -> str:
     """Return the SHA-256 of an article's text, hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
