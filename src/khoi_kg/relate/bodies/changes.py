@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Changed, Date, OrganisationMention, Span
 from khoi_kg.relate.bodies.told_days import DAY, date_of, without_bodies
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
 
 _Bodies = Mapping[int, OrganisationMention]
 
 
 def _list(name: str) -> str:
-    return rf"(?P<{name}>O+(?:(?:,? với|(?:,| và|, và|,? cùng)(?: với)?) O+)*)"
+    return rf"(?P<{name}>(?<!O)O++(?:(?:,? (?:với|cùng(?: với)?|và(?: với)?)|,) O++)*+)"
 
 
 _MANNER = (
@@ -29,7 +30,7 @@ _MANNER = (
 _INTO = r"(?: (?:lại|ra|để|mới|chung))*,? (?:thành lập|thành|vào|lên|lấy tên là|mang tên)(?: mới| là)*"
 _BEFORE = re.compile(rf"{_list('before')}(?: ?\([^()]{{1,40}}\))?,?{_MANNER} $")
 _BEHIND = re.compile(
-    rf"(?: lại| toàn bộ| nguyên trạng)*(?: {_list('behind')})?(?:,? với {_list('joined')})?{_INTO} {_list('into')}"
+    rf"(?: lại| toàn bộ| nguyên trạng)*(?:(?P<with>,? với)? {_list('behind')})?{_INTO} {_list('into')}"
 )
 _FROM = re.compile(rf"(?: ra| lên| lại)*,? (?:từ|khỏi|trên cơ sở)(?: việc)? {_list('source')}")
 # "thành lập C [trên cơ sở hợp nhất A và B]"
@@ -48,7 +49,7 @@ _NOT_YET = re.compile(
     r"|tính toán|tính đến|hướng|lấy ý kiến|góp ý|tin đồn|đề cập|ví dụ)(?!\w)[^;:]*$"
 )
 _OPENING_DAY = re.compile(
-    rf"(?:(?:từ|kể từ|kể|tính từ|vào|đến|đầu|giữa|cuối|trong|sáng|chiều|ngay|hôm)(?= ) )*{DAY}(?: đến nay)?,? "
+    rf"(?:(?:từ|kể|tính|vào|đến|đầu|giữa|cuối|trong|sáng|chiều|ngay|hôm)(?= ) )*{DAY}(?: đến nay)?,? "
 )
 _DAY_BEHIND = re.compile(rf"(?: (?:kể từ|từ|vào|trong|hồi|đã|xong))*,? \(?{DAY}")
 _ONCE = "tiền thân"
@@ -63,7 +64,8 @@ def find_changes(text: Text, organisations: Sequence[OrganisationMention], knowl
     for start, end, phrase in knowledge.all_words.find(text, knowledge.change_words):
         if start >= sentence.end:
             sentence = text.sentence_at(start)
-            low, bodies = without_bodies(text, sentence, organisations)
+            several = len(mentions_of(organisations, sentence)) > 1
+            low, bodies = without_bodies(text, sentence, organisations) if several else ("", {})
         if len(bodies) < 2:
             continue
         fact = _change(low, bodies, Span(start - sentence.start, end - sentence.start), phrase, sentence)
@@ -107,8 +109,8 @@ def _sides(low: str, cue: Span) -> tuple[list[Span], list[Span], int] | None:
             return None
         return [Span(*parts.span("parts"))], [Span(*made.span("new"))], parts.end()
     if into := _BEHIND.match(low, cue.end):
-        old = [Span(*into.span(name)) for name in ("behind", "joined") if into[name]]
-        if not into["behind"]:
+        old = [Span(*into.span("behind"))] if into["behind"] else []
+        if into["with"] or not old:
             if before is None:
                 return None
             old.append(Span(*before.span("before")))

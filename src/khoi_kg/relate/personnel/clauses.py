@@ -44,7 +44,9 @@ _NEXT_OFFICE = re.compile(
 )
 # "bầu Ban Chấp hành gồm 15 đồng chí [do] đồng chí A làm Bí thư".
 _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}{POSTS}?(?=P)")
-_CLAUSE_CLOSES = re.compile(r"(?: _+| mới| người [^,.;:]{2,20})*(?:[.,;]|$| (?:vào|hôm|sáng|chiều|ngày|từ) )")
+_CLAUSE_CLOSES = re.compile(
+    r"(?: _+| mới)*(?: người [^,.;:]{2,20})?(?: _+| mới)*(?:[.,;]|$| (?:vào|hôm|sáng|chiều|ngày|từ) )"
+)
 _ENDS = re.compile(r"[.;:]|P |(?<!\w)(?:đã|vừa)(?!\w)")
 _NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
 

@@ -57,7 +57,7 @@ _TAKES_OFFICE = re.compile(
     r"(?: (?:về|sang|đến)(?: (?:O+|[^ ,.;:PRO]{1,20})){0,4}?)? "
     r"(?P<verb>giữ|làm|đảm nhiệm|đảm nhận)(?!\w)[^.;:,PRO]{0,24}R+"
     r"(?: (?!để|và|khi|vì|do|mà|nhưng)[^\W\d_PRODTXY]+){0,3}"
-    r"(?: ?_+| T+|,? (?:kể )?từ (?:ngày )?D+(?: tới)?)*$"
+    r"(?: ?_++| T++|,? (?:kể )?từ (?:ngày )?D++(?: tới)?)*$"
 )
 _APART = re.compile(r"[.;:,PX]")
 _AND_NO_MORE = re.compile(

@@ -12,7 +12,7 @@ from khoi_kg.relate.posts.led_bodies import leads
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
-_NOW = r"(?: hiện| hiện nay| đang| đã| mới| nay| cũng)*"
+_NOW = r"(?: hiện| đang| đã| mới| nay| cũng)*"
 _HAS = re.compile(rf"{_NOW} có (?:thêm )?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|sáu|các) )?$")
 # "Lãnh đạo Sở Y tế hiện nay gồm [Giám đốc] Lê An và …"
 _IS_MADE_UP = re.compile(rf"{_NOW} (?:gồm(?: có)?|là) (?:các |một )?$")
