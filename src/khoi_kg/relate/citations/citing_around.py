@@ -39,7 +39,7 @@ _DEMANDS = re.compile(
     r"[^.;:\n]{0,90}"
 )
 # "Tại Nghị định 42/2017/NĐ-CP, [Chính phủ sửa đổi] Điều 10 của …": the body does it in the document.
-_IN_WHICH = re.compile(rf"(?:^|[.;:\"(,] ?)(?:tại|với|bằng|theo|trong)(?: (?:các )?{PARTS}(?: của)?)* $")
+_IN_WHICH = re.compile(rf"(?:^|[.;:\"(,] ?)(?:tại|với|bằng|theo|trong)(?: {PARTS}(?: của)?)* $")
 _BODY_DOES = re.compile(
     r"(?:[ )]*(?:của|ngày|năm|về|quy định)(?!\w)[^.;:\n]{2,160})?, (?!người|doanh nghiệp|các |những |mỗi |việc )"
     r"[^.,;:\n]{2,80}?(?: (?:đã|vừa|sẽ|chính thức|cũng|quyết định|thống nhất))* "

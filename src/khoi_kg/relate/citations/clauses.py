@@ -36,7 +36,7 @@ _SAID_BEFORE = re.compile(r"(?: (?:này|trên|nói trên|nêu trên))?(?=, )")
 _THIS_PAPER = re.compile(
     r"văn bản (?:này|trên|nói trên|nêu trên)|đây (?:cũng |chính |được coi )?là (?:một )?(?:văn bản|nghị định|thông tư"
     r"|quyết định|đạo luật|bộ luật|luật|nghị quyết|chỉ thị|quy định|kế hoạch)"
-    r"(?: (?:đầu tiên|mới|mới nhất|mới được ban hành|bổ sung|quan trọng|được ban hành|pháp luật|pháp lý)(?!\w))*,?"
+    r"(?: (?:đầu tiên|mới(?: nhất)?|bổ sung|quan trọng|được ban hành|pháp luật|pháp lý)(?!\w))*,?"
 )
 _THIS_IS = re.compile(r"đây (?:cũng |chính )?là (?:một )?")
 
