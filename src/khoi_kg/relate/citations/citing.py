@@ -48,7 +48,9 @@ _AMONG = re.compile(
     r"(?:(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):?|:) "
 )
 # "sửa đổi thủ tục hành chính tại Nghị định …", "thay thế Phụ lục 2 kèm theo Nghị quyết …": what in it is changed.
-_PART_OF = re.compile(r" [^;.:]{1,80} (?:tại|của|trong|kèm theo)(?: các)? ?")
+_PART_OF = re.compile(
+    rf" [^;.:]{{1,80}} (?:(?:tại|của|trong|kèm theo)(?: các)?|vào (?:sau |trước |cuối )?{PARTS}) ?"  # "vào sau Điều 5"
+)
 # "thể chế hóa quan điểm của Đảng tại Nghị quyết 19", "thực hiện chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị 12".
 _OF_WHOM = re.compile(
     r"(?: (?:các|những|nhiều|một số|ý kiến))*(?: (?:chỉ đạo|quan điểm|chủ trương|yêu cầu|nhiệm vụ|nội dung|kết luận"

@@ -56,8 +56,9 @@ _GROUNDS = re.compile(
 )
 _TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
 _IN_FORCE = re.compile(
-    r" (?:chính thức |bắt đầu )?(?:ra đời|được ban hành|có hiệu lực(?: thi hành)?)(?: từ (?:ngày )?[\d/.-]+)?"
-    r"(?:,| thì) (?:các |toàn bộ )?"
+    r" (?:chính thức |bắt đầu )?(?:ra đời|được ban hành|có hiệu lực(?: thi hành)?)"
+    r"(?: (?:kể )?(?:từ(?: ngày)?|ngày|vào) [\d/.-]+)?"
+    r"(?:,| thì)(?: khi đó,?| cùng lúc đó,?| đồng thời,?| theo đó,?)? (?:các |toàn bộ )?"
 )
 _NO_MORE = re.compile(
     r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực"

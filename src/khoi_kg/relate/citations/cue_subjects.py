@@ -37,13 +37,14 @@ OF_ISSUERS = re.compile(
 )
 # What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
 _TOLD = re.compile(
-    r"[ ,)]*(?:(?:về|quy định|nhằm|do|ngày|của|gồm|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành"
+    r"[ ,)]*(?:(?:về|với|quy định|nhằm|do|ngày|của|gồm|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành"
     r"|mới|hướng dẫn|kể từ|từ|phê duyệt|đưa ra|lần này|vẫn|quyết định|bắt đầu|áp dụng|đồng thời|cũng|theo hướng)(?!\w)"
     r"[^.;:\n]{0,200})?"
 )
 # What makes the verb that of another subject, or says that nothing was changed.
 OTHERWISE = re.compile(
-    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|yêu cầu|giao(?! (?:dịch|thông|thương|nhận|lưu)(?!\w))"
+    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|(?<!các )(?<!những )yêu cầu(?! (?:về|đối với)(?!\w))"
+    r"|giao(?! (?:dịch|thông|thương|nhận|lưu)(?!\w))"
     r"|(?<!vụ )(?<!sự )(?<!công )(?<!về )việc|cần|phải"
     r"|sau khi|trước khi|khi|thì|nếu|vì|còn|cho rằng|tránh|trong khi)(?!\w)"
 )
