@@ -9,12 +9,13 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
+_FORCES = ("quân đội ", "hải quân ", "không quân ", "lục quân ")
 _FORCE = re.compile(rf"(?<!\w)(?:[Qq]uân đội|[Hh]ải quân|[Kk]hông quân|[Ll]ục quân) (?=[{UPPER}])")
 
 
 def with_armies(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Add the forces named with a country other than this one: those of this country have names of their own."""
-    if "quân " not in text.low and "quân đội" not in text.low:
+    if all(force not in text.low for force in _FORCES):
         return found
     named = Covered(m.span for m in found)
     extra = []

@@ -78,10 +78,11 @@ _FIRST_TOLD = 3
 _UNTIL_NOW = re.compile(r"(?<!\w)đầu (?:năm |tháng \d{1,2}(?:/| năm )|quý \w{1,3}(?:/| năm ))?$")
 _NOW = re.compile(r" (?:đến|tới|cho đến|cho tới)(?: thời điểm)? (?:nay|này|hiện nay|hiện tại|thời điểm này)(?!\w)")
 # An event is called by its year: "Lễ hội Hoa Ban 2019".
-_EVENT_OF_YEAR = re.compile(
+_EVENT = re.compile(
     r"(?<!sau )(?<!từ )(?<!trước )(?:lễ hội|festival|cuộc thi|hội thi|hội chợ|liên hoan|tuần lễ|ngày hội|hội khỏe"
-    r"|triển lãm)(?!\w)(?P<name>[^.;:,()\d]{3,80}) (?P<year>20\d\d)(?!\d|[/.]\d| ?-)"
+    r"|triển lãm)(?!\w)[^.;:,()\d]{3,80}(?<! năm)(?<! tháng)(?<! từ)(?<! đến)$"
 )
+_YEAR_OF_EVENT = re.compile(r" (?P<year>20\d\d)(?!\d|[/.]\d| ?-)")
 # "tổng kết năm học 2016-2017", "khai giảng năm học 2017-2018": the one that ends or the one that begins.
 _SCHOOL_YEAR = re.compile(r"năm học (?P<first>20\d\d) ?- ?(?P<last>20\d\d)(?!\d)")
 _SCHOOL_ENDS = re.compile(r"(?<!\w)(?:tổng kết|bế giảng|kết thúc|sơ kết|học kỳ)(?!\w)[^.;\d]{0,60}$")
@@ -232,12 +233,10 @@ def _by_events(text: Text) -> list[tuple[int, range]]:
         for match in _SPAN_OF_YEARS.finditer(low)
         if int(match["year"]) - int(match["first"]) == int(match["n"])
     ]
-    found += [
-        (int(match["year"]), range(1, 13))
-        for match in _EVENT_OF_YEAR.finditer(low)
-        if not match["name"].endswith((" năm", " tháng", " từ", " đến"))
-        and not _LOOKED_BACK.search(low, max(0, match.start() - 24), match.start())
-    ]
+    for match in _YEAR_OF_EVENT.finditer(low):
+        event = _EVENT.search(low, max(0, match.start() - _FARTHEST), match.start())
+        if event and not _LOOKED_BACK.search(low, max(0, event.start() - 24), event.start()):
+            found.append((int(match["year"]), range(1, 13)))
     for match in _SCHOOL_YEAR.finditer(low):
         before = low[max(text.sentence_at(match.start()).start, match.start() - 80) : match.start()]
         if _SCHOOL_ENDS.search(before):
