@@ -15,7 +15,7 @@ _FORCE = re.compile(rf"(?<!\w)(?:[Qq]uân đội|[Hh]ải quân|[Kk]hông quân|
 
 def with_armies(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Add the forces named with a country other than this one: those of this country have names of their own."""
-    if all(force not in text.low for force in _FORCES):
+    if "quân" not in text.low or all(force not in text.low for force in _FORCES):
         return found
     named = Covered(m.span for m in found)
     extra = []

@@ -85,6 +85,8 @@ def _behind_lookalike(text: Text, hit: _Hit, knowledge: Knowledge) -> list[_Hit]
 
 def _is_written_as_name(text: Text, start: int, end: int, keys: tuple[str, ...], knowledge: Knowledge) -> bool:
     piece = text.plain[start:end]
+    if piece.islower():
+        return False  # a word of every day that is a paper's name too: "lao động"
     if start and text.plain[start - 1] in "-/":
         return False  # a code in a document's number: "QĐ-TTg"
     if piece[0].islower() and ends_word(text, start, start + len(piece.split(" ")[0]), knowledge):
