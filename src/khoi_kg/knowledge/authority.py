@@ -196,6 +196,16 @@ def measures(graph: Graph) -> Iterator[Measure]:
             )
 
 
+def place_type_abbreviations(graph: Graph) -> dict[str, str]:
+    """Return the words for types of places by their abbreviations, these without the point: "quận" by "Q"."""
+    return {
+        uniform(short).removesuffix("."): uniform(label)
+        for node in sorted(graph.by_class[vocab.PLACE_TYPE_CLASS])
+        for label in graph.all(node, vocab.RDFS_LABEL, "vi")
+        for short in graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+    }
+
+
 def places(graph: Graph) -> tuple[dict[str, str], frozenset[str]]:
     """Return the key of each known place by its names, and the names of provinces."""
     places: dict[str, str] = {}

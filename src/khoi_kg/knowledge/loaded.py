@@ -59,6 +59,7 @@ class Loaded:
     # Places
     places: Mapping[str, str]
     place_types: tuple[str, ...]
+    place_type_abbreviations: Mapping[str, str]
     provinces: frozenset[str]
     province_names: Mapping[str, str]
     countries: frozenset[str]

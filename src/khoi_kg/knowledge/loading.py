@@ -72,6 +72,7 @@ def _compile(graph: Graph, version: str) -> Knowledge:
         congresses=authority.congresses(graph),
         plenums=authority.plenums(graph),
         places=places,
+        place_type_abbreviations=authority.place_type_abbreviations(graph),
         place_types=tuple(name.lower() for name in authority.names(graph, "PlaceType", vocab.RDFS_LABEL)),
         provinces=provinces,
         province_names=authority.province_names(graph),

@@ -15,9 +15,8 @@ from khoi_kg.text import UPPER
 
 _LONGEST_PROVINCE = 4  # words
 _JOINTS = (" và ", " - ", " & ")
-# "UBND Q.1" is "UBND quận 1".
-_KINDS = {"Q": "quận", "P": "phường", "H": "huyện", "X": "xã", "TX": "thị xã", "TT": "thị trấn", "TP": "Thành phố"}
-_DOTTED = re.compile(rf"(?<!\S)({'|'.join(_KINDS)})\. ?(?=[{UPPER}][^\W\d_{UPPER}]|\d)")
+# "UBND [Q.]1" is "UBND quận 1".
+_DOTTED = re.compile(rf"(?<!\S)(?P<short>[{UPPER}]{{1,3}})\. ?(?=[{UPPER}][^\W\d_{UPPER}]|\d)")
 # "Ủy ban Mặt trận Tổ quốc tỉnh" is that of the one front there is.
 _FRONT = re.compile(
     r"(mặt trận tổ quốc)(?= (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))", re.IGNORECASE
@@ -29,7 +28,8 @@ _LAST_JOINT = re.compile(r"(?P<before>.*\w) ?- ?(?P<last>[^-]+)$")
 def full_name(name: str, knowledge: Knowledge) -> str:
     """Return a name with its abbreviations written out: the same body has the same key however it is written."""
     if "." in name:
-        name = _DOTTED.sub(lambda kind: _KINDS[kind[1]] + " ", name)
+        types = knowledge.place_type_abbreviations
+        name = _DOTTED.sub(lambda kind: f"{types[kind['short']]} " if kind["short"] in types else kind.group(), name)
     by_word = knowledge.abbreviations_by_word
     words = name.split(" ")
     if not by_word.keys().isdisjoint(words):
