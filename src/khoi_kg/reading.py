@@ -116,7 +116,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     holds = held_abroad(text, posts_by_events(text, events, holds, knowledge), knowledge)
     holds = with_attested_days(article, text, holds, meetings, knowledge)
     foundings = find_foundings(text, known, knowledge)
-    changes = find_changes(text, organisations, knowledge)
+    changes = find_changes(article, text, organisations, dates, knowledge)
     facts: list[Fact] = [
         *attributes,
         *titles,

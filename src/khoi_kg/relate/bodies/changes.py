@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Changed, Date, OrganisationMention, Span
+from khoi_kg.model import Article, Changed, Date, DateMention, OrganisationMention, Span
+from khoi_kg.relate.bodies.periods import with_year
 from khoi_kg.relate.bodies.told_days import DAY, date_of, without_bodies
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
@@ -48,16 +50,22 @@ _NOT_YET = re.compile(
     r"|đề án|nghiên cứu|xem xét|nếu|khi nào|có thể|cần|nên|phải|muốn|(?<!quyết )định|dự định|chủ trương|ủng hộ|phản đối"
     r"|tính toán|tính đến|hướng|lấy ý kiến|góp ý|tin đồn|đề cập|ví dụ)(?!\w)[^;:]*$"
 )
-_OPENING_DAY = re.compile(
-    rf"(?:(?:từ|kể|tính|vào|đến|đầu|giữa|cuối|trong|sáng|chiều|ngay|hôm)(?= ) )*{DAY}(?: đến nay)?,? "
-)
+_OPENING_YEAR = re.compile(rf"(?:(?:từ|kể|tính|vào|đến|đầu|giữa|cuối|trong|ngay)(?= ) )*{DAY}(?: đến nay)?,? ")
+# "[Sáng thứ Tư (]3/4/2019)": a few words that name no paper, whose day it might be.
+_BEFORE_DAY = re.compile(r"(?:(?!theo|thực hiện|quyết định|nghị quyết|kế hoạch|luật)[^\W\dO]+,? \(?){0,3}")
 _DAY_BEHIND = re.compile(rf"(?: (?:kể từ|từ|vào|trong|hồi|đã|xong))*,? \(?{DAY}")
 _ONCE = "tiền thân"
 _NOW = ("nay là",)
 
 
-def find_changes(text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> list[Changed]:
-    """Return the changes in order, each told once."""
+def find_changes(
+    article: Article,
+    text: Text,
+    organisations: Sequence[OrganisationMention],
+    dates: Sequence[DateMention],
+    knowledge: Knowledge,
+) -> list[Changed]:
+    """Return the changes in order, each told once; a day takes its year from the article's date."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Changed] = {}
     sentence, low = Span(0, 0), ""
     bodies: _Bodies = {}
@@ -70,6 +78,11 @@ def find_changes(text: Text, organisations: Sequence[OrganisationMention], knowl
             continue
         fact = _change(low, bodies, Span(start - sentence.start, end - sentence.start), phrase, sentence)
         if fact:
+            if fact.date is None and (opening := _opening_day(low, mentions_of(dates, sentence), sentence, start)):
+                fact = replace(fact, date=opening)
+            day = fact.date
+            if day and day.year is None and day.month:
+                fact = replace(fact, date=with_year(article, text.low, sentence, day.month, day.day))
             key = tuple(b.name for b in fact.originals), tuple(b.name for b in fact.results)
             found.setdefault(key, fact)
     return list(found.values())
@@ -147,6 +160,14 @@ def _key(body: OrganisationMention) -> str:
 
 
 def _day(low: str, start: int, end: int) -> Date | None:
-    """The day that opens the sentence or stands behind the clause."""
-    said = _DAY_BEHIND.match(low, end) or _OPENING_DAY.match(low, 0, start)
+    """The day that stands behind the clause, or the year or month that opens the sentence."""
+    said = _DAY_BEHIND.match(low, end) or _OPENING_YEAR.match(low, 0, start)
     return date_of(said) if said else None
+
+
+def _opening_day(low: str, dates: Sequence[DateMention], sentence: Span, limit: int) -> Date | None:
+    """The day that opens the sentence, whatever part of it: "Tối 3/4/2019, …", "Sáng thứ Tư (3/4/2019), …"."""
+    first = dates[0] if dates and dates[0].span.end <= limit else None
+    if first is None or not _BEFORE_DAY.fullmatch(low, 0, first.span.start - sentence.start):
+        return None
+    return first.date
