@@ -75,7 +75,9 @@ def _of_other_body(
 ) -> tuple[int, int, tuple[str, str | None]] | None:
     """The title alone, where the name of its body goes on: "Bí thư [Trung ương Đoàn]" is none of the Party's."""
     at = start
-    joined = knowledge.title_in_word(text.low, start, end)
+    joined = start
+    if text.low.startswith(knowledge.joined_words, start):
+        joined = knowledge.title_in_word(text.low, start, end)
     if joined > start and knowledge.organisation_end(text.low, joined) > end:
         return start, joined, (knowledge.joined_titles[text.low[start:end]][1], None)  # "UV[TW Đoàn]"
     while (at := text.low.find(" ", at + 1, end)) >= 0:

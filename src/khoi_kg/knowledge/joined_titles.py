@@ -26,11 +26,10 @@ class JoinedTitles(Loaded):
 
     def title_in_word(self, low: str, start: int, end: int) -> int:
         """Return where the title ends that is joined with a body's name in the first word of a phrase, or ``start``."""
-        if not low.startswith(self._joined_words, start):
-            return start
         known = self.joined_titles.get(low[start:end].split(" ", 1)[0])
         return start + known[0] if known else start
 
     @cached_property
-    def _joined_words(self) -> tuple[str, ...]:
+    def joined_words(self) -> tuple[str, ...]:
+        """The words alone, to ask whether one of them begins somewhere."""
         return tuple(self.joined_titles)

@@ -64,7 +64,7 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
             aliases.setdefault(dashed.group(1), mention)
     for mention, behind in pairwise(found):
-        if _is_called(mention, behind, text, knowledge):
+        if behind.head == "công ty" and _is_called(mention, behind, text, knowledge):
             for head in (behind.head, behind.head.capitalize(), "Cty"):
                 aliases.setdefault(head + behind.name[len(behind.head) :], mention)
     if not aliases:
@@ -91,8 +91,7 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
 def _is_called(mention: OrganisationMention, behind: OrganisationMention, text: Text, knowledge: Knowledge) -> bool:
     """Is the firm ``behind``, alone in brackets, what one of a longer name is called: "Công ty … (Công ty Hòa An)"?"""
     return (
-        behind.head == "công ty"
-        and mention.head.startswith("công ty")
+        mention.head.startswith("công ty")
         and text.plain[mention.span.end : behind.span.start] == " ("
         and text.plain[behind.span.end : behind.span.end + 1] == ")"
         and behind.record is None

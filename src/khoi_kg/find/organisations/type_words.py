@@ -29,6 +29,7 @@ _OWNED = re.compile(rf" (?:thuộc (?=[^\W\d])|của (?=[{UPPER}]))")  # "Chi c�
 _IN_ROW = re.compile(r"(?:,| và| hoặc) (?:ban cán sự(?: đảng)?|đảng đoàn)(?!\w)")
 # "lãnh đạo Tỉnh ủy, Thành ủy các địa phương": those of all provinces and cities
 _AND_CITIES = re.compile(r"(?:,| và|/) ?thành ủy(?!\w)")
+_COMMITTEES = ("tỉnh ủy", "thành ủy")
 _PLACE_BEHIND = re.compile(rf" (?:(?:thành phố|tp\.?) ?)?[{UPPER}]")
 _AND_PROVINCES = re.compile(r"(?<!\w)tỉnh ủy(?:,| và|/) ?$")
 _ROW_JOINTS = (", ", " và ", " hoặc ")
@@ -43,8 +44,10 @@ _DEPUTY = re.compile(r"(?<!\w)phó (?:\w+ ){1,3}$")
 
 def past_title(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     """Where a type word begins that a title begins: "Phó Bí thư Thường trực [Đảng ủy]", "UV[BTV Tỉnh ủy]"."""
-    if (joined := knowledge.title_in_word(text.low, start, end)) > start:
-        return joined
+    if text.low.startswith(knowledge.joined_words, start):
+        joined = knowledge.title_in_word(text.low, start, end)
+        if joined > start:
+            return joined
     standing = text.low.startswith(_STANDING, start) and _DEPUTY.search(text.low, max(0, start - 24), start)
     return start + len(_STANDING) if standing else start
 
@@ -129,7 +132,7 @@ def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge
         or (text.low.endswith(_ROW_JOINTS, 0, start) and _ROW.search(text.low, max(0, start - 18), start))
     ):
         return True  # "phối hợp với đảng đoàn, ban cán sự đảng": all bodies of the sort
-    if stop == end and _is_of_all_provinces(text, start, end):
+    if stop == end and text.low.startswith(_COMMITTEES, start) and _is_of_all_provinces(text, start, end):
         return True
     if text.low[stop : stop + 1] not in (" ", ","):
         return False
