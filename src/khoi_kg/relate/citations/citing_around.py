@@ -27,6 +27,20 @@ _ISSUES = re.compile(
     r"(?: các| một| bằng)? "
     r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
 )
+# "Căn cứ Nghị định 12 của Chính phủ[, từ ngày 3/4] Thông tư 31 …": the second stands before its verb.
+_STANDS_NEXT = re.compile(
+    r"[ )]*(?:(?:của|ngày|năm|về)(?!\w)[^.;:\n]{1,160}?)?, ?(?:(?:(?:kể )?từ |vào )?(?:ngày )?\d[\d/.-]*,? )?"
+    r"(?:các |toàn bộ )?"
+)
+_IS_ISSUED = re.compile(
+    r"(?: ?\([^()]*\))?(?: (?:đã|vừa|cũng|chính thức))*"
+    r" (?:ra đời|được (?:[^.;:,\d]{2,60} )?(?:ban hành|xây dựng|thông qua))(?!\w)(?! (?:theo|trên cơ sở|căn cứ))[^,;:]*"
+)
+_ACCORDING_TO = re.compile(r"(?:^|[.;:\"(] ?)(?:cũng )?(?:theo|tại)(?: quy định (?:tại|của))?(?: các)? $")
+_IS_CHANGED = re.compile(
+    r" (?:sẽ |đã |cũng |chính thức )*được (?:(?P<amends>sửa đổi(?:, bổ sung)?|bổ sung)|thay thế|bãi bỏ|hủy bỏ)(?!\w)"
+    r"(?! (?:bởi|bằng|theo|tại) )"
+)
 # "Sau khi có Nghị quyết 12, Huyện ủy ban hành Kế hoạch 15 để thực hiện": the object of the last verb stands before.
 _ONCE = re.compile(rf"{ONCE} $")
 _ISSUES_THEN = re.compile(r"[^.;:\n]{0,200}, [^.;:\n]{0,200}?(?:ban hành|ký|có|xây dựng|ra)(?: các| một)? ")
@@ -115,8 +129,11 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
 
     ``lead`` is what stands before the first document (or its list), ``gap`` what stands between the two.
     """
-    if not _ISSUES.fullmatch(gap):
-        return None
+    return led_to(lead, knowledge) if _ISSUES.fullmatch(gap) else None
+
+
+def led_to(lead: str, knowledge: Knowledge) -> str | None:
+    """Return the relation of what a clause leads to by the words before its document: "Thực hiện [Nghị quyết 12]"."""
     for start, end, cue in knowledge.cue_matcher.find(lead):
         if (
             cue.inverse
@@ -166,6 +183,26 @@ def enacted(lead: str, gap: str, knowledge: Knowledge) -> str | None:
         if cue.relation in STRONG and not cue.inverse and reaches(gap[end:], cue):
             return cue.relation if _BODY_DOES.fullmatch(gap, 0, start) and not OTHERWISE.search(gap) else None
     return None
+
+
+def stands_next(gap: str) -> bool:
+    """Does a document stand right behind the clause of another, which it may be the subject of?"""
+    return _STANDS_NEXT.fullmatch(gap) is not None
+
+
+def is_issued(after: str) -> bool:
+    """Is it said of a document that it was issued, and nothing of another in the same sentence?"""
+    return _IS_ISSUED.fullmatch(after.rstrip(" .")) is not None
+
+
+def laid_down(lead: str, after: str) -> str | None:
+    """Return the relation of "Theo Nghị định 96, từ ngày 1/7 Nghị định 12 bị bãi bỏ", or None."""
+    if not _ACCORDING_TO.search(lead):
+        return None
+    if is_no_more(after):
+        return "replaces"
+    changed = _IS_CHANGED.match(after)
+    return ("amends" if changed["amends"] else "replaces") if changed else None
 
 
 def fronted(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None:

@@ -18,9 +18,13 @@ from khoi_kg.relate.citations.citing_around import (
     enacted,
     guides,
     is_ground,
+    is_issued,
     is_no_more,
+    laid_down,
     led,
+    led_to,
     served,
+    stands_next,
 )
 from khoi_kg.relate.citations.lists import NEAR, Page, before_in_list, outranks, with_list
 
@@ -72,6 +76,27 @@ def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str
     if not pointed and (relation := demanded(lead, gap, knowledge)):
         return [Cites(first, d, relation, where, "citationCue") for d in with_list(page, index + 1, relation)]
     return []
+
+
+def said_behind(page: Page, sentence: Span, index: int) -> list[Cites]:
+    """Return what the verb behind the next document, or behind its list, says of it and of the one at ``index``.
+
+    "Theo Nghị định 96, từ ngày 1/7 Nghị định 12 bị bãi bỏ", "Thực hiện Nghị quyết 12, Kế hoạch 15 được ban hành".
+    """
+    first, second = page.told(index), page.documents[index + 1]
+    knowledge, gap, low = page.knowledge, page.gap(index), page.text.low
+    if first.form is Form.POINTER or not stands_next(gap):
+        return []
+    if first.kind != second.kind and is_issued(low[second.span.end : sentence.end]):
+        before = [first, *before_in_list(page, sentence, index, over_titles=True)]
+        relation = led_to(low[sentence.start : before[-1].span.start], knowledge)
+        return [Cites(second, d, relation, (sentence,), "citationSubject") for d in before] if relation else []
+    ended = with_list(page, index + 1, "replaces")
+    if any(outranks(d.kind, first.kind, knowledge) for d in ended):
+        return []
+    behind = low[page.end(index + len(ended)) : sentence.end]
+    relation = laid_down(low[sentence.start : first.span.start], behind)
+    return [Cites(first, d, relation, (sentence,), "citationSubject") for d in ended] if relation else []
 
 
 def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cites]:

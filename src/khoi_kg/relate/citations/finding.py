@@ -30,7 +30,7 @@ from khoi_kg.relate.citations.citing_around import (
     prescribes,
     taken,
 )
-from khoi_kg.relate.citations.clauses import goes_on, said_around
+from khoi_kg.relate.citations.clauses import goes_on, said_around, said_behind
 from khoi_kg.relate.citations.cue_subjects import STRONG
 from khoi_kg.relate.citations.lists import (
     CARRYING_OUT,
@@ -156,6 +156,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     relation = fronted(low[sentence.start : first.span.start], gap, after, knowledge)
     if relation and (relation not in STRONG or first.kind == second.kind):
         return [Cites(second, first, relation, where, "citationSubject")]
+    if said := said_behind(page, sentence, index):
+        return said
     if LIST.fullmatch(gap):
         amends = first.kind == second.kind and amended_after(after)
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amends else []
