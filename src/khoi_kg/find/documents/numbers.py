@@ -98,7 +98,7 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
             if not joint and not apart and not (before and known and text[match.end() : match.end() + 1] in "/-"):
                 break
             coded = _is_code(segment) and (not spaced or (joint and segment.upper() in knowledge.bodies_of_code))
-            # "19/C46-P12": a unit of the police and one inside it
+            # "25/C46-P9": a unit of the police and one inside it
             unit = joint == "/" and not spaced and _UNIT.fullmatch(segment) and text.startswith("-", match.end())
             if not known and not legislature and not coded and not apart and not unit:
                 break
