@@ -10,7 +10,7 @@ from khoi_kg.model import OrganisationMention, PersonMention, PersonnelEvent
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.personnel.decisions import Decision, decision
-from khoi_kg.relate.personnel.offices import Office, office_beside, office_of
+from khoi_kg.relate.personnel.offices import Office, has_new_post, office_beside, office_of
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel.verbs import PASSIVE, Clause, counts_alone, is_planned
 
@@ -54,7 +54,8 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
             continue
         leaving = kind in LEAVING
         for person in who.people or (None,):
-            own = office_beside(masked, person, behind=left) if (titled or left) and person else None
+            new = not offices and kind not in LEAVES and person is not None and has_new_post(masked, person)
+            own = office_beside(masked, person, behind=left) if (titled or left or new) and person else None
             # "khiển trách và chuyển bà A sang làm B": B is where the second verb leads.
             led = () if kind in NO_OFFICE and clause.last.kind not in NO_OFFICE else offices
             for office in _own_of(person, who.people, led, scene.knowledge) or (own or Office(None, None),):

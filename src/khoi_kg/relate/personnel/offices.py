@@ -89,6 +89,7 @@ _POST_OF_LIST = re.compile(
     r"(?:P+(?: ?_+)?(?:, | và |, và ))*$"
 )
 _BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
+_NEW = "tân "
 _REACH = 400
 _STOP = (
     r"của|tại|thay|từ|kể|nhiệm kỳ|khóa|trong|để|với|cho|theo|vì|do|sau|trước|khi|vào|ngày|năm|tháng|và|hay|hoặc|thì|mà"
@@ -153,6 +154,13 @@ def office_beside(masked: Masked, person: PersonMention, *, behind: bool) -> Off
         after, listed = _BEHIND_NAME.match(masked.low, at), _POST_OF_LIST.search(masked.low, 0, at)
         start = after.end() if after else listed.start("post") if listed else None
     return office_of(masked, start) if start is not None and not masked.posts[start].role.former else None
+
+
+def has_new_post(masked: Masked, person: PersonMention) -> bool:
+    """Is the post right before a name said to be new: "[Tân] Giám đốc Sở Y tế Lê An"?"""
+    at = next((start for start, named in masked.people.items() if named is person), 0)
+    post = POST_AT_END.search(masked.low, 0, at)
+    return post is not None and masked.plain[post.start("post") :].lower().startswith(_NEW)
 
 
 def offices_at(masked: Masked, at: int, limit: int, *, leaving: bool = False) -> Offices | None:
