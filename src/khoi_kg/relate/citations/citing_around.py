@@ -195,10 +195,13 @@ def is_issued(after: str) -> bool:
     return _IS_ISSUED.fullmatch(after.rstrip(" .")) is not None
 
 
-def laid_down(lead: str, after: str) -> str | None:
-    """Return the relation of "Theo Nghị định 96, từ ngày 1/7 Nghị định 12 bị bãi bỏ", or None."""
-    if not _ACCORDING_TO.search(lead):
-        return None
+def is_source(lead: str) -> bool:
+    """Do the words before a document make it that by which something is so: "[Theo] Nghị định 96, …"?"""
+    return _ACCORDING_TO.search(lead) is not None
+
+
+def laid_down(after: str) -> str | None:
+    """Return the relation of a document to one of which it is the source, by the verb behind that: "bị bãi bỏ"."""
     if is_no_more(after):
         return "replaces"
     changed = _IS_CHANGED.match(after)

@@ -20,6 +20,7 @@ from khoi_kg.relate.citations.citing_around import (
     is_ground,
     is_issued,
     is_no_more,
+    is_source,
     laid_down,
     led,
     led_to,
@@ -91,11 +92,12 @@ def said_behind(page: Page, sentence: Span, index: int) -> list[Cites]:
         before = [first, *before_in_list(page, sentence, index, over_titles=True)]
         relation = led_to(low[sentence.start : before[-1].span.start], knowledge)
         return [Cites(second, d, relation, (sentence,), "citationSubject") for d in before] if relation else []
+    if not is_source(low[sentence.start : first.span.start]):
+        return []
     ended = with_list(page, index + 1, "replaces")
     if any(outranks(d.kind, first.kind, knowledge) for d in ended):
         return []
-    behind = low[page.end(index + len(ended)) : sentence.end]
-    relation = laid_down(low[sentence.start : first.span.start], behind)
+    relation = laid_down(low[page.end(index + len(ended)) : sentence.end])
     return [Cites(first, d, relation, (sentence,), "citationSubject") for d in ended] if relation else []
 
 
