@@ -263,3 +263,16 @@ def test_a_clause_of_time_is_of_whom_the_pronoun_behind_it_means(knowledge: Know
 def test_behind_a_colon_stands_the_new_post(knowledge: Knowledge) -> None:
     text = "Các bí thư được chỉ định:\n1. Ông Lý A Chư - Bí thư Huyện ủy Bát Xát: giữ chức Bí thư Đảng ủy xã Bát Xát"
     assert told(text, knowledge) == ["phân công | Lý A Chư | Bí thư | Đảng ủy xã Bát Xát"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Đại hội đã bầu Ban Chấp hành Đảng bộ xã Bản Lầu, nhiệm kỳ 2020 - 2025 gồm 15 đồng chí.", (2020, 2025)),
+        ("Đại hội bầu 15 đồng chí vào Ban Chấp hành Đảng bộ xã Bản Lầu nhiệm kỳ 2020-2025.", (2020, 2025)),
+        ("Đại hội đã bầu Ban Chấp hành Đảng bộ xã Bản Lầu gồm 15 đồng chí.", None),
+    ],
+)
+def test_the_term_of_an_elected_committee(sentence: str, term: tuple[int, int] | None, knowledge: Knowledge) -> None:
+    (event,) = events(sentence, knowledge)
+    assert (event.term and (event.term.start_year, event.term.end_year)) == term

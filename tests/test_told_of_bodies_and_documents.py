@@ -36,6 +36,15 @@ def test_changes_of_bodies(text: str, wanted: list[str], knowledge: Knowledge) -
     assert shown == wanted
 
 
+def test_the_day_of_a_change_takes_its_year_from_the_article(knowledge: Knowledge) -> None:
+    text = "Ngày 1/3, Sở Du lịch tỉnh Sơn La được sáp nhập vào Sở Văn hóa tỉnh Sơn La."
+    for month, year in ((5, 2025), (1, 2024)):
+        facts = read_article(Article("a", text, published=Date(2025, month, 4)), knowledge).facts
+        assert [f.date and (f.date.year, f.date.month, f.date.day) for f in facts if isinstance(f, Changed)] == [
+            (year, 3, 1)
+        ]
+
+
 @pytest.mark.parametrize(("text", "wanted"), rows("priorities"))
 def test_priorities(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     shown = []

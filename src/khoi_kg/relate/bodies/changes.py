@@ -78,9 +78,10 @@ def find_changes(
             continue
         fact = _change(low, bodies, Span(start - sentence.start, end - sentence.start), phrase, sentence)
         if fact:
-            if fact.date is None and (opening := _opening_day(low, mentions_of(dates, sentence), sentence, start)):
-                fact = replace(fact, date=opening)
             day = fact.date
+            if day is None and fact.rule == "changeClause":
+                day = _opening_day(low, mentions_of(dates, sentence), sentence, start)
+                fact = replace(fact, date=day)
             if day and day.year is None and day.month:
                 fact = replace(fact, date=with_year(article, text.low, sentence, day.month, day.day))
             key = tuple(b.name for b in fact.originals), tuple(b.name for b in fact.results)
@@ -103,9 +104,9 @@ def _change(low: str, bodies: _Bodies, cue: Span, phrase: str, sentence: Span) -
         return None
     if named and phrase != _ONCE and originals[0].kind != results[0].kind:
         return None  # "Bí thư Đảng ủy Trường A (nay là Trường B)": the school is another, not its committee
-    return Changed(
-        originals, results, _day(low, cue.start, end), (sentence,), "changeOfName" if named else "changeClause"
-    )
+    if named:  # when a body got its name is another day than that of which the sentence tells
+        return Changed(originals, results, None, (sentence,), "changeOfName")
+    return Changed(originals, results, _day(low, cue.start, end), (sentence,), "changeClause")
 
 
 def _sides(low: str, cue: Span) -> tuple[list[Span], list[Span], int] | None:
