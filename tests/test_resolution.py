@@ -515,6 +515,12 @@ def test_a_dash_in_the_name_of_a_body_is_an_and(one: str, other: str, same: bool
     [
         ("Bộ sáp nhập Cục Hậu cần, Cục Kỹ thuật thành Cục Hậu cần - Kỹ thuật.", 3),
         ("Cục Hậu cần - Kỹ thuật đã họp. Cục Hậu cần nói thêm.", 1),
+        ("Công ty Nam Hải chi nhánh Cần Thơ lãi. Công ty Nam Hải lỗ.", 2),
+        ("Công ty TNHH MTV Thủy sản Hòa Phú (viết tắt: SAHOFI, ở Cần Thơ) lãi. Giám đốc SAHOFI nói thêm.", 1),
+        ("Tổng công ty Thủy sản Hòa Phú (SAHOFI) lãi. Ông An làm ở SAHOFI và Công ty SAHOFI.", 1),
+        ("Ngân hàng Thương mại CP Đầu tư và phát triển Việt Nam (BIDV) lãi. Ông An làm ở BIDV.", 1),
+        ("Công ty Điện lực Hòa Phú (EVN) nợ. EVN chỉ đạo.", 2),
+        ("Cục Cảnh sát hình sự (C45, Hà Nội) bắt hai người. Theo C45, họ nhận tội.", 1),
     ],
 )
 def test_a_body_is_not_the_one_made_of_it_and_another(text: str, bodies: int, knowledge: Knowledge) -> None:

@@ -39,6 +39,7 @@ _CALLED_OTHERWISE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|th�
 _OF_LEVEL = re.compile(rf"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<committee>{COMMITTEE})(?!\w)")
 # "Ban Bí thư Đảng Cộng sản Việt Nam"; the party itself has a name of its own.
 _OF_COMMUNISTS = re.compile(r"(?<=\w) Đảng(?P<more> Cộng sản(?: Việt Nam)?)$")
+_OF_BRANCH = re.compile(r"(?: -)? chi nhánh ")
 _JOINT = re.compile(r" (?:-|và) ")
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
@@ -202,8 +203,13 @@ def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) 
     return next((m for m in mentions if m.form is not Form.ALIAS and m.name == alias.stands_for), None)
 
 
-def _is_merger(mention: OrganisationMention, entity: Entity, said: Set[str]) -> bool:
-    """Is a longer name that of two bodies made one: "Cục Hậu cần" and "Cục Kỹ thuật", which the article names too?"""
+def _is_other(mention: OrganisationMention, entity: Entity, said: Set[str]) -> bool:
+    """Is a longer name that of another body: a branch, or two bodies made one that the article names too?
+
+    "Công ty Hòa Phú [chi nhánh Cần Thơ]", "Cục Hậu cần" and "Cục Kỹ thuật" beside "Cục Hậu cần - Kỹ thuật".
+    """
+    if _OF_BRANCH.match(entity.label.lower(), len(mention.name)):
+        return True
     joint = _JOINT.match(entity.label.lower(), len(mention.name))
     return joint is not None and f"{mention.head} {entity.label[joint.end() :].lower()}" in said
 
@@ -211,12 +217,12 @@ def _is_merger(mention: OrganisationMention, entity: Entity, said: Set[str]) -> 
 def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowledge: Knowledge) -> Entity | None:
     """The one entity among the article's names that a short form begins, or whose committee it is."""
     low = mention.name.lower()
-    longer = {entity for entity in by_name.beginning_with(low) if not _is_merger(mention, entity, said)}
+    longer = {entity for entity in by_name.beginning_with(low) if not _is_other(mention, entity, said)}
     if not longer and mention.place is None:
         # "UBND tỉnh" beside "UBND tỉnh Yên Bái" is caught above; "Ủy ban nhân dân" beside "UBND xã" by the full names.
         full = by_name.in_full(mention.name)
         longer = set(by_name.written_out_with(full)) or set(by_name.of_proper_name(full))
-        longer = {entity for entity in longer if not _is_merger(mention, entity, said)}
+        longer = {entity for entity in longer if not _is_other(mention, entity, said)}
         if not longer and (same := _of_same_name(mention, by_name, knowledge)):
             return same
     if len({entity.key for entity in longer}) == 1:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
@@ -16,16 +18,20 @@ from khoi_kg.matching import Matcher
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text, fold, is_vietnamese
 
-DECLARED = re.compile(
-    rf" ?\(((?:gọi tắt là |viết tắt là |sau đây gọi (?:tắt )?là )?)([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*"
-    rf"|(?<=là )[^()]{{3,60}})\)"
+_SAID = (
+    r"(?:(?:sau đây |tên |được |thường )*(?:gọi|viết) tắt(?: là)?:? |(?:sau đây |thường |còn )?gọi (?:chung )?là:? "
+    r"|tên giao dịch(?: quốc tế)?(?: là)?:? )"
 )
-"""What says that it is one, if anything does, and the short form."""
+_CAPITALS = rf"[{UPPER}][\w&-]*[{UPPER}\d][\w&-]*"
+DECLARED = re.compile(
+    rf" ?\((?P<said>{_SAID})?(?P<short>{_CAPITALS}(?=[),;])|(?(said)[^(),;]{{3,60}}|(?!)))(?:[,;] [^()]{{1,80}})?\)"
+)
+"""What says that it is one, if anything does, the short form, and what more stands in the brackets."""
 
-# The short form with more behind it in the brackets: "Ngân hàng Hòa Phú (HPB, nay là …)".
-_FIRST = re.compile(rf" ?\(()([{UPPER}][\w&-]*[{UPPER}\d][\w&-]*)(?=[,;] )")
-_ABROAD = re.compile(r"đảng (?!ủy|bộ|đoàn)|.*(?<!\w)(?:châu (?:âu|á|phi|mỹ)|quốc tế|thế giới|liên bang)(?!\w)")
-_INSIDE = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}])\) ")
+# The same without brackets: "Tổng công ty Đường bộ Hòa Phú, gọi tắt là HPR, …".
+_TOLD = re.compile(rf",? (?P<said>{_SAID})(?P<short>{_CAPITALS})(?![\w-])")
+_ABROAD = re.compile(r"(?<!\w)(?:châu (?:âu|á|phi|mỹ)|quốc tế|thế giới|liên bang)(?!\w)")
+_INSIDE = re.compile(rf" \(([{UPPER}][\w-]*[{UPPER}\d])\) ")
 # What may stand between a firm's name and its form in law, before the short form: "Tổng công ty … - TNHH MTV (…)".
 _DASH = re.compile(r" [-–](?= )")
 # The short form behind a dash: "Tổng công ty Công nghiệp Hòa Phú - CHP".
@@ -37,36 +43,28 @@ _DASHED_BRAND = re.compile(
     r" [-–] (?P<said>viết tắt (?:là )?)?(?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,}(?P<more> [A-Z]{2,5})?)(?!\w)"
     r"(?(said)|(?=[),;:\n]|\.(?!\w)| \(|$))"
 )
+_SHORTEST_CODE = 3  # letters and digits
+_FIRMS = ("Công ty", "Cty")
 _LAST_WORD = re.compile(r"(?<=\w)(?=[A-Z][a-z]+$)")
 
 
 def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Add the other places of short forms that the text declares in brackets or a dash behind a name."""
     aliases: dict[str, OrganisationMention] = {}
+    recorded: dict[str, str] = {}
     for mention in found:
         end = _form_end(text, mention, knowledge)
-        declared = DECLARED.match(text.plain, end) or _FIRST.match(text.plain, end)
-        if mention.head.startswith("đảng") and (inner := _INSIDE.search(text.plain, mention.span.start, end)):
-            aliases.setdefault(inner.group(1), mention)  # "Đảng Dân chủ Tự do (LDP) Nhật Bản"
-        if declared and (
-            declared.group(1) or _abbreviates(declared.group(2), mention) or _is_abroad(declared.group(2), mention)
-        ):
-            aliases.setdefault(declared.group(2), mention)
-            if " " in mention.name:
-                # "Viện KTCGQS" behind "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"
-                length = len(mention.head) or knowledge.heads.end(mention.name.lower(), 0) or mention.name.index(" ")
-                for head in (mention.name[:length], mention.name[:length].capitalize()):
-                    aliases.setdefault(f"{head} {declared.group(2)}", mention)
-        elif brand := _brand(mention, end, text, knowledge):
-            aliases.setdefault(brand, mention)
-            aliases.setdefault(brand.split(" ")[0], mention)  # "Becamex" behind "(Becamex IDC)"
-            aliases.setdefault(_LAST_WORD.sub(" ", brand), mention)  # "DongA Bank" behind "(DongABank)"
-        elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
-            aliases.setdefault(dashed.group(1), mention)
+        declared = DECLARED.match(text.plain, end) or _TOLD.match(text.plain, end)
+        if declared and (record := _record_of(declared["short"], mention, knowledge)):
+            recorded[mention.name] = record
+        for alias in _aliases(mention, end, declared, text, knowledge):
+            aliases.setdefault(alias, mention)
     for mention, behind in pairwise(found):
         if behind.head == "công ty" and _is_called(mention, behind, text, knowledge):
-            for head in (behind.head, behind.head.capitalize(), "Cty"):
+            for head in ("công ty", *_FIRMS):
                 aliases.setdefault(head + behind.name[len(behind.head) :], mention)
+    if recorded:
+        found = [replace(m, record=recorded[m.name]) if m.name in recorded else m for m in found]
     if not aliases:
         return found
     starts = [m.span.start for m in found]
@@ -86,6 +84,43 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
             )
     kept = [m for m in found if m.span not in same]
     return sorted([*kept, *extra], key=lambda m: m.span)
+
+
+def _aliases(
+    mention: OrganisationMention, end: int, declared: re.Match[str] | None, text: Text, knowledge: Knowledge
+) -> Iterator[str]:
+    """The short forms that stand inside a name or behind it, at ``end``, and how else they are written."""
+    short = declared["short"] if declared else ""
+    inner = _INSIDE.search(text.plain, mention.span.start, end)
+    if inner and (mention.head.startswith("đảng") or _is_foreign(inner[1], mention, knowledge)):
+        # "Đảng Dân chủ Tự do (LDP) Nhật Bản", "Phòng Cảnh sát hình sự (PC45) Công an TP Hòa Phú"
+        yield from _with_head(inner[1], mention, knowledge)
+    if declared and (declared["said"] or _abbreviates(short, mention) or _is_foreign(short, mention, knowledge)):
+        yield from _with_head(short, mention, knowledge)
+    elif brand := _brand(mention, end, text, knowledge):
+        yield brand
+        yield brand.split(" ")[0]  # "Becamex" behind "(Becamex IDC)"
+        yield _LAST_WORD.sub(" ", brand)  # "DongA Bank" behind "(DongABank)"
+    elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
+        yield dashed.group(1)
+
+
+def _with_head(short: str, mention: OrganisationMention, knowledge: Knowledge) -> Iterator[str]:
+    """A short form alone and behind the type word: "Viện KTCGQS" for "Viện Kỹ thuật cơ giới quân sự (KTCGQS)"."""
+    yield short
+    if " " in mention.name:
+        length = len(mention.head) or knowledge.heads.end(mention.name.lower(), 0) or mention.name.index(" ")
+        for head in (mention.name[:length], *(_FIRMS if mention.head in knowledge.firm_heads else ())):
+            yield f"{head} {short}"
+            yield f"{head.capitalize()} {short}"
+
+
+def _record_of(short: str, mention: OrganisationMention, knowledge: Knowledge) -> str | None:
+    """The known body of this sort that has the short form behind a name of its that no record has: "… (BIDV)"."""
+    known = knowledge.only_organisation(short) if mention.record is None and mention.head else None
+    if known is None or " chi nhánh " in mention.name.lower():
+        return None
+    return known if knowledge.organisations[known].name.lower().startswith(f"{mention.head} ") else None
 
 
 def _is_called(mention: OrganisationMention, behind: OrganisationMention, text: Text, knowledge: Knowledge) -> bool:
@@ -133,17 +168,33 @@ def _abbreviates(short: str, mention: OrganisationMention) -> bool:
     letters = [c for c in short if c.isupper()]
     name = mention.name
     first = {name[:1].upper(), name[len(mention.head) :].strip(" -")[:1].upper()}
+    return len(letters) >= 2 and any(_is_initial(letters[0], i) for i in first) and _are_initials(letters, name)
+
+
+def _are_initials(letters: Iterable[str], name: str) -> bool:
     initials = iter(w[0].upper() for w in re.split(r"[\s-]+", name) if w)
+    return all(any(_is_initial(c, i) for i in initials) for c in letters)
+
+
+def _is_foreign(short: str, mention: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Do capitals abbreviate a name in another language, or are they a code: "Công ty … (SAFICO)", "Cục … (C45)"?
+
+    They are no place ("TPHCM"), nothing else that is known ("HOSE"), and no initials of a part of the name. Bodies of
+    this State have codes alone.
+    """
+    low = mention.name.lower()
+    abroad = mention.place in knowledge.countries or _ABROAD.search(low) is not None
     return (
-        len(letters) >= 2
-        and any(_is_initial(letters[0], i) for i in first)
-        and all(any(_is_initial(c, i) for i in initials) for c in letters)
+        (abroad or (len(short) >= _SHORTEST_CODE and (mention.kind != "StateBody" or short[-1].isdigit())))
+        and short.isalnum()
+        and short.isupper()
+        and len(mention.name) > len(mention.head)
+        and not mention.kind.startswith("Party")
+        and short not in knowledge.abbreviations_by_word
+        and short.lower() not in knowledge.organisation_names
+        and knowledge.place_names.end(short.lower(), 0) is None
+        and not _are_initials(short, mention.name)
     )
-
-
-def _is_abroad(short: str, mention: OrganisationMention) -> bool:
-    """Are capitals short for a body abroad, whose name they abbreviate in another language: "Ủy ban châu Âu (EC)"?"""
-    return short.isalpha() and short.isupper() and _ABROAD.match(mention.name.lower()) is not None
 
 
 def _is_initial(letter: str, initial: str) -> bool:

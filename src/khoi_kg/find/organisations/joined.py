@@ -32,6 +32,8 @@ _AND_VIETNAM = re.compile(rf" [-–] Việt(?: Nam)?(?![\w-]| [{UPPER}])")
 _ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
 # What a project runs to: "Ban Quản lý dự án Thủ Thiêm - Long Thành".
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
+# Nothing, or a short form or code of the first: "Phòng Cảnh sát hình sự (PC45) [Công an tỉnh Hòa Phú]".
+_GAP = re.compile(rf" (?:\([{UPPER}][\w&-]+\) )?")
 _MARK_ENDS = (") - ", ")- ")
 
 
@@ -127,7 +129,7 @@ def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) 
     """Does the name of one body go on over the one behind it: whose it is?"""
     gap = text.plain[before.span.end : after.span.start]
     return (
-        gap == " "
+        _GAP.fullmatch(gap) is not None
         and after.span.end - before.span.start <= _LONGEST_NAME
         and before.place is None
         and not (before.record and before.kind in ("StateBody", "MediaOrganisation"))
@@ -138,7 +140,7 @@ def _nested(
     before: OrganisationMention, after: OrganisationMention, text: Text, knowledge: Knowledge
 ) -> OrganisationMention:
     span = Span(before.span.start, after.span.end)
-    name = text.plain[span.start : span.end]
+    name = BRACKETS.sub("", text.plain[span.start : span.end])
     place = after.place or place_in(name, knowledge)
     return OrganisationMention(
         span, Form.FULL, name, before.kind, knowledge.only_organisation(name), before.head, place
