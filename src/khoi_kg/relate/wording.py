@@ -126,5 +126,8 @@ PARTS = (
 ONCE = r"(?:^|[,;:(] ?)(?:ngay )?(?:sau khi|từ khi|khi)(?: (?:có|tiếp thu|nhận được|quán triệt|học tập))?"
 """What a clause begins with that says when a document came, up to the document: "Ngay sau khi có [Nghị quyết 5]"."""
 
-BROUGHT = r"(?:(?:các|những|nội dung|tinh thần|sớm|nhanh chóng) )*"
-"""What may stand between "đưa" and the document that is brought to life: "đưa nhanh chóng các [nghị quyết]"."""
+BROUGHT = (
+    r"(?:(?:các|những|nội dung|tinh thần|sớm|nhanh chóng|cơ chế|chính sách|quy định),? )*+"
+    r"(?:(?:[^\W\d_]+ ){0,2}(?:của|trong) )?"
+)
+"""What may stand between "đưa" and the document that is brought to life: "đưa các quy định mới của [Luật]"."""

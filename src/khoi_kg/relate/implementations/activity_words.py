@@ -96,9 +96,9 @@ def _brought(low: str, sentence: Span, documents: Sequence[DocumentMention], end
     """The word "đưa" or "để" before what is brought to life: "đưa Nghị quyết 5 của Đảng vào cuộc sống"."""
     found = []
     for document in documents:
-        brings = _BRINGS.search(low, max(sentence.start, document.span.start - 40), document.span.start)
+        brings = _BRINGS.search(low, max(sentence.start, document.span.start - 60), document.span.start)
         if brings and _TO_LIFE.match(low, ends.get(document.span, document.span.end), sentence.end):
-            found.append((brings.start(), low.index(" ", brings.start()), CARRYING_OUT))
+            found.append((brings.start(), brings.end() - 1, CARRYING_OUT))
     return found
 
 

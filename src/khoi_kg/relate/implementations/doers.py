@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khoi_kg.model import DocumentMention, OrganisationMention
 from khoi_kg.relate.implementations.activities import Deed, verb_at
 from khoi_kg.relate.implementations.activity_objects import in_list
 from khoi_kg.relate.implementations.hosts import host_of
-from khoi_kg.relate.implementations.scenes import Mentions, Scene
+from khoi_kg.relate.implementations.scenes import Mentions, Scene, post_of
 from khoi_kg.relate.implementations.subjects import (
+    SAYS,
     Subject,
     agent_at,
     first_subject,
@@ -26,7 +28,7 @@ from khoi_kg.relate.implementations.subjects import (
     subject_before,
 )
 from khoi_kg.relate.implementations.task_lists import announced_doer
-from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS
+from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS, VERBS
 
 _WHILE = rf"{SOME_YEARS}|(?:hơn |gần )?(?:nửa|một|\d{{1,2}}) (?:nhiệm kỳ|chặng đường|thời gian|tháng)|thời gian"
 # What a clause that stands before its subject begins with.
@@ -68,13 +70,25 @@ _FOR_OTHERS = re.compile(
 # A sentence that goes on with the subject of the one before.
 _GOES_ON = re.compile(
     r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác"
-    r"|trong đó)(?: cũng)?,?(?: góp phần| tiếp tục)? ?$"
+    r"|trong đó|theo đó)(?: cũng)?,?(?: góp phần| tiếp tục| (?:nhiệm vụ|nội dung|việc)(?: [^\W\d_]+){1,3} là)? ?$"
 )
+# Between the two, one that goes on like it.
+_GOES_ON_TOO = re.compile(rf"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|trong đó|theo đó|{VERBS})(?!\w)")
+# "Tổ chức quán triệt Chỉ thị 5 là việc khó": the deed is what the sentence speaks of.
+_IS_SAID = re.compile(r"(?<!\w)(?:là|được|đã|cần|sẽ|đang|phải|giúp|chưa|không|có)(?!\w)")
+_BACK = 3
+"""Sentences before that may name the subject of one that goes on without its own."""
 # "Nhờ đó, từ đầu năm đến nay, đồn đã …": a type word in small letters is the body of the sentence before.
 _BARE_SUBJECT = re.compile(
     r"(?:[^.;:\"]{0,80}, )?(?P<word>[^\W\d_]+(?: [^\W\d_]+){0,2}?)"
     r" (?:(?:đã|đang|sẽ|cũng|luôn|cần|còn|tiếp tục|vừa|thường xuyên|tích cực|chủ động|phải|đồng thời) )*"
 )
+# "Theo Ngân hàng A, sau 2 năm triển khai Quyết định 5, đơn vị đã …": the body that was named.
+_BARE_BEHIND = re.compile(
+    r"[^.;:\"]{0,160}, (?P<word>đơn vị|cơ quan|ngân hàng|chi nhánh|hội|ngành|sở|tỉnh|huyện|xã|thành phố)"
+    r" (?:đã|đang|sẽ|cũng|luôn|vừa|tiếp tục)(?!\w)"
+)
+_TITLE = re.compile(r"[ ,]*(?:về(?: việc)? )?\"[^\"\n]{1,300}\"")
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
 _BY = re.compile(r"(?:được(?<!\wđược)|do(?<!\wdo)) ")
 _TO_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}")
@@ -129,6 +143,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     ):
         asks = _FOR.search(lead.group()) and _ASKS.match(low, subject.actors[-1].span.end)
         return None if asks else subject
+    if lead is not None and (subject := _called(mentions, scene, deed)):
+        return subject
     if holder := _holder(mentions, scene, deed):
         return holder
     nominal = _NOUN.search(low, sentence.start, deed.verb) is not None
@@ -189,20 +205,37 @@ def _performer(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
 
 
 def _carried(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """The subject of the sentence before, where this one goes on without its own: "Đồng thời, tổ chức quán triệt …"."""
+    """The subject of a sentence before, where this one goes on without its own: "Đồng thời, tổ chức quán triệt …"."""
     low, sentence = scene.text.low, scene.sentence
-    index = scene.text.sentence_index(sentence.start)
-    goes_on = _GOES_ON.fullmatch(low, sentence.start, deed.start)
+    verb_first = deed.start == sentence.start and _GOES_ON_TOO.match(low, sentence.start) is not None
+    if verb_first and _IS_SAID.search(low, _end(mentions, deed.documents[-1]), sentence.end):
+        return None
+    goes_on = verb_first or _GOES_ON.fullmatch(low, sentence.start, deed.start)
     bare = None if goes_on else _BARE_SUBJECT.fullmatch(low, sentence.start, deed.start)
-    if index == 0 or not (goes_on or bare):
-        return None
-    before = scene.text.sentences[index - 1]
-    if "\n" in low[before.end : sentence.start]:
-        return None
-    subject = first_subject(mentions.scene(before))
-    if subject is None or (bare and not _is_called(subject.actors, bare["word"])):
-        return None
-    return Subject(subject.actors, "implementationCarried", (before,))
+    index = scene.text.sentence_index(sentence.start)
+    for before in reversed(scene.text.sentences[max(0, index - _BACK) : index] if goes_on or bare else ()):
+        if "\n" in low[before.end : sentence.start]:
+            return None
+        subject = first_subject(mentions.scene(before))
+        if subject is not None:
+            told = verb_first and SAYS.search(low, subject.actors[-1].span.end, before.end)
+            return (
+                None
+                if told or (bare and not _is_called(subject.actors, bare["word"]))
+                else replace(subject, where=(before,))
+            )
+        if not _GOES_ON_TOO.match(low, before.start):
+            return None
+    return None
+
+
+def _called(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """The body that a type word behind a leading clause means: the one named before, here or in the last sentence."""
+    bare = _BARE_BEHIND.match(scene.text.low, _end(mentions, deed.documents[-1]), scene.sentence.end)
+    named = tuple(a for a in scene.actors if a.span.end <= deed.start) if bare else ()
+    if bare and named and _is_called(named, bare["word"]) and post_of(scene, named[0]) is None:
+        return Subject(named, "implementationCarried")
+    return None
 
 
 def _is_called(actors: Sequence[OrganisationMention], word: str) -> bool:
@@ -241,7 +274,9 @@ def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMent
 
 
 def _next_by(low: str, at: int, end: int) -> re.Match[str] | None:
-    """The next "được" or "do" that stands near, and in the same clause."""
+    """The next "được" or "do" that stands near, and in the same clause; a title in quotes is no part of it."""
+    title = _TITLE.match(low, at, end)
+    at = title.end() if title else at
     by = _BY.search(low, at, min(end, at + _FARTHEST))
     return by if by and _TO_AGENT.fullmatch(low, at, by.start()) else None
 

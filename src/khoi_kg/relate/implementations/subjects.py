@@ -38,11 +38,17 @@ _THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? {{1,2}}(?:{VERBS})(?!\w)")
 _NOMINAL = re.compile(
     r"(?: ?\([^()]{1,60}\))? (?:trong|với) (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$"
 )
-_SAYS = re.compile(
+# "hội nghị của [Chính phủ] triển khai …", "kết quả của [Đảng bộ] sau 5 năm thực hiện …": whose deed the noun tells of.
+_OF_DEED = re.compile(
+    r"(?<!\w)(?:hội nghị|cuộc họp|phiên họp|buổi|lớp|kết quả|thành tích|thành tựu|nỗ lực|cố gắng|chỉ đạo)"
+    r"(?:,? [^\W\d_]+){0,4} của $"
+)
+SAYS = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|kêu gọi|kiến nghị|mong muốn|mong|cho biết|cho rằng|nhấn mạnh|khẳng định|nêu rõ"
     r"|nhận định|chỉ rõ|cho hay|thừa nhận|phát biểu|đánh giá cao|hoan nghênh|ghi nhận|biểu dương|chúc mừng|rằng"
     r"|nhận thấy|nhắc nhở|thống kê)(?!\w)"
 )
+"""Verbs of those who speak of what others do, or are to do."""
 # Who attends a meeting on a document does nothing with it.
 _ATTENDS = re.compile(r"(?<!\w)(?:(?:tham )?dự \"?(?:$|hội nghị|lễ|buổi|cuộc)|tại $)")
 # "… tặng Bằng khen cho 8 tập thể có thành tích trong thực hiện …": those who are praised did it.
@@ -118,7 +124,8 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
             return None
         if actor.head in _AD_HOC and actor.place is None and not scene.text.low[actor.span.end : at].strip():
             return None
-        if _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
+        owns = at <= actor.span.end + 1 and follows(_OF_DEED, scene, actor.span.start)
+        if owns or _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
             return Subject(with_list(scene, index), "implementationClause")
         predicate = predicate_at(scene, actor.span.end, at, title=actor.span.start == scene.sentence.start)
         if predicate is None or not (is_named(actor) or _THEN.match(scene.text.low, actor.span.end)):
@@ -188,7 +195,7 @@ def _between(scene: Scene, start: int, end: int) -> str | None:
     rest = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), low[start:end])
     own = _OF_SELF.search(low, start, min(end + 6, scene.sentence.end))
     said = rest[: own.start() - start] if own and not _BREAK.search(low, own.end(), end) else rest
-    if _PRAISES.search(said) or _SAYS.search(said) or _OTHER_SUBJECT.search(said) or _ATTENDS.search(said):
+    if _PRAISES.search(said) or SAYS.search(said) or _OTHER_SUBJECT.search(said) or _ATTENDS.search(said):
         return None
     for person in scene.people:
         if start <= person.span.start < end:
