@@ -33,7 +33,8 @@ def posts(reading: Reading, knowledge: Knowledge) -> list[str]:
 @pytest.mark.parametrize(("text", "wanted"), rows("sentences"), ids=beginning)
 def test_sentences(text: str, wanted: list[str]) -> None:
     prepared = prepare(text)
-    assert [prepared.plain[span.start : span.end] for span in prepared.sentences] == wanted
+    whole = [prepared.whole(sentence) for sentence in prepared.sentences]
+    assert [prepared.plain[span.start : span.end] for span in whole] == wanted
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), rows("organisations"), ids=beginning)

@@ -252,6 +252,48 @@ def test_another_body_takes_its_place_though_its_name_holds_words_for_deeds(patt
         assert doings(pattern, body) == told, body
 
 
+LEADS = (
+    "- ",
+    "• ",
+    "3. ",
+    "b) ",
+    "(2) ",
+    "(TTXVN) - ",
+    "Hà Nội (TTXVN) - ",
+    "TTO - ",
+    "Ngoài ra, ",
+    "Tuy nhiên, ",
+    "Theo đó, ",
+    "(VOV) - Được biết, ",
+)
+LED = (
+    "Kế hoạch 31 xác định 6 nhiệm vụ để thực hiện Nghị quyết 57.",
+    "Kết luận số 12-KL/TW yêu cầu tiếp tục đẩy mạnh thực hiện Nghị quyết số 19-NQ/TW.",
+    "Thực hiện Kết luận số 23-KL/TW, ngày 10/5 Tỉnh ủy Gia Lai ban hành Kế hoạch số 88-KH/TU.",
+    "Tại huyện Ea Súp, việc triển khai Nghị quyết số 12 đã được tập trung thực hiện.",
+    "Sau khi có Nghị quyết số 05-NQ/TU, Huyện ủy Mai Sơn đã học tập, quán triệt đến từng chi bộ.",
+    "Giám đốc Sở Y tế Lai Châu bị cách chức vì để xảy ra sai phạm.",
+    "Trúng cử Chủ tịch Hội Nông dân tỉnh là ông Lò Văn Panh.",
+    "Theo quyết định, ông Lò Văn Panh, Phó Chủ tịch UBND tỉnh Sơn La, về làm Phó Chánh Văn phòng Trung ương Đảng.",
+    "Trước khi nghỉ hưu, ông Phan Chu Quý là Chánh án TAND tỉnh Ninh Bình.",
+    "Theo chỉ đạo của Bộ trưởng Bộ Công an, Thứ trưởng Sùng A Tả chủ trì.",
+)
+
+
+@pytest.mark.parametrize("text", LED, ids=lambda text: text[:40])
+def test_what_leads_to_a_sentence_changes_nothing_in_it(text: str) -> None:
+    told = doings(text, BODIES[0])
+    assert told
+    for lead in LEADS:
+        assert doings(lead + text, BODIES[0]) == told, lead
+
+
+def test_evidence_is_the_sentence_with_what_leads_to_it() -> None:
+    lead = "Bên cạnh đó, "
+    graph = article_graphs(read(lead + LED[1]))
+    assert any(f"#char=0,{len(lead + LED[1])}> " in line for line in graph.triples)
+
+
 @given(st.integers(201, 9999), st.integers(201, 9999), st.sampled_from(["KH/TU", "TB/HU", "QĐ/TU", "HD/BTGTU"]))
 def test_another_number_takes_its_place(one: int, other: int, code: str) -> None:
     def documents(number: int) -> list[tuple[str, str | None]]:

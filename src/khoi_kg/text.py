@@ -81,6 +81,16 @@ _NUMBER = re.compile(r"\b\d{1,2}$")
 _COUNTS = re.compile(
     r"(?:[:;,-] +|[(*]|(?<!\w)(?:Điều|điều|Mục|mục|Chương|chương|Phần|phần|Bài|Câu|Khoản|khoản|Tr|tr) +)$"
 )
+# What stands before a sentence and is no part of what it tells: the bullet or number of an item, the mark of a paper
+# ("(TTXVN) - ", "Hà Nội (TTXVN) - ", "TTO - "), and words that only join it to what was said before.
+_ITEM = r"(?:[-+*•●▪◦·…]\s+|[*•●▪◦](?=\w)|(?:\d{1,2}[.)]|[a-zđ]\)|\(\d{1,2}\)) )*"
+_MARK = rf"(?<![^\n])(?:(?:[{UPPER}]\w+ [{UPPER}]\w+ ?)?\([^()\n]{{2,30}}\) ?[-:] ?|[{UPPER}][{UPPER}.+&]{{1,12}} - )"
+_JOINING = (
+    "ngoài ra|bên cạnh đó|mặt khác|hơn nữa|đáng chú ý|đáng nói|điều đáng nói|đặc biệt|do đó|do vậy|vì vậy|vì thế"
+    "|bởi vậy|tuy nhiên|tuy vậy|dù vậy|thế nhưng|ngược lại|được biết|có thể thấy|thực tế|trên thực tế|nhìn chung"
+    "|nói chung|tóm lại|như vậy|theo đó|cụ thể|cùng với đó|song song với đó|từ đó|qua đó|nhờ đó|nhờ vậy|đồng thời"
+)
+_LEAD = re.compile(rf"{_ITEM}(?:{_MARK})?(?:(?i:{_JOINING})(?: cũng)?, )?")
 # A single letter that is a number ("khóa X.") is no initial.
 _ROMAN = re.compile(r"(?<!\w)(?:[Kk]hóa|thứ|[Qq]uý|hạng|loại|nhóm|hội) [IVXL]$")
 
@@ -214,6 +224,12 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
         spans.append(Span(start, end))
 
 
+def _told_from(text: str, sentence: Span) -> int:
+    """Where a sentence begins to tell something; its own beginning where nothing would be left."""
+    lead = _LEAD.match(text, sentence.start, sentence.end)
+    return lead.end() if lead and lead.end() < sentence.end else sentence.start
+
+
 _INNER_STOP = re.compile(r"\.(?:(?=\w)|(?<=\btp\.)(?= ))")
 
 
@@ -268,12 +284,17 @@ class Text:
 
     @property
     def sentences(self) -> list[Span]:
-        """The sentences in order."""
+        """The sentences in order, each from where it begins to tell: behind a bullet, a paper's mark, "Ngoài ra, "."""
         if self._sentences is None:
-            sentences = sentence_spans(self.plain)
-            self._starts = [s.start for s in sentences]
-            self._sentences = sentences
+            whole = sentence_spans(self.plain)
+            self._starts = [s.start for s in whole]
+            self._sentences = [Span(_told_from(self.plain, s), s.end) for s in whole]
         return self._sentences
+
+    def whole(self, sentence: Span) -> Span:
+        """Return a sentence with what stands before it: its bullet, the mark of a paper, "Ngoài ra, "."""
+        index = self.sentence_index(sentence.start)
+        return Span(self._starts[index], sentence.end) if self.sentences[index].start == sentence.start else sentence
 
     def sentence_index(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``, or of the last one that begins before it."""

@@ -226,7 +226,7 @@ class Said:
         for string in strings:
             at = self.text.low.find(prepare(string).low)
             if at >= 0:
-                return self.between(self.text.sentence_at(at))
+                return self.between(self.text.whole(self.text.sentence_at(at)))
         return ""
 
     def around(self, entity: str) -> str:
@@ -234,7 +234,13 @@ class Said:
         mention = next(iter(self.mentions_of.get(entity, ())), None)
         if mention is None:
             return ""
-        return self.between(self.text.sentence_at(mention.begin)) if self.text else mention.anchor
+        return self.sentence_at(mention)
+
+    def sentence_at(self, mention: Mention) -> str:
+        """Return the sentence around a mention, or its string alone where the store holds no text."""
+        if self.text is None:
+            return mention.anchor
+        return self.between(self.text.whole(self.text.sentence_at(mention.begin)))
 
     def between(self, span: Span) -> str:
         """Return a stretch of the text."""

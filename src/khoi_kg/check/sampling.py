@@ -143,9 +143,8 @@ def _drawn(said: Said, kind: str, node: str, language: str) -> Drawn:
         words = f"{fact.kind}: {fact.words}"
         return Drawn(kind, node, words, fact.rules, fact.sentences, article)
     mention = next(m for m in said.mentions if m.node == node)
-    sentence = said.between(said.text.sentence_at(mention.begin)) if said.text else mention.anchor
     words = f"“{mention.anchor}” = {said.known.label(mention.entity, language)}"
-    return Drawn(kind, node, words, (mention.rule,), (sentence,), article)
+    return Drawn(kind, node, words, (mention.rule,), (said.sentence_at(mention),), article)
 
 
 def read_judgements(path: Path) -> list[Judged]:

@@ -250,7 +250,7 @@ class Gatherer:
         text = self._texts[article]
         if text is None or not text.sentences:
             return Passage(article, words, begin=begin)
-        spans = text.sentences
+        spans = [text.whole(sentence) for sentence in text.sentences]
         first = text.sentence_index(begin)
         last = text.sentence_index(begin + len(words) - 1) if whole else first
         sentence = words if whole else text.kept[spans[first].start : spans[first].end]

@@ -199,7 +199,7 @@ def _explain(said: Said, painter: _Painter, mentions: bool) -> None:
             if _undecided(mention):
                 painter.line(_open_line(mention, said.known, lang))
         return
-    sentences = said.text.sentences
+    sentences = [said.text.whole(sentence) for sentence in said.text.sentences]
     by_sentence: dict[int, list[FactInWords]] = {}
     for fact in facts:
         # A fact that two sentences bear out together stands under the second.

@@ -92,8 +92,9 @@ class Writer:
                 self.add(iri, predicate, literal(value))
 
     def sentence_at(self, offset: int) -> Span | None:
-        """Return the sentence of the article that holds an offset."""
-        sentence = prepare(self.article.text).sentence_at(offset)
+        """Return the sentence of the article that holds an offset, whole."""
+        text = prepare(self.article.text)
+        sentence = text.whole(text.sentence_at(offset))
         return sentence if sentence.start <= offset < sentence.end else None
 
     def string(self, span: Span) -> str:
@@ -171,7 +172,8 @@ class Writer:
         said.add(f"{_READ_BY}{rule}> ")
         for name in types:
             said.add(f"{_IS_A}{name}> ")
-        for span in where:
+        text = prepare(self.article.text)
+        for span in map(text.whole, where):
             self.evidence.add(span)
             said.add(f"{_SAID_IN}{self.string(span)}> ")
         return node

@@ -106,11 +106,11 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
     first, second = page.documents[index], page.documents[index + 1]
     alone = index == 0 or page.documents[index - 1].span.start < sentence.start
     low, where = page.text.low, (sentence, following)
-    if not alone or first.form is Form.POINTER or low[sentence.end : following.start].strip():
+    if not alone or first.form is Form.POINTER or low[sentence.end : page.text.whole(following).start].strip():
         return []
     if _ON_THAT.fullmatch(low, following.start, second.span.start):
         return [Cites(second, first, "basedOn", where, "citationSubject")]
-    words = low[following.start : second.span.start]
+    words = low[page.text.whole(following).start : second.span.start]
     if relation := _of_bare_kind(page, first, words):
         return [Cites(d, first, relation, where, "citationSubject") for d in with_list(page, index + 1, relation)]
     at = page.end(index + 1)

@@ -206,12 +206,12 @@ def _performer(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
 
 def _carried(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     """The subject of a sentence before, where this one goes on without its own: "Đồng thời, tổ chức quán triệt …"."""
-    low, sentence = scene.text.low, scene.sentence
+    low, sentence, opening = scene.text.low, scene.sentence, scene.text.whole(scene.sentence).start
     verb_first = deed.start == sentence.start and _GOES_ON_TOO.match(low, sentence.start) is not None
     if verb_first and _IS_SAID.search(low, _end(mentions, deed.documents[-1]), sentence.end):
         return None
-    goes_on = verb_first or _GOES_ON.fullmatch(low, sentence.start, deed.start)
-    bare = None if goes_on else _BARE_SUBJECT.fullmatch(low, sentence.start, deed.start)
+    goes_on = verb_first or _GOES_ON.fullmatch(low, opening, deed.start)
+    bare = None if goes_on else _BARE_SUBJECT.fullmatch(low, opening, deed.start)
     index = scene.text.sentence_index(sentence.start)
     for before in reversed(scene.text.sentences[max(0, index - _BACK) : index] if goes_on or bare else ()):
         if "\n" in low[before.end : sentence.start]:
@@ -224,7 +224,7 @@ def _carried(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
                 if told or (bare and not _is_called(subject.actors, bare["word"]))
                 else replace(subject, where=(before,))
             )
-        if not _GOES_ON_TOO.match(low, before.start):
+        if not _GOES_ON_TOO.match(low, scene.text.whole(before).start):
             return None
     return None
 

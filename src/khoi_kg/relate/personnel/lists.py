@@ -106,7 +106,7 @@ def _announcing(scene: Scene, at: int, words: re.Pattern[str]) -> Span | None:
     for above in reversed(text.sentences[max(0, index - _LONGEST_LIST) : index]):
         if words.search(text.low, above.start, above.end):
             return above
-        if not _BULLET.match(text.low, above.start):
+        if not _BULLET.match(text.low, text.whole(above).start):
             return None
     return None
 

@@ -33,9 +33,7 @@ _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _MOVED = re.compile(r"[^;:.P]*?(?<!\w)(?:đến|về|sang) (?:giữ|làm|đảm nhiệm)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
-_BY_DECISION = re.compile(
-    rf"(?:cũng )?(?:{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?|(?P<so>theo đó)), "
-)
+_BY_DECISION = re.compile(rf"(?:cũng )?(?:{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?), ")
 REPLACED = tuple(
     rf"{verb}(?: cho)? (?:ông|bà|đồng chí|đ/c|đại tá|thượng tá|(?:đại|thượng|trung|thiếu) tướng"
     r"|tướng|hlv|người tiền nhiệm) "
@@ -107,12 +105,14 @@ def _all_of_them(masked: Masked, at: int, event: PersonnelEvent) -> Said | None:
 def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
     """Yield what a sentence tells of a decision before any of its ``verbs``: "Theo quyết định, ông A giữ chức B"."""
     lead = _BY_DECISION.match(scene.low)
-    led = _led_to_office(scene.masked, lead.end()) if lead else None
-    if lead and lead["so"] and not (led and re.search(FOR_TIME, scene.low[led.end :])):
-        return  # "Theo đó, ông A giữ chức B": perhaps of old
-    if lead is None or led is None or any(verb.start < led.end for verb in verbs):
+    sentence = scene.masked.sentence
+    so = scene.text.low.startswith("theo đó", scene.text.whole(sentence).start, sentence.start)
+    led = _led_to_office(scene.masked, lead.end() if lead else 0) if lead or so else None
+    if led is None or any(verb.start < led.end for verb in verbs):
         return
-    decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead["by"] else Decision()
+    if lead is None and not re.search(FOR_TIME, scene.low[led.end :]):
+        return  # "Theo đó, ông A giữ chức B": perhaps of old
+    decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead and lead["by"] else Decision()
     moved = _MOVED.match(scene.low, led.who.end, led.end)
     verb = Verb(led.who.end, led.who.end, "transfer" if moved else "appointment", "")
     yield Clause((verb,), (verb.kind,), len(scene.low)), replace(led, decider=decider)
