@@ -195,7 +195,7 @@ def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, know
 
 def bearer(low: str, start: int, knowledge: Knowledge) -> str | None:
     """Return what bears the name that begins at ``start``, where such a word stands before it: "giải thưởng"."""
-    words = low[max(0, start - 24) : start].rstrip('" ').replace(".", "").split(" ")[-3:]
+    words = low[max(0, start - 24) : start].rstrip('" ').replace(".", "").replace("(", "").split(" ")[-3:]
     if words[-1] not in knowledge.bearer_ends:
         return None
     return next((lead for n in range(len(words)) if (lead := " ".join(words[n:])) in knowledge.bearers), None)

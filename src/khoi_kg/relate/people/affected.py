@@ -48,7 +48,7 @@ MANNER = (
 )
 """What may stand between a verb and its object: how it is done, and words for the person; a part of patterns."""
 
-POSTS = r"(?:R+(?:(?:, | và | - )R+)*,? (?:là |- )?)"
+POSTS = r"(?:R+(?: _+)?(?:(?:, | và | - )R+(?: _+)?)*,? (?:là |- )?)"
 """Posts that stand before a name."""
 
 _POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |châu |liên bang |thành phố |tp\.? ?)[^.;:,PRO]{{1,30}},? )"
@@ -63,7 +63,7 @@ _OBJECT_ELSEWHERE = re.compile(
 _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi|yêu cầu|đề nghị|kiến nghị|chỉ đạo)(?!\w)"
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.])*)*"
-    rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của)"
+    rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của|tới)"
     rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|gồm))?|(?= \d{{1,2}} )"
     r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là|,? (?:gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"

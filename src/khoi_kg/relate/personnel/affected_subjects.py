@@ -175,7 +175,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return replace(_with_list(masked, left, _LAST_NAME.search(left) or name), doubtful=True)
     if left.endswith(_CONTRASTS) and (said := _CONTRASTED.search(left)):
         return Affected((masked.people[said.start("run")],), None, said.start("run"), said.end("run"))
-    if pronoun := _PRONOUN.search(left):
+    if (pronoun := _PRONOUN.search(left)) and not (counted and counted["n"].isdigit()):
         return Affected((), None, at, at, pronoun=pronoun["word"])
     if counted and (number := number_of(counted)):
         if left.endswith("cả", 0, counted.start("n") - 1):

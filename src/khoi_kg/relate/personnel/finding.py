@@ -52,7 +52,9 @@ _GOES_TO = re.compile(
     r"(?: _+)?,?(?: và)?(?: để)?(?P<moved> (?:trở )?về| sang| đến)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)?"
     r" (?:chức|cương vị|vị trí|nhiệm vụ)(?!\w)|(?<=để )(?:làm|giữ) R|(?<=về )(?:làm|giữ) R|(?<=sang )(?:làm|giữ) R)"
 )
-_HAS_RETIRED = re.compile(r"\((?:(?:đã|vừa|mới|nay|hiện|được|do|để) )*")
+_HAS_RETIRED = re.compile(
+    r"\((?:(?:do|vì) (?:(?!chưa|không|sẽ)[^()]){2,40}? )?(?:(?:đã|vừa|mới|nay|hiện|được|do|để|nhà nước|cho) )*"
+)
 _JOINED = re.compile(r"(?: ?_+)?(?: T+| nhiệm kỳ \d{4}(?: đến | ?[-–] ?)\d{4})?(?:,| và|, và)(?: cho)? ")
 _ONLY_RELIEVED = "onlyRelieved"
 """In the place of a rule: what waits for an office has come to a relief, as in "phân công ông A thôi giữ chức B"."""

@@ -88,7 +88,7 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
             return Said(who, now.offices, now.end) if now else Said(who, row.offices, who.end)
         if lead["n"] and (number := parse_ordinal(lead["n"])):
             return Said(Affected((), number, verb.end, row.end), row.offices, row.end, "personnelCount")
-        if joined and (who := _object_before(scene, clause.start)) and not _has_just_left(scene, clause, row.offices):
+        if joined and (who := _object_before(scene, clause.start)) and not _is_for_another(scene, clause, row.offices):
             return Said(who, row.offices, row.end)
         nobody = Affected((), None, verb.end, row.end, elided=True)
         said = Said(nobody, row.offices, row.end)
@@ -227,12 +227,16 @@ def _object_before(scene: Scene, at: int) -> Affected | None:
     return Affected(people, None, at, at) if people else None
 
 
-def _has_just_left(scene: Scene, clause: Clause, offices: tuple[Office, ...]) -> bool:
-    """Would the verb give somebody the post that the one before it takes from him: "miễn nhiệm … và bầu bổ sung …"?"""
-    last = scene.found[-1] if scene.found else None
-    if last is None or last.kind not in LEAVING or clause.last.kind in LEAVING:
+def _is_for_another(scene: Scene, clause: Clause, offices: tuple[Office, ...]) -> bool:
+    """Is an office not for him of whom the verbs before tell: it was taken from him, or he has been given another?
+
+    "miễn nhiệm … và bầu bổ sung …", "bầu 21 ủy viên, bầu Chủ tịch".
+    """
+    if clause.last.kind in LEAVING:
         return False
-    return last.role in {office.role for office in offices}
+    taken = {e.role for e in scene.found if e.kind in LEAVING}
+    again = bool(scene.found) and scene.found[-1].kind == clause.last.kind and scene.found[-1].role is not None
+    return again or not taken.isdisjoint(office.role for office in offices)
 
 
 def next_number(scene: Scene, clause: Clause, said: Said) -> Said | None:

@@ -34,7 +34,8 @@ _BOARD = (
 _LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}):? (?=[RO]|(?:{_BOARD})(?!\w))")
 _NEXT = re.compile(
     r"(?: _+)?(?: (?:các )?(?:giai đoạn|nhiệm kỳ) \d{4} ?- ?\d{4}(?:(?:,| và) \d{4} ?- ?\d{4})*)?(?P<joint>,? và "
-    r"|,? kiêm(?: nhiệm)? |,? đồng thời (?:là |giữ chức )?|,? rồi (?:đến )?|, | - | )"
+    r"|,? kiêm(?: nhiệm)? |[,;]? đồng thời (?:là |giữ chức )?|,? rồi (?:đến )?|, | - "
+    r"|; (?=(?:giữ|làm|đảm nhiệm|tham gia)(?!\w))| )"
     rf"(?P<words>{_WORDS} )?(?=[RO]|(?:{_BOARD})(?!\w))"
 )
 _BARE = re.compile(r" (?:(?:lại|làm|quyền|tân|chức|chức danh|chức vụ) )*(?=R)")
@@ -67,7 +68,7 @@ _SPEAKS = re.compile(
 _TO_POST = frozenset((
     "giữ", "nắm", "đảm", "nhiệm", "nhận", "trách", "làm", "là", "kiêm", "phụ", "trở", "vào", "chức", "cương", "vị",
     "trí", "trọng", "ứng", "tham", "quyền", "điều", "thêm", "khỏi", "ghế", "vai", "tư", "đương",
-    "lên", "xuống",
+    "lên", "xuống", "bầu",
 ))  # fmt: skip
 _TO_MEMBERSHIP = frozenset(("vào", "tham", "thành", "khỏi"))
 _TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận", "sinh", "điều"))

@@ -21,7 +21,7 @@ from khoi_kg.relate.personnel.offices import offices_after, offices_at
 from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, office_of_event
 from khoi_kg.relate.personnel.verbs import Clause, Verb, is_unreal
 
-DECIDED = r"theo (?:nội dung )?(?:các |những )?(?:quyết định|nghị quyết)"
+DECIDED = r"theo (?:nội dung )?(?:các |những |sự )?(?:quyết định|nghị quyết|phân công)"
 """A pattern: what a sentence begins with that tells a decision."""
 
 FOR_TIME = r"thời (?:hạn|gian) (?:bổ nhiệm |giữ chức |giữ chức vụ |công tác )?(?:là )?\d{1,2} (?:năm|tháng)"
@@ -107,14 +107,16 @@ def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clau
     lead = _BY_DECISION.match(scene.low)
     sentence = scene.masked.sentence
     so = scene.text.low.startswith("theo đó", scene.text.whole(sentence).start, sentence.start)
-    led = _led_to_office(scene.masked, lead.end() if lead else 0) if lead or so else None
-    if led is None or any(verb.start < led.end for verb in verbs):
+    begins = lead.end() if lead else 0
+    led = _led_to_office(scene.masked, begins) if lead or so else None
+    if led is None or any(begins <= verb.start < led.end for verb in verbs):
         return
     if lead is None and not re.search(FOR_TIME, scene.low[led.end :]):
         return  # "Theo đó, ông A giữ chức B": perhaps of old
     decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead and lead["by"] else Decision()
     moved = _MOVED.match(scene.low, led.who.end, led.end)
-    verb = Verb(led.who.end, led.who.end, "transfer" if moved else "appointment", "")
+    kind = "transfer" if moved else "assignment" if "phân công" in scene.low[:begins] else "appointment"
+    verb = Verb(led.who.end, led.who.end, kind, "")
     yield Clause((verb,), (verb.kind,), len(scene.low)), replace(led, decider=decider)
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from khoi_kg.model import Span
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import LISTED, Affected, count_at, object_behind, people_at
+from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.personnel.affected_subjects import subject_before, subject_behind, subject_of_main_clause
 from khoi_kg.relate.personnel.decisions import Decision, decider_at
 from khoi_kg.relate.personnel.offices import Office, Offices, office_of, offices_after, offices_at
 from khoi_kg.relate.personnel.penalties import TAKING, is_of_anybody, posts_taken
-from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
+from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
 from khoi_kg.relate.personnel.verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
 
 _BEFORE_OR_AFTER = re.compile(r"(?:^|[.;:,\"] ?)(?:trước khi|sau khi|từ khi)(?: (?:đã|vừa|mới|bị|được))* $")
@@ -28,7 +28,10 @@ _CAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?: (?:đã|vừa|từng))* $")
 # "ông A thôi chức Chủ tịch [Petro Vietnam]": the name is a firm's, as the person stands before.
 _POST_OF_FIRM = re.compile(r"(?: (?:chức danh|chức vụ|chức|vị trí|ghế|cương vị|làm|giữ))* (?P<post>R+) X+")
 # "ông A thay thế [ông B, Thứ trưởng], nghỉ hưu".
-_REPLACED = re.compile(r"(?<!\w)(?:thay|thay thế|kế nhiệm)(?: cho)? (?P<run>P+)(?: ?_+)?(?:,[^;:.P]*?)?,? ?$")
+_REPLACED = re.compile(
+    r"(?<!\w)(?:thay|thay thế|kế nhiệm)(?: cho)?(?: R+)? (?P<run>P+)(?: ?_+)?(?:,[^;:.P]*?)?,?"
+    r"(?P<done>(?: (?:đã|vừa|mới|xin|sắp|(?:đến|đủ|hết) tuổi))*) ?$"
+)
 # Where people are sent to do something, and not to work from then on.
 _SENT_TO = re.compile(
     r"[^,.;]{0,40}?(?<!\w)(?:hiện trường|ứng cứu|chữa cháy|cứu hộ|cứu nạn|hỗ trợ|chi viện|phục vụ|bảo vệ|tìm kiếm|truy"
@@ -44,7 +47,7 @@ _POST_GIVEN = re.compile(
     r"(?P<post>R+)(?: (?:về|phụ trách|của|tại) [^.;:PR]{1,80}?)?(?: (?:đã|sẽ|vừa|cũng|nay|này))* ?$"
 )
 # "các cán bộ nghỉ hưu từ ngày 1/6 gồm [ông A], …; [ông B], …".
-_AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là):? {LISTED}(?=P)")
+_AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là|có):? {LISTED}{POSTS}?(?=P)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,10 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if PROPOSED.search(low, 0, clause.start):
         return None
     before = subject_before(masked, start)
-    if verb.kind == "retirement" and (replaced := _REPLACED.search(low, 0, start)):
+    replaced = _REPLACED.search(low, 0, start) if verb.kind in LEAVES else None
+    if replaced and (verb.kind == "retirement" or replaced["done"]):
         before = Affected((masked.people[replaced.start("run")],), None, start, start)
-    among = _AMONG.match(low, verb.end, clause.limit) if verb.kind in NO_OFFICE else None
+    among = _AMONG.match(low, verb.end, clause.limit) if verb.kind in NO_OFFICE and not replaced else None
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
         return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
@@ -92,7 +96,7 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     ):
         scene.denied = verb.end
         return None
-    if is_general(low, start) and not (before and before.count):
+    if is_general(low, start) and not (replaced or (before and before.count)):
         return None
     if verb.kind == "relief" and not passive and _ON_CONDITION.match(low, verb.end):
         return None

@@ -70,7 +70,7 @@ _UNREAL = re.compile(
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
     r"(?: nào)?(?: về(?: việc)?| việc)?(?: sẽ)? $"
-    r"|(?:tờ trình|(?<!theo )(?<!với )(?<!thuận )đề nghị)(?: [^.;:P]{0,160})? về(?: việc)? $"
+    r"|(?:tờ trình|(?<!theo )(?<!với )(?<!thuận )(?:đề nghị|ý kiến))(?: [^.;:P]{0,160})? về(?: việc)? $"
     r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và),?)* $"
     r"|tự(?: nhận(?: (?:hình thức|mức))?)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"

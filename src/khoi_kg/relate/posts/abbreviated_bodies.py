@@ -20,17 +20,21 @@ _WORD = re.compile(
     rf"(?: của (?P<of>[{UPPER}][a-z]{{2,}})(?=,| [{UPPER}]| \(| là)|(?<=O\)) (?P<its>[{UPPER}][a-z]{{2,}})(?=,)"
     rf"|(?<=HĐ[QT][TV]) (?P<board>[{UPPER}][a-z]{{3,}}))(?!\w)"
 )
+# "ông Lê An (Tổng Giám đốc [Next Media])": behind a title in firms whose holder is named before it.
+_HELD = re.compile(rf" ([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}})(?=[,;)]| - )")
 _NAMED_NEXT = re.compile(rf" [{UPPER}]")
 _NUMERAL = re.compile("[IVXL]+")
 _SCOTTISH = ("Mc", "Mac", "Fitz", "De", "Di", "La", "Le", "Van", "O")
 
 
-def abbreviated_body(text: Text, at: int, knowledge: Knowledge) -> OrganisationMention | None:
+def abbreviated_body(text: Text, at: int, knowledge: Knowledge, *, held: bool) -> OrganisationMention | None:
     """Return the body whose name is the abbreviation right behind a title that ends at ``at``.
 
+    Behind a title in firms whose holder is named before it (``held``) any name that is not of this language is one.
     What reads like a syllable of Vietnamese is a person's name in capitals ("NGUYỄN VĂN AN"); "McDonald" is one too.
     """
     match = _NAME.match(text.plain, at) or _WORD.match(text.plain, at)
+    match = match or (_HELD.match(text.plain, at) if held else None)
     if match is None:
         return None
     start = match.start(match.lastindex or 1)

@@ -274,7 +274,7 @@ def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) 
         return None
     own, other = knowledge.roles[post.role.role], knowledge.roles[earlier.role.role]
     deputy = own.label.lower() == f"phó {other.label.lower()}"
-    if not (deputy or (own.shares_body and other.shares_body)):
+    if not (deputy or own is other or (own.shares_body and other.shares_body)):
         return None
     return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
 

@@ -15,7 +15,7 @@ from khoi_kg.text import Text
 _NOW = r"(?: hiện| đang| đã| mới| nay| cũng)*"
 _HAS = re.compile(rf"{_NOW} có (?:thêm )?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|sáu|các) )?$")
 # "Lãnh đạo Sở Y tế hiện nay gồm [Giám đốc] Lê An và …"
-_IS_MADE_UP = re.compile(rf"{_NOW} (?:gồm(?: có)?|là) (?:các |một )?$")
+_IS_MADE_UP = re.compile(rf"{_NOW} (?:gồm(?: có)?|là):? (?:các |một )?$")
 _LEADERS = re.compile(r"(?<!\w)(?:lãnh đạo|thường trực|ban giám đốc|ban giám hiệu|ban lãnh đạo|cấp phó)(?: của)? $")
 _FAR = 120  # characters between a body and the post that it gives
 _APPOINTS = re.compile(

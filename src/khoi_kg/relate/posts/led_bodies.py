@@ -20,6 +20,7 @@ from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
 _TO_NEXT = re.compile(r"\)?(?:,|;| và|, và|; và) ")
+_TO_DEPUTY = re.compile(r"(?:,|;| và|, và) (?:(?:các|hai|ba|bốn|\d{1,2}) )?")
 _TO_TITLE = re.compile(r",? | - | \(")
 _BEHIND_NAME = (", ", " - ", " (", "- ", " là ")
 _SPEAKS_FOR = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo|phía)(?: (?:cho|của|lãnh đạo))? $")
@@ -36,7 +37,7 @@ _LONGEST_LIST = 8  # people
 def leads(role: str, body: OrganisationMention, knowledge: Knowledge) -> bool:
     """May a title alone be of this body: "Phó Chủ tịch" of an UBND, "Giám đốc" of a Sở?"""
     own = knowledge.roles[role]
-    name = body.name.lower()
+    name = body.name.lower().removeprefix("thường trực ")
     if own.head:
         return name.startswith(f"{own.head.lower()} ")
     firm = body.head in knowledge.firm_heads or (not body.head and body.kind == "Organisation")
@@ -202,8 +203,10 @@ def body_of_chief(
     index = bisect_left(people, earlier.span.end, key=lambda p: p.span.start)
     if index + 1 >= len(people) or people[index].span.start != earlier.span.end + 1:
         return None
-    joined = text.low[people[index].span.end : post.span.start] in (", ", " và ", "; ", ", và ")
-    if not joined or people[index + 1].span.start != post.span.end + 1:
+    if (
+        not _TO_DEPUTY.fullmatch(text.low, people[index].span.end, post.span.start)
+        or people[index + 1].span.start != post.span.end + 1
+    ):
         return None
     return None if text.low.startswith((" của ", " thuộc "), people[index + 1].span.end) else earlier.organisation
 

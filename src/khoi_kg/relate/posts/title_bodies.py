@@ -67,7 +67,7 @@ def body_of(
         _of_province(text, role, knowledge) or _of_level(text, role, knowledge) or _of_place(text, role, knowledge)
     ):
         return province
-    abroad = _country_behind(text, role.span.end, knowledge)
+    start, abroad = role.span.start, _country_behind(text, role.span.end, knowledge)
     if abroad is not None and not _begins_word(text, abroad[0]):
         end, name = abroad
         return OrganisationMention(Span(role.span.end + 1, end), Form.FULL, name, "StateBody", None, "", name)
@@ -89,7 +89,10 @@ def body_of(
                     Span(span.start, end), Form.FULL, f"{name} {country}", kind, None, head.lower(), country
                 )
             return OrganisationMention(span, Form.SHORT, name, kind, keys[0] if len(keys) == 1 else None, head.lower())
-    return abbreviated_body(text, _behind_brackets(text, role.span.end), knowledge)
+    held = (
+        knowledge.roles[role.role].of_firm and _NAMED_BEFORE.search(text.plain, max(0, start - 12), start) is not None
+    )
+    return abbreviated_body(text, _behind_brackets(text, _task_end(text, role, knowledge)), knowledge, held=held)
 
 
 def _of_standing_deputy(
