@@ -166,7 +166,7 @@ class Phrases:
                         stop = start + len(phrase)
                         if not low[stop : stop + 1].isalnum():
                             return stop
-        if low[start : start + self._least] in self._short_starts:
+        if self._shorter and begin[: self._least] in self._short_starts:
             for size in self._shorter:
                 if low[start : start + size] in self._by_start and not low[start + size : start + size + 1].isalnum():
                     return start + size

@@ -132,6 +132,10 @@ class OrganisationMention:
     stands_for: str = ""
     completed_by: str = ""
 
+    def __hash__(self) -> int:
+        """Hash what all but tells mentions apart: they are looked up often, and hashing more takes longer."""
+        return hash(self.span)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:

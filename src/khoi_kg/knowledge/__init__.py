@@ -19,7 +19,7 @@ from khoi_kg.knowledge.records import (
     Role,
     TermRecord,
 )
-from khoi_kg.knowledge.spellings import plain_name, spellings
+from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings, words_of
 from khoi_kg.knowledge.tables import Knowledge
 
 __all__ = [
@@ -35,6 +35,8 @@ __all__ = [
     "TermRecord",
     "knowledge_files",
     "load_knowledge",
+    "pairs_of",
     "plain_name",
     "spellings",
+    "words_of",
 ]

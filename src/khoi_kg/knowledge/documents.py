@@ -7,7 +7,7 @@ from functools import cached_property
 
 from khoi_kg.knowledge.loaded import Loaded
 from khoi_kg.knowledge.records import DocumentRecord, Kind
-from khoi_kg.knowledge.spellings import plain_name, spellings
+from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings, words_of
 from khoi_kg.matching import Matcher, Phrases
 
 
@@ -96,6 +96,12 @@ class DocumentTables(Loaded):
             if record.title:
                 found[record.kind].append(record)
         return {kind: tuple(records) for kind, records in found.items()}
+
+    @cached_property
+    def title_pairs(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """The pairs of words that stand next to each other in the title of a known document, by the title."""
+        titles = (record.title for record in self.documents.values() if record.title)
+        return {title: frozenset(pairs_of(words_of(title))) for title in titles}
 
     @cached_property
     def documents_by_name(self) -> dict[str, tuple[DocumentRecord, ...]]:

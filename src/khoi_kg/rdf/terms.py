@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote, unquote
@@ -30,6 +31,11 @@ def record_iri(record_key: str) -> str:
 @lru_cache(maxsize=65536)
 def encode(text: str) -> str:
     """Return ``text`` with everything percent-encoded that is not unreserved in RFC 3986."""
+    return _encoded_words(text)
+
+
+def _encoded_words(text: str) -> str:
+    """The same, not kept: for what does not come again."""
     return "-".join(map(_encoded, text.split("-")))
 
 
@@ -69,8 +75,8 @@ def decimal(value: Decimal) -> str:
     return literal(plain.rstrip("0").rstrip(".") if "." in plain else plain, datatype=vocab.XSD_DECIMAL)
 
 
-def fact_key(kind: str, *parts: str) -> str:
-    """Return the key of a fact node: its facts, as far as there is room, and a digest of them all.
+def fact_key(kind: str, parts: Iterable[str]) -> str:
+    """Return the key of a fact node, percent-encoded: its facts, as far as there is room, and a digest of them all.
 
     Parts may be percent-encoded ends of IRIs; how a text writes dashes and the like does not count.
     """
@@ -78,4 +84,4 @@ def fact_key(kind: str, *parts: str) -> str:
     facts = " ".join([text for text, _ in decoded])
     digest = hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     words = key_of_words("-".join([words for _, words in decoded if words]))
-    return f"{kind}-{words[:64].rstrip('-')}-{digest}"
+    return f"{kind}-{_encoded_words(words[:64].rstrip('-'))}-{digest}"

@@ -33,7 +33,8 @@ class Writer:
     """The triples of one article while they are gathered.
 
     ``about`` has what is said of each node but the strings of the article, ``strings`` what is said of those besides
-    what and where they are: that is written when all is put in order.
+    what and where they are: that is written when all is put in order. ``names`` has what the last part of the IRI of an
+    entity says, to be at hand where facts are named by their entities.
     """
 
     article: Article
@@ -42,6 +43,7 @@ class Writer:
     strings: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence: set[Span] = field(default_factory=set)
     entities: dict[Entity, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add one triple; ``value`` is a literal or a node as N-Triples writes it."""
@@ -105,11 +107,11 @@ class Writer:
         """Return the IRI of an entity, and describe it here unless a record of authority does."""
         iri = self.entities.get(entity)
         if iri is None:
-            if entity.shared:
-                iri = f"{vocab.KHOID}{entity.kind}/{encode(entity.key)}"
-            else:
-                iri = f"{self.iri}/entity/{encode(entity.kind + '-' + entity.key)}"
+            name = entity.key if entity.shared else f"{entity.kind}-{entity.key}"
+            last = encode(name)
+            iri = f"{vocab.KHOID}{entity.kind}/{last}" if entity.shared else f"{self.iri}/entity/{last}"
             self.entities[entity] = iri
+            self.names[last] = name
             if not entity.known:
                 self._describe(entity, iri)
         return iri
@@ -167,7 +169,7 @@ class Writer:
 
     def fact_node(self, kind: str, parts: Iterable[str], where: Iterable[Span], rule: str, *types: str) -> str:
         """Add a fact node with its evidence and return its IRI."""
-        node = f"{self.iri}/fact/{encode(fact_key(kind, *parts))}"
+        node = f"{self.iri}/fact/{fact_key(kind, [self.names.get(part, part) for part in parts])}"
         said = self.about[node]
         said.add(f"{_READ_BY}{rule}> ")
         for name in types:

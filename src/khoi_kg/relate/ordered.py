@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -26,6 +26,8 @@ Hit = tuple[int, int, str]
 
 def mentions_of(mentions: Sequence[M], sentence: Span) -> Sequence[M]:
     """Return the mentions that begin in a sentence or another stretch."""
+    if not mentions:
+        return mentions
     first = last = bisect_left(mentions, sentence.start, key=_START)
     while last < len(mentions) and mentions[last].span.start < sentence.end:
         last += 1  # mostly few
@@ -46,5 +48,5 @@ def spans_of(spans: Sequence[Span], sentence: Span) -> Sequence[Span]:
 
 def is_within(offset: int, spans: Sequence[Span]) -> bool:
     """Does one of the spans hold the offset?"""
-    before = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    before = bisect_left(spans, (offset + 1,)) - 1
     return before >= 0 and offset < spans[before].end

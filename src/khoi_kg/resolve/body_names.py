@@ -40,7 +40,8 @@ def full_name(name: str, knowledge: Knowledge) -> str:
                 continue  # "Thường vụ Tỉnh ủy" in "Ban Thường vụ Tỉnh ủy"
             padded = padded.replace(short, long)
         name = padded
-    return _FRONT.sub(r"\1 Việt Nam", name.strip())
+    name = name.strip()
+    return _FRONT.sub(r"\1 Việt Nam", name) if "mặt trận" in name.lower() else name
 
 
 def joined_by_and(name: str, knowledge: Knowledge) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
-from khoi_kg.knowledge import plain_name
+from khoi_kg.knowledge import pairs_of, plain_name, words_of
 from khoi_kg.model import Date, Form
 from khoi_kg.resolve.groups import Group
-from khoi_kg.resolve.wording import covers, pairs_of, words_of
+from khoi_kg.resolve.wording import covers, subject_pairs
 
 _YEAR_BEHIND = re.compile(r"(?: năm)? ((?:19|20)\d\d)$")
 
@@ -63,10 +63,10 @@ class Candidates:
         """The groups that could have the name of ``single``."""
         return self._by_key.get((single.kind, self.bare(single.name or "")), [])
 
-    def titled(self, single: Group, words: Sequence[str]) -> Iterator[Group]:
-        """The groups of which a title has a pair of words with ``words`` in common, each once."""
+    def titled(self, single: Group, wanted: Set[tuple[str, str]]) -> Iterator[Group]:
+        """The groups of which a title has one of these pairs of words, each once."""
         seen: set[int] = set()
-        for pair in pairs_of([w for w in words if w != "về"]):
+        for pair in wanted:
             for group in self._by_key.get((single.kind, pair), ()):
                 if id(group) not in seen:
                     seen.add(id(group))
@@ -94,8 +94,12 @@ def antecedent(single: Group, candidates: Candidates) -> Group | None:
     if mention.name is not None:
         fits = [g for g in candidates.named(single) if g.name and _same_name(g, single, candidates)]
         if not fits and mention.form is Form.SHORT and mention.plenum is None:
-            words = words_of(mention.name)
-            covering = (g for g in candidates.titled(single, words) if any(covers(t, words) for t in g.titles))
+            wanted = subject_pairs(words_of(mention.name))
+            covering = (
+                g
+                for g in candidates.titled(single, wanted)
+                if any(covers(pairs_of(words_of(t)), wanted) for t in g.titles)
+            )
             fits = list(islice(covering, 2))
         return fits[0] if len(fits) == 1 else None
     fits = [g for g in candidates.numbered(single) if g.name is None and _same_number(g, single) and _agrees(g, single)]

@@ -12,11 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from khoi_kg.knowledge import Knowledge, plain_name
+from khoi_kg.knowledge import Knowledge, plain_name, words_of
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group, absorb
-from khoi_kg.resolve.wording import covers, number_of, plain_number, words_of
+from khoi_kg.resolve.wording import covers, number_of, plain_number, subject_pairs
 from khoi_kg.text import UPPER, Text
 
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
@@ -249,8 +249,10 @@ def joined_by_subject(groups: list[Group], cited: Collection[tuple[Span, Span]],
             and group.mentions[0].form is Form.SHORT
             and group.mentions[0].plenum is None
         ):
-            words = words_of(group.name)[1:]
-            fits = {id(g): g for g, title in titled if g.kind == group.kind and covers(title, words)}
+            wanted = subject_pairs(words_of(group.name)[1:])
+            fits = {
+                id(g): g for g, title in titled if g.kind == group.kind and covers(knowledge.title_pairs[title], wanted)
+            }
             target = next(iter(fits.values())) if len(fits) == 1 else None
             # "Quy định về đánh giá cán bộ (thay Quy định số 124-QĐ/TW)" has the subject of what it replaces.
             if target and any((m.span, other.span) in cited for m in group.mentions for other in target.mentions):

@@ -7,14 +7,14 @@ disagrees; a document without a number is one of that name or subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
-from khoi_kg.knowledge import DocumentRecord, Knowledge, plain_name
+from khoi_kg.knowledge import DocumentRecord, Knowledge, pairs_of, plain_name, words_of
 from khoi_kg.model import Article, Entity, Span
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group
 from khoi_kg.resolve.terms import PARTY, counting_body
-from khoi_kg.resolve.wording import covers, number_of, pairs_of, plain_number, title_pairs, words_of
+from khoi_kg.resolve.wording import covers, number_of, plain_number, subject_pairs
 from khoi_kg.text import Text, key_of_name
 
 # The Party's congress that a title or a sentence speaks of: "Đại hội đại biểu toàn quốc lần thứ XIII".
@@ -48,8 +48,8 @@ def decide(
         strongest = [(r, rule) for r, rule in spoken if rule != "authorityByIssuer"]
         if len(strongest) > 1:
             # Titles alike: "tiếp tục đổi mới …, hiệu lực, hiệu quả". One that the article gives decides.
-            given = [words_of(t) for t in group.titles]
-            strongest = [(r, rule) for r, rule in strongest if any(covers(r.title or "", words) for words in given)]
+            given = [subject_pairs(words_of(t)) for t in group.titles]
+            strongest = [(r, rule) for r, rule in strongest if any(_covers(r, wanted, knowledge) for wanted in given)]
         spoken = strongest if len(strongest) == 1 else spoken
     if len(spoken) == 1:
         record, rule = spoken[0]
@@ -117,15 +117,20 @@ def _by_subject(article: Article, group: Group, knowledge: Knowledge) -> Documen
         return None
     # "Chương trình hành động thực hiện Nghị quyết số 71" says nothing of its subject but the number.
     numbers = {w for w in words if w.isdigit()}
+    wanted = subject_pairs(words)
     fits = [
         r
         for r in knowledge.documents_with_titles.get(group.kind, ())
-        if covers(r.title or "", words)
+        if _covers(r, wanted, knowledge)
         and numbers <= set(words_of(r.title or ""))
         and not _disagrees(article, group, r)
     ]
     cited = {plain_number(other.number) for _, other in group.relations if other.number}
     return fits[0] if len(fits) == 1 and number_of(fits[0]) not in cited else None
+
+
+def _covers(record: DocumentRecord, wanted: Set[tuple[str, str]], knowledge: Knowledge) -> bool:
+    return record.title is not None and covers(knowledge.title_pairs[record.title], wanted)
 
 
 def _entity(record: DocumentRecord) -> Entity:
@@ -216,16 +221,16 @@ def _speaks_for(
         target = found.get(id(cited))
         if target and target[0].known and (relation, f"document/{target[0].key}") in record.relations:
             return "authorityByRelation"
-    if record.title and _subject_is_said(text, group, record.title):
+    if record.title and _subject_is_said(text, group, record.title, knowledge):
         return "authoritySubject"
     if group.issuer is not None and record.issuer == f"organisation/{group.issuer.key}":
         return "authorityByIssuer"
     return None
 
 
-def _subject_is_said(text: Text, group: Group, title: str) -> bool:
+def _subject_is_said(text: Text, group: Group, title: str, knowledge: Knowledge) -> bool:
     """Do the words of a title stand in the article's title of the document or in a sentence that names it?"""
-    wanted = title_pairs(title)
+    wanted = knowledge.title_pairs[title]
     if len(wanted) < 3:
         return False
     if about := set(_CONGRESS.findall(title.lower())):

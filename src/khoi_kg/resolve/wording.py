@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
 
-from khoi_kg.knowledge import DocumentRecord
-
-_WORD = re.compile(r"[^\W_]+")
+from khoi_kg.knowledge import DocumentRecord, pairs_of
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case."""
-    return _WORD.findall(text.lower())
+def subject_pairs(words: Sequence[str]) -> set[tuple[str, str]]:
+    """Return the pairs of words of a description that count where titles are compared with it."""
+    return pairs_of([w for w in words if w != "về"])
 
 
-def pairs_of(words: Sequence[str]) -> set[tuple[str, str]]:
-    """Return the pairs of words that stand next to each other."""
-    return set(pairwise(words))
-
-
-@lru_cache(maxsize=4096)
-def title_pairs(title: str) -> frozenset[tuple[str, str]]:
-    """Return the pairs of words of a record's title; records are few, so that they are kept."""
-    return frozenset(pairs_of(words_of(title)))
-
-
-def covers(title: str, words: Sequence[str]) -> bool:
-    """Do nearly all pairs of words of a description stand in a title?"""
-    wanted = pairs_of([w for w in words if w != "về"])
-    return len(wanted) >= 4 and len(wanted & title_pairs(title)) >= 0.75 * len(wanted)
+def covers(title: Set[tuple[str, str]], wanted: Set[tuple[str, str]]) -> bool:
+    """Do nearly all pairs of words of a description stand in a title, of which these are the pairs?"""
+    return len(wanted) >= 4 and len(wanted & title) >= 0.75 * len(wanted)
 
 
 @lru_cache(maxsize=4096)

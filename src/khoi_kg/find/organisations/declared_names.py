@@ -54,7 +54,8 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
     recorded: dict[str, str] = {}
     for mention in found:
         end = _form_end(text, mention, knowledge)
-        declared = DECLARED.match(text.plain, end) or _TOLD.match(text.plain, end)
+        in_brackets = text.plain.startswith(("(", " ("), end)
+        declared = (DECLARED if in_brackets else _TOLD).match(text.plain, end)
         if declared and (record := _record_of(declared["short"], mention, knowledge)):
             recorded[mention.name] = record
         for alias in _aliases(mention, end, declared, text, knowledge):
@@ -91,7 +92,8 @@ def _aliases(
 ) -> Iterator[str]:
     """The short forms that stand inside a name or behind it, at ``end``, and how else they are written."""
     short = declared["short"] if declared else ""
-    inner = _INSIDE.search(text.plain, mention.span.start, end)
+    bracketed = text.plain.find("(", mention.span.start, end) >= 0
+    inner = _INSIDE.search(text.plain, mention.span.start, end) if bracketed else None
     if inner and (mention.head.startswith("đảng") or _is_foreign(inner[1], mention, knowledge)):
         # "Đảng Dân chủ Tự do (LDP) Nhật Bản", "Phòng Cảnh sát hình sự (PC45) Công an TP Hòa Phú"
         yield from _with_head(inner[1], mention, knowledge)

@@ -80,7 +80,8 @@ def headed_organisation(
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     if text.low[start:end] in knowledge.firm_heads and _manager(text, start, end, knowledge):
         stop = end  # "Chủ tịch HĐTV Tập đoàn [Lê Văn An]"
-    if _FOREIGN.match(text.plain, end) and inside_title(text.low, start, end, knowledge):
+    named = text.plain[end + 1 : end + 2].isupper()
+    if named and _FOREIGN.match(text.plain, end) and inside_title(text.low, start, end, knowledge):
         stop = end  # "Phó Chánh văn phòng [Rick Dearborn]"
     if _one_of_many(text, start, end, stop, knowledge):
         return None
@@ -123,7 +124,8 @@ def _is_of_deputy(text: Text, start: int, end: int) -> bool:
 
 def _mention(text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge) -> OrganisationMention:
     """The body named from ``start`` to ``stop``, whose type word ends at ``end``."""
-    name = BRACKETS.sub("", text.plain[start:stop])
+    name = text.plain[start:stop]
+    name = BRACKETS.sub("", name) if "(" in name else name
     record = knowledge.only_organisation(name)
     place = place_in(name, knowledge)
     form = Form.FULL if record or place else Form.SHORT
@@ -175,7 +177,7 @@ def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowled
 
 def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
     """Where a name ends that goes on behind its short form in brackets: "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"."""
-    short = _SHORT_FORM.match(text.plain, stop)
+    short = _SHORT_FORM.match(text.plain, stop) if text.plain.startswith(" (", stop) else None
     if short is None:
         return stop
     after = short.end()

@@ -34,6 +34,7 @@ _ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
 # Nothing, or a short form or code of the first: "Phòng Cảnh sát hình sự (PC45) [Công an tỉnh Hòa Phú]".
 _GAP = re.compile(rf" (?:\([{UPPER}][\w&-]+\) )?")
+_BEFORE_FELLOWS, _BEFORE_END, _BEFORE_BRANCH = (" v", " &"), (" -", " –"), (" -", " –", " c", " C")
 _MARK_ENDS = (") - ", ")- ")
 
 
@@ -82,29 +83,31 @@ def _other_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
 
 def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
     """Where a name ends with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
-    if not text.plain.startswith((" ", "("), mention.span.end):
-        return mention.span.end
-    if fellows := _FELLOWS.match(text.plain, mention.span.end):
-        return fellows.end()
-    if " dự án " in mention.name.lower() and (other := _other_end(text, mention.span.end, knowledge)):
-        return other
-    if (friends := _AND_VIETNAM.match(text.plain, mention.span.end)) and "hữu nghị" in mention.name.lower():
-        return friends.end()
-    if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
-        return mention.span.end
     end = mention.span.end
+    behind = text.plain[end : end + 2]  # what it can't begin need not be looked for
+    if not behind.startswith((" ", "(")):
+        return end
+    if behind in _BEFORE_FELLOWS and (fellows := _FELLOWS.match(text.plain, end)):
+        return fellows.end()
+    if behind in _BEFORE_END:
+        if " dự án " in mention.name.lower() and (other := _other_end(text, end, knowledge)):
+            return other
+        if (friends := _AND_VIETNAM.match(text.plain, end)) and "hữu nghị" in mention.name.lower():
+            return friends.end()
+    if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
+        return end
     if text.low.startswith(" nước ", end) and (country := knowledge.country_end(text.plain, end + len(" nước "))):
         return end if text.low.endswith("việt nam", end, country) else country  # "Quốc hội nước CHDCND Lào"
-    if branch := _BRANCH.match(text.plain, end):
+    if behind in _BEFORE_BRANCH and (branch := _BRANCH.match(text.plain, end)):
         # "BIDV chi nhánh [TP Hồ Chí Minh]": a known place of more words than names of branches have
         return max(branch.end(), place_end(text, branch.end("of"), knowledge))
     if mention.record and (party := _foreign_party_end(text, end, knowledge)):
         return party
-    if declared := DECLARED.match(text.plain, end):
+    if "(" in behind and (declared := DECLARED.match(text.plain, end)):
         # "Liên đoàn Lao động (LĐLĐ) TP.HCM": the name goes on behind the short form.
         after = place_end(text, declared.end(), knowledge)
         return after if after > declared.end() else end
-    side = _SIDE.match(text.plain, end)
+    side = _SIDE.match(text.plain, end) if behind[1:].isupper() else None
     if side and (half := known_place(text, side.end(), knowledge)):
         return half  # "BIDV Bắc Hà Nội"
     after = place_end(text, end, knowledge)
@@ -129,7 +132,7 @@ def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) 
     """Does the name of one body go on over the one behind it: whose it is?"""
     gap = text.plain[before.span.end : after.span.start]
     return (
-        _GAP.fullmatch(gap) is not None
+        (gap == " " or _GAP.fullmatch(gap) is not None)
         and after.span.end - before.span.start <= _LONGEST_NAME
         and before.place is None
         and not (before.record and before.kind in ("StateBody", "MediaOrganisation"))
