@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Cites, DocumentMention, Issued, IssuedBy, OfTerm, Reading, Titled
@@ -314,3 +315,22 @@ def test_a_local_body_issues_no_document_of_the_centre(
     facts = read(f"Việc thực hiện {document} của {body} đạt kết quả tốt.", knowledge).facts
     issued = [f.organisation.name for f in facts if isinstance(f, IssuedBy) and f.organisation]
     assert issued == ([body] if issues else [])
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("issuers"), ids=beginning)
+def test_who_issued_a_document_of_which_term_and_when(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    reading = read(text, knowledge)
+    mentions = [r.mention for r in reading.resolutions if isinstance(r.mention, DocumentMention)]
+    told = []
+    for mention in sorted(mentions, key=lambda m: m.span):
+        said = {
+            type(f): f for f in reading.facts if isinstance(f, IssuedBy | OfTerm | Issued) and f.document == mention
+        }
+        issuer, term, day = said.get(IssuedBy), said.get(OfTerm), said.get(Issued)
+        body = issuer.organisation if isinstance(issuer, IssuedBy) else None
+        record = issuer.record if isinstance(issuer, IssuedBy) else None
+        who = knowledge.organisations[record].name if record else body.name if body else ""
+        number = str(term.term.ordinal) if isinstance(term, OfTerm) else ""
+        date = f"{day.date.year}-{day.date.month:02d}" if isinstance(day, Issued) else ""
+        told.append("|".join([text[mention.span.start : mention.span.end], who, number, date]).rstrip("|"))
+    assert told == wanted

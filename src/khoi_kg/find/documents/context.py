@@ -36,7 +36,7 @@ def is_title(text: Text, start: int, end: int) -> bool:
     return text.plain.startswith('"', end) and _TITLE_BEGINS.search(text.low, max(0, start - 10), start) is not None
 
 
-_CLAUSE_ENDS = re.compile(r"[;:()\"\n]|\.(?!\d)")
+_CLAUSE_ENDS = re.compile(r"[;:\"\n]|\((?!sửa đổi)|\.(?!\d)")
 _LONGEST_CLAUSE = 300
 _FINITE = re.compile(r"(?<!\w)(?:đã|được|do|nêu|cho thấy|chỉ rõ|khẳng định|là|có|cũng|gồm|gửi)(?!\w)")
 _PRESENTS = re.compile(r"[^.;:]{3,80}(?<!\w)(?:trình bày|trình|ký|nêu tại)(?!\w)")

@@ -125,8 +125,9 @@ def _opening(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     plain, low = text.plain, text.low
     if "namedByDescription" not in kind.naming:
         return _opening_of_everyday(text, start, end, kind, knowledge)
-    if whose := _owner_before_subject(text, end, knowledge):
-        return whose, end, whose.end + len(" về ")
+    whose = _owner(text, end, knowledge)
+    if whose and (about := _ABOUT.match(low, _behind_term(low, whose.end))):
+        return whose, end, about.end()
     if first_word(low, end) in (_TO_WHOM if kind.everyday else _NO_SUBJECT):
         return None
     if _PUT_IN_FORCE.match(plain, end):
@@ -139,10 +140,10 @@ def _opening_of_everyday(
 ) -> tuple[Span | None, int, int] | None:
     """The same of kinds whose words mean much else: their owner, "về" or a verb must say that a document is meant."""
     plain, low = text.plain, text.low
-    of = len(" của ") if low.startswith(" của ", end) else 0
-    owner = _owner_end(text, end + of, knowledge) if of else end
-    owned = of > 0 and owner > end + of  # "Kết luận của Bộ Chính trị về đường sắt …"
-    body = Span(end + of, owner) if owned else None
+    body = _owner(text, end, knowledge)  # "Kết luận của Bộ Chính trị về đường sắt …"
+    if kind.name == "Decision" and body and _PERSONAL.match(low, body.end):
+        return None
+    owned, owner = body is not None, _behind_term(low, body.end) if body else end
     behind = max(end + 9, owner + len(" quy định") * low.startswith(" quy định ", owner))
     if joint := _JOINT.match(plain, end):
         owner, owned, behind = joint.end(), True, joint.end() + 3
@@ -218,8 +219,7 @@ def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
             return stop
         end = owner
         if "và" in joint.group():
-            term = _OWNERS_TERM.match(text.low, end)
-            return term.end() if term else end
+            return _behind_term(text.low, end)
     return stop
 
 
@@ -233,13 +233,26 @@ def _congress_end(text: Text, drafted: re.Match[str], knowledge: Knowledge) -> i
     return stop if stop > owner else end
 
 
-def _owner_before_subject(text: Text, end: int, knowledge: Knowledge) -> Span | None:
-    """The body whose paper it is, if what that is about follows: "Báo cáo của Chính phủ về tình hình …"."""
+def _owner(text: Text, end: int, knowledge: Knowledge) -> Span | None:
+    """The body or the office whose paper it is: "Báo cáo của [Chính phủ]", "Chỉ thị của [Thủ tướng]"."""
     if not text.low.startswith(" của ", end):
         return None
     start = end + len(" của ")
+    office = _OFFICE.match(text.plain, start)
+    start = office.end() + 1 if office else start
     owner = _owner_end(text, start, knowledge)
-    return Span(start, owner) if owner > start and _ABOUT.match(text.low, owner) else None
+    if owner == start and office and office.group() == "Thủ tướng":
+        return Span(*office.span())
+    return Span(start, owner) if owner > start else None
+
+
+_OFFICE = re.compile(r"(?:Thủ tướng|Chủ tịch|Bộ trưởng|Giám đốc)(?= )")
+
+
+def _behind_term(low: str, at: int) -> int:
+    """Where the term of a body ends whose name ends at ``at``, or ``at``: "của Huyện ủy [khóa XX] về …"."""
+    term = _OWNERS_TERM.match(low, at)
+    return term.end() if term else at
 
 
 # "phê duyệt "[Đề án xây dựng nông thôn mới trong quá trình đô thị hóa]"": the quotes hold the kind as well.
@@ -249,7 +262,7 @@ _ENACTS_QUOTED = re.compile(
 )
 _QUOTED_WHOLE = re.compile(r"[^\"\n.;:?!]{12,240}(?=\")")
 _CLOSED = re.compile(r"(?: khóa \w+)?(?:[,;.:)\n]|$)")
-_OWNERS_TERM = re.compile(r" khóa [ivxl]+(?!\w)")
+_OWNERS_TERM = re.compile(r",? \(?khóa (?:[ivxl]+|\d{1,2})(?!\w)\)?")
 _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 # "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
 _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
@@ -260,8 +273,8 @@ SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra|kèm theo) $")
 # "ra Quyết định về việc bổ nhiệm ông Nam": what befell somebody is told as that, and the paper has no name.
 _PERSONAL = re.compile(
     r" về (?:việc |công tác )?(?:bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|phê chuẩn|kỷ luật|thi hành"
-    r"|miễn nhiệm|bãi nhiệm|cho thôi|nghỉ hưu|nhân sự|cán bộ|tổ chức cán bộ|khởi tố|tạm|đình chỉ|xử phạt|xử lý|thu hồi"
-    r"|tuyển dụng|giao|kéo dài|thay đổi|khen|tặng|công nhận|công tác)(?!\w)"
+    r"|miễn nhiệm|bãi nhiệm|cách chức|cho thôi|nghỉ hưu|nhân sự|cán bộ|tổ chức cán bộ|khởi tố|tạm|đình chỉ|xử phạt"
+    r"|xử lý|thu hồi|tuyển dụng|giao|kéo dài|thay đổi|khen|tặng|công nhận|công tác)(?!\w)"
 )
 _ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
 # "ban hành Quy định đánh giá cán bộ", "Ban hành kèm theo Quyết định này Quy định về …", "xây dựng Đề án Phát triển …".

@@ -18,6 +18,7 @@ from khoi_kg.find.documents.names import find_names
 from khoi_kg.find.documents.numbered import is_number, lead_in, mention_of, mentions_of, specified_lead
 from khoi_kg.find.documents.numbers import parse_number
 from khoi_kg.find.documents.own_number import find_own_number
+from khoi_kg.find.documents.party_names import adopted_names
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.find.overlaps import Covered
 from khoi_kg.knowledge import Kind, Knowledge
@@ -57,10 +58,6 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
         if numbered:
             reached = max(m.span.end for m in numbered)
     found += _abbreviated_kinds(text, found, knowledge)
-    if "NQ" in text.plain:
-        found += [
-            m for start in _PLENUM_SHORT.finditer(text.plain) for m in _short_plenums(text, start.start(), knowledge)
-        ]
     found += find_abbreviated(text, knowledge)
     found += _without_kind(text, found, knowledge)
     own = find_own_number(text, knowledge)
@@ -71,11 +68,12 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
 
 # "NĐ116", "QĐ1956/QĐ-TTg": run together with the number, as headlines have it; blocks of flats are CT4 and CT12.
 _FUSED = re.compile(r"(?<![\w/.-])(?:[NQ]Đ|NQ|TT(?:LT)?)$")
+_FUSED_PLENUM = re.compile(r"NQ(?<!\wNQ)(?=(?:TW|TƯ|T\.Ư) ?[\dIVX])")
 _FUSED_NUMBER = re.compile(r"\d{2,4}(?![\w.,]\d|\w)")
 
 
 def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Knowledge) -> list[DocumentMention]:
-    """ "NQ 35 của Chính phủ", "QĐ 59/2015/QĐ-TTg": kinds by their abbreviations, before a number."""
+    """ "NQ 35 của Chính phủ", "QĐ 59/2015/QĐ-TTg", "NQ Đại hội XII": kinds by their abbreviations."""
     plain = text.plain
     mentions: list[DocumentMention] = []
     reached = 0
@@ -87,15 +85,18 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
         if (m := _FUSED.search(plain, max(0, at - len("TTLT")), at))
         for _, _, kind in knowledge.kind_notations.find(m.group())
     ]
+    if "NQT" in plain:  # "NQTW 4 khóa XI"
+        fused += [(*m.span(), knowledge.kind_by_name["Resolution"]) for m in _FUSED_PLENUM.finditer(plain)]
     for start, end, kind in sorted(
         [*knowledge.kind_notations.find(plain, text.plain_codes), *fused], key=lambda h: h[0]
     ):
+        if start < reached or plain[start - 1 : start] in ("/", "-", "&") or start in taken:
+            continue
         at = text.number_behind(end)
         lead = lead_in(plain, end, at) or specified_lead(plain, end, at)
-        if start < reached or not lead or plain[start - 1 : start] in ("/", "-", "&") or start in taken:
-            continue
-        number = parse_number(plain, lead.end(), knowledge)
-        if number is None:
+        number = parse_number(plain, lead.end(), knowledge) if lead else None
+        if lead is None or number is None:
+            mentions += adopted_names(text, start, end, kind, knowledge)
             continue
         plain_word = plain[start:end] in knowledge.abbreviations_by_word
         specified = " " in lead.group().strip()  # "QĐ thu hồi đất số 1456/QĐ-UBND"
@@ -139,15 +140,6 @@ def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge
         if kind is not None and plural and any(w.lower() in plural.group() for w in kind.words):
             mentions.append(mention_of(Span(start, number.end), kind, number))
     return mentions
-
-
-_PLENUM_SHORT = re.compile(r"NQ(?<!\wNQ) ?(?=(?:TW|TƯ|T\.Ư) ?(?:\d|[IVX]))")
-
-
-def _short_plenums(text: Text, start: int, knowledge: Knowledge) -> list[DocumentMention]:
-    """ "NQTW 4 khóa XI", as headlines and speakers have it."""
-    resolution = knowledge.kind_by_name["Resolution"]
-    return find_names(text, start, start + len("NQ"), resolution, knowledge)
 
 
 def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> Iterator[DocumentMention]:

@@ -8,6 +8,7 @@ marks (Đề án "…").
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from khoi_kg.find.documents.context import WORD
 from khoi_kg.find.places_in_names import place_end
@@ -16,7 +17,9 @@ from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
 
 # Between title and year may stand how the title is abbreviated, or that it is new: "Luật Hợp tác xã (HTX) năm 2012".
-_TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?: năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
+_TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?:(?: các)? năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
+_ITS_YEAR = re.compile(r"(?: năm)? (?:19|20)\d\d$")
+_NEXT_YEAR = re.compile(r"(?:,| và) (?P<stretch>(?:năm )?(?P<y>(?:19|20)\d\d))(?!\d| ?[/-] ?\d)")
 QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
 """A title in quotation marks behind a kind or its owner."""
 _SMALL_QUOTED = re.compile(rf" \"[{UPPER}]\w+ [^\"\n]* [^\"\n]*\"")  # of three words at least
@@ -36,7 +39,7 @@ STOP_WORDS = frozenset(
 _PART_OF_WORD = re.compile(
     r"(?<!\w)(?:pháp|đạo|kỷ|học|đh|khoa|viện|ngành|đoàn|hội|tòa(?: án)?|hội đồng|ủy ban|báo|dự|công ty|hãng"
     r"|văn phòng|trường|môn|nghề"
-    r"|công ước[^,.;:]{0,40} về) $"
+    r"|công ước(?:[^,.;:]{0,40} về)?) $"
 )
 _WORDS_OF_TWO = ("tự do", "hàng không", "thực hiện")  # whose second syllable alone would end a title
 _DRAFT = re.compile(r"(?<!\w)dự (?:án|thảo) $")
@@ -75,6 +78,18 @@ def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -
             revised=revised,
         )
     return _quoted(text, start, end, kind)
+
+
+def further_years(text: Text, named: DocumentMention) -> list[DocumentMention]:
+    """ "Hiến pháp năm 1946, [1959] và [năm 1980]": of the others under that name the years alone are said."""
+    found = []
+    title = _ITS_YEAR.sub("", named.name or "")
+    joint, more = "", None if title == named.name else _NEXT_YEAR.match(text.plain, named.span.end)
+    while more:
+        joint, year = more.group(), int(more["y"])
+        found.append(replace(named, span=Span(*more.span("stretch")), name=f"{title} {year}", year=year))
+        more = _NEXT_YEAR.match(text.plain, more.end())
+    return found if "và" in joint else []
 
 
 def _quoted(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | None:
@@ -158,7 +173,7 @@ _OWN_CLAUSE = re.compile(
 )
 
 
-_OTHER_RULES = re.compile(r"(?:pháp luật|văn bản|dự thảo|dự án)(?!\w)")
+_OTHER_RULES = re.compile(r"(?:pháp luật|văn bản|dự thảo|dự án|các|những|một số)(?!\w)")
 _SHORT = re.compile(r"[A-ZĐ&]{2,8}")
 _SHORT_GOES_ON = re.compile(r" (?:[A-ZĐ]|và [A-ZĐ]|hành chính|bắt buộc)")
 

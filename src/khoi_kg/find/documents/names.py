@@ -9,15 +9,9 @@ from __future__ import annotations
 
 from khoi_kg.find.documents.amending_names import amending_described, amending_several
 from khoi_kg.find.documents.descriptions import described, owned_programme
-from khoi_kg.find.documents.law_names import titled
+from khoi_kg.find.documents.law_names import further_years, titled
 from khoi_kg.find.documents.listed_titles import listed_titles
-from khoi_kg.find.documents.party_names import (
-    PLENUM_BEGINS,
-    congress_names,
-    congress_of_body,
-    plenum_names,
-    plenum_of_body,
-)
+from khoi_kg.find.documents.party_names import adopted_names
 from khoi_kg.find.documents.related_names import amending, carrying
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -31,16 +25,8 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         return []  # "Báo cáo viên": one who reports
     if stop := knowledge.enacted_names.end(low, start):
         return [DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=kind.label + text.plain[end:stop])]
-    if low.startswith(PLENUM_BEGINS, end):
-        plenums = plenum_of_body(text, start, end, kind, knowledge) or plenum_names(text, start, end, kind)
-        if plenums:
-            return plenums
-    if low.startswith((" đại hội", " của đại hội", " lần thứ"), end) and (
-        found := congress_names(text, start, end, kind, knowledge) or congress_of_body(text, start, end, kind)
-    ):
-        return found
-    if listed := listed_titles(text, start, end, kind, knowledge):
-        return listed
+    if several := adopted_names(text, start, end, kind, knowledge) or listed_titles(text, start, end, kind, knowledge):
+        return several
     named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)
     if not named and not text.plain[start].isupper():
         by_title = "namedByTitle" in kind.naming or text.plain.startswith(' "', end)
@@ -53,4 +39,4 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
             or titled(text, start, end, kind, knowledge)
             or described(text, start, end, kind, knowledge)
         )
-    return [named] if named else []
+    return [named, *further_years(text, named)] if named else []

@@ -20,49 +20,66 @@ from khoi_kg.text import UPPER, Text
 _CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
 _OF_TERM = r"(?:khóa |k\.? ?(?=[ivx\d]))"
 _PLENUM = re.compile(
-    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{ORDINAL}),? )?(?:- )?(?:của )?(?:ban chấp hành |bch ?)?{_CENTRE}"
+    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{ORDINAL}),? (?:\(?{_OF_TERM}(?P<k>{FIGURE})\)?,? )?)?(?:- )?(?:của )?"
+    rf"(?:ban chấp hành |bch ?)?{_CENTRE}"
     r"(?! (?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn ))"
     r"(?: đảng(?: cộng sản(?: việt nam)?"
     rf"| cs việt nam)?)?(?: \((?!{_OF_TERM})[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{ORDINAL})"
-    rf"|(?P<c>{FIGURE})))?"
+    rf"|(?P<c>{FIGURE}|{ORDINAL}(?=,? \(?{_OF_TERM}))))?"
 )
-# "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương [Hội Nông dân …]", "… Ban Chấp hành Đảng bộ tỉnh": of others.
+# "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương [Hội Nông dân …]", "… Ban Chấp hành Đảng bộ tỉnh", "Hội nghị Tỉnh ủy
+# lần thứ 12": of others.
+_LOCAL = r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)"
 _OTHERS = r"(?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn |tổng )"
 _PLENUM_OF_BODY = re.compile(
-    rf" (?:của )?hội nghị (?:lần thứ )?(?:{ORDINAL}),? (?:của )?(?P<body>ban chấp hành "
-    rf"(?P<of>{_CENTRE} (?={_OTHERS})|(?=đảng bộ |{_OTHERS})))"
+    rf" (?:của )?(?:hội nghị )?(?:(?:(?<=nghị )|lần thứ )+(?P<n>{ORDINAL}),? (?:của )?)?(?P<body>"
+    rf"(?:ban chấp hành|bch)(?: {_CENTRE}(?= {_OTHERS})|(?= đảng bộ | {_OTHERS}))|{_LOCAL})"
 )
+_ITS_ORDINAL = re.compile(rf",? lần thứ {ORDINAL}")
 _MORE_PLENUMS = re.compile(
     rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{FIGURE}))"
     rf"(?=(?:(?:, ?| và )(?:{_CENTRE} )?{FIGURE})*,? ?\(?(?:các )?{_OF_TERM})"
 )
-_NEXT_PLENUM = re.compile(rf"(?:, ?|,? và |; ?)(?={_CENTRE} ?{FIGURE})")
+_NEXT_PLENUM = re.compile(rf"(?:, ?|,? và |; ?)(?=(?:hội nghị )?{_CENTRE} ?{FIGURE})")
 # "Trung ương 6 (lần 2) khóa VIII": a plenum that was held in two parts.
 _HELD_AGAIN = re.compile(rf" \(?lần (?:thứ )?(?:2|hai|ii)\)?(?=,? ?\(?{_OF_TERM})")
-_TERM = re.compile(rf"(?P<open>,? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{FIGURE})")
+_TERM = re.compile(rf"(?P<open>(?:,| -)? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{FIGURE})")
 _MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
 # (None of these stands in a body's name: "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025 đã đề ra 28 chỉ tiêu".)
 _OF_BODY = r" (?!(?:nhiệm kỳ|đã|sẽ|được|đề ra|đặt ra|xác định|về|là|với|trong|có|gồm)(?!\w))(?:tp\.\w*|[^\s,.;:()]+)"
 # A figure behind these is of the place or unit: "Đảng bộ quận 11 lần thứ XII", "Đảng bộ Quân khu 7".
 _NO_PLACE = r"(?:(?<=thứ )|(?!\d)|(?<!quận )(?<!phường )(?<!khu )(?<!phố )(?<!vùng )(?<!đoàn )(?<!công ty )(?<!số ))"
 _CONGRESS = re.compile(
-    r" (?:của )?(?:đại hội(?: đại biểu)?(?: toàn quốc)?(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
+    r" (?:của )?(?:(?:đại hội|đh)(?: đại biểu)?(?: toàn quốc)?"
+    r"(?P<body1> đảng(?! bộ)(?: cộng sản việt nam)?(?: toàn quốc)?"
     r"|(?: đảng bộ| chi bộ| đoàn| hội| công đoàn| mặt trận| phụ nữ| nông dân"
     rf"| cựu chiến binh)(?! các cấp)(?:{_OF_BODY}){{0,9}}?)?(?: toàn quốc)? (?:các )?(?:lần |khóa )?(?:thứ )?|lần thứ )"
     rf"{_NO_PLACE}(?P<n>{ORDINAL})(?! lần thứ)"
 )
 _WHOSE_CONGRESS = re.compile(r"(?: của)?(?= (?:đảng|khối|công đoàn|đoàn|hội|mặt trận|liên đoàn)(?!\w))")
 _CONGRESS_OF_TERM = re.compile(
-    rf" (?:của )?đại hội(?: đại biểu| đảng viên)?(?:(?! các cấp| nhiệm){_OF_BODY}){{0,8}}?,? \(?nhiệm kỳ"
+    rf" (?:của )?(?:đại hội|đh)(?: đại biểu| đảng viên)?(?:(?! các cấp| nhiệm){_OF_BODY}){{0,8}}?,? \(?nhiệm kỳ"
     r" (?:19|20)\d\d ?- ?(?:19|20)?\d\d\)?"
 )
-_CONGRESS_OF_BODY = re.compile(r" (?:của )?đại hội(?: đại biểu)? (?=đảng bộ )")
+_CONGRESS_OF_BODY = re.compile(r" (?:của )?(?:đại hội|đh)(?: đại biểu)? (?=đảng bộ )")
 _CONGRESS_ANEW = re.compile(r"(?:, ?| và |; ?)(?=đại hội )")
 _FIGURE_ALONE = re.compile(FIGURE)
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
-PLENUM_BEGINS = tuple(
-    "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của".split("|")
+_PLENUM_BEGINS = tuple(
+    "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của| tỉnh ủy| thành ủy"
+    "| huyện ủy| quận ủy| thị ủy| đảng ủy".split("|")
 )
+
+
+def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return the resolutions that are named, at the kind's word, by the plenums or congresses that adopted them."""
+    if text.low.startswith(_PLENUM_BEGINS, end) and (
+        plenums := plenum_of_body(text, start, end, kind, knowledge) or plenum_names(text, start, end, kind)
+    ):
+        return plenums
+    if text.low.startswith((" đại hội", " đh ", " của đại hội", " lần thứ"), end):
+        return congress_names(text, start, end, kind, knowledge) or congress_of_body(text, start, end, kind)
+    return []
 
 
 def plenum_names(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
@@ -103,7 +120,8 @@ def _plenums_of_terms(
     term = _TERM.match(low, at)
     at = term.end() if term else at
     ordinals[-1] = (ordinals[-1][0], at, ordinals[-1][2])
-    first = number_of(term["n"]) if term else None
+    said = term["n"] if term else match["k"]
+    first = number_of(said) if said else None
     found = []
     for begin, stop, ordinal in ordinals:
         number = number_of(ordinal)
@@ -127,23 +145,29 @@ def _plenums_of_terms(
 
 
 def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
-    """Return the resolution of a plenum of another committee: "… lần thứ 5 Ban Chấp hành Đảng bộ tỉnh khóa XV"."""
+    """Return the resolution of a plenum of another committee.
+
+    "Nghị quyết Hội nghị lần thứ 5 Ban Chấp hành Đảng bộ tỉnh khóa XV", "Kết luận Hội nghị Tỉnh ủy lần thứ 12".
+    """
     match = _PLENUM_OF_BODY.match(text.low, end)
     if match is None or PLURAL.search(text.low, max(0, start - 8), start):
         return []
     whose = match.end()
-    of_party = text.low.startswith("đảng bộ", whose)
+    of_party = text.low.startswith(" đảng bộ", whose)
+    named = knowledge.organisation_end(text.low, whose + 1)
     stop = max(
         knowledge.organisation_end(text.low, match.start("body")),
-        knowledge.organisation_end(text.low, whose),
-        body_end(text.plain, whose if of_party else whose - 1),
+        named if named > whose + 1 else whose,
+        body_end(text.plain, whose + of_party),
     )
-    if stop <= whose + len("đảng bộ") * of_party:
+    behind = None if match["n"] else _ITS_ORDINAL.match(text.low, stop)
+    if not (match["n"] or behind) or (stop <= whose + len(" đảng bộ") * of_party and not match["body"].endswith(" ủy")):
         return []
+    owner, stop = stop, behind.end() if behind else stop
     term = _TERM.match(text.low, stop)
     last = term.end() if term else stop
     last += term is not None and "(" in term["open"] and text.low.startswith(")", last)
-    body = Span(match.start("body"), stop)
+    body = Span(match.start("body"), owner)
     return [DocumentMention(Span(start, last), Form.SHORT, kind.name, name=text.plain[start:last], body=body)]
 
 
@@ -183,7 +207,7 @@ def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Know
                 known = knowledge.organisation_end(low, stop + 1)
                 body = Span(stop + 1, known if known > stop + 1 else body_end(plain, stop + 1))
                 stop = body.end
-        if "lần" in low[at : match.start("n")] and "đại hội" not in low[at : match.start("n")] and not (party or body):
+        if low.startswith(" lần", at) and not (party or body):
             break
         ordinals[-1] = (ordinals[-1][0], stop, ordinals[-1][2])
         found += [(first, last, number, body, party) for first, last, number in ordinals]

@@ -9,7 +9,7 @@ import re
 from khoi_kg.find.documents.context import TO_NUMBER, begins_sentence
 from khoi_kg.find.documents.law_names import find_abbreviated, known_title, titled
 from khoi_kg.find.documents.numbers import parse_number
-from khoi_kg.find.documents.party_names import PLENUM_BEGINS, congress_names, plenum_names
+from khoi_kg.find.documents.party_names import adopted_names
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
@@ -173,8 +173,6 @@ def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
 
 def _named_end(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> int:
     """Where the name ends of the document that the kind's word ``start`` to ``end`` begins; 0 where none is named."""
-    adopted = plenum_names(text, start, end, kind) if text.low.startswith(PLENUM_BEGINS, end) else []
-    if not adopted and text.low.startswith((" đại hội", " của đại hội"), end):
-        adopted = congress_names(text, start, end, kind, knowledge)
+    adopted = adopted_names(text, start, end, kind, knowledge)
     named = adopted[0] if adopted else titled(text, start, end, kind, knowledge)
     return named.span.end if named else 0

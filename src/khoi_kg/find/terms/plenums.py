@@ -20,12 +20,12 @@ _FIGURES = re.compile(rf"(?<=thứ ){ORDINAL}|{FIGURE}")
 # Other bodies have a central committee too: "Ban Chấp hành Trung ương Đoàn".
 _OF_OTHERS = r"(?! (?:đoàn|hội|công đoàn|mặt trận|mttq|liên đoàn|giáo hội|liên hiệp)(?!\w))"
 _PLENUM = re.compile(
-    rf"hội nghị(?: toàn thể)?(?: (?:lần )?(?:thứ )?(?P<a>(?<=thứ ){ORDINAL}|(?<=lần )\d{{1,2}}),?)?"
+    rf"hội nghị(?: toàn thể)?(?: (?:lần )?(?:thứ )?(?P<a>(?<=thứ ){ORDINAL}|(?:(?<=lần )|(?=\d+ b))\d{{1,2}}),?)?"
     rf"(?:,? ?\(?khóa (?P<k1>{FIGURE})\)?,?)? (?:- )?(?:của )?(?:(?:ban chấp hành|bch) ?)?{_CENTRE}{_OF_OTHERS}"
     rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!khóa|lần)[^()]{{1,20}}\))?"
     rf"(?:,? ?\(?khóa (?P<k2>{FIGURE})\)?,?(?= lần))?"
-    rf"(?: ?(?:lần thứ (?P<b>{ORDINAL})|lần (?=\d)(?P<d>{FIGURE})|(?P<c>{FIGURE})"
-    r"|(?P<e>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=,? ?\(?khóa)))?"
+    rf"(?: ?(?:lần thứ (?P<b>{ORDINAL})|lần (?=\d)(?P<d>{FIGURE})|(?P<c>{FIGURE}"
+    rf"|{ORDINAL}(?=,? ?\(?khóa))))?"
     rf"(?P<more>(?:(?:,| và) (?:{_CENTRE} )?{FIGURE})+(?=,? ?\(?(?:các )?khóa)"
     rf"|(?:(?:,| và) lần thứ {ORDINAL})+)?"
     rf"(?: \(?lần (?:2|hai|thứ hai)\)?)?(?:,? ?\(?(?:các )?khóa (?P<k>{FIGURE}))?"
@@ -43,7 +43,8 @@ _OF_CENTRE = re.compile(r"(?<!\w)(?:ban chấp hành|bch) (?:trung ương|t\.ư|
 # "Ban Chấp hành Trung ương Đảng khóa XII họp Hội nghị lần thứ năm".
 _HELD_PLENUM = re.compile(rf"hội nghị(?: toàn thể)? lần thứ (?P<a>{ORDINAL})(?!,? (?:của |ban |bch |trung ương))")
 _HOLDER = re.compile(
-    rf"(?:(?:ban chấp hành|bch) |(?:^|(?<=[.,;:] )|(?<=\n))){_CENTRE} đảng(?:,? ?\(?khóa (?P<k>{FIGURE})\)?)?"
+    rf"(?:(?:ban chấp hành|bch) {_CENTRE}{_OF_OTHERS}(?: đảng)?|(?:^|(?<=[.,;:] )|(?<=\n)){_CENTRE} đảng)"
+    rf"(?:,? ?\(?khóa (?P<k>{FIGURE})\)?)?"
     r"(?: [^\W\d_]+){0,5} $"
 )
 # "Sau Hội nghị Trung ương 6, tỉnh [tổ chức] hội nghị lần thứ 7": of whoever holds it.
@@ -59,7 +60,7 @@ def find_plenums(text: Text, organisations: Sequence[OrganisationMention]) -> li
     for match in _PLENUM.finditer(text.low):
         if _OF_EACH.match(text.low, match.end()):
             continue
-        named = match["a"] or match["b"] or match["c"] or match["d"] or match["e"]
+        named = match["a"] or match["b"] or match["c"] or match["d"]
         ordinals = [(named, Span(*match.span()))] if named else []
         # "Hội nghị Trung ương 4, 5 khóa XII": of the further ones the figure is the string.
         start, end = match.span("more") if match["more"] else (0, 0)
@@ -112,7 +113,9 @@ def _held_plenums(
         elif text.sentence_at(match.start()) in sentences and not text.low.endswith(_HOLDS, 0, match.start()):
             at = bisect_left(organisations, match.end(), key=lambda o: o.span.start)
             if at == len(organisations) or organisations[at].span.start > match.end() + 2:
-                found.append(PlenumMention(Span(*match.span()), ordinal))  # not "… lần thứ 7 Hội Nông dân tỉnh"
+                # Not "… lần thứ 7 Hội Nông dân tỉnh"; "Hội nghị lần thứ 6, lần thứ 7 …": of one term.
+                term = next((p.term for p in named if text.low[match.end() : p.span.start] in (", ", " và ")), None)
+                found.append(PlenumMention(Span(*match.span()), ordinal, term))
     return found
 
 

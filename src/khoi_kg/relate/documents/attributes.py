@@ -31,6 +31,7 @@ from khoi_kg.relate.documents.issuers import (
     issuers_by_verb,
     issuers_of_many,
     next_of,
+    office_before,
     office_of,
     share_issuers,
     terms_of_issuers,
@@ -116,8 +117,9 @@ def document_facts(
                 facts.append(fact)
         if document.body and (owner := bodies.get(document.body)):
             # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
-            issuers[document.span] = IssuedBy(document, owner, (sentence,), "attributeIssuer")
-        if document.term is not None and (named := _term_in_name(document, terms)):
+            office = office_before(text, owner, knowledge)
+            issuers[document.span] = IssuedBy(document, owner, (sentence,), "attributeIssuer", office)
+        if document.name is not None and (named := _term_in_name(text.low, document, terms)):
             facts.append(OfTerm(document, named, (sentence,), "attributeTerm"))
         adopted = _ADOPTED.match(text.low, at, limit)
         ends[document.span] = adopted.end() if adopted else at
@@ -181,7 +183,9 @@ def _issuer_at(
     if _is_centres(document, organisation, around.knowledge):
         return None
     if _TO_ISSUER.fullmatch(gap) and (
-        "của" in gap or gap == " " or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
+        "của" in gap
+        or (gap == " " and around.text.plain[organisation.span.start].isupper())
+        or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
     ):
         office = office_of(gap, organisation, around.knowledge)
         issuer = IssuedBy(document, organisation, (sentence,), "attributeIssuer", office)
@@ -275,9 +279,15 @@ def _closed(text: Text, at: int) -> int:
     return at + 1 if text.plain[at : at + 1] == ")" else at
 
 
-def _term_in_name(document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:
-    """The term that a document's name holds, or that a list of names says after it."""
-    inside = [
-        t for t in terms if t.ordinal == document.term and document.span.start <= t.span.start < document.span.end + 40
-    ]
-    return inside[0] if inside else None
+def _term_in_name(low: str, document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:
+    """The term that a document's name holds, or that a list of names says after it.
+
+    Where it is no plenum's it is that of the body whose paper it is: "Quy chế làm việc của Huyện ủy [khóa XXIV]".
+    """
+    start, end = document.span.start, document.span.end
+    if document.term is not None:
+        return next((t for t in terms if t.ordinal == document.term and start <= t.span.start < end + 40), None)
+    last = next((t for t in terms if t.ordinal and start < t.span.start and t.span.end in (end, end - 1)), None)
+    if last is None or last.body is None or last.body.start < start or " về " in low[start : last.body.start]:
+        return None
+    return last if last.body == document.body or " của " in low[start : last.body.start] else None

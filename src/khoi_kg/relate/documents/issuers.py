@@ -28,8 +28,9 @@ from khoi_kg.model import (
 from khoi_kg.text import Text, key
 
 _COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về: A; B"
-_LIST = re.compile(r"(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về) )?$")
+_LIST = re.compile(r"(?: \(sửa đổi[^()]{0,20}\))?(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về) )?$")
 _VERB = re.compile(
+    r"(?:,? \(?khóa \w+\)?)?+(?:,? (?:tại )?(?:kỳ|phiên) họp thứ \w+,?)?+"
     r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?"
     r"(?:(?:ký ban hành|ban hành|ký|thông qua|ra|có|xây dựng|soạn thảo)(?: các| một)?"
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
@@ -38,11 +39,9 @@ _VERB = re.compile(
 # "đề nghị của [Sở Nội vụ] tại Tờ trình số 118": who says something in a paper has issued it.
 _SAYS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|chỉ đạo|ý kiến|yêu cầu|kết luận|báo cáo|thông báo|hướng dẫn) của $")
 _IN = re.compile(r" (?:nêu )?(?:tại|trong) ")
-_OF_TERM = re.compile(r"(?:,? \(?khóa \w+\)?)?")
-# Bodies of the Party, whose documents are counted by the terms of its congresses.
-_PARTY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
 _PRIME_MINISTER = "organisation/thủ-tướng-chính-phủ"
 _BY_OFFICE = re.compile(r"[ ,(]*của thủ tướng(?! chính phủ)(?!\w)")
+_NAMED_BY_OFFICE = re.compile(r"[^\W\d]+ [^\W\d]+ của thủ tướng về ")
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền)(?: của)? $")
 _SIGNS = re.compile(r"[^.;:\"]{0,200} (?:ký ban hành|ký) $")
 _SIGNED = re.compile(
@@ -75,6 +74,12 @@ def office_of(lead: str, organisation: OrganisationMention, knowledge: Knowledge
         words = words.removeprefix(before)
     record = f"organisation/{key(f'{words} {organisation.name}')}"
     return record if record in knowledge.organisations else None
+
+
+def office_before(text: Text, organisation: OrganisationMention, knowledge: Knowledge) -> str | None:
+    """The office that stands before a body's name: "[Thủ tướng] Chính phủ"."""
+    said = text.low.endswith("thủ tướng ", 0, organisation.span.start)
+    return office_of("thủ tướng", organisation, knowledge) if said else None
 
 
 def share_issuers(
@@ -172,8 +177,7 @@ def issuers_by_verb(
             organisation = behalf
         elif not _issues(text.low, organisation.span.end, said):
             continue
-        lead = text.low[max(sentence.start, organisation.span.start - 12) : organisation.span.start]
-        office = office_of("thủ tướng", organisation, knowledge) if lead.endswith("thủ tướng ") else None
+        office = office_before(text, organisation, knowledge)
         issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
         day = _day_of(text, dates, date_starts, sentence, organisation)
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
@@ -197,7 +201,7 @@ def _issues(low: str, at: int, stop: int) -> bool:
     verb = _VERB.fullmatch(low, at, stop)
     if verb is None or verb["s"].count(" ") > 4 or "," in verb["s"]:
         return False
-    return not verb.group().endswith((" có ", " ra ")) or _OF_TERM.fullmatch(verb["s"]) is not None
+    return not verb.group().endswith((" có ", " ra ")) or verb["s"] == ""
 
 
 def _on_behalf(
@@ -223,24 +227,23 @@ def _day_of(
     near = dates[last] if beside else None
     opening = first if first and first.span.start - sentence.start < 20 else None
     days = (d for d in (opening, near) if d and d.span.start < issuer.span.start)
-    return next((d for d in days if d.date.day and d.date.year), None)
+    return next((d for d in days if d.date.month and d.date.year), None)
 
 
 def terms_of_issuers(
     text: Text, terms: Sequence[TermMention], issuers: Mapping[Span, IssuedBy], facts: Sequence[Fact]
 ) -> list[OfTerm]:
-    """ "Ban Chấp hành Đảng bộ tỉnh khóa XIII đã ban hành Nghị quyết …": the term of a body of the Party is that of what
-    it issues.
+    """ "Ban Chấp hành Đảng bộ tỉnh khóa XIII đã ban hành Nghị quyết …": the term of a body is that of what it issues.
+
+    Also of all that share it as their issuer: "Nghị quyết 20-NQ/TW và 21-NQ/TW của Ban Chấp hành Trung ương khóa XII".
     """
     said = {f.document.span for f in facts if isinstance(f, OfTerm)}
     starts = [t.span.start for t in terms]
     found = []
     for fact in issuers.values():
         body = fact.organisation
-        if fact.rule != "attributeIssuerVerb" or body is None or body.kind not in _PARTY or fact.document.term:
-            continue
-        term = next_of(terms, starts, body.span.end)
-        if term is None or text.low[body.span.end : term.span.start] not in (" ", ", ", " ("):
+        term = next_of(terms, starts, body.span.end) if body and not fact.document.term else None
+        if body is None or term is None or text.low[body.span.end : term.span.start] not in (" ", ", ", " ("):
             continue
         if term.ordinal and fact.document.span not in said:
             found.append(OfTerm(fact.document, term, fact.where, "attributeTerm"))
@@ -284,7 +287,7 @@ def issuers_by_office(
             else None
         )
         office = _BY_OFFICE.match(text.low, ends[document.span], sentence.end)
-        if signed or office:
+        if signed or office or _NAMED_BY_OFFICE.match(text.low, start, document.span.end):
             rule = "attributeIssuerVerb" if signed else "attributeIssuer"
             ends[document.span] = office.end() if office else ends[document.span]
             issuers[document.span] = IssuedBy(document, None, (sentence,), rule, _PRIME_MINISTER)
