@@ -21,13 +21,13 @@ from khoi_kg.relate.citations.cue_subjects import (
     STATED_IN,
     STRONG,
     SUBJECT,
-    and_is,
     rule_of,
 )
 from khoi_kg.relate.wording import BROUGHT, MANNER, PARTS, SOME_YEARS
 
 FILLER = re.compile(
-    rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|{MANNER}|quan trọng|kết quả|việc|thực hiện|triển khai|thi hành|các|những"
+    rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|{MANNER}|quan trọng|kết quả|tình hình|chấp hành"
+    r"|thực thi|chuyên đề|kiểm tra|giám sát|đánh giá|việc|thực hiện|triển khai|thi hành|các|những"
     r"|nhiều|nội dung|biện pháp|dự thảo|dự án|quán triệt|học tập|phổ biến|nghiên cứu|chi tiết|quy định|mục tiêu"
     r"|nhiệm vụ|giải pháp|mà|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm"
     r"|chủ trương|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn|hợp nhất"
@@ -47,22 +47,12 @@ _AMONG = re.compile(
     r"|quyết định|luật|nghị quyết|chỉ thị)[^.;:\n]{0,60}?"
     r"(?:(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):?|:) "
 )
-# "sửa đổi thủ tục hành chính tại Nghị định …", "thay thế Phụ lục 2 kèm theo Nghị quyết …": what in it is changed.
-_PART_OF = re.compile(
-    rf" [^;.:]{{1,80}} (?:(?:tại|của|trong|kèm theo)(?: các)?|vào (?:sau |trước |cuối )?{PARTS}) ?"  # "vào sau Điều 5"
-)
-# "thể chế hóa quan điểm của Đảng tại Nghị quyết 19", "thực hiện chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị 12".
-_OF_WHOM = re.compile(
-    r"(?: (?:các|những|nhiều|một số|ý kiến))*(?: (?:chỉ đạo|quan điểm|chủ trương|yêu cầu|nhiệm vụ|nội dung|kết luận"
-    r"|định hướng|chính sách|mục tiêu),?)+ của [^.,;:]{2,60} (?:nêu )?(?:tại|trong) "
-)
-# "theo chỉ đạo của Thủ tướng tại công văn …": who said so.
-_SAID_IN = re.compile(r" [^;.:]{1,90} (?:tại|trong)(?: các)? ?")
-# "cụ thể hóa những nội dung đã được nêu trong Nghị quyết Đại hội XIII".
-_STATED = re.compile(
-    r"(?: những| các| một số)? (?:nội dung|quan điểm|chủ trương|chỉ tiêu|nhiệm vụ|mục tiêu|định hướng|quy định"
-    r"|chính sách|giải pháp|yêu cầu)[^;.]{0,140}?(?: đã)?(?: được)? ?(?:nêu|đề ra|xác định|quy định|khẳng định|ghi"
-    r"|thể hiện)?(?: rõ)? (?:tại|trong|ở) ?"
+# "sửa đổi thủ tục tại [Nghị định 5]", "kế thừa 19 điều của …", "cụ thể hóa các nội dung đã nêu trong …", "theo chỉ đạo
+# của Thủ tướng tại …", "sửa đổi phụ lục kèm theo …", "bổ sung Điều 5a vào sau Điều 5 …": what of it, and whose.
+_WITHIN = re.compile(
+    r"(?: (?!(?:theo|trái|vi phạm|không|chưa|bị|so với|ngoài|nhưng|gây|khắc phục|hạn chế|bất cập)(?!\w))"
+    r"[^\s.;:]+){1,25}?"
+    rf" (?:(?:tại|của|trong|ở|kèm theo)(?: các)?|vào (?:sau |trước |cuối )?{PARTS}) ?"
 )
 _TOWARDS = re.compile(r"theo hướng (?!dẫn)")  # "sửa đổi Nghị định A theo hướng thể chế Kết luận B"
 # "Chương trình hành động của Chính phủ [giai đoạn 2016-2020] thực hiện …": for which years it is made.
@@ -83,16 +73,20 @@ _MADE_ON_BASIS = re.compile(
     r"[ )]*(?:(?:được|đã|vừa) )*(?:ban hành|ra đời|xây dựng|soạn thảo)(?: [^.;:,]{0,60})?"
     r" (?:trên cơ sở|từ)(?: kết quả| việc)? "
 )
-_DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "thể chế hóa")
+_DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "thể chế")
 _ENACTS = ("ban hành", "phê duyệt", "công bố", "thông qua")
 # "đã được sửa đổi một số điều theo Thông tư 14": the words of change are passive, what changes stands behind them.
 _CHANGED = re.compile(
-    r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|áp dụng|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao)(?!\w))"
-    r"[^\W\d_,;.:]+){0,8},? (?:và )?$"
+    r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|áp dụng|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao"
+    r"|gửi)(?!\w))[^\W\d_,;.:]+){0,8},? (?:và )?$"
 )
-_BY_WAY_OF = re.compile(r"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua)(?: (?:các|một))? ?")
+_BY_WAY_OF = re.compile(
+    r"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua|qua|trong|tại|theo)(?: (?:các|một))? ?"
+)
+# "(sửa đổi, bổ sung tại Nghị định 11)": what changes it stands behind the verb, which is passive without a word for it.
+_BARE_BY = re.compile(rf"(?: một số điều| một phần)? (?:bởi|bằng|tại|theo|thành)(?: các)?(?: {PARTS})*(?: của)? ?")
 _CHANGED_BY = re.compile(
-    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và |gần nhất|mới nhất)){0,60}? (?:bởi|bằng|tại|theo|trong)"
+    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và |gần nhất|mới nhất)){0,60}? (?:bởi|bằng|tại|theo|trong):?"
     rf"(?: (?:các|đúng))?(?: {PARTS})?(?: của)? ?"
 )
 
@@ -126,28 +120,31 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
     if len(gap) < 4 or len(gap) > 420:
         return None
     loose: Link | None = None
-    for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
+    cues = knowledge.cue_matcher.find(gap)
+    for index in range(len(cues) - 1, -1, -1):
+        start, end, cue = cues[index]
+        if cue.phrase == "theo" and index and acts(cues[index - 1][2]) and _BARE_BY.fullmatch(gap, cues[index - 1][1]):
+            continue  # "được sửa đổi theo Luật 12": what is told is the change
         before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
-        if not cue.inverse and (acts(cue) or cue.relation in MADE_FOR) and _CHANGED.search(before):
+        if not cue.inverse and (acts(cue) or cue.relation in MADE_FOR) and (passive := _CHANGED.search(before)):
             by = _CHANGED_BY if acts(cue) else _BY_WAY_OF
             if by.fullmatch(gap[end:]) and not (ENDS_CLAUSE.search(before) or OTHERWISE.search(gap)):
-                return Link(cue.relation, "citationInverseCue", inverse=True)
-            if cue.relation in STRONG:
-                continue
+                further = AND.fullmatch(before, 0, passive.start()) is not None
+                return Link(cue.relation, "citationInverseCue", inverse=True, further=further)
+            continue
+        if not cue.inverse and acts(cue) and _BARE_BY.fullmatch(gap, end) and not OTHERWISE.search(before):
+            return Link(cue.relation, "citationInverseCue", inverse=True)
         if not reaches(gap[end:], cue) or _TOWARDS.match(gap, end - len("theo")):
             continue
         if not cue.inverse and cue.phrase.endswith(_ENACTS) and before.endswith(("được ", "bị ")):
             continue  # "Sau khi Luật Giá được thông qua, Nghị định 177 vẫn …"
         if cue.relation == "reviews" and _MADE_ON_BASIS.fullmatch(before):
             return Link("basedOn", "citationCue")
-        said = cue.relation == "basedOn" and not FILLER.fullmatch(gap, end) and _SAID_IN.fullmatch(gap, end)
-        if said and not ENDS_CLAUSE.search(before):
-            return loose or Link(cue.relation, "citationCue", inverse=cue.inverse)
         if _BESIDE.search(before) or (governed and cue.relation == "basedOn" and not cue.inverse):
             return loose
         joined = before.lstrip(" )").startswith(",") or AND.fullmatch(before) is not None
         # (In detail only a text of law is regulated, and only a paper is said to be guided by another.)
-        joined = joined and not cue.phrase.startswith("quy định chi tiết") and not and_is(before, cue)
+        joined = joined and not cue.phrase.startswith("quy định chi tiết")
         if joined and cue.relation not in STRONG and done and not _PURPOSE.search(before):
             return loose  # "triển khai Nghị quyết A và thực hiện Chỉ thị B": two things done, and no citation
         if cue.phrase in STATED_IN and before.strip() in ("và", ",", ";"):
@@ -160,13 +157,15 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
             return loose  # "Thực hiện Chỉ thị A về nhiệm vụ … theo Nghị quyết B, UBND …": what the title of A says
         shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
         further = not enclosing and "(" not in before and GOES_ON.search(before) is not None
-        further, shared = (not cue.inverse or and_is(before, cue)) and further, not cue.inverse and shared
+        further, shared = further and not cue.inverse, shared and not cue.inverse
         own = cue.relation == "cites" and (cue.phrase.endswith(_ENACTS) or cue.phrase in STATED_IN)
         found = Link(cue.relation, rule, cue.inverse, enclosing, further, shared, own)
         if direct or cue.relation in STRONG:
             return found
-        # "về tổng kết 10 năm thực hiện": the first of several cues says what the document does.
-        loose = _rather(loose, found)
+        # "về tổng kết 10 năm thực hiện": the first cue says what a document does; "căn cứ các quy định tại" is more
+        # than a mention, but "ban hành theo mức … đã được quy định tại" is none.
+        if loose is None or (loose.relation == "cites" and cue.phrase not in LOOSE_CUES):
+            loose = found
     return loose
 
 
@@ -183,11 +182,6 @@ def without_years(words: str) -> str:
     return _YEARS.sub(" ", words) if " năm" in words else words
 
 
-def _rather(loose: Link | None, found: Link) -> Link:
-    """What was found, unless what was found behind it says more: "căn cứ các quy định tại" is no mere mention."""
-    return found if loose is None or loose.relation == "cites" else loose
-
-
 def acts(cue: Cue) -> bool:
     """Does a cue say what a text of law does to another: change it, detail it, turn it into rules?"""
     return cue.relation in STRONG or cue.phrase.startswith(_DETAILS)
@@ -200,8 +194,5 @@ def reaches(rest: str, cue: Cue) -> bool:
     return bool(
         FILLER.fullmatch(rest)
         or (not cue.inverse and _AMONG.fullmatch(rest))
-        or (cue.relation in STRONG and cue.phrase != "thu hồi" and _PART_OF.fullmatch(rest))
-        or (cue.relation == "basedOn" and _SAID_IN.fullmatch(rest))
-        or any(_STATED.fullmatch(cue.phrase.removeprefix(p) + rest) for p in _DETAILS if cue.phrase.startswith(p))
-        or (not cue.inverse and cue.relation in MADE_FOR and _OF_WHOM.fullmatch(rest))
+        or (not cue.inverse and cue.relation != "cites" and cue.phrase != "thu hồi" and _WITHIN.fullmatch(rest))
     )

@@ -23,7 +23,8 @@ _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|ngày|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
     r"[^.;:\n]{0,260}?)?"
-    r"[,;] ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|cụ thể hóa bằng|cụ thể hóa thành)"
+    r"[,;] ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|gửi|trình|công bố"
+    r"|cụ thể hóa bằng|cụ thể hóa thành)"
     r"(?: các| một| bằng)? "
     r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
 )
@@ -115,7 +116,7 @@ _TURNS = re.compile(
     r"(?<!\w)(?:còn|nhưng|song|trong khi|hoặc|bị|phạt|xử lý|truy cứu|truy tố|vi phạm|trái|đã|vừa|ông|bà)(?!\w)"
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
-_BY = re.compile(r" (?:bằng|tại|trong) (?:một )?$")
+_BY = re.compile(r" (?:bằng|tại|trong|vào|thành|qua) (?:một )?$")
 # "Căn cứ Kết luận của Bộ Chính trị và Quy định 105, … ban hành Quy định 80": a paper without a name stands first.
 _BESIDES = re.compile(
     r" (?:các |những )?(?:(?:kết luận|chỉ đạo|ý kiến|chủ trương|chính sách|quan điểm|đường lối|hướng dẫn|thông báo"

@@ -16,9 +16,9 @@ STRONG = frozenset({"amends", "replaces"})
 
 SUBJECT = re.compile(
     r"(?: là (?!căn cứ|cơ sở)[^;:.]{1,120},(?= là (?:sự|bước|việc|văn bản)(?!\w)))?"  # "là một nghị quyết lớn, là sự"
-    r"[ ,)-]*(?:\(?(?:là|và|vốn|trong đó|với tính chất là)? ?(?:văn bản|nghị định|thông tư|quyết định|luật|bước|sự|cũng"
-    r"|đều|đã|sẽ|vừa|chỉ|tiếp tục|nhằm|để|về|về việc|được|ban hành|ra đời|xây dựng|kế thừa,|kế thừa và|đang"
-    r"|sửa đổi,?(?: và)? ?bổ sung,?)* ?){0,3}\(?"
+    r"[ ,)-]*(?:\(?(?:là|và|vốn|trong đó|với tính chất là|văn bản|nghị định|thông tư|quyết định|luật|bước|sự|cũng|đều"
+    r"|đã|sẽ|vừa|chỉ|tiếp tục|nhằm|để|về|việc|mục tiêu|mục đích|được|ban hành|ra đời|xây dựng|kế thừa(?:,| và)"
+    r"|sửa đổi,?(?: và)? ?bổ sung,?|đang)(?!\w) ?){0,6}\(?"
 )
 _TITLED = re.compile(
     r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi) [^.;:\n]{3,200}"
@@ -69,18 +69,6 @@ _OF_OTHERS = re.compile(
 # "Công văn 8210 gửi VCCI góp ý Luật …".
 _ANSWERS = frozenset({"góp ý", "góp ý vào", "trả lời", "phúc đáp"})
 _SENT = re.compile(r"[ ,]*(?:gửi|đề nghị) [^,.;:\n]{2,80}")
-_RULES = frozenset(
-    {
-        "theo",
-        "căn cứ",
-        "căn cứ vào",
-        "trên cơ sở",
-        "theo quy định của",
-        "theo quy định tại",
-        "theo tinh thần",
-        "theo hướng dẫn của",
-    }
-)
 # "Chỉ thị 15 yêu cầu các địa phương thực hiện nghiêm …", "Công văn 12 hướng dẫn các tỉnh triển khai …".
 _ASKS = re.compile(
     r"[ ,)]*(?:trong đó )?(?:(?:cũng|đã|tiếp tục) )?(?:gửi [^;.:]{3,80}? )?"
@@ -90,8 +78,14 @@ _ASKS = re.compile(
 )
 # "Kế hoạch 31 xác định [3] lộ trình [để] thực hiện …", "Thông báo 20 kết luận hội nghị sơ kết …", a title of several
 # verbs ("về việc chấn chỉnh, đẩy mạnh thi hành …"): what stands around the phrases of the ontology.
-_TO_PHRASE = re.compile(r"[ ,)]*(?:(?:của|do|ngày) [^.;:\n]{3,100} (?=về ))?(?:(?:đã|cũng|đồng thời|được ban hành) )*")
-_PAST_PHRASE = re.compile(rf"(?:,?(?: và)? (?:{LEAD}|{MANNER}|trọng tâm|chủ yếu|chính|để|nhằm)(?!\w))*,?(?: và)? ")
+_TO_PHRASE = re.compile(
+    r"[ ,)]*(?:(?:của|do|ngày) [^.;:\n]{3,100} (?=về ))?(?:(?:đã|cũng|đồng thời|được ban hành|về|nhằm|để) )*"
+)
+_PAST_PHRASE = re.compile(
+    rf"(?:,?(?: và)? (?:{LEAD}|{MANNER}|trọng tâm|chủ yếu|chính|để|nhằm|trong|khi|của"
+    r"|lộ trình|mục tiêu|mục đích|chỉ tiêu|phương hướng|phương án|nội dung|tiến độ|chất lượng|hiệu quả|yêu cầu"
+    r"|hướng dẫn|khó khăn|vướng mắc)(?!\w))*+,?(?: và)? "
+)
 _MODIFIERS = re.compile(r"(?<!\w)(?:\d{1,3}|các|những|một số|nhiều|rõ|cụ thể|(?<=về )việc) ")
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
 _TITLE_CLOSED = re.compile(r"[ )]*(?:của|do|ngày|về) [^.;:\n]{3,160}, ")
@@ -99,9 +93,11 @@ ENDS_CLAUSE = re.compile(r"[.;:\n]")
 AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
 # Relations of what a document is made for.
 MADE_FOR = frozenset({"implements", "continues", "reviews", "concretises"})
-_BEGINS_PASSIVE = ("được ", "đã được ", "bị ")
 # "được ban hành đúng thẩm quyền theo Luật …", "được xây dựng bám sát …".
-_MADE_BY = re.compile(r"[ ,)]*(?:(?:được|đã|vừa) )+(?:ban hành|xây dựng|soạn thảo|ký)(?: (?!theo)[^\W\d_,]+){0,5} ?")
+_MADE_BY = re.compile(
+    r"[ ,)]*(?:của [^.,;:]{2,40} )?(?:(?:được|đã|vừa) )*(?:ban hành|xây dựng|soạn thảo|ký)"
+    r"(?: (?!theo)[^\W\d_,]+){0,5} ?"
+)
 
 
 def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str | None:
@@ -111,14 +107,8 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
             return None
         return "citationParenthesis" if "(" in before else "citationCue"
     if cue.inverse:
-        if and_is(before, cue):
-            return "citationInverseCue"
-        named = (
-            cue.relation in ("concretises", "reviews") and _IN_TITLE.fullmatch(before) is not None
-        )  # "… về hỗ trợ doanh nghiệp"
-        if ENDS_CLAUSE.search(before) or not (named or cue.relation in STRONG or _PASSIVE.search(before)):
-            return None
-        return "citationInverseCue"
+        said = cue.relation in STRONG or _PASSIVE.search(before)
+        return "citationInverseCue" if said and not ENDS_CLAUSE.search(before) else None
     if cue.relation in STRONG:
         if cue.phrase == "thu hồi":
             return None  # what is taken back is land or money as often
@@ -140,7 +130,7 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
     if cue.relation == "concretises" and not done and _TITLE_CLOSED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"  # "Nghị quyết 11 của Chính phủ về phục hồi kinh tế, cụ thể hóa Nghị quyết 43"
     # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"
-    titled = cue.phrase.startswith(("để ", "nhằm ")) or (cue.phrase in _RULES and not done)
+    titled = cue.phrase.startswith(("để ", "nhằm ")) or (cue.relation == "basedOn" and not done)
     if titled and _TITLED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"
     if cue.relation == "basedOn" and not done and _MADE_BY.fullmatch(before) and not _FINITE.search(before[4:]):
@@ -150,16 +140,14 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
     return "citationCue" if cue.phrase in STATED_IN and _FOLLOWS.fullmatch(before) else None
 
 
-def and_is(before: str, cue: Cue) -> bool:
-    """ "A thay thế B [và được hướng dẫn bởi C]": a passive of the subject of the verb before."""
-    return cue.phrase.startswith(_BEGINS_PASSIVE) and AND.fullmatch(before) is not None
-
-
 def _introduces(before: str, knowledge: Knowledge) -> bool:
     """Does ``before`` say what the document holds or is made for, so that the verb behind it is the document's?"""
     plain = _MODIFIERS.sub("", before)
     lead = _TO_PHRASE.match(plain)
-    end = knowledge.introducing_phrases.end(plain, lead.end()) if lead else None
+    at = lead.end() if lead else 0
+    end = knowledge.introducing_phrases.end(plain, at)
+    if end is None and not before.lstrip(" )").startswith((",", "và ", "khi ", "trong ")):
+        end = at - 1  # "Kế hoạch 65 [lãnh đạo, chỉ đạo triển khai,] thực hiện …"
     return end is not None and _PAST_PHRASE.fullmatch(plain, end) is not None
 
 

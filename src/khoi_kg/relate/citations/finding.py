@@ -52,11 +52,12 @@ from khoi_kg.text import Text
 _DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)? ?)$")
 # "triển khai thực hiện nghiêm túc Nghị quyết 5 [theo tinh thần Chỉ thị 3]".
 _GOVERNED = re.compile(
-    rf"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền|áp dụng)(?: (?:{MANNER}))*"
+    rf"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền|áp dụng|sửa|sửa đổi"
+    rf"|bổ sung|bãi bỏ|rà soát)(?: (?:{MANNER}))*"
     r"(?: (?:các|những))?(?: (?:nội dung|tinh thần|mục tiêu|nhiệm vụ) của)? $"
 )
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
-_ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục) ?)*")
+_ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục|đã|được|bị) ?)*")
 # Kinds that others guide: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành".
 _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
@@ -75,7 +76,7 @@ _PASSES = re.compile(
 # "… theo tinh thần Nghị quyết B [để triển khai] Công văn C".
 _IN_ORDER = re.compile(r"[ )]*(?:để|nhằm) ")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
-_ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $")
+_ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $|(?<!\w)so với (?:các )?$")
 _IS_ABOUT = re.compile(r"(?: (?:của|ngày) [^.;:,\n]{1,60})?,? (?:về|về việc|quy định|quy định về) (?:sửa đổi )?")
 
 
@@ -161,7 +162,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     if LIST.fullmatch(gap):
         amends = first.kind == second.kind and amended_after(after)
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amends else []
-    if comes_into_force(gap):
+    # (A law ends no decree, but takes an ordinance's place.)
+    ends = second.kind == "Ordinance" or not outranks(first.kind, second.kind, knowledge)
+    if ends and comes_into_force(gap):
         ended = with_list(page, index + 1, "replaces")
         last = low[page.end(index + len(ended)) : sentence.end]
         return [Cites(first, d, "replaces", where, "citationCue") for d in ended] if is_no_more(last) else []
@@ -197,7 +200,9 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
         return _enclosed(page.documents[: index + 2], sentence)
     if joined.further and ";" in gap and first is not page.documents[index]:
         return []  # "thông qua Nghị quyết sửa đổi Nghị quyết A; bãi bỏ Nghị quyết B": another item
-    listed = with_list(page, index + 1, relation)
+    # (What stands behind a passive carries out what stands before, so no item of that list ranks too low.)
+    upwards = joined.inverse and relation in CARRYING_OUT
+    listed = with_list(page, index + 1, "basedOn" if upwards else relation)
     if joined.inverse and relation == "cites" and first.kind in _ENACTING:
         # "Thông tư 5 được ban hành theo Luật …", "Quyết định được ban hành theo chỉ đạo tại Công văn …"
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
