@@ -27,7 +27,7 @@ _LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng
 # both ends of a range.
 _NO_COUNT = re.compile(
     r"(?:(?<!tổng )(?<!con )(?<!trong )số|thứ|khóa|kỳ|năm|tháng|ngày|quý|điều|khoản|điểm|mục|lần|kênh|quận|phường"
-    r"|khu phố|lớp|hạng|loại|cấp|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định|thông tư"
+    r"|khu phố|lớp|hạng|loại|(?<!nâng )cấp|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định|thông tư"
     r"|(?<!đạt )(?<!ở )(?<!lên )(?<!tới )(?<!còn )(?<!xuống )mức"
     r"|kế hoạch|đề án|hướng dẫn|đại hội|trung ương|tw|t\.ư|tư|phần|quân khu|binh đoàn|sư đoàn|lữ đoàn|trung đoàn"
     r"|tiểu đoàn|đại đội|chương|bài|phiên|vòng|đợt|tuổi|giờ|từ|từ \d[\d.,]* (?:đến|tới)|\d ?- ?|\d (?:đến|hoặc)|hoặc"
@@ -50,7 +50,8 @@ _ENDS_IN_VERB = re.compile(
     rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến| còn| mức)* $"
 )
 # "vốn điều lệ [của Quỹ Hỗ trợ phụ nữ] 15 tỷ đồng": whose the money is, with no verb before the sum.
-_WHOSE = re.compile(r" của [^,;:.()\d]{2,60} ")
+_WHOSE = re.compile(r" (?:của|qua|tại) [^,;:.()\d]{2,60} ")
+_ASIDE = re.compile(r" \([^()]{1,100}\)")
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
 _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
 _FROM = re.compile(r" từ (?:mức )?\d[^;:]{2,30} (?=(?:lên|xuống|còn)(?!\w))")
@@ -67,8 +68,9 @@ _SAID_AGAIN = re.compile(r"(?::| đối với| cho| được)? (?P<number>\d+(?:
 _TOTAL = re.compile(
     rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| nhiệm kỳ \d{{4}} ?- ?\d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
     rf"(?: ?:| là| có| lên| lên tới| lên đến| đến| tới| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
-    r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?(?: (?:người|đồng chí|đ/c|vị(?: đại biểu)?))?"
-    r"(?= ?[.,;)(\n]| +gồm|$)"
+    r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?"
+    r"(?: (?:người|đồng chí|đ/c|vị(?: đại biểu)?|đại biểu))?"
+    r"(?= ?[.,;)(\n]| +(?:gồm|với)|$)"
     r"(?![.,]\d)"
 )
 # "… là 1.077 người, tăng lên 1.166 người vào năm 2016 và tiếp tục tăng thêm 128 người": more numbers of the same.
@@ -230,7 +232,7 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
 
 def _leads(gap: str, measure: Measure) -> bool:
     """Do the words between a noun and a sum make it the noun's? After a verb ("ủng hộ") it comes at once."""
-    gap = _FROM.sub(" ", gap)
+    gap = _ASIDE.sub("", _FROM.sub(" ", gap))
     if _TO_SUM.fullmatch(gap):
         return True
     if measure.when == "countedAlways" and _WHOSE.fullmatch(gap):

@@ -32,6 +32,8 @@ _STILL = (
     r"(?: (?:hiện|đang|đã|cũng|nay|đến nay|lúc đầu|sẽ|vừa|phải|chỉ|tổng cộng))*,?"
 )
 _WITH = re.compile(rf"(?<!cùng )(?<!đối )(?<!gặp )với{_UP_TO} $")
+# "93 doanh nghiệp đã thành lập tổ chức đảng với 2.894 đảng viên": nobody is named, but they are told to have a body.
+_HAS_BODY = re.compile(r"(?<!\w)(?:tổ chức|cơ sở) (?:cơ sở )?(?:đảng|đoàn|hội|công đoàn)(?!\w)(?: [^\W\d]+){0,3},? $")
 _ACCORDING = re.compile(r"(?<!\w)theo [^,;:.]*$")
 _MARKED = re.compile(r"[,;:.]")
 # Who attends is no figure, however far from "dự" the number stands.
@@ -210,7 +212,13 @@ class NumberPlace:
         if measure.when == "countedAlways" and (
             self.quantity.out_of is not None
             or (verb and verb.start() > self.sentence.start)
-            or (_WITH.search(self.low, self.clause, self.at) and any(o.span.end < self.at for o in self.organisations))
+            or (
+                (with_ := _WITH.search(self.low, self.clause, self.at))
+                and (
+                    any(o.span.end < self.at for o in self.organisations)
+                    or _HAS_BODY.search(self.low, self.clause, with_.start())
+                )
+            )
         ):
             return True
         return verb is not None and self._has_subject(verb.start())
@@ -278,7 +286,7 @@ class NumberPlace:
         ):
             return True
         return any(
-            (noun.start < o.span.start < self.at and not by_verb)
+            (noun.start <= o.span.start < self.at and not by_verb)
             or (
                 o.span.end <= noun.start
                 and (_TO_VERB if by_verb else _TO_NOUN).fullmatch(self.low, o.span.end, noun.start)

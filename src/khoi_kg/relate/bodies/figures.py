@@ -24,14 +24,16 @@ from khoi_kg.text import Text
 
 # Between two members of a list: what is left of the first, and nothing but a mark or "và" before the second.
 _LISTED = re.compile(
-    r"(?!.* (?:có|gồm|đạt|còn|được|là|với|nâng)(?!\w))"
-    rf"[^,;.:()\d]{{0,40}}(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
+    r"(?!.* (?:có|gồm|đạt|còn|được|là(?! (?:người|nữ|chủ|con) )|với|nâng)(?!\w))"
+    rf"[^,;.:()\d]{{0,40}}(?: \([^()]{{1,60}}\))?(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
     rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(?trong đó(?: có)?|với) (?:{APPROXIMATE} )*"
     rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
 _PART_OF = re.compile(rf"[^,;.:()\d]{{0,40}},? \(?trong đó(?: có)? (?:{APPROXIMATE} )*")
 _OPENS_PARTS = re.compile(rf"trong đó,?(?: (?:có|gồm|là))*:? (?:{APPROXIMATE} )*")
+# "giảm 60 cục (trước đây có 120 cục), 300 phòng": what is said aside ends no list.
+_ASIDE = re.compile(r"[^;.()]{0,40} \([^()]*")
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố", "tp"})
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
@@ -54,7 +56,8 @@ def find_figures(
     if not quantities:
         return []
     others = {*others, *(o.span for o in organisations if _issues(text, o, knowledge))}
-    words = {q.word.start for q in quantities}  # "chi bộ" in "3 chi bộ" names no organisation
+    # "chi bộ" in "3 chi bộ" names no organisation; "quỹ" in "quỹ Hội Nông dân đạt 24 tỷ đồng" does.
+    words = {q.word.start for q in quantities if q.unit is None}
     types = {concept.key: concept.cues for concept in knowledge.concepts["figureTypes"]}
     wording = FigureWords(types["level"] + types["change"], knowledge.cue_phrases["about"])
     found: list[tuple[str, Measured]] = []
@@ -93,7 +96,8 @@ def find_figures(
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
         part = out >= 0 and _PART_OF.fullmatch(text.low, out, place.at) is not None
         if part or place.is_excluded() or not (same or place.is_figure()):
-            before = None
+            if before and not _ASIDE.fullmatch(text.low, before[0].end, place.end):
+                before = None
             out = place.end
             continue
         figure = _figure(article, place, listed[1] if listed else None, knowledge)

@@ -37,6 +37,14 @@ _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|t
 SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 """What a sentence begins with that tells of another event of the same day."""
 
+IS_AHEAD = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến)(?: \w+){0,2} (?:diễn ra|tổ chức|tiến hành|khai mạc|bế mạc|họp|hội đàm|làm việc|dự|trao"
+    r"|công bố|thăm|gặp|có)(?!\w)"
+)
+"""Words that say that an event is to come."""
+TO_BE_HELD = re.compile(rf"{IS_AHEAD.pattern}[^.;:\d]{{0,40}}$")
+"""The same before its day: "sẽ được tổ chức vào [ngày 9/4]"."""
+
 _BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+|(?:hai|ba|\d) ngày(?= )))*"
 _RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,? ?$")
 _FROM = re.compile(r"(?<!\w)(?<!kể )từ $")

@@ -27,7 +27,7 @@ from khoi_kg.model import (
     PersonMention,
     Span,
 )
-from khoi_kg.relate.meetings.days import PARTS_OF_DAY, SAME_DAY, goes_on, is_occasion, is_of_paper
+from khoi_kg.relate.meetings.days import IS_AHEAD, PARTS_OF_DAY, SAME_DAY, TO_BE_HELD, goes_on, is_occasion, is_of_paper
 from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, name_and_ordinal
 from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
@@ -59,12 +59,6 @@ class _Mark(NamedTuple):
     label: str
 
 
-_IS_AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến)(?: \w+){0,2} (?:diễn ra|tổ chức|tiến hành|khai mạc|bế mạc|họp|hội đàm|làm việc|dự|trao"
-    r"|công bố|thăm|gặp|có)(?!\w)"
-)
-# "sẽ được tổ chức vào [ngày 9/4]": said before the day.
-_TO_BE_HELD = re.compile(rf"{_IS_AHEAD.pattern}[^.;:\d]{{0,40}}$")
 _CLAUSE = 90
 """Characters behind a day in which it is said that what happens on it is to come, up to a verb of saying."""
 
@@ -260,7 +254,7 @@ def _with_year(scene: _Scene, mention: DateMention, sentence: Span) -> Date:
         return with_year(day, known, None)
     clause = scene.text.low[mention.span.end : min(sentence.end, mention.span.end + _CLAUSE)]
     said = next((start for start, _, _ in scene.knowledge.saying_matcher.find(clause)), None)
-    planned = _IS_AHEAD.search(clause, 0, len(clause) if said is None else said) or _TO_BE_HELD.search(
+    planned = IS_AHEAD.search(clause, 0, len(clause) if said is None else said) or TO_BE_HELD.search(
         scene.text.low, max(sentence.start, mention.span.start - _CLAUSE), mention.span.start
     )
     year = year_of_day(scene.article.published, day, days_ahead=ANY_TIME_AHEAD if planned else _SOON)

@@ -17,6 +17,7 @@ from datetime import date as calendar_date
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did
+from khoi_kg.relate.meetings.days import IS_AHEAD
 from khoi_kg.relate.ordered import hits_of
 from khoi_kg.relate.people.lists import Hit, function_of, share
 from khoi_kg.relate.people.titled import people_by_title
@@ -57,7 +58,7 @@ _SPEECH = re.compile(r"[^;:.]{0,160} tại (?:hội nghị|cuộc|buổi|lễ|ph
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
-_NO_WORD_FOR_IT = re.compile(r"báo cáo viên|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
+_NO_WORD_FOR_IT = re.compile(r"báo cáo viên|dự khuyết|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
 _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
 _SPAN = 260
 _FRESH = 10
@@ -79,10 +80,14 @@ def with_people(
     others: list[dict[tuple[str, str], PersonMention]] = [{} for _ in meetings]
     evidence: list[set[Span]] = [set() for _ in meetings]
     ahead = [(_days(article.published, m.date) or 0) > 0 for m in meetings]
+    planned = [IS_AHEAD.search(text.low, m.where[0].start, m.where[0].end) is not None for m in meetings]
     elsewhere = -1
     spoken: set[int] | None = None
     for sentence, here in _by_sentence(text, people):
         position = bisect_left(starts, sentence.start + 1) - 1
+        # Behind a meeting that is told beforehand the article goes on with its own.
+        while position > 0 and starts[position] != sentence.start and planned[order[position]]:
+            position -= 1
         index = order[max(0, position)]
         if position >= 0 and sentence.start != starts[position] and _ANOTHER.match(text.low, sentence.start):
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
@@ -263,7 +268,7 @@ def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: S
         or _PRINTED.fullmatch(low, sentence.start, hit.start)
         or (leads and _SPEECH.match(low, person.span.end, sentence.end))
     )
-    if given and re.fullmatch(r"(?: (?:kết luận|khai mạc|bế mạc|chỉ đạo))? của [^,;.\"]{0,90}", between):
+    if given and re.fullmatch(r"(?: (?:kết luận|khai mạc|bế mạc|chỉ đạo|nhấn mạnh))? của [^,;.\"]{0,90}", between):
         return {"saying"}  # "Đó là yêu cầu của ông X tại hội nghị", "Trích bài phát biểu của ông X"
     if leads and re.fullmatch(
         r"(?:[^,;.\"]|\.(?=\w)){0,110}(?:, | có (?:các )?|: | là )(?:[^;.\"]|\.(?=\w)){0,180}", between
