@@ -110,7 +110,7 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     at = start
     count = 0
     upper = False
-    while count < 5:
+    while count < 5 and plain[at : at + 1].isupper():
         syllable = _SYLLABLE.match(plain, at)
         if not syllable:
             break

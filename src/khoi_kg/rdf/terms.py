@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote, unquote
@@ -75,12 +75,13 @@ def decimal(value: Decimal) -> str:
     return literal(plain.rstrip("0").rstrip(".") if "." in plain else plain, datatype=vocab.XSD_DECIMAL)
 
 
-def fact_key(kind: str, parts: Iterable[str]) -> str:
+def fact_key(kind: str, parts: Iterable[str], keys: Mapping[str, tuple[str, str]]) -> str:
     """Return the key of a fact node, percent-encoded: its facts, as far as there is room, and a digest of them all.
 
-    Parts may be percent-encoded ends of IRIs; how a text writes dashes and the like does not count.
+    Parts may be percent-encoded ends of IRIs, of which ``keys`` has some as they are read, and their words; how a text
+    writes dashes and the like does not count.
     """
-    decoded = [_decoded(part) for part in parts]
+    decoded = [keys.get(part) or _decoded(part) for part in parts]
     facts = " ".join([text for text, _ in decoded])
     digest = hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     words = key_of_words("-".join([words for _, words in decoded if words]))

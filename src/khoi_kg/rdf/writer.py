@@ -33,8 +33,8 @@ class Writer:
     """The triples of one article while they are gathered.
 
     ``about`` has what is said of each node but the strings of the article, ``strings`` what is said of those besides
-    what and where they are: that is written when all is put in order. ``names`` has what the last part of the IRI of an
-    entity says, to be at hand where facts are named by their entities.
+    what and where they are: that is written when all is put in order. ``keys`` has what the last part of the IRI of an
+    entity says, and its words, to be at hand where facts are named by their entities.
     """
 
     article: Article
@@ -43,7 +43,7 @@ class Writer:
     strings: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
     evidence: set[Span] = field(default_factory=set)
     entities: dict[Entity, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add one triple; ``value`` is a literal or a node as N-Triples writes it."""
@@ -111,7 +111,7 @@ class Writer:
             last = encode(name)
             iri = f"{vocab.KHOID}{entity.kind}/{last}" if entity.shared else f"{self.iri}/entity/{last}"
             self.entities[entity] = iri
-            self.names[last] = name
+            self.keys[last] = name, name.replace("@", "-")
             if not entity.known:
                 self._describe(entity, iri)
         return iri
@@ -169,7 +169,7 @@ class Writer:
 
     def fact_node(self, kind: str, parts: Iterable[str], where: Iterable[Span], rule: str, *types: str) -> str:
         """Add a fact node with its evidence and return its IRI."""
-        node = f"{self.iri}/fact/{fact_key(kind, [self.names.get(part, part) for part in parts])}"
+        node = f"{self.iri}/fact/{fact_key(kind, parts, self.keys)}"
         said = self.about[node]
         said.add(f"{_READ_BY}{rule}> ")
         for name in types:

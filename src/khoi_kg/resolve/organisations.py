@@ -274,13 +274,10 @@ def _blocks(by_name: Names) -> set[str]:
 def _of_same_name(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
     """The one firm or school whose name says the same and more: "Công ty [CP] Thép Hòa Bình"."""
     full = by_name.in_full(mention.name)
+    alike = [e for short in (full, *shorter_names(full, knowledge)) for e in by_name.of_proper_name(short)]
     words = set(full.split(" "))
-    found = {
-        entity.key: entity  # written in two ways it has two labels
-        for short in (full, *shorter_names(full, knowledge))
-        for entity in by_name.of_proper_name(short)
-        if words < set(by_name.in_full(entity.label).split(" "))
-    }
+    # Written in two ways it has two labels.
+    found = {e.key: e for e in alike if words < set(by_name.in_full(e.label).split(" "))}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -20,6 +20,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # Too short and common to mean, alone, the body that an article names in full.
 _NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
+_ENDS = ",.;:)\n"
 _ADDRESSES = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "thầy ")
 _SHORT_FORM = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
@@ -58,6 +59,8 @@ def headed_organisation(
     head = text.plain[start:end]
     if (head == "đảng" and not _is_foreign(text, end)) or (head == "Đảng" and _PART_OF_PARTY.match(text.low, end)):
         return None  # "các ban đảng Trung ương", "công tác Đảng xã": the one word names a party by a proper name only
+    if text.plain[end : end + 1] in _ENDS and head.lower() in _NEVER_ALONE:
+        return None  # "Đảng, Nhà nước": nothing follows that could tell which one
     excluded = knowledge.no_bodies.end(text.low, start) or 0
     if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:
         return None  # a balcony ("ban công"), and no "Ban [Công tác] lập pháp"

@@ -143,7 +143,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         else:
             break
         at, stop = _over_joints(text, at, stop, head, knowledge, topical=topical)
-    while (more := _MORE_CRIMES.match(plain, stop)) and _CRIMES_BEFORE.search(low, start, stop):
+    listed = plain.startswith((", ", " và "), stop)
+    while listed and (more := _MORE_CRIMES.match(plain, stop)) and _CRIMES_BEFORE.search(low, start, stop):
         inner = knowledge.inner_words.end(low, more.end())
         if inner is None or knowledge.heads.end(low, more.end()):
             break

@@ -112,13 +112,15 @@ def issuers_of_many(
         if not text.low.endswith(" của ", 0, organisation.span.start):
             continue
         sentence = text.sentence_at(organisation.span.start)
+        first = bisect_left(starts, organisation.span.end)
+        if first == len(starts) or starts[first] >= sentence.end:
+            continue
         many = _MANY_OF.search(text.low, max(sentence.start, organisation.span.start - 80), organisation.span.start)
         listed = _NAMELY.match(text.low, organisation.span.end, sentence.end) if many else None
         if many is None or listed is None:
             continue
         at = listed.end()
-        for index in range(bisect_left(starts, organisation.span.end), len(documents)):
-            document = documents[index]
+        for document in documents[first:]:
             words = knowledge.kind_by_name[document.kind].words
             if document.span.start >= sentence.end or not any(w.lower() in many["kinds"] for w in words):
                 break

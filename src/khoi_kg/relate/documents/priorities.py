@@ -40,11 +40,18 @@ _PARTS = re.compile(r" ?; ?(?:và )?")
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind that a lead-in names, how many of it there are, where the words end."""
+    """A kind that a lead-in names, where the words begin and end, and the text."""
 
     key: str
-    count: int | None
+    start: int
     end: int
+    low: str
+
+    @property
+    def count(self) -> int | None:
+        """How many there are: looked for where that matters, as few words for kinds lead to a list."""
+        said = _SAID.search(self.low, max(0, self.start - 40), self.start)
+        return parse_ordinal(said["n"]) if said and said["n"] else None
 
 
 def find_priorities(
@@ -54,7 +61,7 @@ def find_priorities(
     hits = knowledge.all_words.find(text, knowledge.priority_words)
     if not hits:
         return []
-    kinds = [_Kind(key, _count(text.low, start), end) for start, end, key in hits]
+    kinds = [_Kind(key, start, end, text.low) for start, end, key in hits]
     found: list[Prioritised] = []
     for run in _runs(text.low):
         if kind := _told(text, kinds, run):
@@ -65,10 +72,11 @@ def find_priorities(
     for kind in kinds:
         lead = text.sentence_at(kind.end - 1)
         opening = _FROM_KIND.match(text.low, kind.end, lead.end)
-        if kind.count is None or opening is None or lead in told:
+        count = kind.count if opening else None
+        if count is None or opening is None or lead in told:
             continue
         items = _parts(text, opening.end(), lead.end)
-        if len(items) == kind.count > 1 and not any(_ITEMS.find(text.low[i.start : i.start + 10]) for i in items):
+        if len(items) == count > 1 and not any(_ITEMS.find(text.low[i.start : i.start + 10]) for i in items):
             found += _written(text, kind, lead, items, documents, terms, "prioritySentence")
     told = {sentence for f in found for sentence in f.where}
     for kind in kinds:
@@ -106,11 +114,6 @@ def _announces(
     same = kind.key == listed.key and listed.count in (None, kind.count) and kind.end <= listed.end
     spans = [*(d.span for d in documents), *(t.span for t in terms)]
     return same and any(_within(span, lead, kind) for span in spans)
-
-
-def _count(low: str, start: int) -> int | None:
-    said = _SAID.search(low, max(0, start - 40), start)
-    return parse_ordinal(said["n"]) if said and said["n"] else None
 
 
 def _runs(low: str) -> list[list[tuple[int, int]]]:

@@ -189,7 +189,7 @@ def _done_by_document(gap: str, before: DocumentMention | None) -> bool:
     """Is it a document that does it: "Thông tư 39 hướng dẫn thực hiện Luật …", "văn bản hướng dẫn thi hành …"?"""
     if before is not None and not (_DETAILING if _DETAILED.match(gap) else _SEPARATED).search(gap):
         return True
-    return _GUIDING.search(gap) is not None
+    return ("hướng dẫn" in gap or "quy định" in gap or " về" in gap) and _GUIDING.search(gap) is not None
 
 
 def _reviews(gap: str, group: Sequence[Cue], review: str, *, team: bool) -> bool:

@@ -79,6 +79,8 @@ def place_from(
     word for the meeting, which ends at ``event_end``: "lễ khai giảng năm học mới tại [Trường THPT Hòa Phú]".
     """
     for start in (at, sentence.start):
+        if not _PLACE.search(text.plain, start, sentence.end):
+            continue  # few sentences have any
         spoken = _SPOKEN.search(text.low, start, sentence.end)
         for match in _PLACE.finditer(text.plain, start, spoken.start() if spoken else sentence.end):
             first = match.start(1)

@@ -21,6 +21,8 @@ LEAVING = frozenset(("relief", "discipline"))
 LEAVES = LEAVING | {"retirement"}
 """Kinds of which something is said even of somebody unnamed without an office."""
 
+# The last word of what the next pattern finds, which says quickly that it finds nothing.
+_LINKS = (", ", " và ", "; ", " thời ", " cho ", " định ", " hành ", " trí ", " ký ")
 _CONTINUES = re.compile(
     r"(?:,| và|, và|;|,? đồng thời|; đồng thời)(?: (?:cho|quyết định|đồng thời|tiến hành|nhất trí|ký))* $"
 )
@@ -73,7 +75,7 @@ class Scene:
 
 def continues(low: str, at: int) -> bool:
     """Does the verb at ``at`` go on with the sentence of the verb before it ("… và", "đồng thời")?"""
-    return _CONTINUES.search(low, 0, at) is not None
+    return low.endswith(_LINKS, 0, at) and _CONTINUES.search(low, 0, at) is not None
 
 
 def decider_of(scene: Scene, at: int) -> Decision:

@@ -62,13 +62,14 @@ class _Types:
         self.by_head: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         self.by_beginning: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         for organisation in organisations:
-            self.by_name[organisation.name.lower()][key_of_body(organisation)] = organisation
+            low, body = organisation.name.lower(), key_of_body(organisation)
+            self.by_name[low][body] = organisation
             if organisation.form in (Form.POINTER, Form.ALIAS):
                 continue
-            words = organisation.name.lower().split(" ", 2)
+            words = low.split(" ", 2)
             for beginning in {words[0], " ".join(words[:2])}:
-                self.by_beginning[beginning].setdefault(key_of_body(organisation), organisation)
-            self.by_head[organisation.head].setdefault(key_of_body(organisation), organisation)
+                self.by_beginning[beginning].setdefault(body, organisation)
+            self.by_head[organisation.head].setdefault(body, organisation)
 
 
 def with_bodies(
