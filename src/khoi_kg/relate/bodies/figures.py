@@ -25,7 +25,8 @@ from khoi_kg.text import Text
 # Between two members of a list: what is left of the first, and nothing but a mark or "và" before the second.
 _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là(?! (?:người|nữ|chủ|con) )|với|nâng)(?!\w))"
-    rf"[^,;.:()\d]{{0,40}}(?: \([^()]{{1,60}}\))?(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
+    r"(?:[^;.:()\d]{0,60}(?:\)| và tương đương))?[^,;.:()\d]{0,40}(?: \([^()]{1,60}\))?"
+    rf"(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
     rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(?trong đó(?: có)?|với) (?:{APPROXIMATE} )*"
     rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )

@@ -41,6 +41,8 @@ _ON_DOING = (
     r"(?: (?:việc|công tác|tình hình|kết quả|trách nhiệm|lãnh đạo|chỉ đạo|tổ chức|quá trình),?(?: và)?)* "
 )
 _INSPECTED = re.compile(rf" [^.;:]{{1,90}}?{_ON_DOING}")
+# "giám sát việc thực hiện trách nhiệm của các bộ trong việc [thực hiện Luật …]".
+_DUTIES = re.compile(rf" việc (?:(?!đã |sẽ |có )[^.;:]){{3,80}} của (?:(?!đã |sẽ |có )[^.;:]){{3,80}}?{_ON_DOING}")
 # "Đoàn kiểm tra số 2 của Ban Thường vụ … do ông Nam làm trưởng đoàn đã làm việc với Huyện ủy … về việc thực hiện".
 _BY_TEAM = re.compile(rf" [^.;:]{{1,260}}?{_ON_DOING}")
 _TEAM = ("đoàn ", "cuộc ", "đợt ", "hoạt động ", "kết luận ")
@@ -245,6 +247,9 @@ def _deed(
         elif gap == " " or _ALSO.fullmatch(gap):
             group.insert(0, cue)
         else:
+            looks = next((c for c in reversed(cues[:index]) if c[2] == "inspecting"), None)
+            if looks and _DUTIES.fullmatch(low, looks[1], first[0]):
+                group = [looks]
             break
     if len(group) == 1 and group[0] == last and low[last[0] : last[1]] in knowledge.weak_verbs:
         return None  # what is studied or gone through is mostly about to be changed
