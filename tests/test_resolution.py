@@ -520,6 +520,10 @@ def test_a_dash_in_the_name_of_a_body_is_an_and(one: str, other: str, same: bool
         ("Tổng công ty Thủy sản Hòa Phú (SAHOFI) lãi. Ông An làm ở SAHOFI và Công ty SAHOFI.", 1),
         ("Ngân hàng Thương mại CP Đầu tư và phát triển Việt Nam (BIDV) lãi. Ông An làm ở BIDV.", 1),
         ("Công ty Điện lực Hòa Phú (EVN) nợ. EVN chỉ đạo.", 2),
+        ("Ông An (cựu Giám đốc SAHOFI) bị bắt ở Công ty CP Thủy sản Hòa Phú (SAHOFI).", 1),
+        ("TAND TP Hà Nội xử kín. Theo TAND Hà Nội, Tòa án Hà Nội sẽ xử lại.", 1),
+        ("Quốc hội Mỹ họp. Quốc hội thông qua luật, Bộ Tư pháp Mỹ và Bộ Tư pháp Nga phản đối; Bộ Tư pháp im lặng.", 4),
+        ("Bộ Ngoại giao Nga họp với Việt Nam. Bộ Ngoại giao nói thêm.", 2),
         ("Cục Cảnh sát hình sự (C45, Hà Nội) bắt hai người. Theo C45, họ nhận tội.", 1),
     ],
 )

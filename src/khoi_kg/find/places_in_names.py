@@ -81,8 +81,11 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
         ):
             end = kind  # all provinces are known: what follows "tỉnh" is another name
             break
-        elif plain[kind - 1] == "." and knowledge.person_title_phrases.end(low, kind + 1):
-            end = kind - 1  # "UBND TP[. Ông] Lê An": the point ends the sentence
+        elif plain[kind - 1] == "." and (
+            knowledge.person_title_phrases.end(low, kind + 1) or knowledge.heads.end(low, kind + 1)
+        ):
+            # "UBND TP[. Ông] Lê An", "Công ty X[. Công ty] Y": the point ends the sentence
+            end = kind - 1 if kind - end > len(" X.") else end
             break
         elif name := (_DOTTED_NAME if dotted else _PLACE_NAME).match(plain, kind):
             end = _before_person(kind, name.group(1), knowledge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,18 +36,32 @@ def country_meant(text: Text, at: int, knowledge: Knowledge) -> str | None:
 
 def with_countries_meant(
     found: Sequence[OrganisationMention], text: Text, knowledge: Knowledge
-) -> list[OrganisationMention]:
-    """Return the organisations, those of which a pointer says that they are another country's as that country's."""
-    if not any(pointer in text.low for pointer in _POINTERS):
-        return list(found)
-    return [_of_country(mention, text, knowledge) for mention in found]
+) -> Sequence[OrganisationMention]:
+    """Return the organisations, those that are said to be another country's as that country's.
+
+    A pointer may say so, or, where nothing is told of Viet Nam, the name of the same body of one other country.
+    """
+    if any(pointer in text.low for pointer in _POINTERS):
+        found = [_of_country(mention, text, knowledge) for mention in found]
+    if " việt nam" in text.low:
+        return found
+    abroad: dict[str, set[str]] = defaultdict(set)
+    for mention in found:
+        if mention.place in knowledge.countries:
+            abroad[mention.name.removesuffix(f" {mention.place}")].add(mention.place)
+    return [_with_country(m, *abroad[m.name], knowledge=knowledge) if m.name in abroad else m for m in found]
 
 
 def _of_country(mention: OrganisationMention, text: Text, knowledge: Knowledge) -> OrganisationMention:
     if mention.place or pointer_end(text, mention.span.end) is None:
         return mention
     country = country_meant(text, mention.span.start, knowledge)
-    if country is None or country == "Việt Nam":
+    return mention if country is None else _with_country(mention, country, knowledge=knowledge)
+
+
+def _with_country(mention: OrganisationMention, *countries: str, knowledge: Knowledge) -> OrganisationMention:
+    """The body of that name of the one country, if it is one and another than this."""
+    if len(countries) != 1 or countries[0] == "Việt Nam":
         return mention
-    name = f"{mention.name} {country}"
-    return replace(mention, form=Form.FULL, name=name, record=knowledge.only_organisation(name), place=country)
+    name = f"{mention.name} {countries[0]}"
+    return replace(mention, form=Form.FULL, name=name, record=knowledge.only_organisation(name), place=countries[0])

@@ -82,10 +82,10 @@ class Names(dict[str, Entity]):
             self._in_full[name] = full_name(name, self._knowledge).lower()
         return self._in_full[name]
 
-    def at_its_level(self, name: str) -> str:
-        """Return a name likewise, with the level of its province."""
+    def lengths(self, name: str) -> tuple[int, int]:
+        """Return how long a name is likewise, with the level of its province and as it is, the longest least."""
         written_out = self.in_full(name)
-        return _with_level(written_out, self._knowledge) or written_out
+        return -len(_with_level(written_out, self._knowledge) or written_out), -len(written_out)
 
     def add(self, name: str, entity: Entity) -> None:
         """Add a name as it is written, unless it is there already."""
@@ -105,12 +105,12 @@ class Names(dict[str, Entity]):
                 written_out = self.in_full(entity.label)
             self._by_words.setdefault(_words(written_out), []).append(entity)
             if (plain := without_level(written_out)) != written_out:
-                self._without_level.setdefault(plain, []).append(entity)
+                self._without_level.setdefault(_words(plain), []).append(entity)
             for short in shorter_names(written_out, self._knowledge):
                 self._by_proper_name.setdefault(short, []).append(entity)
 
     def in_same_words(self, name: str) -> list[Entity]:
-        """The entities with these words in their names, but for "và", commas and dashes between them."""
+        """The entities with these words in their names, but for "và", "nhân dân", commas and dashes between them."""
         return self._by_words.get(_words(self.in_full(name)), [])
 
     def beginning_with(self, start: str) -> list[Entity]:
@@ -119,7 +119,7 @@ class Names(dict[str, Entity]):
 
     def at_some_level(self, name: str) -> list[Entity]:
         """The entities of which this is the name, written out, without the word for the level of their place."""
-        return self._without_level.get(name, [])
+        return self._without_level.get(_words(name), [])
 
     def of_proper_name(self, name: str) -> list[Entity]:
         """The firms and schools for which this, written out, is short: their names without form and trade."""
@@ -132,7 +132,8 @@ class Names(dict[str, Entity]):
 
 @lru_cache(maxsize=8192)
 def _words(name: str) -> str:
-    return " ".join(word.strip(",") for word in name.split(" ") if word not in ("và", "-", "&"))
+    words = name.replace(" nhân dân ", " ").split(" ")
+    return " ".join(word.strip(",") for word in words if word not in ("và", "-", "&"))
 
 
 def _with_level(name: str, knowledge: Knowledge) -> str | None:

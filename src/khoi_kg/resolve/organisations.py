@@ -83,7 +83,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         elif mention.form is not Form.ALIAS:
             pending.setdefault(low, mention)
     # The longer a name, the more it says: short forms are decided when the fuller ones are.
-    for low in sorted(pending, key=lambda n: (_is_bare(n), -len(by_name.at_its_level(pending[n].name)), n)):
+    for low in sorted(pending, key=lambda n: (_is_bare(n), *by_name.lengths(pending[n].name), n)):
         mention = pending[low]
         entity, rules[low] = _named(mention, knowledge)
         levels = by_name.in_same_words(mention.name) or by_name.at_some_level(by_name.in_full(mention.name))

@@ -1,4 +1,4 @@
-"""Find the short forms that a text declares behind a name.
+"""Find the short forms that a text declares behind a name, wherever they stand.
 
 Handles initials in brackets ("Viện Kỹ thuật cơ giới quân sự (KTCGQS)") or behind a dash ("Tổng công ty Công nghiệp Hòa
 Phú - CHP"), what is said to be short ("(gọi tắt là …)"), and the brand of a group of firms or of an association in
@@ -76,7 +76,8 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         before = bisect_left(starts, end) - 1
         taken = before >= 0 and start < found[before].span.end
         itself = taken and found[before].span == Span(start, end) and found[before].record is None
-        if itself or (start > owner.span.end + len(alias) + 2 and not taken):
+        elsewhere = end <= owner.span.start or start > owner.span.end + len(alias) + 2
+        if itself or (elsewhere and not taken):
             same.add(Span(start, end))
             extra.append(
                 OrganisationMention(
@@ -97,6 +98,9 @@ def _aliases(
     if inner and (mention.head.startswith("đảng") or _is_foreign(inner[1], mention, knowledge)):
         # "Đảng Dân chủ Tự do (LDP) Nhật Bản", "Phòng Cảnh sát hình sự (PC45) Công an TP Hòa Phú"
         yield from _with_head(inner[1], mention, knowledge)
+    elif inner and (long := _written_out(inner[1], text.plain[mention.span.start : inner.start()])):
+        # "Bệnh viện ĐKQT Hòa Phú" for "Bệnh viện Đa khoa Quốc tế (ĐKQT) Hòa Phú"
+        yield from (f"{long}{inner[1]} {text.plain[inner.end() : end]}", long + inner[1])
     if declared and (declared["said"] or _abbreviates(short, mention) or _is_foreign(short, mention, knowledge)):
         yield from _with_head(short, mention, knowledge)
     elif brand := _brand(mention, end, text, knowledge):
@@ -105,6 +109,13 @@ def _aliases(
         yield _LAST_WORD.sub(" ", brand)  # "DongA Bank" behind "(DongABank)"
     elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
         yield dashed.group(1)
+
+
+def _written_out(short: str, words: str) -> str:
+    """What of a name stands before the words that its short form abbreviates, which end it; "" if it doesn't."""
+    starts = [m.start() for m in re.finditer(r"\b\w", words)]
+    letters = [c for c in short if c.isalpha()]
+    return words[: starts[-len(letters)]] if len(letters) < len(starts) and are_initials(letters, words) else ""
 
 
 def _with_head(short: str, mention: OrganisationMention, knowledge: Knowledge) -> Iterator[str]:
@@ -170,10 +181,11 @@ def _abbreviates(short: str, mention: OrganisationMention) -> bool:
     letters = [c for c in short if c.isupper()]
     name = mention.name
     first = {name[:1].upper(), name[len(mention.head) :].strip(" -")[:1].upper()}
-    return len(letters) >= 2 and any(_is_initial(letters[0], i) for i in first) and _are_initials(letters, name)
+    return len(letters) >= 2 and any(_is_initial(letters[0], i) for i in first) and are_initials(letters, name)
 
 
-def _are_initials(letters: Iterable[str], name: str) -> bool:
+def are_initials(letters: Iterable[str], name: str) -> bool:
+    """Do letters stand in order at the beginnings of words of a name?"""
     initials = iter(w[0].upper() for w in re.split(r"[\s-]+", name) if w)
     return all(any(_is_initial(c, i) for i in initials) for c in letters)
 
@@ -195,7 +207,7 @@ def _is_foreign(short: str, mention: OrganisationMention, knowledge: Knowledge) 
         and short not in knowledge.abbreviations_by_word
         and short.lower() not in knowledge.organisation_names
         and knowledge.place_names.end(short.lower(), 0) is None
-        and not _are_initials(short, mention.name)
+        and not are_initials(short, mention.name)
     )
 
 

@@ -22,7 +22,7 @@ _END = re.compile(
     rf"|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )
 # A body of this level is "about" something: "Ủy ban Quốc gia [về người cao tuổi]".
-_OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
+OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
 # What is told to a body, and no task of one: "báo cáo Ban Chỉ đạo Trung ương [về kết quả sơ kết]".
 _REPORTED = re.compile(r" về (?:kết quả|việc (?!làm)|tình hình|tiến độ|nội dung|những|vụ|sự|phương án)(?!\w)")
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
@@ -48,7 +48,7 @@ def described_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
 
 def _is_about(text: Text, start: int, stop: int) -> bool:
     """Do words on what it is for follow the level of a body: "Ủy ban Quốc gia [về người cao tuổi]"?"""
-    return text.low.startswith(" về ", stop) and _OF_LEVEL.search(text.low, start, stop) is not None
+    return text.low.startswith(" về ", stop) and OF_LEVEL.search(text.low, start, stop) is not None
 
 
 def _in_document(text: Text, start: int, stop: int, knowledge: Knowledge) -> bool:

@@ -24,6 +24,7 @@ _WORD_BEFORE = re.compile(rf"(?<![\w.-])([{UPPER}][\w&.-]*) $")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _LONGEST_HEADLESS = 4  # words before the one that ends a name
 _LONGEST_TRADE = 16  # syllables
+_FEW = 5  # words or phrases of a trade
 _LONGEST_TITLE = 6  # syllables of a title, as "Chủ tịch Hội đồng thành viên"
 
 
@@ -73,10 +74,11 @@ def _is_no_name(text: Text, at: int, end: int, knowledge: Knowledge) -> bool:
     )
 
 
-def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
+def trade_end(text: Text, start: int, knowledge: Knowledge, *, legal: bool = True) -> int | None:
     """Return where words in small letters end behind which the proper name of a firm follows, else None.
 
-    The words may be any but function words ("của", "đã"); a list of them ends with "và".
+    The words may be any but function words ("của", "đã"); a list of them ends with "và". Without a word for the form in
+    law before them (``legal``) they are few and none is a verb: "Công ty gạch men [Hòa Phú]", "Công ty kiện Hòa Phú".
     """
     plain, low = text.plain, text.low
     at = start
@@ -84,7 +86,7 @@ def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
     capital = _CAPITAL_TRADE.match(plain, start)
     if capital and is_vietnamese(capital["word"]) and knowledge.inner_words.end(low, start + 1) is None:
         at = capital.end()  # "[Dầu thực vật] Tường An"
-    for _ in range(_LONGEST_TRADE):
+    for _ in range(_LONGEST_TRADE if legal else _FEW):
         if at > start and _NUMBER.match(low, at):
             return at if not listed or joined else None
         following = _WORD.match(plain, at)
@@ -96,7 +98,7 @@ def trade_end(text: Text, start: int, knowledge: Knowledge) -> int | None:
             plainly = following["joint"] == " " and (joined or not listed)
             return at if at > start and plainly and not _begins_other(low, begin, knowledge) else None
         inner = knowledge.inner_words.end(low, begin)
-        if capital and inner is None and following["word"] in knowledge.verb_syllables:
+        if (capital or not legal) and inner is None and following["word"] in knowledge.verb_syllables:
             return None  # "Công ty CP Hòa [mua] cổ phần"
         if (
             (inner is None and following["word"] in knowledge.function_words)

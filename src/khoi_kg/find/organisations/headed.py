@@ -8,9 +8,9 @@ import re
 
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
 from khoi_kg.find.organisations.delimited_names import delimited_end, inside_title
-from khoi_kg.find.organisations.described_names import described_end, describes
+from khoi_kg.find.organisations.described_names import OF_LEVEL, described_end, describes
 from khoi_kg.find.organisations.names import name_end
-from khoi_kg.find.organisations.type_words import acts, follows_plural, is_generic
+from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_generic
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.knowledge import Knowledge
@@ -24,6 +24,7 @@ _ENDS = ",.;:)\n"
 _ADDRESSES = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "thầy ")
 _SHORT_FORM = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
+_SORT_OF_PLACE = re.compile(rf"(?P<sort>(?: [^\W\d_{UPPER}]+)*) (?P<place>[{UPPER}].*)")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
 # "Công ty cổ phần phát triển công nghệ nông thôn": no proper name, but a long one.
 _FORM_AND_TRADE = re.compile(r" (?:cổ phần|cp|trách nhiệm hữu hạn)(?: \w+){4,}")
@@ -92,8 +93,12 @@ def headed_organisation(
     low_head = text.low[start:end]
     may_describe = low_head in knowledge.described_heads or text.low.startswith(" về ", stop)
     described = described_end(text, start, end, stop, knowledge) if may_describe else None
-    if described and _MANY.match(text.low, end) and not CAPITAL.search(text.plain, start + 1, described):
-        return None  # "Ban quản lý các chợ": such bodies in general
+    if (
+        described
+        and not CAPITAL.search(text.plain, start + 1, described)
+        and (_MANY.match(text.low, end) or not inside_sentence(text, start))
+    ):
+        return None  # "Ban quản lý các chợ", "Ban quản lý chung cư": such bodies in general
     if described is None and is_generic(text, start, end, stop, knowledge):
         return None
     bare = described is None and _is_bare(text, start, end, stop, kind, knowledge)
@@ -109,6 +114,8 @@ def headed_organisation(
     if bare and not knowledge.stands_alone(low_head):
         return _pointer(text, start, end, stop, kind, knowledge)
     if not _is_written_as_name(text, start, end, stop, kind, knowledge, bare=bare):
+        return None
+    if _is_of_place(text, start, end, stop, knowledge):
         return None
     return _mention(text, start, end, stop, kind, knowledge)
 
@@ -145,7 +152,7 @@ def _end_over_known(text: Text, start: int, end: int, knowledge: Knowledge) -> i
 
 
 def _is_case(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Is "vụ" a case and no department: "trong vụ Sản xuất hàng giả", "vụ Tập đoàn Hòa Phú", "Vụ Lê Văn An"?"""
+    """Is "vụ" a case and no department: "trong vụ Sản xuất hàng giả", "vụ Tập đoàn Hòa Phú", "Vụ Lê Văn An", "Vụ Vinahoa"?"""
     if text.plain[start] == "v" and _CASE.search(text.low, max(0, start - 16), start):
         return True
     if not text.plain[end + 1 : end + 2].isupper():
@@ -153,9 +160,11 @@ def _is_case(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     other = knowledge.heads.end(text.low, end + 1)
     if other and BEFORE_CAPITAL.match(text.plain, other):
         return True
+    if knowledge.inner_words.end(text.low, end + 1) or knowledge.topics.end(text.low, end + 1):
+        return False
     first = _FEW_WORDS.match(text.plain, end + 1)
     named = first is not None and first.group() in knowledge.family_names
-    return named and knowledge.inner_words.end(text.low, end + 1) is None
+    return named or not inside_sentence(text, start)
 
 
 def _manager(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
@@ -219,6 +228,20 @@ def _is_sort_in_place(words: str, knowledge: Knowledge) -> bool:
 def _is_place(words: str, knowledge: Knowledge) -> bool:
     """Is what follows a type word nothing but a place: "báo [Việt Nam]"?"""
     return words.startswith(" ") and knowledge.place_names.end(words, 1) == len(words)
+
+
+def _is_of_place(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Are those of a place meant: "Công ty bảo hiểm Mỹ", and, where a sentence begins, "Bệnh viện Hà Nội"?"""
+    head = text.low[start:end]
+    if head not in knowledge.firm_heads and head not in knowledge.namesake_words:
+        return False
+    found = _SORT_OF_PLACE.fullmatch(text.plain, end, stop)
+    if found is None or OF_LEVEL.search(found["sort"]):
+        return False
+    if found["place"] in knowledge.countries:
+        return found["place"] != "Việt Nam" or not found["sort"]
+    begins = text.plain[start:end] == head.capitalize() and not inside_sentence(text, start)
+    return begins and not found["sort"] and _is_place(text.low[end:stop], knowledge)
 
 
 def _pointer(

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from khoi_kg.find.name_patterns import NUMBERED, WORD
 from khoi_kg.find.organisations.coordinated_names import coordinated, joined_end, second_topic
+from khoi_kg.find.organisations.declared_names import are_initials
 from khoi_kg.find.organisations.firm_names import is_person, trade_end
 from khoi_kg.find.organisations.going_on import goes_on_over_place, goes_on_proper, goes_on_small, is_deed, is_proper
+from khoi_kg.find.organisations.type_words import inside_sentence
 from khoi_kg.find.organisations.unlisted_words import completes_word, unlisted_end
 from khoi_kg.find.persons_in_names import namesake_end, starts_person
 from khoi_kg.find.places_in_names import known_place, place_end
@@ -25,12 +27,12 @@ _FOREIGN_NAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+(?!\w)")
 _FOREIGN_PAIR = re.compile(r" ([A-Z][a-z]+) ([A-Z][a-z]+)(?!\w)")
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
-_INNER_SHORT = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) và(?= [{UPPER}])")
+_INNER_SHORT = re.compile(rf" \((?P<short>[{UPPER}][{UPPER}&-]+)\)(?P<and> và)?(?= [{UPPER}])")
+_NUMBERED = re.compile(r" số \d+(?![\w-])")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # A body against these is "about" something: "Đội Điều tra tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
 _BRANCH = re.compile(r" chi nhánh(?!\w)")
-_CRIMES_BEFORE = re.compile(r"(?<!\w)tội phạm về ")
 _MORE_CRIMES = re.compile(rf"(?:, | và )(?=[^\W\d_{UPPER}])")
 _STAFF = " cơ quan "
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
@@ -44,6 +46,21 @@ class _Head(NamedTuple):
     low: str
     firm: bool
     legal: bool
+
+
+class _Read(NamedTuple):
+    """How far a name is read, where it could end, and whether its last word says what the body is for.
+
+    What stands behind ``stop`` up to ``at`` is of the name only if another word is.
+    """
+
+    at: int
+    stop: int
+    topical: bool
+
+
+def _read_to(at: int, *, topical: bool) -> _Read:
+    return _Read(at, at, topical)
 
 
 def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
@@ -74,86 +91,83 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
 
 def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> int:
     """Where a name ends, read word by word from ``at`` on."""
-    plain, low = text.plain, text.low
-    start, end, head_word, firm, legal = head
-    stop = at  # where the name could end; what stands behind it up to ``at`` is of the name only if another word is
-    if at == end and knowledge.only_type_words(head_word):
-        at = stop = joined_end(text, at, knowledge, topical=True) or at  # "THCS [- THPT] Hòa Phú"
-    topical = at > end  # Is the last word one that says what the body is for, and no proper name?
-    while token := WORD.match(plain, at):
-        word = token.group(1)
-        small = word[0].islower()
-        place = place_end(text, at, knowledge)
-        nameless = topical or at == end or knowledge.only_type_words(low[end:at])
-        longer = firm and nameless and goes_on_over_place(text, place, knowledge)
-        if place > at and (not longer or _is_before_foreigner(text, at, place, knowledge)):
-            return place
-        if place > at:
-            at = stop = place  # "công ty [Hà Nội] Telecom"
-            topical = False
-            continue
-        if legal and nameless and (trade := trade_end(text, at, knowledge)):
-            at = trade
-            topical = True
+    low, end = text.low, head.end
+    if at == end and knowledge.only_type_words(head.low):
+        at = joined_end(text, at, knowledge, topical=True) or at  # "THCS [- THPT] Hòa Phú"
+    read = _over_short_form(text, _Read(at, at, at > end), head, knowledge)
+    while token := WORD.match(text.plain, read.at):
+        at = read.at
+        nameless = read.topical or at == end or knowledge.only_type_words(low[end:at])
+        if (place := place_end(text, at, knowledge)) > at:
+            longer = head.firm and nameless and goes_on_over_place(text, place, knowledge)
+            if not longer or _is_before_foreigner(text, at, place, knowledge):
+                return place
+            read = _Read(place, place, topical=False)  # "công ty [Hà Nội] Telecom"
             continue
         phrase = knowledge.inner_words.end(low, at + 1)
-        if (
-            not small
-            and starts_person(plain, at, knowledge)
-            and not (phrase and phrase > token.end())  # "Viện Công nghệ [Châu Á]"
-            and _is_person(text, at, head, knowledge, nameless=nameless)
-        ):
-            namesake = namesake_end(plain, low, at, knowledge)
-            return max(namesake, place_end(text, namesake, knowledge)) if namesake else stop
+        if _begins_person(text, token, head, phrase, knowledge, nameless=nameless):
+            namesake = namesake_end(text.plain, low, at, knowledge)
+            return max(namesake, place_end(text, namesake, knowledge)) if namesake else read.stop
         if _begins_other_name(text, at, head, phrase, knowledge):
             break
-        if not small and is_proper(low, token):
-            at = stop = phrase or token.end()
-            topical = phrase is not None
-        elif word == "số" and at != end and (figure := WORD.match(plain, token.end())) and figure.group(1).isdigit():
-            at = stop = figure.end()  # "Đội CSGT số 4"
-        elif word == "khối" and at == end and phrase and phrase > token.end():
-            at = stop = phrase  # "Đảng ủy khối các cơ quan"
-            topical = True
-        elif _is_told_of(text, at, head, phrase, knowledge, inside=nameless):
+        further = _over_word(text, token, read, head, phrase, knowledge, nameless=nameless)
+        if further is None:
             break
-        elif phrase and (nameless or not (firm or _ABBREVIATED.search(plain, end, stop))):
-            at = stop = phrase
-            topical = True
-        elif word.lower() in ("và", "&") and at != end and head_word not in knowledge.bare_heads:
-            past = _past_and(text, token.end(), head, knowledge, topical=topical, nameless=nameless)
-            if past is None:
-                break
-            at = past
-            topical = True
-        elif (
-            word.lower() == "của"
-            and head_word not in knowledge.bare_heads
-            and knowledge.organisation_starts(low, token.end() + 1)
-        ):
-            stop = knowledge.organisation_end(low, token.end() + 1)
-            break
-        elif word == "về" and _BEFORE_ABOUT.search(low, start, at) and knowledge.inner_words.end(low, token.end() + 1):
-            at = token.end()
-            topical = True
-        elif at != end and (
-            further := unlisted_end(text, start, end, at, knowledge, firm=firm, topical=topical, nameless=nameless)
-        ):
-            at = stop = further
-        else:
-            break
-        at, stop = _over_joints(text, at, stop, head, knowledge, topical=topical)
-    listed = plain.startswith((", ", " và "), stop)
-    while listed and (more := _MORE_CRIMES.match(plain, stop)) and _CRIMES_BEFORE.search(low, start, stop):
+        read = _over_joints(text, further, head, knowledge)
+    stop = _over_owner(text, read.stop, head, knowledge)
+    if token is not None and stop == read.at:
+        return stop  # no place follows, as was found before
+    return max(stop, place_end(text, stop, knowledge))
+
+
+def _over_word(
+    text: Text, token: re.Match[str], read: _Read, head: _Head, phrase: int | None, knowledge: Knowledge, *, nameless: bool
+) -> _Read | None:
+    """How far a name is read with its next word, None where that is no word of it.
+
+    ``phrase`` is where a phrase of names ends that begins with the word; ``nameless``: no proper name was read yet.
+    """
+    at, stop, topical = read
+    low, end, word = text.low, head.end, token.group(1)
+    named = head.legal or (at == end and head.firm and inside_sentence(text, head.start))
+    if named and nameless and (trade := trade_end(text, at, knowledge, legal=head.legal)):
+        return _Read(trade, stop, topical=True)
+    if not word[0].islower() and is_proper(low, token):
+        return _read_to(phrase or token.end(), topical=phrase is not None)
+    if at != end and (numbered := _NUMBERED.match(low, at)):
+        return _read_to(numbered.end(), topical=topical)  # "Đội CSGT số 4"
+    if word == "khối" and at == end and phrase and phrase > token.end():
+        return _read_to(phrase, topical=True)  # "Đảng ủy khối các cơ quan"
+    if _is_told_of(text, at, head, phrase, knowledge, inside=nameless):
+        return None
+    if phrase and (nameless or not (head.firm or _ABBREVIATED.search(text.plain, end, stop))):
+        return _read_to(phrase, topical=True)
+    if word.lower() in ("và", "&") and at != end and head.low not in knowledge.bare_heads:
+        past = _past_and(text, token.end(), head, knowledge, topical=topical, nameless=nameless)
+        return _Read(past, stop, topical=True) if past else None
+    if word == "về" and _BEFORE_ABOUT.search(low, head.start, at) and knowledge.inner_words.end(low, token.end() + 1):
+        return _Read(token.end(), stop, topical=True)
+    if at == end:
+        return None
+    further = unlisted_end(text, head.start, end, at, knowledge, firm=head.firm, topical=topical, nameless=nameless)
+    return _read_to(further, topical=topical) if further else None
+
+
+def _over_owner(text: Text, stop: int, head: _Head, knowledge: Knowledge) -> int:
+    """Where a name ends behind ``stop`` with more crimes, with the body whose it is or with its seat."""
+    low = text.low
+    crimes = low.find(" tội phạm về ", head.start, stop) >= 0
+    while crimes and (more := _MORE_CRIMES.match(text.plain, stop)):
         inner = knowledge.inner_words.end(low, more.end())
         if inner is None or knowledge.heads.end(low, more.end()):
             break
         stop = inner  # "Phòng Cảnh sát điều tra tội phạm về tham nhũng[, kinh tế, buôn lậu]"
-    if low.startswith(" tại ", stop) and _SEATED.search(low, start, stop):
-        stop = known_place(text, stop + len(" tại "), knowledge) or stop  # "TAND cấp cao tại Hà Nội"
-    if token is not None and stop == at:
-        return stop  # no place follows, as was found before
-    return max(stop, place_end(text, stop, knowledge))
+    if low.startswith(" của ", stop) and not knowledge.stands_alone(head.low):
+        owner = stop + len(" của ")
+        return knowledge.organisation_end(low, owner) if knowledge.organisation_starts(low, owner) else stop
+    if low.startswith(" tại ", stop) and _SEATED.search(low, head.start, stop):
+        return known_place(text, stop + len(" tại "), knowledge) or stop  # "TAND cấp cao tại Hà Nội"
+    return stop
 
 
 def _is_before_foreigner(text: Text, at: int, place: int, knowledge: Knowledge) -> bool:
@@ -164,22 +178,30 @@ def _is_before_foreigner(text: Text, at: int, place: int, knowledge: Knowledge) 
     return named and country in knowledge.countries and country != "Việt Nam"
 
 
-def _over_joints(
-    text: Text, at: int, stop: int, head: _Head, knowledge: Knowledge, *, topical: bool
-) -> tuple[int, int]:
-    """How far a name is read, and where it could end, over dashes and a short form that stands inside it."""
-    before = stop
-    typed = topical or knowledge.only_type_words(text.low[head.end : stop])
+def _over_joints(text: Text, read: _Read, head: _Head, knowledge: Knowledge) -> _Read:
+    """How far a name is read over the dashes and the short form that may stand inside it."""
+    stop = read.stop
+    typed = read.topical or knowledge.only_type_words(text.low[head.end : stop])
     while joined := joined_end(text, stop, knowledge, topical=typed):
-        at = stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
-    if (
-        stop == before
-        and topical
-        and (short := _INNER_SHORT.match(text.plain, stop))
-        and coordinated(text, head.start, short.end(), topical=topical, knowledge=knowledge)
-    ):
-        at = short.end()  # "Ban Thanh niên công nhân (TNCN) và Lao động trẻ"
-    return at, stop
+        stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
+    return _Read(stop, stop, read.topical) if stop > read.stop else _over_short_form(text, read, head, knowledge)
+
+
+def _over_short_form(text: Text, read: _Read, head: _Head, knowledge: Knowledge) -> _Read:
+    """How far a name is read over brackets in which its words before its proper name are abbreviated.
+
+    "Bệnh viện Đa khoa Quốc tế (ĐKQT)[ Thu Hồng]", "Ban Thanh niên công nhân (TNCN)[ và Lao động trẻ]".
+    """
+    short = _INNER_SHORT.match(text.plain, read.stop)
+    if short is None:
+        return read
+    low = text.low
+    if short["and"]:
+        goes_on = read.topical and coordinated(text, head.start, short.end(), topical=True, knowledge=knowledge)
+    else:
+        typed = read.topical or knowledge.only_type_words(low[head.end : read.stop]) or read.stop == head.end
+        goes_on = typed and are_initials(filter(str.isalpha, short["short"]), text.plain[head.start : read.stop])
+    return read._replace(at=short.end()) if goes_on else read
 
 
 def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, knowledge: Knowledge) -> bool:
@@ -217,10 +239,15 @@ def _is_told_of(text: Text, at: int, head: _Head, phrase: int | None, knowledge:
     )
 
 
-def _is_person(text: Text, at: int, head: _Head, knowledge: Knowledge, *, nameless: bool) -> bool:
-    """Are capitals at ``at`` that begin with a family name a person's name? A firm may bear a name like it."""
-    if head.low == "cảng hàng không":
-        return False  # "Cảng hàng không quốc tế [Tân Sơn Nhất]"
+def _begins_person(
+    text: Text, token: re.Match[str], head: _Head, phrase: int | None, knowledge: Knowledge, *, nameless: bool
+) -> bool:
+    """Do capitals that begin with a family name begin a person's name? A firm may bear a name like it."""
+    at = token.start()
+    if token.group(1)[0].islower() or not starts_person(text.plain, at, knowledge):
+        return False
+    if (phrase and phrase > token.end()) or head.low == "cảng hàng không":
+        return False  # "Viện Công nghệ [Châu Á]", "Cảng hàng không quốc tế [Tân Sơn Nhất]"
     if nameless and not head.firm:
         return True
     return is_person(text, at, knowledge, named=not nameless, legal=head.legal, head=head.start)
@@ -261,6 +288,8 @@ def _past_and(
     text: Text, after: int, head: _Head, knowledge: Knowledge, *, topical: bool, nameless: bool
 ) -> int | None:
     """How far a name is read when it goes on over "và", which ends at ``after``; None where it does not."""
+    if head.firm and text.plain.startswith("& ", after - 1) and text.plain[after + 1 : after + 2].isupper():
+        return after  # "Công ty kiểm toán Hòa & Cộng sự"
     if coordinated(text, head.start, after, topical=topical, knowledge=knowledge):
         return after
     if not (head.firm and nameless):

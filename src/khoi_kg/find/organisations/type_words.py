@@ -106,6 +106,12 @@ def follows_plural(text: Text, start: int) -> bool:
     return low.endswith(_PLURAL, 0, start) and _SEVERAL.search(low, max(0, start - 8), start) is not None
 
 
+def inside_sentence(text: Text, start: int) -> bool:
+    """Does a capital stand at ``start`` though a word or a comma stands right before it?"""
+    before = text.plain[max(0, start - 2) : start]
+    return text.plain[start].isupper() and before[1:] == " " and (before[0].isalnum() or before[0] == ",")
+
+
 def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
     """Is all that follows the type word in small letters, and a verb first, and is it not said whose it is?"""
     if stop == end:

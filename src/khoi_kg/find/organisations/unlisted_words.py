@@ -18,7 +18,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # The last word in capitals, where no other stands before it.
 _LONE_CAPITAL = re.compile(rf"(?:^|(?<=[\s,])[^{UPPER}\s]\S*) ([{UPPER}][^{UPPER}\W\d_]*)$")
-_BREAK = re.compile(rf"[,.;:)\n]|$| [{UPPER}]")
+_BREAK = re.compile(rf"[,.;:)\n]|$| [({UPPER}]")
 _COMPOUND = re.compile(rf"(?: [^\W\d_{UPPER}]+){{2,3}}(?=[,.;)]| (?:thuộc|của)(?!\w)|$)")
 _UNIT_HEADS = frozenset({"khoa", "vụ"})
 _LONGEST_RUN = 6  # syllables behind the capital
