@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
@@ -35,8 +34,8 @@ def country_meant(text: Text, at: int, knowledge: Knowledge) -> str | None:
 
 
 def with_countries_meant(
-    found: Sequence[OrganisationMention], text: Text, knowledge: Knowledge
-) -> Sequence[OrganisationMention]:
+    found: list[OrganisationMention], text: Text, knowledge: Knowledge
+) -> list[OrganisationMention]:
     """Return the organisations, those that are said to be another country's as that country's.
 
     A pointer may say so, or, where nothing is told of Viet Nam, the name of the same body of one other country.

@@ -152,7 +152,7 @@ def _end_over_known(text: Text, start: int, end: int, knowledge: Knowledge) -> i
 
 
 def _is_case(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Is "vụ" a case and no department: "trong vụ Sản xuất hàng giả", "vụ Tập đoàn Hòa Phú", "Vụ Lê Văn An", "Vụ Vinahoa"?"""
+    """Is "vụ" a case and no department: "trong vụ Sản xuất hàng giả", "vụ Tập đoàn Hòa Phú", "Vụ Lê An", "Vụ Hofa"?"""
     if text.plain[start] == "v" and _CASE.search(text.low, max(0, start - 16), start):
         return True
     if not text.plain[end + 1 : end + 2].isupper():

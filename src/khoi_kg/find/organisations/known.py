@@ -32,6 +32,9 @@ _PAPER_TELLS = re.compile(
     r"|(?:đã |từng )?có (?:loạt )?bài)(?!\w)"
 )
 # A service that a firm offers, and no body: "một tài khoản [Facebook]".
+_THING = re.compile(
+    r"(?<!\w)(?:dự án|tòa nhà|khu đô thị|chung cư|khách sạn|điện thoại|máy tính|máy bay|xe|phần mềm|sân gôn|sân golf) $"
+)
 _SERVICE = re.compile(r"(?<!\w)(?:tài khoản|trang(?: cá nhân)?|trên|lên|qua|mạng(?: xã hội)?|nick|nhóm|ứng dụng) $")
 _PAPER_ENDS = re.compile(r"[,.:;)]| (?:online|điện tử|ngày|sáng|chiều|tối|trưa|hôm|về|rằng|qua|vào|bên lề|tại)(?!\w)|$")
 _LONGEST_ABBREVIATION = 6  # letters
@@ -53,7 +56,7 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
         kind = knowledge.organisations[keys[0]].kind
         if kind == "MediaOrganisation" and _is_credit(text, start, end):
             continue
-        if kind == "Organisation" and " " not in piece and not piece.isupper() and _is_service(text, start):
+        if kind == "Organisation" and " " not in piece and _is_service(text, start, brand=not piece.isupper()):
             continue
         if _OF_ALL.match(text.low, end) and text.low.startswith("ủy ban ", start):
             continue  # "Ủy ban MTTQ Việt Nam các cấp"
@@ -137,9 +140,12 @@ def _is_paper(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     )
 
 
-def _is_service(text: Text, start: int) -> bool:
-    """Is what a firm offers meant, which is called as the firm is: "đăng trên [Facebook]"?"""
-    return _SERVICE.search(text.low, max(0, start - 16), start) is not None
+def _is_service(text: Text, start: int, *, brand: bool) -> bool:
+    """Is what a firm offers meant, which is called as the firm is: "đăng trên [Facebook]", "dự án [FLC] Hạ Long"?"""
+    floor = max(0, start - 16)
+    return (brand and _SERVICE.search(text.low, floor, start) is not None) or (
+        _THING.search(text.low, floor, start) is not None
+    )
 
 
 def _is_credit(text: Text, start: int, end: int) -> bool:

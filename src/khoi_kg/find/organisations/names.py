@@ -121,7 +121,14 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
 
 
 def _over_word(
-    text: Text, token: re.Match[str], read: _Read, head: _Head, phrase: int | None, knowledge: Knowledge, *, nameless: bool
+    text: Text,
+    token: re.Match[str],
+    read: _Read,
+    head: _Head,
+    phrase: int | None,
+    knowledge: Knowledge,
+    *,
+    nameless: bool,
 ) -> _Read | None:
     """How far a name is read with its next word, None where that is no word of it.
 
