@@ -87,8 +87,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     counted = find_terms(text, organisations, documents, knowledge)
     terms = [m for m in counted if isinstance(m, TermMention)]
     attributes, ends = document_facts(text, documents, organisations, dates, terms, knowledge)
-    issued = frozenset(f.document.span for f in attributes if isinstance(f, IssuedBy))
-    titles = find_titles(text, documents, ends, organisations, issued, knowledge)
+    issuers = [f for f in attributes if isinstance(f, IssuedBy)]
+    titles = find_titles(text, documents, ends, organisations, issuers, knowledge)
     citations = find_citations(text, documents, ends, knowledge)
     itself = own_document_facts(text, documents, dates, knowledge)
     roles = find_roles(text, knowledge)

@@ -38,8 +38,10 @@ _NOTHING = re.compile(
     r"(?: hành động)?(?: (?:về|để|nhằm|việc|tổ chức|triển khai|thực hiện|thi hành|cụ thể|và|nhiệm vụ))+"
 )
 _MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  # bare names that no record has
-# "Báo cáo nghiên cứu [mới nhất] của Viện Kinh tế": which of several, and no name.
-_LATEST = re.compile(r" (?:mới nhất|gần đây(?: nhất)?|mới đây|lần này|vừa qua|nói trên|nêu trên)(?!\w)")
+# "Báo cáo nghiên cứu [mới nhất] của Viện Kinh tế", "Kế hoạch … [hằng năm]": which of several, and no name.
+_LATEST = re.compile(
+    r" (?:từng|h[ằà]ng năm|mới nhất|gần đây(?: nhất)?|mới đây|lần này|vừa qua|nói trên|nêu trên)(?!\w)"
+)
 _OWNED_WORDS = frozenset({"chương trình hành động"})
 
 

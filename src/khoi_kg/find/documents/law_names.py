@@ -41,7 +41,8 @@ _PART_OF_WORD = re.compile(
     r"|văn phòng|trường|môn|nghề"
     r"|công ước(?:[^,.;:]{0,40} về)?) $"
 )
-_WORDS_OF_TWO = ("tự do", "hàng không", "thực hiện")  # whose second syllable alone would end a title
+# Where the second word alone would end a title.
+_WORDS_OF_TWO = ("tự do", "hàng không", "thực hiện", "người đang", "và cấm")
 _DRAFT = re.compile(r"(?<!\w)dự (?:án|thảo) $")
 
 
@@ -191,11 +192,10 @@ def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | 
     if _SHORT.fullmatch(first[2]) and not _SHORT_GOES_ON.match(plain, stop):
         return stop  # "Luật BPVN lan tỏa": an abbreviation is all of the title
     while word := WORD.match(plain, stop):
-        if plain.startswith("bổ sung", word.start(2)):
+        if plain.startswith(("bổ sung", "dự kiến"), word.start(2)):
             break
         within = (word[2] == "của" and _OF_THING.match(plain, word.end())) or (
-            word[2] in ("do", "không", "hiện")
-            and text.low.endswith(_WORDS_OF_TWO, 0, word.end())  # "Luật Tự do báo chí"
+            text.low.endswith(_WORDS_OF_TWO, 0, word.end())  # "Luật Tự do báo chí"
         )
         if (word[2].lower() in STOP_WORDS and not within) or (word[1] != " " and not _goes_on(plain, word)):
             break

@@ -20,7 +20,9 @@ _LONGEST_LEAD = len(" hành động mang số : ")
 # "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
 _SPECIFIED = re.compile(r"(?: (?:[^\W\d_A-ZĐ]+|Thanh tra)){1,6} số:? ?")
 _NUMBER_SAID = ("số ", "số", "số: ", "số:")
-_LIST_JOINT = re.compile(r"(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)")
+_LIST_JOINT = re.compile(
+    r"(?P<day>,? ngày \d\d?[/-]\d\d?[/-]\d{4})?(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)"
+)
 _SAFE_AFTER_BARE = re.compile(
     r" ?(?:[,;.:)!?\"]|$)| (?:của|do|về|và|ngày|khóa|năm \d{4}|để|gắn|đã|được|là|trong|tại|cho|đến|tới"
     r"|ở|có|với|ra đời|trước|khi|nhằm|từ|mà|thì|như|sẽ|còn|đặt|mới|trái|thực hiện|triển khai"
@@ -87,6 +89,8 @@ def mentions_of(
     while joint := _LIST_JOINT.match(plain, spans[-1][1].end):
         number = parse_number(plain, joint.end(), knowledge)
         if number is None or not _continues_list(plain, number, spans[-1][1], joint.group(), plural=plural):
+            break
+        if joint["day"] and not number.canonical:
             break
         if number.abbreviation and _of_other_kind(number.abbreviation, kind, knowledge):
             break  # "Kết luận số 80-KL/TW; 21/2021/QĐ-TTg"

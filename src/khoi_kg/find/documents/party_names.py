@@ -44,7 +44,9 @@ _NEXT_PLENUM = re.compile(rf"(?:, ?|,? và |; ?)(?=(?:hội nghị )?{_CENTRE} ?
 # "Trung ương 6 (lần 2) khóa VIII": a plenum that was held in two parts.
 _HELD_AGAIN = re.compile(rf" \(?lần (?:thứ )?(?:2|hai|ii)\)?(?=,? ?\(?{_OF_TERM})")
 _TERM = re.compile(rf"(?P<open>(?:,| -)? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{FIGURE})")
-_MORE_TERMS = re.compile(rf"(?:, ?| và |; ?)(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))")
+_MORE_TERMS = re.compile(
+    rf"(?:, ?| và |; ?|\),? ?(?:và )?\((?=khóa))(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))"
+)
 # (None of these stands in a body's name: "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025 đã đề ra 28 chỉ tiêu".)
 _OF_BODY = r" (?!(?:nhiệm kỳ|đã|sẽ|được|đề ra|đặt ra|xác định|về|là|với|trong|có|gồm)(?!\w))(?:tp\.\w*|[^\s,.;:()]+)"
 # A figure behind these is of the place or unit: "Đảng bộ quận 11 lần thứ XII", "Đảng bộ Quân khu 7".

@@ -26,6 +26,8 @@ from khoi_kg.model import (
     TermMention,
 )
 from khoi_kg.relate.documents.issuers import (
+    IS_ISSUER,
+    OFFICES,
     issuers_by_code,
     issuers_by_office,
     issuers_by_verb,
@@ -39,10 +41,18 @@ from khoi_kg.relate.documents.issuers import (
 from khoi_kg.relate.documents.plenum_terms import terms_by_plenums
 from khoi_kg.text import Text
 
-_TO_ISSUER = re.compile(
-    r"[ ,(]*(?:của|do) (?:(?:đồng chí |ông |bà )?(?:thủ tướng|chủ tịch nước|phó thủ tướng|bộ trưởng) ?)?$|[ ,(]+$"
+_TO_ISSUER = re.compile(rf"[ ,(]*(?:của|do) (?:đồng chí |ông |bà )?{OFFICES}$|[ ,(]+$")
+_TOLD_AFTER = re.compile(rf"(?: \([^()]{{1,20}}\))?\)?,? (?:mà|được|đã được|vừa được|do) {OFFICES}$")
+# "Chỉ thị 05 về "…" của Bộ Chính trị", "Nghị định 12 về rượu do Chính phủ ban hành".
+_BEHIND_TITLE = re.compile(
+    r"(?P<title>,? (?:(?:về|quy định)(?: việc)? )?\"[^\"\n]{5,300}\"|,? (?:về|quy định) [^.,;:()\"\n]{3,200}?)"
+    rf",? (?:của|(?P<verb>(?:(?:đã|vừa|mới) )*(?:do|được))) {OFFICES}$"
 )
-_TOLD_AFTER = re.compile(r"(?: \([^()]{1,20}\))?\)?,? (?:mà|được|đã được|vừa được|do) $")
+_PART_OF_BODY = re.compile(
+    r"(?:chức năng|nhiệm vụ|quyền hạn|tổ chức|hoạt động|cơ cấu|trách nhiệm|vai trò|lãnh đạo|chất lượng|bộ máy|làm việc"
+    r"|biên chế|quyết định|nghị quyết|chỉ thị|chỉ đạo|chủ trương|thẩm quyền|kế hoạch|đề án|công tác|chính sách|quản lý"
+    r"|báo cáo|kết luận|ý kiến|đề nghị|sở hữu|trụ sở|tài sản|cán bộ|ngân sách|thành viên|đại biểu|đảng viên|quyền)$"
+)
 _ISSUED_AFTER = re.compile(
     r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
     r"(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
@@ -115,7 +125,8 @@ def document_facts(
                 issuers[document.span] = fact
             else:
                 facts.append(fact)
-        if document.body and (owner := bodies.get(document.body)):
+        own = document.body or _owner_in_name(around, document)
+        if own and (owner := bodies.get(own)):
             # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
             office = office_before(text, owner, knowledge)
             issuers[document.span] = IssuedBy(document, owner, (sentence,), "attributeIssuer", office)
@@ -126,10 +137,13 @@ def document_facts(
     share_issuers(text, documents, ends, issuers)
     issuers_of_many(text, documents, organisations, ends, issuers, knowledge)
     issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
-    facts += terms_of_issuers(text, terms, issuers, facts)
-    facts += terms_by_plenums(text, documents, ends, terms, facts)
     issuers_by_office(text, documents, ends, issuers, knowledge)
     issuers_by_code(text, documents, issuers, knowledge)
+    for document in documents:
+        if document.span not in issuers and (behind := _behind_title(around, document, ends[document.span])):
+            issuers[document.span] = behind
+    facts += terms_of_issuers(text, terms, issuers, facts)
+    facts += terms_by_plenums(text, documents, ends, terms, facts)
     return [*issuers.values(), *facts], ends
 
 
@@ -179,17 +193,41 @@ def _issuer_at(
     low = around.text.low
     gap = low[at : organisation.span.start]
     if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)):
-        return IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb"), organisation.span.end
+        office = office_before(around.text, organisation, around.knowledge)
+        return IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office), organisation.span.end
     if _is_centres(document, organisation, around.knowledge):
         return None
     if _TO_ISSUER.fullmatch(gap) and (
         "của" in gap
         or (gap == " " and around.text.plain[organisation.span.start].isupper())
+        or (gap == " (" and low.startswith(")", organisation.span.end))
         or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
     ):
         office = office_of(gap, organisation, around.knowledge)
         issuer = IssuedBy(document, organisation, (sentence,), "attributeIssuer", office)
         return issuer, _closed(around.text, organisation.span.end)
+    return None
+
+
+def _behind_title(around: _Around, document: DocumentMention, at: int) -> IssuedBy | None:
+    """The issuer that is told behind the title: "Nghị quyết 35 về hỗ trợ doanh nghiệp của Chính phủ"."""
+    low = around.text.low
+    if document.ordinal is None or not low.startswith((" về", ", về", ' "', " quy định"), at):
+        return None
+    sentence = around.text.sentence_at(document.span.start)
+    first = bisect_left(around.organisation_starts, at)
+    for body in around.organisations[first : first + 4]:
+        told = _BEHIND_TITLE.fullmatch(low, at, body.span.start) if body.span.end <= sentence.end else None
+        if told is None:
+            continue
+        behind = _behind_term(body, around.terms)
+        if told["verb"] is not None:
+            issues = _ISSUED_AFTER.match(low, behind)
+        else:
+            issues = IS_ISSUER.match(low, body.span.end) if not _PART_OF_BODY.search(told["title"]) else None
+        if issues and low[body.span.start : body.span.end] not in ("đảng", "nhà nước"):
+            office = office_before(around.text, body, around.knowledge)
+            return IssuedBy(document, body, (sentence,), "attributeIssuer", office)
     return None
 
 
@@ -277,6 +315,22 @@ def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]
 def _closed(text: Text, at: int) -> int:
     """Step over a closing bracket."""
     return at + 1 if text.plain[at : at + 1] == ")" else at
+
+
+# "Báo cáo chính trị của [Ban Chấp hành …]": so few words name no subject of which the body would be a part.
+_OWNED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4} của $")
+
+
+def _owner_in_name(around: _Around, document: DocumentMention) -> Span | None:
+    """The body whose paper it is, with which, or with whose term, its name ends; the titles of laws have none."""
+    start, end = document.span.start, document.span.end
+    if document.name is None or "namedByTitle" in around.knowledge.kind_by_name[document.kind].naming:
+        return None
+    own = around.text.low.find(" của ", start, end) + len(" của ")
+    body = next_of(around.organisations, around.organisation_starts, own) if own > start else None
+    if body is None or body.span.start != own or not _OWNED.fullmatch(around.text.low, start, own):
+        return None
+    return body.span if _behind_term(body, around.terms) in (end, end - 1) else None
 
 
 def _term_in_name(low: str, document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:

@@ -31,14 +31,28 @@ _COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về:
 _LIST = re.compile(r"(?: \(sửa đổi[^()]{0,20}\))?(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về) )?$")
 _VERB = re.compile(
     r"(?:,? \(?khóa \w+\)?)?+(?:,? (?:tại )?(?:kỳ|phiên) họp thứ \w+,?)?+"
-    r"(?P<s>[^.;:\"]{0,60}?)(?: đã| vừa| mới| cũng| sẽ)* ?"
-    r"(?:(?:ký ban hành|ban hành|ký|thông qua|ra|có|xây dựng|soạn thảo)(?: các| một)?"
+    r"(?P<s>[^.;:\"]{0,60}?)(?: (?:đã|vừa|mới|cũng|sẽ|kịp thời|chỉ đạo|xây dựng và))*+ ?"
+    r"(?:(?:ký ban hành|ban hành|ký|thông qua(?: dự án)?|ra|có|xây dựng|soạn thảo)(?: các| một)?"
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
-    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}trong đó có) \"?$"
+    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}(?:trong đó có|:)) \"?$"
 )
+OFFICES = (
+    r"(?:(?:phó |thứ )?(?:thủ tướng|bộ trưởng|trưởng(?: phòng)?|chánh|chủ tịch(?: nước)?|giám đốc|bí thư"
+    r"|tổng thanh tra|thống đốc) ?)?"
+)
+"""In a pattern: who may sign for a body, before its name: "[Chủ tịch ]UBND tỉnh"; or nobody."""
+
+IS_ISSUER = re.compile(
+    r"[.,;:)]|$"
+    r"| \(?(?:đã|được|bị|ban hành|ngày|khóa|sẽ|có|là|quy định|nêu|vẫn|không|cũng|mới|vừa|đang|yêu cầu|và)(?!\w)"
+)
+"""What stands behind a body at the end of a title where that body issued the document: "… của Chính phủ[ đã]"."""
+
 # "đề nghị của [Sở Nội vụ] tại Tờ trình số 118": who says something in a paper has issued it.
-_SAYS = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|chỉ đạo|ý kiến|yêu cầu|kết luận|báo cáo|thông báo|hướng dẫn) của $")
-_IN = re.compile(r" (?:nêu )?(?:tại|trong) ")
+_SPEAKS = r"(?:đề nghị|kiến nghị|chỉ đạo|ý kiến|yêu cầu|kết luận|báo cáo|thông báo|hướng dẫn|trả lời)"
+_SAYS = re.compile(rf"(?<!\w)(?:{_SPEAKS} của|theo) {OFFICES}$")
+_IN = re.compile(r",? (?:nêu )?(?:tại|trong) ")
+_SAYS_IN = re.compile(rf" (?:đã |cũng |vừa )?(?:cho biết|nêu(?: rõ)?|khẳng định|{_SPEAKS}) (?:tại|trong) ")
 _PRIME_MINISTER = "organisation/thủ-tướng-chính-phủ"
 _BY_OFFICE = re.compile(r"[ ,(]*của thủ tướng(?! chính phủ)(?!\w)")
 _NAMED_BY_OFFICE = re.compile(r"[^\W\d]+ [^\W\d]+ của thủ tướng về ")
@@ -55,9 +69,7 @@ _NAMELY = re.compile(
 )
 _NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và )")
 # "ngày 5/3/2018, [Chủ tịch] UBND tỉnh ban hành …".
-_BEFORE_ISSUER = re.compile(
-    r",? (?:(?:phó |thứ )?(?:thủ tướng|bộ trưởng|trưởng|chủ tịch|giám đốc|bí thư|tổng thanh tra|thống đốc) )?"
-)
+_BEFORE_ISSUER = re.compile(rf",? {OFFICES}")
 _M = TypeVar("_M", DateMention, OrganisationMention, TermMention)
 
 
@@ -165,10 +177,10 @@ def issuers_by_verb(
             continue
         organisation = organisations[before]
         if (
-            document.stated_number
+            (document.stated_number or document.ordinal)
             and _IN.fullmatch(text.low, organisation.span.end, document.span.start)
-            and _SAYS.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start)
-        ):
+            and _SAYS.search(text.low, max(sentence.start, organisation.span.start - 40), organisation.span.start)
+        ) or _SAYS_IN.fullmatch(text.low, organisation.span.end, document.span.start):
             issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuer")
             continue
         if bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
@@ -232,6 +244,9 @@ def _day_of(
     return next((d for d in days if d.date.month and d.date.year), None)
 
 
+_NEXT_TERM = re.compile(r"(?:,| và) (?:khóa )?[ivxl]+\)")  # "của Bộ Chính trị (khóa XI, XII)": each of its own
+
+
 def terms_of_issuers(
     text: Text, terms: Sequence[TermMention], issuers: Mapping[Span, IssuedBy], facts: Sequence[Fact]
 ) -> list[OfTerm]:
@@ -247,7 +262,7 @@ def terms_of_issuers(
         term = next_of(terms, starts, body.span.end) if body and not fact.document.term else None
         if body is None or term is None or text.low[body.span.end : term.span.start] not in (" ", ", ", " ("):
             continue
-        if term.ordinal and fact.document.span not in said:
+        if term.ordinal and fact.document.span not in said and not _NEXT_TERM.match(text.low, term.span.end):
             found.append(OfTerm(fact.document, term, fact.where, "attributeTerm"))
     return found
 

@@ -51,9 +51,14 @@ def _of_next(
     ends: Mapping[Span, int],
     told: Mapping[Span, OfTerm],
 ) -> OfTerm | None:
-    """The term of the next document of a list, which goes without the word for its kind: "Nghị quyết 18 và [19]"."""
+    """The term of the next document of a list: of one without the word for its kind ("Nghị quyết 18 và [19]"), or where
+    a plenum passed them: "Nghị quyết 10-NQ/TW, Nghị quyết 11-NQ/TW Hội nghị Trung ương 5 khóa XII".
+    """
     shared = told.get(behind.span) if behind else None
-    if behind is None or shared is None or not text.plain[behind.span.start].isdigit():
+    if behind is None or shared is None:
+        return None
+    passed = behind.kind == document.kind and "hội nghị" in text.low[behind.span.end : shared.term.span.start]
+    if not text.plain[behind.span.start].isdigit() and not passed:
         return None
     if not _JOINT.fullmatch(text.low, ends[document.span], behind.span.start):
         return None

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, Form, OrganisationMention, Span, Titled
+from khoi_kg.model import DocumentMention, Form, IssuedBy, OrganisationMention, Span, Titled
+from khoi_kg.relate.documents.issuers import IS_ISSUER
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import UPPER, Text
 
@@ -26,7 +27,6 @@ _AT = re.compile(r" tại (?=[^\W\d_])")
 _PLACE = re.compile(rf"[{UPPER}][^\W{UPPER}]")
 _OF = " của "
 _JOINT = re.compile(r"(?:,| và| cùng| cũng như) (?:các |những )?$")
-_IS_ISSUER = re.compile(r"[.,;:)]|$| (?:đã|được|ban hành|ngày|khóa|sẽ|có|là)(?!\w)")
 SHORTEST, LONGEST = 8, 250
 """Characters of a title without quotation marks."""
 
@@ -36,12 +36,15 @@ def find_titles(
     documents: Sequence[DocumentMention],
     ends: Mapping[Span, int],
     organisations: Sequence[OrganisationMention],
-    issued: frozenset[Span],
+    issuers: Sequence[IssuedBy],
     knowledge: Knowledge,
 ) -> list[Titled]:
-    """Return the titles in order; ``ends`` tells where the attributes of each document end, ``issued`` which have an
-    issuer there. A law that is known by its name has its title in it.
+    """Return the titles in order; ``ends`` tells where the attributes of each document end, from where on its title is
+    read, over an issuer behind it. A law that is known by its name has its title in it.
     """
+    issued = {
+        f.document.span for f in issuers if not f.organisation or f.organisation.span.start < ends[f.document.span]
+    }
     starts = [d.span.start for d in documents]
     found = []
     for document in documents:
@@ -87,7 +90,7 @@ def _stop(
         for body in mentions_of(organisations, Span(at, stop)):
             if text.low[body.span.start : body.span.end] == "đảng":
                 continue  # "chủ trương của Đảng", "Đại hội XIV của Đảng": part of the title
-            if text.plain.endswith(_OF, at, body.span.start) and _IS_ISSUER.match(text.plain, body.span.end):
+            if text.plain.endswith(_OF, at, body.span.start) and IS_ISSUER.match(text.plain, body.span.end):
                 stop = body.span.start - len(_OF)
                 break
     if following and following.span.start < stop:
