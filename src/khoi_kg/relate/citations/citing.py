@@ -23,7 +23,7 @@ from khoi_kg.relate.citations.cue_subjects import (
     SUBJECT,
     rule_of,
 )
-from khoi_kg.relate.wording import BROUGHT, MANNER, PARTS, SOME_YEARS
+from khoi_kg.relate.wording import BROUGHT, MANNER, PART, PARTS, SOME_YEARS
 
 FILLER = re.compile(
     rf"(?>,? (?:\d+ năm|\d{{1,3}}[a-zđ]?|{MANNER}|quan trọng|kết quả|tình hình|chấp hành"
@@ -41,6 +41,11 @@ IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
 LOOSE_CUES = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
 """Cue phrases of which a document need not be the subject: what is done is done "theo" another."""
 
+# What may stand between a preposition and its document: "tại các nghị định: […]", "theo khoản 7 Điều 1 […]".
+_TO_IT = (
+    r"(?: (?>các|đúng|một|hai|ba|của|văn bản|nghị định|thông tư|quyết định|nghị quyết|luật|quy định(?: tại)?"
+    rf"|{PARTS}))*+:? ?"
+)
 # "bãi bỏ một số văn bản, trong đó có …".
 _AMONG = re.compile(
     r" (?:một số|các|nhiều|những|\d{1,3}|hai|ba|bốn|năm|sáu)(?: loạt)? (?:văn bản|quy định|nghị định|thông tư"
@@ -52,7 +57,7 @@ _AMONG = re.compile(
 _WITHIN = re.compile(
     r"(?: (?!(?:theo|trái|vi phạm|không|chưa|bị|so với|ngoài|nhưng|gây|khắc phục|hạn chế|bất cập)(?!\w))"
     r"[^\s.;:]+){1,25}?"
-    rf" (?:(?:tại|của|trong|ở|kèm theo)(?: các)?|vào (?:sau |trước |cuối )?{PARTS}) ?"
+    rf" (?:tại|của|trong|ở|kèm theo|vào(?: sau| trước| cuối)?(?= {PART})){_TO_IT}"
 )
 _TOWARDS = re.compile(r"theo hướng (?!dẫn)")  # "sửa đổi Nghị định A theo hướng thể chế Kết luận B"
 # "Chương trình hành động của Chính phủ [giai đoạn 2016-2020] thực hiện …": for which years it is made.
@@ -80,14 +85,12 @@ _CHANGED = re.compile(
     r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|áp dụng|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao"
     r"|gửi)(?!\w))[^\W\d_,;.:]+){0,8},? (?:và )?$"
 )
-_BY_WAY_OF = re.compile(
-    r"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua|qua|trong|tại|theo)(?: (?:các|một))? ?"
-)
+_BY_WAY_OF = re.compile(rf"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua|qua|trong|tại|theo){_TO_IT}")
 # "(sửa đổi, bổ sung tại Nghị định 11)": what changes it stands behind the verb, which is passive without a word for it.
-_BARE_BY = re.compile(rf"(?: một số điều| một phần)? (?:bởi|bằng|tại|theo|thành)(?: các)?(?: {PARTS})*(?: của)? ?")
+_BARE_BY = re.compile(rf"(?: một số điều| một phần)? (?:bởi|bằng|tại|theo|thành){_TO_IT}")
 _CHANGED_BY = re.compile(
-    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và |gần nhất|mới nhất)){0,60}? (?:bởi|bằng|tại|theo|trong):?"
-    rf"(?: (?:các|đúng))?(?: {PARTS})?(?: của)? ?"
+    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và |gần nhất|mới nhất)){0,60}? (?:bởi|bằng|tại|theo|trong)"
+    rf"{_TO_IT}"
 )
 
 

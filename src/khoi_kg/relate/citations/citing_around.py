@@ -88,7 +88,8 @@ _AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?
 _GUIDES_AFTER = re.compile(
     r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
     r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"
-    r"(?= ?(?:[.;:,)]|thì |là |có |đã |cũng |đều |quy định |nêu |$)|(?<=này) và )"
+    r"(?= ?(?:[.;:,)]|thì |là |có |đã |được |cũng |đều |vẫn |còn |chưa |sẽ |quy định |nêu |$)"
+    r"|(?<=này) và )"
 )
 _AND_GUIDE = re.compile(r"(?:(?: về| quy định) [^.;:\n]{3,120})?(?:,| và|,? cùng)")
 # "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …": those named behind guide what is named before.
@@ -113,7 +114,7 @@ _LAID_DOWN = re.compile(
     rf" [^.;\n]{{2,220}} theo (?:đúng )?(?:quy định (?:của|tại) )?(?:{PARTS}[ ,]+)*(?:của )?"
 )
 _TURNS = re.compile(
-    r"(?<!\w)(?:còn|nhưng|song|trong khi|hoặc|bị|phạt|xử lý|truy cứu|truy tố|vi phạm|trái|đã|vừa|ông|bà)(?!\w)"
+    r"(?<!\w)(?:còn|nhưng|song|trong khi|sau đó|hoặc|bị|phạt|xử lý|truy cứu|truy tố|vi phạm|trái|đã|vừa|ông|bà)(?!\w)"
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
 _BY = re.compile(r" (?:bằng|tại|trong|vào|thành|qua) (?:một )?$")

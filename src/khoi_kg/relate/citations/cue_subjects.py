@@ -18,7 +18,7 @@ SUBJECT = re.compile(
     r"(?: là (?!căn cứ|cơ sở)[^;:.]{1,120},(?= là (?:sự|bước|việc|văn bản)(?!\w)))?"  # "là một nghị quyết lớn, là sự"
     r"[ ,)-]*(?:\(?(?:là|và|vốn|trong đó|với tính chất là|văn bản|nghị định|thông tư|quyết định|luật|bước|sự|cũng|đều"
     r"|đã|sẽ|vừa|chỉ|tiếp tục|nhằm|để|về|việc|mục tiêu|mục đích|được|ban hành|ra đời|xây dựng|kế thừa(?:,| và)"
-    r"|sửa đổi,?(?: và)? ?bổ sung,?|đang)(?!\w) ?){0,6}\(?"
+    r"|sửa đổi(?:,?(?: và)? ?bổ sung,?)?|mới|đang)(?!\w) ?){0,6}\(?"
 )
 _TITLED = re.compile(
     r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi) [^.;:\n]{3,200}"
@@ -30,10 +30,10 @@ _IN_TITLE = re.compile(
 )
 # "của Liên Bộ Quốc phòng - Bộ Tài chính": issuers in ways that no attribute of a document is read in.
 OF_ISSUERS = re.compile(
-    r"[ )]*(?:(?:của|do) (?:liên )?|, (?=viện kiểm sát|vks|tòa án|tand))"
+    r"[ )]*(?:(?:của|do) liên [^.;:\n]{4,140}|(?:(?:của|do|-|–|và) |, (?=viện kiểm sát|vks|tòa án|tand))"
     r"(?:bộ|ủy ban|ubnd|hđnd|chính phủ|sở|tổng cục|cục|ngân hàng|thủ tướng|bộ trưởng|ban"
     r"|viện kiểm sát|vksnd|vks|tòa án|tand|thanh tra|văn phòng)(?!\w)"
-    r"(?:[^.;:,\n]|, (?=bộ|ban|ngân hàng|ủy ban|viện kiểm sát|vks|tòa án|tand|thanh tra|văn phòng)){0,140}"
+    r"(?:[^.;:,\n]|, (?=bộ|ban|ngân hàng|ủy ban|viện kiểm sát|vks|tòa án|tand|thanh tra|văn phòng)){0,140})"
 )
 # What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
 _TOLD = re.compile(
@@ -127,7 +127,8 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
         return "citationCue"
     if not done and cue.relation in MADE_FOR and _introduces(before, knowledge):
         return "citationCue"
-    if cue.relation == "concretises" and not done and _TITLE_CLOSED.fullmatch(before) and not _FINITE.search(before):
+    own = cue.relation == "concretises" or (cue.relation == "continues" and not cue.phrase.startswith("tiếp tục"))
+    if own and not done and _TITLE_CLOSED.fullmatch(before) and not _FINITE.search(before):
         return "citationCue"  # "Nghị quyết 11 của Chính phủ về phục hồi kinh tế, cụ thể hóa Nghị quyết 43"
     # "Thông tư 05 về kinh doanh, buôn bán nhằm triển khai Luật …"
     titled = cue.phrase.startswith(("để ", "nhằm ")) or (cue.relation == "basedOn" and not done)

@@ -59,7 +59,7 @@ _GOVERNED = re.compile(
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
 _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục|đã|được|bị) ?)*")
 # Kinds that others guide: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành".
-_GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree"})
+_GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree", "Decision"})
 # Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _PUTTING = frozenset({"Decision", "Resolution"})

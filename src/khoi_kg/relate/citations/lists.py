@@ -24,6 +24,7 @@ CARRYING_OUT = frozenset({"implements", "concretises"})
 """Relations of what no higher act has to a lower one."""
 
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
+_OWN_VERB = re.compile(r" (?:vẫn|đã|sẽ|được|bị|cũng|chưa|không|có hiệu lực)(?!\w)")
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
@@ -130,7 +131,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             break
         if _parallel(page, place, relation, listed[-1]) or (";" in joint and item):
             break
-        if ";" in joint and (_changes(page, place) or guides(page.text.low[page.end(place) : page.end(place) + NEAR])):
+        behind = page.text.low[page.end(place) : page.end(place) + NEAR]
+        if ";" in joint and (_changes(page, place) or guides(behind) or _OWN_VERB.match(behind)):
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
         listed.append(after)
     return listed

@@ -110,4 +110,6 @@ def _enumerated(
         where = (text.sentence_at(outer.span.start),)
         found.append(Cites(outer, document, relation, where, "citationList" if found else "citationParenthesis"))
         at = document.span.end
-    return found
+    # "Luật sửa đổi các luật về thuế (Luật số 71/2014/QH13)": its own number.
+    own = len(found) == 1 and found[0].cited.kind == outer.kind and text.low.startswith(")", at)
+    return [] if own else found
