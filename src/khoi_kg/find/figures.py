@@ -54,7 +54,6 @@ _WHOSE = re.compile(r" (?:của|qua|tại) [^,;:.()\d]{2,60} ")
 _ASIDE = re.compile(r" \([^()]{1,100}\)")
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
 _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
-_FROM = re.compile(r" từ (?:mức )?\d[^;:]{2,30} (?=(?:lên|xuống|còn)(?!\w))")
 # "Quỹ đạt 77 tỷ đồng, tăng 6 tỷ đồng so với …": the second sum is of the same money.
 _CHANGED_BY = re.compile(rf",? (?:tăng|giảm)(?: thêm)?(?: {_APPROXIMATE})? ")
 _FARTHEST = 160
@@ -232,7 +231,7 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
 
 def _leads(gap: str, measure: Measure) -> bool:
     """Do the words between a noun and a sum make it the noun's? After a verb ("ủng hộ") it comes at once."""
-    gap = _ASIDE.sub("", _FROM.sub(" ", gap))
+    gap = _ASIDE.sub("", gap)
     if _TO_SUM.fullmatch(gap):
         return True
     if measure.when == "countedAlways" and _WHOSE.fullmatch(gap):
