@@ -40,8 +40,8 @@ def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, 
         end = stop
         if text.plain.startswith((", ", " - "), end) and knowledge.roles[role].label.endswith(_MEMBER_OF_COMMITTEE):
             yield start, end, (role, None)  # "ông Lê An, TUV, Giám đốc Sở Y tế"
-        if text.plain[end : end + 1] != " ":
-            continue
+        if text.plain[end : end + 1] not in (" ", "."):
+            continue  # "UV BTV Tỉnh ủy", "UV.BTV Tỉnh ủy"
         named = _SHORT_DEPUTY.match(text.plain, start)
         if (
             knowledge.heads.end(text.low, end + 1)

@@ -256,7 +256,7 @@ def _pointer(
     hangs = text.plain[stop : stop + 1] == " " and (
         knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
     )
-    if not (head[0].isupper() or hangs):
+    if head.islower() and not hangs:  # "Trưởng [ban Dân vận]" is one
         return None
     return OrganisationMention(Span(start, stop), Form.POINTER, head, kind, None, head.lower())
 

@@ -53,7 +53,7 @@ def body_of(
         if (
             following.span.start >= role.span.end
             and (
-                following.span.start == role.span.end  # "UV[BTV Tỉnh ủy]"
+                text.plain[role.span.end : following.span.start] in ("", ".")  # "UV[BTV Tỉnh ủy]"
                 or _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
                 or (text.low[role.span.end : following.span.start] == ", " and _of_board(role, following, knowledge))
                 or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
@@ -212,7 +212,7 @@ def _task_end(text: Text, role: RoleMention, knowledge: Knowledge) -> int:
     if not knowledge.roles[role.role].label.startswith(_WITH_TASK):
         return at
     end = knowledge.inner_words.end(text.low, at + 1) if text.plain[at : at + 1] == " " else None
-    return end if end and text.plain[at + 1].islower() else at
+    return end or at
 
 
 def _of_province(text: Text, role: RoleMention, knowledge: Knowledge) -> OrganisationMention | None:
