@@ -54,10 +54,14 @@ _IN_CLAUSE = re.compile(r"[^.;:\n]{0,120}")
 
 
 class _Types:
-    """The organisations of an article, in order, and each once by its name, its type word and how its name begins."""
+    """The organisations of an article, in order, and each once by its name, its type word and how its name begins.
 
-    def __init__(self, organisations: Sequence[OrganisationMention]) -> None:
+    ``led`` are, by a role that has been asked for, the first two bodies that its title alone may be of.
+    """
+
+    def __init__(self, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> None:
         self.all = organisations
+        self.led: dict[str, list[OrganisationMention]] = {}
         self.by_name: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         self.by_head: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
         self.by_beginning: dict[str, dict[str, OrganisationMention]] = defaultdict(dict)
@@ -69,7 +73,8 @@ class _Types:
             words = low.split(" ", 2)
             for beginning in {words[0], " ".join(words[:2])}:
                 self.by_beginning[beginning].setdefault(body, organisation)
-            self.by_head[organisation.head].setdefault(body, organisation)
+            head = organisation.head or low[: knowledge.heads.end(low, 0) or 0]
+            self.by_head[head].setdefault(body, organisation)
 
 
 def with_bodies(
@@ -110,7 +115,7 @@ def with_bodies(
             found[index + 1] = replace(following, role=replace(following.role, former=True))
         if _ELSEWHERE.match(text.low, post.span.end):
             continue
-        types = types or _Types(organisations)
+        types = types or _Types(organisations, knowledge)
         told = (
             bureau_of_commission(text, post, following, knowledge)
             or shared[index]
@@ -128,6 +133,7 @@ def with_bodies(
             or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
             or firm_of_title(text, post, posts, organisations, knowledge)
             or body_that_gives(text, post, organisations, knowledge)
+            or _led_so_far(text, post, types, people, knowledge)
         )
         if told is not None:
             end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
@@ -284,6 +290,29 @@ def _so_far(at: int, types: _Types, head: str) -> OrganisationMention | None:
     """The one body with a type word that the article has named before ``at``."""
     before = [o for o in types.by_head.get(head, {}).values() if o.span.start < at]
     return before[0] if len(before) == 1 else None
+
+
+def _led_so_far(
+    text: Text, post: Post, types: _Types, people: Sequence[PersonMention], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The one body named so far that the title of a sentence's first name may lead: "Sở Y tế họp. [Giám đốc] An nói".
+
+    The sentence before must name it; titles with the type word of their body are told by _of_head.
+    """
+    role, at = post.role.role, post.span.start
+    sentence = text.sentence_at(at).start
+    index = bisect_left(people, post.span.end, key=lambda p: p.span.start)
+    named = index < len(people) and people[index].span.start == post.span.end + 1
+    if knowledge.roles[role].head or not named or text.low[sentence:at] not in ("", "theo "):
+        return None
+    if role not in types.led:
+        named = (o for o in types.all if o.form not in (Form.POINTER, Form.ALIAS) and leads(role, o, knowledge))
+        types.led[role] = list({key_of_body(o): o for o in reversed(list(named))}.values())[::-1]
+    only = _only({key_of_body(o): o for o in types.led[role] if o.span.start < at})
+    floor = text.sentence_at(max(0, sentence - 1)).start
+    first, last = (bisect_left(types.all, start, key=lambda o: o.span.start) for start in (floor, at))
+    near = only and any(key_of_body(o) == key_of_body(only) for o in types.all[max(first, last - _NEAREST) : last])
+    return only if near else None
 
 
 def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:
