@@ -31,7 +31,7 @@ _ADVERB = (
     r"|trở thành (?:(?! trở thành)[^,.;:PXO]){1,40}(?:đầu tiên|duy nhất|mới nhất|thứ \w+)"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng|chỉ|công bố|xác nhận|thậm chí"
-    r"|nay|rồi|còn|đồng ý|chấp nhận|thông báo|loan báo|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
+    r"|nay|rồi|còn|về|đồng ý|chấp nhận|thông báo|loan báo|được (?:báo cáo|cho|tin|xác nhận) (?:là|rằng)"
     r"|buộc|bị buộc|được|đột ngột|tự|quyết định|dự kiến|sắp|nguyện vọng|có|tạm thời|tạm"
 )
 _ADVERBS = re.compile(rf"(?:(?<!\w)(?:{_ADVERB}) )+$")

@@ -37,8 +37,7 @@ _SAID_OF = re.compile(r"[^.;:PXR]{0,80}?,? (?:được|bị|sẽ|đắc cử|tá
 _SENT_TO_CONGRESS = re.compile(r"[^.;:]{0,60}? (?:đi )?(?:tham )?dự (?!khuyết)")
 _DEPUTY = "role/đại-biểu"
 _NEXT_COUNT = re.compile(
-    r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) "
-    r"(?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
 _BODY_THEN_COUNT = re.compile(
     r" (?:ra |lại |mới )*(?P<body>O+)(?:,? \(?(?P<term>T+)\)?|,? _+| mới| chính thức| lâm thời| khóa mới"

@@ -15,21 +15,17 @@ from khoi_kg.model import OrganisationMention, PersonMention, TermMention
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
 _WORD = (
-    r"nhiệm vụ của|tạm thời|thực hiện"
-    r"|đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận|làm|là|kiêm nhiệm|kiêm"
-    r"|phụ trách(?:,| và) (?:điều hành|quản lý)(?= [RO])|phụ trách|vào"
-    r"|tham gia|trở thành|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới"
-    r"|các"
-    r"|tại|ở|trên|một|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả|lên|xuống|ghế|vai trò"
-    r"|đảm đương|chính thức|tạm"
-    r"|cho (?=chức|vị trí|ghế|cương vị)|với (?=chức|cương vị|vai trò|tư cách)|trong (?=vai trò)|tư cách"
+    r"nhiệm vụ của|tạm thời|thực hiện|đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận"
+    r"|làm|là|kiêm nhiệm|kiêm|phụ trách(?:,| và) (?:điều hành|quản lý)(?= [RO])|phụ trách|vào|tham gia|trở thành"
+    r"|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới|các|tại|ở|trên|một"
+    r"|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả|lên|xuống|ghế|vai trò|đảm đương"
+    r"|chính thức|tạm|cho (?=chức|vị trí|ghế|cương vị)|với (?=chức|cương vị|vai trò|tư cách)|trong (?=vai trò)|tư cách"
     r"|thay thế(?= (?:để|làm|giữ))"
 )
 _WORDS = rf"(?:{_WORD})(?: (?:{_WORD}))*"
 _BOARD = (
     r"hđqt|hội đồng quản trị|hđtv|hội đồng thành viên|ban kiểm soát|ban điều hành|ban lãnh đạo|ban giám đốc"
-    r"|ban quản trị"
-    r"|ban tổng giám đốc|thường trực"
+    r"|ban quản trị|ban tổng giám đốc|thường trực"
 )
 _LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}):? (?=[RO]|(?:{_BOARD})(?!\w))")
 _NEXT = re.compile(
@@ -94,13 +90,10 @@ _NEW = "tân "
 _REACH = 400
 _STOP = (
     r"của|tại|thay|từ|kể|nhiệm kỳ|khóa|trong|để|với|cho|theo|vì|do|sau|trước|khi|vào|ngày|năm|tháng|và|hay|hoặc|thì|mà"
-    r"|là|ở"
-    r"|về|lần|trên|thuộc|huyện|tỉnh|xã|thành phố|phường|quận|này|đó|ấy|nói|bằng|nhưng|đã|sẽ|đang|chịu|rồi|lúc|bị|được"
-    r"|có|như"
-    r"|thời gian|đối|nhằm|mới|cao|quan trọng|nào|khác|gì|công ty|tập đoàn|ngân hàng|trung tâm|câu lạc bộ|đội tuyển"
-    r"|hãng|trường"
-    r"|bệnh viện|quỹ|liên đoàn|hiệp hội|tạm|ngay|thường trực|chuyên trách|một|các|hai|người|chưa|không|sắp|cũng|hôm"
-    r"|sáng|chiều"
+    r"|là|ở|về|lần|trên|thuộc|huyện|tỉnh|xã|thành phố|phường|quận|này|đó|ấy|nói|bằng|nhưng|đã|sẽ|đang|chịu|rồi|lúc|bị"
+    r"|được|có|như|thời gian|đối|nhằm|mới|cao|quan trọng|nào|khác|gì|công ty|tập đoàn|ngân hàng|trung tâm|câu lạc bộ"
+    r"|đội tuyển|hãng|trường|bệnh viện|quỹ|liên đoàn|hiệp hội|tạm|ngay|thường trực|chuyên trách|một|các|hai|người|chưa"
+    r"|không|sắp|cũng|hôm|sáng|chiều"
 )
 _TITLE_HEAD = (
     r"(?:\w*trưởng|\w*phó|\w*viên|giám đốc|lãnh đạo|quản lý|cố vấn|thư ký|trợ lý|phụ trách|điều phối|chủ|tổ|đội"

@@ -20,8 +20,7 @@ TAKING = ("cách ", "xóa ", "giáng chức")
 
 _TAKEN = (
     r"(?: (?:vụ(?= R)|hết|tất cả|toàn bộ|mọi|cả|các|những|chức danh|chức vụ|chức|tư cách|cương vị|vị trí|đảng|về đảng"
-    r"|trong đảng"
-    r"|về mặt đảng|chính quyền|nguyên|là|đang giữ|đã giữ|hiện giữ|từng giữ|đã|đảm nhiệm|bao gồm"
+    r"|trong đảng|về mặt đảng|chính quyền|nguyên|là|đang giữ|đã giữ|hiện giữ|từng giữ|đã|đảm nhiệm|bao gồm"
     r"|gồm|từ|khỏi)|,|:)*(?: ?_+)?:?"
 )
 _TO_POSTS = re.compile(rf"{_TAKEN} (?=R)")

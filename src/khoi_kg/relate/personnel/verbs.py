@@ -47,9 +47,8 @@ _AGENT = (
 )
 _BETWEEN = (
     r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
-    r"|bỏ phiếu|ra"
-    r"|trao|mức|hình thức|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới|vừa"
-    r"|với|bằng|cho"
+    r"|bỏ phiếu|ra|trao|mức|hình thức|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới"
+    r"|vừa|với|bằng|cho"
 )
 PASSIVE = re.compile(
     r"(?<!\w)(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
@@ -70,7 +69,7 @@ _UNREAL = re.compile(
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
     r"(?: nào)?(?: về(?: việc)?| việc)?(?: sẽ)? $"
-    r"|(?:tờ trình|(?<!theo )(?<!với )(?<!thuận )(?:đề nghị|ý kiến))(?: [^.;:P]{0,160})? về(?: việc)? $"
+    r"|(?:tờ trình|tiếp thu ý kiến|(?<!theo )(?<!với )(?<!thuận )đề nghị)(?: [^.;:P]{0,160})? về(?: việc)? $"
     r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và),?)* $"
     r"|tự(?: nhận(?: (?:hình thức|mức))?)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
@@ -102,7 +101,7 @@ _GENERAL = re.compile(
 _LATER = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|sắp)(?: (?:được|bị|tiếp tục|[OR]+))* $")
 _SUBORDINATE = re.compile(
     r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"
-    r"(?: (?:được|O+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật))* $"
+    r"(?: (?:được|O+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật|xem xét,?))* $"
 )
 _TO_APPROVED = re.compile(r"(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
 

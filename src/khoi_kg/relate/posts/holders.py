@@ -72,8 +72,7 @@ _FROM_NAME = re.compile(
 # and of nobody else: "ông A phản đối việc ông B thôi trên cương vị …".
 _IN_ROLE = re.compile(
     r"(?:(?!(?<!\w)(?:ông|bà(?! con)|đồng chí|đ/c|anh(?! (?:em|hùng))|chị(?! em)) )[^.;:()\n]){0,60}"
-    r" (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)"
-    r"(?: là| của| một)? $"
+    r" (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)(?: là| của| một)? $"
 )
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")

@@ -29,8 +29,7 @@ _THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
 _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
-    r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)"
-    r"|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
+    r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
     r"|bấy giờ|có (?:một )?thời gian(?: dài| ngắn)?)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
 )
 # "…, [trước đó là] Giám đốc Sở B": the post that the clause goes on to, and what follows it.
