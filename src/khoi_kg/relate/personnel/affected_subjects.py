@@ -24,7 +24,6 @@ _NUMBER_BEFORE = re.compile(
 # "…, bà A bị giáng chức, [một hiệu phó] cũng bị …": a number of people begins a clause behind another one.
 _COUNTED_ANEW = re.compile(r"(?<!\w)(?:bị|được) [^,;:.]{2,80},$")
 _NAMED = re.compile(r"P+|X+")
-_UNKNOWN_NAME = re.compile(r"(?:^|[,;:] |[^\W\d_] )(Y+)$")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin"
     r"|tín nhiệm|tuyên thệ|đồng loạt|bắt đầu"
@@ -59,11 +58,7 @@ _IS_SO_FAR = re.compile(
     r"(?: ?_+)?,? (?:(?:hiện|đang|nguyên|từng|vốn|nay) )*là (?:quyền |phó )?R+"
     rf"(?:(?!{_FINITE})[^;:P]){{0,200}}?,?$"
 )
-# What begins beside a name to say who it is: ", một cựu quan chức …", ", người giàu thành tích nhất …".
-_APPOSITION = re.compile(
-    r"(?: ?_+)?(?:,| -) (?:một|người|vị|vốn|chỉ huy|giáo sư|chuyên gia|nhân vật)(?!\w)[^;:]{1,200}?,?$"
-)
-# The same beside a name that is surely a person's, whatever it is, unless a verb stands in it.
+# What says who somebody is, ", một cựu quan chức …", beside a name that is surely a person's: no verb stands in it.
 _SAID_BESIDE = re.compile(
     r"(?: ?_+)?(?:,| -) (?![^;:]*(?<!\w)(?:đã|sẽ|cho biết|cho rằng|nói|được|bị|khi|sau|nhưng)(?!\w))[^;:PX]{1,120}?,?$"
 )
@@ -151,7 +146,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         begins = _BEGINS.search(left, 0, run.start()) is not None
         sure = run.group()[0] == "P"
         said = _SAID_BESIDE.fullmatch(beside) if sure else None
-        far = begins and (_FAR_BESIDE.fullmatch(beside) if index else said or _APPOSITION.fullmatch(beside))
+        far = begins and (_FAR_BESIDE.fullmatch(beside) if index else said)
         if not _BESIDE.fullmatch(beside) and not far and not (sure and begins and _IS_SO_FAR.fullmatch(beside)):
             continue
         if anew := _SUBJECT_ANEW.search(beside):
@@ -171,8 +166,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
         return replace(_with_list(masked, left, run), doubtful=False) if far else _with_list(masked, left, run)
     if owner:
         return None
-    if left.endswith("Y") and (name := _UNKNOWN_NAME.search(left)):
-        return replace(_with_list(masked, left, _LAST_NAME.search(left) or name), doubtful=True)
+    if name := _LAST_NAME.search(left):
+        return replace(_with_list(masked, left, name), doubtful=True)
     if left.endswith(_CONTRASTS) and (said := _CONTRASTED.search(left)):
         return Affected((masked.people[said.start("run")],), None, said.start("run"), said.end("run"))
     if (pronoun := _PRONOUN.search(left)) and not (counted and counted["n"].isdigit()):

@@ -47,7 +47,6 @@ _POST_LEAD = re.compile(
     r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu"
     r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
 )
-_DISMISSED = re.compile(r"[^.;:P]{0,160}?(?:hình thức|mức)(?: kỷ luật)?:? (?:cách chức|cách hết|cách)")
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
 # "kỷ luật 20 đảng viên bằng các hình thức: khiển trách 15, …, khai trừ 1 đảng viên": the parts of a sum.
 _BY_FORM = re.compile(r"\d[^.]*(?<!\w)hình thức[^.;:]{0,30}:[^.]*$")
@@ -57,10 +56,6 @@ _WITHIN_POWERS = re.compile(r" (?:theo (?:đúng )?thẩm quyền)(?= )")
 _BODY_AND_PEOPLE = re.compile(
     rf"(?: đối với)?:? O[^.;:P]{{0,200}}? và (?:các (?:cá nhân|đồng chí|ông|bà):? ?|{LISTED})(?=P)"
 )
-# "kỷ luật bằng hình thức xóa tư cách [Chủ tịch UBND tỉnh nhiệm kỳ 2011-2016] đối với ông A": the form may name posts.
-_FORM = re.compile(r"(?<!\w)(?:hình thức|mức|tư cách)(?!\w)")
-_TO_HIM = re.compile(rf"[^.;:P]{{0,400}}? (?:đối với|của) {LISTED}{POSTS}?(?=P)")
-_POSTS_BEHIND = re.compile(r" (?:đối với|với)(?: (?:các|nguyên|cựu|hai|ba))* (?=R)")
 # Behind a number of people who are moved or appointed, wherever to; "60 cán bộ, chiến sĩ" are sent out on a task.
 _SENT_OUT = re.compile(r",? (?:và )?(?:chiến sĩ|quân|dân quân)(?!\w)")
 _TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
@@ -120,8 +115,6 @@ def _of_named(scene: Scene, clause: Clause, named: Affected) -> Said | None:
     if named.posts and (verb.kind == "relief" or verb.word == "cách chức"):
         return Said(named, tuple(office_of(masked, p) for p in named.posts), named.end)
     offices = None if verb.kind in NO_OFFICE else offices_after(masked, named.end, clause.limit)
-    if verb.kind == "discipline" and (form := _DISMISSED.match(low, named.end)):
-        offices = offices_at(masked, form.end(), len(low), leaving=True)
     if offices is None and verb.kind == "assignment" and _HELPS.match(low, named.end):
         return None
     if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
@@ -171,13 +164,7 @@ def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
         return who
     joined = _BODY_AND_PEOPLE.match(scene.low, end, clause.limit)
     people, last = people_at(scene.masked, joined.end(), clause.limit) if joined else ((), end)
-    if people:
-        return Affected(people, None, end, last)
-    if (to := _TO_HIM.match(scene.low, end, clause.limit)) and _FORM.search(scene.low, clause.start, to.end()):
-        people, last = people_at(scene.masked, to.end(), clause.limit)
-        return Affected(people, None, end, last)
-    posts = _POSTS_BEHIND.match(scene.low, end, clause.limit)
-    return Affected((), None, end, end, posts=(posts.end(),)) if posts and posts.end() in scene.masked.posts else None
+    return Affected(people, None, end, last) if people else None
 
 
 def body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:

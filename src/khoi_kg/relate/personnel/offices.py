@@ -53,7 +53,6 @@ _LEAD_ONLY = re.compile(
 _OWNER = re.compile(r" (?:của |tại |ở )?(?P<owner>O+)")
 _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
 _ASIDE = re.compile(r"(?: [^\W\d_PRODTXY]+){1,3}(?= kiêm| đồng thời|, đồng thời)")
-_OF_BOARD = re.compile(rf" (?:{_BOARD})(?!\w)")
 _TERM = re.compile(r"[ ,(_]{1,3}(?:(?:các|hai) )?(?P<term>T+)(?:(?:, ?|,? và )T+)*")
 _LEADS_TO_ONE = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|vị trí|trở thành)(?!\w)")
 _SPEAKS = re.compile(
@@ -234,8 +233,7 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
         if found and not led and masked.low[thing.start()] == "R" and _SPEAKS.match(masked.low, thing.end(), limit):
             break  # "được bầu làm A, Bí thư Tỉnh ủy đề nghị …": he begins another clause
         found += _offices(masked, thing, words)
-        board = _OF_BOARD.match(masked.low, thing.end(), limit) if thing.group()[0] == "R" else None
-        end = board.end() if board else thing.end()
+        end = thing.end()
         if term := _TERM.match(masked.low, end, limit):
             end = term.end()
         joint = _NEXT.match(masked.low, end, limit)

@@ -29,8 +29,6 @@ _DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ô
 _DECISION_HANDED = re.compile(r"(?<!\w)quyết định(?: [^.;:P]{0,80})? $")
 # "phê chuẩn cho ông A đi vay" lets somebody do something that is no office.
 _ALLOWING = re.compile(r" cho P+(?! ?_*,? ?(?:được |tiếp tục )?(?:giữ|làm|thôi|đảm nhiệm|nghỉ|từ)(?!\w))")
-# "phân công thêm công việc cho ông A" gives him work and no office.
-_WORK = re.compile(r" (?:thêm |lại )?(?:công việc|việc)(?!\w)")
 _BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
 # "Thủ tướng quyết định bổ sung ông A làm …" is no election, as "hội nghị bổ sung ông A …" is.
 _BY_OFFICE = re.compile(r"(?:R+|quyết định|thủ tướng|sửa đổi,?)(?: (?:đã|vừa|ký|quyết định|về|việc))* $")
@@ -51,7 +49,7 @@ _BETWEEN = (
     r"|vừa|với|bằng|cho"
 )
 PASSIVE = re.compile(
-    r"(?<!\w)(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
+    r"(?<!\w)(?<!tiếp )(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
     rf"(?: (?P<agent>{_AGENT})(?: [^,.;:PRO]{{1,30}})?)?(?: (?:{_BETWEEN}),?)* $"
 )
 """From "được" to the verb, with the agent between."""
@@ -197,8 +195,6 @@ def _other_sense(low: str, verb: Verb) -> bool:
         by_body = verb.word == "khiển trách" and _BODY_DOES.search(low, 0, verb.start)
         return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
     if verb.word == "trao" and _DECISION_HANDED.search(low, 0, verb.start):
-        return True
-    if verb.word == "phân công" and _WORK.match(low, verb.end):
         return True
     if verb.kind == "approval" and _ALLOWING.match(low, verb.end):
         return True
