@@ -306,8 +306,8 @@ def _led_so_far(
     if knowledge.roles[role].head or not named or text.low[sentence:at] not in ("", "theo "):
         return None
     if role not in types.led:
-        named = (o for o in types.all if o.form not in (Form.POINTER, Form.ALIAS) and leads(role, o, knowledge))
-        types.led[role] = list({key_of_body(o): o for o in reversed(list(named))}.values())[::-1]
+        fitting = [o for o in types.all if o.form not in (Form.POINTER, Form.ALIAS) and leads(role, o, knowledge)]
+        types.led[role] = list({key_of_body(o): o for o in reversed(fitting)}.values())[-2:]
     only = _only({key_of_body(o): o for o in types.led[role] if o.span.start < at})
     floor = text.sentence_at(max(0, sentence - 1)).start
     first, last = (bisect_left(types.all, start, key=lambda o: o.span.start) for start in (floor, at))
