@@ -28,6 +28,12 @@ _RANGE = re.compile(
     r"(?:(?:[/.-]| tháng )(\d{1,2})(?:(?:[/.-]| năm )((?:19|20)\d\d)(?= ?-| đến))?)?"
     r"(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"
 )
+_RANGE_ENDS = tuple(
+    f"{joint}{blank}{more}"
+    for joint in ("-", ",", "và", "đến")
+    for blank in ("", " ")
+    for more in ("", "ngày ", "hết ", "hết ngày ")
+)
 _LONGEST_FIRST_DAY = 48  # "từ ngày 28 tháng 12 năm 2024 đến hết ngày "
 # "Từ 17-20/5, …", "từ 5 đến 8/5 tại …"
 _RUNS_FROM = re.compile(r"(?<!\w)từ \d{1,2}(?:[/.]\d{1,2})? ?(?:-|đến) ?$")
@@ -58,7 +64,8 @@ def find_dates(text: Text) -> list[DateMention]:
             continue
         date = Date(int(year) if year else None, month, day)
         last = None
-        first = _RANGE.search(low, max(0, start - _LONGEST_FIRST_DAY), start)
+        ranged = low.endswith(_RANGE_ENDS, 0, start)
+        first = _RANGE.search(low, max(0, start - _LONGEST_FIRST_DAY), start) if ranged else None
         if first and 1 <= int(first[1]) <= 31 and _is_range(low, first, start):
             in_year = int(first[3]) if first[3] else date.year
             date, last = Date(in_year, int(first[2] or month), int(first[1])), date

@@ -53,7 +53,7 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
     for _ in range(3):
         if low[end : end + 1] != " ":
             break
-        short = _SHORT_KIND.match(plain, end + 1)
+        short = _SHORT_KIND.match(plain, end + 1) if plain[end + 1 : end + 2] in "QHPXT" else None
         if short is None and knowledge.place_starts.end(low, end + 1) is None:
             break
         head = knowledge.heads.end(low, end + 1)

@@ -10,6 +10,7 @@ from khoi_kg.model import RoleMention, Span
 from khoi_kg.text import UPPER, Text
 
 _FORMER = re.compile(r"(?<!\w)(nguyên|cựu|cố|quyền|q\.|tân|đương kim) $")
+_FORMER_ENDS = ("n ", "u ", "ố ", "q. ", "m ")
 # "ĐB Nguyễn Văn Sơn", where "ĐB Sông Cửu Long" is a plain.
 _SHORT_DEPUTY = re.compile(rf"ĐB ([{UPPER}]\w*) [{UPPER}]")
 _GROWN = re.compile(r"trưởng thành(?! phố)(?!\w)")  # "cán bộ trưởng thành từ cơ sở"
@@ -21,7 +22,7 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
     found = []
     low = text.low
     for start, end, (role, record) in sorted([*_titles(text, knowledge), *_short_titles(text, knowledge)]):
-        before = _FORMER.search(low, max(0, start - 10), start)
+        before = _FORMER.search(low, max(0, start - 10), start) if low.endswith(_FORMER_ENDS, 0, start) else None
         word = before.group(1) if before else ""
         begin = before.start() if before else start
         found.append(

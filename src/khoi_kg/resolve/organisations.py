@@ -140,7 +140,7 @@ def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) 
 def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, str]:
     """The entity that a name would be without the other names of the article."""
     name = full_name(mention.name, knowledge)
-    if communist := _OF_COMMUNISTS.search(name):
+    if "Đảng" in name and (communist := _OF_COMMUNISTS.search(name)):
         for short in (name[: communist.start("more")], name[: communist.start()]):
             if record_key := knowledge.only_organisation(short):
                 return knowledge.organisation_entities[record_key], "organisationRecord"

@@ -113,6 +113,7 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
 
 
 _NUMBER = re.compile(r"(?<![\w/.-])\d{1,5}(?:/(?:19|20)\d\d)?(?:/|-)[A-ZĐ]{2,4}[a-z]?(?:/|-)[A-ZĐ]{2}")
+_LONGEST_DIGITS = 6  # and the slash or the hyphen behind them
 _SAID_NUMBER = re.compile(r"(?<![\w/.-])số:? $")
 _OTHER_PAPER = re.compile(
     r"(?<!\w)(?:văn bản|điện|giấy phép|hợp đồng|phiếu|giấy mời|thẻ|biên lai|tờ khai)(?: \S+){0,2} $"
@@ -125,7 +126,8 @@ def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge
     mentions = []
     taken = Covered(m.span for m in found)
     for at in text.numbers:
-        if not _NUMBER.match(text.plain, at):
+        behind = text.plain[at : at + _LONGEST_DIGITS]
+        if not ("/" in behind or "-" in behind) or not _NUMBER.match(text.plain, at):
             continue
         said = _SAID_NUMBER.search(text.plain, max(0, at - len("số: ")), at)
         start = said.start() if said else at

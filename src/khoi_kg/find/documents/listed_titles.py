@@ -16,6 +16,7 @@ from khoi_kg.text import Text
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _COUNT = re.compile(rf"(?<![\w/.,-])(?:0?(?P<figure>[2-9])|(?P<word>{'|'.join(_COUNTS)})) $")
+_COUNT_ENDS = tuple(f"{word} " for word in (*_COUNTS, *map(str, range(2, 10))))
 _LEAD = re.compile(
     r"(?: (?!của |về |là |gồm )[^\W\d_]+){0,7}(?: của [^.;:()\"\n]{3,60}?)?"
     r"(?:,? (?:đó là|cụ thể là|gồm(?: có)?|bao gồm|là))?"
@@ -31,7 +32,7 @@ _WORDS = range(3, 61)  # of a title
 def listed_titles(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the documents whose titles follow a counted word of their kind at ``start`` to ``end``; none in doubt."""
     low = text.low
-    counted = _COUNT.search(low, max(0, start - 5), start)
+    counted = _COUNT.search(low, max(0, start - 5), start) if low.endswith(_COUNT_ENDS, 0, start) else None
     several = (counted or low.endswith(_PLURAL, 0, start)) and not kind.everyday
     lead = _LEAD.match(low, end) if several else None
     if lead is None or not (counted or ":" in lead.group()):

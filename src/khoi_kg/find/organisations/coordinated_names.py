@@ -15,6 +15,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
 _AND_TOPIC = re.compile(rf"(?: (?:và|[-–])|[-–]) (?=[{UPPER}])")
+_BEFORE_TOPIC = (" và ", " - ", " – ", "- ", "– ")
 _MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _JOINTS = (" - ", " – ", "-", "– ", ", ", "&")
 _DASH_WORD = re.compile(rf"(?: [-–] |[-–] |-)([{UPPER}]\w+(?: \w+)?)")
@@ -31,7 +32,7 @@ def second_topic(text: Text, start: int, end: int, knowledge: Knowledge) -> int 
 
     "Bộ Ngoại giao [và Hợp tác quốc tế]", "Phòng Tài chính [- Kế toán]".
     """
-    joint = _AND_TOPIC.match(text.plain, end)
+    joint = _AND_TOPIC.match(text.plain, end) if text.plain.startswith(_BEFORE_TOPIC, end) else None
     if joint is None or knowledge.topics.end(text.low, joint.end()):
         return None
     if _MANY_BEFORE.search(text.low, max(0, start - 10), start):

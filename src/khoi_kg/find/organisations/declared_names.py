@@ -107,7 +107,11 @@ def _aliases(
         yield brand
         yield brand.split(" ")[0]  # "Becamex" behind "(Becamex IDC)"
         yield _LAST_WORD.sub(" ", brand)  # "DongA Bank" behind "(DongABank)"
-    elif (dashed := _DASHED.match(text.plain, end)) and _abbreviates(dashed.group(1), mention):
+    elif (
+        text.plain.startswith((" - ", " – "), end)
+        and (dashed := _DASHED.match(text.plain, end))
+        and _abbreviates(dashed.group(1), mention)
+    ):
         yield dashed.group(1)
 
 

@@ -132,7 +132,7 @@ def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) 
     """Does the name of one body go on over the one behind it: whose it is?"""
     gap = text.plain[before.span.end : after.span.start]
     return (
-        (gap == " " or _GAP.fullmatch(gap) is not None)
+        (gap == " " or (gap.startswith(" (") and _GAP.fullmatch(gap) is not None))
         and after.span.end - before.span.start <= _LONGEST_NAME
         and before.place is None
         and not (before.record and before.kind in ("StateBody", "MediaOrganisation"))

@@ -27,7 +27,7 @@ from khoi_kg.relate.personnel.offices import office_of, offices_at
 from khoi_kg.relate.personnel.penalties import by_penalty, is_of_anybody
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, Said, Scene, continues, decider_of
 from khoi_kg.relate.personnel.subjects import by_subject
-from khoi_kg.relate.personnel.verbs import LOOSE_PASSIVE, PASSIVE, Clause, is_time, is_unreal
+from khoi_kg.relate.personnel.verbs import LOOSE_PASSIVE, PASSIVE, PASSIVE_WORDS, Clause, is_time, is_unreal
 
 _GIVES_OFFICE = frozenset({"appointment", "approval", "election"})
 _NEW = re.compile(r"(?: (?:ra|lại|mới|thêm|vị))*(?P<one> một)?(?: (?:vị|vào vị trí|làm))* (?=R)")
@@ -54,6 +54,13 @@ _NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
 def read_clause(scene: Scene, clause: Clause) -> Said | None:
     """Return what one clause says, or None where it tells of no event."""
     low, verb = scene.low, clause.last
+    told = scene.found or scene.waiting or may_tell_of_people(low)
+    if (
+        not told
+        and not clause.verbs[0].intransitive
+        and not any(low.find(w, 0, clause.start) >= 0 for w in PASSIVE_WORDS)
+    ):
+        return None
     named = object_at(scene.masked, verb.end, clause.limit)
     passive = PASSIVE.search(low, 0, clause.start)
     if passive is None and named is None:
@@ -61,7 +68,7 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     moved = named is not None and verb.kind == "transfer"  # "chuyển công tác [Thượng úy A]"
     if passive or (clause.verbs[0].intransitive and not moved):
         return by_subject(scene, clause, passive, named)
-    if not (scene.found or scene.waiting or may_tell_of_people(low)):
+    if not told:
         return None
     if is_unreal(low, clause.start) or is_proposed(scene, clause.start) or _goes_on_unreal(scene, clause):
         scene.denied = clause.last.end

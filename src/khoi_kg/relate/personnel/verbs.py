@@ -48,6 +48,9 @@ _BETWEEN = (
     r"|bỏ phiếu|ra|trao|mức|hình thức|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới"
     r"|vừa|với|bằng|cho"
 )
+PASSIVE_WORDS = ("được", "bị", "nhận", "chịu")
+"""Those of which one stands in whatever the next two patterns find."""
+
 PASSIVE = re.compile(
     r"(?<!\w)(?<!tiếp )(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
     rf"(?: (?P<agent>{_AGENT})(?: [^,.;:PRO]{{1,30}})?)?(?: (?:{_BETWEEN}),?)* $"

@@ -30,8 +30,9 @@ def with_aides(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> list[
 
 def _serves(text: Text, aide: Post, post: Post, knowledge: Knowledge) -> bool:
     """Does a title without a body of its own, of one who serves another, stand right before that other's title?"""
-    own = knowledge.roles[aide.role.role]
     bodiless = aide.organisation is None and aide.role.record is None
-    next_to = text.plain[aide.span.end : post.span.start] == " "
+    if not bodiless or text.plain[aide.span.end : post.span.start] != " ":
+        return False
     told_next = _WHO_SERVES.match(text.plain, post.span.end) is not None
-    return own.serves_title and bodiless and next_to and not told_next and bool(post.organisation or post.role.record)
+    own = knowledge.roles[aide.role.role]
+    return own.serves_title and not told_next and bool(post.organisation or post.role.record)

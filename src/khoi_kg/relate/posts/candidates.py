@@ -14,6 +14,7 @@ _CANDIDATE = re.compile(
     r"(?<!\w)(?:ứng viên|ứng cử viên|tranh cử|chạy đua)"
     r"(?:(?: cho| vào| tranh)?(?: vị trí| chức vụ| chức danh| chức| ghế| chiếc ghế))? $"
 )
+_STANDS = ("ứng viên", "ứng cử viên", "tranh cử", "chạy đua")
 _KIN = re.compile(rf"(?<!\w){KIN} $")
 _NEAR = 40
 
@@ -25,7 +26,8 @@ def held_indeed(text: Text, holds: Sequence[Holds], knowledge: Knowledge) -> lis
 
 def _is_aimed_at(text: Text, held: Holds) -> bool:
     start = held.role.span.start
-    return _CANDIDATE.search(text.low, max(0, start - _NEAR), start) is not None
+    before = text.low[max(0, start - _NEAR) : start]
+    return any(word in before for word in _STANDS) and _CANDIDATE.search(before) is not None
 
 
 def _is_of_kin(text: Text, held: Holds, knowledge: Knowledge) -> bool:
