@@ -49,6 +49,8 @@ _TEAM = ("đoàn ", "cuộc ", "đợt ", "hoạt động ", "kết luận ")
 _NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|năm)(?!\w)")
 _YEARS = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?P<half> rưỡi)?(?: (?:tổ chức|thực hiện|triển khai|thi hành))*$")
 _SEPARATED = re.compile(r"[,;:]| và |(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
+_DETAILED = re.compile(r"[ ,)]*(?:quy định|hướng dẫn)(?!\w)")
+_DETAILING = re.compile(r"[;:]|(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
 _GUIDING = re.compile(
     r"(?<!\w)(?:văn bản|thông tư|nghị định|quy định|dự thảo|pháp luật|luật|nghị quyết|quyết định)(?: [^,;:]{0,30})?"
     r" (?:quy định chi tiết|hướng dẫn)(?: việc| tổ chức)? $"
@@ -64,6 +66,7 @@ _LINKED = re.compile(
     r"(?<!\w)(?:gắn|gắn liền|gắn chặt|kết hợp|kết hợp chặt chẽ|đi đôi|song song|cùng|đồng thời)"
     r"(?: với)?(?: đó)?(?: là)?(?: việc)? ?$"
 )
+_COORDINATED = re.compile(r"(?:[,;]| và) ?$")
 _NEGATED = re.compile(
     r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
     r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức|tiến độ|việc))*"
@@ -88,7 +91,8 @@ class Deed:
 
     ``activities`` are keys of concepts; ``start`` is where the verbs begin (with "tiếp tục", "tổ chức" …), ``verb``
     where the first activity word does; ``end`` is where the last one ends; ``years`` the years that it went on.
-    ``linked`` deeds are done by whoever does the deed before ("… gắn với thực hiện …").
+    ``linked`` deeds are done by whoever does the deed before ("… gắn với thực hiện …"), ``coordinated`` ones mostly
+    ("…; … và tổng kết …").
     """
 
     activities: tuple[str, ...]
@@ -98,6 +102,7 @@ class Deed:
     years: int | None
     documents: tuple[DocumentMention, ...]
     linked: bool = False
+    coordinated: bool = False
 
 
 def find_deeds(
@@ -145,7 +150,8 @@ def find_deeds(
             linked = bool(found) and _LINKED.search(low, floor, deed.start) is not None
             if linked and activities == (CARRYING_OUT,) and _looks_at_doing(low, found[-1], knowledge):
                 activities = found[-1].activities  # "kiểm tra việc thực hiện Nghị quyết 4 gắn với thực hiện Chỉ thị 5"
-            deed = replace(deed, activities=activities, documents=(document,), linked=linked)
+            coordinated = _COORDINATED.search(low, floor, deed.start) is not None
+            deed = replace(deed, activities=activities, documents=(document,), linked=linked, coordinated=coordinated)
             found.append(deed)
             current = len(found) - 1
         elif (
@@ -183,7 +189,7 @@ def _own(low: str, documents: Sequence[DocumentMention], ends: Mapping[Span, int
 
 def _done_by_document(gap: str, before: DocumentMention | None) -> bool:
     """Is it a document that does it: "Thông tư 39 hướng dẫn thực hiện Luật …", "văn bản hướng dẫn thi hành …"?"""
-    if before is not None and not _SEPARATED.search(gap):
+    if before is not None and not (_DETAILING if _DETAILED.match(gap) else _SEPARATED).search(gap):
         return True
     return ("hướng dẫn" in gap or "quy định" in gap or " về" in gap) and _GUIDING.search(gap) is not None
 

@@ -66,9 +66,13 @@ _LISTED = re.compile(
     r"|,? (?:gắn với|gắn liền với|gắn chặt với|kết hợp với|đi đôi với|song song với) )"
     rf"(?:(?:{_FILLERS})(?!\w) )*[\"(]?$"
 )
+_IN_BRACKETS = re.compile(r" \([^()]{1,60}\)(?=[,;]| và )")
 _OTHER_VERB = re.compile(
     r"(?<!\w)(?:ban hành|thông qua|ký|trình|sửa đổi|thay thế|bãi bỏ|soạn thảo|dự thảo|phê duyệt|xem xét|cho ý kiến"
     r"|căn cứ|đã|sẽ|vi phạm|trái với|góp ý|báo cáo|cho rằng|cho biết|đề nghị|quyết định|xây dựng)(?!\w)"
+)
+_FINITE = re.compile(
+    r"(?<!\w)(?:đã|sẽ|đang|vừa|thông qua|ký|trình|thay thế|bãi bỏ|căn cứ|cho rằng|cho biết|đề nghị|quyết định)(?!\w)"
 )
 
 
@@ -99,8 +103,9 @@ def is_according(gap: str) -> bool:
 
 def in_list(gap: str) -> bool:
     """Does a document continue the list of the one before, over what is said of that one?"""
+    gap = _IN_BRACKETS.sub("", gap)
     match = _LISTED.fullmatch(gap)
     if match is None or len(gap) > 260:
         return False
     title = match["title"]
-    return not title.strip(" )") or bool(TITLE.match(title))
+    return not title.strip(" )") or (bool(TITLE.match(title)) and not _FINITE.search(title))

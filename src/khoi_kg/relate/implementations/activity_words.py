@@ -13,14 +13,22 @@ from collections.abc import Mapping, Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
 from khoi_kg.relate.ordered import hits_of, is_within
-from khoi_kg.relate.wording import BROUGHT, LEAD
+from khoi_kg.relate.wording import BROUGHT, DEEDS, LEAD
 from khoi_kg.text import Text
 
 TITLE = re.compile(r"[ ,()]*(?:(?:về(?: việc)?|quy định|nhằm|phê duyệt|ban hành|của)(?!\w)|\")")
 """What a document's title begins with, behind its number."""
+# "về nghiên cứu, học tập, [quán triệt] …": the commas of such a list end no title.
+_LISTED_DEEDS = re.compile(rf"^(?: {DEEDS}(?:, | và |, và )| {DEEDS}(?= {DEEDS})|{DEEDS}(?:, | và |, và ))+")
 _TITLE_ENDED = re.compile(
     r"[,;:.)]|(?<!\w)(?:gắn với|gắn liền|kết hợp|song song|đồng thời|đã|được|sẽ|cần|tại|để)(?!\w)"
     rf"| và (?:(?:{LEAD}) )*$"
+)
+# "học tập và làm theo tư tưởng …" names a movement: it is no study of a document.
+_MOVEMENT = re.compile(r"(?:,| và)? (?:làm theo|tư tưởng|tấm gương|gương|của)")
+_OF_BODY = re.compile(
+    r"(?<!\w)(?:[Bb]an|[Tt]ổng|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Cc]ục|[Vv]ụ|[Vv]iện|[Tt]âm|[Nn]hiệm|[Tt]rưởng|UBKT"
+    r"|[Nn]gành) $"
 )
 # What a theme or a contest is called is nothing that is done: chuyên đề "50 năm thực hiện Di chúc …".
 _THEME = re.compile(
@@ -68,6 +76,8 @@ def _cues(
     hits = hits_of(knowledge.all_words.find(text, knowledge.activity_matcher), sentence)
     found = []
     for begin, stop, activity in (*hits, *_brought(low, sentence, documents, ends)):
+        if low.startswith("học tập", begin) and _MOVEMENT.match(low, stop):
+            continue
         if low.endswith("hiệu lực ", 0, begin):
             continue  # "về hiệu lực thi hành của Bộ luật …"
         if not any((d.span.start < stop and begin < d.span.end) or _in_title(low, d, ends, begin) for d in documents):
@@ -79,7 +89,7 @@ def _in_name(plain: str, at: int) -> bool:
     """Is an activity word part of a body's name: "Ủy ban [Kiểm tra] Tỉnh ủy", "[Thanh tra] Chính phủ"?"""
     if not plain[at].isupper():
         return False
-    return plain.startswith(("Thanh tra", "Kiểm toán"), at)
+    return plain.startswith(("Thanh tra", "Kiểm toán"), at) or _OF_BODY.search(plain, max(0, at - 12), at) is not None
 
 
 def _brought(low: str, sentence: Span, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[Cue]:
@@ -105,4 +115,4 @@ def _in_title(low: str, document: DocumentMention, ends: Mapping[Span, int], at:
     rest = between[title.end() :]
     if title.group().endswith('"') or rest.lstrip().startswith('"'):
         return rest.count('"') - rest.lstrip().startswith('"') == 0
-    return not _TITLE_ENDED.search(rest)
+    return not _TITLE_ENDED.search(_LISTED_DEEDS.sub("", rest))

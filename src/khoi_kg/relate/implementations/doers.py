@@ -47,6 +47,10 @@ _ASKS = re.compile(r" (?:đã |vừa |cũng )?(?:yêu cầu|đề nghị|kêu g�
 # "…, song thực hiện Luật Hợp tác xã, UBND tỉnh đã …": a new clause that leads to its own subject.
 _TURNS = re.compile(r", (?:song|nhưng|tuy nhiên,?|còn) $")
 _SPAN_OF_TIME = re.compile(rf"(?:sau|qua|trong|suốt|trải qua) (?:{_WHILE}) $")
+# Between a body and "sau 5 năm thực hiện …" what makes the years somebody else's: another clause, or talk.
+_TIME_APART = re.compile(
+    r"[.;:\"]|, (?!$)|(?<!\w)(?:cho biết|cho rằng|cho hay|nêu|nói|khẳng định|đánh giá|báo cáo|rằng)(?!\w)"
+)
 _NOMINAL = re.compile(
     r"(?<!\w)(?:về|việc|kết quả|tình hình|quá trình|tiến độ|\d+ năm|\d+ tháng)(?: (?:việc|công tác|tổ chức|triển khai"
     r"|thực hiện|\d+ năm))* $"
@@ -129,7 +133,7 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if lead is None or lead.start() > 0:
         start = over_time.start() if over_time else deed.start
         subject = subject_before(scene, start)
-        if subject is not None:
+        if subject is not None and not (over_time and _TIME_APART.search(low, subject.actors[-1].span.end, start)):
             between = low[subject.actors[-1].span.end : deed.verb]
             if deed.activities == ("inspecting",) and between.endswith(_SUFFERS):
                 return None  # "Bộ Nội vụ bị [kiểm tra] việc thực hiện …"

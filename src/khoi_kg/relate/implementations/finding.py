@@ -23,6 +23,7 @@ from khoi_kg.text import Text
 
 _NEAR = 24  # characters
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|từng|thời gian qua|năm qua)(?!\w)")
+_WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
 # "Chính phủ giao [Bộ Tài chính] chủ trì triển khai …".
 _ASSIGNED = re.compile(r"(?<!bàn )(?<!được )(?<!\w)(?:giao|phân công|chỉ thị|kêu gọi|đôn đốc|nhắc nhở)(?: cho)? $")
@@ -68,7 +69,9 @@ def find_implementations(
         subject: Subject | None = None
         for deed in deeds:
             if not (deed.linked and subject):
-                subject = doer_of(mentions, scene, deed)
+                before, subject = subject, doer_of(mentions, scene, deed)
+                if subject is None and deed.coordinated:
+                    subject = before
             if subject:
                 _add(found, scene, deed, with_plan(mentions, scene, subject), knowledge)
         done = {document for _, document, _ in found}
@@ -152,7 +155,7 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     if _DONE.search(between[:_NEAR]) or _DONE.search(between[-_NEAR:]) or _DONE.match(behind.lstrip()):
         return False
     if subject.rule == "implementationHost":
-        return "sẽ " in between  # what was done at a meeting that was held
+        return _WILL.search(between) is not None  # what was done at a meeting that was held
     for other in subject.where:
         if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):
             return True

@@ -25,6 +25,7 @@ _OF_TEAM = re.compile(
     r"|tập trung) )*)"
 )
 _TEAM = re.compile(r"(?<!\w)đoàn (?:kiểm tra|giám sát|thanh tra)(?: [^.;:,\"]{1,30}?)? của ")
+_TALKED_OF = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|báo cáo) $")
 _MADE_KNOWN = frozenset({"disseminating", "publicising"})
 _BACK = 3
 """Sentences before that may name the host."""
@@ -38,7 +39,7 @@ def host_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if _MADE_KNOWN.isdisjoint(deed.activities) or not _AT_MEETING.fullmatch(low, sentence.start, deed.verb):
         return None
     acting = [*(a.span.start for a in scene.actors), *(p.span.start for p in scene.people)]
-    if any(start < deed.verb for start in acting):
+    if _TALKED_OF.search(low, sentence.start, deed.verb) or any(start < deed.verb for start in acting):
         return None
     index = scene.text.sentence_index(sentence.start)
     for before in reversed(scene.text.sentences[max(0, index - _BACK) : index]):

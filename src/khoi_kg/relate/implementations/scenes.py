@@ -71,6 +71,7 @@ _UNITS = re.compile(
 JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")
 _LEVELS = (("xã", "phường", "thị trấn"), ("huyện", "quận", "thị xã", "thành phố"), ("tỉnh",))
 _LEVEL = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
+_BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def beside_post(scene: Scene, index: int) -> bool:
 
 def is_post(scene: Scene, post: Span) -> bool:
     """Is it a person's post? "Bộ [Tư lệnh]" and "Ban [Giám đốc]" are none."""
-    return not scene.text.low.endswith(("ban ", "tập thể "), 0, post.start) and not any(
+    return not follows(_BOARD, scene, post.start) and not any(
         a.span.start <= post.start < a.span.end for a in scene.actors
     )
 

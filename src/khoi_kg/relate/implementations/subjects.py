@@ -30,6 +30,9 @@ from khoi_kg.relate.wording import GENERIC, TIME, VERBS
 
 _OTHERS = re.compile(rf"(?:,| và|, và|,? cùng(?: với)?) (?:{GENERIC})(?!\w)[^.;:\"]{{0,90}}?(?= (?:{VERBS})(?!\w))")
 _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
+_AUXILIARY = re.compile(r"(?:đã|đang|sẽ|cần|phải|vừa|cũng|luôn|tiếp tục|tập trung)(?!\w)")
+_WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:\n]{0,120}(?:,| và) $")
+_BEHIND_PLACE = re.compile(r", (?:tại|ở) [^,.;:]{2,60}, $")
 _TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)?(?: (?:với|cùng)(?: với)?)? $")
 _THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? {{1,2}}(?:{VERBS})(?!\w)")
 _NOMINAL = re.compile(
@@ -164,11 +167,26 @@ def partners_in(scene: Scene, start: int, end: int) -> tuple[OrganisationMention
 
 
 def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool:
-    """Is a body one more of those whose leading is spoken of: "sự chỉ đạo của Tỉnh ủy, [Ban Thường vụ] năm qua …"?"""
+    """Does a list of bodies end an earlier subject's clause: "… đã làm việc với các bộ, Ban X tổ chức thực hiện"?
+
+    It begins behind a comma or "và" after someone else's predicate, and no auxiliary verb marks it as a subject.
+    """
     low = scene.text.low
-    return bool(
-        _LISTED_OWNER.search(low, scene.sentence.start, first.span.start) and not _THEN.match(low, predicate - 1)
-    )
+    if not low.endswith((", ", " và "), 0, first.span.start) or _AUXILIARY.match(low, predicate):
+        return False
+    if _LISTED_OWNER.search(low, scene.sentence.start, first.span.start) and not _THEN.match(low, predicate - 1):
+        return True
+    near = max(scene.sentence.start, first.span.start - 140)
+    if _BEHIND_PLACE.search(low, near, first.span.start) or not _WITH.search(low, near, first.span.start):
+        return False  # nothing to look for behind the predicates of those before
+    for actor in scene.actors:
+        if actor.span.end >= first.span.start or post_of(scene, actor) or not may_begin(scene, actor):
+            continue
+        begin = predicate_at(scene, actor.span.end, first.span.start)
+        lead = low[begin : first.span.start] if begin is not None else ""
+        if _WITH.search(lead) and not _SEPARATED.search(lead):
+            return True
+    return False
 
 
 def _between(scene: Scene, start: int, end: int) -> str | None:
