@@ -8,45 +8,24 @@ congresses of which no ordinal is said ("Nghị quyết Đại hội Đảng b�
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from khoi_kg.find.documents.context import PLURAL
 from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
+from khoi_kg.find.plenum_phrases import CENTRE, TERM, Plenum, plenums_at
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.numerals import roman
 from khoi_kg.text import UPPER, Text
 
-_CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw])"
-_OF_TERM = r"(?:khóa |k\.? ?(?=[ivx\d]))"
-_PLENUM = re.compile(
-    rf" ?(?:của )?(?:hội nghị )?(?:lần thứ (?P<a>{ORDINAL}),? (?:\(?{_OF_TERM}(?P<k>{FIGURE})\)?,? )?)?(?:- )?(?:của )?"
-    rf"(?:ban chấp hành |bch ?)?{_CENTRE}"
-    r"(?! (?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn ))"
-    r"(?: đảng(?: cộng sản(?: việt nam)?"
-    rf"| cs việt nam)?)?(?: \((?!{_OF_TERM})[^()]{{1,20}}\))?(?: ?(?:lần thứ (?P<b>{ORDINAL})"
-    rf"|(?P<c>{FIGURE}|{ORDINAL}(?=,? \(?{_OF_TERM}))))?"
-)
 # "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương [Hội Nông dân …]", "… Ban Chấp hành Đảng bộ tỉnh", "Hội nghị Tỉnh ủy
 # lần thứ 12": of others.
 _LOCAL = r"(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)"
 _OTHERS = r"(?:hội (?!nghị)|đoàn |mặt trận |công đoàn |liên đoàn |tổng )"
 _PLENUM_OF_BODY = re.compile(
     rf" (?:của )?(?:hội nghị )?(?:(?:(?<=nghị )|lần thứ )+(?P<n>{ORDINAL}),? (?:của )?)?(?P<body>"
-    rf"(?:ban chấp hành|bch)(?: {_CENTRE}(?= {_OTHERS})|(?= đảng bộ | {_OTHERS}))|{_LOCAL})"
+    rf"(?:ban chấp hành|bch)(?: {CENTRE}(?= {_OTHERS})|(?= đảng bộ | {_OTHERS}))|{_LOCAL})"
 )
 _ITS_ORDINAL = re.compile(rf",? lần thứ {ORDINAL}")
-_MORE_PLENUMS = re.compile(
-    rf"(?:, ?| và )(?P<stretch>(?:{_CENTRE} )?(?P<c>{FIGURE}))"
-    rf"(?=(?:(?:, ?| và )(?:{_CENTRE} )?{FIGURE})*,? ?\(?(?:các )?{_OF_TERM})"
-)
-_NEXT_PLENUM = re.compile(rf"(?:, ?|,? và |; ?)(?=(?:hội nghị )?{_CENTRE} ?{FIGURE})")
-# "Trung ương 6 (lần 2) khóa VIII": a plenum that was held in two parts.
-_HELD_AGAIN = re.compile(rf" \(?lần (?:thứ )?(?:2|hai|ii)\)?(?=,? ?\(?{_OF_TERM})")
-_TERM = re.compile(rf"(?P<open>(?:,| -)? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{FIGURE})")
-_MORE_TERMS = re.compile(
-    rf"(?:, ?| và |; ?|\),? ?(?:và )?\((?=khóa))(?P<stretch>(?P<of>{_OF_TERM})?(?P<n>[ivxl]{{1,6}}(?![^\W_])))"
-)
 # (None of these stands in a body's name: "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025 đã đề ra 28 chỉ tiêu".)
 _OF_BODY = r" (?!(?:nhiệm kỳ|đã|sẽ|được|đề ra|đặt ra|xác định|về|là|với|trong|có|gồm)(?!\w))(?:tp\.\w*|[^\s,.;:()]+)"
 # A figure behind these is of the place or unit: "Đảng bộ quận 11 lần thứ XII", "Đảng bộ Quân khu 7".
@@ -86,64 +65,9 @@ def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
 
 def plenum_names(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
     """Return the resolutions of plenums that are named at the kind's word: one, or those of a list."""
-    low = text.low
-    match = _PLENUM.match(low, end)
-    if not match or (match.group().startswith(" của") and PLURAL.search(low, max(0, start - 8), start)):
+    if text.low.startswith(" của", end) and PLURAL.search(text.low, max(0, start - 8), start):
         return []
-    found: list[DocumentMention] = []
-    begin = start
-    while match:
-        read = _plenums_of_terms(text, begin, match, kind)
-        if read is None:
-            break
-        mentions, at = read
-        found += mentions
-        # "Nghị quyết Trung ương 3 (khóa VIII), Trung ương 9 (khóa X)": each with its own term.
-        joint = _NEXT_PLENUM.match(low, at) if mentions[-1].term else None
-        match = _PLENUM.match(low, joint.end()) if joint else None
-        begin = joint.end() if joint else at
-    return found
-
-
-def _plenums_of_terms(
-    text: Text, start: int, match: re.Match[str], kind: Kind
-) -> tuple[list[DocumentMention], int] | None:
-    """Return the plenums that share what is said of terms, and where that ends: "4, 5 khóa XI", "4 (khóa XI, XII)"."""
-    low = text.low
-    ordinals = [(start, match.end(), match["a"] or match["b"] or match["c"])]
-    if ordinals[0][2] is None:
-        return None
-    at = match.end()
-    while more := _MORE_PLENUMS.match(low, at):
-        ordinals.append((more.start("stretch"), more.end(), more["c"]))
-        at = more.end()
-    if again := _HELD_AGAIN.match(low, at):
-        at = again.end()
-    term = _TERM.match(low, at)
-    at = term.end() if term else at
-    ordinals[-1] = (ordinals[-1][0], at, ordinals[-1][2])
-    said = term["n"] if term else match["k"]
-    first = number_of(said) if said else None
-    found = []
-    for begin, stop, ordinal in ordinals:
-        number = number_of(ordinal)
-        if number is None:
-            return None
-        found.append(_plenum(text, begin, stop, kind, number, first, again=again is not None))
-    if not term or again:
-        return found, at
-    shared = "(" in term["open"] or "các" in term["open"]
-    last = found[-1]
-    while (more := _MORE_TERMS.match(low, at)) and (value := number_of(more["n"])):
-        if not more["of"] and not shared and "," not in more.group() and " và" not in more.group():
-            break
-        found.append(_plenum(text, more.start("stretch"), more.end(), kind, last.plenum or 0, value))
-        at = more.end()
-    if "(" in term["open"] and low.startswith(")", at):
-        at += 1
-        if found[-1] is last:
-            found[-1] = replace(last, span=Span(last.span.start, at))
-    return found, at
+    return [_plenum(text, p, kind) for p in plenums_at(text.low, start, end)]
 
 
 def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
@@ -166,21 +90,20 @@ def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Know
     if not (match["n"] or behind) or (stop <= whose + len(" đảng bộ") * of_party and not match["body"].endswith(" ủy")):
         return []
     owner, stop = stop, behind.end() if behind else stop
-    term = _TERM.match(text.low, stop)
+    term = TERM.match(text.low, stop)
     last = term.end() if term else stop
     last += term is not None and "(" in term["open"] and text.low.startswith(")", last)
     body = Span(match.start("body"), owner)
     return [DocumentMention(Span(start, last), Form.SHORT, kind.name, name=text.plain[start:last], body=body)]
 
 
-def _plenum(
-    text: Text, start: int, end: int, kind: Kind, plenum: int, term: int | None, *, again: bool = False
-) -> DocumentMention:
-    """A plenum's resolution; ``again``: of its second part, which has no number of its own."""
+def _plenum(text: Text, plenum: Plenum, kind: Kind) -> DocumentMention:
+    """A plenum's resolution; that of its second part has no number of its own."""
+    span, ordinal, term, again = plenum
     part = " (lần 2)" if again else ""
-    name = f"{kind.label} Trung ương {plenum}{part} khóa {roman(term)}" if term else text.plain[start:end]
+    name = f"{kind.label} Trung ương {ordinal}{part} khóa {roman(term)}" if term else text.plain[span.start : span.end]
     form = Form.FULL if term else Form.SHORT
-    return DocumentMention(Span(start, end), form, kind.name, name=name, plenum=None if again else plenum, term=term)
+    return DocumentMention(span, form, kind.name, name=name, plenum=None if again else ordinal, term=term)
 
 
 def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:

@@ -31,7 +31,6 @@ from khoi_kg.relate.documents.issuers import (
     issuers_by_code,
     issuers_by_office,
     issuers_by_verb,
-    issuers_of_many,
     next_of,
     office_before,
     office_of,
@@ -135,7 +134,6 @@ def document_facts(
         adopted = _ADOPTED.match(text.low, at, limit)
         ends[document.span] = adopted.end() if adopted else at
     share_issuers(text, documents, ends, issuers)
-    issuers_of_many(text, documents, organisations, ends, issuers, knowledge)
     issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
     issuers_by_office(text, documents, ends, issuers, knowledge)
     issuers_by_code(text, documents, issuers, knowledge)

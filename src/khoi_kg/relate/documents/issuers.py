@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from khoi_kg.knowledge import Knowledge
@@ -67,7 +68,7 @@ _MANY_OF = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|n
 _NAMELY = re.compile(
     r"(?:,? \(?khóa \w+\)?)?,? ?(?:trong đó có|cụ thể(?: là)?|gồm(?: có)?|bao gồm|như|là|nhất là|sau(?: đây)?)? ?:? ?"
 )
-_NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và )")
+_NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và | cùng )(?:(?:các|những|về) )?")
 # "ngày 5/3/2018, [Chủ tịch] UBND tỉnh ban hành …".
 _BEFORE_ISSUER = re.compile(rf",? {OFFICES}")
 _M = TypeVar("_M", DateMention, OrganisationMention, TermMention)
@@ -110,39 +111,6 @@ def share_issuers(
             issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.record)
 
 
-def issuers_of_many(
-    text: Text,
-    documents: Sequence[DocumentMention],
-    organisations: Sequence[OrganisationMention],
-    ends: Mapping[Span, int],
-    issuers: dict[Span, IssuedBy],
-    knowledge: Knowledge,
-) -> None:
-    """ "các chỉ thị của Ban Bí thư gồm: Chỉ thị số 41-CT/TW về …; Chỉ thị số 42-CT/TW …": of all who issued them."""
-    starts = [d.span.start for d in documents]
-    for organisation in organisations:
-        if not text.low.endswith(" của ", 0, organisation.span.start):
-            continue
-        sentence = text.sentence_at(organisation.span.start)
-        first = bisect_left(starts, organisation.span.end)
-        if first == len(starts) or starts[first] >= sentence.end:
-            continue
-        many = _MANY_OF.search(text.low, max(sentence.start, organisation.span.start - 80), organisation.span.start)
-        listed = _NAMELY.match(text.low, organisation.span.end, sentence.end) if many else None
-        if many is None or listed is None:
-            continue
-        at = listed.end()
-        for document in documents[first:]:
-            words = knowledge.kind_by_name[document.kind].words
-            if document.span.start >= sentence.end or not any(w.lower() in many["kinds"] for w in words):
-                break
-            between = text.low[at : document.span.start]
-            if between.strip() and not _NEXT_OF_MANY.fullmatch(between):
-                break
-            issuers.setdefault(document.span, IssuedBy(document, organisation, (sentence,), "attributeIssuer"))
-            at = ends[document.span]
-
-
 def issuers_by_verb(
     text: Text,
     documents: Sequence[DocumentMention],
@@ -153,23 +121,22 @@ def issuers_by_verb(
     facts: list[Fact],
     knowledge: Knowledge,
 ) -> None:
-    """ "Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it."""
+    """ "Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it.
+
+    The same of a list, with titles or without: "các chỉ thị của Ban Bí thư gồm: Chỉ thị 41 về …; Chỉ thị 42 …".
+    """
     dated = {f.document.span for f in facts if isinstance(f, Issued)}
     starts = [d.span.start for d in documents]
     body_ends = [o.span.end for o in organisations]  # in order, as no two overlap
     date_starts = [d.span.start for d in dates]
-    for index, document in enumerate(documents):
+    told: IssuedBy | None = None  # of the document before this one, by what stands ahead of it
+    for document in documents:
+        previous, told = told, None
         if document.form is Form.POINTER or document.span in issuers:
             continue
-        previous = issuers.get(documents[index - 1].span) if index else None
-        if (
-            previous
-            and previous.rule == "attributeIssuerVerb"
-            and _LIST.fullmatch(text.low, ends[previous.document.span], document.span.start)
-        ):
-            issuers[document.span] = IssuedBy(
-                document, previous.organisation, previous.where, previous.rule, previous.record
-            )
+        if previous and _lists(text.low, previous.document, ends[previous.document.span], document):
+            told = replace(previous, document=document)
+            issuers[document.span] = told
             continue
         sentence = text.sentence_at(document.span.start)
         before = bisect_right(body_ends, document.span.start) - 1
@@ -185,6 +152,9 @@ def issuers_by_verb(
             continue
         if bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
             continue
+        if _of_many(text.low, sentence, organisation, document, knowledge):
+            issuers[document.span] = told = IssuedBy(document, organisation, (sentence,), "attributeIssuer")
+            continue
         behalf = _on_behalf(text, organisations, before, sentence)
         said = _said_at(text.low, organisation.span.end, document)
         if behalf and _SIGNS.fullmatch(text.low, behalf.span.end, said):
@@ -192,11 +162,27 @@ def issuers_by_verb(
         elif not _issues(text.low, organisation.span.end, said):
             continue
         office = office_before(text, organisation, knowledge)
-        issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
+        issuers[document.span] = told = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
         day = _day_of(text, dates, date_starts, sentence, organisation)
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
         if day and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
+
+
+def _lists(low: str, before: DocumentMention, end: int, document: DocumentMention) -> bool:
+    """Does a document stand in one list with the one before, which ends at ``end``: of its kind over its title, too?"""
+    joint = _NEXT_OF_MANY if before.kind == document.kind else _LIST
+    return joint.fullmatch(low, end, document.span.start) is not None
+
+
+def _of_many(
+    low: str, sentence: Span, body: OrganisationMention, document: DocumentMention, knowledge: Knowledge
+) -> bool:
+    """Does a list of its kind open before a document: "các chỉ thị của Ban Bí thư gồm: Chỉ thị 41 …"?"""
+    many = _MANY_OF.search(low, max(sentence.start, body.span.start - 80), body.span.start)
+    words = knowledge.kind_by_name[document.kind].words if many else ()
+    listed = many and _NAMELY.fullmatch(low, body.span.end, document.span.start)
+    return bool(listed and many and any(w.lower() in many["kinds"] for w in words))
 
 
 def _said_at(low: str, floor: int, document: DocumentMention) -> int:
