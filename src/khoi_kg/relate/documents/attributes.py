@@ -33,7 +33,6 @@ from khoi_kg.relate.documents.issuers import (
     issuers_by_verb,
     next_of,
     office_before,
-    office_of,
     share_issuers,
     terms_of_issuers,
 )
@@ -201,7 +200,7 @@ def _issuer_at(
         or (gap == " (" and low.startswith(")", organisation.span.end))
         or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
     ):
-        office = office_of(gap, organisation, around.knowledge)
+        office = office_before(around.text, organisation, around.knowledge)
         issuer = IssuedBy(document, organisation, (sentence,), "attributeIssuer", office)
         return issuer, _closed(around.text, organisation.span.end)
     return None

@@ -56,6 +56,7 @@ _IN = re.compile(r",? (?:nêu )?(?:tại|trong) ")
 _SAYS_IN = re.compile(rf" (?:đã |cũng |vừa )?(?:cho biết|nêu(?: rõ)?|khẳng định|{_SPEAKS}) (?:tại|trong) ")
 _PRIME_MINISTER = "organisation/thủ-tướng-chính-phủ"
 _BY_OFFICE = re.compile(r"[ ,(]*của thủ tướng(?! chính phủ)(?!\w)")
+_OFFICE = re.compile(r"(?<!phó )(?:thủ tướng|chủ tịch) $")
 _NAMED_BY_OFFICE = re.compile(r"[^\W\d]+ [^\W\d]+ của thủ tướng về ")
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền)(?: của)? $")
 _SIGNS = re.compile(r"[^.;:\"]{0,200} (?:ký ban hành|ký) $")
@@ -80,19 +81,11 @@ def next_of(mentions: Sequence[_M], starts: Sequence[int], at: int) -> _M | None
     return mentions[index] if index < len(mentions) else None
 
 
-def office_of(lead: str, organisation: OrganisationMention, knowledge: Knowledge) -> str | None:
-    """The office of one person that issues documents: "của Thủ tướng Chính phủ", "của Chủ tịch nước"."""
-    words = lead.strip(" ,(")
-    for before in ("của ", "do ", "đồng chí ", "ông ", "bà "):
-        words = words.removeprefix(before)
-    record = f"organisation/{key(f'{words} {organisation.name}')}"
-    return record if record in knowledge.organisations else None
-
-
 def office_before(text: Text, organisation: OrganisationMention, knowledge: Knowledge) -> str | None:
-    """The office that stands before a body's name: "[Thủ tướng] Chính phủ"."""
-    said = text.low.endswith("thủ tướng ", 0, organisation.span.start)
-    return office_of("thủ tướng", organisation, knowledge) if said else None
+    """The office of one person that issues documents, where it stands before a body's name: "[Thủ tướng] Chính phủ"."""
+    said = _OFFICE.search(text.low, max(0, organisation.span.start - 15), organisation.span.start)
+    record = f"organisation/{key(f'{said.group()}{organisation.name}')}" if said else None
+    return record if record in knowledge.organisations else None
 
 
 def share_issuers(
