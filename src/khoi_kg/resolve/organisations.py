@@ -30,8 +30,6 @@ _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?"
     r"đảng (?:bộ|ủy)(?: |$)"
 )
-_GROUPS = ("tập đoàn", "tổng công ty", "ngân hàng")
-_CARRIERS = frozenset({"hãng hàng không", "hãng"})
 _FIRM = re.compile(r"(?:công ty|ngân hàng)(?= )", re.IGNORECASE)
 # No committee of these is called "Đảng ủy" alone, but "Tỉnh ủy", "Đảng ủy Khối".
 _CALLED_OTHERWISE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|khối)(?!\w)")
@@ -165,15 +163,16 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
 
 def _branded(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
     """The known firm of which a name is the type word and its brand: "Ngân hàng [Vietcombank]"."""
-    if mention.head not in knowledge.firm_heads and mention.head not in _CARRIERS:
+    if mention.head not in knowledge.firm_heads:
         return None
     brand = mention.name[len(mention.head) + 1 :]
-    if " " in brand and mention.head not in _CARRIERS:
+    known = knowledge.only_organisation(brand) if brand[:1].isupper() else None
+    if known is None and " " in brand:
         brand = brand.rsplit(" ", 1)[-1]
         shorter = shorter_names(full_name(mention.name, knowledge).lower(), knowledge)
-        if not any(f"{head} {brand.lower()}" in shorter for head in _GROUPS):
-            return None  # but "Công ty Cổ phần Tập đoàn [FLC]"
-    return knowledge.only_organisation(brand) if brand[:1].isupper() else None
+        if brand[:1].isupper() and any(f"{head} {brand.lower()}" in shorter for head in knowledge.branded_heads):
+            return knowledge.only_organisation(brand)  # "Công ty Cổ phần Tập đoàn [FLC]"
+    return known
 
 
 def _without_legal_form(name: str, knowledge: Knowledge) -> str:

@@ -21,7 +21,7 @@ _COUNTED = re.compile(
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
 _CREDIT = re.compile(r" (?:ảnh|nguồn|video|clip|bài|tin)(?: minh họa| internet)?:")
 # What a unit is for may begin with what a ministry is for: "Vụ Ngoại giao [Văn hóa]".
-_UNITS = frozenset({"vụ", "phòng", "cục", "ban", "khoa"})
+UNITS = frozenset({"vụ", "phòng", "cục", "ban", "khoa"})
 
 
 def is_proper(low: str, token: re.Match[str]) -> bool:
@@ -62,7 +62,7 @@ def goes_on_proper(text: Text, at: int, head: str, knowledge: Knowledge) -> bool
     return head in knowledge.firm_heads or (
         (
             head in knowledge.namesake_words
-            or (head in _UNITS and knowledge.inner_words.end(text.low, at + 1) is not None)
+            or (head in UNITS and knowledge.inner_words.end(text.low, at + 1) is not None)
         )
         and not starts_person(text.plain, at, knowledge)
         and not _begins_other(text, at, knowledge)

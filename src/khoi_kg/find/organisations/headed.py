@@ -37,9 +37,6 @@ _COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|th
 _NUMBER_BEFORE = re.compile(
     r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<![\d/.,-])\d{1,3} $"
 )
-# Small words for firms, schools and deeds are no names with "của": "một công ty của Tập đoàn Hòa Phú".
-_DONE = frozenset({"thanh tra", "ngân hàng", "công ty", "doanh nghiệp", "trường", "bệnh viện", "nhà máy"})
-_OF_COUNTRIES = frozenset({"chính phủ", "quốc hội", "nghị viện", "hạ viện", "thượng viện"})
 _DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
 _STANDING = " thường trực "
 _PART_OF_PARTY = re.compile(
@@ -69,8 +66,8 @@ def headed_organisation(
         return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
     if head == "ủy ban" and knowledge.organisation_starts(text.low, end + 1):
         return None  # "tại ủy ban Quốc hội": one of several
-    if head in _DONE and text.low.startswith(" của ", end):
-        return None  # "việc thanh tra của Chính phủ", "hoạt động ngân hàng của Ngân hàng Nhà nước": what is done
+    if head.islower() and text.low.startswith(" của ", end):
+        return None  # "việc thanh tra của Chính phủ", "một công ty của Tập đoàn Hòa Phú": what is done, and no name
     if head == "đoàn công tác" and not text.plain[end + 1 : end + 3].strip().isdigit():
         return None  # people sent for once: "đoàn công tác Tỉnh ủy Hà Nam"
     if text.low.startswith(_STANDING, end) and _is_of_deputy(text, start, end):
@@ -274,7 +271,7 @@ def _is_written_as_name(
         return head.endswith(" ủy") and _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
     if not head.islower():
         return True
-    if head in _OF_COUNTRIES and text.plain[end + 1 : stop] in knowledge.countries:
+    if (head in knowledge.bare_heads or knowledge.only_organisation(head)) and text.plain[end + 1 : stop] in knowledge.countries:
         return not text.low.endswith("việt nam", end, stop)  # "chính phủ Hàn Quốc"
     return not _is_place(text.low[end:stop], knowledge) and (" " in head or _names_at_once(text, end, knowledge))
 

@@ -11,6 +11,7 @@ import re
 
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL, WORD
 from khoi_kg.find.organisations.coordinated_names import two_tasks_end
+from khoi_kg.find.organisations.going_on import UNITS
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
@@ -20,7 +21,6 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 _LONE_CAPITAL = re.compile(rf"(?:^|(?<=[\s,])[^{UPPER}\s]\S*) ([{UPPER}][^{UPPER}\W\d_]*)$")
 _BREAK = re.compile(rf"[,.;:)\n]|$| [({UPPER}]")
 _COMPOUND = re.compile(rf"(?: [^\W\d_{UPPER}]+){{2,3}}(?=[,.;)]| (?:thuộc|của)(?!\w)|$)")
-_UNIT_HEADS = frozenset({"khoa", "vụ"})
 _LONGEST_RUN = 6  # syllables behind the capital
 
 
@@ -34,7 +34,7 @@ def unlisted_end(
     """
     plain = text.plain
     if (
-        text.low[start:end] in _UNIT_HEADS
+        text.low[start:end] in UNITS
         and (topical or " " not in plain[end + 1 : at])
         and (compound := _COMPOUND.match(plain, at))
         and not knowledge.heads.end(text.low, at + 1)
