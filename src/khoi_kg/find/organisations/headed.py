@@ -22,7 +22,6 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 _NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
 _ENDS = ",.;:)\n"
 _ADDRESSES = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "thầy ")
-_SHORT_FORM = re.compile(rf" \([{UPPER}][{UPPER}&-]+\) ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SORT_OF_PLACE = re.compile(rf"(?P<sort>(?: [^\W\d_{UPPER}]+)*) (?P<place>[{UPPER}].*)")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
@@ -86,7 +85,7 @@ def headed_organisation(
         stop = end  # "Phó Chánh văn phòng [Rick Dearborn]"
     if _one_of_many(text, start, end, stop, knowledge):
         return None
-    stop = delimited_end(text, start, end, stop, knowledge) or _behind_short_form(text, start, stop, knowledge)
+    stop = delimited_end(text, start, end, stop, knowledge) or stop
     low_head = text.low[start:end]
     may_describe = low_head in knowledge.described_heads or text.low.startswith(" về ", stop)
     described = described_end(text, start, end, stop, knowledge) if may_describe else None
@@ -182,24 +181,6 @@ def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowled
         and knowledge.topics.end(text.low, start + len(head) + 1) == stop
         and not text.low.startswith((f", {head} ", f" và {head} "), stop)
     )
-
-
-def _behind_short_form(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
-    """Where a name ends that goes on behind its short form in brackets: "Ủy ban Kiểm tra (UBKT) Tỉnh ủy"."""
-    short = _SHORT_FORM.match(text.plain, stop) if text.plain.startswith(" (", stop) else None
-    if short is None:
-        return stop
-    after = short.end()
-    if (
-        (head := knowledge.heads.end(text.low, after))
-        and text.plain[after].isupper()
-        and knowledge.stands_alone(text.low[after:head])
-    ):
-        return name_end(text, after, head, knowledge)
-    for word in _FEW_WORDS.finditer(text.low, after, after + 40):
-        if f"{text.low[start:stop]} {text.low[after : word.end()]}" in knowledge.organisation_names:
-            return place_end(text, word.end(), knowledge)
-    return stop
 
 
 def _is_bare(text: Text, start: int, end: int, stop: int, kind: str, knowledge: Knowledge) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.name_patterns import BRACKETS
-from khoi_kg.find.organisations.declared_names import DECLARED
+from khoi_kg.find.organisations.declared_names import DECLARED, are_initials
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.places_in_names import known_place, place_end, place_in
 from khoi_kg.knowledge import Knowledge
@@ -45,10 +45,18 @@ def join(found: list[OrganisationMention], mention: OrganisationMention, text: T
     """
     if (found and mention.span.start < found[-1].span.end) or _is_mark(text, mention):
         return
+    if found and _is_short_form(found[-1], mention, text):
+        return
     mention = _with_place(text, mention, knowledge)
     if found and _nests(found[-1], mention, text):
         mention = _nested(found.pop(), mention, text, knowledge)
     found.append(mention)
+
+
+def _is_short_form(before: OrganisationMention, after: OrganisationMention, text: Text) -> bool:
+    """Is a name in brackets the short form of the one before: "Ban Chấp hành ([BCH]) Đảng bộ tỉnh"?"""
+    gap = text.plain[before.span.end : after.span.start]
+    return gap == " (" and text.plain.startswith(") ", after.span.end) and are_initials(after.name, before.name)
 
 
 def _is_mark(text: Text, mention: OrganisationMention) -> bool:
