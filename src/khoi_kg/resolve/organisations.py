@@ -222,8 +222,6 @@ def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowle
         full = by_name.in_full(mention.name)
         longer = set(by_name.written_out_with(full)) or set(by_name.of_proper_name(full))
         longer = {entity for entity in longer if not _is_other(mention, entity, said)}
-        if not longer and (same := _of_same_name(mention, by_name, knowledge)):
-            return same
     if len({entity.key for entity in longer}) == 1:
         return min(longer, key=lambda entity: entity.label)  # written in two ways it has two labels
     if not longer and (

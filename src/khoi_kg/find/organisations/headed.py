@@ -12,7 +12,7 @@ from khoi_kg.find.organisations.described_names import OF_LEVEL, described_end, 
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_generic
 from khoi_kg.find.persons_in_names import starts_person
-from khoi_kg.find.places_in_names import place_end, place_in
+from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import ends_in_level
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -252,7 +252,9 @@ def _is_written_as_name(
         return head.endswith(" ủy") and _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
     if not head.islower():
         return True
-    if (head in knowledge.bare_heads or knowledge.only_organisation(head)) and text.plain[end + 1 : stop] in knowledge.countries:
+    if (head in knowledge.bare_heads or knowledge.only_organisation(head)) and text.plain[
+        end + 1 : stop
+    ] in knowledge.countries:
         return not text.low.endswith("việt nam", end, stop)  # "chính phủ Hàn Quốc"
     return not _is_place(text.low[end:stop], knowledge) and (" " in head or _names_at_once(text, end, knowledge))
 

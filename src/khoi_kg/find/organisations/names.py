@@ -143,8 +143,6 @@ def _over_word(
         return _read_to(phrase or token.end(), topical=phrase is not None)
     if at != end and (numbered := _NUMBERED.match(low, at)):
         return _read_to(numbered.end(), topical=topical)  # "Đội CSGT số 4"
-    if word == "khối" and at == end and phrase and phrase > token.end():
-        return _read_to(phrase, topical=True)  # "Đảng ủy khối các cơ quan"
     if _is_told_of(text, at, head, phrase, knowledge, inside=nameless):
         return None
     if phrase and (nameless or not (head.firm or _ABBREVIATED.search(text.plain, end, stop))):
@@ -270,17 +268,11 @@ def _begins_body(text: Text, at: int, head: _Head, phrase: int | None, knowledge
     if not text.plain[at + 1].isupper():
         # "ban Dân vận [huyện ủy Tây Giang]"
         return longer and text.plain[at + 1].islower() and low[at + 1 : nested] in knowledge.bare_heads
-    # "Văn phòng [Hội Văn học Nghệ thuật]": unlike "Ban Hội", no topic
-    association = nested == phrase and " " in head.low and _is_association(low[at + 1 : nested], knowledge)
     return (
-        (longer or association)
+        longer
         and " khối " not in low[head.start : at + 1]
         and not knowledge.only_type_words(low[head.end : at].removesuffix(" và"))  # "Công ty CP [Tập đoàn Hoa Sen]"
     )
-
-
-def _is_association(head: str, knowledge: Knowledge) -> bool:
-    return knowledge.organisation_heads[head] == "MassOrganisation"
 
 
 def _is_of_staff(low: str, at: int, knowledge: Knowledge) -> bool:
@@ -299,16 +291,8 @@ def _past_and(
         return after  # "Công ty kiểm toán Hòa & Cộng sự"
     if coordinated(text, head.start, after, topical=topical, knowledge=knowledge):
         return after
-    if not (head.firm and nameless):
+    verb = knowledge.inner_verbs.end(text.low, after + 1) if head.firm and nameless else None
+    if verb is None or not text.low.startswith(" ", verb):
         return None
-    trade = trade_end(text, head.end, knowledge) if text.plain[head.start].isupper() else None
-    if trade is not None and trade > after:
-        return trade  # "Công ty đầu tư và phát triển hạ tầng 568"
-    # "Tổng Công ty Đầu tư và [kinh doanh vốn] nhà nước"
-    return after if _is_deed_with_object(text.low, after, knowledge) else None
-
-
-def _is_deed_with_object(low: str, at: int, knowledge: Knowledge) -> bool:
-    """Do a verb of names and a word that says of what stand behind the blank at ``at``: "kinh doanh nhà"?"""
-    verb = knowledge.inner_verbs.end(low, at + 1)
-    return verb is not None and low.startswith(" ", verb) and knowledge.inner_words.end(low, verb + 1) is not None
+    # "Tổng Công ty Đầu tư và [kinh doanh vốn] nhà nước": a verb and what it is done to
+    return after if knowledge.inner_words.end(text.low, verb + 1) is not None else None

@@ -35,7 +35,6 @@ _AND_PROVINCES = re.compile(r"(?<!\w)tỉnh ủy(?:,| và|/) ?$")
 _ROW_JOINTS = (", ", " và ", " hoặc ")
 _ROW = re.compile(r"(?<!\w)(?:ban cán sự(?: đảng)?|đảng đoàn)(?:,| và| hoặc) $")
 _ON_CRIME = re.compile(r" điều tra tội phạm(?!\w)")
-_SERIAL = re.compile(r" \d{2,3}$")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 _MARKS = "\"'(-"
 _STANDING = "thường trực "
@@ -116,8 +115,6 @@ def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> b
     """Is all that follows the type word in small letters, and a verb first, and is it not said whose it is?"""
     if stop == end:
         return False
-    if text.low[start:end] in knowledge.firm_heads and _SERIAL.search(text.plain, end, stop):
-        return False  # "Công ty đầu tư hạ tầng 568"
     if _ON_CRIME.search(text.low, end, stop):
         return False  # "Phòng Cảnh sát điều tra tội phạm về ma túy"
     verb = knowledge.inner_verbs.end(text.low, end + 1)
