@@ -59,7 +59,7 @@ _WITHIN = re.compile(
     r"[^\s.;:]+){1,25}?"
     rf" (?:tại|của|trong|ở|kèm theo|vào(?: sau| trước| cuối)?(?= {PART})){_TO_IT}"
 )
-_TOWARDS = re.compile(r"theo hướng (?!dẫn)")  # "sửa đổi Nghị định A theo hướng thể chế Kết luận B"
+_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d\d\d(?!\d))")  # "theo mức của 1.930 dịch vụ": no end of a sentence
 # "Chương trình hành động của Chính phủ [giai đoạn 2016-2020] thực hiện …": for which years it is made.
 _PERIOD = re.compile(
     r"^ (?:giai đoạn|thời kỳ|nhiệm kỳ|đến)(?: (?:năm|đến năm|\d{4}(?: ?- ?\d{2,4})?))+"
@@ -119,6 +119,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
     task; ``governed`` that the verb for that stands right before it, so that what is done "theo" the second is the
     carrying out.
     """
+    if "." in gap:
+        gap = _THOUSANDS.sub("", gap)
     gap = without_years(_PERIOD.sub("", IN_BRACKETS.sub("", _TO_LIFE.sub("thực hiện ", gap))))
     if len(gap) < 4 or len(gap) > 420:
         return None
@@ -137,7 +139,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
             continue
         if not cue.inverse and acts(cue) and _BARE_BY.fullmatch(gap, end) and not OTHERWISE.search(before):
             return Link(cue.relation, "citationInverseCue", inverse=True)
-        if not reaches(gap[end:], cue) or _TOWARDS.match(gap, end - len("theo")):
+        if not reaches(gap[end:], cue):
             continue
         if not cue.inverse and cue.phrase.endswith(_ENACTS) and before.endswith(("được ", "bị ")):
             continue  # "Sau khi Luật Giá được thông qua, Nghị định 177 vẫn …"
@@ -156,8 +158,6 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         if rule is None or (not cue.inverse and _is_of_body(before, knowledge)):
             continue
         direct = SUBJECT.fullmatch(before) is not None
-        if done and not direct and cue.phrase in LOOSE_CUES and " về " in before:
-            return loose  # "Thực hiện Chỉ thị A về nhiệm vụ … theo Nghị quyết B, UBND …": what the title of A says
         shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
         further = not enclosing and "(" not in before and GOES_ON.search(before) is not None
         further, shared = further and not cue.inverse, shared and not cue.inverse

@@ -19,7 +19,6 @@ _BEGINS_CLAUSE = re.compile(
     r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)(?: (?:tiếp tục|kịp thời|từng bước|sớm))?) *$"
 )
 _AFTER = re.compile(r"(?<!\w)sau khi $")
-_ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|ngày|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
     r"[^.;:\n]{0,260}?)?"
@@ -92,19 +91,14 @@ _GUIDES_AFTER = re.compile(
     r"|(?<=này) và )"
 )
 _AND_GUIDE = re.compile(r"(?:(?: về| quy định) [^.;:\n]{3,120})?(?:,| và|,? cùng)")
-# "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …": those named behind guide what is named before.
-_GUIDED_BY = re.compile(
-    r"(?:,| và| cùng(?: với)?)? (?:(?:các|một số|những|hai|ba) )?(?:văn bản|nghị định|thông tư|quy định)(?: dưới luật)?"
-    r" (?:quy định chi tiết|hướng dẫn)(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
-    r"(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?"
+# "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …", "Nghị định 67 và các nghị định sửa đổi (Nghị định 89, …)".
+_LISTED_BEHIND = re.compile(
+    r"(?:,| và| cùng(?: với)?)? (?:(?:các|một số|những|hai|ba) )?(?:văn bản|nghị định|thông tư|quy định|quyết định"
+    r"|nghị quyết|luật)(?: dưới luật)? (?:(?P<guides>(?:quy định chi tiết|hướng dẫn)(?:,? (?:và )?hướng dẫn)?"
+    r"(?: thi hành| thực hiện)?(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?)"
+    r"|(?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: sau đó| sau này)?)"
     r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|,? đặc biệt là|,? nhất là|:"
     r"| ?\():? ?(?:các )?"
-)
-# "Nghị định 67 và các nghị định sửa đổi (Nghị định 89, Nghị định 172)": those named behind change what is before.
-_CHANGED_IN = re.compile(
-    r"(?:,| và| cùng(?: với)?) (?:các|một số|những|hai|ba) (?:văn bản|nghị định|thông tư|quyết định|nghị quyết|luật)"
-    r" (?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: sau đó| sau này)?"
-    r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|:| \():? ?(?:các )?"
 )
 _BY_ARTICLE = re.compile(
     rf"(?:^|[.;:\"(] ?|(?<!\w)(?:theo|tại|căn cứ)(?: đúng)?(?: quy định)?(?: của| tại)? )(?:{PARTS}[ ,]+)+(?:của )?$"
@@ -143,8 +137,6 @@ def led_to(lead: str, knowledge: Knowledge) -> str | None:
             or not (reaches(rest := lead[end:], cue) or _BESIDES.fullmatch(rest) or _among(rest))
         ):
             continue
-        if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
-            return "basedOn"  # "Trên cơ sở đánh giá việc thực hiện Quy định 105, … ban hành Quy định 80"
         if _BEGINS_CLAUSE.search(lead[:start]) or (cue.relation == "reviews" and _AFTER.search(lead, 0, start)):
             return cue.relation
     return None
@@ -259,14 +251,10 @@ def guides_after(gap: str, after: str) -> bool:
     return _AND_GUIDE.fullmatch(gap.rstrip()) is not None or _ISSUED.search(gap) is not None
 
 
-def guided_by(gap: str) -> bool:
-    """Are those that follow listed as what guides the document before: "… và các văn bản hướng dẫn thi hành như …"?"""
-    return _GUIDED_BY.fullmatch(gap) is not None
-
-
-def changed_in(gap: str) -> bool:
-    """Are those that follow listed as what amends the document before: "… và các nghị định sửa đổi như …"?"""
-    return _CHANGED_IN.fullmatch(gap) is not None
+def listed_behind(gap: str) -> str | None:
+    """Return what those listed behind a document do to it: "… và các văn bản hướng dẫn (sửa đổi) như …"."""
+    said = _LISTED_BEHIND.fullmatch(gap)
+    return ("implements" if said["guides"] else "amends") if said else None
 
 
 def guides(after: str) -> bool:

@@ -28,6 +28,7 @@ from khoi_kg.relate.citations.citing_around import (
     stands_next,
 )
 from khoi_kg.relate.citations.lists import NEAR, Page, before_in_list, outranks, with_list
+from khoi_kg.relate.citations.names import behind_kind
 
 # "… ban hành Nghị định số 98. Trên cơ sở đó, Bộ trưởng đã ban hành Quyết định số 996": the one paper told just before.
 _ON_THAT = re.compile(
@@ -59,11 +60,8 @@ def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str
     if not pointed and (relation := changed_by(ahead, gap, knowledge)):
         return [Cites(second, d, relation, where, "citationSubject") for d in before]
     if relation := led(ahead, gap, knowledge):
-        leading = [
-            Cites(c, d, relation, where, "citationSubject")
-            for c in with_list(page, index + 1, relation)
-            for d in before
-        ]
+        listed = with_list(page, index + 1, relation)
+        leading = [Cites(c, d, relation, where, "citationSubject") for c in listed for d in before]
         return [*leading, *_led_over(page, sentence, index)]  # "Thực hiện A; trên cơ sở B, … ban hành C"
     alike = first.kind == second.kind
     if alike and not pointed and (relation := enacted(ahead, gap, knowledge)):
@@ -121,7 +119,7 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
         return [Cites(first, second, "replaces", where, "citationSubject")]
     if (told := page.told(index + 1)) is not second and _THIS_IS.fullmatch(words):
         # "Đây là [nghị định thay thế Nghị định 36]": no other paper than the one told of.
-        named = link(low[second.span.start : told.span.start].partition(" ")[2], page.knowledge, done=False)
+        named = link(low[behind_kind(page.text, second, page.knowledge) : told.span.start], page.knowledge, done=False)
         return [Cites(first, told, named.relation, where, "citationSubject")] if named and not named.inverse else []
     this = _THIS_PAPER.match(low, following.start, second.span.start)
     joined = link(low[this.end() : second.span.start], page.knowledge, done=False) if this else None

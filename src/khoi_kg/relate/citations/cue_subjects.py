@@ -55,8 +55,8 @@ GOES_ON = re.compile(
 _PASSIVE = re.compile(r"(?:^|[ ,])(?:được|bị) [^,;.:]{0,80}$")
 # "ban hành theo mức … đã được quy định tại Nghị định 16": what the citing document follows stands in the cited one.
 _FOLLOWS = re.compile(
-    r"[ ,)]*(?:ban hành|quy định|về|được|xây dựng|áp dụng)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,200}"
-    r"(?<!\w)(?:theo|căn cứ|dựa)(?!\w)(?:[^.;:\n]|\.(?=\d)){0,160}"
+    r"[ ,)]*(?:ban hành|quy định|về|được|xây dựng|áp dụng)(?!\w)[^.;:\n]{0,200}(?<!\w)(?:theo|căn cứ|dựa)(?!\w)"
+    r"[^.;:\n]{0,160}"
 )
 STATED_IN = frozenset(
     {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
@@ -103,8 +103,6 @@ _MADE_BY = re.compile(
 def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str | None:
     """Return the rule by which what stands before a cue makes the first document its subject."""
     if SUBJECT.fullmatch(before):
-        if cue.relation == "implements" and _OF_OTHERS.search(before):
-            return None
         return "citationParenthesis" if "(" in before else "citationCue"
     if cue.inverse:
         said = cue.relation in STRONG or _PASSIVE.search(before)
@@ -112,8 +110,7 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
     if cue.relation in STRONG:
         if cue.phrase == "thu hồi":
             return None  # what is taken back is land or money as often
-        told = _TITLED.fullmatch(before) or _TOLD.fullmatch(before)
-        told = told if not OTHERWISE.search(before) else _IN_TITLE.fullmatch(before)
+        told = (_TITLED.fullmatch(before) or _TOLD.fullmatch(before)) and not OTHERWISE.search(before)
         return "citationCue" if told or (GOES_ON.search(before) and _further(before)) else None
     named = _IN_TITLE.fullmatch(before) is not None and not (
         cue.relation in ("cites", "basedOn") and _FINITE.search(before)

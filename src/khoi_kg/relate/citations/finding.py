@@ -19,14 +19,13 @@ from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.citations.citing import IN_BRACKETS, Link, link
 from khoi_kg.relate.citations.citing_around import (
     amended_after,
-    changed_in,
     comes_into_force,
     ended_by,
     fronted,
-    guided_by,
     guides,
     guides_after,
     is_no_more,
+    listed_behind,
     prescribes,
     taken,
 )
@@ -64,7 +63,6 @@ _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree", "Decision"})
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _PUTTING = frozenset({"Decision", "Resolution"})
 _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
-_GUIDED = re.compile(r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: (?:thi hành|thực hiện|một số điều của|việc))* $")
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
@@ -125,12 +123,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     after = low[at : min(at + NEAR, sentence.end)]
     near = first.span.start - NEAR
     lead = low[sentence.start : first.span.start] if near <= sentence.start else "x" + low[near : first.span.start]
-    if first.kind in _GUIDED_KINDS and guided_by(gap):
-        return [
-            Cites(d, first, "implements", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")
-        ]
-    if first.kind == second.kind and changed_in(gap):
-        return [Cites(d, first, "amends", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
+    behind = listed_behind(gap)
+    if (behind == "implements" and first.kind in _GUIDED_KINDS) or (behind == "amends" and first.kind == second.kind):
+        return [Cites(d, first, behind, where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     if first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() == "theo":
         # "Đề án "…" theo Quyết định …"; "thẩm định Đề án 02 theo Nghị định 24" is done by a decree.
         return [Cites(second, first, "cites", where, "citationInverseCue")] if second.kind in _PUTTING else []
@@ -209,8 +204,6 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     if joined.inverse:
         return _linked_inversely(page, sentence, index, joined, found, listed)
     citing = _citing_of(page, sentence, index, joined, found)
-    if citing is None:
-        return []
     subjects = [citing]
     listed_before = before_in_list(page, sentence, index)
     if joined.shared or is_one_subject(page, sentence, [first, *listed_before]):
@@ -253,8 +246,8 @@ def _linked_inversely(
     return [Cites(d, changed, relation, where, "citationInverseCue") for changed in subjects for d in changing]
 
 
-def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> DocumentMention | None:
-    """Return which document cites: the first of the link, or one of which the sentence goes on; None in doubt."""
+def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> DocumentMention:
+    """Return which document cites: the first of the link, or one of which the sentence goes on."""
     first, second = page.told(index), page.documents[index + 1]
     relation, where = joined.relation, (sentence,)
     if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
@@ -269,13 +262,7 @@ def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequ
     # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
     # is still the first.
     here = takewhile(lambda f: f.where == where, reversed(found))
-    citing = next((f.citing for f in here if f.cited is first), None) or _over_inverse(found, first, where)
-    if citing is not first or not joined.further:
-        return citing
-    if relation not in STRONG and _ALSO.fullmatch(page.gap(index)[:5]):
-        return None
-    # "Thông tư … hướng dẫn Nghị định 61, thay thế …": of a document without a name.
-    return None if _GUIDED.search(page.text.low[sentence.start : first.span.start]) else first
+    return next((f.citing for f in here if f.cited is first), None) or _over_inverse(found, first, where)
 
 
 def _changed_in_brackets(

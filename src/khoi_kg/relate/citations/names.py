@@ -40,7 +40,7 @@ def named_citations(
             following = (documents[place] for place in range(index + 1, len(documents)))
             found += _enumerated(text, outer, following, knowledge)
             continue
-        ahead = without_years(text.low[_behind_kind(text, outer, knowledge) : inner[0].span.start])
+        ahead = without_years(text.low[behind_kind(text, outer, knowledge) : inner[0].span.start])
         cues = [(end, cue) for _, end, cue in knowledge.cue_matcher.find(ahead) if not cue.inverse]
         # "Báo cáo sơ kết phát triển kinh tế và thực hiện Nghị quyết 5": the first says what is done, one reaches.
         said = any(cue.relation in STRONG or reaches(ahead[end:], cue) for end, cue in cues)
@@ -86,7 +86,7 @@ def _behind(ends: Mapping[Span, int], *documents: DocumentMention) -> int:
     return max(ends.get(d.span, d.span.end) for d in documents)
 
 
-def _behind_kind(text: Text, document: DocumentMention, knowledge: Knowledge) -> int:
+def behind_kind(text: Text, document: DocumentMention, knowledge: Knowledge) -> int:
     """Where the kind's word ends that begins a name: "Hướng dẫn" is none of what it says there."""
     start = document.span.start
     words = (w for w in knowledge.kind_by_name[document.kind].words if text.low.startswith(w.lower(), start))
