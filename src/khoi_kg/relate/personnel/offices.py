@@ -23,10 +23,7 @@ _WORD = (
     r"|thay thế(?= (?:để|làm|giữ))"
 )
 _WORDS = rf"(?:{_WORD})(?: (?:{_WORD}))*"
-_BOARD = (
-    r"hđqt|hội đồng quản trị|hđtv|hội đồng thành viên|ban kiểm soát|ban điều hành|ban lãnh đạo|ban giám đốc"
-    r"|ban quản trị|ban tổng giám đốc|thường trực"
-)
+_BOARD = r"hđ[qt].|(?:hội đồng|ban) (?:quản trị|thành viên|kiểm soát|điều hành|lãnh đạo|(?:tổng )?giám đốc)|thường trực"
 _LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}):? (?=[RO]|(?:{_BOARD})(?!\w))")
 _NEXT = re.compile(
     r"(?: _+)?(?: (?:các )?(?:giai đoạn|nhiệm kỳ) \d{4} ?- ?\d{4}(?:(?:,| và) \d{4} ?- ?\d{4})*)?(?P<joint>,? và "

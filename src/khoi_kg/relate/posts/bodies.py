@@ -306,13 +306,16 @@ def _led_so_far(
     if knowledge.roles[role].head or not named or text.low[sentence:at] not in ("", "theo "):
         return None
     if role not in types.led:
-        fitting = [o for o in types.all if o.form not in (Form.POINTER, Form.ALIAS) and leads(role, o, knowledge)]
-        types.led[role] = list({key_of_body(o): o for o in reversed(fitting)}.values())[-2:]
+        first: dict[str, OrganisationMention] = {}
+        for body in types.all:
+            if body.form not in (Form.POINTER, Form.ALIAS) and leads(role, body, knowledge):
+                first.setdefault(key_of_body(body), body)
+        types.led[role] = list(first.values())[:2]
     only = _only({key_of_body(o): o for o in types.led[role] if o.span.start < at})
     floor = text.sentence_at(max(0, sentence - 1)).start
-    first, last = (bisect_left(types.all, start, key=lambda o: o.span.start) for start in (floor, at))
-    near = only and any(key_of_body(o) == key_of_body(only) for o in types.all[max(first, last - _NEAREST) : last])
-    return only if near else None
+    last = bisect_left(types.all, at, key=lambda o: o.span.start)
+    near = (o for o in types.all[max(0, last - _NEAREST) : last] if o.span.start >= floor)
+    return only if only and any(key_of_body(o) == key_of_body(only) for o in near) else None
 
 
 def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:

@@ -17,7 +17,6 @@ from khoi_kg.text import Text
 
 # "Chủ tịch UBND xã An Hải [(huyện A, tỉnh B)] Lê An", "Giám đốc Sở [(2004 - 2010)], ông Lê An".
 _IN_BRACKETS = re.compile(r" \((?:[^()\d]{2,40}|[^()]{0,10}(?:19|20)\d\d ?(?:-|đến) ?[^()]{1,10})\)")
-_BLANKS = re.compile(r" {2,}")
 _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
@@ -169,7 +168,7 @@ def person_before(
     index = bisect_right(ends, post.span.start) - 1
     if index < 0 or post.span.start - ends[index] > 120:
         return None
-    gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
+    gap = text.low[ends[index] : post.span.start]
     at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
     if gap.startswith(" (cùng ") and not (index and _LISTED_NAMES.fullmatch(text.low, *_between(people, index))):
         return None  # "ông A (cùng Phó Chủ tịch huyện) đi kiểm tra"

@@ -21,8 +21,7 @@ from khoi_kg.text import UPPER, Text
 
 _SEAT = re.compile(r" (?:tại|ở) ")
 _OF_COMMITTEE = re.compile(
-    r" ?(?:ban thường vụ|thường vụ|ban chấp hành|btv|bch|tv|hội đồng quản trị|hđqt|hội đồng thành viên|hđtv)"
-    r"(?= ?(?:,|-|;| kiêm))"
+    r" ?(?:(?:ban )?thường vụ|ban chấp hành|b?tv|bch|hội đồng (?:quản trị|thành viên)|hđ[qt][tv])(?= ?(?:,|-|;| kiêm))"
 )
 _OF_SCHOOL = re.compile(r" nhà trường(?!\w)")
 # "Trưởng phòng [tham mưu] kiêm Người phát ngôn Công an tỉnh"

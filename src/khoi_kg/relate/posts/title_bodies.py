@@ -21,7 +21,7 @@ from khoi_kg.text import UPPER, Text
 _TO_BODY = re.compile(
     r"(?: \([^()]{2,12}\))? (?:chuyên trách |kiêm quản lý )?(?:(?:cấp cao |cao cấp )?(?:của |tại |thuộc )?"
     r"|phụ trách (?:[^.;:()\d]{1,40} )?)?"
-    r"(?:(?:hội đồng (?:quản trị|thành viên)|hđqt|hđtv|ban (?:điều hành|kiểm soát)) (?:\(hđ[qt][tv]\) )?(?:của )?)?$"
+    r"(?:(?:hội đồng (?:quản trị|thành viên)|hđ[qt][tv]|ban (?:điều hành|kiểm soát)) (?:\(hđ[qt][tv]\) )?(?:của )?)?$"
 )
 # "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
 _UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
