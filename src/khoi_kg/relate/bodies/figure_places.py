@@ -35,7 +35,6 @@ _WITH = re.compile(rf"(?<!cùng )(?<!đối )(?<!gặp )với{_UP_TO} $")
 # "93 doanh nghiệp đã thành lập tổ chức đảng với 2.894 đảng viên": nobody is named, but they are told to have a body.
 _HAS_BODY = re.compile(r"(?<!\w)(?:tổ chức|cơ sở) (?:cơ sở )?(?:đảng|đoàn|hội|công đoàn)(?!\w)(?: [^\W\d]+){0,3},? $")
 _ACCORDING = re.compile(r"(?<!\w)theo [^,;:.]*$")
-_MARKED = re.compile(r"[,;:.]")
 # Who attends is no figure, however far from "dự" the number stands.
 _ATTENDING = re.compile(
     r"[\"'(* -]*(?:(?:đến|tới|cùng|về|còn|cũng) )*(?:(?:tham )?dự(?! (?:toán|án|thảo|báo|kiến|trữ|bị|phòng|khuyết))"
@@ -236,7 +235,7 @@ class NumberPlace:
                 for o in self._subjects
             )
         return self.measure.kind == "unitsCounted" and any(
-            verb - _NEAR < o.span.end <= verb and not _MARKED.search(self.low, o.span.end, verb) for o in self._subjects
+            verb - _NEAR < o.span.end <= verb and "," not in self.low[o.span.end : verb] for o in self._subjects
         )
 
     def _is_cued(self) -> bool:

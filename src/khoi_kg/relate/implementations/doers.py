@@ -52,8 +52,8 @@ _TIME_APART = re.compile(
     r"[.;:\"]|, (?!$)|(?<!\w)(?:cho biết|cho rằng|cho hay|nêu|nói|khẳng định|đánh giá|báo cáo|rằng)(?!\w)"
 )
 _NOMINAL = re.compile(
-    r"(?<!\w)(?:về|việc|kết quả|tình hình|quá trình|tiến độ|\d+ năm|\d+ tháng)(?: (?:việc|công tác|tổ chức|triển khai"
-    r"|thực hiện|\d+ năm))* $"
+    r"(?<!\w)(?:về|việc|kết quả|tình hình|quá trình|công tác|tiến độ|\d+ năm|\d+ tháng)(?: (?:việc|công tác|tổ chức"
+    rf"|lãnh đạo|chỉ đạo|triển khai|thực hiện|(?:sau )?(?:{COUNT}) năm))* $"
 )
 _REPORTS = re.compile(
     r"(?<!\w)(?:thảo luận|báo cáo|nghe|trả lời|chất vấn|trao đổi|xem xét|cho ý kiến|bàn|kiến nghị|phản ánh|trình bày"
@@ -95,10 +95,6 @@ _TO_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}")
 _FARTHEST = 3 * 160 + len("được ")  # characters, the longest that _TO_AGENT allows and the word behind it
 # "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
 _PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa) )?được ")
-_NOUN = re.compile(
-    r"(?<!\w)(?:việc|kết quả|tình hình|quá trình|công tác|tiến độ)(?: tổ chức| lãnh đạo| chỉ đạo|"
-    rf" (?:sau )?(?:{COUNT}) năm)* $"
-)
 # "việc xây dựng Nghị định A đang được Bộ X thực hiện": what is done is the making of it.
 _MAKING = re.compile(
     r"(?<!\w)(?:xây dựng|soạn thảo|sửa đổi|bổ sung|thay thế|bãi bỏ|ban hành|trình|dự thảo|dự án|rà soát|góp ý|vi phạm)"
@@ -147,7 +143,7 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         return subject
     if holder := _holder(mentions, scene, deed):
         return holder
-    nominal = _NOUN.search(low, sentence.start, deed.verb) is not None
+    nominal = _NOMINAL.search(low, sentence.start, deed.verb) is not None
     if nominal and (agent := _performer(mentions, scene, deed)):
         return agent
     if nominal and (seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))):

@@ -53,12 +53,9 @@ SAYS = re.compile(
 _ATTENDS = re.compile(r"(?<!\w)(?:(?:tham )?dự \"?(?:$|hội nghị|lễ|buổi|cuộc)|tại $)")
 # "… tặng Bằng khen cho 8 tập thể có thành tích trong thực hiện …": those who are praised did it.
 _PRAISES = re.compile(r"(?<!\w)(?:tặng|trao|khen thưởng|khen|biểu dương|tuyên dương|tôn vinh)(?!\w)[^;:]{0,120}$")
-_SAID_OF_SELF = re.compile(
-    r"[^.;:]{0,60}?(?:cho biết|thông tin|cho hay|khẳng định|báo cáo)(?: thêm)?,?:? (?:đã|đang|vừa|mới)(?!\w)"
-)
 _OF_SELF = re.compile(
-    r"(?<!\w)(?:cho biết|thông tin|cho hay|khẳng định|thông báo)(?: thêm)?[,:]?(?: [^,;:.]{1,40},)? (?:đã|đang|vừa"
-    r"|mới|sẽ)(?!\w)"
+    r"(?<!\w)(?:cho biết|thông tin|cho hay|khẳng định|thông báo|báo cáo)(?: thêm)?,?:?(?: [^,;:.]{1,40},)?"
+    r" (?:đã|đang|vừa|mới|sẽ)(?!\w)"
 )
 _OTHER_SUBJECT = re.compile(
     r"(?:^|[,;:] |(?<!\w)(?:và|mà|nhưng|do|vì|để|thì) | )(?:các|những|nhiều|một số|mỗi|từng|mọi|chúng ta|chúng tôi"
@@ -93,7 +90,6 @@ _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[,;:]")
 # "đánh giá kết quả giám sát đối với Huyện ủy về việc …; lãnh đạo thực hiện …": what others did.
 _OF_OTHERS = re.compile(r"(?<!\w)đối với [^;:]{3,160} (?:về|trong) (?:việc|công tác|tình hình)(?!\w)")
-_QUOTED = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +146,7 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
 
 def _tells_of_self(scene: Scene, start: int, at: int) -> bool:
     """Does one who speaks for a body tell at ``start`` what it did: "…, cho biết đã quán triệt"?"""
-    said = _SAID_OF_SELF.match(scene.text.low, start, at + 8)
+    said = _OF_SELF.search(scene.text.low, start, min(at + 8, start + 90))
     return said is not None and not _BREAK.search(scene.text.low, said.end(), at)
 
 
@@ -192,9 +188,8 @@ def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool
 def _between(scene: Scene, start: int, end: int) -> str | None:
     """Return the rule by which a predicate at ``start`` reaches a verb at ``end``; None where another comes between."""
     low = scene.text.low
-    rest = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), low[start:end])
     own = _OF_SELF.search(low, start, min(end + 6, scene.sentence.end))
-    said = rest[: own.start() - start] if own and not _BREAK.search(low, own.end(), end) else rest
+    said = low[start : own.start() if own and not _BREAK.search(low, own.end(), end) else end]
     if _PRAISES.search(said) or SAYS.search(said) or _OTHER_SUBJECT.search(said) or _ATTENDS.search(said):
         return None
     for person in scene.people:
