@@ -23,7 +23,7 @@ _PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|toàn thể|tập thể|c�
 # Words between the receiver and the verb.
 _ADVERBS = re.compile(
     r"(?:,? (?:đã|vừa|vinh dự|tự hào|cũng|từng|liên tục|đều|còn|lần lượt|năm \d{4}|tiếp tục|là|rất|hân hạnh"
-    r"|(?:hai|ba|nhiều|\d+) (?:lần|năm(?: liền| liên tục)?)|chính thức|long trọng|và))*,?$"
+    r"|(?:hai|ba|nhiều|\d+) (?:lần|năm(?: liền| liên tục)?+)|chính thức|long trọng|và))*,?$"
 )
 # Words between the giver and the verb.
 _DECIDES = re.compile(r"(?:,? (?:đã|vừa|cũng|ký|có|ra|quyết định|long trọng|tiến hành|thay mặt))*,? ?$")
