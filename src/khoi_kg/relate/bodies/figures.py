@@ -222,10 +222,12 @@ def _agree(a: Measured, b: Measured) -> bool:
 
 
 def _may_be_one(name: str, other: str) -> bool:
-    """May two names be of one body: the same, one the beginning of the other, or but for "tỉnh" in place of which?"""
+    """May two names be of one body: the same, one the beginning or initials of the other, or but for "tỉnh"?"""
     short, long = sorted((name, other), key=len)
     head, _, level = short.rpartition(" ")
-    return long == short or long.startswith(short + " ") or (level in _LEVELS and long.startswith(head + " "))
+    initials = "".join(word[0] for word in long.split())
+    starts = (long + " ").startswith(short + " ") or (level in _LEVELS and long.startswith(head + " "))
+    return starts or (len(short) > len("sở") and initials.startswith(short))
 
 
 @lru_cache(maxsize=8)
