@@ -39,7 +39,8 @@ KIN = r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh tr
 """Somebody's kin, who are not the person himself; a part of patterns."""
 
 MANNER = (
-    r"lại|bổ sung|thêm|tiếp|có thời hạn|đối|với|cho|tân|cựu|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách"
+    r"lại|bổ sung|thêm|tiếp|có thời hạn|(?:trong )?(?:thời hạn )?\d{1,2} (?:năm|tháng)|đối|với|cho|tân|cựu"
+    r"|nguyên|đích danh|kỷ luật|cảnh cáo|khiển trách"
     r"|về đảng|toàn ngành|toàn trường|trước toàn ngành|công khai|nghiêm khắc"
     r"|về mặt đảng|đảng|ra khỏi đảng|bằng hình thức (?:cảnh cáo|khiển trách|cách chức|khai trừ)|kết quả bầu|việc bầu"
     rf"|việc bổ nhiệm|đề nghị|{KIN}(?: là| mình là)?|ứng viên|nhân vật|cầu thủ|thủ môn|tiền đạo|cán bộ|nhân viên"

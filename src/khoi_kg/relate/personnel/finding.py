@@ -44,7 +44,7 @@ from khoi_kg.relate.personnel.verbs import Clause, Verb, clauses
 from khoi_kg.text import Text
 
 # (Each by itself, as the engine can skip to a beginning that is always the same.)
-_DECIDED = tuple(map(re.compile, (DECIDED, FOR_TIME, *REPLACED)))
+_DECIDED = tuple(map(re.compile, (DECIDED, "công bố quyết định", "trao quyết định", FOR_TIME, *REPLACED)))
 _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
 _WITH_RELIEF = re.compile(r"(?<!\w)(?:thôi|miễn nhiệm) [^.;:P]{0,60}(?:,| và| để) $")

@@ -58,6 +58,8 @@ _BODY_AND_PEOPLE = re.compile(
 )
 # Behind a number of people who are moved or appointed, wherever to; "60 cán bộ, chiến sĩ" are sent out on a task.
 _SENT_OUT = re.compile(r",? (?:và )?(?:chiến sĩ|quân|dân quân)(?!\w)")
+# "bổ nhiệm tân Giám đốc [là ông A]": the post stands before, and is the one that is given.
+_IS_NAMED = re.compile(r"R(?: ?_+)?,? là (?=P)")
 _TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
 
 
@@ -119,6 +121,9 @@ def _of_named(scene: Scene, clause: Clause, named: Affected) -> Said | None:
         return None
     if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
         return Said(named, (office_of_event(scene.found[-1]),), named.end)
+    given = verb.kind not in NO_OFFICE and len(named.people) == 1 and bool(named.posts)
+    if offices is None and given and _IS_NAMED.search(low, verb.end, named.end):
+        return Said(named, tuple(office_of(masked, p) for p in named.posts), named.end)
     if offices is None and verb.kind == "nomination" and _IN_PLACE_OF.match(low, named.end, clause.limit):
         return Said(named, (Office(None, None),), named.end)  # "giới thiệu ông A thay ông B"
     return Said(named, offices.offices if offices else (), max(offices.end, named.end) if offices else named.end)

@@ -33,7 +33,12 @@ _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _MOVED = re.compile(r"[^;:.P]*?(?<!\w)(?:đến|về|sang) (?:giữ|làm|đảm nhiệm)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
-_BY_DECISION = re.compile(rf"(?:cũng )?(?:{DECIDED}(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?), ")
+_WHICH = r"(?: (?:này|trên|số [^ ,]+|ngày D+|D+))*(?: của (?P<by>[ORP]+))?"
+_BY_DECISION = re.compile(rf"(?:cũng )?{DECIDED}{_WHICH}, ")
+# "Bộ trưởng đã [trao quyết định cho] ông A giữ chức B": the paper has no other name.
+_HANDED = re.compile(
+    rf"(?<!\w)(?:trao|công bố)(?: và trao)? (?:các )?quyết định{_WHICH}(?:,| cho| tới| đối với| về việc)? (?=P)"
+)
 REPLACED = tuple(
     rf"{verb}(?: cho)? (?:ông|bà|đồng chí|đ/c|đại tá|thượng tá|(?:đại|thượng|trung|thiếu) tướng"
     r"|tướng|hlv|người tiền nhiệm) "
@@ -60,7 +65,7 @@ _TAKES_OFFICE = re.compile(
 _APART = re.compile(r"[.;:,PX]")
 _AND_NO_MORE = re.compile(
     rf"(?:,? T+| ?_++)*(?P<term>,? (?:với |trong )?{FOR_TIME})?(?:,? (?:kể |tính )?từ (?:ngày )?(?P<day>D)D*)?"
-    r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?[.;]?$"
+    r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?(?:,(?! (?:thay|nguyên|cựu|từng))[^;:PR]{3,120})?[.;]?$"
 )
 
 
@@ -103,8 +108,11 @@ def _all_of_them(masked: Masked, at: int, event: PersonnelEvent) -> Said | None:
 
 
 def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
-    """Yield what a sentence tells of a decision before any of its ``verbs``: "Theo quyết định, ông A giữ chức B"."""
-    lead = _BY_DECISION.match(scene.low)
+    """Yield what a sentence tells of a decision before any of its ``verbs``.
+
+    "Theo quyết định, ông A giữ chức B", "Bộ trưởng trao quyết định cho ông A giữ chức B".
+    """
+    lead = _BY_DECISION.match(scene.low) or ("quyết định" in scene.low and _HANDED.search(scene.low)) or None
     sentence = scene.masked.sentence
     so = scene.text.low.startswith("theo đó", scene.text.whole(sentence).start, sentence.start)
     begins = lead.end() if lead else 0
