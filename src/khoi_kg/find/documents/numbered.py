@@ -68,7 +68,7 @@ def is_number(plain: str, number: Number, kind: Kind, capital: bool, said_number
         return True
     if kind.everyday and len(number.digits) == 1:
         return False  # "Phương án 2", "Chương trình 3"
-    like_year = (1900 if kind.everyday else 1986) <= number.ordinal < 2100 and len(number.digits) == 4
+    like_year = (1900 if kind.everyday and not capital else 1986) <= number.ordinal < 2100 and len(number.digits) == 4
     if like_year and "namedByTitle" in kind.naming:
         return False  # "Hiến pháp 2013 quy định …": of which year it is
     plausible = not like_year or (capital and _NO_YEAR_BEFORE.match(plain, number.end) is not None)
