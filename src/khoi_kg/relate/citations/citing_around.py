@@ -19,6 +19,7 @@ _BEGINS_CLAUSE = re.compile(
     r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)(?: (?:tiếp tục|kịp thời|từng bước|sớm))?) *$"
 )
 _AFTER = re.compile(r"(?<!\w)sau khi $")
+_ON_BASIS = re.compile(r"(?<!\w)trên cơ sở(?: kết quả)? $")
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|ngày|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
     r"[^.;:\n]{0,260}?)?"
@@ -111,7 +112,9 @@ _TURNS = re.compile(
     r"(?<!\w)(?:còn|nhưng|song|trong khi|sau đó|hoặc|bị|phạt|xử lý|truy cứu|truy tố|vi phạm|trái|đã|vừa|ông|bà)(?!\w)"
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|có)(?: các)? $")
-_BY = re.compile(r" (?:bằng|tại|trong|vào|thành|qua) (?:một )?$")
+_BY = re.compile(
+    r"(?: (?:bằng|tại|trong|vào|thành|qua)| (?:về|quy định|của|do|ngày)(?!\w)[^.;:,\n]{2,100}? bằng) (?:một )?$"
+)
 # "Căn cứ Kết luận của Bộ Chính trị và Quy định 105, … ban hành Quy định 80": a paper without a name stands first.
 _BESIDES = re.compile(
     r" (?:các |những )?(?:(?:kết luận|chỉ đạo|ý kiến|chủ trương|chính sách|quan điểm|đường lối|hướng dẫn|thông báo"
@@ -137,6 +140,8 @@ def led_to(lead: str, knowledge: Knowledge) -> str | None:
             or not (reaches(rest := lead[end:], cue) or _BESIDES.fullmatch(rest) or _among(rest))
         ):
             continue
+        if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
+            return "basedOn"  # "Trên cơ sở tổng kết 10 năm thực hiện Nghị quyết 48, … ban hành Kết luận 01"
         if _BEGINS_CLAUSE.search(lead[:start]) or (cue.relation == "reviews" and _AFTER.search(lead, 0, start)):
             return cue.relation
     return None
