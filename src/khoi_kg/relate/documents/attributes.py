@@ -319,9 +319,12 @@ _OWNED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4} của $")
 
 
 def _owner_in_name(around: _Around, document: DocumentMention) -> Span | None:
-    """The body whose paper it is, with which, or with whose term, its name ends; the titles of laws have none."""
+    """The body whose paper it is, with which, or with whose term, its name ends; the titles of laws have none.
+
+    "Nghị quyết Đại hội XIII của Đảng" says whose congress it was, and a congress is no issuer.
+    """
     start, end = document.span.start, document.span.end
-    if document.name is None or "namedByTitle" in around.knowledge.kind_by_name[document.kind].naming:
+    if document.name is None or document.congress is not None or "namedByTitle" in around.knowledge.kind_by_name[document.kind].naming:
         return None
     own = around.text.low.find(" của ", start, end) + len(" của ")
     body = next_of(around.organisations, around.organisation_starts, own) if own > start else None
