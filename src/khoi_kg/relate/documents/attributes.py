@@ -324,7 +324,11 @@ def _owner_in_name(around: _Around, document: DocumentMention) -> Span | None:
     "Nghị quyết Đại hội XIII của Đảng" says whose congress it was, and a congress is no issuer.
     """
     start, end = document.span.start, document.span.end
-    if document.name is None or document.congress is not None or "namedByTitle" in around.knowledge.kind_by_name[document.kind].naming:
+    if (
+        document.name is None
+        or document.congress is not None
+        or "namedByTitle" in around.knowledge.kind_by_name[document.kind].naming
+    ):
         return None
     own = around.text.low.find(" của ", start, end) + len(" của ")
     body = next_of(around.organisations, around.organisation_starts, own) if own > start else None
