@@ -80,6 +80,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "activities": repeated("quán triệt, tuyên truyền và triển khai "),
     "bodies that carry out": repeated("Tỉnh ủy quán triệt, triển khai Chỉ thị 05-CT/TW, "),
     "awards": repeated("trao tặng Huân chương Lao động hạng Nhất cho "),
+    "years in a row": repeated(
+        "Trường Tiểu học Nậm Cần" + " 2 năm liên tục" * 30 + " giỏi được tặng Huân chương Lao động hạng Ba. "
+    ),
     "appointments": repeated("bổ nhiệm ông Nguyễn Văn An giữ chức Giám đốc Sở Y tế, "),
     "terms of a vote": after("Đại hội bầu ", "nhiệm kỳ "),
     "manners of a deed": after("Tỉnh ủy thực hiện ", "cơ bản, "),
