@@ -19,7 +19,7 @@ _BEGINS_CLAUSE = re.compile(
     r"(?:^|[,;:(\"]|(?<!\w)(?:để|nhằm|rằng|là|trong|qua)(?: (?:tiếp tục|kịp thời|từng bước|sớm))?) *$"
 )
 _AFTER = re.compile(r"(?<!\w)sau khi $")
-_ON_BASIS = re.compile(r"(?<!\w)trên cơ sở(?: kết quả)? $")
+_ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|ngày|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
     r"[^.;:\n]{0,260}?)?"
