@@ -291,6 +291,10 @@ class Text:
             self._sentences = [Span(_told_from(self.plain, s), s.end) for s in whole]
         return self._sentences
 
+    def whole_at(self, offset: int) -> Span:
+        """Return the sentence that holds ``offset``, with what stands before it."""
+        return self.whole(self.sentence_at(offset))
+
     def whole(self, sentence: Span) -> Span:
         """Return a sentence with what stands before it: its bullet, the mark of a paper, "Ngoài ra, "."""
         index = self.sentence_index(sentence.start)

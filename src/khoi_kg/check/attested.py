@@ -226,7 +226,7 @@ class Said:
         for string in strings:
             at = self.text.low.find(prepare(string).low)
             if at >= 0:
-                return self.between(self.text.whole(self.text.sentence_at(at)))
+                return self.between(self.text.whole_at(at))
         return ""
 
     def around(self, entity: str) -> str:
@@ -238,9 +238,7 @@ class Said:
 
     def sentence_at(self, mention: Mention) -> str:
         """Return the sentence around a mention, or its string alone where the store holds no text."""
-        if self.text is None:
-            return mention.anchor
-        return self.between(self.text.whole(self.text.sentence_at(mention.begin)))
+        return self.between(self.text.whole_at(mention.begin)) if self.text else mention.anchor
 
     def between(self, span: Span) -> str:
         """Return a stretch of the text."""

@@ -95,8 +95,7 @@ class Writer:
 
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence of the article that holds an offset, whole."""
-        text = prepare(self.article.text)
-        sentence = text.whole(text.sentence_at(offset))
+        sentence = prepare(self.article.text).whole_at(offset)
         return sentence if sentence.start <= offset < sentence.end else None
 
     def string(self, span: Span) -> str:
