@@ -128,13 +128,13 @@ def test_a_grant_is_written_in_the_terms_of_the_model(knowledge: Knowledge) -> N
     stated = triples("Ngày 3/2/2023, Bộ Y tế tặng Bằng khen cho 5 tập thể vì có nhiều đóng góp.", knowledge)
     body = f"<{vocab.KHOID}organisation/b%E1%BB%99-y-t%E1%BA%BF>"
     assert {
-        (vocab.AWARD_KIND, f"<{vocab.MERIT_CERTIFICATE}>"),
+        (vocab.AWARD_KIND, f"<{vocab.KHOI}meritCertificate>"),
         (vocab.GRANTED_BY, body),
         (vocab.RECIPIENT_TEXT, '"5 tập thể"@vi'),
         (vocab.RECIPIENT_COUNT, f'"5"^^<{vocab.XSD_INTEGER}>'),
         (vocab.REASON, '"vì có nhiều đóng góp"@vi'),
         (vocab.SCHEMA_START_DATE, f'"2023-02-03"^^<{vocab.XSD_DATE}>'),
-        (vocab.RULE, f"<{vocab.AWARD_GRANTED}>"),
+        (vocab.RULE, f"<{vocab.KHOI}awardGranted>"),
     } <= stated
 
 

@@ -187,10 +187,10 @@ def test_a_figure_is_written_in_the_terms_of_the_model(knowledge: Knowledge) -> 
         (vocab.VALUE, f'"17"{decimal}'),
         (vocab.OUT_OF, f'"42"{decimal}'),
         (vocab.MEASURE, '"phòng"@vi'),
-        (vocab.FIGURE_TYPE, f"<{vocab.CHANGE}>"),
-        (vocab.FIGURE_TYPE, f"<{vocab.RATIO}>"),
+        (vocab.FIGURE_TYPE, f"<{vocab.KHOI}change>"),
+        (vocab.FIGURE_TYPE, f"<{vocab.KHOI}ratio>"),
         (vocab.AS_OF, f'"2021-09-15"^^<{vocab.XSD_DATE}>'),
-        (vocab.RULE, f"<{vocab.FIGURE_CHANGE}>"),
+        (vocab.RULE, f"<{vocab.KHOI}figureChange>"),
     ):
         assert (f"<{predicate}>", value) in stated
 
