@@ -143,12 +143,12 @@ def test_iris_are_shown_with_their_letters() -> None:
 
 
 def test_formats_by_suffix() -> None:
-    assert by_suffix(Path("posts.XLSX"), ROW_SUFFIXES, "en") == "xlsx"
-    assert by_suffix(Path("posts"), ROW_SUFFIXES, "en") is None
-    assert by_suffix(Path("khoi.nq"), GRAPH_SUFFIXES, "en") == "nquads"
-    assert by_suffix(Path("khoi.v2.ttl"), GRAPH_SUFFIXES, "en") == "turtle"
+    assert by_suffix(Path("posts.XLSX"), ROW_SUFFIXES) == "xlsx"
+    assert by_suffix(Path("posts"), ROW_SUFFIXES) is None
+    assert by_suffix(Path("khoi.nq"), GRAPH_SUFFIXES) == "nquads"
+    assert by_suffix(Path("khoi.v2.ttl"), GRAPH_SUFFIXES) == "turtle"
     with pytest.raises(click.UsageError, match=r"\.ods.*\.csv"):
-        by_suffix(Path("posts.ods"), ROW_SUFFIXES, "en")
+        by_suffix(Path("posts.ods"), ROW_SUFFIXES)
 
 
 @pytest.mark.parametrize("name", GRAPH_FORMATS)

@@ -29,6 +29,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from khoi_kg.errors import EXIT_NOTHING, EXIT_USAGE, ToldError
 from khoi_kg.ntriples import literal
 from khoi_kg.numerals import parse_roman, written_day
 from khoi_kg.resources import resource_path
@@ -43,31 +44,33 @@ _BLOCK = re.compile(rf"VALUES\s+\?_(\w+)\s*\{{((?:[^{{}}\"'<>]|<[^<>\s]*>|{_STRI
 _MAPPINGS = ("parameters", "defaults", "columns", "empty")
 
 
-class QueryFileError(Exception):
-    """A saved query's file is wrong; the text names file and fault. ``vi`` says it in Vietnamese."""
+class QueryFileError(ToldError):
+    """A saved query's file is wrong; the text names file and fault."""
+
+    code = EXIT_USAGE
 
     def __init__(self, path: Path, fault: str, vi: str) -> None:
         self.path = path
-        self.vi = f"{path}: {vi}"
-        super().__init__(f"{path}: {fault}")
+        super().__init__(f"{path}: {fault}", f"{path}: {vi}")
 
 
-class UnknownQueryError(Exception):
+class UnknownQueryError(ToldError):
     """There is no saved query of that name."""
 
+    code = EXIT_NOTHING
+
     def __init__(self, name: str, close: Sequence[str]) -> None:
-        self.name = name
-        self.close = tuple(close)
-        hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        super().__init__(f"There is no saved query {name!r}.{hint} All of them: khoi query list")
+        en, vi = (f" Did you mean {' or '.join(close)}?", f" Có phải ý bạn là {' hoặc '.join(close)}?")
+        super().__init__(
+            f"There is no saved query {name!r}.{en if close else ''} All of them: khoi query list",
+            f"Không có câu hỏi lưu sẵn nào tên {name!r}.{vi if close else ''} Xem tất cả: khoi query list",
+        )
 
 
-class ParameterError(Exception):
-    """A value does not fit its parameter, is missing, or is one too many. ``vi`` says it in Vietnamese."""
+class ParameterError(ToldError):
+    """A value does not fit its parameter, is missing, or is one too many."""
 
-    def __init__(self, text: str, vi: str = "") -> None:
-        self.vi = vi or text
-        super().__init__(text)
+    code = EXIT_USAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import click
-
-from khoi_kg.cli.context import AnswerError, UnwritableError, by_suffix, choose, many, note, on_terminal
+from khoi_kg.cli.context import AnswerError, MisuseError, UnwritableError, by_suffix, many, on_terminal, say
 from khoi_kg.cli.output import written_whole
 from khoi_kg.queries import Language
 
@@ -43,12 +41,12 @@ def answer(
     from khoi_kg import formats
     from khoi_kg.store import run
 
-    name = form_of(format_, output, lang)
+    name = form_of(format_, output)
     if name in formats.STANDARD and not bom:
-        data = _try(lambda: run(graph, text, lambda r: formats.standard_rows(r, name), timeout=timeout), text, lang)
+        data = _try(lambda: run(graph, text, lambda r: formats.standard_rows(r, name), timeout=timeout), text)
         write_bytes(data, output)
         return int(formats.has_rows(data, name))
-    table = _try(lambda: run(graph, text, formats.table_of, timeout=timeout), text, lang)
+    table = _try(lambda: run(graph, text, formats.table_of, timeout=timeout), text)
     write_rows(table, headings(table.variables, lang), format_=name, output=output, lang=lang, bom=bom)
     return len(table.rows)
 
@@ -59,7 +57,7 @@ def write_rows(
     """Write rows in the form that was asked for."""
     from khoi_kg import formats
 
-    name = form_of(format_, output, lang)
+    name = form_of(format_, output)
     match name:
         case "table" if output is None:
             from khoi_kg.cli.tables import print_table
@@ -75,16 +73,12 @@ def write_rows(
         case _:
             write_bytes(formats.markdown(table, heads, lang).encode(), output)
     if output:
-        note(
-            choose(
-                lang,
-                f"{many(len(table.rows), 'row')} written to {output}.",
-                f"Đã ghi {len(table.rows)} dòng vào {output}.",
-            )
+        say(
+            lang, f"{many(len(table.rows), 'row')} written to {output}.", f"Đã ghi {len(table.rows)} dòng vào {output}."
         )
 
 
-def form_of(format_: str | None, output: Path | None, lang: Language) -> RowFormat:
+def form_of(format_: str | None, output: Path | None) -> RowFormat:
     """Return the format of an answer: the one asked for, the file's, a table on a terminal, CSV in a pipe.
 
     Raises:
@@ -93,12 +87,10 @@ def form_of(format_: str | None, output: Path | None, lang: Language) -> RowForm
     from khoi_kg import formats
 
     name = next((f for f in formats.ROW_FORMATS if f == format_), None)
-    name = name or by_suffix(output, formats.ROW_SUFFIXES, lang)
+    name = name or by_suffix(output, formats.ROW_SUFFIXES)
     name = name or ("table" if on_terminal() and not output else "csv")
     if name == "xlsx" and not output:
-        raise click.UsageError(
-            choose(lang, "A spreadsheet needs a file: --output NAME.xlsx", "Bảng tính cần một tệp: --output TÊN.xlsx")
-        )
+        raise MisuseError("A spreadsheet needs a file: --output NAME.xlsx", "Bảng tính cần một tệp: --output TÊN.xlsx")
     return name
 
 
@@ -113,8 +105,8 @@ def answer_graph(
     from khoi_kg.store import run
 
     name = next((f for f in GRAPH_FORMATS if f == format_), None)
-    name = name or by_suffix(output, GRAPH_SUFFIXES, lang) or "turtle"
-    triples = _try(lambda: run(graph, text, _triples, timeout=timeout), text, lang)
+    name = name or by_suffix(output, GRAPH_SUFFIXES) or "turtle"
+    triples = _try(lambda: run(graph, text, _triples, timeout=timeout), text)
     buffer = io.BytesIO()
     try:
         count = dump_triples(triples, name, buffer)
@@ -122,9 +114,9 @@ def answer_graph(
         raise AnswerError(str(error)) from error
     write_bytes(buffer.getvalue(), output)
     if not count:
-        note(choose(lang, "The answer holds no triple.", "Câu trả lời không có bộ ba nào."))
+        say(lang, "The answer holds no triple.", "Câu trả lời không có bộ ba nào.")
     if output:
-        note(choose(lang, f"{many(count, 'triple')} written to {output}.", f"Đã ghi {count} bộ ba vào {output}."))
+        say(lang, f"{many(count, 'triple')} written to {output}.", f"Đã ghi {count} bộ ba vào {output}.")
     return count
 
 
@@ -173,13 +165,11 @@ def write_bytes(data: bytes, output: Path | None) -> None:
     stream.flush()
 
 
-def _try(work: Callable[[], T], query: str, lang: Language) -> T:
+def _try(work: Callable[[], T], query: str) -> T:
     try:
         return work()
     except SyntaxError as error:
         from khoi_kg.store.complaints import in_words
 
         en, vi = in_words(str(error), query)
-        raise AnswerError(
-            choose(lang, f"This is no SPARQL query: {en}.", f"Đây không phải câu truy vấn SPARQL: {vi}.")
-        ) from error
+        raise AnswerError(f"This is no SPARQL query: {en}.", f"Đây không phải câu truy vấn SPARQL: {vi}.") from error

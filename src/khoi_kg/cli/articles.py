@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import choose, lang_option, note, on_terminal, open_for_reading, store_option
+from khoi_kg.cli.context import lang_option, on_terminal, open_for_reading, say, store_option
 from khoi_kg.cli.query import bom_option, format_option, output_option
 from khoi_kg.queries import Language
 
@@ -57,25 +57,21 @@ def articles(
     text = _QUERY.replace("UNDATED", "FILTER(!BOUND(?date))" if undated else "")
     with open_for_reading(store, lang) as graph:
         count = answer(graph, text, headings=_headings, format_=format_, output=output, lang=lang, bom=bom)
-    if not count:
-        note(
-            choose(lang, "Every article has a date.", "Bài nào cũng có ngày đăng.")
-            if undated
-            else choose(
-                lang,
-                "There is no article in the store yet. Read some: khoi ingest FOLDER",
-                "Trong kho chưa có bài nào. Hãy đọc bài vào: khoi ingest THƯ-MỤC",
-            )
+    if not count and undated:
+        say(lang, "Every article has a date.", "Bài nào cũng có ngày đăng.")
+    elif not count:
+        say(
+            lang,
+            "There is no article in the store yet. Read some: khoi ingest FOLDER",
+            "Trong kho chưa có bài nào. Hãy đọc bài vào: khoi ingest THƯ-MỤC",
         )
     elif on_terminal() and undated and not output:
-        note(
-            choose(
-                lang,
-                "To give them dates: khoi articles --undated --output meta.csv, fill it in, then "
-                "khoi ingest FOLDER --meta meta.csv",
-                "Để bổ sung ngày: khoi articles --undated --output meta.csv, điền vào, rồi "
-                "khoi ingest THƯ-MỤC --meta meta.csv",
-            )
+        say(
+            lang,
+            "To give them dates: khoi articles --undated --output meta.csv, fill it in, then "
+            "khoi ingest FOLDER --meta meta.csv",
+            "Để bổ sung ngày: khoi articles --undated --output meta.csv, điền vào, rồi "
+            "khoi ingest THƯ-MỤC --meta meta.csv",
         )
 
 

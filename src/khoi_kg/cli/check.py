@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import Language, SkippedError, choose, lang_option, note
+from khoi_kg.cli.context import Language, MisuseError, SkippedError, choose, lang_option, say
 
 
 @click.command()
@@ -27,22 +27,18 @@ def check(*, paths: tuple[Path, ...], lang: Language) -> None:
 
     ontology = sorted(path for path in resource_path("ontology").glob("*.ttl") if path.name != "shapes.ttl")
     records = [path for path in knowledge_files() if path not in ontology]
-    own = _own(paths, lang)
+    own = _own(paths)
     try:
         findings = structure_findings(ontology, records, own)
         findings += logic_findings([*ontology, *records, *own])
     except SyntaxError as error:
         file = error.filename
-        raise SkippedError(
-            choose(lang, f"{file}: this is not Turtle: {error}", f"{file}: đây không phải Turtle: {error}")
-        ) from error
+        raise SkippedError(f"{file}: this is not Turtle: {error}", f"{file}: đây không phải Turtle: {error}") from error
     except JavaMissingError as error:
-        note(
-            choose(
-                lang,
-                f"{error} The other checks were made.",
-                "Bộ suy luận HermiT cần Java (bản 11 trở lên) mà máy không có; các mục khác đã được kiểm tra.",
-            )
+        say(
+            lang,
+            f"{error} The other checks were made.",
+            "Bộ suy luận HermiT cần Java (bản 11 trở lên) mà máy không có; các mục khác đã được kiểm tra.",
         )
     except ReasonerError as error:
         raise SkippedError(str(error)) from error
@@ -51,19 +47,17 @@ def check(*, paths: tuple[Path, ...], lang: Language) -> None:
     errors = sum(1 for finding in findings if finding.severity is Severity.ERROR)
     if errors:
         said = "1 error was found." if errors == 1 else f"{errors} errors were found."
-        raise SkippedError(choose(lang, said, f"Tìm thấy {errors} lỗi."))
+        raise SkippedError(said, f"Tìm thấy {errors} lỗi.")
     count = len(ontology) + len(records) + len(own)
     click.echo(choose(lang, f"{count} files agree with each other.", f"{count} tệp khớp với nhau."))
 
 
-def _own(paths: tuple[Path, ...], lang: Language) -> list[Path]:
+def _own(paths: tuple[Path, ...]) -> list[Path]:
     """Return the Turtle files that are meant by ``paths``. Raises a usage error for a folder without any."""
     own: list[Path] = []
     for path in paths:
         found = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
         if not found:
-            raise click.UsageError(
-                choose(lang, f"There is no Turtle file (.ttl) in {path}.", f"Không có tệp Turtle (.ttl) trong {path}.")
-            )
+            raise MisuseError(f"There is no Turtle file (.ttl) in {path}.", f"Không có tệp Turtle (.ttl) trong {path}.")
         own += found
     return own

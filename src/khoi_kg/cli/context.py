@@ -12,32 +12,50 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from khoi_kg.errors import EXIT_AMBIGUOUS, EXIT_NOTHING, EXIT_USAGE, ToldError
+
 if TYPE_CHECKING:
     from khoi_kg.store import OpenStore
 
 Language = Literal["vi", "en"]
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
+LANG = "khoi_kg.lang"
+"""Where a command keeps the language of its answer, among what click remembers of the call."""
 
 
-class NothingFoundError(Exception):
+class NothingFoundError(ToldError):
     """Nothing has the name that was given."""
 
+    code = EXIT_NOTHING
 
-class AmbiguousError(Exception):
+
+class AmbiguousError(ToldError):
     """Several things have the name that was given; the text lists them."""
 
+    code = EXIT_AMBIGUOUS
 
-class KnowledgeError(Exception):
+
+class SkippedError(ToldError):
+    """Some of the input was left out; the text says what."""
+
+
+class AnswerError(ToldError):
+    """An answer can't be given: the query is none, or its file can't be written."""
+
+    code = EXIT_USAGE
+
+
+class KnowledgeError(ToldError):
     """A file of knowledge that the user added can't be used; ``detail`` says which and why."""
 
+    code = EXIT_USAGE
+
     def __init__(self, detail: str) -> None:
-        self.detail = detail
-        super().__init__(f"A file of knowledge can't be used: {detail}. Mend it or take it away.")
-
-
-class AnswerError(Exception):
-    """An answer can't be given: the query is none, or its file can't be written."""
+        super().__init__(
+            f"A file of knowledge can't be used: {detail}. Mend it or take it away.",
+            f"Không dùng được một tệp tri thức: {detail}. Hãy sửa tệp đó hoặc bỏ đi.",
+        )
 
 
 class UnwritableError(AnswerError):
@@ -46,18 +64,30 @@ class UnwritableError(AnswerError):
     def __init__(self, output: Path, error: OSError) -> None:
         from khoi_kg.store.errors import lacks_room
 
-        self.output = output
-        self.reason = (error.strerror or str(error)).lower()
-        self.full = lacks_room(error)
-        super().__init__(
-            f"There is no room left to write {output}. Make room on its disk, or choose another --output."
-            if self.full
-            else f"{output} can't be written ({self.reason}). Choose another --output."
-        )
+        reason = (error.strerror or str(error)).lower()
+        if lacks_room(error):
+            super().__init__(
+                f"There is no room left to write {output}. Make room on its disk, or choose another --output.",
+                f"Không còn chỗ để ghi {output}. Hãy giải phóng chỗ trên ổ đĩa đó, hoặc chọn tệp khác bằng --output.",
+            )
+        else:
+            super().__init__(
+                f"{output} can't be written ({reason}). Choose another --output.",
+                f"Không ghi được {output} ({reason}). Hãy chọn tệp khác bằng --output.",
+            )
 
 
-class SkippedError(Exception):
-    """Some of the input was left out; the text says what."""
+class MisuseError(click.UsageError):
+    """The command was called in a way that makes no sense, in the language of the answer."""
+
+    def __init__(self, text: str, vi: str) -> None:
+        self.vi = vi
+        super().__init__(text)
+
+    def format_message(self) -> str:
+        """Return what to say."""
+        lang: str = self.ctx.meta.get(LANG, "en") if self.ctx else "en"
+        return choose(lang, self.message, self.vi)
 
 
 def store_option(command: F) -> F:
@@ -90,7 +120,7 @@ def lang_option(command: F) -> F:
 
     def chosen(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
         lang = value or locale_language()
-        ctx.meta["khoi_kg.lang"] = lang  # for errors, which end the command before it can speak
+        ctx.meta[LANG] = lang  # for errors, which end the command before it can speak
         return lang
 
     return click.option(
@@ -119,7 +149,7 @@ def many(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def by_suffix(output: Path | None, formats: Mapping[str, T], lang: str) -> T | None:
+def by_suffix(output: Path | None, formats: Mapping[str, T]) -> T | None:
     """Return the format that the suffix of a file asks for; None where there is no file or it has no suffix.
 
     Raises:
@@ -128,12 +158,9 @@ def by_suffix(output: Path | None, formats: Mapping[str, T], lang: str) -> T | N
     suffix = output.suffix.lower() if output else ""
     if suffix and suffix not in formats:
         known = ", ".join(formats)
-        raise click.UsageError(
-            choose(
-                lang,
-                f"{output}: this can't be written as {suffix}. Choose another suffix ({known}), or say --format.",
-                f"{output}: không ghi được dưới dạng {suffix}. Hãy chọn đuôi tệp khác ({known}) hoặc nêu --format.",
-            )
+        raise MisuseError(
+            f"{output}: this can't be written as {suffix}. Choose another suffix ({known}), or say --format.",
+            f"{output}: không ghi được dưới dạng {suffix}. Hãy chọn đuôi tệp khác ({known}) hoặc nêu --format.",
         )
     return formats.get(suffix)
 
@@ -141,6 +168,11 @@ def by_suffix(output: Path | None, formats: Mapping[str, T], lang: str) -> T | N
 def note(text: str) -> None:
     """Tell the person something that is no part of the answer."""
     click.echo(text, err=True)
+
+
+def say(lang: str, en: str, vi: str) -> None:
+    """Tell it in ``lang``."""
+    note(choose(lang, en, vi))
 
 
 def one_line(text: str) -> str:
@@ -160,11 +192,9 @@ def open_for_reading(store: Path, lang: str) -> Iterator[OpenStore]:
 
     with open_store(store) as graph:
         if graph.checkpoint:
-            note(
-                choose(
-                    lang,
-                    "Another command is writing to the store: this answers from its state a moment ago.",
-                    "Một lệnh khác đang ghi vào kho: câu trả lời theo trạng thái ít phút trước.",
-                )
+            say(
+                lang,
+                "Another command is writing to the store: this answers from its state a moment ago.",
+                "Một lệnh khác đang ghi vào kho: câu trả lời theo trạng thái ít phút trước.",
             )
         yield graph

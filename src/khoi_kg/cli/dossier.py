@@ -148,7 +148,7 @@ class Gatherer:
             known=list(dict.fromkeys(known)),
             sources=sorted({o.value for p, o in records if p == vocab.DCTERMS_SOURCE}),
             pointing=dict(pointing),
-            described=self._described(iri, about, facts),
+            described=self._described(about, facts),
             names_others=[(self._name(node), number) for node, number in named],
             asked=self._asked(iri) if is_article else [],
             said=self._said(facts),
@@ -161,7 +161,7 @@ class Gatherer:
         assert isinstance(found, ox.QuerySolutions)
         return [tuple(row) for row in found]
 
-    def _described(self, iri: str, about: Any, facts: dict[str, list[tuple[Any, Any]]]) -> list[tuple[str, str]]:
+    def _described(self, about: Any, facts: dict[str, list[tuple[Any, Any]]]) -> list[tuple[str, str]]:
         """What articles' graphs say of a thing that no statement and no fact node repeats."""
         stated = {v.value for fact in facts.values() for q, v in fact if q.value in (vocab.RDF_PREDICATE, _RELATION)}
         skipped = {*_NAMES, *stated, *_NOT_SHOWN, vocab.CITES}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.cli.context import MisuseError, choose, lang_option, note, open_for_reading, say, store_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def evaluate(
     from khoi_kg.check.gold import GoldError, read_gold
     from khoi_kg.check.memory import GraphFileError, load_graph
 
-    _check_kinds(kinds, lang)
+    _check_kinds(kinds)
     try:
         articles = read_gold(gold)
         if dump:
@@ -117,18 +117,15 @@ def evaluate(
         click.echo(line)
 
 
-def _check_kinds(kinds: Sequence[str], lang: Language) -> None:
+def _check_kinds(kinds: Sequence[str]) -> None:
     from khoi_kg.check.judging import KINDS
 
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         all_kinds = ", ".join(KINDS)
-        raise click.UsageError(
-            choose(
-                lang,
-                f"There is no kind {unknown[0]!r}. Kinds are: {all_kinds}.",
-                f"Không có loại {unknown[0]!r}. Các loại: {all_kinds}.",
-            )
+        raise MisuseError(
+            f"There is no kind {unknown[0]!r}. Kinds are: {all_kinds}.",
+            f"Không có loại {unknown[0]!r}. Các loại: {all_kinds}.",
         )
 
 
@@ -187,14 +184,12 @@ def _print_rules(result: Evaluation, kinds: Sequence[str], lang: Language) -> No
     ]
     click.echo()
     print_rows(heads, rows, 200)
-    note(
-        choose(
-            lang,
-            "What two rules found counts for both; nobody can say which rule missed what was missed, so a rule has no "
-            "F1. “record”: no rule of reading, a record says it.",
-            "Điều do hai quy tắc tìm ra được tính cho cả hai; không thể nói quy tắc nào đã bỏ sót, nên quy tắc không "
-            "có F1. “record”: do hồ sơ đã biết, không do quy tắc đọc.",
-        )
+    say(
+        lang,
+        "What two rules found counts for both; nobody can say which rule missed what was missed, so a rule has no "
+        "F1. “record”: no rule of reading, a record says it.",
+        "Điều do hai quy tắc tìm ra được tính cho cả hai; không thể nói quy tắc nào đã bỏ sót, nên quy tắc không "
+        "có F1. “record”: do hồ sơ đã biết, không do quy tắc đọc.",
     )
 
 

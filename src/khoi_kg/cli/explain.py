@@ -85,11 +85,8 @@ def _opened(name: str, store: Path, lang: Language) -> Iterator[list[Said]]:
             raise
     if not file.exists():
         raise NothingFoundError(
-            choose(
-                lang,
-                f"{name} is neither the id of an article in {store} (all of them: khoi articles) nor a file.",
-                f"{name} không phải mã của bài nào trong {store} (xem: khoi articles), cũng không phải tệp.",
-            )
+            f"{name} is neither the id of an article in {store} (all of them: khoi articles) nor a file.",
+            f"{name} không phải mã của bài nào trong {store} (xem: khoi articles), cũng không phải tệp.",
         )
     yield _read(file, store, lang)
 

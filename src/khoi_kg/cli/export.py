@@ -11,11 +11,10 @@ from khoi_kg.cli.context import (
     AnswerError,
     UnwritableError,
     by_suffix,
-    choose,
     lang_option,
     many,
-    note,
     open_for_reading,
+    say,
     store_option,
 )
 from khoi_kg.cli.output import written_whole
@@ -50,9 +49,9 @@ def export(
     from khoi_kg.cli.naming import article_iris
     from khoi_kg.publish import GRAPH_SUFFIXES, KEEPS_GRAPHS, dump, graphs_to_dump
 
-    name: GraphFormat = format_ or by_suffix(output, GRAPH_SUFFIXES, lang) or "nquads"
+    name: GraphFormat = format_ or by_suffix(output, GRAPH_SUFFIXES) or "nquads"
     with open_for_reading(store, lang) as graph:
-        iris = article_iris(graph, articles, lang)
+        iris = article_iris(graph, articles)
         graphs = graphs_to_dump(graph.engine, iris, with_text=with_text, with_provenance=with_provenance)
         try:
             if output:
@@ -67,21 +66,16 @@ def export(
                 raise
             raise UnwritableError(output, error) from error
     if output:
-        note(
-            choose(
-                lang,
-                f"{many(number, 'statement')} of {many(len(graphs), 'graph')} written to {output}.",
-                f"Đã ghi {number} phát biểu của {len(graphs)} đồ thị vào {output}.",
-            )
+        say(
+            lang,
+            f"{many(number, 'statement')} of {many(len(graphs), 'graph')} written to {output}.",
+            f"Đã ghi {number} phát biểu của {len(graphs)} đồ thị vào {output}.",
         )
     if not with_text:
-        note(choose(lang, "The articles' texts are left out (--with-text).", "Không kèm toàn văn (--with-text)."))
+        say(lang, "The articles' texts are left out (--with-text).", "Không kèm toàn văn (--with-text).")
     if name not in KEEPS_GRAPHS:
-        note(
-            choose(
-                lang,
-                f"{name} has no graphs: it does not hold which article says what. nquads, trig and jsonld do.",
-                f"{name} không có đồ thị con: không còn biết điều nào do bài nào nói. "
-                "Hãy dùng nquads, trig hoặc jsonld.",
-            )
+        say(
+            lang,
+            f"{name} has no graphs: it does not hold which article says what. nquads, trig and jsonld do.",
+            f"{name} không có đồ thị con: không còn biết điều nào do bài nào nói. Hãy dùng nquads, trig hoặc jsonld.",
         )

@@ -11,16 +11,17 @@ from typing import Any
 
 import click
 
+from khoi_kg.errors import EXIT_INTERRUPTED, EXIT_SKIPPED, EXIT_TIME, EXIT_USAGE, ToldError
+
 _WRITING = ("ingest", "remove", "demo")  # the commands that change a store
-EXIT_SKIPPED, EXIT_USAGE, EXIT_NOTHING, EXIT_AMBIGUOUS, EXIT_STORE, EXIT_TIME, EXIT_INTERRUPTED = 1, 2, 3, 4, 5, 6, 130
 
 
 class _NobodyListensError(Exception):
     """Standard output was closed by whoever read it."""
 
 
-class _ToldError(Exception):
-    """An error of ours, in words, with the exit code that it means."""
+class _EndedError(Exception):
+    """Why a command ended, in words, with the exit code that it means."""
 
     def __init__(self, text: str, code: int) -> None:
         self.code = code
@@ -75,9 +76,9 @@ class KhoiGroup(click.Group):
         except (click.exceptions.Exit, click.UsageError):
             raise
         except (Exception, KeyboardInterrupt) as error:
-            from khoi_kg.cli.context import locale_language
+            from khoi_kg.cli.context import LANG, locale_language
 
-            lang = ctx.meta.get("khoi_kg.lang") or locale_language()
+            lang = ctx.meta.get(LANG) or locale_language()
             raise _told(error, lang, ctx.invoked_subcommand) from error
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
@@ -112,7 +113,7 @@ def _ended_by(error: BaseException) -> int:
         # Nothing more is to be written, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    if not isinstance(error, _ToldError):
+    if not isinstance(error, _EndedError):
         from khoi_kg.cli.context import locale_language
 
         error = _told(error, locale_language(), None)
@@ -120,7 +121,7 @@ def _ended_by(error: BaseException) -> int:
     return error.code
 
 
-def _told(error: BaseException, lang: str, command: str | None) -> _ToldError:
+def _told(error: BaseException, lang: str, command: str | None) -> _EndedError:
     """Say in ``lang`` why ``command`` ended (None: before it began), and with which exit code."""
     from khoi_kg.cli.context import choose
 
@@ -129,49 +130,25 @@ def _told(error: BaseException, lang: str, command: str | None) -> _ToldError:
         if command in _WRITING:
             english += " The store is whole; what was read before stays."
             vietnamese += " Kho vẫn nguyên vẹn; những gì đã đọc trước đó được giữ lại."
-        return _ToldError(choose(lang, english, vietnamese), EXIT_INTERRUPTED)
-    if isinstance(error, Exception) and (code := _code_of(error)) is not None:
-        from khoi_kg.cli.told import in_words
-
-        return _ToldError(in_words(error, lang), code)
+        return _EndedError(choose(lang, english, vietnamese), EXIT_INTERRUPTED)
+    if isinstance(error, ToldError):
+        return _EndedError(error.in_words(lang), error.code)
     from khoi_kg.store.errors import first_line, lacks_room
 
     if lacks_room(error):
         english = "There is no room left on the disk to write to. Make room there, then run the command again."
         vietnamese = "Ổ đĩa cần ghi vào đã hết chỗ. Hãy giải phóng chỗ trên đó, rồi chạy lại lệnh."
-        return _ToldError(choose(lang, english, vietnamese), EXIT_USAGE)
+        return _EndedError(choose(lang, english, vietnamese), EXIT_USAGE)
     if isinstance(error, OSError) and error.filename:
         file, reason = error.filename, (error.strerror or str(error)).lower()
         english = f"{file} can't be used ({reason}). Check its name and your rights, then run the command again."
         vietnamese = f"Không dùng được {file} ({reason}). Hãy kiểm tra tên và quyền truy cập, rồi chạy lại lệnh."
-        return _ToldError(choose(lang, english, vietnamese), EXIT_SKIPPED)
+        return _EndedError(choose(lang, english, vietnamese), EXIT_SKIPPED)
     what = f"{type(error).__name__}: {first_line(error)}"
     english = f"Something went wrong inside khoi that should not have ({what})."
     vietnamese = f"Có lỗi bên trong khoi, lẽ ra không được xảy ra ({what})."
     asking = ("Please report it, with the command that you typed.", "Xin báo lại cho chúng tôi, kèm lệnh bạn đã gõ.")
-    return _ToldError(choose(lang, f"{english} {asking[0]}", f"{vietnamese} {asking[1]}"), EXIT_SKIPPED)
-
-
-def _code_of(error: BaseException) -> int | None:
-    """Return the exit code of an error of ours; modules that were never loaded can't have raised."""
-    for module, name, code in (
-        ("khoi_kg.cli.context", "NothingFoundError", EXIT_NOTHING),
-        ("khoi_kg.cli.context", "AmbiguousError", EXIT_AMBIGUOUS),
-        ("khoi_kg.cli.context", "SkippedError", EXIT_SKIPPED),
-        ("khoi_kg.queries", "UnknownQueryError", EXIT_NOTHING),
-        ("khoi_kg.queries", "ParameterError", EXIT_USAGE),
-        ("khoi_kg.queries", "QueryFileError", EXIT_USAGE),
-        ("khoi_kg.store", "EndpointError", EXIT_TIME),
-        ("khoi_kg.store", "QueryTimeoutError", EXIT_TIME),
-        ("khoi_kg.store", "RefusedQueryError", EXIT_USAGE),
-        ("khoi_kg.store", "StoreError", EXIT_STORE),
-        ("khoi_kg.cli.context", "KnowledgeError", EXIT_USAGE),
-        ("khoi_kg.cli.context", "AnswerError", EXIT_USAGE),
-    ):
-        loaded = sys.modules.get(module)
-        if loaded and isinstance(error, getattr(loaded, name)):
-            return code
-    return None
+    return _EndedError(choose(lang, f"{english} {asking[0]}", f"{vietnamese} {asking[1]}"), EXIT_SKIPPED)
 
 
 def _version_option() -> click.Option:

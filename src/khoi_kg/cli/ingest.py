@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, SkippedError, choose, lang_option, many, note, store_option
+from khoi_kg.cli.context import FiniteRange, SkippedError, choose, lang_option, many, note, say, store_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def ingest(
     from khoi_kg.sources import Kept, load_meta, read_articles
     from khoi_kg.store.folder import current_generation
 
-    default_date = _date(day, lang)
+    default_date = _date(day)
     table = load_meta(meta) if meta else None
     knowledge = known(store)
     kept = Kept()
@@ -84,11 +84,8 @@ def ingest(
         number = len(summary.problems)
         rest = choose(lang, "; all else is in.", "; mọi thứ khác đã được đọc.") if summary.seen else "."
         raise SkippedError(
-            choose(
-                lang,
-                f"{many(number, 'piece')} of input {'was' if number == 1 else 'were'} skipped, as said above{rest}",
-                f"Có {number} đầu vào bị bỏ qua, như nêu trên{rest}",
-            )
+            f"{many(number, 'piece')} of input {'was' if number == 1 else 'were'} skipped, as said above{rest}",
+            f"Có {number} đầu vào bị bỏ qua, như nêu trên{rest}",
         )
 
 
@@ -106,7 +103,7 @@ def _written_whole(store: Path, wait: float, lang: Language) -> Iterator[Writer]
         open_index(writer.view())
 
 
-def _date(day: str | None, lang: Language) -> Date | None:
+def _date(day: str | None) -> Date | None:
     if day is None:
         return None
     from khoi_kg.model import Date, DateBasis
@@ -145,74 +142,60 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         parts = [(s.new, "new", "bài mới"), (s.changed, "changed", "bài thay đổi"), (s.again, "again", "bài đọc lại")]
         english = ", ".join(f"{n} {word}" for n, word, _ in parts if n)
         vietnamese = ", ".join(f"{n} {word}" for n, _, word in parts if n)
-        note(
-            choose(
-                lang,
-                f"{many(s.read, 'article')} {'was' if s.read == 1 else 'were'} read into {store} ({english}).",
-                f"Đã đọc {s.read} bài vào {store} ({vietnamese}).",
-            )
+        say(
+            lang,
+            f"{many(s.read, 'article')} {'was' if s.read == 1 else 'were'} read into {store} ({english}).",
+            f"Đã đọc {s.read} bài vào {store} ({vietnamese}).",
         )
     elif not s.unchanged:
-        note(choose(lang, f"No article was read into {store}.", f"Không đọc được bài nào vào {store}."))
+        say(lang, f"No article was read into {store}.", f"Không đọc được bài nào vào {store}.")
     if s.unchanged:
-        note(
-            choose(
-                lang,
-                f"{many(s.unchanged, 'article')} had not changed since the last time and stayed as "
-                f"{'it was' if s.unchanged == 1 else 'they were'}.",
-                f"{s.unchanged} bài không đổi từ lần trước và được giữ nguyên.",
-            )
+        say(
+            lang,
+            f"{many(s.unchanged, 'article')} had not changed since the last time and stayed as "
+            f"{'it was' if s.unchanged == 1 else 'they were'}.",
+            f"{s.unchanged} bài không đổi từ lần trước và được giữ nguyên.",
         )
     if s.removed:
         names = ", ".join(s.removed)
-        note(
-            choose(
-                lang,
-                f"{many(len(s.removed), 'article')} removed, because their files are gone: {names}.",
-                f"Đã bỏ {len(s.removed)} bài vì tệp không còn: {names}.",
-            )
+        say(
+            lang,
+            f"{many(len(s.removed), 'article')} removed, because their files are gone: {names}.",
+            f"Đã bỏ {len(s.removed)} bài vì tệp không còn: {names}.",
         )
     if s.kept:
-        note(
-            choose(
-                lang,
-                f"{many(s.kept, 'article')} not removed, because the files or folders that held "
-                f"{'it' if s.kept == 1 else 'them'} could not be read. If they are gone for good: khoi remove ID…",
-                f"{s.kept} bài không bị bỏ vì không đọc được tệp hoặc thư mục chứa chúng. Nếu chúng không còn nữa: "
-                "khoi remove MÃ…",
-            )
+        say(
+            lang,
+            f"{many(s.kept, 'article')} not removed, because the files or folders that held "
+            f"{'it' if s.kept == 1 else 'them'} could not be read. If they are gone for good: khoi remove ID…",
+            f"{s.kept} bài không bị bỏ vì không đọc được tệp hoặc thư mục chứa chúng. Nếu chúng không còn nữa: "
+            "khoi remove MÃ…",
         )
     if s.knowledge_changed:
-        note(
-            choose(
-                lang,
-                "What khoi knows has changed since the last time; that is why unchanged articles were read again.",
-                "Tri thức của khoi đã thay đổi từ lần trước, nên các bài không đổi cũng được đọc lại.",
-            )
+        say(
+            lang,
+            "What khoi knows has changed since the last time; that is why unchanged articles were read again.",
+            "Tri thức của khoi đã thay đổi từ lần trước, nên các bài không đổi cũng được đọc lại.",
         )
     if s.read:
-        note(
-            choose(
-                lang,
-                f"Found: {many(s.mentions, 'mention')} and {many(s.facts, 'fact')}; what is meant by "
-                f"{many(s.unresolved, 'mention')} could not be decided (khoi query run unresolved).",
-                f"Tìm thấy {s.mentions} lần nhắc tên và {s.facts} điều được ghi nhận; {s.unresolved} lần nhắc chưa xác "
-                "định được chỉ ai, chỉ gì (khoi query run unresolved).",
-            )
+        say(
+            lang,
+            f"Found: {many(s.mentions, 'mention')} and {many(s.facts, 'fact')}; what is meant by "
+            f"{many(s.unresolved, 'mention')} could not be decided (khoi query run unresolved).",
+            f"Tìm thấy {s.mentions} lần nhắc tên và {s.facts} điều được ghi nhận; {s.unresolved} lần nhắc chưa xác "
+            "định được chỉ ai, chỉ gì (khoi query run unresolved).",
         )
     if s.undated:
-        note(
-            choose(
-                lang,
-                f"{many(s.undated, 'article')} without a date: days without a year stay open there, and what is said "
-                "can't be placed in time. List them with khoi articles --undated, give dates with --meta or --date.",
-                f"{s.undated} bài không có ngày đăng: ngày tháng không ghi năm trong bài sẽ để ngỏ, và không thể xếp "
-                "theo thời gian. Xem bằng khoi articles --undated, bổ sung bằng --meta hoặc --date.",
-            )
+        say(
+            lang,
+            f"{many(s.undated, 'article')} without a date: days without a year stay open there, and what is said "
+            "can't be placed in time. List them with khoi articles --undated, give dates with --meta or --date.",
+            f"{s.undated} bài không có ngày đăng: ngày tháng không ghi năm trong bài sẽ để ngỏ, và không thể xếp "
+            "theo thời gian. Xem bằng khoi articles --undated, bổ sung bằng --meta hoặc --date.",
         )
 
 
 def say_waiting(holder: Holder | None, lang: Language) -> None:
     """Tell whom one waits for."""
     who = str(holder) if holder else choose(lang, "another command", "một lệnh khác")
-    note(choose(lang, f"Waiting for {who}, which uses the store …", f"Đang chờ {who} dùng xong kho …"))
+    say(lang, f"Waiting for {who}, which uses the store …", f"Đang chờ {who} dùng xong kho …")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 
-from khoi_kg.cli.context import AmbiguousError, AnswerError, NothingFoundError, choose, note
+from khoi_kg.cli.context import AmbiguousError, AnswerError, NothingFoundError, choose, say
 from khoi_kg.formats import readable
 from khoi_kg.search import Hit, Index, Match, as_iri, resolve
 from khoi_kg.store import ArticleRecord, OpenStore
@@ -33,9 +33,7 @@ def meant(
         AmbiguousError: it is not clear which is meant; the text lists the candidates.
     """
     if not text.strip():
-        raise AnswerError(
-            choose(lang, "Say what to look for: a name, a number or an IRI.", "Hãy nêu tên, số hiệu hoặc IRI.")
-        )
+        raise AnswerError("Say what to look for: a name, a number or an IRI.", "Hãy nêu tên, số hiệu hoặc IRI.")
     found = resolve(index, text, classes)
     if found.meant:
         hit = found.meant[0]
@@ -43,16 +41,19 @@ def meant(
         others = [h for h in others if not h.underspecified]
         if others and not as_iri(text):
             name, names = short_form(hit.iri), "; ".join(short_form(h.iri) for h in others)
-            note(
-                choose(
-                    lang,
-                    f"{text!r} was taken for {name}. Others of this name: {names}",
-                    f"{text!r} được hiểu là {name}. Còn có cùng tên: {names}",
-                )
+            say(
+                lang,
+                f"{text!r} was taken for {name}. Others of this name: {names}",
+                f"{text!r} được hiểu là {name}. Còn có cùng tên: {names}",
             )
         return [hit.iri]
     if not found.candidates:
-        raise NothingFoundError(_nothing(text, classes, lang))
+        raise NothingFoundError(
+            f"Nothing in the store is named {text!r}, nor much like it. Try fewer words, or: "
+            f"khoi search {quoted(text)}",
+            f"Không có gì trong kho mang tên {text!r} hay gần giống thế. Hãy thử ít từ hơn, hoặc: "
+            f"khoi search {quoted(text)}",
+        )
     if take_all:
         equal = [h for h in found.candidates if h.match <= Match.SHORT]
         return [h.iri for h in equal or found.candidates]
@@ -78,15 +79,6 @@ def short_form(iri: str) -> str:
 def quoted(text: str) -> str:
     """Quote a word for the shell where it needs it; Vietnamese letters need it not."""
     return text if text and all(c.isalnum() or c in "-._/:@%=," for c in text) else shlex.quote(text)
-
-
-def _nothing(text: str, classes: Sequence[str], lang: str) -> str:
-    return choose(
-        lang,
-        f"Nothing in the store is named {text!r}, nor much like it. Try fewer words, or: khoi search {quoted(text)}",
-        f"Không có gì trong kho mang tên {text!r} hay gần giống thế. Hãy thử ít từ hơn, hoặc: "
-        f"khoi search {quoted(text)}",
-    )
 
 
 def _candidates(text: str, hits: Sequence[Hit], lang: str, next_line: Callable[[str], str]) -> str:
@@ -127,7 +119,7 @@ def article_ids(records: Mapping[str, ArticleRecord], names: Sequence[str]) -> t
     return list(dict.fromkeys(ids)), unknown
 
 
-def article_iris(graph: OpenStore, names: Sequence[str], lang: str) -> list[str]:
+def article_iris(graph: OpenStore, names: Sequence[str]) -> list[str]:
     """Return the IRIs of articles told by id or IRI.
 
     Raises:
@@ -139,10 +131,7 @@ def article_iris(graph: OpenStore, names: Sequence[str], lang: str) -> list[str]
     ids, unknown = article_ids(records, names)
     if unknown:
         raise NothingFoundError(
-            choose(
-                lang,
-                f"No article in the store has this id: {', '.join(unknown)}. All ids: khoi articles",
-                f"Trong kho không có bài mang mã: {', '.join(unknown)}. Xem các mã: khoi articles",
-            )
+            f"No article in the store has this id: {', '.join(unknown)}. All ids: khoi articles",
+            f"Trong kho không có bài mang mã: {', '.join(unknown)}. Xem các mã: khoi articles",
         )
     return [records[i].article for i in ids]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, choose, lang_option, note, on_terminal, open_for_reading, store_option
+from khoi_kg.cli.context import FiniteRange, choose, lang_option, note, on_terminal, open_for_reading, say, store_option
 from khoi_kg.formats import ROW_FORMATS
 from khoi_kg.queries import Language, ParameterError, SavedQuery, bind, get_query, load_queries, query_faults
 
@@ -53,7 +53,7 @@ def list_queries(folders: tuple[Path, ...], lang: Language) -> None:
         parameters = example(saved).removeprefix(name)
         click.echo(f"{name:{width}}  {saved.summary(lang)}" + (f" {parameters}" if parameters else ""))
     if on_terminal():
-        note(choose(lang, "\nMore of one: khoi query show NAME", "\nXem kỹ một câu hỏi: khoi query show TÊN"))
+        say(lang, "\nMore of one: khoi query show NAME", "\nXem kỹ một câu hỏi: khoi query show TÊN")
 
 
 @query.command("show")
@@ -126,12 +126,10 @@ def say_faults(folders: tuple[Path, ...], lang: Language) -> None:
     """Name the files among the saved questions that are wrong and were left out."""
     for fault in query_faults(folders):
         words = choose(lang, str(fault), fault.vi).rstrip(".")
-        note(
-            choose(
-                lang,
-                f"{words}. This file was left out: mend it or take it away.",
-                f"{words}. Tệp này đã bị bỏ qua: hãy sửa hoặc bỏ đi.",
-            )
+        say(
+            lang,
+            f"{words}. This file was left out: mend it or take it away.",
+            f"{words}. Tệp này đã bị bỏ qua: hãy sửa hoặc bỏ đi.",
         )
 
 
@@ -160,13 +158,10 @@ def assign(saved: SavedQuery, values: Sequence[str], lang: Language) -> dict[str
     if len(plain) > len(free):
         takes = ", ".join(names) or choose(lang, "none", "không có")
         raise ParameterError(
-            choose(
-                lang,
-                f"{saved.name} takes these values: {takes}. {plain[len(free)]!r} is one too many. "
-                "Put a name of several words in quotation marks.",
-                f"{saved.name} nhận các giá trị: {takes}. {plain[len(free)]!r} là thừa. "
-                "Tên gồm nhiều từ thì đặt trong dấu ngoặc kép.",
-            )
+            f"{saved.name} takes these values: {takes}. {plain[len(free)]!r} is one too many. "
+            "Put a name of several words in quotation marks.",
+            f"{saved.name} nhận các giá trị: {takes}. {plain[len(free)]!r} là thừa. "
+            "Tên gồm nhiều từ thì đặt trong dấu ngoặc kép.",
         )
     given |= {name: [value] for name, value in zip(free, plain, strict=False)}
     # An empty value leaves a parameter out: NAME "" 2019-07-30, or day= .
@@ -175,11 +170,8 @@ def assign(saved: SavedQuery, values: Sequence[str], lang: Language) -> dict[str
         if parameter.required and not given.get(parameter.name):
             label = parameter.labels.get(lang, parameter.name)
             raise ParameterError(
-                choose(
-                    lang,
-                    f"{saved.name} needs to know {parameter.name}: {label}. Type: khoi query run {example(saved)}",
-                    f"{saved.name} cần biết {parameter.name}: {label}. Hãy gõ: khoi query run {example(saved)}",
-                )
+                f"{saved.name} needs to know {parameter.name}: {label}. Type: khoi query run {example(saved)}",
+                f"{saved.name} cần biết {parameter.name}: {label}. Hãy gõ: khoi query run {example(saved)}",
             )
     return given
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, NothingFoundError, choose, lang_option, note, store_option
+from khoi_kg.cli.context import FiniteRange, NothingFoundError, lang_option, say, store_option
 from khoi_kg.queries import Language
 
 
@@ -35,17 +35,11 @@ def remove(*, articles: tuple[str, ...], wait: float, store: Path, lang: Languag
             open_index(writer.view())
     if unknown:
         raise NothingFoundError(
-            choose(
-                lang,
-                f"No article in the store has this id: {', '.join(unknown)}. Nothing was removed. "
-                "All ids: khoi articles",
-                f"Trong kho không có bài mang mã: {', '.join(unknown)}. Chưa bỏ bài nào. Xem các mã: khoi articles",
-            )
+            f"No article in the store has this id: {', '.join(unknown)}. Nothing was removed. All ids: khoi articles",
+            f"Trong kho không có bài mang mã: {', '.join(unknown)}. Chưa bỏ bài nào. Xem các mã: khoi articles",
         )
-    note(
-        choose(
-            lang,
-            f"Removed from {store}: {', '.join(ids)}. Other articles are as they were.",
-            f"Đã bỏ khỏi {store}: {', '.join(ids)}. Các bài khác giữ nguyên.",
-        )
+    say(
+        lang,
+        f"Removed from {store}: {', '.join(ids)}. Other articles are as they were.",
+        f"Đã bỏ khỏi {store}: {', '.join(ids)}. Các bài khác giữ nguyên.",
     )

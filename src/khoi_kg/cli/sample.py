@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from khoi_kg.cli.context import (
+    MisuseError,
     NothingFoundError,
     choose,
     lang_option,
     many,
-    note,
     one_line,
     open_for_reading,
+    say,
     store_option,
 )
 from khoi_kg.queries import Language
@@ -82,45 +83,33 @@ def sample(
     """
     if judged:
         if number or kind:
-            raise click.UsageError(
-                choose(
-                    lang,
-                    "--judged stands alone: leave out N and --kind.",
-                    "--judged phải đứng một mình: hãy bỏ N và --kind.",
-                )
+            raise MisuseError(
+                "--judged stands alone: leave out N and --kind.", "--judged phải đứng một mình: hãy bỏ N và --kind."
             )
         _read_back(judged, lang)
         return
     if not number or not kind:
-        raise click.UsageError(
-            choose(
-                lang,
-                "Say how many and of what: khoi sample 100 --kind posts --output sheet.csv",
-                "Hãy nói bao nhiêu và loại gì: khoi sample 100 --kind posts --output bang.csv",
-            )
+        raise MisuseError(
+            "Say how many and of what: khoi sample 100 --kind posts --output sheet.csv",
+            "Hãy nói bao nhiêu và loại gì: khoi sample 100 --kind posts --output bang.csv",
         )
     if output and output.suffix.lower() not in (".csv", ".tsv"):
-        raise click.UsageError(
-            choose(lang, "The sheet is CSV or TSV: --output NAME.csv", "Bảng là CSV hoặc TSV: --output TÊN.csv")
-        )
+        raise MisuseError("The sheet is CSV or TSV: --output NAME.csv", "Bảng là CSV hoặc TSV: --output TÊN.csv")
     if output and not force:
-        _spare(output, lang)
+        _spare(output)
     _draw(number, kind, seed=seed, output=output, store=store, lang=lang)
 
 
-def _spare(output: Path, lang: Language) -> None:
+def _spare(output: Path) -> None:
     """End here where the file for the sheet is there already and may hold what somebody wrote."""
     from khoi_kg.check.sampling import is_untouched
 
     if output.exists() and not is_untouched(output):
-        raise click.UsageError(
-            choose(
-                lang,
-                f"{output} is there already and holds judgements, remarks or something else: it was left as it is. "
-                "Choose another --output, or add --force to replace it.",
-                f"{output} đã có và chứa đánh giá, ghi chú hoặc nội dung khác nên được giữ nguyên. "
-                "Hãy chọn --output khác, hoặc thêm --force để thay thế.",
-            )
+        raise MisuseError(
+            f"{output} is there already and holds judgements, remarks or something else: it was left as it is. "
+            "Choose another --output, or add --force to replace it.",
+            f"{output} đã có và chứa đánh giá, ghi chú hoặc nội dung khác nên được giữ nguyên. "
+            "Hãy chọn --output khác, hoặc thêm --force để thay thế.",
         )
 
 
@@ -132,12 +121,9 @@ def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path
         drawn, population = draw(graph, kind, number, seed, lang)
     if not drawn:
         raise NothingFoundError(
-            choose(
-                lang,
-                f"There is nothing of the kind {kind} in the store. Choose another --kind, or read more articles with "
-                "khoi ingest.",
-                f"Trong kho không có gì thuộc loại {kind}. Hãy chọn --kind khác, hoặc đọc thêm bài bằng khoi ingest.",
-            )
+            f"There is nothing of the kind {kind} in the store. Choose another --kind, or read more articles with "
+            "khoi ingest.",
+            f"Trong kho không có gì thuộc loại {kind}. Hãy chọn --kind khác, hoặc đọc thêm bài bằng khoi ingest.",
         )
     rows: list[list[str | int | bool]] = [
         [i, kind, d.words, ", ".join(d.rules), one_line(" … ".join(d.sentences)), d.article, "", "", d.node]
@@ -146,14 +132,12 @@ def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path
     heads = [_VI[c] if lang == "vi" else c for c in COLUMNS]
     format_ = "tsv" if output and output.suffix.lower() == ".tsv" else "csv"
     write_table(COLUMNS, rows, heads, format_=format_, output=output, lang=lang, bom=output is not None)
-    note(
-        choose(
-            lang,
-            f"{len(drawn)} of {population} drawn, seed {seed}. Fill in the column “judgement”: right, wrong or ?; then "
-            "khoi sample --judged FILE",
-            f"Đã rút {len(drawn)} trong {population}, hạt giống {seed}. Hãy điền cột “Đánh giá”: đúng, sai hoặc ?; rồi "
-            "khoi sample --judged TỆP",
-        )
+    say(
+        lang,
+        f"{len(drawn)} of {population} drawn, seed {seed}. Fill in the column “judgement”: right, wrong or ?; then "
+        "khoi sample --judged FILE",
+        f"Đã rút {len(drawn)} trong {population}, hạt giống {seed}. Hãy điền cột “Đánh giá”: đúng, sai hoặc ?; rồi "
+        "khoi sample --judged TỆP",
     )
 
 
@@ -177,7 +161,7 @@ def _read_back(path: Path, lang: Language) -> None:
     print_rows(heads, [_row(j, lang) for j in judged], 200)
     empty = sum(j.empty for j in judged if not j.rule)
     if empty:
-        note(choose(lang, f"{many(empty, 'row')} not judged yet.", f"Còn {empty} dòng chưa đánh giá."))
+        say(lang, f"{many(empty, 'row')} not judged yet.", f"Còn {empty} dòng chưa đánh giá.")
 
 
 def _row(judged: Judged, lang: Language) -> list[str]:

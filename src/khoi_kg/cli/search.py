@@ -16,6 +16,7 @@ from khoi_kg.cli.context import (
     note,
     on_terminal,
     open_for_reading,
+    say,
     store_option,
 )
 from khoi_kg.cli.query import bom_option, output_option
@@ -74,19 +75,14 @@ def search(
 
     text = " ".join(words)
     if not text.strip():
-        raise AnswerError(
-            choose(lang, "Say what to look for: a name or a number.", "Hãy nêu tên hoặc số hiệu cần tìm.")
-        )
+        raise AnswerError("Say what to look for: a name or a number.", "Hãy nêu tên hoặc số hiệu cần tìm.")
     with open_for_reading(store, lang) as graph:
         found = open_index(graph).search(text, (_KINDS[kind],) if kind else (), limit=limit + 1)
         labels = class_labels(graph, lang)
     if not found:
         raise NothingFoundError(
-            choose(
-                lang,
-                f"Nothing in the store is named {text!r}, nor much like it. Try fewer words, or a number alone.",
-                f"Không có gì trong kho mang tên {text!r} hay gần giống thế. Hãy thử ít từ hơn, hoặc chỉ một con số.",
-            )
+            f"Nothing in the store is named {text!r}, nor much like it. Try fewer words, or a number alone.",
+            f"Không có gì trong kho mang tên {text!r} hay gần giống thế. Hãy thử ít từ hơn, hoặc chỉ một con số.",
         )
     rows = _rows(found[:limit], labels, lang)
     write_table(_COLUMNS, rows, _headings(lang), format_=format_, output=output, lang=lang, bom=bom)
@@ -94,9 +90,7 @@ def search(
         note(choose(lang, "There are more: ", "Còn nữa: ") + f"khoi search {quoted(text)} --limit {limit * 5}")
     elif on_terminal() and not output:
         first = quoted(short_form(found[0].iri))
-        note(
-            choose(lang, f"All that is said of the first: khoi show {first}", f"Mọi điều về mục đầu: khoi show {first}")
-        )
+        say(lang, f"All that is said of the first: khoi show {first}", f"Mọi điều về mục đầu: khoi show {first}")
 
 
 def _headings(lang: Language) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, choose, lang_option, note, store_option
-from khoi_kg.cli.group import EXIT_INTERRUPTED
+from khoi_kg.cli.context import FiniteRange, MisuseError, lang_option, note, say, store_option
+from khoi_kg.errors import EXIT_INTERRUPTED
 from khoi_kg.queries import Language
 
 _PARTS = ("granian", "starlette")
@@ -41,35 +41,33 @@ def serve(
     Queries run in an engine of their own, on the newest state of the store: khoi ingest may go on beside it. What is
     served includes the articles' whole texts; khoi ingest --without-text keeps them out of a store.
     """
-    program = _program(lang, needed=endpoint is None)
+    program = _program(needed=endpoint is None)
     from khoi_kg.serve.running import AddressError, Service, run
 
     if endpoint is not None:
-        _check_url(endpoint, lang)
+        _check_url(endpoint)
     service = Service(store, program, endpoint, host, port, timeout, round(memory * (1 << 30)) if memory else None)
 
     def ready(url: str) -> None:
         what = endpoint or store
-        note(
-            choose(
-                lang,
-                f"{what} answers SPARQL at {url}/sparql (Ctrl-C ends it). Whoever reaches it can read the articles' "
-                "whole texts, if they are there.",
-                f"{what} trả lời SPARQL tại {url}/sparql (Ctrl-C để dừng). Ai truy cập được đều đọc được toàn văn các "
-                "bài, nếu có trong đó.",
-            )
+        say(
+            lang,
+            f"{what} answers SPARQL at {url}/sparql (Ctrl-C ends it). Whoever reaches it can read the articles' "
+            "whole texts, if they are there.",
+            f"{what} trả lời SPARQL tại {url}/sparql (Ctrl-C để dừng). Ai truy cập được đều đọc được toàn văn các "
+            "bài, nếu có trong đó.",
         )
 
     try:
         ended_by = run(service, ready, note)
     except AddressError as error:
-        raise click.UsageError(choose(lang, str(error), error.vi)) from error
-    note(choose(lang, "Stopped.", "Đã dừng."))
+        raise MisuseError(str(error), error.vi) from error
+    say(lang, "Stopped.", "Đã dừng.")
     if ended_by.name == "SIGINT":
         raise SystemExit(EXIT_INTERRUPTED)
 
 
-def _program(lang: Language, *, needed: bool) -> Path | None:
+def _program(*, needed: bool) -> Path | None:
     """Return the path of oxigraph; say how to install what is missing."""
     missing = [name for name in _PARTS if find_spec(name) is None]
     program = None
@@ -81,28 +79,22 @@ def _program(lang: Language, *, needed: bool) -> Path | None:
             missing.append("oxigraph")
     if missing:
         names = ", ".join(missing)
-        raise click.UsageError(
-            choose(
-                lang,
-                f"khoi serve needs what is not installed ({names}). In the copy of the repository, type: "
-                "pip install '.[serve]'",
-                f"khoi serve cần các gói chưa cài ({names}). Trong bản sao của kho mã nguồn, hãy gõ: "
-                "pip install '.[serve]'",
-            )
+        raise MisuseError(
+            f"khoi serve needs what is not installed ({names}). In the copy of the repository, type: "
+            "pip install '.[serve]'",
+            f"khoi serve cần các gói chưa cài ({names}). Trong bản sao của kho mã nguồn, hãy gõ: "
+            "pip install '.[serve]'",
         )
     return program
 
 
-def _check_url(endpoint: str, lang: Language) -> None:
+def _check_url(endpoint: str) -> None:
     from khoi_kg.serve.exchange import address_of
 
     try:
         address_of(endpoint)
     except ValueError as error:
-        raise click.UsageError(
-            choose(
-                lang,
-                f"--endpoint takes the address of a SPARQL endpoint (http://… or https://…): {error}.",
-                f"--endpoint cần địa chỉ của một điểm truy vấn SPARQL (http://… hoặc https://…): {error}.",
-            )
+        raise MisuseError(
+            f"--endpoint takes the address of a SPARQL endpoint (http://… or https://…): {error}.",
+            f"--endpoint cần địa chỉ của một điểm truy vấn SPARQL (http://… hoặc https://…): {error}.",
         ) from error

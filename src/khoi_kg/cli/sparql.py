@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, choose, lang_option, note, open_for_reading, store_option
+from khoi_kg.cli.context import FiniteRange, MisuseError, lang_option, open_for_reading, say, store_option
 from khoi_kg.cli.query import bom_option, output_option
 from khoi_kg.formats import GRAPH_FORMATS, ROW_FORMATS
 from khoi_kg.queries import Language
@@ -50,25 +50,19 @@ def sparql(
     from khoi_kg.cli.answers import answer, answer_graph
     from khoi_kg.store.guard import kind_of_query
 
-    text = _query_text(query, file, lang)
+    text = _query_text(query, file)
     kind = kind_of_query(text)
     if kind == "update":
-        raise click.UsageError(
-            choose(
-                lang,
-                "khoi sparql only asks: the store is changed by khoi ingest and khoi remove.",
-                "khoi sparql chỉ để hỏi: muốn thay đổi kho hãy dùng khoi ingest và khoi remove.",
-            )
+        raise MisuseError(
+            "khoi sparql only asks: the store is changed by khoi ingest and khoi remove.",
+            "khoi sparql chỉ để hỏi: muốn thay đổi kho hãy dùng khoi ingest và khoi remove.",
         )
     wants_graph = kind == "graph"
     if format_ in (ROW_FORMATS if wants_graph else GRAPH_FORMATS):
         kinds = ", ".join(GRAPH_FORMATS if wants_graph else ROW_FORMATS)
-        raise click.UsageError(
-            choose(
-                lang,
-                f"The answer to this query can't be written as {format_}; these can: {kinds}.",
-                f"Câu trả lời này không ghi được dưới dạng {format_}; hãy chọn: {kinds}.",
-            )
+        raise MisuseError(
+            f"The answer to this query can't be written as {format_}; these can: {kinds}.",
+            f"Câu trả lời này không ghi được dưới dạng {format_}; hãy chọn: {kinds}.",
         )
     with open_for_reading(store, lang) as graph:
         if wants_graph:
@@ -85,29 +79,24 @@ def sparql(
             timeout=timeout,
         )
         if count == 0:
-            note(choose(lang, "The query has no rows.", "Câu truy vấn không có dòng nào."))
+            say(lang, "The query has no rows.", "Câu truy vấn không có dòng nào.")
 
 
-def _query_text(query: str | None, file: Path | None, lang: Language) -> str:
+def _query_text(query: str | None, file: Path | None) -> str:
     if file and query:
-        raise click.UsageError(
-            choose(lang, "Give a query or a file, not both.", "Chỉ nêu câu truy vấn hoặc tệp, không cả hai.")
-        )
+        raise MisuseError("Give a query or a file, not both.", "Chỉ nêu câu truy vấn hoặc tệp, không cả hai.")
     if file:
         try:
             return file.read_text(encoding="utf-8-sig")
         except FileNotFoundError as error:
-            raise click.UsageError(choose(lang, f"There is no file {file}.", f"Không có tệp {file}.")) from error
+            raise MisuseError(f"There is no file {file}.", f"Không có tệp {file}.") from error
         except UnicodeDecodeError as error:
-            raise click.UsageError(choose(lang, f"{file} is not UTF-8 text.", f"{file} không phải UTF-8.")) from error
+            raise MisuseError(f"{file} is not UTF-8 text.", f"{file} không phải UTF-8.") from error
     if query == "-" or (query is None and not sys.stdin.isatty()):
         return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     if query is None:
-        raise click.UsageError(
-            choose(
-                lang,
-                "Write the query in quotation marks, for example: " + _EXAMPLE,
-                "Hãy viết câu truy vấn trong dấu ngoặc kép, ví dụ: " + _EXAMPLE,
-            )
+        raise MisuseError(
+            "Write the query in quotation marks, for example: " + _EXAMPLE,
+            "Hãy viết câu truy vấn trong dấu ngoặc kép, ví dụ: " + _EXAMPLE,
         )
     return query

@@ -21,10 +21,12 @@ class AlreadyServedError(StoreError):
     """Another process serves the store in ``folder``: ``there`` is where, if that is known."""
 
     def __init__(self, folder: Path, there: Served | None) -> None:
-        self.folder = folder
         self.there = there
-        where = f" at {there.url} (process {there.pid})" if there else ""
-        super().__init__(f"The store in {folder} is served already{where}. Use that, or stop it first.")
+        en, vi = (f"{there.url} ({process} {there.pid})" if there else "" for process in ("process", "tiến trình"))
+        super().__init__(
+            f"The store in {folder} is served already{' at ' * bool(there)}{en}. Use that, or stop it first.",
+            f"Kho ở {folder} đang được phục vụ{' tại ' * bool(there)}{vi}. Hãy dùng dịch vụ đó, hoặc dừng nó trước.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from pathlib import Path
 from khoi_kg.serve.asking import Answer, Question, Turns, UnavailableError, ping, put
 from khoi_kg.serve.exchange import ExchangeError
 from khoi_kg.serve.process import Running, default_memory, end, ending, launch, let_go
-from khoi_kg.serve.snapshots import newer, snapshot, tidy
-from khoi_kg.store import StoreError
+from khoi_kg.serve.snapshots import newer, tidy
+from khoi_kg.store import StoreError, snapshot
 
 _AT_A_TIME = 32  # queries computed side by side; oxigraph takes 128 connections for each processor
 _PATIENCE = 15.0  # seconds for which a query waits while the process is started again

@@ -42,6 +42,3 @@ def tidy(folder: Path) -> None:
             remove_checkpoints(folder)
         finally:
             os.close(lock)
-
-
-__all__ = ["newer", "snapshot", "tidy"]

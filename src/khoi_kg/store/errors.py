@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from khoi_kg.errors import EXIT_STORE, EXIT_TIME, ToldError
+
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -29,43 +31,51 @@ def first_line(error: BaseException, longest: int = 200) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0][:longest]
 
 
-class StoreError(Exception):
+class StoreError(ToldError):
     """A store can't be used. The text says why and what to do."""
+
+    code = EXIT_STORE
 
 
 class StoreMissingError(StoreError):
     """There is no store in the folder."""
 
     def __init__(self, folder: Path, *, broken_link: bool = False) -> None:
-        self.folder = folder
-        self.broken_link = broken_link
-        super().__init__(
-            f"There is no store in {folder}. Make one with: khoi ingest FOLDER-OF-ARTICLES --store {folder}"
-            if not broken_link
-            else f"The store in {folder} names a generation that is not there. Restore the folder from a copy, "
-            "or delete it and ingest again."
-        )
+        if broken_link:
+            super().__init__(
+                f"The store in {folder} names a generation that is not there. Restore the folder from a copy, or "
+                "delete it and ingest again.",
+                f"Kho ở {folder} trỏ tới dữ liệu không còn. Hãy khôi phục từ bản sao, hoặc xóa đi rồi đọc lại các bài.",
+            )
+        else:
+            super().__init__(
+                f"There is no store in {folder}. Make one with: khoi ingest FOLDER-OF-ARTICLES --store {folder}",
+                f"Trong {folder} chưa có kho. Hãy tạo kho: khoi ingest THƯ-MỤC-BÀI --store {folder}",
+            )
 
 
 class StoreLockedError(StoreError):
     """Somebody else writes to the store, or reads what is to be written."""
 
     def __init__(self, folder: Path, holder: Holder | None) -> None:
-        self.folder = folder
         self.holder = holder
         who = str(holder) if holder else "another command"
-        super().__init__(f"The store in {folder} is in use by {who}. Wait until it is done, then try again.")
+        vi = f"{holder.command!r} (tiến trình {holder.pid}, từ {holder.since})" if holder else "một lệnh khác"
+        super().__init__(
+            f"The store in {folder} is in use by {who}. Wait until it is done, then try again.",
+            f"Kho ở {folder} đang được {vi} sử dụng. Hãy chờ xong rồi thử lại.",
+        )
 
 
 class StoreNewerError(StoreError):
     """The store was written by a newer version of the program."""
 
     def __init__(self, folder: Path, found: str) -> None:
-        self.folder = folder
-        self.found = found
         super().__init__(
             f"The store in {folder} was made by a newer version of khoi (its format is {found}). "
-            "Update khoi, or ingest the articles into another folder."
+            "Update khoi, or ingest the articles into another folder.",
+            f"Kho ở {folder} do phiên bản khoi mới hơn tạo ra (định dạng {found}). Hãy cập nhật khoi, hoặc đọc các "
+            "bài vào thư mục khác.",
         )
 
 
@@ -73,11 +83,11 @@ class StoreDamagedError(StoreError):
     """The store's files can't be read."""
 
     def __init__(self, folder: Path, detail: str) -> None:
-        self.folder = folder
-        self.detail = detail
         super().__init__(
             f"The store in {folder} is damaged or can't be read ({detail}). Restore it from a copy, "
-            "or delete the folder and ingest the articles again."
+            "or delete the folder and ingest the articles again.",
+            f"Kho ở {folder} bị hỏng hoặc không đọc được ({detail}). Hãy khôi phục từ bản sao, hoặc xóa thư mục "
+            "rồi đọc lại các bài.",
         )
 
 
@@ -85,11 +95,10 @@ class StoreUnwritableError(StoreError):
     """The store's folder can't be made, or nothing may be written there."""
 
     def __init__(self, folder: Path, detail: str) -> None:
-        self.folder = folder
-        self.detail = detail
         super().__init__(
             f"Nothing can be written to {folder} ({detail}). Choose another folder for the store with --store, "
-            "or ask for permission to write there."
+            "or ask for permission to write there.",
+            f"Không ghi được vào {folder} ({detail}). Hãy chọn thư mục khác bằng --store, hoặc xin quyền ghi.",
         )
 
 
@@ -97,11 +106,18 @@ class StoreFullError(StoreError):
     """The disk of the store is full, or what the user may use of it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
         super().__init__(
             f"There is no room left on the disk that holds the store in {folder}. Make room there, then run the "
-            "command again: what was in the store is still there, and so is what was read before the disk was full."
+            "command again: what was in the store is still there, and so is what was read before the disk was full.",
+            f"Ổ đĩa chứa kho {folder} đã hết chỗ. Hãy giải phóng chỗ trên đó rồi chạy lại lệnh: những gì có trong "
+            "kho và những gì đã đọc trước khi hết chỗ vẫn còn.",
         )
+
+
+class EndpointError(StoreError):
+    """A SPARQL endpoint can't be reached or took too long."""
+
+    code = EXIT_TIME
 
 
 def lacks_room(error: BaseException) -> bool:
@@ -124,7 +140,3 @@ def telling_when_full(folder: Path) -> Iterator[None]:
         if lacks_room(error):
             raise StoreFullError(folder) from error
         raise
-
-
-class EndpointError(StoreError):
-    """A SPARQL endpoint can't be reached or took too long."""

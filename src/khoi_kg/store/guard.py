@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from khoi_kg.errors import EXIT_USAGE, ToldError
+
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 QueryKind = Literal["rows", "graph", "update", "unknown"]
 
@@ -41,8 +43,10 @@ class Limits:
     tokens: int = 2_000
 
 
-class RefusedQueryError(Exception):
+class RefusedQueryError(ToldError):
     """The query isn't passed on. ``status`` is the HTTP status that says so; the text tells what to do."""
+
+    code = EXIT_USAGE
 
     def __init__(self, status: int, text: str) -> None:
         self.status = status

@@ -13,9 +13,9 @@ from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
 
+from khoi_kg.errors import EXIT_TIME, ToldError
 from khoi_kg.store.errors import (
     StoreDamagedError,
-    StoreError,
     StoreLockedError,
     StoreMissingError,
     first_line,
@@ -30,12 +30,16 @@ Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 T = TypeVar("T")
 
 
-class QueryTimeoutError(Exception):
+class QueryTimeoutError(ToldError):
     """A query took longer than the ``seconds`` that it was given."""
 
+    code = EXIT_TIME
+
     def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        super().__init__(f"The query took longer than {seconds:g} seconds and was given up.")
+        super().__init__(
+            f"The query took longer than {seconds:g} seconds and was given up.",
+            f"Câu truy vấn chạy quá {seconds:g} giây nên đã dừng.",
+        )
 
 
 class Graph(Protocol):
@@ -195,17 +199,3 @@ def _engine(folder: Path, path: Path) -> ox.Store:
         raise StoreDamagedError(folder, first_line(error)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise unusable(folder, error) from error
-
-
-__all__ = [
-    "ArticleRecord",
-    "Graph",
-    "OpenStore",
-    "QueryTimeoutError",
-    "Results",
-    "StoreError",
-    "articles_of",
-    "open_store",
-    "revision_of",
-    "run",
-]

@@ -350,6 +350,3 @@ def _skolem(line: str) -> str:
 
 def _skolem_term(term: str) -> str:
     return f"<https://w3id.org/khoi/id/genid/{term[2:]}>" if term.startswith("_:") else term
-
-
-__all__ = ["ArticleGraphs", "Provenance", "Writer", "snapshot", "write_store"]
