@@ -94,11 +94,13 @@ def antecedent(single: Group, candidates: Candidates) -> Group | None:
     if mention.name is not None:
         fits = [g for g in candidates.named(single) if g.name and _same_name(g, single, candidates)]
         if not fits and mention.form is Form.SHORT and mention.plenum is None:
-            wanted = subject_pairs(words_of(mention.name))
+            words = words_of(mention.name)
+            wanted = subject_pairs(words)
+            last = tuple(words[-2:])  # "Quy chế thi đua của tỉnh Sơn [La]" is none "… của Chính phủ"
             covering = (
                 g
                 for g in candidates.titled(single, wanted)
-                if any(covers(pairs_of(words_of(t)), wanted) for t in g.titles)
+                if any(last in (pairs := pairs_of(words_of(t))) and covers(pairs, wanted) for t in g.titles)
             )
             fits = list(islice(covering, 2))
         return fits[0] if len(fits) == 1 else None

@@ -17,10 +17,11 @@ _WHEN = rf"(?: toàn khóa và năm {_YEAR}| toàn khóa| năm {_YEAR})"
 _YEARLY = re.compile(
     rf"(?:,? [^\W\d{UPPER}]+){{2,12}}{_WHEN}(?= của [{UPPER}])"
     r"|(?:(?:(?:,| và)? (?:công tác|làm việc|hoạt động|kiểm tra|giám sát|thanh tra|kiểm toán)){1,3}"
-    rf"| xây dựng luật, pháp lệnh)(?: của (?:Quốc hội|Hội đồng nhân dân|HĐND)(?: [^\W\d]+){{0,4}}?)?{_WHEN}"
+    r"| xây dựng (?:luật, pháp lệnh|pháp luật))"
+    rf"(?: của (?:Quốc hội|Hội đồng nhân dân|HĐND)(?: [^\W\d]+){{0,4}}?)?{_WHEN}"
     rf"(?!,? (?:và )?{_YEAR})"  # those of several years are several
 )
-TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động)[^\W\d_A-ZĐ]")
+TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động|trị )[^\W\d_A-ZĐ]")
 """Words of a title behind a kind: a capital, then small letters."""
 
 # "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and

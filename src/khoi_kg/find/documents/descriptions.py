@@ -14,6 +14,7 @@ from khoi_kg.find.documents.dated_names import TITLE_WORD, ends_with_year, is_it
 from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
 from khoi_kg.find.documents.names_within import inner_end, over_purpose
 from khoi_kg.find.documents.party_names import body_end
+from khoi_kg.find.organisations.names import name_end
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
@@ -30,9 +31,11 @@ _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "ch�
 _TO_WHOM = _NO_SUBJECT | {"gửi", "trước", "trình", "lên", "kèm"}  # "Trong Báo cáo gửi Thủ tướng"
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
 _DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
-_IN_LOWER = re.compile(rf" (?![{UPPER}])[^\W\d_]")
+_IN_LOWER = re.compile(rf" (?:Chính trị|(?![{UPPER}])[^\W\d_])")
 # 'Kết luận về đẩy mạnh Cuộc vận động "…"': what such things are called is of the name.
-_SLOGAN = re.compile(r"(?<!\w)(?:vận động|phong trào|chủ đề|chuyên đề|cuộc thi|mô hình|danh hiệu|giải thưởng|dự án)$")
+_SLOGAN = re.compile(
+    r"(?<!\w)(?:vận động|phong trào|chủ đề|chuyên đề|cuộc thi|mô hình|danh hiệu|giải thưởng|dự án|đề án|chương trình)$"
+)
 # "ban hành Chương trình hành động triển khai thực hiện như sau": it is not said what it carries out.
 _NOTHING = re.compile(
     r"(?: hành động)?(?: (?:về|để|nhằm|việc|tổ chức|triển khai|thực hiện|thi hành|cụ thể|và|nhiệm vụ))+"
@@ -75,6 +78,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     first = begins_sentence(plain, start, items=kind.everyday)
     if first and kind.everyday and is_verb(text, end, knowledge):
         return None
+    first = first and not _lists_documents(text, start, knowledge)
     stop = _dated_or_drafted_end(text, start, end, kind, knowledge, first=first)
     if stop is not None:
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
@@ -93,6 +97,17 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     if stop is None or (kind.everyday and _LATEST.search(low, end, stop)):
         return None
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
+
+
+def _lists_documents(text: Text, start: int, knowledge: Knowledge) -> bool:
+    """Does a semicolon at ``start`` go on with a list of papers: "thảo luận Báo cáo A[; ]Báo cáo tổng hợp …"?"""
+    if not text.plain.endswith("; ", 0, start):
+        return False
+    floor = text.sentence_at(start).start
+    return any(
+        text.plain[floor + at].isupper() and not begins_sentence(text.plain, floor + at)
+        for at, _, _ in knowledge.kind_words.find(text.low[floor:start])
+    )
 
 
 def _dated_or_drafted_end(
@@ -191,10 +206,16 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     # (What ends no name is searched with letters in its place.)
     shown = WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
     clause = ends.search(shown, behind - start)
+    while clause and (further := _body_across(text, end, start + clause.start(), knowledge)):
+        clause = ends.search(shown, further - start)
     stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
-    if kind.name == "WorkingRules":
-        last = _last_owner(text, stop, knowledge)
-        stop = last if ends is CLAUSE_END or _CLOSED.match(low, last) else stop
+    if low.startswith(_WORKING, end) and (owner := _owner_end(text, end + len(_WORKING), knowledge)) > end + len(
+        _WORKING
+    ):
+        stop = min(stop, _behind_term(low, owner))  # "Quy chế làm việc của Tỉnh ủy [và ý kiến …]"
+    last = _last_owner(text, stop, knowledge)
+    if _CLOSED.match(low, last) or (kind.name == "WorkingRules" and ends is CLAUSE_END):
+        stop = last
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):
         return None
@@ -204,12 +225,22 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
 
 
 def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
-    """Return where the name of a body that begins at ``at`` ends: a known one, else a type word and whose it is."""
+    """Return where the name of a body that begins at ``at`` ends: a known one's, else that behind a type word."""
     known = knowledge.organisation_end(text.low, at)
-    head = knowledge.heads.end(text.low, at) if known == at and text.plain[at : at + 1].isupper() else None
+    if not text.plain[at : at + 1].isupper() or (known > at and text.plain.startswith(",", known)):
+        return known
+    start, head = at, knowledge.heads.end(text.low, at)
     while head and (more := knowledge.heads.end(text.low, head + 1)):
-        head = more  # "Ban Thường vụ", then "Tỉnh ủy"
-    return max(known, body_end(text.plain, head)) if head else known
+        start, head = head + 1, more  # "Ban Thường vụ", then "Tỉnh ủy"
+    named = name_end(text, start, head, knowledge) if head else at
+    return max(known, named) if known > at or named == at else body_end(text.plain, named)
+
+
+def _body_across(text: Text, end: int, stop: int, knowledge: Knowledge) -> int | None:
+    """Where a body's name ends over what seems to end the clause: "của Sở Nông nghiệp[ và ]Phát triển nông thôn"."""
+    bodies = list(_BODY_BEGINS.finditer(text.plain, end, stop)) if text.plain[stop] in " ," else []
+    further = _owner_end(text, bodies[-1].end(), knowledge) if bodies else stop
+    return further if further > stop else None
 
 
 def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
@@ -265,6 +296,8 @@ _ENACTS_QUOTED = re.compile(
 _QUOTED_WHOLE = re.compile(r"[^\"\n.;:?!]{12,240}(?=\")")
 _CLOSED = re.compile(r"(?: khóa \w+)?(?:[,;.:)\n]|$)")
 _OWNERS_TERM = re.compile(r",? \(?khóa (?:[ivxl]+|\d{1,2})(?!\w)\)?")
+_BODY_BEGINS = re.compile(rf"(?:(?<!\w)(?:của|giữa|thuộc|tại|cho)|,| và) (?=[{UPPER}])")
+_WORKING = " làm việc của "
 _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 # "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
 _RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
@@ -336,7 +369,8 @@ _CHANGES = re.compile(
 # "dự thảo Báo cáo chính trị và Đề án nhân sự của đại hội": a draft is one document, by however few words it is named.
 _DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
 _DRAFTED = re.compile(
-    r"(?! (?:quy định|sửa đổi|bổ sung|nêu|đề xuất|yêu cầu|cho phép|giao|tăng|giảm|áp dụng|đưa ra|bỏ|giữ|cũng)(?!\w))"
+    r"(?! (?:quy định|sửa đổi|bổ sung|nêu|đề xuất|yêu cầu|cho phép|giao|tăng|giảm|áp dụng|đưa ra|bỏ|giữ|cũng"
+    r"|dự kiến)(?!\w))"
     rf"(?: [^\W\d{UPPER}]+| Chính trị){{1,6}}?(?:(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)"
     r"| Đại hội(?: [^\s,.;:()]+){0,8}? (?:lần thứ [\dIVXL]+|[IVXL]+(?!\w)|nhiệm kỳ \d{4} ?- ?\d{4}))"
 )

@@ -107,7 +107,7 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
             or (joint == "." and segment.upper() not in knowledge.bodies_of_code)
             or (before and not after and joint == "-")
             or not (_is_code(segment) or _UNIT.fullmatch(segment))
-            or (before and after and segment.upper() not in knowledge.bodies_of_code and segment not in _CENTRE)
+            or (before and after and len(segments) > 1 and segment.upper() not in knowledge.bodies_of_code)
         ):
             break
         if not segments and not known and (fused := _fused(segment, knowledge)):
