@@ -232,6 +232,14 @@ def test_the_meeting_that_is_chaired_and_not_the_one_it_prepares(knowledge: Know
             "phiên bế mạc Đại hội Đảng bộ",
         ),
         ("Ngày 9/5, Hội nghị khai mạc tại Sa Pa.", "Hội nghị"),
+        (
+            "Đại hội lần thứ V diễn ra từ ngày 7 đến ngày 9/5 tại Sa Pa, toàn bộ chương trình đại hội đã xong.",
+            "Đại hội lần thứ V",
+        ),
+        (
+            "Trong khuôn khổ tuần lễ được tổ chức tại Sa Pa, sáng 8/5, hội nghị xúc tiến du lịch đã khai mạc.",
+            "hội nghị xúc tiến du lịch",
+        ),
         ("Ngày 9/5, Đại hội Công đoàn tỉnh Lào Cai nhiệm kỳ 2023-2028 họp tại Sa Pa.", "Đại hội Công đoàn tỉnh"),
     ],
 )

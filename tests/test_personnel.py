@@ -194,8 +194,8 @@ def test_lines_below_a_sentence_that_announces_them(knowledge: Knowledge) -> Non
         "- Bà Lò Thị Pâng, Phó Bí thư Huyện ủy, giữ chức Phó Chủ tịch HĐND huyện.\nÔng Sùng A Tả vắng mặt."
     )
     assert told(text, knowledge) == [
-        "bầu | Lý A Chư | Chủ tịch | HĐND huyện | do HĐND huyện Bát Xát",
-        "bầu | Lò Thị Pâng | Phó Chủ tịch | HĐND huyện | do HĐND huyện Bát Xát",
+        "bầu | Lý A Chư | Chủ tịch | HĐND huyện Bát Xát | do HĐND huyện Bát Xát",
+        "bầu | Lò Thị Pâng | Phó Chủ tịch | HĐND huyện Bát Xát | do HĐND huyện Bát Xát",
     ]
     assert all(len(event.where) == 2 for event in events(text, knowledge))
 

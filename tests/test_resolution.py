@@ -107,6 +107,40 @@ def test_a_level_without_its_place_has_that_of_the_body_beside_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "string", "label"),
+    [
+        ("Sở Y tế tỉnh Lào Cai họp. Chủ tịch UBND tỉnh Lò Văn Sáu dự.", "UBND tỉnh", "Ủy ban nhân dân tỉnh Lào Cai"),
+        ("Sở Y tế Lào Cai họp. Phó Bí thư Tỉnh ủy Lò Văn Sáu dự.", "Tỉnh ủy", "Tỉnh ủy Lào Cai"),
+        (
+            "Thành ủy TP.HCM họp. Bà Lê An, Phó Chủ tịch HĐND TP, dự.",
+            "HĐND TP",
+            "Hội đồng nhân dân Thành phố Hồ Chí Minh",
+        ),
+        (
+            "Thành ủy Hà Nội họp sau khi Thành ủy báo cáo với HĐND thành phố.",
+            "HĐND thành phố",
+            "Hội đồng nhân dân thành phố Hà Nội",
+        ),
+        ("UBND huyện Mai Sơn báo cáo. Bí thư Huyện ủy Lò Văn Sáu dự.", "Huyện ủy", "Huyện ủy Mai Sơn"),
+        ("UBND huyện Mai Sơn báo cáo ở huyện Vân Hồ. Bí thư Huyện ủy Lò Văn Sáu dự.", "Huyện ủy", "Huyện ủy"),
+        ("Công an tỉnh Lào Cai sang Sơn La. Chủ tịch UBND tỉnh Lò Văn Sáu dự.", "UBND tỉnh", "UBND tỉnh"),
+        ("Ông Lò Văn Sáu sinh ở tỉnh Lào Cai. Chủ tịch UBND tỉnh khen ông.", "UBND tỉnh", "UBND tỉnh"),
+        ("Thành ủy Vinh họp. Chủ tịch UBND thành phố đi Hà Nội.", "UBND thành phố", "UBND thành phố"),
+        ("Đảng ủy xã Chiềng Sơn họp. Công an huyện dự.", "Công an huyện", "Công an huyện"),
+    ],
+)
+def test_a_level_without_its_place_has_the_only_one_of_the_article(
+    text: str, string: str, label: str, knowledge: Knowledge
+) -> None:
+    meant = {
+        r.entity.label
+        for r in read_article(Article("a", text), knowledge).resolutions
+        if r.entity and text[r.mention.span.start : r.mention.span.end] == string
+    }
+    assert meant == {label}
+
+
+@pytest.mark.parametrize(
     "names",
     [
         ("Ban Thường vụ Tỉnh ủy Hà Giang", "BTV Tỉnh ủy Hà Giang", "Thường vụ Tỉnh ủy Hà Giang"),
@@ -234,6 +268,12 @@ def test_each_place_of_a_list_has_its_body(text: str, labels: list[str], knowled
             "Lò Văn Tuất, Phó Bí thư Đảng ủy, Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Khối Doanh nghiệp Trung ương.",
             "Đảng ủy,",
             "Đảng ủy Khối Doanh nghiệp Trung ương",
+            "organisationByList",
+        ),
+        (
+            "Đảng ủy Khối Doanh nghiệp Trung ương, Học viện Ngân hàng họp. Ông A, Bí thư Đảng ủy, Giám đốc Học viện.",
+            "Đảng ủy,",
+            "Đảng ủy Học viện Ngân hàng",
             "organisationByList",
         ),
         (
@@ -602,7 +642,7 @@ def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: 
         ),
         (
             "Đại hội Đảng bộ huyện Mê Linh lần thứ XI, nhiệm kỳ 2020-2025. UBND huyện nhiệm kỳ 2020-2025 họp.",
-            {("đảng-bộ-huyện-mê-linh", 11, 2020), ("ủy-ban-nhân-dân-huyện", None, 2020)},
+            {("đảng-bộ-huyện-mê-linh", 11, 2020), ("ủy-ban-nhân-dân-huyện-mê-linh", None, 2020)},
         ),
         (
             "Trong nhiệm kỳ 2015-2020, Đảng bộ huyện Mê Linh đã giảm 5 chi bộ.",

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from khoi_kg.knowledge.loaded import Loaded
 from khoi_kg.knowledge.spellings import by_end
-from khoi_kg.matching import Phrases
+from khoi_kg.matching import Matcher, Phrases
 
 
 class PlaceTables(Loaded):
@@ -64,6 +64,11 @@ class PlaceTables(Loaded):
         """All names of provinces in lower case with a blank before, longest first, by their last three letters."""
         names = sorted(self.province_names, key=lambda name: (-len(name), name))
         return by_end((f" {name}" for name in names), 3)
+
+    @cached_property
+    def provinces_named(self) -> Matcher[str]:
+        """Names of provinces and central cities in lower case, each with the name with its type word, likewise."""
+        return Matcher({name: whole.lower() for name, whole in self.province_names.items()})
 
     @cached_property
     def countries_longest(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khoi_kg.find.overlaps import Covered
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, LEVEL, LEVELS, level_of
@@ -20,6 +21,7 @@ _PLACED = re.compile(
     rf"(?:.* )?(?i:(?P<level>{LEVEL}|{COMMITTEE}))(?: |(?<=\.))"
     rf"(?P<place>[{UPPER}][^\s,.]*(?: [{UPPER}][^\s,.]*){{0,3}})$"
 )
+_SAID_LEVEL = re.compile(rf"(?<!\w)(?P<level>{LEVEL}|{COMMITTEE})(?: |(?<=\.))")
 _JOINT = re.compile(r"(?: viên)?(?:,| -| kiêm) (?:nguyên )?")
 _BARE_JOINT = re.compile(r"(?:,| -|,? và|,? cùng) ")
 _COMMUNES = {"xã", "phường", "thị trấn"}
@@ -47,6 +49,60 @@ def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowled
     return named
 
 
+def with_only_places(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Give bodies whose name says only their level the place of the article: "Sở Y tế tỉnh Lào Cai … [UBND tỉnh]".
+
+    That is the place of another body at that level, where nothing in the article names a second one.
+    """
+    places: dict[str, re.Match[str] | None] = {}
+    named = list(found)
+    for index, mention in enumerate(found):
+        bare = _BARE.fullmatch(mention.name.lower()) if mention.place is None and mention.record is None else None
+        if not bare or not bare["level"]:
+            continue
+        level = level_of(bare["level"])
+        if level not in places:
+            places[level] = _only_place(found, level, text, knowledge)
+        if placed := places[level]:
+            name = _with_place(mention.name, placed, knowledge)
+            place = place_in(name, knowledge)
+            named[index] = replace(mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace")
+    return named
+
+
+def _only_place(
+    found: Sequence[OrganisationMention], level: str, text: Text, knowledge: Knowledge
+) -> re.Match[str] | None:
+    """The one place at a level, as a body of it is named, if there is one and no other is spoken of."""
+    placed: dict[str, re.Match[str]] = {}
+    for mention in found:
+        whole = _PLACED.fullmatch(mention.name) or (
+            _PLACED.fullmatch(knowledge.province_names.get(mention.place.lower(), "")) if mention.place else None
+        )
+        if whole and level_of(whole["level"].lower()) == level:
+            placed.setdefault(_province(whole, knowledge) or whole["place"].lower(), whole)
+    if len(placed) != 1:
+        return None
+    [(place, whole)] = placed.items()
+    provinces = {start: said for start, _, said in knowledge.provinces_named.find(text.low, text.low_codes)}
+    if any(said.startswith(f"{level} ") and said != place for said in provinces.values()):
+        return None
+    for said in _SAID_LEVEL.finditer(text.low) if level != "tỉnh" else ():
+        at = said.end()
+        same = text.low.startswith(place, at) or place in (provinces.get(at), provinces.get(said.start()))
+        other = text.plain[at : at + 1].isupper() and not same and level_of(said["level"]) == level
+        if other and not starts_person(text.plain, at - 1, knowledge):
+            return None
+    return whole
+
+
+def _province(placed: re.Match[str], knowledge: Knowledge) -> str | None:
+    """The full name in lower case of a province or central city that a body is of: "TP.HCM", "Hà Nội"."""
+    with_level = placed.string[placed.start("level") :].lower()
+    name = knowledge.province_names.get(with_level) or knowledge.province_names.get(placed["place"].lower())
+    return name.lower() if name else None
+
+
 def _levels(mention: OrganisationMention) -> set[str]:
     """At which levels a body may be of which no place is known; none for one that no place need follow."""
     low = mention.name.lower()
@@ -59,10 +115,13 @@ def _levels(mention: OrganisationMention) -> set[str]:
 def _with_place(name: str, placed: re.Match[str], knowledge: Knowledge) -> str:
     """A name with the place of another one, and with the word for its level where the two are the place's name."""
     place, whole = placed["place"], placed.string[placed.start("level") :]
-    alone = not _BARE.fullmatch(name.lower()) or name.lower() == "đảng ủy"
-    if alone or (knowledge.is_unique_place(whole) and not knowledge.is_unique_place(place)):
-        return f"{name} {whole}"  # "Đảng ủy [xã Chiềng Sơn]", "Thành ủy [TP Hồ Chí Minh]"
-    return f"{name} {place}"
+    bare = _BARE.fullmatch(name.lower())
+    level = bare["level"] if bare else None
+    if level is None:
+        return f"{name} {whole}"  # "Đảng ủy [xã Chiềng Sơn]"
+    if not knowledge.is_unique_place(whole) or knowledge.is_unique_place(place):
+        return f"{name} {place}"
+    return f"{name} {whole}" if level.endswith(" ủy") else name[: -len(level)] + whole  # "Thành ủy [TP Hồ Chí Minh]"
 
 
 def _beside(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from khoi_kg.find.organisations.armies import with_armies
 from khoi_kg.find.organisations.coordinated_names import second_topic
 from khoi_kg.find.organisations.declared_names import with_declared
-from khoi_kg.find.organisations.elliptical_names import with_party, with_places
+from khoi_kg.find.organisations.elliptical_names import with_only_places, with_party, with_places
 from khoi_kg.find.organisations.firm_names import with_headless
 from khoi_kg.find.organisations.headed import headed_organisation
 from khoi_kg.find.organisations.joined import join
@@ -34,7 +34,8 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     found = with_armies(with_bodies_of_places(found, text, knowledge), text, knowledge)
     found = with_declared(with_headless(found, text, knowledge), text, knowledge)
     found = with_countries_meant(with_shortened(found, text, knowledge), text, knowledge)
-    return with_owners(with_places(found, text, knowledge), text, knowledge)
+    found = with_only_places(with_places(found, text, knowledge), text, knowledge)
+    return with_owners(found, text, knowledge)
 
 
 def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:

@@ -6,6 +6,7 @@ The row may be one of posts: "Ủy viên Ban Thường vụ, Trưởng Ban Tổ 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from khoi_kg.find.places_in_names import place_in
@@ -40,7 +41,7 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
     """Give bodies of the Party that say nothing of whose they are the committee of the next one in their row."""
     named = list(found)
     for index in range(len(found) - 2, -1, -1):
-        mention, following = named[index], named[index + 1]
+        mention, following = named[index], _in_full(named, index + 1)
         if mention.record is not None or (mention.kind not in _KINDS and mention.head != "văn phòng"):
             continue
         owner = _owner_behind(mention, following, text, knowledge) if following.kind in _KINDS else None
@@ -60,6 +61,16 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
                 completed_by="organisationByList",
             )
     return named
+
+
+def _in_full(found: Sequence[OrganisationMention], index: int) -> OrganisationMention:
+    """A body with the name that its type word alone points to, told before: "Giám đốc [Học viện]"."""
+    body = found[index]
+    if body.form is not Form.POINTER:
+        return body
+    start = f"{body.name.lower()} "
+    whole = next((o for o in reversed(found[:index]) if o.name.lower().startswith(start)), None)
+    return replace(whole, span=body.span) if whole else body
 
 
 def _in_body(mention: OrganisationMention, body: OrganisationMention, text: Text, knowledge: Knowledge) -> str | None:

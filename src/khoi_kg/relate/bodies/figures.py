@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import without_level
 from khoi_kg.model import Article, Measured, OrganisationMention, Quantity, Span
 from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, FigureWords, NumberPlace
 from khoi_kg.relate.bodies.periods import as_of, as_of_behind, period
@@ -223,7 +224,7 @@ def _agree(a: Measured, b: Measured) -> bool:
 
 def _may_be_one(name: str, other: str) -> bool:
     """May two names be of one body: the same, one the beginning or initials of the other, or but for "tỉnh"?"""
-    short, long = sorted((name, other), key=len)
+    short, long = sorted((without_level(name), without_level(other)), key=len)
     head, _, level = short.rpartition(" ")
     initials = "".join(word[0] for word in long.split())
     starts = (long + " ").startswith(short + " ") or (level in _LEVELS and long.startswith(head + " "))

@@ -46,6 +46,8 @@ _NOT_HELD_WITH = {
         r"(?!\w)"
     ),
 }
+# A verb whose subject is the meeting: "[diễn ra]", "được [tổ chức]"; from five characters before it.
+_SAID_OF_SUBJECT = re.compile(r".{5}diễn ra|được ")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
 # Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]".
 _SPOKEN_OF = re.compile(
@@ -94,7 +96,7 @@ def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hi
     """Return where the name of the meeting stands that a sentence with these events and verbs of holding tells of.
 
     A sitting is named by its verb ("đã họp kỳ 32"); of several events it is the one of which the verb is said: "ngay
-    sau khi Quốc hội bế mạc kỳ họp, Thủ tướng chủ trì phiên họp".
+    sau khi Quốc hội bế mạc kỳ họp, Thủ tướng chủ trì phiên họp", but "đại hội diễn ra …, chương trình đại hội đã xong".
     """
     if sitting := _SITTING.search(low, sentence.start, sentence.end):
         return sitting.span("event")
@@ -102,6 +104,12 @@ def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hi
     # "làm việc với" in "buổi làm việc với" is no verb.
     leading = next((start for start, _, _ in verbs if not any(s <= start < e for s, e, _ in events)), None)
     if event is None or leading is None:
+        return event
+    if (
+        event[0] < leading
+        and _SAID_OF_SUBJECT.match(low, leading - 5)
+        and "khuôn khổ" not in low[sentence.start : event[0]]
+    ):
         return event
     return next(((start, end) for start, end, _ in events if start >= leading), event)
 

@@ -23,6 +23,10 @@ _PARTS = re.compile(r"[,;:P]| (?:và|rồi|đến khi|trước khi|sau khi|khi) 
 _ANOTHER = re.compile(r"(?:,| và|;) P")  # "ông A thôi chức, [ông B] lên làm …"
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
+# "đánh giá cao tính [kỷ luật] và đóng góp của ông A", "công tác [kỷ luật] đảng của Chủ nhiệm B": a noun.
+_DISCIPLINE_NOUN = re.compile(
+    r"(?<!\w)(?:tính|tinh thần|ý thức|thái độ|tác phong|công tác|kỷ cương|trật tự)(?: [^\W\d]+,?){0,3},?(?: và)? $"
+)
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
 _DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ông|bà)(?!\w)|[OPR])")
 # "quyết định bổ nhiệm cán bộ được [trao] cho các đồng chí: …": what is handed over is the paper.
@@ -190,6 +194,8 @@ def _within(low: str, verb: Verb, after: Verb) -> bool:
 def _other_sense(low: str, verb: Verb) -> bool:
     if verb.kind == "election" and (_SENT_AS.match(low, verb.end) or _FIRST_TIME.search(low, 0, verb.start)):
         return True
+    if verb.word in ("kỷ luật", "kỉ luật") and PASSIVE.search(low, 0, verb.start) is None:
+        return low.startswith(" của ", verb.end) or _DISCIPLINE_NOUN.search(low, 0, verb.start) is not None
     if verb.word == "chuyển":
         return _MOVED.match(low, verb.end) is None
     if verb.word in ("cảnh cáo", "khiển trách"):

@@ -153,7 +153,7 @@ class Speakers:
         found = {
             h.person.name.lower(): h
             for h in reversed(self.holds)
-            if h.role.role == post.role.role and not h.former and _one_body(post, h)
+            if h.role.role == post.role.role and not h.former and _one_body(self.text, post, h)
         }
         if len(found) != 1:
             return None
@@ -175,9 +175,12 @@ def _last(pattern: re.Pattern[str], low: str, letter: str) -> re.Match[str] | No
     return pattern.match(low, start) if end else None
 
 
-def _one_body(post: Post, hold: Holds) -> bool:
+def _one_body(text: Text, post: Post, hold: Holds) -> bool:
     """Do a post and a person's post belong to one body, named in full or in short?"""
     if post.organisation is None or hold.organisation is None:
         return (post.role.record or hold.record) is None or post.role.record == hold.record
-    one, other = post.organisation.name.lower(), hold.organisation.name.lower()
-    return one.startswith(other) or other.startswith(one)
+    forms, others = (
+        (body.name.lower(), text.low[body.span.start : body.span.end])
+        for body in (post.organisation, hold.organisation)
+    )
+    return any(one.startswith(other) or other.startswith(one) for one in forms for other in others)
