@@ -22,12 +22,9 @@ def check(*, paths: tuple[Path, ...], lang: Language) -> None:
     from khoi_kg.check.findings import Severity
     from khoi_kg.check.logic import JavaMissingError, ReasonerError, logic_findings
     from khoi_kg.check.structure import structure_findings
-    from khoi_kg.knowledge import knowledge_files
-    from khoi_kg.resources import resource_path
+    from khoi_kg.resources import authority_files, ontology_files
 
-    ontology = sorted(path for path in resource_path("ontology").glob("*.ttl") if path.name != "shapes.ttl")
-    records = [path for path in knowledge_files() if path not in ontology]
-    own = _own(paths)
+    ontology, records, own = ontology_files(), authority_files(), _own(paths)
     try:
         findings = structure_findings(ontology, records, own)
         findings += logic_findings([*ontology, *records, *own])

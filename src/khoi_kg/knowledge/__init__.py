@@ -2,12 +2,11 @@
 
 In the order of the data: triples (of the Turtle files), ontology and authority (from triples to records), loaded (all
 of them), spellings, joined_titles, documents, organisations, places, people and phrases (tables made from them),
-tables, loading; levels.
+tables; levels.
 """
 
 from __future__ import annotations
 
-from khoi_kg.knowledge.loading import knowledge_files, load_knowledge
 from khoi_kg.knowledge.records import (
     Concept,
     Cue,
@@ -20,7 +19,7 @@ from khoi_kg.knowledge.records import (
     TermRecord,
 )
 from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings, words_of
-from khoi_kg.knowledge.tables import Knowledge
+from khoi_kg.knowledge.tables import Knowledge, load_knowledge
 
 __all__ = [
     "Concept",
@@ -33,7 +32,6 @@ __all__ = [
     "OrganisationRecord",
     "Role",
     "TermRecord",
-    "knowledge_files",
     "load_knowledge",
     "pairs_of",
     "plain_name",

@@ -12,6 +12,8 @@ from khoi_kg.knowledge.records import DocumentRecord, Measure, OfficialRecord, O
 from khoi_kg.knowledge.triples import Graph, name_of
 from khoi_kg.text import uniform
 
+_PROVINCES = ("tỉnh", "thành phố trực thuộc trung ương")
+
 
 def names(graph: Graph, class_name: str, label: str) -> tuple[str, ...]:
     """Return the names of all members of a class of ours: by the predicate ``label``, and others of the same node."""
@@ -206,20 +208,24 @@ def place_type_abbreviations(graph: Graph) -> dict[str, str]:
     }
 
 
-def places(graph: Graph) -> tuple[dict[str, str], frozenset[str]]:
-    """Return the key of each known place by its names, and the names of provinces."""
-    places: dict[str, str] = {}
-    provinces: set[str] = set()
+def places(graph: Graph) -> dict[str, str]:
+    """Return the key of each known place by its names in lower case."""
+    found: dict[str, str] = {}
     for node in sorted(graph.by_class[vocab.PLACE]):
-        names = [
-            uniform(n)
-            for n in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
-        ]
-        for name in names:
-            places.setdefault(name.lower(), name_of(node))
-        if graph.one(node, vocab.PLACE_TYPE) in ("tỉnh", "thành phố trực thuộc trung ương"):
-            provinces.update(names)
-    return places, frozenset(provinces)
+        for name in _names_of_place(graph, node):
+            found.setdefault(name.lower(), name_of(node))
+    return found
+
+
+def provinces(graph: Graph) -> frozenset[str]:
+    """Return the names of provinces and of central cities."""
+    nodes = [node for node in graph.by_class[vocab.PLACE] if graph.one(node, vocab.PLACE_TYPE) in _PROVINCES]
+    return frozenset(name for node in nodes for name in _names_of_place(graph, node))
+
+
+def _names_of_place(graph: Graph, node: str) -> list[str]:
+    labels = (vocab.SKOS_PREF_LABEL, vocab.SKOS_ALT_LABEL)
+    return [uniform(name) for label in labels for name in graph.all(node, label, "vi")]
 
 
 def province_names(graph: Graph) -> dict[str, str]:
@@ -228,7 +234,7 @@ def province_names(graph: Graph) -> dict[str, str]:
     for node in sorted(graph.by_class[vocab.PLACE]):
         kind = graph.one(node, vocab.PLACE_TYPE)
         label = uniform(graph.one(node, vocab.SKOS_PREF_LABEL, "vi") or "")
-        if kind in ("tỉnh", "thành phố trực thuộc trung ương") and label:
+        if kind in _PROVINCES and label:
             word = kind.removesuffix(" trực thuộc trung ương")
             full = label if label.lower().startswith(word) else f"{word} {label}"
             for name in (label, *graph.all(node, vocab.SKOS_ALT_LABEL, "vi")):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 
+from khoi_kg import __version__
 from khoi_kg.knowledge.documents import DocumentTables
 from khoi_kg.knowledge.organisations import OrganisationTables
 from khoi_kg.knowledge.people import PeopleTables
 from khoi_kg.knowledge.phrases import PhraseTables
 from khoi_kg.knowledge.places import PlaceTables
+from khoi_kg.knowledge.triples import Graph
 from khoi_kg.matching import Together
+from khoi_kg.resources import authority_files, ontology_files
 
 
-@dataclass(frozen=True, eq=False)
 class Knowledge(DocumentTables, OrganisationTables, PlaceTables, PeopleTables, PhraseTables):
     """Everything that reading may rely on; a table is made when it is first asked for."""
 
@@ -43,3 +47,18 @@ class Knowledge(DocumentTables, OrganisationTables, PlaceTables, PeopleTables, P
                 self.priority_words,
             ]
         )
+
+
+def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
+    """Return what the package knows, and what further files or folders do.
+
+    Raises:
+        OSError: a file can't be read.
+        SyntaxError: a file is not Turtle; the message names line and column.
+    """
+    further = [path for one in extra for path in (sorted(one.glob("*.ttl")) if one.is_dir() else [one])]
+    paths = [*ontology_files(), *authority_files(), *further]
+    digest = hashlib.sha256(__version__.encode())
+    for path in paths:
+        digest.update(path.read_bytes())
+    return Knowledge(Graph(paths), digest.hexdigest()[:16])
