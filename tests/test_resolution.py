@@ -259,6 +259,12 @@ def test_each_place_of_a_list_has_its_body(text: str, labels: list[str], knowled
             "organisationByList",
         ),
         (
+            "Lò Văn Tuất, Ủy viên Ban cán sự đảng, Thứ trưởng Bộ Y tế.",
+            "Ban cán sự",
+            "Ban cán sự đảng Bộ Y tế",
+            "organisationByList",
+        ),
+        (
             "Lò Văn Tuất, Bí thư Ban cán sự đảng Bộ, Bộ trưởng Bộ Y tế.",
             "Ban cán sự",
             "Ban cán sự đảng Bộ Y tế",
@@ -525,6 +531,14 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Ngân hàng TMCP Hòa Tín - HoaTrustBank (Hà Nam)", "HoaTrustBank", True),
         ("Ngân hàng TMCP Hòa Tín - viết tắt HoaTrustBank", "HoaTrustBank", True),
         ("Ngân hàng thương mại cổ phần Tiên Phong", "TPBank", True),
+        ("Ngân hàng TMCP Công Thương Việt Nam - Chi nhánh Hoàn Kiếm", "VietinBank Hoàn Kiếm", True),
+        ("ngân hàng Agribank chi nhánh 6", "Agribank CN6", True),
+        ("Chi nhánh Agribank Nam Hà Nội", "Agribank - Chi nhánh Nam Hà Nội", True),
+        ("Chi nhánh Ngân hàng Chính sách xã hội tỉnh Hà Nam", "NHCSXH tỉnh Hà Nam", True),
+        ("Agribank chi nhánh 6", "Agribank", False),
+        ("Agribank chi nhánh 6", "BIDV chi nhánh 6", False),
+        ("Công ty Hòa Phú chi nhánh Cần Thơ", "chi nhánh Cần Thơ", True),
+        ("Tập đoàn Than-Khoáng sản Việt Nam", "TKV", True),
     ],
 )
 def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:

@@ -24,7 +24,8 @@ def plain_name(name: str) -> str:
 def spellings(name: str, abbreviations: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield the uniform lower-case spellings of a name: as it is, and with long forms abbreviated, one or all."""
     low = uniform(nfc(name)).lower()
-    frontier = [low, low.replace(", ", ",")] if ", " in low else [low]  # typed without the blank, as papers do
+    # Typed without blanks, as papers do: "Văn hóa,Thể thao", "Than-Khoáng sản"
+    frontier = [low, *(low.replace(joint, joint.strip()) for joint in (", ", " - ") if joint in low)]
     seen = {*frontier}
     while frontier:
         form = frontier.pop()

@@ -18,10 +18,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.knowledge.levels import COMMITTEE, organisation_head
+from khoi_kg.knowledge.levels import COMMITTEE, LEVEL, organisation_head
 from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
-from khoi_kg.text import key_of_name
+from khoi_kg.text import UPPER, key_of_name
 
 # The word for a level that a name before its province may go without.
 _REPEATED = re.compile(r"(?: tỉnh|(?<=thành ủy) thành phố)$")
@@ -38,6 +38,10 @@ _OF_LEVEL = re.compile(rf"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thư
 # "Ban Bí thư Đảng Cộng sản Việt Nam"; the party itself has a name of its own.
 _OF_COMMUNISTS = re.compile(r"(?<=\w) Đảng(?P<more> Cộng sản(?: Việt Nam)?)$")
 _OF_BRANCH = re.compile(r"(?: -)? chi nhánh ")
+# "[Chi nhánh] Agribank Hà Thành", "Agribank[ - Chi nhánh] Hà Thành", "Agribank[ CN]6"
+_BRANCH = re.compile(rf"^[Cc]hi nhánh (?=\w+ )|(?:,| ?[-–])? ?(?:[Cc]hi nhánh|CN)(?= ?[{UPPER}\d]| \w+ [{UPPER}])")
+_BANK = "Ngân hàng "
+_SEAT = re.compile(rf" (?:{LEVEL}|miền|khu vực|[{UPPER}\d])")
 _JOINT = re.compile(r" (?:-|và) ")
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
@@ -137,7 +141,7 @@ def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) 
 
 def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, str]:
     """The entity that a name would be without the other names of the article."""
-    name = full_name(mention.name, knowledge)
+    name = full_name(_branch(mention, knowledge) or mention.name, knowledge)
     if "Đảng" in name and (communist := _OF_COMMUNISTS.search(name)):
         for short in (name[: communist.start("more")], name[: communist.start()]):
             if record_key := knowledge.only_organisation(short):
@@ -159,6 +163,18 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
     if record is not None:
         return knowledge.organisation_entities[record.key], "organisationRecord"
     return Entity("organisation", key, False, mention.kind, mention.name), "organisationShortForm"
+
+
+def _branch(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
+    """A known bank's branch by the bank's own name: "[Agribank] Nam Hà Nội", "[Chi nhánh Agribank] Cần Thơ"."""
+    plain = _without_legal_form(" ".join(_BRANCH.sub(" ", mention.name).split()), knowledge)
+    for start in (0, len(_BANK)):
+        end = knowledge.organisation_end(plain.lower(), start)
+        key = knowledge.only_organisation(plain[start:end])
+        bank = knowledge.organisations[key].name if key else ""
+        if bank.startswith(_BANK) and _SEAT.match(plain, end):
+            return f"{bank} chi nhánh{plain[end:]}"
+    return None
 
 
 def _branded(mention: OrganisationMention, knowledge: Knowledge) -> str | None:

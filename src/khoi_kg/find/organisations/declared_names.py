@@ -43,6 +43,7 @@ _DASHED_BRAND = re.compile(
     r" [-–] (?P<said>viết tắt (?:là )?)?(?P<brand>[A-Z](?=\w*[a-z])[A-Za-z]{4,}(?P<more> [A-Z]{2,5})?)(?!\w)"
     r"(?(said)|(?=[),;:\n]|\.(?!\w)| \(|$))"
 )
+_BRANCH = re.compile(r"\W[Cc]hi nhánh (?P<seat>\D+)$")
 _SHORTEST_CODE = 3  # letters and digits
 _FIRMS = ("Công ty", "Cty")
 _LAST_WORD = re.compile(r"(?<=\w)(?=[A-Z][a-z]+$)")
@@ -92,6 +93,8 @@ def _aliases(
     mention: OrganisationMention, end: int, declared: re.Match[str] | None, text: Text, knowledge: Knowledge
 ) -> Iterator[str]:
     """The short forms that stand inside a name or behind it, at ``end``, and how else they are written."""
+    if branch := _BRANCH.search(mention.name):
+        yield from (f"chi nhánh {branch['seat']}", f"Chi nhánh {branch['seat']}")
     short = declared["short"] if declared else ""
     bracketed = text.plain.find("(", mention.span.start, end) >= 0
     inner = _INSIDE.search(text.plain, mention.span.start, end) if bracketed else None

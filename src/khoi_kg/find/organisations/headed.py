@@ -42,6 +42,11 @@ _PART_OF_PARTY = re.compile(
     r" \d| (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|[ivx]{1,5})(?!\w)"
 )
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
+# Where something takes place, and what a project builds: "tối 20/5, tại [Nhà hát] Lớn", "dự án [Nhà máy] Lọc dầu"
+_BUILDING = re.compile(
+    r"(?:(?:[,\d]|diễn ra|tổ chức|khai mạc|bế mạc|biểu diễn|trưng bày) tại|(?<!\w)dự án(?: đầu tư)?(?: xây dựng)?)"
+    r" (?:nhà hát|bảo tàng|cảng hàng không|(?<!tại )nhà máy|(?<!tại )bệnh viện)$"
+)
 _MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
 _PERSON = re.compile(rf" [{UPPER}]\w* (?:Văn|Thị) [{UPPER}]\w*(?!\w|,? (?:là )?(?:ông|bà|anh|chị|đồng chí) )")
 # Two capitals that are no syllables of this language, or one that none ends with.
@@ -71,6 +76,8 @@ def headed_organisation(
         return None  # people sent for once: "đoàn công tác Tỉnh ủy Hà Nam"
     if text.low.startswith(_STANDING, end) and _is_of_deputy(text, start, end):
         return None  # "Phó Chánh [Văn phòng] thường trực Văn phòng Trung ương Đảng"
+    if _BUILDING.search(text.low, max(0, start - 24), end):
+        return None
     if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):
         return None
     stop = name_end(text, start, end, knowledge)

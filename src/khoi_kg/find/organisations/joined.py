@@ -12,6 +12,7 @@ import re
 from khoi_kg.find.name_patterns import BRACKETS
 from khoi_kg.find.organisations.declared_names import DECLARED, are_initials
 from khoi_kg.find.organisations.names import name_end
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import known_place, place_end, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -21,10 +22,11 @@ _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
 # A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
 _BRANCH = re.compile(
-    r"(?: [-–])? (?P<of>[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận))?"
-    rf"(?:(?: [{UPPER}](?:[\w.]*\w)?){{1,3}}| (?:số )?\d{{1,3}}(?![\w,./]))"
+    r"(?: ?\([\w&-]+\))?(?:,| ?[-–])? ?(?P<of>[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận|miền))?"
+    rf"(?: ?(?:số )?\d{{1,3}}(?![\w/]|[.,]\d)|(?: [{UPPER}](?:[\w.]*\w)?){{1,3}})"
 )
 _SIDE = re.compile(r" (?:Đông Bắc|Tây Bắc|Đông Nam|Tây Nam|Đông|Tây|Nam|Bắc|Trung) ")
+_SEAT = re.compile(rf"(?: [{UPPER}][^\W\d_{UPPER}]+){{2}}(?![\w-]| [{UPPER}])")
 # "Văn phòng luật sư Hòa Phú và Cộng sự".
 _FELLOWS = re.compile(r" (?:và|&) (?:[Cc]ộng sự|[Đđ]ồng sự|[Đđ]ối tác|[Đđ]ồng nghiệp|[Cc]ác cộng sự)(?!\w)")
 # A friend of this country, and this country: "Liên minh Nghị sĩ Hữu nghị Nhật[ - Việt]".
@@ -34,7 +36,7 @@ _ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
 # Nothing, or a short form or code of the first: "Phòng Cảnh sát hình sự (PC45) [Công an tỉnh Hòa Phú]".
 _GAP = re.compile(rf" (?:\([{UPPER}][\w&-]+\) )?")
-_BEFORE_FELLOWS, _BEFORE_END, _BEFORE_BRANCH = (" v", " &"), (" -", " –"), (" -", " –", " c", " C")
+_BEFORE_FELLOWS, _BEFORE_END, _BEFORE_BRANCH = (" v", " &"), (" -", " –"), (" -", " –", " c", " C", " (", "-c", "-C")
 _MARK_ENDS = (") - ", ")- ")
 
 
@@ -93,6 +95,13 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
     """Where a name ends with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
     end = mention.span.end
     behind = text.plain[end : end + 2]  # what it can't begin need not be looked for
+    if (
+        (behind in _BEFORE_BRANCH or (behind == ", " and mention.kind == "Organisation"))
+        and (branch := _BRANCH.match(text.plain, end))
+        and not knowledge.heads.end(text.low, branch.end("of") + 1)
+    ):
+        # "BIDV chi nhánh [TP Hồ Chí Minh]": a known place of more words than names of branches have
+        return max(branch.end(), place_end(text, branch.end("of"), knowledge))
     if not behind.startswith((" ", "(")):
         return end
     if behind in _BEFORE_FELLOWS and (fellows := _FELLOWS.match(text.plain, end)):
@@ -106,9 +115,6 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
         return end
     if text.low.startswith(" nước ", end) and (country := knowledge.country_end(text.plain, end + len(" nước "))):
         return end if text.low.endswith("việt nam", end, country) else country  # "Quốc hội nước CHDCND Lào"
-    if behind in _BEFORE_BRANCH and (branch := _BRANCH.match(text.plain, end)):
-        # "BIDV chi nhánh [TP Hồ Chí Minh]": a known place of more words than names of branches have
-        return max(branch.end(), place_end(text, branch.end("of"), knowledge))
     if mention.record and (party := _foreign_party_end(text, end, knowledge)):
         return party
     if "(" in behind and (declared := DECLARED.match(text.plain, end)):
@@ -119,6 +125,9 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
     if side and (half := known_place(text, side.end(), knowledge)):
         return half  # "BIDV Bắc Hà Nội"
     after = place_end(text, end, knowledge)
+    if after == end and mention.record and knowledge.organisations[mention.record].name.startswith("Ngân hàng "):
+        seat = _SEAT.match(text.plain, end)
+        return seat.end() if seat and not starts_person(text.plain, end, knowledge) else end  # "Agribank Bến Thành"
     if (
         mention.record
         and _WITHOUT_BRANCHES.match(mention.name.lower())

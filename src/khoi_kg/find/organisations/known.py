@@ -35,6 +35,7 @@ _PAPER_TELLS = re.compile(
 _THING = re.compile(
     r"(?<!\w)(?:dự án|tòa nhà|khu đô thị|chung cư|khách sạn|điện thoại|máy tính|máy bay|xe|phần mềm|sân gôn|sân golf) $"
 )
+_EVENT = re.compile(r" (?:[A-Z]\w+ )?(?:Cup|League|Games|Open|Awards)(?!\w)")  # "AFF [Suzuki Cup]"
 _SERVICE = re.compile(r"(?<!\w)(?:tài khoản|trang(?: cá nhân)?|trên|lên|qua|mạng(?: xã hội)?|nick|nhóm|ứng dụng) $")
 _PAPER_ENDS = re.compile(r"[,.:;)]| (?:online|điện tử|ngày|sáng|chiều|tối|trưa|hôm|về|rằng|qua|vào|bên lề|tại)(?!\w)|$")
 _LONGEST_ABBREVIATION = 6  # letters
@@ -55,6 +56,8 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
             continue
         kind = knowledge.organisations[keys[0]].kind
         if kind == "MediaOrganisation" and _is_credit(text, start, end):
+            continue
+        if " " not in piece and _EVENT.match(text.plain, end):
             continue
         if kind == "Organisation" and " " not in piece and _is_service(text, start, brand=not piece.isupper()):
             continue

@@ -92,7 +92,8 @@ def _in_body(mention: OrganisationMention, body: OrganisationMention, text: Text
     title = knowledge.role_phrases.end(text.low, joint.end())
     if title is None or title < body.span.start - 1 or _MEMBER.match(text.low, joint.end()):
         return None
-    if body.form is Form.POINTER or not text.low.endswith("bí thư ", 0, mention.span.start):
+    leads = "bí thư " if "ủy" in mention.name else ("bí thư ", "ủy viên ")
+    if body.form is Form.POINTER or not text.low.endswith(leads, 0, mention.span.start):
         return None
     return name
 
