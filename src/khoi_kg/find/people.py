@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 _ENDS = re.compile(r",| - | \(")  # "Nguyễn Thực Hiện, Bí thư": what could begin a clause ends the name here
@@ -80,10 +80,7 @@ def _with_given_names(found: list[PersonMention], knowledge: Knowledge) -> list[
 
     A name without its family's ("NSND Thu Hà") means the one whose full name it ends, if there is one.
     """
-    full: dict[str, set[str]] = {}
-    for mention in found:
-        if " " in mention.name:
-            full.setdefault(mention.name.rsplit(" ", 1)[1], set()).add(mention.name)
+    full = by_given_name((mention.name for mention in found), knowledge)
     kept = []
     for mention in found:
         if " " in mention.name and mention.name.split(" ", 1)[0] not in knowledge.family_names:
@@ -94,6 +91,18 @@ def _with_given_names(found: list[PersonMention], knowledge: Knowledge) -> list[
         elif len(names := full.get(mention.name, set())) == 1:
             kept.append(PersonMention(mention.span, Form.SHORT, next(iter(names))))
     return kept
+
+
+def by_given_name(names: Iterable[str], knowledge: Knowledge) -> dict[str, set[str]]:
+    """Return full names by the word that may stand for them: the last one, of a foreigner the first as well."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        first, *rest = name.split(" ")
+        if rest:
+            found.setdefault(rest[-1], set()).add(name)
+            if first not in knowledge.family_names and not is_vietnamese(first):
+                found.setdefault(first, set()).add(name)
+    return found
 
 
 def _name(written: str) -> str:

@@ -35,6 +35,12 @@ LISTED = (
 )
 """What may stand before the first name of a list."""
 
+PRONOUNS_OF_MANY = (
+    r"cả (?:hai|ba|bốn)(?: (?:ông|bà|người|vị))?(?: này)?|(?:hai|ba|bốn) (?:ông|bà|người|vị|đồng chí) (?:này|trên)"
+    r"|hai ông|hai bà"
+)
+"""What stands for as many people who were named before; a part of patterns."""
+
 KIN = r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|người thân)"
 """Somebody's kin, who are not the person himself; a part of patterns."""
 
@@ -65,8 +71,8 @@ _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi|yêu cầu
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.])*)*"
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của|tới)"
-    rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|gồm))?|(?= \d{{1,2}} )"
-    r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là|,? (?:gồm(?: có)?|là)):? "
+    rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm))?|(?= \d{{1,2}} )"
+    r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là|,? (?:(?:bao )?gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
 _NEXT_PERSON = re.compile(

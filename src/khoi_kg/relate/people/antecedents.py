@@ -1,7 +1,7 @@
 """Find whom a pronoun or a subject that is left out means, where nobody else can be meant.
 
 The person is the only one named before in the sentence, or the only one of the nearest sentence before that names any;
-"cả hai" means the two who are named there.
+"cả hai" means the two who are named there, "cả ba" the three.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _OTHER_NAME = re.compile(
     r"(?:tên (?:thật|khai sinh|chính|gọi khác|thường gọi|khác)|bí danh|bút danh|pháp danh|tức)(?: của ông| của bà)?"
     r"(?: là|:)? $"
 )
+_MANY = {"hai": 2, "ba": 3, "bốn": 4}
 _MEN = frozenset(("ông", "anh", "ông ấy", "ông ta", "ông này", "anh này"))
 _WOMEN = frozenset(("bà", "chị", "cô", "bà ấy", "bà ta", "bà này", "chị này"))
 _BEGINS_WITH = re.compile(r"(?:[^PRO]{0,40}, )?(?:R+(?:, R+)* )?P")
@@ -47,14 +48,14 @@ def is_of_a_life(sentence: str) -> bool:
 
 def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowledge: Knowledge) -> Found:
     """Return who is meant and the other sentences that tell it, or nobody where it is not certain."""
-    both = who.pronoun is not None and "hai" in who.pronoun.split()
-    here = {start: p for start, p in masked.people.items() if start < who.start and masked.low[start] != "Y"}
+    many = next((n for word, n in _MANY.items() if word in (who.pronoun or "").split()), 1)
+    here = {start: p for start, p in masked.people.items() if start < who.start and masked.low[start] not in "Y_"}
     if here and who.pronoun and who.pronoun.endswith(" này"):
         nearest = max(here)
-        return _meant(text, masked, {nearest: here[nearest]}, who.pronoun, both=both), ()
+        return _meant(text, masked, {nearest: here[nearest]}, who.pronoun, many=many), ()
     if here:
-        begins = both or who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
-        return _meant(text, masked, here, who.pronoun, both=both) if begins else (), ()
+        begins = many > 1 or who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
+        return _meant(text, masked, here, who.pronoun, many=many) if begins else (), ()
     if who.pronoun in ("họ", "tôi") or (who.pronoun is None and not (who.elided and is_of_a_life(masked.plain))):
         return (), ()
     index = text.sentence_index(masked.sentence.start)
@@ -62,10 +63,12 @@ def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowled
     for sentence in reversed(text.sentences[max(0, index - _FARTHEST) : index]):
         before = mask(text, sentence, known, knowledge)
         people = {
-            start: p for start, p in before.people.items() if before.low[start] != "Y" and not _is_other_name(text, p)
+            start: p
+            for start, p in before.people.items()
+            if before.low[start] not in "Y_" and not _is_other_name(text, p)
         }
         if people:
-            meant = _meant(text, before, people, who.pronoun, both=both)
+            meant = _meant(text, before, people, who.pronoun, many=many)
             return meant, (sentence,) if meant else ()
         left -= not _goes_on(before, who.pronoun)
         if not left:
@@ -74,11 +77,11 @@ def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowled
 
 
 def _meant(
-    text: Text, masked: Masked, people: dict[int, PersonMention], pronoun: str | None, *, both: bool
+    text: Text, masked: Masked, people: dict[int, PersonMention], pronoun: str | None, *, many: int
 ) -> tuple[PersonMention, ...]:
-    """The one person, or the two whom "cả hai" means, if no more are named and the form of address fits."""
+    """The one person, or those whom "cả hai" means, if no more are named and the form of address fits."""
     named = {p.name.lower(): p for p in sorted(people.values(), key=lambda p: p.span, reverse=True)}
-    if len(named) != 1 + both or not (both or _fits(text, masked, people, pronoun)):
+    if len(named) != many or not (many > 1 or _fits(text, masked, people, pronoun)):
         return ()
     return tuple(reversed(named.values()))
 

@@ -1,8 +1,8 @@
 """Read posts that are said of a pronoun, or in the lines of a life, where the person was named before.
 
-Handles "Năm 1993, ông giữ chức Phó Chánh Văn phòng …", "bà từng là …", "đồng chí lần lượt kinh qua các chức vụ: …",
-"Từ năm 2010 đến 2015, làm Giám đốc …" and the lines of a list ("- 2005 - 2010: Phó Bí thư Huyện ủy …"). Whom the
-pronoun means is told by ``antecedents``; where that is open, nothing is read.
+Handles "Năm 1993, ông giữ chức Phó Chánh Văn phòng …", "bà từng là …", "cả hai đều là …", "đồng chí lần lượt kinh qua
+các chức vụ: …", "Từ năm 2010 đến 2015, làm Giám đốc …" and the lines of a list ("- 2005 - 2010: Phó Bí thư Huyện ủy
+…"). Whom the pronoun means is told by ``antecedents``; where that is open, nothing is read.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, Span
 from khoi_kg.relate.masks import Known, mask
-from khoi_kg.relate.people.affected import Affected
+from khoi_kg.relate.people.affected import PRONOUNS_OF_MANY, Affected
 from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.posts.holds import as_held
 from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text
 
-_PRONOUNS = r"ông ấy|bà ấy|ông|bà|anh|chị|cô|đồng chí|đ/c"
+_PRONOUNS = rf"{PRONOUNS_OF_MANY}|ông ấy|bà ấy|ông|bà|anh|chị|cô|đồng chí|đ/c"
 _ADVERBS = (
-    r"(?:(?:đã|từng|còn|vẫn|vốn|nguyên|cũng|đang|hiện|nay|mới|lần lượt|tiếp tục|sau đó|trước đó"
+    r"(?:(?:đã|từng|còn|vẫn|vốn|nguyên|cũng|đều|cùng|đang|hiện|nay|mới|lần lượt|tiếp tục|sau đó|trước đó"
     r"|trước đây|chính thức|đồng thời|có thời gian|có \d{1,2} năm) )*"
 )
 _IN_POST = (
@@ -81,9 +81,6 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
         start = lead.start("who")
         who = Affected((), None, start, start, elided=not lead["who"], pronoun=lead["who"] or None)
         people, told = antecedents(text, masked, who, known, knowledge)
-        person = people[0] if len(people) == 1 else None
-        if person is None:
-            continue
         said = text.low[sentence.start : sentence.start + lead.end()]
         former = _PAST.search(said) is not None and not _NOW.search(said)
         chain = _chain(text, known.posts, sentence.start + lead.end())
@@ -92,7 +89,7 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
         for post in chain:
             if post.organisation is None and post.role.record is None:
                 continue
-            found.append(as_held(text, person, post, "postOfPronoun", former=former, also=told))
+            found += [as_held(text, person, post, "postOfPronoun", former=former, also=told) for person in people]
     return found
 
 

@@ -10,7 +10,17 @@ import re
 from dataclasses import replace
 
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import HEADS, KIN, LISTED, NUMBER, POSTS, Affected, number_of, people_at
+from khoi_kg.relate.people.affected import (
+    HEADS,
+    KIN,
+    LISTED,
+    NUMBER,
+    POSTS,
+    PRONOUNS_OF_MANY,
+    Affected,
+    number_of,
+    people_at,
+)
 from khoi_kg.text import UPPER
 
 _LOCAL = r"(?: (?:xã|phường|huyện|quận|tỉnh|thị trấn|thôn|ấp|bản|thành phố|cấp \w+))?"
@@ -25,8 +35,8 @@ _NUMBER_BEFORE = re.compile(
 _COUNTED_ANEW = re.compile(r"(?<!\w)(?:bị|được) [^,;:.]{2,80},$")
 _NAMED = re.compile(r"P+|X+")
 _ADVERB = (
-    r"đã|vừa|mới|sẽ|đang|cũng|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải|xin"
-    r"|tín nhiệm|tuyên thệ|đồng loạt|bắt đầu"
+    r"đã|vừa|mới|sẽ|đang|cũng|thì|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải"
+    r"|xin|tín nhiệm|tuyên thệ|đồng loạt|bắt đầu"
     r"|trở thành (?:(?! trở thành)[^,.;:PXO]){1,40}(?:đầu tiên|duy nhất|mới nhất|thứ \w+)"
     r"|tiếp|đương nhiên|(?:nộp|đệ|có|làm|viết|gửi|đưa|trình|nộp lá) đơn|tuyên bố|bất ngờ|chính là người"
     r"|là người|nhanh chóng|chỉ|công bố|xác nhận|thậm chí"
@@ -99,8 +109,8 @@ _APART = re.compile(
     rf"(?:^|[;:] |gồm |đó, )(?:R+ )?(?P<run>P+)(?: ?_+)?(?:,| -) R+(?:(?!{_FINITE}|{_MOVES})[^;:PX]){{0,80}}; (?:R+ )?$"
 )
 _PRONOUN = re.compile(
-    r"(?:^|[ ,;:\"])(?<!các )(?<!những )(?<!nhiều )(?<!số )(?P<word>cả hai(?: ông| bà| người)?|hai ông|hai bà"
-    r"|hai (?:người|vị|đồng chí) (?:này|trên)|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|họ|cụ|bác)$"
+    rf"(?:^|[ ,;:\"])(?<!các )(?<!những )(?<!nhiều )(?<!số )(?P<word>{PRONOUNS_OF_MANY}"
+    r"|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|họ|cụ|bác)$"
 )
 _SHOWN = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?P<word>(?:ông|bà|anh|chị|người|vị) này)$")
 """Somebody who was named just before: "ông này"."""

@@ -36,7 +36,6 @@ from khoi_kg.relate.personnel.onward import (
     REPLACED,
     told_by_decision,
     told_by_replacing,
-    told_by_taking_office,
     told_on,
 )
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene
@@ -45,7 +44,7 @@ from khoi_kg.text import Text
 
 # (Each by itself, as the engine can skip to a beginning that is always the same.)
 _DECIDED = tuple(map(re.compile, (DECIDED, "công bố quyết định", "trao quyết định", FOR_TIME, *REPLACED)))
-_NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+) $")
+_NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+)(?:(?:,| -)(?: nguyên)? R+)* $")
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
 _WITH_RELIEF = re.compile(r"(?<!\w)(?:thôi|miễn nhiệm) [^.;:P]{0,60}(?:,| và| để) $")
 _GOES_TO = re.compile(
@@ -70,11 +69,7 @@ def find_personnel(
         masked = mask(text, sentence, known, knowledge)
         scene = Scene(article, text, masked, known, meetings, knowledge, told)
         told_here = list(clauses(masked.low, verbs))
-        for clause, said in (
-            *told_by_decision(scene, verbs),
-            *told_by_replacing(scene, verbs),
-            *told_by_taking_office(scene, verbs),
-        ):
+        for clause, said in (*told_by_decision(scene, verbs), *told_by_replacing(scene, verbs)):
             scene.found += events_of(scene, clause, said)
             scene.reached = said.end
         for clause in told_here:

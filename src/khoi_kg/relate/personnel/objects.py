@@ -24,7 +24,7 @@ _SOMEBODY = re.compile(
 )
 _WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?P<joint>,|:| -| là) {LISTED}(?=[PX])")
 # "kỷ luật hai lãnh đạo UBND phường Hòa Phú [là] ông A và ông B"
-_THEY_ARE = re.compile(rf"(?: [^.;:PR]{{1,60}}?)? (?:là|gồm(?: có)?|gồm các):? {LISTED}(?=P)")
+_THEY_ARE = re.compile(rf"(?: [^.;:PR]{{1,60}}?)? (?:là|(?:bao )?gồm(?: có| các)?):? {LISTED}(?=P)")
 _NAME_ENDS = re.compile(r"(?: ?_+)?(?:[.,;:]| - |$)")
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
 _HELPS = re.compile(
@@ -36,12 +36,15 @@ _SAID_OF = re.compile(r"[^.;:PXR]{0,80}?,? (?:được|bị|sẽ|đắc cử|tá
 # "134 đại biểu chính thức và 18 đại biểu dự khuyết [dự] Đại hội": they are sent, and elected to nothing.
 _SENT_TO_CONGRESS = re.compile(r"[^.;:]{0,60}? (?:đi )?(?:tham )?dự (?!khuyết)")
 _DEPUTY = "role/đại-biểu"
+_ANY_MEMBER = "role/thành-viên"
+_SOME_OF = re.compile(r" (?:các|một số) $")
 _NEXT_COUNT = re.compile(
     r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
 _BODY_THEN_COUNT = re.compile(
-    r" (?:ra |lại |mới )*(?P<body>O+)(?:,? \(?(?P<term>T+)\)?|,? _+| mới| chính thức| lâm thời| khóa mới"
-    r"| nhiệm kỳ mới| nhiệm kỳ tới|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:gồm có|gồm|với|có)(?= )"
+    r" (?:ra |lại |mới )*(?P<named>(?:ban chấp hành|ban thường vụ|bch|btv)?(?: (?=O))?(?P<body>O*))"
+    r"(?:,? \(?(?P<term>T+)\)?|,? _+| mới| chính thức| lâm thời| khóa mới| nhiệm kỳ mới| nhiệm kỳ tới"
+    r"|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:(?:bao )?gồm(?: có)?|với|có)(?= )"
 )
 _POST_LEAD = re.compile(
     r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu"
@@ -80,6 +83,8 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
         row := offices_at(masked, lead.end() - 1, limit, leaving=verb.kind in LEAVING)
     ):
         if who := object_behind(masked, row.end, limit):
+            if who.posts and row.offices[0].role == _ANY_MEMBER and _SOME_OF.search(lead.group()):
+                return Said(who, (), who.end)  # "miễn nhiệm các thành viên Chính phủ: Bộ trưởng A; Bộ trưởng B"
             now = offices_after(masked, who.end, limit) if verb.kind not in LEAVING else None
             return Said(who, now.offices, now.end) if now else Said(who, row.offices, who.end)
         if lead["n"] and (number := parse_ordinal(lead["n"])):
@@ -173,12 +178,15 @@ def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
 
 
 def body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:
-    """Read "bầu Ban Chấp hành gồm 15 đồng chí": so many are elected members of it."""
+    """Read "bầu ban chấp hành Tỉnh đoàn gồm 15 đồng chí": so many are elected members of it."""
     body = _BODY_THEN_COUNT.match(scene.low, at, limit)
     counted = count_at(scene.masked, body.end(), limit) if body else None
-    organisation = scene.masked.bodies.get(body.start("body")) if body else None
-    role = scene.knowledge.member_role(organisation.name, organisation.kind) if organisation else None
-    if counted is None or role is None or body is None:
+    if counted is None or body is None:
+        return None
+    organisation = scene.masked.bodies.get(body.start("body"))
+    named = scene.masked.plain[slice(*body.span("named"))]
+    role = scene.knowledge.member_role(named, organisation.kind if organisation else "")
+    if role is None:
         return None
     term = scene.masked.terms.get(body.start("term"))
     return Said(counted, (Office(role, organisation, term=term),), counted.end, "personnelCount")

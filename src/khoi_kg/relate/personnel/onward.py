@@ -47,18 +47,18 @@ REPLACED = tuple(
 """Patterns: what a sentence holds that tells whose post somebody has taken."""
 
 _REPLACES = re.compile(
-    r"(?P<who>(?:(?<!\w)(?:ông|bà|đồng chí|đ/c|anh|chị) )?(?P<name>P+))(?: ?_+)?(?:,[^;:.P]*)?"
-    r" (?:(?:sẽ|đã|vừa|chính thức|lên|được) )*(?P<verb>thay|kế nhiệm)"
-    r"(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?=(?:làm|giữ|đảm nhiệm|đảm nhận)(?!\w))"
+    r"(?:(?<!\w)(?:ông|bà|đồng chí|đ/c|anh|chị) )?(?P<name>P+)(?: ?_+)?(?:,[^;:.P]*)?"
+    r" (?:(?:sẽ|đã|vừa|chính thức|lên|được) )*(?:thay|kế nhiệm)"
+    r"(?: thế)?(?: cho)? P+(?: ?_+)?(?:,[^;:.P]{0,80},)? (?P<leads>)(?=(?:làm|giữ|đảm nhiệm|đảm nhận)(?!\w))"
 )
 # "Bà A, thành viên HĐQT, giữ chức Chủ tịch [thay ông B]".
 _INSTEAD = re.compile(
-    r",?(?: để)? (?P<verb>thay|kế nhiệm)(?: thế)?(?: cho)?(?: vị trí của| người tiền nhiệm(?: là)?,?)? (?=P)"
+    r",?(?: để)? (?:thay|kế nhiệm)(?: thế)?(?: cho)?(?: vị trí của| người tiền nhiệm(?: là)?,?)? (?=P)"
 )
 _TAKES_OFFICE = re.compile(
     r"(?P<name>P+)(?: ?_+)?(?:(?:,| -)[^;:.P]{0,200}?)?(?: (?:sẽ|đã|vừa|mới|chính thức|lên|được|tạm thời))*"
     r"(?: (?:về|sang|đến)(?: (?:O+|[^ ,.;:PRO]{1,20})){0,4}?)? "
-    r"(?P<verb>giữ|làm|đảm nhiệm|đảm nhận)(?!\w)[^.;:,PRO]{0,24}R+"
+    r"(?P<leads>giữ|làm|đảm nhiệm|đảm nhận)(?!\w)[^.;:,PRO]{0,24}R+"
     r"(?: (?!để|và|khi|vì|do|mà|nhưng)[^\W\d_PRODTXY]+){0,3}"
     r"(?: ?_++| T++|,? (?:kể )?từ (?:ngày )?D++(?: tới)?)*$"
 )
@@ -129,44 +129,30 @@ def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clau
 
 
 def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
-    """Yield who has taken whose post, where no verb of ``verbs`` says so: "ông A thay ông B giữ chức C"."""
-    if "thay" not in scene.low and "kế nhiệm" not in scene.low:
+    """Yield who has taken whose post, where no verb of ``verbs`` says so.
+
+    "ông A thay ông B giữ chức C", "ông A giữ chức C thay ông B".
+    """
+    low = scene.low
+    if "thay" not in low and "kế nhiệm" not in low:
         return
-    for told in _REPLACES.finditer(scene.low):
-        limit = next((verb.start for verb in verbs if verb.start >= told.end()), len(scene.low))
-        row = offices_at(scene.masked, told.end() - 1, limit)
-        person = scene.masked.people.get(told.start("name"))
-        if is_unreal(scene.low, told.start("who")) or is_proposed(scene, told.start("who")):
+    taken = (_TAKES_OFFICE.search(low, 0, instead.start()) for instead in _INSTEAD.finditer(low))
+    for told in (*_REPLACES.finditer(low), *(t for t in taken if t)):
+        start, leads = told.start(), told.start("leads")
+        if any(start < v.end <= told.end() and low[v.start].islower() for v in verbs):
+            continue  # a letter that stands for a name is in capitals: the "giao" of "Bộ Ngoại giao" is no verb
+        if is_unreal(low, start) or is_unreal(low, leads) or is_proposed(scene, start):
             continue  # "nếu, mong, đề nghị [ông A thay ông B làm C]"
-        if any(not _APART.search(scene.low, verb.end, told.start("who")) for verb in verbs if verb.end < told.start()):
-            continue  # "phân công [ông A] thay ông B làm C"
+        if any(not _APART.search(low, verb.end, start) for verb in verbs if verb.end < start):
+            continue  # "phân công [ông A] thay ông B làm C", "phân công [ông A] giữ chức C thay ông B"
+        limit = next((verb.start for verb in verbs if verb.start >= told.end()), len(low))
+        row = offices_at(scene.masked, leads - 1, limit)
+        person = scene.masked.people.get(told.start("name"))
         if person is None or row is None or not any(office.role for office in row.offices):
             continue
-        verb = Verb(told.start("verb"), told.end("verb"), "appointment", "")
+        verb = Verb(leads, leads, "appointment", "")
         who = Affected((person,), None, told.start("name"), told.end("name"))
         yield Clause((verb,), (verb.kind,), limit), Said(who, row.offices, row.end)
-
-
-def told_by_taking_office(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
-    """Yield who has taken a post that another held, who stands behind it: "ông A giữ chức C thay ông B"."""
-    if "thay" not in scene.low and "kế nhiệm" not in scene.low:
-        return
-    for instead in _INSTEAD.finditer(scene.low):
-        told = _TAKES_OFFICE.search(scene.low, 0, instead.start())
-        if told is None or any(told.start() < v.end <= instead.start() and scene.low[v.start].islower() for v in verbs):
-            continue  # a letter that stands for a name is in capitals: the "giao" of "Bộ Ngoại giao" is no verb
-        row = offices_at(scene.masked, told.start("verb") - 1, instead.start())
-        person = scene.masked.people.get(told.start("name"))
-        at = told.start("verb")
-        if person is None or row is None or is_unreal(scene.low, at) or is_proposed(scene, told.start()):
-            continue
-        if is_unreal(scene.low, told.start()) or not any(office.role for office in row.offices):
-            continue
-        if any(not _APART.search(scene.low, verb.end, told.start()) for verb in verbs if verb.end < told.start()):
-            continue  # "phân công [ông A] giữ chức C thay ông B"
-        verb = Verb(at, at, "appointment", "")
-        who = Affected((person,), None, told.start("name"), told.end("name"))
-        yield Clause((verb,), (verb.kind,), len(scene.low)), Said(who, row.offices, row.end)
 
 
 def _led_to_office(masked: Masked, at: int) -> Said | None:

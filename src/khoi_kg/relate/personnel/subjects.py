@@ -47,7 +47,7 @@ _POST_GIVEN = re.compile(
     r"(?P<post>R+)(?: (?:về|phụ trách|của|tại) [^.;:PR]{1,80}?)?(?: (?:đã|sẽ|vừa|cũng|nay|này))* ?$"
 )
 # "các cán bộ nghỉ hưu từ ngày 1/6 gồm [ông A], …; [ông B], …".
-_AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:gồm có|gồm|là|có):? {LISTED}{POSTS}?(?=P)")
+_AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|là|có):? {LISTED}{POSTS}?(?=P)")
 
 
 @dataclass(frozen=True, slots=True)

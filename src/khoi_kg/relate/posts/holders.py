@@ -56,7 +56,7 @@ _LIFE_GOES_ON = (
     rf"|{_ORIGIN}) [^,;.:()]{{2,50}}){{0,3}}"
 )
 _FROM_NAME = re.compile(
-    r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] |cùng(?: là)? )?"
+    r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] |cùng(?: là)? |kiêm(?: nhiệm)? )?"
     rf"|(?:(?:{_BORN}|{_SCHOOLED}){_LIFE_GOES_ON},| ?\([^()]{{0,80}}\))?"
     rf"(?:(?:,| -)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
@@ -84,7 +84,7 @@ _MOVED_TO = re.compile(r"(?<!\w)(?:chuyển|về|sang|đến) (?:về |sang )?(?
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _ACTS = re.compile(r" (?!(?:là|và|kiêm|khóa|nhiệm kỳ|giai đoạn|từ|tỉnh|huyện)(?!\w))[^\W\d_A-ZĐ]")
 _LISTED_NAMES = re.compile(r"(?: \([^()]{2,60}\))?(?:, | và )[^,.;:()]{0,24}")
-_NAME_LIST = re.compile(r"(?: \([^()]{2,30}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
+_NAME_LIST = re.compile(r"(?: \([^()]{2,60}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) ")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")

@@ -60,6 +60,7 @@ _PARTY_PLACE = re.compile(
 )
 _STATE_PLACE = re.compile(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?P<name>.+))?$")
 _BEFORE_FIRST = re.compile(
+    r"(?:(?:được biết|theo tìm hiểu)[^.;:]{0,30}?,? )?"
     r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,60}|(?:vào |ở )?(?:thời điểm|lúc|khi|hồi|thời)(?: đó| ấy| bấy giờ)"
     r"|bấy giờ), (?:[\w.]+ ){0,4}$"
 )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from khoi_kg.find.people import name_end
+from khoi_kg.find.people import by_given_name, name_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, PersonMention, Span
 from khoi_kg.relate.posts.named import Post
@@ -61,10 +61,8 @@ def people_beside_posts(
 def _given_names(
     text: Text, told: Sequence[PersonMention], found: Mapping[Span, PersonMention], knowledge: Knowledge
 ) -> list[PersonMention]:
-    """Where a form of address and the last part of such a name mean its bearer: "ông Trump" beside "Donald Trump"."""
-    names: dict[str, set[str]] = {}
-    for person in told:
-        names.setdefault(person.name.rsplit(" ", 1)[-1], set()).add(person.name)
+    """Where a form of address and a part of such a name mean its bearer: "ông Trump" beside "Donald Trump"."""
+    names = by_given_name((person.name for person in told), knowledge)
     if not names:
         return []
     taken = {span.start for span in found}
