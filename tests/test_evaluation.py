@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from khoi_kg.check.attested import Known, Said
 from khoi_kg.check.evaluation import Evaluation, changes, errors, evaluate, to_json
 from khoi_kg.check.gold import GoldArticle, GoldError, fold, read_gold
-from khoi_kg.check.judging import KINDS, Verdict
+from khoi_kg.check.judging import Verdict
 from khoi_kg.check.memory import MemoryGraph, graph_of, load_graph
 from khoi_kg.cli import main
 from khoi_kg.cli.filling import knowledge_files
@@ -254,9 +254,3 @@ def test_a_dump_gives_back_what_the_article_says(graph: MemoryGraph, tmp_path: P
     assert said.body == TEXT
     assert [TEXT[m.begin : m.end] for m in said.mentions] == [m.anchor for m in said.mentions]
     assert len(said.mentions) > 4
-
-
-def test_every_kind_has_a_name_in_vietnamese() -> None:
-    from khoi_kg.cli.evaluate import _VI
-
-    assert set(_VI) == set(KINDS)

@@ -13,9 +13,8 @@ from click.testing import CliRunner, Result
 from conftest import provenance
 
 from khoi_kg.check.attested import Known
-from khoi_kg.check.sampling import COLUMNS, FACTS, NAMED, SheetError, read_judgements, wilson
+from khoi_kg.check.sampling import COLUMNS, SheetError, read_judgements, wilson
 from khoi_kg.cli import main
-from khoi_kg.cli.sample import _KINDS
 from khoi_kg.resources import resource_path
 from khoi_kg.sources import SourceProblem, read_articles
 from khoi_kg.store import open_store, write_store
@@ -232,7 +231,3 @@ def test_wrong_uses_say_what_to_type(store: Path, tmp_path: Path) -> None:
     empty.write_text("Hôm nay trời đẹp.", encoding="utf-8")
     khoi("ingest", str(empty), "--store", str(tmp_path / "store"))
     assert khoi("sample", "5", "--kind", "posts", "--store", str(tmp_path / "store")).exit_code == 3
-
-
-def test_the_command_knows_every_kind() -> None:
-    assert list(_KINDS) == [*FACTS, *NAMED]

@@ -25,6 +25,7 @@ RECORD = "record"
 """Stands for a rule where no rule of reading found a thing, but a record of authority says it."""
 
 _FORMAT = 1  # of what --json writes
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
 class EarlierRunError(Exception):
@@ -112,7 +113,7 @@ def scores(
     draws = _draws(articles, seed, resamples)
     kinds = {kind: _score(by_kind[kind], by_kind[kind], draws) for kind in KINDS if kind in by_kind}
     rules: dict[str, dict[str, Score]] = {}
-    for kind, rule in sorted(by_rule, key=lambda k: (KINDS.index(k[0]), k[1])):
+    for kind, rule in sorted(by_rule, key=lambda k: (_ORDER[k[0]], k[1])):
         if kind not in ("articles", "offsets"):
             score = _score(by_rule[kind, rule], by_kind[kind], draws, f1=False)
             rules.setdefault(kind, {})[rule] = score
@@ -251,4 +252,4 @@ def _is_error(outcome: Outcome) -> bool:
 def errors(evaluation: Evaluation, kinds: Sequence[str] = ()) -> list[Outcome]:
     """Return what was missed and what is false, of all kinds or of some, in the order of kinds and articles."""
     found = [o for o in evaluation.outcomes if _is_error(o) and (not kinds or o.kind in kinds)]
-    return sorted(found, key=lambda o: (KINDS.index(o.kind), o.article, o.verdict != Verdict.MISSED, o.fact))
+    return sorted(found, key=lambda o: (_ORDER[o.kind], o.article, o.verdict != Verdict.MISSED, o.fact))

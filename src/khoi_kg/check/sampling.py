@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from statistics import NormalDist
 
 from khoi_kg import vocab
 from khoi_kg.check.attested import Known, Said, rows
@@ -43,7 +44,7 @@ NAMED: Mapping[str, str] = {
 }
 """Kinds of thing of which strings can be drawn: does the string mean what it was taken to mean?"""
 
-_Z = 1.959963984540054  # of the normal distribution, for 95 %
+_Z = NormalDist().inv_cdf(0.975)
 
 
 class Judgement(StrEnum):
@@ -59,13 +60,20 @@ _WORDS: Mapping[Judgement, frozenset[str]] = {
     Judgement.WRONG: frozenset(("0", "s", "sai", "wrong", "no", "n", "false", "không", "incorrect")),
     Judgement.UNCLEAR: frozenset(("?", "không rõ", "unclear", "không biết")),
 }
-COLUMNS = ("number", "kind", "fact", "rule", "sentence", "article", "judgement", "remark", "node")
-_HEADINGS = {
-    "kind": ("kind", "loại"),
-    "rule": ("rule", "quy tắc"),
-    "judgement": ("judgement", "judgment", "đánh giá"),
+COLUMNS: Mapping[str, str] = {
+    "number": "Số",
+    "kind": "Loại",
+    "fact": "Điều được ghi nhận",
+    "rule": "Quy tắc",
+    "sentence": "Câu",
+    "article": "Bài",
+    "judgement": "Đánh giá",
+    "remark": "Ghi chú",
+    "node": "IRI",
 }
-_TO_FILL_IN = (*_HEADINGS["judgement"], "remark", "ghi chú")
+"""The columns of a sheet, with their headings in Vietnamese."""
+
+_NAMES = {heading.casefold(): name for name, heading in COLUMNS.items()} | {"judgment": "judgement"}
 
 
 class SheetError(Exception):
@@ -157,13 +165,9 @@ def read_judgements(path: Path) -> list[Judged]:
         SheetError: the file can't be read, lacks a column, or a judgement is none of these words.
     """
     lines = _cells(path)
-    heads = [cell.strip().casefold() for cell in lines[0][1]] if lines else []
-    at = {}
-    for name, words in _HEADINGS.items():
-        found = next((i for i, head in enumerate(heads) if head in words), None)
-        if found is None:
-            raise SheetError(f"{path} has no column {words[0]!r}: is it a sheet that khoi sample wrote?")
-        at[name] = found
+    at = _places(lines[0][1]) if lines else {}
+    if missing := [name for name in ("kind", "rule", "judgement") if name not in at]:
+        raise SheetError(f"{path} has no column {missing[0]!r}: is it a sheet that khoi sample wrote?")
     counts: dict[tuple[str, str], Counter[Judgement | None]] = defaultdict(Counter)
     for number, row in lines[1:]:
         kind, rules, word = (row[at[n]].strip() if at[n] < len(row) else "" for n in ("kind", "rule", "judgement"))
@@ -183,11 +187,17 @@ def is_untouched(path: Path) -> bool:
         lines = [row for _, row in _cells(path)]
     except SheetError:
         return False
-    heads = [cell.strip().casefold() for cell in lines[0]] if lines else []
-    open_cells = [i for i, head in enumerate(heads) if head in _TO_FILL_IN]
-    if len(open_cells) != 2:
+    at = _places(lines[0]) if lines else {}
+    if not {"judgement", "remark"} <= at.keys():
         return False
+    open_cells = (at["judgement"], at["remark"])
     return not any(row[i].strip() for row in lines[1:] for i in open_cells if i < len(row))
+
+
+def _places(heading: Sequence[str]) -> dict[str, int]:
+    """Return the places of the columns, whose names stand there in English or Vietnamese."""
+    names = (cell.strip().casefold() for cell in heading)
+    return {_NAMES.get(name, name): place for place, name in enumerate(names)}
 
 
 def _judgement(word: str, where: str) -> Judgement | None:

@@ -15,31 +15,6 @@ if TYPE_CHECKING:
     from khoi_kg.check.evaluation import Changes, Evaluation, Interval, Score
     from khoi_kg.check.judging import Outcome
 
-_VI = {
-    "articles": "bài báo",
-    "documents": "văn bản",
-    "document strings": "chuỗi chỉ văn bản",
-    "document issued": "ngày ban hành",
-    "document issuer": "cơ quan ban hành",
-    "document term": "khóa của văn bản",
-    "citations": "viện dẫn",
-    "citations with relation": "viện dẫn đúng quan hệ",
-    "posts": "chức vụ",
-    "officials": "người giữ chức",
-    "organisations": "tổ chức",
-    "congresses": "đại hội",
-    "terms": "nhiệm kỳ",
-    "plenums": "hội nghị Trung ương",
-    "meetings": "hội nghị",
-    "meeting chairs": "người chủ trì",
-    "meeting speakers": "người phát biểu",
-    "figures": "số liệu",
-    "implementations": "việc thực hiện văn bản",
-    "personnel": "việc nhân sự",
-    "evidence": "câu dẫn chứng",
-    "offsets": "vị trí chuỗi",
-}
-
 
 @click.command()
 @click.argument(
@@ -194,7 +169,9 @@ def _print_rules(result: Evaluation, kinds: Sequence[str], lang: Language) -> No
 
 
 def _kind(kind: str, lang: Language) -> str:
-    return _VI[kind] if lang == "vi" else kind
+    from khoi_kg.check.judging import KINDS
+
+    return choose(lang, kind, KINDS[kind])
 
 
 def _cells(score: Score) -> list[str]:

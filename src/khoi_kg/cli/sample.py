@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from khoi_kg.check.sampling import COLUMNS, FACTS, NAMED, Judged, SheetError, draw, is_untouched, read_judgements
 from khoi_kg.cli.context import (
     MisuseError,
     NothingFoundError,
@@ -20,41 +20,12 @@ from khoi_kg.cli.context import (
 )
 from khoi_kg.queries import Language
 
-if TYPE_CHECKING:
-    from khoi_kg.check.sampling import Judged
-
-_KINDS = (
-    "posts",
-    "citations",
-    "attributes",
-    "meetings",
-    "figures",
-    "awards",
-    "implementations",
-    "personnel",
-    "documents",
-    "organisations",
-    "officials",
-    "congresses",
-    "terms",
-    "plenums",
-)
-_VI = {
-    "number": "Số",
-    "kind": "Loại",
-    "fact": "Điều được ghi nhận",
-    "rule": "Quy tắc",
-    "sentence": "Câu",
-    "article": "Bài",
-    "judgement": "Đánh giá",
-    "remark": "Ghi chú",
-    "node": "IRI",
-}
-
 
 @click.command()
 @click.argument("number", required=False, type=click.IntRange(min=1), metavar="[N]")
-@click.option("--kind", type=click.Choice(_KINDS), help="What to draw. From “documents” on: strings and their meaning.")
+@click.option(
+    "--kind", type=click.Choice([*FACTS, *NAMED]), help="What to draw. From “documents” on: strings and their meaning."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed draws the same facts.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File for the sheet (.csv, .tsv).")
 @click.option("--force", is_flag=True, help="Replace the file also where somebody has written into it.")
@@ -102,8 +73,6 @@ def sample(
 
 def _spare(output: Path) -> None:
     """End here where the file for the sheet is there already and may hold what somebody wrote."""
-    from khoi_kg.check.sampling import is_untouched
-
     if output.exists() and not is_untouched(output):
         raise MisuseError(
             f"{output} is there already and holds judgements, remarks or something else: it was left as it is. "
@@ -114,7 +83,6 @@ def _spare(output: Path) -> None:
 
 
 def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path, lang: Language) -> None:
-    from khoi_kg.check.sampling import COLUMNS, draw
     from khoi_kg.cli.answers import write_table
 
     with open_for_reading(store, lang) as graph:
@@ -129,9 +97,9 @@ def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path
         [i, kind, d.words, ", ".join(d.rules), one_line(" … ".join(d.sentences)), d.article, "", "", d.node]
         for i, d in enumerate(drawn, 1)
     ]
-    heads = [_VI[c] if lang == "vi" else c for c in COLUMNS]
+    heads = [choose(lang, name, vi) for name, vi in COLUMNS.items()]
     format_ = "tsv" if output and output.suffix.lower() == ".tsv" else "csv"
-    write_table(COLUMNS, rows, heads, format_=format_, output=output, lang=lang, bom=output is not None)
+    write_table(list(COLUMNS), rows, heads, format_=format_, output=output, lang=lang, bom=output is not None)
     say(
         lang,
         f"{len(drawn)} of {population} drawn, seed {seed}. Fill in the column “judgement”: right, wrong or ?; then "
@@ -142,7 +110,6 @@ def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path
 
 
 def _read_back(path: Path, lang: Language) -> None:
-    from khoi_kg.check.sampling import SheetError, read_judgements
     from khoi_kg.cli.tables import print_rows
 
     try:

@@ -39,19 +39,16 @@ def documents(c: Comparison) -> None:
 
     # The more is known of a document, the earlier it chooses.
     wanted = sorted(c.gold.documents, key=lambda d: (d.number is None, not d.term))
-    pairs = pair(wanted, found, same, closeness=closeness)
-    entity_of = {wanted[i].key: found[j] for i, j in pairs.items()}
-    c.meant = {iri: key for key, iri in entity_of.items()}
-    for document in wanted:
-        iri = entity_of.get(document.key)
-        where = said.around(iri) if iri else c.missed("", document.surfaces)
-        c.judge("documents", iri is not None, document.title, said.rules(iri) if iri else (), where)
-    for iri in found:
-        if iri not in c.meant:
-            c.note("documents", Verdict.FALSE, known.label(iri), said.rules(iri), said.around(iri))
+    pairs, others = pair(wanted, found, same, closeness=closeness)
+    entity_of = {document.key: iri for document, iri in pairs}
+    c.meant = {iri: key for key, iri in entity_of.items() if iri}
+    for document, iri in pairs:
+        c.judge_named("documents", iri, document.title, said.around(iri) if iri else c.missed("", document.surfaces))
+    for iri in others:
+        c.false_named("documents", iri)
     _strings(c, found)
     for document in c.gold.documents:
-        _attributes(c, document, entity_of.get(document.key))
+        _attributes(c, document, entity_of[document.key])
 
 
 def _kinds(said: Said, iri: str) -> set[str]:
@@ -140,21 +137,13 @@ def citations(c: Comparison) -> None:
         plain.setdefault((citing, cited), node)
     wanted = {(g.citing, g.cited): g for g in c.gold.citations}
     for ends, citation in wanted.items():
-        node = plain.get(ends, "")
-        rules = said.rules_of(node)
-        c.judge("citations", bool(node), words(*ends), rules, c.missed(citation.quote))
+        c.judge_fact("citations", plain.get(ends), words(*ends), citation.quote, with_evidence=False)
     for ends, node in plain.items():
         if ends not in wanted:
-            where = " ".join(said.evidence(node))
-            c.note("citations", Verdict.FALSE, words(*ends), said.rules_of(node), where)
+            c.false_fact("citations", node, words(*ends))
     exact = {(g.citing, g.cited, g.relation): g for g in c.gold.citations}
     for triple, citation in exact.items():
-        node = nodes.get(triple, "")
-        rules = said.rules_of(node)
-        c.judge("citations with relation", bool(node), words(*triple), rules, c.missed(citation.quote))
-        if node:
-            c.bears_out(citation.quote, node, rules)
+        c.judge_fact("citations with relation", nodes.get(triple), words(*triple), citation.quote)
     for triple, node in sorted(nodes.items()):
         if triple not in exact:
-            where = " ".join(said.evidence(node))
-            c.note("citations with relation", Verdict.FALSE, words(*triple), said.rules_of(node), where)
+            c.false_fact("citations with relation", node, words(*triple))

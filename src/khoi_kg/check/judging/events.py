@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from khoi_kg import vocab
 from khoi_kg.check.gold import Meeting, Names, fold
-from khoi_kg.check.judging.outcomes import Comparison, Verdict, holds, is_one_of, pair
+from khoi_kg.check.judging.outcomes import Comparison, holds, is_one_of, pair
 
 G = TypeVar("G")
 
@@ -78,15 +78,11 @@ def _shared(
     words: Callable[[G], str],
     quote: Callable[[G], str],
 ) -> None:
-    wanted = list(gold)
-    pairs = pair(wanted, found, same, shared=True)
-    for index, one in enumerate(wanted):
-        rules = c.said.rules(found[pairs[index]]) if index in pairs else ()
-        c.judge(kind, index in pairs, words(one), rules, c.missed(quote(one)))
-    right = set(pairs.values())
-    for index, iri in enumerate(found):
-        if index not in right:
-            c.note(kind, Verdict.FALSE, c.said.known.label(iri), c.said.rules(iri), c.said.around(iri))
+    pairs, others = pair(gold, found, same, shared=True)
+    for one, iri in pairs:
+        c.judge_named(kind, iri, words(one), c.missed(quote(one)))
+    for iri in others:
+        c.false_named(kind, iri)
 
 
 def meetings(c: Comparison) -> None:
@@ -114,29 +110,23 @@ def meetings(c: Comparison) -> None:
 
     dated = [m for m in c.gold.meetings if not m.plenum and (m.date or m.place)]
     others = [m for m in c.gold.meetings if not m.plenum and not (m.date or m.place)]
-    pairs = pair(dated, found, same)
-    for index, wanted in enumerate(dated):
-        node = found[pairs[index]] if index in pairs else ""
+    pairs, rest = pair(dated, found, same)
+    for wanted, node in pairs:
         words = f"{wanted.date or '?'}, {wanted.place or '?'}"
-        rules = said.rules_of(node)
-        where = c.missed(wanted.quote)
-        c.judge("meetings", bool(node), words, rules, where)
-        if node:
-            c.bears_out(wanted.quote, node, rules)
+        c.judge_fact("meetings", node, words, wanted.quote)
         for kind, predicate, names in (
             ("meeting chairs", vocab.CHAIR, wanted.chairs),
             ("meeting speakers", vocab.SPEAKER, wanted.speakers),
         ):
             for name in names:
-                right = bool(node) and fold(name) in people(node, predicate)
-                c.judge(kind, right, f"{words}: {name}", rules, where)
-    right_ones = set(pairs.values())
-    for index, node in enumerate(found):
+                right = node is not None and fold(name) in people(node, predicate)
+                rules = said.rules_of(node) if node else ()
+                c.judge(kind, right, f"{words}: {name}", rules, c.missed(wanted.quote))
+    for node in rest:
         # Gold may know a meeting without its date and place: finding more of it is no mistake.
         attending = people(node, vocab.CHAIR, vocab.SPEAKER)
-        if index in right_ones or any(
+        if not any(
             holds(m.quote, said.evidence(node)) or is_one_of((*m.chairs, *m.speakers), attending) for m in others
         ):
-            continue
-        words = f"{said.one(node, vocab.SCHEMA_START_DATE) or '?'}, {said.one(node, vocab.SCHEMA_LOCATION) or '?'}"
-        c.note("meetings", Verdict.FALSE, words, said.rules_of(node), " ".join(said.evidence(node)))
+            told = [said.one(node, p) or "?" for p in (vocab.SCHEMA_START_DATE, vocab.SCHEMA_LOCATION)]
+            c.false_fact("meetings", node, ", ".join(told))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 
 from khoi_kg import vocab
 from khoi_kg.check.gold import fold
-from khoi_kg.check.judging.outcomes import Comparison, Verdict, is_one_of, pair
+from khoi_kg.check.judging.outcomes import Comparison, is_one_of, pair
 
 
 def figures(c: Comparison) -> None:
@@ -17,7 +17,7 @@ def figures(c: Comparison) -> None:
         for node in said.of_class(vocab.FIGURE)
         for value in sorted({*said.all(node, vocab.VALUE), *said.all(node, vocab.OUT_OF)})
     ]
-    pairs = pair(
+    pairs, others = pair(
         c.gold.figures,
         found,
         lambda g, f: (
@@ -25,17 +25,10 @@ def figures(c: Comparison) -> None:
             and (bool(g.unit) or fold(g.measure) in f[2] or (bool(f[2]) and f[2] in fold(g.measure)))
         ),
     )
-    for index, wanted in enumerate(c.gold.figures):
-        node = found[pairs[index]][0] if index in pairs else ""
-        rules = said.rules_of(node)
-        c.judge("figures", bool(node), f"{wanted.value:g} {wanted.measure}", rules, c.missed(wanted.quote))
-        if node:
-            c.bears_out(wanted.quote, node, rules)
-    right = set(pairs.values())
-    for index, (node, value, measure) in enumerate(found):
-        if index not in right:
-            where = " ".join(said.evidence(node))
-            c.note("figures", Verdict.FALSE, f"{value:g} {measure}", said.rules_of(node), where)
+    for wanted, figure in pairs:
+        c.judge_fact("figures", figure and figure[0], f"{wanted.value:g} {wanted.measure}", wanted.quote)
+    for node, value, measure in others:
+        c.false_fact("figures", node, f"{value:g} {measure}")
 
 
 def implementations(c: Comparison) -> None:
@@ -47,7 +40,7 @@ def implementations(c: Comparison) -> None:
     def union(node: str, predicate: str, names: Callable[[str], Iterable[str]]) -> set[str]:
         return {name for value in said.all(node, predicate) for name in names(value)}
 
-    pairs = pair(
+    pairs, others = pair(
         c.gold.implementations or (),
         found,
         lambda g, node: (
@@ -56,14 +49,10 @@ def implementations(c: Comparison) -> None:
             and is_one_of(g.actor, union(node, vocab.ACTOR, said.names))
         ),
     )
-    for index, wanted in enumerate(c.gold.implementations or ()):
-        node = found[pairs[index]] if index in pairs else ""
-        rules = said.rules_of(node)
+    for wanted, node in pairs:
         words = f"{wanted.actor[0]} {wanted.activity} {titles.get(wanted.document, wanted.document)}"
-        c.judge("implementations", bool(node), words, rules, c.missed(wanted.quote))
-        if node:
-            c.bears_out(wanted.quote, node, rules)
-    _false_nodes(c, "implementations", found, pairs, (vocab.ACTOR, vocab.ACTIVITY, vocab.OF_DOCUMENT))
+        c.judge_fact("implementations", node, words, wanted.quote)
+    _false_nodes(c, "implementations", others, (vocab.ACTOR, vocab.ACTIVITY, vocab.OF_DOCUMENT))
 
 
 def personnel(c: Comparison) -> None:
@@ -84,25 +73,17 @@ def personnel(c: Comparison) -> None:
             and (not role or fold(role) in names(node, vocab.ORG_ROLE))
         )
 
-    pairs = pair(c.gold.personnel or (), found, lambda g, node: same(node, g.event, g.person, g.count, g.role))
-    for index, wanted in enumerate(c.gold.personnel or ()):
-        node = found[pairs[index]] if index in pairs else ""
-        rules = said.rules_of(node)
+    pairs, others = pair(c.gold.personnel or (), found, lambda g, node: same(node, g.event, g.person, g.count, g.role))
+    for wanted, node in pairs:
         words = f"{wanted.event} {wanted.person or wanted.count or '?'} {wanted.role or ''}".rstrip()
-        c.judge("personnel", bool(node), words, rules, c.missed(wanted.quote))
-        if node:
-            c.bears_out(wanted.quote, node, rules)
-    _false_nodes(c, "personnel", found, pairs, (vocab.EVENT_KIND, vocab.PERSON, vocab.PERSON_COUNT, vocab.ORG_ROLE))
+        c.judge_fact("personnel", node, words, wanted.quote)
+    _false_nodes(c, "personnel", others, (vocab.EVENT_KIND, vocab.PERSON, vocab.PERSON_COUNT, vocab.ORG_ROLE))
 
 
-def _false_nodes(
-    c: Comparison, kind: str, found: Sequence[str], pairs: Mapping[int, int], predicates: Sequence[str]
-) -> None:
-    said, right = c.said, set(pairs.values())
-    for index, node in enumerate(found):
-        if index not in right:
-            words = " ".join(said.known.label(value) for p in predicates for value in said.all(node, p))
-            c.note(kind, Verdict.FALSE, words, said.rules_of(node), " ".join(said.evidence(node)))
+def _false_nodes(c: Comparison, kind: str, nodes: Iterable[str], predicates: Iterable[str]) -> None:
+    for node in nodes:
+        words = " ".join(c.said.known.label(value) for p in predicates for value in c.said.all(node, p))
+        c.false_fact(kind, node, words)
 
 
 def offsets(c: Comparison) -> None:

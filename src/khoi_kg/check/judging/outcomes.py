@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -13,31 +13,31 @@ from khoi_kg.check.gold import GoldArticle, fold
 G = TypeVar("G")
 F = TypeVar("F")
 
-KINDS = (
-    "articles",
-    "documents",
-    "document strings",
-    "document issued",
-    "document issuer",
-    "document term",
-    "citations",
-    "citations with relation",
-    "posts",
-    "officials",
-    "organisations",
-    "congresses",
-    "terms",
-    "plenums",
-    "meetings",
-    "meeting chairs",
-    "meeting speakers",
-    "figures",
-    "implementations",
-    "personnel",
-    "evidence",
-    "offsets",
-)
-"""The kinds of fact that are judged, in the order in which they are shown."""
+KINDS: Mapping[str, str] = {
+    "articles": "bài báo",
+    "documents": "văn bản",
+    "document strings": "chuỗi chỉ văn bản",
+    "document issued": "ngày ban hành",
+    "document issuer": "cơ quan ban hành",
+    "document term": "khóa của văn bản",
+    "citations": "viện dẫn",
+    "citations with relation": "viện dẫn đúng quan hệ",
+    "posts": "chức vụ",
+    "officials": "người giữ chức",
+    "organisations": "tổ chức",
+    "congresses": "đại hội",
+    "terms": "nhiệm kỳ",
+    "plenums": "hội nghị Trung ương",
+    "meetings": "hội nghị",
+    "meeting chairs": "người chủ trì",
+    "meeting speakers": "người phát biểu",
+    "figures": "số liệu",
+    "implementations": "việc thực hiện văn bản",
+    "personnel": "việc nhân sự",
+    "evidence": "câu dẫn chứng",
+    "offsets": "vị trí chuỗi",
+}
+"""The kinds of fact that are judged, in the order in which they are shown, with their names in Vietnamese."""
 
 _LONGEST_SENTENCE = 1500  # characters: a whole article is no evidence
 
@@ -83,6 +83,26 @@ class Comparison:
         """Add a fact of gold that was found or missed."""
         self.note(kind, Verdict.RIGHT if right else Verdict.MISSED, fact, rules if right else (), sentence)
 
+    def judge_fact(self, kind: str, node: str | None, words: str, quote: str, *, with_evidence: bool = True) -> None:
+        """Add a fact of gold, which ``node`` states if it was found; judge its evidence too."""
+        rules = self.said.rules_of(node or "")
+        self.judge(kind, bool(node), words, rules, self.missed(quote))
+        if node and with_evidence:
+            self.bears_out(quote, node, rules)
+
+    def false_fact(self, kind: str, node: str, words: str) -> None:
+        """Add a fact that gold does not have."""
+        self.note(kind, Verdict.FALSE, words, self.said.rules_of(node), " ".join(self.said.evidence(node)))
+
+    def judge_named(self, kind: str, iri: str | None, words: str, where: str) -> None:
+        """Add a thing of gold, which is the entity ``iri`` if it was found."""
+        self.judge(kind, iri is not None, words, self.said.rules(iri) if iri else (), where)
+
+    def false_named(self, kind: str, iri: str) -> None:
+        """Add an entity that gold does not have."""
+        said = self.said
+        self.note(kind, Verdict.FALSE, said.known.label(iri), said.rules(iri), said.around(iri))
+
     def missed(self, quote: str, others: Iterable[str] = ()) -> str:
         """Return the sentence that says what was missed: the one with the quote, or the quote itself."""
         return self.said.sentence_of([q for q in (quote, *others) if q]) or quote
@@ -111,21 +131,26 @@ def is_one_of(names: Iterable[str], found: Iterable[str]) -> bool:
 
 
 def pair(
-    gold: Sequence[G],
-    found: Sequence[F],
+    gold: Iterable[G],
+    found: Iterable[F],
     same: Callable[[G, F], bool],
     *,
     closeness: Callable[[G, F], tuple[int | bool, ...]] | None = None,
     shared: bool = False,
-) -> dict[int, int]:
-    """Return which entry of gold (its index) is which find (its index); with ``shared`` a find may be several."""
-    free = dict(enumerate(found))
-    pairs: dict[int, int] = {}
-    for index, wanted in enumerate(gold):
-        fits = [i for i, find in free.items() if same(wanted, find)]
-        if not fits:
-            continue
-        pairs[index] = max(fits, key=lambda i: closeness(wanted, free[i])) if closeness else fits[0]
-        if not shared:
-            del free[pairs[index]]
-    return pairs
+) -> tuple[list[tuple[G, F | None]], list[F]]:
+    """Return each entry of gold with the find that it is, if any, and the finds that are none of gold.
+
+    With ``shared`` a find may be several entries.
+    """
+    free = list(found)
+    pairs: list[tuple[G, F | None]] = []
+    taken: list[F] = []
+    for wanted in gold:
+        fits = [find for find in free if same(wanted, find)]
+        chosen = max(fits, key=lambda find: closeness(wanted, find)) if fits and closeness else next(iter(fits), None)
+        pairs.append((wanted, chosen))
+        if chosen is not None:
+            taken.append(chosen)
+            if not shared:
+                free.remove(chosen)
+    return pairs, [find for find in free if find not in taken]

@@ -50,20 +50,17 @@ def posts(c: Comparison) -> None:
             and wanted.former == post.former
         )
 
-    pairs = pair(c.gold.posts, found, fits)
-    for index, wanted in enumerate(c.gold.posts):
-        nodes = found[pairs[index]].nodes if index in pairs else ()
+    pairs, others = pair(c.gold.posts, found, fits)
+    for wanted, held in pairs:
+        nodes = held.nodes if held else ()
         rules = sorted({rule for node in nodes for rule in said.rules_of(node)})
         words = f"{wanted.person}: {'nguyên ' if wanted.former else ''}{wanted.role}, {wanted.organisation[0]}"
         c.judge("posts", bool(nodes), words, rules, c.missed(wanted.quote))
         if nodes:
             sentences = [s for node in nodes for s in said.evidence(node)]
             c.judge("evidence", holds(wanted.quote, sentences), wanted.quote, rules, " … ".join(sentences))
-    right = set(pairs.values())
-    for index, post in enumerate(found):
-        if index not in right:
-            node = post.nodes[0]
-            c.note("posts", Verdict.FALSE, post_words(said, node), said.rules_of(node), " ".join(said.evidence(node)))
+    for post in others:
+        c.false_fact("posts", post.nodes[0], post_words(said, post.nodes[0]))
     _officials(c, found)
 
 
@@ -84,31 +81,26 @@ def _officials(c: Comparison, found: Sequence[_FoundPost]) -> None:
         if all(post.names.isdisjoint(other.names) for other in people):
             people.append(post)
     wanted = {fold(post.person): post for post in c.gold.posts}
-    pairs = pair(list(wanted), people, lambda name, post: name in post.names)
+    pairs, others = pair(wanted.items(), people, lambda named, post: named[0] in post.names)
 
     def rules(post: _FoundPost) -> tuple[str, ...]:
         return tuple(sorted({r for person in said.all(post.nodes[0], vocab.ORG_MEMBER) for r in said.rules(person)}))
 
-    for index, one in enumerate(wanted.values()):
-        by = rules(people[pairs[index]]) if index in pairs else ()
-        c.judge("officials", index in pairs, one.person, by, c.missed(one.quote))
-    right = set(pairs.values())
-    for index, found_one in enumerate(people):
-        if index not in right:
-            person = said.one(found_one.nodes[0], vocab.ORG_MEMBER)
-            c.note("officials", Verdict.FALSE, said.known.label(person), rules(found_one), said.around(person))
+    for (_, one), held in pairs:
+        c.judge("officials", held is not None, one.person, rules(held) if held else (), c.missed(one.quote))
+    for held in others:
+        person = said.one(held.nodes[0], vocab.ORG_MEMBER)
+        c.note("officials", Verdict.FALSE, said.known.label(person), rules(held), said.around(person))
 
 
 def organisations(c: Comparison) -> None:
     """Judge the organisations that are named."""
     said = c.said
     found = said.named(vocab.ORGANISATION)
-    pairs = pair(c.gold.organisations, found, lambda names, iri: is_one_of(names, said.names(iri)))
-    for index, names in enumerate(c.gold.organisations):
-        rules = said.rules(found[pairs[index]]) if index in pairs else ()
-        c.judge("organisations", index in pairs, names[0], rules, c.missed("", names))
-    right = set(pairs.values())
-    for index, iri in enumerate(found):
+    pairs, others = pair(c.gold.organisations, found, lambda names, iri: is_one_of(names, said.names(iri)))
+    for names, iri in pairs:
+        c.judge_named("organisations", iri, names[0], c.missed("", names))
+    for iri in others:
         surfaces = said.surfaces.get(iri, frozenset())
-        if index not in right and not (surfaces and surfaces <= _EVERYBODY):
-            c.note("organisations", Verdict.FALSE, said.known.label(iri), said.rules(iri), said.around(iri))
+        if not (surfaces and surfaces <= _EVERYBODY):
+            c.false_named("organisations", iri)
