@@ -57,7 +57,7 @@ _ALONE = re.compile(
 _OPENING = (
     *(sign + blank for sign in ',;:."”–-' for blank in ("", " ")),
     *(" và ", " để ", " mà ", " rằng ", " sau ", " khi ", " đề nghị ", " yêu cầu ", " mong ", " giao ", " việc "),
-    *("tại ", "ở "),
+    *(" được ", " nhân dân ", " quân và dân ", " chính quyền ", "tại ", "ở "),
 )
 
 

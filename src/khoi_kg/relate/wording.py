@@ -20,7 +20,8 @@ LEAD = (
     r"|quan tâm|cần|phải|sẽ|đã|đang|vừa|cùng|đều|luôn|cũng|mới|được|phối hợp|tham mưu|xây dựng kế hoạch"
     r"|xây dựng chương trình|ban hành kế hoạch|nỗ lực|phấn đấu|đề ra(?: các)?(?: biện pháp| giải pháp)"
     r"|làm tốt(?: công tác| việc)?+|có kế hoạch|đôn đốc|tham gia|phát động|thi đua|phong trào"
-    r"|bắt tay vào|bắt đầu|đợt|cho đoàn viên|cho cán bộ(?:, đảng viên)?|cho đảng viên|cho hội viên|công tác|việc"
+    r"|bắt tay vào|bắt đầu|đón nhận|tiếp thu|hưởng ứng|đợt|cho đoàn viên"
+    r"|cho cán bộ(?:, đảng viên)?|cho đảng viên|cho hội viên|công tác|việc"
     r"|(?:các )?(?:hội nghị|lớp|buổi|cuộc)(?: (?:học tập|tập huấn|trực tuyến|toàn quốc|cán bộ chủ chốt"
     r"|cán bộ toàn quốc))?+|học tập|quán triệt|tuyên truyền|triển khai|thực hiện|(?:các |những )?(?:chương trình"
     r"|kế hoạch|giải pháp|biện pháp|nhiệm vụ|đề án|mô hình)(?: hành động| cụ thể)?+"
@@ -51,7 +52,8 @@ VERBS = (
     r"|tăng cường|đẩy mạnh|triển khai|thực hiện|quán triệt|học tập|phổ biến|tuyên truyền|cụ thể hóa|sơ kết|tổng kết"
     r"|kiểm tra|giám sát|ban hành|xây dựng|chính thức|bắt đầu|thống nhất|xác định|quyết định|chú trọng|quan tâm"
     r"|coi trọng|nỗ lực|bám sát|căn cứ|hướng dẫn|tham mưu|chủ trì|phát động|đề ra|làm tốt|phấn đấu|quyết tâm|đôn đốc"
-    r"|rà soát|cho biết|cho hay|áp dụng|vận dụng|thi hành|chấp hành|nghiên cứu|đưa|giao|cùng|hoàn thành|phân công"
+    r"|rà soát|cho biết|cho hay|áp dụng|vận dụng|thi hành|chấp hành|nghiên cứu|đưa|giao"
+    r"|cùng(?! (?:với|các|những|toàn))|hoàn thành|phân công"
     r"|thành lập|đánh giá|kiểm điểm|rút kinh nghiệm|khai mạc|trực tiếp|nhanh chóng|lồng ghép|truyền đạt|đồng loạt"
     r"|linh hoạt|quyết liệt|có(?= (?:buổi|cuộc|chuyến) (?:làm việc|kiểm tra|giám sát))"
     r"|ra(?= (?:quân|thông (?:cáo|tư)|văn bản|công (?:văn|điện)|chỉ thị|nghị quyết|quyết định|kế hoạch)(?!\w))"
@@ -106,7 +108,7 @@ TIME = (
     r"(?: gần đây| vừa qua| qua| tới| nay| (?:20|19)\d\d(?: ?- ?(?:20)?\d\d)?)"
     r"|,? (?:vừa qua|hiện nay|hôm nay|mới đây|đến nay|từ đó|trước đó|năm \d{4})"
     r"|,? (?:6|9|sáu|chín) tháng (?:đầu|cuối) năm(?: \d{4})?"
-    rf"|,? (?:ngày|sáng|chiều|tối)(?: ngày)? {_DAY})"
+    rf"|,? (?:vào )?(?:ngày|sáng|chiều|tối)(?: ngày| nay| qua)?,? \(?{_DAY}\)?)"
 )
 """A time that may stand between a subject and its predicate, with the comma and blank before it."""
 

@@ -91,8 +91,8 @@ _BARE_BEHIND = re.compile(
 _TITLE = re.compile(r"[ ,]*(?:về(?: việc)? )?\"[^\"\n]{1,300}\"")
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
 _BY = re.compile(r"(?:được(?<!\wđược)|do(?<!\wdo)) ")
-_TO_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,160}")
-_FARTHEST = 3 * 160 + len("được ")  # characters, the longest that _TO_AGENT allows and the word behind it
+_TO_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,280}")
+_FARTHEST = 3 * 280 + len("được ")  # characters, the longest that _TO_AGENT allows and the word behind it
 # "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
 _PASSIVE = re.compile(r"(?:[^.;:,\"]{0,160}?) (?:(?:đã|đang|cũng|luôn|vừa) )?được ")
 # "việc xây dựng Nghị định A đang được Bộ X thực hiện": what is done is the making of it.
@@ -290,6 +290,6 @@ def _by_agent(
             verb = verb_at(low, past_others(scene, actors[-1].span.end), scene.sentence, mentions.knowledge)
             if verb is not None:
                 return actors, verb
-        if start - at > 200:
+        if start - at > 280:
             break
     return None

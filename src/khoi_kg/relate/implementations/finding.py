@@ -15,7 +15,7 @@ from khoi_kg.model import Cites, DocumentMention, Form, Implements, Organisation
 from khoi_kg.relate.implementations.activities import Deed, find_deeds
 from khoi_kg.relate.implementations.doers import by_agents, doer_of
 from khoi_kg.relate.implementations.elided_objects import opens_with_document, with_object_before
-from khoi_kg.relate.implementations.scenes import Mentions, Scene
+from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_address
 from khoi_kg.relate.implementations.subjects import Subject
 from khoi_kg.relate.implementations.task_lists import plans, with_plan
 from khoi_kg.relate.ordered import mentions_of
@@ -137,7 +137,9 @@ def _add(
 ) -> None:
     planned = _planned(scene, deed, subject, knowledge)
     where = (*subject.where, scene.sentence)
-    for actor in subject.actors:
+    for index, actor in enumerate(subject.actors):
+        if is_address(scene.text, subject.actors, index):
+            continue
         for document in deed.documents:
             for activity in deed.activities:
                 fact = Implements(actor, document, activity, deed.years, planned, where, subject.rule)

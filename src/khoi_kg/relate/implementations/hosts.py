@@ -18,7 +18,10 @@ _AT_MEETING = re.compile(
     rf"(?:tại (?:đây|{_MEETING})(?: [^.;:,\"]{{1,40}})?, )?(?:{AUDIENCE}|(?:các )?học viên|{_MEETING})(?!\w)"
     r"[^.;:\"]{0,80}?(?<!\w)(?:được|đã|tập trung)(?!\w)[^.;:\"]{0,60}"
 )
-_HOLDS = re.compile(rf"(?<!\w)(?:tổ chức|mở|khai mạc|triệu tập)(?!\w)[^.;:\"]{{0,60}}? {_MEETING}")
+_HOLDS = re.compile(
+    r"(?<!\w)(?:tổ chức|mở|khai mạc|triệu tập)(?!\w)"
+    rf"(?:[^.;:\"]{{0,60}}? {_MEETING}| (?:học tập|quán triệt|phổ biến)(?!\w))"
+)
 # "Theo đó, đoàn sẽ [kiểm tra …]", "Nội dung [kiểm tra] tập trung vào …": the team is that of the sentences before.
 _OF_TEAM = re.compile(
     r"(?:(?:theo đó|cụ thể|tại đây)[,:]? )?(?:(?:các )?nội dung |trọng tâm |(?:các )?đoàn (?:(?:sẽ|đã|cũng|tiến hành"

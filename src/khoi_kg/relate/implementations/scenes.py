@@ -223,8 +223,8 @@ def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> i
 def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[OrganisationMention, ...]:
     """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins."""
     low = scene.text.low
-    if start is None and (told := _addressed(scene, index)) is not None:
-        return with_list(scene, told)
+    if start is None and is_address(scene.text, scene.actors, index):
+        return with_list(scene, index - 1)
     listed = [scene.actors[index]]
     own_units = start is not None
     start = listed[0].span.start if start is None else start
@@ -242,7 +242,7 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
         if follows(PREPOSITION, scene, at) and not owner:
             break
         bare = own_units and before.name.lower() == before.head  # "[Đảng bộ] và nhân dân huyện Con Cuông"
-        if not bare and _addressed(scene, place) is None:
+        if not bare and not is_address(scene.text, scene.actors, place):
             listed.insert(0, before)
         start = before.span.start
     if _TEAM.match(listed[0].name):
@@ -250,16 +250,12 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
     return tuple(listed)
 
 
-def _addressed(scene: Scene, index: int) -> int | None:
-    """The body whose address the place at ``index`` ends: "[Đảng bộ xã Hua La], thành phố Sơn La tập trung …"."""
-    place = scene.actors[index]
-    before = scene.actors[index - 1] if index else None
-    if before is None or place.place != place.name:
-        return None
-    if scene.text.low[before.span.end : place.span.start] != ", ":
-        return None
-    level, within = (_level(name) for name in (place.name, before.name))
-    return index - 1 if 0 < within < level else None
+def is_address(text: Text, actors: Sequence[OrganisationMention], index: int) -> bool:
+    """Does the place at ``index`` say where the body before it is: "Đảng bộ xã Hua La, [thành phố Sơn La]"?"""
+    before, place = actors[index - 1], actors[index]
+    if not index or place.place != place.name or text.low[before.span.end : place.span.start] != ", ":
+        return False
+    return 0 < _level(before.name) < _level(place.name)
 
 
 def _level(name: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from khoi_kg.find.actors import stands_for_people
 from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.implementations.scenes import (
     JOINED,
@@ -69,7 +70,10 @@ _DAYS = r" (?:(?:trong|từ|vào) )?(?:các |hai |ba )?ngày [\d/., -]*\d(?: (?:
 _FAR = 600
 """Characters over which a clause that begins its sentence may lead to its subject; any other, under half of it."""
 _AFTER = re.compile(rf"[^.:]{{0,{_FAR}}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|tổ chức|đến nay,?))? $")
-_SEATED = re.compile(r" (?:tại|ở|trên địa bàn|trong|của)(?: (?:các|toàn|hai|ba))? ")
+# (A title may name a place of its own: "… Đề án 5 về bảo tồn nhà cổ tại xã Hòa An".)
+_SEATED = re.compile(
+    r"(?: (?:trên địa bàn|trong|của)|(?P<title> về [^.;:\"]{3,200}?)? (?:tại|ở))(?: (?:các|toàn|hai|ba))? "
+)
 _OPENED = re.compile(r"(?: ?\([^()]{1,40}\))?, $")
 # "sự chỉ đạo của Thường trực Tỉnh ủy, [Ban Thường vụ] năm qua gắn với …": one more of those whose leading it is.
 _LISTED_OWNER = re.compile(
@@ -129,12 +133,13 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         units = units_of(scene, actor)
         if units is None and beside_post(scene, index):
             return None
-        if units is None and (not may_begin(scene, actor) or follows(_TOGETHER, scene, actor.span.start)):
+        listed = with_list(scene, index, units)
+        first = listed[0] if scene.text.low.endswith(" cùng với ", 0, actor.span.start) else actor
+        if units is None and (not may_begin(scene, first) or follows(_TOGETHER, scene, first.span.start)):
             if follows(_SPOKESMAN, scene, actor.span.start):
                 tells = _tells_of_self(scene, actor.span.end, at)
                 return Subject((actor,), "implementationSpeaker") if tells else None
             continue
-        listed = with_list(scene, index, units)
         if _is_object(scene, listed[0], predicate):
             continue
         rule = _between(scene, predicate, at)
@@ -224,18 +229,20 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
             continue
         if post_of(scene, actor):
             return None
-        if (
-            not is_named(actor)
-            and index + 1 < len(scene.actors)
-            and units_of(scene, scene.actors[index + 1]) == (actor.span.start)
-        ):
-            continue  # "[Đảng bộ], chính quyền và nhân dân huyện Con Cuông": those of the place
+        if _is_of_next(scene, index):
+            continue
         listed = list_from(scene, index)
         if _IS_ISSUED.match(low, listed[-1].span.end):
             return None
         if predicate_at(scene, listed[-1].span.end, scene.sentence.end) is not None:
             return Subject(listed, "implementationLeading")
     return None
+
+
+def _is_of_next(scene: Scene, index: int) -> bool:
+    """Is it a type word for those of the place behind: "[Đảng bộ], chính quyền và nhân dân huyện Con Cuông"?"""
+    behind = scene.actors[index + 1 : index + 2]
+    return not is_named(actor := scene.actors[index]) and any(units_of(scene, b) == actor.span.start for b in behind)
 
 
 def _person_acts(scene: Scene, start: int, end: int) -> bool:
@@ -274,7 +281,8 @@ def seat_of(scene: Scene, start: int, end: int) -> Subject | None:
     for index, actor in enumerate(scene.actors):
         if actor.span.start >= end:
             lead = low[end : actor.span.start]
-            if post_of(scene, actor) or not _SEATED.fullmatch(lead):
+            seated = _SEATED.fullmatch(lead)
+            if seated is None or post_of(scene, actor) or (seated["title"] and stands_for_people(actor)):
                 return None
             return Subject(list_from(scene, index), "implementationSeat")
         after = low[actor.span.end : start]
@@ -295,7 +303,7 @@ def agent_at(scene: Scene, at: int) -> tuple[OrganisationMention, ...]:
     """Return the bodies named as agents at ``at``, right behind "được" or "do": "được Đảng ủy và Công đoàn …"."""
     low = scene.text.low
     for index, actor in enumerate(scene.actors):
-        if actor.span.start < at:
+        if actor.span.start < at or _is_of_next(scene, index):
             continue
         units = units_of(scene, actor)
         lead = low[at : actor.span.start if units is None else units]
