@@ -79,7 +79,7 @@ _OF = re.compile(
     r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
     r"|(?: (?:trực thuộc|thuộc|ở|trong))? \d[\d.]*(?: [^\W\d]+){2,5}(?: (?:thuộc|của|trong|toàn))+ "
 )
-_TAIL = re.compile(r"[^,;.:()\n]{0,40}")
+_TAIL = re.compile(r"(?: \([^()\n]{1,60}\))?+[^,;.:()\n]{0,40}")
 _FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{APPROXIMATE}) )*")
 # "11.189 chi bộ trong toàn tỉnh": what a whole place has; its Party organisation says so with "có".

@@ -28,7 +28,7 @@ _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là(?! (?:người|nữ|chủ|con) )|với|nâng)(?!\w))"
     r"(?:[^;.:()\d]{0,60}(?:\)| và tương đương))?[^,;.:()\d]{0,40}(?: \([^()]{1,60}\))?"
     rf"(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
-    rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(?trong đó(?: có)?|với) (?:{APPROXIMATE} )*"
+    rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(|(?:\(?trong đó(?: có)?|với) )(?:{APPROXIMATE} )*"
     rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
@@ -223,8 +223,12 @@ def _agree(a: Measured, b: Measured) -> bool:
 
 
 def _may_be_one(name: str, other: str) -> bool:
-    """May two names be of one body: the same, one the beginning or initials of the other, or but for "tỉnh"?"""
-    short, long = sorted((without_level(name), without_level(other)), key=len)
+    """May two names be of one body: the same, one the beginning or initials of the other, or but for "tỉnh"?
+
+    The committee of a Party body speaks for it.
+    """
+    names = (without_level(n).replace("đảng ủy", "đảng bộ") for n in (name, other))
+    short, long = sorted(names, key=len)
     head, _, level = short.rpartition(" ")
     initials = "".join(word[0] for word in long.split())
     starts = (long + " ").startswith(short + " ") or (level in _LEVELS and long.startswith(head + " "))
