@@ -58,7 +58,7 @@ _TO_WHOM = re.compile(rf" (?:đến|tới|cho) {AUDIENCE}(?:[ ,]+(?:{_FILLERS})(
 # Doing a thing by the law is nothing that is done with the law.
 _LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
 _BY_LAW = re.compile(
-    rf"(?<!\w)(?:theo|căn cứ)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?(?:[ ,]+(?:và )?(?:các )?{PART})*"
+    rf"(?<!\w)(?:theo|căn cứ|phù hợp với)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?(?:[ ,]+(?:và )?(?:các )?{PART})*"
     r"(?: của| tại| trong)? $"
 )
 _LISTED = re.compile(
