@@ -58,8 +58,8 @@ _TO_WHOM = re.compile(rf" (?:đến|tới|cho) {AUDIENCE}(?:[ ,]+(?:{_FILLERS})(
 # Doing a thing by the law is nothing that is done with the law.
 _LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
 _BY_LAW = re.compile(
-    rf"(?<!\w)(?:theo|căn cứ|phù hợp với)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?(?:[ ,]+(?:và )?(?:các )?{PART})*"
-    r"(?: của| tại| trong)? $"
+    r"(?<!\w)(?:theo|căn cứ|phù hợp với)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?"
+    rf"(?:[ ,]+(?:và )?(?:các )?{PART})*(?: của| tại| trong)? $"
 )
 _LISTED = re.compile(
     r"(?P<title>[^.\n]*?)(?:[,;] ?(?:và )?| và | cùng(?: với)? "

@@ -146,7 +146,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     nominal = _NOMINAL.search(low, sentence.start, deed.verb) is not None
     if nominal and (agent := _performer(mentions, scene, deed)):
         return agent
-    if nominal and (seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))):
+    inspected = "inspecting" in deed.activities
+    if nominal and not inspected and (seat := seat_of(scene, deed.start, _end(mentions, deed.documents[-1]))):
         return seat
     return announced_doer(mentions, scene, deed) or _carried(mentions, scene, deed) or host_of(mentions, scene, deed)
 

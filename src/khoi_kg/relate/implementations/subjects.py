@@ -91,7 +91,7 @@ _IS_ISSUED = re.compile(
 # "Ban Chỉ đạo tổng kết Nghị quyết 18 đề nghị …": such bodies are named for what they are to do.
 _AD_HOC = frozenset({"ban chỉ đạo", "tổ công tác", "tổ giúp việc", "tiểu ban"})
 _SEPARATED = re.compile(r"[;:]")
-_BREAK = re.compile(r"[,;:]")
+_BREAK = re.compile(r"[;:]|,(?! (?:ngành|cơ quan|đơn vị|địa phương|ban|sở|đoàn thể|tổ chức|thành phố)(?!\w))")
 # "đánh giá kết quả giám sát đối với Huyện ủy về việc …; lãnh đạo thực hiện …": what others did.
 _OF_OTHERS = re.compile(r"(?<!\w)đối với [^;:]{3,160} (?:về|trong) (?:việc|công tác|tình hình)(?!\w)")
 
