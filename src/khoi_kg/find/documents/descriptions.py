@@ -104,10 +104,8 @@ def _lists_documents(text: Text, start: int, knowledge: Knowledge) -> bool:
     if not text.plain.endswith("; ", 0, start):
         return False
     floor = text.sentence_at(start).start
-    return any(
-        text.plain[floor + at].isupper() and not begins_sentence(text.plain, floor + at)
-        for at, _, _ in knowledge.kind_words.find(text.low[floor:start])
-    )
+    before = (floor + at for at, _, _ in knowledge.kind_words.find(text.low[floor:start]))
+    return any(text.plain[b].isupper() and b > floor and not text.plain.endswith("; ", 0, b) for b in before)
 
 
 def _dated_or_drafted_end(
@@ -142,7 +140,7 @@ def _opening(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     plain, low = text.plain, text.low
     if "namedByDescription" not in kind.naming:
         return _opening_of_everyday(text, start, end, kind, knowledge)
-    whose = _owner(text, end, knowledge)
+    whose = owner_of(text, end, knowledge)
     if whose and (about := _ABOUT.match(low, _behind_term(low, whose.end))):
         return whose, end, about.end()
     if first_word(low, end) in (_TO_WHOM if kind.everyday else _NO_SUBJECT):
@@ -157,7 +155,7 @@ def _opening_of_everyday(
 ) -> tuple[Span | None, int, int] | None:
     """The same of kinds whose words mean much else: their owner, "về" or a verb must say that a document is meant."""
     plain, low = text.plain, text.low
-    body = _owner(text, end, knowledge)  # "Kết luận của Bộ Chính trị về đường sắt …"
+    body = owner_of(text, end, knowledge)  # "Kết luận của Bộ Chính trị về đường sắt …"
     if kind.name == "Decision" and body and _PERSONAL.match(low, body.end):
         return None
     owned, owner = body is not None, _behind_term(low, body.end) if body else end
@@ -169,7 +167,8 @@ def _opening_of_everyday(
         return said
     if _is_issued(text, start, end, kind):
         return said
-    if not kind.everyday and _RULING.match(low, end) and _WRITTEN.search(low, max(0, start - 24), start):
+    written = _WRITTEN.search(low, max(0, start - 24), start) or _lists_documents(text, start, knowledge)
+    if not kind.everyday and written and _RULING.match(low, end):
         return said
     enacts = low.startswith(_ENACTS, end) or (_ABOUT.match(low, end) and not _PERSONAL.match(low, end))
     enacted = enacts and SIGNED.search(low, max(0, start - 24), start)
@@ -213,7 +212,7 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
         _WORKING
     ):
         stop = min(stop, _behind_term(low, owner))  # "Quy chế làm việc của Tỉnh ủy [và ý kiến …]"
-    last = _last_owner(text, stop, knowledge)
+    last = _lastowner_of(text, stop, knowledge)
     if _CLOSED.match(low, last) or (kind.name == "WorkingRules" and ends is CLAUSE_END):
         stop = last
     enclosed = _ENCLOSED.match(low, stop) is not None
@@ -243,7 +242,7 @@ def _body_across(text: Text, end: int, stop: int, knowledge: Knowledge) -> int |
     return further if further > stop else None
 
 
-def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
+def _lastowner_of(text: Text, stop: int, knowledge: Knowledge) -> int:
     """Where the list of bodies ends whose rules they are: "Quy chế làm việc của Tỉnh ủy, [Ban Thường vụ Tỉnh ủy]"."""
     end = stop
     while joint := _NEXT_OWNER.match(text.plain, end):
@@ -266,7 +265,7 @@ def _congress_end(text: Text, drafted: re.Match[str], knowledge: Knowledge) -> i
     return stop if stop > owner else end
 
 
-def _owner(text: Text, end: int, knowledge: Knowledge) -> Span | None:
+def owner_of(text: Text, end: int, knowledge: Knowledge) -> Span | None:
     """The body or the office whose paper it is: "Báo cáo của [Chính phủ]", "Chỉ thị của [Thủ tướng]"."""
     if not text.low.startswith(" của ", end):
         return None

@@ -129,7 +129,7 @@ def _without_kind(text: Text, found: list[DocumentMention], knowledge: Knowledge
         behind = text.plain[at : at + _LONGEST_DIGITS]
         if not ("/" in behind or "-" in behind) or not _NUMBER.match(text.plain, at):
             continue
-        said = _SAID_NUMBER.search(text.plain, max(0, at - len("số: ")), at)
+        said = _SAID_NUMBER.search(text.low, max(0, at - len("số: ")), at)
         start = said.start() if said else at
         if at in taken or _OTHER_PAPER.search(text.low, max(0, start - 40), start):
             continue

@@ -7,8 +7,10 @@ that are counted, ``listed_titles``), and rules that a known decision puts into 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khoi_kg.find.documents.amending_names import amending_described, amending_several
-from khoi_kg.find.documents.descriptions import described, owned_programme
+from khoi_kg.find.documents.descriptions import described, owned_programme, owner_of
 from khoi_kg.find.documents.law_names import further_years, titled
 from khoi_kg.find.documents.listed_titles import listed_titles
 from khoi_kg.find.documents.party_names import adopted_names
@@ -28,6 +30,12 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     if several := adopted_names(text, start, end, kind, knowledge) or listed_titles(text, start, end, kind, knowledge):
         return several
     named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)
+    owner = owner_of(text, end, knowledge) if not named and text.plain[start].isupper() else None
+    if owner and (
+        of_owner := amending(text, start, owner.end, kind, knowledge)
+        or carrying(text, start, owner.end, kind, knowledge)
+    ):
+        named = replace(of_owner, body=owner)  # "Thông tư của Bộ Y tế hướng dẫn thi hành Luật Dược"
     if not named and not text.plain[start].isupper():
         by_title = "namedByTitle" in kind.naming or text.plain.startswith(' "', end)
         named = titled(text, start, end, kind, knowledge) if by_title else None

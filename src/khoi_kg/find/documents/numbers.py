@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 
-_LEADING = re.compile(r"(\d{1,5}(?:\.\d{1,3})?[a-zđ]?)(?![\w%])")
+_LEADING = re.compile(r"(\d{1,5}(?:\.\d{1,3})?[a-zđ]?)(?!(?![A-ZĐ]{2,4}/[A-ZĐ])[\w%])")
 _YEAR = re.compile(r" ?([/-]) ?((?:19|20)\d\d)(?!\d|[/.]\d)")
 _SEGMENT = re.compile(r"( ?)([/-]?|[._](?=\w))( ?)(T\. ?[ƯW]|[A-ZĐƯ][A-Za-zĐđƯưÂÊÔ&]*\d*)(?![^\W_])")
 # A unit inside the issuer: QĐ-BCA-X01.
@@ -95,7 +95,11 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
             if joint in (".", "_"):
                 break
             apart = before and segment in _APART and not dated
-            if not joint and not apart and not (before and known and text[match.end() : match.end() + 1] in "/-"):
+            if (
+                not joint
+                and not apart
+                and not (known and text[match.end() : match.end() + 1] in ("/-" if before else "/"))
+            ):
                 break
             coded = _is_code(segment) and (not spaced or (joint and segment.upper() in knowledge.bodies_of_code))
             # "25/C46-P9": a unit of the police and one inside it
