@@ -29,10 +29,13 @@ def begins_sentence(plain: str, start: int, *, items: bool = True) -> bool:
 
 
 _TITLE_BEGINS = re.compile(r"(?<!\w)về(?: việc)? ?\"$")
+_BEHIND_NUMBER = re.compile(r"\d[\w/-]*(?:,? (?:của|ngày|năm|do)(?!\w)[^.;:\"\n]{1,150})?(?: \"|: ?\"?| [-–] ?\"?)$")
 
 
 def is_title(text: Text, start: int, end: int) -> bool:
-    """Is a name all of a quotation behind "về", which is the title of another: "Nghị quyết 28 về "Chiến lược …""?"""
+    """Is a name the title of another: "Nghị quyết 28 về "Chiến lược …"", "Thông tư 15: Hướng dẫn thực hiện …"?"""
+    if text.low.startswith("hướng dẫn ", start) and _BEHIND_NUMBER.search(text.low, max(0, start - 180), start):
+        return True
     return text.plain.startswith('"', end) and _TITLE_BEGINS.search(text.low, max(0, start - 10), start) is not None
 
 

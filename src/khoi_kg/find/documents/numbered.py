@@ -29,7 +29,8 @@ _SAFE_AFTER_BARE = re.compile(
     r"|quy định|sửa đổi|bổ sung|thay|bãi bỏ|hướng dẫn|yêu cầu|nêu|chấm dứt|hết|phê duyệt|bị|không|đều"
     r"|vẫn|đang|vừa|chưa|phải|bằng|cụ thể hóa|kế thừa|gồm|xác định|khẳng định|đề ra|cùng|hoặc|giúp|góp phần"
     r"|mang|tiếp tục|chỉ rõ|tạo|trên|theo|qua|sau|nên|vì|nhưng|cũng|chính thức|hiện|nay|này|nói|gặp|cơ bản|bước đầu"
-    r"|ngày càng|một cách|nghiêm|hiệu quả|đồng bộ|kịp thời|rộng rãi|sâu rộng|quyết liệt|tốt)(?!\w)| [(\"]|-|/"
+    r"|ngày càng|một cách|nghiêm|hiệu quả|đồng (?:bộ|thời)|điều chỉnh|kịp thời|rộng rãi|sâu rộng"
+    r"|quyết liệt|tốt)(?!\w)| [(\"]|-|/"
 )
 # "Quyết định 1956 của Thủ tướng": after a year these don't follow.
 _NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định|được)(?!\w)")
@@ -39,8 +40,9 @@ _OWNED = re.compile(
     r" (?:của|do) (?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|HĐND|Hội đồng|Ban|Tỉnh ủy|Thành ủy|Ngân hàng)(?!\w)"
 )
 _UNIT = re.compile(
-    r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d| càng)|giờ|người|đồng|tỷ|triệu|nghìn|ngàn|lần|đồng chí|đ/c|điểm"
-    r"|bước(?! đầu)|nội dung|nhiệm vụ|điều|chương|trang|khoản|nhóm|vấn đề|tiêu chí|chỉ tiêu|giải pháp)(?!\w)"
+    r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d| càng)|giờ|người|đồng(?! thời| bộ| loạt)|tỷ|triệu|nghìn|ngàn|lần(?! đầu)"
+    r"|đ/c|điểm|bước(?! đầu)|nội dung|nhiệm vụ|điều(?! chỉnh)|chương|trang|khoản|nhóm|vấn đề|tiêu chí|chỉ tiêu"
+    r"|giải pháp)(?!\w)"
 )
 
 

@@ -44,7 +44,7 @@ LOOSE_CUES = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập the
 # What may stand between a preposition and its document: "tại các nghị định: […]", "theo khoản 7 Điều 1 […]".
 _TO_IT = (
     r"(?: (?>các|đúng|một|hai|ba|của|văn bản|nghị định|thông tư|quyết định|nghị quyết|luật|quy định(?: tại)?"
-    rf"|{PARTS}))*+:? ?"
+    rf"|pháp luật|liên quan|như|gồm|{PARTS}))*+:? ?"
 )
 # "bãi bỏ một số văn bản, trong đó có …".
 _AMONG = re.compile(
@@ -70,6 +70,9 @@ _YEARS = re.compile(rf" {SOME_YEARS} (?=(?:tổ chức|triển khai|thực hiệ
 # "… nhằm đưa Nghị quyết 5 [vào cuộc sống]": the words between the two are those of carrying it out.
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
 _TO_LIFE = re.compile(rf"đưa(?<!\wđưa) {BROUGHT}$")
+# "Nghị định 03 ["Hướng dẫn thi hành] Luật …", "Thông tư 15[: Sửa đổi] Thông tư 10": a title begins as behind "về".
+_TITLE = re.compile(r",? ?(?::|[-–]|(?=\")) ?\"? ?(?:về(?: việc)? )?")
+_PAIRED = re.compile(r"(?:, | và | hoặc |, hoặc |, và )")
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
@@ -78,7 +81,7 @@ _MADE_ON_BASIS = re.compile(
     r"[ )]*(?:(?:được|đã|vừa) )*(?:ban hành|ra đời|xây dựng|soạn thảo)(?: [^.;:,]{0,60})?"
     r" (?:trên cơ sở|từ)(?: kết quả| việc)? "
 )
-_DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "thể chế")
+_DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "thể chế", "lùi ")
 _ENACTS = ("ban hành", "phê duyệt", "công bố", "thông qua")
 # "đã được sửa đổi một số điều theo Thông tư 14": the words of change are passive, what changes stands behind them.
 _CHANGED = re.compile(
@@ -100,7 +103,7 @@ class Link:
 
     ``inverse`` where the second cites the first; ``enclosing`` where one was issued with the other ("kèm theo");
     ``further`` where it is a further verb, active or passive, whose subject is that of the verb before; ``shared``
-    where the subjects are all of a list ("đều"); ``own`` where it is said of the first and of no subject before.
+    where the subjects are all of a list ("đều"); ``own`` where it is said of or done to the first itself.
     """
 
     relation: str
@@ -126,8 +129,15 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         return None
     loose: Link | None = None
     cues = knowledge.cue_matcher.find(gap)
+    title = _TITLE.match(gap)
+    if title and cues and cues[0][0] == title.end() and (acts(cues[0][2]) or cues[0][2].relation in MADE_FOR):
+        gap = " " * title.end() + gap[title.end() :]
     for index in range(len(cues) - 1, -1, -1):
         start, end, cue = cues[index]
+        if cue.relation in STRONG and index and cues[index - 1][2].relation in STRONG:
+            to_verb = start + len("và ") if cue.phrase.startswith("và ") else start
+            if _PAIRED.fullmatch(gap, cues[index - 1][1], to_verb):
+                start, _, cue = cues[index - 1]  # "sửa đổi, bổ sung và thay thế Nghị định 5": the first verb tells
         if cue.phrase == "theo" and index and acts(cues[index - 1][2]) and _BARE_BY.fullmatch(gap, cues[index - 1][1]):
             continue  # "được sửa đổi theo Luật 12": what is told is the change
         before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
@@ -135,10 +145,10 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
             by = _CHANGED_BY if acts(cue) else _BY_WAY_OF
             if by.fullmatch(gap[end:]) and not (ENDS_CLAUSE.search(before) or OTHERWISE.search(gap)):
                 further = AND.fullmatch(before, 0, passive.start()) is not None
-                return Link(cue.relation, "citationInverseCue", inverse=True, further=further)
+                return Link(cue.relation, "citationInverseCue", inverse=True, further=further, own=True)
             continue
         if not cue.inverse and acts(cue) and _BARE_BY.fullmatch(gap, end) and not OTHERWISE.search(before):
-            return Link(cue.relation, "citationInverseCue", inverse=True)
+            return Link(cue.relation, "citationInverseCue", inverse=True, own=True)
         if not reaches(gap[end:], cue):
             continue
         if not cue.inverse and cue.phrase.endswith(_ENACTS) and before.endswith(("được ", "bị ")):
@@ -186,7 +196,7 @@ def without_years(words: str) -> str:
 
 
 def acts(cue: Cue) -> bool:
-    """Does a cue say what a text of law does to another: change it, detail it, turn it into rules?"""
+    """Does a cue say what a text of law does to another: change it, detail it, turn it into rules, put it off?"""
     return cue.relation in STRONG or cue.phrase.startswith(_DETAILS)
 
 

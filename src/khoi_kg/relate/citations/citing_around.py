@@ -10,7 +10,7 @@ import re
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.relate.citations.citing import FILLER, IN_BRACKETS, LOOSE_CUES, acts, reaches
-from khoi_kg.relate.citations.cue_subjects import OTHERWISE, STRONG
+from khoi_kg.relate.citations.cue_subjects import OTHERWISE
 from khoi_kg.relate.implementations.activity_objects import governs, is_according
 from khoi_kg.relate.wording import DEEDS, MANNER, ONCE, PARTS
 
@@ -29,7 +29,7 @@ _ISSUES = re.compile(
     r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
 )
 # "Căn cứ Nghị định 12 của Chính phủ[, từ ngày 3/4] Thông tư 31 …": the second stands before its verb.
-_STANDS_NEXT = re.compile(
+STANDS_NEXT = re.compile(
     r"[ )]*(?:(?:của|ngày|năm|về)(?!\w)[^.;:\n]{1,160}?)?, ?(?:(?:(?:kể )?từ |vào )?(?:ngày )?\d[\d/.-]*,? )?"
     r"(?:các |toàn bộ )?"
 )
@@ -37,7 +37,8 @@ _IS_ISSUED = re.compile(
     r"(?: ?\([^()]*\))?(?: (?:đã|vừa|cũng|chính thức))*"
     r" (?:ra đời|được (?:[^.;:,\d]{2,60} )?(?:ban hành|xây dựng|thông qua))(?!\w)(?! (?:theo|trên cơ sở|căn cứ))[^,;:]*"
 )
-_ACCORDING_TO = re.compile(r"(?:^|[.;:\"(] ?)(?:cũng )?(?:theo|tại)(?: quy định (?:tại|của))?(?: các)? $")
+# "[Theo] Nghị định 96, …": what makes a document that by which something is so.
+ACCORDING_TO = re.compile(r"(?:^|[.;:\"(] ?)(?:cũng )?(?:theo|tại)(?: quy định (?:tại|của))?(?: các)? $")
 _IS_CHANGED = re.compile(
     r" (?:sẽ |đã |cũng |chính thức )*được (?:(?P<amends>sửa đổi(?:, bổ sung)?|bổ sung)|thay thế|bãi bỏ|hủy bỏ)(?!\w)"
     r"(?! (?:bởi|bằng|theo|tại) )"
@@ -65,26 +66,30 @@ _PREDICATE = re.compile(
     r"|áp dụng|bỏ|đưa ra|dành|cũng|gồm|có (?=nhiều|một số|\d))(?!\w)"
 )
 # "Chỉ thị 13 là căn cứ để Chính phủ ban hành Nghị quyết 71".
-_GROUNDS = re.compile(
+GROUNDS = re.compile(
     r"(?:[ )]*(?:của|về|ngày|năm) [^.;:,\n]{1,120})? (?:chính )?là (?:căn cứ|cơ sở|tiền đề)[^.;:,\n]{0,40} (?:để|cho)"
     r" [^.;:\n]{2,100} (?:ban hành|xây dựng|ra|thông qua)(?: các)? "
 )
 _TAKEN = re.compile(r"[ ,(]*(?:(?:đã|vừa|sẽ|từng) )?(?:bị|được) ")
-_IN_FORCE = re.compile(
+# "Nghị định 12 [có hiệu lực thì] Nghị định 7 …": it is said of the first, and something of the second.
+IN_FORCE = re.compile(
     r" (?:chính thức |bắt đầu )?(?:ra đời|được ban hành|có hiệu lực(?: thi hành)?)"
     r"(?: (?:kể )?(?:từ(?: ngày)?|ngày|vào) [\d/.-]+)?"
     r"(?:,| thì)(?: khi đó,?| cùng lúc đó,?| đồng thời,?| theo đó,?)? (?:các |toàn bộ )?"
 )
-_NO_MORE = re.compile(
+# What says of the documents before that they are in force no more.
+NO_MORE = re.compile(
     r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực"
     r"|bị (?:bãi bỏ|hủy bỏ|thay thế)(?!\w)(?! (?:bởi|bằng|theo|tại) ))"
 )
 _ENDS_WHEN = re.compile(
+    r"(?:[ )]*(?:về|quy định|hướng dẫn|của|ngày|năm)(?!\w)[^.;:,\n]{1,160}?)?"
     r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)(?: thi hành)?"
     r"(?: kể)? (?:từ|khi|từ khi|sau khi)(?: (?:ngày|thời điểm|khi))?(?: \d[\d/.-]*,? khi)? "
 )
 _COMES = re.compile(r" (?:chính thức |bắt đầu )?(?:có hiệu lực|được ban hành|ra đời)(?!\w)")
-_AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|đều |cũng |$))")
+# "Nghị định 163 và Nghị định 11 [sửa đổi, bổ sung], …": without an object.
+AMENDS_AFTER = re.compile(r" (?:đã )?sửa đổi(?:,? (?:và )?bổ sung)?(?= ?(?:[.;:)]|,(?! bổ sung)|đều |cũng |$))")
 _GUIDES_AFTER = re.compile(
     r" (?:đã |về )?(?:quy định chi tiết(?:,? (?:và )?hướng dẫn)?(?: thi hành| thực hiện)?"
     r"|hướng dẫn(?: chi tiết)?(?: thi hành| thực hiện)?)(?: (?:luật|bộ luật|pháp lệnh|nghị định)(?: này| trên)?)?"
@@ -179,14 +184,9 @@ def enacted(lead: str, gap: str, knowledge: Knowledge) -> str | None:
     if not _IN_WHICH.search(lead):
         return None
     for start, end, cue in knowledge.cue_matcher.find(gap):
-        if cue.relation in STRONG and not cue.inverse and reaches(gap[end:], cue):
+        if acts(cue) and not cue.inverse and reaches(gap[end:], cue):
             return cue.relation if _BODY_DOES.fullmatch(gap, 0, start) and not OTHERWISE.search(gap) else None
     return None
-
-
-def stands_next(gap: str) -> bool:
-    """Does a document stand right behind the clause of another, which it may be the subject of?"""
-    return _STANDS_NEXT.fullmatch(gap) is not None
 
 
 def is_issued(after: str) -> bool:
@@ -194,14 +194,9 @@ def is_issued(after: str) -> bool:
     return _IS_ISSUED.fullmatch(after.rstrip(" .")) is not None
 
 
-def is_source(lead: str) -> bool:
-    """Do the words before a document make it that by which something is so: "[Theo] Nghị định 96, …"?"""
-    return _ACCORDING_TO.search(lead) is not None
-
-
 def laid_down(after: str) -> str | None:
     """Return the relation of a document to one of which it is the source, by the verb behind that: "bị bãi bỏ"."""
-    if is_no_more(after):
+    if NO_MORE.match(after):
         return "replaces"
     changed = _IS_CHANGED.match(after)
     return ("amends" if changed["amends"] else "replaces") if changed else None
@@ -215,37 +210,17 @@ def fronted(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None
     return cue.relation if cue and acts(cue) and not cue.inverse else None
 
 
-def is_ground(gap: str) -> bool:
-    """Is the first document said to be what the second is issued on: "A là căn cứ để Chính phủ ban hành B"?"""
-    return _GROUNDS.fullmatch(gap) is not None
-
-
 def taken(gap: str, after: str, knowledge: Knowledge) -> str | None:
-    """Return how the second changes the first in "Nghị định 92 bị Nghị định 105/2013 thay thế", or None."""
+    """Return what the second does to the first in "Nghị định 92 bị Nghị định 105/2013 thay thế", or None."""
     if not _TAKEN.fullmatch(gap):
         return None
-    cues = [c for s, _, c in knowledge.cue_matcher.find(after[:40]) if s == 1 and c.relation in STRONG]
+    cues = [c for s, _, c in knowledge.cue_matcher.find(after[:40]) if s == 1 and acts(c)]
     return cues[0].relation if cues else None
-
-
-def comes_into_force(gap: str) -> bool:
-    """Is it said of the first document that it takes effect, and something of the second: "A có hiệu lực, B …"?"""
-    return _IN_FORCE.fullmatch(gap) is not None
-
-
-def is_no_more(after: str) -> bool:
-    """Is it said of the documents before that they are in force no more?"""
-    return _NO_MORE.match(after) is not None
 
 
 def ended_by(gap: str, after: str) -> bool:
     """Is it said that the first document ends when the second takes effect?"""
     return _ENDS_WHEN.fullmatch(gap) is not None and _COMES.match(after) is not None
-
-
-def amended_after(after: str) -> bool:
-    """Does "sửa đổi, bổ sung" without an object follow: "Nghị định 163 và Nghị định 11 sửa đổi, bổ sung, …"?"""
-    return _AMENDS_AFTER.match(after) is not None
 
 
 def guides_after(gap: str, after: str) -> bool:

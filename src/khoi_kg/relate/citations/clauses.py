@@ -13,20 +13,21 @@ import re
 from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.relate.citations.citing import link
 from khoi_kg.relate.citations.citing_around import (
+    ACCORDING_TO,
+    GROUNDS,
+    NO_MORE,
+    STANDS_NEXT,
     changed_by,
     demanded,
     enacted,
     guides,
-    is_ground,
     is_issued,
-    is_no_more,
-    is_source,
     laid_down,
     led,
     led_to,
     served,
-    stands_next,
 )
+from khoi_kg.relate.citations.cue_subjects import STRONG
 from khoi_kg.relate.citations.lists import NEAR, Page, before_in_list, outranks, with_list
 from khoi_kg.relate.citations.names import behind_kind
 
@@ -63,10 +64,10 @@ def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str
         listed = with_list(page, index + 1, relation)
         leading = [Cites(c, d, relation, where, "citationSubject") for c in listed for d in before]
         return [*leading, *_led_over(page, sentence, index)]  # "Thực hiện A; trên cơ sở B, … ban hành C"
-    alike = first.kind == second.kind
-    if alike and not pointed and (relation := enacted(ahead, gap, knowledge)):
+    relation = None if pointed else enacted(ahead, gap, knowledge)
+    if relation and (relation not in STRONG or first.kind == second.kind):
         return [Cites(first, d, relation, where, "citationSubject") for d in with_list(page, index + 1, relation)]
-    if is_ground(gap):
+    if GROUNDS.fullmatch(gap):
         return [Cites(d, first, "basedOn", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     if relation := served(ahead, gap, after, knowledge):
         return [Cites(second, d, relation, where, "citationSubject") for d in before]
@@ -84,13 +85,13 @@ def said_behind(page: Page, sentence: Span, index: int) -> list[Cites]:
     """
     first, second = page.told(index), page.documents[index + 1]
     knowledge, gap, low = page.knowledge, page.gap(index), page.text.low
-    if first.form is Form.POINTER or not stands_next(gap):
+    if first.form is Form.POINTER or not STANDS_NEXT.fullmatch(gap):
         return []
     if first.kind != second.kind and is_issued(low[second.span.end : sentence.end]):
         before = [first, *before_in_list(page, sentence, index, over_titles=True)]
         relation = led_to(low[sentence.start : before[-1].span.start], knowledge)
         return [Cites(second, d, relation, (sentence,), "citationSubject") for d in before] if relation else []
-    if not is_source(low[sentence.start : first.span.start]):
+    if not ACCORDING_TO.search(low[sentence.start : first.span.start]):
         return []
     ended = with_list(page, index + 1, "replaces")
     if any(outranks(d.kind, first.kind, knowledge) for d in ended):
@@ -115,7 +116,7 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
     after = low[at : min(at + NEAR, following.end)]
     if outranks(first.kind, second.kind, page.knowledge) and _ISSUES.search(words) and guides(after):
         return [Cites(second, first, "implements", where, "citationSubject")]
-    if first.kind == second.kind and _ACCORDINGLY.fullmatch(words) and is_no_more(after):
+    if first.kind == second.kind and _ACCORDINGLY.fullmatch(words) and NO_MORE.match(after):
         return [Cites(first, second, "replaces", where, "citationSubject")]
     if (told := page.told(index + 1)) is not second and _THIS_IS.fullmatch(words):
         # "Đây là [nghị định thay thế Nghị định 36]": no other paper than the one told of.
@@ -149,8 +150,10 @@ def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
     second = page.documents[index + 1]
     for at in range(index - 1, max(-1, index - 3), -1):
         before = page.documents[at]
-        if before.span.start < sentence.start or page.listed(at):
+        if before.span.start < sentence.start:
             break
+        if page.listed(at):
+            continue
         gap = page.between(page.end(at), second)
         listed = [before, *before_in_list(page, sentence, at, over_titles=True)]
         lead = page.text.low[sentence.start : listed[-1].span.start]

@@ -95,8 +95,8 @@ AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
 MADE_FOR = frozenset({"implements", "continues", "reviews", "concretises"})
 # "được ban hành đúng thẩm quyền theo Luật …", "được xây dựng bám sát …".
 _MADE_BY = re.compile(
-    r"[ ,)]*(?:của [^.,;:]{2,40} )?(?:(?:được|đã|vừa) )*(?:ban hành|xây dựng|soạn thảo|ký)"
-    r"(?: (?!theo)[^\W\d_,]+){0,5} ?"
+    r"[ ,)]*(?:của [^.,;:]{2,40} )?(?:(?:được|đã|vừa) )*(?:ban hành|xây dựng|soạn thảo|ký|ra đời)"
+    r"(?: (?!theo)[^\W\d_,]+){0,5},? ?"
 )
 
 
@@ -115,11 +115,11 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
     named = _IN_TITLE.fullmatch(before) is not None and not (
         cue.relation in ("cites", "basedOn") and _FINITE.search(before)
     )
-    if not done and cue.relation in ("implements", "continues") and _ASKS.fullmatch(before):
-        return "citationCue"
     details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
     if details and _OF_OTHERS.search(before):
         return None
+    if not done and cue.relation in ("implements", "continues") and _ASKS.fullmatch(before):
+        return "citationCue"
     if named or (details and (_TITLED.fullmatch(before) or OF_ISSUERS.fullmatch(before))):
         return "citationCue"
     if not done and cue.relation in MADE_FOR and _introduces(before, knowledge):

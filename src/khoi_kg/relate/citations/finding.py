@@ -11,20 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.citations.citing import IN_BRACKETS, Link, link
 from khoi_kg.relate.citations.citing_around import (
-    amended_after,
-    comes_into_force,
+    AMENDS_AFTER,
+    IN_FORCE,
+    NO_MORE,
     ended_by,
     fronted,
     guides,
     guides_after,
-    is_no_more,
     listed_behind,
     prescribes,
     taken,
@@ -38,6 +38,7 @@ from khoi_kg.relate.citations.lists import (
     Page,
     before_in_list,
     is_one_subject,
+    may_carry_out,
     outermost,
     outranks,
     told_within,
@@ -71,7 +72,6 @@ _AND_CHANGES = re.compile(r" và (?:sửa|sửa đổi|bổ sung)(?:,? (?:và )?
 _PASSES = re.compile(
     r"(?<!\w)(?:thông qua|ban hành|xem xét|thảo luận|cho ý kiến|trình|xây dựng|soạn thảo)(?!\w)[^.;:]*$"
 )
-# "… theo tinh thần Nghị quyết B [để triển khai] Công văn C".
 _IN_ORDER = re.compile(r"[ )]*(?:để|nhằm) ")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
 _ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $|(?<!\w)so với (?:các )?$")
@@ -85,7 +85,7 @@ def find_citations(
     found = [*named_citations(text, documents, ends, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
     for fact in found:
-        if fact.relation in CARRYING_OUT and outranks(fact.citing.kind, fact.cited.kind, knowledge):
+        if fact.relation in CARRYING_OUT and not may_carry_out(fact.citing.kind, fact.cited.kind, knowledge):
             continue
         years = _years(text, fact) if fact.relation == "reviews" else None
         unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), replace(fact, years=years))
@@ -139,7 +139,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return []
     if joined is not None:
         linked = _linked(page, sentence, index, joined, found)
-        issued = _based_on(found, first, where) if _IN_ORDER.match(gap) else None
+        # "ban hành Công văn A theo tinh thần Nghị quyết B để triển khai Công văn C": it is A that carries out C.
+        issued = _citing(found, first, relation="basedOn") if _IN_ORDER.match(gap) else None
         return [replace(f, citing=issued) if issued and f.citing is first else f for f in linked]
     if relation := taken(gap, after, knowledge):
         return [Cites(second, first, relation, where, "citationInverseCue")]
@@ -155,16 +156,18 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     if said := said_behind(page, sentence, index):
         return said
     if LIST.fullmatch(gap):
-        amends = first.kind == second.kind and amended_after(after)
+        amends = first.kind == second.kind and AMENDS_AFTER.match(after)
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amends else []
     # (A law ends no decree, but takes an ordinance's place.)
     ends = second.kind == "Ordinance" or not outranks(first.kind, second.kind, knowledge)
-    if ends and comes_into_force(gap):
+    if ends and IN_FORCE.fullmatch(gap):
         ended = with_list(page, index + 1, "replaces")
         last = low[page.end(index + len(ended)) : sentence.end]
-        return [Cites(first, d, "replaces", where, "citationCue") for d in ended] if is_no_more(last) else []
+        return [Cites(first, d, "replaces", where, "citationCue") for d in ended] if NO_MORE.match(last) else []
     if ended_by(gap, after):
-        ended = [first, *(d for d in before_in_list(page, sentence, index) if d.kind == first.kind)]
+        # "Nghị định A hướng dẫn Luật B hết hiệu lực khi Nghị định C có hiệu lực": it is A that ends.
+        told = first if ends else _citing(found, first, kind=second.kind)
+        ended = [told, *(d for d in before_in_list(page, sentence, index) if d.kind == told.kind)] if told else []
         return [Cites(second, d, "replaces", where, "citationInverseCue") for d in ended]
     if prescribes(lead, gap):
         return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
@@ -198,7 +201,7 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     # (What stands behind a passive carries out what stands before, so no item of that list ranks too low.)
     upwards = joined.inverse and relation in CARRYING_OUT
     listed = with_list(page, index + 1, "basedOn" if upwards else relation)
-    if joined.inverse and relation == "cites" and first.kind in _ENACTING:
+    if joined.inverse and relation == "cites" and first.kind in _ENACTING and not joined.own:
         # "Thông tư 5 được ban hành theo Luật …", "Quyết định được ban hành theo chỉ đạo tại Công văn …"
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
     if joined.inverse:
@@ -226,16 +229,18 @@ def _linked_inversely(
     """Return the citations of a link whose first document is the cited one: "A được sửa đổi bởi B"."""
     first, second = page.told(index), page.documents[index + 1]
     relation, where = joined.relation, (sentence,)
-    changed = _subject_of_inverse(found, first, page.gap(index), page.knowledge)
+    # "được sửa đổi bởi A và bị bãi bỏ bởi B": B is said of what A is said of.
+    gap, cues = page.gap(index), page.knowledge.cue_matcher.find(page.gap(index))
+    changed = _changed_by(found, first) if cues and _ALSO.fullmatch(gap, 0, cues[-1][0]) else None
     if joined.further and changed is None:
         # "Nghị định A thay thế Nghị định B và được hướng dẫn bởi Thông tư C": it is A that C guides.
-        changed = next((f.citing for f in reversed(found) if f.cited is first and f.where == where), None)
+        changed = _citing(found, first)
         if changed is None:
             return []
     changed = changed or first
     if relation in STRONG and outranks(changed.kind, second.kind, page.knowledge):
         # "Nghị định A quy định chi tiết Luật B, được sửa đổi bởi Nghị định C": C changes A, and no law.
-        below = _of_kind(found, changed, second.kind)
+        below = _citing(found, changed, kind=second.kind)
         if below is None:
             return []
         changed = below
@@ -249,41 +254,35 @@ def _linked_inversely(
 def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> DocumentMention:
     """Return which document cites: the first of the link, or one of which the sentence goes on."""
     first, second = page.told(index), page.documents[index + 1]
-    relation, where = joined.relation, (sentence,)
-    if relation in STRONG and first.kind != second.kind and (subject := _of_kind(found, first, second.kind)):
+    relation = joined.relation
+    if relation in STRONG and first.kind != second.kind and (subject := _citing(found, first, kind=second.kind)):
         # "Nghị định A quy định chi tiết Luật B (thay thế Nghị định C)": a decree takes a decree's place.
         return subject
     if relation in STRONG and (subject := _about(page, index, second.kind)):
         return subject
-    if page.gap(index).startswith(")") and (changed := _changed_in_brackets(page, sentence, first, found)):
-        return changed
+    changed = _changed_by(found, first)
+    opened = page.text.low.rfind("(", sentence.start, first.span.start)
+    if changed and page.gap(index).startswith(")") and changed.span.end <= opened:
+        return changed  # "Thông tư 78 (sửa đổi tại Thông tư 96) hướng dẫn Nghị định 218": it is Thông tư 78 that guides
     if not (joined.further or (relation == "cites" and not joined.own)):
         return first
     # "… thay thế Thông tư B, sửa đổi Thông tư C", "về thi hành Bộ luật A … về hiệu lực của Bộ luật B": the subject
-    # is still the first.
-    here = takewhile(lambda f: f.where == where, reversed(found))
-    return next((f.citing for f in here if f.cited is first), None) or _over_inverse(found, first, where)
+    # is still the first. "Nghị quyết A thi hành Bộ luật B, sửa đổi theo Luật C, và về hiệu lực của Bộ luật D": it is A.
+    over = (f.citing for f in found if f.cited is changed and f.citing is not first)
+    return _citing(found, first) or next(over, first)
 
 
-def _changed_in_brackets(
-    page: Page, sentence: Span, first: DocumentMention, found: Sequence[Cites]
+def _citing(
+    found: Sequence[Cites], cited: DocumentMention, *, kind: str | None = None, relation: str | None = None
 ) -> DocumentMention | None:
-    """ "Thông tư 78 (sửa đổi tại Thông tư 96) hướng dẫn Nghị định 218": it is Thông tư 78 that guides."""
-    opened = page.text.low.rfind("(", sentence.start, first.span.start)
-    changed = next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
-    return changed if changed and changed.span.end <= opened else None
+    """What cites a document, by what was found last, and is of a kind or does so in a relation, where one is given."""
+    citing = (f for f in reversed(found) if f.cited is cited and relation in (None, f.relation))
+    return next((f.citing for f in citing if kind in (None, f.citing.kind)), None)
 
 
-def _based_on(found: Sequence[Cites], ground: DocumentMention, where: tuple[Span, ...]) -> DocumentMention | None:
-    """ "ban hành Công văn A theo tinh thần Nghị quyết B để triển khai Công văn C": it is A that carries out C."""
-    said = (f.citing for f in reversed(found) if f.cited is ground and f.relation == "basedOn" and f.where == where)
-    return next(said, None)
-
-
-def _over_inverse(found: Sequence[Cites], first: DocumentMention, where: tuple[Span, ...]) -> DocumentMention:
-    """ "Nghị quyết A thi hành Bộ luật B, sửa đổi theo Luật C, và về hiệu lực của Bộ luật D": D is said of A, not C."""
-    changed = next((f.cited for f in found if f.citing is first and f.rule == "citationInverseCue"), None)
-    return next((f.citing for f in found if f.where == where and f.cited is changed and f.citing is not first), first)
+def _changed_by(found: Sequence[Cites], changing: DocumentMention) -> DocumentMention | None:
+    """What a document is said to change, by words behind it: "được sửa đổi bởi A"."""
+    return next((f.cited for f in reversed(found) if f.citing is changing and f.rule == "citationInverseCue"), None)
 
 
 def _about(page: Page, index: int, kind: str) -> DocumentMention | None:
@@ -293,21 +292,6 @@ def _about(page: Page, index: int, kind: str) -> DocumentMention | None:
     if before is None or before.kind != kind or rules.kind == kind or rules.name is None:
         return None
     return before if _IS_ABOUT.fullmatch(page.gap(index - 1)) else None
-
-
-def _of_kind(found: Sequence[Cites], cited: DocumentMention, kind: str) -> DocumentMention | None:
-    """What cites a document and is of a kind, by what was found last."""
-    return next((f.citing for f in reversed(found) if f.cited is cited and f.citing.kind == kind), None)
-
-
-def _subject_of_inverse(
-    found: Sequence[Cites], first: DocumentMention, gap: str, knowledge: Knowledge
-) -> DocumentMention | None:
-    """ "được sửa đổi bởi A và bị bãi bỏ bởi B": B is said of what A is said of."""
-    cues = knowledge.cue_matcher.find(gap)
-    if not cues or not _ALSO.fullmatch(gap[: cues[-1][0]]):
-        return None
-    return next((f.cited for f in reversed(found) if f.citing is first and f.rule == "citationInverseCue"), None)
 
 
 def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cites]:

@@ -21,10 +21,11 @@ LIST = re.compile(
     rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
 )
 CARRYING_OUT = frozenset({"implements", "concretises"})
-"""Relations of what no higher act has to a lower one."""
+"""Relations of what no act has to a lower one or to another of its rank."""
 
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _OWN_VERB = re.compile(r" (?:vẫn|đã|sẽ|được|bị|cũng|chưa|không|có hiệu lực)(?!\w)")
+_STAYS = re.compile(r" (?:vẫn|cũng|chưa|không|chỉ)(?!\w)")
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
@@ -106,10 +107,11 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
     listed = [documents[index]]
     citing = documents[index - 1]
     sentence = page.text.sentence_at(citing.span.start)
-    before = max(sentence.start, documents[index - 2].span.end) if index > 1 else sentence.start
-    in_list = before > sentence.start and page.text.low.endswith(", ", before, citing.span.start)
+    before = page.gap(index - 2) if index > 1 and documents[index - 2].span.start > sentence.start else ""
+    beside = before.endswith(", ") and ";" not in before and in_list(before)
     # "… ba văn bản: A về du lịch; B thực hiện C; D": what begins an item behind a colon or semicolon ends with it.
-    item = page.text.low[sentence.start : citing.span.start].rstrip().endswith((":", ";"))
+    ahead = page.text.low[sentence.start : citing.span.start]
+    item = ";" in ahead or ahead.rstrip().endswith(":")
     for place in range(index + 1, len(documents)):
         after, joint = documents[place], page.gap(place - 1)
         if _told_of(page, place, listed[-1]):
@@ -119,7 +121,7 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             inner and inner.kind == after.kind
         ):
             break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
-        if relation in CARRYING_OUT and outranks(citing.kind, after.kind, page.knowledge):
+        if relation in CARRYING_OUT and not may_carry_out(citing.kind, after.kind, page.knowledge):
             break  # "Theo Nghị định A quy định chi tiết Luật B, Thông tư C và Quyết định D, …": a new list
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
         earlier = (documents[at] for at in range(index - 1, -1, -1))
@@ -127,13 +129,15 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         alike = after.kind in kinds and after.kind != listed[-1].kind and _numbered_alike(citing, after)
         # "A thay thế B và C." ends with what is replaced.
         last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
-        if (" và " in joint or ";" in joint) and ((alike and not last) or in_list) and relation != "basedOn":
+        if (" và " in joint or ";" in joint) and ((alike and not last) or beside) and relation != "basedOn":
             break
         if _parallel(page, place, relation, listed[-1]) or (";" in joint and item):
             break
         behind = page.text.low[page.end(place) : page.end(place) + NEAR]
         if ";" in joint and (_changes(page, place) or guides(behind) or _OWN_VERB.match(behind)):
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
+        if joint == ", " and _STAYS.match(behind):
+            break  # "Thông tư A sửa đổi Thông tư B, Thông tư C vẫn giữ nguyên"
         listed.append(after)
     return listed
 
@@ -184,6 +188,12 @@ def _changes(page: Page, index: int) -> bool:
 
 
 def outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
-    """Is the first kind of legal act above the second? A decree details no circular."""
+    """Is the first kind of legal act above the second?"""
     first, second = (knowledge.kind_by_name[kind].rank for kind in (citing, cited))
     return 0 < first < second
+
+
+def may_carry_out(citing: str, cited: str, knowledge: Knowledge) -> bool:
+    """May a legal act of the first kind carry out one of the second? A decree details no circular and no decree."""
+    first, second = (knowledge.kind_by_name[kind].rank for kind in (citing, cited))
+    return not 0 < first <= second

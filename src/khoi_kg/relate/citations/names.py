@@ -60,14 +60,19 @@ def named_citations(
             # Of names it can't be told whether the list goes on within the title, unless one amends the other or both
             # are resolutions of congresses, of plenums.
             again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
-            numbered = after.name is None and after.form is inner[0].form
+            alike = after.kind == inner[0].kind
+            numbered = after.name is None and (alike or after.form is inner[0].form)
             joint = text.low[last : after.span.start]
-            titled = after.kind == inner[0].kind and relation in STRONG and in_list(joint)
+            titled = alike and relation in STRONG and in_list(joint)
+            # "Nghị định hướng dẫn Luật A và Luật B", "Báo cáo sơ kết Chỉ thị A, Nghị quyết B": of other kinds than it.
+            other = outer.kind not in (after.kind, inner[0].kind) and relation != "cites"
+            # (Resolutions are passed beside laws.)
+            other = other and ((alike and joint == " và " and outer.kind != "Resolution") or relation == "reviews")
             listed = titled or LIST.fullmatch(joint)
             if (
-                not (numbered or again or _alike(inner[0], after))
+                not (numbered or again or other or _alike(inner[0], after))
                 or not listed
-                or (";" in joint and after.kind != inner[0].kind)
+                or (";" in joint and not alike)
             ):
                 break
             found.append(Cites(outer, after, relation, where, "citationList"))
