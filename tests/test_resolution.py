@@ -125,8 +125,9 @@ def test_a_level_without_its_place_has_that_of_the_body_beside_it(
         ("UBND huyện Mai Sơn báo cáo ở huyện Vân Hồ. Bí thư Huyện ủy Lò Văn Sáu dự.", "Huyện ủy", "Huyện ủy"),
         ("Công an tỉnh Lào Cai sang Sơn La. Chủ tịch UBND tỉnh Lò Văn Sáu dự.", "UBND tỉnh", "UBND tỉnh"),
         ("Ông Lò Văn Sáu sinh ở tỉnh Lào Cai. Chủ tịch UBND tỉnh khen ông.", "UBND tỉnh", "UBND tỉnh"),
-        ("Thành ủy Vinh họp. Chủ tịch UBND thành phố đi Hà Nội.", "UBND thành phố", "UBND thành phố"),
+        ("Thành ủy Vinh đi Hà Nội. Chủ tịch UBND thành phố dự.", "UBND thành phố", "UBND thành phố"),
         ("Đảng ủy xã Chiềng Sơn họp. Công an huyện dự.", "Công an huyện", "Công an huyện"),
+        ("Tỉnh ủy Sơn La họp.\nĐảng bộ tỉnh Lào Cai họp. Ông A, Phó Bí thư Tỉnh ủy.", "Tỉnh ủy", "Tỉnh ủy Lào Cai"),
     ],
 )
 def test_a_level_without_its_place_has_the_only_one_of_the_article(

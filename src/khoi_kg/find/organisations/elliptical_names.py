@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ _JOINT = re.compile(r"(?: viên)?(?:,| -| kiêm) (?:nguyên )?")
 _BARE_JOINT = re.compile(r"(?:,| -|,? và|,? cùng) ")
 _COMMUNES = {"xã", "phường", "thị trấn"}
 _LONGEST_ROW = 4  # bodies
+_NEAR = 1000  # characters of a paragraph that are looked through for a place
 
 
 def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
@@ -52,48 +54,65 @@ def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowled
 def with_only_places(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Give bodies whose name says only their level the place of the article: "Sở Y tế tỉnh Lào Cai … [UBND tỉnh]".
 
-    That is the place of another body at that level, where nothing in the article names a second one.
+    That is the place of another body at that level, where nothing in the article names a second one; or else nothing
+    in the paragraph, and the other body stands before.
     """
+    scene: _Places | None = None
     places: dict[str, re.Match[str] | None] = {}
     named = list(found)
     for index, mention in enumerate(found):
         bare = _BARE.fullmatch(mention.name.lower()) if mention.place is None and mention.record is None else None
         if not bare or not bare["level"]:
             continue
-        level = level_of(bare["level"])
+        scene = scene or _Places(text, found, knowledge)
+        level, at = level_of(bare["level"]), mention.span.start
         if level not in places:
-            places[level] = _only_place(found, level, text, knowledge)
-        if placed := places[level]:
+            places[level] = scene.only(level, Span(0, len(text.plain)))
+        start = max(text.plain.rfind("\n", 0, at) + 1, at - _NEAR)
+        if placed := places[level] or scene.only(level, Span(start, at)):
             name = _with_place(mention.name, placed, knowledge)
             place = place_in(name, knowledge)
             named[index] = replace(mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace")
     return named
 
 
-def _only_place(
-    found: Sequence[OrganisationMention], level: str, text: Text, knowledge: Knowledge
-) -> re.Match[str] | None:
-    """The one place at a level, as a body of it is named, if there is one and no other is spoken of."""
-    placed: dict[str, re.Match[str]] = {}
-    for mention in found:
-        whole = _PLACED.fullmatch(mention.name) or (
-            _PLACED.fullmatch(knowledge.province_names.get(mention.place.lower(), "")) if mention.place else None
-        )
-        if whole and level_of(whole["level"].lower()) == level:
-            placed.setdefault(_province(whole, knowledge) or whole["place"].lower(), whole)
-    if len(placed) != 1:
-        return None
-    [(place, whole)] = placed.items()
-    provinces = {start: said for start, _, said in knowledge.provinces_named.find(text.low, text.low_codes)}
-    if any(said.startswith(f"{level} ") and said != place for said in provinces.values()):
-        return None
-    for said in _SAID_LEVEL.finditer(text.low) if level != "tỉnh" else ():
-        at = said.end()
-        same = text.low.startswith(place, at) or place in (provinces.get(at), provinces.get(said.start()))
-        other = text.plain[at : at + 1].isupper() and not same and level_of(said["level"]) == level
-        if other and not starts_person(text.plain, at - 1, knowledge):
+class _Places:
+    """The places that an article speaks of, by where they are named."""
+
+    def __init__(self, text: Text, found: Sequence[OrganisationMention], knowledge: Knowledge) -> None:
+        self._text = text
+        self._found = found
+        self._starts = [mention.span.start for mention in found]
+        self._knowledge = knowledge
+        self._provinces = [(start, said) for start, _, said in knowledge.provinces_named.find(text.low, text.low_codes)]
+
+    def only(self, level: str, scope: Span) -> re.Match[str] | None:
+        """The one place at a level in a stretch, as a body of it is named, if no other one is spoken of there."""
+        placed: dict[str, re.Match[str]] = {}
+        for mention in self._found[bisect_left(self._starts, scope.start) : bisect_left(self._starts, scope.end)]:
+            whole = self._placed(mention)
+            if whole and level_of(whole["level"].lower()) == level:
+                placed.setdefault(_province(whole, self._knowledge) or whole["place"].lower(), whole)
+        if len(placed) != 1:
             return None
-    return whole
+        [(place, whole)] = placed.items()
+        first = bisect_left(self._provinces, (scope.start,))
+        provinces = dict(self._provinces[first : bisect_left(self._provinces, (scope.end,))])
+        if any(said.startswith(f"{level} ") and said != place for said in provinces.values()):
+            return None
+        text = self._text
+        for said in _SAID_LEVEL.finditer(text.low, scope.start, scope.end) if level != "tỉnh" else ():
+            at = said.end()
+            same = text.low.startswith(place, at) or place in (provinces.get(at), provinces.get(said.start()))
+            other = text.plain[at : at + 1].isupper() and not same and level_of(said["level"]) == level
+            if other and not starts_person(text.plain, at - 1, self._knowledge):
+                return None
+        return whole
+
+    def _placed(self, mention: OrganisationMention) -> re.Match[str] | None:
+        """A name that ends with a level and a place, or where it leaves the level of its province out that with it."""
+        whole = self._knowledge.province_names.get(mention.place.lower(), "") if mention.place else ""
+        return _PLACED.fullmatch(mention.name) or _PLACED.fullmatch(whole)
 
 
 def _province(placed: re.Match[str], knowledge: Knowledge) -> str | None:

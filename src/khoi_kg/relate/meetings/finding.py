@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
     Article,
@@ -51,12 +52,16 @@ _AT = re.compile(
 
 
 class _Mark(NamedTuple):
-    """By what meetings are told apart: month and day, the place, the part of the day, the name in lower case."""
+    """By what meetings are told apart: month and day, the place, the part of the day, the name, whose bodies hold it.
+
+    The name and the places of those bodies are in lower case.
+    """
 
     day: tuple[int | None, int | None] | None
     place: str
     part: str | None
     label: str
+    held_by: tuple[str, ...]
 
 
 _CLAUSE = 90
@@ -123,7 +128,7 @@ def find_meetings(
         meeting = _meeting(scene, sentence, before)
         if meeting is None:
             continue
-        mark = _mark(text, meeting)
+        mark = _mark(text, meeting, knowledge)
         if meeting.date is not None and not again and any(_is_same(mark, m) for m in seen):
             near = text.sentence_index(sentence.start) - text.sentence_index(found[-1].where[0].start) <= _AGAIN
             if near and found[-1].date == meeting.date and found[-1].place is None:
@@ -141,7 +146,7 @@ def find_meetings(
         nameless = mark.label in knowledge.meeting_heads and text.low.find('"', sentence.start, sentence.end) < 0
         if meeting.date is None and found and nameless:
             continue  # "Hội nghị được tổ chức tại …": the one told before
-        if meeting.date and found and _is_headline(text, found[-1], mark):
+        if meeting.date and found and _is_headline(text, found[-1], _mark(text, found[-1], knowledge), mark):
             headline = found.pop()  # it told of the same meeting, without its day
             meeting = replace(meeting, place=meeting.place or headline.place)
         seen.append(mark)
@@ -149,29 +154,33 @@ def find_meetings(
     return with_people(article, text, found, people, knowledge)
 
 
-def _mark(text: Text, meeting: Met) -> _Mark:
+def _mark(text: Text, meeting: Met, knowledge: Knowledge) -> _Mark:
     sentence = meeting.where[0]
     part = _PART_OF_DAY.search(text.low, sentence.start, min(sentence.end, sentence.start + _OPENING))
     day = (meeting.date.month, meeting.date.day) if meeting.date else None
-    return _Mark(day, (meeting.place or "").lower(), part[1] if part else None, (meeting.label or "").lower())
+    held_by = tuple(place.lower() for body in meeting.organisers if (place := place_in(body.name, knowledge)))
+    return _Mark(day, (meeting.place or "").lower(), part[1] if part else None, (meeting.label or "").lower(), held_by)
 
 
 def _is_same(one: _Mark, other: _Mark) -> bool:
     """Is a meeting the one told before: on the same day, at no other place, and no other one in another part of it?
 
-    In two parts of a day one meeting goes on only where the name of the one begins that of the other.
+    Bodies of two provinces hold two; in two parts of a day one meeting goes on only where the name of the one begins
+    that of the other.
     """
     if one.day != other.day or (one.place and other.place and one.place != other.place):
+        return False
+    same = any(a.endswith(b) or b.endswith(a) for a in one.held_by for b in other.held_by)
+    if one.held_by and other.held_by and not same:
         return False
     if not one.part or not other.part or one.part == other.part:
         return True
     return one.label.startswith(other.label) or other.label.startswith(one.label)
 
 
-def _is_headline(text: Text, meeting: Met, told: _Mark) -> bool:
+def _is_headline(text: Text, meeting: Met, headline: _Mark, told: _Mark) -> bool:
     """Does a headline or a lead without a day tell of a meeting: at its place, or by its name?"""
     leads = text.sentence_index(meeting.where[0].start) <= 1
-    headline = _mark(text, meeting)
     named = bool(headline.label) and headline.label[:_NAMED] == told.label[:_NAMED]
     return leads and meeting.date is None and (not told.place or headline.place == told.place or named)
 

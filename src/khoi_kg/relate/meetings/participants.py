@@ -28,7 +28,11 @@ _NO_VERB = re.compile(
     r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|ý kiến|nội dung|về|để|nhằm|sẽ|vì|khi|công bố|từng"
     r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền|công tác) $"
 )
-_AIMED_AT = re.compile(r"(?<!\w)đối với (?:(?:các )?(?:đồng chí|đ/c|ông|bà|anh|chị) )?$")
+# Somebody else does it: "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận", "chúc mừng ông A, đồng thời nói".
+_AIMED_AT = re.compile(
+    r"(?<!\w)(?:đối với|chúc mừng|chào mừng|cảm ơn|cám ơn|biểu dương|khen(?: ngợi)?|động viên|tặng hoa|chia buồn với)"
+    r" (?:(?:các |tân )?(?:đồng chí|đ/c|ông|bà|anh|chị) )?$"
+)
 _OTHER_TASK = re.compile(
     r",? (?:và )?phối hợp| (?:soạn|biên|thực hiện|triển khai|xây dựng|tham mưu|nghiên cứu|đề tài|nhiệm vụ|rà soát)"
 )
@@ -221,7 +225,7 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) ->
     limit = min(after, person.span.end + _SPAN)
     near = [hit for hit in hits if person.span.end <= hit.start < limit]
     if not near or _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
-        return done  # "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận": somebody else does it
+        return done
     for hit in near:
         between = low[person.span.end : hit.start]
         if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]):

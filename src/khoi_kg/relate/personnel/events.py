@@ -19,6 +19,7 @@ _SAME_POST = re.compile(
 )
 _CLOSES = re.compile(r"[.,;:]|$| (?:kết quả|vào|hôm|ngày|từ|và|sau|trước|khi)(?!\w)")
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
+_NEXT_POST = re.compile(r"R+(?:,| -| kiêm) (?=R)")
 # Verbs of which only people are the objects: who is named behind them is one.
 _OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
 _MEMBER = "role/ủy-viên"
@@ -159,10 +160,14 @@ def _approved(scene: Scene, clause: Clause, who: Affected) -> tuple[Office, ...]
 
 
 def _origin(masked: Masked, kind: str, who: Affected, clause: Clause) -> OrganisationMention | None:
-    """Where somebody who is moved comes from: the body of the post that stands beside the name."""
+    """Where somebody who is moved comes from: the body of the post beside the name, to sit in a committee is none."""
     if kind != "transfer" or len(who.people) != 1:
         return None
     limit = clause.start if clause.start > who.end else clause.limit  # "ông A - [được điều động] làm C"
     beside = _WITH_POST.match(masked.low, who.end, limit)
-    post = masked.posts.get(beside.end()) if beside else None
-    return post.organisation if post else None
+    while beside and (post := masked.posts.get(beside.end())):
+        following = _NEXT_POST.match(masked.low, beside.end(), limit) if post.role.role == _MEMBER else None
+        if following is None:
+            return post.organisation
+        beside = following
+    return None
