@@ -17,8 +17,8 @@ from khoi_kg.text import Text
 AMENDING = re.compile(
     r" (?:về )?(?:sửa đổi|thay thế|bãi bỏ|bổ sung|hướng dẫn|giải thích|quy định chi tiết)"
     r"(?:,? (?:và )?(?:bổ sung|thay thế|bãi bỏ|thi hành|thực hiện|áp dụng|hướng dẫn|(?:các )?biện pháp|(?:để )?tổ chức"
-    r"|một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*|khoản \d+|phụ lục)"
-    r"(?: (?:của|tại|trong))?)* (?:các )?$"
+    r"|một số (?:điều|khoản|nội dung|quy định|quy tắc)(?:, khoản)?|điều \d+(?:, (?:khoản )?\d+)*+|khoản \d+|phụ lục)"
+    r"(?: (?:của|tại|trong))?)*+ (?:các )?$"
 )
 # "Luật sửa đổi, bổ sung danh mục ngành, nghề cấm kinh doanh của Luật Đầu tư": a part that is named by what it holds.
 _AMENDING_PART = re.compile(
