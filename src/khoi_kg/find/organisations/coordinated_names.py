@@ -21,6 +21,7 @@ _JOINTS = (" - ", " – ", "-", "– ", ", ", "&")
 _DASH_WORD = re.compile(rf"(?: [-–] |[-–] |-)([{UPPER}]\w+(?: \w+)?)")
 _SMALL_TASK = re.compile(rf" [-–] (?=[^\W\d_{UPPER}])")  # "Phòng Kế hoạch[ - kinh doanh]"
 _SAID_OF_IT = ("cơ quan ", "đơn vị ", "doanh nghiệp ", "tổ chức ", "tập đoàn ")
+_WHOSE = ("công an ", "tổng công ty ", "công ty ", "tập đoàn ")
 _ABBREVIATED = re.compile(rf"&[{UPPER}]{{2,}}(?!\w)")  # "Đội Cảnh sát PCCC[&CNCH]"
 _LISTED = re.compile(rf", (?=[{UPPER}])")
 _TWO_TASKS = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,3}} và [{UPPER}][^\W\d_{UPPER}]+")
@@ -106,8 +107,9 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
         spaced = " " in text.plain[at : dash.start(1)]
         if spaced and knowledge.organisation_end(text.low, dash.start(1)) > (inner or 0):
             return None  # "Vụ II - [Thanh tra Chính phủ]"
-        if spaced and text.plain[at] != " " and knowledge.heads.end(text.low, dash.start(1)):
-            return None  # "Công an huyện Ba Vì- [Công an Hà Nội]"
+        other = text.plain[at] != " " or text.low.startswith(_WHOSE, dash.start(1))
+        if spaced and other and knowledge.heads.end(text.low, dash.start(1)):
+            return None  # "Công an huyện Ba Vì- [Công an Hà Nội]", "Công ty CP Trung An - [Tổng Công ty Cấp nước]"
         if inner and place_end(text, inner, knowledge) > inner:
             return inner  # "Trường Đại học Kinh tế - Luật [TP.HCM]"
         return max(dash.end(1), inner or 0) if inner or not spaced else None

@@ -35,7 +35,12 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     found = with_declared(with_headless(found, text, knowledge), text, knowledge)
     found = with_countries_meant(with_shortened(found, text, knowledge), text, knowledge)
     found = with_only_places(with_places(found, text, knowledge), text, knowledge)
-    return with_owners(found, text, knowledge)
+    return [m for m in with_owners(found, text, knowledge) if not _is_site(text.low, m.span.start)]
+
+
+def _is_site(low: str, start: int) -> bool:
+    """Is a portal a place where something is read or sent, and none who says it: "gửi qua [Cổng thông tin …]"?"""
+    return low.startswith("cổng ", start) and low.endswith(("qua ", "trên ", "lên ", "vào ", "tại "), 0, start)
 
 
 def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:

@@ -66,8 +66,8 @@ def headed_organisation(
     excluded = knowledge.no_bodies.end(text.low, start) or 0
     if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:
         return None  # a balcony ("ban công"), and no "Ban [Công tác] lập pháp"
-    if (text.low.startswith(" của ", end) and follows_plural(text, start)) or _COUNTED.match(text.low, end):
-        return None  # "các Ủy ban của Quốc hội", "UBND [15 tỉnh]"
+    if text.low.startswith(" của ", end) and follows_plural(text, start):
+        return None  # "các Ủy ban của Quốc hội"
     if head == "ủy ban" and knowledge.organisation_starts(text.low, end + 1):
         return None  # "tại ủy ban Quốc hội": one of several
     if head.islower() and text.low.startswith(" của ", end):
@@ -81,6 +81,8 @@ def headed_organisation(
     if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):
         return None
     stop = name_end(text, start, end, knowledge)
+    if _COUNTED.match(text.low, stop):
+        return None  # "UBND [15 tỉnh]"
     if (whole := _end_over_known(text, start, end, knowledge)) and whole >= stop:
         return _mention(text, start, end, whole, kind, knowledge)
     if acts(text, start, end, stop, knowledge):

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.name_patterns import CAPITAL
-from khoi_kg.find.organisations.type_words import ends_word
+from khoi_kg.find.organisations.type_words import OF_ALL, ends_word
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
-_CREDIT = re.compile(r"(?:\(|/|ảnh: ?|nguồn: ?|theo |- )$")
-_OF_ALL = re.compile(r" (?:các cấp|các tỉnh|các huyện|các địa phương|các xã|cấp (?:tỉnh|huyện|xã))(?!\w)")
+_CREDIT = re.compile(r"(?:\(|/|ảnh:? ?|nguồn: ?|theo |- )$")
 # "[Trung ương] Đoàn Lê Minh Hà": one word and a whole name behind it.
 _PERSON_BEHIND = re.compile(rf" \w+ (?!Thị )[{UPPER}]\w*(?: [{UPPER}]\w*){{2}}")
 # What is said to a paper's reporters, before its name: "Trao đổi với PV Tiền Phong", "Nói với Tuổi Trẻ, ông …".
@@ -61,7 +60,8 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
             continue
         if kind == "Organisation" and " " not in piece and _is_service(text, start, brand=not piece.isupper()):
             continue
-        if _OF_ALL.match(text.low, end) and text.low.startswith("ủy ban ", start):
+        board = text.low.startswith("ủy ban ", start) or text.low.endswith("ủy ban ", 0, start)
+        if board and OF_ALL.match(text.low, end):
             continue  # "Ủy ban MTTQ Việt Nam các cấp"
         if further := _further_end(text, start, end, knowledge):
             name = text.plain[start:further]

@@ -11,6 +11,7 @@ import re
 from khoi_kg.find.name_patterns import CAPITAL
 from khoi_kg.find.organisations.firm_names import follows_title
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import COMMITTEE
 from khoi_kg.text import UPPER, Text
 
 # A type word in small letters behind these means bodies of that type in general.
@@ -36,6 +37,13 @@ _ROW_JOINTS = (", ", " và ", " hoặc ")
 _ROW = re.compile(r"(?<!\w)(?:ban cán sự(?: đảng)?|đảng đoàn)(?:,| và| hoặc) $")
 _ON_CRIME = re.compile(r" điều tra tội phạm(?!\w)")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
+OF_ALL = re.compile(
+    rf"(?:(?:,|,? và) (?:thường trực )?(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|{COMMITTEE}|đảng ủy"
+    r"|(?:ủy ban )?(?:mttq|mặt trận tổ quốc)(?: việt nam)?|đoàn (?:đbqh|đại biểu quốc hội))){0,5}+"
+    r" (?:các (?:cấp|tỉnh|thành phố|huyện|quận|xã|địa phương)|cấp (?:tỉnh|huyện|xã))(?!\w)"
+)
+"""What tells of bodies of all places, in lower case: "UBND[ các cấp]", "HĐND[, UBND, Đảng ủy các huyện]"."""
+
 _MARKS = "\"'(-"
 _STANDING = "thường trực "
 _DEPUTY = re.compile(r"(?<!\w)phó (?:\w+ ){1,3}$")
@@ -132,6 +140,7 @@ def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge
     """Do the words behind a name, which ends at ``stop``, tell of bodies in general: "UBND xã [nơi …]"?"""
     if stop == end and (
         _IN_ROW.match(text.low, stop)
+        or OF_ALL.match(text.low, stop)
         or (text.low.endswith(_ROW_JOINTS, 0, start) and _ROW.search(text.low, max(0, start - 18), start))
     ):
         return True  # "phối hợp với đảng đoàn, ban cán sự đảng": all bodies of the sort
