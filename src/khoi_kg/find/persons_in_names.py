@@ -27,7 +27,7 @@ def starts_person(plain: str, at: int, knowledge: Knowledge) -> bool:
 def namesake_end(plain: str, low: str, at: int, knowledge: Knowledge) -> int | None:
     """Return where the name of a school ends that bears a person's name: "Trường THPT Lê Quý Đôn"."""
     begin = at
-    for _ in range(3):
+    for _ in range(4):  # "Trường [Trung học cơ sở]"
         begin = max(0, low.rfind(" ", 0, begin))
     words = low[begin + 1 : at].replace("(", "").replace(")", "").split(" ")  # "Trường Trung học phổ thông (THPT) …"
     if not any(" ".join(words[n:]) in knowledge.namesake_words for n in range(len(words))):

@@ -29,7 +29,7 @@ _IN_POST = (
     r"(?:(?:giữ|đảm nhiệm|đảm nhận|đảm đương|kinh qua|trải qua|nắm giữ)(?: (?:các|nhiều|những|một số|chức|chức vụ"
     r"|chức danh|cương vị|vị trí|trọng trách|quan trọng|công tác|lãnh đạo|chủ chốt|khác nhau))*"
     r"(?: (?:ở|của|tại) [^,.;:PR]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?"
-    r"|(?:công tác|hoạt động) (?:với|trên|ở) (?:cương vị|vị trí)|là|làm|trở thành)(?: một)? "
+    r"|(?:công tác|hoạt động) (?:với|trên|ở) (?:cương vị|vị trí)|là:?|làm|trở thành)(?: một)? "
 )
 _OF_PRONOUN = re.compile(
     r"(?:^|[,;:\"(] ?|(?<!\w)(?:và|rồi|nhưng|khi|lúc|hồi|thì|đó|đây|này|sau|trước|hiện|nay|D+|\d{4}) )"

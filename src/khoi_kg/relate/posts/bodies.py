@@ -26,6 +26,7 @@ from khoi_kg.relate.posts.led_bodies import (
     body_of_holder,
     body_of_part,
     leads,
+    led_at,
     led_by,
     says_which,
 )
@@ -116,24 +117,28 @@ def with_bodies(
         if _ELSEWHERE.match(text.low, post.span.end):
             continue
         types = types or _Types(organisations, knowledge)
+        led = led_at(text, post)
         told = (
-            bureau_of_commission(text, post, following, knowledge)
-            or shared[index]
-            or body_that_has(text, post, organisations)
-            or _of_type(text, post, types, knowledge)
-            or _of_head(text, post, types, people, knowledge)
-            or body_ahead(text, posts, index, people, organisations, knowledge)
-            or led_by(text, post, people, organisations)
-            or _before(text, found[index - 1] if index else None, post, knowledge)
-            or body_of_chief(text, found[index - 1] if index else None, post, people, knowledge)
-            or body_behind(text, posts, index, people, organisations, knowledge)
-            or body_of_holder(text, post, people, organisations, knowledge)
-            or body_of_part(text, found, index, types.by_name, knowledge)
-            # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
-            or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
-            or firm_of_title(text, post, posts, organisations, knowledge)
-            or body_that_gives(text, post, organisations, knowledge)
-            or _led_so_far(text, post, types, people, knowledge)
+            led_by(text, led, post, organisations, knowledge)
+            if led is not None
+            else (
+                bureau_of_commission(text, post, following, knowledge)
+                or shared[index]
+                or body_that_has(text, post, organisations)
+                or _of_type(text, post, types, knowledge)
+                or _of_head(text, post, types, people, knowledge)
+                or body_ahead(text, posts, index, people, organisations, knowledge)
+                or _before(text, found[index - 1] if index else None, post, knowledge)
+                or body_of_chief(text, found[index - 1] if index else None, post, people, knowledge)
+                or body_behind(text, posts, index, people, organisations, knowledge)
+                or body_of_holder(text, post, people, organisations, knowledge)
+                or body_of_part(text, found, index, types.by_name, knowledge)
+                # "Chủ tịch Tập Cận Bình" beside "Chủ tịch UBND huyện Lê An" is chairman of something else.
+                or (_only(bodies[post.role.role]) if _same_holder(text, post, holders, people, knowledge) else None)
+                or firm_of_title(text, post, posts, organisations, knowledge)
+                or body_that_gives(text, post, organisations, knowledge)
+                or _led_so_far(text, post, types, people, knowledge)
+            )
         )
         if told is not None:
             end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
@@ -264,13 +269,13 @@ def _of_head(
     if not text.low.startswith(f" {head.lower()} ", post.span.end) and _names_other(text, post, people, knowledge):
         return None  # "Vụ trưởng [Văn hóa - Văn nghệ]"
     kind = knowledge.organisation_heads.get(head.lower())
-    begin = types.by_beginning.get(head.lower(), {})
-    if only := _only({key: body for key, body in begin.items() if kind in (None, body.kind)}):
+    begin = types.by_beginning.get(head.lower(), {}).items()
+    if only := _only({k: o for k, o in begin if kind in (None, o.kind) and leads(post.role.role, o, knowledge)}):
         return only  # "Bộ Chính trị" is no ministry
     start = bisect_left(types.all, text.sentence_at(post.span.start).start, key=lambda o: o.span.start)
     end = bisect_left(types.all, post.span.start, start, key=lambda o: o.span.start)
     near = types.all[max(start, end - _NEAREST) : end]
-    return _only({key_of_body(o): o for o in near if o.name.lower().startswith(f"{head.lower()} ")})
+    return _only({key_of_body(o): o for o in near if leads(post.role.role, o, knowledge)})
 
 
 def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:

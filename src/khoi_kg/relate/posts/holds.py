@@ -48,6 +48,7 @@ _YEARS_FIRST = re.compile(
 # "từng giữ các chức vụ: Phó Giám đốc …; Giám đốc …": one person's, in a row.
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $"
+    r"|(?<!\w)(?:nguyên|từng|lần lượt|đã)(?: là)?: $"
     r"|(?<!\w)(?:từng|lần lượt|đã) (?:giữ(?: các)? chức(?: vụ)?|kinh qua(?: các chức vụ)?|trải qua(?: các chức vụ)?) $"
 )
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
@@ -75,13 +76,12 @@ _BEFORE_THAT = re.compile(
     r"|(?:thời gian|thời kỳ|thời|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
     r"|(?:giữ|đảm nhiệm|đảm nhận)(?: các)?(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
 )
-_RELIEVED = re.compile(r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $")
-# "[đề nghị] miễn nhiệm …", "kỳ họp [sẽ] miễn nhiệm …": the post is held until then.
+# "[đề nghị] miễn nhiệm …", "kỳ họp [sẽ] miễn nhiệm …": who is relieved is told by the event.
 _TO_BE_RELIEVED = re.compile(
-    r"(?<!\w)(?:sẽ|sắp|(?<!theo )đề nghị|kiến nghị|đề xuất|dự kiến|xem xét|tờ trình)(?!\w)[^,.;:]{0,30}$"
+    r"(?<!\w)(?:sẽ|sắp|(?<!theo )đề nghị|kiến nghị|đề xuất|dự kiến|xem xét|tờ trình)(?!\w)[^,.;:]{0,30}"
+    r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $"
 )
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
-_NEXT_NAME = re.compile(r"(?: và|,) (?:ông|bà|đồng chí|đ/c|anh|chị) ")
 # Whom somebody addresses who is named with the next title: "Trả lời Thủ tướng, [Bộ trưởng Bộ Y tế A cho biết …]".
 _ADDRESSED = re.compile(
     r"(?:^|[^\w\s] ?|\n)(?:báo cáo|trả lời|chất vấn|hỏi|thưa|phúc đáp|giải trình|kiến nghị|đề nghị|đáp lời|cảm ơn"
@@ -117,9 +117,8 @@ def find_holds(
         elif before:
             sharing = listed_before(text, chain[0], people, before, knowledge)
             found += _held_before(text, chain, before, sharing, article.published)
-        elif relieved := _relieved(text, chain, people, name_starts, knowledge):
-            over = not _TO_BE_RELIEVED.search(text.low, max(0, chain[0].span.start - 64), chain[0].span.start)
-            found += [as_held(text, relieved, post, "postVerb", former=over) for post in chain]
+        elif relieved := _to_be_relieved(text, chain, people, name_starts, knowledge):
+            found += [as_held(text, relieved, post, "postVerb") for post in chain]
     return [h for h in found if _has_body(h, knowledge)]
 
 
@@ -273,22 +272,15 @@ def _has_body(holds: Holds, knowledge: Knowledge) -> bool:
     return holds.organisation is not None or holds.record is not None
 
 
-def _relieved(
+def _to_be_relieved(
     text: Text, chain: Sequence[Post], people: Sequence[PersonMention], starts: list[int], knowledge: Knowledge
 ) -> PersonMention | None:
-    """ "miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông A": the post is said to be over."""
-    if not _RELIEVED.search(text.low, max(0, chain[0].span.start - 24), chain[0].span.start):
+    """ "đề nghị miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông A": until then he holds it."""
+    start, end = chain[0].span.start, chain[-1].span.end
+    index = bisect_left(starts, end)
+    if index == len(people) or not _TO_BE_RELIEVED.search(text.low, max(0, start - 90), start):
         return None
-    index = bisect_left(starts, chain[-1].span.end)
-    if index >= len(people) or people[index].span.start - chain[-1].span.end > 60:
-        return None
-    if (
-        len(chain) > 1
-        and index + 1 < len(people)
-        and _NEXT_NAME.fullmatch(text.low, people[index].span.end, people[index + 1].span.start)
-    ):
-        return None  # "cách chức Hiệu trưởng, Hiệu phó … đối với bà A và bà B": told as events
-    gap, _ = without_titles(text.low[chain[-1].span.end : people[index].span.start], knowledge)
+    gap, _ = without_titles(text.low[end : people[index].span.start], knowledge)
     return people[index] if _TO_RELIEVED.fullmatch(gap) else None
 
 

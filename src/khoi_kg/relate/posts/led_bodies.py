@@ -28,8 +28,11 @@ _HAS_HIM = re.compile(
     r",? (?:(?:hiện|hiện nay|đã|đang|cũng|còn|tham dự|dự) )*(?:có|gồm(?: có)?)(?: sự (?:tham dự|tham gia|có mặt) của)?"
     r"(?: (?:các|hai|ba|bốn))?(?: (?:đồng chí|đ/c|ông|bà|vị))?(?: sau)?:? ?"
 )
-_LEADING = re.compile(r"(?: \([^()]{1,60}\))?,? (?:làm|giữ chức|là|đứng tên)(?: chức)? ")
-_LED = re.compile(r"(?<!\w)do (?:các )?(?:ông |bà |đồng chí |anh |chị )?$")
+_LEADING = re.compile(
+    r" (?:do|gồm (?:\d{1,3}|\w+) (?:người|thành viên|đồng chí|ủy viên),(?: do)?)"
+    r" (?:(?!(?<!\w)(?:bị|nên|được|đã|không|chưa|phải|thôi|xin|sẽ|vừa|có|khi|sau)(?!\w))[^.;:\n]){2,160}"
+    r" (?:làm|giữ chức|là|đứng tên)(?: chức)? "
+)
 _ENDS = re.compile(r" ?[,.;:)\n]| - |$")
 _LONGEST_LIST = 8  # people
 
@@ -39,7 +42,7 @@ def leads(role: str, body: OrganisationMention, knowledge: Knowledge) -> bool:
     own = knowledge.roles[role]
     name = body.name.lower().removeprefix("thường trực ")
     if own.head:
-        return name.startswith(f"{own.head.lower()} ")
+        return name.startswith(f"{own.head.lower()} ") and body.kind != "PartyCommittee"  # "Ban Bí thư" has no head
     firm = body.head in knowledge.firm_heads or (not body.head and body.kind == "Organisation")
     if own.of_firm:
         return firm
@@ -211,20 +214,22 @@ def body_of_chief(
     return None if text.low.startswith((" của ", " thuộc "), people[index + 1].span.end) else earlier.organisation
 
 
+def led_at(text: Text, post: Post) -> int | None:
+    """Where it is said of something who leads it with this title: "Công ty Hòa Phú [do] ông A làm giám đốc"."""
+    floor = text.sentence_at(post.span.start).start
+    said = (text.low.rfind(word, floor, post.span.start) for word in (" do ", " gồm "))
+    return next((at for at in said if at >= 0 and _LEADING.fullmatch(text.low, at, post.span.start)), None)
+
+
 def led_by(
-    text: Text, post: Post, people: Sequence[PersonMention], organisations: Sequence[OrganisationMention]
+    text: Text, at: int, post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
-    """The body of which it is said who leads it: "Công ty Hòa Phú do ông A làm giám đốc"."""
-    index = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
-    if index < 0 or not _LEADING.fullmatch(text.low, people[index].span.end, post.span.start):
+    """The body that the sentence names last before ``at``, where it is said who leads it, if the title fits."""
+    nearest = bisect_left(organisations, at, key=lambda o: o.span.start) - 1
+    if nearest < 0 or organisations[nearest].span.start < text.sentence_at(at).start:
         return None
-    led = _LED.search(text.low, max(0, people[index].span.start - 24), people[index].span.start)
-    if led is None:
-        return None
-    nearest = bisect_left(organisations, led.start(), key=lambda o: o.span.start) - 1
-    if nearest < 0 or organisations[nearest].span.start < text.sentence_at(post.span.start).start:
-        return None
-    return organisations[nearest]
+    fits = knowledge.roles[post.role.role].head is None or leads(post.role.role, organisations[nearest], knowledge)
+    return organisations[nearest] if fits else None
 
 
 def says_which(text: Text, at: int, knowledge: Knowledge) -> bool:

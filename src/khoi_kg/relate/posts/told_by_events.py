@@ -26,23 +26,22 @@ def posts_by_events(
     is said to leave is over wherever the article names it; one that somebody will leave is held.
     """
     left = {
-        (e.person.name, e.role, _body(e.organisation or e.origin, e.record))
+        (e.person.name, e.role, _body(e.organisation or e.origin, e.record)): e.where
         for e in events
         if e.person and e.role and not e.planned and e.kind in _OUT_OF
     }
-    holds = [
-        replace(h, former=True) if (h.person.name, h.role.role, _body(h.organisation, h.record)) in left else h
+    found = [
+        replace(h, former=True, where=tuple(sorted({*h.where, *left[mark]}))) if (mark := _mark(h)) in left else h
         for h in holds
     ]
-    said = {(h.person.name, h.role.role, _body(h.organisation, h.record)) for h in holds}
-    found = list(holds)
+    said = {_mark(h) for h in holds}
     for event in events:
         body = event.organisation or (event.origin if event.kind in _OUT_OF else None)  # no post where one came from
         if event.person is None or event.role is None or event.kind not in (_OUT_OF if event.planned else _ANY):
             continue
         mark = (event.person.name, event.role, _body(body, event.record))
         title = knowledge.roles[event.role].label.lower()
-        named = body is not None and text.low.endswith(f"{title} ", 0, body.span.start)
+        named = body is None or text.low.endswith(f"{title} ", 0, body.span.start)
         if mark in said or not mark[2] or (event.role in MEMBERSHIPS and not named):
             continue
         said.add(mark)
@@ -50,6 +49,10 @@ def posts_by_events(
         over = event.kind in _OUT_OF and not event.planned
         found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postVerb"))
     return found
+
+
+def _mark(held: Holds) -> tuple[str, str, str]:
+    return held.person.name, held.role.role, _body(held.organisation, held.record)
 
 
 def _body(organisation: OrganisationMention | None, record: str | None) -> str:
