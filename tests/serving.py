@@ -221,7 +221,6 @@ def holds(case: Case, reply: Reply) -> None:
 class StoreEngine:
     """An engine within this process: a store in memory."""
 
-    timeout = 30.0
     state = "in memory"
 
     def __init__(self) -> None:
@@ -251,7 +250,7 @@ class StoreEngine:
         else:
             data = found.serialize(format=ox.QueryResultsFormat.from_media_type(question.media))
         assert data is not None
-        return Answer(question.media, data)
+        return Answer(data)
 
 
 App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]

@@ -48,7 +48,6 @@ from SPARQLWrapper import JSON as WRAPPED_JSON
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from khoi_kg.serve import exchange
-from khoi_kg.serve.announcing import served
 from khoi_kg.serve.engine import LocalEngine
 from khoi_kg.serve.process import Running, find_oxigraph
 from khoi_kg.store import write_store
@@ -316,9 +315,6 @@ def test_clients_that_leave_do_no_harm(service: Service) -> None:
 def test_where_it_is_served_is_said_while_it_is(service: Service, store: Path, khoi: Run) -> None:
     said = json.loads((store / "server.json").read_text())
     assert (said["url"], said["sparql"], said["pid"]) == (service.url, service.url + "/sparql", service.process.pid)
-    there = served(store)
-    assert there is not None
-    assert there.url == service.url
     again = khoi("serve", "--store", store, "--port", "0")
     assert again.returncode == 5
     assert service.url in again.stderr
@@ -348,7 +344,6 @@ def test_stops_without_leaving_anything(tmp_path: Path, number: signal.Signals, 
         idle.close()
         assert not alive(engine)
     assert {path.name for path in folder.iterdir()} == before
-    assert served(folder) is None
 
 
 def test_requests_that_have_begun_are_answered_at_the_end(tmp_path: Path) -> None:
@@ -391,7 +386,6 @@ def test_killed_service_takes_its_engine_along_and_blocks_nothing(tmp_path: Path
         service.process.wait()
         until(lambda: not alive(engine))
     assert (folder / "server.json").exists()
-    assert served(folder) is None
     with serving("--store", folder) as service:
         assert service.query("ASK {}").boolean
 

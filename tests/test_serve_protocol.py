@@ -67,7 +67,7 @@ class EndlessEngine(StoreEngine):
         def close() -> None:
             self.closed += 1
 
-        return Answer(question.media, b"x\n", more, close)
+        return Answer(b"x\n", more, close)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -349,7 +349,7 @@ class FailingEngine(StoreEngine):
         def close() -> None:
             self.closed += 1
 
-        return Answer(question.media, self.after, more, close)
+        return Answer(self.after, more, close)
 
 
 def test_an_engine_that_is_away_is_said_to_be() -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-import pyoxigraph as ox
 
 from khoi_kg import vocab
 from khoi_kg.check.gold import fold
 from khoi_kg.formats import readable
 from khoi_kg.model import Span
 from khoi_kg.ntriples import iri as written
-from khoi_kg.store import GRAPH_AUTHORITY, Graph
+from khoi_kg.store import GRAPH_AUTHORITY, Graph, rows
 from khoi_kg.text import Text, prepare
 
 _LABELS = (
@@ -24,14 +22,6 @@ _LABELS = (
     vocab.SKOS_HIDDEN_LABEL,
     vocab.FOAF_NAME,
 )
-
-
-def rows(graph: Graph, query: str) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a SELECT as plain text; what is not bound is empty."""
-    found = graph.query(query)
-    assert isinstance(found, ox.QuerySolutions)
-    for row in found:
-        yield tuple("" if term is None or isinstance(term, ox.Triple) else term.value for term in row)
 
 
 class Known:

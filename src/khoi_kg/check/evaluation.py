@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from khoi_kg import vocab
-from khoi_kg.check.attested import Known, Said, rows
+from khoi_kg.check.attested import Known, Said
 from khoi_kg.check.gold import GoldArticle
 from khoi_kg.check.judging import KINDS, Outcome, Verdict, compare
-from khoi_kg.store import Graph
+from khoi_kg.store import Graph, rows
 from khoi_kg.text import nfc
 
 RECORD = "record"

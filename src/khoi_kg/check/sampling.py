@@ -16,10 +16,10 @@ from pathlib import Path
 from statistics import NormalDist
 
 from khoi_kg import vocab
-from khoi_kg.check.attested import Known, Said, rows
+from khoi_kg.check.attested import Known, Said
 from khoi_kg.check.wording import fact_in_words
 from khoi_kg.sheets import NoSheetError, cells
-from khoi_kg.store import GRAPH_AUTHORITY, Graph
+from khoi_kg.store import GRAPH_AUTHORITY, Graph, rows
 from khoi_kg.text import nfc
 
 FACTS: Mapping[str, str] = {

@@ -7,8 +7,9 @@ both with nodes and with literals.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from khoi_kg import vocab
@@ -226,32 +227,16 @@ def _names(triples: Triples, loop: Iterable[str]) -> list[str]:
     return [*names, names[0]]
 
 
-def _loops(parents: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield each loop once, beginning with its least member; every node is entered once."""
-    done: set[str] = set()
-    seen: set[tuple[str, ...]] = set()
-    for start in sorted(parents):
-        path: list[str] = []
-        stack = [(start, 0)]
-        while stack:
-            node, step = stack.pop()
-            if step == 0:
-                if node in done:
-                    continue
-                path.append(node)
-            above = parents.get(node, [])
-            if step < len(above):
-                stack.append((node, step + 1))
-                nearest = above[step]
-                if nearest in path:
-                    loop = path[path.index(nearest) :]
-                    least = loop.index(min(loop))
-                    turned = tuple(loop[least:] + loop[:least])
-                    if turned not in seen:
-                        seen.add(turned)
-                        yield turned
-                else:
-                    stack.append((nearest, 0))
-            else:
-                path.pop()
-                done.add(node)
+def _loops(parents: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield loops, each beginning with its least member, until none is left: a link of each is cut."""
+    above = {node: list(parents[node]) for node in sorted(parents)}
+    while True:
+        try:
+            TopologicalSorter(above).prepare()
+        except CycleError as error:
+            loop = error.args[1][:0:-1]  # each is below the next; the first stands at its end as well
+        else:
+            return
+        above[loop[-1]].remove(loop[0])
+        least = loop.index(min(loop))
+        yield (*loop[least:], *loop[:least])

@@ -11,10 +11,7 @@ from khoi_kg.cli.context import lang_option, on_terminal, open_for_reading, say,
 from khoi_kg.cli.query import bom_option, format_option, output_option
 from khoi_kg.queries import Language
 
-_QUERY = """PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX khoi: <https://w3id.org/khoi/ontology#>
-PREFIX schema: <https://schema.org/>
-SELECT DISTINCT ?file ?url ?date ?publisher ?author ?title WHERE {
+_QUERY = """SELECT DISTINCT ?file ?url ?date ?publisher ?author ?title WHERE {
   ?article a khoi:Article ; dcterms:identifier ?file .
   OPTIONAL { ?article schema:url ?address }
   OPTIONAL { ?article schema:datePublished ?date }

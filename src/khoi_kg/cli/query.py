@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, choose, lang_option, note, on_terminal, open_for_reading, say, store_option
+from khoi_kg.cli.context import (
+    FiniteRange,
+    choose,
+    lang_option,
+    many,
+    note,
+    on_terminal,
+    open_for_reading,
+    say,
+    store_option,
+)
 from khoi_kg.formats import ROW_FORMATS
 from khoi_kg.queries import Language, ParameterError, SavedQuery, bind, get_query, load_queries, query_faults
 
@@ -214,9 +224,8 @@ def say_empty(
     folders: tuple[Path, ...],
 ) -> None:
     """Say that there are no rows, and which other questions do have an answer."""
-    import pyoxigraph as ox
-
     from khoi_kg.cli.naming import quoted
+    from khoi_kg.store import rows
 
     note(saved.empty.get(lang) or choose(lang, "No rows.", "Không có dòng nào."))
     for name in saved.next:
@@ -230,11 +239,9 @@ def say_empty(
         if any(p.required and p.name not in same for p in other.parameters):
             continue
         shared = {name: resolved[source] for name, source in same.items()}
-        found = graph.query(bind(other, shared, lang))
-        assert isinstance(found, ox.QuerySolutions)
-        count = sum(1 for _ in found)
+        count = sum(1 for _ in rows(graph, bind(other, shared, lang)))
         if count:
             words = [quoted(v) for p in other.parameters if p.name in same for v in given.get(same[p.name], ())]
             line = " ".join(["khoi query run", name, *words])
-            rows = choose(lang, "1 row" if count == 1 else f"{count} rows", f"{count} dòng")
-            note(f"  {line}\n      {other.summary(lang)} {rows}")
+            number = choose(lang, many(count, "row"), f"{count} dòng")
+            note(f"  {line}\n      {other.summary(lang)} {number}")

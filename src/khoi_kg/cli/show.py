@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import choose, lang_option, one_line, open_for_reading, store_option
+from khoi_kg.cli.context import choose, lang_option, many, one_line, open_for_reading, store_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _named(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
     if total:
         title = choose(
             lang,
-            f"Named {_count(total, 'time')} in {_count(len(d.articles), 'article')}",
+            f"Named {many(total, 'time')} in {many(len(d.articles), 'article')}",
             f"Được nhắc {total} lần trong {len(d.articles)} bài",
         )
         yield _rule(title, width)
@@ -144,10 +144,6 @@ def _named(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
             yield from _wrap(f"“{words}”: {one_line(passage.sentence)}", width, "    ")
         yield from _more(len(source.mentions), limit, lang)
     yield from _more(len(d.articles), limit, lang)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _passage(passage: Passage, width: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 
 from khoi_kg.cli.context import choose, lang_option, open_for_reading, store_option
 from khoi_kg.queries import Language
-from khoi_kg.store import Graph
+from khoi_kg.store import GRAPH_AUTHORITY, Graph, rows
 
 _COUNTED = (
     ("Articles", "Bài báo", "?x a khoi:Article"),
@@ -32,14 +32,9 @@ _COUNTED = (
     (
         "Known documents (records)",
         "Văn bản đã biết (hồ sơ)",
-        "GRAPH khoid:authority { ?x khoi:documentNumber ?n }",
+        f"GRAPH <{GRAPH_AUTHORITY}> {{ ?x khoi:documentNumber ?n }}",
     ),
 )
-_PREFIXES = """PREFIX khoi: <https://w3id.org/khoi/ontology#>
-PREFIX khoid: <https://w3id.org/khoi/id/graph/>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-"""
 
 
 @click.command()
@@ -50,19 +45,14 @@ def stats(*, store: Path, lang: Language) -> None:
     from khoi_kg.cli.tables import print_rows
 
     with open_for_reading(store, lang) as graph:
-        rows = [[name, str(number)] for name, number in counts(graph, lang)]
-    print_rows([choose(lang, "What", "Loại"), choose(lang, "Number", "Số lượng")], rows)
+        counted = [[name, str(number)] for name, number in counts(graph, lang)]
+    print_rows([choose(lang, "What", "Loại"), choose(lang, "Number", "Số lượng")], counted)
 
 
 def counts(graph: Graph, lang: Language) -> list[tuple[str, int]]:
     """Count the things of each kind; those that there are none of are left out."""
-    import pyoxigraph as ox
-
     found = []
     for english, vietnamese, pattern in _COUNTED:
-        rows = graph.query(f"{_PREFIXES}SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}")
-        assert isinstance(rows, ox.QuerySolutions)
-        number = int(next(iter(rows))[0].value)
-        if number:
-            found.append((choose(lang, english, vietnamese), number))
-    return found
+        ((number,),) = rows(graph, f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}")
+        found.append((choose(lang, english, vietnamese), int(number)))
+    return [(name, number) for name, number in found if number]

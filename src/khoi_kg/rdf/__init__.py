@@ -12,10 +12,10 @@ from khoi_kg import vocab
 from khoi_kg.model import Reading
 from khoi_kg.ntriples import literal
 from khoi_kg.rdf.facts import FactWriter
-from khoi_kg.rdf.terms import article_iri, record_iri
+from khoi_kg.rdf.terms import article_iri
 from khoi_kg.rdf.writer import Writer
 
-__all__ = ["ArticleGraphs", "article_graphs", "article_iri", "record_iri"]
+__all__ = ["ArticleGraphs", "article_graphs"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,15 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-import pyoxigraph as ox
-
 from khoi_kg.search.canonical import Vocabulary, exact_form
 from khoi_kg.search.index import SEARCHED, Index
-from khoi_kg.store import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, OpenStore
+from khoi_kg.store import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, OpenStore, rows
 from khoi_kg.text import fold, nfc
 from khoi_kg.vocab import KHOI
 
@@ -54,7 +52,7 @@ def open_index(store: OpenStore) -> Index:
 def class_labels(store: OpenStore, lang: str) -> dict[str, str]:
     """Return the names of our classes in a language, by their local names."""
     query = "SELECT DISTINCT ?c ?l (LANG(?l) AS ?lang) { ?c rdf:type owl:Class ; rdfs:label ?l }"
-    found = {c[len(KHOI) :]: label for c, label, said in _rows(store, query) if said == lang and c.startswith(KHOI)}
+    found = {c[len(KHOI) :]: label for c, label, said in rows(store, query) if said == lang and c.startswith(KHOI)}
     return {"Role": "Chức danh" if lang == "vi" else "Role", **found}
 
 
@@ -145,16 +143,10 @@ class _Entity:
         return int(self.known), int(self.underspecified), self.mentions
 
 
-def _rows(store: OpenStore, query: str) -> Iterable[tuple[str, ...]]:
-    found = store.query(query)
-    assert isinstance(found, ox.QuerySolutions)
-    return (tuple("" if term is None else str(term.value) for term in row) for row in found)
-
-
 def _classes(store: OpenStore) -> dict[str, list[str]]:
     """The classes above each class of ours, by local names."""
     above: dict[str, list[str]] = defaultdict(list)
-    for below, top in _rows(store, "SELECT DISTINCT ?c ?d { ?c rdfs:subClassOf ?d } ORDER BY ?c ?d"):
+    for below, top in rows(store, "SELECT DISTINCT ?c ?d { ?c rdfs:subClassOf ?d } ORDER BY ?c ?d"):
         if below.startswith(KHOI) and top.startswith(KHOI):
             above[below[len(KHOI) :]].append(top[len(KHOI) :])
     return dict(above)
@@ -169,12 +161,12 @@ def _vocabulary(store: OpenStore) -> tuple[Vocabulary, dict[str, str]]:
     kinds = """SELECT DISTINCT ?c ?label ?short { ?c rdfs:subClassOf khoi:OfficialDocument ; rdfs:label ?label .
         OPTIONAL { ?c skos:notation ?short } FILTER(LANG(?label) = "vi") } ORDER BY ?c ?label ?short"""
     pairs = []
-    for kind, label, short in _rows(store, kinds):
+    for kind, label, short in rows(store, kinds):
         kind_words[kind[len(KHOI) :]] = fold(label)
         pairs += [(short, label)] if short else []
     others = """SELECT DISTINCT ?short ?long ?doubt { ?a khoi:shortForm ?short ; khoi:longForm ?long .
         OPTIONAL { ?a khoi:ambiguous ?doubt } }"""
-    for short, long, doubt in _rows(store, others):
+    for short, long, doubt in rows(store, others):
         pairs.append((short, long))
         if doubt == "true":
             doubtful.add(fold(short))
@@ -205,20 +197,20 @@ def _entities(store: OpenStore, classes: Mapping[str, list[str]]) -> dict[str, _
     entities: dict[str, _Entity] = {}
     query = """SELECT DISTINCT ?x ?class { { ?x a ?class . FILTER(STRSTARTS(STR(?class), STR(khoi:))) }
         UNION { ?x a org:Role . BIND(khoi:Role AS ?class) } }"""
-    for node, kind_iri in _rows(store, query):
+    for node, kind_iri in rows(store, query):
         kind = kind_iri[len(KHOI) :]
         if below(kind, SEARCHED) and (node not in entities or level(kind) > level(entities[node].kind)):
             entities[node] = _Entity(kind)
-    for node, count in _rows(store, "SELECT ?x (COUNT(DISTINCT ?a) AS ?n) { ?a khoi:mentions ?x } GROUP BY ?x"):
+    for node, count in rows(store, "SELECT ?x (COUNT(DISTINCT ?a) AS ?n) { ?a khoi:mentions ?x } GROUP BY ?x"):
         if node in entities:
             entities[node].mentions = int(count)
-    for (node,) in _rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{GRAPH_AUTHORITY}> {{ ?x a ?c }} }}"):
+    for (node,) in rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{GRAPH_AUTHORITY}> {{ ?x a ?c }} }}"):
         if node in entities:
             entities[node].known = True
-    for (node,) in _rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{GRAPH_ONTOLOGY}> {{ ?x a org:Role }} }}"):
+    for (node,) in rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{GRAPH_ONTOLOGY}> {{ ?x a org:Role }} }}"):
         if node in entities:
             entities[node].known = True
-    for (node,) in _rows(store, "SELECT DISTINCT ?x { ?x khoi:underspecified true }"):
+    for (node,) in rows(store, "SELECT DISTINCT ?x { ?x khoi:underspecified true }"):
         if node in entities:
             entities[node].underspecified = True
     _add_details(store, entities)
@@ -239,7 +231,7 @@ def _add_details(store: OpenStore, entities: Mapping[str, _Entity]) -> None:
         "SELECT DISTINCT ?x ?v { ?x a khoi:Article ; schema:datePublished ?v } ORDER BY ?x ?v",
     )
     for query in queries:
-        for node, value in _rows(store, query):
+        for node, value in rows(store, query):
             entity = entities.get(node)
             if entity and len(entity.details) < 5 and value.casefold() not in map(str.casefold, entity.details):
                 entity.details.append(value)
@@ -253,7 +245,7 @@ def _names(store: OpenStore, entities: Mapping[str, _Entity]) -> dict[str, set[t
         (*labels, "skos:altLabel", "khoi:documentNumber", "skos:notation", "skos:hiddenLabel")
     ):
         query = f"SELECT DISTINCT ?x ?n (LANG(?n) AS ?l) {{ ?x {path} ?n }} ORDER BY ?x DESC(?l) ?n"
-        for node, name, lang in _rows(store, query):
+        for node, name, lang in rows(store, query):
             entity = entities.get(node)
             if not entity:
                 continue
@@ -262,14 +254,14 @@ def _names(store: OpenStore, entities: Mapping[str, _Entity]) -> dict[str, set[t
                 entity.number = name
             if place < len(labels) and lang in ("vi", "") and not entity.label:
                 entity.label = name
-    for node, given in _rows(store, "SELECT DISTINCT ?x ?n { ?x foaf:givenName ?n }"):
+    for node, given in rows(store, "SELECT DISTINCT ?x ?n { ?x foaf:givenName ?n }"):
         if node in entities:
             names[node].add((given.split()[-1], 1))
             names[node].add((given, 1))
-    for node, ordinal in _rows(store, "SELECT DISTINCT ?x ?n { ?x khoi:term/khoi:ordinal ?n }"):
+    for node, ordinal in rows(store, "SELECT DISTINCT ?x ?n { ?x khoi:term/khoi:ordinal ?n }"):
         if node in entities:
             entities[node].term = ordinal
-    for node, identifier in _rows(store, "SELECT DISTINCT ?x ?n { ?x a khoi:Article ; dcterms:identifier ?n }"):
+    for node, identifier in rows(store, "SELECT DISTINCT ?x ?n { ?x a khoi:Article ; dcterms:identifier ?n }"):
         if node in entities:
             names[node].add((identifier, 0))
     return names

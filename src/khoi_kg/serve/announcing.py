@@ -21,7 +21,6 @@ class AlreadyServedError(StoreError):
     """Another process serves the store in ``folder``: ``there`` is where, if that is known."""
 
     def __init__(self, folder: Path, there: Served | None) -> None:
-        self.there = there
         en, vi = (f"{there.url} ({process} {there.pid})" if there else "" for process in ("process", "tiến trình"))
         super().__init__(
             f"The store in {folder} is served already{' at ' * bool(there)}{en}. Use that, or stop it first.",
@@ -62,22 +61,6 @@ def announced(folder: Path, url: str) -> Iterator[None]:
     finally:
         path.unlink(missing_ok=True)
         os.close(descriptor)
-
-
-def served(folder: Path) -> Served | None:
-    """Return where a store is being served, or None where it isn't."""
-    path = folder / _NAME
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
-        return _read(path)
-    finally:
-        os.close(descriptor)
-    return None
 
 
 def _locked(path: Path) -> int:

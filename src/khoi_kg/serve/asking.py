@@ -77,11 +77,6 @@ class Engine(Protocol):
     """Anything that computes answers."""
 
     @property
-    def timeout(self) -> float:
-        """Seconds that a query may take."""
-        ...
-
-    @property
     def state(self) -> str:
         """A name of the data as they are now; another one once they may have changed."""
         ...
@@ -100,16 +95,14 @@ class Engine(Protocol):
 
 
 class Answer:
-    """An answer in the media type that was asked for: ``head`` is its begin, or all of it if ``whole``."""
+    """An answer: ``head`` is its begin, or all of it if ``whole``."""
 
     def __init__(
         self,
-        media: str,
         head: bytes,
         more: Callable[[], Awaitable[bytes]] | None = None,
         on_close: Callable[[], None] | None = None,
     ) -> None:
-        self.media = media
         self.head = head
         self.whole = more is None
         self._more = more
@@ -256,7 +249,7 @@ class _Receiver:
                 self._ended(bytes(head[-200:]))
                 self.close()
                 on_close()
-                return Answer(self.question.media, bytes(head))
+                return Answer(bytes(head))
             head += piece
         self.held = bytes(head[-_AT_ONCE // 2 :])
         self.tail = self.held[-200:]
@@ -265,7 +258,7 @@ class _Receiver:
             self.close()
             on_close()
 
-        return Answer(self.question.media, bytes(head[: -_AT_ONCE // 2]), self._more, close)
+        return Answer(bytes(head[: -_AT_ONCE // 2]), self._more, close)
 
     def close(self) -> None:
         if self.reply:

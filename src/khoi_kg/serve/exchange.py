@@ -143,13 +143,12 @@ class Connections:
 
 
 class Reply:
-    """An answer: ``status``, ``headers`` (names in lower case), and its body, to be read and then closed."""
+    """An answer: its ``status`` and its body, to be read and then closed."""
 
     def __init__(
         self, status: int, headers: Mapping[str, str], connection: _Connection, connections: Connections
     ) -> None:
         self.status = status
-        self.headers = headers
         self._connection: _Connection | None = connection
         self._connections = connections
         self._chunked = "chunked" in headers.get("transfer-encoding", "").lower()

@@ -6,8 +6,8 @@ Updates are known and refused; reading them belongs here once there is something
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 FORM = "application/x-www-form-urlencoded"
@@ -17,6 +17,7 @@ UPDATE = "application/sparql-update"
 _MAX_PARAMETERS = 1_000
 _GRAPH = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _DATASET = ("default-graph-uri", "named-graph-uri")
+_Parameters = Mapping[str, Sequence[str]]
 _READ_ONLY = "This service only reads: send a query (SELECT, ASK, CONSTRUCT, DESCRIBE)."
 
 
@@ -38,16 +39,6 @@ class QueryRequest:
     named_graphs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameters:
-    """The parameters of address and body together, in their order."""
-
-    values: Mapping[str, list[str]] = field(default_factory=dict)
-
-    def all(self, name: str) -> list[str]:
-        return self.values.get(name, [])
-
-
 def read_request(method: str, address_query: str, content_type: str | None, body: bytes) -> QueryRequest | None:
     """Return the query that a request asks, or None for a bare GET, which wants the description of the service.
 
@@ -58,7 +49,7 @@ def read_request(method: str, address_query: str, content_type: str | None, body
     """
     if method in ("GET", "HEAD"):
         parameters = _parameters(address_query)
-        if not parameters.values.keys() & {"query", "update", *_DATASET}:
+        if not parameters.keys() & {"query", "update", *_DATASET}:
             return None
         return _from_parameters(parameters)
     if method != "POST":
@@ -70,7 +61,7 @@ def read_request(method: str, address_query: str, content_type: str | None, body
         return _from_parameters(_parameters(address_query, _text(body)))
     if media == QUERY:
         parameters = _parameters(address_query)
-        if parameters.all("query"):
+        if parameters.get("query", []):
             raise ProtocolError(400, "There is a query in the address and another in the body: send one.")
         return _request(_text(body), parameters)
     if media == UPDATE:
@@ -98,6 +89,7 @@ def _text(body: bytes) -> str:
 
 
 def _parameters(*encoded: str) -> _Parameters:
+    """Return the parameters of address and body together, in their order."""
     values: dict[str, list[str]] = {}
     for part in encoded:
         try:
@@ -108,12 +100,12 @@ def _parameters(*encoded: str) -> _Parameters:
             raise ProtocolError(400, f"There are more than {_MAX_PARAMETERS} parameters.") from error
         for name, value in pairs:
             values.setdefault(name, []).append(value)
-    return _Parameters(values)
+    return values
 
 
 def _from_parameters(parameters: _Parameters) -> QueryRequest:
-    queries = parameters.all("query")
-    if parameters.all("update"):
+    queries = parameters.get("query", [])
+    if parameters.get("update", []):
         raise ProtocolError(403, "This is an update. " + _READ_ONLY)
     if not queries:
         raise ProtocolError(400, "The parameter 'query' is missing.")
@@ -124,10 +116,10 @@ def _from_parameters(parameters: _Parameters) -> QueryRequest:
 
 def _request(text: str, parameters: _Parameters) -> QueryRequest:
     for name in _DATASET:
-        for graph in parameters.all(name):
+        for graph in parameters.get(name, []):
             if not _GRAPH.fullmatch(graph):
                 raise ProtocolError(
                     400, f"{name} must be the whole IRI of a graph, with its scheme; not {graph[:80]!r}."
                 )
-    default, named = (tuple(dict.fromkeys(parameters.all(name))) for name in _DATASET)
+    default, named = (tuple(dict.fromkeys(parameters.get(name, []))) for name in _DATASET)
     return QueryRequest(text, default, named)

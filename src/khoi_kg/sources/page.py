@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from khoi_kg.model import Date
@@ -50,7 +50,6 @@ class PageFacts:
     author: str | None = None
     publisher: str | None = None
     body: str | None = None
-    meta: Mapping[str, str] = field(default_factory=dict)
 
 
 def page_facts(tree: Element, source: str, saved_from: str | None = None) -> PageFacts:
@@ -70,7 +69,6 @@ def page_facts(tree: Element, source: str, saved_from: str | None = None) -> Pag
         author=author or _author(meta.get("article:author"), site),
         publisher=site,
         body=normalise(without_halves(html.unescape(body))) if isinstance(body, str) else None,
-        meta=meta,
     )
 
 

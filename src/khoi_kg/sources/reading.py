@@ -7,7 +7,6 @@ import hashlib
 import io
 import re
 import sys
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -295,37 +294,24 @@ class _Table:
 
 
 class _Seen:
-    """Which ids were read in this run, with what content and from where; some 100 bytes an article."""
+    """What was read in this run, by its id: a hash of its content, and where it was."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, int] = {}
-        self._contents = array("Q")
-        self._lines = array("Q")
-        self._files = array("L")
-        self._names: dict[str, int] = {}
+        self._held: dict[str, tuple[bytes, str]] = {}
 
     def conflict(self, article: Article) -> str | None:
         """Return ``None`` for a new id, "" for the same article again, else what to say of the conflict."""
         known = (article.title, article.published, article.publisher, article.author, article.agency, article.url)
-        content = _hash(f"{known!r}\0{article.text}")
-        row = self._rows.setdefault(_hash(article.id), len(self._contents))
-        if row < len(self._contents):
-            if self._contents[row] == content:
-                return ""
-            return (
-                f"{article.origin} and {self._origin(row)} have one id, {article.id}, and say different things: only "
-                f"{self._origin(row)} was read. Give one of them another id or URL, or leave one out."
-            )
-        name, _, line = article.origin.partition(", line ")
-        self._contents.append(content)
-        self._files.append(self._names.setdefault(name, len(self._names)))
-        self._lines.append(int(line) if line.isdigit() else 0)
-        return None
-
-    def _origin(self, row: int) -> str:
-        name = list(self._names)[self._files[row]]
-        return f"{name}, line {self._lines[row]}" if self._lines[row] else name
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        said = f"{known!r}\0{article.text}".encode("utf-8", "surrogatepass")
+        content = hashlib.blake2b(said, digest_size=8).digest()
+        held = self._held.get(article.id)
+        if held is None:
+            self._held[article.id] = content, article.origin
+            return None
+        before, origin = held
+        if before == content:
+            return ""
+        return (
+            f"{article.origin} and {origin} have one id, {article.id}, and say different things: only {origin} was "
+            "read. Give one of them another id or URL, or leave one out."
+        )

@@ -17,7 +17,7 @@ from khoi_kg.store.errors import (
     StoreUnwritableError,
 )
 from khoi_kg.store.guard import RefusedQueryError, check_query, kind_of_query
-from khoi_kg.store.reading import ArticleRecord, Graph, OpenStore, QueryTimeoutError, open_store, run
+from khoi_kg.store.reading import ArticleRecord, Graph, OpenStore, QueryTimeoutError, open_store, rows, run
 from khoi_kg.store.terms import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, GRAPH_PROVENANCE
 from khoi_kg.store.writing import ArticleGraphs, Provenance, Writer, snapshot, write_store
 
@@ -45,6 +45,7 @@ __all__ = [
     "check_query",
     "kind_of_query",
     "open_store",
+    "rows",
     "run",
     "snapshot",
     "write_store",

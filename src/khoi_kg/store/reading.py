@@ -23,7 +23,7 @@ from khoi_kg.store.errors import (
 )
 from khoi_kg.store.folder import checkpoints, current_generation, holder, lock_checkpoint, lock_for_reading
 from khoi_kg.store.guard import check_query
-from khoi_kg.store.terms import GRAPH_PROVENANCE, QUERY_PREFIXES
+from khoi_kg.store.terms import GRAPH_PROVENANCE
 from khoi_kg.vocab import PREFIXES
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -48,6 +48,14 @@ class Graph(Protocol):
     def query(self, text: str) -> Results:
         """Answer a query. Raises SyntaxError where it is none."""
         ...
+
+
+def rows(graph: Graph, query: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a SELECT as plain text; what is not bound is empty."""
+    found = graph.query(query)
+    assert isinstance(found, ox.QuerySolutions)
+    for row in found:
+        yield tuple("" if term is None or isinstance(term, ox.Triple) else term.value for term in row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +147,19 @@ def open_store(folder: Path, *, patience: float = 2.0) -> Iterator[OpenStore]:
 
 def revision_of(engine: ox.Store) -> int:
     """Return how many commits the store has seen."""
-    found = engine.query(
-        QUERY_PREFIXES + f"SELECT ?n {{ GRAPH <{GRAPH_PROVENANCE}> {{ <{GRAPH_PROVENANCE}> schema:version ?n }} }}"
-    )
+    query = f"SELECT ?n {{ GRAPH <{GRAPH_PROVENANCE}> {{ <{GRAPH_PROVENANCE}> schema:version ?n }} }}"
+    found = engine.query(query, prefixes=PREFIXES)
     assert isinstance(found, ox.QuerySolutions)
     return max((int(row["n"].value) for row in found), default=0)
 
 
 def articles_of(engine: ox.Store) -> dict[str, ArticleRecord]:
     """Return what the provenance graph remembers of each article, by its id."""
-    found = engine.query(
-        QUERY_PREFIXES
-        + f"""SELECT ?article ?graph ?id ?content ?whole ?version ?origin ?given {{ GRAPH <{GRAPH_PROVENANCE}> {{
-            ?a prov:used ?article ; prov:generated ?graph ; dcterms:identifier ?id ; khoi:contentHash ?content ;
-               schema:sha256 ?whole ; khoi:readingVersion ?version ; dcterms:source ?origin
-            OPTIONAL {{ ?a khoi:givenMetadata ?given }} }} }}"""
-    )
+    query = f"""SELECT ?article ?graph ?id ?content ?whole ?version ?origin ?given {{ GRAPH <{GRAPH_PROVENANCE}> {{
+        ?a prov:used ?article ; prov:generated ?graph ; dcterms:identifier ?id ; khoi:contentHash ?content ;
+           schema:sha256 ?whole ; khoi:readingVersion ?version ; dcterms:source ?origin
+        OPTIONAL {{ ?a khoi:givenMetadata ?given }} }} }}"""
+    found = engine.query(query, prefixes=PREFIXES)
     assert isinstance(found, ox.QuerySolutions)
     records = (ArticleRecord(*(value.value if value else "" for value in row)) for row in found)
     return {record.id: record for record in records}

@@ -22,11 +22,9 @@ from khoi_kg.store.terms import (
     GRAPH_ONTOLOGY,
     GRAPH_OVERLAPS,
     GRAPH_PROVENANCE,
-    LICENSE,
     LICENSE_FACTS,
     LICENSE_ONTOLOGY,
     LICENSE_TEXTS,
-    ORIGIN,
     REVISION,
     WHOLE_HASH,
 )
@@ -34,6 +32,8 @@ from khoi_kg.vocab import (
     CONTENT_HASH,
     DCTERMS_DESCRIPTION,
     DCTERMS_IDENTIFIER,
+    DCTERMS_LICENSE,
+    DCTERMS_SOURCE,
     GIVEN_METADATA,
     KNOWLEDGE_HASH,
     NIF_IS_STRING,
@@ -127,7 +127,7 @@ class Writer:
             f"{removal} <{PROV_ENDED_AT_TIME}> {_now()} .",
             f"{removal} <{DCTERMS_IDENTIFIER}> {literal(record.id)} .",
             f"{removal} <{DCTERMS_DESCRIPTION}> {literal(reason)} .",
-            f"{removal} <{ORIGIN}> {literal(record.origin)} .",
+            f"{removal} <{DCTERMS_SOURCE}> {literal(record.origin)} .",
         )
         text_graph = record.graph.removesuffix("/graph") + "/text"
         self._commit([*_drop(record.article, record.graph, text_graph), _insert(GRAPH_PROVENANCE, noted)])
@@ -298,7 +298,7 @@ def _insert(graph: str, lines: Iterable[str]) -> str:
 
 
 def _license(graph: str, licence: str) -> str:
-    return f"{iri(graph)} <{LICENSE}> <{licence}> ."
+    return f"{iri(graph)} <{DCTERMS_LICENSE}> <{licence}> ."
 
 
 def _reading(graphs: ArticleGraphs, provenance: Provenance) -> tuple[str, ...]:
@@ -317,7 +317,7 @@ def _reading(graphs: ArticleGraphs, provenance: Provenance) -> tuple[str, ...]:
         f"{activity} <{CONTENT_HASH}> {literal(provenance.content_hash)} .",
         f"{activity} <{WHOLE_HASH}> {literal(provenance.whole_hash)} .",
         f"{activity} <{READING_VERSION}> {literal(provenance.reading_version)} .",
-        f"{activity} <{ORIGIN}> {literal(provenance.origin)} .",
+        f"{activity} <{DCTERMS_SOURCE}> {literal(provenance.origin)} .",
     )
 
 
