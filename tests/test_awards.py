@@ -56,12 +56,6 @@ def test_sentences(sentence: str, cells: list[str], knowledge: Knowledge) -> Non
     assert [shown(grant, knowledge) for grant in grants(sentence, knowledge)] == cells
 
 
-def test_the_table_has_both_kinds_of_rows() -> None:
-    table = rows("awards")
-    assert len(table) > 30
-    assert sum(not cells for _, cells in table) >= 10
-
-
 # ---- Kinds
 
 

@@ -19,11 +19,6 @@ def test_each_row_of_the_table(text: str, wanted: list[str], knowledge: Knowledg
     assert shown == wanted
 
 
-def test_the_table_has_both_kinds_of_rows() -> None:
-    assert sum(not wanted for _, wanted in rows("document_periods")) >= 5
-    assert sum(bool(wanted) for _, wanted in rows("document_periods")) >= 5
-
-
 def test_a_period_as_rdf(knowledge: Knowledge) -> None:
     text = "Quyết định số 1600/QĐ-TTg phê duyệt Chương trình giảm nghèo giai đoạn 2016-2020."
     triples = article_graphs(read_article(Article("a", text), knowledge)).triples

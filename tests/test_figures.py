@@ -67,12 +67,6 @@ def test_sentences(sentence: str, cells: list[str], knowledge: Knowledge) -> Non
         assert figure.about.startswith(want.about) and bool(figure.about) == bool(want.about)
 
 
-def test_the_table_has_both_kinds_of_rows() -> None:
-    table = rows("figures")
-    assert len(table) > 60
-    assert sum(not cells for _, cells in table) >= 20
-
-
 # ---- Numbers
 
 

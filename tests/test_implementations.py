@@ -45,12 +45,6 @@ def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Know
     assert shown(f"Sáng nay trời có mưa nhỏ.\n\n{sentence}\n\nMai trời nắng.", knowledge) == wanted
 
 
-def test_the_table_has_both_kinds_of_rows() -> None:
-    table = rows("implementations")
-    assert len(table) > 60
-    assert sum(not wanted for _, wanted in table) >= 20
-
-
 # ---- Lists of tasks, and subjects of sentences before
 
 

@@ -55,12 +55,6 @@ def test_sentences_amid_others(sentence: str, wanted: list[str], knowledge: Know
     assert [shown(event, knowledge) for event in events(text, knowledge)] == wanted
 
 
-def test_the_table_has_both_kinds_of_rows() -> None:
-    table = rows("personnel")
-    assert len(table) > 60
-    assert sum(not wanted for _, wanted in table) >= 15
-
-
 # ---- Over more than one sentence
 
 

@@ -63,13 +63,6 @@ def test_statuses(text: str, wanted: list[str], knowledge: Knowledge) -> None:
     assert [f"{text[f.document.span.start : f.document.span.end]} {f.status}" for f in facts] == wanted
 
 
-@pytest.mark.parametrize("name", ["foundings", "successions", "priorities", "statuses"])
-def test_the_tables_have_both_kinds_of_rows(name: str) -> None:
-    table = rows(name)
-    assert sum(not wanted for _, wanted in table) >= 5
-    assert sum(bool(wanted) for _, wanted in table) >= 5
-
-
 @pytest.mark.parametrize(
     ("text", "kind", "predicates"),
     [

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import click
+
 from khoi_kg.cli.group import KhoiGroup
 
 _COMMANDS = {
@@ -26,10 +28,12 @@ _COMMANDS = {
 }
 
 
-main = KhoiGroup(
-    name="khoi",
-    lazy=_COMMANDS,
-    help="A knowledge graph of Vietnamese Party and State documents, read from news articles, each fact with its "
-    "sentence.\n\nBegin with: khoi demo",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+main = click.version_option(package_name="khoi-kg", message="khoi %(version)s")(
+    KhoiGroup(
+        name="khoi",
+        lazy=_COMMANDS,
+        help="A knowledge graph of Vietnamese Party and State documents, read from news articles, each fact with its "
+        "sentence.\n\nBegin with: khoi demo",
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
 )

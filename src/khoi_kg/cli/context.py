@@ -115,6 +115,14 @@ class FiniteRange(click.FloatRange):
         return number
 
 
+wait_option = click.option(
+    "--wait", type=FiniteRange(min=0), default=10.0, show_default=True, help="Seconds to wait for another writer."
+)
+timeout_option = click.option(
+    "--timeout", type=FiniteRange(min=0, min_open=True), help="Seconds after which to give up."
+)
+
+
 def lang_option(command: F) -> F:
     """Add ``--lang``: vi or en, from the locale where it is not given."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khoi_kg.cli.context import KnowledgeError, choose, say
 from khoi_kg.model import Article, Reading
 from khoi_kg.sources.given import own_id, text_hash
 from khoi_kg.sources.origins import absolute_origin, absolute_path, origin_file
@@ -15,7 +17,7 @@ from khoi_kg.sources.origins import absolute_origin, absolute_path, origin_file
 if TYPE_CHECKING:
     from khoi_kg.knowledge import Knowledge
     from khoi_kg.sources import SourceProblem
-    from khoi_kg.store import ArticleRecord, Provenance, Writer
+    from khoi_kg.store import ArticleRecord, Holder, Provenance, Writer
 
 
 @dataclass(slots=True)
@@ -144,6 +146,23 @@ def tell_reprints(writer: Writer) -> None:
     writer.replace_overlaps(overlap_triples(find_overlaps(writer.texts())))
 
 
+@contextmanager
+def open_for_writing(store: Path, wait: float, lang: str, *, create: bool = True) -> Iterator[Writer]:
+    """Open a store for writing; what is known is put in before, and what follows from its articles after the block."""
+    from khoi_kg.search import open_index
+    from khoi_kg.store import write_store
+
+    def waiting(holder: Holder | None) -> None:
+        who = str(holder) if holder else choose(lang, "another command", "một lệnh khác")
+        say(lang, f"Waiting for {who}, which uses the store …", f"Đang chờ {who} dùng xong kho …")
+
+    with write_store(store, wait=wait, on_wait=waiting, create=create) as writer:
+        writer.sync_knowledge(*knowledge_files(store))
+        yield writer
+        tell_reprints(writer)
+        open_index(writer.view())
+
+
 def knowledge_files(store: Path | None = None) -> tuple[list[Path], list[Path]]:
     """Return the Turtle files of the ontology, and those of records: the package's and those of the store's folder."""
     from khoi_kg.resources import authority_files, ontology_files
@@ -162,7 +181,6 @@ def known(store: Path | None = None) -> Knowledge:
     Raises:
         KnowledgeError: a file is no Turtle, or can't be read.
     """
-    from khoi_kg.cli.context import KnowledgeError
     from khoi_kg.knowledge import load_knowledge
 
     try:

@@ -34,7 +34,6 @@ class KhoiGroup(click.Group):
     def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lazy = lazy
-        self.params.append(_version_option())
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands in the order in which a person meets them."""
@@ -149,14 +148,3 @@ def _told(error: BaseException, lang: str, command: str | None) -> _EndedError:
     vietnamese = f"Có lỗi bên trong khoi, lẽ ra không được xảy ra ({what})."
     asking = ("Please report it, with the command that you typed.", "Xin báo lại cho chúng tôi, kèm lệnh bạn đã gõ.")
     return _EndedError(choose(lang, f"{english} {asking[0]}", f"{vietnamese} {asking[1]}"), EXIT_SKIPPED)
-
-
-def _version_option() -> click.Option:
-    def show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-        if value and not ctx.resilient_parsing:
-            from importlib.metadata import version
-
-            click.echo(f"khoi {version('khoi-kg')}")
-            ctx.exit()
-
-    return click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help="Show it.")

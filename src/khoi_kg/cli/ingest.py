@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, SkippedError, choose, lang_option, many, note, say, store_option
+from khoi_kg.cli.context import SkippedError, choose, lang_option, many, note, say, store_option, wait_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from khoi_kg.cli.filling import Summary
     from khoi_kg.model import Article, Date
-    from khoi_kg.store import Holder, Writer
 
 
 @click.command()
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Read articles again that have not changed; replace others of their id.")
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone from the PATHs.")
 @click.option("--without-text", is_flag=True, help="Keep the facts and their sentences, not the articles' whole texts.")
-@click.option(
-    "--wait", type=FiniteRange(min=0), default=10.0, show_default=True, help="Seconds to wait for another writer."
-)
+@wait_option
 @store_option
 @lang_option
 def ingest(
@@ -54,7 +51,7 @@ def ingest(
     folder "knowledge" add to what khoi knows. Exit code 1: some input was skipped; it is said what, and all else is
     in.
     """
-    from khoi_kg.cli.filling import Summary, fill, known, up_to_an_article, vanished
+    from khoi_kg.cli.filling import Summary, fill, known, open_for_writing, up_to_an_article, vanished
     from khoi_kg.model import Article
     from khoi_kg.sources import Kept, load_meta, read_articles
     from khoi_kg.store.folder import current_generation
@@ -69,7 +66,7 @@ def ingest(
         # Nothing to put into a store, and none there: a name mistyped makes none.
         summary = Summary(problems=[problem for problem in begin if not isinstance(problem, Article)])
     else:
-        with _written_whole(store, wait, lang) as writer:
+        with open_for_writing(store, wait, lang) as writer:
             kept.learn(writer.articles().values())
             with progress(lang) as tick:
                 texts, ahead = not without_text, chain(begin, inputs)
@@ -87,20 +84,6 @@ def ingest(
             f"{many(number, 'piece')} of input {'was' if number == 1 else 'were'} skipped, as said above{rest}",
             f"Có {number} đầu vào bị bỏ qua, như nêu trên{rest}",
         )
-
-
-@contextmanager
-def _written_whole(store: Path, wait: float, lang: Language) -> Iterator[Writer]:
-    """Open a store for writing; what is known is put in before, and what follows from its articles after the block."""
-    from khoi_kg.cli.filling import knowledge_files, tell_reprints
-    from khoi_kg.search import open_index
-    from khoi_kg.store import write_store
-
-    with write_store(store, wait=wait, on_wait=lambda holder: say_waiting(holder, lang)) as writer:
-        writer.sync_knowledge(*knowledge_files(store))
-        yield writer
-        tell_reprints(writer)
-        open_index(writer.view())
 
 
 def _date(day: str | None) -> Date | None:
@@ -193,9 +176,3 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
             f"{s.undated} bài không có ngày đăng: ngày tháng không ghi năm trong bài sẽ để ngỏ, và không thể xếp "
             "theo thời gian. Xem bằng khoi articles --undated, bổ sung bằng --meta hoặc --date.",
         )
-
-
-def say_waiting(holder: Holder | None, lang: Language) -> None:
-    """Tell whom one waits for."""
-    who = str(holder) if holder else choose(lang, "another command", "một lệnh khác")
-    say(lang, f"Waiting for {who}, which uses the store …", f"Đang chờ {who} dùng xong kho …")

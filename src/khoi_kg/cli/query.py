@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from khoi_kg.cli.context import (
-    FiniteRange,
     choose,
     lang_option,
     many,
@@ -18,6 +17,7 @@ from khoi_kg.cli.context import (
     open_for_reading,
     say,
     store_option,
+    timeout_option,
 )
 from khoi_kg.formats import ROW_FORMATS
 from khoi_kg.queries import Language, ParameterError, SavedQuery, bind, get_query, load_queries, query_faults
@@ -96,7 +96,7 @@ def show_query(name: str, folders: tuple[Path, ...], lang: Language) -> None:
 @format_option
 @bom_option
 @output_option
-@click.option("--timeout", type=FiniteRange(min=0, min_open=True), help="Seconds after which to give up.")
+@timeout_option
 @queries_option
 @store_option
 @lang_option

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import FiniteRange, MisuseError, lang_option, open_for_reading, say, store_option
+from khoi_kg.cli.context import MisuseError, lang_option, open_for_reading, say, store_option, timeout_option
 from khoi_kg.cli.query import bom_option, output_option
 from khoi_kg.formats import GRAPH_FORMATS, ROW_FORMATS
 from khoi_kg.queries import Language
@@ -28,7 +28,7 @@ _EXAMPLE = 'khoi sparql "SELECT DISTINCT ?d { ?a khoi:mentions ?d }"'
 )
 @bom_option
 @output_option
-@click.option("--timeout", type=FiniteRange(min=0, min_open=True), help="Seconds after which to give up.")
+@timeout_option
 @store_option
 @lang_option
 def sparql(
