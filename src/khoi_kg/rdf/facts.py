@@ -35,7 +35,7 @@ from khoi_kg.model import (
     Titled,
 )
 from khoi_kg.ntriples import literal
-from khoi_kg.rdf.terms import date_literal, decimal, encode, integer, record_iri
+from khoi_kg.rdf.terms import boolean, date_literal, decimal, encode, integer, record_iri
 from khoi_kg.rdf.writer import Writer
 from khoi_kg.text import key
 
@@ -121,7 +121,7 @@ class FactWriter:
             return
         writer = self.writer
         planned = "planned" if fact.planned else "done"
-        parts = (actor.rsplit("/", 1)[1], fact.activity, document.rsplit("/", 1)[1], planned, str(fact.years or ""))
+        parts = (_last(actor), fact.activity, _last(document), planned, str(fact.years or ""))
         node = writer.fact_node(
             "implementation", parts, fact.where, fact.rule, vocab.IMPLEMENTATION, vocab.PROV_ACTIVITY
         )
@@ -130,7 +130,7 @@ class FactWriter:
         writer.link(node, vocab.ACTIVITY, vocab.KHOI + fact.activity)
         if fact.years is not None:
             writer.add(node, vocab.YEARS, integer(fact.years))
-        writer.add(node, vocab.PLANNED, literal("true" if fact.planned else "false", datatype=vocab.XSD_BOOLEAN))
+        writer.add(node, vocab.PLANNED, boolean(fact.planned))
 
     def _meeting_node(self, fact: Met) -> str:
         day = date_literal(fact.date).split('"')[1] if fact.date else ""
@@ -143,14 +143,13 @@ class FactWriter:
         if fact.label:
             writer.add(node, vocab.RDFS_LABEL, literal(fact.label, "vi"))
         if fact.date:
-            writer.add(node, vocab.SCHEMA_START_DATE, date_literal(fact.date))
-            writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+            writer.begins(node, fact.date)
         if fact.place:
             writer.add(node, vocab.SCHEMA_LOCATION, literal(fact.place, "vi"))
         if fact.ordinal is not None:
             writer.add(node, vocab.ORDINAL, integer(fact.ordinal))
         if fact.enlarged:
-            writer.add(node, vocab.ENLARGED, literal("true", datatype=vocab.XSD_BOOLEAN))
+            writer.add(node, vocab.ENLARGED, boolean(True))
         for predicate, mentions in (
             (vocab.ORGANISER, fact.organisers),
             (vocab.CHAIR, fact.chairs),
@@ -178,7 +177,7 @@ class FactWriter:
         said = self.writer.sentence_at(mention.span.start)
         if person is None or said is None:
             return
-        parts = (person.rsplit("/", 1)[1], function.rsplit("#", 1)[1], meeting.rsplit("/", 1)[1])
+        parts = (_last(person), function.rsplit("#", 1)[1], _last(meeting))
         rule = vocab.PARTICIPATION_CLAUSE.rsplit("#", 1)[1]
         node = self.writer.fact_node("participation", parts, (said,), rule, vocab.PARTICIPATION)
         self.writer.link(node, vocab.PERSON, person)
@@ -192,13 +191,13 @@ class FactWriter:
             return
         writer, role = self.writer, record_iri(fact.role.role)
         flags = [name for name, said in (("former", fact.former), ("acting", fact.acting)) if said]
-        parts = (person.rsplit("/", 1)[1], role.rsplit("/", 1)[1], organisation.rsplit("/", 1)[1], *flags)
+        parts = (_last(person), _last(role), _last(organisation), *flags)
         node = writer.fact_node("membership", parts, fact.where, fact.rule, vocab.ORG_MEMBERSHIP)
         writer.link(node, vocab.ORG_MEMBER, person)
         writer.link(node, vocab.ORG_ROLE, role)
         writer.link(node, vocab.ORG_ORGANIZATION, organisation)
         for predicate, said in ((vocab.FORMER, fact.former), (vocab.ACTING, fact.acting)):
-            writer.add(node, predicate, literal("true" if said else "false", datatype=vocab.XSD_BOOLEAN))
+            writer.add(node, predicate, boolean(said))
         if term := self.meant(fact.term):
             writer.link(node, vocab.TERM, term)
         if fact.on:
@@ -221,7 +220,7 @@ class FactWriter:
         if not citing or not cited or citing == cited:
             return
         writer, relation = self.writer, vocab.KHOI + fact.relation
-        parts = (citing.rsplit("/", 1)[1], fact.relation, cited.rsplit("/", 1)[1])
+        parts = (_last(citing), fact.relation, _last(cited))
         node = writer.fact_node("citation", parts, fact.where, fact.rule, vocab.CITATION, vocab.CITO_CITATION)
         writer.link(node, vocab.CITO_HAS_CITING_ENTITY, citing)
         writer.link(node, vocab.CITO_HAS_CITED_ENTITY, cited)
@@ -233,7 +232,7 @@ class FactWriter:
 
     def _measured(self, fact: Measured) -> None:
         writer, about = self.writer, self.meant(fact.about)
-        parts = [about.rsplit("/", 1)[1] if about else "", fact.measure, fact.figure_type, f"{fact.value:f}"]
+        parts = [_last(about) if about else "", fact.measure, fact.figure_type, f"{fact.value:f}"]
         dates = [
             (predicate, date)
             for predicate, date in (
@@ -266,7 +265,7 @@ class FactWriter:
         node = f"{self.writer.iri}/entity/{encode('role-' + key(fact.title))}"
         self.writer.link(node, vocab.RDF_TYPE, vocab.SKOS_CONCEPT)
         self.writer.add(node, vocab.SKOS_PREF_LABEL, literal(fact.title, "vi"))
-        self.writer.add(node, vocab.UNDERSPECIFIED, literal("true", datatype=vocab.XSD_BOOLEAN))
+        self.writer.add(node, vocab.UNDERSPECIFIED, boolean(True))
         return node
 
     def _personnel(self, fact: PersonnelEvent) -> None:
@@ -279,7 +278,7 @@ class FactWriter:
         day = "-".join(str(n) for n in (fact.date.year, fact.date.month, fact.date.day) if n) if fact.date else ""
         term = self.meant(fact.term) or ""
         what = (person or f"{fact.count or ''}", role or "", body or "", day, term, "planned" if fact.planned else "")
-        parts = [fact.kind, *(part.rsplit("/", 1)[-1] for part in what if part)]
+        parts = [fact.kind, *(_last(part) for part in what if part)]
         if person is None:
             parts.append(f"{fact.where[0].start}")
         node = writer.fact_node("personnel", parts, fact.where, fact.rule, vocab.PERSONNEL_EVENT)
@@ -287,10 +286,9 @@ class FactWriter:
         if fact.count is not None:
             writer.add(node, vocab.PERSON_COUNT, integer(fact.count))
         if fact.planned:
-            writer.add(node, vocab.PLANNED, literal("true", datatype=vocab.XSD_BOOLEAN))
+            writer.add(node, vocab.PLANNED, boolean(True))
         if fact.date:
-            writer.add(node, vocab.SCHEMA_START_DATE, date_literal(fact.date))
-            writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+            writer.begins(node, fact.date)
         leaving = fact.kind in ("relief", "discipline")
         for predicate, target in (
             (vocab.PERSON, person),
@@ -312,7 +310,7 @@ class FactWriter:
             words = writer.article.text[fact.recipients[0].span.start : fact.recipients[-1].span.end]
         giver = record_iri(fact.office) if fact.office else self.meant(fact.granted_by)
         date = date_literal(fact.date) if fact.date else ""
-        parts = (fact.kind, *(iri.rsplit("/", 1)[1] for iri in recipients), words or "", giver or "", date)
+        parts = (fact.kind, *(_last(iri) for iri in recipients), words or "", giver or "", date)
         node = writer.fact_node("award", parts, fact.where, fact.rule, vocab.AWARD_GRANT)
         writer.link(node, vocab.AWARD_KIND, vocab.KHOI + fact.kind)
         if giver:
@@ -329,8 +327,7 @@ class FactWriter:
         if fact.reason:
             writer.add(node, vocab.REASON, literal(fact.reason, "vi"))
         if fact.date:
-            writer.add(node, vocab.SCHEMA_START_DATE, date)
-            writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+            writer.begins(node, fact.date)
         if fact.meeting:
             writer.link(node, vocab.AT_MEETING, self._meeting_node(fact.meeting))
 
@@ -339,12 +336,11 @@ class FactWriter:
         if not organisation:
             return
         writer, date = self.writer, date_literal(fact.date)
-        parts = (organisation.rsplit("/", 1)[1], fact.kind, date.split('"')[1])
+        parts = (_last(organisation), fact.kind, date.split('"')[1])
         node = writer.fact_node("founding", parts, fact.where, fact.rule, vocab.FOUNDING)
         writer.link(node, vocab.FOUNDED, organisation)
         writer.link(node, vocab.FOUNDING_KIND, vocab.KHOI + fact.kind)
-        writer.add(node, vocab.SCHEMA_START_DATE, date)
-        writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+        writer.begins(node, fact.date)
 
     def _changed(self, fact: Changed) -> None:
         sides = [[iri for body in side if (iri := self.meant(body))] for side in (fact.originals, fact.results)]
@@ -352,7 +348,7 @@ class FactWriter:
         if not originals or not results:
             return
         writer = self.writer
-        parts = [iri.rsplit("/", 1)[1] for iri in (*originals, *results)]
+        parts = [_last(iri) for iri in (*originals, *results)]
         node = writer.fact_node("change", parts, fact.where, fact.rule, vocab.ORG_CHANGE_EVENT)
         for predicate, iris in (
             (vocab.ORG_ORIGINAL_ORGANIZATION, originals),
@@ -361,19 +357,18 @@ class FactWriter:
             for iri in iris:
                 writer.link(node, predicate, iri)
         if fact.date:
-            writer.add(node, vocab.SCHEMA_START_DATE, date_literal(fact.date))
-            writer.link(node, vocab.DATE_BASIS, vocab.KHOI + fact.date.basis)
+            writer.begins(node, fact.date)
 
     def _quoted(self, fact: Quoted) -> None:
         speaker = self.meant(fact.speaker)
         if not speaker:
             return
         writer = self.writer
-        parts = (speaker.rsplit("/", 1)[1], f"{fact.words.start}", f"{fact.words.end}")
+        parts = (_last(speaker), f"{fact.words.start}", f"{fact.words.end}")
         node = writer.fact_node("quotation", parts, fact.where, fact.rule, vocab.QUOTATION)
         writer.link(node, vocab.SPEAKER, speaker)
         writer.link(node, vocab.QUOTED_STRING, writer.phrase(fact.words))
-        writer.add(node, vocab.VERBATIM, literal("true" if fact.verbatim else "false", datatype=vocab.XSD_BOOLEAN))
+        writer.add(node, vocab.VERBATIM, boolean(fact.verbatim))
 
     def _interviewed(self, fact: Interviewed) -> None:
         writer, article = self.writer, self.writer.iri
@@ -407,3 +402,8 @@ class FactWriter:
             node = self.writer.state(document, vocab.STATUS, status, fact.where, fact.rule)
             if fact.date:
                 self.writer.add(node, vocab.SCHEMA_START_DATE, date_literal(fact.date))
+
+
+def _last(iri: str) -> str:
+    """Return the last part of an IRI, by which facts are named after their entities."""
+    return iri.rsplit("/", 1)[-1]

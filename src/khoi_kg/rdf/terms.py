@@ -64,6 +64,11 @@ def date_literal(date: Date) -> str:
     return literal(f"{year:04d}-{month:02d}-{day:02d}", datatype=vocab.XSD_DATE)
 
 
+def boolean(value: bool) -> str:
+    """Return a truth value as a literal."""
+    return literal("true" if value else "false", datatype=vocab.XSD_BOOLEAN)
+
+
 def integer(value: int) -> str:
     """Return a whole number as a literal."""
     return literal(str(value), datatype=vocab.XSD_INTEGER)

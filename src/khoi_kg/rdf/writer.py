@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from khoi_kg import vocab
-from khoi_kg.model import Article, DateMention, Entity, OrganisationMention, Resolution, RoleMention, Span
+from khoi_kg.model import Article, Date, DateMention, Entity, OrganisationMention, Resolution, RoleMention, Span
 from khoi_kg.ntriples import literal
-from khoi_kg.rdf.terms import date_literal, encode, fact_key, integer, record_iri
+from khoi_kg.rdf.terms import boolean, date_literal, encode, fact_key, integer, record_iri
 from khoi_kg.text import prepare
 
 # What follows the IRI of a string in the lines that are written most often.
@@ -126,7 +126,7 @@ class Writer:
                 self.add(iri, vocab.FOAF_FAMILY_NAME, literal(family, "vi"))
                 self.add(iri, vocab.FOAF_GIVEN_NAME, literal(given[-1], "vi"))
         if not entity.shared:
-            self.add(iri, vocab.UNDERSPECIFIED, literal("true", datatype=vocab.XSD_BOOLEAN))
+            self.add(iri, vocab.UNDERSPECIFIED, boolean(True))
         if entity.number:
             self.add(iri, vocab.DOCUMENT_NUMBER, literal(entity.number))
         if entity.ordinal is not None:
@@ -178,6 +178,11 @@ class Writer:
             self.evidence.add(span)
             said.add(f"{_SAID_IN}{self.string(span)}> ")
         return node
+
+    def begins(self, node: str, date: Date) -> None:
+        """Add the day on which something is, and where it comes from."""
+        self.add(node, vocab.SCHEMA_START_DATE, date_literal(date))
+        self.link(node, vocab.DATE_BASIS, vocab.KHOI + date.basis)
 
     def state(self, subject: str, predicate: str, value: str, where: Iterable[Span], rule: str) -> str:
         """Add what the article states of an entity, as a triple and as a statement with its sentence."""
