@@ -17,7 +17,6 @@ from conftest import Run
 from khoi_kg.cli.answers import write_bytes
 from khoi_kg.cli.context import UnwritableError
 from khoi_kg.cli.output import written_whole
-from khoi_kg.cli.told import in_words
 from khoi_kg.store import StoreFullError
 
 
@@ -122,5 +121,5 @@ def test_standard_output_without_room_is_no_mistake_of_ours(arguments: list[str]
 def test_no_room_for_a_file_says_where() -> None:
     error = UnwritableError(Path("x.nq"), OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
     assert "no room left to write x.nq" in str(error)
-    assert "Không còn chỗ để ghi x.nq" in in_words(error, "vi")
-    assert "đã hết chỗ" in in_words(StoreFullError(Path("s")), "vi")
+    assert "Không còn chỗ để ghi x.nq" in error.in_words("vi")
+    assert "đã hết chỗ" in StoreFullError(Path("s")).in_words("vi")

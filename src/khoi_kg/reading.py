@@ -69,7 +69,7 @@ from khoi_kg.resolve.documents import resolve_documents
 from khoi_kg.resolve.organisations import resolve_organisations
 from khoi_kg.resolve.people import resolve_people
 from khoi_kg.resolve.terms import join_terms_by_years, resolve_congress, resolve_plenum, resolve_term
-from khoi_kg.text import prepare
+from khoi_kg.text import Text, prepare
 
 _FIELDS_OF_PEOPLE = {
     kind: tuple(field.name for field in fields(kind) if "PersonMention" in str(field.type)) for kind in get_args(Fact)
@@ -80,9 +80,8 @@ _FIELDS_OF_PEOPLE = {
 def read_article(article: Article, knowledge: Knowledge) -> Reading:
     """Return all that is read from an article; the same article and knowledge give the same reading."""
     text = prepare(article.text)
-    documents = find_documents(text, knowledge)
     organisations = find_organisations(text, knowledge)
-    documents = outside_bodies(documents, organisations, knowledge.described_heads)
+    documents = outside_bodies(find_documents(text, knowledge), organisations, knowledge.described_heads)
     dates = find_dates(text)
     counted = find_terms(text, organisations, documents, knowledge)
     terms = [m for m in counted if isinstance(m, TermMention)]
@@ -90,45 +89,26 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     issuers = [f for f in attributes if isinstance(f, IssuedBy)]
     titles = find_titles(text, documents, ends, organisations, issuers, knowledge)
     citations = find_citations(text, documents, ends, knowledge)
-    itself = own_document_facts(text, documents, dates, knowledge)
-    roles = find_roles(text, knowledge)
+    facts: list[Fact] = [*attributes, *titles, *citations, *own_document_facts(text, documents, dates, knowledge)]
+
     people = find_people(text, organisations, knowledge)
     organisations = outside_people(organisations, people)
-    posts = read_posts(text, roles, organisations, terms, knowledge)
-    posts = with_standing(text, posts, organisations, people)
-    posts = with_counterparts(text, posts, knowledge)
-    posts = with_bodies(text, posts, organisations, people, knowledge)
-    posts = with_aides(text, posts, knowledge)
-    people = people_beside_posts(text, posts, people, knowledge)
-    posts = with_ministries_abroad(text, posts, people, knowledge)
+    posts, people = _posts_and_people(text, organisations, terms, people, knowledge)
     known = Known(people, posts, organisations, dates, terms)
-    holds = find_holds(article, text, posts, people, knowledge)
-    holds = held_indeed(text, moved_on(text, holds), knowledge)
-    holds += announced_posts(text, posts, holds)
-    holds += bracketed_posts(text, posts, people, organisations, knowledge)
-    holds = held_abroad(text, [*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
     meetings = find_meetings(
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
     )
     congresses = [m for m in counted if isinstance(m, CongressMention)]
     held = find_congress_dates(text, meetings, congresses, dates, organisations, documents, knowledge)
     events = events_abroad(find_personnel(article, text, known, meetings, knowledge), knowledge)
-    holds = held_abroad(text, posts_by_events(text, events, holds, knowledge), knowledge)
+    holds = held_abroad(
+        text, posts_by_events(text, events, _holds(article, text, known, knowledge), knowledge), knowledge
+    )
     holds = with_attested_days(article, text, holds, meetings, knowledge)
-    foundings = find_foundings(text, known, knowledge)
-    changes = find_changes(article, text, organisations, dates, knowledge)
-    facts: list[Fact] = [
-        *attributes,
-        *titles,
-        *citations,
-        *itself,
-        *holds,
-        *meetings,
-        *held,
-        *events,
-        *foundings,
-        *changes,
-    ]
+    facts += [*holds, *meetings, *held, *events]
+    facts += find_foundings(text, known, knowledge)
+    facts += find_changes(article, text, organisations, dates, knowledge)
+
     organisations = with_posts(organisations, posts)
     deeds = find_implementations(
         text,
@@ -144,8 +124,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts += deeds
     facts += find_parents(text, organisations, knowledge)
     outside = outside_names(organisations, documents)
-    quantities = find_quantities(text, knowledge)
     elsewhere = _elsewhere(facts, posts, outside)
+    quantities = find_quantities(text, knowledge)
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
     parties = Parties(text, outside, people, elsewhere, knowledge.offices)
     facts += find_awards(article, parties, dates, meetings, knowledge)
@@ -155,6 +135,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts += find_priorities(text, documents, terms, knowledge)
     facts += find_statuses(text, documents, knowledge)
     facts += find_document_periods(text, documents, ends)
+
     told: list[Fact] = [*events, *quotations]
     people = with_affected(people, (person for fact in told for person in people_of(fact)))
     people = _with_facts(people, facts)
@@ -169,6 +150,32 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     resolutions = join_terms_by_years(resolutions)
     resolutions.sort(key=lambda r: (r.mention.span, type(r.mention).__name__))
     return Reading(article, tuple(resolutions), tuple(facts), knowledge.version)
+
+
+def _posts_and_people(
+    text: Text,
+    organisations: Sequence[OrganisationMention],
+    terms: Sequence[TermMention],
+    people: list[PersonMention],
+    knowledge: Knowledge,
+) -> tuple[list[Post], list[PersonMention]]:
+    """The posts that a text names, each with its body, and the people, those among them whom only a post tells."""
+    posts = read_posts(text, find_roles(text, knowledge), organisations, terms, knowledge)
+    posts = with_standing(text, posts, organisations, people)
+    posts = with_counterparts(text, posts, knowledge)
+    posts = with_bodies(text, posts, organisations, people, knowledge)
+    posts = with_aides(text, posts, knowledge)
+    people = people_beside_posts(text, posts, people, knowledge)
+    return with_ministries_abroad(text, posts, people, knowledge), people
+
+
+def _holds(article: Article, text: Text, known: Known, knowledge: Knowledge) -> list[Holds]:
+    """Who holds which post, as the text says it in one place; what events say of it comes later."""
+    people, posts = known.people, known.posts
+    holds = held_indeed(text, moved_on(text, find_holds(article, text, posts, people, knowledge)), knowledge)
+    holds += announced_posts(text, posts, holds)
+    holds += bracketed_posts(text, posts, people, known.organisations, knowledge)
+    return held_abroad(text, [*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)
 
 
 def _resolve_counted(
