@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 from urllib.parse import quote, unquote
 
 from khoi_kg.vocab import KHOI, KHOID, PREFIXES
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 RowFormat = Literal["table", "csv", "tsv", "json", "xml", "markdown", "xlsx"]
-ROW_FORMATS: tuple[RowFormat, ...] = ("table", "csv", "tsv", "json", "xml", "markdown", "xlsx")
+ROW_FORMATS: tuple[RowFormat, ...] = get_args(RowFormat)
 GraphFormat = Literal["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
-GRAPH_FORMATS: tuple[GraphFormat, ...] = ("turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld")
+GRAPH_FORMATS: tuple[GraphFormat, ...] = get_args(GraphFormat)
 STANDARD: tuple[RowFormat, ...] = ("csv", "tsv", "json", "xml")
 
 ROW_SUFFIXES: dict[str, RowFormat] = {

@@ -48,82 +48,17 @@ _MOTTO = re.compile(
 )
 _HEAD_LINE = re.compile(r"số\s*[:：].{1,40}|[^,]{2,30}, ngày \d{1,2} tháng \d{1,2} năm \d{4}|[-–_=*]+", re.IGNORECASE)
 _TAIL_ZONE = 4
-FURNITURE = frozenset(
-    (
-        "phản hồi",
-        "gửi phản hồi",
-        "bình luận",
-        "viết bình luận",
-        "gửi bình luận",
-        "ý kiến",
-        "ý kiến bạn đọc",
-        "ý kiến của bạn",
-        "tin khác",
-        "các tin khác",
-        "tin mới",
-        "tin mới nhất",
-        "tin liên quan",
-        "tin bài liên quan",
-        "tin, bài liên quan",
-        "bài liên quan",
-        "bài viết liên quan",
-        "các bài liên quan",
-        "các tin liên quan",
-        "tin cũ hơn",
-        "tin mới hơn",
-        "các tin cũ hơn",
-        "các tin mới hơn",
-        "các tin đã đưa",
-        "tin đã đưa",
-        "bài viết khác",
-        "các bài viết khác",
-        "bài khác",
-        "tin cùng chuyên mục",
-        "bài cùng chuyên mục",
-        "tin bài cùng chuyên mục",
-        "cùng chuyên mục",
-        "tin cùng loại",
-        "cùng chủ đề",
-        "tin nổi bật",
-        "tin tức nổi bật",
-        "tin đọc nhiều",
-        "tin xem nhiều",
-        "tin nóng",
-        "tin hot",
-        "mới nhất",
-        "đọc nhiều",
-        "đọc nhiều nhất",
-        "xem nhiều",
-        "xem nhiều nhất",
-        "đọc thêm",
-        "xem thêm",
-        "có thể bạn quan tâm",
-        "có thể bạn muốn xem",
-        "bạn có thể quan tâm",
-        "tin tài trợ",
-        "quảng cáo",
-        "từ khóa",
-        "từ khoá",
-        "tags",
-        "tag",
-        "thẻ",
-        "chủ đề",
-        "sự kiện",
-        "chia sẻ",
-        "chia sẻ bài viết",
-        "tin cùng tác giả",
-        "tin khác cùng chuyên mục",
-        "về trang chủ",
-        "về đầu trang",
-        "lên đầu trang",
-        "thư viện ảnh",
-        "video",
-        "multimedia",
-        "media",
-        "liên kết website",
-        "liên kết web",
-    )
-)
+_FURNITURE_WORDS = """
+phản hồi|gửi phản hồi|bình luận|viết bình luận|gửi bình luận|ý kiến|ý kiến bạn đọc|ý kiến của bạn|tin khác|
+các tin khác|tin mới|tin mới nhất|tin liên quan|tin bài liên quan|tin, bài liên quan|bài liên quan|
+bài viết liên quan|các bài liên quan|các tin liên quan|tin cũ hơn|tin mới hơn|các tin cũ hơn|các tin mới hơn|
+các tin đã đưa|tin đã đưa|bài viết khác|các bài viết khác|bài khác|tin cùng chuyên mục|bài cùng chuyên mục|
+tin bài cùng chuyên mục|cùng chuyên mục|tin cùng loại|cùng chủ đề|tin nổi bật|tin tức nổi bật|tin đọc nhiều|
+tin xem nhiều|tin nóng|tin hot|mới nhất|đọc nhiều|đọc nhiều nhất|xem nhiều|xem nhiều nhất|đọc thêm|xem thêm|
+có thể bạn quan tâm|có thể bạn muốn xem|bạn có thể quan tâm|tin tài trợ|quảng cáo|từ khóa|từ khoá|tags|tag|
+thẻ|chủ đề|sự kiện|chia sẻ|chia sẻ bài viết|tin cùng tác giả|tin khác cùng chuyên mục|về trang chủ|
+về đầu trang|lên đầu trang|thư viện ảnh|video|multimedia|media|liên kết website|liên kết web"""
+_FURNITURE = frozenset(_FURNITURE_WORDS.replace("\n", "").split("|"))
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&+]|\s[-–]\s|\s-|-\s|\bvà\b)\s*")
 _CREDIT = re.compile(
     r"(?:(?:tin|bài|bài viết)\s*(?:,|và|-|&)\s*ảnh|bài|tin|tác\s+giả|thực\s+hiện|người\s+viết|biên\s+tập"
@@ -172,7 +107,7 @@ def is_caption(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is the heading of what stands round an article: related titles, comments, tags, menus."""
-    return len(line) < 40 and line.strip(" \t:.…»>-–|(0123456789)").casefold() in FURNITURE
+    return len(line) < 40 and line.strip(" \t:.…»>-–|(0123456789)").casefold() in _FURNITURE
 
 
 def find_headline(lines: Sequence[str]) -> int | None:

@@ -22,21 +22,9 @@ from khoi_kg.sources.metadata import is_name
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)|SingleFile\s+url:\s*(\S+)", re.IGNORECASE)
 _DATE_NAMES = (
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "datepublished",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "sailthru.date",
-    "parsely-pub-date",
-)
+    "article:published_time article:published og:published_time datepublished pubdate publishdate publish-date "
+    "publish_date published_date dc.date.issued dcterms.issued dcterms.created sailthru.date parsely-pub-date"
+).split()
 _EPOCH = Date(1970, 1, 1)
 
 
