@@ -24,7 +24,7 @@ CLAUSE_END = re.compile(
     r"|yêu cầu(?<!ứng yêu cầu)(?<!theo yêu cầu)(?<!với yêu cầu)(?<!trước yêu cầu)(?<!các yêu cầu)(?<!những yêu cầu)"
     r"(?= [^\W\d_]+ [^\W\d_]+)(?! (?:nhiệm vụ|phát triển|đổi mới|của|công))"
     r"|với(?<!đối với)(?<!phó với)(?<!ứng với)(?<!hợp với)(?<!tác với)(?<!kết với)"
-    r" (?:những|các|mục|nội|tổng|sự|tỷ lệ|quy mô|nhiều|kinh phí)|thay thế|sửa đổi|bị"
+    r" (?:những|các|mục|nội|tổng|sự|tỷ lệ|quy mô|nhiều|kinh phí|\d+(?:[.,/]\d+)*)|thay thế|sửa đổi|bị"
     r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
     r"|và (?:ban hành|trình|giao|những|cho)|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|đề ra|họp (?:phiên|báo|bàn)|ban hành (?:kèm|theo|bằng|tại)|kèm theo|diễn ra|đưa ra|lần này"

@@ -8,6 +8,8 @@ forms that the text declares in brackets ("Viện Kỹ thuật cơ giới quân 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khoi_kg.find.organisations.armies import with_armies
 from khoi_kg.find.organisations.coordinated_names import second_topic
 from khoi_kg.find.organisations.declared_names import with_declared
@@ -23,7 +25,7 @@ from khoi_kg.find.organisations.shortened_firms import with_shortened
 from khoi_kg.find.organisations.type_words import inside_other, past_title
 from khoi_kg.find.pointed_countries import with_countries_meant
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import OrganisationMention
+from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.text import Text
 
 
@@ -53,6 +55,8 @@ def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
         while following is not None and following.span.start < start:
             join(found, following, text, knowledge)
             following = next(known)
+        if found and start < found[-1].span.end and found[-1].record is None and not found[-1].head:
+            _lengthen(found, headed_organisation(text, start, end, kind, knowledge), text)
         same = following if following and following.span.start == start and following.span.end >= end else None
         if (
             (found and start < found[-1].span.end)
@@ -70,3 +74,12 @@ def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
         join(found, following, text, knowledge)
         following = next(known)
     return found
+
+
+def _lengthen(found: list[OrganisationMention], inner: OrganisationMention | None, text: Text) -> None:
+    """Let a short form of known bodies end where a name inside it does: "Ban Thường vụ Đảng ủy Khối [doanh nghiệp]"."""
+    last = found[-1]
+    if inner is not None and inner.span.end > last.span.end:
+        span = Span(last.span.start, inner.span.end)
+        name = text.plain[span.start : span.end]
+        found[-1] = replace(last, span=span, form=inner.form, name=name, place=inner.place)

@@ -161,7 +161,7 @@ def _over_word(
 def _over_owner(text: Text, stop: int, head: _Head, knowledge: Knowledge) -> int:
     """Where a name ends behind ``stop`` with more crimes, with the body whose it is or with its seat."""
     low = text.low
-    crimes = low.find(" tội phạm về ", head.start, stop) >= 0
+    crimes = low.find(" tội phạm ", head.start, stop) >= 0
     while crimes and (more := _MORE_CRIMES.match(text.plain, stop)):
         inner = knowledge.inner_words.end(low, more.end())
         if inner is None or knowledge.heads.end(low, more.end()):

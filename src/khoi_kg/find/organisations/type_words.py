@@ -11,7 +11,7 @@ import re
 from khoi_kg.find.name_patterns import CAPITAL
 from khoi_kg.find.organisations.firm_names import follows_title
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.knowledge.levels import COMMITTEE
+from khoi_kg.knowledge.levels import COMMITTEE, ends_in_level
 from khoi_kg.text import UPPER, Text
 
 # A type word in small letters behind these means bodies of that type in general.
@@ -151,12 +151,10 @@ def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge
     if text.low.startswith((",", " và "), stop) and _PLACED.search(text.plain, start, stop):
         return False  # "Theo UBND xã Hòa Bình, [xã đã họp]"
     if _GENERIC.match(text.plain, stop):
-        # "UBND [tỉnh này]": a body named by its level, of the place of which the text speaks.
-        return not (
-            _OF_THIS.match(text.low, stop)
-            and knowledge.place_words.end(text.low, end + 1) == stop
-            and knowledge.stands_alone(text.low[start:end])
-        )
+        # "UBND [tỉnh này]", "Sở Xây dựng [tỉnh này]": a body named by its level, of the place of which the text speaks.
+        bare = knowledge.place_words.end(text.low, end + 1) == stop and knowledge.stands_alone(text.low[start:end])
+        named = CAPITAL.search(text.plain, end, stop) is not None and ends_in_level(text.low[start:stop])
+        return not (_OF_THIS.match(text.low, stop) and (bare or named))
     return (
         _GENERIC_ALONE.match(text.low, stop) is not None
         and not CAPITAL.search(text.plain, end, stop)

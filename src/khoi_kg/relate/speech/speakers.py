@@ -39,7 +39,7 @@ _NOUN = re.compile(
     r"(?<!\w)(?:được|bị|theo|sự|những|các|lời|giọng|tiếng|câu|cách|lối|của|việc|bài|để|nhằm|khi|không|chưa|xin"
     r"|ý kiến|buổi|cuộc|phần|nội dung"
     r"|công tác|bản|văn bản|thư|có|trong|về|và được|nghe|đã được|số|một|sẽ|đang|ra|tờ trình|đơn|kế hoạch|báo cáo"
-    r"|nghị quyết|công văn|quy định|đáp ứng) $"
+    r"|nghị quyết|công văn|quy định|đáp ứng|hồ sơ(?: \w+)?) $"
 )
 _PASSIVE = re.compile(r"(?:được(?<!\wđược)|bị(?<!\wbị))(?: [^ ,;:]+){1,3} $")
 _BEHIND = re.compile(
@@ -50,7 +50,7 @@ _BEFORE_COLON = re.compile(rf"[-* ]*(?:{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<r>R+))
 _TO_VERB = re.compile(r"(?:[^.;:\"PXO,]{0,40}(?:, )?)$")
 _ACCORDING = re.compile(
     rf"(?:cũng |còn |vẫn |mà )?theo (?:(?:chia sẻ|đánh giá|lời|ý kiến|nhận định|thông tin)(?: của| từ)? )?"
-    rf"(?:{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<r>R+)(?: ?_+)?,)(?(p)(?:(?<=,)| thì)|) (?=[\w\"])"
+    rf"(?:{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<r>R+)(?: ?_+)?,)(?(p)(?:(?<=,)|:| thì)|) (?=[\w\"])"
 )
 
 
