@@ -29,7 +29,7 @@ _SAFE_AFTER_BARE = re.compile(
     r"|quy định|sửa đổi|bổ sung|thay|bãi bỏ|hướng dẫn|yêu cầu|nêu|chấm dứt|hết|phê duyệt|bị|không|đều"
     r"|vẫn|đang|vừa|chưa|phải|bằng|cụ thể hóa|kế thừa|gồm|xác định|khẳng định|đề ra|cùng|hoặc|giúp|góp phần"
     r"|mang|tiếp tục|chỉ rõ|tạo|trên|theo|qua|sau|nên|vì|nhưng|cũng|chính thức|hiện|nay|này|nói|gặp|cơ bản|bước đầu"
-    r"|ngày càng|một cách|nghiêm|hiệu quả|đồng (?:bộ|thời)|điều chỉnh|kịp thời|rộng rãi|sâu rộng"
+    r"|ngày càng|Trung ương|Hội nghị|một cách|nghiêm|hiệu quả|đồng (?:bộ|thời)|điều chỉnh|kịp thời|rộng rãi|sâu rộng"
     r"|quyết liệt|tốt)(?!\w)| [(\"]|-|/"
 )
 # "Quyết định 1956 của Thủ tướng": after a year these don't follow.

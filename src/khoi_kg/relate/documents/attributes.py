@@ -27,6 +27,7 @@ from khoi_kg.model import (
 )
 from khoi_kg.relate.documents.issuers import (
     IS_ISSUER,
+    NEXT_TERM,
     OFFICES,
     issuers_by_code,
     issuers_by_office,
@@ -40,6 +41,11 @@ from khoi_kg.relate.documents.plenum_terms import terms_by_plenums
 from khoi_kg.text import Text
 
 _TO_ISSUER = re.compile(rf"[ ,(]*(?:của|do) (?:đồng chí |ông |bà )?{OFFICES}$|[ ,(]+$")
+# "Luật An ninh mạng được thông qua tại kỳ họp thứ 5, [Quốc hội khóa XIV]".
+_TOLD_AT = re.compile(
+    r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|mới) )?được (?:thông qua|ban hành)(?: vào)?(?: ngày [\d/-]+)?"
+    r" (?:tại|ở|trong) (?:kỳ|phiên) họp(?: thứ)? \w+,? (?:của )?"
+)
 _TOLD_AFTER = re.compile(rf"(?: \([^()]{{1,20}}\))?\)?,? (?:mà|được|đã được|vừa được|do) {OFFICES}$")
 # "Chỉ thị 05 về "…" của Bộ Chính trị", "Nghị định 12 về rượu do Chính phủ ban hành".
 _BEHIND_TITLE = re.compile(
@@ -64,10 +70,9 @@ _TO_DATE = re.compile(
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
 )
 _TO_TERM = re.compile(
-    r"[ ,(]*(?:của (?:trung ương|tw|t\.ư)(?: đảng)?(?: \d{1,2})?,? ?\(?$"
-    r"|(?:của |tại )?hội nghị (?:lần thứ \w+,? )?(?:của )?(?:ban chấp hành "
-    r"|bch ?)?(?:trung ương|tw|t\.ư)(?: đảng)?"
-    r"(?: (?:lần thứ )?\w+)?,? ?\(?)?$"
+    r"[ ,(]*(?:(?:(?:của |tại )?hội nghị(?: lần thứ \w+)?,?(?: (?:của )?(?:ban chấp hành |bch ?)?"
+    r"(?:trung ương|tw|t\.ư)(?: đảng)?(?: (?:lần thứ )?\w+)?)?"
+    r"|(?:của (?:trung ương|tw|t\.ư)(?: đảng)?|(?:trung ương|tw|t\.ư)(?= \d))(?: \d{1,2})?),? ?\(?)?$"
 )
 _ADOPTED = re.compile(
     r",? (?:đã )?được (?:thông qua|ban hành)(?: (?:tại|ở) (?:kỳ họp|phiên họp)(?: thứ)? \w+(?:,? khóa \w+)?)?"
@@ -189,7 +194,8 @@ def _issuer_at(
         return None
     low = around.text.low
     gap = low[at : organisation.span.start]
-    if _TOLD_AFTER.fullmatch(gap) and _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)):
+    issued = _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)) and _TOLD_AFTER.fullmatch(gap)
+    if issued or _TOLD_AT.fullmatch(gap):
         office = office_before(around.text, organisation, around.knowledge)
         return IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office), organisation.span.end
     if _is_centres(document, organisation, around.knowledge):
@@ -268,6 +274,7 @@ def _term_at(
         or not term.ordinal
         or term.span.end > limit
         or not _TO_TERM.fullmatch(around.text.low, at, term.span.start)
+        or NEXT_TERM.match(around.text.low, term.span.end)
     ):
         return None
     return OfTerm(document, term, (sentence,), "attributeTerm"), _closed(around.text, term.span.end)

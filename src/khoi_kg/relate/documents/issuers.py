@@ -55,7 +55,10 @@ _SAYS = re.compile(rf"(?<!\w)(?:{_SPEAKS} của|theo) {OFFICES}$")
 _IN = re.compile(r",? (?:nêu )?(?:tại|trong) ")
 _SAYS_IN = re.compile(rf" (?:đã |cũng |vừa )?(?:cho biết|nêu(?: rõ)?|khẳng định|{_SPEAKS}) (?:tại|trong) ")
 _PRIME_MINISTER = "organisation/thủ-tướng-chính-phủ"
-_BY_OFFICE = re.compile(r"[ ,(]*của thủ tướng(?! chính phủ)(?!\w)")
+_BY_OFFICE = re.compile(
+    r"[ ,(]*của thủ tướng(?! chính phủ)(?!\w)"
+    r"|,? (?:(?:đã|vừa|mới) )?(?:được|do) thủ tướng(?: [^\W\d]+){0,4}? (?:ký|ban hành|phê duyệt)(?!\w)"
+)
 _OFFICE = re.compile(r"(?<!phó )(?:thủ tướng|chủ tịch) $")
 _NAMED_BY_OFFICE = re.compile(r"[^\W\d]+ [^\W\d]+ của thủ tướng về ")
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền)(?: của)? $")
@@ -127,7 +130,7 @@ def issuers_by_verb(
         previous, told = told, None
         if document.form is Form.POINTER or document.span in issuers:
             continue
-        if previous and _lists(text.low, previous.document, ends[previous.document.span], document):
+        if previous and lists(text.low, previous.document, ends[previous.document.span], document):
             told = replace(previous, document=document)
             issuers[document.span] = told
             continue
@@ -162,9 +165,13 @@ def issuers_by_verb(
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
 
 
-def _lists(low: str, before: DocumentMention, end: int, document: DocumentMention) -> bool:
-    """Does a document stand in one list with the one before, which ends at ``end``: of its kind over its title, too?"""
-    joint = _NEXT_OF_MANY if before.kind == document.kind else _LIST
+def lists(low: str, before: DocumentMention, end: int, document: DocumentMention) -> bool:
+    """Does a document stand in one list with the one before, which ends at ``end``?
+
+    One of its kind, or whose number names the same body, also over the title of the one before.
+    """
+    alike = before.kind == document.kind or (document.code == before.code and document.code not in (None, "TW"))
+    joint = _NEXT_OF_MANY if alike else _LIST
     return joint.fullmatch(low, end, document.span.start) is not None
 
 
@@ -223,7 +230,8 @@ def _day_of(
     return next((d for d in days if d.date.month and d.date.year), None)
 
 
-_NEXT_TERM = re.compile(r"(?:,| và) (?:khóa )?[ivxl]+\)")  # "của Bộ Chính trị (khóa XI, XII)": each of its own
+NEXT_TERM = re.compile(r"(?:,| và) (?:khóa )?[ivxl]+\)")
+"""What behind a term says that each of several has its own: "của Bộ Chính trị (khóa XI[, XII])"."""
 
 
 def terms_of_issuers(
@@ -241,7 +249,7 @@ def terms_of_issuers(
         term = next_of(terms, starts, body.span.end) if body and not fact.document.term else None
         if body is None or term is None or text.low[body.span.end : term.span.start] not in (" ", ", ", " ("):
             continue
-        if term.ordinal and fact.document.span not in said and not _NEXT_TERM.match(text.low, term.span.end):
+        if term.ordinal and fact.document.span not in said and not NEXT_TERM.match(text.low, term.span.end):
             found.append(OfTerm(fact.document, term, fact.where, "attributeTerm"))
     return found
 

@@ -1,7 +1,7 @@
 """Read of which term a document is from the plenum that passed it, and from the one behind it in a list.
 
-"Hội nghị Trung ương 6 khóa XII ban hành Nghị quyết 18", "Nghị quyết 18-NQ/TW và 19-NQ/TW Hội nghị Trung ương 6 (khóa
-XII)": where the second is told by its number alone, what is said behind it is said of both.
+"Hội nghị Trung ương 6 khóa XII ban hành Nghị quyết 18 và 19", "Nghị quyết 18-NQ/TW và 19-NQ/TW Hội nghị Trung ương 6
+(khóa XII)": what a plenum passed may be a list; of a number alone what is said behind the last one is said as well.
 """
 
 from __future__ import annotations
@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from khoi_kg.model import DocumentMention, Fact, Form, OfTerm, Span, TermMention
+from khoi_kg.relate.documents.issuers import lists
 from khoi_kg.text import Text
 
 _JOINT = re.compile(r",? (?:và )?|, ")
-_PASSED = re.compile(r"\)?,? (?:(?:đã|vừa|mới) )?(?:ban hành|thông qua|ra|đề ra) (?:các |những |một số |ba |hai |\d )?")
+_PASSED = re.compile(
+    r"\)?(?:,? (?:(?:đã|vừa|mới) )?(?:ban hành|thông qua|ra|đề ra)(?: (?:các|những|một số|ba|hai|\d{1,2})(?!\w)"
+    r"(?: [^\W\d_]+){0,6}?)?)?(?:,? (?:gồm(?: có)?|bao gồm|trong đó có|đó là|như|là|cụ thể(?: là)?))?(?: ?:)? "
+)
 _PLENUM_BEFORE = re.compile(r"(?<!\w)(?:trung ương|t\.ư|tư|tw)(?: đảng)?(?: (?:lần thứ )?\w+)?,? ?\(?$")
 _REACH = 40  # characters before a term in which its plenum is named
 
@@ -32,15 +37,24 @@ def terms_by_plenums(
     found: list[OfTerm] = []
     behind: DocumentMention | None = None
     for document in reversed(documents):
-        if document.form is Form.POINTER:
-            behind = None
-            continue
-        if document.span not in told and document.term is None and document.name is None:
-            fact = _of_next(text, document, behind, ends, told) or _of_plenum(text, document, terms, starts)
+        if document.form is not Form.POINTER and document.span not in told and document.name is None:
+            fact = _of_next(text, document, behind, ends, told)
             if fact is not None:
                 told[document.span] = fact
                 found.append(fact)
-        behind = document
+        behind = document if document.form is not Form.POINTER else None
+    passed: OfTerm | None = None
+    for document in documents:
+        if document.form is Form.POINTER or document.name is not None:
+            continue
+        before, passed = passed, None
+        if document.span in told:
+            continue
+        passed = _of_plenum(text, document, terms, starts)
+        if passed is None and before and before.document.code == document.code:
+            listed = lists(text.low, before.document, ends[before.document.span], document)
+            passed = replace(before, document=document) if listed else None
+        found += [passed] if passed else []
     return found
 
 
