@@ -80,11 +80,7 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         elsewhere = end <= owner.span.start or start > owner.span.end + len(alias) + 2
         if itself or (elsewhere and not taken):
             same.add(Span(start, end))
-            extra.append(
-                OrganisationMention(
-                    Span(start, end), Form.ALIAS, alias, owner.kind, owner.record, owner.head, owner.place, owner.name
-                )
-            )
+            extra.append(replace(owner, span=Span(start, end), form=Form.ALIAS, name=alias, stands_for=owner.name))
     kept = [m for m in found if m.span not in same]
     return sorted([*kept, *extra], key=lambda m: m.span)
 

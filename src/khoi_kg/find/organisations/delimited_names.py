@@ -12,7 +12,7 @@ import re
 
 from khoi_kg.find.name_patterns import WORD
 from khoi_kg.find.organisations.coordinated_names import ends_with_verb
-from khoi_kg.find.organisations.firm_names import follows_title
+from khoi_kg.find.organisations.firm_names import follows_title, title_ends
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.knowledge import Knowledge
@@ -33,7 +33,7 @@ def delimited_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
         return None
     if place_in(text.plain[start:stop], knowledge):
         return None  # "Công ty Điện lực Hòa Bình[ lỗ]"
-    titled = follows_title(text.low, start, knowledge) or inside_title(text.low, start, end, knowledge)
+    titled = follows_title(text.low, start, knowledge) or title_ends(text.low, end, start - 1, 3, knowledge)
     at = stop
     for _ in range(_LONGEST):
         if numbered := _NUMBER.match(text.low, at):
@@ -54,18 +54,6 @@ def _lacks_object(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool
     last = text.plain[end + 1 : stop]
     known = knowledge.inner_words.end(text.low, text.low.rfind(" ", 0, stop) + 1)
     return " " not in last and last[:1].isupper() and not last.isupper() and known is None and is_vietnamese(last)
-
-
-def inside_title(low: str, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Does the type word end a title: "Trưởng [phòng]"?"""
-    begin = start - 1
-    for _ in range(3):
-        begin = low.rfind(" ", 0, max(0, begin))
-        if knowledge.role_phrases.end(low, begin + 1) == end:
-            return True
-        if begin < 0:
-            break
-    return False
 
 
 def _is_delimited(text: Text, at: int, knowledge: Knowledge, *, titled: bool) -> bool:

@@ -42,11 +42,7 @@ def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowled
         for other in _beside(found, index, text, knowledge) if levels else ():
             placed = _PLACED.fullmatch(other.name)
             if placed and level_of(placed["level"].lower()) in levels:
-                name = _with_place(mention.name, placed, knowledge)
-                place = place_in(name, knowledge)
-                named[index] = replace(
-                    mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace"
-                )
+                named[index] = _at_place(mention, placed, knowledge)
                 break
     return named
 
@@ -70,9 +66,7 @@ def with_only_places(found: list[OrganisationMention], text: Text, knowledge: Kn
             places[level] = scene.only(level, Span(0, len(text.plain)))
         start = max(text.plain.rfind("\n", 0, at) + 1, at - _NEAR)
         if placed := places[level] or scene.only(level, Span(start, at)):
-            name = _with_place(mention.name, placed, knowledge)
-            place = place_in(name, knowledge)
-            named[index] = replace(mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace")
+            named[index] = _at_place(mention, placed, knowledge)
     return named
 
 
@@ -129,6 +123,12 @@ def _levels(mention: OrganisationMention) -> set[str]:
         return {level_of(bare["level"])} if bare["level"] else _COMMUNES
     alone = low == mention.head and mention.form is Form.SHORT and not mention.kind.startswith("Party")
     return set(LEVELS) if alone else set()
+
+
+def _at_place(mention: OrganisationMention, placed: re.Match[str], knowledge: Knowledge) -> OrganisationMention:
+    name = _with_place(mention.name, placed, knowledge)
+    place = place_in(name, knowledge)
+    return replace(mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace")
 
 
 def _with_place(name: str, placed: re.Match[str], knowledge: Knowledge) -> str:

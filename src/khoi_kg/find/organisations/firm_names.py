@@ -150,12 +150,16 @@ def follows_title(low: str, at: int, knowledge: Knowledge) -> bool:
     end = at - 1
     for word in (" của", " tại", " thuộc"):
         end -= len(word) if low.endswith(word, 0, end) else 0
-    begin = end
-    for _ in range(_LONGEST_TITLE):
+    return title_ends(low, end, end, _LONGEST_TITLE, knowledge)
+
+
+def title_ends(low: str, end: int, begin: int, words: int, knowledge: Knowledge) -> bool:
+    """Does a title end at ``end`` that begins with one of as many ``words`` before ``begin``: "Trưởng [phòng]"?"""
+    for _ in range(words):
         floor = max(0, begin - 12)
-        begin = max(low.rfind(" ", floor, begin), low.rfind("\n", floor, begin))
-        if begin < 0:
-            return end > 0 and knowledge.role_phrases.end(low, 0) == end
-        if knowledge.role_phrases.end(low, begin + 1) == end:
+        begin = max(low.rfind(" ", floor, max(0, begin)), low.rfind("\n", floor, max(0, begin)))
+        if knowledge.role_phrases.end(low, begin + 1) == end > 0:
             return True
+        if begin < 0:
+            return False
     return False

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
-from khoi_kg.find.organisations.delimited_names import delimited_end, inside_title
+from khoi_kg.find.organisations.delimited_names import delimited_end
 from khoi_kg.find.organisations.described_names import OF_LEVEL, described_end, describes
+from khoi_kg.find.organisations.firm_names import title_ends
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_generic
 from khoi_kg.find.persons_in_names import starts_person
@@ -90,7 +91,7 @@ def headed_organisation(
     if text.low[start:end] in knowledge.firm_heads and _manager(text, start, end, knowledge):
         stop = end  # "Chủ tịch HĐTV Tập đoàn [Lê Văn An]"
     named = text.plain[end + 1 : end + 2].isupper()
-    if named and _FOREIGN.match(text.plain, end) and inside_title(text.low, start, end, knowledge):
+    if named and _FOREIGN.match(text.plain, end) and title_ends(text.low, end, start - 1, 3, knowledge):
         stop = end  # "Phó Chánh văn phòng [Rick Dearborn]"
     if _one_of_many(text, start, end, stop, knowledge):
         return None

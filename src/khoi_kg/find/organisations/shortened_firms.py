@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from khoi_kg.find.name_patterns import MANAGES
 from khoi_kg.find.persons_in_names import starts_person
@@ -34,11 +35,7 @@ def with_shortened(found: list[OrganisationMention], text: Text, knowledge: Know
         if title is None or not _is_whole(text, start, end, knowledge, owned=title["of"] is not None):
             continue
         name = text.plain[start:end]
-        extra.append(
-            OrganisationMention(
-                Span(start, end), Form.ALIAS, name, owner.kind, owner.record, owner.head, owner.place, owner.name
-            )
-        )
+        extra.append(replace(owner, span=Span(start, end), form=Form.ALIAS, name=name, stands_for=owner.name))
     return sorted([*found, *extra], key=lambda m: m.span)
 
 

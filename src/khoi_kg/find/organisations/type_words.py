@@ -27,14 +27,12 @@ _PLACED = re.compile(rf" (?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|T
 _GENERIC_ALONE = re.compile(r" (?:từng|cấp|trực thuộc|nơi)(?!\w)")
 _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
 _OWNED = re.compile(rf" (?:thuộc (?=[^\W\d])|của (?=[{UPPER}]))")  # "Chi cục quản lý đất đai thuộc Sở"
-_IN_ROW = re.compile(r"(?:,| và| hoặc) (?:ban cán sự(?: đảng)?|đảng đoàn)(?!\w)")
-# "lãnh đạo Tỉnh ủy, Thành ủy các địa phương": those of all provinces and cities
-_AND_CITIES = re.compile(r"(?:,| và|/) ?thành ủy(?!\w)")
-_COMMITTEES = ("tỉnh ủy", "thành ủy")
-_PLACE_BEHIND = re.compile(rf" (?:(?:thành phố|tp\.?) ?)?[{UPPER}]")
-_AND_PROVINCES = re.compile(r"(?<!\w)tỉnh ủy(?:,| và|/) ?$")
-_ROW_JOINTS = (", ", " và ", " hoặc ")
-_ROW = re.compile(r"(?<!\w)(?:ban cán sự(?: đảng)?|đảng đoàn)(?:,| và| hoặc) $")
+# "phối hợp với đảng đoàn, ban cán sự đảng", "lãnh đạo Tỉnh ủy, Thành ủy các địa phương": all bodies of the sort
+_CORE = r"ban cán sự(?: đảng)?+|đảng đoàn|thành ủy"
+_ALL_OF_SORT = re.compile(
+    rf"(?i:(?:{_CORE}|{COMMITTEE}|đảng ủy)(?:,| và| hoặc|/) ?(?:{_CORE}))"
+    rf"(?!\w| (?:(?i:thành phố|tp\.?) ?)?[{UPPER}])"
+)
 _ON_CRIME = re.compile(r" điều tra tội phạm(?!\w)")
 _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 OF_ALL = re.compile(
@@ -138,13 +136,7 @@ def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> b
 
 def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
     """Do the words behind a name, which ends at ``stop``, tell of bodies in general: "UBND xã [nơi …]"?"""
-    if stop == end and (
-        _IN_ROW.match(text.low, stop)
-        or OF_ALL.match(text.low, stop)
-        or (text.low.endswith(_ROW_JOINTS, 0, start) and _ROW.search(text.low, max(0, start - 18), start))
-    ):
-        return True  # "phối hợp với đảng đoàn, ban cán sự đảng": all bodies of the sort
-    if stop == end and text.low.startswith(_COMMITTEES, start) and _is_of_all_provinces(text, start, end):
+    if stop == end and (OF_ALL.match(text.low, stop) or _is_of_all(text, start, end)):
         return True
     if text.low[stop : stop + 1] not in (" ", ","):
         return False
@@ -162,14 +154,9 @@ def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge
     )
 
 
-def _is_of_all_provinces(text: Text, start: int, end: int) -> bool:
-    """Are "Tỉnh ủy" and "Thành ủy" in a row, with no place behind them: those of provinces and cities in general?"""
-    head = text.low[start:end]
-    if head == "tỉnh ủy":
-        cities = _AND_CITIES.match(text.low, end)
-        return cities is not None and not _PLACE_BEHIND.match(text.plain, cities.end())
-    return (
-        head == "thành ủy"
-        and _AND_PROVINCES.search(text.low, max(0, start - 10), start) is not None
-        and not _PLACE_BEHIND.match(text.plain, end)
-    )
+def _is_of_all(text: Text, start: int, end: int) -> bool:
+    """Does a committee stand in a row with another sort of them, and no name behind: "[Tỉnh ủy], Thành ủy"?"""
+    if not text.low.endswith(("ủy", "đảng", "sự", "đoàn"), start, end):
+        return False
+    rows = _ALL_OF_SORT.finditer(text.plain, max(0, start - 26), end + 40)
+    return any(row.start() <= start < row.end() for row in rows)
