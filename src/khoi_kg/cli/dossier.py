@@ -17,15 +17,9 @@ from khoi_kg.text import prepare
 
 _RECORDS = (GRAPH_AUTHORITY, GRAPH_ONTOLOGY)
 _BATCH = 200  # nodes a query asks labels for
-# Names of a thing stand in the heading, not among what is said of it.
-_NAMES = (
-    vocab.RDFS_LABEL,
-    vocab.SKOS_PREF_LABEL,
-    vocab.SKOS_ALT_LABEL,
-    vocab.SKOS_HIDDEN_LABEL,
-    vocab.FOAF_NAME,
-    vocab.RDF_TYPE,
-)
+_LABELS = (vocab.RDFS_LABEL, vocab.SKOS_PREF_LABEL, vocab.FOAF_NAME)
+_NAMES = (*_LABELS, vocab.SKOS_ALT_LABEL, vocab.SKOS_HIDDEN_LABEL)
+_IN_HEADING = (*_NAMES, vocab.RDF_TYPE)
 _RELATION = vocab.CITO_HAS_CITATION_CHARACTERIZATION
 _NOT_SHOWN = (
     vocab.QUESTION,
@@ -128,14 +122,14 @@ class Gatherer:
         nodes |= {node for node, _ in named}
         nodes |= {rule for source in articles.values() for _, rule, _ in source.mentions}
         self._label(nodes)
-        names = sorted({o.value for _, p, o in about if p.value in _NAMES[:5]})
-        own = [o.value for _, p, o in about if p.value in (vocab.RDFS_LABEL, vocab.SKOS_PREF_LABEL, vocab.FOAF_NAME)]
+        names = sorted({o.value for _, p, o in about if p.value in _NAMES})
+        own = [o.value for _, p, o in about if p.value in _LABELS]
         label = self._labels.get(iri) or next(iter(own), short_iri(iri))
-        kinds = sorted({o.value for _, p, o in about if p.value == _NAMES[5] and o.value.startswith(vocab.KHOI)})
+        kinds = sorted({o.value for _, p, o in about if p.value == vocab.RDF_TYPE and o.value.startswith(vocab.KHOI)})
         known = [
             (self._name(p), self._value(o))
             for p, o in sorted(records, key=lambda r: (self._name(r[0]), str(r[1])))
-            if p not in _NAMES and p != vocab.DCTERMS_SOURCE
+            if p not in _IN_HEADING and p != vocab.DCTERMS_SOURCE
         ]
         pointing: dict[str, list[str]] = defaultdict(list)
         for s, p in incoming:
@@ -164,7 +158,7 @@ class Gatherer:
     def _described(self, about: Any, facts: dict[str, list[tuple[Any, Any]]]) -> list[tuple[str, str]]:
         """What articles' graphs say of a thing that no statement and no fact node repeats."""
         stated = {v.value for fact in facts.values() for q, v in fact if q.value in (vocab.RDF_PREDICATE, _RELATION)}
-        skipped = {*_NAMES, *stated, *_NOT_SHOWN, vocab.CITES}
+        skipped = {*_IN_HEADING, *stated, *_NOT_SHOWN, vocab.CITES}
         told = [
             (self._name(p.value), self._value(o))
             for g, p, o in about
@@ -186,14 +180,8 @@ class Gatherer:
     def _facts(self, iri: str, is_article: bool) -> dict[str, list[tuple[Any, Any]]]:
         """All triples of the fact nodes that have to do with a thing, or that an article states, by fact."""
         facts: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
-        if is_article:
-            query = f"""SELECT DISTINCT ?f ?q ?v {{ GRAPH ?g {{
-                ?e nif:referenceContext <{iri}> . ?f khoi:evidence ?e ; ?q ?v }} }} ORDER BY ?f ?q ?v"""
-            for f, q, v in self._ask(query):
-                facts[f.value].append((q, v))
-            return facts
-        query = f"""SELECT DISTINCT ?f ?q ?v {{ GRAPH ?g {{ ?f ?p <{iri}> ; khoi:evidence ?e ; ?q ?v }} }}
-            ORDER BY ?f ?q ?v"""
+        which = f"?e nif:referenceContext <{iri}> ." if is_article else f"?f ?p <{iri}> ."
+        query = f"SELECT DISTINCT ?f ?q ?v {{ GRAPH ?g {{ {which} ?f khoi:evidence ?e ; ?q ?v }} }} ORDER BY ?f ?q ?v"
         for f, q, v in self._ask(query):
             facts[f.value].append((q, v))
         return facts

@@ -70,17 +70,17 @@ def dump(engine: ox.Store, graphs: Sequence[str], name: GraphFormat, out: IO[byt
         case "jsonld":
             from khoi_kg.publish.jsonld import write_jsonld
 
-            return write_jsonld(((g, _triples(_sorted_quads(engine, [g]))) for g in graphs), out)
-        case "turtle":
-            from khoi_kg.publish.turtle import write_turtle
-
-            return write_turtle(_union(engine, graphs), out)
-        case "rdfxml":
-            return _serialize(_for_xml(_union(engine, graphs)), ox.RdfFormat.RDF_XML, out)
+            return write_jsonld(((g, (q.triple for q in _sorted_quads(engine, [g]))) for g in graphs), out)
+        case "turtle" | "rdfxml":
+            return dump_triples((q.triple for q in _quads(engine, graphs)), name, out)
 
 
 def dump_triples(triples: Iterable[ox.Triple], name: GraphFormat, out: IO[bytes]) -> int:
-    """Write the triples of a CONSTRUCT in a format, sorted and each once."""
+    """Write triples, those of a CONSTRUCT, in a format, sorted and each once.
+
+    Raises:
+        ValueError: RDF/XML can't hold a character that stands in a text.
+    """
     once = sorted(set(triples), key=_order)
     match name:
         case "nquads" | "ntriples":
@@ -109,19 +109,13 @@ def _triples_of(engine: ox.Store, graph: str) -> list[str]:
     return buffer.getvalue().decode().splitlines()
 
 
+def _quads(engine: ox.Store, graphs: Iterable[str]) -> Iterator[ox.Quad]:
+    return (q for g in graphs for q in engine.quads_for_pattern(None, None, None, ox.NamedNode(g)))
+
+
 def _sorted_quads(engine: ox.Store, graphs: Iterable[str]) -> Iterator[ox.Quad]:
     for graph in graphs:
-        quads = engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-        yield from sorted(quads, key=_order)
-
-
-def _union(engine: ox.Store, graphs: Iterable[str]) -> list[ox.Triple]:
-    quads = (q for g in graphs for q in engine.quads_for_pattern(None, None, None, ox.NamedNode(g)))
-    return sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=_order)
-
-
-def _triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
-    return (ox.Triple(q.subject, q.predicate, q.object) for q in quads)
+        yield from sorted(_quads(engine, [graph]), key=_order)
 
 
 def _order(statement: ox.Triple | ox.Quad) -> tuple[str, bool, str, str]:

@@ -12,8 +12,6 @@ import pyoxigraph as ox
 from khoi_kg.resources import resource_path
 from khoi_kg.vocab import RDF_TYPE, XSD_STRING
 
-_TYPE = RDF_TYPE
-
 CONTEXT_IRI = "https://w3id.org/khoi/ontology/context.jsonld"
 
 
@@ -59,7 +57,7 @@ def _expanded(triples: Iterable[ox.Triple]) -> tuple[list[dict[str, Any]], int]:
     for triple in triples:
         number += 1
         node = nodes.setdefault(_name(triple.subject), {"@id": _name(triple.subject)})
-        if triple.predicate.value == _TYPE and not isinstance(triple.object, ox.Literal):
+        if triple.predicate.value == RDF_TYPE and not isinstance(triple.object, ox.Literal):
             node.setdefault("@type", []).append(_name(triple.object))
         else:
             node.setdefault(triple.predicate.value, []).append(_value(triple.object))

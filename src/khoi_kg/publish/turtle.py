@@ -15,7 +15,6 @@ from rdflib.term import Node
 
 from khoi_kg.vocab import PREFIXES, XSD_BOOLEAN, XSD_INTEGER, XSD_STRING
 
-_STRING = XSD_STRING
 # What stands without quotation marks and is read back letter for letter.
 _BARE = {XSD_INTEGER: re.compile(r"[+-]?\d+"), XSD_BOOLEAN: re.compile("true|false")}
 
@@ -52,7 +51,7 @@ def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
         case ox.BlankNode():
             return rdflib.BNode(term.value)
         case ox.Literal():
-            if term.language or term.datatype.value == _STRING:
+            if term.language or term.datatype.value == XSD_STRING:
                 return rdflib.Literal(term.value, lang=term.language)
             bare = _BARE.get(term.datatype.value)
             literal = rdflib.Literal if bare and bare.fullmatch(term.value) else _Quoted

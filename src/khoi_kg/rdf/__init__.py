@@ -42,16 +42,15 @@ class ArticleGraphs:
         """The second graph likewise."""
         return (f"<{self.article}> <{vocab.NIF_IS_STRING}> {self.text} .",)
 
-    def nquads(self, *, with_text: bool = True) -> bytes:
-        """Return the two graphs as N-Quads, or the first alone."""
+    def nquads(self) -> bytes:
+        """Return the two graphs as N-Quads."""
         end = f"<{self.graph}> .\n".encode()
         blocks: list[bytes] = []
         for subject, said in self.about:
             # Most lines are ASCII: encoded one by one they take less time than a wide string of many does.
             node = subject.encode()
             blocks += node, (end + node).join(map(str.encode, said)), end
-        if with_text:
-            blocks.append(f"<{self.article}> <{vocab.NIF_IS_STRING}> {self.text} <{self.text_graph}> .\n".encode())
+        blocks.append(f"<{self.article}> <{vocab.NIF_IS_STRING}> {self.text} <{self.text_graph}> .\n".encode())
         return b"".join(blocks)
 
 

@@ -204,10 +204,8 @@ def _entities(store: OpenStore, classes: Mapping[str, list[str]]) -> dict[str, _
     for node, count in rows(store, "SELECT ?x (COUNT(DISTINCT ?a) AS ?n) { ?a khoi:mentions ?x } GROUP BY ?x"):
         if node in entities:
             entities[node].mentions = int(count)
-    for (node,) in rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{GRAPH_AUTHORITY}> {{ ?x a ?c }} }}"):
-        if node in entities:
-            entities[node].known = True
-    for (node,) in rows(store, f"SELECT DISTINCT ?x {{ GRAPH <{GRAPH_ONTOLOGY}> {{ ?x a org:Role }} }}"):
+    known = f"{{ GRAPH <{GRAPH_AUTHORITY}> {{ ?x a ?c }} }} UNION {{ GRAPH <{GRAPH_ONTOLOGY}> {{ ?x a org:Role }} }}"
+    for (node,) in rows(store, f"SELECT DISTINCT ?x {{ {known} }}"):
         if node in entities:
             entities[node].known = True
     for (node,) in rows(store, "SELECT DISTINCT ?x { ?x khoi:underspecified true }"):

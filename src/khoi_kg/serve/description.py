@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from khoi_kg.serve.negotiation import GRAPHS, ROWS, Choice
+from khoi_kg.vocab import RDF_TYPE
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _FORMATS = "http://www.w3.org/ns/formats/"  # the W3C's IRIs of file formats
 _NAMES = {
     "application/sparql-results+json": "SPARQL_Results_JSON",
@@ -33,7 +33,7 @@ def describe(endpoint: str, choice: Choice) -> bytes:
     def term(name: str) -> ox.NamedNode:
         return ox.NamedNode(_SD + name)
 
-    a = ox.NamedNode(_RDF_TYPE)
+    a = ox.NamedNode(RDF_TYPE)
     service, dataset, union = (ox.NamedNode(f"{endpoint}#{part}") for part in ("service", "dataset", "union"))
     triples = [
         ox.Triple(service, a, term("Service")),

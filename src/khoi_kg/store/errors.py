@@ -26,9 +26,9 @@ class Holder:
         return f"{self.command!r} (process {self.pid}, since {self.since})"
 
 
-def first_line(error: BaseException, longest: int = 200) -> str:
+def first_line(error: BaseException) -> str:
     """Return the first line of an error's message, or the error's name where it says nothing."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:longest]
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
 
 
 class StoreError(ToldError):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyoxigraph as ox
 
@@ -35,6 +35,7 @@ from khoi_kg.vocab import (
     DCTERMS_LICENSE,
     DCTERMS_SOURCE,
     GIVEN_METADATA,
+    KHOID,
     KNOWLEDGE_HASH,
     NIF_IS_STRING,
     PROV,
@@ -335,18 +336,11 @@ def _turtle_lines(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
         except SyntaxError as error:
             raise SyntaxError(f"{path} is not valid Turtle: {error}") from error
     dataset.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
-    triples = [ox.Triple(q.subject, q.predicate, q.object) for q in dataset]
+    triples = (ox.Triple(_named(q.subject), q.predicate, _named(q.object)) for q in dataset)
     lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     assert lines is not None
-    return sorted(_skolem(line) for line in lines.decode().splitlines())
+    return sorted(lines.decode().splitlines())
 
 
-def _skolem(line: str) -> str:
-    if "_:" not in line:
-        return line
-    parts = line.removesuffix(" .").split(" ", 2)
-    return " ".join(_skolem_term(p) for p in parts) + " ."
-
-
-def _skolem_term(term: str) -> str:
-    return f"<https://w3id.org/khoi/id/genid/{term[2:]}>" if term.startswith("_:") else term
+def _named(term: Any) -> Any:
+    return ox.NamedNode(f"{KHOID}genid/{term.value}") if isinstance(term, ox.BlankNode) else term
