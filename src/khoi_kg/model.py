@@ -592,9 +592,3 @@ class Reading:
     article: Article
     resolutions: tuple[Resolution, ...]
     facts: tuple[Fact, ...]
-    knowledge: str
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """The strings that name something, in order."""
-        return tuple(r.mention for r in self.resolutions)

@@ -149,7 +149,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     ]
     resolutions = join_terms_by_years(resolutions)
     resolutions.sort(key=lambda r: (r.mention.span, type(r.mention).__name__))
-    return Reading(article, tuple(resolutions), tuple(facts), knowledge.version)
+    return Reading(article, tuple(resolutions), tuple(facts))
 
 
 def _posts_and_people(
