@@ -82,6 +82,7 @@ _MADE_ON_BASIS = re.compile(
     r" (?:trên cơ sở|từ)(?: kết quả| việc)? "
 )
 _DETAILS = ("quy định chi tiết", "hướng dẫn", "cụ thể hóa", "thể chế", "lùi ")
+_MADE = ("ban hành", "xây dựng", "lập", "được xây dựng")
 _ENACTS = ("ban hành", "phê duyệt", "công bố", "thông qua")
 # "đã được sửa đổi một số điều theo Thông tư 14": the words of change are passive, what changes stands behind them.
 _CHANGED = re.compile(
@@ -155,7 +156,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
             continue  # "Sau khi Luật Giá được thông qua, Nghị định 177 vẫn …"
         if cue.relation == "reviews" and _MADE_ON_BASIS.fullmatch(before):
             return Link("basedOn", "citationCue")
-        if _BESIDE.search(before) or (governed and cue.relation == "basedOn" and not cue.inverse):
+        done_so = governed and cue.relation == "basedOn" and not cue.inverse
+        if _BESIDE.search(before) or (done_so and (loose or not cue.phrase.startswith(_MADE))):
             return loose
         joined = before.lstrip(" )").startswith(",") or AND.fullmatch(before) is not None
         # (In detail only a text of law is regulated, and only a paper is said to be guided by another.)

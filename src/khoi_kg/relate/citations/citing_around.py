@@ -166,26 +166,19 @@ def served(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None:
     return cues[-1].relation if cues and not cues[-1].inverse else None
 
 
-def demanded(lead: str, gap: str, knowledge: Knowledge) -> str | None:
-    """Return the relation of "Tại Kết luận 72, Trung ương yêu cầu tiếp tục thực hiện Nghị quyết 13", or None."""
-    if not lead.endswith(("tại ", "trong ", "với ")):
-        return None
-    for start, end, cue in reversed(knowledge.cue_matcher.find(gap)):
-        if not cue.inverse and cue.relation in ("continues", "implements") and FILLER.fullmatch(gap[end:]):
-            return cue.relation if _DEMANDS.fullmatch(gap[:start]) else None
-    return None
-
-
 def enacted(lead: str, gap: str, knowledge: Knowledge) -> str | None:
     """Return the relation of "Tại Nghị định 42, Chính phủ sửa đổi Điều 10 của Nghị định 59", or None.
 
-    ``lead`` is what stands before the first document in its sentence.
+    So too where others are asked for it: "Tại Kết luận 72, Trung ương yêu cầu tiếp tục thực hiện Nghị quyết 13".
     """
-    if not _IN_WHICH.search(lead):
-        return None
-    for start, end, cue in knowledge.cue_matcher.find(gap):
-        if acts(cue) and not cue.inverse and reaches(gap[end:], cue):
-            return cue.relation if _BODY_DOES.fullmatch(gap, 0, start) and not OTHERWISE.search(gap) else None
+    within = _IN_WHICH.search(lead)
+    for start, end, cue in knowledge.cue_matcher.find(gap) if within else ():
+        if not cue.inverse and reaches(gap[end:], cue):
+            if acts(cue) and not OTHERWISE.search(gap) and _BODY_DOES.fullmatch(gap, 0, start):
+                return cue.relation
+            asked = cue.relation in ("continues", "implements") and not lead.endswith("theo ")
+            if asked and _DEMANDS.fullmatch(gap, 0, start):
+                return cue.relation
     return None
 
 

@@ -18,7 +18,6 @@ from khoi_kg.relate.citations.citing_around import (
     NO_MORE,
     STANDS_NEXT,
     changed_by,
-    demanded,
     enacted,
     guides,
     is_issued,
@@ -48,10 +47,10 @@ _THIS_PAPER = re.compile(
 _THIS_IS = re.compile(r"đây (?:cũng |chính )?là (?:một )?")
 
 
-def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str) -> list[Cites]:
+def said_around(page: Page, sentence: Span, index: int, *, after: str) -> list[Cites]:
     """Return the citations between the document at ``index`` and the next that clauses around the two state.
 
-    ``lead`` is what stands near before the first, ``after`` what stands near behind the second.
+    ``after`` is what stands near behind the second.
     """
     first, second = page.told(index), page.documents[index + 1]
     knowledge, where, gap = page.knowledge, (sentence,), page.gap(index)
@@ -71,11 +70,7 @@ def said_around(page: Page, sentence: Span, index: int, *, lead: str, after: str
         return [Cites(d, first, "basedOn", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     if relation := served(ahead, gap, after, knowledge):
         return [Cites(second, d, relation, where, "citationSubject") for d in before]
-    if not pointed and (over := _led_over(page, sentence, index)):
-        return over
-    if not pointed and (relation := demanded(lead, gap, knowledge)):
-        return [Cites(first, d, relation, where, "citationCue") for d in with_list(page, index + 1, relation)]
-    return []
+    return [] if pointed else _led_over(page, sentence, index)
 
 
 def said_behind(page: Page, sentence: Span, index: int) -> list[Cites]:

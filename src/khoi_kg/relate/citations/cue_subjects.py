@@ -28,6 +28,8 @@ _IN_TITLE = re.compile(
     rf"[ )]*(?:về(?: việc)?|ban hành|phê duyệt)(?: (?:{DEEDS}[, ]+(?:và )?)*[^,.;:\n]{{3,120}}"
     rf"| (?:{DEEDS}[, ]+(?:và )?)+|:? \")"
 )
+# "triển khai Nghị quyết 5 về nông nghiệp [và] thực hiện …": another task; "về quán triệt và thực hiện …" is all title.
+_AND_TASK = re.compile(rf"^(?! về(?: việc)? (?:{DEEDS},? )*và ).* và [^,]*$")
 # "của Liên Bộ Quốc phòng - Bộ Tài chính": issuers in ways that no attribute of a document is read in.
 OF_ISSUERS = re.compile(
     r"[ )]*(?:(?:của|do) liên [^.;:\n]{4,140}|(?:(?:của|do|-|–|và) |, (?=viện kiểm sát|vks|tòa án|tand))"
@@ -113,7 +115,9 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
         told = (_TITLED.fullmatch(before) or _TOLD.fullmatch(before)) and not OTHERWISE.search(before)
         return "citationCue" if told or (GOES_ON.search(before) and _further(before)) else None
     named = _IN_TITLE.fullmatch(before) is not None and not (
-        cue.relation in ("cites", "basedOn") and _FINITE.search(before)
+        (cue.relation in ("cites", "basedOn") and _FINITE.search(before))
+        or (done and _AND_TASK.search(before))
+        or " và việc " in before
     )
     details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
     if details and _OF_OTHERS.search(before):

@@ -45,16 +45,18 @@ from khoi_kg.relate.citations.lists import (
     with_list,
 )
 from khoi_kg.relate.citations.names import named_citations
-from khoi_kg.relate.wording import COUNT, MANNER
+from khoi_kg.relate.wording import COUNT
 from khoi_kg.text import Text
 
 # The verb after which a document is one that is issued, not one that is carried out.
 _DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)? ?)$")
-# "triển khai thực hiện nghiêm túc Nghị quyết 5 [theo tinh thần Chỉ thị 3]".
-_GOVERNED = re.compile(
-    rf"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|tuyên truyền|áp dụng|sửa|sửa đổi"
-    rf"|bổ sung|bãi bỏ|rà soát)(?: (?:{MANNER}))*"
-    r"(?: (?:các|những))?(?: (?:nội dung|tinh thần|mục tiêu|nhiệm vụ) của)? $"
+# What may stand before a document that is a subject: behind any other word it is an object, and what is done "theo" the
+# next is done to it ("triển khai nghiêm túc Nghị quyết 5 theo tinh thần Chỉ thị 3").
+_SUBJECT = re.compile(r"(?:^|[^\w ] ?|(?<!\w)(?:các|những|hai|ba|cả|là|và|rằng|thì|khi|vì|nếu|mà|còn|nhưng|đó|này) )$")
+# "theo Nghị định 5 [và theo] Luật 7": both are followed.
+_FOLLOWED, _FOLLOWS_TOO = (
+    re.compile(r"(?<!\w)(?:theo|căn cứ) $"),
+    re.compile(r"[ )]*(?:,|và|, và) (?:theo|căn cứ)(?!\w)"),
 )
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
 _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục|đã|được|bị) ?)*")
@@ -130,7 +132,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         # "Đề án "…" theo Quyết định …"; "thẩm định Đề án 02 theo Nghị định 24" is done by a decree.
         return [Cites(second, first, "cites", where, "citationInverseCue")] if second.kind in _PUTTING else []
     done = _DONE.search(lead[-24:]) is None
-    joined = link(gap, knowledge, done=done, governed=done and _GOVERNED.search(lead) is not None)
+    governed = (done and not _SUBJECT.search(lead)) or (_FOLLOWED.search(lead) and _FOLLOWS_TOO.match(gap))
+    joined = link(gap, knowledge, done=done, governed=bool(governed))
     if joined is not None and joined.relation == "cites" and _ON_DRAFT.search(lead):
         return []
     if _BESIDES.fullmatch(gap) and first.name and second.name:
@@ -171,7 +174,7 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return [Cites(second, d, "replaces", where, "citationInverseCue") for d in ended]
     if prescribes(lead, gap):
         return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
-    return said_around(page, sentence, index, lead=lead, after=after)
+    return said_around(page, sentence, index, after=after)
 
 
 def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
