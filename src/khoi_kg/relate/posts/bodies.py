@@ -45,6 +45,7 @@ _DELEGATION = re.compile(
     r"(?:tỉnh |tp\.? ?|thành phố )?"
 )
 _LISTS = (" gồm", " là ")
+_OF = " của "
 _AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
 # "Phó Hiệu trưởng [ở một trường khác]": of a body that is not named, so of none that is.
 _ELSEWHERE = re.compile(
@@ -74,7 +75,9 @@ class _Types:
             words = low.split(" ", 2)
             for beginning in {words[0], " ".join(words[:2])}:
                 self.by_beginning[beginning].setdefault(body, organisation)
-            head = organisation.head or low[: knowledge.heads.end(low, 0) or 0]
+            record = knowledge.organisations.get(organisation.record or "")
+            full = record.name.lower() if record else low  # "Sacombank" is a "Ngân hàng"
+            head = organisation.head or full[: knowledge.heads.end(full, 0) or 0]
             self.by_head[head].setdefault(body, organisation)
 
 
@@ -141,7 +144,8 @@ def with_bodies(
             )
         )
         if told is not None:
-            end = told.span.end if told.span.start == post.span.end + 1 else post.span.end
+            behind = text.low[post.span.end : told.span.start] in (" ", _OF)
+            end = told.span.end if behind else post.span.end
             found[index] = replace(post, span=Span(post.span.start, end), organisation=told)
     return found
 
@@ -324,8 +328,8 @@ def _led_so_far(
 
 
 def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> OrganisationMention | None:
-    """The one body of the type that stands behind the title in small letters: "Giám đốc bệnh viện"."""
-    at = post.span.end + 1
+    """The one body of the type that stands behind the title in small letters: "Giám đốc bệnh viện", "của công ty"."""
+    at = post.span.end + (len(_OF) if text.low.startswith(_OF, post.span.end) else 1)
     if text.plain[at - 1 : at] != " " or not text.plain[at : at + 1].islower():
         return None
     end = knowledge.heads.end(text.low, at)

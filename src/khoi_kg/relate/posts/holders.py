@@ -20,7 +20,7 @@ _IN_BRACKETS = re.compile(r" \((?:[^()\d]{2,40}|[^()]{0,10}(?:19|20)\d\d ?(?:-|�
 _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
-    r"(?: khác)?(?:,? |: |, | - "
+    r"(?: khác| này| đó| ấy| nói trên)?(?:,? |: |, | - "
     r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện |đầu tiên )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"
 )
