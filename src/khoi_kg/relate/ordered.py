@@ -34,6 +34,18 @@ def mentions_of(mentions: Sequence[M], sentence: Span) -> Sequence[M]:
     return mentions[first:last]
 
 
+def next_of(mentions: Sequence[M], at: int) -> M | None:
+    """Return the first mention that begins at ``at`` or behind."""
+    index = bisect_left(mentions, at, key=_START)
+    return mentions[index] if index < len(mentions) else None
+
+
+def last_before(mentions: Sequence[M], at: int) -> M | None:
+    """Return the last mention that begins before ``at``."""
+    index = bisect_left(mentions, at, key=_START) - 1
+    return mentions[index] if index >= 0 else None
+
+
 def hits_of(hits: Sequence[Hit], sentence: Span) -> Sequence[Hit]:
     """Return the hits that begin in a sentence."""
     first = bisect_left(hits, (sentence.start,))

@@ -17,14 +17,15 @@ from khoi_kg.model import Cites, DocumentMention, Fact, Form, Issued, IssuedBy, 
 from khoi_kg.resolve.coreference import Candidates, antecedent
 from khoi_kg.resolve.groups import Group, group_of, merge
 from khoi_kg.resolve.joining import (
-    joined_as_abbreviated,
-    joined_as_adopted,
-    joined_as_declared,
-    joined_as_owned,
-    joined_by_inner,
-    joined_by_subject,
-    joined_by_title,
-    joined_in_brackets,
+    abbreviated,
+    adopted,
+    by_inner,
+    by_subject,
+    by_title,
+    declared,
+    in_brackets,
+    joined,
+    owned,
 )
 from khoi_kg.text import Text
 
@@ -44,11 +45,15 @@ def grouped(
     for mention in mentions:
         whole.setdefault((mention.span.end, mention.kind), mention)
     neighbours = ((whole[one.span.end, one.kind], other) for one, other in pairwise(mentions))
-    groups = joined_in_brackets(text, groups, [m for m in neighbours if (m[0].span, m[1].span) not in cited])
-    groups = joined_by_title(text, joined_as_declared(text, groups, mentions))
-    groups = joined_as_adopted(text, joined_as_abbreviated(groups), knowledge)
-    groups = joined_by_subject(groups, cited, knowledge)
-    groups = joined_as_owned(joined_by_inner(text, groups, mentions))
+    beside = [m for m in neighbours if (m[0].span, m[1].span) not in cited]
+    groups = joined(groups, in_brackets(text, groups, beside))
+    groups = joined(groups, declared(text, groups, mentions))
+    groups = joined(groups, by_title(text, groups))
+    groups = joined(groups, abbreviated(groups))
+    groups = joined(groups, adopted(text, groups, knowledge))
+    groups = joined(groups, by_subject(groups, cited, knowledge), "authoritySubject")
+    groups = joined(groups, by_inner(text, groups, mentions))
+    groups = joined(groups, owned(groups))
     by_span = {m.span: group for group in groups for m in group.mentions}
     for fact in facts:
         if isinstance(fact, Cites) and fact.citing.span in by_span and fact.cited.span in by_span:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from khoi_kg.knowledge import Knowledge, plain_name, words_of
 from khoi_kg.model import DocumentMention, Form, Span
@@ -34,18 +34,30 @@ _NUMBER_BEHIND = re.compile(r",? \(?(?:số:? ?)?\d\S*\)?$")
 _DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")
 
 
-def joined_in_brackets(
-    text: Text, groups: list[Group], neighbours: Iterable[tuple[DocumentMention, DocumentMention]]
-) -> list[Group]:
-    """Join a name with the number in brackets behind it: "Luật Giao dịch điện tử (Luật số 20/2023/QH15)"."""
-    of = {m.span: group for group in groups for m in group.mentions}
+Pairs = Iterator[tuple[Group, Group]]
+"""Groups that are one document: the one that stays, and the one that it absorbs."""
+
+
+def joined(groups: list[Group], pairs: Pairs, rule: str = "fullFormInArticle") -> list[Group]:
+    """Let groups absorb what is told to be the same document, pair by pair; return those that are left."""
     gone: set[int] = set()
+    for one, other in pairs:
+        if one is not other and gone.isdisjoint((id(one), id(other))):
+            absorb(one, other, rule)
+            gone.add(id(other))
+    return [g for g in groups if id(g) not in gone] if gone else groups
+
+
+def in_brackets(
+    text: Text, groups: list[Group], neighbours: Iterable[tuple[DocumentMention, DocumentMention]]
+) -> Pairs:
+    """A name and the number in brackets behind it: "Luật Giao dịch điện tử (Luật số 20/2023/QH15)"."""
+    of = {m.span: group for group in groups for m in group.mentions}
     for named, numbered in neighbours:
         one, other = of.get(named.span), of.get(numbered.span)
         if (
             one is None
             or other is None
-            or one is other
             or named.kind != numbered.kind
             or named.name is None
             or not (numbered.number or (numbered.ordinal is not None and numbered.name is None))
@@ -57,15 +69,12 @@ def joined_in_brackets(
             or one.number
         ):
             continue
-        absorb(other, one)
+        yield other, one
         of |= {m.span: other for m in one.mentions}
-        gone.add(id(one))
-    return _without(groups, gone)
 
 
-def joined_as_declared(text: Text, groups: list[Group], mentions: Sequence[DocumentMention]) -> list[Group]:
-    """Join a short name with what it is said to stand for: "Nghị quyết số 12-NQ/TW … (gọi tắt là Nghị quyết 12)"."""
-    gone: set[int] = set()
+def declared(text: Text, groups: list[Group], mentions: Sequence[DocumentMention]) -> Pairs:
+    """A short name and what it is said to stand for: "Nghị quyết số 12-NQ/TW … (gọi tắt là Nghị quyết 12)"."""
     for index, alias in enumerate(mentions):
         if not _DECLARED.search(text.low, max(0, alias.span.start - 40), alias.span.start):
             continue
@@ -75,29 +84,21 @@ def joined_as_declared(text: Text, groups: list[Group], mentions: Sequence[Docum
             continue
         one = next((g for g in groups if full in g.mentions), None)
         other = next((g for g in groups if alias in g.mentions), None)
-        if one is None or other is None or one is other or other.number or id(one) in gone:
-            continue
-        absorb(one, other)
-        gone.add(id(other))
-    return _without(groups, gone)
+        if one and other and not other.number:
+            yield one, other
 
 
-def joined_as_abbreviated(groups: list[Group]) -> list[Group]:
-    """Join a law named by its initials with the one law of the article that has them: "Luật BPVN"."""
+def abbreviated(groups: list[Group]) -> Pairs:
+    """A law named by its initials and the one law of the article that has them: "Luật BPVN"."""
     named = [(g, initials) for g in groups if (initials := _ABBREVIATED.fullmatch(g.name or ""))]
-    if not named:
-        return groups
     by_initials: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in groups:
+    for group in groups if named else ():
         if (kind := _KIND.match(group.name or "")) and not _ABBREVIATED.fullmatch(group.name or ""):
             by_initials[group.kind, _initials((group.name or "")[kind.end() :])].append(group)
-    gone: set[int] = set()
     for short, initials in named:
         fits = by_initials.get((short.kind, initials["w"]), [])
         if len(fits) == 1 and (short.year is None or short.year == fits[0].year):
-            absorb(fits[0], short)
-            gone.add(id(short))
-    return _without(groups, gone)
+            yield fits[0], short
 
 
 def _initials(title: str) -> str:
@@ -106,12 +107,11 @@ def _initials(title: str) -> str:
     return "".join(w[0].upper() for w in words) if len(words) > 1 else ""
 
 
-def joined_by_inner(text: Text, groups: list[Group], mentions: Sequence[DocumentMention]) -> list[Group]:
-    """Join names that end with one document in two forms: "Nghị định thay thế Nghị định 86/2014/NĐ-CP", "… 86"."""
+def by_inner(text: Text, groups: list[Group], mentions: Sequence[DocumentMention]) -> Pairs:
+    """Names that end with one document in two forms: "Nghị định thay thế Nghị định 86/2014/NĐ-CP", "… 86"."""
     of = {m.span: group for group in groups for m in group.mentions}
     numbered = {m.span.end: m for m in mentions if m.name is None and m.span in of}
     first: dict[tuple[str, str, int], Group] = {}
-    gone: set[int] = set()
     for mention in mentions:
         inner = numbered.get(mention.span.end)
         group = of.get(mention.span)
@@ -119,15 +119,12 @@ def joined_by_inner(text: Text, groups: list[Group], mentions: Sequence[Document
             continue
         words = text.low[mention.span.start : inner.span.start]
         same = first.setdefault((mention.kind, words, id(of[inner.span])), group)
-        differ = same.issuer and group.issuer and same.issuer != group.issuer
-        if same is not group and gone.isdisjoint((id(same), id(group))) and not differ:
-            absorb(same, group)
-            gone.add(id(group))
-    return _without(groups, gone)
+        if not (same.issuer and group.issuer and same.issuer != group.issuer):
+            yield same, group
 
 
-def joined_by_title(text: Text, groups: list[Group]) -> list[Group]:
-    """Join a law's title with the one number that stands behind it elsewhere: "Luật Đất đai số 45/2013/QH13".
+def by_title(text: Text, groups: list[Group]) -> Pairs:
+    """A law's title and the one number that stands behind it elsewhere: "Luật Đất đai số 45/2013/QH13".
 
     A title without its year means the law that was named in full before.
     """
@@ -138,45 +135,39 @@ def joined_by_title(text: Text, groups: list[Group]) -> list[Group]:
                 title = _NUMBER_BEHIND.sub("", text.plain[mention.span.start : mention.span.end])
                 if title.count(" ") and mention.name is None:
                     titled[group.kind, plain_name(title)][id(group)] = group
-    gone: set[int] = set()
     for named in [g for g in groups if g.name] if titled else ():
         bare = _YEAR.sub("", plain_name(named.name or ""))
         numbered = titled.get((named.kind, bare), {}).values()
         fits = [g for g in numbered if (named.year == g.year if named.year else _begins_before(g, named))]
         if len(fits) == 1 and not any(m.revised for m in named.mentions):
-            absorb(fits[0], named)
-            gone.add(id(named))
-    return _without(groups, gone)
+            yield fits[0], named
 
 
 def _begins_before(one: Group, other: Group) -> bool:
     return min(m.span for m in one.mentions) < min(m.span for m in other.mentions)
 
 
-def joined_as_adopted(text: Text, groups: list[Group], knowledge: Knowledge) -> list[Group]:
-    """Join "Nghị quyết Đại hội Đảng bộ tỉnh" with the one resolution of its congresses that the article names.
+def adopted(text: Text, groups: list[Group], knowledge: Knowledge) -> Pairs:
+    """ "Nghị quyết Đại hội Đảng bộ tỉnh" and the one resolution of its congresses that the article names.
 
     Not where its sentence names another place of that level: "Tỉnh ủy Sơn La … Nghị quyết Đại hội Đảng bộ tỉnh".
     """
-    adopted = [
+    whole = [
         (g, text.low[m.body.start : m.body.end])
         for g in groups
         for m in g.mentions
         if m.congress is not None and m.body
     ]
-    gone: set[int] = set()
-    for short in groups if adopted else ():
+    for short in groups if whole else ():
         mention = short.mentions[0]
         if mention.congress is not None or mention.body is None or not _OF_CONGRESS.match(short.name or ""):
             continue
         whose = text.low[mention.body.start : mention.body.end]
         fits = {
-            id(g): g for g, body in adopted if g.kind == short.kind and (body == whose or body.startswith(f"{whose} "))
+            id(g): g for g, body in whole if g.kind == short.kind and (body == whose or body.startswith(f"{whose} "))
         }
         if len(fits) == 1 and not _of_other_place(text, short, next(iter(fits.values())), whose, knowledge):
-            absorb(next(iter(fits.values())), short)
-            gone.add(id(short))
-    return _without(groups, gone)
+            yield next(iter(fits.values())), short
 
 
 def _of_other_place(text: Text, short: Group, adopted: Group, whose: str, knowledge: Knowledge) -> bool:
@@ -206,32 +197,23 @@ def _places(text: Text, mention: DocumentMention, level: str, knowledge: Knowled
     return found | {place for m in bare if (place := m["place"].lower()) in knowledge.province_names}
 
 
-def joined_as_owned(groups: list[Group]) -> list[Group]:
-    """Join "Chương trình hành động của Tỉnh ủy" with the one programme that the article says the body issued."""
-    gone: set[int] = set()
-    for owned in groups:
-        if owned.body is None or owned.number:
-            continue
-        if (owned.name or "").lower().startswith(_OWNED):
-            issued = [g for g in groups if g is not owned and g.kind == owned.kind and g.issuer == owned.body]
-            if len(issued) == 1 and id(issued[0]) not in gone:
-                absorb(issued[0], owned)
-                gone.add(id(owned))
-    return _without(groups, gone)
-
-
-def _without(groups: list[Group], gone: set[int]) -> list[Group]:
-    """The groups that no other one absorbed; ``gone`` has the ids of those that were."""
-    return [g for g in groups if id(g) not in gone] if gone else groups
+def owned(groups: list[Group]) -> Pairs:
+    """ "Chương trình hành động của Tỉnh ủy" and the one programme that the article says the body issued."""
+    for programme in groups:
+        if programme.body and not programme.number and (programme.name or "").lower().startswith(_OWNED):
+            issued = [
+                g for g in groups if g is not programme and g.kind == programme.kind and g.issuer == programme.body
+            ]
+            if len(issued) == 1:
+                yield issued[0], programme
 
 
 def _holds(one: DocumentMention, other: DocumentMention) -> bool:
     return one.span.start <= other.span.start < one.span.end
 
 
-def joined_by_subject(groups: list[Group], cited: Collection[tuple[Span, Span]], knowledge: Knowledge) -> list[Group]:
-    """Join a document named by its subject with the numbered one of the article whose record has that subject."""
-    kept = []
+def by_subject(groups: list[Group], cited: Collection[tuple[Span, Span]], knowledge: Knowledge) -> Pairs:
+    """A document named by its subject and the numbered one of the article whose record has that subject."""
     titled = [
         (g, r.title)
         for g in groups
@@ -241,24 +223,14 @@ def joined_by_subject(groups: list[Group], cited: Collection[tuple[Span, Span]],
         and number_of(r) == plain_number(g.number)
         and (g.term is None or not r.term or r.term.endswith(f"-{roman(g.term).lower()}"))
     ]
-    for group in groups:
-        target = None
-        if (
-            titled
-            and group.name is not None
-            and group.mentions[0].form is Form.SHORT
-            and group.mentions[0].plenum is None
-        ):
-            wanted = subject_pairs(words_of(group.name)[1:])
-            fits = {
-                id(g): g for g, title in titled if g.kind == group.kind and covers(knowledge.title_pairs[title], wanted)
-            }
-            target = next(iter(fits.values())) if len(fits) == 1 else None
-            # "Quy định về đánh giá cán bộ (thay Quy định số 124-QĐ/TW)" has the subject of what it replaces.
-            if target and any((m.span, other.span) in cited for m in group.mentions for other in target.mentions):
-                target = None
-        if target is None:
-            kept.append(group)
+    for group in groups if titled else ():
+        if group.name is None or group.mentions[0].form is not Form.SHORT or group.mentions[0].plenum is not None:
             continue
-        absorb(target, group, "authoritySubject")
-    return kept
+        wanted = subject_pairs(words_of(group.name)[1:])
+        fits = {
+            id(g): g for g, title in titled if g.kind == group.kind and covers(knowledge.title_pairs[title], wanted)
+        }
+        target = next(iter(fits.values())) if len(fits) == 1 else None
+        # "Quy định về đánh giá cán bộ (thay Quy định số 124-QĐ/TW)" has the subject of what it replaces.
+        if target and not any((m.span, other.span) in cited for m in group.mentions for other in target.mentions):
+            yield target, group

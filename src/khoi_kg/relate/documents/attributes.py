@@ -8,7 +8,6 @@ elsewhere in the sentence are the work of ``issuers``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -29,15 +28,15 @@ from khoi_kg.relate.documents.issuers import (
     IS_ISSUER,
     NEXT_TERM,
     OFFICES,
+    issued_by,
     issuers_by_code,
     issuers_by_office,
     issuers_by_verb,
-    next_of,
-    office_before,
     share_issuers,
     terms_of_issuers,
 )
 from khoi_kg.relate.documents.plenum_terms import terms_by_plenums
+from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.text import Text
 
 _TO_ISSUER = re.compile(rf"[ ,(]*(?:của|do) (?:đồng chí |ông |bà )?{OFFICES}$|[ ,(]+$")
@@ -104,16 +103,7 @@ def document_facts(
     facts: list[Fact] = []
     ends: dict[Span, int] = {}
     issuers: dict[Span, IssuedBy] = {}
-    around = _Around(
-        text,
-        organisations,
-        [m.span.start for m in organisations],
-        dates,
-        [m.span.start for m in dates],
-        terms,
-        [m.span.start for m in terms],
-        knowledge,
-    )
+    around = _Around(text, organisations, dates, terms, knowledge)
     bodies = {o.span: o for o in organisations}
     told_of_other = _told_of_other(documents)
     for document in documents:
@@ -131,8 +121,7 @@ def document_facts(
         own = document.body or _owner_in_name(around, document)
         if own and (owner := bodies.get(own)):
             # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
-            office = office_before(text, owner, knowledge)
-            issuers[document.span] = IssuedBy(document, owner, (sentence,), "attributeIssuer", office)
+            issuers[document.span] = issued_by(text, document, owner, "attributeIssuer", knowledge)
         if document.name is not None and (named := _term_in_name(text.low, document, terms)):
             facts.append(OfTerm(document, named, (sentence,), "attributeTerm"))
         adopted = _ADOPTED.match(text.low, at, limit)
@@ -151,15 +140,12 @@ def document_facts(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What may be said of a document: the mentions of an article in order, each list with where they begin."""
+    """What may be said of a document: the mentions of an article in order."""
 
     text: Text
     organisations: Sequence[OrganisationMention]
-    organisation_starts: Sequence[int]
     dates: Sequence[DateMention]
-    date_starts: Sequence[int]
     terms: Sequence[TermMention]
-    term_starts: Sequence[int]
     knowledge: Knowledge
 
 
@@ -189,15 +175,15 @@ def _issuer_at(
     around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
 ) -> tuple[IssuedBy, int] | None:
     """The issuer that follows at ``at``, and where it ends."""
-    organisation = next_of(around.organisations, around.organisation_starts, at)
+    organisation = next_of(around.organisations, at)
     if organisation is None or organisation.span.end > limit:
         return None
     low = around.text.low
     gap = low[at : organisation.span.start]
     issued = _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)) and _TOLD_AFTER.fullmatch(gap)
     if issued or _TOLD_AT.fullmatch(gap):
-        office = office_before(around.text, organisation, around.knowledge)
-        return IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office), organisation.span.end
+        issuer = issued_by(around.text, document, organisation, "attributeIssuerVerb", around.knowledge)
+        return issuer, organisation.span.end
     if _is_centres(document, organisation, around.knowledge):
         return None
     if _TO_ISSUER.fullmatch(gap) and (
@@ -206,8 +192,7 @@ def _issuer_at(
         or (gap == " (" and low.startswith(")", organisation.span.end))
         or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
     ):
-        office = office_before(around.text, organisation, around.knowledge)
-        issuer = IssuedBy(document, organisation, (sentence,), "attributeIssuer", office)
+        issuer = issued_by(around.text, document, organisation, "attributeIssuer", around.knowledge)
         return issuer, _closed(around.text, organisation.span.end)
     return None
 
@@ -218,9 +203,8 @@ def _behind_title(around: _Around, document: DocumentMention, at: int) -> Issued
     if document.ordinal is None or not low.startswith((" về", ", về", ' "', " quy định"), at):
         return None
     sentence = around.text.sentence_at(document.span.start)
-    first = bisect_left(around.organisation_starts, at)
-    for body in around.organisations[first : first + 4]:
-        told = _BEHIND_TITLE.fullmatch(low, at, body.span.start) if body.span.end <= sentence.end else None
+    for body in mentions_of(around.organisations, Span(at, sentence.end))[:4]:
+        told = _BEHIND_TITLE.fullmatch(low, at, body.span.start)
         if told is None:
             continue
         behind = _behind_term(body, around.terms)
@@ -229,8 +213,7 @@ def _behind_title(around: _Around, document: DocumentMention, at: int) -> Issued
         else:
             issues = IS_ISSUER.match(low, body.span.end) if not _PART_OF_BODY.search(told["title"]) else None
         if issues and low[body.span.start : body.span.end] not in ("đảng", "nhà nước"):
-            office = office_before(around.text, body, around.knowledge)
-            return IssuedBy(document, body, (sentence,), "attributeIssuer", office)
+            return issued_by(around.text, document, body, "attributeIssuer", around.knowledge)
     return None
 
 
@@ -252,7 +235,7 @@ def _date_at(
     around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
 ) -> tuple[Issued, int] | None:
     """The day of issue that follows at ``at``, and where it ends."""
-    date = next_of(around.dates, around.date_starts, at)
+    date = next_of(around.dates, at)
     if (
         date is None
         or date.span.end > limit
@@ -268,7 +251,7 @@ def _term_at(
     around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
 ) -> tuple[OfTerm, int] | None:
     """The term of the issuer that follows at ``at``, and where it ends."""
-    term = next_of(around.terms, around.term_starts, at)
+    term = next_of(around.terms, at)
     if (
         term is None
         or not term.ordinal
@@ -299,7 +282,7 @@ def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
 
 def _opens_clause(around: _Around, date: DateMention) -> bool:
     """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?"""
-    subject = next_of(around.organisations, around.organisation_starts, date.span.end)
+    subject = next_of(around.organisations, date.span.end)
     return subject is not None and around.text.low[date.span.end : subject.span.start] == ", "
 
 
@@ -311,8 +294,7 @@ def _is_of_deed(low: str, sentence: Span, document: DocumentMention, date: DateM
 
 def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:
     """Where a body's name ends, with the term right behind it: "mà Ban Chấp hành Trung ương khóa X đã ban hành"."""
-    index = bisect_left(terms, organisation.span.end, key=lambda t: t.span.start)
-    term = terms[index] if index < len(terms) else None
+    term = next_of(terms, organisation.span.end)
     return term.span.end if term and term.span.start == organisation.span.end + 1 else organisation.span.end
 
 
@@ -338,7 +320,7 @@ def _owner_in_name(around: _Around, document: DocumentMention) -> Span | None:
     ):
         return None
     own = around.text.low.find(" của ", start, end) + len(" của ")
-    body = next_of(around.organisations, around.organisation_starts, own) if own > start else None
+    body = next_of(around.organisations, own) if own > start else None
     if body is None or body.span.start != own or not _OWNED.fullmatch(around.text.low, start, own):
         return None
     return body.span if _behind_term(body, around.terms) in (end, end - 1) else None

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -26,6 +25,7 @@ from khoi_kg.model import (
     Span,
     TermMention,
 )
+from khoi_kg.relate.ordered import last_before, next_of
 from khoi_kg.text import Text, key
 
 _COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về: A; B"
@@ -75,13 +75,6 @@ _NAMELY = re.compile(
 _NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và | cùng )(?:(?:các|những|về) )?")
 # "ngày 5/3/2018, [Chủ tịch] UBND tỉnh ban hành …".
 _BEFORE_ISSUER = re.compile(rf",? {OFFICES}")
-_M = TypeVar("_M", DateMention, OrganisationMention, TermMention)
-
-
-def next_of(mentions: Sequence[_M], starts: Sequence[int], at: int) -> _M | None:
-    """Return the first mention that begins at ``at`` or behind; ``starts`` are where they begin, in order."""
-    index = bisect_left(starts, at)
-    return mentions[index] if index < len(mentions) else None
 
 
 def office_before(text: Text, organisation: OrganisationMention, knowledge: Knowledge) -> str | None:
@@ -89,6 +82,14 @@ def office_before(text: Text, organisation: OrganisationMention, knowledge: Know
     said = _OFFICE.search(text.low, max(0, organisation.span.start - 15), organisation.span.start)
     record = f"organisation/{key(f'{said.group()}{organisation.name}')}" if said else None
     return record if record in knowledge.organisations else None
+
+
+def issued_by(
+    text: Text, document: DocumentMention, body: OrganisationMention, rule: str, knowledge: Knowledge
+) -> IssuedBy:
+    """Return that a body, or the office of one person before its name, issued a document."""
+    office = office_before(text, body, knowledge)
+    return IssuedBy(document, body, (text.sentence_at(document.span.start),), rule, office)
 
 
 def share_issuers(
@@ -124,7 +125,6 @@ def issuers_by_verb(
     dated = {f.document.span for f in facts if isinstance(f, Issued)}
     starts = [d.span.start for d in documents]
     body_ends = [o.span.end for o in organisations]  # in order, as no two overlap
-    date_starts = [d.span.start for d in dates]
     told: IssuedBy | None = None  # of the document before this one, by what stands ahead of it
     for document in documents:
         previous, told = told, None
@@ -157,9 +157,8 @@ def issuers_by_verb(
             organisation = behalf
         elif not _issues(text.low, organisation.span.end, said):
             continue
-        office = office_before(text, organisation, knowledge)
-        issuers[document.span] = told = IssuedBy(document, organisation, (sentence,), "attributeIssuerVerb", office)
-        day = _day_of(text, dates, date_starts, sentence, organisation)
+        issuers[document.span] = told = issued_by(text, document, organisation, "attributeIssuerVerb", knowledge)
+        day = _day_of(text, dates, sentence, organisation)
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
         if day and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
@@ -218,13 +217,12 @@ def _on_behalf(
 
 
 def _day_of(
-    text: Text, dates: Sequence[DateMention], starts: Sequence[int], sentence: Span, issuer: OrganisationMention
+    text: Text, dates: Sequence[DateMention], sentence: Span, issuer: OrganisationMention
 ) -> DateMention | None:
     """The day that begins the sentence or stands right before the issuer: "…, ngày 5/3/2018, Huyện ủy ban hành …"."""
-    first = next_of(dates, starts, sentence.start)
-    last = bisect_left(starts, issuer.span.start) - 1
-    beside = last >= 0 and _BEFORE_ISSUER.fullmatch(text.low, dates[last].span.end, issuer.span.start)
-    near = dates[last] if beside else None
+    first = next_of(dates, sentence.start)
+    last = last_before(dates, issuer.span.start)
+    near = last if last and _BEFORE_ISSUER.fullmatch(text.low, last.span.end, issuer.span.start) else None
     opening = first if first and first.span.start - sentence.start < 20 else None
     days = (d for d in (opening, near) if d and d.span.start < issuer.span.start)
     return next((d for d in days if d.date.month and d.date.year), None)
@@ -242,11 +240,10 @@ def terms_of_issuers(
     Also of all that share it as their issuer: "Nghị quyết 20-NQ/TW và 21-NQ/TW của Ban Chấp hành Trung ương khóa XII".
     """
     said = {f.document.span for f in facts if isinstance(f, OfTerm)}
-    starts = [t.span.start for t in terms]
     found = []
     for fact in issuers.values():
         body = fact.organisation
-        term = next_of(terms, starts, body.span.end) if body and not fact.document.term else None
+        term = next_of(terms, body.span.end) if body and not fact.document.term else None
         if body is None or term is None or text.low[body.span.end : term.span.start] not in (" ", ", ", " ("):
             continue
         if term.ordinal and fact.document.span not in said and not NEXT_TERM.match(text.low, term.span.end):

@@ -7,10 +7,10 @@ The years stand in the document's name or title, or right behind it. Years in wh
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from khoi_kg.model import Covers, DocumentMention, Form, Span
+from khoi_kg.relate.ordered import last_before
 from khoi_kg.text import Text
 
 # A pattern for each word, as the engine skips to what a pattern begins with; most texts have none of the words.
@@ -31,15 +31,13 @@ def find_document_periods(text: Text, documents: Sequence[DocumentMention], ends
     named = [d for d in documents if d.form is not Form.POINTER]
     if not named:
         return []
-    starts = [d.span.start for d in named]
     found = []
     periods = (m for word, pattern in _PERIODS.items() if word in text.low for m in pattern.finditer(text.low))
     for period in sorted(periods, key=re.Match.start):
-        index = bisect_right(starts, period.start()) - 1
+        document = last_before(named, period.start())
         first, last = int(period["first"]), int(period["last"])
-        if index < 0 or first >= last:
+        if document is None or first >= last:
             continue
-        document = named[index]
         sentence = text.sentence_at(document.span.start)
         if sentence.end >= period.end() and _belongs(text.low, document, period, ends):
             found.append(Covers(document, first, last, (sentence,), "attributePeriod"))

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from khoi_kg.model import DocumentMention, Fact, Form, OfTerm, Span, TermMention
 from khoi_kg.relate.documents.issuers import lists
+from khoi_kg.relate.ordered import last_before
 from khoi_kg.text import Text
 
 _JOINT = re.compile(r",? (?:và )?|, ")
@@ -33,7 +33,6 @@ def terms_by_plenums(
 ) -> list[OfTerm]:
     """Return of which terms documents are of which nothing right behind them says so."""
     told = {f.document.span: f for f in facts if isinstance(f, OfTerm)}
-    starts = [t.span.start for t in terms]
     found: list[OfTerm] = []
     behind: DocumentMention | None = None
     for document in reversed(documents):
@@ -50,7 +49,7 @@ def terms_by_plenums(
         before, passed = passed, None
         if document.span in told:
             continue
-        passed = _of_plenum(text, document, terms, starts)
+        passed = _of_plenum(text, document, terms)
         if passed is None and before and before.document.code == document.code:
             listed = lists(text.low, before.document, ends[before.document.span], document)
             passed = replace(before, document=document) if listed else None
@@ -79,12 +78,9 @@ def _of_next(
     return OfTerm(document, shared.term, shared.where, shared.rule)
 
 
-def _of_plenum(
-    text: Text, document: DocumentMention, terms: Sequence[TermMention], starts: Sequence[int]
-) -> OfTerm | None:
+def _of_plenum(text: Text, document: DocumentMention, terms: Sequence[TermMention]) -> OfTerm | None:
     """The term of the plenum that is said to have passed a document, right before it."""
-    at = bisect_right(starts, document.span.start) - 1
-    term = terms[at] if at >= 0 else None
+    term = last_before(terms, document.span.start)
     if term is None or not term.ordinal or not _PASSED.fullmatch(text.low, term.span.end, document.span.start):
         return None
     if not _PLENUM_BEFORE.search(text.low, max(0, term.span.start - _REACH), term.span.start):

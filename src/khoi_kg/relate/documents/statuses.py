@@ -7,11 +7,11 @@ of a law is no draft of that law; what will expire has not expired.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, HasStatus, Span
+from khoi_kg.relate.ordered import last_before, next_of
 from khoi_kg.text import Text
 
 _TO_DOCUMENT = re.compile(r"(?: (?:các|những|một|lần thứ \w+|lần \d|ban hành|thông qua|việc ban hành))* ")
@@ -30,26 +30,21 @@ def find_statuses(text: Text, documents: Sequence[DocumentMention], knowledge: K
     named = [d for d in documents if d.form is not Form.POINTER]
     if not named:
         return []
-    starts = [d.span.start for d in named]
     found: list[HasStatus] = []
     for start, end, status in knowledge.all_words.find(text, knowledge.status_words):
         if status == "promulgated":
             continue  # said by date and issuer
-        document = _told_of(text, Span(start, end), status, named, starts)
+        document = _told_of(text, Span(start, end), status, named)
         if document:
             found.append(HasStatus(document, status, None, (text.sentence_at(start),), "documentStatus"))
     return found
 
 
-def _told_of(
-    text: Text, cue: Span, status: str, documents: Sequence[DocumentMention], starts: Sequence[int]
-) -> DocumentMention | None:
+def _told_of(text: Text, cue: Span, status: str, documents: Sequence[DocumentMention]) -> DocumentMention | None:
     low = text.low
     if _NOT.search(low, max(0, cue.start - 16), cue.start) and status != "foreseen":
         return None
-    index = bisect_left(starts, cue.start)
-    after = documents[index] if index < len(documents) else None
-    before = documents[index - 1] if index else None
+    after, before = next_of(documents, cue.start), last_before(documents, cue.start)
     sentence = text.sentence_at(cue.start)
     if before and (before.span.start < sentence.start or before.span.end > cue.start):
         before = None
@@ -59,10 +54,5 @@ def _told_of(
         if reaches and plain and not _AMENDED.match(low, after.span.end):
             return after
         return None
-    if status == "foreseen":
-        act = _FORESEEN_ACT.match(low, cue.end)
-        if before and act and _FROM_DOCUMENT.fullmatch(low, before.span.end, cue.start):
-            return before
-    if status == "expired" and before and _FROM_DOCUMENT.fullmatch(low, before.span.end, cue.start):
-        return before
-    return None
+    told = status == "expired" or (status == "foreseen" and _FORESEEN_ACT.match(low, cue.end))
+    return before if before and told and _FROM_DOCUMENT.fullmatch(low, before.span.end, cue.start) else None

@@ -7,13 +7,12 @@ a verb, at the document's issuer, before the next document. Where a comma leaves
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, IssuedBy, OrganisationMention, Span, Titled
 from khoi_kg.relate.documents.issuers import IS_ISSUER
-from khoi_kg.relate.ordered import mentions_of
+from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.text import UPPER, Text
 
 # A quotation inside a title opens behind a blank, which no closing quotation mark does.
@@ -45,15 +44,13 @@ def find_titles(
     issued = {
         f.document.span for f in issuers if not f.organisation or f.organisation.span.start < ends[f.document.span]
     }
-    starts = [d.span.start for d in documents]
     found = []
     for document in documents:
         if document.form is Form.POINTER or (document.ordinal is None and document.number is None):
             continue
         at = ends[document.span]
         sentence = text.sentence_at(document.span.start)
-        after = bisect_left(starts, at)
-        following = documents[after] if after < len(documents) else None
+        following = next_of(documents, at)
         limit = sentence.end
         if quoted := _QUOTED.match(text.plain, at, limit):
             title = text.kept[quoted.start(1) : quoted.end(1)].removeprefix("về ").removeprefix("Về ")
