@@ -89,7 +89,7 @@ def stands_for_people(actor: OrganisationMention) -> bool:
 def _typed(text: Text, kind: str, span: Span, start: int, knowledge: Knowledge) -> OrganisationMention:
     """The authorities of a place; a province has its full name, however the text writes it."""
     name = text.plain[start : span.end]
-    written = text.low[span.start : span.end]
+    written = text.kept[span.start : span.end].lower()  # (with its points: "TP.HCM")
     full = knowledge.province_names.get(written) or knowledge.province_names.get(name.lower(), "")
     name = full if full.lower().startswith(kind) else f"{kind} {name}"
     return OrganisationMention(span, Form.FULL, name, "Organisation", None, "", name)

@@ -13,7 +13,7 @@ _BELOW = "|".join(LEVELS[5:])
 _LONG_FORMS = {"thành": "thành phố", "thị": "thị xã", "tp": "thành phố", "tp.": "thành phố"}
 _AT_END = re.compile(rf" (?:{_DISTRICT_AND_ABOVE}|quốc gia|[Tt]rung ương)$")
 _BEFORE_PLACE = re.compile(
-    rf" (?:(?:chi nhánh )?(?:{_DISTRICT_AND_ABOVE}|tp\.?|{_BELOW})|chi nhánh) (?=\w+(?: \w+){{0,3}}$)"
+    rf" (?!xã hội(?!\w))(?:(?:chi nhánh )?(?:{_DISTRICT_AND_ABOVE}|tp\.?|{_BELOW})|chi nhánh) (?=\w+(?: \w+){{0,3}}$)"
 )
 
 COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị) ủy"

@@ -278,6 +278,8 @@ def verb_at(low: str, at: int, sentence: Span, knowledge: Knowledge) -> tuple[in
     hits = knowledge.activity_matcher.find(low[at : sentence.end])
     if not hits or not _BEFORE_VERB.fullmatch(low, at, at + hits[0][0]):
         return None
+    if low[at + hits[0][0] : at + hits[0][1]] in knowledge.opinion_verbs:
+        return None  # "được Bộ X đánh giá là tốt"
     group = [hits[0]]
     for hit in hits[1:]:
         gap = low[at + group[-1][1] : at + hit[0]]

@@ -107,6 +107,7 @@ _SEES_TO = re.compile(
     r"|triển khai|tham mưu|chủ trì|đẩy mạnh|tăng cường|quan tâm|chú trọng|coi trọng|phối hợp|xây dựng|bảo đảm"
     r"|duy trì)(?!\w)"
 )
+_MEETING = re.compile(r"(?<!\w)(?:hội nghị|lớp|buổi|cuộc họp|tọa đàm)(?!\w)")
 _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
 
 
@@ -183,7 +184,7 @@ def _holder(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     """Who holds the meeting: "Hội nghị sơ kết 3 năm thực hiện Quyết định 217 do Ban Dân vận Trung ương tổ chức"."""
     at = _end(mentions, deed.documents[-1], agent=True)
     by = _next_by(scene.text.low, at, scene.sentence.end)
-    if by is None or by.group() != "do ":
+    if by is None or (by.group() != "do " and not _MEETING.search(scene.text.low, deed.start - 12, deed.verb)):
         return None
     actors = agent_at(scene, by.end())
     holds = _HOLDS.match(scene.text.low, actors[-1].span.end) if actors else None

@@ -16,15 +16,15 @@ from khoi_kg.relate.implementations.subjects import Subject, partners_in, subjec
 from khoi_kg.relate.wording import AUDIENCE, MANNER, ONCE
 from khoi_kg.text import Text
 
-_ONCE = re.compile(rf"(?:{ONCE}|(?:^|[,;:(] ?)(?:ngay )?(?:tiếp thu|đón nhận|nhận được)) $")
-_ENDS_OF_ONCE = ("khi ", "có ", "nhận ", "nhận được ", "tiếp thu ")
+_ONCE = re.compile(rf"(?:{ONCE}|(?:^|[,;:(] ?)(?:ngay )?(?:tiếp thu|đón nhận|nhận được|căn cứ|trên cơ sở)) $")
+_ENDS_OF_ONCE = ("khi ", "có ", "nhận ", "nhận được ", "tiếp thu ", "căn cứ ", "cơ sở ")
 _ISSUED = re.compile(r"[^.;:\n]{0,200}?(?:, | (?:được|ra đời|có hiệu lực|ban hành)(?!\w)[^.;:\n]{0,60}, )")
 _AND = re.compile(r"(?:, | và |, và | )(?:(?:tổ chức|kịp thời|nghiêm túc) )*")
 _WHERE = (
     r"trong (?:toàn|cả) [^\W\d_]+(?: [^\W\d_]+){0,4}|trên (?:toàn )?(?:địa bàn|cả nước|toàn)[^.,;:\n]{0,30}"
     r"|(?:ngay )?(?:từ|trong) (?:đầu|cuối|quý|tháng|năm|ngày)"
     r"(?: (?:năm|quý|tháng|ngày|nay|đó|[ivx]+|\d[\d/-]*)(?!\w))*"
-    r"|bằng (?:nhiều|các|những) (?:hình thức|cách)[^.,;:\n]{0,40}"
+    r"|(?:bằng|thành) (?:nhiều|các|những|\d+) (?:hình thức|cách|chương trình|nhiệm vụ|nhóm|kế hoạch)[^.,;:\n]{0,40}"
     rf"|với (?:quyết tâm|tinh thần|trách nhiệm)[^.,;:\n]{{0,40}}|(?:đến|tới|cho|ở|tại|trong) {AUDIENCE}"
 )
 _NO_OBJECT = re.compile(rf"(?: (?:{MANNER}))*+(?: (?:{_WHERE}))*+(?=[.,;\n]|$)")

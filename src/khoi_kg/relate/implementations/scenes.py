@@ -85,35 +85,6 @@ class Scene:
     people: tuple[PersonMention, ...]
 
 
-def set_scene(
-    text: Text,
-    sentence: Span,
-    organisations: Sequence[OrganisationMention],
-    posts: Sequence[Span],
-    people: Sequence[PersonMention],
-    *,
-    names: Sequence[Span],
-    knowledge: Knowledge,
-) -> Scene:
-    """Return the scene of a sentence; all sequences are in order, ``names`` are strings in which nobody acts."""
-    actors = find_actors(text, sentence, mentions_of(organisations, sentence), knowledge)
-
-    def named(span: Span) -> bool:
-        return any(n.start < span.end and span.start < n.end for n in names)
-
-    return Scene(
-        text,
-        sentence,
-        tuple(a for a in actors if not named(a.span)),
-        tuple(p for p in spans_of(posts, sentence) if not named(p)),
-        tuple(
-            p
-            for p in mentions_of(people, sentence)
-            if not named(p.span) and not any(a.span.start <= p.span.start < a.span.end for a in actors)
-        ),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """All that is mentioned in a text and matters here."""
@@ -127,16 +98,23 @@ class Mentions:
     knowledge: Knowledge
 
     def scene(self, sentence: Span) -> Scene:
-        """The scene of a sentence."""
+        """The scene of a sentence; in the name of a document nobody acts."""
         names = [d.span for d in mentions_of(self.documents, sentence)]
-        return set_scene(
+        actors = find_actors(self.text, sentence, mentions_of(self.organisations, sentence), self.knowledge)
+
+        def named(span: Span) -> bool:
+            return any(n.start < span.end and span.start < n.end for n in names)
+
+        return Scene(
             self.text,
             sentence,
-            self.organisations,
-            self.posts,
-            self.people,
-            names=names,
-            knowledge=self.knowledge,
+            tuple(a for a in actors if not named(a.span)),
+            tuple(p for p in spans_of(self.posts, sentence) if not named(p)),
+            tuple(
+                p
+                for p in mentions_of(self.people, sentence)
+                if not named(p.span) and not any(a.span.start <= p.span.start < a.span.end for a in actors)
+            ),
         )
 
 

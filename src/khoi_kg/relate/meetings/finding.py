@@ -32,7 +32,7 @@ from khoi_kg.relate.meetings.days import IS_AHEAD, PARTS_OF_DAY, SAME_DAY, TO_BE
 from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, name_and_ordinal
 from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
-from khoi_kg.relate.meetings.places import HOUSE, place_from, where_held
+from khoi_kg.relate.meetings.places import HOUSE, TO_PLACE, place_from, where_held
 from khoi_kg.relate.meetings.years import RunningYear, with_year, year_of, year_of_congress, years_of_days
 from khoi_kg.relate.ordered import Hit, hits_of, mentions_of
 from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
@@ -107,19 +107,8 @@ def find_meetings(
     if not held and not events:
         return found
     running_year = cache(lambda: year_of(article, text, dates, papers))  # few articles want it
-    scene = _Scene(
-        article,
-        text,
-        events,
-        held,
-        dates,
-        organisations,
-        documents,
-        papers,
-        running_year,
-        cache(lambda: years_of_days(text, dates)),
-        knowledge,
-    )
+    years = cache(lambda: years_of_days(text, dates))
+    scene = _Scene(article, text, events, held, dates, organisations, documents, papers, running_year, years, knowledge)
     seen: list[_Mark] = []
     runs: list[tuple[Date, Date]] = []  # first and last days of the meetings that go on for several
     for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
@@ -314,9 +303,7 @@ def _is_told(
 def _takes_place(low: str, event: tuple[int, int] | None, verbs: Sequence[Hit]) -> bool:
     """Does a verb of holding follow the event's name with the place behind it: "Hội nghị …, tổ chức tại …"?"""
     return event is not None and any(
-        event[1] < start < event[1] + 120
-        and word in ("diễn ra", "tổ chức", "khai mạc")
-        and low.startswith((" tại ", " ở "), end)
+        event[1] < start < event[1] + 120 and word in ("diễn ra", "tổ chức", "khai mạc") and TO_PLACE.match(low, end)
         for start, end, word in verbs
     )
 

@@ -22,7 +22,7 @@ _SITTING = re.compile(rf"họp(?<!\whọp) (?P<event>kỳ(?: thứ)? {_SMALL_ORD
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # What is called after a meeting and is none: a house, those who prepare it.
-_NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|khu|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại|về) $")
+_NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|khu|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại|về|quốc) $")
 _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
 # What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
 _TO_BE = re.compile(

@@ -57,9 +57,10 @@ _POSTED = re.compile(
     r"[^,.;:()]{0,60}"
     r"|quê quán|quê|nguyên quán|trú|ngụ|sinh sống|sinh ra|học) $"
 )
-_HELD_BEFORE = re.compile(
-    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: (?:trọng thể|long trọng|trang trọng|trực tiếp|trực tuyến))? $"
-)
+_SOLEMNLY = r"(?: (?:trọng thể|long trọng|trang trọng|thành công|trực tiếp|trực tuyến))?"
+TO_PLACE = re.compile(rf"{_SOLEMNLY} (?:tại|ở) ")
+"""From a verb of holding to the place: "diễn ra [trọng thể tại] …"."""
+_HELD_BEFORE = re.compile(rf"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp){_SOLEMNLY} $")
 _TO_HOUSE = re.compile(r"(?: [^\s,;:.()]+){0,4} ")
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
 
