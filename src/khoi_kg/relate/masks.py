@@ -40,8 +40,8 @@ _OPENING = frozenset(
 )
 """Words that begin a sentence before a name."""
 
-POST_AT_END = re.compile(r"(?P<post>R+) $")
-"""A post in a masked sentence that stands right before where one looks: "[Bí thư Tỉnh ủy] Lê A"."""
+POST_AT_END = re.compile(r"(?P<post>R+)(?: mới là)? $")
+"""A post in a masked sentence that stands right before where one looks: "[Bí thư Tỉnh ủy] Lê A", "[…] mới là Lê A"."""
 
 _PLAIN = frozenset(("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô"))
 

@@ -33,6 +33,8 @@ _NUMBER_BEFORE = re.compile(
 )
 # "…, bà A bị giáng chức, [một hiệu phó] cũng bị …": a number of people begins a clause behind another one.
 _COUNTED_ANEW = re.compile(r"(?<!\w)(?:bị|được) [^,;:.]{2,80},$")
+# "[ông A là] một trong 10 người được bổ nhiệm".
+_ONE_OF = re.compile(r"(?:(?P<run>P+)(?: ?_+)? (?:là|trở thành) )?một trong (?:số |những )?$")
 _NAMED = re.compile(r"P+|X+")
 _ADVERB = (
     r"đã|vừa|mới|sẽ|đang|cũng|thì|lại|đều|cùng|tiếp tục|chính thức|từng|sau đó|lần lượt|hiện|vẫn|liên tục|vinh dự|phải"
@@ -148,6 +150,9 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     if shown := _SHOWN.search(left):
         return Affected((), None, at, at, pronoun=shown["word"])
     counted = _NUMBER_BEFORE.search(left)
+    if counted and (one := _ONE_OF.search(left, 0, counted.start("n"))):
+        people = (masked.people[one.start("run")],) if one["run"] else ()
+        return Affected(people, None, one.start(), at) if people else None
     another = counted is not None and _COUNTED_ANEW.search(left, 0, counted.start("n") - 1) is not None
     runs = [] if another else list(_NAMED.finditer(left))
     owner = False

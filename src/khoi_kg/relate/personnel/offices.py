@@ -82,7 +82,6 @@ _POST_OF_LIST = re.compile(
     r"(?:P+(?: ?_+)?(?:, | và |, và ))*$"
 )
 _BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
-_NEW = "tân "
 _REACH = 400
 _STOP = (
     r"của|tại|thay|từ|kể|nhiệm kỳ|khóa|trong|để|với|cho|theo|vì|do|sau|trước|khi|vào|ngày|năm|tháng|và|hay|hoặc|thì|mà"
@@ -147,10 +146,11 @@ def office_beside(masked: Masked, person: PersonMention, *, behind: bool) -> Off
 
 
 def has_new_post(masked: Masked, person: PersonMention) -> bool:
-    """Is the post right before a name said to be new: "[Tân] Giám đốc Sở Y tế Lê An"?"""
+    """Is the post right before a name said to be new: "[Tân] Giám đốc Sở Y tế Lê An", "Giám đốc [mới là] Lê An"?"""
     at = next((start for start, named in masked.people.items() if named is person), 0)
     post = POST_AT_END.search(masked.low, 0, at)
-    return post is not None and masked.plain[post.start("post") :].lower().startswith(_NEW)
+    said = masked.plain[post.start() : at].lower() if post else ""
+    return said.startswith("tân ") or said.endswith(" mới là ")
 
 
 def offices_at(masked: Masked, at: int, limit: int, *, leaving: bool = False) -> Offices | None:

@@ -204,6 +204,8 @@ def _other_sense(low: str, verb: Verb) -> bool:
         opens = _ITEM.fullmatch(low, 0, verb.start) and _DISCIPLINED.match(low, verb.end)
         by_body = verb.word == "khiển trách" and _BODY_DOES.search(low, 0, verb.start)
         return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
+    if verb.word == "đắc cử" and low.endswith("R ", 0, verb.start):
+        return True  # "Tổng thống [đắc cử] Donald Trump"
     if verb.word == "trao" and _DECISION_HANDED.search(low, 0, verb.start):
         return True
     if verb.kind == "approval" and _ALLOWING.match(low, verb.end):

@@ -22,7 +22,6 @@ from khoi_kg.relate.posts.having import body_that_gives, body_that_has
 from khoi_kg.relate.posts.led_bodies import (
     body_ahead,
     body_behind,
-    body_of_chief,
     body_of_holder,
     body_of_part,
     leads,
@@ -44,6 +43,7 @@ _DELEGATION = re.compile(
     r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
     r"(?:tỉnh |tp\.? ?|thành phố )?"
 )
+_TO_DEPUTY = re.compile(r"(?:,|;| và|, và) (?:(?:các|hai|ba|bốn|\d{1,2}) )?")
 _LISTS = (" gồm", " là ")
 _OF = " của "
 _AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
@@ -131,8 +131,7 @@ def with_bodies(
                 or _of_type(text, post, types, knowledge)
                 or _of_head(text, post, types, people, knowledge)
                 or body_ahead(text, posts, index, people, organisations, knowledge)
-                or _before(text, found[index - 1] if index else None, post, knowledge)
-                or body_of_chief(text, found[index - 1] if index else None, post, people, knowledge)
+                or _before(text, found[index - 1] if index else None, post, people, knowledge)
                 or body_behind(text, posts, index, people, organisations, knowledge)
                 or body_of_holder(text, post, people, organisations, knowledge)
                 or body_of_part(text, found, index, types.by_name, knowledge)
@@ -282,14 +281,27 @@ def _of_head(
     return _only({key_of_body(o): o for o in near if leads(post.role.role, o, knowledge)})
 
 
-def _before(text: Text, earlier: Post | None, post: Post, knowledge: Knowledge) -> OrganisationMention | None:
-    """The body of the title before in the sentence: "ông A, Chủ tịch Hội Nông dân, và bà B, Phó Chủ tịch"."""
+def _before(
+    text: Text, earlier: Post | None, post: Post, people: Sequence[PersonMention], knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The body of the title before in the sentence: "ông A, Chủ tịch Hội Nông dân, và bà B, [Phó Chủ tịch]".
+
+    Before a name only a deputy's, behind his chief's: "Bí thư Đảng ủy Khối A, [Phó Bí thư Thường trực] B".
+    """
     if earlier is None or earlier.organisation is None:
         return None
-    if text.plain[post.span.end : post.span.end + 1] == " " and not text.low.startswith(_LISTS, post.span.end):
-        return None
     own, other = knowledge.roles[post.role.role], knowledge.roles[earlier.role.role]
-    deputy = own.label.lower() == f"phó {other.label.lower()}"
+    named = text.plain[post.span.end : post.span.end + 1] == " " and not text.low.startswith(_LISTS, post.span.end)
+    deputy = own.label.lower().removesuffix(" thường trực") == f"phó {other.label.lower()}"
+    if named:
+        at = bisect_left(people, earlier.span.end, key=lambda p: p.span.start)
+        if not deputy or len(people) < at + 2:
+            return None
+        chief, holder = people[at].span, people[at + 1].span
+        beside = (chief.start, holder.start) == (earlier.span.end + 1, post.span.end + 1)
+        other_body = text.low.startswith((" của ", " thuộc "), holder.end)
+        joined = beside and not other_body and _TO_DEPUTY.fullmatch(text.low, chief.end, post.span.start)
+        return earlier.organisation if joined else None
     if not (deputy or own is other or (own.shares_body and other.shares_body)):
         return None
     return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None

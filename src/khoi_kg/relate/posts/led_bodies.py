@@ -20,7 +20,6 @@ from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
 from khoi_kg.text import Text
 
 _TO_NEXT = re.compile(r"\)?(?:,|;| và|, và|; và) ")
-_TO_DEPUTY = re.compile(r"(?:,|;| và|, và) (?:(?:các|hai|ba|bốn|\d{1,2}) )?")
 _TO_TITLE = re.compile(r",? | - | \(")
 _BEHIND_NAME = (", ", " - ", " (", "- ", " là ")
 _SPEAKS_FOR = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo|phía)(?: (?:cho|của|lãnh đạo))? $")
@@ -192,26 +191,6 @@ def body_of_holder(
     if lead == " (" and not text.plain.startswith((")", ","), body.span.end):
         return None  # "Giám đốc A (Sở Y tế khởi kiện)"
     return body if leads(post.role.role, body, knowledge) else None
-
-
-def body_of_chief(
-    text: Text, earlier: Post | None, post: Post, people: Sequence[PersonMention], knowledge: Knowledge
-) -> OrganisationMention | None:
-    """The body of the chief named right before: "Bí thư Đảng ủy Khối A, [Phó Bí thư Thường trực] B"."""
-    if earlier is None or earlier.organisation is None:
-        return None
-    own, other = knowledge.roles[post.role.role].label.lower(), knowledge.roles[earlier.role.role].label.lower()
-    if own.removesuffix(" thường trực") != f"phó {other}":
-        return None
-    index = bisect_left(people, earlier.span.end, key=lambda p: p.span.start)
-    if index + 1 >= len(people) or people[index].span.start != earlier.span.end + 1:
-        return None
-    if (
-        not _TO_DEPUTY.fullmatch(text.low, people[index].span.end, post.span.start)
-        or people[index + 1].span.start != post.span.end + 1
-    ):
-        return None
-    return None if text.low.startswith((" của ", " thuộc "), people[index + 1].span.end) else earlier.organisation
 
 
 def led_at(text: Text, post: Post) -> int | None:

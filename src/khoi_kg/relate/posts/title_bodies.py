@@ -56,10 +56,9 @@ def body_of(
             and (
                 text.plain[role.span.end : following.span.start] in ("", ".")  # "UV[BTV Tỉnh ủy]"
                 or _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
-                or (text.low[role.span.end : following.span.start] == ", " and _of_board(role, following, knowledge))
                 or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
                 or _is_unit(text, role, following, knowledge)
-                or _is_dashed(text, role, following, knowledge)
+                or _is_parted(text, role, following, knowledge)
             )
             and not (following.form is Form.POINTER and _fused(text, role, knowledge))
         ):
@@ -185,16 +184,12 @@ def _behind_brackets(text: Text, end: int) -> int:
     return short.end() if short else end
 
 
-def _of_board(role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
-    """Is the title that of a board, and the body a firm: "Chủ tịch HĐQT, Tổng công ty Sông Đà"?"""
-    return " Hội đồng " in knowledge.roles[role.role].label and body.kind == "Organisation"
-
-
-def _is_dashed(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
-    """Does a dash part a title from a body of its type: "Cục trưởng - Cục Thuế tỉnh Hà Nam"?"""
-    head = knowledge.roles[role.role].head
-    named = head is not None and body.name.lower().startswith(f"{head.lower()} ")
-    return named and text.plain[role.span.end : body.span.start] in (" - ", "- ", " -")
+def _is_parted(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Does a mark part a title from its body: "Cục trưởng - Cục Thuế tỉnh Hà Nam", "Chủ tịch HĐQT, Tổng công ty A"?"""
+    own, gap = knowledge.roles[role.role], text.plain[role.span.end : body.span.start]
+    if gap == ", ":
+        return " Hội đồng " in own.label and body.kind == "Organisation"
+    return gap in (" - ", "- ", " -") and own.head is not None and body.name.lower().startswith(f"{own.head.lower()} ")
 
 
 def _is_unit(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
