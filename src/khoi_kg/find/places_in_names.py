@@ -98,7 +98,7 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
 def known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:
     """Return where the known place ends that begins at ``at``; the first syllable of "Đức Phổ" is no country."""
     end = knowledge.place_names.end(text.low, at)
-    if end is None or " " in text.low[at:end] or text.plain[at:end] not in knowledge.countries:
+    if end is None or not _SYLLABLE.match(text.low[at:end]) or text.plain[at:end] not in knowledge.countries:
         return end
     if (knowledge.inner_words.end(text.low, at) or 0) > end:
         return None  # "Vụ Pháp luật"

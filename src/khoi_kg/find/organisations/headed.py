@@ -123,6 +123,8 @@ def headed_organisation(
         return None
     if _is_of_place(text, start, end, stop, knowledge):
         return None
+    if low_head.startswith("đoàn đại biểu") and text.plain[end + 1 : stop] in knowledge.countries:
+        return None  # people sent for once: "Đoàn đại biểu Quốc hội Lào"
     return _mention(text, start, end, stop, kind, knowledge)
 
 

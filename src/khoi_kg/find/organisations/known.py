@@ -93,7 +93,7 @@ def _is_written_as_name(text: Text, start: int, end: int, keys: tuple[str, ...],
     piece = text.plain[start:end]
     if piece.islower():
         return False  # a word of every day that is a paper's name too: "lao động"
-    if start and text.plain[start - 1] in "-/":
+    if text.plain.endswith(("-", "/"), 0, start) and not text.plain.endswith(")-", 0, start):
         return False  # a code in a document's number: "QĐ-TTg"
     if piece[0].islower() and ends_word(text, start, start + len(piece.split(" ")[0]), knowledge):
         return False  # "nội bộ Công an"

@@ -218,7 +218,9 @@ def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, kno
     if head.firm and at > head.end and _FOREIGN_NAME.match(text.plain, at):
         return True  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
     if at == head.end and head.low in knowledge.bare_heads and (pair := _FOREIGN_PAIR.match(text.plain, at)):
-        return not all(map(is_vietnamese, pair.groups()))  # "Chủ tịch Thượng viện [Scott Ryan]"
+        return head.low.endswith("viện") or not all(
+            map(is_vietnamese, pair.groups())
+        )  # "Chủ tịch Thượng viện [Hun Sen]"
     # "văn phòng [Nhà Trắng] John Smith": whose it is, read on its own
     return (
         at == head.end

@@ -60,7 +60,7 @@ def past_title(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
 def inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """Is a type word, or its first syllable, part of a word ("đại hội"), code, place or person ("Tây Ban Nha")?"""
     head = text.low[start:end]
-    if start and text.plain[start - 1] in "-/":
+    if text.plain.endswith(("-", "/"), 0, start) and not text.plain.endswith(")-", 0, start):
         return True
     if head in knowledge.heads_in_places and knowledge.place_names.end(text.low, start):
         return True
