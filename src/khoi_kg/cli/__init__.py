@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from khoi_kg import __version__
 from khoi_kg.cli.group import KhoiGroup
 
 _COMMANDS = {
@@ -28,7 +29,7 @@ _COMMANDS = {
 }
 
 
-main = click.version_option(package_name="khoi-kg", message="khoi %(version)s")(
+main = click.version_option(__version__, message="khoi %(version)s")(
     KhoiGroup(
         name="khoi",
         lazy=_COMMANDS,

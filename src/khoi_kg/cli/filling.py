@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khoi_kg import __version__
 from khoi_kg.cli.context import KnowledgeError, choose, say
 from khoi_kg.model import Article, Reading
 from khoi_kg.sources.given import own_id, text_hash
@@ -73,14 +74,11 @@ def fill(
     An article is unchanged, and left as it is, where its text, its metadata and the version of the reading are what
     they were. ``force`` reads it again all the same, and lets it take the place of another of its id.
     """
-    from importlib.metadata import version
-
     from khoi_kg.rdf import article_graphs
     from khoi_kg.reading import read_article
     from khoi_kg.store import Provenance
 
-    software = version("khoi-kg")
-    reading_version = hashlib.sha256(f"{software}\n{knowledge.version}".encode()).hexdigest()
+    reading_version = hashlib.sha256(f"{__version__}\n{knowledge.version}".encode()).hexdigest()
     held = writer.articles()
     summary = Summary()
     for article in inputs:
@@ -92,37 +90,34 @@ def fill(
         summary.seen.add(article.id)
         provenance = Provenance(
             id=article.id,
-            content_hash=content_hash(article),
+            content_hash=text_hash(article.text),
             whole_hash=whole_hash(article),
             reading_version=reading_version,
             knowledge_hash=knowledge.version,
-            software_version=software,
+            software_version=__version__,
             origin=absolute_origin(article.origin),
             given=article.given,
         )
         before = held.get(article.id)
         former = _former(provenance, held)
-        if before and not force:
-            if _unchanged(before, provenance):
-                if former:
-                    _take_out_former(writer, former, article.id)
-                summary.unchanged += 1
-                summary.undated += article.published is None
-                continue
-            if before.content_hash != provenance.content_hash and before.origin != provenance.origin:
-                summary.problems.append(_conflict(article, before))
-                continue
-        try:
-            reading = read_article(article, knowledge)
-            graphs = article_graphs(reading)
-        except Exception as error:
-            # A mistake of ours in one article is no reason to leave the others unread.
-            summary.problems.append(_failed(article, error))
+        if before and not force and _unchanged(before, provenance):
+            summary.unchanged += 1
+            summary.undated += article.published is None
+        elif before and not force and _is_another(before, provenance):
+            summary.problems.append(_conflict(article, before))
             continue
-        writer.replace_articles([(graphs, provenance)], with_text=with_text)
+        else:
+            try:
+                reading = read_article(article, knowledge)
+                graphs = article_graphs(reading)
+            except Exception as error:
+                # A mistake of ours in one article is no reason to leave the others unread.
+                summary.problems.append(_failed(article, error))
+                continue
+            writer.replace_articles([(graphs, provenance)], with_text=with_text)
+            summary.count(reading, provenance, before or former)
         if former:
-            _take_out_former(writer, former, article.id)
-        summary.count(reading, provenance, before or former)
+            writer.remove_article(former.id, reason=f"khoi ingest --meta: now {article.id}")
     tell_reprints(writer)
     return summary
 
@@ -209,11 +204,6 @@ def vanished(records: Mapping[str, ArticleRecord], paths: Sequence[str], summary
     return gone
 
 
-def content_hash(article: Article) -> str:
-    """Return the SHA-256 of an article's text, hexadecimal."""
-    return text_hash(article.text)
-
-
 def whole_hash(article: Article) -> str:
     """Return the SHA-256 of an article's text and metadata, hexadecimal; where it was read does not count."""
     said = (
@@ -233,16 +223,16 @@ def _unchanged(before: ArticleRecord, now: Provenance) -> bool:
     return held == (now.content_hash, now.whole_hash, now.reading_version)
 
 
+def _is_another(before: ArticleRecord, now: Provenance) -> bool:
+    return before.content_hash != now.content_hash and before.origin != now.origin
+
+
 def _former(now: Provenance, held: Mapping[str, ArticleRecord]) -> ArticleRecord | None:
     """Return what the store holds of the same text of the same file under the id of before an address was given."""
     former = held.get(own_id(now.given) or now.id)
     if former is None or former.id == now.id or former.origin != now.origin:
         return None
     return former if former.content_hash == now.content_hash else None
-
-
-def _take_out_former(writer: Writer, former: ArticleRecord, article_id: str) -> None:
-    writer.remove_article(former.id, reason=f"khoi ingest --meta: now {article_id}")
 
 
 def _conflict(article: Article, before: ArticleRecord) -> SourceProblem:

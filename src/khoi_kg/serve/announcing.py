@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
+from khoi_kg import __version__
 from khoi_kg.store import StoreError
 
 _NAME = "server.json"
@@ -53,7 +53,7 @@ def announced(folder: Path, url: str) -> Iterator[None]:
             "sparql": url + "/sparql",
             "pid": os.getpid(),
             "since": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-            "version": version("khoi-kg"),
+            "version": __version__,
         }
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, (json.dumps(said) + "\n").encode(), 0)
