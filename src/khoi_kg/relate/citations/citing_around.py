@@ -84,8 +84,9 @@ NO_MORE = re.compile(
 )
 _ENDS_WHEN = re.compile(
     r"(?:[ )]*(?:về|quy định|hướng dẫn|của|ngày|năm)(?!\w)[^.;:,\n]{1,160}?)?"
-    r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:hết hiệu lực|chấm dứt hiệu lực|không còn hiệu lực)(?: thi hành)?"
-    r"(?: kể)? (?:từ|khi|từ khi|sau khi)(?: (?:ngày|thời điểm|khi))?(?: \d[\d/.-]*,? khi)? "
+    r" (?:sẽ |đương nhiên |cũng |chính thức )*(?:(?:hết|chấm dứt|không còn) hiệu lực(?: thi hành)?"
+    r"|(?:bị|được) (?:thay thế|bãi bỏ|hủy bỏ))(?: kể)? (?:từ|khi|từ khi|sau khi)(?: (?:ngày|thời điểm|khi))?"
+    r"(?: \d[\d/.-]*,? khi)? "
 )
 _COMES = re.compile(r" (?:chính thức |bắt đầu )?(?:có hiệu lực|được ban hành|ra đời)(?!\w)")
 # "Nghị định 163 và Nghị định 11 [sửa đổi, bổ sung], …": without an object.

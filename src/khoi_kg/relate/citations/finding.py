@@ -37,8 +37,8 @@ from khoi_kg.relate.citations.lists import (
     NEAR,
     Page,
     before_in_list,
-    is_one_subject,
     may_carry_out,
+    of_one_subject,
     outermost,
     outranks,
     told_within,
@@ -210,13 +210,11 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     if joined.inverse:
         return _linked_inversely(page, sentence, index, joined, found, listed)
     citing = _citing_of(page, sentence, index, joined, found)
-    subjects = [citing]
     listed_before = before_in_list(page, sentence, index)
-    if joined.shared or is_one_subject(page, sentence, [first, *listed_before]):
-        subjects += listed_before
+    beside = listed_before if joined.shared else of_one_subject(page, sentence, [first, *listed_before])
     return [
         Cites(subject, d, relation, where, joined.rule if d is second else "citationList")
-        for subject in subjects
+        for subject in (citing, *beside)
         for d in listed
     ]
 

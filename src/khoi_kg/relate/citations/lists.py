@@ -26,6 +26,9 @@ CARRYING_OUT = frozenset({"implements", "concretises"})
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _OWN_VERB = re.compile(r" (?:vẫn|đã|sẽ|được|bị|cũng|chưa|không|có hiệu lực)(?!\w)")
 _STAYS = re.compile(r" (?:vẫn|cũng|chưa|không|chỉ)(?!\w)")
+_CHANGES = re.compile(
+    r" (?:sửa đổi|sửa|thay thế|thay|bãi bỏ|bổ sung)(?!\w)(?!,? (?:(?:và )?bổ sung )?(?:bởi|theo|tại|bằng))"
+)
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
@@ -94,11 +97,15 @@ def before_in_list(page: Page, sentence: Span, index: int, *, over_titles: bool 
     return listed
 
 
-def is_one_subject(page: Page, sentence: Span, listed: Sequence[DocumentMention]) -> bool:
-    """Are the documents of a list, the last one first, one subject: "[các] Nghị định 45, 46 quy định chi tiết …"?"""
-    start = listed[-1].span.start
-    many = _MANY.search(page.text.low, max(sentence.start, start - len("những ")), start)
-    return many is not None and len({document.kind for document in listed}) == 1
+def of_one_subject(page: Page, sentence: Span, listed: Sequence[DocumentMention]) -> Sequence[DocumentMention]:
+    """Those of a list, the last one first, that share its verb: "A và [các] Nghị định 45, 46 hướng dẫn"."""
+    for place, document in enumerate(listed):
+        start = document.span.start
+        if document.kind != listed[0].kind:
+            break
+        if _MANY.search(page.text.low, max(sentence.start, start - len("những ")), start):
+            return listed[1 : place + 1]
+    return []
 
 
 def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
@@ -136,8 +143,10 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         behind = page.text.low[page.end(place) : page.end(place) + NEAR]
         if ";" in joint and (_changes(page, place) or guides(behind) or _OWN_VERB.match(behind)):
             break  # "Luật A sửa đổi Luật B; Luật C sửa đổi Luật D"
-        if joint == ", " and _STAYS.match(behind):
-            break  # "Thông tư A sửa đổi Thông tư B, Thông tư C vẫn giữ nguyên"
+        if joint.count(")") > joint.count("("):
+            break  # "Nghị định A (thay Nghị định B), Nghị định C (sửa Nghị định D)"
+        if joint == ", " and (_STAYS.match(behind) or (relation in STRONG and _changes_another(page, place))):
+            break  # "Thông tư A sửa đổi Thông tư B, Thông tư C vẫn giữ nguyên", "… C sửa đổi nhiều quy định"
         listed.append(after)
     return listed
 
@@ -173,6 +182,15 @@ def _parallel(page: Page, index: int, relation: str, before: DocumentMention) ->
         before.ordinal,
         before.name,
     )
+
+
+def _changes_another(page: Page, index: int) -> bool:
+    """Is it said behind a document that it changes something, other than the document before it?"""
+    if not _CHANGES.match(page.text.low, page.end(index)):
+        return False
+    before = page.documents[index - 1]
+    changed = page.documents[index + 1] if index + 1 < len(page.documents) else None
+    return changed is None or (changed.kind, changed.ordinal) != (before.kind, before.ordinal)
 
 
 def _numbered_alike(one: DocumentMention, other: DocumentMention) -> bool:

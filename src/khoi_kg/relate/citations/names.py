@@ -61,7 +61,7 @@ def named_citations(
             # are resolutions of congresses, of plenums.
             again = after.name is not None and after.name.lower().endswith((inner[0].name or "\n").lower())
             alike = after.kind == inner[0].kind
-            numbered = after.name is None and (alike or after.form is inner[0].form)
+            numbered = after.name is None and (alike or (after.form is inner[0].form and relation not in STRONG))
             joint = text.low[last : after.span.start]
             titled = alike and relation in STRONG and in_list(joint)
             # "Nghị định hướng dẫn Luật A và Luật B", "Báo cáo sơ kết Chỉ thị A, Nghị quyết B": of other kinds than it.
