@@ -334,3 +334,8 @@ def test_who_issued_a_document_of_which_term_and_when(text: str, wanted: list[st
         date = f"{day.date.year}-{day.date.month:02d}" if isinstance(day, Issued) else ""
         told.append("|".join([text[mention.span.start : mention.span.end], who, number, date]).rstrip("|"))
     assert told == wanted
+
+
+def test_days_in_a_row_are_no_day_of_issue(knowledge: Knowledge) -> None:
+    text = "Theo Kế hoạch số 12-KH/TU, từ ngày 1/7 đến ngày 5/7/2024, đoàn đã làm việc với các xã."
+    assert [f for f in read(text, knowledge).facts if isinstance(f, Issued)] == []

@@ -238,6 +238,7 @@ def _date_at(
     date = next_of(around.dates, at)
     if (
         date is None
+        or date.last is not None
         or date.span.end > limit
         or not _TO_DATE.fullmatch(around.text.low, at, date.span.start)
         or (document.stated_number is None and _opens_clause(around, date))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from khoi_kg.text import Text
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _OUT_OF = frozenset({"relief", "discipline"})
 _ANY = _INTO | _OUT_OF
+_TAKES = re.compile(r"(?<!\w)(?:giữ|làm|đảm nhiệm|đảm nhận)(?!\w)")
 MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
 """The roles of those who are in a body and lead nothing: "được bầu làm [ủy viên] Ban Thường vụ"."""
 
@@ -23,8 +25,14 @@ def posts_by_events(
     """Return the posts that people are said to come into or to leave, but for those that are said to be held.
 
     Who is elected into a body becomes a member of it, but holds no post of which the text speaks. A post that somebody
-    is said to leave is over wherever the article names it; one that somebody will leave is held.
+    is said to leave is over wherever the article names it; one that somebody will leave is held. One for which somebody
+    is only put forward, or that he is yet to get, is not: "giới thiệu ông A [giữ chức B]".
     """
+    ahead = {
+        (e.person.name, e.role, _body(e.organisation, e.record)): e.where
+        for e in events
+        if e.person and e.role and (e.kind == "nomination" or (e.planned and e.kind in _INTO))
+    }
     left = {
         (e.person.name, e.role, _body(e.organisation or e.origin, e.record)): e.where
         for e in events
@@ -33,8 +41,9 @@ def posts_by_events(
     found = [
         replace(h, former=True, where=tuple(sorted({*h.where, *left[mark]}))) if (mark := _mark(h)) in left else h
         for h in holds
+        if not (set(h.where) <= set(ahead.get(_mark(h), ())) and _TAKES.search(text.low, *_between(h)))
     ]
-    said = {_mark(h) for h in holds}
+    said = {_mark(h) for h in found}
     for event in events:
         body = event.organisation or (event.origin if event.kind in _OUT_OF else None)  # no post where one came from
         if event.person is None or event.role is None or event.kind not in (_OUT_OF if event.planned else _ANY):
@@ -49,6 +58,11 @@ def posts_by_events(
         over = event.kind in _OUT_OF and not event.planned
         found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postVerb"))
     return found
+
+
+def _between(held: Holds) -> tuple[int, int]:
+    """Where the text from a name to the post behind it begins and ends."""
+    return held.person.span.end, max(held.person.span.end, held.role.span.start)
 
 
 def _mark(held: Holds) -> tuple[str, str, str]:
