@@ -13,36 +13,27 @@ from khoi_kg.model import Date
 from khoi_kg.ntriples import literal
 from khoi_kg.text import hyphened, key_of_words, nfc, uniform
 
-_ENCODED = [quote(bytes([byte]), safe="") for byte in range(256)]
-
 
 def article_iri(article_id: str) -> str:
     """Return the IRI of the article with this id."""
     return f"{vocab.KHOID}article/{encode(nfc(article_id))}"
 
 
-@lru_cache(maxsize=65536)
 def record_iri(record_key: str) -> str:
     """Return the IRI of a record of authority by its key ("document/chỉ-thị-05-ct-tw-khóa-xii")."""
     kind, name = record_key.split("/", 1)
     return f"{vocab.KHOID}{kind}/{encode(name)}"
 
 
-@lru_cache(maxsize=65536)
 def encode(text: str) -> str:
     """Return ``text`` with everything percent-encoded that is not unreserved in RFC 3986."""
-    return _encoded_words(text)
-
-
-def _encoded_words(text: str) -> str:
-    """The same, not kept: for what does not come again."""
     return "-".join(map(_encoded, text.split("-")))
 
 
 @lru_cache(maxsize=16384)
 def _encoded(word: str) -> str:
     """The same of a word, of which keys are made with hyphens between; there are few, and they come again."""
-    return "".join(map(_ENCODED.__getitem__, word.encode()))
+    return quote(word, safe="")
 
 
 @lru_cache(maxsize=65536)
@@ -90,4 +81,4 @@ def fact_key(kind: str, parts: Iterable[str], keys: Mapping[str, tuple[str, str]
     facts = " ".join([text for text, _ in decoded])
     digest = hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     words = key_of_words("-".join([words for _, words in decoded if words]))
-    return f"{kind}-{_encoded_words(words[:64].rstrip('-'))}-{digest}"
+    return f"{kind}-{encode(words[:64].rstrip('-'))}-{digest}"

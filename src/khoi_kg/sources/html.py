@@ -76,9 +76,11 @@ def read_html(
     if not source.strip():
         return is_empty(origin)
     tree = parse_page(source)
-    if tree is None:
-        return _no_article(origin)
-    facts = page_facts(tree, source, saved_from)
+    return _no_article(origin) if tree is None else _article(tree, page_facts(tree, source, saved_from), origin)
+
+
+def _article(tree: Element, facts: PageFacts, origin: str) -> Draft | SourceProblem:
+    """Return the article in a page, of which ``facts`` says what its head does."""
     whole = flatten(tree)
     named = " ".join(normalise("".join(tree.xpath("string(//title)"))).split())
     shown = _find_headline(whole, facts.titles, named)
@@ -95,11 +97,7 @@ def read_html(
         # A page whose text a script loads has no other text than this.
         blocks = [Block(line) for line in facts.body.split("\n") if line.strip()]
     line = _date_line(page, whole, heading, shown, found)
-    published = facts.published
-    if heading is not None:
-        published = published or _time_by(page, heading, times)
-    if line is not None:
-        published = published or line.date
+    published = facts.published or (_time_by(page, heading, times) if heading is not None else None)
     title = page.blocks[heading].text if heading is not None else _title_of(facts, named)
     paragraphs = _clean(blocks, title)
     byline = find_byline(paragraphs)
@@ -113,7 +111,7 @@ def read_html(
         text,
         origin,
         title=title,
-        published=published,
+        published=published or (line.date if line else None),
         publisher=facts.publisher or paper,
         author=author or facts.author or (line.name if line else None) or byline.author,
         agency=byline.agency or agency or marked,
