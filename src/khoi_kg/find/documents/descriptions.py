@@ -120,7 +120,7 @@ def _dated_or_drafted_end(
         return yearly
     by_subject = not kind.everyday and _ABOUT.match(low, end) is not None
     if (
-        not (_is_ruling(text, start, end, kind) or by_subject or kind.name == "WorkingRules")
+        not (_is_ruling(text, start, end, kind, knowledge) or by_subject or kind.name == "WorkingRules")
         and _DRAFT.search(low, max(0, start - 100), start)
         and (drafted := _DRAFTED.match(plain, end))
     ):
@@ -129,10 +129,12 @@ def _dated_or_drafted_end(
     return period if period and (not begins_sentence(plain, start) or is_item(plain, start, period)) else None
 
 
-def _is_ruling(text: Text, start: int, end: int, kind: Kind) -> bool:
-    """Does a draft lay something down: "dự thảo Nghị quyết quy định mức thu"?"""
-    ruling = not kind.everyday and _RULES.match(text.low, end) is not None
-    return ruling and _DRAFT.search(text.low, max(0, start - 100), start) is not None
+def _is_ruling(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> bool:
+    """Does what is drafted, passed or listed lay something down: "dự thảo Nghị quyết quy định mức thu"?"""
+    if kind.everyday or not _RULES.match(text.low, end):
+        return False
+    made = _MADE.search(text.low, max(0, start - 24), start) or _DRAFT.search(text.low, max(0, start - 100), start)
+    return made is not None or _lists_documents(text, start, knowledge)
 
 
 def _opening(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> tuple[Span | None, int, int] | None:
@@ -163,15 +165,12 @@ def _opening_of_everyday(
     if joint := _JOINT.match(plain, end):
         owner, owned, behind = joint.end(), True, joint.end() + 3
     said = body, owner if owned else end, behind
-    if (owned and QUOTED.match(plain, owner)) or _is_ruling(text, start, end, kind):
+    if (owned and QUOTED.match(plain, owner)) or _is_ruling(text, start, end, kind, knowledge):
         return said
     if _is_issued(text, start, end, kind):
         return said
-    written = _WRITTEN.search(low, max(0, start - 24), start) or _lists_documents(text, start, knowledge)
-    if not kind.everyday and written and _RULING.match(low, end):
-        return said
     enacts = low.startswith(_ENACTS, end) or (_ABOUT.match(low, end) and not _PERSONAL.match(low, end))
-    enacted = enacts and SIGNED.search(low, max(0, start - 24), start)
+    enacted = enacts and SIGNED.search(low, max(0, start - 40), start)
     if kind.everyday and not (owned or enacted):
         return None
     about = _ABOUT.match(low, owner if owned else end) or (owned and _LAYS_DOWN.match(low, owner))
@@ -298,12 +297,14 @@ _OWNERS_TERM = re.compile(r",? \(?khóa (?:[ivxl]+|\d{1,2})(?!\w)\)?")
 _BODY_BEGINS = re.compile(rf"(?:(?<!\w)(?:của|giữa|thuộc|tại|cho)|,| và) (?=[{UPPER}])")
 _WORKING = " làm việc của "
 _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
-# "đã ký Quyết định ban hành Bộ tiêu chí …": of everyday words the verb before must say that it is a document.
-_RULING = re.compile(r" quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w))[^\W\d]")
-_WRITTEN = re.compile(r"(?<!\w)(?:dự thảo|ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
-SIGNED = re.compile(r"(?<!\w)(?:ký|ký ban hành|ban hành|ra|kèm theo) $")
-"""A verb right before a word that says that it means a document: "[đã ký] Quyết định ban hành Bộ tiêu chí …"."""
+SIGNED = re.compile(
+    r"(?<!\w)(?:ký|ban hành|phê duyệt|công bố|ra|kèm theo"
+    r"|kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:?"
+    r"|(?:sửa đổi|bổ sung|bãi bỏ|thay thế) một số (?:điều|nội dung)(?: của| tại| trong)?) $"
+)
+"""Words right before one that say that it means a document: "[đã ký] Quyết định ban hành Bộ tiêu chí …"."""
 
+_MADE = re.compile(r"(?<!\w)(?:ban hành|xây dựng|soạn thảo|ký|trình|thông qua) $")
 # "ra Quyết định về việc bổ nhiệm ông Nam": what befell somebody is told as that, and the paper has no name.
 _PERSONAL = re.compile(
     r" về (?:việc |công tác )?(?:bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|phê chuẩn|kỷ luật|thi hành"
@@ -311,11 +312,6 @@ _PERSONAL = re.compile(
     r"|xử lý|thu hồi|tuyển dụng|giao|kéo dài|thay đổi|khen|tặng|công nhận|công tác)(?!\w)"
 )
 _ENACTS = (" ban hành ", " phê duyệt ", " về việc ban hành ", " về ban hành ")
-# "ban hành Quy định đánh giá cán bộ", "Ban hành kèm theo Quyết định này Quy định về …", "xây dựng Đề án Phát triển …".
-_ISSUED = re.compile(
-    r"(?<!\w)(?:ban hành|phê duyệt|công bố|kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:?"
-    r"|(?:sửa đổi|bổ sung|bãi bỏ|thay thế) một số (?:điều|nội dung)(?: của| tại| trong)?) $"
-)
 # "Đề án quản lý hàng hóa qua biên giới": of a scheme a verb says what it is for.
 _SCHEME = re.compile(
     r" (?:quản lý|phát triển|đổi mới|cải cách|sắp xếp|xây dựng|nâng cao|đào tạo|hỗ trợ|tái cơ cấu|cơ cấu lại|thí điểm"
@@ -354,7 +350,7 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
         return False
     if text.low.startswith(" mục tiêu", end):
         return False  # a national target is no document
-    if _ISSUED.search(text.low, max(0, start - 40), start) or _PUT_IN_FORCE.match(text.plain, end):
+    if SIGNED.search(text.low, max(0, start - 40), start) or _PUT_IN_FORCE.match(text.plain, end):
         return text.plain[end + 1].isalpha() and first_word(text.low, end) not in _NO_SUBJECT - {"về"}
     return not kind.everyday and (TITLE_WORD.match(text.plain, end) or _SCHEME.match(text.plain, end)) is not None
 
@@ -376,7 +372,7 @@ _DRAFTED = re.compile(
 # "dự thảo Nghị định chính sách khuyến khích …": a title without "về" begins with what sort of rules it holds.
 _RULES = re.compile(
     r" (?:chính sách|cơ chế|chế độ|tiêu chuẩn|điều kiện|danh mục|thủ tục|phương pháp|quản lý|xử phạt|kinh doanh|bảo vệ"
-    r"|phát triển)(?= [^\W\d])"
+    r"|phát triển|quy định (?!(?:tại|này|trên|của|rõ|như|trong|mới|cũ|khác|tương|thì)(?!\w)))(?= ?[^\W\d])"
 )
 # "Nghị quyết liên tịch giữa Ủy ban Thường vụ Quốc hội, Chính phủ và … về …".
 _JOINT = re.compile(rf" giữa (?=[{UPPER}])[^.;:()\"]{{5,200}}?(?= (?:về|quy định|hướng dẫn) )")
