@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
+from khoi_kg.relate.ordered import last_before
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # What may stand between "tại" and the name of a place, and the words of names that are written small.
@@ -99,8 +99,7 @@ def place_from(
             )
             if not house and not near and knowledge.heads.end(text.low, first):
                 continue  # right behind the day or the verb a body's house is the place; else it is what is spoken of
-            before = bisect_left(organisations, match.end(1), key=lambda o: o.span.start) - 1
-            inside = organisations[before] if before >= 0 else None
+            inside = last_before(organisations, match.end(1))
             holds = inside is not None and first <= inside.span.start and match.end(1) <= inside.span.end
             end = inside.span.end if inside and holds else match.end(1)
             if match[1].isalpha() and is_vietnamese(match[1]) and not knowledge.is_place(match[1]):

@@ -16,6 +16,7 @@ from dataclasses import replace
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
+from khoi_kg.relate.ordered import last_before, mentions_of, next_of
 from khoi_kg.relate.posts.committees import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.posts.firms import firm_of_title
 from khoi_kg.relate.posts.having import body_that_gives, body_that_has
@@ -165,8 +166,8 @@ def _names_other(text: Text, post: Post, people: Sequence[PersonMention], knowle
     at = post.span.end + 1
     if text.plain[at - 1 : at] != " ":
         return False
-    index = bisect_left(people, at, key=lambda p: p.span.start)
-    named = index < len(people) and people[index].span.start == at
+    person = next_of(people, at)
+    named = person is not None and person.span.start == at
     return knowledge.heads.end(text.low, at) is not None or (text.plain[at : at + 1].isupper() and not named)
 
 
@@ -190,11 +191,10 @@ def _of_delegation(
     role, record = knowledge.post_titles.get("đại biểu quốc hội", ("", None))
     if post.role.role != role or not any(o.record == record for o in organisations):
         return None
-    index = bisect_left(people, post.span.end, key=lambda p: p.span.start)
-    person = people[index].span if index < len(people) else None
-    if person is None or text.plain[post.span.end : person.start] != " ":
+    person = next_of(people, post.span.end)
+    if person is None or text.plain[post.span.end : person.span.start] != " ":
         return None
-    lead = _DELEGATION.match(text.low, person.end)
+    lead = _DELEGATION.match(text.low, person.span.end)
     for at in {lead.end("lead"), lead.end()} if lead else ():
         end = knowledge.place_names.end(text.low, at)
         if end and text.low[at:end] in knowledge.province_names and text.plain[end : end + 1] in (")", ","):
@@ -223,10 +223,9 @@ def _of_workplace(text: Text, post: Post, organisations: Sequence[OrganisationMe
     if post.role.record is not None or not (own is None or own.form is Form.POINTER):
         return None
     lead = _MOVED_TO.search(text.low, max(0, post.role.span.start - 60), post.role.span.start)
-    index = bisect_left(organisations, post.role.span.start, key=lambda o: o.span.start) - 1
-    if lead is None or index < 0 or organisations[index].span.end != lead.start():
+    body = last_before(organisations, post.role.span.start)
+    if lead is None or body is None or body.span.end != lead.start():
         return None
-    body = organisations[index]
     at_work = text.low.endswith(_AT_WORK, 0, body.span.start)
     return body if at_work and (own is None or body.name.lower().startswith(own.name.lower())) else None
 
@@ -275,9 +274,7 @@ def _of_head(
     begin = types.by_beginning.get(head.lower(), {}).items()
     if only := _only({k: o for k, o in begin if kind in (None, o.kind) and leads(post.role.role, o, knowledge)}):
         return only  # "Bộ Chính trị" is no ministry
-    start = bisect_left(types.all, text.sentence_at(post.span.start).start, key=lambda o: o.span.start)
-    end = bisect_left(types.all, post.span.start, start, key=lambda o: o.span.start)
-    near = types.all[max(start, end - _NEAREST) : end]
+    near = mentions_of(types.all, Span(text.sentence_at(post.span.start).start, post.span.start))[-_NEAREST:]
     return _only({key_of_body(o): o for o in near if leads(post.role.role, o, knowledge)})
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention
+from khoi_kg.relate.ordered import next_of
 from khoi_kg.relate.posts.holders import without_titles
 from khoi_kg.relate.posts.holds import as_held
 from khoi_kg.relate.posts.named import Post
@@ -55,8 +56,7 @@ def _row(
         gap, _ = without_titles(text.low[at : person.span.start], knowledge)
         if gap.strip(" ") and not _JOINT.fullmatch(gap):
             break
-        index = bisect_left(organisations, person.span.end, key=lambda o: o.span.start)
-        body = organisations[index] if index < len(organisations) else None
+        body = next_of(organisations, person.span.end)
         if body is None or text.plain[person.span.end : body.span.start] != " (":
             break
         if not text.plain.startswith(")", body.span.end):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention
+from khoi_kg.relate.ordered import last_before
 from khoi_kg.relate.posts.led_bodies import leads
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
@@ -29,10 +29,9 @@ def body_that_has(text: Text, post: Post, organisations: Sequence[OrganisationMe
     """Return the body that has so many of the post: "UBND tỉnh hiện có 3 phó chủ tịch, gồm các ông …"."""
     has = _HAS.search(text.low, max(0, post.span.start - 30), post.span.start)
     made = has or _IS_MADE_UP.search(text.low, max(0, post.span.start - 34), post.span.start)
-    index = bisect_left(organisations, post.span.start, key=lambda o: o.span.start) - 1
-    if made is None or index < 0 or organisations[index].span.end != made.start():
+    body = last_before(organisations, post.span.start)
+    if made is None or body is None or body.span.end != made.start():
         return None
-    body = organisations[index]
     led = has or body.name.lower().startswith("thường trực ") or _LEADERS.search(text.low, 0, body.span.start)
     return body if led else None
 
@@ -41,8 +40,7 @@ def body_that_gives(
     text: Text, post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
     """Return the body that gives one of its own posts: "Bệnh viện Hòa Phú bổ nhiệm ông A làm [Phó Giám đốc]"."""
-    index = bisect_left(organisations, post.span.start, key=lambda o: o.span.start) - 1
-    body = organisations[index] if index >= 0 else None
+    body = last_before(organisations, post.span.start)
     if body is None or post.span.start - body.span.end > _FAR or not leads(post.role.role, body, knowledge):
         return None
     gives = _APPOINTS.fullmatch(text.low, body.span.end, post.role.span.start)

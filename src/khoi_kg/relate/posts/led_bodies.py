@@ -15,6 +15,7 @@ from itertools import islice, takewhile
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
+from khoi_kg.relate.ordered import last_before, mentions_of, next_of
 from khoi_kg.relate.posts.holders import without_titles
 from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
 from khoi_kg.text import Text
@@ -64,12 +65,11 @@ def body_ahead(
     post = posts[index]
     at = post.span.end
     for following in posts[index + 1 : index + 1 + _LONGEST_LIST]:
-        between = bisect_left(people, at, key=lambda p: p.span.start)
-        person = people[between].span if between < len(people) else None
-        if person is None or person.end > following.span.start:
+        person = next_of(people, at)
+        if person is None or person.span.end > following.span.start:
             return None
-        gap, _ = without_titles(text.low[at : person.start], knowledge)
-        if not _TO_NEXT.fullmatch(gap) or not _TO_TITLE.fullmatch(text.low, person.end, following.span.start):
+        gap, _ = without_titles(text.low[at : person.span.start], knowledge)
+        if not _TO_NEXT.fullmatch(gap) or not _TO_TITLE.fullmatch(text.low, person.span.end, following.span.start):
             return None
         if body := following.organisation:
             pair = index + 1 < len(posts) and following is posts[index + 1] and " và " in gap
@@ -105,29 +105,26 @@ def body_behind(
     low = text.low
     if knowledge.roles[post.role.role].of_firm:
         return None  # told by firm_posts
-    at = bisect_left(people, post.span.start, key=lambda p: p.span.start) - 1
-    person = people[at].span if at >= 0 else None
+    person = last_before(people, post.span.start)
     first_title = index
     while first_title and are_chained(text, posts[first_title - 1], posts[first_title]):
         first_title -= 1
-    lead = low[person.end : posts[first_title].span.start] if person else None
+    lead = low[person.span.end : posts[first_title].span.start] if person else None
     if person is None or lead not in _BEHIND_NAME or not _ENDS.match(low, post.span.end):
         return None
     floor = text.sentence_at(post.span.start).start
-    first = bisect_left(organisations, floor, key=lambda o: o.span.start)
-    last = bisect_left(organisations, post.span.start, first, key=lambda o: o.span.start)
     fitting = {
         key_of_body(body): body
-        for body in organisations[first:last]
+        for body in mentions_of(organisations, Span(floor, post.span.start))
         if body.form is not Form.POINTER and leads(post.role.role, body, knowledge)
     }
     only = next(iter(fitting.values())) if len(fitting) == 1 else None
-    if only is None or only.span.end > person.start:
+    if only is None or only.span.end > person.span.start:
         return None
     earlier = takewhile(lambda p: p.span.start >= floor, (posts[i] for i in range(index - 1, -1, -1)))
     if any(p.organisation and p.organisation.span == only.span for p in earlier):
         return None
-    gap, _ = without_titles(low[only.span.end : person.start], knowledge)
+    gap, _ = without_titles(low[only.span.end : person.span.start], knowledge)
     speaks_for = _SPEAKS_FOR.search(low, floor, only.span.start)
     is_there = low.endswith("tại ", floor, only.span.start)
     has_him = _HAS_HIM.fullmatch(gap) or (speaks_for and gap in (", ", ": ", " là ", " - "))
@@ -181,10 +178,10 @@ def body_of_holder(
     knowledge: Knowledge,
 ) -> OrganisationMention | None:
     """The body behind the name that follows a title: "Giám đốc A [của Sở Y tế]", "Trưởng khoa A (Bệnh viện B)"."""
-    person = next(iter(people[bisect_left(people, post.span.end, key=lambda p: p.span.start) :]), None)
+    person = next_of(people, post.span.end)
     if person is None or text.low[post.span.end : person.span.start] != " ":
         return None
-    body = next(iter(organisations[bisect_left(organisations, person.span.end, key=lambda o: o.span.start) :]), None)
+    body = next_of(organisations, person.span.end)
     lead = text.low[person.span.end : body.span.start] if body else ""
     if body is None or lead not in (" của ", " ("):
         return None
@@ -204,11 +201,11 @@ def led_by(
     text: Text, at: int, post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
     """The body that the sentence names last before ``at``, where it is said who leads it, if the title fits."""
-    nearest = bisect_left(organisations, at, key=lambda o: o.span.start) - 1
-    if nearest < 0 or organisations[nearest].span.start < text.sentence_at(at).start:
+    nearest = last_before(organisations, at)
+    if nearest is None or nearest.span.start < text.sentence_at(at).start:
         return None
-    fits = knowledge.roles[post.role.role].head is None or leads(post.role.role, organisations[nearest], knowledge)
-    return organisations[nearest] if fits else None
+    fits = knowledge.roles[post.role.role].head is None or leads(post.role.role, nearest, knowledge)
+    return nearest if fits else None
 
 
 def says_which(text: Text, at: int, knowledge: Knowledge) -> bool:

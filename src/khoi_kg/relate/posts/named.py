@@ -7,7 +7,6 @@ chức T.Ư", "Bộ trưởng Quốc phòng", "Tỉnh ủy viên"), and titles o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
+from khoi_kg.relate.ordered import last_before, next_of
 from khoi_kg.relate.posts.title_bodies import body_of, foreign_body, foreign_title, told_by_title
 from khoi_kg.text import UPPER, Text
 
@@ -77,31 +77,28 @@ def read_posts(
     knowledge: Knowledge,
 ) -> list[Post]:
     """Return the posts that the text names, in order, each title with the body that it belongs to."""
-    starts = [o.span.start for o in organisations]
-    term_starts = [t.span.start for t in terms]
     posts = []
     for title in roles:
         role = title
         organisation = None
         end = role.span.end
-        within = bisect_left(starts, role.span.start) - 1
-        if within >= 0 and organisations[within].span.end >= end:
+        within = last_before(organisations, role.span.start)
+        if within and within.span.end >= end:
             continue  # "Văn phòng [Tổng thống] Hàn Quốc"
         if member := _committee_member(text, title, knowledge):
             role, organisation = member
         elif role.record is None:
-            organisation = body_of(text, role, organisations, starts, knowledge)
+            organisation = body_of(text, role, organisations, knowledge)
             end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
-            end = _posted_end(text, end, organisation, organisations, starts, knowledge)
-            end = _owner_end(text, end, organisations, starts, knowledge)
+            end = _posted_end(text, end, organisation, organisations, knowledge)
+            end = _owner_end(text, end, organisations, knowledge)
             end = _seated_end(text, end, knowledge) if organisation else end
         else:
-            end = _delegated_end(text, role, _named_in_title(role, organisations, starts), knowledge)
-            organisation = told_by_title(text, role, organisations, starts, knowledge)
-            if abroad := foreign_title(text, role, end, knowledge) or foreign_body(text, role, organisations, starts):
+            end = _delegated_end(text, role, _named_in_title(role, organisations), knowledge)
+            organisation = told_by_title(text, role, organisations, knowledge)
+            if abroad := foreign_title(text, role, end, knowledge) or foreign_body(text, role, organisations):
                 role, organisation, end = abroad
-        index = bisect_left(term_starts, end)
-        term = terms[index] if index < len(terms) else None
+        term = next_of(terms, end)
         if term and term.span.start - end <= 3 and _TO_TERM.fullmatch(text.low, end, term.span.start):
             more = _MORE_TERMS.match(text.low, term.span.end)
             end = more.end() if more else term.span.end
@@ -156,7 +153,6 @@ def _posted_end(
     end: int,
     body: OrganisationMention | None,
     organisations: Sequence[OrganisationMention],
-    starts: list[int],
     knowledge: Knowledge,
 ) -> int:
     """A title goes on to where its holder is: "Giám đốc WB [tại Việt Nam]", "Đại sứ Mỹ [tại Liên hợp quốc]"."""
@@ -167,22 +163,19 @@ def _posted_end(
     seat = _SEAT.match(text.low, end)
     if seat is None:
         return end
-    index = bisect_left(starts, seat.end())
-    if body.name in knowledge.countries and index < len(starts) and starts[index] == seat.end():
-        return organisations[index].span.end
+    ours = next_of(organisations, seat.end())
+    if body.name in knowledge.countries and ours and ours.span.start == seat.end():
+        return ours.span.end
     return knowledge.country_end(text.plain, seat.end()) or end
 
 
-def _owner_end(
-    text: Text, end: int, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
-) -> int:
+def _owner_end(text: Text, end: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> int:
     """A title goes on to the body that its own is part of, where that stands in brackets or right before a name.
 
     "Cục trưởng Cục Báo chí [(Bộ Thông tin và Truyền thông)]", "Vụ trưởng Vụ Pháp chế[, Bộ Y tế] Lò Văn Bình".
     """
-    index = bisect_left(starts, end)
-    owner = organisations[index] if index < len(organisations) else None
-    if owner is None or organisations[index - 1].span.end > end or index == 0:
+    owner, before = next_of(organisations, end), last_before(organisations, end)
+    if owner is None or before is None or before.span.end > end:
         return end
     gap = text.plain[end : owner.span.start]
     after = owner.span.end
@@ -206,10 +199,9 @@ def _seated_end(text: Text, end: int, knowledge: Knowledge) -> int:
     return end
 
 
-def _named_in_title(role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]) -> int:
+def _named_in_title(role: RoleMention, organisations: Sequence[OrganisationMention]) -> int:
     """A title like "Thủ tướng Chính phủ" ends where the body ends that it names."""
-    index = bisect_left(starts, role.span.start)
-    inside = organisations[index] if index < len(organisations) else None
+    inside = next_of(organisations, role.span.start)
     return max(role.span.end, inside.span.end) if inside and inside.span.start < role.span.end else role.span.end
 
 

@@ -7,7 +7,6 @@ own ("[Bộ trưởng Quốc phòng]"), or is told by a place ("Bí thư [Đà N
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from khoi_kg.find.persons_in_names import starts_person
@@ -15,6 +14,7 @@ from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.find.pointed_countries import country_meant, pointer_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span
+from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.relate.posts.abbreviated_bodies import abbreviated_body
 from khoi_kg.text import UPPER, Text
 
@@ -38,13 +38,12 @@ _WITH_TASK = ("Phó", "Giám đốc")
 
 
 def body_of(
-    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
     """The organisation whose name begins inside the title ("Trưởng [ban Tổ chức]") or right behind it."""
-    if standing := _of_standing_deputy(text, role, organisations, starts, knowledge):
+    if standing := _of_standing_deputy(text, role, organisations, knowledge):
         return standing
-    index = bisect_right(starts, role.span.start)
-    following = organisations[index] if index < len(organisations) else None
+    following = next_of(organisations, role.span.start + 1)
     if following is not None:
         if following.span.start < role.span.end < following.span.end:
             head = knowledge.roles[role.role].head
@@ -96,7 +95,7 @@ def body_of(
 
 
 def _of_standing_deputy(
-    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
     """The body in whose name a title puts a word of its own: "Phó Chánh [Văn phòng] Thường trực [Tỉnh ủy Lào Cai]"."""
     head = (knowledge.roles[role.role].head or "").lower()
@@ -104,10 +103,8 @@ def _of_standing_deputy(
     if not head or not text.low.endswith(f" {head}{_STANDING}", role.span.start, end):
         return None
     start = end - len(_STANDING) - len(head)
-    index = bisect_left(starts, start)
-    while index < len(organisations) and organisations[index].span.end <= end:
-        index += 1
-    owner = organisations[index] if index < len(organisations) else None
+    within = mentions_of(organisations, Span(start, end + 2))
+    owner = next((o for o in within if o.span.end > end), None)
     if owner is None or owner.span.start not in (start, end + 1) or _WITH_STANDING_OFFICE.match(text.low, end):
         return None
     if text.low.startswith(head, end + 1):
@@ -119,11 +116,10 @@ def _of_standing_deputy(
 
 
 def told_by_title(
-    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int], knowledge: Knowledge
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
     """The string inside a title that means the title's own body: in "Bí thư Trung ương Đảng" the Secretariat."""
-    index = bisect_left(starts, role.span.start)
-    inside = organisations[index] if index < len(organisations) else None
+    inside = next_of(organisations, role.span.start)
     if inside is None or inside.span.end > role.span.end or inside.record == role.record or role.record is None:
         return None
     record = knowledge.organisations[role.record]
@@ -154,11 +150,10 @@ def foreign_title(
 
 
 def foreign_body(
-    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], starts: list[int]
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention]
 ) -> tuple[RoleMention, OrganisationMention, int] | None:
     """The foreign body that one of our titles runs into: "Chủ tịch Quốc hội Lào", "Tổng Bí thư Đảng X Lào"."""
-    index = bisect_left(starts, role.span.start)
-    body = organisations[index] if index < len(organisations) else None
+    body = next_of(organisations, role.span.start)
     if body is None or body.record is not None or body.form is Form.POINTER or not body.place:
         return None
     inside = role.span.start < body.span.start < role.span.end < body.span.end
