@@ -58,7 +58,7 @@ _NOMINAL = re.compile(
 _REPORTS = re.compile(
     r"(?<!\w)(?:thảo luận|báo cáo|nghe|trả lời|chất vấn|trao đổi|xem xét|cho ý kiến|bàn|kiến nghị|phản ánh|trình bày"
     r"|thông báo|công bố|đánh giá|giao ban|phân tích|kết luận|nhận xét|ghi nhận|nhận định|phản biện|tìm hiểu|khảo sát"
-    r"|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại|dự thảo)(?!\w)"
+    r"|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại|dự thảo|đưa tin|nghiên cứu)(?!\w)"
 )
 # "được nghe các đồng chí trong Ban Thường vụ quán triệt …", "cho ý kiến vào dự thảo báo cáo tổng kết …".
 _HEARS = re.compile(r"(?<!\w)nghe(?!\w)(?! theo)")

@@ -70,6 +70,7 @@ _UNREAL = re.compile(
     r"|kêu gọi|mong|mong muốn|hy vọng|tin đồn|đồn đoán|giả sử)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|cần|nên|định|ông|bà"
     r"|đồng ý|nhất trí|chấp thuận|để|rằng|là|đồng chí|[PX]+))* $"
+    r"|(?:bác bỏ|phủ nhận|đính chính)(?: (?:thông tin|tin|việc|về|rằng|là))* $"
     r"|(?:không|chưa) (?:nằm|có(?: tên)?) (?:trong|ở) (?:danh sách|diện|quy hoạch)(?: [^,.;:PR]{0,30})? $"
     r"|^nếu [^.;:]*, [^.;:]*(?:sẽ|có thể|phải)(?: (?:bị|được))? $"
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
@@ -90,7 +91,8 @@ _UNREAL = re.compile(
     r"|(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $)"
 )
 PROPOSED = re.compile(
-    r"(?<!\w)được (?:[^.,;:PRO]{0,30} )?(?:đề nghị|đề xuất|trình|kiến nghị|xem xét)(?: (?:để|[OR]+|phê chuẩn|,|và))* $"
+    r"(?<!\w)(?:được|bị) (?:[^.,;:PRO]{0,30} )?(?:đề nghị|đề xuất|trình|kiến nghị|xem xét)"
+    r"(?: (?:để|[OR]+|phê chuẩn|,|và))* $"
 )
 """From "được" to a verb that is only proposed."""
 
