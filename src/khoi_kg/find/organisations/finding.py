@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from khoi_kg.find.organisations.armies import with_armies
 from khoi_kg.find.organisations.coordinated_names import second_topic
 from khoi_kg.find.organisations.declared_names import with_declared
 from khoi_kg.find.organisations.elliptical_names import with_only_places, with_party, with_places
@@ -33,8 +32,8 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     """Return the mentions of organisations in order, none overlapping; nested names are one mention."""
     found = _named(text, knowledge)
     found = with_listed(with_party(found, text, knowledge), text, knowledge)
-    found = with_armies(with_bodies_of_places(found, text, knowledge), text, knowledge)
-    found = with_declared(with_headless(found, text, knowledge), text, knowledge)
+    found = with_headless(with_bodies_of_places(found, text, knowledge), text, knowledge)
+    found = with_declared(found, text, knowledge)
     found = with_countries_meant(with_shortened(found, text, knowledge), text, knowledge)
     found = with_only_places(with_places(found, text, knowledge), text, knowledge)
     return [m for m in with_owners(found, text, knowledge) if not _is_site(text.low, m.span.start)]

@@ -264,10 +264,8 @@ def _is_written_as_name(
         return head.endswith(" ủy") and _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
     if not head.islower():
         return True
-    if (head in knowledge.bare_heads or knowledge.only_organisation(head)) and text.plain[
-        end + 1 : stop
-    ] in knowledge.countries:
-        return not text.low.endswith("việt nam", end, stop)  # "chính phủ Hàn Quốc"
+    if kind == "StateBody" and " " in head and text.plain[end + 1 : stop] in knowledge.countries:
+        return not text.low.endswith("việt nam", end, stop)  # "chính phủ Hàn Quốc", "quân đội Syria"
     return not _is_place(text.low[end:stop], knowledge) and (" " in head or _names_at_once(text, end, knowledge))
 
 

@@ -217,10 +217,10 @@ def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, kno
         return True  # "Ngân hàng Hòa Phú [Chi nhánh Cần Thơ]"
     if head.firm and at > head.end and _FOREIGN_NAME.match(text.plain, at):
         return True  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
-    if at == head.end and head.low in knowledge.bare_heads and (pair := _FOREIGN_PAIR.match(text.plain, at)):
-        return head.low.endswith("viện") or not all(
-            map(is_vietnamese, pair.groups())
-        )  # "Chủ tịch Thượng viện [Hun Sen]"
+    force = head.low.endswith(" quân")
+    if at == head.end and (force or head.low in knowledge.bare_heads) and (pair := _FOREIGN_PAIR.match(text.plain, at)):
+        # "Chủ tịch Thượng viện [Scott Ryan]", "Tham mưu trưởng Lục quân [Kwak Jong] Geun"
+        return force or head.low.endswith("viện") or not all(map(is_vietnamese, pair.groups()))
     # "văn phòng [Nhà Trắng] John Smith": whose it is, read on its own
     return (
         at == head.end
