@@ -68,10 +68,12 @@ def find_actors(
     text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> list[OrganisationMention]:
     """Return the possible actors of a sentence in order, none overlapping: its organisations and the forms above."""
-    found = list(organisations)
+    sectors = _sectors(text, sentence, knowledge)
+    ends = {s.span.end for s in sectors}
+    found = [o for o in organisations if o.span.end not in ends or o.name.lower() != o.head]  # "ngành [Ngân hàng]"
     for mention in (
         *_forces(text, sentence, knowledge),
-        *_sectors(text, sentence, knowledge),
+        *sectors,
         *_typed_places(text, sentence, knowledge),
         *_bare_places(text, sentence, knowledge),
         *_alone(text, sentence, knowledge),

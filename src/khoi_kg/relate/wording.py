@@ -79,7 +79,10 @@ UNIT = (
 )
 """Parts of a body that act for it."""
 
-PEOPLE = r"nhân dân|các dân tộc|chính quyền|quân và dân|đảng viên|lãnh đạo|cấp ủy|lực lượng|tập thể"
+PEOPLE = (
+    r"nhân dân|các dân tộc|chính quyền|quân và dân|đảng viên|lãnh đạo|cấp ủy|lực lượng|tập thể"
+    r"|sở,? (?:ban,? )?ngành"
+)
 """Those who act for the place or body whose name follows at once: "chính quyền [xã Tân Hưng]"."""
 
 _LISTENERS = (
