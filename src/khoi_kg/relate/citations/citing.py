@@ -31,7 +31,7 @@ FILLER = re.compile(
     r"|nhiều|nội dung|biện pháp|dự thảo|dự án|quán triệt|học tập|phổ biến|nghiên cứu|chi tiết|quy định|mục tiêu"
     r"|nhiệm vụ|giải pháp|mà|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm"
     r"|chủ trương|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn|hợp nhất"
-    rf"|toàn bộ|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
+    rf"|toàn bộ|tiếp|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?\(?"
 )
 """What may stand between a cue phrase and the document that it governs."""
 
@@ -55,7 +55,7 @@ _AMONG = re.compile(
 # "sửa đổi thủ tục tại [Nghị định 5]", "kế thừa 19 điều của …", "cụ thể hóa các nội dung đã nêu trong …", "theo chỉ đạo
 # của Thủ tướng tại …", "sửa đổi phụ lục kèm theo …", "bổ sung Điều 5a vào sau Điều 5 …": what of it, and whose.
 _WITHIN = re.compile(
-    r"(?: (?!(?:theo|trái|vi phạm|không|chưa|bị|so với|ngoài|nhưng|gây|khắc phục|hạn chế|bất cập)(?!\w))"
+    r"(?: (?!(?:theo|trái|vi phạm(?! hành chính)|không|chưa|bị|so với|ngoài|nhưng|gây|khắc phục|hạn chế|bất cập)(?!\w))"
     r"[^\s.;:]+){1,25}?"
     rf" (?:tại|của|trong|ở|kèm theo|vào(?: sau| trước| cuối)?(?= {PART})){_TO_IT}"
 )

@@ -89,8 +89,6 @@ def said_behind(page: Page, sentence: Span, index: int) -> list[Cites]:
     if not ACCORDING_TO.search(low[sentence.start : first.span.start]):
         return []
     ended = with_list(page, index + 1, "replaces")
-    if any(outranks(d.kind, first.kind, knowledge) for d in ended):
-        return []
     relation = laid_down(low[page.end(index + len(ended)) : sentence.end])
     return [Cites(first, d, relation, (sentence,), "citationSubject") for d in ended] if relation else []
 

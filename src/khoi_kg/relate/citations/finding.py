@@ -37,10 +37,10 @@ from khoi_kg.relate.citations.lists import (
     NEAR,
     Page,
     before_in_list,
-    may_carry_out,
     of_one_subject,
     outermost,
     outranks,
+    possible,
     told_within,
     with_list,
 )
@@ -87,7 +87,7 @@ def find_citations(
     found = [*named_citations(text, documents, ends, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
     for fact in found:
-        if fact.relation in CARRYING_OUT and not may_carry_out(fact.citing.kind, fact.cited.kind, knowledge):
+        if not possible(fact.relation, fact.citing.kind, fact.cited.kind, knowledge):
             continue
         years = _years(text, fact) if fact.relation == "reviews" else None
         unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), replace(fact, years=years))
@@ -128,8 +128,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     behind = listed_behind(gap)
     if (behind == "implements" and first.kind in _GUIDED_KINDS) or (behind == "amends" and first.kind == second.kind):
         return [Cites(d, first, behind, where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
-    if first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() == "theo":
-        # "Đề án "…" theo Quyết định …"; "thẩm định Đề án 02 theo Nghị định 24" is done by a decree.
+    if first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() in ("theo", "tại", "bằng"):
+        # "Đề án "…" theo Quyết định …", "… được Thủ tướng phê duyệt tại …"; "thẩm định Đề án 02 theo Nghị định 24" is
+        # done by a decree.
         return [Cites(second, first, "cites", where, "citationInverseCue")] if second.kind in _PUTTING else []
     done = _DONE.search(lead[-24:]) is None
     governed = (done and not _SUBJECT.search(lead)) or (_FOLLOWED.search(lead) and _FOLLOWS_TOO.match(gap))

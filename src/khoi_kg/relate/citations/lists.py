@@ -128,7 +128,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             inner and inner.kind == after.kind
         ):
             break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
-        if relation in CARRYING_OUT and not may_carry_out(citing.kind, after.kind, page.knowledge):
+        pointed = listed[-1].form is Form.POINTER and after.kind != listed[-1].kind
+        if pointed or (relation in CARRYING_OUT and not possible(relation, citing.kind, after.kind, page.knowledge)):
             break  # "Theo Nghị định A quy định chi tiết Luật B, Thông tư C và Quyết định D, …": a new list
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
         earlier = (documents[at] for at in range(index - 1, -1, -1))
@@ -211,7 +212,14 @@ def outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
     return 0 < first < second
 
 
-def may_carry_out(citing: str, cited: str, knowledge: Knowledge) -> bool:
-    """May a legal act of the first kind carry out one of the second? A decree details no circular and no decree."""
+def possible(relation: str, citing: str, cited: str, knowledge: Knowledge) -> bool:
+    """May a legal act of the one kind do this to one of the other?
+
+    No circular changes a law, no decree details a circular or a decree or rests on a circular, none reviews another.
+    """
     first, second = (knowledge.kind_by_name[kind].rank for kind in (citing, cited))
-    return not 0 < first <= second
+    if first and relation == "reviews":
+        return False
+    if not first or not second or relation in ("cites", "continues"):
+        return True
+    return first <= second if relation in STRONG else first > second - (relation == "basedOn")
