@@ -68,7 +68,7 @@ _TOTAL = re.compile(
     rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| nhiệm kỳ \d{{4}} ?- ?\d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
     rf"(?: ?:| là| có| lên| lên tới| lên đến| đến| tới| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?"
-    r"(?: (?:người|đồng chí|đ/c|vị(?: đại biểu)?|đại biểu))?"
+    r"(?: (?:người|đồng chí|đ/c|vị(?: đại biểu)?|đại biểu|đơn vị|tổ chức))?"
     r"(?= ?[.,;)(\n]| +(?:gồm|với)|$)"
     r"(?![.,]\d)"
 )
@@ -101,7 +101,7 @@ def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
     if money:
         found += _sums(text, money)
     totals = _totals(text, hits, found)
-    # "nâng số đảng viên lên 1.153 đồng chí": these are members, and no comrades beside them.
+    # "nâng số đảng viên lên 1.153 đồng chí": these are members, and no comrades beside them; nor units beside cells.
     found = [q for q in found if not any(t.span.start == q.span.start for t in totals)]
     return sorted(found + totals, key=lambda q: q.span)
 

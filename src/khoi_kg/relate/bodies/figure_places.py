@@ -308,6 +308,10 @@ class NumberPlace:
                 return organisation
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in self.others]
         nearest = ahead[-1] if ahead else None
+        if nearest and ";" in self.low[nearest.span.end : self.at]:
+            # "Đảng ủy đã đổi tên Chi bộ A thành Chi bộ B; lập thêm 6 chi bộ": the subject of the item before.
+            item = self.low.rfind(";", self.sentence.start, nearest.span.start)
+            nearest = next(o for o in ahead if o.span.start > item)
         whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
         if nearest and whole_place and _IN_WHOLE_PLACE.search(self.low, max(nearest.span.end, self.at - FAR), self.at):
             return None

@@ -103,6 +103,8 @@ def find_figures(
             out = place.end
             continue
         figure = _figure(article, place, listed[1] if listed else None, knowledge)
+        if before and figure.measure == before[1].measure and _IN_THAT.search(text.low, before[0].end, place.at):
+            figure = replace(figure, about=None)
         found.append((_alike(place), figure))
         before = place, figure
     return [figure for _, figure in _once(found)]
@@ -233,6 +235,10 @@ def _may_be_one(name: str, other: str) -> bool:
     initials = "".join(word[0] for word in long.split())
     starts = (long + " ").startswith(short + " ") or (level in _LEVELS and long.startswith(head + " "))
     return starts or (len(short) > len("sở") and initials.startswith(short))
+
+
+# "120 đảng viên, [trong đó] 30 đảng viên là học sinh": not all that the body has.
+_IN_THAT = re.compile(r"(?<!\w)trong (?:số )?(?:đó|này)(?!\w)")
 
 
 @lru_cache(maxsize=8)
