@@ -221,8 +221,6 @@ def holds(case: Case, reply: Reply) -> None:
 class StoreEngine:
     """An engine within this process: a store in memory."""
 
-    state = "in memory"
-
     def __init__(self) -> None:
         self.store = ox.Store()
         self.store.update(INSERT_GRAPHS)

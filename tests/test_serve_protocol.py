@@ -288,17 +288,6 @@ def test_a_graph_that_the_request_names_and_is_not_here_is_empty_and_never_passe
     assert engine.asked[-1].default_graphs == (ONE,)
 
 
-def test_graphs_are_asked_for_once() -> None:
-    engine = StoreEngine()
-    app = application(engine)
-    for _ in range(5):
-        ask(app, f"ASK FROM <{ONE}> {{ ?s ?p ?o }}")
-    assert len(engine.asked) == 6
-    engine.state = "changed"
-    ask(app, f"ASK FROM <{ONE}> {{ ?s ?p ?o }}")
-    assert len(engine.asked) == 8
-
-
 @pytest.mark.parametrize("graph", ["", "one", "http://example.org/a b", "http://x/> } #"])
 def test_a_graph_must_be_an_iri(app: ASGIApp, graph: str) -> None:
     assert call(app, "GET", f"/sparql?query=ASK%7B%7D&default-graph-uri={quote(graph)}").status == 400

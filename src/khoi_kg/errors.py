@@ -10,8 +10,9 @@ class ToldError(Exception):
 
     code = EXIT_SKIPPED
 
-    def __init__(self, text: str, vi: str = "") -> None:
+    def __init__(self, text: str, vi: str = "", code: int | None = None) -> None:
         self.vi = vi
+        self.code = type(self).code if code is None else code
         super().__init__(text)
 
     def in_words(self, lang: str) -> str:

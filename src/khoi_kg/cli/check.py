@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import Language, MisuseError, SkippedError, choose, lang_option, say
+from khoi_kg.cli.context import Language, MisuseError, SkippedError, choose, lang_option, many, say
 
 
 @click.command()
@@ -43,8 +43,8 @@ def check(*, paths: tuple[Path, ...], lang: Language) -> None:
         click.echo(f"{finding.severity}: {finding.message(lang)}")
     errors = sum(1 for finding in findings if finding.severity is Severity.ERROR)
     if errors:
-        said = "1 error was found." if errors == 1 else f"{errors} errors were found."
-        raise SkippedError(said, f"Tìm thấy {errors} lỗi.")
+        were = "was" if errors == 1 else "were"
+        raise SkippedError(f"{many(errors, 'error')} {were} found.", f"Tìm thấy {errors} lỗi.")
     count = len(ontology) + len(records) + len(own)
     click.echo(choose(lang, f"{count} files agree with each other.", f"{count} tệp khớp với nhau."))
 

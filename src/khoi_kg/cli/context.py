@@ -90,20 +90,6 @@ class MisuseError(click.UsageError):
         return choose(lang, self.message, self.vi)
 
 
-def store_option(command: F) -> F:
-    """Add ``--store``: a folder (KHOI_STORE, else .khoi)."""
-    return click.option(
-        "--store",
-        "store",
-        type=click.Path(path_type=Path),
-        envvar="KHOI_STORE",
-        default=".khoi",
-        show_default=True,
-        show_envvar=True,
-        help="Folder of the store.",
-    )(command)
-
-
 class FiniteRange(click.FloatRange):
     """A range of numbers without "nan" and "inf", which click's takes and of which no clock knows anything."""
 
@@ -115,6 +101,15 @@ class FiniteRange(click.FloatRange):
         return number
 
 
+store_option = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    envvar="KHOI_STORE",
+    default=".khoi",
+    show_default=True,
+    show_envvar=True,
+    help="Folder of the store.",
+)
 wait_option = click.option(
     "--wait", type=FiniteRange(min=0), default=10.0, show_default=True, help="Seconds to wait for another writer."
 )

@@ -21,11 +21,11 @@ class _NobodyListensError(Exception):
 
 
 class _EndedError(Exception):
-    """Why a command ended, in words, with the exit code that it means."""
+    """Why a command ended, in the language of its answer, with the exit code that it means."""
 
-    def __init__(self, text: str, code: int) -> None:
-        self.code = code
-        super().__init__(text)
+    def __init__(self, told: ToldError, lang: str) -> None:
+        self.code = told.code
+        super().__init__(told.in_words(lang))
 
 
 class KhoiGroup(click.Group):
@@ -78,7 +78,7 @@ class KhoiGroup(click.Group):
             from khoi_kg.cli.context import LANG, locale_language
 
             lang = ctx.meta.get(LANG) or locale_language()
-            raise _told(error, lang, ctx.invoked_subcommand) from error
+            raise _EndedError(_told(error, ctx.invoked_subcommand), lang) from error
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run the command line and end the process with an exit code; every failure is a sentence."""
@@ -115,36 +115,38 @@ def _ended_by(error: BaseException) -> int:
     if not isinstance(error, _EndedError):
         from khoi_kg.cli.context import locale_language
 
-        error = _told(error, locale_language(), None)
+        error = _EndedError(_told(error, None), locale_language())
     click.echo(str(error), err=True)
     return error.code
 
 
-def _told(error: BaseException, lang: str, command: str | None) -> _EndedError:
-    """Say in ``lang`` why ``command`` ended (None: before it began), and with which exit code."""
-    from khoi_kg.cli.context import choose
+def _told(error: BaseException, command: str | None) -> ToldError:
+    """Say why ``command`` ended (None: before it began), and with which exit code."""
+    from khoi_kg.store.errors import first_line, lacks_room
 
+    if isinstance(error, ToldError):
+        return error
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         english, vietnamese = "Interrupted.", "Đã dừng."
         if command in _WRITING:
             english += " The store is whole; what was read before stays."
             vietnamese += " Kho vẫn nguyên vẹn; những gì đã đọc trước đó được giữ lại."
-        return _EndedError(choose(lang, english, vietnamese), EXIT_INTERRUPTED)
-    if isinstance(error, ToldError):
-        return _EndedError(error.in_words(lang), error.code)
-    from khoi_kg.store.errors import first_line, lacks_room
-
+        return ToldError(english, vietnamese, EXIT_INTERRUPTED)
     if lacks_room(error):
-        english = "There is no room left on the disk to write to. Make room there, then run the command again."
-        vietnamese = "Ổ đĩa cần ghi vào đã hết chỗ. Hãy giải phóng chỗ trên đó, rồi chạy lại lệnh."
-        return _EndedError(choose(lang, english, vietnamese), EXIT_USAGE)
+        return ToldError(
+            "There is no room left on the disk to write to. Make room there, then run the command again.",
+            "Ổ đĩa cần ghi vào đã hết chỗ. Hãy giải phóng chỗ trên đó, rồi chạy lại lệnh.",
+            EXIT_USAGE,
+        )
     if isinstance(error, OSError) and error.filename:
         file, reason = error.filename, (error.strerror or str(error)).lower()
-        english = f"{file} can't be used ({reason}). Check its name and your rights, then run the command again."
-        vietnamese = f"Không dùng được {file} ({reason}). Hãy kiểm tra tên và quyền truy cập, rồi chạy lại lệnh."
-        return _EndedError(choose(lang, english, vietnamese), EXIT_SKIPPED)
+        return ToldError(
+            f"{file} can't be used ({reason}). Check its name and your rights, then run the command again.",
+            f"Không dùng được {file} ({reason}). Hãy kiểm tra tên và quyền truy cập, rồi chạy lại lệnh.",
+        )
     what = f"{type(error).__name__}: {first_line(error)}"
-    english = f"Something went wrong inside khoi that should not have ({what})."
-    vietnamese = f"Có lỗi bên trong khoi, lẽ ra không được xảy ra ({what})."
-    asking = ("Please report it, with the command that you typed.", "Xin báo lại cho chúng tôi, kèm lệnh bạn đã gõ.")
-    return _EndedError(choose(lang, f"{english} {asking[0]}", f"{vietnamese} {asking[1]}"), EXIT_SKIPPED)
+    return ToldError(
+        f"Something went wrong inside khoi that should not have ({what}). Please report it, with the command that you "
+        "typed.",
+        f"Có lỗi bên trong khoi, lẽ ra không được xảy ra ({what}). Xin báo lại cho chúng tôi, kèm lệnh bạn đã gõ.",
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from urllib.parse import quote
@@ -27,8 +26,6 @@ _METHODS = "GET, HEAD, POST, OPTIONS"
 _JSON = "application/sparql-results+json"
 # Stands for "no graph", where a request names graphs of which none is here; nobody could fetch anything from it.
 _NO_GRAPH = "urn:khoi:no-graph"
-_REMEMBER = 60.0  # seconds for which it is believed that a graph is there or not
-_REMEMBERED = 10_000  # graphs
 _IN_IRI = "!#$%&'()*+,/:;=?@[]~"  # what stands in an IRI as it is
 _BODY_FOR_CHARACTER = 9  # bytes of a percent-encoded letter of three bytes
 
@@ -65,7 +62,6 @@ class _Sparql:
     def __init__(self, engine: Engine, limits: Limits) -> None:
         self.engine = engine
         self.limits = limits
-        self.graphs = _KnownGraphs(engine)
 
     async def respond(self, request: Request) -> Response:
         body = await _body(request, self.limits.length * _BODY_FOR_CHARACTER)
@@ -95,9 +91,8 @@ class _Sparql:
         default graph is the union. Graphs that the request names beside the query take the place of those; one that
         isn't here is an empty one, as the tests of the protocol have it, and isn't passed on, lest an engine fetch it.
         """
-        known = await self.graphs.those_here(
-            (*shape.default_graphs, *shape.named_graphs, *asked.default_graphs, *asked.named_graphs)
-        )
+        graphs = (*shape.default_graphs, *shape.named_graphs, *asked.default_graphs, *asked.named_graphs)
+        known = await _those_here(self.engine, graphs)
         for graph in (*shape.default_graphs, *shape.named_graphs):
             if graph not in known:
                 raise RefusedQueryError(
@@ -111,43 +106,22 @@ class _Sparql:
         return (default, named, unknown) if default or named else ((_NO_GRAPH,), (), unknown)
 
 
-class _KnownGraphs:
-    """Which graphs are here: asked of the engine, and remembered for a while or until its data change."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._known: dict[str, bool] = {}
-        self._state = ""
-        self._until = 0.0
-
-    async def those_here(self, graphs: Iterable[str]) -> frozenset[str]:
-        """Return those of the graphs that hold a triple. Raises AskingError where the engine does not say."""
-        asked = set(graphs)
-        if not asked:
-            return frozenset()
-        now = time.monotonic()
-        if self._state != self._engine.state or now > self._until or len(self._known) > _REMEMBERED:
-            self._known, self._state, self._until = {}, self._engine.state, now + _REMEMBER
-        remembered = self._known
-        new = sorted(asked - remembered.keys())
-        if new:
-            here = await self._ask(new)
-            remembered.update((graph, graph in here) for graph in new)
-        return frozenset(graph for graph in asked if remembered.get(graph))
-
-    async def _ask(self, graphs: list[str]) -> set[str]:
-        values = " ".join(f"<{graph}>" for graph in graphs)
-        text = f"SELECT ?g {{ VALUES ?g {{ {values} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
-        answer = await self._engine.ask(Question(text, _JSON))
-        try:
-            data = answer.head
-            while piece := await answer.read():
-                data += piece
-            return {row["g"]["value"] for row in json.loads(data)["results"]["bindings"]}
-        except (ValueError, KeyError, TypeError) as error:
-            raise BrokenAnswerError("The engine did not say which graphs it holds.") from error
-        finally:
-            answer.close()
+async def _those_here(engine: Engine, graphs: Iterable[str]) -> set[str]:
+    """Return those of the graphs that hold a triple. Raises AskingError where the engine does not say."""
+    values = " ".join(f"<{graph}>" for graph in dict.fromkeys(graphs))
+    if not values:
+        return set()
+    text = f"SELECT ?g {{ VALUES ?g {{ {values} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+    answer = await engine.ask(Question(text, _JSON))
+    try:
+        data = answer.head
+        while piece := await answer.read():
+            data += piece
+        return {row["g"]["value"] for row in json.loads(data)["results"]["bindings"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise BrokenAnswerError("The engine did not say which graphs it holds.") from error
+    finally:
+        answer.close()
 
 
 def _prologue(query: str) -> str:

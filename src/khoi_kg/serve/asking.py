@@ -76,11 +76,6 @@ class Question:
 class Engine(Protocol):
     """Anything that computes answers."""
 
-    @property
-    def state(self) -> str:
-        """A name of the data as they are now; another one once they may have changed."""
-        ...
-
     async def ping(self) -> None:
         """Ask for a sign of life, past the queue. Raises AskingError where there is none."""
         ...

@@ -24,7 +24,6 @@ class Endpoint:
         """Take the URL. Raises ValueError where it is none."""
         self.url = url
         self.timeout = timeout
-        self.state = url
         self._connections = Connections(address_of(url))
         self._turns = Turns(_AT_A_TIME)
 

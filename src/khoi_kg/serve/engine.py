@@ -56,11 +56,6 @@ class LocalEngine:
         self._retiring: list[Running] = []
         self._stopping = False
 
-    @property
-    def state(self) -> str:
-        """The name of the checkpoint that is being asked."""
-        return self._running.path.name if self._running else ""
-
     async def start(self) -> None:
         """Start the process and wait until it answers; from then on it is watched.
 
