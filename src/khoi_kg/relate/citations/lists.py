@@ -123,21 +123,21 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         after, joint = documents[place], page.gap(place - 1)
         if _told_of(page, place, listed[-1]):
             continue
-        inner = page.within.get(documents[place - 1].span)
-        if not (LIST.fullmatch(joint) or _over_title(joint, relation, listed[-1], after)) or (
-            inner and inner.kind == after.kind
-        ):
+        inner, alike = page.within.get(documents[place - 1].span), after.kind == listed[-1].kind
+        # "thay thế Thông tư 7 [về viện phí, ]Thông tư 13": over the title of the last item.
+        goes_on = LIST.fullmatch(joint) or ((relation in STRONG or alike) and in_list(joint))
+        if not goes_on or (inner and inner.kind == after.kind):
             break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
-        pointed = listed[-1].form is Form.POINTER and after.kind != listed[-1].kind
+        pointed = listed[-1].form is Form.POINTER and not alike
         if pointed or (relation in CARRYING_OUT and not possible(relation, citing.kind, after.kind, page.knowledge)):
             break  # "Theo Nghị định A quy định chi tiết Luật B, Thông tư C và Quyết định D, …": a new list
         # "A, B thực hiện C và D", "Kết luận A về tổng kết Nghị quyết B và Kết luận C": the last is beside A or B.
         earlier = (documents[at] for at in range(index - 1, -1, -1))
         kinds = {d.kind for d in takewhile(lambda d: d.span.start >= sentence.start, earlier)}
-        alike = after.kind in kinds and after.kind != listed[-1].kind and _numbered_alike(citing, after)
+        another = after.kind in kinds and not alike and _numbered_alike(citing, after)
         # "A thay thế B và C." ends with what is replaced.
         last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
-        if (" và " in joint or ";" in joint) and ((alike and not last) or beside) and relation != "basedOn":
+        if (" và " in joint or ";" in joint) and ((another and not last) or beside) and relation != "basedOn":
             break
         if _parallel(page, place, relation, listed[-1]) or (";" in joint and item):
             break
@@ -150,11 +150,6 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             break  # "Thông tư A sửa đổi Thông tư B, Thông tư C vẫn giữ nguyên", "… C sửa đổi nhiều quy định"
         listed.append(after)
     return listed
-
-
-def _over_title(joint: str, relation: str, last: DocumentMention, after: DocumentMention) -> bool:
-    """Does a list go on behind the title of its last item: "thay thế Thông tư 7 [về viện phí, ]Thông tư 13"?"""
-    return (relation in STRONG or last.kind == after.kind) and in_list(joint)
 
 
 def _told_of(page: Page, index: int, listed: DocumentMention) -> bool:

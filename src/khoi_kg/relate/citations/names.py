@@ -54,7 +54,7 @@ def named_citations(
             if LIST.fullmatch(text.low, last, after.span.start):
                 found.append(Cites(outer, after, relation, where, "citationList"))
             last = after.span.end
-        last = _behind(ends, outer, inner[-1])
+        last = max(ends.get(d.span, d.span.end) for d in (outer, inner[-1]))
         for place in range(index + 1 + len(inner), len(documents)):
             after = documents[place]
             # Of names it can't be told whether the list goes on within the title, unless one amends the other or both
@@ -68,27 +68,13 @@ def named_citations(
             other = outer.kind not in (after.kind, inner[0].kind) and relation != "cites"
             # (Resolutions are passed beside laws.)
             other = other and ((alike and joint == " và " and outer.kind != "Resolution") or relation == "reviews")
-            listed = titled or LIST.fullmatch(joint)
-            if (
-                not (numbered or again or other or _alike(inner[0], after))
-                or not listed
-                or (";" in joint and not alike)
-            ):
+            adopted = alike and ((after.congress and inner[0].congress) or (after.plenum and inner[0].plenum))
+            goes_on = (titled or LIST.fullmatch(joint)) and (alike or ";" not in joint)
+            if not goes_on or not (numbered or again or other or adopted):
                 break
             found.append(Cites(outer, after, relation, where, "citationList"))
-            last = _behind(ends, after)
+            last = ends.get(after.span, after.span.end)
     return found
-
-
-def _alike(one: DocumentMention, other: DocumentMention) -> bool:
-    """Are two documents of one kind named by the congresses or the plenums that adopted them?"""
-    adopted = (one.congress and other.congress) or (one.plenum and other.plenum)
-    return one.kind == other.kind and bool(adopted)
-
-
-def _behind(ends: Mapping[Span, int], *documents: DocumentMention) -> int:
-    """Where what is said of documents that end at one place ends."""
-    return max(ends.get(d.span, d.span.end) for d in documents)
 
 
 def behind_kind(text: Text, document: DocumentMention, knowledge: Knowledge) -> int:
