@@ -356,7 +356,9 @@ def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:
 
 
 # "Quy chế cho vay ban hành kèm theo Quyết định …": what was put into force has a name.
-_ENCLOSED = re.compile(r" (?:được |\()?ban hành (?:kèm )?theo (?:quyết|nghị|thông)")
+_ENCLOSED = re.compile(
+    r" (?:(?:(?:được |\()?ban hành (?:kèm )?|\()theo (?:quyết|nghị|thông)|\((?:số:? )?\d{1,5}[a-zđ]?[-/])"
+)
 # "Nghị định về hóa đơn điện tử thay thế Nghị định 51": what takes another's place is one paper.
 _CHANGES = re.compile(
     r" (?:sẽ |đã |được ban hành )?(?:để |nhằm )?thay thế(?: cho)?(?: các)? (?:nghị|thông|quyết|pháp|luật|chỉ)"

@@ -17,7 +17,7 @@ from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
 
 # Between title and year may stand how the title is abbreviated, or that it is new: "Luật Hợp tác xã (HTX) năm 2012".
-_TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?:(?: các)? năm)? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
+_TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?:(?i: các)?(?i: năm))? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
 _ITS_YEAR = re.compile(r"(?: năm)? (?:19|20)\d\d$")
 _NEXT_YEAR = re.compile(r"(?:,| và) (?P<stretch>(?:năm )?(?P<y>(?:19|20)\d\d))(?!\d| ?[/-] ?\d)")
 QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")

@@ -8,8 +8,9 @@ elsewhere in the sentence are the work of ``issuers``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -106,13 +107,15 @@ def document_facts(
     around = _Around(text, organisations, dates, terms, knowledge)
     bodies = {o.span: o for o in organisations}
     told_of_other = _told_of_other(documents)
+    aliases = _aliases(text, documents)
+    ends |= {d.span: d.span.end for d in documents}
+    documents = [d for d in documents if d.span.start - len(" (") not in aliases]
     for document in documents:
         if document.form is Form.POINTER:
-            ends[document.span] = document.span.end
             continue
         sentence = text.sentence_at(document.span.start)
         limit = document.span.end if document.span in told_of_other else sentence.end
-        beside, at = _beside(around, document, sentence, limit)
+        beside, at = _beside(around, document, sentence, limit, aliases)
         for fact in beside:
             if isinstance(fact, IssuedBy):
                 issuers[document.span] = fact
@@ -152,7 +155,22 @@ class _Around:
 _Reader = Callable[[_Around, DocumentMention, Span, int, int], tuple[_Said, int] | None]
 
 
-def _beside(around: _Around, document: DocumentMention, sentence: Span, limit: int) -> tuple[list[_Said], int]:
+def _aliases(text: Text, documents: Sequence[DocumentMention]) -> dict[int, int]:
+    """Where brackets that hold nothing but a short form of the name before them begin and end: " (Nghị quyết 18)"."""
+    return {
+        short.span.start - len(" ("): short.span.end + 1
+        for full, short in pairwise(documents)
+        if short.kind == full.kind
+        and short.name is None
+        and short.stated_number is None
+        and text.plain.endswith(" (", full.span.end, short.span.start)
+        and text.plain.startswith(")", short.span.end)
+    }
+
+
+def _beside(
+    around: _Around, document: DocumentMention, sentence: Span, limit: int, aliases: Mapping[int, int]
+) -> tuple[list[_Said], int]:
     """What is said right behind a document's name, up to ``limit``: in any order, each once; and where it ends."""
     readers: list[_Reader] = [_issuer_at, _date_at]
     if document.term is None:
@@ -160,6 +178,7 @@ def _beside(around: _Around, document: DocumentMention, sentence: Span, limit: i
     found: list[_Said] = []
     at = document.span.end
     while readers:
+        at = aliases.get(at, at)
         for read in readers:
             if said := read(around, document, sentence, at, limit):
                 fact, at = said

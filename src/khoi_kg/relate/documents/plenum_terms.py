@@ -21,6 +21,7 @@ _PASSED = re.compile(
     r"(?: [^\W\d_]+){0,6}?)?)?(?:,? (?:gồm(?: có)?|bao gồm|trong đó có|đó là|như|là|cụ thể(?: là)?))?(?: ?:)? "
 )
 _PLENUM_BEFORE = re.compile(r"(?<!\w)(?:trung ương|t\.ư|tư|tw)(?: đảng)?(?: (?:lần thứ )?\w+)?,? ?\(?$")
+_WHOSE = re.compile(r" (?:hội nghị|của|trung ương) ")
 _REACH = 40  # characters before a term in which its plenum is named
 
 
@@ -70,7 +71,8 @@ def _of_next(
     shared = told.get(behind.span) if behind else None
     if behind is None or shared is None:
         return None
-    passed = behind.kind == document.kind and "hội nghị" in text.low[behind.span.end : shared.term.span.start]
+    whose = _WHOSE.search(text.low, behind.span.end, shared.term.span.start)
+    passed = behind.kind == document.kind and whose is not None
     if not text.plain[behind.span.start].isdigit() and not passed:
         return None
     if not _JOINT.fullmatch(text.low, ends[document.span], behind.span.start):
