@@ -122,7 +122,7 @@ def same_again(number: int) -> small.Page:
     page.states(document, small.KHOI + "term", f"<{term}>", sentence, "attributeTerm")
     page.states(document, small.DCTERMS + "title", small.text("việc mẫu", "vi"), sentence, "attributeTitle")
     page.states(document, small.DCTERMS + "issued", small.typed("2018-01-01", "date"), sentence, "attributeDate")
-    page.states(document, small.KHOI + "adoptedAt", f"<{congress}>", sentence, "attributeAdoptedAt")
+    page.states(document, small.KHOI + "adoptedAt", f"<{congress}>", sentence, "attributeTerm")
     page.cites(document, small.DIRECTIVE_05, "implements", sentence)
     page.post(person, small.SECRETARY, body, sentence, f"2019-01-{number % 28 + 1:02d}")
     figure = {"about": f"<{body}>", "measure": small.text("phòng"), "value": small.typed("7", "decimal")}
