@@ -50,6 +50,11 @@ from khoi_kg.text import Text
 
 # The verb after which a document is one that is issued, not one that is carried out.
 _DONE = re.compile(r"(?:^|(?<!\w)(?:ban hành|ký|ra|có|xây dựng|thông qua|bằng|công bố|tại|theo)(?: các| một)? ?)$")
+# "Theo Bộ Tư pháp, Kế hoạch 15 …", "Ông Nam cho biết, …": behind such words a clause begins.
+_OPENED = re.compile(
+    r"(?:(?:theo|tại|trong|ngày|từ|sau|trước|hiện|tuy|cụ thể|đồng thời|mới đây|vừa qua|năm|ngoài|bên cạnh|trên|với|do"
+    r"|như|vì|gần đây|sáng|chiều|đặc biệt)(?!\w)[^,;:]*|[^,;:]* cho (?:biết|hay|rằng)), $"
+)
 # What may stand before a document that is a subject: behind any other word it is an object, and what is done "theo" the
 # next is done to it ("triển khai nghiêm túc Nghị quyết 5 theo tinh thần Chỉ thị 3").
 _SUBJECT = re.compile(r"(?:^|[^\w ] ?|(?<!\w)(?:các|những|hai|ba|cả|là|và|rằng|thì|khi|vì|nếu|mà|còn|nhưng|đó|này) )$")
@@ -132,7 +137,7 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         # "Đề án "…" theo Quyết định …", "… được Thủ tướng phê duyệt tại …"; "thẩm định Đề án 02 theo Nghị định 24" is
         # done by a decree.
         return [Cites(second, first, "cites", where, "citationInverseCue")] if second.kind in _PUTTING else []
-    done = _DONE.search(lead[-24:]) is None
+    done = _DONE.search(lead[-24:]) is None and _OPENED.match(lead) is None
     governed = (done and not _SUBJECT.search(lead)) or (_FOLLOWED.search(lead) and _FOLLOWS_TOO.match(gap))
     joined = link(gap, knowledge, done=done, governed=bool(governed))
     if joined is not None and joined.relation == "cites" and _ON_DRAFT.search(lead):
