@@ -27,7 +27,7 @@ TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động|trị )[^\W\d_A-
 # "phê duyệt Đề án phát triển du lịch giai đoạn 2016-2020": a plan that some body made is named by what it is for and
 # for which years.
 _MADE = re.compile(
-    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|kèm theo|của) $"
+    r"(?<!\w)(?:phê duyệt|ban hành|thông qua|xây dựng|triển khai|thực hiện|lập|hoàn thiện|trình|duyệt|theo|của) $"
     r"|(?:;|gồm:|như:|gồm|như) $"
 )
 _APPROVED = re.compile(r"(?<!\w)(?:phê duyệt|ban hành|thông qua|duyệt) $|(?:;|gồm:|như:|gồm) $")

@@ -99,6 +99,16 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop], body=body)
 
 
+def dated_small(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | None:
+    """ "phê duyệt đề án phát triển cảng biển đến năm 2025": in small letters, told by a verb and by its years."""
+    if "namedByQuotedTitle" not in kind.naming:
+        return None
+    if kind.name != "Scheme" and not SIGNED.search(text.low, max(0, start - 40), start):
+        return None
+    stop = period_end(text, start, end)
+    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=text.plain[start:stop]) if stop else None
+
+
 def _lists_documents(text: Text, start: int, knowledge: Knowledge) -> bool:
     """Does a semicolon at ``start`` go on with a list of papers: "thảo luận Báo cáo A[; ]Báo cáo tổng hợp …"?"""
     if not text.plain.endswith("; ", 0, start):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from khoi_kg.find.documents.amending_names import amending_described, amending_several
-from khoi_kg.find.documents.descriptions import described, owned_programme, owner_of
+from khoi_kg.find.documents.descriptions import dated_small, described, owned_programme, owner_of
 from khoi_kg.find.documents.law_names import further_years, titled
 from khoi_kg.find.documents.listed_titles import listed_titles
 from khoi_kg.find.documents.party_names import adopted_names
@@ -38,7 +38,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         named = replace(of_owner, body=owner)  # "Thông tư của Bộ Y tế hướng dẫn thi hành Luật Dược"
     if not named and not text.plain[start].isupper():
         by_title = "namedByTitle" in kind.naming or text.plain.startswith(' "', end)
-        named = titled(text, start, end, kind, knowledge) if by_title else None
+        named = titled(text, start, end, kind, knowledge) if by_title else dated_small(text, start, end, kind)
     elif not named:
         named = (
             amending_several(text, start, end, kind)
