@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from khoi_kg.cli.context import Language, MisuseError, SkippedError, choose, lang_option, many, say
+from khoi_kg.cli.context import MisuseError, SkippedError, choose, lang_option, many, say
+from khoi_kg.queries import Language
 
 
 @click.command()

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from khoi_kg.errors import EXIT_AMBIGUOUS, EXIT_NOTHING, EXIT_USAGE, ToldError
+from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
     from khoi_kg.store import OpenStore
 
-Language = Literal["vi", "en"]
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 LANG = "khoi_kg.lang"

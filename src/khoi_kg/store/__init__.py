@@ -19,13 +19,12 @@ from khoi_kg.store.errors import (
 from khoi_kg.store.guard import RefusedQueryError, check_query, kind_of_query
 from khoi_kg.store.reading import ArticleRecord, Graph, OpenStore, QueryTimeoutError, open_store, rows, run
 from khoi_kg.store.terms import GRAPH_AUTHORITY, GRAPH_ONTOLOGY, GRAPH_PROVENANCE
-from khoi_kg.store.writing import ArticleGraphs, Provenance, Writer, snapshot, write_store
+from khoi_kg.store.writing import Provenance, Writer, snapshot, write_store
 
 __all__ = [
     "GRAPH_AUTHORITY",
     "GRAPH_ONTOLOGY",
     "GRAPH_PROVENANCE",
-    "ArticleGraphs",
     "ArticleRecord",
     "EndpointError",
     "Graph",
