@@ -21,6 +21,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _RUN = re.compile(rb"[^\0]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_WHY = re.compile(r"(?:do|vì|để) ")
 _CAPITALS = re.compile(rf"[{UPPER}](?<![\w./-].)[\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,5}}")
 # A foreign name behind these is a place's or a firm's.
 _NO_PERSON_BEFORE = re.compile(
@@ -125,14 +126,17 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
 def in_brackets(masked: Masked, name: int, end: int, at: int) -> Masked | None:
     """Return what the brackets around ``at``, right behind a name, say of it, as a sentence that the name begins.
 
-    "ông A [(vừa được bầu làm B)]": the letters of the name, which ends at ``end``, go on up to the first word inside.
+    "ông A [(vừa được bầu làm B)]": the letters of the name, which ends at ``end``, go on up to the first word inside,
+    behind a word that says why ("do").
     """
     opens = masked.opened.rfind("(", end, at)
     closes = masked.opened.find(")", at)
     if opens != end + 1 or closes < 0:
         return None
-    run = masked.opened[name] * (opens - name)
-    return replace(masked, low=f"{' ' * name}{run} {masked.opened[opens + 1 : closes]}")
+    why = _WHY.match(masked.opened, opens + 1)
+    begins = why.end() if why else opens + 1
+    run = masked.opened[name] * (begins - 1 - name)
+    return replace(masked, low=f"{' ' * name}{run} {masked.opened[begins:closes]}")
 
 
 def _fill(hidden: bytearray, start: int, end: int, letter: bytes) -> int:

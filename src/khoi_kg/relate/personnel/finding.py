@@ -14,15 +14,7 @@ from dataclasses import replace
 from heapq import merge
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import (
-    Article,
-    Holds,
-    Met,
-    PersonMention,
-    PersonnelEvent,
-    RoleMention,
-    Span,
-)
+from khoi_kg.model import Article, Holds, Met, PersonMention, PersonnelEvent, RoleMention, Span
 from khoi_kg.relate.masks import Known, in_brackets, mask
 from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.personnel.clauses import next_of_list, read_clause
@@ -30,16 +22,9 @@ from khoi_kg.relate.personnel.events import events_of
 from khoi_kg.relate.personnel.lists import listed_below
 from khoi_kg.relate.personnel.offices import offices_after, offices_at
 from khoi_kg.relate.personnel.once import told_once
-from khoi_kg.relate.personnel.onward import (
-    DECIDED,
-    FOR_TIME,
-    REPLACED,
-    told_by_decision,
-    told_by_replacing,
-    told_on,
-)
+from khoi_kg.relate.personnel.onward import DECIDED, FOR_TIME, REPLACED, told_by_decision, told_by_replacing, told_on
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene
-from khoi_kg.relate.personnel.verbs import Clause, Verb, clauses
+from khoi_kg.relate.personnel.verbs import Clause, Verb, clauses, is_planned
 from khoi_kg.text import Text
 
 # (Each by itself, as the engine can skip to a beginning that is always the same.)
@@ -50,9 +35,6 @@ _WITH_RELIEF = re.compile(r"(?<!\w)(?:thôi|miễn nhiệm) [^.;:P]{0,60}(?:,| v
 _GOES_TO = re.compile(
     r"(?: _+)?,?(?: và)?(?: để)?(?P<moved> (?:trở )?về| sang| đến)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)?"
     r" (?:chức|cương vị|vị trí|nhiệm vụ)(?!\w)|(?<=để )(?:làm|giữ) R|(?<=về )(?:làm|giữ) R|(?<=sang )(?:làm|giữ) R)"
-)
-_HAS_RETIRED = re.compile(
-    r"\((?:(?:do|vì) (?:(?!chưa|không|sẽ)[^()]){2,40}? )?(?:(?:đã|vừa|mới|nay|hiện|được|do|để|nhà nước|cho) )*"
 )
 _JOINED = re.compile(r"(?: ?_+)?(?: T+| nhiệm kỳ \d{4}(?: đến | ?[-–] ?)\d{4})?(?:,| và|, và)(?: cho)? ")
 _ONLY_RELIEVED = "onlyRelieved"
@@ -79,8 +61,6 @@ def find_personnel(
                 _read_purpose(scene, clause)
         _complete(scene)
         _read_next_posts(scene)
-        for verb in verbs:
-            _read_brackets(scene, verb)
         if "_" in scene.low:
             _read_clauses_in_brackets(scene, verbs)
         events = list(scene.found)
@@ -100,21 +80,13 @@ def with_affected(people: Sequence[PersonMention], told: Iterable[PersonMention]
 
 def posts_told(events: Sequence[PersonnelEvent]) -> list[Holds]:
     """Return the posts that events lead to or from, to tell by them which official a name means."""
-    return [
-        Holds(
-            e.person,
-            RoleMention(e.person.span, e.role),
-            e.organisation or (None if e.kind == "transfer" else e.origin),
-            e.record,
-            None,
-            False,
-            False,
-            (),
-            e.rule,
-        )
-        for e in events
-        if e.person is not None and e.role is not None
-    ]
+    told = []
+    for e in events:
+        if e.person is not None and e.role is not None:
+            body = e.organisation or (None if e.kind == "transfer" else e.origin)
+            role = RoleMention(e.person.span, e.role)
+            told.append(Holds(e.person, role, body, e.record, None, False, False, (), e.rule))
+    return told
 
 
 def _by_sentence(text: Text, knowledge: Knowledge) -> Iterator[tuple[Span, list[Verb]]]:
@@ -186,31 +158,19 @@ def _read_purpose(scene: Scene, clause: Clause) -> None:
     if person is None and last and last.kind == "relief" and _WITH_RELIEF.search(scene.low, 0, clause.start):
         person = last.person
     if person:
-        scene.found += events_of(
-            scene, clause, Said(Affected((person,), None, clause.start, clause.limit), (), clause.limit)
-        )
-
-
-def _read_brackets(scene: Scene, verb: Verb) -> None:
-    """Read that somebody has retired in the brackets behind the name: "ông A (nghỉ hưu theo chế độ)"."""
-    if verb.kind != "retirement" or scene.low[verb.start] != "_":
-        return
-    start = scene.low.rfind(" ", 0, verb.start) + 1
-    beside = _NAME_BEFORE_BRACKETS.search(scene.low, 0, start)
-    said = scene.masked.plain[start : verb.start].lower()
-    person = scene.masked.people.get(beside.start("name")) if beside else None
-    if person and _HAS_RETIRED.fullmatch(said):
-        clause = Clause((verb,), (verb.kind,), verb.end)
-        scene.found += events_of(scene, clause, Said(Affected((person,), None, start, verb.end), (), verb.end))
+        who = Affected((person,), None, clause.start, clause.limit)
+        scene.found += events_of(scene, clause, Said(who, (), clause.limit))
 
 
 def _read_clauses_in_brackets(scene: Scene, verbs: Sequence[Verb]) -> None:
-    """Read what brackets behind a name tell of it: "ông A (vừa được bầu làm B)"."""
-    hidden = [v for v in verbs if scene.low[v.start] == "_" and v.kind != "retirement"]
+    """Read what brackets behind a name tell of it: "ông A (vừa được bầu làm B)", "ông A, Giám đốc B (do nghỉ hưu)"."""
+    opened = scene.masked.opened
+    hidden = [v for v in verbs if scene.low[v.start] == "_"]
+    hidden = [v for v in hidden if v.kind != "retirement" or not is_planned(opened, v.start)]  # "(sắp nghỉ hưu)"
     while hidden:
         start = hidden[0].start
-        name = _NAME_BEFORE_BRACKETS.search(scene.low, 0, scene.masked.opened.rfind("(", 0, start))
-        inside = in_brackets(scene.masked, *name.span("name"), start) if name else None
+        name = _NAME_BEFORE_BRACKETS.search(scene.low, 0, opened.rfind("(", 0, start))
+        inside = in_brackets(scene.masked, name.start(), name.end() - 1, start) if name else None
         end = len(inside.low) if inside else start + 1
         here = [v for v in hidden if v.start < end]
         if inside is not None:
@@ -219,7 +179,7 @@ def _read_clauses_in_brackets(scene: Scene, verbs: Sequence[Verb]) -> None:
                 if clause.start >= within.reached:
                     _read(within, clause)
             _complete(within)
-            scene.found += within.found
+            scene.found += (event for event in within.found if event.person)
         hidden = hidden[len(here) :]
 
 

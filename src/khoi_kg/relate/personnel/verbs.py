@@ -43,7 +43,7 @@ _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
     r"(?:[OR]+(?:(?:,| và) [OR]+)*(?: T+)?(?: [PX]+)?|[PX]+|quốc hội|đại hội|hội nghị|hội đồng|kỳ họp|tập thể|cấp trên"
-    r"|(?:đại hội|hội nghị) [^,.;:PR]{1,60}|cấp có thẩm quyền|cử tri|nhân dân|đảng|trung ương|tổ chức|cơ quan"
+    r"|(?:đại hội|hội nghị) [^,.;:PR]{1,60}|cấp có thẩm quyền|cử tri|nhân dân|nhà nước|đảng|trung ương|tổ chức|cơ quan"
     r"|cấp thẩm quyền|công ty|đại biểu|đội bóng|câu lạc bộ|clb|nhà trường|trường|đơn vị|ngân hàng|hãng|tập đoàn"
     r"|cổ đông|thượng viện|hạ viện|liên đoàn|tòa án hiến pháp|tòa án tối cao|nội các|quân đội)"
 )

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
-from khoi_kg.relate.ordered import last_before, mentions_of, next_of
+from khoi_kg.relate.ordered import last_before, next_of
 from khoi_kg.relate.posts.committees import body_of_committee, bureau_of_commission, committee_of_commission
 from khoi_kg.relate.posts.firms import firm_of_title
 from khoi_kg.relate.posts.having import body_that_gives, body_that_has
@@ -81,6 +81,11 @@ class _Types:
             head = organisation.head or full[: knowledge.heads.end(full, 0) or 0]
             self.by_head[head].setdefault(body, organisation)
 
+    def near(self, start: int, end: int) -> list[OrganisationMention]:
+        """The last organisations between two places."""
+        last = bisect_left(self.all, end, key=lambda o: o.span.start)
+        return [o for o in self.all[max(0, last - _NEAREST) : last] if o.span.start >= start]
+
 
 def with_bodies(
     text: Text,
@@ -130,7 +135,7 @@ def with_bodies(
                 or shared[index]
                 or body_that_has(text, post, organisations)
                 or _of_type(text, post, types, knowledge)
-                or _of_head(text, post, types, people, knowledge)
+                or _of_head(text, post, types, holders, people, knowledge)
                 or body_ahead(text, posts, index, people, organisations, knowledge)
                 or _before(text, found[index - 1] if index else None, post, people, knowledge)
                 or body_behind(text, posts, index, people, organisations, knowledge)
@@ -204,13 +209,10 @@ def _of_delegation(
 
 def _beside(text: Text, post: Post, people: Sequence[PersonMention]) -> set[str]:
     """The person whose name stands right behind a post, or before it in the same clause."""
-    index = bisect_left(people, post.span.start, key=lambda p: p.span.start)
-    found = set()
-    if index < len(people) and text.plain[post.span.end : people[index].span.start] in (" ", ", ", " - "):
-        found.add(people[index].name)
-    elif index and _IN_CLAUSE.fullmatch(text.plain, people[index - 1].span.end, post.span.start):
-        found.add(people[index - 1].name)
-    return found
+    before, behind = last_before(people, post.span.start), next_of(people, post.span.start)
+    if behind and text.plain[post.span.end : behind.span.start] in (" ", ", ", " - "):
+        return {behind.name}
+    return {before.name} if before and _IN_CLAUSE.fullmatch(text.plain, before.span.end, post.span.start) else set()
 
 
 def _only(bodies: dict[str, OrganisationMention]) -> OrganisationMention | None:
@@ -260,7 +262,12 @@ def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bo
 
 
 def _of_head(
-    text: Text, post: Post, types: _Types, people: Sequence[PersonMention], knowledge: Knowledge
+    text: Text,
+    post: Post,
+    types: _Types,
+    holders: Mapping[str, set[str]],
+    people: Sequence[PersonMention],
+    knowledge: Knowledge,
 ) -> OrganisationMention | None:
     """The one body of the article, or of the sentence, with such a head: "Hiệu trưởng" where one school is named."""
     head = knowledge.roles[post.role.role].head
@@ -270,11 +277,14 @@ def _of_head(
         return None  # "Trưởng khoa [khám bệnh] - Bệnh viện Hòa Phú"
     if not text.low.startswith(f" {head.lower()} ", post.span.end) and _names_other(text, post, people, knowledge):
         return None  # "Vụ trưởng [Văn hóa - Văn nghệ]"
+    deputy = knowledge.roles[post.role.role].label.startswith(("Phó ", "Thứ trưởng"))
+    if not deputy and holders[post.role.role] - _beside(text, post, people):
+        return None  # "Bộ trưởng A" where the one ministry has "Bộ trưởng Bộ Y tế B"
     kind = knowledge.organisation_heads.get(head.lower())
     begin = types.by_beginning.get(head.lower(), {}).items()
     if only := _only({k: o for k, o in begin if kind in (None, o.kind) and leads(post.role.role, o, knowledge)}):
         return only  # "Bộ Chính trị" is no ministry
-    near = mentions_of(types.all, Span(text.sentence_at(post.span.start).start, post.span.start))[-_NEAREST:]
+    near = types.near(text.sentence_at(post.span.start).start, post.span.start)
     return _only({key_of_body(o): o for o in near if leads(post.role.role, o, knowledge)})
 
 
@@ -319,9 +329,9 @@ def _led_so_far(
     """
     role, at = post.role.role, post.span.start
     sentence = text.sentence_at(at).start
-    index = bisect_left(people, post.span.end, key=lambda p: p.span.start)
-    named = index < len(people) and people[index].span.start == post.span.end + 1
-    if knowledge.roles[role].head or not named or text.low[sentence:at] not in ("", "theo "):
+    named = next_of(people, post.span.end)
+    beside = named is not None and named.span.start == post.span.end + 1
+    if knowledge.roles[role].head or not beside or text.low[sentence:at] not in ("", "theo "):
         return None
     if role not in types.led:
         first: dict[str, OrganisationMention] = {}
@@ -330,9 +340,7 @@ def _led_so_far(
                 first.setdefault(key_of_body(body), body)
         types.led[role] = list(first.values())[:2]
     only = _only({key_of_body(o): o for o in types.led[role] if o.span.start < at})
-    floor = text.sentence_at(max(0, sentence - 1)).start
-    last = bisect_left(types.all, at, key=lambda o: o.span.start)
-    near = (o for o in types.all[max(0, last - _NEAREST) : last] if o.span.start >= floor)
+    near = types.near(text.sentence_at(max(0, sentence - 1)).start, at)
     return only if only and any(key_of_body(o) == key_of_body(only) for o in near) else None
 
 

@@ -21,7 +21,8 @@ _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, b�
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
     r"(?: khác| này| đó| ấy| nói trên)?(?:,? |: |, | - "
-    r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện |đầu tiên )?(?:mới )?là (?:(?:hai|ba|bốn|các) )?"
+    r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện |đầu tiên )?(?:mới )?là "
+    r"(?:(?:hai|ba|bốn|các) (?:(?:đồng chí|ông|ông, bà|vị): )?)?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"
 )
 # What says, behind a name, that the person came into a post or is in it: "được điều động, bổ nhiệm giữ chức vụ".
@@ -70,8 +71,9 @@ _FROM_NAME = re.compile(
 # "ông A phát biểu [với tư cách] Trưởng ban …": said of whom the sentence names first,
 # and of nobody else: "ông A phản đối việc ông B thôi trên cương vị …".
 _IN_ROLE = re.compile(
-    r"(?:(?!(?<!\w)(?:ông|bà(?! con)|đồng chí|đ/c|anh(?! (?:em|hùng))|chị(?! em)) )[^.;:()\n]){0,60}"
-    r" (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)(?: là| của| một)? $"
+    r"(?:(?!(?<!\w)(?:ông|bà(?! con)|đồng chí|đ/c|anh(?! (?:em|hùng))|chị(?! em)) )[^.;:()\n]){0,80}"
+    r"(?: (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)(?: là| của| một)?"
+    rf"|(?<! mình)(?<! cha)(?<! bố)(?<! vợ)(?<! chồng)(?<! con), (?:đã )?(?:từng|lần lượt) {_IN_POST}) $"
 )
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
@@ -132,7 +134,8 @@ def people_after(
     if gap.startswith(",") and _MOVED_TO.search(text.low, max(0, chain[0].span.start - 40), chain[0].span.start):
         return []
     found = [people[index]]
-    several = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
+    counted = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
+    several = counted is not None or _shares(text, chain[-1], people, index, knowledge)
     plural = several or ":" in gap or _SEVERAL.search(lead) or " gồm " in gap
     if ("," in gap or " là " in gap or (" - " in gap and not first)) and not (
         titled or " gồm " in gap or (several and "," not in gap)
@@ -147,6 +150,15 @@ def people_after(
         index += 1
         found.append(people[index])
     return found
+
+
+def _shares(text: Text, post: Post, people: Sequence[PersonMention], first: int, knowledge: Knowledge) -> bool:
+    """Do several deputies stand behind one title, none but with a bare name: "Phó Thủ tướng A, B nói"?"""
+    last = first
+    if knowledge.roles[post.role.role].label.startswith(("Phó ", "Thứ trưởng")):
+        while last + 1 < len(people) and text.low[slice(*_between(people, last + 1))] in (", ", " và ", ", và "):
+            last += 1
+    return last > first and _ACTS.match(text.plain, people[last].span.end) is not None
 
 
 def without_titles(gap: str, knowledge: Knowledge) -> tuple[str, bool]:

@@ -48,7 +48,7 @@ _YEARS_FIRST = re.compile(
 # "từng giữ các chức vụ: Phó Giám đốc …; Giám đốc …": one person's, in a row.
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $"
-    r"|(?<!\w)(?:nguyên|từng|lần lượt|đã)(?: là)?: $"
+    r"|(?<!\w)(?:nguyên|từng|lần lượt|đã)(?: là)?: $|(?<=\w) là $"
     r"|(?<!\w)(?:từng|lần lượt|đã) (?:giữ(?: các)? chức(?: vụ)?|kinh qua(?: các chức vụ)?|trải qua(?: các chức vụ)?) $"
 )
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
@@ -129,19 +129,14 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
         chain = [posts[index]]
         alone = is_authorised(text, posts[index])
         start = chain[0].span.start
-        life = text.low.endswith((": ", "chức ", " vụ ", " qua "), 0, start) and (
-            _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
-        )
-        while (
-            not alone
-            and index + 1 < len(posts)
-            and (
-                are_chained(text, chain[-1], posts[index + 1]) or (life and _goes_on(text, chain[-1], posts[index + 1]))
-            )
-        ):
-            index += 1
-            chain.append(_as_concurrent(text, chain[-1], posts[index]))
-        index += 1
+        said = text.low.endswith((": ", "chức ", " vụ ", " qua ", " là "), 0, start)
+        life = said and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
+        while not alone and index + len(chain) < len(posts):
+            following = posts[index + len(chain)]
+            if not (are_chained(text, chain[-1], following) or (life and _goes_on(text, chain[-1], following))):
+                break
+            chain.append(_as_concurrent(text, chain[-1], following))
+        index += len(chain)
         yield chain, posts[index] if index < len(posts) else None
 
 
@@ -152,11 +147,7 @@ def _goes_on(text: Text, last: Post, following: Post) -> bool:
 
 
 def _held_after(
-    text: Text,
-    chain: list[Post],
-    before: PersonMention | None,
-    after: Sequence[PersonMention],
-    published: Date | None,
+    text: Text, chain: list[Post], before: PersonMention | None, after: Sequence[PersonMention], published: Date | None
 ) -> Iterator[Holds]:
     """Posts of those named behind them; of one named before them too, all but the last are his."""
     mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after)
