@@ -21,7 +21,8 @@ SUBJECT = re.compile(
     r"|sửa đổi(?:,?(?: và)? ?bổ sung,?)?|mới|đang)(?!\w) ?){0,6}\(?"
 )
 _TITLED = re.compile(
-    r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi) [^.;:\n]{3,200}"
+    r"[ ,)]*(?:về|quy định|nhằm|do|ngày|năm|phê duyệt|ban hành|công bố|hướng dẫn|thu hồi|sửa đổi|tuyên truyền|tổ chức"
+    r"|tăng cường|đẩy mạnh) [^.;:\n]{3,200}"
 )
 # "… về thành lập tổ công tác triển khai thực hiện Chương trình 06": the title names the other document.
 _IN_TITLE = re.compile(
@@ -45,9 +46,9 @@ _TOLD = re.compile(
 )
 # What makes the verb that of another subject, or says that nothing was changed.
 OTHERWISE = re.compile(
-    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|(?<!các )(?<!những )yêu cầu(?! (?:về|đối với)(?!\w))"
-    r"|giao(?! (?:dịch|thông|thương|nhận|lưu)(?!\w))"
-    r"|(?<!vụ )(?<!sự )(?<!công )(?<!về )việc|cần|phải"
+    r"(?<!\w)(?:chưa|(?<!hàng )không(?! khí| gian| quân)|nhưng|song(?! phương)|đề nghị|kiến nghị"
+    r"|(?<!các )(?<!những )yêu cầu(?! (?:về|đối với)(?!\w))|giao(?! (?:dịch|thông|thương|nhận|lưu|đất|rừng)(?!\w))"
+    r"|(?<!vụ )(?<!sự )(?<!công )(?<!về )(?<!làm )việc(?! làm)|cần|phải"
     r"|sau khi|trước khi|khi|thì|nếu|vì|còn|cho rằng|tránh|trong khi)(?!\w)"
 )
 # A further verb of the same subject: "có hiệu lực từ ngày ký và thay thế", "đồng thời bãi bỏ".
@@ -90,7 +91,7 @@ _PAST_PHRASE = re.compile(
 )
 _MODIFIERS = re.compile(r"(?<!\w)(?:\d{1,3}|các|những|một số|nhiều|rõ|cụ thể|(?<=về )việc) ")
 _FINITE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|phải|cần|thì|nhưng|cho biết|bị|chưa|không|vì|nằm|nên|khiến)(?!\w)")
-_TITLE_CLOSED = re.compile(r"[ )]*(?:của|do|ngày|về) [^.;:\n]{3,160}, ")
+_TITLE_CLOSED = re.compile(r"[ )]*(?:của|do|ngày|về|quy định) [^.;:\n]{3,160}, ")
 ENDS_CLAUSE = re.compile(r"[.;:\n]")
 AND = re.compile(r"[ )]*và (?:(?:đã|đang|sẽ|cũng|tiếp tục) )*")
 # Relations of what a document is made for.
