@@ -292,7 +292,10 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A meeting that the article reports. ``place`` and ``label`` are as the article writes them."""
+    """A meeting that the article reports. ``place`` and ``label`` are as the article writes them.
+
+    ``plenum`` is the session of the Central Committee that it is.
+    """
 
     date: Date | None
     place: str | None
@@ -308,13 +311,14 @@ class Met:
     enlarged: bool
     where: tuple[Span, ...]
     rule: str
+    plenum: PlenumMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class CongressHeld:
-    """A congress was held from ``start`` to ``end`` at a place, which is as the article writes it."""
+class SessionHeld:
+    """A congress or a plenum was held from ``start`` to ``end`` at a place, which is as the article writes it."""
 
-    congress: CongressMention
+    session: CongressMention | PlenumMention
     start: Date | None
     end: Date | None
     place: str | None
@@ -524,7 +528,7 @@ class Covers:
 
 Fact = (
     Met
-    | CongressHeld
+    | SessionHeld
     | Holds
     | Belongs
     | Cites

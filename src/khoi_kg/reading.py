@@ -46,8 +46,8 @@ from khoi_kg.relate.documents.titles import find_titles
 from khoi_kg.relate.implementations.finding import find_implementations, with_actors
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings.attestation import with_attested_days
-from khoi_kg.relate.meetings.congress_dates import find_congress_dates
 from khoi_kg.relate.meetings.finding import find_meetings
+from khoi_kg.relate.meetings.sessions import find_sessions, with_plenums
 from khoi_kg.relate.people.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.personnel.finding import find_personnel, posts_told, with_affected
 from khoi_kg.relate.posts.aides import with_aides
@@ -98,8 +98,9 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     meetings = find_meetings(
         article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
     )
-    congresses = [m for m in counted if isinstance(m, CongressMention)]
-    held = find_congress_dates(text, meetings, congresses, dates, organisations, documents, knowledge)
+    sessions = [m for m in counted if not isinstance(m, TermMention)]
+    meetings = with_plenums(text, meetings, sessions)
+    held = find_sessions(text, meetings, sessions, dates, organisations, documents, knowledge)
     events = events_abroad(find_personnel(article, text, known, meetings, knowledge), knowledge)
     holds = held_abroad(
         text, posts_by_events(text, events, _holds(article, text, known, knowledge), knowledge), knowledge

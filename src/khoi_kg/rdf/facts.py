@@ -11,7 +11,6 @@ from khoi_kg.model import (
     Belongs,
     Changed,
     Cites,
-    CongressHeld,
     Covers,
     Fact,
     Founded,
@@ -31,6 +30,7 @@ from khoi_kg.model import (
     Prioritised,
     Quoted,
     Resolution,
+    SessionHeld,
     Span,
     Titled,
 )
@@ -60,14 +60,14 @@ class FactWriter:
         match fact:
             case Met():
                 self._met(fact)
-            case CongressHeld():
-                if congress := self.meant(fact.congress):
+            case SessionHeld():
+                if session := self.meant(fact.session):
                     for predicate, day in ((vocab.SCHEMA_START_DATE, fact.start), (vocab.SCHEMA_END_DATE, fact.end)):
                         if day:
-                            self.writer.state(congress, predicate, date_literal(day), fact.where, fact.rule)
+                            self.writer.state(session, predicate, date_literal(day), fact.where, fact.rule)
                     if fact.place:
                         place = literal(fact.place, "vi")
-                        self.writer.state(congress, vocab.SCHEMA_LOCATION, place, fact.where, fact.rule)
+                        self.writer.state(session, vocab.SCHEMA_LOCATION, place, fact.where, fact.rule)
             case Holds():
                 self._holds(fact)
             case Belongs():
@@ -133,6 +133,9 @@ class FactWriter:
         writer.add(node, vocab.PLANNED, boolean(fact.planned))
 
     def _meeting_node(self, fact: Met) -> str:
+        """The node of a meeting: that of the plenum which it is, or else one of the article's own."""
+        if plenum := self.meant(fact.plenum):
+            return plenum
         day = date_literal(fact.date).split('"')[1] if fact.date else ""
         parts = (day, fact.place or "", fact.label or f"{fact.where[0].start}")
         return self.writer.fact_node("meeting", parts, fact.where, fact.rule, vocab.MEETING, vocab.SCHEMA_EVENT)
@@ -140,16 +143,9 @@ class FactWriter:
     def _met(self, fact: Met) -> None:
         writer = self.writer
         node = self._meeting_node(fact)
-        if fact.label:
-            writer.add(node, vocab.RDFS_LABEL, literal(fact.label, "vi"))
-        if fact.date:
-            writer.begins(node, fact.date)
-        if fact.place:
-            writer.add(node, vocab.SCHEMA_LOCATION, literal(fact.place, "vi"))
-        if fact.ordinal is not None:
-            writer.add(node, vocab.ORDINAL, integer(fact.ordinal))
-        if fact.enlarged:
-            writer.add(node, vocab.ENLARGED, boolean(True))
+        shared = node == self.meant(fact.plenum)
+        if not shared:
+            self._tell_meeting(node, fact)
         for predicate, mentions in (
             (vocab.ORGANISER, fact.organisers),
             (vocab.CHAIR, fact.chairs),
@@ -158,7 +154,10 @@ class FactWriter:
             (vocab.CONSIDERS, fact.considers),
         ):
             for mention in mentions:
-                if target := self.meant(mention):
+                target = self.meant(mention)
+                if target and shared:
+                    writer.state(node, predicate, f"<{target}>", fact.where, fact.rule)
+                elif target:
                     writer.link(node, predicate, target)
         functions = (
             (vocab.CHAIRING, fact.chairs),
@@ -170,6 +169,20 @@ class FactWriter:
         for function, people in functions:
             for person in people:
                 self._takes_part(node, person, function)
+
+    def _tell_meeting(self, node: str, fact: Met) -> None:
+        """Write what one article tells of a meeting that is its own; what it tells of a plenum are statements."""
+        writer = self.writer
+        if fact.label:
+            writer.add(node, vocab.RDFS_LABEL, literal(fact.label, "vi"))
+        if fact.date:
+            writer.begins(node, fact.date)
+        if fact.place:
+            writer.add(node, vocab.SCHEMA_LOCATION, literal(fact.place, "vi"))
+        if fact.ordinal is not None:
+            writer.add(node, vocab.ORDINAL, integer(fact.ordinal))
+        if fact.enlarged:
+            writer.add(node, vocab.ENLARGED, boolean(True))
 
     def _takes_part(self, meeting: str, mention: PersonMention, function: str) -> None:
         """Write what a person does in a meeting, with the sentence that names the person."""

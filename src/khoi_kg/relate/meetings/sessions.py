@@ -1,0 +1,128 @@
+"""Read on which days and where congresses and plenums were held, and which of the meetings told are plenums.
+
+Handles meetings that are such sessions by their own names, and sentences that tell of one ("Đại hội XII của Đảng họp
+tại Hà Nội từ ngày 20 đến 28/1/2016").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import (
+    CongressMention,
+    Date,
+    DateMention,
+    DocumentMention,
+    Met,
+    OrganisationMention,
+    PlenumMention,
+    SessionHeld,
+    Span,
+)
+from khoi_kg.relate.meetings.places import place_from
+from khoi_kg.text import Text
+
+_AT_IT = re.compile(r"(?<!\w)(?:tại|trong|trong khuôn khổ|dự|nhân|sau|trước) (?:phiên (?:khai|bế) mạc )?$")
+_REACH = 60
+"""Characters between the name of a session and the verb that says it was held."""
+
+
+_Session = CongressMention | PlenumMention
+
+
+def with_plenums(text: Text, meetings: Sequence[Met], sessions: Sequence[_Session]) -> list[Met]:
+    """Return the meetings, those that a plenum's name begins as that plenum: "Hội nghị Trung ương 5 khóa XIII họp"."""
+    plenums = {text.sentence_at(p.span.start): p for p in sessions if isinstance(p, PlenumMention)}
+    told = ((m, plenums.get(m.where[0])) for m in meetings)
+    return [replace(m, plenum=plenum) if plenum and _bears(text, m, plenum) else m for m, plenum in told]
+
+
+def find_sessions(
+    text: Text,
+    meetings: Sequence[Met],
+    sessions: Sequence[_Session],
+    dates: Sequence[DateMention],
+    organisations: Sequence[OrganisationMention],
+    documents: Sequence[DocumentMention],
+    knowledge: Knowledge,
+) -> list[SessionHeld]:
+    """Return the days and places of the sessions that the article tells, one a sentence, in the order of the text.
+
+    Only a sentence that names one session tells them, and not where it names a document of it. A body that holds "Đại
+    hội lần thứ XX" without being named in it holds its own, whose count the text does not say.
+    """
+    reported = {met.where[0]: met for met in meetings}
+    by_sentence: dict[Span, list[_Session]] = {}
+    for session in sessions:
+        by_sentence.setdefault(text.sentence_at(session.span.start), []).append(session)
+    found = []
+    for sentence, named in by_sentence.items():
+        if len(named) > 1 or any(d.span.start <= named[0].span.start < d.span.end for d in documents):
+            continue
+        here = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day]
+        met = reported.get(sentence)
+        fact = _told(text, sentence, named[0], here, organisations, knowledge)
+        held = _is_held(text, sentence, named[0], knowledge) if fact is None and met is not None else None
+        if met is not None and held is not None:
+            fact = _as_meeting(text, named[0], met, here, closing=held in knowledge.closing)
+        if fact is not None:
+            found.append(fact)
+    return found
+
+
+def _is_held(text: Text, sentence: Span, session: _Session, knowledge: Knowledge) -> str | None:
+    """The verb that says that a session is held, or the body right before it; None where it is visited or goes on."""
+    body = session.body if isinstance(session, CongressMention) else None
+    if body is not None and body.end <= session.span.start:
+        return ""
+    at_it = _AT_IT.search(text.low, sentence.start, session.span.start)
+    if at_it or text.low.find("tiếp tục", sentence.start, sentence.end) >= 0:
+        return None
+    return next((word for _, _, word in knowledge.held_words.find(text.low[sentence.start : sentence.end])), None)
+
+
+def _bears(text: Text, met: Met, session: _Session) -> bool:
+    """Does the name of a meeting begin with what such sessions are called, and hold the name of this one?"""
+    called = "đại hội" if isinstance(session, CongressMention) else "hội nghị"
+    name = text.plain[session.span.start : session.span.end]
+    return met.label is not None and met.label.lower().startswith(called) and name in met.label
+
+
+def _as_meeting(
+    text: Text, session: _Session, met: Met, dates: Sequence[DateMention], *, closing: bool
+) -> SessionHeld | None:
+    start = met.date if met.date and met.date.year else None
+    own = isinstance(session, CongressMention) and session.body is None and bool(met.organisers)
+    if not _bears(text, met, session) or own or not (start or met.place):
+        return None
+    last = next((d.last for d in dates if start and (d.date.day, d.date.month) == (start.day, start.month)), None)
+    end = replace(last, year=start.year, basis=start.basis) if last and start else None
+    if closing and end is None:
+        start, end = None, start
+    return SessionHeld(session, start, end, met.place, met.where[:1], "congressClause")
+
+
+def _told(
+    text: Text,
+    sentence: Span,
+    session: _Session,
+    dates: Sequence[DateMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> SessionHeld | None:
+    at = session.span.end
+    verb = next(iter(knowledge.held_words.find(text.low[at : min(sentence.end, at + _REACH)])), None)
+    if verb is None or re.search("[.;,:]", text.low[at : at + verb[0]]):
+        return None
+    dated = next((d for d in dates if d.span.start >= at + verb[1] and d.date.year), None)
+    if dated is None or ";" in text.low[at : dated.span.start]:
+        return None
+    start: Date | None = dated.date
+    end = dated.last
+    if verb[2] in knowledge.closing:
+        start, end = None, dated.date
+    place = place_from(text, at + verb[1], Span(at + verb[1], sentence.end), organisations, knowledge)
+    return SessionHeld(session, start, end, place, (sentence,), "congressClause")
