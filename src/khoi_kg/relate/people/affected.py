@@ -58,6 +58,12 @@ MANNER = (
 POSTS = r"(?:R+(?: _+)?(?:(?:, | và | - )R+(?: _+)?)*,? (?:là |- )?)"
 """Posts that stand before a name."""
 
+AMONG_THEM = re.compile(
+    r"[^.;:PR]{0,60}?(?:(?P<all> là| (?:bao )?gồm(?: có| các)?)|,? trong (?:số )?đó,?(?: có|,? gồm)?):? "
+    rf"{LISTED}{POSTS}?(?=P)"
+)
+"""What leads from a number of people to those of them who are named, or to all: "5 cán bộ, [trong đó có] ông A"."""
+
 _POSTS_IN_PLACE = rf"(?:{POSTS}|R+ (?:của |tỉnh |bang |châu |liên bang |thành phố |tp\.? ?)[^.;:,PRO]{{1,30}},? )"
 _OBJECT = re.compile(
     rf"(?: (?:{MANNER}))* {LISTED}(?:\d{{1,2}} (?=R+ P))?"
@@ -69,7 +75,7 @@ _OBJECT_ELSEWHERE = re.compile(
 )
 _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi|yêu cầu|đề nghị|kiến nghị|chỉ đạo)(?!\w)"
 _TO_PERSON = re.compile(
-    r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.])*)*"
+    r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.]){0,40}){0,4}"
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của|tới)"
     rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm))?|(?= \d{{1,2}} )"
     r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là|,? (?:(?:bao )?gồm(?: có)?|là)):? "

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import (
+    AMONG_THEM,
     LISTED,
     POSTS,
     Affected,
@@ -151,6 +152,9 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
             item := item_at(scene.masked, head.end(), clause.limit)
         ):
             return replace(item, rule=said.rule, decider=said.decider)
+        if (among := AMONG_THEM.match(scene.low, said.end, clause.limit)) and not among["all"]:
+            people, end = people_at(scene.masked, among.end(), clause.limit)
+            return replace(said, who=Affected(people, None, said.end, end), end=end, rule="personnelClause")
         joint = _NEXT_BODY.match(scene.low, said.end)
         body = body_of_so_many(scene, joint.end(), clause.limit) if joint else None
         if counted := body or next_number(scene, clause, said):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, count_at, object_behind, people_at
+from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.personnel.offices import Office, office_of, offices_after, offices_at, offices_dashed
 from khoi_kg.relate.personnel.penalties import NAMED_BEFORE, aimed_at
 from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
@@ -23,8 +23,6 @@ _SOMEBODY = re.compile(
     r" (?:thêm )?(?:một|hai|ba) (?!R)[^,.;:PRO\d]{3,60}?(?= (?:làm|vào (?:vị trí|ghế|cương vị)|giữ|lên|trở thành) )"
 )
 _WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?P<joint>,|:| -| là) {LISTED}(?=[PX])")
-# "kỷ luật hai lãnh đạo UBND phường Hòa Phú [là] ông A và ông B"
-_THEY_ARE = re.compile(rf"(?: [^.;:PR]{{1,60}}?)? (?:là|(?:bao )?gồm(?: có| các)?):? {LISTED}(?=P)")
 _NAME_ENDS = re.compile(r"(?: ?_+)?(?:[.,;:]| - |$)")
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
 _HELPS = re.compile(
@@ -37,6 +35,7 @@ _SAID_OF = re.compile(r"[^.;:PXR]{0,80}?,? (?:được|bị|sẽ|đắc cử|tá
 _SENT_TO_CONGRESS = re.compile(r"[^.;:]{0,60}? (?:đi )?(?:tham )?dự (?!khuyết)")
 _DEPUTY = "role/đại-biểu"
 _ANY_MEMBER = "role/thành-viên"
+_SOME = re.compile(r" (?:đối với )?(?:một số|nhiều|hàng loạt|các)(?= )")
 _SOME_OF = re.compile(r" (?:các|một số) $")
 _NEXT_COUNT = re.compile(
     r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
@@ -141,8 +140,8 @@ def _of_counted(scene: Scene, clause: Clause, counted: Affected) -> Said | None:
         return None  # "kỷ luật đối với hai cá nhân này": of whom the text has told
     offices = None if verb.kind in NO_OFFICE else offices_after(masked, counted.end, clause.limit)
     if offices is None and verb.kind == "discipline":
-        are = _THEY_ARE.match(low, counted.end, clause.limit)
-        people, end = people_at(masked, are.end(), clause.limit) if are else ((), 0)
+        are = AMONG_THEM.match(low, counted.end, clause.limit)
+        people, end = people_at(masked, are.end(), clause.limit) if are and are["all"] else ((), 0)
         if people:
             return Said(Affected(people, None, counted.start, end), (), end)
         if listed := object_behind(masked, counted.end, clause.limit):
@@ -173,6 +172,8 @@ def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
     if who := object_behind(scene.masked, end, clause.limit):
         return who
     joined = _BODY_AND_PEOPLE.match(scene.low, end, clause.limit)
+    if joined is None and (some := _SOME.match(scene.low, end, clause.limit)):
+        joined = AMONG_THEM.match(scene.low, some.end(), clause.limit)
     people, last = people_at(scene.masked, joined.end(), clause.limit) if joined else ((), end)
     return Affected(people, None, end, last) if people else None
 

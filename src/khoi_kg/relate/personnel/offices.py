@@ -68,8 +68,8 @@ _HELD_NOW = re.compile(r"(?<!\w)(?:đang|hiện|hiện đang|từng|đã từng|
 # What begins another clause: beyond it nothing is said of this verb.
 _OTHER_CLAUSE = re.compile(
     r"[.;:\"?!]|(?<!\w)(?:cho biết|cho rằng|cho hay|phát biểu|nói|khẳng định|nhấn mạnh|đã|nhưng|sau khi|trước khi"
-    r"|người|khi"
-    r"|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó|trong thời gian|không (?:còn|tiếp tục|được|để|tham gia|làm))(?!\w)"
+    r"|người|khi|trong đó|vì|do|nếu|thay|nhằm|từng|cũng|mà|thì|theo đó"
+    r"|trong thời gian|không (?:còn|tiếp tục|được|để|tham gia|làm))(?!\w)"
 )
 # "được bổ nhiệm [thay ông B] làm C": whose place it was stands before the office.
 _IN_PLACE_OF = re.compile(

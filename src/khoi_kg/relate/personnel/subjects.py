@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from khoi_kg.model import Span
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, count_at, object_behind, people_at
+from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.personnel.affected_subjects import subject_before, subject_behind, subject_of_main_clause
 from khoi_kg.relate.personnel.decisions import Decision, decider_at
@@ -86,6 +86,8 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if replaced and (verb.kind == "retirement" or replaced["done"]):
         before = Affected((masked.people[replaced.start("run")],), None, start, start)
     among = _AMONG.match(low, verb.end, clause.limit) if verb.kind in NO_OFFICE and not replaced else None
+    if among is None and verb.kind in NO_OFFICE and before is None:
+        among = AMONG_THEM.match(low, verb.end, clause.limit)
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
         return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))

@@ -314,12 +314,6 @@ def _before(
     return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
 
 
-def _so_far(at: int, types: _Types, head: str) -> OrganisationMention | None:
-    """The one body with a type word that the article has named before ``at``."""
-    before = [o for o in types.by_head.get(head, {}).values() if o.span.start < at]
-    return before[0] if len(before) == 1 else None
-
-
 def _led_so_far(
     text: Text, post: Post, types: _Types, people: Sequence[PersonMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
@@ -352,5 +346,6 @@ def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> Org
     end = knowledge.heads.end(text.low, at)
     if end is None or knowledge.inner_verbs.end(text.low, at) == end:
         return None  # "Trưởng đoàn thanh tra": what the delegation is for
-    meant = _only(types.by_head.get(text.low[at:end], {})) or _so_far(at, types, text.low[at:end])
+    named = types.by_head.get(text.low[at:end], {})
+    meant = _only(named) or _only({key: body for key, body in named.items() if body.span.start < at})  # the one so far
     return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None

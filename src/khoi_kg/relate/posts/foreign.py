@@ -49,15 +49,12 @@ def _beside_chinese(text: Text, held: Holds, holds: Sequence[Holds], knowledge: 
     name = held.person.name
     if knowledge.official_names.end(name, 0) == len(name):
         return held
-    beside = next((h for h in holds if h.where == held.where and h.organisation and _is_chinese(h.organisation)), None)
-    if beside is None or beside.organisation is None:
-        return held
-    between = text.low[beside.person.span.end : held.role.span.start]
-    return replace(held, record=None, organisation=beside.organisation) if between in _AND else held
-
-
-def _is_chinese(body: OrganisationMention) -> bool:
-    return body.name.endswith(_ALIKE)
+    for beside in holds:
+        body = beside.organisation
+        if body and beside.where == held.where and body.name.endswith(_ALIKE):
+            between = text.low[beside.person.span.end : held.role.span.start]
+            return replace(held, record=None, organisation=body) if between in _AND else held
+    return held
 
 
 def with_ministries_abroad(

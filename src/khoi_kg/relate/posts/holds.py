@@ -119,7 +119,7 @@ def find_holds(
             found += _held_before(text, chain, before, sharing, article.published)
         elif relieved := _to_be_relieved(text, chain, people, name_starts, knowledge):
             found += [as_held(text, relieved, post, "postVerb") for post in chain]
-    return [h for h in found if _has_body(h, knowledge)]
+    return [h for h in found if h.organisation is not None or h.record is not None]
 
 
 def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Post | None]]:
@@ -257,10 +257,6 @@ def _of_one_place(before: Post, post: Post) -> bool:
     if of_party is None or of_state is None or not of_state["level"].startswith(of_party["level"] or of_party["unit"]):
         return False
     return not (of_party["name"] and of_state["name"]) or of_party["name"] == of_state["name"]
-
-
-def _has_body(holds: Holds, knowledge: Knowledge) -> bool:
-    return holds.organisation is not None or holds.record is not None
 
 
 def _to_be_relieved(
