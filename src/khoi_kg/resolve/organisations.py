@@ -169,6 +169,8 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
 
 def _branch(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
     """A known bank's branch by the bank's own name: "[Agribank] Nam Hà Nội", "[Chi nhánh Agribank] Cần Thơ"."""
+    if mention.head and "ngân hàng" not in mention.head:
+        return None
     plain = _without_legal_form(" ".join(_BRANCH.sub(" ", mention.name).split()), knowledge)
     for start in (0, len(_BANK)):
         end = knowledge.organisation_end(plain.lower(), start)

@@ -99,7 +99,8 @@ def _aliases(
         yield from _with_head(inner[1], mention, knowledge)
     elif inner and (long := _written_out(inner[1], text.plain[mention.span.start : inner.start()])):
         # "Bệnh viện ĐKQT Hòa Phú" for "Bệnh viện Đa khoa Quốc tế (ĐKQT) Hòa Phú"
-        yield from (f"{long}{inner[1]} {text.plain[inner.end() : end]}", long + inner[1])
+        whole = f"{long}{inner[1]} {text.plain[inner.end() : end]}"
+        yield from (whole, long + inner[1], whole[0].upper() + whole[1:])
     if declared and (declared["said"] or _abbreviates(short, mention) or _is_foreign(short, mention, knowledge)):
         yield from _with_head(short, mention, knowledge)
     elif brand := _brand(mention, end, text, knowledge):

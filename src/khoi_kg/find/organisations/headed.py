@@ -44,9 +44,10 @@ _PART_OF_PARTY = re.compile(
 )
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
 # Where something takes place, and what a project builds: "tối 20/5, tại [Nhà hát] Lớn", "dự án [Nhà máy] Lọc dầu"
+_BUILDINGS = ("nhà hát", "bảo tàng", "cảng hàng không", "nhà máy", "bệnh viện")
 _BUILDING = re.compile(
-    r"(?:(?:[,\d]|diễn ra|tổ chức|khai mạc|bế mạc|biểu diễn|trưng bày) tại|(?<!\w)dự án(?: đầu tư)?(?: xây dựng)?)"
-    r" (?:nhà hát|bảo tàng|cảng hàng không|(?<!tại )nhà máy|(?<!tại )bệnh viện)$"
+    r"(?:(?:[,\d]|diễn ra|tổ chức|khai mạc|bế mạc|biểu diễn|trưng bày) tại (?!nhà máy|bệnh viện)"
+    rf"|(?<!\w)dự án(?: đầu tư)?(?: xây dựng)? )(?:{'|'.join(_BUILDINGS)})$"
 )
 _MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
 _PERSON = re.compile(rf" [{UPPER}]\w* (?:Văn|Thị) [{UPPER}]\w*(?!\w|,? (?:là )?(?:ông|bà|anh|chị|đồng chí) )")
@@ -77,7 +78,7 @@ def headed_organisation(
         return None  # people sent for once: "đoàn công tác Tỉnh ủy Hà Nam"
     if text.low.startswith(_STANDING, end) and _is_of_deputy(text, start, end):
         return None  # "Phó Chánh [Văn phòng] thường trực Văn phòng Trung ương Đảng"
-    if _BUILDING.search(text.low, max(0, start - 24), end):
+    if text.low.startswith(_BUILDINGS, start) and _BUILDING.search(text.low, max(0, start - 24), end):
         return None
     if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):
         return None

@@ -18,6 +18,7 @@ from khoi_kg.text import Text, is_vietnamese
 
 _ALIKE = "Trung Quốc"  # the country whose people are called by names like ours
 _AND = (", ", " và ", ", và ")
+_KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]")  # "Kim Yong-hyun", whose family's name is one of ours too
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -89,7 +90,9 @@ def _may_be_abroad(text: Text, post: Post, knowledge: Knowledge) -> bool:
     if body is None or body.record is None or not head or not body.name.startswith(f"{head} "):
         return False
     word = _word(text, post.span.end + 1)
-    return word[:1].isupper() and word not in knowledge.family_names
+    return word[:1].isupper() and (
+        word not in knowledge.family_names or _KOREAN.match(text.plain, post.span.end + 1) is not None
+    )
 
 
 def _word(text: Text, at: int) -> str:
@@ -133,6 +136,6 @@ def _tells_country(organisation: OrganisationMention, knowledge: Knowledge) -> b
 
 def _is_foreign(name: str, knowledge: Knowledge) -> bool:
     words = name.split(" ")
-    if words[0] in knowledge.family_names or words[0] in knowledge.name_markers:
+    if (words[0] in knowledge.family_names or words[0] in knowledge.name_markers) and not _KOREAN.match(name):
         return False
     return not all(map(is_vietnamese, words))
