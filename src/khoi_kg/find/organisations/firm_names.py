@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 )
 _NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{1,8}}")
 _BANK = re.compile(rf"(?<![\w/@.-])(?<![{UPPER}] )[{UPPER}][A-Za-z]+[Bb]ank(?![\w@-]|\.\w| [{UPPER}])")
-_WORD_BEFORE = re.compile(rf"(?<![\w.-])([{UPPER}][\w&.-]*) $")
+_WORD_BEFORE = re.compile(rf"(?<![\w.-])([{UPPER}](?:[\w&.-]*[\w&-]|\.)?) $")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _LONGEST_HEADLESS = 4  # words before the one that ends a name
 _LONGEST_TRADE = 16  # syllables

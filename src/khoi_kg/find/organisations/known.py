@@ -99,7 +99,7 @@ def _is_written_as_name(text: Text, start: int, end: int, keys: tuple[str, ...],
         return False  # "nội bộ Công an"
     if " " in piece:
         return CAPITAL.search(piece) is not None
-    if not CAPITAL.search(piece) or not (piece.isupper() or piece[0].isupper()):
+    if not CAPITAL.search(piece) or not (piece.isupper() or piece[0].isupper() or "-" in piece):
         return False
     return len(piece) > _LONGEST_ABBREVIATION or _is_spelt_so(piece, keys, knowledge)
 

@@ -178,8 +178,7 @@ def _over_owner(text: Text, stop: int, head: _Head, knowledge: Knowledge) -> int
 def _is_before_foreigner(text: Text, at: int, place: int, knowledge: Knowledge) -> bool:
     """Does somebody's name follow another country: "Ngân hàng Trung ương Nhật Bản [Haruhiko Kuroda]"?"""
     country = text.plain[at + 1 : place]
-    pair = _FOREIGN_PAIR.match(text.plain, place)
-    named = pair is not None and not all(map(is_vietnamese, pair.groups()))
+    named = _FOREIGN_PAIR.match(text.plain, place) is not None
     return named and country in knowledge.countries and country != "Việt Nam"
 
 
