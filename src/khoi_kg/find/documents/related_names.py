@@ -155,18 +155,20 @@ _CARRIES = tuple(
 
 
 def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
-    """ "Chỉ thị về thực hiện Luật Trẻ em": named by the document that it carries out; not at a sentence's beginning."""
-    if not text.low.startswith(_CARRIES, end):
+    """ "Chỉ thị về thực hiện Luật Trẻ em": named by the document that it carries out.
+
+    At a sentence's beginning, where the capital says nothing, only if that is all of its line.
+    """
+    if not text.low.startswith(_CARRIES, end) or not text.plain[start].isupper():
         return None
-    if not text.plain[start].isupper() or begins_sentence(text.plain, start, items=not kind.everyday):
-        return None
+    first = begins_sentence(text.plain, start, items=not kind.everyday)
     for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : min(len(text.low), end + 90)]):
         if not text.plain[end + offset].isupper() or not CARRYING.fullmatch(text.low, end, end + offset):
             continue
         lead = TO_NUMBER.match(text.low, end + stop_offset)
         number = parse_number(text.plain, lead.end(), knowledge) if lead else None
         stop = number.end if number else _named_end(text, end + offset, end + stop_offset, inner, knowledge)
-        if stop:
+        if stop and not (first and text.plain[stop : stop + 1] not in ("", "\n")):
             return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
     return None
 
