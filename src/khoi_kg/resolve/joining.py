@@ -79,7 +79,9 @@ def declared(text: Text, groups: list[Group], mentions: Sequence[DocumentMention
         if not _DECLARED.search(text.low, max(0, alias.span.start - 40), alias.span.start):
             continue
         sentence = text.sentence_at(alias.span.start)
-        full = next((m for m in reversed(mentions[:index]) if m.kind == alias.kind and not _holds(m, alias)), None)
+        full = next(
+            (m for m in reversed(mentions[:index]) if m.kind == alias.kind and m.span.end <= alias.span.start), None
+        )
         if full is None or full.span.start < sentence.start:
             continue
         one = next((g for g in groups if full in g.mentions), None)
@@ -206,10 +208,6 @@ def owned(groups: list[Group]) -> Pairs:
             ]
             if len(issued) == 1:
                 yield issued[0], programme
-
-
-def _holds(one: DocumentMention, other: DocumentMention) -> bool:
-    return one.span.start <= other.span.start < one.span.end
 
 
 def by_subject(groups: list[Group], cited: Collection[tuple[Span, Span]], knowledge: Knowledge) -> Pairs:

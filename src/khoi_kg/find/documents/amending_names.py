@@ -10,7 +10,7 @@ from dataclasses import replace
 from khoi_kg.find.documents.clause_ends import CLAUSE_END
 from khoi_kg.find.documents.context import PLURAL
 from khoi_kg.find.documents.descriptions import SIGNED, described
-from khoi_kg.find.documents.related_names import AMENDING
+from khoi_kg.find.documents.related_names import AMENDING, held_kind
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
@@ -44,17 +44,12 @@ def amending_described(text: Text, start: int, end: int, kind: Kind, knowledge: 
         return None
     if kind.everyday and not SIGNED.search(text.low, max(0, start - 24), start):
         return None
-    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : end + 120]):
-        at = end + offset
-        if not text.plain[at].isupper() or not AMENDING.fullmatch(text.low, end, at):
-            continue
-        rules = described(text, at, end + stop_offset, inner, knowledge)
-        if rules is None:
-            return None
-        return DocumentMention(
-            Span(start, rules.span.end), Form.FULL, kind.name, name=text.plain[start : rules.span.end]
-        )
-    return None
+    held = held_kind(text, end, 120, knowledge, AMENDING)
+    rules = described(text, *held, knowledge) if held and text.plain[held[0]].isupper() else None
+    if rules is None:
+        return None
+    span = Span(start, rules.span.end)
+    return DocumentMention(span, Form.FULL, kind.name, name=text.plain[start : span.end])
 
 
 # "Luật sửa đổi, bổ sung một số điều của [Bộ luật hình sự] số …": the law that is changed stands last.

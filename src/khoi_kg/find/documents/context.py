@@ -13,7 +13,6 @@ from khoi_kg.text import Text
 
 PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba) $")
 WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
-TO_NUMBER = re.compile(r"(?: số)? (?=\d)")
 
 
 def first_word(text: str, at: int) -> str:

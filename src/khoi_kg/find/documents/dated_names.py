@@ -14,13 +14,15 @@ from khoi_kg.text import UPPER, Text
 
 _YEAR = r"(?:19|20)\d\d"
 _WHEN = rf"(?: toàn khóa và năm {_YEAR}| toàn khóa| năm {_YEAR})"
-_YEARLY = re.compile(
+YEARLY = re.compile(
     rf"(?:,? [^\W\d{UPPER}]+){{2,12}}{_WHEN}(?= của [{UPPER}])"
     r"|(?:(?:(?:,| và)? (?:công tác|làm việc|hoạt động|kiểm tra|giám sát|thanh tra|kiểm toán)){1,3}"
     r"| xây dựng (?:luật, pháp lệnh|pháp luật))"
     rf"(?: của (?:Quốc hội|Hội đồng nhân dân|HĐND)(?: [^\W\d]+){{0,4}}?)?{_WHEN}"
     rf"(?!,? (?:và )?{_YEAR})"  # those of several years are several
 )
+"""The name, behind its kind, of what is made anew every year: "Chương trình kiểm tra, giám sát năm 2019"."""
+
 TITLE_WORD = re.compile(rf" [{UPPER}][^\W\d_]* (?!hành động|trị )[^\W\d_A-ZĐ]")
 """Words of a title behind a kind: a capital, then small letters."""
 
@@ -37,18 +39,13 @@ _PERIOD = re.compile(
     rf"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?"
 )
 _ITEM_END = re.compile(r"(?: của [^;.:\n]{3,80})?(?: ?[;.]|$)")
-_ENDS_WITH_YEAR = re.compile(rf" {_YEAR}$")
+ENDS_WITH_YEAR = re.compile(rf" {_YEAR}$")
+"""At the end of what closes with a year: "Báo cáo thường niên kinh tế Việt Nam 2017"."""
 
 
 def is_item(plain: str, start: int, end: int) -> bool:
     """Is a name an item of a list of documents, of which nothing is said?"""
     return not begins_sentence(plain, start, items=False) and _ITEM_END.match(plain, end) is not None
-
-
-def yearly_end(plain: str, end: int) -> int | None:
-    """Where the name ends of what is made anew every year, whose kind ends at ``end``; None for others."""
-    yearly = _YEARLY.match(plain, end)
-    return yearly.end() if yearly else None
 
 
 def period_end(text: Text, start: int, end: int) -> int | None:
@@ -63,8 +60,3 @@ def period_end(text: Text, start: int, end: int) -> int | None:
         return None
     clause = CLAUSE_END.search(text.plain, end, found.start())
     return None if clause else found.end()
-
-
-def ends_with_year(plain: str, start: int, stop: int) -> bool:
-    """Do the words from ``start`` to ``stop`` close with a year: "Báo cáo thường niên kinh tế Việt Nam 2017"?"""
-    return _ENDS_WITH_YEAR.search(plain, max(start, stop - 5), stop) is not None

@@ -10,7 +10,7 @@ import re
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END, LED_IN, PHRASE_END, WITHIN
 from khoi_kg.find.documents.context import PLURAL, begins_sentence, first_word, is_verb
-from khoi_kg.find.documents.dated_names import TITLE_WORD, ends_with_year, is_item, period_end, yearly_end
+from khoi_kg.find.documents.dated_names import ENDS_WITH_YEAR, TITLE_WORD, YEARLY, is_item, period_end
 from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
 from khoi_kg.find.documents.names_within import inner_end, over_purpose
 from khoi_kg.find.documents.party_names import body_end
@@ -123,7 +123,8 @@ def _dated_or_drafted_end(
 ) -> int | None:
     """Where a name ends that says for which years a document is, or that of a draft whose subject follows at once."""
     plain, low = text.plain, text.low
-    yearly = yearly_end(plain, end)
+    every_year = YEARLY.match(plain, end)
+    yearly = every_year.end() if every_year else None
     if yearly and (
         not first or (" của " in low[end:yearly] and _IS_TOLD.match(low, yearly)) or is_item(plain, start, yearly)
     ):
@@ -201,7 +202,7 @@ def _name_end(text: Text, end: int, stop: int, kind: Kind, knowledge: Knowledge,
         return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
     titled_so = TITLE_WORD.match(plain, end) is not None and (not kind.everyday or _has_title(text, end, knowledge))
     changes = not kind.everyday and _CHANGES.match(low, stop) is not None
-    told = ends_with_year(plain, end, stop) and _IS_TOLD.match(low, stop) is not None
+    told = ENDS_WITH_YEAR.search(plain, max(end, stop - 5), stop) and _IS_TOLD.match(low, stop) is not None
     if first and not (inner or enclosed or titled_so or changes or told) and not _OF_BODY.search(plain, end, stop):
         return None
     return inner_end(text, end, stop, inner[0], knowledge) if inner else stop

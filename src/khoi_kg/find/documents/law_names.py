@@ -108,7 +108,8 @@ def _unknown_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int 
     """Return where a name ends that is no known title: a known document's, a title's in the text, or the word alone."""
     if text.low[start:end] in knowledge.bare_document_names and _foreign_end(text, end, knowledge):
         return end  # "Hiến pháp [Mỹ]"
-    stop = _known_name(text, start, end, knowledge) or _title_end(text, start, end, knowledge)
+    named = knowledge.document_names.end(text.low, start) or 0  # "Di chúc của Bác"
+    stop = named if named > end else _title_end(text, start, end, knowledge)
     return end if stop is None and text.low[start:end] in knowledge.bare_document_names else stop
 
 
@@ -129,12 +130,6 @@ def _foreign_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
         return None
     end = knowledge.country_end(text.plain, at + 1)
     return None if end is None or text.low.startswith("việt nam", at + 1) else end
-
-
-def _known_name(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
-    """Return where the name of a document that is known ends, if it is more than the kind's word: "Di chúc của Bác"."""
-    stop = knowledge.document_names.end(text.low, start)
-    return stop if stop is not None and stop > end else None
 
 
 def find_abbreviated(text: Text, knowledge: Knowledge) -> list[DocumentMention]:

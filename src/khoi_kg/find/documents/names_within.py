@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.context import TO_NUMBER
 from khoi_kg.find.documents.law_names import titled
-from khoi_kg.find.documents.numbers import parse_number
+from khoi_kg.find.documents.numbers import number_behind
 from khoi_kg.find.documents.related_names import CARRYING, amending
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.text import Text
@@ -25,12 +24,11 @@ _PURPOSE = re.compile(
 def inner_end(text: Text, end: int, stop: int, inner: tuple[int, int, Kind], knowledge: Knowledge) -> int:
     """Where a name ends that holds another document's: behind that one's, where the rest is said of the report."""
     at, till, kind = inner
-    plain, low = text.plain, text.low
-    if lead := TO_NUMBER.match(low, end + till):
+    low = text.low
+    if number := number_behind(text, end + till, knowledge):
         # "Báo cáo tổng kết 15 năm thực hiện Nghị quyết số 26-NQ/TW [của Tỉnh ủy …]"
-        number = parse_number(plain, lead.end(), knowledge)
         carried = CARRYING.fullmatch(low, end, end + at) is not None
-        return number.end if number and (number.canonical or carried) else stop
+        return number.end if number.canonical or carried else stop
     if "namedByTitle" in kind.naming:
         within = amending(text, end + at, end + till, kind, knowledge) or titled(
             text, end + at, end + till, kind, knowledge
@@ -47,8 +45,7 @@ def over_purpose(text: Text, stop: int, knowledge: Knowledge) -> int:
     if not text.low.startswith((" để ", " nhằm "), stop):
         return stop
     for offset, behind, _ in knowledge.kind_words.find(text.low[stop : stop + 80])[:1]:
-        lead = TO_NUMBER.match(text.low, stop + behind)
-        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+        number = number_behind(text, stop + behind, knowledge)
         if number and number.canonical and _PURPOSE.fullmatch(text.low, stop, stop + offset):
             return number.end
     return stop

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.text import Text
 
+_LEAD = re.compile(r"(?: số)? (?=\d)")
 _LEADING = re.compile(r"(\d{1,5}(?:\.\d{1,3})?[a-zđ]?)(?!(?![A-ZĐ]{2,4}/[A-ZĐ])[\w%])")
 _YEAR = re.compile(r" ?([/-]) ?((?:19|20)\d\d)(?!\d|[/.]\d)")
 _SEGMENT = re.compile(r"( ?)([/-]?|[._](?=\w))( ?)(T\. ?[ƯW]|[A-ZĐƯ][A-Za-zĐđƯưÂÊÔ&]*\d*)(?![^\W_])")
@@ -77,6 +79,12 @@ def parse_number(text: str, start: int, knowledge: Knowledge) -> Number | None:
     return Number(end, digits, stated_year, abbreviation, code, f"{gazetted}/{tail}")
 
 
+def number_behind(text: Text, at: int, knowledge: Knowledge) -> Number | None:
+    """Return the number that stands behind a kind's word which ends at ``at``: "Nghị quyết[ số 18]"."""
+    lead = _LEAD.match(text.low, at)
+    return parse_number(text.plain, lead.end(), knowledge) if lead else None
+
+
 def party_number(digits: str, abbreviation: str, code: str) -> str:
     """Return a number in the Party's way: two digits at least, hyphen, abbreviation, slash, code of the issuer."""
     return f"{digits.zfill(2)}-{abbreviation}/{code}"
@@ -117,7 +125,8 @@ def _segments(text: str, end: int, knowledge: Knowledge, dated: bool) -> tuple[l
         if not segments and not known and (fused := _fused(segment, knowledge)):
             segments, joints, end = [*fused], [joint, "-"], match.end()
             continue
-        segments.append("TW" if segment in _CENTRE else _written(segment, not segments, knowledge))
+        kept = segment if segments else knowledge.abbreviation_forms.get(segment.upper(), segment)
+        segments.append("TW" if segment in _CENTRE else kept)
         joints.append(joint)
         end = match.end()
     return segments, joints, end
@@ -132,10 +141,6 @@ def _fused(segment: str, knowledge: Knowledge) -> tuple[str, str] | None:
         if code.upper() in knowledge.bodies_of_code and kind in knowledge.abbreviation_forms:
             return kind, code
     return None
-
-
-def _written(segment: str, first: bool, knowledge: Knowledge) -> str:
-    return knowledge.abbreviation_forms.get(segment.upper(), segment) if first else segment
 
 
 @lru_cache(maxsize=1024)

@@ -55,7 +55,7 @@ _PLENUM_BEGINS = tuple(
 def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the resolutions that are named, at the kind's word, by the plenums or congresses that adopted them."""
     if text.low.startswith(_PLENUM_BEGINS, end) and (
-        plenums := plenum_of_body(text, start, end, kind, knowledge) or plenum_names(text, start, end, kind)
+        plenums := plenum_of_body(text, start, end, kind, knowledge) or _of_plenums(text, start, end, kind)
     ):
         return plenums
     if text.low.startswith((" đại hội", " đh ", " của đại hội", " lần thứ"), end):
@@ -63,7 +63,7 @@ def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
     return []
 
 
-def plenum_names(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+def _of_plenums(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
     """Return the resolutions of plenums that are named at the kind's word: one, or those of a list."""
     if text.low.startswith(" của", end) and PLURAL.search(text.low, max(0, start - 8), start):
         return []

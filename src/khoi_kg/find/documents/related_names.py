@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.context import TO_NUMBER, begins_sentence
+from khoi_kg.find.documents.context import begins_sentence
 from khoi_kg.find.documents.law_names import find_abbreviated, known_title, titled
-from khoi_kg.find.documents.numbers import parse_number
+from khoi_kg.find.documents.numbers import number_behind
 from khoi_kg.find.documents.party_names import adopted_names
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -38,6 +38,16 @@ CARRYING = re.compile(
 _NONE_YET = re.compile(r"(?<!\w)(?:chưa|không)(?: [^\W\d_]+){0,2} (?:một )?$")
 
 
+def held_kind(
+    text: Text, end: int, reach: int, knowledge: Knowledge, leads: re.Pattern[str]
+) -> tuple[int, int, Kind] | None:
+    """The kind's word within a reach to which a pattern leads from ``end``: "sửa đổi một số điều của [Luật]"."""
+    for at, stop, kind in knowledge.kind_words.find(text.low[end : end + reach]):
+        if leads.fullmatch(text.low, end, end + at):
+            return end + at, end + stop, kind
+    return None
+
+
 def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
     if not text.low.startswith(
@@ -56,17 +66,13 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         return None
     if text.plain[start].isupper() and (known := known_title(text, start, knowledge)):
         return DocumentMention(Span(start, known[0]), Form.FULL, kind.name, name=text.plain[start : known[0]])
-    limit = min(len(text.low), end + 160)
-    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end:limit]):
-        inner_start, inner_end = offset + end, stop_offset + end
-        small = not text.plain[start].isupper()
-        part = not small and kind.rank > 0 and text.plain[inner_start].isupper()
-        if not AMENDING.fullmatch(text.low, end, inner_start) and not (
-            part and _AMENDING_PART.fullmatch(text.low, end, inner_start)
-        ):
-            continue
-        lead = re.compile(r"(?: số)? (?=\d)").match(text.low, inner_end)
-        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
+    small = text.plain[start].islower()
+    held = held_kind(text, end, 160, knowledge, AMENDING)
+    if held is None and kind.rank > 0 and not small:
+        held = held_kind(text, end, 160, knowledge, _AMENDING_PART)
+    if held is not None:
+        inner_start, inner_end, inner = held
+        number = number_behind(text, inner_end, knowledge)
         if small and (
             kind.everyday
             or not (number and text.plain[inner_start].isupper())
@@ -104,7 +110,6 @@ _IN_DRAFT = re.compile(r"(?<!\w)dự (?:án|thảo|luật)(?!\w)")
 _NEXT_CHANGED = re.compile(r"(?:, | và )")
 # What is said once, behind all of the list, is said of the one that changes them: "… và Luật C ngày 11/1/2022".
 _OF_ONE = re.compile(r",? (?:được thông qua )?(?:ngày|số) \d|,? \(?(?:gọi tắt|sau đây gọi)")
-_NUMBERED = re.compile(r" (?:số )?(?=\d)")
 
 
 def _all_changed(text: Text, start: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:
@@ -137,11 +142,9 @@ def _title_word(text: Text, start: int, kind: Kind) -> str:
 
 def _number_changed(text: Text, start: int, stop: int, knowledge: Knowledge) -> int:
     """Where the number ends that a draft's name gives the law that it changes: a draft has none of its own yet."""
-    lead = _NUMBERED.match(text.low, stop)
-    if lead is None or not _IN_DRAFT.search(text.low, text.sentence_at(start).start, start):
-        return stop
-    number = parse_number(text.plain, lead.end(), knowledge)
-    return number.end if number and number.canonical else stop
+    number = number_behind(text, stop, knowledge)
+    drafted = number and number.canonical and _IN_DRAFT.search(text.low, text.sentence_at(start).start, start)
+    return number.end if number and drafted else stop
 
 
 # What CARRYING begins with: looked for before the kinds of documents, which costs more.
@@ -162,15 +165,14 @@ def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     if not text.low.startswith(_CARRIES, end) or not text.plain[start].isupper():
         return None
     first = begins_sentence(text.plain, start, items=not kind.everyday)
-    for offset, stop_offset, inner in knowledge.kind_words.find(text.low[end : min(len(text.low), end + 90)]):
-        if not text.plain[end + offset].isupper() or not CARRYING.fullmatch(text.low, end, end + offset):
-            continue
-        lead = TO_NUMBER.match(text.low, end + stop_offset)
-        number = parse_number(text.plain, lead.end(), knowledge) if lead else None
-        stop = number.end if number else _named_end(text, end + offset, end + stop_offset, inner, knowledge)
-        if stop and not (first and text.plain[stop : stop + 1] not in ("", "\n")):
-            return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
-    return None
+    held = held_kind(text, end, 90, knowledge, CARRYING)
+    if held is None or not text.plain[held[0]].isupper():
+        return None
+    number = number_behind(text, held[1], knowledge)
+    stop = number.end if number else _named_end(text, *held, knowledge)
+    if not stop or (first and text.plain[stop : stop + 1] not in ("", "\n")):
+        return None
+    return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
 
 
 def _named_end(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> int:

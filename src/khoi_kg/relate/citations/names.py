@@ -5,7 +5,6 @@ dục", "Nghị định sửa đổi các nghị định về vận tải (Ngh�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
@@ -14,6 +13,7 @@ from khoi_kg.relate.citations.citing import reaches, without_years
 from khoi_kg.relate.citations.cue_subjects import STRONG
 from khoi_kg.relate.citations.lists import LIST
 from khoi_kg.relate.implementations.activity_objects import in_list
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
 
 _SEVERAL = re.compile(
@@ -30,10 +30,9 @@ def named_citations(
     ``ends`` gives the offset at which what is said of a document itself ends.
     """
     found = []
-    starts = [d.span.start for d in documents]
     for index, outer in enumerate(documents):
-        first, last = (bisect_right(starts, outer.span.start), bisect_left(starts, outer.span.end))
-        inner = [d for d in documents[first:last] if d.span.end <= outer.span.end]
+        within = mentions_of(documents, Span(outer.span.start + 1, outer.span.end))
+        inner = [d for d in within if d.span.end <= outer.span.end]
         if not inner and outer.name is None:
             continue
         if not inner:

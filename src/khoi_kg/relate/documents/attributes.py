@@ -290,13 +290,11 @@ def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
     đổi, bổ sung một số điều của Luật Đất đai", of the whole.
     """
     found = set()
-    for index, outer in enumerate(documents):
-        for after in range(index + 1, len(documents)):
-            inner = documents[after]
-            if inner.span.start >= outer.span.end:
-                break
-            if inner.span.end == outer.span.end and outer.name is not None:
-                found.add(outer.span if inner.number or inner.name is None else inner.span)
+    ending: dict[int, DocumentMention] = {}
+    for inner in documents:
+        outer = ending.setdefault(inner.span.end, inner)
+        if outer is not inner and outer.name is not None:
+            found.add(outer.span if inner.number or inner.name is None else inner.span)
     return found
 
 

@@ -108,7 +108,6 @@ def people_after(
     text: Text,
     chain: Sequence[Post],
     people: Sequence[PersonMention],
-    starts: list[int],
     knowledge: Knowledge,
     *,
     first: bool,
@@ -118,7 +117,7 @@ def people_after(
     ``first``: nobody stands before the posts who may hold them, and a dash leads to a name.
     """
     end = chain[-1].span.end
-    index = bisect_left(starts, end)
+    index = bisect_left(people, end, key=lambda p: p.span.start)
     if index >= len(people) or people[index].span.start - end > 40:
         return []
     bracketed = _IN_BRACKETS.match(text.low, end)

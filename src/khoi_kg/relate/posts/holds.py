@@ -8,12 +8,12 @@ chức …"), and posts that are told to be over.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Holds, PersonMention, Span
+from khoi_kg.relate.ordered import next_of
 from khoi_kg.relate.posts.holders import (
     in_turn,
     is_authorised,
@@ -97,13 +97,12 @@ def find_holds(
 ) -> list[Holds]:
     """Return who holds which post, in the order of the posts."""
     found: list[Holds] = []
-    name_starts = [p.span.start for p in people]
     name_ends = [p.span.end for p in people]
     for chain, following in _chains(text, posts):
         before = person_before(text, chain[0], people, name_ends, knowledge)
         has_his = before is not None and bool(found) and found[-1].person == before
         has_his = has_his and found[-1].rule == "postBeforeName"
-        after = people_after(text, chain, people, name_starts, knowledge, first=before is None or has_his)
+        after = people_after(text, chain, people, knowledge, first=before is None or has_his)
         if after and has_his:
             before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
         if before and after and "," in text.low[chain[-1].span.end : after[0].span.start]:
@@ -117,7 +116,7 @@ def find_holds(
         elif before:
             sharing = listed_before(text, chain[0], people, before, knowledge)
             found += _held_before(text, chain, before, sharing, article.published)
-        elif relieved := _to_be_relieved(text, chain, people, name_starts, knowledge):
+        elif relieved := _to_be_relieved(text, chain, people, knowledge):
             found += [as_held(text, relieved, post, "postVerb") for post in chain]
     return [h for h in found if h.organisation is not None or h.record is not None]
 
@@ -260,15 +259,15 @@ def _of_one_place(before: Post, post: Post) -> bool:
 
 
 def _to_be_relieved(
-    text: Text, chain: Sequence[Post], people: Sequence[PersonMention], starts: list[int], knowledge: Knowledge
+    text: Text, chain: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge
 ) -> PersonMention | None:
     """ "đề nghị miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông A": until then he holds it."""
     start, end = chain[0].span.start, chain[-1].span.end
-    index = bisect_left(starts, end)
-    if index == len(people) or not _TO_BE_RELIEVED.search(text.low, max(0, start - 90), start):
+    person = next_of(people, end)
+    if person is None or not _TO_BE_RELIEVED.search(text.low, max(0, start - 90), start):
         return None
-    gap, _ = without_titles(text.low[end : people[index].span.start], knowledge)
-    return people[index] if _TO_RELIEVED.fullmatch(gap) else None
+    gap, _ = without_titles(text.low[end : person.span.start], knowledge)
+    return person if _TO_RELIEVED.fullmatch(gap) else None
 
 
 def as_held(

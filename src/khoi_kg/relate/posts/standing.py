@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from khoi_kg.model import OrganisationMention, PersonMention, RoleMention, Span
+from khoi_kg.relate.ordered import next_of
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
@@ -30,15 +30,13 @@ def with_standing(
         o for o in organisations if low.startswith(_BODIES, o.span.start) and low.endswith(_JOINTS, 0, o.span.start)
     ]
     ends = {p.span.end for p in people} if bodies else set()
-    starts = [p.span.start for p in posts]
     for body in bodies:
         start, end = body.span.start, body.span.end
         joint = next(j for j in _JOINTS if text.low.endswith(j, 0, start))
         if start - len(joint) not in ends:
             continue
-        index = bisect_left(starts, end)
-        follows = index < len(posts) and text.low[end : starts[index]] in _JOINTS
-        if follows and (posts[index].organisation or posts[index].role.record):
+        post = next_of(posts, end)
+        if post and text.low[end : post.span.start] in _JOINTS and (post.organisation or post.role.record):
             role = RoleMention(Span(start, start), _MEMBER)
             found.append(Post(body.span, role, body, None))
     return sorted(found, key=lambda p: p.span)
