@@ -198,6 +198,10 @@ def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> i
     return begin if begin <= limit else None
 
 
+# "tại Đền thờ Bác Hồ, [xã Lương Tâm], Tỉnh ủy tổ chức …": where that is.
+_ADDRESS = re.compile(r"(?<!\w)(?:tại|ở) [^,.;:]{2,60}, $")
+
+
 def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[OrganisationMention, ...]:
     """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins."""
     low = scene.text.low
@@ -223,6 +227,8 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
         if not bare and not is_address(scene.text, scene.actors, place):
             listed.insert(0, before)
         start = before.span.start
+    while len(listed) > 1 and listed[0].place == listed[0].name and follows(_ADDRESS, scene, listed[0].span.start):
+        listed.pop(0)
     if _TEAM.match(listed[0].name):
         return (listed[0],)  # "Đoàn công tác của Bộ Công an và [Bộ Quốc phòng]": one team of several bodies
     return tuple(listed)

@@ -35,7 +35,8 @@ _NAMED_TO = (
 _IN_POST = (
     r"(?:(?:trên|ở) cương vị(?: là)?"
     r"|(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|đứng tên|làm|là|trở thành|trở lại|nhận)"
-    r"(?: nhiệm)?(?: vụ)?(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?(?: một| vị trí| cương vị)?"
+    r"(?: nhiệm)?(?: vụ)?(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?"
+    r"(?: một| vị trí| cương vị| vai trò| trọng trách)?"
     r"(?: nhiệm vụ)?(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt))*(?: là)?"
     r"(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?(?: (?:nữ|vị|tân))?)"
 )
