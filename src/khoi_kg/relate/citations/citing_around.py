@@ -214,7 +214,7 @@ def taken(gap: str, after: str, knowledge: Knowledge) -> str | None:
 
 def ended_by(gap: str, after: str) -> bool:
     """Is it said that the first document ends when the second takes effect?"""
-    return _ENDS_WHEN.fullmatch(gap) is not None and _COMES.match(after) is not None
+    return _COMES.match(after) is not None and _ENDS_WHEN.fullmatch(gap) is not None
 
 
 def guides_after(gap: str, after: str) -> bool:

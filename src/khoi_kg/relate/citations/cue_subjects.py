@@ -46,10 +46,8 @@ _TOLD = re.compile(
 )
 # What makes the verb that of another subject, or says that nothing was changed.
 OTHERWISE = re.compile(
-    r"(?<!\w)(?:chưa|(?<!hàng )không(?! khí| gian| quân)|nhưng|song(?! phương)|đề nghị|kiến nghị"
-    r"|(?<!các )(?<!những )yêu cầu(?! (?:về|đối với)(?!\w))|giao(?! (?:dịch|thông|thương|nhận|lưu|đất|rừng)(?!\w))"
-    r"|(?<!vụ )(?<!sự )(?<!công )(?<!về )(?<!làm )việc(?! làm)|cần|phải"
-    r"|sau khi|trước khi|khi|thì|nếu|vì|còn|cho rằng|tránh|trong khi)(?!\w)"
+    r"(?<!\w)(?:chưa|không|nhưng|song|đề nghị|kiến nghị|(?<!các )(?<!những )yêu cầu(?! (?:về|đối với)(?!\w))"
+    r"|giao|(?<!về )việc|cần|phải|sau khi|trước khi|khi|thì|nếu|vì|còn|cho rằng|tránh|trong khi)(?!\w)"
 )
 # A further verb of the same subject: "có hiệu lực từ ngày ký và thay thế", "đồng thời bãi bỏ".
 GOES_ON = re.compile(

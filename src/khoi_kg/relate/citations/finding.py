@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Span
@@ -186,13 +186,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
 def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
     """The nearest document before that one of a kind guides: a law, for a decree."""
     rank = page.knowledge.kind_by_name[guide.kind].rank
-    for document in reversed(page.documents[: index + 1]):
-        if document.span.start < sentence.start:
-            return None
-        above = page.knowledge.kind_by_name[document.kind].rank
-        if document.kind in _GUIDED_KINDS and 0 < above < rank:
-            return document
-    return None
+    here = takewhile(lambda d: d.span.start >= sentence.start, reversed(page.documents[: index + 1]))
+    guided = (d for d in here if d.kind in _GUIDED_KINDS)
+    return next((d for d in guided if 0 < page.knowledge.kind_by_name[d.kind].rank < rank), None)
 
 
 def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> list[Cites]:
@@ -304,9 +300,7 @@ def _about(page: Page, index: int, kind: str) -> DocumentMention | None:
 def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cites]:
     """ "ban hành kèm theo": what puts into force cites what it encloses, whichever of the two is named first."""
     first, second = documents[-2], documents[-1]
-    if second.kind in _ENACTING and first.kind in _ENACTING:
-        here = [d for d in documents[:-2] if d.span.start >= sentence.start and d.kind not in _ENACTING]
-        return [Cites(second, here[-1], "cites", (sentence,), "citationInverseCue")] if here else []
     if second.kind in _ENACTING:
-        return [Cites(second, first, "cites", (sentence,), "citationInverseCue")]
+        here = [d for d in documents[:-1] if d.span.start >= sentence.start and d.kind not in _ENACTING]
+        return [Cites(second, here[-1], "cites", (sentence,), "citationInverseCue")] if here else []
     return [Cites(first, second, "cites", (sentence,), "citationCue")] if first.kind in _ENACTING else []

@@ -30,6 +30,12 @@ _CHANGES = re.compile(
     r" (?:sửa đổi|sửa|thay thế|thay|bãi bỏ|bổ sung)(?!\w)(?!,? (?:(?:và )?bổ sung )?(?:bởi|theo|tại|bằng))"
 )
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
+# Words of two syllables, one of which alone is a word of grammar, are written as one: "thiết bị", "hàng không".
+_ONE_WORD = re.compile(
+    r"(?<!\w)((?:thiết|trang|chuẩn)(?= bị)|hàng(?= không)|(?:vụ|sự|công|làm)(?= việc)|việc(?= làm)|nhỏ và(?= vừa)"
+    r"|song(?= phương)|không(?= khí| gian| quân| chuyên| dùng| thường)|chưa(?= thành)|cần(?= thơ| giờ)|phòng(?= tránh)"
+    r"|(?:chuyển|bàn|ngoại)(?= giao)|giao(?= dịch| thông| thương| nhận| lưu| đất| rừng| dự| chỉ| biên| khoán)) "
+)
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
@@ -55,14 +61,15 @@ class Page:
         return min(end, self.documents[index + 1].span.start) if index + 1 < len(self.documents) else end
 
     def gap(self, index: int) -> str:
-        """What stands between a document and the next, in lower case and with single blanks."""
+        """What stands between a document and the next, in lower case and with single blanks, "thiết bị" as one word."""
         return self.between(self.end(index), self.documents[index + 1])
 
     def between(self, at: int, document: DocumentMention) -> str:
         """What stands from ``at`` to a document, likewise."""
         words = self.text.low[at : document.span.start]
         # (Of blanks only the usual one can be printed: most words need no pattern.)
-        return words if words.isprintable() and "  " not in words else _BLANKS.sub(" ", words)
+        words = words if words.isprintable() and "  " not in words else _BLANKS.sub(" ", words)
+        return _ONE_WORD.sub(r"\1", words) if len(words) < 420 else words
 
     def listed(self, index: int) -> bool:
         """Do a document and the next stand in one list?"""
