@@ -30,6 +30,12 @@ class Covered:
         return before > 0 and span.start < self._reach[before - 1]
 
 
+def instead(found: Sequence[OrganisationMention], extra: Sequence[OrganisationMention]) -> list[OrganisationMention]:
+    """Return the mentions ``found`` with ``extra`` in place of those that they overlap, in order."""
+    taken = Covered(m.span for m in extra)
+    return sorted([*(m for m in found if not taken.overlaps(m.span)), *extra], key=lambda m: m.span)
+
+
 def outside_bodies(
     documents: Sequence[DocumentMention], organisations: Sequence[OrganisationMention], described_heads: Set[str]
 ) -> list[DocumentMention]:

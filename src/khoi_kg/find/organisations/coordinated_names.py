@@ -19,8 +19,8 @@ _BEFORE_TOPIC = (" và ", " - ", " – ", "- ", "– ")
 _MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _JOINTS = (" - ", " – ", "-", "– ", ", ", "&")
 _DASH_WORD = re.compile(rf"(?: [-–] |[-–] |-)([{UPPER}]\w+(?: \w+)?)")
-_SMALL_TASK = re.compile(rf" [-–] (?=[^\W\d_{UPPER}])")  # "Phòng Kế hoạch[ - kinh doanh]"
-_SAID_OF_IT = ("cơ quan ", "đơn vị ", "doanh nghiệp ", "tổ chức ", "tập đoàn ")
+# "Phòng Kế hoạch[ - kinh doanh]", and not what is said of it: "Vụ Pháp chế - cơ quan soạn thảo"
+_SMALL_TASK = re.compile(rf" [-–] (?!(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|tập đoàn) )(?=[^\W\d_{UPPER}])")
 _WHOSE = ("công an ", "tổng công ty ", "công ty ", "tập đoàn ")
 _ABBREVIATED = re.compile(rf"&[{UPPER}]{{2,}}(?!\w)")  # "Đội Cảnh sát PCCC[&CNCH]"
 _LISTED = re.compile(rf", (?=[{UPPER}])")
@@ -95,7 +95,8 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
     if topical and (abbreviated := _ABBREVIATED.match(text.plain, at)):
         return abbreviated.end()
     if topical and (small := _SMALL_TASK.match(text.plain, at)):
-        return knowledge.inner_words.end(text.low, small.end()) if _is_task(text.low, small.end(), knowledge) else None
+        other = knowledge.heads.end(text.low, small.end()) or knowledge.role_starts(text.low, small.end())
+        return None if other else knowledge.inner_words.end(text.low, small.end())
     if dash := _DASH_WORD.match(text.plain, at):
         inner = knowledge.inner_words.end(text.low, dash.start(1))
         if inner is None and topical:
@@ -120,11 +121,6 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
             return None  # "Luật Doanh nghiệp, [Luật Doanh nghiệp Nhà nước] và Luật Hợp tác xã"
         return inner if inner and _ends_list(text, inner, knowledge) else None
     return None
-
-
-def _is_task(low: str, at: int, knowledge: Knowledge) -> bool:
-    """Do small words at ``at`` say what a body is for too, and begin no title, body or what it is: "- cơ quan …"?"""
-    return not (low.startswith(_SAID_OF_IT, at) or knowledge.heads.end(low, at) or knowledge.role_starts(low, at))
 
 
 def _ends_list(text: Text, at: int, knowledge: Knowledge) -> bool:

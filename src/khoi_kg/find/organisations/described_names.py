@@ -10,7 +10,6 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
 _LONGEST = 120  # characters behind the type word
-_MANY = re.compile(rf" các (?=[{UPPER}])")
 _END = re.compile(
     rf"[.;:()\n\"!?|]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục|lãng phí|tiêu cực|tội phạm|ma túy|mại dâm"
     r"|dịch bệnh|tìm kiếm|cứu nạn|cứu hộ|quy tập|gian lận|hàng giả)(?!\w))"
@@ -21,6 +20,9 @@ _END = re.compile(
     rf"|gửi|nói|trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí|lưu ý"
     rf"|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )
+THINGS = re.compile(rf" các (?=[{UPPER}])")
+"""Things in capitals behind a type word: "Ban Chỉ đạo[ các ]Chương trình mục tiêu"."""
+
 # A body of this level is "about" something: "Ủy ban Quốc gia [về người cao tuổi]".
 OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
 # What is told to a body, and no task of one: "báo cáo Ban Chỉ đạo Trung ương [về kết quả sơ kết]".
@@ -28,11 +30,6 @@ _REPORTED = re.compile(r" về (?:kết quả|việc (?!làm)|tình hình|tiến
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 _NAME_BEFORE = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*$")
 _PERSON_AT_END = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$")
-
-
-def describes(text: Text, end: int) -> bool:
-    """Do things in capitals follow a type word that ends at ``end``: "Ban Chỉ đạo [các Chương trình mục tiêu]"?"""
-    return _MANY.match(text.plain, end) is not None
 
 
 def described_end(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> int | None:

@@ -8,7 +8,7 @@ import re
 
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
 from khoi_kg.find.organisations.delimited_names import delimited_end
-from khoi_kg.find.organisations.described_names import OF_LEVEL, described_end, describes
+from khoi_kg.find.organisations.described_names import OF_LEVEL, THINGS, described_end
 from khoi_kg.find.organisations.firm_names import title_ends
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_generic
@@ -205,7 +205,7 @@ def _is_bare(text: Text, start: int, end: int, stop: int, kind: str, knowledge: 
         return not (text.plain[start].isupper() and told)
     if stop != end and not knowledge.only_type_words(text.low[end:stop]):
         return False
-    return not (may_describe and describes(text, end))
+    return not (may_describe and THINGS.match(text.plain, end))
 
 
 def _is_sort_in_place(words: str, knowledge: Knowledge) -> bool:

@@ -56,12 +56,12 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
         kind = knowledge.organisations[keys[0]].kind
         if kind == "MediaOrganisation" and _is_credit(text, start, end):
             continue
-        if " " not in piece and _EVENT.match(text.plain, end):
+        if " " not in piece and (
+            _EVENT.match(text.plain, end)
+            or (kind == "Organisation" and _is_service(text, start, brand=not piece.isupper()))
+        ):
             continue
-        if kind == "Organisation" and " " not in piece and _is_service(text, start, brand=not piece.isupper()):
-            continue
-        board = text.low.startswith("ủy ban ", start) or text.low.endswith("ủy ban ", 0, start)
-        if board and OF_ALL.match(text.low, end):
+        if "ủy ban " in text.low[max(0, start - 7) : start + 7] and OF_ALL.match(text.low, end):
             continue  # "Ủy ban MTTQ Việt Nam các cấp"
         if further := _further_end(text, start, end, knowledge):
             name = text.plain[start:further]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from khoi_kg.find.organisations.type_words import ends_word, follows_plural
-from khoi_kg.find.overlaps import Covered
+from khoi_kg.find.overlaps import instead
 from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -20,6 +20,7 @@ _JOINT = re.compile(rf"(?:, |; | và )(?=[{UPPER}])")
 # (The sound of "các" stands first, so that the engine can skip to it.)
 _MANY = re.compile(rf"ác (?<=[Cc]ác )(?<!\w[Cc]ác )(?P<head>[^\W\d_]+)(?P<gap>: | )(?=[{UPPER}])")
 _SECOND_TASK = re.compile(rf" - (?=[{UPPER}])")
+_CLAUSE_ENDS = (",", ".", ";", ":", ")", " và ")
 _LISTED_ALONE = ("bộ ", "sở ")
 
 
@@ -32,10 +33,7 @@ def with_listed(found: list[OrganisationMention], text: Text, knowledge: Knowled
     if "các " in text.low:
         for lead in _MANY.finditer(text.plain):
             extra += _plural(text, lead, found, knowledge)
-    if not extra:
-        return found
-    listed = Covered(m.span for m in extra)
-    return sorted([*(m for m in found if not listed.overlaps(m.span)), *extra], key=lambda m: m.span)
+    return instead(found, extra) if extra else found
 
 
 def _plural(
@@ -78,7 +76,11 @@ def _body(
     end = knowledge.topics.end(low, at)
     if many and not ministry:
         end = max(end or 0, _task_end(text, at, knowledge) or 0) or None
-    if end is None or (other and not _ends_clause(text, other)) or knowledge.only_type_words(low[at:end]):
+    if (
+        end is None
+        or (other and not text.plain.startswith(_CLAUSE_ENDS, other) and other < len(low))
+        or knowledge.only_type_words(low[at:end])
+    ):
         return None  # "các Sở Y tế, Tư pháp và [Công an tỉnh]", "các trường [Đại học], Cao đẳng"
     record = knowledge.only_organisation(f"{head} {low[at:end]}")
     if ministry and record is None:
@@ -93,11 +95,6 @@ def _body(
     return OrganisationMention(
         Span(start, stop), Form.SHORT, name, kind, record, head.lower(), place_in(name, knowledge)
     )
-
-
-def _ends_clause(text: Text, at: int) -> bool:
-    """Does a mark or the next of a list follow at ``at``?"""
-    return text.plain.startswith((",", ".", ";", ":", ")", " và "), at) or at == len(text.plain)
 
 
 def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:

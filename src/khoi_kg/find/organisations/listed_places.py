@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.overlaps import Covered
+from khoi_kg.find.overlaps import instead
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
@@ -26,10 +26,7 @@ def with_bodies_of_places(
     if "các " not in text.low:
         return found
     extra = [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
-    if not extra:
-        return found
-    listed = Covered(m.span for m in extra)
-    return sorted([*(m for m in found if not listed.overlaps(m.span)), *extra], key=lambda m: m.span)
+    return instead(found, extra) if extra else found
 
 
 def _bodies(text: Text, many: re.Match[str], knowledge: Knowledge) -> list[OrganisationMention]:

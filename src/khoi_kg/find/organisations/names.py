@@ -100,8 +100,9 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
         nameless = read.topical or at == end or knowledge.only_type_words(low[end:at])
         if (place := place_end(text, at, knowledge)) > at:
             longer = head.firm and nameless and goes_on_over_place(text, place, knowledge)
-            if not longer or _is_before_foreigner(text, at, place, knowledge):
-                return place
+            abroad = text.plain[at + 1 : place] in knowledge.countries and not low.endswith("việt nam", at, place)
+            if not longer or (abroad and _FOREIGN_PAIR.match(text.plain, place)):
+                return place  # "Ngân hàng Trung ương Nhật Bản [Haruhiko Kuroda]"
             read = _Read(place, place, topical=False)  # "công ty [Hà Nội] Telecom"
             continue
         phrase = knowledge.inner_words.end(low, at + 1)
@@ -173,13 +174,6 @@ def _over_owner(text: Text, stop: int, head: _Head, knowledge: Knowledge) -> int
     if low.startswith(" tại ", stop) and _SEATED.search(low, head.start, stop):
         return known_place(text, stop + len(" tại "), knowledge) or stop  # "TAND cấp cao tại Hà Nội"
     return stop
-
-
-def _is_before_foreigner(text: Text, at: int, place: int, knowledge: Knowledge) -> bool:
-    """Does somebody's name follow another country: "Ngân hàng Trung ương Nhật Bản [Haruhiko Kuroda]"?"""
-    country = text.plain[at + 1 : place]
-    named = _FOREIGN_PAIR.match(text.plain, place) is not None
-    return named and country in knowledge.countries and country != "Việt Nam"
 
 
 def _over_joints(text: Text, read: _Read, head: _Head, knowledge: Knowledge) -> _Read:
