@@ -540,6 +540,7 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Agribank chi nhánh 6", "BIDV chi nhánh 6", False),
         ("Công ty Hòa Phú chi nhánh Cần Thơ", "chi nhánh Cần Thơ", True),
         ("Tập đoàn Than-Khoáng sản Việt Nam", "TKV", True),
+        ("CLB Viettel", "Viettel", False),
         ("bệnh viện Đa khoa Quốc tế (ĐKQT) Hòa Phú", "Bệnh viện ĐKQT Hòa Phú", True),
         ("Bộ trưởng Quốc phòng Hàn Quốc Kim Yong-su", "Bộ trưởng Quốc phòng Kim Yong-su", True),
         ("Chính phủ nước Cộng hòa Ấn Độ", "Chính phủ Ấn Độ", True),

@@ -41,6 +41,7 @@ _OF_BRANCH = re.compile(r"(?: -)? chi nhánh ")
 # "[Chi nhánh] Agribank Hà Thành", "Agribank[ - Chi nhánh] Hà Thành", "Agribank[ CN]6"
 _BRANCH = re.compile(rf"^[Cc]hi nhánh (?=\w+ )|(?:,| ?[-–])? ?(?:[Cc]hi nhánh|CN)(?= ?[{UPPER}\d]| \w+ [{UPPER}])")
 _BANK = "Ngân hàng "
+_BRANDED_AFTER = ("clb", "câu lạc bộ", "trung tâm", "bệnh viện", "nhà máy")  # "CLB Viettel" is not Viettel
 _SEAT = re.compile(rf" (?:{LEVEL}|miền|khu vực|[{UPPER}\d])")
 _JOINT = re.compile(r" (?:-|và) ")
 _ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
@@ -183,7 +184,7 @@ def _branch(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
 
 def _branded(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
     """The known firm of which a name is the type word and its brand: "Ngân hàng [Vietcombank]"."""
-    if mention.head not in knowledge.firm_heads:
+    if mention.head not in knowledge.firm_heads or mention.head in _BRANDED_AFTER:
         return None
     brand = mention.name[len(mention.head) + 1 :]
     known = knowledge.only_organisation(brand) if brand[:1].isupper() else None

@@ -96,7 +96,8 @@ def trade_end(text: Text, start: int, knowledge: Knowledge, *, legal: bool = Tru
         if following["word"][0].isupper():
             # "sản xuất và Thương mại": the list goes on in capitals, which are read as the rest of the name.
             plainly = following["joint"] == " " and (joined or not listed)
-            return at if at > start and plainly and not _begins_other(low, begin, knowledge) else None
+            head = knowledge.heads.end(low, begin) and not knowledge.namesake_phrases.end(low, begin)
+            return at if at > start and plainly and not (head or knowledge.role_starts(low, begin)) else None
         inner = knowledge.inner_words.end(low, begin)
         if (capital or not legal) and inner is None and following["word"] in knowledge.verb_syllables:
             return None  # "Công ty CP Hòa [mua] cổ phần"
@@ -113,12 +114,6 @@ def trade_end(text: Text, start: int, knowledge: Knowledge, *, legal: bool = Tru
         joined = joined or joint == " và "
         at = inner or following.end()
     return None
-
-
-def _begins_other(low: str, at: int, knowledge: Knowledge) -> bool:
-    return knowledge.role_starts(low, at) or (
-        knowledge.heads.end(low, at) is not None and knowledge.namesake_phrases.end(low, at) is None
-    )
 
 
 def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool, legal: bool = False, head: int = 0) -> bool:
