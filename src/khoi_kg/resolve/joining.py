@@ -140,13 +140,12 @@ def by_title(text: Text, groups: list[Group]) -> Pairs:
     for named in [g for g in groups if g.name] if titled else ():
         bare = _YEAR.sub("", plain_name(named.name or ""))
         numbered = titled.get((named.kind, bare), {}).values()
-        fits = [g for g in numbered if (named.year == g.year if named.year else _begins_before(g, named))]
+        begin = min(m.span for m in named.mentions)
+        fits = [
+            g for g in numbered if (named.year == g.year if named.year else min(m.span for m in g.mentions) < begin)
+        ]
         if len(fits) == 1 and not any(m.revised for m in named.mentions):
             yield fits[0], named
-
-
-def _begins_before(one: Group, other: Group) -> bool:
-    return min(m.span for m in one.mentions) < min(m.span for m in other.mentions)
 
 
 def adopted(text: Text, groups: list[Group], knowledge: Knowledge) -> Pairs:

@@ -11,8 +11,21 @@ import re
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import Text
 
-PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba) $")
+PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba|bốn) $")
 WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
+
+
+def begins_other(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Does the name of something else begin at ``at``: a body, a post, a person, a place, another document?"""
+    low = text.low
+    return bool(
+        knowledge.heads.end(low, at)
+        or knowledge.organisation_starts(low, at)
+        or knowledge.role_starts(low, at)
+        or knowledge.person_title_phrases.end(low, at)
+        or knowledge.place_names.end(low, at)
+        or knowledge.kind_phrases.end(low, at)
+    )
 
 
 def first_word(text: str, at: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END, LED_IN, PHRASE_END, WITHIN
-from khoi_kg.find.documents.context import PLURAL, begins_sentence, first_word, is_verb
+from khoi_kg.find.documents.context import PLURAL, begins_other, begins_sentence, first_word, is_verb
 from khoi_kg.find.documents.dated_names import ENDS_WITH_YEAR, TITLE_WORD, YEARLY, is_item, period_end
 from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
 from khoi_kg.find.documents.names_within import inner_end, over_purpose
@@ -343,16 +343,8 @@ _IS_TOLD = re.compile(
 
 def _has_title(text: Text, end: int, knowledge: Knowledge) -> bool:
     """Does a title of its own follow a kind, and no body, person or place: "Báo cáo Phát triển con người 2016"?"""
-    at = end + 1
-    return TITLE_WORD.match(text.plain, end) is not None and not (
-        knowledge.heads.end(text.low, at)
-        or knowledge.organisation_starts(text.low, at)
-        or knowledge.role_starts(text.low, at)
-        or knowledge.person_title_phrases.end(text.low, at)
-        or knowledge.place_names.end(text.low, at)
-        or knowledge.kind_phrases.end(text.low, at)
-        or _GATHERING.match(text.plain, end)
-    )
+    title = TITLE_WORD.match(text.plain, end) and not _GATHERING.match(text.plain, end)
+    return bool(title) and not begins_other(text, end + 1, knowledge)
 
 
 def _is_issued(text: Text, start: int, end: int, kind: Kind) -> bool:

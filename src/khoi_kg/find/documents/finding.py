@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khoi_kg.find.documents.amending_names import amended_within, numbers_amended
-from khoi_kg.find.documents.context import begins_sentence, is_title
+from khoi_kg.find.documents.context import PLURAL, begins_sentence, is_title
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
 from khoi_kg.find.documents.numbered import is_number, lead_in, mention_of, mentions_of, specified_lead
@@ -34,7 +34,6 @@ _BARE_SUBJECT = re.compile(
     r"|yêu cầu|khẳng định|chỉ rõ|nhấn mạnh|xác định|đề ra|nhằm|gồm (?:có )?\d|có \d{1,3} (?:chương|điều|phần|mục)"
     r"|(?:bãi bỏ|thay thế|hướng dẫn|quy định chi tiết|sửa đổi|bổ sung)(?= (?!một số |các )))"
 )
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|phổ biến|tuyên truyền|truyền đạt|cụ thể hóa|sơ kết"
     r"|tổng kết|đưa) $"
@@ -106,7 +105,7 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
             and is_number(plain, number, kind, True, "số" in lead.group())
         )
         if number.canonical or number.abbreviation or bare:
-            plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
+            plural = PLURAL.search(text.low, max(0, start - 12), start) is not None
             mentions += mentions_of(plain, start, kind, number, knowledge, plural=plural)
             reached = mentions[-1].span.end
     return mentions
@@ -155,7 +154,7 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         number = parse_number(plain, number_at, knowledge)
         said_number = "số" in plain[end:number_at].lower()
         if number and is_number(plain, number, kind, capital, said_number):
-            plural = _PLURAL.search(text.low, max(0, start - 12), start) is not None
+            plural = PLURAL.search(text.low, max(0, start - 12), start) is not None
             yield from mentions_of(plain, start, kind, number, knowledge, plural=plural)
             return
     specified = specified_lead(plain, end, at)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from khoi_kg.find.documents.context import WORD
+from khoi_kg.find.documents.context import WORD, begins_other
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -210,15 +210,7 @@ _TOPIC = re.compile(rf" (?!Điều )[{UPPER}][^\W\d_{UPPER}]+ [^\W\d_{UPPER}]")
 
 def _second_topic(text: Text, at: int, knowledge: Knowledge) -> bool:
     """Does another thing that the law is about stand behind "và", with a capital: "Luật Di trú và [Nhập tịch]"?"""
-    low, begin = text.low, at + 1
-    return _TOPIC.match(text.plain, at) is not None and not (
-        knowledge.kind_phrases.end(low, begin)
-        or knowledge.heads.end(low, begin)
-        or knowledge.organisation_starts(low, begin)
-        or knowledge.role_starts(low, begin)
-        or knowledge.person_title_phrases.end(low, begin)
-        or knowledge.place_names.end(low, begin)
-    )
+    return _TOPIC.match(text.plain, at) is not None and not begins_other(text, at + 1, knowledge)
 
 
 def _goes_on(plain: str, word: re.Match[str]) -> bool:

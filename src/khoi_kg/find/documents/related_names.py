@@ -48,60 +48,48 @@ def held_kind(
     return None
 
 
+_AMENDS = tuple(
+    f" {word}"
+    for word in "sửa đổi|về sửa đổi|bổ sung|thay thế|bãi bỏ|quy định chi tiết|hướng dẫn|giải thích".split("|")
+)
+
+
 def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
-    if not text.low.startswith(
-        (
-            " sửa đổi",
-            " về sửa đổi",
-            " bổ sung",
-            " thay thế",
-            " bãi bỏ",
-            " quy định chi tiết",
-            " hướng dẫn",
-            " giải thích",
-        ),
-        end,
-    ):
+    if not text.low.startswith(_AMENDS, end):
         return None
-    if text.plain[start].isupper() and (known := known_title(text, start, knowledge)):
-        return DocumentMention(Span(start, known[0]), Form.FULL, kind.name, name=text.plain[start : known[0]])
     small = text.plain[start].islower()
-    held = held_kind(text, end, 160, knowledge, AMENDING)
-    if held is None and kind.rank > 0 and not small:
+    known = None if small else known_title(text, start, knowledge)
+    held = None if known else held_kind(text, end, 160, knowledge, AMENDING)
+    if held is None and kind.rank > 0 and not (small or known):
         held = held_kind(text, end, 160, knowledge, _AMENDING_PART)
-    if held is not None:
-        inner_start, inner_end, inner = held
-        number = number_behind(text, inner_end, knowledge)
-        if small and (
-            kind.everyday
-            or not (number and text.plain[inner_start].isupper())
-            or _NONE_YET.search(text.low, max(0, start - 30), start)
-        ):
-            return None  # "thông tư hướng dẫn luật": a description and no name
-        if number:
-            stop = number.end
-        else:
-            changed = titled(text, inner_start, inner_end, inner, knowledge)
-            if changed is None:
-                return None
-            stop = changed.span.end
-            if year := re.compile(r" \((?:năm )?(?:19|20)\d\d\)").match(text.plain, stop):
-                stop = year.end()
-            stop = _all_changed(text, start, stop, inner, knowledge)
-            stop = _number_changed(text, start, stop, knowledge)
-        return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
-    return _amending_code(text, start, end, kind, knowledge) if kind.name == "Law" else None
+    number = number_behind(text, held[1], knowledge) if held else None
+    if known:
+        stop = known[0]
+    elif held is None:
+        stop = _code_end(text, end, knowledge) if kind.name == "Law" else 0
+    elif small and (
+        kind.everyday
+        or not (number and text.plain[held[0]].isupper())
+        or _NONE_YET.search(text.low, max(0, start - 30), start)
+    ):
+        return None  # "thông tư hướng dẫn luật": a description and no name
+    elif number:
+        stop = number.end
+    elif changed := titled(text, *held, knowledge):
+        year = re.compile(r" \((?:năm )?(?:19|20)\d\d\)").match(text.plain, changed.span.end)
+        stop = _all_changed(text, start, year.end() if year else changed.span.end, held[2], knowledge)
+        stop = _number_changed(text, start, stop, knowledge)
+    else:
+        return None
+    return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop]) if stop else None
 
 
-def _amending_code(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
-    """ "Luật sửa đổi, bổ sung một số điều của BLHS 2015": what it changes is named by an abbreviation."""
+def _code_end(text: Text, end: int, knowledge: Knowledge) -> int:
+    """Where the abbreviation ends of the law that is changed: "… sửa đổi một số điều của BLHS 2015"; 0 if none is."""
     lead = _TO_CODE.match(text.low, end)
     code = lead and next((c for c in find_abbreviated(text, knowledge) if c.span.start == lead.end()), None)
-    if not code:
-        return None
-    span = Span(start, code.span.end)
-    return DocumentMention(span, Form.FULL, kind.name, name=text.plain[start : span.end])
+    return code.span.end if code else 0
 
 
 _TO_CODE = re.compile(AMENDING.pattern.removesuffix("$"))
@@ -150,10 +138,8 @@ def _number_changed(text: Text, start: int, stop: int, knowledge: Knowledge) -> 
 # What CARRYING begins with: looked for before the kinds of documents, which costs more.
 _CARRIES = tuple(
     f" {word}"
-    for word in (
-        *("hành động", "về", "để", "nhằm", "việc", "tổ chức", "tiếp tục", "đẩy mạnh", "triển khai", "thực hiện"),
-        *("thi hành", "cụ thể hóa", "thể chế hóa", "tổng kết", "sơ kết"),
-    )
+    for word in "hành động|về|để|nhằm|việc|tổ chức|tiếp tục|đẩy mạnh|triển khai|thực hiện|thi hành|cụ thể hóa"
+    "|thể chế hóa|tổng kết|sơ kết".split("|")
 )
 
 

@@ -29,8 +29,6 @@ _DONE = re.compile(r"(?<!\w)(?:trong|của|so với|các|cả|kết quả|hết|
 def find_document_periods(text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[Covers]:
     """Return the periods in order, each for its mention; ``ends`` is where what belongs to a mention ends."""
     named = [d for d in documents if d.form is not Form.POINTER]
-    if not named:
-        return []
     found = []
     periods = (m for word, pattern in _PERIODS.items() if word in text.low for m in pattern.finditer(text.low))
     for period in sorted(periods, key=re.Match.start):

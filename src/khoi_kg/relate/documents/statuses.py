@@ -28,8 +28,6 @@ _BEFORE = ("draft", "foreseen")
 def find_statuses(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[HasStatus]:
     """Return the states of documents in order, for each mention that a state is told of."""
     named = [d for d in documents if d.form is not Form.POINTER]
-    if not named:
-        return []
     found: list[HasStatus] = []
     for start, end, status in knowledge.all_words.find(text, knowledge.status_words):
         if status == "promulgated":
