@@ -282,7 +282,7 @@ def _of_head(
         return None  # "Bộ trưởng A" where the one ministry has "Bộ trưởng Bộ Y tế B"
     kind = knowledge.organisation_heads.get(head.lower())
     begin = types.by_beginning.get(head.lower(), {}).items()
-    if only := _only({k: o for k, o in begin if kind in (None, o.kind) and leads(post.role.role, o, knowledge)}):
+    if only := _only({k: o for k, o in begin if kind in (None, o.kind) and o.kind != "PartyCommittee"}):
         return only  # "Bộ Chính trị" is no ministry
     near = types.near(text.sentence_at(post.span.start).start, post.span.start)
     return _only({key_of_body(o): o for o in near if leads(post.role.role, o, knowledge)})

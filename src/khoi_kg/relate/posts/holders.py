@@ -186,7 +186,7 @@ def person_before(
         return None  # "ông A (cùng Phó Chủ tịch huyện) đi kiểm tra"
     if gap.startswith((", sinh ", " sinh ")) and gap.endswith(", ") and _ACTS.match(text.low, post.span.end):
         return None  # "Ông A, sinh năm 1970, Chủ tịch UBND xã [xác nhận]": another one's title
-    if at_once or _FROM_NAME.fullmatch(gap) or (_IN_ROLE.fullmatch(gap) and _is_first(text, people, index)):
+    if at_once or _FROM_NAME.fullmatch(gap) or (_is_first(text, people, index) and _IN_ROLE.fullmatch(gap)):
         return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
         rest, titled = without_titles(gap.removesuffix(", ") + " ", knowledge)

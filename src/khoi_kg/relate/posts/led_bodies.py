@@ -192,6 +192,8 @@ def body_of_holder(
 
 def led_at(text: Text, post: Post) -> int | None:
     """Where it is said of something who leads it with this title: "Công ty Hòa Phú [do] ông A làm giám đốc"."""
+    if not text.low.endswith(("làm ", "chức ", "là ", "đứng tên "), 0, post.span.start):
+        return None
     floor = text.sentence_at(post.span.start).start
     said = (text.low.rfind(word, floor, post.span.start) for word in (" do ", " gồm "))
     return next((at for at in said if at >= 0 and _LEADING.fullmatch(text.low, at, post.span.start)), None)
