@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from khoi_kg.find.overlaps import Covered
 from khoi_kg.find.persons_in_names import starts_person
@@ -25,7 +28,11 @@ _PLACED = re.compile(
 _SAID_LEVEL = re.compile(rf"(?<!\w)(?P<level>{LEVEL}|{COMMITTEE})(?: |(?<=\.))")
 _JOINT = re.compile(r"(?: viên)?(?:,| -| kiêm) (?:nguyên )?")
 _BARE_JOINT = re.compile(r"(?:,| -|,? và|,? cùng) ")
+_START = itemgetter(0)
 _COMMUNES = {"xã", "phường", "thị trấn"}
+_LEVEL_ENDS = ("ỉnh", "phố", "uyện", "uận", "ã", "rấn", "ường", "ủy", "P", "p", "P.", "p.")
+"""What the names of bodies end with that say no more than their level."""
+
 _LONGEST_ROW = 4  # bodies
 _NEAR = 1000  # characters of a paragraph that are looked through for a place
 
@@ -57,7 +64,9 @@ def with_only_places(found: list[OrganisationMention], text: Text, knowledge: Kn
     places: dict[str, re.Match[str] | None] = {}
     named = list(found)
     for index, mention in enumerate(found):
-        bare = _BARE.fullmatch(mention.name.lower()) if mention.place is None and mention.record is None else None
+        if mention.place is not None or mention.record is not None or not mention.name.endswith(_LEVEL_ENDS):
+            continue
+        bare = _BARE.fullmatch(mention.name.lower())
         if not bare or not bare["level"]:
             continue
         scene = scene or _Places(text, found, knowledge)
@@ -66,7 +75,9 @@ def with_only_places(found: list[OrganisationMention], text: Text, knowledge: Kn
             places[level] = scene.only(level, Span(0, len(text.plain)))
         start = max(text.plain.rfind("\n", 0, at) + 1, at - _NEAR)
         if placed := places[level] or scene.only(level, Span(start, at)):
-            named[index] = _at_place(mention, placed, knowledge)
+            name = _with_place(mention.name, placed, knowledge)
+            place = place_in(name, knowledge)
+            named[index] = replace(mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace")
     return named
 
 
@@ -75,23 +86,23 @@ class _Places:
 
     def __init__(self, text: Text, found: Sequence[OrganisationMention], knowledge: Knowledge) -> None:
         self._text = text
-        self._found = found
-        self._starts = [mention.span.start for mention in found]
         self._knowledge = knowledge
-        self._provinces = [(start, said) for start, _, said in knowledge.provinces_named.find(text.low, text.low_codes)]
+        self._placed: dict[str, list[tuple[int, str, re.Match[str]]]] = defaultdict(list)
+        for mention in found:
+            whole = knowledge.province_names.get(mention.place.lower()) if mention.place else None
+            if placed := _in_place(mention.name) or (_in_place(whole) if whole else None):
+                place = _province(placed, knowledge) or placed["place"].lower()
+                self._placed[level_of(placed["level"].lower())].append((mention.span.start, place, placed))
 
     def only(self, level: str, scope: Span) -> re.Match[str] | None:
         """The one place at a level in a stretch, as a body of it is named, if no other one is spoken of there."""
-        placed: dict[str, re.Match[str]] = {}
-        for mention in self._found[bisect_left(self._starts, scope.start) : bisect_left(self._starts, scope.end)]:
-            whole = self._placed(mention)
-            if whole and level_of(whole["level"].lower()) == level:
-                placed.setdefault(_province(whole, self._knowledge) or whole["place"].lower(), whole)
-        if len(placed) != 1:
+        placed = self._placed.get(level, [])
+        placed = placed[bisect_left(placed, scope.start, key=_START) : bisect_left(placed, scope.end, key=_START)]
+        if len({place for _, place, _ in placed}) != 1:
             return None
-        [(place, whole)] = placed.items()
-        first = bisect_left(self._provinces, (scope.start,))
-        provinces = dict(self._provinces[first : bisect_left(self._provinces, (scope.end,))])
+        _, place, whole = placed[0]
+        first = bisect_left(self._provinces, scope.start, key=_START)
+        provinces = dict(self._provinces[first : bisect_left(self._provinces, scope.end, key=_START)])
         if any(said.startswith(f"{level} ") and said != place for said in provinces.values()):
             return None
         text = self._text
@@ -103,10 +114,17 @@ class _Places:
                 return None
         return whole
 
-    def _placed(self, mention: OrganisationMention) -> re.Match[str] | None:
-        """A name that ends with a level and a place, or where it leaves the level of its province out that with it."""
-        whole = self._knowledge.province_names.get(mention.place.lower(), "") if mention.place else ""
-        return _PLACED.fullmatch(mention.name) or _PLACED.fullmatch(whole)
+    @cached_property
+    def _provinces(self) -> list[tuple[int, str]]:
+        """Where which province is named, in full and in lower case."""
+        named = self._knowledge.provinces_named.find(self._text.low, self._text.low_codes)
+        return [(start, said) for start, _, said in named]
+
+
+@lru_cache(maxsize=8192)
+def _in_place(name: str) -> re.Match[str] | None:
+    """The level and the place with which a name ends."""
+    return _PLACED.fullmatch(name)
 
 
 def _province(placed: re.Match[str], knowledge: Knowledge) -> str | None:
