@@ -5,6 +5,7 @@ sung một số điều của các luật về thuế", "Thông tư sửa đổi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END
@@ -77,12 +78,8 @@ def numbers_amended(text: Text, named: DocumentMention, number: Span) -> bool:
     """
     if named.name is None or not _AMENDED_LAST.match(named.name.lower()):
         return False
-    low, start = text.low, named.span.start
-    if (
-        _NEXT_LAW.match(low, number.end)
-        or _IN_CHARGE.match(low, number.end)
-        or _DRAFTED.search(low, max(0, start - 700), start)
-    ):
+    low = text.low
+    if _NEXT_LAW.match(low, number.end) or _IN_CHARGE.match(low, number.end) or _is_draft(text, named):
         return True
     digits = text.plain[number.start : number.end]
     at = text.plain.find(digits)
@@ -92,3 +89,36 @@ def numbers_amended(text: Text, named: DocumentMention, number: Span) -> bool:
             return True
         at = text.plain.find(digits, at + 1)
     return False
+
+
+_YEAR_BEHIND = re.compile(r" (?:năm )?(?:19|20)\d\d$")
+
+
+def without_years_of_others(text: Text, mentions: Sequence[DocumentMention]) -> list[DocumentMention]:
+    """Take the year at the end of the name of a law that changes several from the last of them.
+
+    "Luật sửa đổi, bổ sung một số điều của Luật Du lịch và [Luật Thể thao] năm 2019"; a draft has no year of its own
+    yet, and where one law is changed the year may be either's.
+    """
+    dated = {
+        m.span.end
+        for m in mentions
+        if _changes_several(m) and _YEAR_BEHIND.search(m.name or "") and not _is_draft(text, m)
+    }
+    return [_undated(text, m) if m.year and m.span.end in dated and not _changes_several(m) else m for m in mentions]
+
+
+def _is_draft(text: Text, named: DocumentMention) -> bool:
+    return _DRAFTED.search(text.low, max(0, named.span.start - 700), named.span.start) is not None
+
+
+def _changes_several(named: DocumentMention) -> bool:
+    name = (named.name or "").lower()
+    first = _AMENDED_LAST.match(name)
+    return first is not None and _MORE_LAWS.search(name, first.end()) is not None
+
+
+def _undated(text: Text, law: DocumentMention) -> DocumentMention:
+    year = _YEAR_BEHIND.search(text.plain, law.span.start, law.span.end)
+    span = Span(law.span.start, year.start() if year else law.span.end)
+    return replace(law, span=span, name=_YEAR_BEHIND.sub("", law.name or ""), year=None)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from khoi_kg.find.documents.amending_names import amended_within, numbers_amended
+from khoi_kg.find.documents.amending_names import amended_within, numbers_amended, without_years_of_others
 from khoi_kg.find.documents.context import PLURAL, begins_sentence, is_title
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
@@ -62,6 +62,7 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
     own = find_own_number(text, knowledge)
     if own and own.span.start not in Covered(m.span for m in found):
         found.append(own)
+    found = without_years_of_others(text, found)
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.context import begins_sentence
+from khoi_kg.find.documents.context import PLURAL, begins_sentence
 from khoi_kg.find.documents.law_names import find_abbreviated, known_title, titled
 from khoi_kg.find.documents.numbers import number_behind
 from khoi_kg.find.documents.party_names import adopted_names
@@ -48,6 +48,7 @@ def held_kind(
     return None
 
 
+_ITS_YEAR = re.compile(r" năm (?:19|20)\d\d(?!\d|[/-]\d)")
 _AMENDS = tuple(
     f" {word}"
     for word in "sửa đổi|về sửa đổi|bổ sung|thay thế|bãi bỏ|quy định chi tiết|hướng dẫn|giải thích".split("|")
@@ -56,8 +57,8 @@ _AMENDS = tuple(
 
 def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
-    if not text.low.startswith(_AMENDS, end):
-        return None
+    if not text.low.startswith(_AMENDS, end) or PLURAL.search(text.low, max(0, start - 8), start):
+        return None  # "các Nghị định hướng dẫn thi hành Luật Đất đai": several, of which none is named
     small = text.plain[start].islower()
     known = None if small else known_title(text, start, knowledge)
     held = None if known else held_kind(text, end, 160, knowledge, AMENDING)
@@ -65,7 +66,8 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         held = held_kind(text, end, 160, knowledge, _AMENDING_PART)
     number = number_behind(text, held[1], knowledge) if held else None
     if known:
-        stop = known[0]
+        year = _ITS_YEAR.match(text.plain, known[0])
+        stop = year.end() if year else known[0]
     elif held is None:
         stop = _code_end(text, end, knowledge) if kind.name == "Law" else 0
     elif small and (
