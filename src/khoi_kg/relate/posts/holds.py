@@ -39,7 +39,8 @@ _LAST = _YEAR.replace(r"(?:19|20)\d\d", r"(?P<last>(?:19|20)\d\d)")
 # "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
 _ENDED = re.compile(
     rf"(?: \([^()]{{1,20}}\))? (?:(?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?"
-    rf"|(?:cho )?(?:đến|tới) (?:hết )?(?={_YEAR}(?: thì |,? rồi |,? sau đó ))){_LAST}(?!\w)"
+    rf"|(?P<until>(?:cho )?(?:đến|tới) (?:hết )?)"
+    rf"(?={_YEAR}(?:(?P<then> thì |,? rồi |,? sau đó )|[,.;)]|$))){_LAST}(?!\w)"
 )
 _YEARS_FIRST = re.compile(
     rf"[-+* ]*(?:(?:từ|trong|giai đoạn|thời gian|thời kỳ|khoảng) )+{_YEAR} ?(?:-|đến|tới) ?{_LAST}"
@@ -184,8 +185,16 @@ def _held_before(
 
 
 def _is_over(years: re.Match[str] | None, published: Date | None) -> bool:
-    """Are years over that an article names? Of one without a date they are taken to be."""
-    return years is not None and (not published or not published.year or int(years["last"]) <= published.year)
+    """Are years over that an article names? Of one without a date they are taken to be, if they begin or lead on.
+
+    "Giữ chức … đến năm 2026" alone may also tell how long it will last.
+    """
+    if years is None:
+        return False
+    named = years.groupdict()
+    if named.get("until") and not named.get("then"):
+        return published is not None and published.year is not None and int(years["last"]) < published.year
+    return not published or not published.year or int(years["last"]) <= published.year
 
 
 def _in_past(text: Text, person: PersonMention, published: Date | None) -> bool:
