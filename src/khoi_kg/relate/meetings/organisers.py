@@ -13,7 +13,12 @@ from khoi_kg.text import Text
 # Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
 _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)?) (?:[^.;]{0,80}(?:, | và |; ))?$")
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
-_NOT_JOINED = re.compile(r"(?<!\w)(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của .*)$")
+_NOT_JOINED = re.compile(
+    r"(?<!\w)(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của (?:(?!, phối hợp với ).)*)$"
+)
+# "[Dưới sự chủ trì của] Đảng ủy Khối[, phối hợp với] Báo Nhân Dân tổ chức …": the sentence has no other subject.
+_LED_BY = re.compile(r"(?<!\w)sự (?:chủ trì|chỉ đạo|điều hành) của (?:các )?$")
+_WITH = re.compile(r",? phối hợp (?:với|cùng(?: với)?) (?:các )?")
 _JOINT = re.compile(
     r"(?: \([^()]{1,40}\))?(?: tại [^,.;()]{2,30}(?=,| và ))?"
     r"(?:, ?| và |, và | - | cùng(?: với)? "
@@ -48,15 +53,21 @@ def organisers_before(
         ):
             continue
         first = index
-        while (
-            first
-            and _JOINT.fullmatch(text.low, here[first - 1].span.end, here[first].span.start)
-            and not _NOT_JOINED.search(text.low, sentence.start, here[first - 1].span.start)
-        ):
+        while first and _are_joined(text, sentence, here[first - 1].span, here[first].span):
             first -= 1
         partners = [o for o in here[index + 1 :] if o.span.end <= verb and _PARTNER.search(text.low, 0, o.span.start)]
         return (*here[first : index + 1], *partners)
     return ()
+
+
+def _are_joined(text: Text, sentence: Span, before: Span, body: Span) -> bool:
+    """Does a body hold the event together with the one before it?"""
+    if not _JOINT.fullmatch(text.low, before.end, body.start):
+        return False
+    if not _NOT_JOINED.search(text.low, sentence.start, before.start):
+        return True
+    led = _LED_BY.search(text.low, sentence.start, before.start)
+    return led is not None and _WITH.fullmatch(text.low, before.end, body.start) is not None
 
 
 def _in_post(text: Text, body: Span, knowledge: Knowledge) -> bool:

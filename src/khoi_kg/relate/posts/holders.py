@@ -42,7 +42,8 @@ _IN_POST = (
 )
 _SINCE = (
     r"(?:hiện nay |hiện |nay |đang |còn |hiện đang |hiện còn |vốn |từng |nguyên |đã |vừa |vừa mới |mới |cũng |tiếp tục "
-    r"|(?:trong |vào )?(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)(?: còn| đang| đương)? (?=giữ |làm |là |đảm |nắm )"
+    r"|(?:do |vì )?(?:trong |vào )?(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)(?: còn| đang| đương)? "
+    r"(?=giữ |làm |là |đảm |nắm )"
     r"|khi đó |lúc đó |lúc ấy |khi ấy |hồi đó |bấy giờ |lúc bấy giờ |thời điểm đó |thời điểm ấy "
     r"|có (?:(?:hơn |gần )?\d{1,2} năm|(?:nhiều|một|một số) năm|(?:một )?thời gian(?: dài| ngắn)?)"
     r" (?=giữ |làm |là |đảm )"
