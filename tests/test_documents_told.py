@@ -122,6 +122,23 @@ def test_what_is_said_behind_a_name_that_holds_another_is_said_of_one(knowledge:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh ủy ban hành Kế hoạch tổ chức kỷ niệm 90 năm Ngày thành lập Đảng (3/2/1930).",
+        "Tỉnh ủy ban hành Kế hoạch truyền thông phòng, chống dịch bệnh (1/3/2020 - 30/6/2020).",
+    ],
+)
+def test_a_day_in_brackets_that_a_plan_is_about_is_not_that_of_its_issue(text: str, knowledge: Knowledge) -> None:
+    assert not [f for f in read(text, knowledge).facts if isinstance(f, Issued)]
+
+
+def test_a_day_in_brackets_behind_a_plan_is_that_of_its_issue(knowledge: Knowledge) -> None:
+    text = "Tỉnh ủy ban hành Kế hoạch truyền thông phòng, chống dịch bệnh (1/3/2020)."
+    (issued,) = (f for f in read(text, knowledge).facts if isinstance(f, Issued))
+    assert (issued.date.year, issued.date.month, issued.date.day) == (2020, 3, 1)
+
+
+@pytest.mark.parametrize(
     ("text", "owner"),
     [
         ("Huyện thực hiện Chương trình hành động của Tỉnh ủy.", "Tỉnh ủy"),

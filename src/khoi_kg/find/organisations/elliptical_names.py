@@ -58,7 +58,7 @@ def with_only_places(found: list[OrganisationMention], text: Text, knowledge: Kn
     """Give bodies whose name says only their level the place of the article: "Sở Y tế tỉnh Lào Cai … [UBND tỉnh]".
 
     That is the place of another body at that level, where nothing in the article names a second one; or else nothing
-    in the paragraph, and the other body stands before.
+    in the paragraph up to the end of the sentence, and the other body stands before.
     """
     scene: _Places | None = None
     places: dict[str, re.Match[str] | None] = {}
@@ -73,12 +73,18 @@ def with_only_places(found: list[OrganisationMention], text: Text, knowledge: Kn
         level, at = level_of(bare["level"]), mention.span.start
         if level not in places:
             places[level] = scene.only(level, Span(0, len(text.plain)))
-        start = max(text.plain.rfind("\n", 0, at) + 1, at - _NEAR)
-        if placed := places[level] or scene.only(level, Span(start, at)):
+        if placed := places[level] or _only_near(scene, level, at, text):
             name = _with_place(mention.name, placed, knowledge)
             place = place_in(name, knowledge)
             named[index] = replace(mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace")
     return named
+
+
+def _only_near(scene: _Places, level: str, at: int, text: Text) -> re.Match[str] | None:
+    """The one place that the paragraph names before ``at``, if the sentence goes on to no other."""
+    start = max(text.plain.rfind("\n", 0, at) + 1, at - _NEAR)
+    placed = scene.only(level, Span(start, at))
+    return placed and scene.only(level, Span(start, text.sentence_at(at).end))
 
 
 class _Places:

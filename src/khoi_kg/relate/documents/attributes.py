@@ -69,6 +69,9 @@ _TO_DATE = re.compile(
     r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
 )
+# "Kế hoạch kỷ niệm 90 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2020)": the day in brackets is that of what it is about.
+_OF_A_DAY = re.compile(r"(?<!\w)(?:kỷ niệm|ngày (?:truyền thống|thành lập|sinh|mất|quốc|giải phóng))(?!\w)")
+_TO_LAST_DAY = re.compile(r" ?[-–] ?(?:ngày )?\d")
 _TO_TERM = re.compile(
     r"[ ,(]*(?:(?:(?:của |tại )?hội nghị(?: lần thứ \w+)?,?(?: (?:của )?(?:ban chấp hành |bch ?)?"
     r"(?:trung ương|tw|t\.ư)(?: đảng)?(?: (?:lần thứ )?\w+)?)?"
@@ -260,11 +263,22 @@ def _date_at(
         or date.last is not None
         or date.span.end > limit
         or not _TO_DATE.fullmatch(around.text.low, at, date.span.start)
-        or (document.stated_number is None and _opens_clause(around, date))
+        or (
+            document.stated_number is None and (_opens_clause(around, date) or _is_commemorated(around, document, date))
+        )
         or (around.text.low[at] == "," and _is_of_deed(around.text.low, sentence, document, date))
     ):
         return None
     return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)
+
+
+def _is_commemorated(around: _Around, document: DocumentMention, date: DateMention) -> bool:
+    """Is a day in brackets that of the event which the document's name tells, and not of its issue?"""
+    low = around.text.low
+    if low[date.span.start - 1] != "(":
+        return False
+    name = low[document.span.start : document.span.end]
+    return _OF_A_DAY.search(name) is not None or _TO_LAST_DAY.match(low, date.span.end) is not None
 
 
 def _term_at(
