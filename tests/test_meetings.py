@@ -8,7 +8,7 @@ from rdflib import Graph, URIRef
 
 from khoi_kg import vocab
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, DateBasis, Holds, Met, Reading
+from khoi_kg.model import Article, Date, DateBasis, Holds, Met, Reading, SessionHeld
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
 
@@ -86,6 +86,9 @@ def test_documents_inside_the_names_of_others_are_not_considered(knowledge: Know
         ("lễ kỷ niệm ngày Bác về thăm lần thứ nhất", None),
         ("Hội nghị lần thứ 4 khóa XX", 4),
         ("Hội nghị sơ kết việc thực hiện Nghị quyết Đại hội Đảng bộ huyện lần thứ XIII", None),
+        ("Hội nghị thông báo kết quả Hội nghị lần thứ 11, Ban Chấp hành Trung ương Đảng khóa XII", None),
+        ("Hội nghị thông báo kết quả kỳ họp thứ 8, Quốc hội khóa XIV", None),
+        ("Hội nghị tổng kết lần thứ 5", 5),
     ],
 )
 def test_only_meetings_that_are_counted_have_an_ordinal(event: str, ordinal: int | None, knowledge: Knowledge) -> None:
@@ -95,6 +98,21 @@ def test_only_meetings_that_are_counted_have_an_ordinal(event: str, ordinal: int
 
 def undated(text: str, knowledge: Knowledge) -> Reading:
     return read_article(Article("a", text), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plenum"),
+    [
+        ("Ngày 9/5, tại Hà Nội, Hội nghị Trung ương 9 khóa XIII khai mạc.", True),
+        ("Ngày 9/5, tại Lào Cai, Tỉnh ủy tổ chức Hội nghị thông báo kết quả Hội nghị Trung ương 9 khóa XIII.", False),
+        ("Ngày 9/5, tại Lào Cai, Tỉnh ủy tổ chức Hội nghị quán triệt văn kiện Hội nghị Trung ương 9 khóa XIII.", False),
+    ],
+)
+def test_a_meeting_about_a_plenum_is_not_that_plenum(text: str, is_plenum: bool, knowledge: Knowledge) -> None:
+    (met,) = meetings(text, knowledge)
+    assert (met.plenum is not None) == is_plenum
+    facts = read_article(Article("a", text, published=PUBLISHED), knowledge).facts
+    assert any(isinstance(f, SessionHeld) for f in facts) == is_plenum
 
 
 def test_the_body_behind_the_event_is_the_organiser(knowledge: Knowledge) -> None:

@@ -17,6 +17,11 @@ from khoi_kg.text import UPPER, Text
 
 _SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
 _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
+# "Hội nghị thông báo [kết quả Hội nghị] lần thứ 11", "… tiếp xúc cử tri [trước kỳ họp] thứ 8": another one is counted.
+_OF_OTHER = re.compile(
+    r"(?<!\w)(?:kết quả|nội dung|văn kiện|trước|sau|tiến tới|hướng tới|chào mừng|chuẩn bị|phục vụ|tổng kết)(?: của)? "
+    r"(?P<other>(?:đại hội|hội nghị|kỳ họp|phiên họp) (?:[^\W\d]+ ){0,8})?$"
+)
 # A sitting that the verb names: "đã họp [kỳ 32]", "họp [kỳ thứ VI]".
 _SITTING = re.compile(rf"họp(?<!\whọp) (?P<event>kỳ(?: thứ)? {_SMALL_ORDINAL})")
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
@@ -123,10 +128,16 @@ def name_and_ordinal(text: Text, start: int, sentence: Span, papers: Sequence[Sp
     if _SPOKEN_OF.search(low, sentence.start, start):
         return None, None
     sessions = _SESSION.finditer(low, start, min(sentence.end, start + 160)) if _COUNTED.match(low, start) else iter(())
-    session = next((s for s in sessions if not is_within(s.start(), papers)), None)
+    session = next((s for s in sessions if not is_within(s.start(), papers) and not _is_others(low, start, s)), None)
     number = session.group(1) if session else ""
     ordinal = parse_ordinal(number.upper() if number[:1] in ("i", "v", "x", "l") else number) if number else None
     return _label(text, start, sentence), ordinal
+
+
+def _is_others(low: str, start: int, session: re.Match[str]) -> bool:
+    """Does a number count the meeting that one which begins at ``start`` is about?"""
+    about = _OF_OTHER.search(low, start, session.start())
+    return about is not None and (about["other"] is not None or session.group().startswith(("kỳ", "phiên")))
 
 
 def _label(text: Text, start: int, sentence: Span) -> str | None:

@@ -26,6 +26,8 @@ from khoi_kg.relate.meetings.places import place_from
 from khoi_kg.text import Text
 
 _AT_IT = re.compile(r"(?<!\w)(?:tại|trong|trong khuôn khổ|dự|nhân|sau|trước) (?:phiên (?:khai|bế) mạc )?$")
+# What of a session's name its mention may leave out: "[Hội nghị lần thứ sáu] Ban Chấp hành Trung ương khóa XII".
+_LEADS_IN = re.compile(r"(?:(?:đại hội|hội nghị)(?: (?:đại biểu|toàn thể|trù bị|bất thường|lần thứ \w+|của))* )?")
 _REACH = 60
 """Characters between the name of a session and the verb that says it was held."""
 
@@ -85,10 +87,12 @@ def _is_held(text: Text, sentence: Span, session: _Session, knowledge: Knowledge
 
 
 def _bears(text: Text, met: Met, session: _Session) -> bool:
-    """Does the name of a meeting begin with what such sessions are called, and hold the name of this one?"""
+    """Is the name of a meeting that of a session, and not of one about it: "Hội nghị thông báo kết quả Hội nghị …"?"""
+    if met.label is None:
+        return False
+    before, name, _ = met.label.partition(text.plain[session.span.start : session.span.end])
     called = "đại hội" if isinstance(session, CongressMention) else "hội nghị"
-    name = text.plain[session.span.start : session.span.end]
-    return met.label is not None and met.label.lower().startswith(called) and name in met.label
+    return bool(name) and met.label.lower().startswith(called) and _LEADS_IN.fullmatch(before.lower()) is not None
 
 
 def _as_meeting(
