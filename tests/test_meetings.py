@@ -262,6 +262,10 @@ def test_the_meeting_that_is_chaired_and_not_the_one_it_prepares(knowledge: Know
             "hội nghị xúc tiến du lịch",
         ),
         ("Ngày 9/5, Đại hội Công đoàn tỉnh Lào Cai nhiệm kỳ 2023-2028 họp tại Sa Pa.", "Đại hội Công đoàn tỉnh"),
+        (
+            "Ngày 9/5, Tỉnh ủy Lào Cai tổ chức hội nghị học tập, quán triệt, triển khai nghị quyết.",
+            "hội nghị học tập, quán",
+        ),
     ],
 )
 def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -> None:
@@ -269,6 +273,11 @@ def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -
     assert met.label is not None
     assert met.label.startswith(label)
     assert not met.label.endswith(("mạc", " họp"))
+
+
+def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowledge) -> None:
+    (met,) = meetings("Ngày 9/5, Tỉnh ủy Lào Cai tổ chức hội nghị tổng kết, ông Lò Văn An phát biểu.", knowledge)
+    assert met.label == "hội nghị tổng kết"
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,12 @@ _HANGING = re.compile(
     r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$"
     r"|(?<!cuộc)(?<!phiên)(?<!kỳ)(?<!buổi)(?<!hội) họp$"
 )
+# "Hội nghị [học tập, quán triệt, triển khai] Nghị quyết …": what is done there in a row.
+_NO_DEED = r"(?<!học tập)(?<!quán triệt)(?<!nghiên cứu)(?<!phổ biến)(?<!sơ kết)(?<!tổng kết)"
+_DEED = r"(?:học tập|quán triệt|triển khai|tuyên truyền|phổ biến|thông tin|rút kinh nghiệm|biểu dương|trao|khen)(?!\w)"
 _LABEL_END = re.compile(
-    rf"[;:\n\"]|\.(?!\w)|(?<!phòng)(?<!các tỉnh), (?!(?:tỉnh|huyện|thành phố|quận|thị xã) [{UPPER}])"
+    rf"[;:\n\"]|\.(?!\w)|(?<!phòng)(?<!các tỉnh)(?:{_NO_DEED}, |, (?!{_DEED}))"
+    rf"(?!(?:tỉnh|huyện|thành phố|quận|thị xã) [{UPPER}])"
     r"| (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
     r"|chính thức|do|với sự"
     r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
