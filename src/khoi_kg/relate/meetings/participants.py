@@ -95,7 +95,7 @@ def with_people(
         index = order[max(0, position)]
         if position >= 0 and sentence.start != starts[position] and _ANOTHER.match(text.low, sentence.start):
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
-        if elsewhere == index or (ahead[index] and sentence not in meetings[index].where):
+        if elsewhere == index or ((ahead[index] or planned[index]) and sentence not in meetings[index].where):
             continue  # of a meeting that is still to come, only its own sentence tells who will be there
         hits = _hits(text, sentence, knowledge)
         acting = _acting(text.low, sentence, here)
