@@ -185,9 +185,10 @@ def _held_before(
 
 
 def _is_over(years: re.Match[str] | None, published: Date | None) -> bool:
-    """Are years over that an article names? Of one without a date they are taken to be, if they begin or lead on.
+    """Are years over that an article names?
 
-    "Giữ chức … đến năm 2026" alone may also tell how long it will last.
+    In one without a date they are taken to be, but not where only their end is told: "giữ chức … đến năm 2026" may
+    also say how long a post will last.
     """
     if years is None:
         return False
