@@ -89,6 +89,7 @@ def test_documents_inside_the_names_of_others_are_not_considered(knowledge: Know
         ("Hội nghị thông báo kết quả Hội nghị lần thứ 11, Ban Chấp hành Trung ương Đảng khóa XII", None),
         ("Hội nghị thông báo kết quả kỳ họp thứ 8, Quốc hội khóa XIV", None),
         ("Hội nghị tổng kết lần thứ 5", 5),
+        ("phiên họp 54 cho ý kiến về chương trình kỳ họp 11", 54),
     ],
 )
 def test_only_meetings_that_are_counted_have_an_ordinal(event: str, ordinal: int | None, knowledge: Knowledge) -> None:

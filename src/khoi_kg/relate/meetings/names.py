@@ -16,7 +16,7 @@ from khoi_kg.relate.ordered import Hit, is_within
 from khoi_kg.text import UPPER, Text
 
 _SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
-_SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|kỳ thứ) ({_SMALL_ORDINAL})")
+_SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|phiên họp) ({_SMALL_ORDINAL})")
 # "Hội nghị thông báo [kết quả Hội nghị] lần thứ 11", "… tiếp xúc cử tri [trước kỳ họp] thứ 8": another one is counted.
 _OF_OTHER = re.compile(
     r"(?<!\w)(?:kết quả|nội dung|văn kiện|trước|sau|tiến tới|hướng tới|chào mừng|chuẩn bị|phục vụ|tổng kết)(?: của)? "

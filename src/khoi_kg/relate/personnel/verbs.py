@@ -106,7 +106,10 @@ _GENERAL = re.compile(
     r"|đã được)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
 )
-_LATER = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|sắp)(?: (?:được|bị|tiếp tục|[OR]+))* $")
+_LATER = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|sắp)(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét|quyết định|biểu quyết"
+    r"|bỏ phiếu(?: kín)?|làm|thủ tục|quy trình|việc|và|để|[OR]+),?)* $"
+)
 _SUBORDINATE = re.compile(
     r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"
     r"(?: (?:được|O+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật|xem xét,?))* $"
