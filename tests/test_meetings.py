@@ -213,9 +213,10 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
     shared = "Sở Y tế tỉnh Lào Cai chủ trì, phối hợp với Bộ Công Thương, Hội Nông dân Việt Nam tổ chức lễ trao giải."
     met = meetings(f"Sáng 9/5/2024, {shared}", knowledge)[0]
     assert [o.name for o in met.organisers] == ["Sở Y tế tỉnh Lào Cai", "Bộ Công Thương", "Hội Nông dân Việt Nam"]
-    led = "dưới sự chủ trì của Sở Y tế tỉnh Lào Cai, phối hợp với Bộ Công Thương và Hội Nông dân Việt Nam tổ chức lễ."
+    partners = ["Bộ Công Thương", "Hội Nông dân Việt Nam", "Đài Truyền hình Việt Nam", "Thông tấn xã Việt Nam"]
+    led = f"dưới sự chủ trì của Sở Y tế tỉnh Lào Cai, phối hợp với {', '.join(partners)} tổ chức lễ trao giải."
     met = meetings(f"Sáng 9/5/2024, {led}", knowledge)[0]
-    assert [o.name for o in met.organisers] == ["Sở Y tế tỉnh Lào Cai", "Bộ Công Thương", "Hội Nông dân Việt Nam"]
+    assert [o.name for o in met.organisers] == ["Sở Y tế tỉnh Lào Cai", *partners]
     met = meetings("Sáng 9/5/2024, Hội Khuyến học (HKH), UBND tỉnh Lào Cai tổ chức hội nghị.", knowledge)[0]
     assert [o.name for o in met.organisers] == ["Hội Khuyến học", "UBND tỉnh Lào Cai"]
     met = meetings("Sáng 9/5/2024, HĐND tỉnh Lào Cai khóa XVI, nhiệm kỳ 2021-2026 tổ chức kỳ họp.", knowledge)[0]
