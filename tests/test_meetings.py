@@ -107,6 +107,7 @@ def undated(text: str, knowledge: Knowledge) -> Reading:
         ("Ngày 9/5, tại Hà Nội, Hội nghị Trung ương 9 khóa XIII khai mạc.", True),
         ("Ngày 9/5, tại Lào Cai, Tỉnh ủy tổ chức Hội nghị thông báo kết quả Hội nghị Trung ương 9 khóa XIII.", False),
         ("Ngày 9/5, tại Lào Cai, Tỉnh ủy tổ chức Hội nghị quán triệt văn kiện Hội nghị Trung ương 9 khóa XIII.", False),
+        ("Hội nghị thông báo kết quả Hội nghị Trung ương 9 khóa XIII được tổ chức ngày 9/5/2024 tại Lào Cai.", False),
     ],
 )
 def test_a_meeting_about_a_plenum_is_not_that_plenum(text: str, is_plenum: bool, knowledge: Knowledge) -> None:

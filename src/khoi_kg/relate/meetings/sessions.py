@@ -66,6 +66,8 @@ def find_sessions(
             continue
         here = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day]
         met = reported.get(sentence)
+        if met is not None and _is_about(text, met, named[0]):
+            continue
         fact = _told(text, sentence, named[0], here, organisations, knowledge)
         held = _is_held(text, sentence, named[0], knowledge) if fact is None and met is not None else None
         if met is not None and held is not None:
@@ -87,12 +89,22 @@ def _is_held(text: Text, sentence: Span, session: _Session, knowledge: Knowledge
 
 
 def _bears(text: Text, met: Met, session: _Session) -> bool:
-    """Is the name of a meeting that of a session, and not of one about it: "Hội nghị thông báo kết quả Hội nghị …"?"""
-    if met.label is None:
-        return False
-    before, name, _ = met.label.partition(text.plain[session.span.start : session.span.end])
+    """Is the name of a meeting that of a session?"""
     called = "đại hội" if isinstance(session, CongressMention) else "hội nghị"
-    return bool(name) and met.label.lower().startswith(called) and _LEADS_IN.fullmatch(before.lower()) is not None
+    lead = _lead(text, met, session)
+    return lead is not None and _LEADS_IN.fullmatch(lead) is not None and (met.label or "").lower().startswith(called)
+
+
+def _is_about(text: Text, met: Met, session: _Session) -> bool:
+    """Is a meeting one about a session: "Hội nghị thông báo kết quả [Hội nghị …]", "Lễ chào mừng [Đại hội …]"?"""
+    lead = _lead(text, met, session)
+    return lead is not None and _LEADS_IN.fullmatch(lead) is None
+
+
+def _lead(text: Text, met: Met, session: _Session) -> str | None:
+    """What the name of a meeting says before that of a session, in lower case; None where it does not hold it."""
+    before, name, _ = (met.label or "").partition(text.plain[session.span.start : session.span.end])
+    return before.lower() if name else None
 
 
 def _as_meeting(
