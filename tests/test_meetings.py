@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from case_tables import beginning, rows
-from rdflib import Graph, URIRef
+from rdflib import RDF, Graph, URIRef
 
 from khoi_kg import vocab
 from khoi_kg.knowledge import Knowledge
@@ -115,6 +115,17 @@ def test_a_meeting_about_a_plenum_is_not_that_plenum(text: str, is_plenum: bool,
     assert (met.plenum is not None) == is_plenum
     facts = read_article(Article("a", text, published=PUBLISHED), knowledge).facts
     assert any(isinstance(f, SessionHeld) for f in facts) == is_plenum
+
+
+def test_what_an_article_tells_of_a_plenum_is_stated_with_its_sentence(knowledge: Knowledge) -> None:
+    text = "Sáng 9/5/2024, tại Hà Nội, Hội nghị Trung ương 9 khóa XIII khai mạc dưới sự chủ trì của ông Lò Văn An."
+    graph = Graph().parse(
+        data="\n".join(article_graphs(read_article(Article("a", text), knowledge)).triples), format="nt"
+    )
+    ((plenum, person),) = graph.subject_objects(URIRef(vocab.CHAIR))
+    (statement,) = graph.subjects(RDF.predicate, URIRef(vocab.CHAIR))
+    assert (graph.value(statement, RDF.subject), graph.value(statement, RDF.object)) == (plenum, person)
+    assert (plenum, RDF.type, URIRef(vocab.MEETING)) not in graph
 
 
 def test_the_body_behind_the_event_is_the_organiser(knowledge: Knowledge) -> None:
