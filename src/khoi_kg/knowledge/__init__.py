@@ -8,6 +8,7 @@ tables; levels.
 from __future__ import annotations
 
 from khoi_kg.knowledge.records import (
+    PARTY,
     Concept,
     Cue,
     DocumentRecord,
@@ -22,6 +23,7 @@ from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings, words_o
 from khoi_kg.knowledge.tables import Knowledge, load_knowledge
 
 __all__ = [
+    "PARTY",
     "Concept",
     "Cue",
     "DocumentRecord",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from khoi_kg.knowledge.joined_titles import JoinedTitles
-from khoi_kg.knowledge.records import OrganisationRecord, TermRecord
+from khoi_kg.knowledge.records import PARTY, OrganisationRecord, TermRecord
 from khoi_kg.knowledge.spellings import spellings
 from khoi_kg.matching import Matcher, Phrases
 from khoi_kg.model import Entity
@@ -260,6 +260,17 @@ class OrganisationTables(JoinedTitles):
         return {code: tuple(records) for code, records in found.items()}
 
     @cached_property
+    def central_bodies(self) -> frozenset[str]:
+        """Keys of the Party and of what other Parties have too under the same names: "Bộ Chính trị", "Ban Tổ chức"."""
+        executives = {key for key, record in self.organisations.items() if record.executive_of == PARTY}
+        agencies = (
+            record.key
+            for record in self.organisations.values()
+            if record.kind == "PartyAgency" and record.parent in executives
+        )
+        return frozenset({PARTY, *executives, *agencies})
+
+    @cached_property
     def offices(self) -> dict[str, str]:
         """Keys of the records of one person's office ("Chủ tịch nước") by their names in lower case, longest first."""
         names = {
@@ -274,3 +285,8 @@ class OrganisationTables(JoinedTitles):
     def terms_of(self) -> dict[tuple[str, int], TermRecord]:
         """Known terms by body and ordinal."""
         return {(t.body, t.ordinal): t for t in self.terms.values() if t.ordinal is not None}
+
+    @cached_property
+    def next_party_term(self) -> int:
+        """The ordinal of the Party's term behind the last known one: a higher one is another body's."""
+        return max((ordinal for body, ordinal in self.terms_of if body == PARTY), default=0) + 1

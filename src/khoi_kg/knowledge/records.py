@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PARTY = "organisation/đảng-cộng-sản-việt-nam"
+"""The key of the record of the Party, by whose congresses bare terms and congresses are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 
-from khoi_kg.knowledge import DocumentRecord, Knowledge, pairs_of, plain_name, words_of
+from khoi_kg.knowledge import PARTY, DocumentRecord, Knowledge, pairs_of, plain_name, words_of
 from khoi_kg.model import Article, Entity, Span
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group
-from khoi_kg.resolve.terms import PARTY, counting_body
+from khoi_kg.resolve.terms import counting_body
 from khoi_kg.resolve.wording import covers, number_of, plain_number, subject_pairs
 from khoi_kg.text import Text, key_of_name
 
@@ -100,13 +100,15 @@ def _decide_named(article: Article, group: Group, knowledge: Knowledge) -> Decid
     if mention.congress is not None:
         body = counting_body(group.body, knowledge) if group.body else None
         whose = body.key if body else "đảng-cộng-sản-việt-nam"
-        if said and body is None:  # of a body that no record knows: the article's own
+        if body is None and (said or mention.congress > knowledge.next_party_term):
+            # Of a body that no record knows, or of one whose count is higher than the Party's: the article's own.
             return _new(group, key_of_name(name), name, False), "fullName", considered
         own_key = key_of_name(f"{knowledge.kind_by_name[group.kind].label} Đại hội {roman(mention.congress)} {whose}")
         if (body is None or body.shared) and (record := knowledge.documents.get(f"document/{own_key}")):
             return _entity(record), "authorityByName", ()
         return _new(group, own_key, name, body is None or body.shared), "fullName", considered
-    shared = (group.term is not None and mention.plenum is not None) or group.year is not None
+    of_plenum = mention.plenum is not None and group.term is not None and group.term <= knowledge.next_party_term
+    shared = of_plenum or group.year is not None
     return _new(group, key_of_name(name), name, shared), "fullName", considered
 
 

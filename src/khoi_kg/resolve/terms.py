@@ -11,20 +11,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import PARTY, Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.organisations import organisation_of, with_or_without_type
 from khoi_kg.text import key_of_name
 
 # Committees whose name holds that of the body they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
-_COMMITTEES = ("ban chấp hành lâm thời ", "bch lâm thời ", "ban chấp hành ", "bch ", "ban thường vụ ")
+_COMMITTEES = (
+    *("ban chấp hành lâm thời ", "bch lâm thời ", "ban chấp hành trung ương ", "bch trung ương "),
+    *("ban chấp hành ", "bch ", "ban thường vụ ", "trung ương "),
+)
 # What works for a council or a Party committee and has no term of its own: "[Ban Pháp chế] HĐND tỉnh".
 _WORKS_FOR = re.compile(
     r"(?:ban (?!chấp|thường|cán)[^,]{2,40}|thường trực|văn phòng|tổ đại biểu|đoàn đại biểu|ủy ban kiểm tra) "
     r"(?=hđnd|hội đồng nhân dân|quốc hội|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?! ban))"
 )
-PARTY = "organisation/đảng-cộng-sản-việt-nam"
 
 
 def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
@@ -53,6 +55,8 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
     for committee in _COMMITTEES:
         if entity.label.lower().startswith(committee):
             shorter = entity.key.removeprefix(f"{key_of_name(committee)}-")
+            if entity.shared and (whole := knowledge.organisation_entities.get(f"organisation/{shorter}")):
+                return whole
             return replace(entity, key=shorter, label=entity.label[len(committee) :], type="PartyOrganisation")
     return entity
 
@@ -90,10 +94,10 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
     if body is None and mention.whose:
         body = Entity("organisation", key_of_name(mention.whose), False, "Organisation", mention.whose)
     if mention.ordinal is not None and body is None and not _may_be_partys(mention, knowledge):
-        years = f"{mention.start_year}-{mention.end_year}"
-        entity = Entity(
-            "term", f"{mention.ordinal}-{years}", False, "CongressTerm", f"nhiệm kỳ {years}", ordinal=mention.ordinal
-        )
+        years = f"{mention.start_year}-{mention.end_year}" if mention.start_year else None
+        label = f"nhiệm kỳ {years}" if years else f"khóa {roman(mention.ordinal)}"
+        own_key = f"{mention.ordinal}-{years}" if years else key_of_name(label)
+        entity = Entity("term", own_key, False, "CongressTerm", label, ordinal=mention.ordinal)
         return Resolution(mention, _with_years(entity, mention), "termByYears")
     if mention.ordinal is not None:
         entity = term_entity(mention.ordinal, body or party(knowledge), knowledge)
@@ -136,7 +140,9 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
 
 
 def _may_be_partys(mention: TermMention, knowledge: Knowledge) -> bool:
-    """Do the years with which a term is named, if any, not speak against its being the Party's of its ordinal?"""
+    """Does neither its ordinal nor the years with which a term is named, if any, speak against the Party?"""
+    if (mention.ordinal or 0) > knowledge.next_party_term:
+        return False
     record = knowledge.terms_of.get((PARTY, mention.ordinal or 0))
     return mention.start_year is None or (record is not None and record.start_year in (None, mention.start_year))
 

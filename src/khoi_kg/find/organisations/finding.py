@@ -19,6 +19,7 @@ from khoi_kg.find.organisations.joined import join
 from khoi_kg.find.organisations.known import known_organisations
 from khoi_kg.find.organisations.listed_names import with_listed
 from khoi_kg.find.organisations.listed_places import with_bodies_of_places
+from khoi_kg.find.organisations.parties_abroad import with_parties_abroad
 from khoi_kg.find.organisations.shared_owners import with_owners
 from khoi_kg.find.organisations.shortened_firms import with_shortened
 from khoi_kg.find.organisations.type_words import inside_other, past_title
@@ -35,6 +36,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     found = with_headless(with_bodies_of_places(found, text, knowledge), text, knowledge)
     found = with_declared(found, text, knowledge)
     found = with_countries_meant(with_shortened(found, text, knowledge), text, knowledge)
+    found = with_parties_abroad(found, text, knowledge)
     found = with_only_places(with_places(found, text, knowledge), text, knowledge)
     return [m for m in with_owners(found, text, knowledge) if not _is_site(text.low, m.span.start)]
 

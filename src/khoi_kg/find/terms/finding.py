@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khoi_kg.find.ordinals import FIGURE, number_of
+from khoi_kg.find.organisations.parties_abroad import only_party_abroad, party_abroad
 from khoi_kg.find.terms.congresses import HOLDING, find_congresses, is_central
 from khoi_kg.find.terms.plenums import find_plenums
 from khoi_kg.knowledge import Knowledge
@@ -73,13 +75,56 @@ def find_terms(
     if "đại hội" not in low and "khóa" not in low and "nhiệm kỳ" not in low and "hội nghị" not in low:
         return []
     congresses = find_congresses(text, organisations)
-    terms = _terms(text, organisations, congresses, knowledge)
+    counted: list[CongressMention | TermMention] = [
+        *congresses,
+        *_terms(text, organisations, congresses, knowledge),
+    ]
     plenums = [
         p
         for p in find_plenums(text, organisations)
         if not any(d.span.start <= p.span.start < d.span.end for d in documents)
     ]
-    return sorted([*congresses, *terms, *plenums], key=lambda m: (m.span, type(m).__name__))
+    if abroad := only_party_abroad(text, organisations, knowledge):
+        counted, plenums = [m if m.body or m.whose else replace(m, whose=abroad) for m in counted], []
+    for plenum in list(plenums):
+        if party := _party_behind(text, plenum.span.end, organisations, knowledge):
+            plenums.remove(plenum)
+            counted = [replace(m, whose=party) if _is_inside(m, plenum) else m for m in counted]
+    return sorted(
+        (m for m in (*counted, *plenums) if _may_be_partys(m, organisations, knowledge)),
+        key=lambda m: (m.span, type(m).__name__),
+    )
+
+
+def _may_be_partys(
+    mention: CongressMention | TermMention | PlenumMention,
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> bool:
+    """Has the Party come so far in its count, where a plenum, a congress or a term of its bodies is told?"""
+    ordinal = mention.term if isinstance(mention, PlenumMention) else mention.ordinal
+    if (ordinal or 0) <= knowledge.next_party_term:
+        return True
+    if isinstance(mention, PlenumMention):
+        return False
+    if mention.body is None:
+        return isinstance(mention, TermMention) or mention.whose is not None
+    return not any(o.span == mention.body and o.record in knowledge.central_bodies for o in organisations)
+
+
+def _party_behind(
+    text: Text, end: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> str | None:
+    """The Party of another country that is named right behind a plenum, as whose it is: "… [Đảng Cộng sản Cuba]"."""
+    first = bisect_left(organisations, end, key=lambda o: o.span.start)
+    behind = organisations[first] if first < len(organisations) else None
+    named = behind is not None and text.low[end : behind.span.start] in (" ", " của ")
+    return party_abroad(behind.name, knowledge) if behind and named else None
+
+
+def _is_inside(mention: CongressMention | TermMention, plenum: PlenumMention) -> bool:
+    bare = mention.body is None and mention.whose is None
+    return bare and plenum.span.start <= mention.span.start and mention.span.end <= plenum.span.end
 
 
 def _terms(

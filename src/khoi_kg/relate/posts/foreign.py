@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khoi_kg.find.organisations.parties_abroad import party_abroad
 from khoi_kg.find.pointed_countries import country_meant
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention, PersonnelEvent
@@ -17,6 +18,7 @@ from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text, is_vietnamese
 
 _ALIKE = "Trung Quốc"  # the country whose people are called by names like ours
+_STATE = "Nhà nước "
 _AND = (", ", " và ", ", và ")
 _KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]")  # "Kim Yong-hyun", whose family's name is one of ours too
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -32,8 +34,13 @@ def held_abroad(text: Text, holds: Sequence[Holds], knowledge: Knowledge) -> lis
         for h in holds
         if h.organisation is not None and h.record is None and _tells_country(h.organisation, knowledge)
     }
+    strangers = {h.person.name for h in holds if h.organisation and _is_abroad(h.organisation.name, knowledge)}
     found = []
     for held in holds:
+        body = held.record or (held.organisation.record if held.organisation else None)
+        name = held.person.name
+        if body in knowledge.central_bodies and (name in strangers or _is_foreign(name, knowledge)):
+            continue  # of his own country's Party, whichever the article calls so
         if own := _of_foreign_minister(held, abroad.get((held.person.name, held.role.role))):
             found.append(own)
         elif held.record is None or not _is_implied(held.role.role, held.record, knowledge):
@@ -127,6 +134,12 @@ def events_abroad(events: Sequence[PersonnelEvent], knowledge: Knowledge) -> lis
 def _is_implied(role: str, record: str, knowledge: Knowledge) -> bool:
     """Is the body only what the bare title implies ("Thủ tướng")?"""
     return knowledge.post_titles.get(knowledge.roles[role].label.lower()) == (role, record)
+
+
+def _is_abroad(body: str, knowledge: Knowledge) -> bool:
+    """Is a body another country or its Party: who has a post there has none in ours?"""
+    state = body.removeprefix(_STATE)
+    return (state in knowledge.countries and state != "Việt Nam") or party_abroad(body, knowledge) is not None
 
 
 def _tells_country(organisation: OrganisationMention, knowledge: Knowledge) -> bool:

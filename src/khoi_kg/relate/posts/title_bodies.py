@@ -122,6 +122,8 @@ def told_by_title(
     inside = next_of(organisations, role.span.start)
     if inside is None or inside.span.end > role.span.end or inside.record == role.record or role.record is None:
         return None
+    if inside.record is None and inside.place in knowledge.countries:
+        return None  # "Ủy viên [Bộ Chính trị]" of another country's Party
     record = knowledge.organisations[role.record]
     return OrganisationMention(
         inside.span, inside.form, inside.name, record.kind, record.key, inside.head, inside.place
@@ -156,10 +158,10 @@ def foreign_body(
     body = next_of(organisations, role.span.start)
     if body is None or body.record is not None or body.form is Form.POINTER or not body.place:
         return None
-    inside = role.span.start < body.span.start < role.span.end < body.span.end
+    inside = role.span.start < body.span.start < role.span.end
     if not inside and text.plain[role.span.end : body.span.start] != " ":
         return None
-    return RoleMention(role.span, role.role, None, role.former, role.acting), body, body.span.end
+    return RoleMention(role.span, role.role, None, role.former, role.acting), body, max(role.span.end, body.span.end)
 
 
 def _country_behind(text: Text, end: int, knowledge: Knowledge) -> tuple[int, str] | None:
