@@ -289,6 +289,22 @@ def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -
     assert not met.label.endswith(("mạc", " họp"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 9/5/2024, tại Hà Nội, Bộ Chính trị họp về các đề án chuẩn bị trình Hội nghị Trung ương 9 khóa XIII.",
+        "Sáng 9/5/2024, Ban Thường vụ họp cho ý kiến hoàn thiện dự thảo văn kiện Đại hội Đảng bộ tỉnh lần thứ XX.",
+        "Sáng 9/5/2024, Ban Thường vụ Tỉnh ủy họp bàn Đề án nhân sự Đại hội Đảng bộ tỉnh lần thứ XX.",
+        "Ngày 9/5/2024, tại Hà Nội, Tổng Bí thư tiếp Đoàn Lào sang dự Hội nghị Bộ trưởng ASEAN.",
+    ],
+)
+def test_a_meeting_that_another_one_prepares_or_somebody_travels_to_is_not_held(
+    text: str, knowledge: Knowledge
+) -> None:
+    assert [met.label for met in meetings(text, knowledge)] == [None]
+    assert [f for f in read_article(Article("a", text), knowledge).facts if isinstance(f, SessionHeld)] == []
+
+
 def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowledge) -> None:
     (met,) = meetings("Ngày 9/5, Tỉnh ủy Lào Cai tổ chức hội nghị tổng kết, ông Lò Văn An phát biểu.", knowledge)
     assert met.label == "hội nghị tổng kết"

@@ -134,6 +134,14 @@ def test_a_resolution_of_a_congress_that_the_party_has_not_held_is_the_articles_
         ("Tổng Bí thư, Chủ tịch nước Trung Quốc Lý Vân Sơn đọc báo cáo.", ["role/chủ-tịch-nước"]),
         ("Tổng Bí thư Khamphao Vilayvong và Phu nhân đến Hà Nội.", []),
         ("Tổng Bí thư Lò Văn Nhâm và Phu nhân đến Lào Cai.", ["role/tổng-bí-thư"]),
+        (  # names of the highlands, which no Vietnamese syllable makes
+            "Bà H'Lim Niê, Ủy viên Trung ương Đảng, và ông Rah Lan Chung, Ủy viên dự khuyết Trung ương Đảng, dự.",
+            ["role/ủy-viên", "role/ủy-viên-dự-khuyết"],
+        ),
+        (  # nor a post of the State
+            "Phó Chủ tịch Quốc hội, Trưởng Ban Đối ngoại Trung ương Đảng Nhân dân Cách mạng Lào Khamphao Vilayvong dự.",
+            ["role/trưởng-ban"],
+        ),
         (  # an ambassador to another country is one of ours
             "Ủy viên Trung ương Đảng, Đại sứ Việt Nam tại Lào Lò Văn Nhâm dự.",
             ["role/ủy-viên", "role/đại-sứ"],

@@ -112,7 +112,6 @@ class Loaded:
     family_names = _names("FamilyName", vocab.RDFS_LABEL)
     common_families = _phrases(vocab.OFFICIAL, vocab.COMMON_FAMILY_NAME)
     middle_names = _phrases(vocab.OFFICIAL, vocab.MIDDLE_NAME)
-    name_markers = _names("NameMarker", vocab.RDFS_LABEL)
     no_names = _phrases(vocab.OFFICIAL, vocab.EXCLUDING_PHRASE)
     bearers = _phrases(vocab.OFFICIAL, vocab.BEARER_WORD)
 

@@ -76,7 +76,7 @@ class PeopleTables(JoinedTitles):
     @cached_property
     def family_matcher(self) -> Matcher[None]:
         """Family names, with their capitals and the blank after them."""
-        return Matcher(dict.fromkeys(self.family_names | self.name_markers))
+        return Matcher(dict.fromkeys(self.family_names))
 
     @cached_property
     def first_words(self) -> frozenset[str]:

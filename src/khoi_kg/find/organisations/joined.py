@@ -141,7 +141,8 @@ def _foreign_party_end(text: Text, end: int, knowledge: Knowledge) -> int | None
     """Where the name of another country's party ends whose first word ends one of ours: "Trung ương [Đảng … Lào]"."""
     start = end - len("đảng")
     head = knowledge.heads.end(text.low, start) if text.low.startswith("đảng ", start) else None
-    stop = name_end(text, start, head, knowledge) if head and head > end else None
+    known = knowledge.organisation_end(text.low, start)
+    stop = known if known > end else name_end(text, start, head, knowledge) if head and head > end else None
     return stop if stop and stop > end and not text.low.endswith("việt nam", start, stop) else None
 
 

@@ -24,6 +24,9 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # A name as Koreans have it: two capitals and what a hyphen joins.
 _FOREIGN_NAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+(?!\w)")
+# Two words of a name without a Vietnamese letter, one of which is longer than any syllable of ours.
+_FOREIGN_HOLDER = re.compile(r" (?=[A-Z][a-z]* ?[A-Z]?[a-z]{7}|[A-Z][a-z]{7})[A-Z][a-z]{3,} [A-Z][a-z]{3,}(?!\w)")
+_OFFICES = ("bộ", "ban", "văn phòng", "ủy ban", "sở", "vụ", "cục")
 _FOREIGN_PAIR = re.compile(r" ([A-Z][a-z]+) ([A-Z][a-z]+)(?!\w)")
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
@@ -210,6 +213,8 @@ def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, kno
         return True  # "Ngân hàng Hòa Phú [Chi nhánh Cần Thơ]"
     if head.firm and at > head.end and _FOREIGN_NAME.match(text.plain, at):
         return True  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
+    if _FOREIGN_HOLDER.match(text.plain, at) and head.low.startswith(_OFFICES) and (at > head.end or " " in head.low):
+        return True  # "Bộ Giáo dục và Thể thao [Thongsalith Mangnomek]"
     force = head.low.endswith(" quân")
     if at == head.end and (force or head.low in knowledge.bare_heads) and (pair := _FOREIGN_PAIR.match(text.plain, at)):
         # "Chủ tịch Thượng viện [Scott Ryan]", "Tham mưu trưởng Lục quân [Kwak Jong] Geun"

@@ -28,6 +28,8 @@ _SITTING = re.compile(rf"họp(?<!\whọp) (?P<event>kỳ(?: thứ)? {_SMALL_ORD
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # What is called after a meeting and is none: a house, those who prepare it.
 _NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|khu|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại|về|quốc) $")
+# Who travels to a meeting is met or sets out on the day that is told: "tiếp đoàn Lào sang dự [lễ] …".
+_TRAVELLED_TO = re.compile(r"(?<!\w)sang (?:[^,.;:]{1,24} )?(?:tham )?dự (?:các )?$")
 _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
 # What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
 _TO_BE = re.compile(
@@ -54,9 +56,11 @@ _NOT_HELD_WITH = {
 # A verb whose subject is the meeting: "[diễn ra]", "được [tổ chức]"; from five characters before it.
 _SAID_OF_SUBJECT = re.compile(r".{5}diễn ra|được ")
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
-# Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]".
+# Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]", "họp về các đề án trình [Hội
+# nghị Trung ương 14]".
 _SPOKEN_OF = re.compile(
-    r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung|chương trình|nghị quyết|phục vụ)(?: của| cho)? $"
+    r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung|chương trình|nghị quyết|phục vụ|trình|văn kiện|báo cáo chính trị"
+    r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng)(?: của| cho| tại| lên| ra)? $"
     r"|(?<!\w)(?:trước|sau) khi (?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
 )
 _HANGING = re.compile(
@@ -84,6 +88,7 @@ def events_in(text: Text, papers: Sequence[Span], knowledge: Knowledge) -> list[
         if not is_within(e[0], papers)
         and not _OTHER_WORD.match(text.low, e[1])
         and not _NO_EVENT.search(text.low, max(0, e[0] - 24), e[0])
+        and not _TRAVELLED_TO.search(text.low, max(0, e[0] - 48), e[0])
     ]
 
 

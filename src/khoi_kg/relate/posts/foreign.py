@@ -21,6 +21,8 @@ _ALIKE = "Trung Quốc"  # the country whose people are called by names like our
 _STATE = "Nhà nước "
 _AND = (", ", " và ", ", và ")
 _KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]")  # "Kim Yong-hyun", whose family's name is one of ours too
+# What names of the highlands begin with: "H'Lim Niê", "Y Biêr", "K'Mák".
+_HIGHLAND = re.compile(r"[HKY]['’]|[YA] |Ama ")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -39,8 +41,8 @@ def held_abroad(text: Text, holds: Sequence[Holds], knowledge: Knowledge) -> lis
     for held in holds:
         body = held.record or (held.organisation.record if held.organisation else None)
         name = held.person.name
-        if body in knowledge.central_bodies and (name in strangers or _is_foreign(name, knowledge)):
-            continue  # of his own country's Party, whichever the article calls so
+        if (body and name in strangers) or (body in knowledge.central_bodies and _is_foreign(name, knowledge)):
+            continue  # of his own country's body of that name
         if own := _of_foreign_minister(held, abroad.get((held.person.name, held.role.role))):
             found.append(own)
         elif held.record is None or not _is_implied(held.role.role, held.record, knowledge):
@@ -149,6 +151,6 @@ def _tells_country(organisation: OrganisationMention, knowledge: Knowledge) -> b
 
 def _is_foreign(name: str, knowledge: Knowledge) -> bool:
     words = name.split(" ")
-    if (words[0] in knowledge.family_names or words[0] in knowledge.name_markers) and not _KOREAN.match(name):
-        return False
-    return not all(map(is_vietnamese, words))
+    families = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+    borne_here = any(family in knowledge.family_names for family in families) or _HIGHLAND.match(name)
+    return not (borne_here and not _KOREAN.match(name)) and not all(map(is_vietnamese, words))
