@@ -33,7 +33,9 @@ from khoi_kg.relate.documents.issuers import (
     issuers_by_code,
     issuers_by_office,
     issuers_by_verb,
+    may_issue,
     share_issuers,
+    signed_days,
     terms_of_issuers,
 )
 from khoi_kg.relate.documents.plenum_terms import terms_by_plenums
@@ -138,7 +140,9 @@ def document_facts(
     issuers_by_code(text, documents, issuers, knowledge)
     for document in documents:
         if document.span not in issuers and (behind := _behind_title(around, document, ends[document.span])):
-            issuers[document.span] = behind
+            issuers[document.span], day = behind
+            facts += [day] if day else []
+    facts[:] = signed_days(text, documents, dates, facts)
     facts += terms_of_issuers(text, terms, issuers, facts)
     facts += terms_by_plenums(text, documents, ends, terms, facts)
     return [*issuers.values(), *facts], ends
@@ -219,8 +223,11 @@ def _issuer_at(
     return None
 
 
-def _behind_title(around: _Around, document: DocumentMention, at: int) -> IssuedBy | None:
-    """The issuer that is told behind the title: "Nghị quyết 35 về hỗ trợ doanh nghiệp của Chính phủ"."""
+def _behind_title(around: _Around, document: DocumentMention, at: int) -> tuple[IssuedBy, Issued | None] | None:
+    """The issuer that is told behind the title, with the day behind the verb, if one says it.
+
+    "Nghị quyết 35 về hỗ trợ doanh nghiệp của Chính phủ", "… do Chính phủ ban hành ngày 5/3/2018".
+    """
     low = around.text.low
     if document.ordinal is None or not low.startswith((" về", ", về", ' "', " quy định"), at):
         return None
@@ -234,8 +241,12 @@ def _behind_title(around: _Around, document: DocumentMention, at: int) -> Issued
             issues = _ISSUED_AFTER.match(low, behind)
         else:
             issues = IS_ISSUER.match(low, body.span.end) if not _PART_OF_BODY.search(told["title"]) else None
+        if not may_issue(document, body, around.knowledge):
+            continue
         if issues and low[body.span.start : body.span.end] not in ("đảng", "nhà nước"):
-            return issued_by(around.text, document, body, "attributeIssuer", around.knowledge)
+            issuer = issued_by(around.text, document, body, "attributeIssuer", around.knowledge)
+            dated = _date_at(around, document, sentence, issues.end(), sentence.end) if told["verb"] else None
+            return issuer, dated[0] if dated else None
     return None
 
 

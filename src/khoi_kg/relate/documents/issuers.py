@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import (
     DateMention,
     DocumentMention,
@@ -63,6 +63,10 @@ _OFFICE = re.compile(r"(?<!phó )(?:thủ tướng|chủ tịch) $")
 _NAMED_BY_OFFICE = re.compile(r"[^\W\d]+ [^\W\d]+ của thủ tướng về ")
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền)(?: của)? $")
 _SIGNS = re.compile(r"[^.;:\"]{0,200} (?:ký ban hành|ký) $")
+_SIGNS_NEXT = (" ký ", " ký ban hành ", " ban hành ")
+_NOT_SIGNED = re.compile(
+    r"(?<!\w)(?:sẽ|sắp|chưa|không|dự kiến|đề nghị|yêu cầu|tổ chức|hội nghị|trước khi|sau khi|do)(?!\w)"
+)
 _SIGNED = re.compile(
     r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
     r" (?:ký ban hành|ký|ban hành) $"
@@ -82,6 +86,29 @@ def office_before(text: Text, organisation: OrganisationMention, knowledge: Know
     said = _OFFICE.search(text.low, max(0, organisation.span.start - 15), organisation.span.start)
     record = f"organisation/{key(f'{said.group()}{organisation.name}')}" if said else None
     return record if record in knowledge.organisations else None
+
+
+def may_issue(document: DocumentMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """May a body have issued a document with this code? /TW is the centre's, /TU a Party committee's, and no council's.
+
+    A code of which no record knows whose it is forbids nothing.
+    """
+    holders = _holders(document, knowledge)
+    if not holders or any(body.record == holder.key for holder in holders):
+        return True
+    of_party = {holder.kind.startswith("Party") for holder in holders}
+    same = body.kind.startswith("Party") in of_party
+    return same and (body.record is None or any(holder.shared_code for holder in holders))
+
+
+def _holders(document: DocumentMention, knowledge: Knowledge) -> tuple[OrganisationRecord, ...]:
+    """The bodies that have the code in a document's number.
+
+    QH14 is the fourteenth legislature's, VPCP-NN a department's of the office VPCP.
+    """
+    code = (document.code or "").upper()
+    forms = (code, code.rstrip("0123456789"), code.split("-")[0])
+    return next((b for form in forms if (b := knowledge.bodies_of_code.get(form))), ()) if code else ()
 
 
 def issued_by(
@@ -157,11 +184,26 @@ def issuers_by_verb(
             organisation = behalf
         elif not _issues(text.low, organisation.span.end, said):
             continue
-        issuers[document.span] = told = issued_by(text, document, organisation, "attributeIssuerVerb", knowledge)
+        told = issued_by(text, document, organisation, "attributeIssuerVerb", knowledge)
+        if _is_others_code(told, knowledge):
+            told = None
+            continue
+        issuers[document.span] = told
         day = _day_of(text, dates, sentence, organisation)
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
-        if day and day.date not in others and document.span not in dated:
+        ahead = _NOT_SIGNED.search(text.low, organisation.span.end, said)
+        if day and not ahead and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
+
+
+def _is_others_code(told: IssuedBy, knowledge: Knowledge) -> bool:
+    """Has another body alone the code of a document that one who is named by his own body signs?
+
+    "Phó Thủ tướng Chính phủ A ký Quyết định số 827/QĐ-TTg": the Prime Minister's, and not the Government's.
+    """
+    holders = _holders(told.document, knowledge)
+    told_by = told.record or (told.organisation.record if told.organisation else None)
+    return len(holders) == 1 and not holders[0].shared_code and told_by not in (None, holders[0].key)
 
 
 def lists(low: str, before: DocumentMention, end: int, document: DocumentMention) -> bool:
@@ -228,6 +270,34 @@ def _day_of(
     return next((d for d in days if d.date.month and d.date.year), None)
 
 
+def signed_days(
+    text: Text, documents: Sequence[DocumentMention], dates: Sequence[DateMention], facts: Sequence[Fact]
+) -> list[Fact]:
+    """Return the facts, with the day of each document that somebody signs on the day with which the sentence opens.
+
+    "Ngày 28/7/2021, Tổng Bí thư A ký [Quy định số 22-QĐ/TW]": a year alone, which its name tells, gives way to it.
+    """
+    said = {f.document.span: f for f in facts if isinstance(f, Issued)}
+    found, given = [], set()
+    for index, document in enumerate(documents):
+        start = document.span.start
+        if document.form is Form.POINTER or not text.low.endswith(_SIGNS_NEXT, 0, start):
+            continue
+        sentence = text.sentence_at(start)
+        first = next_of(dates, sentence.start)
+        before = documents[index - 1].span.end if index else 0
+        known = said.get(document.span)
+        if first is None or not max(before, sentence.start) <= first.span.start < min(start, sentence.start + 20):
+            continue
+        if not (first.date.day and first.date.year) or first.last is not None:
+            continue
+        yearly = known is not None and known.date.month is None and known.date.year == first.date.year
+        if (known is None or yearly) and not _NOT_SIGNED.search(text.low, first.span.end, start):
+            found.append(Issued(document, first.date, (sentence,), "attributeDate"))
+            given.add(document.span)
+    return [*(f for f in facts if not (isinstance(f, Issued) and f.document.span in given)), *found]
+
+
 NEXT_TERM = re.compile(r"(?:,| và) (?:khóa )?[ivxl]+\)")
 """What behind a term says that each of several has its own: "của Bộ Chính trị (khóa XI[, XII])"."""
 
@@ -258,10 +328,7 @@ def issuers_by_code(
     for document in documents:
         if document.code is None or document.stated_number is None or document.span in issuers:
             continue
-        code = document.code.upper()
-        # QH14 is the fourteenth legislature's, VPCP-NN a department's of the office VPCP.
-        forms = (code, code.rstrip("0123456789"), code.split("-")[0])
-        bodies = next((b for form in forms if (b := knowledge.bodies_of_code.get(form))), ())
+        bodies = _holders(document, knowledge)
         if len(bodies) == 1 and not bodies[0].shared_code:
             where = (text.sentence_at(document.span.start),)
             issuers[document.span] = IssuedBy(document, None, where, "attributeIssuerCode", bodies[0].key)

@@ -11,16 +11,22 @@ from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, IssuedBy, OrganisationMention, Span, Titled
-from khoi_kg.relate.documents.issuers import IS_ISSUER
+from khoi_kg.relate.documents.issuers import IS_ISSUER, may_issue
 from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.text import UPPER, Text
 
 # A quotation inside a title opens behind a blank, which no closing quotation mark does.
 _QUOTED = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"((?:[^\"\n]|(?<= )\"[^\"\n]{1,90}\"){8,400})\"")
 _ABOUT = re.compile(r",? về(?: việc)? (?=[^\W\d_])")
+# "ban hành [quy định]", "đáp ứng [yêu cầu]", "hậu quả do [bão]": of what a document is about.
 _END = re.compile(
     rf"[;.:()\n\"]|, (?=[{UPPER}])|(?<! không) (?:gắn với|đã|được|sẽ|đang|mới được|vừa được|cần|phải|cho biết|cho thấy"
-    r"|nêu(?! gương)|nêu rõ|quy định|yêu cầu|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó|do)(?!\w)"
+    r"|nêu(?! gương)|nêu rõ|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó"
+    r"|(?<!ban hành )(?<!các )(?<!những )(?<!một số )(?<!theo )(?<!thực hiện )(?<!bổ sung )(?<!trái )quy định"
+    r"|(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )yêu cầu"
+    rf"|do(?= (?:đồng chí |ông |bà )?[{UPPER}]))(?!\w)"
+    r"| (?:và|cùng) (?:các|những) (?:chỉ đạo|hướng dẫn|văn bản|chủ trương|nghị quyết|chỉ thị|kết luận|quy định)"
+    r"(?= (?:[^\W\d_]+ ){0,3}của )"
 )
 _AT = re.compile(r" tại (?=[^\W\d_])")
 _PLACE = re.compile(rf"[{UPPER}][^\W{UPPER}]")
@@ -55,7 +61,9 @@ def find_titles(
         if quoted := _QUOTED.match(text.plain, at, limit):
             title = text.kept[quoted.start(1) : quoted.end(1)].removeprefix("về ").removeprefix("Về ")
         elif about := _ABOUT.match(text.plain, at, limit):
-            stop = _stop(text, about.end(), limit, following, organisations, document.span in issued, knowledge)
+            owners = [] if document.span in issued else mentions_of(organisations, Span(about.end(), limit))
+            owners = [o for o in owners if may_issue(document, o, knowledge)]
+            stop = _stop(text, about.end(), limit, following, owners, knowledge)
             title = " ".join(text.kept[about.end() : stop].split()) if stop else ""
             if not SHORTEST <= len(title) <= LONGEST or "," in title:
                 continue
@@ -70,26 +78,30 @@ def _stop(
     at: int,
     limit: int,
     following: DocumentMention | None,
-    organisations: Sequence[OrganisationMention],
-    issued: bool,
+    owners: Sequence[OrganisationMention],
     knowledge: Knowledge,
 ) -> int | None:
-    """Where a title ends that begins at ``at``; None where that is open: its words end in another document."""
+    """Where a title ends that begins at ``at``; None where that is open: its words end in another document.
+
+    ``owners`` are the bodies behind ``at`` that may have issued it.
+    """
     end = _END.search(text.plain, at, limit)
     stop = end.start() if end else limit
     if end and end.group() == '"':
         return None
+    posts = end is not None and end.group() == ", " and knowledge.role_starts(text.low, end.end())
+    if posts and knowledge.role_words.find(text.low[at:stop]):
+        return None  # "chỉ định Ủy viên Bộ Chính trị, [Chủ tịch nước] Lò Văn Nhâm tham gia …"
     for match in _AT.finditer(text.plain, at, stop):
         if knowledge.meeting_phrases.end(text.low, match.end()) or _PLACE.match(text.plain, match.end()):
             stop = match.start()
             break
-    if not issued:
-        for body in mentions_of(organisations, Span(at, stop)):
-            if text.low[body.span.start : body.span.end] == "đảng":
-                continue  # "chủ trương của Đảng", "Đại hội XIV của Đảng": part of the title
-            if text.plain.endswith(_OF, at, body.span.start) and IS_ISSUER.match(text.plain, body.span.end):
-                stop = body.span.start - len(_OF)
-                break
+    for body in owners:
+        if body.span.end > stop or text.low[body.span.start : body.span.end] == "đảng":
+            continue  # "chủ trương của Đảng", "Đại hội XIV của Đảng": part of the title
+        if text.plain.endswith(_OF, at, body.span.start) and IS_ISSUER.match(text.plain, body.span.end):
+            stop = body.span.start - len(_OF)
+            break
     if following and following.span.start < stop:
         joint = _JOINT.search(text.plain, at, following.span.start)
         if joint is None:
