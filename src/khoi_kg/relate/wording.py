@@ -43,8 +43,11 @@ TALK = r"thảo luận|trao đổi|góp ý"
 COUNT = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm"
 """A small number, in figures or words."""
 
-SOME_YEARS = rf"(?:hơn |gần |trên |sau |qua )?(?:{COUNT}) năm(?: rưỡi)?"
-"""A number of years: "hơn 5 năm", "một năm rưỡi"."""
+WHICH_YEARS = r"(?: \((?:từ )?(?:năm )?\d{4} ?(?:-|đến) ?(?:năm )?\d{4}\))?+"
+"""The years behind their number, in brackets: "10 năm [(2011-2021)]"."""
+
+SOME_YEARS = rf"(?:hơn |gần |trên |sau |qua )?(?:{COUNT})(?:,\d)? năm(?: rưỡi)?{WHICH_YEARS}"
+"""A number of years: "hơn 5 năm", "một năm rưỡi", "2,5 năm", "10 năm (2011-2021)"."""
 
 VERBS = (
     r"đã|đang|sẽ|cần|phải|vừa|mới|cũng|luôn|đều|còn|vẫn|từng|nên|tiếp tục|tập trung|chủ động|tích cực|thường xuyên"

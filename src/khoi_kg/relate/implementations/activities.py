@@ -17,7 +17,7 @@ from khoi_kg.model import DocumentMention, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.implementations.activity_objects import governs, in_list, is_according
 from khoi_kg.relate.implementations.activity_words import CARRYING_OUT, Cue, activity_words
-from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS, TALK
+from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS, TALK, WHICH_YEARS
 from khoi_kg.text import Text
 
 # From one activity word to the next of the same list.
@@ -47,7 +47,10 @@ _DUTIES = re.compile(rf" việc (?:(?!đã |sẽ |có )[^.;:]){{3,80}} của (?:
 _BY_TEAM = re.compile(rf" [^.;:]{{1,260}}?{_ON_DOING}")
 _TEAM = ("đoàn ", "cuộc ", "đợt ", "hoạt động ", "kết luận ")
 _NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|năm)(?!\w)")
-_YEARS = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?P<half> rưỡi)?(?: (?:tổ chức|thực hiện|triển khai|thi hành))*$")
+# (Years and a half are no number of years: "2,5 năm", "hai năm rưỡi".)
+_YEARS = re.compile(
+    rf"(?<!\w)(?<!\d,)(?P<count>{COUNT}) năm(?! rưỡi){WHICH_YEARS}(?: (?:tổ chức|thực hiện|triển khai|thi hành))*$"
+)
 _SEPARATED = re.compile(r"[,;:]| và |(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
 _DETAILED = re.compile(r"[ ,)]*(?:quy định|hướng dẫn)(?!\w)")
 _DETAILING = re.compile(r"[;:]|(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
@@ -262,7 +265,7 @@ def _deed(
         return None
     since = max(begin, verb - 20)
     years = _YEARS.search(low, since, last[1]) or _YEARS.search(low, since, verb - 1)
-    count = parse_ordinal(years["count"]) if years and not years["half"] else None
+    count = parse_ordinal(years["count"]) if years else None
     return Deed(tuple(dict.fromkeys(activity for _, _, activity in group)), start, verb, last[1], count, ())
 
 

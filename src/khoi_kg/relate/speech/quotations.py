@@ -23,6 +23,8 @@ _WORDS = 4
 
 _TO_WORDS = re.compile(r"(?: (?:thêm|lại|rõ|rằng|là|như sau|ngay|tiếp))*[,:]? ?$|[^.;\"PX]{0,90}:\s*$")
 _TO_CLAUSE = re.compile(r"(?: (?:thêm|lại|rõ|tiếp))*(?:,? rằng,?|:|,) (?!\")")
+# "ông A [nhấn mạnh] như vậy tại hội nghị": what was said stands before.
+_SAID_BEFORE = re.compile(r" (?:rõ |thêm )?(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên|ấy))(?!\w)")
 _NO_CLAUSE = re.compile(r"(?:những|các|một số|về|vai trò|vị trí|tầm|ý nghĩa|kết quả|nội dung) ")
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
 _THEO = re.compile(r"theo (?<!\wtheo )")
@@ -131,6 +133,8 @@ def _reported(speakers: Speakers, direct: Sequence[Span], marked: Sequence[Span]
 def _goes_on(low: str, end: int, verb: str, knowledge: Knowledge) -> bool:
     """Does what is said follow a verb?"""
     clause = _TO_CLAUSE.match(low, end)
+    if _SAID_BEFORE.match(low, end):
+        return False
     if clause:
         return not (verb in knowledge.saying_verb_list and clause.group() == ", ")
     if verb in knowledge.saying_clause_or_noun:

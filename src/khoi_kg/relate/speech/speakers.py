@@ -20,7 +20,8 @@ from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
-_ASIDE = r"(?: ?_+)?(?:(?:,| -)(?: [^.;:\"PX,]{0,40})? ?R+[^.;:\"PX]{0,90}?)?(?:,| -)?"
+# ("…, Vụ trưởng Vụ Pháp chế[, Bộ Nội vụ], …": the body of the body.)
+_ASIDE = r"(?: ?_+)?(?:(?:,| -)(?: [^.;:\"PX,]{0,40})? ?R+(?:(?:,| -) O+(?=[,:]))*+[^.;:\"PX]{0,90}?)?(?:,| -)?"
 _LEAD_POSTS = r"(?:R+(?:(?:, | - | và )R+)*(?:,| -)? )?"
 _PERSON = re.compile(rf"(?P<p>P+){_ASIDE}(?P<gap> [^.;:\"PX]{{0,220}})?$")
 _POST = re.compile(r"(?:^|[,;:] |(?<!\w)(?:và|còn) )(?P<r>R+)(?: ?_+)?(?: [^.;:\"PXRO]{0,80})?$")
@@ -31,7 +32,14 @@ _BODY = re.compile(r"(?:^|[,;:] )(?:đại diện )?(?P<o>O+)(?: [^.;:\"PXRO]{0,
 _BESIDE_PERSON = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:(?:nguyên|là|hiện là|ủy viên) )?(?:R+(?:, | và | - ))*$")
 _OBJECT = re.compile(
     r"(?<!\w)(?:của|với|cho|thăm|gặp|tặng|và|cùng|thay|từ|do|bởi|đến|tới|mời|về|nhà|chồng|vợ|con|để|đối với|gia đình"
-    r"|chia buồn|chúc mừng|chào|tiếp|giới thiệu|bổ nhiệm|bầu|theo|thầy|cô|là|gồm|có) (?:R+(?:, R+)* )?$"
+    r"|chia buồn|chúc mừng|chào|tiếp|giới thiệu|bổ nhiệm|bầu|theo|thầy|cô|là|gồm|có"
+    r"|cảnh cáo|khiển trách|kỷ luật|cách chức|khai trừ|phê bình|nhắc nhở|biểu dương|khen|khen thưởng|hoan nghênh|cảm ơn"
+    r"|điều động|phân công|chỉ định|miễn nhiệm|động viên|xử lý|khởi tố|bắt|giao) (?:R+(?:, R+)* )?$"
+)
+# "ông A ký Công điện số 5 của Thủ tướng [yêu cầu] các bộ …": the paper demands.
+_SIGNS = re.compile(
+    r"(?<!\w)(?:ký|ban hành) (?:ban hành )?(?:các )?(?:công điện|văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo"
+    r"|nghị quyết|kết luận|hướng dẫn|tờ trình)(?!\w)"
 )
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|bác|cô|chú|thầy|luật sư|bạn)(?!\w)")
 _ANOTHER = re.compile(r"(?<!\w)(?:đại diện|có người|nhiều người|một số|nhiều ý kiến|các ý kiến|người dân)(?!\w)")
@@ -93,7 +101,8 @@ class Speakers:
             return self._meant(masked, pronoun.start("word"), pronoun["word"])
         if person := _last(_PERSON, low, "P"):
             start = person.start("p")
-            if _OBJECT.search(low, 0, start) or _ANOTHER.search(person["gap"] or ""):
+            gap = person["gap"] or ""
+            if _OBJECT.search(low, 0, start) or _ANOTHER.search(gap) or _SIGNS.search(gap):
                 return None
             return self._named(masked, start)
         if "O" in low and (body := _BODY.search(low)):
