@@ -235,6 +235,23 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
     assert [o.name for o in met.organisers] == ["HĐND tỉnh Lào Cai"]
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        # the house that they met in
+        ("tại hội trường Tỉnh ủy đã diễn ra hội nghị Ban Chấp hành Hội Nông dân tỉnh.", ["Ban Chấp hành Hội Nông dân"]),
+        ("tại trụ sở Huyện ủy Hòa Phú đã diễn ra buổi lễ trao Huy hiệu Đảng.", []),
+        ("tại Học viện Cán bộ Hòa Phú diễn ra phiên khai mạc Đại hội.", []),
+        ("tại trụ sở cơ quan, Huyện ủy Hòa Phú khai mạc hội thi.", ["Huyện ủy Hòa Phú"]),
+        ("tại Tỉnh ủy, Ban Dân vận Huyện ủy Hòa Phú tổ chức hội nghị.", ["Ban Dân vận Huyện ủy Hòa Phú"]),
+    ],
+)
+def test_who_holds_a_meeting(text: str, bodies: list[str], knowledge: Knowledge) -> None:
+    (met,) = meetings(f"Sáng 9/5/2024, {text}", knowledge)
+    assert len(met.organisers) == len(bodies)
+    assert all(o.name.startswith(name) for o, name in zip(met.organisers, bodies, strict=True))
+
+
 def test_a_sitting_keeps_its_name_where_an_earlier_one_is_spoken_of(knowledge: Knowledge) -> None:
     text = "Ngày 8/5, Ủy ban Kiểm tra Tỉnh ủy Sơn La họp kỳ 39, xem xét các nội dung đã nêu tại kỳ họp trước."
     assert [(met.label, met.ordinal) for met in meetings(text, knowledge)] == [("kỳ 39", 39)]

@@ -88,6 +88,12 @@ PEOPLE = (
 )
 """Those who act for the place or body whose name follows at once: "chính quyền [xã Tân Hưng]"."""
 
+VENUE = (
+    r"(?:trụ sở|hội trường|nhà văn hóa|phòng họp|điểm cầu|khuôn viên|sân vận động|trung tâm hội nghị|tòa nhà|nhà khách"
+    r"|nhà)(?: (?:lớn|nhỏ|chính|cơ quan|văn phòng|trực tuyến|số \d+|tầng \d+|[a-d]))*"
+)
+"""The house of a body before its name: "tại [hội trường lớn] UBND huyện"."""
+
 _LISTENERS = (
     r"cán bộ|công chức|viên chức|đảng viên|hội viên|đoàn viên|đội viên|thành viên|người lao động|công nhân|nông dân"
     r"|nhân dân|người dân|bà con|quần chúng|đồng bào|phụ nữ|thanh niên|thiếu nhi|cựu chiến binh|học sinh|sinh viên"

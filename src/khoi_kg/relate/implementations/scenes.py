@@ -15,7 +15,7 @@ from khoi_kg.find.actors import find_actors, stands_for_people
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.ordered import mentions_of, spans_of
-from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VERBS
+from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VENUE, VERBS
 from khoi_kg.text import Text
 
 _TAIL = (
@@ -52,10 +52,7 @@ _NOUN = re.compile(
     r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"
 )
 # "tại hội trường lớn UBND huyện, …": where a thing is done, not who does it.
-_VENUE = re.compile(
-    r"(?<!\w)(?:trụ sở|hội trường|nhà văn hóa|phòng họp|điểm cầu|khuôn viên|sân vận động|trung tâm hội nghị)"
-    r"(?: (?:lớn|nhỏ|chính|cơ quan|văn phòng|trực tuyến|số \d+|tầng \d+|[a-d]))* $"
-)
+_VENUE = re.compile(rf"(?<!\w){VENUE} $")
 _CLAUSE_START = re.compile(
     r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc"
     r"|kết quả|thành tích|thành tựu|cùng|nay|qua|toàn|cả"

@@ -29,7 +29,7 @@ from khoi_kg.model import (
     Span,
 )
 from khoi_kg.relate.meetings.days import IS_AHEAD, PARTS_OF_DAY, SAME_DAY, TO_BE_HELD, goes_on, is_occasion, is_of_paper
-from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, name_and_ordinal
+from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, is_of_other, is_spoken_of, name_and_ordinal
 from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
 from khoi_kg.relate.meetings.places import HOUSE, TO_PLACE, place_from, where_held
@@ -194,12 +194,14 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     here = [d for d in mentions_of(scene.dates, sentence) if d.date.day]
     verbs, events = hits_of(scene.held, sentence), hits_of(scene.events, sentence)
     papers = scene.papers
-    days = (d for d in here if not is_of_paper(text, d, papers))
+    days = (
+        d for d in here if not is_of_paper(text, d, papers) and not is_of_other(low, sentence, d.span.start, events)
+    )
     date = _day_of(text, [d for d in days if is_occasion(text, d, sentence, verbs, events)])
     again = SAME_DAY.match(low, sentence.start)
     dated = date is not None or ((before is not None or again is not None) and not here)
     event = event_of(low, sentence, events, verbs)
-    if not dated and (event is None or not verbs):
+    if not dated and (event is None or not verbs or is_spoken_of(low, sentence, event[0])):
         return None
     organisers = organisers_before(text, sentence, scene.organisations, knowledge)
     holders = holders_of_congress(text, event, sentence, scene.organisations) if event else ()

@@ -59,9 +59,15 @@ _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?
 # Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]", "họp về các đề án trình [Hội
 # nghị Trung ương 14]".
 _SPOKEN_OF = re.compile(
-    r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung|chương trình|nghị quyết|phục vụ|trình|văn kiện|báo cáo chính trị"
+    r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung(?: cơ bản| chính)?|chương trình|nghị quyết|phục vụ|trình|văn kiện"
+    r"|báo cáo chính trị|(?:thông báo|thông tin)(?: nhanh| về)*"
     r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng)(?: của| cho| tại| lên| ra)? $"
     r"|(?<!\w)(?:trước|sau) khi (?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
+)
+# From such a meeting to its day: "báo cáo kết quả [Hội nghị] Trung ương 9 [diễn ra từ] ngày 16/5".
+_OWN_DAY = re.compile(
+    r"(?:[^.,;:\"()]|, (?:ban |bch |khóa |nhiệm kỳ )|\([^()]{1,30}\)){1,120}? (?:diễn ra|tổ chức|khai mạc|bế mạc|họp)"
+    r"(?: (?:vào|trong|từ|các|hai|ba|\d|tại [^.,;:\"()]{2,40}))*,? "
 )
 _HANGING = re.compile(
     r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$"
@@ -128,13 +134,25 @@ def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hi
     return next(((start, end) for start, end, _ in events if start >= leading), event)
 
 
+def is_spoken_of(low: str, sentence: Span, start: int) -> bool:
+    """Is the meeting whose name begins at ``start`` one of which another one only speaks?"""
+    return _SPOKEN_OF.search(low, sentence.start, start) is not None
+
+
+def is_of_other(low: str, sentence: Span, date: int, events: Sequence[Hit]) -> bool:
+    """Is the day that begins at ``date`` that of such a meeting?"""
+    event = next((start for start, _, _ in reversed(events) if start < date), None)
+    own = event is not None and is_spoken_of(low, sentence, event) and _OWN_DAY.fullmatch(low, event, date)
+    return bool(own)
+
+
 def name_and_ordinal(text: Text, start: int, sentence: Span, papers: Sequence[Span]) -> tuple[str | None, int | None]:
     """Return what the meeting is called whose name begins at ``start``, and which of its kind it is.
 
     A number inside the name of a document, one of ``papers``, is not the meeting's.
     """
     low = text.low
-    if _SPOKEN_OF.search(low, sentence.start, start):
+    if is_spoken_of(low, sentence, start):
         return None, None
     sessions = _SESSION.finditer(low, start, min(sentence.end, start + 160)) if _COUNTED.match(low, start) else iter(())
     session = next((s for s in sessions if not is_within(s.start(), papers) and not _is_others(low, start, s)), None)

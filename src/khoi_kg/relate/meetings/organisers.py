@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.ordered import hits_of, is_within, mentions_of
+from khoi_kg.relate.wording import VENUE
 from khoi_kg.text import Text
 
 # Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
@@ -16,6 +17,8 @@ _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)
 _NOT_JOINED = re.compile(
     r"(?<!\w)(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của (?:(?!, phối hợp với ).)*)$"
 )
+# "tại hội trường [Tỉnh ủy] đã diễn ra hội nghị …": the house they met in, whose body holds nothing.
+_HOUSED = re.compile(rf"(?<!\w)(?:tại|ở) (?:{VENUE} )?$")
 # "[Dưới sự chủ trì của] Đảng ủy Khối[, phối hợp với] Báo Nhân Dân tổ chức …": the sentence has no other subject.
 _LED_BY = re.compile(r"(?<!\w)sự (?:chủ trì|chỉ đạo|điều hành) của (?:các )?$")
 _WITH = re.compile(r",? phối hợp (?:với|cùng(?: với)?) (?:các )?")
@@ -30,7 +33,6 @@ _HELD = re.compile(
     rf"(?:đã |vừa |sẽ |long trọng |phối hợp(?: với(?:(?!{_ALSO})[^,.;]){{0,80}}?)? "
     rf"|cùng(?:(?!{_ALSO})[^,.;]){{0,60}}? )*"
 )
-
 
 _LONGEST_TITLE = 6  # syllables
 
@@ -49,6 +51,7 @@ def organisers_before(
         if (
             verb is None
             or not _HELD.fullmatch(text.low, behind.start, verb)
+            or _HOUSED.search(text.low, sentence.start, organisation.span.start)
             or _in_post(text, organisation.span, knowledge)
         ):
             continue
