@@ -64,6 +64,13 @@ _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngà
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
 _NO_WORD_FOR_IT = re.compile(r"báo cáo viên|dự khuyết|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
 _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
+# Who chairs or speaks "tại điểm cầu [huyện Hòa Phú]" leads no more than those who follow the meeting there.
+_BRIDGE = r"tại (?:các )?(?:điểm|đầu) cầu (?P<of>[^.,;:\n]{2,60})"
+_AT_BRIDGE = re.compile(
+    rf"(?: (?:hội nghị|cuộc họp|phiên họp|buổi lễ|chương trình|trực tuyến|kết luận|chỉ đạo|khai mạc))* {_BRIDGE}"
+)
+_FROM_BRIDGE = re.compile(rf"[\"'( -]*{_BRIDGE}, ")
+_LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đảng ủy|đơn vị|cơ sở)(?!\w)")
 _SPAN = 260
 _FRESH = 10
 """Days: what an article reports that is older than this is told as the past of something else."""
@@ -97,7 +104,7 @@ def with_people(
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
         if elsewhere == index or ((ahead[index] or planned[index]) and sentence not in meetings[index].where):
             continue  # of a meeting that is still to come, only its own sentence tells who will be there
-        hits = _hits(text, sentence, knowledge)
+        hits = _at_bridges(text.low, sentence, _hits(text, sentence, knowledge), meetings[index], knowledge)
         acting = _acting(text.low, sentence, here)
         done = _done(text, sentence, acting, hits, knowledge)
         also = also_did(text, sentence, acting, [(h.start, h.end, h.does) for h in hits], knowledge)
@@ -191,6 +198,29 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[Hit]:
         if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
         if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(("chất vấn và ", "ban ", "nghe "), 0, start)
     ]
+
+
+def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met, knowledge: Knowledge) -> list[Hit]:
+    """The words for taking part, of whom leads or speaks at a place that only follows the meeting just attending."""
+    opening = _FROM_BRIDGE.match(low, sentence.start, sentence.end)
+    found: list[Hit] = []
+    for hit in hits:
+        end = hit.end - len(" tại") if low.endswith(" tại", hit.start, hit.end) else hit.end
+        there = _AT_BRIDGE.match(low, end, sentence.end) if hit.does in ("chairing", "speaking") else None
+        there = opening if hit.does == "chairing" and there is None else there
+        if there is not None and _only_follows(low, there, meeting, knowledge):
+            return [*found, replace(hit, does=ATTENDING)]  # what is said there is said to those who are
+        found.append(hit)
+    return found
+
+
+def _only_follows(low: str, there: re.Match[str], meeting: Met, knowledge: Knowledge) -> bool:
+    """Is the end of a video link that of others than who hold the meeting?"""
+    level = _LEVEL.search(there["of"])
+    if level is None:
+        return not there["of"].startswith("hà nội") and knowledge.place_names.end(low, there.start("of")) is not None
+    held_by = " ".join([*(body.name for body in meeting.organisers), meeting.label or ""]).lower()
+    return re.search(rf"(?<!\w){level.group()}(?!\w)", held_by) is None
 
 
 def _done(
