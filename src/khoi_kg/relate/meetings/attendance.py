@@ -22,6 +22,11 @@ _DOES = (ATTENDING, REPORTING, PRESENTING)
 _LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:(?:cùng|cũng|đến|tới|về|đã|trực tiếp) )*")
 _ANNOUNCES = re.compile(r"[^.;]{0,110}?(?:(?<!\w)(?:có|gồm|là|của|đồng chí|ông|bà)(?!\w)|:)[^.;]{0,110}")
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
+# "Dưới sự chủ trì của ông X[, các đại biểu đã nghe …]": those who meet do what follows.
+_OF_ALL = re.compile(
+    r", (?:(?:(?:các|toàn thể|những) (?:đại biểu|thành viên|cử tri)|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội)"
+    r"(?: [^\W\d_]+){0,5}?|đại biểu) (?:đã|được|cùng|sẽ|tập trung|tiến hành|thảo luận|nghe|xem xét|thông qua)(?!\w)"
+)
 _REACH = 260
 
 Hit = tuple[int, int, str]
@@ -50,6 +55,16 @@ def also_did(
     return [(people[number], does) for number, does in sorted(found)]
 
 
+def own_clause(low: str, person: PersonMention, end: int) -> int:
+    """Return where what is said of a person ends, no later than ``end``: before those who meet do something."""
+    at = low.find(", ", person.span.end, end)
+    while at >= 0:
+        if _OF_ALL.match(low, at):
+            return at
+        at = low.find(", ", at + 1, end)
+    return end
+
+
 def _announced(
     low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
 ) -> list[int]:
@@ -74,8 +89,9 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit], kn
     attended, not_theirs = _attended(knowledge.attended), _not_theirs(knowledge.not_attending)
     done: set[str] = set()
     spoke = False
+    limit = own_clause(low, person, min(after, person.span.end + _REACH))
     for start, end, does in hits:
-        if start < person.span.end or start >= min(after, person.span.end + _REACH):
+        if start < person.span.end or start >= limit:
             continue
         between = low[person.span.end : start]
         if any(mark in between for mark in ';":') or not_theirs.search(between[-24:]) or does == "saying":

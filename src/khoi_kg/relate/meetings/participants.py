@@ -16,7 +16,7 @@ from datetime import date as calendar_date
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span
-from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did
+from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
 from khoi_kg.relate.meetings.days import IS_AHEAD
 from khoi_kg.relate.ordered import hits_of
 from khoi_kg.relate.people.lists import Hit, function_of, share
@@ -63,6 +63,11 @@ _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
 _NO_WORD_FOR_IT = re.compile(r"báo cáo viên|dự khuyết|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
+# "ban báo cáo", "đại biểu đã thảo luận, thông qua [báo cáo]": what is heard or passed, and nobody's deed.
+_NOUN_BEHIND = (
+    "chất vấn và ", "ban ", "nghe ", "thông qua ", "thông qua các ", "thảo luận ", "thảo luận các ", "góp ý ",
+    "cho ý kiến ", "xem xét ", "thẩm tra ",
+)  # fmt: skip
 _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
 # Who chairs or speaks "tại điểm cầu [huyện Hòa Phú]" leads no more than those who follow the meeting there.
 _BRIDGE = r"tại (?:các )?(?:điểm|đầu) cầu (?P<of>[^.,;:\n]{2,60})"
@@ -70,7 +75,9 @@ _AT_BRIDGE = re.compile(
     rf"(?: (?:hội nghị|cuộc họp|phiên họp|buổi lễ|chương trình|trực tuyến|kết luận|chỉ đạo|khai mạc))* {_BRIDGE}"
 )
 _FROM_BRIDGE = re.compile(rf"[\"'( -]*{_BRIDGE}, ")
-_LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đảng ủy|đơn vị|cơ sở)(?!\w)")
+_LEVEL = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đảng ủy|đơn vị|cơ sở)(?!\w)"
+)
 _SPAN = 260
 _FRESH = 10
 """Days: what an article reports that is older than this is told as the past of something else."""
@@ -196,7 +203,7 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[Hit]:
         Hit(start, end, does)
         for start, end, does in hits_of(knowledge.all_words.find(text, knowledge.participation_words), sentence)
         if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
-        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(("chất vấn và ", "ban ", "nghe "), 0, start)
+        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(_NOUN_BEHIND, 0, start)
     ]
 
 
@@ -209,7 +216,7 @@ def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met, knowled
         there = _AT_BRIDGE.match(low, end, sentence.end) if hit.does in ("chairing", "speaking") else None
         there = opening if hit.does == "chairing" and there is None else there
         if there is not None and _only_follows(low, there, meeting, knowledge):
-            return [*found, replace(hit, does=ATTENDING)]  # what is said there is said to those who are
+            return [*found, replace(hit, end=end, does=ATTENDING)]  # what is said there is said to those who are
         found.append(hit)
     return found
 
@@ -252,7 +259,7 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) ->
     """What the verbs between the name and the next one say: to chair and then to speak, but no more than that."""
     done: set[str] = set()
     spoken = person.span.end
-    limit = min(after, person.span.end + _SPAN)
+    limit = own_clause(low, person, min(after, person.span.end + _SPAN))
     near = [hit for hit in hits if person.span.end <= hit.start < limit]
     if not near or _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
         return done
