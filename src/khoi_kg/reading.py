@@ -21,6 +21,7 @@ from khoi_kg.model import (
     CongressMention,
     Fact,
     Holds,
+    Issued,
     IssuedBy,
     OrganisationMention,
     PersonMention,
@@ -134,7 +135,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     quotations = find_quotations(text, known, holds, knowledge)
     facts += [*interviews, *quoted_answers(text, interviews), *quotations]
     facts += find_priorities(text, documents, terms, knowledge)
-    facts += find_statuses(text, documents, knowledge)
+    facts += find_statuses(text, documents, [f.document for f in attributes if isinstance(f, Issued)], knowledge)
     facts += find_document_periods(text, documents, ends)
 
     told: list[Fact] = [*events, *quotations]

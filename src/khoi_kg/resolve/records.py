@@ -86,7 +86,8 @@ def _of_party_congress(group: Group, knowledge: Knowledge) -> list[str]:
 def _decide_named(article: Article, group: Group, knowledge: Knowledge) -> Decided:
     name = group.name or ""
     said = group.mentions[0].body is not None
-    if not said or (group.body is not None and f"organisation/{group.body.key}" == PARTY):
+    # "Chỉ thị của Bộ Chính trị về …": papers of the centre are known by what they are about.
+    if not said or (group.body and f"organisation/{counting_body(group.body, knowledge).key}" == PARTY):
         records = knowledge.documents_by_name.get(plain_name(name), ())
         records = tuple(r for r in records if not _later(article, r))
         if len(records) == 1:
@@ -114,7 +115,9 @@ def _decide_named(article: Article, group: Group, knowledge: Knowledge) -> Decid
 
 def _by_subject(article: Article, group: Group, knowledge: Knowledge) -> DocumentRecord | None:
     """The one known document of the kind whose title the name states nearly word by word."""
-    words = words_of(group.name or "")[1:]
+    name = group.name or ""
+    about = name.partition(" về ")[2] if group.mentions[0].body is not None else ""
+    words = words_of(about) if about else words_of(name)[1:]
     if len(words) < 6:
         return None
     # "Chương trình hành động thực hiện Nghị quyết số 71" says nothing of its subject but the number.

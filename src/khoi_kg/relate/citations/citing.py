@@ -67,6 +67,10 @@ _PERIOD = re.compile(
 )
 # "kết quả [5 năm] thực hiện …": over how many years is told apart from how one document cites the other.
 _YEARS = re.compile(rf" {SOME_YEARS} (?=(?:tổ chức|triển khai|thực hiện|thi hành)(?!\w))")
+# "Quy định 37 về những điều đảng viên [không được làm], thay thế …": what the title forbids denies no verb behind it.
+_FORBIDDEN = re.compile(
+    r"(?:(?<= điều )|(?<= việc )|(?<= hành vi ))(?:[^\W\d_]+ ){0,4}không được (?:làm|phép làm|thực hiện)(?!\w)"
+)
 # "… nhằm đưa Nghị quyết 5 [vào cuộc sống]": the words between the two are those of carrying it out.
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
 _TO_LIFE = re.compile(rf"đưa(?<!\wđưa) {BROUGHT}$")
@@ -125,6 +129,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
     """
     if "." in gap:
         gap = _THOUSANDS.sub("", gap)
+    if " không được " in gap:
+        gap = _FORBIDDEN.sub("", gap)
     gap = without_years(_PERIOD.sub("", IN_BRACKETS.sub("", _TO_LIFE.sub("thực hiện ", gap))))
     if len(gap) < 4 or len(gap) > 420:
         return None

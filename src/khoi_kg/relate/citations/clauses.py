@@ -43,6 +43,8 @@ _THIS_PAPER = re.compile(
     r"văn bản (?:này|trên|nói trên|nêu trên)|đây (?:cũng |chính |được coi )?là (?:một )?(?:văn bản|nghị định|thông tư"
     r"|quyết định|đạo luật|bộ luật|luật|nghị quyết|chỉ thị|quy định|kế hoạch)"
     r"(?: (?:đầu tiên|mới(?: nhất)?|bổ sung|quan trọng|được ban hành|pháp luật|pháp lý)(?!\w))*,?"
+    r"|đây (?:cũng |chính |được coi )?là (?:một )?bước(?: đi| tiến)?(?: (?:quan trọng|tiếp theo|đầu tiên|cần thiết))*"
+    r"(?: (?:nhằm|để))?"
 )
 _THIS_IS = re.compile(r"đây (?:cũng |chính )?là (?:một )?")
 

@@ -133,6 +133,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         inner, alike = page.within.get(documents[place - 1].span), after.kind == listed[-1].kind
         # "thay thế Thông tư 7 [về viện phí, ]Thông tư 13": over the title of the last item.
         goes_on = LIST.fullmatch(joint) or ((relation in STRONG or alike) and in_list(joint))
+        # "thay thế Quy định 30 về thi hành Chương VII và [Chương VIII Điều lệ]": what the last item is about.
+        goes_on = goes_on and (alike or LIST.fullmatch(joint) or link(joint, page.knowledge, done=False) is None)
         if not goes_on or (inner and inner.kind == after.kind):
             break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
         pointed = listed[-1].form is Form.POINTER and not alike

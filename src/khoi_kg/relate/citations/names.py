@@ -69,7 +69,9 @@ def named_citations(
             other = other and ((alike and joint == " và " and outer.kind != "Resolution") or relation == "reviews")
             adopted = alike and ((after.congress and inner[0].congress) or (after.plenum and inner[0].plenum))
             goes_on = (titled or LIST.fullmatch(joint)) and (alike or ";" not in joint)
-            if not goes_on or not (numbered or again or other or adopted):
+            # "Kế hoạch thực hiện Nghị quyết A và Kế hoạch B": one more plan, rather than one that the plan carries out.
+            beside = after.kind == outer.kind and not alike
+            if not goes_on or beside or not (numbered or again or other or adopted):
                 break
             found.append(Cites(outer, after, relation, where, "citationList"))
             last = ends.get(after.span, after.span.end)

@@ -94,6 +94,9 @@ _DOES = re.compile(
     r"|có(?= kế hoạch| công văn| hướng dẫn))(?!\w)"
 )
 
+# "Quy định số 37-QĐ/TW[ (sau đây gọi tắt là ]Quy định 37)"
+_OPENS_ALIAS = re.compile(r" \((?:(?:sau đây |dưới đây )?(?:gọi|viết)(?: tắt| chung)? là )?$")
+
 _Said = IssuedBy | Issued | OfTerm
 
 
@@ -114,7 +117,7 @@ def document_facts(
     told_of_other = _told_of_other(documents)
     aliases = _aliases(text, documents)
     ends |= {d.span: d.span.end for d in documents}
-    documents = [d for d in documents if d.span.start - len(" (") not in aliases]
+    documents = [d for d in documents if d.span.end + 1 not in aliases.values()]
     for document in documents:
         if document.form is Form.POINTER:
             continue
@@ -165,13 +168,13 @@ _Reader = Callable[[_Around, DocumentMention, Span, int, int], tuple[_Said, int]
 def _aliases(text: Text, documents: Sequence[DocumentMention]) -> dict[int, int]:
     """Where brackets that hold nothing but a short form of the name before them begin and end: " (Nghị quyết 18)"."""
     return {
-        short.span.start - len(" ("): short.span.end + 1
+        opening.start(): short.span.end + 1
         for full, short in pairwise(documents)
         if short.kind == full.kind
         and short.name is None
         and short.stated_number is None
-        and text.plain.endswith(" (", full.span.end, short.span.start)
         and text.plain.startswith(")", short.span.end)
+        and (opening := _OPENS_ALIAS.search(text.low, full.span.end, short.span.start))
     }
 
 

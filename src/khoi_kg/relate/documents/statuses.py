@@ -25,15 +25,21 @@ _NOT = re.compile(r"(?<!\w)(?:không|chưa|sẽ|không phải) (?:là )?$")
 _BEFORE = ("draft", "foreseen")
 
 
-def find_statuses(text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[HasStatus]:
-    """Return the states of documents in order, for each mention that a state is told of."""
+def find_statuses(
+    text: Text, documents: Sequence[DocumentMention], issued: Sequence[DocumentMention], knowledge: Knowledge
+) -> list[HasStatus]:
+    """Return the states of documents in order, for each mention that a state is told of.
+
+    What the article tells to be ``issued`` is a draft no more, though a sentence before calls it one.
+    """
+    passed = {(d.kind, d.name, d.stated_number) for d in issued}
     named = [d for d in documents if d.form is not Form.POINTER]
     found: list[HasStatus] = []
     for start, end, status in knowledge.all_words.find(text, knowledge.status_words):
         if status == "promulgated":
             continue  # said by date and issuer
         document = _told_of(text, Span(start, end), status, named)
-        if document:
+        if document and (status != "draft" or (document.kind, document.name, document.stated_number) not in passed):
             found.append(HasStatus(document, status, None, (text.sentence_at(start),), "documentStatus"))
     return found
 

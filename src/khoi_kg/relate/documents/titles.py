@@ -20,7 +20,8 @@ _QUOTED = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"((?:[^\"
 _ABOUT = re.compile(r",? về(?: việc)? (?=[^\W\d_])")
 # "ban hành [quy định]", "đáp ứng [yêu cầu]", "hậu quả do [bão]": of what a document is about.
 _END = re.compile(
-    rf"[;.:()\n\"]|, (?=[{UPPER}])|(?<! không) (?:gắn với|đã|được|sẽ|đang|mới được|vừa được|cần|phải|cho biết|cho thấy"
+    rf"[;.:()\n\"]|, (?=[{UPPER}]|(?:thay thế|thay cho|bãi bỏ|sửa đổi|bổ sung cho)(?!\w))"
+    r"|(?<! không) (?:gắn với|đã|được|sẽ|đang|mới được|vừa được|cần|phải|cho biết|cho thấy"
     r"|nêu(?! gương)|nêu rõ|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó"
     r"|(?<!ban hành )(?<!các )(?<!những )(?<!một số )(?<!theo )(?<!thực hiện )(?<!bổ sung )(?<!trái )quy định"
     r"|(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )yêu cầu"
@@ -30,6 +31,15 @@ _END = re.compile(
 )
 _AT = re.compile(r" tại (?=[^\W\d_])")
 _PLACE = re.compile(rf"[{UPPER}][^\W{UPPER}]")
+# What behind a comma is no part of a title, but another clause.
+_NEW_CLAUSE = re.compile(
+    r"(?:nhằm|góp phần|tạo|bảo đảm|đảm bảo|đồng thời|theo đó|qua đó|từ đó|để|do|là|cùng|trên|tại|với|các|những|gồm|cho"
+    r"|hướng|đến|sau|trước|khi|nếu|ngày|sáng|chiều|tối|nhiều|toàn|có|kèm|bao gồm|áp dụng|thực hiện từ|giao \d+|đề ra"
+    r"|nêu|đây|như|mà|thì"
+    r"|đáp ứng|phục vụ|trở thành|giúp|coi|xem|lấy|tập trung|chi bộ|đảng bộ|đảng ủy|cấp ủy|tỉnh|huyện|xã)(?!\w)"
+)
+_ISSUES = ("ban hành ", " ký ", "thông qua ", "công bố ", " ra ")
+_NEAR = 3  # characters before a document that opens a sentence: a dash, a quotation mark
 _OF = " của "
 _JOINT = re.compile(r"(?:,| và| cùng| cũng như) (?:các |những )?$")
 SHORTEST, LONGEST = 8, 250
@@ -65,12 +75,24 @@ def find_titles(
             owners = [o for o in owners if may_issue(document, o, knowledge)]
             stop = _stop(text, about.end(), limit, following, owners, knowledge)
             title = " ".join(text.kept[about.end() : stop].split()) if stop else ""
-            if not SHORTEST <= len(title) <= LONGEST or "," in title:
+            whole = "," not in title or (stop and _closes(text, document, sentence, about.end(), stop))
+            if not SHORTEST <= len(title) <= LONGEST or not whole:
                 continue
         else:
             continue
         found.append(Titled(document, title.strip(" ,.;…"), (sentence,), "attributeTitle"))
     return found
+
+
+def _closes(text: Text, document: DocumentMention, sentence: Span, start: int, stop: int) -> bool:
+    """Do the commas of a title plainly part its own words: "về chuẩn mực đạo đức của cán bộ, đảng viên (…)"?
+
+    The sentence opens with the document or says that it is issued, so that no other clause goes on behind it.
+    """
+    opens = document.span.start - sentence.start < _NEAR or text.low.endswith(_ISSUES, 0, document.span.start)
+    ends = stop == sentence.end or text.plain[stop : stop + 1] in ".;(" or text.plain[stop : stop + 2] == " ("
+    pieces = text.low[start:stop].split(", ")[1:]
+    return opens and ends and not any(_NEW_CLAUSE.match(piece) for piece in pieces)
 
 
 def _stop(
