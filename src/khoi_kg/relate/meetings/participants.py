@@ -28,9 +28,11 @@ _NO_VERB = re.compile(
     r"(?<!\w)(?:được|bị|do|theo|sự|những|các|lời|của|việc|bài|bản|ý kiến|nội dung|về|để|nhằm|sẽ|vì|khi|công bố|từng"
     r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền|công tác) $"
 )
-# Somebody else does it: "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận", "chúc mừng ông A, đồng thời nói".
+# Somebody else does it: "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận", "chúc mừng ông A, đồng thời nói",
+# "giao nhiệm vụ cho ông A, Bí thư Tỉnh ủy yêu cầu".
 _AIMED_AT = re.compile(
-    r"(?<!\w)(?:đối với|chúc mừng|chào mừng|cảm ơn|cám ơn|biểu dương|khen(?: ngợi)?|động viên|tặng hoa|chia buồn với)"
+    r"(?<!\w)(?:đối với|(?:giao nhiệm vụ|trao quyết định|tặng hoa) cho|chúc mừng|chào mừng|cảm ơn|cám ơn"
+    r"|biểu dương|khen(?: ngợi)?|động viên|tặng hoa|chia buồn với)"
     r" (?:(?:các |tân )?(?:đồng chí|đ/c|ông|bà|anh|chị) )?$"
 )
 _OTHER_TASK = re.compile(

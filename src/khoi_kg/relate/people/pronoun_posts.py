@@ -47,6 +47,11 @@ _ACTS = re.compile(
     r"(?:đã|sẽ|vừa|mới|cũng|đang|được|bị|có|ký|ra|ban hành|quyết định|cho biết|yêu cầu|chỉ đạo"
     r"|phê duyệt|phát biểu|chủ trì|trao|công bố|khẳng định|thông báo)(?!\w)"
 )
+# … and any other word right behind the post than those by which a life goes on: "Thủ tướng [phê chuẩn] …".
+_GOES_ON_OTHERWISE = re.compile(
+    r" (?!(?:rồi|và|sau|nhưng|đến|khi|là|tới|kiêm|cho|tại|ở|của|thuộc|từ|trong|phụ trách|khóa|nhiệm kỳ|giai đoạn"
+    r"|tỉnh|huyện|thành phố|quận|thị xã|xã|phường|thị trấn)(?!\w))(?=[^\W\d_])[^A-ZĐ]"
+)
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang|vẫn)(?!\w)")
 _PAST = re.compile(
     r"(?<!\w)(?:từng|còn|vốn|nguyên|có thời gian|có \d{1,2} năm|trước đó|trước đây|trước khi|hồi|khi|lúc|lần lượt"
@@ -84,13 +89,19 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
         said = text.low[sentence.start : sentence.start + lead.end()]
         former = _PAST.search(said) is not None and not _NOW.search(said)
         chain = _chain(text, known.posts, sentence.start + lead.end())
-        if line and not line.group() and any(_ACTS.match(text.low, p.span.end) for p in chain):
+        if line and not line.group() and any(_acts(text, post) for post in chain):
             continue
         for post in chain:
             if post.organisation is None and post.role.record is None:
                 continue
             found += [as_held(text, person, post, "postOfPronoun", former=former, also=told) for person in people]
     return found
+
+
+def _acts(text: Text, post: Post) -> bool:
+    """Does a title begin a sentence of what its holder does?"""
+    end = post.span.end
+    return _ACTS.match(text.low, end) is not None or _GOES_ON_OTHERWISE.match(text.plain, end) is not None
 
 
 def _chain(text: Text, posts: Sequence[Post], start: int) -> list[Post]:

@@ -1,8 +1,9 @@
 """Join what an article tells of one personnel event in several sentences: each event is one fact with all of them.
 
 Two tellings are of one event where kind, person and role are the same, and nothing that is said of body, date and term
-differs; of unnamed people two tellings are two events unless they are many ("44 đảng viên"). A telling that names no
-office ("trao quyết định điều động ông A") is of the last one before it that does.
+differs; a penalty of the Party and one of the State are two. Of unnamed people two tellings are two events unless they
+are many ("44 đảng viên"). A telling that names no office ("trao quyết định điều động ông A") is of the last one before
+it that does.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from khoi_kg.model import Date, PersonnelEvent
+from khoi_kg.model import Date, OrganisationMention, PersonnelEvent
 from khoi_kg.relate.people.antecedents import is_of_a_life
 from khoi_kg.text import Text
 
 _MANY = 10
 _MOST = 50
 """Tellings of one person and kind that are compared, and sentences that bear one out: no article has as many."""
+
+_OF_PARTY = frozenset(("PartyOrganisation", "PartyCommittee", "PartyAgency"))
 
 _ONCE_MORE = {
     "election": re.compile(r"(?<!\w)(?:(?:bầu|cử) lại|tái (?:đắc )?cử|một lần nữa)(?!\w)"),
@@ -134,7 +137,16 @@ def _apart(a: PersonnelEvent, b: PersonnelEvent) -> bool:
 
 def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
     """Are two tellings of one kind of event and one person, with nothing against their being one?"""
-    return a.kind == b.kind and _name(a) == _name(b) and _one_day(a.date, b.date)
+    two = a.kind == "discipline" and {_decided_for(a), _decided_for(b)} == {"Party", "State"}
+    return a.kind == b.kind and _name(a) == _name(b) and not two and _one_day(a.date, b.date)
+
+
+def _decided_for(event: PersonnelEvent) -> str | None:
+    """Did the Party decide or the State: each has penalties of its own?"""
+    if event.decided_by is None:
+        return "State" if event.office else None  # the Prime Minister
+    kind = event.decided_by.kind if isinstance(event.decided_by, OrganisationMention) else None
+    return "State" if kind == "StateBody" else "Party" if kind in _OF_PARTY else None
 
 
 def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:

@@ -87,6 +87,19 @@ _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)?
 _MOVED_TO = re.compile(r"(?<!\w)(?:chuyển|về|sang|đến) (?:về |sang )?(?:làm|giữ|đảm nhiệm)(?: chức(?: vụ| danh)?)? $")
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _ACTS = re.compile(r" (?!(?:là|và|kiêm|khóa|nhiệm kỳ|giai đoạn|từ|tỉnh|huyện)(?!\w))[^\W\d_A-ZĐ]")
+# What opens a sentence whose subject is still to come: "[Phát biểu giao nhiệm vụ cho] ông A, Bí thư Tỉnh ủy yêu cầu …".
+_FRONTED = re.compile(
+    r"[\"'(*+ -]*(?:[^.;:\n]{0,100}, )?(?:phát biểu )?(?:ngoài|bên cạnh|cùng(?: với)?|chúc mừng|biểu dương|cảm ơn|tiếp"
+    r"|(?:tiếp )?đón(?: tiếp)?|gặp(?: gỡ)?|thăm|tiễn|giao nhiệm vụ cho"
+    r"|(?:trao|tặng) [^,.;:\n]{2,60} (?:cho|tới|đến|với)"
+    r"|(?:hội đàm|làm việc|trao đổi|trò chuyện|chia sẻ|nói chuyện) với|(?:nói|nhận xét|đánh giá) về|nhắc (?:đến|tới)"
+    r"|trả lời|đáp lời)(?: (?:nguyên|cựu|tân))?$"
+)
+# … and what shows behind a title that it isn't that subject's: "cùng ông A, Bí thư Tỉnh ủy [còn có] …".
+_NO_ACT = re.compile(
+    r" (?:(?:đã|vừa|mới|cũng) )?(?:có|còn|được|bị|nghỉ|giữ|làm|đến|về|sang|lên|tham dự|dự|cùng|nhân|trong|tại|ở|vào|với"
+    r"|do|vì|bởi|để|cho|từ|thôi|nhận|trúng|của|thuộc|đi)(?!\w)"
+)
 _LISTED_NAMES = re.compile(r"(?: \([^()]{2,60}\))?(?:, | và )[^,.;:()]{0,24}")
 _NAME_LIST = re.compile(r"(?: \([^()]{2,60}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) ")
@@ -175,13 +188,16 @@ def without_titles(gap: str, knowledge: Knowledge) -> tuple[str, bool]:
 
 
 def person_before(
-    text: Text, post: Post, people: Sequence[PersonMention], ends: list[int], knowledge: Knowledge
+    text: Text, chain: Sequence[Post], people: Sequence[PersonMention], ends: list[int], knowledge: Knowledge
 ) -> PersonMention | None:
     """The person whose name stands right before the first post, a rank perhaps between: "ông A - Đại tá, Giám đốc"."""
+    post = chain[0]
     index = bisect_right(ends, post.span.start) - 1
     if index < 0 or post.span.start - ends[index] > 120:
         return None
     gap = text.low[ends[index] : post.span.start]
+    if gap == ", " and _is_of_subject_to_come(text, chain, people[index], knowledge):
+        return None
     at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
     if gap.startswith(" (cùng ") and not (index and _LISTED_NAMES.fullmatch(text.low, *_between(people, index))):
         return None  # "ông A (cùng Phó Chủ tịch huyện) đi kiểm tra"
@@ -194,6 +210,19 @@ def person_before(
         if titled and _FROM_NAME.fullmatch(_BEFORE_RANK.sub("", rest)):
             return people[index]
     return None
+
+
+def _is_of_subject_to_come(text: Text, chain: Sequence[Post], person: PersonMention, knowledge: Knowledge) -> bool:
+    """Are titles behind a comma those of whom a sentence is about, somebody else than the one named before?
+
+    "Chúc mừng ông A, [Bí thư Tỉnh ủy] đề nghị …": a phrase with the name opens the sentence, and no comma ends the
+    title before the verb.
+    """
+    end = chain[-1].span.end
+    if not _ACTS.match(text.plain, end) or _NO_ACT.match(text.low, end):
+        return False
+    lead, _ = without_titles(text.low[text.sentence_at(person.span.start).start : person.span.start], knowledge)
+    return _FRONTED.fullmatch(lead.removesuffix(" ")) is not None
 
 
 def _between(people: Sequence[PersonMention], index: int) -> tuple[int, int]:

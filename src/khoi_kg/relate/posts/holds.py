@@ -91,6 +91,11 @@ _ADDRESSED = re.compile(
     r"|phát biểu|quyết định|đề xuất|lời mời|ủy quyền|giới thiệu|thông báo|kế hoạch|lệnh)"
     r" của)(?: với)? $"
 )
+# Whose words are told: "Theo [Bí thư Tỉnh ủy], ông A là cán bộ có năng lực".
+_ACCORDING = re.compile(
+    r"(?:^|[^\w\s] ?|\n|(?<!\w)(?:cũng|còn|và|rằng|mà) )theo (?:(?:lời|ý kiến|đánh giá|nhận xét|thông tin|chia sẻ)"
+    r"(?: của| từ)? )?(?:nguyên )?$"
+)
 
 
 def find_holds(
@@ -100,7 +105,7 @@ def find_holds(
     found: list[Holds] = []
     name_ends = [p.span.end for p in people]
     for chain, following in _chains(text, posts):
-        before = person_before(text, chain[0], people, name_ends, knowledge)
+        before = person_before(text, chain, people, name_ends, knowledge)
         has_his = before is not None and bool(found) and found[-1].person == before
         has_his = has_his and found[-1].rule == "postBeforeName"
         after = people_after(text, chain, people, knowledge, first=before is None or has_his)
@@ -211,13 +216,19 @@ def _in_past(text: Text, person: PersonMention, published: Date | None) -> bool:
 
 
 def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[Post]:
-    """The titles of those named behind a row of them, without the first where it is whom they address or follow."""
-    start = chain[0].span.start
-    following = chain[1].span.start if len(chain) > 1 else after[0].span.start
+    """The titles of those named behind a row of them, without the first where it is whom they address or follow.
+
+    None is theirs where what somebody else says is told of them: "Theo Bí thư Tỉnh ủy, ông A là …".
+    """
+    start, first = chain[0].span.start, after[0].span.start
+    if text.plain.startswith((",", ")"), after[-1].span.end):
+        return chain
+    if text.low.startswith(", ", chain[-1].span.end, first) and _ACCORDING.search(text.low, max(0, start - 30), start):
+        return []
+    following = chain[1].span.start if len(chain) > 1 else first
     if (
         text.low.startswith(", ", chain[0].span.end, following)
         and (len(chain) == 1 or chain[0].span.end + len(", ") == following)
-        and not text.plain.startswith((",", ")"), after[-1].span.end)
         and _ADDRESSED.search(text.low, max(0, start - 50), start)
     ):
         return chain[1:]

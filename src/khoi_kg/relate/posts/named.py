@@ -16,7 +16,7 @@ from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
 from khoi_kg.relate.ordered import last_before, next_of
-from khoi_kg.relate.posts.title_bodies import body_of, foreign_body, foreign_title, told_by_title
+from khoi_kg.relate.posts.title_bodies import body_of, centre_of_association, foreign_title, other_body, told_by_title
 from khoi_kg.text import UPPER, Text
 
 _SEAT = re.compile(r" (?:tại|ở) ")
@@ -96,8 +96,12 @@ def read_posts(
         else:
             end = _delegated_end(text, role, _named_in_title(role, organisations), knowledge)
             organisation = told_by_title(text, role, organisations, knowledge)
-            if abroad := foreign_title(text, role, end, knowledge) or foreign_body(text, role, organisations):
-                role, organisation, end = abroad
+            if other := (
+                foreign_title(text, role, end, knowledge)
+                or other_body(text, role, organisations)
+                or centre_of_association(text, role, knowledge)
+            ):
+                role, organisation, end = other
         term = next_of(terms, end)
         if term and term.span.start - end <= 3 and _TO_TERM.fullmatch(text.low, end, term.span.start):
             more = _MORE_TERMS.match(text.low, term.span.end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end, place_in
@@ -34,6 +35,8 @@ _LONGER_WORD = re.compile(r" (?:chế|luật|lý|y)(?!\w)")
 _STANDING = " thường trực"
 # These have a standing office of their own: "Văn phòng Thường trực Ban Chỉ đạo 389".
 _WITH_STANDING_OFFICE = re.compile(r" (?:ban chỉ đạo|ủy ban|hội đồng) ")
+_CENTRE = "trung ương"
+_NAME_OVER = re.compile(rf"(?! [{UPPER}])(?!\w)")
 _WITH_TASK = ("Phó", "Giám đốc")
 
 
@@ -151,17 +154,35 @@ def foreign_title(
     return RoleMention(role.span, role.role, None, role.former, role.acting), body, stop
 
 
-def foreign_body(
+def other_body(
     text: Text, role: RoleMention, organisations: Sequence[OrganisationMention]
 ) -> tuple[RoleMention, OrganisationMention, int] | None:
-    """The foreign body that one of our titles runs into: "Chủ tịch Quốc hội Lào", "Tổng Bí thư Đảng X Lào"."""
+    """Another body that one of our titles runs into: "Chủ tịch Quốc hội Lào", "Ủy viên BCH Trung ương Hội"."""
     body = next_of(organisations, role.span.start)
-    if body is None or body.record is not None or body.form is Form.POINTER or not body.place:
+    if body is None or body.record is not None or body.form is Form.POINTER:
         return None
     inside = role.span.start < body.span.start < role.span.end
+    if not body.place and not (inside and body.span.end > role.span.end):
+        return None
     if not inside and text.plain[role.span.end : body.span.start] != " ":
         return None
-    return RoleMention(role.span, role.role, None, role.former, role.acting), body, max(role.span.end, body.span.end)
+    return replace(role, record=None), body, max(role.span.end, body.span.end)
+
+
+def centre_of_association(
+    text: Text, role: RoleMention, knowledge: Knowledge
+) -> tuple[RoleMention, OrganisationMention, int] | None:
+    """The central committee of an association that goes without its name: "Ủy viên [Trung ương Hội], Chủ tịch …"."""
+    start = role.span.end - len(_CENTRE)
+    at = role.span.end + 1
+    end = knowledge.heads.end(text.low, at) if text.low.endswith(_CENTRE, role.span.start, role.span.end) else None
+    if end is None or text.plain[at - 1] != " " or not _NAME_OVER.match(text.plain, end):
+        return None
+    head = text.low[at:end]
+    if knowledge.organisation_heads.get(head) != "MassOrganisation":
+        return None
+    centre = OrganisationMention(Span(start, end), Form.FULL, text.plain[start:end], "MassOrganisation", None, head)
+    return replace(role, record=None), centre, end
 
 
 def _country_behind(text: Text, end: int, knowledge: Knowledge) -> tuple[int, str] | None:
