@@ -13,6 +13,10 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import UPPER, Text
 
 _PART = re.compile(rf" (?:Bắc|Nam|Trung|Đông|Tây|Thượng|Hạ)(?!\w)(?! [{UPPER}])")
+_CITIES = ("thành phố", "tp", "tp.")
+_COMMUNES = ("xã", "phường", "thị trấn")
+# One more syllable of a commune's name that begins like a province's or a district's: all of those are known.
+_MORE = re.compile(rf" (?!Khóa|Khoá|Nhiệm|Lần)[{UPPER}][^\W\d_{UPPER}]+(?!\w| [{UPPER}\d])")
 _NEXT_WORD = re.compile(r" ([^\W\d_]*)")
 _PLACE_NAME = re.compile(
     rf" ((?:[{UPPER}](?:[\w'-]*\w)?(?!\w)|\d{{1,2}})(?:(?: -)? [{UPPER}](?:[\w'-]*\w)?(?!\w)){{0,3}})"
@@ -22,6 +26,7 @@ _MOST = 4  # words of a place that are read at once; behind them more of a name 
 _LETTERS = frozenset("ABCD")
 _SHORT_KIND = re.compile(rf"(?:[QHPX]|TX|TT)\.(?=[{UPPER}\d])")  # "UBND [Q.]Bình Tân"
 _REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")
+_SMALL = re.compile(rf" [^\W\d_{UPPER}]")
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
 _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:ch|ng|nh|[cmnpt])?$")
 
@@ -73,9 +78,11 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             end = numbered.end()  # "Đội Cảnh sát khu vực số 4"
             break
         dotted = short is not None or (plain[kind : kind + 1] == "." and plain[kind + 1 : kind + 2].isupper())
-        if known := known_place(text, kind + 1, knowledge) if dotted or low[kind : kind + 1] == " " else None:
-            part = _PART.match(plain, known)
-            end = part.end() if part else known  # "phường Thanh Xuân [Trung]"
+        named = (dotted or low[kind : kind + 1] == " ") and not plain[kind + 1 : kind + 2].islower()
+        if known := known_place(text, kind + 1, knowledge) if named else None:  # "Công an tỉnh [vinh dự được tặng …]"
+            further = _PART if low[end + 1 : kind] not in _COMMUNES or _begins_other(text, known, knowledge) else _MORE
+            more = further.match(plain, known)
+            end = more.end() if more else known  # "phường Thanh Xuân [Trung]", "xã Hòa Bình [Thạnh]"
         elif (low[end + 1 : kind] in knowledge.listed_place_words and not _is_foreign(plain, kind)) or NUMBERED.match(
             low, kind
         ):
@@ -88,7 +95,10 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             end = kind - 1 if kind - end > len(" X.") else end
             break
         elif name := (_DOTTED_NAME if dotted else _PLACE_NAME).match(plain, kind):
+            city = low[end + 1 : kind] in _CITIES
             end = _before_person(kind, name.group(1), knowledge)
+            if city and end < name.end() and plain[kind + 1 : end] in knowledge.family_names:
+                end = kind  # "HĐND thành phố [Lương Nguyễn Minh Triết]": all cities are known, and this is none
         else:
             end = kind
             break
@@ -98,6 +108,13 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
 def known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:
     """Return where the known place ends that begins at ``at``; the first syllable of "Đức Phổ" is no country."""
     end = knowledge.place_names.end(text.low, at)
+    if (
+        end
+        and text.plain[at].isupper()
+        and knowledge.inner_words.end(text.low, at) == end
+        and _SMALL.search(text.plain, at, end)
+    ):
+        return None  # "Ủy ban [Hòa bình] Việt Nam"
     if end is None or not _SYLLABLE.match(text.low[at:end]) or text.plain[at:end] not in knowledge.countries:
         return end
     if (knowledge.inner_words.end(text.low, at) or 0) > end:
@@ -117,6 +134,15 @@ def _is_foreign(plain: str, at: int) -> bool:
     """Is the next word a name in capitals and no syllable of this language: "tỉnh [Savannakhet]"?"""
     word = WORD.match(plain, at)
     return word is not None and word.group(1)[0].isupper() and not _SYLLABLE.match(word.group(1).lower())
+
+
+def _begins_other(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Does a body, a title or a post stand behind the blank at ``at``: "xã Hòa Bình [Chủ tịch]"?"""
+    return bool(
+        knowledge.heads.end(text.low, at + 1)
+        or knowledge.role_starts(text.low, at + 1)
+        or knowledge.person_title_phrases.end(text.low, at + 1)
+    )
 
 
 def _is_of_place(words: list[str], at: int, knowledge: Knowledge) -> bool:

@@ -235,7 +235,7 @@ def _is_told_of(text: Text, at: int, head: _Head, phrase: int | None, knowledge:
         and knowledge.stands_alone(head.low)
         # "Phòng Kinh tế [hạ tầng]"
         and not (head.low.startswith("phòng ") and phrase and phrase != knowledge.inner_verbs.end(text.low, at + 1))
-        and not (phrase and text.low.startswith(" khối ", at))
+        and not (phrase and text.low.startswith((" khối ", " quân sự "), at))  # "Đảng ủy quân sự tỉnh"
         and not _is_of_staff(text.low, at, knowledge)
     )
     return stands_alone or (

@@ -65,7 +65,24 @@ _HAPPENS = re.compile(
 # "mở lớp cho 90 đảng viên", "giải quyết khiếu nại đối với 5 đảng viên": for whom something is done. Members of full
 # right are new ones.
 _FOR_WHOM = re.compile(rf"(?<!\w)(?<!chính thức )(?:cho|đối với)(?: {APPROXIMATE})* $")
-_SPOKEN_FOR = re.compile(r"(?<!\w)đại diện(?: cho)? (?:(?:[^,;.:]|\.(?=\d)){0,60} )?$")
+_SPOKEN_FOR = re.compile(
+    r"(?<!\w)(?:(?:đại diện|tiêu biểu)(?: [^\W\d]+){0,2} cho (?:(?:[^,;.:]|\.(?=\d)){0,60} )?"
+    r"|đại diện(?! lãnh đạo) (?:(?:(?! và )[^,;.:]|\.(?=\d)){0,60} )?)$"
+)
+# "[đại diện lãnh đạo Huyện ủy và] 150 đảng viên": who else is there.
+_BESIDE_LEADERS = re.compile(
+    rf"(?<!\w)(?:đại diện|các(?: đồng chí)? lãnh đạo) [^,;:.()\d]{{1,90}}(?:,| và| cùng)(?: {APPROXIMATE})* $"
+)
+_PLANNED = re.compile(r"(?<!\w)dự kiến(?! (?:của|trước đây|ban đầu))(?!\w)")
+# What happens to people by a vote, and who punishes them: nobody has so many for it. Others may be counted before.
+_DECIDED = r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} (?:\d[\d.]* [^,;:.()\d]{2,40}(?:, | và |, và ))*$"
+_VOTED = re.compile(rf"(?<!\w)(?:bầu|miễn nhiệm|bãi nhiệm|chỉ định|phê chuẩn)(?= ){_DECIDED}")
+_PUNISHED = re.compile(
+    rf"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức)(?= )(?! (?:của|về|đảng có) ){_DECIDED}"
+)
+_ADMITTED = re.compile(rf"(?<!\w)kết nạp(?: (?:được|thêm|mới|vào đảng|{APPROXIMATE}))* $")
+_DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ", "ủy ban kiểm tra", "ubkt")
+_VOTED_INTO = re.compile(r" (?:tham gia|vào) ")
 _NAMED = re.compile(
     r"[^.;:\d]{0,90}?(?:(?<!\w)(?:là|gồm|gồm có|đối với)(?: các)?:?|:) ?(?:các )?"
     r"(?:ông|bà|anh|chị|đồng chí|đ/c|chủ tịch|phó|trưởng|bí thư|giám đốc|thượng tướng|trung tướng|thiếu tướng|đại tá)"
@@ -82,6 +99,7 @@ _OF = re.compile(
 _TAIL = re.compile(r"(?: \([^()\n]{1,60}\))?+[^,;.:()\n]{0,40}")
 _FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{APPROXIMATE}) )*")
+_PART_OF = re.compile(r",? (?:trực thuộc|thuộc) ")
 # "11.189 chi bộ trong toàn tỉnh": what a whole place has; its Party organisation says so with "có".
 _OF_A_PLACE = re.compile(
     r"(?: [^\W\d]+){0,3}?(?: trong| trên)?"
@@ -153,9 +171,11 @@ class NumberPlace:
             return False
         if _SPOKEN_FOR.search(self.low, self.clause, self.at):
             return False  # those for whom others attend, do not attend
+        if _PLANNED.search(self.low, max(self.clause, self.at - FAR), self.at):
+            return True
         if self.is_behind(self.measure.excluding, far=self._opens) or self._is_rewarded():
             return True
-        if self.quantity.unit is None and self._is_of_any():
+        if self.quantity.unit is None and (self._is_of_any() or self._is_decided()):
             return True
         if self.measure.kind == "unitsCounted" and _SOME.match(self.low, self.end):
             return True
@@ -170,12 +190,31 @@ class NumberPlace:
             return True
         if people and _ATTENDING.match(self.low, self.sentence.start):
             return True
+        if people and _BESIDE_LEADERS.search(self.low, self.clause, self.at):
+            return True
         return self.is_ahead(self.measure.excluding, FAR)
 
     def _is_of_any(self) -> bool:
         """Is the number one of bodies that nobody names: "có sở chỉ có 2 phó giám đốc"?"""
         match = _OF_ANY.search(self.low, self.clause, self.at)
         return match is not None and not any(match.start() <= o.span.start < self.at for o in self.organisations)
+
+    def _is_decided(self) -> bool:
+        """Is it told how many a body elects, relieves or punishes, and not into which other?
+
+        A Party organisation has those whom it admits or punishes, its committee or commission only decides on them.
+        """
+        decider = self._nearest
+        if decider is None or any(self.end < o.span.start and self._is_of(o) for o in self.organisations):
+            return False
+        if _VOTED.search(self.low, decider.span.end, self.at):
+            return True
+        if decider.kind not in ("PartyCommittee", "PartyAgency"):
+            return False
+        if _PUNISHED.search(self.low, decider.span.end, self.at):
+            return True
+        decides = decider.name.lower().startswith(_DECIDERS)
+        return decides and _ADMITTED.search(self.low, decider.span.end, self.at) is not None
 
     def _is_rewarded(self) -> bool:
         """Does the clause go on with what those who are counted are given?"""
@@ -214,7 +253,7 @@ class NumberPlace:
             or (
                 (with_ := _WITH.search(self.low, self.clause, self.at))
                 and (
-                    any(o.span.end < self.at for o in self.organisations)
+                    any(o.span.end < self.at for o in self.organisations if o.span not in self.others)
                     or _HAS_BODY.search(self.low, self.clause, with_.start())
                 )
             )
@@ -298,20 +337,36 @@ class NumberPlace:
         members = self.measure.kind == "peopleCounted" and organisation.kind in _WITH_MEMBERS
         return members or self.measure.label.endswith("trực thuộc")
 
-    def about(self) -> OrganisationMention | None:
-        """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
-        for organisation in self.organisations:
-            gap = self.low[self.end : organisation.span.start]
-            if organisation.span.start >= self.end and (
-                _OF.fullmatch(gap) or (gap == " " and self._is_said_of(organisation))
-            ):
-                return organisation
+    def _is_of(self, organisation: OrganisationMention) -> bool:
+        """Does a body behind what is counted say whose it is: "42 đảng bộ trực thuộc Đảng bộ Khối"?"""
+        gap = self.low[self.end : organisation.span.start]
+        if _OF.fullmatch(gap) or (gap == " " and self._is_said_of(organisation)):
+            return True
+        return _VOTED_INTO.fullmatch(gap) is not None and _VOTED.search(self.low, self.clause, self.at) is not None
+
+    @property
+    def _nearest(self) -> OrganisationMention | None:
+        """The nearest body before the number that may have what is counted; of a whole and its part, the part."""
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in self.others]
-        nearest = ahead[-1] if ahead else None
-        if nearest and ";" in self.low[nearest.span.end : self.at]:
+        if not ahead:
+            return None
+        nearest = ahead[-1]
+        if ";" in self.low[nearest.span.end : self.at]:
             # "Đảng ủy đã đổi tên Chi bộ A thành Chi bộ B; lập thêm 6 chi bộ": the subject of the item before.
             item = self.low.rfind(";", self.sentence.start, nearest.span.start)
-            nearest = next(o for o in ahead if o.span.start > item)
+            return next(o for o in ahead if o.span.start > item)
+        for part in reversed(ahead[:-1]):
+            if not _PART_OF.fullmatch(self.low, part.span.end, nearest.span.start):
+                break
+            nearest = part  # "Chi bộ thôn Đông [thuộc Đảng bộ xã Hòa An] có 29 đảng viên"
+        return nearest
+
+    def about(self) -> OrganisationMention | None:
+        """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
+        behind = next((o for o in self.organisations if o.span.start >= self.end and self._is_of(o)), None)
+        if behind:
+            return behind
+        nearest = self._nearest
         whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
         if nearest and whole_place and _IN_WHOLE_PLACE.search(self.low, max(nearest.span.end, self.at - FAR), self.at):
             return None

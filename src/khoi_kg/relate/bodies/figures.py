@@ -37,6 +37,7 @@ _OPENS_PARTS = re.compile(rf"trong đó,?(?: (?:có|gồm|là))*:? (?:{APPROXIMA
 # "giảm 60 cục (trước đây có 120 cục), 300 phòng": what is said aside ends no list.
 _ASIDE = re.compile(r"[^;.()]{0,40} \([^()]*")
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
+_BUILDINGS = ("nhà ", "hội trường ", "nhà khách ", "khách sạn ", "nhà văn hóa ", "tại trụ sở ", "nhà truyền thống ")
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố", "tp"})
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
@@ -57,7 +58,10 @@ def find_figures(
     """
     if not quantities:
         return []
-    others = {*others, *(o.span for o in organisations if _issues(text, o, knowledge))}
+    others = {
+        *others,
+        *(o.span for o in organisations if _issues(text, o, knowledge) or _names_building(text, o.span.start)),
+    }
     # "chi bộ" in "3 chi bộ" names no organisation; "quỹ" in "quỹ Hội Nông dân đạt 24 tỷ đồng" does.
     words = {q.word.start for q in quantities if q.unit is None}
     types = {concept.key: concept.cues for concept in knowledge.concepts["figureTypes"]}
@@ -124,6 +128,11 @@ def _issues(text: Text, organisation: OrganisationMention, knowledge: Knowledge)
     of = len(before) - len(" của ")
     # "vốn điều lệ của công ty" is no statute.
     return any(end == of and not before.endswith("vốn ", 0, at) for at, end, _ in knowledge.kind_words.find(before))
+
+
+def _names_building(text: Text, start: int) -> bool:
+    """Does the name of a body end that of a building: "tại [Nhà] Quốc hội", "Hội trường Bộ Quốc phòng"?"""
+    return text.low.endswith(_BUILDINGS, 0, start)
 
 
 def _figure(article: Article, place: NumberPlace, before: Measured | None, knowledge: Knowledge) -> Measured:
