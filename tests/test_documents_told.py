@@ -356,3 +356,32 @@ def test_who_issued_a_document_of_which_term_and_when(text: str, wanted: list[st
 def test_days_in_a_row_are_no_day_of_issue(knowledge: Knowledge) -> None:
     text = "Theo Kế hoạch số 12-KH/TU, từ ngày 1/7 đến ngày 5/7/2024, đoàn đã làm việc với các xã."
     assert [f for f in read(text, knowledge).facts if isinstance(f, Issued)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ngày 14/2/2025, Bộ Chính trị và Ban Bí thư ban hành Kết luận số 926-KL/TW.", ["Ban Bí thư", "Bộ Chính trị"]),
+        ("Kết luận số 926-KL/TW của Bộ Chính trị, Ban Bí thư về nghề cá.", ["Ban Bí thư", "Bộ Chính trị"]),
+        ("Thực hiện chỉ đạo của Bộ Chính trị, Ban Bí thư ban hành Kết luận số 926-KL/TW.", ["Ban Bí thư"]),
+        ("Thực hiện Kết luận số 926-KL/TW của Bộ Chính trị, Ban Bí thư yêu cầu các cấp ủy báo cáo.", ["Bộ Chính trị"]),
+        ("Kết luận số 926-KL/TW của Bộ Chính trị, Bộ Y tế được phổ biến.", ["Bộ Chính trị"]),
+        (
+            "Bộ Tài chính, Bộ Nội vụ và Bộ Y tế ban hành Thông tư liên tịch số 901/2014/TTLT-BTC-BNV-BYT.",
+            ["Bộ Nội vụ", "Bộ Tài chính", "Bộ Y tế"],
+        ),
+        ("Thông tư liên tịch số 901/2014/TTLT-BTC-BNV đã hết hiệu lực.", ["Bộ Nội vụ", "Bộ Tài chính"]),
+        ("Thông tư số 901/2014/TT-BTC của Bộ Tài chính, Bộ Nội vụ đã hết hiệu lực.", ["Bộ Tài chính"]),
+    ],
+)
+def test_who_issued_a_document_together(text: str, wanted: list[str], knowledge: Knowledge) -> None:
+    issued = [f for f in read(text, knowledge).facts if isinstance(f, IssuedBy)]
+    names = [
+        knowledge.organisations[f.record].name if f.record else f.organisation and f.organisation.name for f in issued
+    ]
+    assert sorted(str(n) for n in names) == wanted
+
+
+def test_the_title_goes_on_behind_the_last_of_those_who_issued(knowledge: Knowledge) -> None:
+    reading = read("Kết luận số 926-KL/TW của Bộ Chính trị, Ban Bí thư về phát triển nghề cá.", knowledge)
+    assert [f.title for f in reading.facts if isinstance(f, Titled)] == ["phát triển nghề cá"]

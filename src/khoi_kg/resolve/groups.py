@@ -54,7 +54,7 @@ def group_of(
                 group.issued = fact.date
             case IssuedBy():
                 resolution = bodies.get(fact.organisation.span) if fact.organisation else None
-                group.issuer = resolution.entity if resolution else None
+                group.issuer = group.issuer or (resolution.entity if resolution else None)
                 if fact.record:
                     group.issuer = knowledge.organisation_entities[fact.record]
             case OfTerm():

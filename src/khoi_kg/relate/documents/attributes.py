@@ -38,6 +38,7 @@ from khoi_kg.relate.documents.issuers import (
     signed_days,
     terms_of_issuers,
 )
+from khoi_kg.relate.documents.joint_issuers import joint_issuers
 from khoi_kg.relate.documents.plenum_terms import terms_by_plenums
 from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.text import Text
@@ -146,6 +147,12 @@ def document_facts(
             issuers[document.span], day = behind
             facts += [day] if day else []
     facts[:] = signed_days(text, documents, dates, facts)
+    for told in list(issuers.values()):
+        if row := joint_issuers(text, told, organisations, knowledge):
+            facts += row
+            last, body = row[-1].organisation, told.organisation
+            if last and body and ends[told.document.span] == body.span.end:
+                ends[told.document.span] = last.span.end
     facts += terms_of_issuers(text, terms, issuers, facts)
     facts += terms_by_plenums(text, documents, ends, terms, facts)
     return [*issuers.values(), *facts], ends

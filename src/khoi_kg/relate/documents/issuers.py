@@ -37,6 +37,9 @@ _VERB = re.compile(
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
     r"|(?:thông qua|ban hành) [^.;:\"]{0,60}(?:trong đó có|:)) \"?$"
 )
+JOINT_KINDS = frozenset({"JointCircular", "JointResolution"})
+"""Kinds of documents that several bodies issue together."""
+
 OFFICES = (
     r"(?:(?:phó |thứ )?(?:thủ tướng|bộ trưởng|trưởng(?: phòng)?|chánh|chủ tịch(?: nước)?|giám đốc|bí thư"
     r"|tổng thanh tra|thống đốc) ?)?"
@@ -93,20 +96,20 @@ def may_issue(document: DocumentMention, body: OrganisationMention, knowledge: K
 
     A code of which no record knows whose it is forbids nothing.
     """
-    holders = _holders(document, knowledge)
-    if not holders or any(body.record == holder.key for holder in holders):
+    holders = holders_of(document.code, knowledge)
+    if not holders or document.kind in JOINT_KINDS or any(body.record == holder.key for holder in holders):
         return True
     of_party = {holder.kind.startswith("Party") for holder in holders}
     same = body.kind.startswith("Party") in of_party
     return same and (body.record is None or any(holder.shared_code for holder in holders))
 
 
-def _holders(document: DocumentMention, knowledge: Knowledge) -> tuple[OrganisationRecord, ...]:
-    """The bodies that have the code in a document's number.
+def holders_of(code: str | None, knowledge: Knowledge) -> tuple[OrganisationRecord, ...]:
+    """Return the bodies that have the code in a document's number.
 
     QH14 is the fourteenth legislature's, VPCP-NN a department's of the office VPCP.
     """
-    code = (document.code or "").upper()
+    code = (code or "").upper()
     forms = (code, code.rstrip("0123456789"), code.split("-")[0])
     return next((b for form in forms if (b := knowledge.bodies_of_code.get(form))), ()) if code else ()
 
@@ -201,7 +204,9 @@ def _is_others_code(told: IssuedBy, knowledge: Knowledge) -> bool:
 
     "Phó Thủ tướng Chính phủ A ký Quyết định số 827/QĐ-TTg": the Prime Minister's, and not the Government's.
     """
-    holders = _holders(told.document, knowledge)
+    if told.document.kind in JOINT_KINDS:
+        return False
+    holders = holders_of(told.document.code, knowledge)
     told_by = told.record or (told.organisation.record if told.organisation else None)
     return len(holders) == 1 and not holders[0].shared_code and told_by not in (None, holders[0].key)
 
@@ -328,7 +333,7 @@ def issuers_by_code(
     for document in documents:
         if document.code is None or document.stated_number is None or document.span in issuers:
             continue
-        bodies = _holders(document, knowledge)
+        bodies = holders_of(document.code, knowledge)
         if len(bodies) == 1 and not bodies[0].shared_code:
             where = (text.sentence_at(document.span.start),)
             issuers[document.span] = IssuedBy(document, None, where, "attributeIssuerCode", bodies[0].key)

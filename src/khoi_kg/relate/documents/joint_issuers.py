@@ -1,0 +1,73 @@
+"""Tell who issued a document beside the body that was read: "của Bộ Chính trị[, Ban Bí thư]", a joint circular's.
+
+Several issue a document together only where its kind or its code says that they may: joint circulars and resolutions,
+and papers of the Party's centre (/TW). "Thực hiện chỉ đạo của Bộ Chính trị, Ban Bí thư ban hành …" names one issuer.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import DocumentMention, IssuedBy, OrganisationMention
+from khoi_kg.relate.documents.issuers import JOINT_KINDS, holders_of, may_issue
+from khoi_kg.text import Text
+
+_CENTRE = "TW"
+_JOINT = (", ", " và ", ", và ", " - ")
+# What stands behind the last of several behind a document; a verb would make it the subject of another clause.
+_ENDS = re.compile(
+    r"[.;:,)\"\n]|$|,? (?:\(|về|ngày|khóa|quy định|hướng dẫn|ban hành quy|đã được|được|có hiệu lực)(?!\w)"
+)
+# What the first of several before a verb of issuing stands behind: nothing, a day, a comma.
+_BEGINS = re.compile(r"(?:^|[\n;:.(\"]|\d{4},?|(?:ngày|tháng) [\d/.-]+,?|hôm nay,?|mới đây,?|vừa qua,?) ?$")
+
+
+def joint_issuers(
+    text: Text, told: IssuedBy, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> list[IssuedBy]:
+    """Return that the other bodies of a row issued a document too, of which one is ``told`` to have issued it."""
+    document, body = told.document, told.organisation
+    joint = document.kind in JOINT_KINDS
+    if body is None:
+        return _by_codes(told, knowledge) if joint else []
+    if not joint and (document.code or "").upper() != _CENTRE:
+        return []
+    at = bisect_left(organisations, body.span.start, key=lambda o: o.span.start)
+    if body.span.start > document.span.start:
+        row = _row(text, organisations[at:], document, knowledge, step=1)
+        ends = _ENDS.match(text.low, row[-1].span.end) if row else None
+    else:
+        row = _row(text, organisations[at::-1], document, knowledge, step=-1)
+        sentence = text.sentence_at(body.span.start)
+        ends = _BEGINS.search(text.low, sentence.start, row[-1].span.start) if row else None
+    return [IssuedBy(document, other, told.where, told.rule) for other in row] if ends else []
+
+
+def _by_codes(told: IssuedBy, knowledge: Knowledge) -> list[IssuedBy]:
+    """The bodies whose codes follow that of the one told: "Thông tư liên tịch số 01/2014/TTLT-BTC[-BNV]"."""
+    holders = (holders_of(code, knowledge) for code in (told.document.code or "").split("-")[1:])
+    keys = [bodies[0].key for bodies in holders if len(bodies) == 1]
+    return [IssuedBy(told.document, None, told.where, told.rule, key) for key in keys if key != told.record]
+
+
+def _row(
+    text: Text,
+    bodies: Sequence[OrganisationMention],
+    document: DocumentMention,
+    knowledge: Knowledge,
+    *,
+    step: int,
+) -> list[OrganisationMention]:
+    """The bodies beside the first one in a row with it, from it on; ``step`` tells whether the row goes on or back."""
+    row: list[OrganisationMention] = []
+    last = bodies[0]
+    for body in bodies[1:]:
+        before, after = (last, body) if step > 0 else (body, last)
+        if text.low[before.span.end : after.span.start] not in _JOINT or not may_issue(document, body, knowledge):
+            break
+        row.append(body)
+        last = body
+    return row
