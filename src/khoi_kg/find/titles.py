@@ -9,7 +9,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import RoleMention, Span
 from khoi_kg.text import UPPER, Text
 
-_FORMER = re.compile(r"(?<!\w)(nguyên|cựu|cố|quyền|q\.|tân|đương kim) $")
+_FORMER = re.compile(r"(?<!\w)(nguyên|cựu|cố|(?<!ủy )quyền|q\.|tân|đương kim) $")  # "thừa ủy quyền Bộ trưởng"
 _FORMER_ENDS = ("n ", "u ", "ố ", "q. ", "m ")
 # "ĐB Nguyễn Văn Sơn", where "ĐB Sông Cửu Long" is a plain.
 _SHORT_DEPUTY = re.compile(rf"ĐB ([{UPPER}]\w*) [{UPPER}]")

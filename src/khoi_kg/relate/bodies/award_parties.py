@@ -29,9 +29,17 @@ _ADVERBS = re.compile(
 _DECIDES = re.compile(r"(?:,? (?:đã|vừa|cũng|ký|có|ra|quyết định|long trọng|tiến hành|thay mặt))*,? ?$")
 _CEREMONY = re.compile(r"(?<!\w)lễ(?: đón nhận và| công bố và)? $")
 _AUTHORISED = re.compile(r"(?:thừa|được) ủy quyền(?: của)? ")
+# Who speaks for a body when nobody is named: "[Chủ tịch] UBND tỉnh tặng Bằng khen".
+_HEAD_OF_BODY = (
+    r"(?:chủ tịch|bộ trưởng|(?:tổng )?giám đốc|trưởng ban|viện trưởng|chánh án|(?:tổng )?cục trưởng|tổng thanh tra"
+    r"|tổng kiểm toán|thủ trưởng|bí thư|lãnh đạo|hiệu trưởng) "
+)
+_BY_HEAD = re.compile(rf"(?<!phó )(?<!nguyên )(?<!\w){_HEAD_OF_BODY}$")
+_AUTHORISED_BY_HEAD = re.compile(rf"{_AUTHORISED.pattern}(?:đồng chí )?{_HEAD_OF_BODY}")
 # Before an organisation that somebody belongs to: it is not what the sentence is about.
 _MEMBER = re.compile(
-    r"(?<!\w)(?:của|thuộc|tại|ở|trong|đảng viên|cán bộ|công chức|viên chức|nhân viên|hội viên|sinh hoạt tại) $"
+    r"(?<!\w)(?:của|thuộc|tại|ở|trong|đảng viên|cán bộ|công chức|viên chức|nhân viên|hội viên|sinh hoạt tại|công tác"
+    r"|phong trào) $"
 )
 _ADVERBIAL = re.compile(r"(?:với|trong|sau|năm|ngày|tại|nhân|từ|qua|để|theo|khi|vì|do|đến|tính|trước|bên|ngoài)(?!\w)")
 _KIN = re.compile(r"(?:thân nhân|gia đình|con|vợ|chồng|mẹ)(?: [^\W\d]+){0,3} $")
@@ -107,6 +115,9 @@ class Parties:
             if low.endswith(name) and not self._person_at(start + len(low) + 1):
                 return Giver(office=record)
         bodies = self.bodies_in(start, end)
+        last = next((o for o in self.organisations if o.span.end == start + len(low)), None)
+        if last and _BY_HEAD.search(self.text.low, start, last.span.start):
+            return Giver(last)
         return Giver(bodies[-1]) if bodies else Giver()
 
     def subject_giver(self, start: int, end: int, said: Giver, *, grants: bool) -> Giver:
@@ -118,7 +129,8 @@ class Parties:
         low = self.text.low
         if authorised := _AUTHORISED.search(low, start, end):
             office = said.office or self.office_at(authorised.end())
-            said = Giver(said.body if said.body or office else self.body_at(authorised.end()), office)
+            by_head = _AUTHORISED_BY_HEAD.match(low, authorised.start(), end) or authorised
+            said = Giver(said.body if said.body or office else self.body_at(by_head.end()), office)
         people = self.people_in(start, end)
         bodies = [o for o in self.bodies_in(start, end) if o is not said.body]
         if people and not (bodies and bodies[-1].span > people[-1].span):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, DateMention, Granted, Met, Span
+from khoi_kg.model import Article, Date, DateMention, Granted, Met, OrganisationMention, Span
 from khoi_kg.relate.bodies.award_parties import Giver, Parties, Receivers
 from khoi_kg.relate.bodies.award_verbs import FILLER, Verb, verb_before_receivers, verb_of
 from khoi_kg.relate.bodies.periods import with_year
@@ -43,7 +43,7 @@ _TO = re.compile(r",? (?:cho|tặng|tặng cho|đối với|tới|đến) ")
 _PAST = re.compile(r",? (?:cho|tặng|đối với) |[,;.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP = re.compile(
-    r"[;.\n]| theo (?:đề nghị|quyết định|tờ trình)(?!\w)"
+    r"[;\n]|\.(?!\d)(?<!(?<!\w)(?:tp|tx|tt)\.)(?<!(?<!\w)[qhpx]\.)| theo (?:đề nghị|quyết định|tờ trình)(?!\w)"
     r"|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao)|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)"
 )
 _WHO_IS = re.compile(r"[^;.:\n]{0,40}? là (?:các )?(?:đồng chí|ông|bà) ")
@@ -237,7 +237,8 @@ def _once(grants: Iterable[Granted]) -> list[Granted]:
     kept: list[Granted] = []
     for grant in grants:
         for index, other in enumerate(kept):
-            if _told(grant) == _told(other) and (grant.date == other.date or not grant.date or not other.date):
+            same_day = grant.date == other.date or not grant.date or not other.date
+            if _told(grant) == _told(other) and same_day and _may_be_one_giver(grant, other):
                 kept[index] = replace(
                     other,
                     granted_by=other.granted_by or (None if other.office else grant.granted_by),
@@ -252,6 +253,18 @@ def _once(grants: Iterable[Granted]) -> list[Granted]:
         else:
             kept.append(grant)
     return kept
+
+
+def _may_be_one_giver(grant: Granted, other: Granted) -> bool:
+    """May two grants be by one: does one not say by whom, or are the names of one body, one perhaps shorter?"""
+    if grant.granted_by and other.granted_by:
+        short, long = sorted((_name(grant.granted_by), _name(other.granted_by)), key=len)
+        return f"{long} ".startswith(f"{short} ")
+    return not (grant.office and other.office) or grant.office == other.office
+
+
+def _name(body: OrganisationMention) -> str:
+    return body.record or body.name.lower()
 
 
 def _told(grant: Granted) -> tuple[object, ...]:

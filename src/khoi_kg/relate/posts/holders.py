@@ -80,7 +80,7 @@ _IN_ROLE = re.compile(
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
-_AUTHORISED = ("ủy quyền của ", "thay mặt ", "ủy nhiệm của ")
+_AUTHORISED = ("ủy quyền của ", "ủy quyền ", "thay mặt ", "ủy nhiệm của ", "thừa lệnh ", "thừa lệnh của ")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 # "ông A chuyển về làm [Phó Giám đốc Sở B], ông C chuyển về làm …": the next name begins a clause of its own.
