@@ -38,6 +38,13 @@ _ON_THAT = re.compile(
 # "Theo đó, từ ngày 1/7, [Nghị định 36 hết hiệu lực]": what one paper told before brings about.
 _ACCORDINGLY = re.compile(r"(?:theo đó|như vậy|cùng với đó),? (?:(?:kể )?từ (?:ngày )?[\d/.-]+,? )?(?:các )?")
 _ISSUES = re.compile(r"(?:ban hành|ký|có) $")
+# "Thông tư 2 bãi bỏ 12 văn bản. [Các văn bản bị bãi bỏ gồm] Quyết định 61 …": which ones the sentence before ends.
+_ENDS_SOME = re.compile(r"(?<!\w)(?:bãi bỏ|thay thế) (?:toàn bộ |một phần )?(?:các|những|một số|\d+|hai|ba|bốn|năm) ")
+_ENDED = re.compile(
+    r"(?:cụ thể,? |trong đó,? |theo đó,? )?(?:(?:các|những|\d+|hai|ba|bốn|năm) )?"
+    r"(?:văn bản|thông tư|nghị định|quyết định)(?: quy phạm pháp luật| này)* (?:bị|được) (?:bãi bỏ|thay thế)"
+    r"(?: toàn bộ)?,? ?(?:là|gồm(?: có)?|bao gồm)?:? "
+)
 _SAID_BEFORE = re.compile(r"(?: (?:này|trên|nói trên|nêu trên))?(?=, )")
 _THIS_PAPER = re.compile(
     r"văn bản (?:này|trên|nói trên|nêu trên)|đây (?:cũng |chính |được coi )?là (?:một )?(?:văn bản|nghị định|thông tư"
@@ -113,6 +120,8 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
         return [Cites(second, first, "implements", where, "citationSubject")]
     if first.kind == second.kind and _ACCORDINGLY.fullmatch(words) and NO_MORE.match(after):
         return [Cites(first, second, "replaces", where, "citationSubject")]
+    if _ENDED.fullmatch(words) and _ENDS_SOME.search(low, first.span.end, sentence.end):
+        return [Cites(first, d, "replaces", where, "citationSubject") for d in with_list(page, index + 1, "replaces")]
     if (told := page.told(index + 1)) is not second and _THIS_IS.fullmatch(words):
         # "Đây là [nghị định thay thế Nghị định 36]": no other paper than the one told of.
         named = link(low[behind_kind(page.text, second, page.knowledge) : told.span.start], page.knowledge, done=False)

@@ -29,6 +29,7 @@ from khoi_kg.relate.documents.issuers import (
     IS_ISSUER,
     NEXT_TERM,
     OFFICES,
+    holders_of,
     issued_by,
     issuers_by_code,
     issuers_by_office,
@@ -95,6 +96,10 @@ _DOES = re.compile(
     r"|có(?= kế hoạch| công văn| hướng dẫn))(?!\w)"
 )
 
+_DECIDES = re.compile(
+    r",? (?:đã |vừa |cũng )?(?:quyết định|yêu cầu|chỉ đạo|giao|đề nghị|nhấn mạnh|nêu|xác định|thống nhất|khẳng định"
+    r"|lưu ý|chỉ rõ|chỉ ra|đặt ra|đề ra|cho phép|đồng ý)(?!\w)"
+)
 # "Quy định số 37-QĐ/TW[ (sau đây gọi tắt là ]Quy định 37)"
 _OPENS_ALIAS = re.compile(r" \((?:(?:sau đây |dưới đây )?(?:gọi|viết)(?: tắt| chung)? là )?$")
 
@@ -222,6 +227,8 @@ def _issuer_at(
         return issuer, organisation.span.end
     if _is_centres(document, organisation, around.knowledge):
         return None
+    if gap == ", " and _says_in(around, document, sentence, organisation):
+        return issued_by(around.text, document, organisation, "attributeIssuer", around.knowledge), at
     if _TO_ISSUER.fullmatch(gap) and (
         "của" in gap
         or (gap == " " and around.text.plain[organisation.span.start].isupper())
@@ -231,6 +238,14 @@ def _issuer_at(
         issuer = issued_by(around.text, document, organisation, "attributeIssuer", around.knowledge)
         return issuer, _closed(around.text, organisation.span.end)
     return None
+
+
+def _says_in(around: _Around, document: DocumentMention, sentence: Span, body: OrganisationMention) -> bool:
+    """Does a body that has the document's code say or decide something in it: "Tại Quyết định số 328-QĐ/TW, [Bộ …]"?"""
+    low = around.text.low
+    opens = low[sentence.start : document.span.start] in ("tại ", "trong ")
+    holders = holders_of(document.code, around.knowledge) if opens else ()
+    return any(body.record == holder.key for holder in holders) and _DECIDES.match(low, body.span.end) is not None
 
 
 def _behind_title(around: _Around, document: DocumentMention, at: int) -> tuple[IssuedBy, Issued | None] | None:
