@@ -69,6 +69,8 @@ _OBJECT = re.compile(
     rf"(?: (?:{MANNER}))* {LISTED}(?:\d{{1,2}} (?=R+ P))?"
     rf"(?:(?:chức danh |chức vụ |chức )?{_POSTS_IN_PLACE})?(?=[PXY])"
 )
+# "bầu chức vụ Chủ tịch UBND tỉnh[, Chủ tịch HĐND tỉnh A giới thiệu …]": the post is vacant, and A's own is another.
+_VACANT = re.compile(r"(?<!\w)chức(?: danh| vụ)? R+(?: _+)?, (?:R+ )?$")
 # "bổ nhiệm Bộ trưởng [Tái thiết] Masahiro Imamura": of a body or place that nothing knows, by its capital.
 _OBJECT_ELSEWHERE = re.compile(
     rf"(?: (?:{MANNER}))* {LISTED}R+ (?P<of>[^\W\d_PRODTXY]+(?: (?!là |làm )[^\W\d_PRODTXY]+){{0,4}}),? (?=[PX])"
@@ -136,6 +138,8 @@ def object_at(masked: Masked, at: int, limit: int) -> Affected | None:
         lead = _OBJECT_ELSEWHERE.match(masked.low, at, limit)
         lead = lead if lead and masked.plain[lead.start("of")].isupper() else None
     if lead is None or lead.end() >= limit:
+        return None
+    if _VACANT.search(masked.low, at, lead.end()):
         return None
     people, end = people_at(masked, lead.end(), limit)
     posts = tuple(at + m.start() for m in re.finditer(r"R+", masked.low[at : lead.end()]))

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention
-from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.masks import Known, Masked
+from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
-from khoi_kg.text import key
+from khoi_kg.text import Text, key
 
 # What lies between a body and the verb of its decision.
 _DECIDING = re.compile(
@@ -46,8 +47,21 @@ _AT_MEETING = re.compile(
     r"(?:cũng |theo đó, )?tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:]{0,90}, "
 )
 _MEETING_OF = re.compile(r"(?<!\w)tại (?:hội nghị|đại hội|kỳ họp|phiên họp)[^.;:PR]{0,60}?(?P<body>O+)")
+_OF_BODY = re.compile(r"(?:Hội nghị|Kỳ họp|Phiên họp|hội nghị|kỳ họp|phiên họp) (?:của )?")
 # What parts a day from a verb behind it: another clause, another time.
 _PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
+# "Ngày 26/8, [thông tin từ] tỉnh cho biết ông A đã bị kỷ luật": the day is that of the news.
+_NEWS = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|thông tin (?:từ|của|ban đầu|cho)|xác nhận(?! kết quả| tư cách)|tiết lộ)(?!\w)"
+)
+_REPLACED = re.compile(
+    r"(?<!\w)(?:thay|kế nhiệm)(?: thế)?(?: cho)? (?:R+ )?P+(?: ?_+)?(?:,[^;:.PX]{0,120},)?,?"
+    r"(?: (?:đã|vừa|mới|sẽ|sắp|xin|do|vì|(?:đến|đủ|hết) tuổi))*(?P<passive> (?:được|bị)(?: [^;:.,PX]{0,60})?)? $"
+)
+_LEAVES = ("nghỉ", "thôi", "từ ", "xin ", "rời", "về ")
+_SAME_TIME = re.compile(
+    r" (?:cũng )?(?:từ |vào |trong )?(?:cùng ngày|(?:thời điểm|ngày) (?:nói trên|trên|này|đó))(?!\w)"
+)
 _BORN = ("sinh ", "sinh ngày ", "sinh vào ")
 _TAKES_EFFECT = 45
 """Days within which a decision takes effect: "từ ngày 15/10" may be ahead of the article."""
@@ -92,7 +106,9 @@ def _is_beside_name(low: str, at: int) -> bool:
 
 def decision(
     article: Article,
+    text: Text,
     masked: Masked,
+    known: Known,
     start: int,
     end: int,
     *,
@@ -108,17 +124,33 @@ def decision(
     """
     low = masked.low
     found = decider or Decision()
+    if _is_of_one_replaced(low, start) and not _SAME_TIME.match(low, end):
+        return replace(found, date=_own_date(article, masked, start, end, None, planned=planned))
     meeting = _meeting(masked, start, meetings) or (earlier.meeting if earlier else None)
     if found.by is None and found.office is None:
         if held := _MEETING_OF.search(low, 0, start):
             found = Decision(masked.bodies.get(held.start("body")))
         elif meeting is not None and _MEETING_DECIDES.search(low, 0, start) and meeting.organisers:
-            found = Decision(meeting.organisers[0])
+            found = Decision(_who_met(text, meeting, known))
     date = _date(article, masked, start, end, meeting, planned=planned) or (earlier.date if earlier else None)
     if date is None and _SAME_DAY.match(low, 0, start):
         before = [m for m in meetings if m.where[0].start < masked.sentence.start]
         date = before[-1].date if before else None
     return replace(found, date=date, meeting=meeting)
+
+
+def _who_met(text: Text, meeting: Met, known: Known) -> OrganisationMention:
+    """Who decides in a meeting: the body in its name, or who held it.
+
+    "Ban Thường vụ Tỉnh ủy tổ chức Hội nghị [Ban Chấp hành Đảng bộ tỉnh] lần thứ 20. Hội nghị đã bầu …".
+    """
+    name = _OF_BODY.match(meeting.label or "")
+    told = meeting.where[0]
+    start = text.plain.find(name.string, told.start, told.end) if name else -1
+    if name is None or start < 0:
+        return meeting.organisers[0]
+    bodies = mentions_of(known.organisations, told)
+    return next((o for o in bodies if o.span.start == start + name.end()), meeting.organisers[0])
 
 
 def decider_at(masked: Masked, at: int, knowledge: Knowledge) -> Decision:
@@ -149,7 +181,19 @@ def _meeting(masked: Masked, start: int, meetings: Sequence[Met]) -> Met | None:
     return None
 
 
-def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met | None, *, planned: bool) -> Date | None:
+def _is_of_one_replaced(low: str, start: int) -> bool:
+    """Does the verb at ``start`` tell what had become of him whom another replaces: when, where and by whom is open?
+
+    "Ngày 6/3, HĐND tỉnh bầu ông A làm Chủ tịch, thay ông B đã [nghỉ hưu]".
+    """
+    said = _REPLACED.search(low, 0, start)
+    return said is not None and (said["passive"] is not None or low.startswith(_LEAVES, start))
+
+
+def _own_date(
+    article: Article, masked: Masked, start: int, end: int, meeting: Met | None, *, planned: bool
+) -> Date | None:
+    """The day that stands behind what is said: "… từ ngày 1/8"."""
     low = masked.low
     ahead = ANY_TIME_AHEAD if planned else 0
     if (lead := _FROM_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
@@ -157,12 +201,26 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
         return _with_year(article, found.date, meeting, days_ahead=ahead or soon)
     if (lead := _ON_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
         return _with_year(article, found.date, meeting, days_ahead=ahead)
-    if (lead := _OPENING_DAY.match(low, 0, start)) and (found := masked.dates.get(lead.end())):
+    return None
+
+
+def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met | None, *, planned: bool) -> Date | None:
+    low = masked.low
+    ahead = ANY_TIME_AHEAD if planned else 0
+    if own := _own_date(article, masked, start, end, meeting, planned=planned):
+        return own
+    lead = _OPENING_DAY.match(low, 0, start)
+    if lead and not _NEWS.search(low, lead.end(), start) and (found := masked.dates.get(lead.end())):
         # "Ngày 20/3, ông A bị khiển trách và sẽ nghỉ hưu": the day need not be that of what is to come.
         return _with_year(article, found.date, meeting, days_ahead=min(ahead, _TAKES_EFFECT))
     if meeting is None:
         days = [date for at, date in masked.dates.items() if at < start and not _PARTED.search(low, at, start)]
-        days = [d for d in days if not low.endswith(_BORN, 0, d.span.start - masked.sentence.start)]
+        days = [
+            d
+            for d in days
+            if not low.endswith(_BORN, 0, d.span.start - masked.sentence.start)
+            and not _NEWS.search(low, d.span.end - masked.sentence.start, start)
+        ]
         return _with_year(article, days[-1].date, None, days_ahead=ahead) if len(days) == 1 else None
     return meeting.date
 

@@ -114,7 +114,9 @@ def _decision_of(scene: Scene, clause: Clause, said: Said, *, planned: bool) -> 
     last = scene.found[-1] if scene.found else None
     return decision(
         scene.article,
+        scene.text,
         scene.masked,
+        scene.known,
         clause.start,
         said.end,
         decider=said.decider,

@@ -99,7 +99,7 @@ PROPOSED = re.compile(
 _AS_TIME = re.compile(
     r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước"
     r"|sau(?: [^\W\d]+| \d+){1,2} (?:ngày|tuần|tháng|năm)(?= (?:bị|được) )|sau)"
-    r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
+    r"(?: (?:(?:bị|được)(?: [OR]+)?|đã|vừa|mới|đến|cho))* $"
 )
 _GENERAL = re.compile(
     r"(?<!\w)(?:tuổi|chế độ|hồ sơ|thủ tục|cán bộ|công chức|chính sách|lương|diện|mùa|lễ|sắp đến|những người|các"

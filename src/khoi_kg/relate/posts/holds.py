@@ -55,15 +55,17 @@ _ANNOUNCED = re.compile(
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
 _TITLE_ENDS = re.compile(r" ?[;.,(\n]|$")
 _NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
-# "[Trước đó, ông] Nguyễn Văn A [là] Phó Giám đốc …": a clause of what is over begins with the word, and says the post.
 # The level and the name of the place of a committee ("Huyện ủy Mai Sơn") and of a body of the State ("HĐND huyện").
 _PARTY_PLACE = re.compile(
     r"(?<!\w)(?:(?P<level>tỉnh|thành|huyện|quận|thị) ủy|đảng ủy (?P<unit>xã|phường|thị trấn))(?: (?P<name>.+))?$"
 )
 _STATE_PLACE = re.compile(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?P<name>.+))?$")
+_GROUP = re.compile(r"(?:ban cán sự(?: đảng)?|đảng đoàn)")  # of the Party, in a body of the State
+_OLD = re.compile(r" \(?cũ(?!\w)")  # "Bí thư Tỉnh ủy Hà Bắc [cũ]"
+# "[Trước đó, ông] Nguyễn Văn A [là] Phó Giám đốc …": a clause of what is over begins with the word, and says the post.
 _BEFORE_FIRST = re.compile(
     r"(?:(?:được biết|theo tìm hiểu)[^.;:]{0,30}?,? )?"
-    r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,60}|(?:vào |ở )?(?:thời điểm|lúc|khi|hồi|thời)(?: đó| ấy| bấy giờ)"
+    r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,120}|(?:vào |ở )?(?:thời điểm|lúc|khi|hồi|thời)(?: đó| ấy| bấy giờ)"
     r"|bấy giờ), (?:[\w.]+ ){0,4}$"
 )
 _IS = re.compile(r" (?:đã |đang |còn )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
@@ -91,6 +93,8 @@ _ADDRESSED = re.compile(
     r"|phát biểu|quyết định|đề xuất|lời mời|ủy quyền|giới thiệu|thông báo|kế hoạch|lệnh)"
     r" của)(?: với)? $"
 )
+# "việc [bầu chức vụ] Chủ tịch UBND tỉnh, Chủ tịch HĐND tỉnh A giới thiệu …": the first post is vacant.
+_VACANT = re.compile(r"(?<!\w)(?:bầu|bổ nhiệm|chỉ định|kiện toàn|giới thiệu)(?: bổ sung)? chức(?: danh| vụ)? $")
 # Whose words are told: "Theo [Bí thư Tỉnh ủy], ông A là cán bộ có năng lực".
 _ACCORDING = re.compile(
     r"(?:^|[^\w\s] ?|\n|(?<!\w)(?:cũng|còn|và|rằng|mà) )theo (?:(?:lời|ý kiến|đánh giá|nhận xét|thông tin|chia sẻ)"
@@ -140,9 +144,9 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
             following = posts[index + len(chain)]
             if not (are_chained(text, chain[-1], following) or (life and _goes_on(text, chain[-1], following))):
                 break
-            chain.append(_as_concurrent(text, chain[-1], following))
+            chain.append(following)
         index += len(chain)
-        yield chain, posts[index] if index < len(posts) else None
+        yield _over_together(text, chain), posts[index] if index < len(posts) else None
 
 
 def _goes_on(text: Text, last: Post, following: Post) -> bool:
@@ -226,8 +230,11 @@ def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[
     if text.low.startswith(", ", chain[-1].span.end, first) and _ACCORDING.search(text.low, max(0, start - 30), start):
         return []
     following = chain[1].span.start if len(chain) > 1 else first
+    parted = text.low.startswith(", ", chain[0].span.end, following)
+    if parted and _VACANT.search(text.low, max(0, start - 40), start):
+        return chain[1:]
     if (
-        text.low.startswith(", ", chain[0].span.end, following)
+        parted
         and (len(chain) == 1 or chain[0].span.end + len(", ") == following)
         and _ADDRESSED.search(text.low, max(0, start - 50), start)
     ):
@@ -256,21 +263,40 @@ def _was(text: Text, chain: Sequence[Post], person: PersonMention) -> bool:
     return not tells_when or " là " in text.low[chain[-1].span.end : person.span.start]
 
 
-def _as_concurrent(text: Text, before: Post, post: Post) -> Post:
-    """The second title is over with the first: "nguyên Chủ tịch HĐQT kiêm [Tổng Giám đốc]".
+def _over_together(text: Text, chain: Sequence[Post]) -> list[Post]:
+    """Return posts of which the next is over with the last: "nguyên Chủ tịch HĐQT kiêm [Tổng Giám đốc]".
 
-    So is one in the State's body of a place behind one in its committee: "nguyên Bí thư Huyện ủy, [Chủ tịch HĐND]".
+    So is one in the State's body of a place behind one in its committee, the post in that body's Party group between
+    or not: "nguyên Bí thư Huyện ủy, [Chủ tịch HĐND]", "nguyên Phó Bí thư Tỉnh ủy, [Bí thư Ban cán sự đảng], …".
     """
-    gap = text.low[before.span.end : post.span.start]
-    if before.role.former and ("kiêm" in gap or (gap in (", ", " và ") and _of_one_place(before, post))):
-        return replace(post, role=replace(post.role, former=True))
-    return post
+    found = list(chain[:1])
+    for index, post in enumerate(chain[1:], start=1):
+        before = found[-1]
+        gap = text.low[before.span.end : post.span.start]
+        of_committee = next((p for p in reversed(found) if not _is_of_group(p)), before)
+        over = before.role.former and (
+            "kiêm" in gap or (gap in (", ", " và ") and _of_one_place(of_committee, _led_with(chain, index)))
+        )
+        found.append(replace(post, role=replace(post.role, former=True)) if over else post)
+    return found
+
+
+def _is_of_group(post: Post) -> bool:
+    """Is a post in the Party's group of a body of the State: "Bí thư Ban cán sự đảng"?"""
+    return post.organisation is not None and _GROUP.match(post.organisation.name.lower()) is not None
+
+
+def _led_with(chain: Sequence[Post], index: int) -> Post:
+    """The post itself, or, of one in a Party group that leaves unsaid of which body, the next, which tells it."""
+    post = chain[index]
+    bare = post.organisation is not None and _GROUP.fullmatch(post.organisation.name.lower())
+    return chain[index + 1] if bare and index + 1 < len(chain) else post
 
 
 def _of_one_place(before: Post, post: Post) -> bool:
     """Are two posts in the committee and the State's body of one place: "Huyện ủy Mai Sơn", "HĐND huyện (Mai Sơn)"?"""
     party, state = before.organisation, post.organisation
-    if not (party and state and party.kind == "PartyCommittee" and state.kind == "StateBody"):
+    if not (party and state and party.kind == "PartyCommittee" and (state.kind == "StateBody" or _is_of_group(post))):
         return False
     of_party = _PARTY_PLACE.search(party.name.lower())
     of_state = _STATE_PLACE.search(state.name.lower())
@@ -302,7 +328,7 @@ def as_held(
         post.organisation,
         post.role.record,
         post.term,
-        former or post.role.former,
+        former or post.role.former or _OLD.match(text.low, post.span.end) is not None,
         post.role.acting,
         where,
         rule,
