@@ -243,6 +243,8 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
         ("tại trụ sở Huyện ủy Hòa Phú đã diễn ra buổi lễ trao Huy hiệu Đảng.", []),
         ("tại Học viện Cán bộ Hòa Phú diễn ra phiên khai mạc Đại hội.", []),
         ("tại trụ sở cơ quan, Huyện ủy Hòa Phú khai mạc hội thi.", ["Huyện ủy Hòa Phú"]),
+        # of two, one of the other, the one that belongs
+        ("Tiểu ban Nhân sự của Đảng ủy Hòa Phú họp phiên đầu tiên.", ["Tiểu ban Nhân sự"]),
         ("tại Tỉnh ủy, Ban Dân vận Huyện ủy Hòa Phú tổ chức hội nghị.", ["Ban Dân vận Huyện ủy Hòa Phú"]),
     ],
 )

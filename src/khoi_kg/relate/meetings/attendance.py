@@ -23,9 +23,11 @@ _LEADS = re.compile(r"(?:[^,;:.]{0,70}, )?[\"'(\- ]*(?:(?:cùng|cũng|đến|t�
 _ANNOUNCES = re.compile(r"[^.;]{0,110}?(?:(?<!\w)(?:có|gồm|là|của|đồng chí|ông|bà)(?!\w)|:)[^.;]{0,110}")
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)[ :,]")
 # "Dưới sự chủ trì của ông X[, các đại biểu đã nghe …]": those who meet do what follows.
-_OF_ALL = re.compile(
+_APART = re.compile(
     r", (?:(?:(?:các|toàn thể|những) (?:đại biểu|thành viên|cử tri)|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội)"
     r"(?: [^\W\d_]+){0,5}?|đại biểu) (?:đã|được|cùng|sẽ|tập trung|tiến hành|thảo luận|nghe|xem xét|thông qua)(?!\w)"
+    # "… tiếp ông Y[, đang thăm Việt Nam và đồng chủ trì phiên họp …]": what the guest has come for.
+    r"|, (?:đang|sang|đến|tới) thăm [^,.;:]{1,60} và (?:(?:tham )?dự|(?:đồng )?chủ trì)(?!\w)"
 )
 _REACH = 260
 
@@ -56,10 +58,10 @@ def also_did(
 
 
 def own_clause(low: str, person: PersonMention, end: int) -> int:
-    """Return where what is said of a person ends, no later than ``end``: before those who meet do something."""
+    """Return where what is said of a person ends, no later than ``end``: where another clause begins."""
     at = low.find(", ", person.span.end, end)
     while at >= 0:
-        if _OF_ALL.match(low, at):
+        if _APART.match(low, at):
             return at
         at = low.find(", ", at + 1, end)
     return end

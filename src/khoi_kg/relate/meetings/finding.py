@@ -29,7 +29,7 @@ from khoi_kg.model import (
     Span,
 )
 from khoi_kg.relate.meetings.days import IS_AHEAD, PARTS_OF_DAY, SAME_DAY, TO_BE_HELD, goes_on, is_occasion, is_of_paper
-from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, is_of_other, is_spoken_of, name_and_ordinal
+from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, is_not_told, is_of_other, is_spoken_of, name_and_ordinal
 from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
 from khoi_kg.relate.meetings.places import HOUSE, TO_PLACE, place_from, where_held
@@ -290,6 +290,8 @@ def _is_told(
     low = scene.text.low
     if any(word in scene.knowledge.occasions for _, _, word in verbs):
         return True
+    if event and is_not_told(low, sentence, event, verbs):
+        return False
     if event and (verbs or _AT.search(low, sentence.start, event[0])):
         return True
     if date is None:

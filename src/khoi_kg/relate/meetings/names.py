@@ -29,7 +29,10 @@ _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đ
 # What is called after a meeting and is none: a house, those who prepare it.
 _NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|khu|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại|về|quốc) $")
 # Who travels to a meeting is met or sets out on the day that is told: "tiếp đoàn Lào sang dự [lễ] …".
-_TRAVELLED_TO = re.compile(r"(?<!\w)sang (?:[^,.;:]{1,24} )?(?:tham )?dự (?:các )?$")
+_TRAVELLED_TO = re.compile(
+    r"(?<!\w)(?:sang (?:[^,.;:]{1,24} )?|(?:đang|sang|đến|tới) thăm [^,.;:]{1,40} và )(?:(?:tham )?dự|(?:đồng )?chủ trì)"
+    r" (?:các )?$"
+)
 _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
 # What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
 _TO_BE = re.compile(
@@ -64,10 +67,16 @@ _SPOKEN_OF = re.compile(
     r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng)(?: của| cho| tại| lên| ra)? $"
     r"|(?<!\w)(?:trước|sau) khi (?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
 )
+# "giới thiệu ông A để HĐND tỉnh bầu giữ chức Chủ tịch tại [kỳ họp thứ 10]", "nội dung trình HĐND tại [kỳ họp]".
+_TO_COME = re.compile(
+    r"(?<!\w)để [^.;:]{0,40}?(?<!\w)(?:bầu|xem xét|quyết định|phê chuẩn|thông qua|cho ý kiến)(?!\w)[^.;:]{0,80} tại $"
+    r"|(?<!\w)(?:nội dung|dự thảo|nghị quyết|báo cáo|đề án|dự án|hồ sơ|tài liệu|vấn đề) (?:để |dự kiến )?trình"
+    r" [^.;:]{2,60} tại $"
+)
 # From such a meeting to its day: "báo cáo kết quả [Hội nghị] Trung ương 9 [diễn ra từ] ngày 16/5".
 _OWN_DAY = re.compile(
     r"(?:[^.,;:\"()]|, (?:ban |bch |khóa |nhiệm kỳ )|\([^()]{1,30}\)){1,120}? (?:diễn ra|tổ chức|khai mạc|bế mạc|họp)"
-    r"(?: (?:vào|trong|từ|các|hai|ba|\d|tại [^.,;:\"()]{2,40}))*,? "
+    r"(?: tại [^.,;:\"()]{2,40}?)?(?: (?:vào|trong|từ|các|hai|ba|\d)){0,4},? "
 )
 _HANGING = re.compile(
     r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$"
@@ -94,7 +103,7 @@ def events_in(text: Text, papers: Sequence[Span], knowledge: Knowledge) -> list[
         if not is_within(e[0], papers)
         and not _OTHER_WORD.match(text.low, e[1])
         and not _NO_EVENT.search(text.low, max(0, e[0] - 24), e[0])
-        and not _TRAVELLED_TO.search(text.low, max(0, e[0] - 48), e[0])
+        and not _TRAVELLED_TO.search(text.low, max(0, e[0] - 80), e[0])
     ]
 
 
@@ -137,6 +146,13 @@ def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hi
 def is_spoken_of(low: str, sentence: Span, start: int) -> bool:
     """Is the meeting whose name begins at ``start`` one of which another one only speaks?"""
     return _SPOKEN_OF.search(low, sentence.start, start) is not None
+
+
+def is_not_told(low: str, sentence: Span, event: tuple[int, int], verbs: Sequence[Hit]) -> bool:
+    """Is a meeting only spoken of, or to come, and no verb besides its own name says that another one is held?"""
+    if any(not event[0] <= start < event[1] for start, _, _ in verbs):
+        return False
+    return is_spoken_of(low, sentence, event[0]) or _TO_COME.search(low, sentence.start, event[0]) is not None
 
 
 def is_of_other(low: str, sentence: Span, date: int, events: Sequence[Hit]) -> bool:

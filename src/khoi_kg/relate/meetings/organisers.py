@@ -56,6 +56,9 @@ def organisers_before(
         ):
             continue
         first = index
+        while first and text.low[here[first - 1].span.end : here[first].span.start] == " của ":
+            first -= 1  # "[Tiểu ban Nhân sự] của [Đảng] họp"
+        index = first
         while first and _are_joined(text, sentence, here[first - 1].span, here[first].span):
             first -= 1
         partners = [o for o in here[index + 1 :] if o.span.end <= verb and _PARTNER.search(text.low, 0, o.span.start)]

@@ -28,6 +28,12 @@ from khoi_kg.text import Text
 _AT_IT = re.compile(r"(?<!\w)(?:tại|trong|trong khuôn khổ|dự|nhân|sau|trước) (?:phiên (?:khai|bế) mạc )?$")
 # What of a session's name its mention may leave out: "[Hội nghị lần thứ sáu] Ban Chấp hành Trung ương khóa XII".
 _LEADS_IN = re.compile(r"(?:(?:đại hội|hội nghị)(?: (?:đại biểu|toàn thể|trù bị|bất thường|lần thứ \w+|của))* )?")
+# "Tiểu ban Nhân sự [Đại hội XIV] họp phiên đầu tiên": those who prepare it meet.
+_OF_STAFF = re.compile(
+    r"(?<!\w)(?:tiểu ban|ban tổ chức|ban chỉ đạo|hội đồng|tổ (?:thư ký|giúp việc|biên tập|công tác))"
+    r"(?: [^\W\d_]+){0,5} $"
+)
+_MEETING_NOUNS = ("phiên ", "cuộc ", "buổi ", "kỳ ")
 _REACH = 60
 """Characters between the name of a session and the verb that says it was held."""
 
@@ -63,6 +69,8 @@ def find_sessions(
     found = []
     for sentence, named in by_sentence.items():
         if len(named) > 1 or any(d.span.start <= named[0].span.start < d.span.end for d in documents):
+            continue
+        if _OF_STAFF.search(text.low, sentence.start, named[0].span.start):
             continue
         here = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day]
         met = reported.get(sentence)
@@ -130,7 +138,9 @@ def _told(
     knowledge: Knowledge,
 ) -> SessionHeld | None:
     at = session.span.end
-    verb = next(iter(knowledge.held_words.find(text.low[at : min(sentence.end, at + _REACH)])), None)
+    behind = text.low[at : min(sentence.end, at + _REACH)]
+    # "Đại hội XIV … tại phiên [họp] ngày 5/6": another meeting.
+    verb = next((v for v in knowledge.held_words.find(behind) if not behind.endswith(_MEETING_NOUNS, 0, v[0])), None)
     if verb is None or re.search("[.;,:]", text.low[at : at + verb[0]]):
         return None
     dated = next((d for d in dates if d.span.start >= at + verb[1] and d.date.year), None)
