@@ -105,6 +105,14 @@ def undated(text: str, knowledge: Knowledge) -> Reading:
     ("text", "is_plenum"),
     [
         ("Ngày 9/5, tại Hà Nội, Hội nghị Trung ương 9 khóa XIII khai mạc.", True),
+        ("Ngày 9/5, Hội nghị Ban Chấp hành Trung ương Đảng lần thứ 9, khoá XIII đã khai mạc tại Hà Nội.", True),
+        ("Ngày 9/5, Hội nghị lần thứ 9, Ban Chấp hành Trung ương Đảng khóa XIII đã khai mạc tại Hà Nội.", True),
+        ("Ngày 9/5, Hội nghị lần thứ 9, Ban Chấp hành Đảng bộ tỉnh khóa XVI đã khai mạc tại Lào Cai.", False),
+        (
+            "Ngày 9/5, Tỉnh ủy Lào Cai tổ chức Hội nghị thông báo kết quả Hội nghị lần thứ 9, Ban Chấp hành Trung ương"
+            " Đảng khóa XIII.",
+            False,
+        ),
         ("Ngày 9/5, tại Lào Cai, Tỉnh ủy tổ chức Hội nghị thông báo kết quả Hội nghị Trung ương 9 khóa XIII.", False),
         ("Ngày 9/5, tại Lào Cai, Tỉnh ủy tổ chức Hội nghị quán triệt văn kiện Hội nghị Trung ương 9 khóa XIII.", False),
         ("Hội nghị thông báo kết quả Hội nghị Trung ương 9 khóa XIII được tổ chức ngày 9/5/2024 tại Lào Cai.", False),

@@ -111,8 +111,13 @@ def _is_about(text: Text, met: Met, session: _Session) -> bool:
 
 def _lead(text: Text, met: Met, session: _Session) -> str | None:
     """What the name of a meeting says before that of a session, in lower case; None where it does not hold it."""
-    before, name, _ = (met.label or "").partition(text.plain[session.span.start : session.span.end])
-    return before.lower() if name else None
+    label, called = met.label or "", text.kept[session.span.start : session.span.end]
+    before, name, _ = label.partition(called)
+    if name:
+        return before.lower()
+    # "[Hội nghị lần thứ 13], Ban Chấp hành Trung ương Đảng khóa XIII": what the meeting is called ends at the comma.
+    begin, comma, _ = called.partition(",")
+    return label.removesuffix(begin).lower() if comma and label.endswith(begin) else None
 
 
 def _as_meeting(
