@@ -1,8 +1,8 @@
 """Find dates.
 
 Surface forms: ``15/5/2016``, ``15-5-2016``, ``19.5.2017``, ``ngày 15 tháng 5 năm 2016``, ``ngày 7/5``, ``sáng 19.5``,
-``từ ngày 12 đến 15/10``, ``tháng 5/2013``, ``năm 2017``. A day and a month without a year count only after a word that
-says so, so that ``5/6 chỉ tiêu`` is no date.
+``từ ngày 12 đến 15/10``, ``các ngày 6, 7 và 8/5``, ``tháng 5/2013``, ``năm 2017``. A day and a month
+without a year count only after a word that says so, so that ``5/6 chỉ tiêu`` is no date.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _MONTH = re.compile(r"(?P<month>\d{1,2})(?: năm | ?[/.-] ?)(?P<year>(?:19|20)\d
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
 _SAYS_SO = re.compile(
     r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|từ|hôm nay|qua|nay)(?: ngày)?,? ?\(?|\("
-    r"|ngày,?[ (]{1,2}\d{1,2}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
+    r"|ngày,?[ (]{1,2}\d{1,2}(?:, ?\d{1,2}){0,3}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
 )
 _RANGE = re.compile(
     r"(?:từ |các |trong )?(?:ngày )?(?<![\d/.-])(?<!tháng )(?<!quý )(\d{1,2})"
     r"(?:(?:[/.-]| tháng )(\d{1,2})(?:(?:[/.-]| năm )((?:19|20)\d\d)(?= ?-| đến))?)?"
-    r"(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"
+    r"(?(2)|(?:, ?\d{1,2}){0,3})(?: ?(?:-|,|và|đến) ?(?:hết )?(?:ngày )?)$"
 )
 _RANGE_ENDS = tuple(
     f"{joint}{blank}{more}"

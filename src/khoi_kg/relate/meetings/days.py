@@ -24,7 +24,7 @@ _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'(* ]*"
     r"(?:vào |trong |hôm |từ |các ngày |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |lúc |khoảng "
     r"|(?:\d+|hai|ba|bốn|năm|sáu|bảy) ngày(?: làm việc)?,? ?\("
-    r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d{1,2}(?: phút)?)?),? |(?:hai|ba|bốn) )*$"
+    r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d{1,2}(?: phút)?)?),? |(?:hai|ba|bốn|\d) )*$"
 )
 # What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
 _SETTING = re.compile(
