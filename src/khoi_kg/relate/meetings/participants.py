@@ -49,7 +49,7 @@ _AND = re.compile(r"(?: [^\W\d]+){0,3} và ")
 _INVERTED = re.compile(r"[^.;,]{0,60}?(?:(?<!\w)(?:của|có|là|gồm)(?!\w)|:)[^.;]{0,110}$")
 _LEADS = re.compile(
     r"(?:\([^()]{2,30}\) ?- ?)?(?:[^,;:.]{0,70}, )?[\"'(\- ]*"
-    r"(?:cũng |bài |tiếp tục |thay mặt [^,]{0,60} |trực tiếp |có bài )?"
+    r"(?:(?:(?:tham|tới|đến|về|cùng) )?dự và |cũng |bài |tiếp tục |thay mặt [^,]{0,60} |trực tiếp |có bài )?"
 )
 _ACCORDING = re.compile(r"[\"'( ]*(?:cũng |còn )?theo ([^,.;:\"]{0,110})")
 _PAPER = re.compile(

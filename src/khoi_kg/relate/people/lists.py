@@ -22,6 +22,8 @@ _ADDRESSES = re.compile(rf"(?<!\w){_ADDRESS}")
 _ADDRESSED = re.compile(rf"[\"'(\- ]*{_ADDRESS}")
 # Between two of a list: the posts of the first one, then how the next one is addressed.
 _JOINED = re.compile(rf"(?P<posts>(?:,| -| \()[^.;:]{{0,200}}?)?(?P<joint>;|[,;]? và|[,;]? cùng|,) {_ADDRESS}")
+# "Bí thư A [cùng Chủ tịch UBND tỉnh] B chủ trì": each with the post before the name.
+_TOGETHER = re.compile(r"(?P<posts>[^.;:]{0,200}?),? (?P<joint>cùng(?: với)?) (?P<title>[^.;:,]{0,120})")
 _PARTS = re.compile(r",| - | \(|\)")
 _HOLDING = re.compile(r"(?:(?:nguyên|quyền|kiêm|hiện|nay|là|các|đại diện|lãnh đạo) )+")
 # What the first of a list stands behind; behind anything else ("cảm ơn", "cho", "tiếp") somebody acts on it.
@@ -82,12 +84,16 @@ def _follows(
         joined["joint"] == "," and not _ADDRESSED.fullmatch(text.low, sentence.start, people[0].span.start)
     ):
         return None
-    start = joined.start() + 1
-    for mark in _PARTS.finditer(text.low, start, joined.start("joint")):
+    return joined["joint"] if _are_posts(text, joined.start() + 1, joined.start("joint"), knowledge) else None
+
+
+def _are_posts(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Are no more than posts or bodies named between two places, with marks between them?"""
+    for mark in _PARTS.finditer(text.low, start, end):
         if not _is_post(text, start, mark.start(), knowledge):
-            return None
+            return False
         start = mark.end()
-    return joined["joint"] if _is_post(text, start, joined.start("joint"), knowledge) else None
+    return _is_post(text, start, end, knowledge)
 
 
 def _is_post(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
@@ -105,12 +111,32 @@ def _is_post(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     return bool(named) and not told and not _ADDRESSES.search(text.low, start, end)
 
 
-def _opens_list(low: str, sentence: Span, one: PersonMention, other: PersonMention) -> bool:
-    """Do words for several lead to both: "đồng chí A, [các đồng chí Phó Bí thư:] B", with no semicolon before?"""
+def _opens_list(
+    text: Text, sentence: Span, one: PersonMention, other: PersonMention, knowledge: Knowledge
+) -> bool:
+    """Do words for several lead to both: "đồng chí A, [các đồng chí Phó Bí thư:] B"?
+
+    With a semicolon before them only where the sentence opens with the first: "Dự có đồng chí A; các đồng chí: B".
+    """
+    low = text.low
     if _LISTED.search(low, sentence.start, one.span.start + 1):
         return True
     lead = _LISTED.search(low, one.span.end, other.span.start + 1)
-    return lead is not None and ";" not in low[one.span.end : lead.start()]
+    if lead is None:
+        return False
+    mark = low.find(";", one.span.end, lead.start())
+    opens = mark < 0 or _ADDRESSED.fullmatch(low, sentence.start, one.span.start) is not None
+    return opens and (mark < 0 or _are_posts(text, one.span.end, mark, knowledge))
+
+
+def _are_together(text: Text, one: PersonMention, other: PersonMention, knowledge: Knowledge) -> bool:
+    """Does "cùng" join two people between whom no more than their posts stands?"""
+    joined = _TOGETHER.fullmatch(text.low, one.span.end, other.span.start)
+    return (
+        joined is not None
+        and _are_posts(text, one.span.end, joined.end("posts"), knowledge)
+        and _is_post(text, joined.start("title"), other.span.start, knowledge)
+    )
 
 
 def share(
@@ -141,8 +167,10 @@ def share(
         joint = low[verb.start : verb.end].startswith(("đồng ", "cùng "))
         if function == "chairing" and not joint and _ATTENDED.match(low, sentence.start):
             continue  # "Dự có đồng chí A, Phó Bí thư; đồng chí B, Bí thư Tỉnh ủy chủ trì"
-        opens = _opens_list(low, sentence, people[number], people[number + 1])
-        paired = low[people[number].span.end : people[number + 1].span.start].count(" và ") == 1
+        opens = _opens_list(text, sentence, people[number], people[number + 1], knowledge)
+        paired = low[people[number].span.end : people[number + 1].span.start].count(" và ") == 1 or _are_together(
+            text, people[number], people[number + 1], knowledge
+        )
         if (
             joint
             or opens
