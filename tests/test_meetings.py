@@ -251,6 +251,17 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
         ("tại trụ sở Huyện ủy Hòa Phú đã diễn ra buổi lễ trao Huy hiệu Đảng.", []),
         ("tại Học viện Cán bộ Hòa Phú diễn ra phiên khai mạc Đại hội.", []),
         ("tại trụ sở cơ quan, Huyện ủy Hòa Phú khai mạc hội thi.", ["Huyện ủy Hòa Phú"]),
+        # the place in commas, how they hold it, behind who leads it
+        ("Huyện ủy Hòa Phú, tỉnh Sơn La tổ chức hội nghị.", ["Huyện ủy Hòa Phú"]),
+        ("Đảng ủy xã Nà Tấu, huyện Hòa Phú, tỉnh Sơn La, đã tổ chức hội nghị.", ["Đảng ủy xã Nà Tấu"]),
+        ("theo kế hoạch của Huyện ủy Hòa Phú, tỉnh Sơn La tổ chức hội nghị.", []),
+        ("ông Lò Văn Nhâm, Bí thư Huyện ủy Hòa Phú, tỉnh Sơn La tổ chức hội nghị.", []),
+        ("Huyện ủy Hòa Phú trang trọng tổ chức Lễ trao Huy hiệu Đảng.", ["Huyện ủy Hòa Phú"]),
+        ("Huyện ủy Hòa Phú trọng thể tổ chức Lễ trao Huy hiệu Đảng.", ["Huyện ủy Hòa Phú"]),
+        ("ông Lò Văn Nhâm chủ trì họp Ban Bí thư về cán bộ.", ["Ban Bí thư"]),
+        ("ông Lò Văn Nhâm chủ trì hội nghị của Huyện ủy Hòa Phú về cán bộ.", ["Huyện ủy Hòa Phú"]),
+        ("ông Lò Văn Nhâm họp với Huyện ủy Hòa Phú về cán bộ.", []),
+        ("ông Lò Văn Nhâm chủ trì hội nghị về Huyện ủy Hòa Phú.", []),
         # of two, one of the other, the one that belongs
         ("Tiểu ban Nhân sự của Đảng ủy Hòa Phú họp phiên đầu tiên.", ["Tiểu ban Nhân sự"]),
         ("tại Tỉnh ủy, Ban Dân vận Huyện ủy Hòa Phú tổ chức hội nghị.", ["Ban Dân vận Huyện ủy Hòa Phú"]),

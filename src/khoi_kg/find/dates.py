@@ -21,7 +21,8 @@ _MONTH = re.compile(r"(?P<month>\d{1,2})(?: năm | ?[/.-] ?)(?P<year>(?:19|20)\d
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")
 _SAYS_SO = re.compile(
     r"(?:(?<!\w)(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|từ|hôm nay|qua|nay)(?: ngày)?,? ?\(?|\("
-    r"|ngày,?[ (]{1,2}\d{1,2}(?:, ?\d{1,2}){0,3}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
+    r"|ngày,?[ (]{1,2}\d{1,2}(?:, ?\d{1,2}){0,3}(?: ?(?:,|-|và|đến) ?(?:hết )?(?:ngày )?"
+    r"|[/.-]\d{1,2} (?:đến|-) (?:ngày )?))$",
 )
 _RANGE = re.compile(
     r"(?:từ |các |trong )?(?:ngày )?(?<![\d/.-])(?<!tháng )(?<!quý )(\d{1,2})"

@@ -29,7 +29,15 @@ from khoi_kg.model import (
     Span,
 )
 from khoi_kg.relate.meetings.days import IS_AHEAD, PARTS_OF_DAY, SAME_DAY, TO_BE_HELD, goes_on, is_occasion, is_of_paper
-from khoi_kg.relate.meetings.names import event_of, events_in, holdings_in, is_not_told, is_of_other, is_spoken_of, name_and_ordinal
+from khoi_kg.relate.meetings.names import (
+    event_of,
+    events_in,
+    holdings_in,
+    is_not_told,
+    is_of_other,
+    is_spoken_of,
+    name_and_ordinal,
+)
 from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
 from khoi_kg.relate.meetings.places import HOUSE, TO_PLACE, place_from, where_held
@@ -233,7 +241,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         date=value,
         place=place or where_held(text, sentence, scene.organisations, knowledge),
         label=label,
-        organisers=organisers or body_behind(event, sentence, scene.organisations) or holders,
+        organisers=organisers or body_behind(text, event, sentence, scene.organisations) or holders,
         chairs=(),
         speakers=(),
         attendees=(),

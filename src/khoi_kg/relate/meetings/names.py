@@ -30,8 +30,8 @@ _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đ
 _NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|khu|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại|về|quốc) $")
 # Who travels to a meeting is met or sets out on the day that is told: "tiếp đoàn Lào sang dự [lễ] …".
 _TRAVELLED_TO = re.compile(
-    r"(?<!\w)(?:sang (?:[^,.;:]{1,24} )?|(?:đang|sang|đến|tới) thăm [^,.;:]{1,40} và )(?:(?:tham )?dự|(?:đồng )?chủ trì)"
-    r" (?:các )?$"
+    r"(?<!\w)(?:sang (?:[^,.;:]{1,24} )?|(?:đang|sang|đến|tới) thăm [^,.;:]{1,40} và )"
+    r"(?:(?:tham )?dự|(?:đồng )?chủ trì) (?:các )?$"
 )
 _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
 # What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".

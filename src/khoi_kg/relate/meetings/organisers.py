@@ -9,7 +9,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.ordered import hits_of, is_within, mentions_of
 from khoi_kg.relate.wording import VENUE
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 # Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
 _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)?) (?:[^.;]{0,80}(?:, | và |; ))?$")
@@ -27,13 +27,19 @@ _JOINT = re.compile(
     r"(?:, ?| và |, và | - | cùng(?: với)? "
     r"|,?(?: chủ trì,?)?(?: đã)? phối hợp(?: chặt chẽ)?(?: với| cùng(?: với)?)? )(?:các )?"
 )
-_ALSO = r" (?:đã |vừa |sẽ |long trọng |phối hợp|cùng)"
+_HOW = r"đã |vừa |sẽ |long trọng |trang trọng |trọng thể |chính thức |tiếp tục "
+_ALSO = rf" (?:{_HOW}|phối hợp|cùng)"
 _HELD = re.compile(
     rf"(?: \([^()]{{1,40}}\))?(?:,? \(?(?:khóa|nhiệm kỳ) [^,;.() ]{{1,9}}(?: - \d{{4}})?\)?)*[ ,]+"
-    rf"(?:đã |vừa |sẽ |long trọng |phối hợp(?: với(?:(?!{_ALSO})[^,.;]){{0,80}}?)? "
+    rf"(?:{_HOW}|phối hợp(?: với(?:(?!{_ALSO})[^,.;]){{0,80}}?)? "
     rf"|cùng(?:(?!{_ALSO})[^,.;]){{0,60}}? )*"
+)  # "Ngày 5/6, Huyện ủy Mai Sơn[, tỉnh Sơn La] tổ chức …": where the body is, as it begins the clause.
+_SEAT = re.compile(
+    rf"(?:, (?:tỉnh|huyện|quận|thị xã|thành phố|TP\.?) [{UPPER}][\w.'-]*(?: [{UPPER}][\w.'-]*){{0,3}}){{1,3}}"
 )
-
+_BEGINS = re.compile(r"(?:^|[,:\"(-] ?|\d )$")
+# "chủ trì họp [Ban Bí thư]".
+_LED_MEETING = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|dự) họp $")
 _LONGEST_TITLE = 6  # syllables
 
 
@@ -46,7 +52,8 @@ def organisers_before(
     verbs = hits_of(knowledge.all_words.find(text, knowledge.held_words), sentence)
     verbs = [verb for verb in verbs if not is_within(verb[0], names)]  # "Ban [Tổ chức] Trung ương"
     for index, organisation in enumerate(here):
-        behind = Span(organisation.span.end, min(sentence.end, organisation.span.end + 160))
+        end = _end_of(text, sentence, organisation.span)
+        behind = Span(end, min(sentence.end, end + 160))
         verb = next((start for start, end, _ in hits_of(verbs, behind) if end <= behind.end), None)
         if (
             verb is None
@@ -55,15 +62,21 @@ def organisers_before(
             or _in_post(text, organisation.span, knowledge)
         ):
             continue
-        first = index
-        while first and text.low[here[first - 1].span.end : here[first].span.start] == " của ":
-            first -= 1  # "[Tiểu ban Nhân sự] của [Đảng] họp"
-        index = first
+        last = index
+        while last and text.low[here[last - 1].span.end : here[last].span.start] == " của ":
+            last -= 1  # "[Tiểu ban Nhân sự] của [Đảng] họp"
+        first = last
         while first and _are_joined(text, sentence, here[first - 1].span, here[first].span):
             first -= 1
         partners = [o for o in here[index + 1 :] if o.span.end <= verb and _PARTNER.search(text.low, 0, o.span.start)]
-        return (*here[first : index + 1], *partners)
+        return (*here[first : last + 1], *partners)
     return ()
+
+
+def _end_of(text: Text, sentence: Span, body: Span) -> int:
+    """Where a body ends, with the place behind it in commas."""
+    seat = _SEAT.match(text.plain, body.end, sentence.end)
+    return seat.end() if seat and _BEGINS.search(text.low, sentence.start, body.start) else body.end
 
 
 def _are_joined(text: Text, sentence: Span, before: Span, body: Span) -> bool:
@@ -99,7 +112,15 @@ def holders_of_congress(
 
 
 def body_behind(
-    event: tuple[int, int] | None, sentence: Span, organisations: Sequence[OrganisationMention]
+    text: Text, event: tuple[int, int] | None, sentence: Span, organisations: Sequence[OrganisationMention]
 ) -> tuple[OrganisationMention, ...]:
-    """Return the body behind the event's name, whose meeting it is: "hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ 9"."""
-    return tuple(o for o in mentions_of(organisations, sentence) if event and o.span.start == event[1] + 1)
+    """Return the body behind the event's name, whose meeting it is: "hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ 9".
+
+    Or behind the verb of who leads it: "chủ trì họp Ban Bí thư".
+    """
+    return tuple(
+        o
+        for o in mentions_of(organisations, sentence)
+        if (event and text.low[event[1] : o.span.start] in (" ", " của "))
+        or _LED_MEETING.search(text.low, sentence.start, o.span.start)
+    )

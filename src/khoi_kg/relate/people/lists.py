@@ -111,9 +111,7 @@ def _is_post(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     return bool(named) and not told and not _ADDRESSES.search(text.low, start, end)
 
 
-def _opens_list(
-    text: Text, sentence: Span, one: PersonMention, other: PersonMention, knowledge: Knowledge
-) -> bool:
+def _opens_list(text: Text, sentence: Span, one: PersonMention, other: PersonMention, knowledge: Knowledge) -> bool:
     """Do words for several lead to both: "đồng chí A, [các đồng chí Phó Bí thư:] B"?
 
     With a semicolon before them only where the sentence opens with the first: "Dự có đồng chí A; các đồng chí: B".
