@@ -1,4 +1,6 @@
-"""Find the bodies of several places named at once: "UBND các xã Hòa An, Tấn Mỹ", "các Tỉnh ủy Lào Cai và Yên Bái"."""
+"""Find the bodies of several places named at once: "UBND các xã Hòa An, Tấn Mỹ", "các Tỉnh ủy Lào Cai và Yên Bái", "2
+đảng bộ tỉnh: An Giang và Kiên Giang".
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,12 @@ from khoi_kg.text import UPPER, Text
 
 # (The sound of "các" stands first, so that the engine can skip to it.)
 _MANY = re.compile(rf"ác (?<=[Cc]ác )(?<!\w[Cc]ác )(?P<kind>{LEVEL}|(?i:{COMMITTEE})):? (?=[{UPPER}])")
+# "hợp nhất [2 đảng bộ tỉnh:] An Giang và Kiên Giang", "các [đảng bộ xã] Hòa An, Tấn Mỹ"
+_SEVERAL = re.compile(
+    rf"(?<!\w)(?P<many>[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|\d{{1,2}}) (?P<head>[^\W\d_]+(?: [^\W\d_]+)?) (?P<kind>{LEVEL}):?"
+    rf" (?=[{UPPER}])"
+)
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
 _PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
 _JOINT = re.compile(r", (?:và )?| và ")
 _LONGEST_HEAD = 5  # words
@@ -23,10 +31,22 @@ def with_bodies_of_places(
     found: list[OrganisationMention], text: Text, knowledge: Knowledge
 ) -> list[OrganisationMention]:
     """Add the bodies of lists of places, in place of what was read of them; in order."""
-    if "các " not in text.low:
-        return found
-    extra = [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
+    extra = [body for several in _SEVERAL.finditer(text.plain) for body in _counted_bodies(text, several, knowledge)]
+    if "các " in text.low:
+        extra += [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
     return instead(found, extra) if extra else found
+
+
+def _counted_bodies(text: Text, several: re.Match[str], knowledge: Knowledge) -> list[OrganisationMention]:
+    """The bodies of one type at the places that a list names: as many as it says."""
+    head = several["head"]
+    if head.lower() not in knowledge.organisation_heads:
+        return []
+    places = _places(text, several.end(), knowledge)
+    many = several["many"].lower()
+    if len(places) < 2 or (many != "các" and len(places) != (_NUMBERS.get(many) or int(many))):
+        return []
+    return _named(text, several.start("head"), head[0].upper() + head[1:], several["kind"], places, knowledge)
 
 
 def _bodies(text: Text, many: re.Match[str], knowledge: Knowledge) -> list[OrganisationMention]:
@@ -40,14 +60,21 @@ def _bodies(text: Text, many: re.Match[str], knowledge: Knowledge) -> list[Organ
         return []
     if committee:
         start = start if head else many.start("kind")
-    kind = knowledge.organisation_heads[head.lower() if head else many["kind"].lower()]
+    return _named(text, start, head, many["kind"], places, knowledge)
+
+
+def _named(
+    text: Text, start: int, head: str, level: str, places: list[Span], knowledge: Knowledge
+) -> list[OrganisationMention]:
+    """The bodies that a type word, which the first begins with, and a level name at each of some places."""
+    begins = (head or level).lower()
+    kind = knowledge.organisation_heads[begins]
     named = []
     for index, place in enumerate(places):
         where = text.plain[place.start : place.end]
-        name = f"{head} {many['kind']} {where}".strip()
+        name = f"{head} {level} {where}".strip()
         span = Span(start, place.end) if index == 0 else place
         record = knowledge.only_organisation(name)
-        begins = (head or many["kind"]).lower()
         named.append(OrganisationMention(span, Form.SHORT, name, kind, record, begins, where))
     return named
 

@@ -22,7 +22,10 @@ _Bodies = Mapping[int, OrganisationMention]
 
 
 def _list(name: str) -> str:
-    return rf"(?P<{name}>(?<!O)O++(?:(?:,? (?:với|cùng(?: với)?|và(?: với)?)|,) O++)*+)"
+    """A pattern of the bodies of one side, perhaps counted: "hợp nhất [2] đảng bộ tỉnh: An Giang và Kiên Giang"."""
+    return (
+        rf"(?:(?:hai|ba|bốn|các|\d{{1,2}}) )?(?P<{name}>(?<!O)O++(?:(?:,? (?:với|cùng(?: với)?|và(?: với)?)|,) O++)*+)"
+    )
 
 
 _MANNER = (

@@ -177,7 +177,7 @@ class NumberPlace:
             return True
         if self.quantity.unit is None and (self._is_of_any() or self._is_decided()):
             return True
-        if self.measure.kind == "unitsCounted" and _SOME.match(self.low, self.end):
+        if self.measure.kind == "unitsCounted" and (_SOME.match(self.low, self.end) or self._is_whole()):
             return True
         if self.quantity.unit is None and self.quantity.word.start > self.at and _SPOKEN_OF.match(self.low, self.end):
             return True
@@ -198,6 +198,11 @@ class NumberPlace:
         """Is the number one of bodies that nobody names: "có sở chỉ có 2 phó giám đốc"?"""
         match = _OF_ANY.search(self.low, self.clause, self.at)
         return match is not None and not any(match.start() <= o.span.start < self.at for o in self.organisations)
+
+    def _is_whole(self) -> bool:
+        """Are units counted to which others belong, and nobody's: "các chi bộ thuộc 2 đảng bộ xã"?"""
+        belongs = self.low.endswith("thuộc ", self.clause, self.at)
+        return belongs and not any(self.end < o.span.start and self._is_of(o) for o in self.organisations)
 
     def _is_decided(self) -> bool:
         """Is it told how many a body elects, relieves or punishes, and not into which other?

@@ -100,8 +100,10 @@ def find_figures(
         )
         listed = before if before and (part_of_last or _is_listed(text.low, before[0].end, place)) else None
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
+        # "hợp nhất hai Đảng bộ xã Hòa An và Phú An"
+        named = quantity.unit is None and any(o.span.start == quantity.word.start and o.place for o in near)
         part = out >= 0 and _PART_OF.fullmatch(text.low, out, place.at) is not None
-        if part or place.is_excluded() or not (same or place.is_figure()):
+        if part or named or place.is_excluded() or not (same or place.is_figure()):
             if before and not _ASIDE.fullmatch(text.low, before[0].end, place.end):
                 before = None
             out = place.end

@@ -21,9 +21,14 @@ _BODY_BEHIND = re.compile(r"(?: (?:của|là))? (?P<body>O+)")
 _OF_BODY = re.compile(r"\)? của (?P<body>O+)")
 _MADE = re.compile(rf"{DAY}(?: (?:hằng|hàng) năm)? (?:là|làm) $")
 _BODY_BEFORE = re.compile(r"(?P<body>O+)(?: ?\([^()]{1,40}\))?,? (?:(?:được|đã|chính thức|ký|quyết định|vốn|mới) )*$")
+# "[Chi bộ A và Chi bộ B] ra đời năm 1930": a list that is the subject of the clause.
+_LISTED_BEFORE = re.compile(
+    r"(?:^[\"'(\- ]*|[;:(] ?|\d{4},? |(?<!\w)(?:là|gồm|khi) )(?P<list>O+(?:, O+)*,? và O+)"
+    r" (?:(?:được|đã|chính thức|lần lượt|cùng|đều) )*$"
+)
 # What a body is said to be between its name and the verb: "Đảng ủy Khối, tổ chức đảng của …, được thành lập …".
 _BODY_TOLD = re.compile(r"(?P<body>O+),[^,;:.()O]{2,80}, (?:(?:được|chính thức) )*$")
-_DATE_BEFORE = re.compile(rf"{DAY},? (?P<body>O+) (?:(?:được|đã|chính thức) )*$")
+_DATE_BEFORE = re.compile(rf"{DAY},? (?:O+(?:, |,? và ))*+O+(?: ?\([^()]{{1,40}}\))?,? (?:(?:được|đã|chính thức) )*$")
 _ELIDED = re.compile(r"[\"'(\- ]*(?:được |chính thức )*$")
 _NOT_YET = re.compile(r"(?<!\w)(?:sẽ|đề nghị|đề xuất|dự kiến|chuẩn bị|việc|chưa|không|cho phép|kế hoạch) (?:được )?$")
 _YEARS = re.compile(r"(?P<years>\d{1,3}) năm (?:ngày )?$")
@@ -34,20 +39,20 @@ def find_foundings(text: Text, known: Known, knowledge: Knowledge) -> list[Found
     found: dict[tuple[str, str, Date], Founded] = {}
     for start, end, kind in knowledge.all_words.find(text, knowledge.founding_words):
         sentence = text.sentence_at(start)
-        fact = _founding(text, sentence, Span(start, end), kind, known.organisations)
-        if fact:
+        for fact in _foundings(text, sentence, Span(start, end), kind, known.organisations):
             found.setdefault((fact.organisation.name.lower(), kind, fact.date), fact)
     return list(found.values())
 
 
-def _founding(
+def _foundings(
     text: Text, sentence: Span, cue: Span, kind: str, organisations: Sequence[OrganisationMention]
-) -> Founded | None:
+) -> list[Founded]:
+    """What a verb or noun of founding tells, of the body beside it or of all that one list names."""
     base = sentence.start
     low, bodies = without_bodies(text, sentence, organisations)
     start, end = cue.start - base, cue.end - base
     if not bodies or _NOT_YET.search(low, 0, start):
-        return None
+        return []
     body = date = None
     rule = "foundingClause"
     before, behind = _BODY_BEFORE.search(low, 0, start), _BODY_BEHIND.match(low, end)
@@ -65,10 +70,14 @@ def _founding(
     elif dated and _ELIDED.match(low, 0, start) and next(iter(bodies)) > end:
         body, date, rule = next(iter(bodies.values())), dated, "foundingLeftOut"
     if body is None or date is None:
-        return None
+        return []
     years = _YEARS.search(low, 0, start)
     day = date_of(date, int(years["years"]) if years else None)
-    return Founded(body, day, kind, (sentence,), rule) if day else None
+    if day is None:
+        return []
+    listed = _LISTED_BEFORE.search(low, 0, start) if before and body is bodies[before.start("body")] else None
+    several = [bodies[at] for at in sorted(bodies) if listed and listed.start("list") <= at < listed.end("list")]
+    return [Founded(one, day, kind, (sentence,), rule) for one in several or [body]]
 
 
 def _is_founded(low: str, start: int, end: int) -> bool:
