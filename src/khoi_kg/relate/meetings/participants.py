@@ -14,10 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
 
+from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
 from khoi_kg.relate.meetings.days import IS_AHEAD
+from khoi_kg.relate.meetings.names import name_and_ordinal
 from khoi_kg.relate.ordered import hits_of
 from khoi_kg.relate.people.lists import Hit, function_of, share
 from khoi_kg.relate.people.titled import people_by_title
@@ -63,6 +65,9 @@ _PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn v
 _SPEECH = re.compile(r"[^;:.]{0,160} tại (?:hội nghị|cuộc|buổi|lễ|phiên|kỳ họp|đại hội|hội thảo)(?!\w)")
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
+# "Trước đó, đoàn … do ông B làm trưởng đoàn hội đàm với …": something else that was done.
+_EARLIER = re.compile(r"[\"'(* -]*trước đó(?! một)(?:, | )")
+_TO_MEETING = frozenset({" ", " tại ", " khai mạc ", " bế mạc ", " tại phiên khai mạc ", " tại phiên bế mạc "})
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
 _NO_WORD_FOR_IT = re.compile(r"báo cáo viên|dự khuyết|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
 # "ban báo cáo", "đại biểu đã thảo luận, thông qua [báo cáo]": what is heard or passed, and nobody's deed.
@@ -114,6 +119,10 @@ def with_people(
         if elsewhere == index or ((ahead[index] or planned[index]) and sentence not in meetings[index].where):
             continue  # of a meeting that is still to come, only its own sentence tells who will be there
         hits = _at_bridges(text.low, sentence, _hits(text, sentence, knowledge), meetings[index], knowledge)
+        if sentence not in meetings[index].where and (
+            _is_of_another(text, sentence, hits, meetings[index], knowledge) or _is_earlier(text, sentence, knowledge)
+        ):
+            continue
         acting = _acting(text.low, sentence, here)
         done = _done(text, sentence, acting, hits, knowledge)
         also = also_did(text, sentence, acting, [(h.start, h.end, h.does) for h in hits], knowledge)
@@ -207,6 +216,30 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[Hit]:
         if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
         if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(_NOUN_BEHIND, 0, start)
     ]
+
+
+def _is_of_another(text: Text, sentence: Span, hits: Sequence[Hit], meeting: Met, knowledge: Knowledge) -> bool:
+    """Does somebody take part in a meeting of another place: "phát biểu tại Đại hội Đảng bộ tỉnh Sơn La"?"""
+    events = hits_of(knowledge.all_words.find(text, knowledge.meeting_words), sentence)
+    told = [start for start, _, _ in events if any(text.low[h.end : start] in _TO_MEETING for h in hits)]
+    if not told:
+        return False
+    own = [meeting.label or "", *(body.name for body in meeting.organisers)]
+    places = [place.lower() for name in own if (place := place_in(name, knowledge))]
+    there = [place_in(name_and_ordinal(text, start, sentence, ())[0] or "", knowledge) for start in told]
+    return bool(places) and all(
+        place and not any(p.startswith(place.lower()) or place.lower().startswith(p) for p in places) for place in there
+    )
+
+
+def _is_earlier(text: Text, sentence: Span, knowledge: Knowledge) -> bool:
+    """Does a sentence tell of what was done before, and name no meeting?"""
+    if not _EARLIER.match(text.low, sentence.start):
+        return False
+    held = hits_of(knowledge.all_words.find(text, knowledge.held_words), sentence)
+    return any(word in knowledge.occasions for _, _, word in held) and not hits_of(
+        knowledge.all_words.find(text, knowledge.meeting_words), sentence
+    )
 
 
 def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met, knowledge: Knowledge) -> list[Hit]:
