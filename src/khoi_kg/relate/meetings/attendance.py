@@ -71,12 +71,13 @@ def _announced(
     low: str, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
 ) -> list[int]:
     """The people behind words of attending that lead the sentence, or behind "sự tham dự của", up to the next verb."""
-    attended = _attended(knowledge.attended)
     for position, (start, end, does) in enumerate(hits):
         if does != ATTENDING:
             continue
         noun = low.endswith("sự ", sentence.start, start)
-        if not noun and (_LEADS.fullmatch(low, sentence.start, start) is None or not attended.match(low, end)):
+        if not noun and (
+            _LEADS.fullmatch(low, sentence.start, start) is None or not _is_attended(low, start, end, knowledge)
+        ):
             continue
         behind = [n for n, person in enumerate(people) if person.span.start >= end]
         if not behind or not _ANNOUNCES.fullmatch(low, end, people[behind[0]].span.start):
@@ -88,7 +89,7 @@ def _announced(
 
 def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit], knowledge: Knowledge) -> set[str]:
     """What the verbs between the name and the next one say."""
-    attended, not_theirs = _attended(knowledge.attended), _not_theirs(knowledge.not_attending)
+    not_theirs = _not_theirs(knowledge.not_attending)
     done: set[str] = set()
     spoke = False
     limit = own_clause(low, person, min(after, person.span.end + _REACH))
@@ -100,7 +101,9 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit], kn
             break
         if does not in _DOES:
             spoke = True
-        elif (spoke and not between.endswith((" và ", ", "))) or (does == ATTENDING and not attended.match(low, end)):
+        elif (spoke and not between.endswith((" và ", ", "))) or (
+            does == ATTENDING and not _is_attended(low, start, end, knowledge)
+        ):
             break
         else:
             done.add(does)
@@ -133,6 +136,11 @@ def _listed_before(
     return list(range(first, number))
 
 
+def _is_attended(low: str, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is a word for attending followed by what was attended, or itself a meeting: "tiếp ông"?"""
+    return low[start:end] in knowledge.occasions or _attended(knowledge.attended).match(low, end) is not None
+
+
 @lru_cache(maxsize=8)
 def _attended(words: frozenset[str]) -> re.Pattern[str]:
     """Behind the verb of attending: the end, the next verb, or what was attended."""
@@ -147,9 +155,10 @@ def _not_theirs(words: frozenset[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _present(venues: frozenset[str]) -> re.Pattern[str]:
-    """What says without a verb who attended: "Tại điểm cầu Trung ương có các đồng chí: "."""
+    """What says without a verb who attended: "Tại điểm cầu Trung ương có các đồng chí: ", "Về phía Sở Y tế có ông "."""
     return re.compile(
-        rf"[\"'(\- ]*(?:dự )?tại (?:các )?(?:{alternatives(venues)})"
-        r"[^.;:]{0,80}? (?:còn )?có (?:các )?(?:[^.;:,]{0,20})?(?:đồng chí|đ/c|ông|bà|vị)?(?: gồm)?:? ?"
+        rf"[\"'(\- ]*(?:(?:dự )?tại (?:các )?(?:{alternatives(venues)})[^.;:]{{0,80}}?|về phía [^.;:,]{{2,80}}?)"
+        r" (?:còn )?có(?! (?:ý kiến|đề nghị|kiến nghị|nhiều|một số|phần)(?!\w))"
+        r" (?:các )?(?:[^.;:,]{0,20})?(?:đồng chí|đ/c|ông|bà|vị)?(?: gồm)?:? ?"
         r"[^.;:,]{0,110}$"
     )
