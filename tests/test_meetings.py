@@ -328,6 +328,22 @@ def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -
 
 
 @pytest.mark.parametrize(
+    ("text", "considered"),
+    [
+        ("Thực hiện Kế hoạch số 25-KH/HU, ngày 9/5, Huyện ủy Mai Sơn tổ chức hội nghị.", []),
+        ("Ngày 9/5, Huyện ủy Mai Sơn họp bàn nhân sự theo tinh thần Chỉ thị số 935-CT/TW.", []),
+        (
+            "Thực hiện Kế hoạch số 25-KH/HU, ngày 9/5, Huyện ủy Mai Sơn tổ chức hội nghị sơ kết Chỉ thị số 935-CT/TW.",
+            ["Chỉ thị số 935-CT/TW"],
+        ),
+    ],
+)
+def test_what_a_meeting_is_held_by_is_not_before_it(text: str, considered: list[str], knowledge: Knowledge) -> None:
+    told = [text[d.span.start : d.span.end] for met in meetings(text, knowledge) for d in met.considers]
+    assert told == considered
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ngày 9/5/2024, tại Hà Nội, Bộ Chính trị họp về các đề án chuẩn bị trình Hội nghị Trung ương 9 khóa XIII.",

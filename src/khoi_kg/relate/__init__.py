@@ -9,6 +9,6 @@ A package for each sort of fact, in the order in which reading asks them:
 - ``meetings``, with those who take part; ``personnel`` events; ``speech``: who says what;
 - ``bodies``: what else they are and have (parents, foundings, figures, awards).
 
-For several of them: ``masks``, ``ordered``, ``cues``, ``wording`` and ``years``. In a package ``finding`` is where it
-begins, if its facts are of one kind.
+For several of them: ``masks``, ``ordered``, ``cues``, ``wording``, ``years`` and ``days_of_deeds``. In a package
+``finding`` is where it begins, if its facts are of one kind.
 """

@@ -25,6 +25,7 @@ from khoi_kg.model import (
     Span,
     TermMention,
 )
+from khoi_kg.relate.days_of_deeds import is_of_deed
 from khoi_kg.relate.documents.issuers import (
     IS_ISSUER,
     NEXT_TERM,
@@ -85,17 +86,6 @@ _ADOPTED = re.compile(
     r",? (?:đã )?được (?:thông qua|ban hành)(?: (?:tại|ở) (?:kỳ họp|phiên họp)(?: thứ)? \w+(?:,? khóa \w+)?)?"
     r"(?= (?:về|quy định|ban hành|phê duyệt|thông qua)(?!\w))"
 )
-# "Thực hiện Chỉ thị 05, ngày 2/2 [Huyện ủy ban hành] …": whose deed it is follows without a comma.
-_FRONTED = re.compile(
-    r"(?:tiếp tục |để |nhằm )?(?:thực hiện|triển khai|quán triệt|căn cứ|trên cơ sở|cụ thể hóa|thể chế hóa|chấp hành)"
-    r"(?!\w)[^.;:]*$"
-)
-_DOES = re.compile(
-    r" (?!(?:của|về|do|được|tại|và|quy định|hướng dẫn)(?!\w))(?:(?! (?:của|về|quy định) )[^.,;:()\n]){3,90}?"
-    r" (?:đã |vừa |mới |sẽ )?(?:ban hành|ký|tổ chức|xây dựng|thông qua|phê duyệt"
-    r"|có(?= kế hoạch| công văn| hướng dẫn))(?!\w)"
-)
-
 _DECIDES = re.compile(
     r",? (?:đã |vừa |cũng )?(?:quyết định|yêu cầu|chỉ đạo|giao|đề nghị|nhấn mạnh|nêu|xác định|thống nhất|khẳng định"
     r"|lưu ý|chỉ rõ|chỉ ra|đặt ra|đề ra|cho phép|đồng ý)(?!\w)"
@@ -302,7 +292,7 @@ def _date_at(
         or (
             document.stated_number is None and (_opens_clause(around, date) or _is_commemorated(around, document, date))
         )
-        or (around.text.low[at] == "," and _is_of_deed(around.text.low, sentence, document, date))
+        or (around.text.low[at] == "," and is_of_deed(around.text.low, sentence, document.span, date.span))
     ):
         return None
     return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)
@@ -352,12 +342,6 @@ def _opens_clause(around: _Around, date: DateMention) -> bool:
     """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?"""
     subject = next_of(around.organisations, date.span.end)
     return subject is not None and around.text.low[date.span.end : subject.span.start] == ", "
-
-
-def _is_of_deed(low: str, sentence: Span, document: DocumentMention, date: DateMention) -> bool:
-    """Is a date that of what somebody does: "Thực hiện Chỉ thị 05, [ngày 2/2] Huyện ủy ban hành …"?"""
-    fronted = _FRONTED.match(low, sentence.start, document.span.start)
-    return fronted is not None and _DOES.match(low, date.span.end, sentence.end) is not None
 
 
 def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:

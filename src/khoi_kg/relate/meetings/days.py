@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from khoi_kg.model import Date, DateMention, Span
+from khoi_kg.relate.days_of_deeds import is_of_deed
 from khoi_kg.relate.ordered import Hit
 from khoi_kg.text import UPPER, Text
 
@@ -132,7 +133,9 @@ def is_of_paper(text: Text, date: DateMention, papers: Sequence[Span]) -> bool:
     if text.low.startswith((*PARTS_OF_DAY, "từ ngày"), date.span.start):
         return False
     before = bisect_right(papers, date.span.start, key=lambda s: s.start) - 1
-    return before >= 0 and _ISSUED.fullmatch(text.low, papers[before].end, date.span.start) is not None
+    if before < 0 or not _ISSUED.fullmatch(text.low, papers[before].end, date.span.start):
+        return False
+    return not is_of_deed(text.low, text.sentence_at(papers[before].start), papers[before], date.span)
 
 
 def goes_on(date: Date, first: Date, last: Date) -> bool:

@@ -53,6 +53,8 @@ _PART_OF_DAY = re.compile(r"(?<!\w)(sáng|trưa|chiều|tối)(?: nay)?,? (?:ng�
 _AGAIN = 3  # sentences within which the place of a meeting is told
 _NAMED = 14  # characters by which a headline's name of a meeting is known again
 _OPENING = 60  # characters, within which a sentence says the part of the day
+_FRONTED = re.compile(r"(?:để |nhằm )?(?:thực hiện|triển khai thực hiện|căn cứ|theo|trên cơ sở|chấp hành)(?!\w)")
+_HELD_BY = re.compile(r"(?<!\w)(?<!làm )(?:theo|căn cứ)(?: (?:tinh thần|quy định|nội dung|của|tại|các))* $")
 _AT = re.compile(
     r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
     r"(?: [^\W\d]+){0,3} $"
@@ -247,7 +249,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         attendees=(),
         reporters=(),
         presenters=(),
-        considers=_considered(scene.documents, sentence),
+        considers=_considered(text, scene.documents, sentence, event),
         ordinal=ordinal,
         enlarged="(mở rộng)" in low[sentence.start : sentence.end],
         where=(sentence,),
@@ -320,12 +322,22 @@ def _takes_place(low: str, event: tuple[int, int] | None, verbs: Sequence[Hit]) 
     )
 
 
-def _considered(documents: Sequence[DocumentMention], sentence: Span) -> tuple[DocumentMention, ...]:
-    """The documents that a sentence names, without those that stand only inside the name of another."""
+def _considered(
+    text: Text, documents: Sequence[DocumentMention], sentence: Span, event: tuple[int, int] | None
+) -> tuple[DocumentMention, ...]:
+    """The documents that a sentence names, without those that stand only inside the name of another.
+
+    What the meeting is held by is not before it: "[Thực hiện Kế hoạch 5], ngày 3/4 …", "… theo tinh thần [Chỉ thị 35]".
+    """
+    low, held_at = text.low, event[0] if event else sentence.start
+    fronted = _FRONTED.match(low, sentence.start, held_at)
     found: list[DocumentMention] = []
+    reached = -1
     for document in documents:
-        if not sentence.start <= document.span.start < sentence.end or document.form is Form.POINTER:
+        start = document.span.start
+        if not sentence.start <= start < sentence.end or document.form is Form.POINTER or document.span.end <= reached:
             continue
-        if not found or document.span.end > found[-1].span.end:
-            found.append(document)
+        reached = document.span.end
+        by_it = (fronted and start < held_at) or _HELD_BY.search(low, max(sentence.start, start - 30), start)
+        found += [] if by_it else [document]
     return tuple(found)

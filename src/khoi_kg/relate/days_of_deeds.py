@@ -1,0 +1,34 @@
+"""Tell the day of a deed from the day of issue of the paper named before it: "Thực hiện Kế hoạch 25, [ngày 9/5] …"."""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.model import Span
+
+# "Thực hiện Chỉ thị 05, ngày 2/2 [Huyện ủy ban hành] …": whose deed it is follows without a comma.
+_FRONTED = re.compile(
+    r"(?:tiếp tục |để |nhằm )?(?:thực hiện|triển khai|quán triệt|căn cứ|trên cơ sở|cụ thể hóa|thể chế hóa|chấp hành)"
+    r"(?!\w)[^.;:]*$"
+)
+_DOES = re.compile(
+    r" (?!(?:của|về|do|được|tại|và|quy định|hướng dẫn)(?!\w))(?:(?! (?:của|về|quy định) )[^.,;:()\n]){3,90}?"
+    r" (?:đã |vừa |mới |sẽ )?(?:ban hành|ký|tổ chức|xây dựng|thông qua|phê duyệt"
+    r"|có(?= kế hoạch| công văn| hướng dẫn))(?!\w)"
+)
+
+# The same with a comma, where what is done needs a day: "…, [ngày 2/2/2024], Huyện ủy tổ chức hội nghị …".
+_HOLDS = re.compile(
+    r", (?:(?! (?:của|về|quy định|ban hành|ký|xây dựng|có) )[^.,;:()\n]){3,90}? (?:đã |vừa |long trọng |trọng thể )*"
+    r"(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở|chủ trì|làm việc|kiểm tra|gặp mặt)(?!\w)"
+)
+
+
+def is_of_deed(low: str, sentence: Span, document: Span, date: Span) -> bool:
+    """Return whether a date right behind a document that a clause begins with is that of what somebody does.
+
+    "Thực hiện Chỉ thị 05, [ngày 2/2] Huyện ủy ban hành …"; ``low`` is the text in lower case.
+    """
+    if _FRONTED.match(low, sentence.start, document.start) is None:
+        return False
+    return any(does.match(low, date.end, sentence.end) for does in (_DOES, _HOLDS))
