@@ -365,6 +365,20 @@ def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowl
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Quốc hội khóa XV, kỳ họp thứ 9 biểu quyết thông qua Luật Đường sắt.", "kỳ họp thứ 9"),
+        ("ông Lò Văn Nhâm trình Quốc hội tại kỳ họp thứ 9 dự án Luật Nhà ở.", "kỳ họp thứ 9"),
+        ("tại phiên họp thứ 33 Ủy ban Thường vụ Quốc hội, ông A nói.", "phiên họp thứ 33 Ủy ban Thường vụ Quốc hội"),
+        ("HĐND huyện Hòa Phú tổ chức kỳ họp thứ 9 của nhiệm kỳ.", "kỳ họp thứ 9 của nhiệm kỳ"),
+    ],
+)
+def test_what_is_done_there_is_no_part_of_the_name_of_a_session(text: str, label: str, knowledge: Knowledge) -> None:
+    (met,) = meetings(f"Ngày 9/5/2024, {text}", knowledge)
+    assert met.label == label
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị, sơ kết 6 tháng đầu năm 2017.", 2017),

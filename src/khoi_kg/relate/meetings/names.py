@@ -94,6 +94,13 @@ _LABEL_END = re.compile(
     r"|(?<!phiên)(?<!phiên họp)(?<![Ll]ễ) (?:khai mạc|bế mạc)(?!\w)| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d|ngày)"
 )
 
+# "[kỳ họp thứ 9] biểu quyết thông qua Luật …": behind its number stands what is done there.
+_NUMBERED = re.compile(
+    rf"(?:kỳ|phiên|khóa)(?: họp)?(?: thứ| lần thứ)? {_SMALL_ORDINAL}"
+    r"(?= (?!của|khóa|nhiệm kỳ|năm|bất thường|thường lệ|thường kỳ|chuyên đề|cuối năm|giữa năm|toàn thể|mở rộng|và|ubnd"
+    r"|hđnd|quốc hội|hội đồng|ban|ủy ban|ngày|tháng|về)[^\W\d_])"
+)
+
 
 def events_in(text: Text, papers: Sequence[Span], knowledge: Knowledge) -> list[Hit]:
     """Return the words for meetings, in order; ``papers`` are the names of documents."""
@@ -186,4 +193,6 @@ def _is_others(low: str, start: int, session: re.Match[str]) -> bool:
 def _label(text: Text, start: int, sentence: Span) -> str | None:
     end = _LABEL_END.search(text.plain, start + 3, min(sentence.end, start + 200))
     stop = end.start() if end else min(sentence.end, start + 200)
+    if numbered := _NUMBERED.match(text.low, start, stop):
+        stop = numbered.end()
     return _HANGING.sub("", text.kept[start:stop].strip(" ,.")) or None
