@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khoi_kg.find.name_patterns import NUMBERED, WORD
 from khoi_kg.find.organisations.coordinated_names import coordinated, joined_end, second_topic
 from khoi_kg.find.organisations.declared_names import are_initials
-from khoi_kg.find.organisations.firm_names import is_person, trade_end
+from khoi_kg.find.organisations.firm_names import follows_title, is_person, trade_end
 from khoi_kg.find.organisations.going_on import goes_on_over_place, goes_on_proper, goes_on_small, is_deed, is_proper
 from khoi_kg.find.organisations.type_words import inside_sentence
 from khoi_kg.find.organisations.unlisted_words import completes_word, unlisted_end
@@ -30,6 +30,9 @@ _OFFICES = ("bộ", "ban", "văn phòng", "ủy ban", "sở", "vụ", "cục")
 _FOREIGN_PAIR = re.compile(r" ([A-Z][a-z]+) ([A-Z][a-z]+)(?!\w)")
 # Two capitals behind "Huyện ủy" are its district; of four, the last two or three are a person's name.
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
+# The same of Party units, which people belong to: "[Chi bộ Tân Lập] có 29 đảng viên", but "Bí thư Chi bộ Lò Thắng"
+_PARTY_UNITS = ("chi bộ", "đảng bộ")
+_BEFORE_PERSON = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?=(?: [{UPPER}]\w*){{3}}(?!\w| [{UPPER}]))")
 _INNER_SHORT = re.compile(rf" \((?P<short>[{UPPER}][{UPPER}&-]+)\)(?P<and> và)?(?= [{UPPER}])")
 _NUMBERED = re.compile(r" số \d+(?![\w-])")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
@@ -72,6 +75,8 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     head = low[start:end]
     if head in knowledge.local_heads and (local := _LOCAL.match(plain, end)):
         return max(local.end(), place_end(text, end, knowledge))
+    if head in _PARTY_UNITS and (unit := _unit_end(text, start, end, knowledge)):
+        return unit
     firm = head in knowledge.firm_heads
     topic = knowledge.topics.end(low, end + 1)
     if topic:
@@ -90,6 +95,14 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     # "Công ty CP", "CTCP"
     legal = firm and (head == "ctcp" or knowledge.namesake_phrases.end(low, end + 1) is not None)
     return _end_over_words(text, at, _Head(start, end, head, firm, legal), knowledge)
+
+
+def _unit_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Where the name of a Party unit ends whose place begins like a person's name; None where it does not."""
+    if not starts_person(text.plain, end, knowledge) or knowledge.inner_words.end(text.low, end + 1):
+        return None
+    place = (_BEFORE_PERSON if follows_title(text.low, start, knowledge) else _LOCAL).match(text.plain, end)
+    return place.end() if place else None
 
 
 def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> int:

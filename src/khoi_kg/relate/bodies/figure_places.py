@@ -73,12 +73,17 @@ _SPOKEN_FOR = re.compile(
 _BESIDE_LEADERS = re.compile(
     rf"(?<!\w)(?:đại diện|các(?: đồng chí)? lãnh đạo) [^,;:.()\d]{{1,90}}(?:,| và| cùng)(?: {APPROXIMATE})* $"
 )
+# "bầu đoàn đại biểu [đi dự Đại hội Đảng bộ tỉnh gồm] 18 đồng chí": who is sent.
+_DELEGATION = re.compile(
+    rf"(?<!\w)đoàn (?:đại biểu )?[^,;.:()\d]{{0,40}}dự [^;.:()]{{1,90}} (?:gồm|có)(?: {APPROXIMATE})* $"
+)
 _PLANNED = re.compile(r"(?<!\w)dự kiến(?! (?:của|trước đây|ban đầu))(?!\w)")
-# What happens to people by a vote, and who punishes them: nobody has so many for it. Others may be counted before.
+# What happens to people by a vote, and by those above them: nobody has so many for it. Others may be counted before.
 _DECIDED = r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} (?:\d[\d.]* [^,;:.()\d]{2,40}(?:, | và |, và ))*$"
 _VOTED = re.compile(rf"(?<!\w)(?:bầu|miễn nhiệm|bãi nhiệm|chỉ định|phê chuẩn)(?= ){_DECIDED}")
-_PUNISHED = re.compile(
-    rf"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức)(?= )(?! (?:của|về|đảng có) ){_DECIDED}"
+_DISPOSED = re.compile(
+    rf"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức|bổ nhiệm|điều động|luân chuyển)(?= )"
+    rf"(?! (?:của|về|đảng có) ){_DECIDED}"
 )
 _ADMITTED = re.compile(rf"(?<!\w)kết nạp(?: (?:được|thêm|mới|vào đảng|{APPROXIMATE}))* $")
 _DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ", "ủy ban kiểm tra", "ubkt")
@@ -99,7 +104,7 @@ _OF = re.compile(
 _TAIL = re.compile(r"(?: \([^()\n]{1,60}\))?+[^,;.:()\n]{0,40}")
 _FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{APPROXIMATE}) )*")
-_PART_OF = re.compile(r",? (?:trực thuộc|thuộc) ")
+_PART_OF = re.compile(r"(?: là [^,;.:()\d]{1,40})?,? (?:trực thuộc|thuộc|của) ")
 # "11.189 chi bộ trong toàn tỉnh": what a whole place has; its Party organisation says so with "có".
 _OF_A_PLACE = re.compile(
     r"(?: [^\W\d]+){0,3}?(?: trong| trên)?"
@@ -190,6 +195,8 @@ class NumberPlace:
             return True
         if people and _ATTENDING.match(self.low, self.sentence.start):
             return True
+        if people and _DELEGATION.search(self.low, self.clause, self.at):
+            return True
         if people and _BESIDE_LEADERS.search(self.low, self.clause, self.at):
             return True
         return self.is_ahead(self.measure.excluding, FAR)
@@ -205,7 +212,7 @@ class NumberPlace:
         return belongs and not any(self.end < o.span.start and self._is_of(o) for o in self.organisations)
 
     def _is_decided(self) -> bool:
-        """Is it told how many a body elects, relieves or punishes, and not into which other?
+        """Is it told how many a body elects, relieves, moves or punishes, and not into which other?
 
         A Party organisation has those whom it admits or punishes, its committee or commission only decides on them.
         """
@@ -216,7 +223,7 @@ class NumberPlace:
             return True
         if decider.kind not in ("PartyCommittee", "PartyAgency"):
             return False
-        if _PUNISHED.search(self.low, decider.span.end, self.at):
+        if _DISPOSED.search(self.low, decider.span.end, self.at):
             return True
         decides = decider.name.lower().startswith(_DECIDERS)
         return decides and _ADMITTED.search(self.low, decider.span.end, self.at) is not None
@@ -361,9 +368,14 @@ class NumberPlace:
             item = self.low.rfind(";", self.sentence.start, nearest.span.start)
             return next(o for o in ahead if o.span.start > item)
         for part in reversed(ahead[:-1]):
-            if not _PART_OF.fullmatch(self.low, part.span.end, nearest.span.start):
+            gap = self.low[part.span.end : nearest.span.start]
+            cell = (
+                gap == ", " and part.name.lower().startswith("chi bộ ") and nearest.name.lower().startswith("đảng bộ ")
+            )
+            aside = gap == " (" and self.low.startswith(")", nearest.span.end)
+            if not (cell or aside or _PART_OF.fullmatch(gap)):
                 break
-            nearest = part  # "Chi bộ thôn Đông [thuộc Đảng bộ xã Hòa An] có 29 đảng viên"
+            nearest = part  # "Chi bộ thôn Đông[, Đảng bộ xã Hòa An] có 29 đảng viên"
         return nearest
 
     def about(self) -> OrganisationMention | None:

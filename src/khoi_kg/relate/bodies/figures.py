@@ -37,7 +37,10 @@ _OPENS_PARTS = re.compile(rf"trong đó,?(?: (?:có|gồm|là))*:? (?:{APPROXIMA
 # "giảm 60 cục (trước đây có 120 cục), 300 phòng": what is said aside ends no list.
 _ASIDE = re.compile(r"[^;.()]{0,40} \([^()]*")
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
-_BUILDINGS = ("nhà ", "hội trường ", "nhà khách ", "khách sạn ", "nhà văn hóa ", "tại trụ sở ", "nhà truyền thống ")
+# "tại [Nhà] Quốc hội", "từ [điểm cầu] Tỉnh ủy": where something takes place.
+_WHERE = re.compile(
+    r"(?<!\w)(?:nhà(?: khách| văn hóa| truyền thống)?|hội trường(?: lớn)?|khách sạn|điểm cầu|(?:tại|từ|ở) trụ sở) $"
+)
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố", "tp"})
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
@@ -60,7 +63,7 @@ def find_figures(
         return []
     others = {
         *others,
-        *(o.span for o in organisations if _issues(text, o, knowledge) or _names_building(text, o.span.start)),
+        *(o.span for o in organisations if _issues(text, o, knowledge) or _is_where(text, o.span.start)),
     }
     # "chi bộ" in "3 chi bộ" names no organisation; "quỹ" in "quỹ Hội Nông dân đạt 24 tỷ đồng" does.
     words = {q.word.start for q in quantities if q.unit is None}
@@ -132,9 +135,9 @@ def _issues(text: Text, organisation: OrganisationMention, knowledge: Knowledge)
     return any(end == of and not before.endswith("vốn ", 0, at) for at, end, _ in knowledge.kind_words.find(before))
 
 
-def _names_building(text: Text, start: int) -> bool:
-    """Does the name of a body end that of a building: "tại [Nhà] Quốc hội", "Hội trường Bộ Quốc phòng"?"""
-    return text.low.endswith(_BUILDINGS, 0, start)
+def _is_where(text: Text, start: int) -> bool:
+    """Is a body named to say where something takes place?"""
+    return _WHERE.search(text.low, max(0, start - 24), start) is not None
 
 
 def _figure(article: Article, place: NumberPlace, before: Measured | None, knowledge: Knowledge) -> Measured:
