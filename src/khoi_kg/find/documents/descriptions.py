@@ -222,7 +222,7 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
         _WORKING
     ):
         stop = min(stop, _behind_term(low, owner))  # "Quy chế làm việc của Tỉnh ủy [và ý kiến …]"
-    last = _lastowner_of(text, stop, knowledge)
+    last = _last_owner(text, stop, knowledge) if _OF_BODIES.search(plain, end, stop) else stop
     if _CLOSED.match(low, last) or (kind.name == "WorkingRules" and ends is CLAUSE_END):
         stop = last
     enclosed = _ENCLOSED.match(low, stop) is not None
@@ -252,7 +252,7 @@ def _body_across(text: Text, end: int, stop: int, knowledge: Knowledge) -> int |
     return further if further > stop else None
 
 
-def _lastowner_of(text: Text, stop: int, knowledge: Knowledge) -> int:
+def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
     """Where the list of bodies ends whose rules they are: "Quy chế làm việc của Tỉnh ủy, [Ban Thường vụ Tỉnh ủy]"."""
     end = stop
     while joint := _NEXT_OWNER.match(text.plain, end):
@@ -390,3 +390,4 @@ _BY_ISSUER = {
     "Directive": re.compile(r" của (?:Thủ tướng(?: Chính phủ)?|Ban Bí thư|Bộ Chính trị)$"),
 }
 _OF_BODY = re.compile(rf" của [{UPPER}]")
+_OF_BODIES = re.compile(rf" (?:của|giữa) [{UPPER}]")

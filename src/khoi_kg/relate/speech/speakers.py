@@ -34,8 +34,9 @@ _OBJECT = re.compile(
     r"(?<!\w)(?:của|với|cho|thăm|gặp|tặng|và|cùng|thay|từ|do|bởi|đến|tới|mời|về|nhà|chồng|vợ|con|để|đối với|gia đình"
     r"|chia buồn|chúc mừng|chào|tiếp|giới thiệu|bổ nhiệm|bầu|theo|thầy|cô|là|gồm|có"
     r"|cảnh cáo|khiển trách|kỷ luật|cách chức|khai trừ|phê bình|nhắc nhở|biểu dương|khen|khen thưởng|hoan nghênh|cảm ơn"
-    r"|điều động|phân công|chỉ định|miễn nhiệm|động viên|xử lý|khởi tố|bắt|giao) (?:R+(?:, R+)* )?$"
+    r"|điều động|phân công|chỉ định|miễn nhiệm|động viên|xử lý|khởi tố|bắt|giao) (?:các )?(?:R+(?:, R+)* )?$"
 )
+_IN_ROW = re.compile(r"(?<!P)P+(?: ?_+)?(?:, | và )$")
 # "ông A ký Công điện số 5 của Thủ tướng [yêu cầu] các bộ …": the paper demands.
 _SIGNS = re.compile(
     r"(?<!\w)(?:ký|ban hành) (?:ban hành )?(?:các )?(?:công điện|văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo"
@@ -101,8 +102,10 @@ class Speakers:
             return self._meant(masked, pronoun.start("word"), pronoun["word"])
         if person := _last(_PERSON, low, "P"):
             start = person.start("p")
-            gap = person["gap"] or ""
-            if _OBJECT.search(low, 0, start) or _ANOTHER.search(gap) or _SIGNS.search(gap):
+            gap, first = person["gap"] or "", start
+            while row := _IN_ROW.search(low, 0, first):  # "cảnh cáo các ông A, [B] và đề nghị": what A is, B is
+                first = row.start()
+            if _OBJECT.search(low, 0, first) or _ANOTHER.search(gap) or _SIGNS.search(gap):
                 return None
             return self._named(masked, start)
         if "O" in low and (body := _BODY.search(low)):
