@@ -48,6 +48,13 @@ _AT_MEETING = re.compile(
 )
 _MEETING_OF = re.compile(r"(?<!\w)tại (?:hội nghị|đại hội|kỳ họp|phiên họp)[^.;:PR]{0,60}?(?P<body>O+)")
 _OF_BODY = re.compile(r"(?:Hội nghị|Kỳ họp|Phiên họp|hội nghị|kỳ họp|phiên họp) (?:của )?")
+# "Bộ Chính trị đồng ý [để ông A] thôi giữ chức B".
+_LET = re.compile(r" (?:cho|để)(?: phép)? (?:R+,? )?P+(?: ?_+)?(?:,(?: R+,?)+)?(?: được)? $")
+# "[Theo quyết định của Bộ Chính trị], ông A được điều động …".
+_BY_PAPER = re.compile(
+    r"(?:cũng )?theo (?:nội dung )?(?:các )?(?:quyết định|nghị quyết|(?:sự )?(?:phân công|chỉ định|điều động))"
+    r"(?: (?:số [^ ,]+|ngày D+|D+))* của (?P<by>[OR]+), "
+)
 # What parts a day from a verb behind it: another clause, another time.
 _PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
 # "Ngày 26/8, [thông tin từ] tỉnh cho biết ông A đã bị kỷ luật": the day is that of the news.
@@ -58,7 +65,7 @@ _REPLACED = re.compile(
     r"(?<!\w)(?:thay|kế nhiệm)(?: thế)?(?: cho)? (?:R+ )?P+(?: ?_+)?(?:,[^;:.PX]{0,120},)?,?"
     r"(?: (?:đã|vừa|mới|sẽ|sắp|xin|do|vì|(?:đến|đủ|hết) tuổi))*(?P<passive> (?:được|bị)(?: [^;:.,PX]{0,60})?)? $"
 )
-_LEAVES = ("nghỉ", "thôi", "từ ", "xin ", "rời", "về ")
+_LEAVES = ("nghỉ", "thôi", "từ ", "xin ", "rời", "về ", "chuyển công tác")
 _SAME_TIME = re.compile(
     r" (?:cũng )?(?:từ |vào |trong )?(?:cùng ngày|(?:thời điểm|ngày) (?:nói trên|trên|này|đó))(?!\w)"
 )
@@ -93,6 +100,8 @@ def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0
         return Decision()  # "Thủ tướng đồng ý với đề nghị của Bộ A về việc bổ nhiệm …"
     if before is None or not _DECIDING.fullmatch(masked.low, before.end(), at):
         return Decision()
+    if masked.low[before.start()] == "P" and masked.low[before.end() : at] == ", ":
+        return Decision()  # "Ai cũng kính trọng ông A, bầu 3 đại biểu …"
     if masked.low[before.start()] != "O" and _HANDS_OVER.search(masked.low, before.end(), at):
         return Decision()  # "ông A trao quyết định bổ nhiệm ông B": who hands it over need not have made it
     return decider_at(masked, before.start(), knowledge)
@@ -130,6 +139,10 @@ def decision(
     if found.by is None and found.office is None:
         if held := _MEETING_OF.search(low, 0, start):
             found = Decision(masked.bodies.get(held.start("body")))
+        elif let := _LET.search(low, 0, start):
+            found = decider_before(masked, let.start() + 1, masked.knowledge)
+        elif paper := _BY_PAPER.match(low, 0, start):
+            found = decider_at(masked, paper.start("by"), masked.knowledge)
         elif meeting is not None and _MEETING_DECIDES.search(low, 0, start) and meeting.organisers:
             found = Decision(_who_met(text, meeting, known))
     date = _date(article, masked, start, end, meeting, planned=planned) or (earlier.date if earlier else None)

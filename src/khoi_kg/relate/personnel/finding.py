@@ -50,7 +50,7 @@ def find_personnel(
     for sentence, verbs in _by_sentence(text, knowledge):
         masked = mask(text, sentence, known, knowledge)
         scene = Scene(article, text, masked, known, meetings, knowledge, told)
-        told_here = list(clauses(masked.low, verbs))
+        told_here = list(clauses(masked, verbs))
         for clause, said in (*told_by_decision(scene, verbs), *told_by_replacing(scene, verbs)):
             scene.found += events_of(scene, clause, said)
             scene.reached = said.end
@@ -175,7 +175,7 @@ def _read_clauses_in_brackets(scene: Scene, verbs: Sequence[Verb]) -> None:
         here = [v for v in hidden if v.start < end]
         if inside is not None:
             within = replace(scene, masked=inside, found=[], left=[], waiting=None, reached=0, denied=0)
-            for clause in clauses(inside.low, here):
+            for clause in clauses(inside, here):
                 if clause.start >= within.reached:
                     _read(within, clause)
             _complete(within)

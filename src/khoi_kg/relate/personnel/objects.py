@@ -54,7 +54,8 @@ _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
 _BY_FORM = re.compile(r"\d[^.]*(?<!\w)hình thức[^.;:]{0,30}:[^.]*$")
 # "điều chuyển công tác đối với ông A": nothing is said of where he goes.
 _WORK = re.compile(r" (?:vị trí )?công tác(?: khác)?(?= đối với )")
-_WITHIN_POWERS = re.compile(r" (?:theo (?:đúng )?thẩm quyền)(?= )")
+# "kỷ luật theo thẩm quyền [3 đảng viên]", "khai trừ ra khỏi Đảng [3 đồng chí]".
+_TO_COUNT = re.compile(r" (?:theo (?:đúng )?thẩm quyền|(?:ra )?khỏi (?:đảng|O+))(?= )")
 _BODY_AND_PEOPLE = re.compile(
     rf"(?: đối với)?:? O[^.;:P]{{0,200}}? và (?:các (?:cá nhân|đồng chí|ông|bà):? ?|{LISTED})(?=P)"
 )
@@ -101,8 +102,8 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
     work = _WORK.match(low, verb.end, limit) if verb.kind == "transfer" else None
     if work and (who := object_behind(masked, work.end(), limit)):
         return Said(who, (), who.end)
-    powers = _WITHIN_POWERS.match(low, verb.end, limit)
-    if counted := count_at(masked, powers.end() if powers else verb.end, limit):
+    before = _TO_COUNT.match(low, verb.end, limit)
+    if counted := count_at(masked, before.end() if before else verb.end, limit):
         if verb.kind == "discipline" and any(e.count for e in scene.found) and _BY_FORM.search(low, 0, clause.start):
             return None
         if said := _of_counted(scene, clause, counted):

@@ -15,13 +15,13 @@ from dataclasses import replace
 
 from khoi_kg.model import Date, OrganisationMention, PersonnelEvent
 from khoi_kg.relate.people.antecedents import is_of_a_life
+from khoi_kg.relate.personnel.verbs import PARTY_KINDS
 from khoi_kg.text import Text
 
 _MANY = 10
 _MOST = 50
 """Tellings of one person and kind that are compared, and sentences that bear one out: no article has as many."""
 
-_OF_PARTY = frozenset(("PartyOrganisation", "PartyCommittee", "PartyAgency"))
 
 _ONCE_MORE = {
     "election": re.compile(r"(?<!\w)(?:(?:bầu|cử) lại|tái (?:đắc )?cử|một lần nữa)(?!\w)"),
@@ -146,7 +146,7 @@ def _decided_for(event: PersonnelEvent) -> str | None:
     if event.decided_by is None:
         return "State" if event.office else None  # the Prime Minister
     kind = event.decided_by.kind if isinstance(event.decided_by, OrganisationMention) else None
-    return "State" if kind == "StateBody" else "Party" if kind in _OF_PARTY else None
+    return "State" if kind == "StateBody" else "Party" if kind in PARTY_KINDS else None
 
 
 def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:

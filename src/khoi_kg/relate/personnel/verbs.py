@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khoi_kg.relate.masks import Masked
+
 # "chuyển" moves somebody only where both are said: who and where to.
 _MOVED = re.compile(r" (?:đối với )?(?:R+,? )?P+(?: ?_+)?[^.;:]{0,160}? (?:sang|về|đến|lên|xuống|qua) ")
 _FORM = re.compile(r":? (?:về (?:mặt )?(?:đảng|chính quyền) )?(?:(?:bằng |với |theo )?(?:hình thức|mức):? )?")
@@ -19,6 +21,9 @@ _ARRIVING = frozenset((
     "lên làm", "lên giữ",
 ))  # fmt: skip
 _STANDING = frozenset(("ứng cử", "tái cử", "hiệp thương cử", "hiệp thương giữ"))
+PARTY_KINDS = frozenset(("PartyOrganisation", "PartyCommittee", "PartyAgency"))
+"""The kinds of the Party's bodies."""
+
 _PARTS = re.compile(r"[,;:P]| (?:và|rồi|đến khi|trước khi|sau khi|khi) ")
 _ANOTHER = re.compile(r"(?:,| và|;) P")  # "ông A thôi chức, [ông B] lên làm …"
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
@@ -107,8 +112,9 @@ _GENERAL = re.compile(
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
 )
 _LATER = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|sắp)(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét|quyết định|biểu quyết"
-    r"|bỏ phiếu(?: kín)?|làm|thủ tục|quy trình|việc|và|để|[OR]+),?)* $"
+    r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|sắp|để(?= được ))(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét"
+    r"|quyết định|biểu quyết|bỏ phiếu(?: kín)?|hiệp thương|họp|cùng|ký|ra|ban hành|làm|thủ tục"
+    r"|quy trình|việc|và|để|[OR]+),?)* $"
 )
 _SUBORDINATE = re.compile(
     r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"
@@ -152,15 +158,16 @@ class Clause:
         return self.verbs[-1]
 
 
-def clauses(low: str, verbs: Sequence[Verb]) -> Iterator[Clause]:
-    """Yield the clauses of a masked sentence in order; verbs that are no verbs here are left out."""
+def clauses(masked: Masked, verbs: Sequence[Verb]) -> Iterator[Clause]:
+    """Yield the clauses of a sentence in order; verbs that are no verbs here are left out."""
+    low = masked.low
     real: list[Verb] = []
     for said in verbs:
         # "được giao quyền Chủ tịch": the post has taken the last word.
         acting = said.word == "giao quyền" and low.startswith("giao R", said.start)
         verb = replace(said, end=said.start + len("giao"), word="giao") if acting else said
         led_to = real and _leads_to(real[-1], verb) and _within(low, real[-1], verb)
-        if low.startswith(verb.word, verb.start) and not _other_sense(low, verb) and not led_to:
+        if low.startswith(verb.word, verb.start) and not _other_sense(masked, verb) and not led_to:
             real.append(verb)
     index = 0
     while index < len(real):
@@ -197,7 +204,8 @@ def _within(low: str, verb: Verb, after: Verb) -> bool:
     return not _PARTS.search(between) or ("P" in between and ";" not in between and _REPLACING.search(between) is None)
 
 
-def _other_sense(low: str, verb: Verb) -> bool:
+def _other_sense(masked: Masked, verb: Verb) -> bool:
+    low = masked.low
     if verb.kind == "election" and (_SENT_AS.match(low, verb.end) or _FIRST_TIME.search(low, 0, verb.start)):
         return True
     if verb.word in ("kỷ luật", "kỉ luật") and PASSIVE.search(low, 0, verb.start) is None:
@@ -207,7 +215,9 @@ def _other_sense(low: str, verb: Verb) -> bool:
     if verb.word in ("cảnh cáo", "khiển trách"):
         # "Mỹ cảnh cáo ông A" is a threat; "- Cảnh cáo các đồng chí: …" is an item of what was decided.
         opens = _ITEM.fullmatch(low, 0, verb.start) and _DISCIPLINED.match(low, verb.end)
-        by_body = verb.word == "khiển trách" and _BODY_DOES.search(low, 0, verb.start)
+        body = _BODY_DOES.search(low, 0, verb.start)
+        by_party = body and _of_party(masked, body.start()) and _DISCIPLINED.match(low, verb.end)
+        by_body = by_party if verb.word == "cảnh cáo" else body
         return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
     if verb.word == "đắc cử" and low.endswith("R ", 0, verb.start):
         return True  # "Tổng thống [đắc cử] Donald Trump"
@@ -220,6 +230,12 @@ def _other_sense(low: str, verb: Verb) -> bool:
     if verb.word == "bổ sung":
         return _BY_OFFICE.search(low, 0, verb.start) is not None
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)
+
+
+def _of_party(masked: Masked, at: int) -> bool:
+    """Is the body in whose name ``at`` stands one of the Party: "Bộ Chính trị [cảnh cáo] ông A" is no threat?"""
+    end = masked.sentence.start + at + 1
+    return any(body.span.end == end and body.kind in PARTY_KINDS for body in masked.bodies.values())
 
 
 def _joined(low: str, verb: Verb, after: Verb) -> bool:

@@ -112,6 +112,8 @@ def find_holds(
         before = person_before(text, chain, people, name_ends, knowledge)
         has_his = before is not None and bool(found) and found[-1].person == before
         has_his = has_his and found[-1].rule == "postBeforeName"
+        if has_his and _is_of_other_country(found[-1], chain[0], knowledge):
+            before = None
         after = people_after(text, chain, people, knowledge, first=before is None or has_his)
         if after and has_his:
             before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
@@ -129,6 +131,13 @@ def find_holds(
         elif relieved := _to_be_relieved(text, chain, people, knowledge):
             found += [as_held(text, relieved, post, "postVerb") for post in chain]
     return [h for h in found if h.organisation is not None or h.record is not None]
+
+
+def _is_of_other_country(held: Holds, post: Post, knowledge: Knowledge) -> bool:
+    """Is a post that one of another country: "Đại sứ Lào tại Việt Nam A, [Đại sứ Việt Nam tại Lào] cùng dự"?"""
+    bodies = (held.organisation, post.organisation)
+    countries = {body.name for body in bodies if body and body.name in knowledge.countries}
+    return held.role.role == post.role.role and len(countries) > 1
 
 
 def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Post | None]]:
