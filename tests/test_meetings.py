@@ -262,6 +262,8 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
         ("ông Lò Văn Nhâm chủ trì hội nghị của Huyện ủy Hòa Phú về cán bộ.", ["Huyện ủy Hòa Phú"]),
         ("ông Lò Văn Nhâm họp với Huyện ủy Hòa Phú về cán bộ.", []),
         ("ông Lò Văn Nhâm chủ trì hội nghị về Huyện ủy Hòa Phú.", []),
+        # the body of a meeting that is only prepared
+        ("ông Lò Văn Nhâm kiểm tra công tác chuẩn bị Đại hội Đảng bộ huyện Hòa Phú lần thứ XX.", []),
         # of two, one of the other, the one that belongs
         ("Tiểu ban Nhân sự của Đảng ủy Hòa Phú họp phiên đầu tiên.", ["Tiểu ban Nhân sự"]),
         ("tại Tỉnh ủy, Ban Dân vận Huyện ủy Hòa Phú tổ chức hội nghị.", ["Ban Dân vận Huyện ủy Hòa Phú"]),
@@ -370,6 +372,7 @@ def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowl
         ("Quốc hội khóa XV, kỳ họp thứ 9 biểu quyết thông qua Luật Đường sắt.", "kỳ họp thứ 9"),
         ("ông Lò Văn Nhâm trình Quốc hội tại kỳ họp thứ 9 dự án Luật Nhà ở.", "kỳ họp thứ 9"),
         ("tại phiên họp thứ 33 Ủy ban Thường vụ Quốc hội, ông A nói.", "phiên họp thứ 33 Ủy ban Thường vụ Quốc hội"),
+        ("sau khi kết thúc phiên họp tổ, tại cuộc họp đoàn riêng, ông Lò Văn Nhâm nói.", "cuộc họp đoàn riêng"),
         ("HĐND huyện Hòa Phú tổ chức kỳ họp thứ 9 của nhiệm kỳ.", "kỳ họp thứ 9 của nhiệm kỳ"),
     ],
 )

@@ -33,7 +33,7 @@ HOLDING = frozenset({"PartyOrganisation", "MassOrganisation"})
 
 # What may stand between one and its congress.
 _HOLDS = re.compile(
-    r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|thành công"
+    r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|trang trọng|trọng thể|chính thức|thành công"
     r"|(?P<verb>tổ chức|tiến hành|khai mạc|bế mạc|mở|họp)) )*"
 )
 # Where it is, behind its name: "Đảng bộ xã A[, huyện B, tỉnh C], đã tổ chức Đại hội …".
@@ -87,8 +87,9 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
                 body = _holder(text, start, organisations)
             if body is None and (other := _OTHER_BODY.match(text.plain, end)):
                 body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
-            if body is None and not words and text.plain[start].islower() and not is_central(low, start):
-                continue  # "đại hội đại biểu lần thứ nhất" of whom the text does not say
+            local = text.plain[start].islower() or low.startswith("đại hội đại biểu", start)
+            if body is None and not words and local and not is_central(low, start):
+                continue  # "đại hội đại biểu lần thứ nhất" of whom the text does not say; the Party's is "toàn quốc"
             end = max(end, body.end) if body else end
         whose = text.kept[body.start : body.end] if body else None
         ordinals[-1] = (ordinals[-1][0], end, ordinals[-1][2])

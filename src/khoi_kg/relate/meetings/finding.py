@@ -203,6 +203,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     text, low, knowledge = scene.text, scene.text.low, scene.knowledge
     here = [d for d in mentions_of(scene.dates, sentence) if d.date.day]
     verbs, events = hits_of(scene.held, sentence), hits_of(scene.events, sentence)
+    # "phiên [họp]" holds nothing by itself.
+    deeds = [v for v in verbs if v[2] != "họp" or not any(start < v[0] < end for start, end, _ in events)]
     papers = scene.papers
     days = (
         d for d in here if not is_of_paper(text, d, papers) and not is_of_other(low, sentence, d.span.start, events)
@@ -210,12 +212,14 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     date = _day_of(text, [d for d in days if is_occasion(text, d, sentence, verbs, events)])
     again = SAME_DAY.match(low, sentence.start)
     dated = date is not None or ((before is not None or again is not None) and not here)
-    event = event_of(low, sentence, events, verbs)
-    if not dated and (event is None or not verbs or is_spoken_of(low, sentence, event[0])):
+    told = [e for e in events if not is_spoken_of(low, sentence, e[0])]
+    event = event_of(low, sentence, told or events, verbs)
+    spoken_of = event is not None and is_spoken_of(low, sentence, event[0])
+    if not dated and (event is None or not deeds or spoken_of):
         return None
     organisers = organisers_before(text, sentence, scene.organisations, knowledge)
     holders = holders_of_congress(text, event, sentence, scene.organisations) if event else ()
-    if dated and not (holders or _is_told(scene, sentence, verbs, date, event, organised=bool(organisers))):
+    if dated and not (holders or _is_told(scene, sentence, deeds, date, event, organised=bool(organisers))):
         return None
     place_at = date.span.end if date else event[0] if event else again.end() if again else sentence.start
     event_end = event[1] if event else None
@@ -243,7 +247,9 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         date=value,
         place=place or where_held(text, sentence, scene.organisations, knowledge),
         label=label,
-        organisers=organisers or body_behind(text, event, sentence, scene.organisations) or holders,
+        organisers=organisers
+        or body_behind(text, None if spoken_of else event, sentence, scene.organisations)
+        or holders,
         chairs=(),
         speakers=(),
         attendees=(),

@@ -36,7 +36,8 @@ _TRAVELLED_TO = re.compile(
 _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
 # What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
 _TO_BE = re.compile(
-    r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị(?: cho(?: việc)?)?|hướng dẫn|cách thức|quy chế) $"
+    r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị(?: cho(?: việc)?)?|hướng dẫn|cách thức|quy chế"
+    r"|nghị quyết|quyết định|thông báo|giấy) $"
 )
 # Nothing is held, as somebody is given or does a thing: "được sở [trao quyết định]", "bố trí bà B [làm việc tại]".
 _NOT_HELD = {
@@ -62,8 +63,8 @@ _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?
 # Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]", "họp về các đề án trình [Hội
 # nghị Trung ương 14]".
 _SPOKEN_OF = re.compile(
-    r"(?<!\w)(?:trước|sau|kết quả|chuẩn bị|nội dung(?: cơ bản| chính)?|chương trình|nghị quyết|phục vụ|trình|văn kiện"
-    r"|báo cáo chính trị|(?:thông báo|thông tin)(?: nhanh| về)*"
+    r"(?<!\w)(?:trước|sau|từ|kết quả|chuẩn bị|nội dung(?: cơ bản| chính)?|chương trình|nghị quyết|phục vụ|trình"
+    r"|văn kiện|báo cáo chính trị|(?:thông báo|thông tin)(?: nhanh| về)*"
     r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng)(?: của| cho| tại| lên| ra)? $"
     r"|(?<!\w)(?:trước|sau) khi (?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
 )
@@ -75,8 +76,8 @@ _TO_COME = re.compile(
 )
 # From such a meeting to its day: "báo cáo kết quả [Hội nghị] Trung ương 9 [diễn ra từ] ngày 16/5".
 _OWN_DAY = re.compile(
-    r"(?:[^.,;:\"()]|, (?:ban |bch |khóa |nhiệm kỳ )|\([^()]{1,30}\)){1,120}? (?:diễn ra|tổ chức|khai mạc|bế mạc|họp)"
-    r"(?: tại [^.,;:\"()]{2,40}?)?(?: (?:vào|trong|từ|các|hai|ba|\d)){0,4},? "
+    r"(?:[^.,;:\"()]|, (?:ban |bch |quốc hội|hđnd|hội đồng|khóa |nhiệm kỳ )|\([^()]{1,30}\)){1,120}?"
+    r" (?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: tại [^.,;:\"()]{2,40}?)?(?: (?:vào|trong|từ|các|hai|ba|\d)){0,4},? "
 )
 _HANGING = re.compile(
     r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$"
@@ -150,9 +151,13 @@ def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hi
     return next(((start, end) for start, end, _ in events if start >= leading), event)
 
 
+_NEAR = 60
+"""Characters before a meeting in which it is said that another one only speaks of it."""
+
+
 def is_spoken_of(low: str, sentence: Span, start: int) -> bool:
     """Is the meeting whose name begins at ``start`` one of which another one only speaks?"""
-    return _SPOKEN_OF.search(low, sentence.start, start) is not None
+    return _SPOKEN_OF.search(low, max(sentence.start, start - _NEAR), start) is not None
 
 
 def is_not_told(low: str, sentence: Span, event: tuple[int, int], verbs: Sequence[Hit]) -> bool:

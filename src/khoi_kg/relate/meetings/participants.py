@@ -77,11 +77,14 @@ _NOUN_BEHIND = (
 )  # fmt: skip
 _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
 # Who chairs or speaks "tại điểm cầu [huyện Hòa Phú]" leads no more than those who follow the meeting there.
-_BRIDGE = r"tại (?:các )?(?:điểm|đầu) cầu (?P<of>[^.,;:\n]{2,60})"
+_BRIDGE = r"(?:tại )?(?:các )?(?:điểm|đầu) cầu (?P<of>[^.,;:\n]{2,60})"
 _AT_BRIDGE = re.compile(
     rf"(?: (?:hội nghị|cuộc họp|phiên họp|buổi lễ|chương trình|trực tuyến|kết luận|chỉ đạo|khai mạc))* {_BRIDGE}"
 )
 _FROM_BRIDGE = re.compile(rf"[\"'( -]*{_BRIDGE}, ")
+_CENTRE = re.compile(
+    r"(?:trung ương|chính|hà nội|trụ sở|hội trường|văn phòng|quốc hội|bộ|ban|học viện|diên hồng|có|đã|được)(?!\w)"
+)
 _LEVEL = re.compile(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đảng ủy|đơn vị|cơ sở)(?!\w)"
 )
@@ -118,7 +121,7 @@ def with_people(
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
         if elsewhere == index or ((ahead[index] or planned[index]) and sentence not in meetings[index].where):
             continue  # of a meeting that is still to come, only its own sentence tells who will be there
-        hits = _at_bridges(text.low, sentence, _hits(text, sentence, knowledge), meetings[index], knowledge)
+        hits = _at_bridges(text.low, sentence, _hits(text, sentence, knowledge), meetings[index])
         if sentence not in meetings[index].where and (
             _is_of_another(text, sentence, hits, meetings[index], knowledge) or _is_earlier(text, sentence, knowledge)
         ):
@@ -242,7 +245,7 @@ def _is_earlier(text: Text, sentence: Span, knowledge: Knowledge) -> bool:
     )
 
 
-def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met, knowledge: Knowledge) -> list[Hit]:
+def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met) -> list[Hit]:
     """The words for taking part, of whom leads or speaks at a place that only follows the meeting just attending."""
     opening = _FROM_BRIDGE.match(low, sentence.start, sentence.end)
     found: list[Hit] = []
@@ -250,19 +253,20 @@ def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met, knowled
         end = hit.end - len(" tại") if low.endswith(" tại", hit.start, hit.end) else hit.end
         there = _AT_BRIDGE.match(low, end, sentence.end) if hit.does in ("chairing", "speaking") else None
         there = opening if hit.does == "chairing" and there is None else there
-        if there is not None and _only_follows(low, there, meeting, knowledge):
+        if there is not None and _only_follows(there, meeting):
             return [*found, replace(hit, end=end, does=ATTENDING)]  # what is said there is said to those who are
         found.append(hit)
     return found
 
 
-def _only_follows(low: str, there: re.Match[str], meeting: Met, knowledge: Knowledge) -> bool:
+def _only_follows(there: re.Match[str], meeting: Met) -> bool:
     """Is the end of a video link that of others than who hold the meeting?"""
+    if _CENTRE.match(there["of"]):
+        return False
     level = _LEVEL.search(there["of"])
-    if level is None:
-        return not there["of"].startswith("hà nội") and knowledge.place_names.end(low, there.start("of")) is not None
+    word = level.group() if level else " ".join(there["of"].split()[:2])
     held_by = " ".join([*(body.name for body in meeting.organisers), meeting.label or ""]).lower()
-    return re.search(rf"(?<!\w){level.group()}(?!\w)", held_by) is None
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", held_by) is None
 
 
 def _done(

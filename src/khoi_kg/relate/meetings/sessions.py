@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import PARTY, Knowledge
 from khoi_kg.model import (
     CongressMention,
     Date,
@@ -80,9 +80,24 @@ def find_sessions(
         held = _is_held(text, sentence, named[0], knowledge) if fact is None and met is not None else None
         if met is not None and held is not None:
             fact = _as_meeting(text, named[0], met, here, closing=held in knowledge.closing)
-        if fact is not None:
+        if fact is not None and _may_be(fact, text, knowledge):
             found.append(fact)
     return found
+
+
+def _may_be(fact: SessionHeld, text: Text, knowledge: Knowledge) -> bool:
+    """May a congress of nobody that is named be the Party's, as such are read: in the year in which that was held?
+
+    "Ngày 14/6/2024, Đại hội lần thứ XI đã diễn ra" is told of a body that another sentence names.
+    """
+    session = fact.session
+    if not isinstance(session, CongressMention) or session.body or session.whose:
+        return True
+    if "đảng" in text.low[session.span.start : session.span.end]:
+        return True
+    term = knowledge.terms_of.get((PARTY, session.ordinal))
+    day = fact.start or fact.end
+    return term is not None and day is not None and day.year == term.start_year
 
 
 def _is_held(text: Text, sentence: Span, session: _Session, knowledge: Knowledge) -> str | None:
