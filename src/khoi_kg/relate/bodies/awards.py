@@ -4,7 +4,8 @@ Handles the giver as the subject ("Đồng chí A trao Huân chương Lao độn
 5 tập thể"), the receiver as the subject ("được Chủ tịch nước tặng …", "26 đảng viên nhận Huy hiệu 55 năm tuổi Đảng"),
 lists of awards and of grades ("Huân chương Độc lập hạng Nhất, hạng Nhì"). What is only proposed, considered or wished
 for is no grant, nor is a title before a name ("Nhà giáo ưu tú …"); words that name no kind of award ("phần thưởng cao
-quý") give none. The verbs stand in the ontology as cue phrases of ``grantedBy``, ``presentedBy`` and ``recipient``.
+quý") give none, unless a body praises so many ("biểu dương 14 tập thể"). The verbs stand in the
+ontology as cue phrases of ``grantedBy``, ``presentedBy`` and ``recipient``.
 """
 
 from __future__ import annotations
@@ -44,9 +45,22 @@ _PAST = re.compile(r",? (?:cho|tặng|đối với) |[,;.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP = re.compile(
     r"[;\n]|\.(?!\d)(?<!(?<!\w)(?:tp|tx|tt)\.)(?<!(?<!\w)[qhpx]\.)| theo (?:đề nghị|quyết định|tờ trình)(?!\w)"
-    r"|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao)|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)"
+    r"|, (?:đồng thời|qua đó|góp phần|nhân dịp|trong đó|tặng|trao|biểu dương|khen thưởng|tuyên dương)"
+    r"|(?<!\w)(?:nhân dịp|đồng thời|trong dịp)(?!\w)"
 )
 _WHO_IS = re.compile(r"[^;.:\n]{0,40}? là (?:các )?(?:đồng chí|ông|bà) ")
+# "[biểu dương, khen thưởng] (cho) 15 tập thể": no form of award is named, but how many are praised.
+_UNNAMED = "unnamedAward"
+# "[đề nghị cấp trên] khen thưởng 2 chi bộ", "[được] khen thưởng": nobody praises yet, or it isn't the subject who does.
+_NOT_BY_SUBJECT = re.compile(
+    r"(?<!\w)(?:được|bị|công tác|về) $"
+    r"|(?<!\w)(?:đề nghị|kiến nghị|đề xuất|xét|tham mưu|trình|sẽ|cần|phải|dự kiến)(?!\w)"
+)
+_PRAISE = r"(?:biểu dương|khen thưởng|tuyên dương)"
+_PRAISES = re.compile(
+    rf"{_PRAISE}(?:(?:,| và|, và) (?:{_PRAISE}|tôn vinh))?(?= (?:cho )?(?:hơn |gần )?\d[\d.]* (?:lượt )?"
+    r"(?:tập thể|cá nhân|gương|điển hình|mô hình|hộ|gia đình|đơn vị|tổ chức|chi bộ|đảng viên|đồng chí|hội viên)(?!\w))"
+)
 _SPORT = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _THERE = re.compile(
     r"(?<!\w)(?:tại (?:buổi lễ|lễ|hội nghị|đại hội|chương trình|buổi)|dịp này|nhân dịp này|cũng tại)(?!\w)"
@@ -81,7 +95,27 @@ def find_awards(
         if grants:
             day, meeting = _when(article, text, sentence, dates, meetings)
             found += [g if g.date else replace(g, date=day, meeting=meeting) for g in grants]
-    return _once(found)
+    for match in _PRAISES.finditer(text.low):
+        sentence = text.sentence_at(match.start())
+        if sentence not in by_sentence and (grant := _praise(parties, sentence, match, knowledge)):
+            day, meeting = _when(article, text, sentence, dates, meetings)
+            found.append(replace(grant, date=day, meeting=meeting))
+    return _once(sorted(found, key=lambda grant: grant.where[0]))
+
+
+def _praise(parties: Parties, sentence: Span, match: re.Match[str], knowledge: Knowledge) -> Granted | None:
+    """The grant by which a body praises as many as are counted behind the verb, in no form that is named."""
+    low = parties.text.low
+    subject = max(sentence.start, low.rfind(";", sentence.start, match.start()) + 1)
+    if _PROPOSED.search(low, sentence.start, match.start()) or _NOT_BY_SUBJECT.search(low, subject, match.start()):
+        return None
+    reasons = _reasons(knowledge.cue_phrases["reason"])
+    ends = [m.start() for p in (_STOP, reasons) if (m := p.search(low, match.end(), sentence.end))]
+    praised = parties.receivers(match.end() + 1, min([*ends, sentence.end]))
+    verb = Verb(subject, match.start(), "khen thưởng", receives=False)
+    award = _Award(match.end(), match.end(), _UNNAMED, sentence.end)
+    grant, _ = _grant(parties, sentence, verb, award, praised, knowledge)
+    return grant if grant.granted_by or grant.office else None
 
 
 def _awards(low: str, hits: Sequence[tuple[int, int, str]], sentence: Span, knowledge: Knowledge) -> list[_Award]:
