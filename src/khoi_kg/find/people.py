@@ -54,8 +54,8 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
         end = name_end(text, start, knowledge, family=True)
         if end and _is_place(text, start, end, knowledge):
             past = end  # "đường Nguyễn Thị Minh Khai": no part of it names a person
-        elif end and not _ends_place(text, start, till, knowledge):
-            spans[start] = end
+        elif end and low[start:end] not in knowledge.no_names and not _ends_place(text, start, till, knowledge):
+            spans[start] = end  # "[Phó Ban] công tác phụ nữ" is nobody of the family Phó
     for _, end, _ in knowledge.all_words.find(text, knowledge.titles_of_persons):
         start = end + 1
         if plain[end : end + 1] == " " and start not in spans and not inside(start):

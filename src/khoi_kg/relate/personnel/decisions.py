@@ -109,7 +109,7 @@ def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0
 
 def _is_beside_name(low: str, at: int) -> bool:
     """Does what stands at ``at`` say who somebody is: "ông A, [Bí thư]", and not "Đối với ông A, [Ban Bí thư] …"?"""
-    fronted = low[at] == "O" and _FRONTED.match(low, 0, at) is not None
+    fronted = low[at] != "P" and _FRONTED.match(low, 0, at) is not None
     return not fronted and _BESIDE_NAME.search(low, 0, at) is not None
 
 

@@ -81,6 +81,10 @@ _POST_OF_LIST = re.compile(
     r"(?<!\w)(?:các|những|hai|ba|bốn|\d{1,2}) (?P<post>R+) (?:là|gồm):? (?:(?:các )?(?:ông|bà|đồng chí):? )?"
     r"(?:P+(?: ?_+)?(?:, | và |, và ))*$"
 )
+# "Đối với ông A, [Chủ tịch UBND tỉnh] quyết định cách chức".
+_DECIDER_BEHIND = re.compile(
+    r"P+(?: ?_+)?, R+(?: (?:đã|vừa|cũng))*(?: (?:ký|ra|ban hành|quyết định|thống nhất|nhất trí|thi hành))+ "
+)
 _BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
 _REACH = 400
 _STOP = (
@@ -140,6 +144,8 @@ def office_beside(masked: Masked, person: PersonMention, *, behind: bool) -> Off
     post = POST_AT_END.search(masked.low, 0, at)
     start = post.start("post") if post else None
     if start is None and behind:
+        if masked.low.endswith("đối với ", 0, at) and _DECIDER_BEHIND.match(masked.low, at):
+            return None
         after, listed = _BEHIND_NAME.match(masked.low, at), _POST_OF_LIST.search(masked.low, 0, at)
         start = after.end() if after else listed.start("post") if listed else None
     return office_of(masked, start) if start is not None and not masked.posts[start].role.former else None

@@ -88,17 +88,32 @@ _MOVED_TO = re.compile(r"(?<!\w)(?:chuyển|về|sang|đến) (?:về |sang )?(?
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _ACTS = re.compile(r" (?!(?:là|và|kiêm|khóa|nhiệm kỳ|giai đoạn|từ|tỉnh|huyện)(?!\w))[^\W\d_A-ZĐ]")
 # What opens a sentence whose subject is still to come: "[Phát biểu giao nhiệm vụ cho] ông A, Bí thư Tỉnh ủy yêu cầu …".
+_OPENED = r"[\"'(*+ -]*(?:[^.,;:\n]{0,80}, )?"
 _FRONTED = re.compile(
-    r"[\"'(*+ -]*(?:[^.;:\n]{0,100}, )?(?:phát biểu )?(?:ngoài|bên cạnh|cùng(?: với)?|chúc mừng|biểu dương|cảm ơn|tiếp"
-    r"|(?:tiếp )?đón(?: tiếp)?|gặp(?: gỡ)?|thăm|tiễn|giao nhiệm vụ cho"
+    rf"{_OPENED}(?:phát biểu |thay mặt [^,.;:\n]{{2,60}} )?(?:ngoài|bên cạnh|cùng(?: với)?|chúc mừng"
+    r"|biểu dương|cảm ơn|tiếp|(?:tiếp )?đón(?: tiếp)?|gặp(?: gỡ)?|thăm|tiễn|giao nhiệm vụ cho"
     r"|(?:trao|tặng) [^,.;:\n]{2,60} (?:cho|tới|đến|với)"
     r"|(?:hội đàm|làm việc|trao đổi|trò chuyện|chia sẻ|nói chuyện) với|(?:nói|nhận xét|đánh giá) về|nhắc (?:đến|tới)"
     r"|trả lời|đáp lời)(?: (?:nguyên|cựu|tân))?$"
 )
+# At length, before a verb of saying or deciding: "[Trả lời chất vấn của đại biểu] A, Bộ trưởng Bộ Y tế cho biết".
+_FRONTED_FAR = re.compile(
+    rf"{_OPENED}(?:trả lời|đáp|phản hồi|giải trình|giải đáp|tiếp thu|đồng tình|đồng ý|tán thành|chia sẻ|liên quan"
+    r"|(?:đối )?với|trước|sau|từ|tại|trong|qua|thông qua|nhân|theo (?:đề nghị|kiến nghị|đề xuất|yêu cầu)|nói"
+    r"|bình luận|nhận xét|về|xét|xem xét|căn cứ|đề cập)(?: [^,.;:\n]{0,90})?"
+    r" (?:của|với|về|cho|đến|tới)(?: đại biểu| đbqh)?(?: quốc hội)?(?: (?:nguyên|cựu|tân))?$"
+    rf"|{_OPENED}đối với$"
+)
+_DECIDES = re.compile(
+    r" (?:(?:đã|vừa|cũng|sẽ) )*(?:quyết định|ký|yêu cầu|giao|chỉ đạo|đề nghị|bổ nhiệm|phê chuẩn|kỷ luật|thi hành|trao"
+    r"|tặng|bày tỏ|ghi nhận|thống nhất|nhất trí)(?!\w)"
+)
+_SAID_SO = re.compile(r" (?:(?:đã|cũng|thẳng thắn|tiếp tục) )*")
+_ASIDE = re.compile(r"(?: \([^()]{1,40}\))?, ")
 # … and what shows behind a title that it isn't that subject's: "cùng ông A, Bí thư Tỉnh ủy [còn có] …".
 _NO_ACT = re.compile(
     r" (?:(?:đã|vừa|mới|cũng) )?(?:có|còn|được|bị|nghỉ|giữ|làm|đến|về|sang|lên|tham dự|dự|cùng|nhân|trong|tại|ở|vào|với"
-    r"|do|vì|bởi|để|cho|từ|thôi|nhận|trúng|của|thuộc|đi)(?!\w)"
+    r"|do|vì|bởi|để|cho(?! biết| rằng| hay| là)|từ|thôi|nhận|trúng|của|thuộc|đi)(?!\w)"
 )
 _LISTED_NAMES = re.compile(r"(?: \([^()]{2,60}\))?(?:, | và )[^,.;:()]{0,24}")
 _NAME_LIST = re.compile(r"(?: \([^()]{2,60}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
@@ -196,7 +211,7 @@ def person_before(
     if index < 0 or post.span.start - ends[index] > 120:
         return None
     gap = text.low[ends[index] : post.span.start]
-    if gap == ", " and _is_of_subject_to_come(text, chain, people[index], knowledge):
+    if _ASIDE.fullmatch(gap) and is_of_subject_to_come(text, chain, people[index].span.start, knowledge):
         return None
     at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
     if gap.startswith(" (cùng ") and not (index and _LISTED_NAMES.fullmatch(text.low, *_between(people, index))):
@@ -212,17 +227,22 @@ def person_before(
     return None
 
 
-def _is_of_subject_to_come(text: Text, chain: Sequence[Post], person: PersonMention, knowledge: Knowledge) -> bool:
+def is_of_subject_to_come(text: Text, chain: Sequence[Post], named: int, knowledge: Knowledge) -> bool:
     """Are titles behind a comma those of whom a sentence is about, somebody else than the one named before?
 
-    "Chúc mừng ông A, [Bí thư Tỉnh ủy] đề nghị …": a phrase with the name opens the sentence, and no comma ends the
-    title before the verb.
+    "Chúc mừng ông A, [Bí thư Tỉnh ủy] đề nghị …": a phrase with the name (from ``named`` on) opens the sentence, and no
+    comma ends the title before the verb.
     """
     end = chain[-1].span.end
     if not _ACTS.match(text.plain, end) or _NO_ACT.match(text.low, end):
         return False
-    lead, _ = without_titles(text.low[text.sentence_at(person.span.start).start : person.span.start], knowledge)
-    return _FRONTED.fullmatch(lead.removesuffix(" ")) is not None
+    lead, _ = without_titles(text.low[text.sentence_at(named).start : named], knowledge)
+    lead = lead.removesuffix(" ")
+    if _FRONTED.fullmatch(lead):
+        return True
+    said = _SAID_SO.match(text.low, end)
+    verb = _DECIDES.match(text.low, end) or (said and knowledge.saying_phrases.end(text.low, said.end()))
+    return bool(verb) and _FRONTED_FAR.fullmatch(lead) is not None
 
 
 def _between(people: Sequence[PersonMention], index: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from khoi_kg.relate.ordered import next_of
 from khoi_kg.relate.posts.holders import (
     in_turn,
     is_authorised,
+    is_of_subject_to_come,
     listed_before,
     people_after,
     person_before,
@@ -25,6 +26,7 @@ from khoi_kg.relate.posts.holders import (
 from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text
 
+_MOST_TITLES = 5  # that stand before one name
 _THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
 _OVER = re.compile(
@@ -112,7 +114,10 @@ def find_holds(
         before = person_before(text, chain, people, name_ends, knowledge)
         has_his = before is not None and bool(found) and found[-1].person == before
         has_his = has_his and found[-1].rule == "postBeforeName"
-        if has_his and _is_of_other_country(found[-1], chain[0], knowledge):
+        if has_his and (
+            _is_of_other_country(found[-1], chain[0], knowledge)
+            or is_of_subject_to_come(text, chain, _first_title(found), knowledge)
+        ):
             before = None
         after = people_after(text, chain, people, knowledge, first=before is None or has_his)
         if after and has_his:
@@ -131,6 +136,12 @@ def find_holds(
         elif relieved := _to_be_relieved(text, chain, people, knowledge):
             found += [as_held(text, relieved, post, "postVerb") for post in chain]
     return [h for h in found if h.organisation is not None or h.record is not None]
+
+
+def _first_title(found: Sequence[Holds]) -> int:
+    """Where the titles begin that stand before the last holder's name."""
+    last = found[-1]
+    return min(h.role.span.start for h in found[-_MOST_TITLES:] if (h.person, h.rule) == (last.person, last.rule))
 
 
 def _is_of_other_country(held: Holds, post: Post, knowledge: Knowledge) -> bool:
