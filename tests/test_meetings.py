@@ -262,6 +262,14 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
         ("ông Lò Văn Nhâm chủ trì hội nghị của Huyện ủy Hòa Phú về cán bộ.", ["Huyện ủy Hòa Phú"]),
         ("ông Lò Văn Nhâm họp với Huyện ủy Hòa Phú về cán bộ.", []),
         ("ông Lò Văn Nhâm chủ trì hội nghị về Huyện ủy Hòa Phú.", []),
+        # behind who chairs it, with his posts
+        ("dưới sự chủ trì của ông Lò Văn Nhâm, Bí thư Tỉnh ủy, HĐND tỉnh Sơn La tổ chức kỳ họp.", ["HĐND tỉnh Sơn La"]),
+        (
+            "dưới sự chủ trì của Tổng Bí thư Lò Văn Nhâm, Bộ Chính trị, Ban Bí thư tổ chức gặp mặt.",
+            ["Bộ Chính trị", "Ban Bí thư"],
+        ),
+        ("dưới sự chủ trì của Tỉnh ủy, HĐND tỉnh Sơn La tổ chức kỳ họp.", ["HĐND tỉnh Sơn La"]),
+        ("Trường Chính trị Hòa Phú khai giảng lớp bồi dưỡng.", ["Trường Chính trị Hòa Phú"]),
         # the body of a meeting that is only prepared
         ("ông Lò Văn Nhâm kiểm tra công tác chuẩn bị Đại hội Đảng bộ huyện Hòa Phú lần thứ XX.", []),
         # of two, one of the other, the one that belongs

@@ -15,7 +15,7 @@ from khoi_kg.text import UPPER, Text
 _PARTNER = re.compile(r"(?<!\w)(?:phối hợp(?: với| cùng)?|cùng(?: với)?) (?:[^.;]{0,80}(?:, | và |; ))?$")
 # An organisation before the organisers that is the house they met in, or stands in the post of him who chaired.
 _NOT_JOINED = re.compile(
-    r"(?<!\w)(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của (?:(?!, phối hợp với ).)*)$"
+    r"(?<!\w)(?:nhà |(?:tại|ở) [^,]{0,40}|sự (?:chủ trì|điều hành) của (?:các )?|(?:lãnh đạo|đại diện) )$"
 )
 # "tại hội trường [Tỉnh ủy] đã diễn ra hội nghị …": the house they met in, whose body holds nothing.
 _HOUSED = re.compile(rf"(?<!\w)(?:tại|ở) (?:{VENUE} )?$")
@@ -66,7 +66,7 @@ def organisers_before(
         while last and text.low[here[last - 1].span.end : here[last].span.start] == " của ":
             last -= 1  # "[Tiểu ban Nhân sự] của [Đảng] họp"
         first = last
-        while first and _are_joined(text, sentence, here[first - 1].span, here[first].span):
+        while first and _are_joined(text, sentence, here[first - 1].span, here[first].span, knowledge):
             first -= 1
         partners = [o for o in here[index + 1 :] if o.span.end <= verb and _PARTNER.search(text.low, 0, o.span.start)]
         return (*here[first : last + 1], *partners)
@@ -79,12 +79,12 @@ def _end_of(text: Text, sentence: Span, body: Span) -> int:
     return seat.end() if seat and _BEGINS.search(text.low, sentence.start, body.start) else body.end
 
 
-def _are_joined(text: Text, sentence: Span, before: Span, body: Span) -> bool:
+def _are_joined(text: Text, sentence: Span, before: Span, body: Span, knowledge: Knowledge) -> bool:
     """Does a body hold the event together with the one before it?"""
     if not _JOINT.fullmatch(text.low, before.end, body.start):
         return False
     if not _NOT_JOINED.search(text.low, sentence.start, before.start):
-        return True
+        return not _in_post(text, before, knowledge)
     led = _LED_BY.search(text.low, sentence.start, before.start)
     return led is not None and _WITH.fullmatch(text.low, before.end, body.start) is not None
 

@@ -70,9 +70,9 @@ _EARLIER = re.compile(r"[\"'(* -]*trước đó(?! một)(?:, | )")
 _TO_MEETING = frozenset({" ", " tại ", " khai mạc ", " bế mạc ", " tại phiên khai mạc ", " tại phiên bế mạc "})
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
 _NO_WORD_FOR_IT = re.compile(r"báo cáo viên|dự khuyết|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
-# "ban báo cáo", "đại biểu đã thảo luận, thông qua [báo cáo]": what is heard or passed, and nobody's deed.
-_NOUN_BEHIND = (
-    "chất vấn và ", "ban ", "nghe ", "thông qua ", "thông qua các ", "thảo luận ", "thảo luận các ", "góp ý ",
+# "giao ban [báo cáo]", "đại biểu đã thảo luận, thông qua [báo cáo]": what is heard or passed, and nobody's deed.
+_BEFORE_NOUN = (
+    "chất vấn và ", "giao ban ", "nghe ", "thông qua ", "thông qua các ", "thảo luận ", "thảo luận các ", "góp ý ",
     "cho ý kiến ", "xem xét ", "thẩm tra ",
 )  # fmt: skip
 _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
@@ -217,7 +217,8 @@ def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[Hit]:
         Hit(start, end, does)
         for start, end, does in hits_of(knowledge.all_words.find(text, knowledge.participation_words), sentence)
         if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
-        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(_NOUN_BEHIND, 0, start)
+        if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(_BEFORE_NOUN, 0, start)
+        if not (low.startswith("chỉ đạo", start) and low.endswith("ban ", 0, start))
     ]
 
 
