@@ -43,6 +43,11 @@ _ATTENDING = re.compile(
 _REWARDED = re.compile(
     r"(?<!\w)được (?:[^,;.:()\n]{1,40} )?(?:khen thưởng|biểu dương|tuyên dương|vinh danh|tôn vinh|tặng|trao|khen)(?!\w)"
 )
+# "Hội nghị Ban Chấp hành có 38 đồng chí [dự]", "mở lớp với 85 đảng viên [tham gia]".
+_ATTEND = re.compile(
+    r"(?: [^\W\d]+){0,3} (?:(?:về|đến|tới|tham) )?dự(?! (?:bị|toán|án|thảo|kiến|báo|trữ|khuyết|phòng|thi))(?!\w)"
+    r"| tham gia(?=[.,;:)]|$)"
+)
 # People and units of others, which are inspected or visited; people also by what follows.
 _INSPECTED = re.compile(
     r"(?<!\w)(?:kiểm tra|thanh tra|giám sát|khảo sát|kiểm toán|phúc tra|thăm|làm việc (?:với|tại))(?: tại| đối với)?"
@@ -82,11 +87,11 @@ _PLANNED = re.compile(r"(?<!\w)dự kiến(?! (?:của|trước đây|ban đầu
 _DECIDED = r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} (?:\d[\d.]* [^,;:.()\d]{2,40}(?:, | và |, và ))*$"
 _VOTED = re.compile(rf"(?<!\w)(?:bầu|miễn nhiệm|bãi nhiệm|chỉ định|phê chuẩn)(?= ){_DECIDED}")
 _DISPOSED = re.compile(
-    rf"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức|bổ nhiệm|điều động|luân chuyển)(?= )"
+    rf"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức|bổ nhiệm|điều động|luân chuyển|giới thiệu)(?= )"
     rf"(?! (?:của|về|đảng có) ){_DECIDED}"
 )
 _ADMITTED = re.compile(rf"(?<!\w)kết nạp(?: (?:được|thêm|mới|vào đảng|{APPROXIMATE}))* $")
-_DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ", "ủy ban kiểm tra", "ubkt")
+_DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ")
 _VOTED_INTO = re.compile(r" (?:tham gia|vào) ")
 _NAMED = re.compile(
     r"[^.;:\d]{0,90}?(?:(?<!\w)(?:là|gồm|gồm có|đối với)(?: các)?:?|:) ?(?:các )?"
@@ -105,6 +110,7 @@ _TAIL = re.compile(r"(?: \([^()\n]{1,60}\))?+[^,;.:()\n]{0,40}")
 _FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{APPROXIMATE}) )*")
 _PART_OF = re.compile(r"(?: là [^,;.:()\d]{1,40})?,? (?:trực thuộc|thuộc|của) ")
+_BESIDE = re.compile(r"(?:,| và|, và) ")
 # "11.189 chi bộ trong toàn tỉnh": what a whole place has; its Party organisation says so with "có".
 _OF_A_PLACE = re.compile(
     r"(?: [^\W\d]+){0,3}?(?: trong| trên)?"
@@ -195,6 +201,8 @@ class NumberPlace:
             return True
         if people and _ATTENDING.match(self.low, self.sentence.start):
             return True
+        if people and _ATTEND.match(self.low, self.end, self.sentence.end):
+            return True
         if people and _DELEGATION.search(self.low, self.clause, self.at):
             return True
         if people and _BESIDE_LEADERS.search(self.low, self.clause, self.at):
@@ -221,11 +229,13 @@ class NumberPlace:
             return False
         if _VOTED.search(self.low, decider.span.end, self.at):
             return True
+        if _IN_WHOLE_PLACE.search(self.low, decider.span.end, self.at):
+            return False  # "Tin từ Ban Tổ chức Tỉnh ủy, [toàn tỉnh] kết nạp …"
         if decider.kind not in ("PartyCommittee", "PartyAgency"):
             return False
         if _DISPOSED.search(self.low, decider.span.end, self.at):
             return True
-        decides = decider.name.lower().startswith(_DECIDERS)
+        decides = decider.kind == "PartyAgency" or decider.name.lower().startswith(_DECIDERS)
         return decides and _ADMITTED.search(self.low, decider.span.end, self.at) is not None
 
     def _is_rewarded(self) -> bool:
@@ -362,7 +372,7 @@ class NumberPlace:
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in self.others]
         if not ahead:
             return None
-        nearest = ahead[-1]
+        nearest = whole = ahead[-1]
         if ";" in self.low[nearest.span.end : self.at]:
             # "Đảng ủy đã đổi tên Chi bộ A thành Chi bộ B; lập thêm 6 chi bộ": the subject of the item before.
             item = self.low.rfind(";", self.sentence.start, nearest.span.start)
@@ -374,7 +384,8 @@ class NumberPlace:
             )
             aside = gap == " (" and self.low.startswith(")", nearest.span.end)
             if not (cell or aside or _PART_OF.fullmatch(gap)):
-                break
+                # "Chi bộ A và [Chi bộ B thuộc Đảng bộ xã Hòa An] có 29 đảng viên": both together
+                return None if nearest is not whole and _BESIDE.fullmatch(gap) else nearest
             nearest = part  # "Chi bộ thôn Đông[, Đảng bộ xã Hòa An] có 29 đảng viên"
         return nearest
 

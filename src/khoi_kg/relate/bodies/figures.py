@@ -21,6 +21,7 @@ from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, FigureWords, N
 from khoi_kg.relate.bodies.periods import as_of, as_of_behind, period
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.ordered import mentions_of
+from khoi_kg.relate.wording import VENUE
 from khoi_kg.text import Text
 
 # Between two members of a list: what is left of the first, and nothing but a mark or "và" before the second.
@@ -38,9 +39,7 @@ _OPENS_PARTS = re.compile(rf"trong đó,?(?: (?:có|gồm|là))*:? (?:{APPROXIMA
 _ASIDE = re.compile(r"[^;.()]{0,40} \([^()]*")
 _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
 # "tại [Nhà] Quốc hội", "từ [điểm cầu] Tỉnh ủy": where something takes place.
-_WHERE = re.compile(
-    r"(?<!\w)(?:nhà(?: khách| văn hóa| truyền thống)?|hội trường(?: lớn)?|khách sạn|điểm cầu|(?:tại|từ|ở) trụ sở) $"
-)
+_WHERE = re.compile(rf"(?<!\w){VENUE} $")
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố", "tp"})
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
@@ -137,7 +136,7 @@ def _issues(text: Text, organisation: OrganisationMention, knowledge: Knowledge)
 
 def _is_where(text: Text, start: int) -> bool:
     """Is a body named to say where something takes place?"""
-    return _WHERE.search(text.low, max(0, start - 24), start) is not None
+    return _WHERE.search(text.low, max(0, start - 40), start) is not None
 
 
 def _figure(article: Article, place: NumberPlace, before: Measured | None, knowledge: Knowledge) -> Measured:

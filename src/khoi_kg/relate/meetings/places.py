@@ -87,6 +87,8 @@ def place_from(
             first = match.start(1)
             if knowledge.meeting_phrases.end(text.low, first) or knowledge.kind_phrases.end(text.low, first):
                 continue
+            if match[1].lower() == "trung ương":
+                continue  # "các ban, bộ, đơn vị ở [Trung ương] và địa phương": no place, but a level
             if _COUNT.match(text.plain, match.start(), match.end()):
                 continue
             if _POSTED.search(text.low, max(start, match.start() - 80), match.start()):
