@@ -65,7 +65,8 @@ _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?
 _SPOKEN_OF = re.compile(
     r"(?<!\w)(?:trước|sau|từ|kết quả|chuẩn bị|nội dung(?: cơ bản| chính)?|chương trình|nghị quyết|phục vụ|trình"
     r"|văn kiện|báo cáo chính trị|(?:thông báo|thông tin)(?: nhanh| về)*"
-    r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng)(?: của| cho| tại| lên| ra)? $"
+    r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng|(?:thư|điện|lời)(?: chúc)? mừng)"
+    r"(?: của| cho| tại| lên| ra)? $"
     r"|(?<!\w)(?:trước|sau) khi (?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
 )
 # "giới thiệu ông A để HĐND tỉnh bầu giữ chức Chủ tịch tại [kỳ họp thứ 10]", "nội dung trình HĐND tại [kỳ họp]".
@@ -79,6 +80,7 @@ _OWN_DAY = re.compile(
     r"(?:[^.,;:\"()]|, (?:ban |bch |quốc hội|hđnd|hội đồng|khóa |nhiệm kỳ )|\([^()]{1,30}\)){1,120}?"
     r" (?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: tại [^.,;:\"()]{2,40}?)?(?: (?:vào|trong|từ|các|hai|ba|\d)){0,4},? "
 )
+_MARKED = re.compile("[,;]")
 _HANGING = re.compile(
     r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$"
     r"|(?<!cuộc)(?<!phiên)(?<!kỳ)(?<!buổi)(?<!hội) họp$"
@@ -161,10 +163,13 @@ def is_spoken_of(low: str, sentence: Span, start: int) -> bool:
 
 
 def is_not_told(low: str, sentence: Span, event: tuple[int, int], verbs: Sequence[Hit]) -> bool:
-    """Is a meeting only spoken of, or to come, and no verb besides its own name says that another one is held?"""
-    if any(not event[0] <= start < event[1] for start, _, _ in verbs):
+    """Is a meeting only spoken of, or to come, and no verb besides its own says that another one is held?"""
+    if any(start < event[0] or _MARKED.search(low, event[1], start) for start, _, _ in verbs):
         return False
-    return is_spoken_of(low, sentence, event[0]) or _TO_COME.search(low, sentence.start, event[0]) is not None
+    if is_spoken_of(low, sentence, event[0]):
+        return True
+    opens = any(start >= event[1] for start, _, _ in verbs)  # "… tại [kỳ họp] khai mạc ngày 20/10": its own day
+    return not opens and _TO_COME.search(low, sentence.start, event[0]) is not None
 
 
 def is_of_other(low: str, sentence: Span, date: int, events: Sequence[Hit]) -> bool:
