@@ -174,7 +174,7 @@ def _posts_and_people(
 def _holds(article: Article, text: Text, known: Known, knowledge: Knowledge) -> list[Holds]:
     """Who holds which post, as the text says it in one place; what events say of it comes later."""
     people, posts = known.people, known.posts
-    holds = held_indeed(text, moved_on(text, find_holds(article, text, posts, people, knowledge)), knowledge)
+    holds = held_indeed(text, moved_on(text, find_holds(article, text, posts, people, knowledge)), known, knowledge)
     holds += announced_posts(text, posts, holds)
     holds += bracketed_posts(text, posts, people, known.organisations, knowledge)
     return held_abroad(text, [*holds, *posts_of_pronouns(text, known, holds, knowledge)], knowledge)

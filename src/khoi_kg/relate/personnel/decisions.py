@@ -59,10 +59,11 @@ _BY_PAPER = re.compile(
 _PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
 # "Ngày 26/8, [thông tin từ] tỉnh cho biết ông A đã bị kỷ luật": the day is that of the news.
 _NEWS = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|thông tin (?:từ|của|ban đầu|cho)|xác nhận(?! kết quả| tư cách)|tiết lộ)(?!\w)"
+    r"(?<!\w)(?:cho biết|cho hay|đưa tin|tin từ|nguồn tin|thông tin (?:từ|của|ban đầu|cho)|thông báo(?=[,:])"
+    r"|xác nhận(?! kết quả| tư cách)|tiết lộ)(?!\w)"
 )
 _REPLACED = re.compile(
-    r"(?<!\w)(?:thay|kế nhiệm)(?: thế)?(?: cho)? (?:R+ )?P+(?: ?_+)?(?:,[^;:.PX]{0,120},)?,?"
+    r"(?<!\w)(?:thay|kế nhiệm)(?: thế)?(?: cho)? (?:R+ )?P+(?: ?_+)?(?:,[^;:.PX]{0,120},)?,?(?: người)?"
     r"(?: (?:đã|vừa|mới|sẽ|sắp|xin|do|vì|(?:đến|đủ|hết) tuổi))*(?P<passive> (?:được|bị)(?: [^;:.,PX]{0,60})?)? $"
 )
 _LEAVES = ("nghỉ", "thôi", "từ ", "xin ", "rời", "về ", "chuyển công tác")

@@ -23,6 +23,7 @@ _MOST = 50
 """Tellings of one person and kind that are compared, and sentences that bear one out: no article has as many."""
 
 
+_EARLIER = re.compile(r"trước (?:đó|đây|kia)(?!\w)")
 _ONCE_MORE = {
     "election": re.compile(r"(?<!\w)(?:(?:bầu|cử) lại|tái (?:đắc )?cử|một lần nữa)(?!\w)"),
     "appointment": re.compile(r"(?<!\w)(?:bổ nhiệm lại|tái bổ nhiệm|một lần nữa)(?!\w)"),
@@ -36,7 +37,7 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
     for number, event in enumerate(events):
         told = tellings[event.kind, _name(event)]
         earlier = told[:_MOST] if _is_known(event) else []
-        same = next((n for n in earlier if _same(event, found[n])), None)
+        same = next((n for n in earlier if _same(event, found[n]) and not _came_before(text, event, found[n])), None)
         if same is None or (event.kind != "retirement" and _again(text, event)):
             found[number] = event
             told.append(number)
@@ -49,7 +50,10 @@ def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEve
             fuller = [
                 n
                 for n in others
-                if _is_fuller(found[n], event) and _alike(event, found[n]) and not _apart(event, found[n])
+                if _is_fuller(found[n], event)
+                and _alike(event, found[n])
+                and not _apart(event, found[n])
+                and not _came_before(text, event, found[n])
             ]
             if fuller:
                 meant = max((n for n in fuller if n < number), default=fuller[0])
@@ -139,6 +143,13 @@ def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
     """Are two tellings of one kind of event and one person, with nothing against their being one?"""
     two = a.kind == "discipline" and {_decided_for(a), _decided_for(b)} == {"Party", "State"}
     return a.kind == b.kind and _name(a) == _name(b) and not two and _one_day(a.date, b.date)
+
+
+def _came_before(text: Text, event: PersonnelEvent, told: PersonnelEvent) -> bool:
+    """Is a penalty told to have come before: "Ông A bị cảnh cáo. [Trước đó, năm 2021,] ông A từng bị khiển trách"?"""
+    if event.kind != "discipline" or event.date is None or event.date == told.date:
+        return False
+    return any(_EARLIER.match(text.low, s.start) for s in event.where if s not in told.where)
 
 
 def _decided_for(event: PersonnelEvent) -> str | None:

@@ -61,12 +61,13 @@ PASSIVE_WORDS = ("được", "bị", "nhận", "chịu")
 """Those of which one stands in whatever the next two patterns find."""
 
 PASSIVE = re.compile(
-    r"(?<!\w)(?<!tiếp )(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
+    r"(?<!\w)(?<!tiếp )(?<!chuẩn )"
+    r"(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
     rf"(?: (?P<agent>{_AGENT})(?: [^,.;:PRO]{{1,30}})?)?(?: (?:{_BETWEEN}),?)* $"
 )
 """From "được" to the verb, with the agent between."""
 
-LOOSE_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?= )(?:(?!(?<!\w)(?:được|bị)(?!\w))[^.;:P]){1,90}$")
+LOOSE_PASSIVE = re.compile(r"(?<!\w)(?<!chuẩn )(?:được|bị)(?= )(?:(?!(?<!\w)(?:được|bị)(?!\w))[^.;:P]){1,90}$")
 """From "được" to a verb over whatever stands between: another verb that is joined to it, more on the agent."""
 
 _UNREAL = re.compile(
@@ -74,7 +75,7 @@ _UNREAL = re.compile(
     r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|(?<!hiện )(?<!hành )quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi|mong|mong muốn|hy vọng|tin đồn|đồn đoán|giả sử)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|cần|nên|định|ông|bà"
-    r"|đồng ý|nhất trí|chấp thuận|để|rằng|là|đồng chí|[PX]+))* $"
+    r"|đồng ý|nhất trí|chấp thuận|để|rằng|là|đồng chí|[PXOR]+))* $"
     r"|(?:bác bỏ|phủ nhận|đính chính)(?: (?:thông tin|tin|việc|về|rằng|là))* $"
     r"|(?:không|chưa) (?:nằm|có(?: tên)?) (?:trong|ở) (?:danh sách|diện|quy hoạch)(?: [^,.;:PR]{0,30})? $"
     r"|^nếu [^.;:]*, [^.;:]*(?:sẽ|có thể|phải)(?: (?:bị|được))? $"
@@ -112,9 +113,9 @@ _GENERAL = re.compile(
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
 )
 _LATER = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|sắp|để(?= được ))(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét"
-    r"|quyết định|biểu quyết|bỏ phiếu(?: kín)?|hiệp thương|họp|cùng|ký|ra|ban hành|làm|thủ tục"
-    r"|quy trình|việc|và|để|[OR]+),?)* $"
+    r"(?<!\w)(?:sẽ|cần|dự kiến|chuẩn bị|sắp|để(?= được ))(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét"
+    r"|quyết định|biểu quyết|bỏ phiếu(?: kín)?|hiệp thương|họp|bất thường|tổ chức|hội nghị|đại hội|kỳ họp|giới thiệu"
+    r"|cùng|ký|ra|ban hành|làm|thủ tục|quy trình|việc|và|để|[OR]+),?)* $"
 )
 _SUBORDINATE = re.compile(
     r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"

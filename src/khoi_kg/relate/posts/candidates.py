@@ -1,4 +1,7 @@
-"""Leave out the posts that nobody holds yet: "[ứng cử viên] Tổng thống Pháp A", and those of somebody's kin abroad."""
+"""Leave out the posts that nobody holds yet, and those of somebody's kin abroad.
+
+"[ứng cử viên] Tổng thống Pháp A", "[đề nghị bầu] ông A làm Chủ tịch".
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds
+from khoi_kg.relate.masks import Known, mask
 from khoi_kg.relate.people.affected import KIN
+from khoi_kg.relate.personnel.verbs import is_unreal
 from khoi_kg.text import Text
 
 _CANDIDATE = re.compile(
@@ -15,19 +20,39 @@ _CANDIDATE = re.compile(
     r"(?:(?: cho| vào| tranh)?(?: vị trí| chức vụ| chức danh| chức| ghế| chiếc ghế))? $"
 )
 _STANDS = ("ứng viên", "ứng cử viên", "tranh cử", "chạy đua")
+_TO_TAKE = re.compile(r"(?: ?\([^()]{1,80}\))?,? (?:tiếp tục )?(?:làm|giữ|đảm nhiệm|đảm nhận)(?: chức)?(?: vụ| danh)? ")
+_TO_OBJECT = re.compile(r" (?:lại |bổ sung |đối với )?")
+_GIVING = frozenset(("election", "appointment", "transfer", "assignment", "approval"))
 _KIN = re.compile(rf"(?<!\w){KIN} $")
 _NEAR = 40
 
 
-def held_indeed(text: Text, holds: Sequence[Holds], knowledge: Knowledge) -> list[Holds]:
+def held_indeed(text: Text, holds: Sequence[Holds], known: Known, knowledge: Knowledge) -> list[Holds]:
     """Return the posts that the words before them do not say to be aimed at, or of somebody whom the name is kin to."""
-    return [h for h in holds if not (_is_aimed_at(text, h) or _is_of_kin(text, h, knowledge))]
+    return [
+        h
+        for h in holds
+        if not (_is_aimed_at(text, h) or _is_of_kin(text, h, knowledge) or _is_not_given(text, h, known, knowledge))
+    ]
 
 
 def _is_aimed_at(text: Text, held: Holds) -> bool:
     start = held.role.span.start
     before = text.low[max(0, start - _NEAR) : start]
     return any(word in before for word in _STANDS) and _CANDIDATE.search(before) is not None
+
+
+def _is_not_given(text: Text, held: Holds, known: Known, knowledge: Knowledge) -> bool:
+    """ "Tỉnh ủy đề nghị HĐND bầu [ông A làm Chủ tịch]", "không bổ nhiệm …": what would give the post is not done."""
+    if not _TO_TAKE.fullmatch(text.low, held.person.span.end, max(held.person.span.end, held.role.span.start)):
+        return False
+    masked = mask(text, text.sentence_at(held.person.span.start), known, knowledge)
+    at = next((start for start, person in masked.people.items() if person == held.person), 0)
+    begin = max(0, at - _NEAR)
+    verb = max(knowledge.personnel_matcher.find(masked.low[begin:at]), default=None, key=lambda hit: hit[1])
+    if verb is None or verb[2] not in _GIVING or not _TO_OBJECT.fullmatch(masked.low, begin + verb[1], at):
+        return False
+    return is_unreal(masked.low, begin + verb[0])
 
 
 def _is_of_kin(text: Text, held: Holds, knowledge: Knowledge) -> bool:

@@ -82,6 +82,7 @@ _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
 _AUTHORISED = ("ủy quyền của ", "ủy quyền ", "thay mặt ", "ủy nhiệm của ", "thừa lệnh ", "thừa lệnh của ")
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
+_WHO = re.compile(r",? người ")  # "ông A thay ông B[, người được bầu] làm Bí thư": B is
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 # "ông A chuyển về làm [Phó Giám đốc Sở B], ông C chuyển về làm …": the next name begins a clause of its own.
 _MOVED_TO = re.compile(r"(?<!\w)(?:chuyển|về|sang|đến) (?:về |sang )?(?:làm|giữ|đảm nhiệm)(?: chức(?: vụ| danh)?)? $")
@@ -300,7 +301,7 @@ def _successor(
     text: Text, gap: str, people: Sequence[PersonMention], index: int, knowledge: Knowledge
 ) -> PersonMention | None:
     """Who comes into the post instead of the person named before it: "ông A thay ông B làm Giám đốc"."""
-    if not index or not _COMES_INTO.search(gap):
+    if not index or not _COMES_INTO.search(gap) or _WHO.match(gap):
         return None
     between, _ = without_titles(text.low[people[index - 1].span.end : people[index].span.start], knowledge)
     return people[index - 1] if _INSTEAD.fullmatch(between) else None
