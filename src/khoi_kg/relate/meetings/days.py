@@ -24,8 +24,8 @@ _MARK = r"(?:\([^()]{2,60}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,
 _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'(* ]*"
     r"(?:vào |trong |hôm |từ |các ngày |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |lúc |khoảng "
-    r"|(?:\d+|hai|ba|bốn|năm|sáu|bảy) ngày(?: làm việc)?,? ?\("
-    r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d{1,2}(?: phút)?)?),? |(?:hai|ba|bốn|\d) )*$"
+    r"|(?:sau |qua )?(?:\d+(?:,5)?|hai|ba|bốn|năm|sáu|bảy)(?: ngày(?: làm việc)?(?:, | ?\()| )"
+    r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d{1,2}(?: phút)?)?),? )*$"
 )
 # What an event is held in the course or in honour of, before its day: "Trong khuôn khổ chuyến thăm …, ngày 15/3, …".
 _SETTING = re.compile(
@@ -33,7 +33,7 @@ _SETTING = re.compile(
     r"|hướng tới|được sự|sau|ngay sau|thực hiện|căn cứ|triển khai)(?!\w)[^;.]{10,320}, $"
 )
 _GOES_ON = re.compile(rf"\)?,? (?=[{UPPER}])|\)?, ?")
-_DAYS_BEFORE = re.compile(r" ngày(?: làm việc)?,? ?\($")
+_DAYS_BEFORE = re.compile(r" ngày(?: làm việc)?(?:, |,? ?\()$")
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
 SAME_DAY = re.compile(r"[\"'(* ]*(?:(?:cũng trong|cũng|vào|sáng|chiều|tối) )*cùng ngày")
 """What a sentence begins with that tells of another event of the same day."""
@@ -85,8 +85,9 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
         return False
     if written.startswith(PARTS_OF_DAY) or _DAYPART.search(lead):
         return True
-    # "Trong hai ngày (1-2/12), …"
-    timed = written.startswith(_TIME_OF_DAY) or _DAYS_BEFORE.search(lead) is not None
+    # "Trong hai ngày (1-2/12), …", "Trong hai ngày, 1 và 2/12, …"
+    counted = _DAYS_BEFORE.search(lead)
+    timed = written.startswith(_TIME_OF_DAY) or (counted is not None and (date.last or lead.endswith("(")))
     if len(lead) < 90 and _OPENS.fullmatch(lead) is not None and timed:
         return True
     if not written.startswith(_TIME_OF_DAY):
