@@ -23,6 +23,7 @@ _PLACE_NAME = re.compile(
 )
 _DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
 _MOST = 4  # words of a place that are read at once; behind them more of a name may follow
+_LEAST_OF_PERSON = 3  # words of a full name
 _LETTERS = frozenset("ABCD")
 _SHORT_KIND = re.compile(rf"(?:[QHPX]|TX|TT)\.(?=[{UPPER}\d])")  # "UBND [Q.]Bình Tân"
 _REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")
@@ -95,10 +96,11 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             end = kind - 1 if kind - end > len(" X.") else end
             break
         elif name := (_DOTTED_NAME if dotted else _PLACE_NAME).match(plain, kind):
-            city = low[end + 1 : kind] in _CITIES
-            end = _before_person(kind, name.group(1), knowledge)
-            if city and end < name.end() and plain[kind + 1 : end] in knowledge.family_names:
-                end = kind  # "HĐND thành phố [Lương Nguyễn Minh Triết]": all cities are known, and this is none
+            end = (
+                kind
+                if _is_person(name.group(1), low[end + 1 : kind], knowledge)
+                else _before_person(kind, name.group(1), knowledge)
+            )
         else:
             end = kind
             break
@@ -154,6 +156,16 @@ def _is_of_place(words: list[str], at: int, knowledge: Knowledge) -> bool:
     return at < _MOST - 1 or words[at - 1] not in knowledge.family_names
 
 
+def _is_person(name: str, level: str, knowledge: Knowledge) -> bool:
+    """Is what follows the word for a level a person's name: "HĐND thành phố [Lương Nguyễn Minh Triết]"?
+
+    All cities are known, and hardly any district has a name of three syllables.
+    """
+    words = name.split(" ")
+    fits = len(words) >= _LEAST_OF_PERSON if level in _CITIES else len(words) == _LEAST_OF_PERSON
+    return fits and level not in _COMMUNES and words[0] in knowledge.family_names
+
+
 def _before_person(at: int, name: str, knowledge: Knowledge) -> int:
     """Where the name of a place behind the blank at ``at`` ends, which a person's may follow: "Thanh Hà Nguyễn An"."""
     words = name.split(" ")
@@ -179,5 +191,7 @@ def _before_person(at: int, name: str, knowledge: Knowledge) -> int:
         if words[i].lower() in knowledge.common_families or words[i + 1].lower() in knowledge.middle_names
     ]
     # "huyện Lục Yên Trần Thị Tư": Yên is a family's name too, but most names of places have two syllables.
+    if len(words) == _LEAST_OF_PERSON and not sure:
+        starts = []  # "phường Tân Sơn Nhì": a name of three syllables, rather than one of one and somebody's of two
     begin = next(iter(sure or [i for i in starts if i > 1] or starts), len(words))
     return at + sum(1 + len(word) for word in words[:begin])
