@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from khoi_kg.find.overlaps import instead
 from khoi_kg.find.persons_in_names import starts_person
@@ -15,12 +16,10 @@ from khoi_kg.text import UPPER, Text
 
 # (The sound of "các" stands first, so that the engine can skip to it.)
 _MANY = re.compile(rf"ác (?<=[Cc]ác )(?<!\w[Cc]ác )(?P<kind>{LEVEL}|(?i:{COMMITTEE})):? (?=[{UPPER}])")
-# "hợp nhất [2 đảng bộ tỉnh:] An Giang và Kiên Giang", "các [đảng bộ xã] Hòa An, Tấn Mỹ"
-_SEVERAL = re.compile(
-    rf"(?<!\w)(?P<many>[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|\d{{1,2}}) (?P<head>[^\W\d_]+(?: [^\W\d_]+)?) (?P<kind>{LEVEL}):?"
-    rf" (?=[{UPPER}])"
-)
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
+# "hợp nhất 2 [đảng bộ tỉnh:] An Giang và Kiên Giang", "các [đảng bộ xã] Hòa An, Tấn Mỹ"
+_SEVERAL = re.compile(rf"(?P<head>[^\W\d_]+(?: [^\W\d_]+)?) (?P<kind>{LEVEL}):? (?=[{UPPER}])")
+_FIGURE = re.compile(r"(\d{1,2}) ")
+_NUMBERS = {"các": None, "hai": 2, "ba": 3, "bốn": 4}
 _PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
 _JOINT = re.compile(r", (?:và )?| và ")
 _LONGEST_HEAD = 5  # words
@@ -31,20 +30,33 @@ def with_bodies_of_places(
     found: list[OrganisationMention], text: Text, knowledge: Knowledge
 ) -> list[OrganisationMention]:
     """Add the bodies of lists of places, in place of what was read of them; in order."""
-    extra = [body for several in _SEVERAL.finditer(text.plain) for body in _counted_bodies(text, several, knowledge)]
+    extra = [body for count, at in _counts(text) for body in _counted_bodies(text, count, at, knowledge)]
     if "các " in text.low:
         extra += [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
     return instead(found, extra) if extra else found
 
 
-def _counted_bodies(text: Text, several: re.Match[str], knowledge: Knowledge) -> list[OrganisationMention]:
-    """The bodies of one type at the places that a list names: as many as it says."""
-    head = several["head"]
-    if head.lower() not in knowledge.organisation_heads:
+def _counts(text: Text) -> Iterator[tuple[int | None, int]]:
+    """Yield how many are told of, None for "các", and where what is counted begins."""
+    for start in text.numbers:
+        if (figure := _FIGURE.match(text.plain, start)) and not text.plain[start - 1 : start].isalnum():
+            yield int(figure[1]), figure.end()
+    for word, count in _NUMBERS.items():
+        at = text.low.find(f"{word} ")
+        while at >= 0:
+            if not text.low[at - 1 : at].isalnum():
+                yield count, at + len(word) + 1
+            at = text.low.find(f"{word} ", at + 1)
+
+
+def _counted_bodies(text: Text, count: int | None, at: int, knowledge: Knowledge) -> list[OrganisationMention]:
+    """The bodies of one type, told of at ``at``, at the places that a list names: as many as it says."""
+    several = _SEVERAL.match(text.plain, at)
+    head = several["head"] if several else ""
+    if several is None or head.lower() not in knowledge.organisation_heads:
         return []
     places = _places(text, several.end(), knowledge)
-    many = several["many"].lower()
-    if len(places) < 2 or (many != "các" and len(places) != (_NUMBERS.get(many) or int(many))):
+    if len(places) < 2 or count not in (None, len(places)):
         return []
     return _named(text, several.start("head"), head[0].upper() + head[1:], several["kind"], places, knowledge)
 
