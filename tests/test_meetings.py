@@ -90,6 +90,7 @@ def test_documents_inside_the_names_of_others_are_not_considered(knowledge: Know
         ("Hội nghị thông báo kết quả kỳ họp thứ 8, Quốc hội khóa XIV", None),
         ("Hội nghị tổng kết lần thứ 5", 5),
         ("phiên họp 54 cho ý kiến về chương trình kỳ họp 11", 54),
+        ("cuộc họp, thống nhất thời gian Đại hội Đảng bộ huyện lần thứ XIII", None),
     ],
 )
 def test_only_meetings_that_are_counted_have_an_ordinal(event: str, ordinal: int | None, knowledge: Knowledge) -> None:
@@ -381,6 +382,8 @@ def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowl
         ("ông Lò Văn Nhâm trình Quốc hội tại kỳ họp thứ 9 dự án Luật Nhà ở.", "kỳ họp thứ 9"),
         ("tại phiên họp thứ 33 Ủy ban Thường vụ Quốc hội, ông A nói.", "phiên họp thứ 33 Ủy ban Thường vụ Quốc hội"),
         ("sau khi kết thúc phiên họp tổ, tại cuộc họp đoàn riêng, ông Lò Văn Nhâm nói.", "cuộc họp đoàn riêng"),
+        ("ông Lò Văn Nhâm phát biểu tại hội thảo tổ chức ở Sơn La.", "hội thảo"),
+        ("ông Lò Văn Nhâm dự hội nghị về công tác tổ chức ở Sơn La.", "hội nghị về công tác tổ chức ở Sơn La"),
         ("HĐND huyện Hòa Phú tổ chức kỳ họp thứ 9 của nhiệm kỳ.", "kỳ họp thứ 9 của nhiệm kỳ"),
     ],
 )

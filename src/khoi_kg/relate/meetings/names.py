@@ -22,12 +22,16 @@ _OF_OTHER = re.compile(
     r"(?<!\w)(?:kết quả|nội dung|văn kiện|trước|sau|tiến tới|hướng tới|chào mừng|chuẩn bị|phục vụ|tổng kết)(?: của)? "
     r"(?P<other>(?:đại hội|hội nghị|kỳ họp|phiên họp) (?:[^\W\d]+ ){0,8})?$"
 )
+# "Tại cuộc họp ngày 5/3, Tỉnh ủy bàn về [Đại hội Đảng bộ tỉnh] lần thứ XVI": another one too.
+_NEXT_COUNTED = re.compile(r"[,;:] [^.]{0,120}?(?<!\w)(?:đại hội|hội nghị|kỳ họp|phiên họp)(?!\w)")
 # A sitting that the verb names: "đã họp [kỳ 32]", "họp [kỳ thứ VI]".
 _SITTING = re.compile(rf"họp(?<!\whọp) (?P<event>kỳ(?: thứ)? {_SMALL_ORDINAL})")
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # What is called after a meeting and is none: a house, those who prepare it.
-_NO_EVENT = re.compile(r"(?<!\w)(?:trung tâm|khu|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại|về|quốc) $")
+_NO_EVENT = re.compile(
+    r"(?<!\w)(?:trung tâm|khu|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại|về|quốc|duyệt) $"
+)
 # Who travels to a meeting is met or sets out on the day that is told: "tiếp đoàn Lào sang dự [lễ] …".
 _TRAVELLED_TO = re.compile(
     r"(?<!\w)(?:sang (?:[^,.;:]{1,24} )?|(?:đang|sang|đến|tới) thăm [^,.;:]{1,40} và )"
@@ -94,6 +98,7 @@ _LABEL_END = re.compile(
     r"| (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
     r"|chính thức|do|với sự"
     r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
+    r"|(?<!công tác) tổ chức(?= (?:ngày|vào|tại|ở|sáng|chiều|tối)(?!\w))"
     r"|(?<!phiên)(?<!phiên họp)(?<![Ll]ễ) (?:khai mạc|bế mạc)(?!\w)| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d|ngày)"
 )
 
@@ -196,6 +201,8 @@ def name_and_ordinal(text: Text, start: int, sentence: Span, papers: Sequence[Sp
 
 def _is_others(low: str, start: int, session: re.Match[str]) -> bool:
     """Does a number count the meeting that one which begins at ``start`` is about?"""
+    if _NEXT_COUNTED.search(low, start, session.start()):
+        return True
     about = _OF_OTHER.search(low, start, session.start())
     return about is not None and (about["other"] is not None or session.group().startswith(("kỳ", "phiên")))
 

@@ -33,7 +33,11 @@ _OF_STAFF = re.compile(
     r"(?<!\w)(?:tiểu ban|ban tổ chức|ban chỉ đạo|hội đồng|tổ (?:thư ký|giúp việc|biên tập|công tác))"
     r"(?: [^\W\d_]+){0,5} $"
 )
-_MEETING_NOUNS = ("phiên ", "cuộc ", "buổi ", "kỳ ")
+# From a session to the verb that says it is held: "Đại hội XII của Đảng[, nhiệm kỳ 2016-2021, đã] họp".
+_TO_VERB = re.compile(
+    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^,;.()]{1,16}\)?){0,2}(?: \([^()]{1,40}\))?,? (?:(?:đã|sẽ|vừa|được|dự kiến|chính thức"
+    r"|long trọng|trọng thể|trang trọng|bắt đầu) )*"
+)
 _REACH = 60
 """Characters between the name of a session and the verb that says it was held."""
 
@@ -72,14 +76,14 @@ def find_sessions(
             continue
         if _OF_STAFF.search(text.low, sentence.start, named[0].span.start):
             continue
-        here = [d for d in dates if sentence.start <= d.span.start < sentence.end and d.date.day]
+        dated = [d for d in dates if sentence.start <= d.span.start < sentence.end]
         met = reported.get(sentence)
         if met is not None and _is_about(text, met, named[0]):
             continue
-        fact = _told(text, sentence, named[0], here, organisations, knowledge)
+        fact = _told(text, sentence, named[0], dated, organisations, knowledge)
         held = _is_held(text, sentence, named[0], knowledge) if fact is None and met is not None else None
         if met is not None and held is not None:
-            fact = _as_meeting(text, named[0], met, here, closing=held in knowledge.closing)
+            fact = _as_meeting(text, named[0], met, dated, closing=held in knowledge.closing)
         if fact is not None and _may_be(fact, text, knowledge):
             found.append(fact)
     return found
@@ -159,13 +163,15 @@ def _told(
 ) -> SessionHeld | None:
     at = session.span.end
     behind = text.low[at : min(sentence.end, at + _REACH)]
-    # "Đại hội XIV … tại phiên [họp] ngày 5/6": another meeting.
-    verb = next((v for v in knowledge.held_words.find(behind) if not behind.endswith(_MEETING_NOUNS, 0, v[0])), None)
-    if verb is None or re.search("[.;,:]", text.low[at : at + verb[0]]):
+    verb = next((v for v in knowledge.held_words.find(behind) if _TO_VERB.fullmatch(behind, 0, v[0])), None)
+    if verb is None or verb[2] not in knowledge.organisers:
         return None
-    dated = next((d for d in dates if d.span.start >= at + verb[1] and d.date.year), None)
-    if dated is None or ";" in text.low[at : dated.span.start]:
+    dated = next((d for d in dates if d.span.start >= at + verb[1]), None)
+    if dated is None or not (dated.date.day and dated.date.year):
         return None
+    between = text.low[at + verb[1] : dated.span.start]
+    if ";" in between or knowledge.held_words.find(between) or knowledge.meeting_words.find(between):
+        return None  # "Đại hội XIV họp ở Hà Nội, sau khi hội nghị … ngày 5/6": another one
     start: Date | None = dated.date
     end = dated.last
     if verb[2] in knowledge.closing:
