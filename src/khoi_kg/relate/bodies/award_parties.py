@@ -28,14 +28,14 @@ _ADVERBS = re.compile(
 # Words between the giver and the verb.
 _DECIDES = re.compile(r"(?:,? (?:đã|vừa|cũng|ký|có|ra|quyết định|long trọng|tiến hành|thay mặt))*,? ?$")
 _CEREMONY = re.compile(r"(?<!\w)lễ(?: đón nhận và| công bố và)? $")
-_AUTHORISED = re.compile(r"(?:thừa|được) ủy quyền(?: của)? ")
-# Who speaks for a body when nobody is named: "[Chủ tịch] UBND tỉnh tặng Bằng khen".
-_HEAD_OF_BODY = (
+_AUTHORISED = re.compile(r"(?:(?:thừa|được) ủy (?:quyền|nhiệm)|thừa lệnh)(?: của)? ")
+HEAD_OF_BODY = (
     r"(?:chủ tịch|bộ trưởng|(?:tổng )?giám đốc|trưởng ban|viện trưởng|chánh án|(?:tổng )?cục trưởng|tổng thanh tra"
     r"|tổng kiểm toán|thủ trưởng|bí thư|lãnh đạo|hiệu trưởng) "
 )
-_BY_HEAD = re.compile(rf"(?<!phó )(?<!nguyên )(?<!\w){_HEAD_OF_BODY}$")
-_AUTHORISED_BY_HEAD = re.compile(rf"{_AUTHORISED.pattern}(?:đồng chí )?{_HEAD_OF_BODY}")
+"""Titles of those who speak for a body when nobody is named: "[Chủ tịch] UBND tỉnh tặng Bằng khen"."""
+_BY_HEAD = re.compile(rf"(?<!phó )(?<!nguyên )(?<!\w){HEAD_OF_BODY}$")
+_AUTHORISED_BY_HEAD = re.compile(rf"{_AUTHORISED.pattern}(?:đồng chí )?{HEAD_OF_BODY}")
 # Before an organisation that somebody belongs to: it is not what the sentence is about.
 _MEMBER = re.compile(
     r"(?<!\w)(?:của|thuộc|tại|ở|trong|đảng viên|cán bộ|công chức|viên chức|nhân viên|hội viên|sinh hoạt tại|công tác"

@@ -80,7 +80,9 @@ _IN_ROLE = re.compile(
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
-_AUTHORISED = ("ủy quyền của ", "ủy quyền ", "thay mặt ", "ủy nhiệm của ", "thừa lệnh ", "thừa lệnh của ")
+_AUTHORISED = tuple(
+    f"{word}{of}" for word in ("ủy quyền ", "ủy nhiệm ", "thay mặt ", "thừa lệnh ") for of in ("", "của ")
+)
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _WHO = re.compile(r",? người ")  # "ông A thay ông B[, người được bầu] làm Bí thư": B is
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
