@@ -35,6 +35,7 @@ _FIRM = re.compile(
     rf"|(?<!\w)[{UPPER}]{{2,}}[^\W{UPPER}\d]{{2}}"
     r"|(?<!\w)(?:Bank|Group|Airlines|FC|Corp|Holdings|Land|Motor|Motors|Media|Air|Capital|Securities)(?!\w)"
 )
+_DEGREE = re.compile(r"(?<!\w)(?:thạc sĩ|thạc sỹ|tiến sĩ|tiến sỹ|cử nhân|kỹ sư|bác sĩ|dược sĩ) $")
 _OPENING = frozenset(
     "tại theo sau trước trong từ khi với được bị ngày năm tháng do để cùng cũng kết nhân đến trên về các những và thay "
     "nguyên tân cựu riêng mới còn".split()
@@ -214,8 +215,9 @@ def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge
             continue
         if addressed and knowledge.place_names.end(text.low, start) == end:
             continue  # "đoàn luật sư Hà Nội"
-        if addressed and (knowledge.inner_words.end(text.low, start) or 0) > end:
-            continue  # "tiến sĩ Vật lý"
+        subject = knowledge.inner_words.end(text.low, start) if addressed else None
+        if subject and (subject > end or (subject == end and _DEGREE.search(text.low, max(0, start - 12), start))):
+            continue  # "tiến sĩ Vật lý", "Thạc sĩ Luật"
         foreign = not all(map(is_vietnamese, words))
         if addressed or (not any(w.isupper() for w in words) and (foreign or len(words) > 1)):
             if not addressed and knowledge.heads.end(text.low, start):

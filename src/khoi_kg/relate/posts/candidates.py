@@ -21,7 +21,7 @@ _CANDIDATE = re.compile(
 )
 _STANDS = ("ứng viên", "ứng cử viên", "tranh cử", "chạy đua")
 _TO_TAKE = re.compile(r"(?: ?\([^()]{1,80}\))?,? (?:tiếp tục )?(?:làm|giữ|đảm nhiệm|đảm nhận)(?: chức)?(?: vụ| danh)? ")
-_TO_OBJECT = re.compile(r" (?:lại |bổ sung |đối với )?")
+_TO_OBJECT = re.compile(r",? (?:và |lại |bổ sung |đối với )?")
 _GIVING = frozenset(("election", "appointment", "transfer", "assignment", "approval"))
 _KIN = re.compile(rf"(?<!\w){KIN} $")
 _NEAR = 40
@@ -49,10 +49,11 @@ def _is_not_given(text: Text, held: Holds, known: Known, knowledge: Knowledge) -
     masked = mask(text, text.sentence_at(held.person.span.start), known, knowledge)
     at = next((start for start, person in masked.people.items() if person == held.person), 0)
     begin = max(0, at - _NEAR)
-    verb = max(knowledge.personnel_matcher.find(masked.low[begin:at]), default=None, key=lambda hit: hit[1])
-    if verb is None or verb[2] not in _GIVING or not _TO_OBJECT.fullmatch(masked.low, begin + verb[1], at):
-        return False
-    return is_unreal(masked.low, begin + verb[0])
+    hits = knowledge.personnel_matcher.find(masked.low[begin:at])
+    for start, end, kind in sorted(hits, key=lambda hit: hit[1], reverse=True):
+        if kind in _GIVING and _TO_OBJECT.fullmatch(masked.low, begin + end, at):
+            at = begin + start  # "hủy quyết định [điều động], bổ nhiệm ông A"
+    return is_unreal(masked.low, at)
 
 
 def _is_of_kin(text: Text, held: Holds, knowledge: Knowledge) -> bool:

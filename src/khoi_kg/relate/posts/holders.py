@@ -30,7 +30,7 @@ _NAMED_TO = (
     r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bổ nhiệm"
     r"|phân công|điều động|công nhận"
     r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*"
-    r"(?: (?!giới thiệu|đề cử|đề nghị|đề xuất|kiến nghị|dự kiến|xem xét)[^,.;:()]{0,40}?)??"
+    r"(?: (?!giới thiệu|đề cử|đề nghị|đề xuất|kiến nghị|dự kiến|xem xét|quy hoạch)[^,.;:()]{0,40}?)??"
 )
 _IN_POST = (
     r"(?:(?:trên|ở) cương vị(?: là)?"
