@@ -16,7 +16,11 @@ from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.text import UPPER, Text
 
 # A quotation inside a title opens behind a blank, which no closing quotation mark does.
-_QUOTED = re.compile(r",? ?(?:về(?: việc)?|với chủ đề|:)? ?\"((?:[^\"\n]|(?<= )\"[^\"\n]{1,90}\"){8,400})\"")
+_QUOTED = re.compile(
+    r",? ?(?:về(?: việc)?|với chủ đề|:)? ?"
+    r"(?:\"(?P<double>(?:[^\"\n]|(?<= )\"[^\"\n]{1,90}\"){8,400})\"|'(?P<single>[^'\n]{8,400})'(?!\w))"
+)
+_LEADS_IN = re.compile(r"[Vv]ề (?:việc )?")
 _ABOUT = re.compile(r",? về(?: việc)? (?=[^\W\d_])")
 # "ban hành [quy định]", "đáp ứng [yêu cầu]", "hậu quả do [bão]": of what a document is about.
 _END = re.compile(
@@ -69,7 +73,8 @@ def find_titles(
         following = next_of(documents, at)
         limit = sentence.end
         if quoted := _QUOTED.match(text.plain, at, limit):
-            title = text.kept[quoted.start(1) : quoted.end(1)].removeprefix("về ").removeprefix("Về ")
+            title = text.kept[slice(*quoted.span(quoted.lastgroup or 0))]
+            title = title[lead.end() :] if (lead := _LEADS_IN.match(title)) else title
         elif about := _ABOUT.match(text.plain, at, limit):
             owners = [] if document.span in issued else mentions_of(organisations, Span(about.end(), limit))
             owners = [o for o in owners if may_issue(document, o, knowledge)]
