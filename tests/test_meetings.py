@@ -126,6 +126,15 @@ def test_a_meeting_about_a_plenum_is_not_that_plenum(text: str, is_plenum: bool,
     assert any(isinstance(f, SessionHeld) for f in facts) == is_plenum
 
 
+def test_a_plenum_that_goes_on_is_not_dated(knowledge: Knowledge) -> None:
+    for text in (
+        "Ngày 9/5, ngày làm việc thứ hai của Hội nghị Trung ương 9 khóa XIII, Trung ương họp tại tổ.",
+        "Ngày 9/5, tại Hà Nội, Hội nghị Trung ương 9 khóa XIII thảo luận tại tổ.",
+    ):
+        facts = read_article(Article("a", text, published=PUBLISHED), knowledge).facts
+        assert [f for f in facts if isinstance(f, SessionHeld)] == []
+
+
 def test_what_an_article_tells_of_a_plenum_is_stated_with_its_sentence(knowledge: Knowledge) -> None:
     text = "Sáng 9/5/2024, tại Hà Nội, Hội nghị Trung ương 9 khóa XIII khai mạc dưới sự chủ trì của ông Lò Văn An."
     graph = Graph().parse(

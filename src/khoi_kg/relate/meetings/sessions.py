@@ -26,6 +26,8 @@ from khoi_kg.relate.meetings.places import place_from
 from khoi_kg.text import Text
 
 _AT_IT = re.compile(r"(?<!\w)(?:tại|trong|trong khuôn khổ|dự|nhân|sau|trước) (?:phiên (?:khai|bế) mạc )?$")
+# "Đại hội … [tiếp tục] ngày làm việc thứ hai": what is told of is neither its first nor its last day.
+_GOES_ON = re.compile(r"(?<!\w)(?:tiếp tục|bước sang|ngày làm việc thứ (?!nhất)[^\W\d]+)(?!\w)")
 # What of a session's name its mention may leave out: "[Hội nghị lần thứ sáu] Ban Chấp hành Trung ương khóa XII".
 _LEADS_IN = re.compile(r"(?:(?:đại hội|hội nghị)(?: (?:đại biểu|toàn thể|trù bị|bất thường|lần thứ \w+|của))* )?")
 # "Tiểu ban Nhân sự [Đại hội XIV] họp phiên đầu tiên": those who prepare it meet.
@@ -110,9 +112,15 @@ def _is_held(text: Text, sentence: Span, session: _Session, knowledge: Knowledge
     if body is not None and body.end <= session.span.start:
         return ""
     at_it = _AT_IT.search(text.low, sentence.start, session.span.start)
-    if at_it or text.low.find("tiếp tục", sentence.start, sentence.end) >= 0:
+    if at_it or _GOES_ON.search(text.low, sentence.start, sentence.end):
         return None
-    return next((word for _, _, word in knowledge.held_words.find(text.low[sentence.start : sentence.end])), None)
+    held = knowledge.held_words.find(text.low[sentence.start : sentence.end])
+    return next((word for _, _, word in held if _holds(word, knowledge)), None)
+
+
+def _holds(word: str, knowledge: Knowledge) -> bool:
+    """Does a verb say that a session is held, and not what is done in it: "đã họp", but not "thảo luận tại"?"""
+    return word.removeprefix("đã ") in knowledge.organisers
 
 
 def _bears(text: Text, met: Met, session: _Session) -> bool:
@@ -164,7 +172,7 @@ def _told(
     at = session.span.end
     behind = text.low[at : min(sentence.end, at + _REACH)]
     verb = next((v for v in knowledge.held_words.find(behind) if _TO_VERB.fullmatch(behind, 0, v[0])), None)
-    if verb is None or verb[2] not in knowledge.organisers:
+    if verb is None or not _holds(verb[2], knowledge):
         return None
     dated = next((d for d in dates if d.span.start >= at + verb[1]), None)
     if dated is None or not (dated.date.day and dated.date.year):
