@@ -39,7 +39,7 @@ _AUTHORISED_BY_HEAD = re.compile(rf"{_AUTHORISED.pattern}(?:đồng chí )?{HEAD
 # Before an organisation that somebody belongs to: it is not what the sentence is about.
 _MEMBER = re.compile(
     r"(?<!\w)(?:của|thuộc|tại|ở|trong|đảng viên|cán bộ|công chức|viên chức|nhân viên|hội viên|sinh hoạt tại|công tác"
-    r"|phong trào) $"
+    r"|phong trào|hoạt động) (?:đoàn(?:,| và| -) )?$"
 )
 _ADVERBIAL = re.compile(r"(?:với|trong|sau|năm|ngày|tại|nhân|từ|qua|để|theo|khi|vì|do|đến|tính|trước|bên|ngoài)(?!\w)")
 _KIN = re.compile(r"(?:thân nhân|gia đình|con|vợ|chồng|mẹ)(?: [^\W\d]+){0,3} $")
