@@ -103,16 +103,18 @@ def find_figures(
         listed = before if before and (part_of_last or _is_listed(text.low, before[0].end, place)) else None
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
         # "hợp nhất hai Đảng bộ xã Hòa An và Phú An"
-        named = quantity.unit is None and any(o.span.start == quantity.word.start and o.place for o in near)
+        counts_named = quantity.unit is None and any(o.span.start == quantity.word.start and o.place for o in near)
         part = out >= 0 and _PART_OF.fullmatch(text.low, out, place.at) is not None
-        if part or named or place.is_excluded() or not (same or place.is_figure()):
+        if part or counts_named or place.is_excluded() or not (same or place.is_figure()):
             if before and not _ASIDE.fullmatch(text.low, before[0].end, place.end):
                 before = None
             out = place.end
             continue
         figure = _figure(article, place, listed[1] if listed else None, knowledge)
         if before and figure.measure == before[1].measure and _IN_THAT.search(text.low, before[0].end, place.at):
-            figure = replace(figure, about=None)
+            # "trong đó [Chi bộ thôn Nà Pa] có 29 đảng viên": only what is told of nobody else
+            named = figure.about is not None and before[0].end < figure.about.span.start < place.at
+            figure = figure if named else replace(figure, about=None)
         found.append((_alike(place), figure))
         before = place, figure
     return [figure for _, figure in _once(found)]
