@@ -29,6 +29,7 @@ _APART = re.compile(
     # "… tiếp ông Y[, đang thăm Việt Nam và đồng chủ trì phiên họp …]": what the guest has come for.
     r"|, (?:đang|sang|đến|tới) thăm [^,.;:]{1,60} và (?:(?:tham )?dự|(?:đồng )?chủ trì)(?!\w)"
 )
+_SIDE = re.compile(r"[\"'(\- ]*về phía [^.;:,]{2,80}? (?:còn )?có (?:sự (?:tham dự|có mặt) của )?")
 _REACH = 260
 
 Hit = tuple[int, int, str]
@@ -40,7 +41,10 @@ def also_did(
 ) -> list[tuple[PersonMention, str]]:
     """Return who of the people of a sentence attended, reported or presented, in the order of the text."""
     low = text.low
-    if people and _present(knowledge.venues).fullmatch(low, sentence.start, people[0].span.start):
+    if people and (
+        _present(knowledge.venues).fullmatch(low, sentence.start, people[0].span.start)
+        or _is_side(text, sentence.start, people[0].span.start, knowledge)
+    ):
         later = min(
             (start for start, _, does in hits if does not in _DOES and start > people[0].span.start),
             default=sentence.end,
@@ -155,10 +159,19 @@ def _not_theirs(words: frozenset[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _present(venues: frozenset[str]) -> re.Pattern[str]:
-    """What says without a verb who attended: "Tại điểm cầu Trung ương có các đồng chí: ", "Về phía Sở Y tế có ông "."""
+    """What says without a verb who attended: "Tại điểm cầu Trung ương có các đồng chí: "."""
     return re.compile(
-        rf"[\"'(\- ]*(?:(?:dự )?tại (?:các )?(?:{alternatives(venues)})[^.;:]{{0,80}}?|về phía [^.;:,]{{2,80}}?)"
-        r" (?:còn )?có(?! (?:ý kiến|đề nghị|kiến nghị|nhiều|một số|phần)(?!\w))"
-        r" (?:các )?(?:[^.;:,]{0,20})?(?:đồng chí|đ/c|ông|bà|vị)?(?: gồm)?:? ?"
+        rf"[\"'(\- ]*(?:dự )?tại (?:các )?(?:{alternatives(venues)})"
+        r"[^.;:]{0,80}? (?:còn )?có (?:các )?(?:[^.;:,]{0,20})?(?:đồng chí|đ/c|ông|bà|vị)?(?: gồm)?:? ?"
         r"[^.;:,]{0,110}$"
     )
+
+
+def _is_side(text: Text, start: int, name: int, knowledge: Knowledge) -> bool:
+    """Does what says who came for a side lead to a name: "Về phía Công an tỉnh có [Thiếu tướng] A"?"""
+    low = text.low
+    side = _SIDE.match(low, start, name)
+    if side is None:
+        return False
+    titled = any(low.startswith((f"{title} ", f"{title}:"), side.end()) for title in knowledge.person_titles)
+    return titled or text.plain[side.end()].isupper() or knowledge.role_starts(low, side.end())
