@@ -142,6 +142,10 @@ def test_a_resolution_of_a_congress_that_the_party_has_not_held_is_the_articles_
             "Phó Chủ tịch Quốc hội, Trưởng Ban Đối ngoại Trung ương Đảng Nhân dân Cách mạng Lào Khamphao Vilayvong dự.",
             ["role/trưởng-ban"],
         ),
+        (  # his post in his own Party stays
+            "Tổng Bí thư Đảng Nhân dân Cách mạng Lào Khamphao Vilayvong gặp Tổng Bí thư Lò Văn Nhâm.",
+            ["role/tổng-bí-thư", "role/tổng-bí-thư"],
+        ),
         (  # an ambassador to another country is one of ours
             "Ủy viên Trung ương Đảng, Đại sứ Việt Nam tại Lào Lò Văn Nhâm dự.",
             ["role/ủy-viên", "role/đại-sứ"],

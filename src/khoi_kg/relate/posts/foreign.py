@@ -7,7 +7,7 @@ Nga Ivan Petrov" is of the Russian ministry.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from khoi_kg.find.organisations.parties_abroad import party_abroad
@@ -39,9 +39,7 @@ def held_abroad(text: Text, holds: Sequence[Holds], knowledge: Knowledge) -> lis
     strangers = {h.person.name for h in holds if h.organisation and _is_abroad(h.organisation.name, knowledge)}
     found = []
     for held in holds:
-        body = held.record or (held.organisation.record if held.organisation else None)
-        name = held.person.name
-        if (body and name in strangers) or (body in knowledge.central_bodies and _is_foreign(name, knowledge)):
+        if _is_ours(held, strangers, knowledge):
             continue  # of his own country's body of that name
         if own := _of_foreign_minister(held, abroad.get((held.person.name, held.role.role))):
             found.append(own)
@@ -52,6 +50,15 @@ def held_abroad(text: Text, holds: Sequence[Holds], knowledge: Knowledge) -> lis
         elif not _is_foreign(held.person.name, knowledge):
             found.append(_beside_chinese(text, held, holds, knowledge))
     return found
+
+
+def _is_ours(held: Holds, strangers: Set[str], knowledge: Knowledge) -> bool:
+    """Is the body of somebody's post one of ours, and he of another country?"""
+    organisation, name = held.organisation, held.person.name
+    body = held.record or (organisation.record if organisation else None)
+    if body is None or (organisation and _is_abroad(organisation.name, knowledge)):
+        return False
+    return name in strangers or (body in knowledge.central_bodies and _is_foreign(name, knowledge))
 
 
 def _beside_chinese(text: Text, held: Holds, holds: Sequence[Holds], knowledge: Knowledge) -> Holds:

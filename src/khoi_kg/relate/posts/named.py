@@ -98,7 +98,7 @@ def read_posts(
             organisation = told_by_title(text, role, organisations, knowledge)
             if other := (
                 foreign_title(text, role, end, knowledge)
-                or other_body(text, role, organisations)
+                or other_body(text, role, organisations, knowledge)
                 or centre_of_association(text, role, knowledge)
             ):
                 role, organisation, end = other

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khoi_kg.find.organisations.parties_abroad import party_abroad
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.find.pointed_countries import country_meant, pointer_end
@@ -155,14 +156,16 @@ def foreign_title(
 
 
 def other_body(
-    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention]
+    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> tuple[RoleMention, OrganisationMention, int] | None:
     """Another body that one of our titles runs into: "Chủ tịch Quốc hội Lào", "Ủy viên BCH Trung ương Hội"."""
     body = next_of(organisations, role.span.start)
-    if body is None or body.record is not None or body.form is Form.POINTER:
+    if body is None or body.form is Form.POINTER:
+        return None
+    if body.record is not None and party_abroad(body.name, knowledge) is None:
         return None
     inside = role.span.start < body.span.start < role.span.end
-    if not body.place and not (inside and body.span.end > role.span.end):
+    if not (body.place or body.record) and not (inside and body.span.end > role.span.end):
         return None
     if not inside and text.plain[role.span.end : body.span.start] != " ":
         return None
