@@ -46,7 +46,10 @@ _MEETING_DECIDES = re.compile(
 _AT_MEETING = re.compile(
     r"(?:cũng |theo đó, )?tại (?:phiên |kỳ )?(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi)[^.;:]{0,90}, "
 )
-_MEETING_OF = re.compile(r"(?<!\w)tại (?:hội nghị|đại hội|kỳ họp|phiên họp)[^.;:PR]{0,60}?(?P<body>O+)")
+_MEETING_OF = re.compile(
+    r"(?<!\w)tại (?:(?:hội nghị|đại hội|kỳ họp|phiên họp)[^.,;:PR]{0,60}?|(?:hội nghị|kỳ họp) lần thứ [^ ,]{1,5}, )"
+    r"(?P<body>O+)"
+)
 _OF_BODY = re.compile(r"(?:Hội nghị|Kỳ họp|Phiên họp|hội nghị|kỳ họp|phiên họp) (?:của )?")
 # "Bộ Chính trị đồng ý [để ông A] thôi giữ chức B".
 _LET = re.compile(r" (?:cho|để)(?: phép)? (?:R+,? )?P+(?: ?_+)?(?:,(?: R+,?)+)?(?: được)? $")

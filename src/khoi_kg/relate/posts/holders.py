@@ -102,9 +102,9 @@ _FRONTED = re.compile(
 # At length, before a verb of saying or deciding: "[Trả lời chất vấn của đại biểu] A, Bộ trưởng Bộ Y tế cho biết".
 _FRONTED_FAR = re.compile(
     rf"{_OPENED}(?:trả lời|đáp|phản hồi|giải trình|giải đáp|tiếp thu|đồng tình|đồng ý|tán thành|chia sẻ|liên quan"
-    r"|(?:đối )?với|trước|sau|từ|tại|trong|qua|thông qua|nhân|theo (?:đề nghị|kiến nghị|đề xuất|yêu cầu)|nói"
+    r"|(?:đối )?với|trước|sau|từ|tại|trong|qua|thông qua|nhân|dưới|theo (?:đề nghị|kiến nghị|đề xuất|yêu cầu)|nói"
     r"|bình luận|nhận xét|về|xét|xem xét|căn cứ|đề cập)(?: [^,.;:\n]{0,90})?"
-    r" (?:của|với|về|cho|đến|tới)(?: đại biểu| đbqh)?(?: quốc hội)?(?: (?:nguyên|cựu|tân))?$"
+    r" (?:của|với|về|cho|đến|tới|gặp|nghe|thăm)(?: đại biểu| đbqh)?(?: quốc hội)?(?: (?:nguyên|cựu|tân))?$"
     rf"|{_OPENED}đối với$"
 )
 _DECIDES = re.compile(
@@ -214,7 +214,7 @@ def person_before(
     if index < 0 or post.span.start - ends[index] > 120:
         return None
     gap = text.low[ends[index] : post.span.start]
-    if _ASIDE.fullmatch(gap) and is_of_subject_to_come(text, chain, people[index].span.start, knowledge):
+    if _ASIDE.fullmatch(gap) and is_of_subject_to_come(text, chain[-1].span.end, people[index].span.start, knowledge):
         return None
     at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))
     if gap.startswith(" (cùng ") and not (index and _LISTED_NAMES.fullmatch(text.low, *_between(people, index))):
@@ -230,13 +230,12 @@ def person_before(
     return None
 
 
-def is_of_subject_to_come(text: Text, chain: Sequence[Post], named: int, knowledge: Knowledge) -> bool:
-    """Are titles behind a comma those of whom a sentence is about, somebody else than the one named before?
+def is_of_subject_to_come(text: Text, end: int, named: int, knowledge: Knowledge, *, by_name: bool = False) -> bool:
+    """Do titles behind a comma, or (``by_name``) a name, begin the clause, and mean another than who is named before?
 
-    "Chúc mừng ông A, [Bí thư Tỉnh ủy] đề nghị …": a phrase with the name (from ``named`` on) opens the sentence, and no
-    comma ends the title before the verb.
+    "Chúc mừng ông A, [Bí thư Tỉnh ủy] đề nghị …", "Dưới sự chỉ đạo của Bí thư Tỉnh ủy, [ông A] đã xử lý …": a phrase
+    with the one (from ``named`` on) opens the sentence, and no comma ends the other (at ``end``) before the verb.
     """
-    end = chain[-1].span.end
     if not _ACTS.match(text.plain, end) or _NO_ACT.match(text.low, end):
         return False
     lead, _ = without_titles(text.low[text.sentence_at(named).start : named], knowledge)
@@ -244,7 +243,7 @@ def is_of_subject_to_come(text: Text, chain: Sequence[Post], named: int, knowled
     if _FRONTED.fullmatch(lead):
         return True
     said = _SAID_SO.match(text.low, end)
-    verb = _DECIDES.match(text.low, end) or (said and knowledge.saying_phrases.end(text.low, said.end()))
+    verb = by_name or _DECIDES.match(text.low, end) or (said and knowledge.saying_phrases.end(text.low, said.end()))
     return bool(verb) and _FRONTED_FAR.fullmatch(lead) is not None
 
 

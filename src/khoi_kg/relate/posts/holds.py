@@ -116,7 +116,7 @@ def find_holds(
         has_his = has_his and found[-1].rule == "postBeforeName"
         if has_his and (
             _is_of_other_country(found[-1], chain[0], knowledge)
-            or is_of_subject_to_come(text, chain, _first_title(found), knowledge)
+            or is_of_subject_to_come(text, chain[-1].span.end, _first_title(found), knowledge)
         ):
             before = None
         after = people_after(text, chain, people, knowledge, first=before is None or has_his)
@@ -129,7 +129,7 @@ def find_holds(
         if after and before and len(chain) > 1 and chain[-1].organisation is None and chain[-1].role.record is None:
             after = []
         if after:
-            found += _held_after(text, chain, before, after, article.published)
+            found += _held_after(text, chain, before, after, article.published, knowledge)
         elif before:
             sharing = listed_before(text, chain[0], people, before, knowledge)
             found += _held_before(text, chain, before, sharing, article.published)
@@ -176,10 +176,15 @@ def _goes_on(text: Text, last: Post, following: Post) -> bool:
 
 
 def _held_after(
-    text: Text, chain: list[Post], before: PersonMention | None, after: Sequence[PersonMention], published: Date | None
+    text: Text,
+    chain: list[Post],
+    before: PersonMention | None,
+    after: Sequence[PersonMention],
+    published: Date | None,
+    knowledge: Knowledge,
 ) -> Iterator[Holds]:
     """Posts of those named behind them; of one named before them too, all but the last are his."""
-    mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after)
+    mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after, knowledge)
     rule = "postBeforeName" if len(after) == 1 else "postList"
     end = chain[-1].span.end
     over = _was(text, chain, after[0]) or _THEN.match(text.low, end) is not None
@@ -188,8 +193,7 @@ def _held_after(
         for post in mine:
             yield as_held(text, person, post, rule, former=over)
     if before and len(mine) < len(chain):
-        for post in chain[:-1]:
-            yield as_held(text, before, post, "postAfterName")
+        yield from _held_before(text, chain[:-1], before, (), published)
 
 
 def _held_before(
@@ -239,7 +243,7 @@ def _in_past(text: Text, person: PersonMention, published: Date | None) -> bool:
     return meanwhile is not None and told.match(text.low, person.span.end) is not None
 
 
-def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[Post]:
+def _own(text: Text, chain: list[Post], after: Sequence[PersonMention], knowledge: Knowledge) -> list[Post]:
     """The titles of those named behind a row of them, without the first where it is whom they address or follow.
 
     None is theirs where what somebody else says is told of them: "Theo Bí thư Tỉnh ủy, ông A là …".
@@ -253,6 +257,9 @@ def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[
     parted = text.low.startswith(", ", chain[0].span.end, following)
     if parted and _VACANT.search(text.low, max(0, start - 40), start):
         return chain[1:]
+    alone = len(chain) == 1 or _is_abroad(chain[0], knowledge)
+    if parted and alone and is_of_subject_to_come(text, after[-1].span.end, start, knowledge, by_name=True):
+        return chain[1:]  # "Cùng với Bí thư Tỉnh ủy, ông A thăm …"
     if (
         parted
         and (len(chain) == 1 or chain[0].span.end + len(", ") == following)
@@ -260,6 +267,11 @@ def _own(text: Text, chain: list[Post], after: Sequence[PersonMention]) -> list[
     ):
         return chain[1:]
     return chain
+
+
+def _is_abroad(post: Post, knowledge: Knowledge) -> bool:
+    """Is a post in another country: "Tiếp [Chủ tịch Quốc hội Lào], Chủ tịch nước A khẳng định"?"""
+    return post.organisation is not None and post.organisation.place in knowledge.countries
 
 
 def _has_own(text: Text, post: Post, person: PersonMention, following: Post) -> bool:
