@@ -459,3 +459,16 @@ def test_the_year_of_a_day_is_that_of_which_the_text_speaks_as_running(
 def test_a_mark_may_stand_before_other_news_of_the_day(knowledge: Knowledge) -> None:
     text = "Sáng 9/5, Sở Y tế tổ chức hội nghị. * Chiều cùng ngày, Sở Tài chính tổ chức hội thảo ở Lào Cai."
     assert shown(text, knowledge) == ["2024-05-09 |  |  | ", "2024-05-09 | Lào Cai |  | "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiều 4/10, Đảng ủy Khối tổ chức họp báo. Ngày 7/11/1948 được công nhận là ngày truyền thống của Đảng bộ.",
+        "Ngày 10/5, Huyện ủy tổ chức lễ khánh thành. Tại nơi này, ngày 10/5/1946, chi bộ đầu tiên được thành lập.",
+    ],
+)
+def test_a_day_of_long_ago_is_not_of_the_year_of_the_news(text: str, knowledge: Knowledge) -> None:
+    (met,) = [f for f in read_article(Article("a", text), knowledge).facts if isinstance(f, Met)]
+    assert met.date is not None
+    assert met.date.year is None

@@ -96,6 +96,9 @@ _FARTHEST = 110
 _LONGEST_SPAN = 30
 """Characters of words for a part of a year, as "những tháng còn lại của"."""
 
+_FIRST_NEWS = 1990
+"""The year from which on articles may be; Viet Nam's first papers on the Internet are of 1997."""
+
 _NEAR = 3  # years
 _YEARS_END = 11
 """The month from which on what is planned may be of the next year."""
@@ -166,7 +169,9 @@ def with_year(date: Date, years: Mapping[tuple[int | None, int | None], int], ru
 
 
 def _is_remembered(text: Text, mention: DateMention) -> bool:
-    """Is a day one of which an anniversary, a birth or a founding is told?"""
+    """Is a day one of which an anniversary, a birth or a founding is told, or one before all news of its kind?"""
+    if mention.date.year and mention.date.year < _FIRST_NEWS:
+        return True
     return _LONG_PAST.search(text.low, max(0, mention.span.start - 80), mention.span.start) is not None
 
 
