@@ -67,6 +67,8 @@ _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
 _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngày")
 # "Trước đó, đoàn … do ông B làm trưởng đoàn hội đàm với …": something else that was done.
 _EARLIER = re.compile(r"[\"'(* -]*trước đó(?! một)(?:, | )")
+# "chủ trì giao ban với các hội [do Nhà nước] giao nhiệm vụ": somebody else does that.
+_BY_OTHERS = re.compile(r"(?<!\w)do (?:đảng, )?(?:(?!(?:mình|ông|bà|đồng chí)(?!\w))[^,.;:\"]){2,60} $")
 _TO_MEETING = frozenset({" ", " tại ", " khai mạc ", " bế mạc ", " tại phiên khai mạc ", " tại phiên bế mạc "})
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
 _NO_WORD_FOR_IT = re.compile(r"báo cáo viên|dự khuyết|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
@@ -305,7 +307,7 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) ->
         return done
     for hit in near:
         between = low[person.span.end : hit.start]
-        if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]):
+        if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]) or _BY_OTHERS.search(between):
             break
         function = function_of(hit.does)
         if function is None:
