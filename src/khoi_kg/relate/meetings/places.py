@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
-from khoi_kg.relate.ordered import last_before
+from khoi_kg.relate.ordered import last_before, mentions_of
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # What may stand between "tại" and the name of a place, and the words of names that are written small.
@@ -107,6 +107,9 @@ def place_from(
             if match[1].isalpha() and is_vietnamese(match[1]) and not knowledge.is_place(match[1]):
                 more = _KIND_GOES_ON.match(text.plain, match.end(1), sentence.end)
                 end = max(end, more.end()) if more else end
+            begins = (o.span.start for o in mentions_of(organisations, Span(first + 1, end)))
+            known = (at for at in begins if knowledge.is_place(text.plain[first:at].strip(" ,")))
+            end = next(known, end)  # "tại Hà Nội [Ban Bí thư] tổ chức …"
             return text.kept[house.start() if house else first : end].strip(" ,.")
     return _named_house(text, at, sentence, organisations, knowledge, event_end=event_end)
 
