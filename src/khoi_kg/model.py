@@ -402,8 +402,8 @@ class PersonnelEvent:
     people (``count``) or leaves the person unnamed. ``role`` is the key of a role, ``title`` the text's own words for
     one that has no key; its body is ``organisation`` (where somebody goes), ``origin`` (where somebody leaves) or that
     of ``record``, which the title itself names. The decision is that of ``decided_by``, or of the office of
-    ``office``, the key of a record. ``planned`` is true of what is still
-    to come.
+    ``office``, the key of a record. ``planned`` is true of what is still to come, ``acting`` where the post is given
+    only for the time ("giao quyền Chủ tịch").
     """
 
     kind: str
@@ -422,6 +422,7 @@ class PersonnelEvent:
     planned: bool
     where: tuple[Span, ...]
     rule: str
+    acting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from khoi_kg.model import Belongs, Form, OrganisationMention
 from khoi_kg.text import Text
 
 _BELONGS = re.compile(r",? (?:trực thuộc|thuộc|của)(?: (?:quyền )?quản lý(?: trực tiếp)? của)? ")
+_OF_NUMBERED = re.compile(r" (?:số )?\d[\w./-]* của ")
 
 
 def find_parents(text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> list[Belongs]:
@@ -64,8 +65,12 @@ def _in_name(
 def _ends_of_name(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """What a name ends with that begins with a type word, the longest first, in lower case.
 
-    Small letters are the end of another word: "Chi cục Thuế", "Hội Nhà báo Nhân dân".
+    Small letters are the end of another word: "Chi cục Thuế", "Hội Nhà báo Nhân dân". Behind the number of a document
+    stands who issued that one: "Ban Chỉ đạo tổng kết Nghị quyết 26 của [Ban Chấp hành Trung ương]".
     """
     low = name.lower()
+    issuers = {
+        numbered.end() for _, end, _ in knowledge.kind_words.find(low) if (numbered := _OF_NUMBERED.match(low, end))
+    }
     begins = [at for at in range(1, len(name)) if name[at - 1] == " " and name[at].isupper()]
-    return tuple(low[at:] for at in begins if " " in low[at:] and knowledge.heads.end(low, at))
+    return tuple(low[at:] for at in begins if " " in low[at:] and at not in issuers and knowledge.heads.end(low, at))

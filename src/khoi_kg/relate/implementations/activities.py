@@ -86,6 +86,8 @@ _HELD = re.compile(
 _OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?(?:{SOME_YEARS}|giữa nhiệm kỳ)(?!\w)")
 # Activities that look at how a document was carried out.
 _REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
+# What is done "theo tinh thần Thông tư 15" with something else: it carries the document out.
+_NOT_ACCORDING = _REVIEWS | {"publicising"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def find_deeds(
                 and _OVER_YEARS_TOO.search(low, floor, deed.start)
             ):
                 activities = found[-1].activities
-            if activities[-1] in _REVIEWS and is_according(low[near[-1][1] : start]):
+            if activities[-1] in _NOT_ACCORDING and is_according(low[near[-1][1] : start]):
                 activities = (CARRYING_OUT,)
             linked = bool(found) and _LINKED.search(low, floor, deed.start) is not None
             if linked and activities == (CARRYING_OUT,) and _looks_at_doing(low, found[-1], knowledge):

@@ -89,6 +89,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
                     planned=planned,
                     where=tuple(sorted(where)),
                     rule=said.rule,
+                    acting=office.acting,
                 )
 
 

@@ -121,6 +121,7 @@ class Office:
     record: str | None = None
     term: TermMention | None = None
     title: str | None = None
+    acting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Offices:
 def office_of(masked: Masked, start: int) -> Office:
     """Return the office that the post at ``start`` is."""
     post = masked.posts[start]
-    return Office(post.role.role, post.organisation, post.role.record, post.term)
+    return Office(post.role.role, post.organisation, post.role.record, post.term, acting=post.role.acting)
 
 
 def office_beside(masked: Masked, person: PersonMention, *, behind: bool) -> Office | None:

@@ -96,4 +96,4 @@ def same_as(event: PersonnelEvent, at: int) -> Affected:
 
 def office_of_event(event: PersonnelEvent) -> Office:
     """Return the office that an event was about."""
-    return Office(event.role, event.organisation or event.origin, event.record, event.term, event.title)
+    return Office(event.role, event.organisation or event.origin, event.record, event.term, event.title, event.acting)

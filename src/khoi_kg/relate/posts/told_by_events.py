@@ -56,7 +56,8 @@ def posts_by_events(
         said.add(mark)
         role = RoleMention(event.person.span, event.role)
         over = event.kind in _OUT_OF and not event.planned
-        found.append(Holds(event.person, role, body, event.record, event.term, over, False, event.where, "postVerb"))
+        held = Holds(event.person, role, body, event.record, event.term, over, event.acting, event.where, "postVerb")
+        found.append(held)
     return found
 
 
