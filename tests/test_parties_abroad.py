@@ -72,6 +72,12 @@ def meant(text: str, kinds: type | tuple[type, ...], knowledge: Knowledge) -> li
             "Ban Đối ngoại Trung ương",
             "Ban Đối ngoại Trung ương",
         ),
+        (  # the host's title follows the guest's leader
+            "Tiếp Đoàn đại biểu Đảng Nhân dân Cách mạng Lào do đồng chí Khamphao Vilay dẫn đầu, Trưởng Ban Tổ chức "
+            "Trung ương Lò Văn Nhâm bày tỏ vui mừng.",
+            "Ban Tổ chức Trung ương",
+            "Ban Tổ chức Trung ương",
+        ),
         (
             "Trung ương Đảng và Đảng Cộng sản Trung Quốc cùng tổ chức hội thảo tại Việt Nam.",
             "Trung ương Đảng",

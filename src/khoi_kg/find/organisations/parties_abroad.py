@@ -21,7 +21,10 @@ _CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 _HERE = ("việt nam", "đảng ta", "nước ta", "trụ sở trung ương")
 _OF = re.compile(r",?(?: \(?(?:khóa|nhiệm kỳ) [\w-]+\)?)? (?:của )?")
 _JOINT = re.compile(r",? (?:và |kiêm )?")
-_LEADER = re.compile(r" do (?:đồng chí|ông|bà) [^.;:()]{2,90}$")
+# The titles of who leads a delegation follow his name; behind "dẫn đầu" the host's may.
+_LEADER = re.compile(
+    r" do (?:đồng chí|ông|bà)(?:(?! (?:dẫn đầu|làm|đồng chí|ông|bà|thăm|đến|sang)(?!\w))[^.;:()]){2,90}$"
+)
 # The rest of a body's name behind the title that swallowed its first word: "Trưởng Ban [Liên lạc Đối ngoại] …".
 _REST = re.compile(rf"(?: [{UPPER}]\w*(?: \w+){{0,5}})? ")
 
@@ -42,8 +45,16 @@ def only_party_abroad(text: Text, organisations: Sequence[OrganisationMention], 
     records = {o.record for o in organisations if o.record and not party_abroad(o.name, knowledge)}
     if any(knowledge.organisations[key].executive_of != PARTY for key in records):
         return None
-    named = any(knowledge.official_names.end(text.plain, m.start()) for m in _CAPITAL.finditer(text.plain))
-    return None if named else parties.pop()
+    capitals = (m.start() for m in _CAPITAL.finditer(text.plain))
+    return None if any(_is_of_here(text.plain, at, knowledge) for at in capitals) else parties.pop()
+
+
+def _is_of_here(plain: str, at: int, knowledge: Knowledge) -> bool:
+    """Does the name of one of our officials begin at ``at``, or of somebody with a middle name: "Nguyễn Văn Sơn"?"""
+    words = plain[at : at + 20].split(" ", 2)
+    if len(words) == 3 and words[0] in knowledge.family_names and words[1].lower() in knowledge.middle_names:
+        return True
+    return knowledge.official_names.end(plain, at) is not None
 
 
 def with_parties_abroad(
