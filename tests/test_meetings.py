@@ -394,6 +394,7 @@ def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowl
         ("ông Lò Văn Nhâm phát biểu tại hội thảo tổ chức ở Sơn La.", "hội thảo"),
         ("ông Lò Văn Nhâm dự hội nghị về công tác tổ chức ở Sơn La.", "hội nghị về công tác tổ chức ở Sơn La"),
         ("HĐND huyện Hòa Phú tổ chức kỳ họp thứ 9 của nhiệm kỳ.", "kỳ họp thứ 9 của nhiệm kỳ"),
+        ("ông Lò Văn Nhâm chủ trì hội nghị tổng kết Đại hội chi bộ.", "hội nghị tổng kết Đại hội chi bộ"),
     ],
 )
 def test_what_is_done_there_is_no_part_of_the_name_of_a_session(text: str, label: str, knowledge: Knowledge) -> None:
@@ -445,6 +446,8 @@ def test_what_is_done_there_is_no_part_of_the_name_of_a_session(text: str, label
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Số hộ nghèo năm 2014 giảm so với cùng kỳ năm 2013.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị rút kinh nghiệm sau Lễ hội Hoa lê 2016.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị triển khai nghị quyết Đại hội Đảng bộ nhiệm kỳ 2015-2020.", None),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị tổng kết công tác Đại hội chi bộ nhiệm kỳ 2015-2018.", None),
+        ("Ngày 9/7, Huyện ủy họp bàn Đại hội chi bộ nhiệm kỳ 2015-2018.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị, sơ kết 6 tháng đầu năm 2017. Năm 2018 huyện sáp nhập ba xã.", None),
     ],
 )

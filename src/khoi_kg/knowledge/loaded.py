@@ -123,6 +123,7 @@ class Loaded:
     measures = _read(lambda graph: tuple(authority.measures(graph)))
     meeting_heads = _phrases(vocab.MEETING, vocab.HEAD_WORD)
     occasions = _phrases(vocab.MEETING, vocab.CUE_PHRASE)
+    purposes = _phrases(vocab.MEETING, vocab.FOLLOWING_PHRASE)
     organisers = _phrases(vocab.ORGANISER, vocab.CUE_PHRASE)
     closing = _phrases(vocab.ORGANISER, vocab.CLOSING_PHRASE)
     attended = _phrases(vocab.ATTENDING, vocab.FOLLOWING_PHRASE)

@@ -213,7 +213,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     again = SAME_DAY.match(low, sentence.start)
     dated = date is not None or ((before is not None or again is not None) and not here)
     told = [e for e in events if not is_spoken_of(low, sentence, e[0])]
-    event = event_of(low, sentence, told or events, verbs)
+    event = event_of(low, sentence, told or events, verbs, knowledge)
     spoken_of = event is not None and is_spoken_of(low, sentence, event[0])
     if not dated and (event is None or not deeds or spoken_of):
         return None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Span
 from khoi_kg.numerals import ORDINAL, parse_ordinal
+from khoi_kg.relate.meetings.purposes import is_purpose
 from khoi_kg.relate.ordered import Hit, is_within
 from khoi_kg.text import UPPER, Text
 
@@ -30,7 +31,8 @@ _SITTING = re.compile(rf"họp(?<!\whọp) (?P<event>kỳ(?: thứ)? {_SMALL_ORD
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # What is called after a meeting and is none: a house, those who prepare it.
 _NO_EVENT = re.compile(
-    r"(?<!\w)(?:trung tâm|khu|ban tổ chức|phòng|kỷ yếu|phục vụ|nhà|công tác tổ chức|đại|về|quốc|duyệt) $"
+    r"(?<!\w)(?:(?:trung tâm|khu|nhà|cung)(?: (?:hội nghị|triển lãm|hội chợ|văn hóa|thể thao) (?:và|-))*"
+    r"|ban tổ chức|phòng|kỷ yếu|phục vụ|công tác tổ chức|đại|về|quốc|duyệt) $"
 )
 # Who travels to a meeting is met or sets out on the day that is told: "tiếp đoàn Lào sang dự [lễ] …".
 _TRAVELLED_TO = re.compile(
@@ -69,7 +71,8 @@ _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?
 _SPOKEN_OF = re.compile(
     r"(?<!\w)(?:trước|sau|từ|kết quả|chuẩn bị|nội dung(?: cơ bản| chính)?|chương trình|nghị quyết|phục vụ|trình"
     r"|văn kiện|báo cáo chính trị|(?:thông báo|thông tin)(?: nhanh| về)*"
-    r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng|(?:thư|điện|lời)(?: chúc)? mừng)"
+    r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng|(?:thư|điện|lời)(?: chúc)? mừng"
+    r"|công tác(?: tổ chức)?|họp bàn|bàn việc(?: tổ chức)?|nghe báo cáo)"
     r"(?: của| cho| tại| lên| ra)? $"
     r"|(?<!\w)(?:trước|sau) khi (?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
 )
@@ -117,7 +120,7 @@ def events_in(text: Text, papers: Sequence[Span], knowledge: Knowledge) -> list[
         for e in knowledge.all_words.find(text, knowledge.meeting_words)
         if not is_within(e[0], papers)
         and not _OTHER_WORD.match(text.low, e[1])
-        and not _NO_EVENT.search(text.low, max(0, e[0] - 24), e[0])
+        and not _NO_EVENT.search(text.low, max(0, e[0] - 40), e[0])
         and not _TRAVELLED_TO.search(text.low, max(0, e[0] - 80), e[0])
     ]
 
@@ -136,7 +139,9 @@ def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], know
     ]
 
 
-def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hit]) -> tuple[int, int] | None:
+def event_of(
+    low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hit], knowledge: Knowledge
+) -> tuple[int, int] | None:
     """Return where the name of the meeting stands that a sentence with these events and verbs of holding tells of.
 
     A sitting is named by its verb ("đã họp kỳ 32"); of several events it is the one of which the verb is said: "ngay
@@ -145,8 +150,16 @@ def event_of(low: str, sentence: Span, events: Sequence[Hit], verbs: Sequence[Hi
     if sitting := _SITTING.search(low, sentence.start, sentence.end):
         return sitting.span("event")
     event = next(((start, end) for start, end, _ in events), None)
-    # "làm việc với" in "buổi làm việc với" is no verb.
-    leading = next((start for start, _, _ in verbs if not any(s <= start < e for s, e, _ in events)), None)
+    # "làm việc với" in "buổi làm việc với" is no verb, nor "tổng kết" in "hội nghị tổng kết".
+    leading = next(
+        (
+            verb[0]
+            for verb in verbs
+            if not any(start <= verb[0] < end for start, end, _ in events)
+            and not is_purpose(low, verb, events, (), knowledge)
+        ),
+        None,
+    )
     if event is None or leading is None:
         return event
     if (

@@ -20,6 +20,7 @@ from khoi_kg.model import Article, Date, Met, PersonMention, Span
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
 from khoi_kg.relate.meetings.days import IS_AHEAD
 from khoi_kg.relate.meetings.names import name_and_ordinal
+from khoi_kg.relate.meetings.purposes import is_purpose
 from khoi_kg.relate.ordered import hits_of
 from khoi_kg.relate.people.lists import Hit, function_of, share
 from khoi_kg.relate.people.titled import people_by_title
@@ -123,7 +124,7 @@ def with_people(
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
         if elsewhere == index or ((ahead[index] or planned[index]) and sentence not in meetings[index].where):
             continue  # of a meeting that is still to come, only its own sentence tells who will be there
-        hits = _at_bridges(text.low, sentence, _hits(text, sentence, knowledge), meetings[index])
+        hits = _at_bridges(text.low, sentence, _hits(text, sentence, here, knowledge), meetings[index])
         if sentence not in meetings[index].where and (
             _is_of_another(text, sentence, hits, meetings[index], knowledge) or _is_earlier(text, sentence, knowledge)
         ):
@@ -212,15 +213,17 @@ def _days(first: Date | None, last: Date | None) -> int | None:
         return None
 
 
-def _hits(text: Text, sentence: Span, knowledge: Knowledge) -> list[Hit]:
-    """The words for taking part in a sentence, without those that are part of a name."""
+def _hits(text: Text, sentence: Span, people: Sequence[PersonMention], knowledge: Knowledge) -> list[Hit]:
+    """The words for taking part in a sentence, without those that are part of a name or say what a meeting is for."""
     low = text.low
+    events = hits_of(knowledge.all_words.find(text, knowledge.meeting_words), sentence)
     return [
         Hit(start, end, does)
         for start, end, does in hits_of(knowledge.all_words.find(text, knowledge.participation_words), sentence)
         if not text.plain[start].isupper() or _LEADS.fullmatch(low, sentence.start, start)
         if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(_BEFORE_NOUN, 0, start)
         if not (low.startswith("chỉ đạo", start) and low.endswith("ban ", 0, start))
+        if not is_purpose(low, (start, end, does), events, people, knowledge)
     ]
 
 

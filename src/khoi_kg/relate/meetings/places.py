@@ -18,7 +18,7 @@ _KINDS = (
 )
 _SMALL = (
     r"hát|tang lễ|tưởng niệm|truyền thống|sinh hoạt|thiếu nhi|niên|học|lễ|đường|khách|viên|cộng đồng|thương mại|văn hóa"
-    r"|thi đấu|triển lãm|ủy|hóa|tâm|ương|gia|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
+    r"|thi đấu|triển lãm|lãm|ủy|hóa|tâm|ương|gia|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
     r"|đi bộ|phố|đô|xã|trấn|sạn|viện|tàng|trang|tích|niệm|nghiệp|di tích|lưu niệm|công nghiệp"
 )
 _LEVELS = r"TP|thành phố|thủ đô|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã"
@@ -41,6 +41,15 @@ _NAMED_HOUSE = re.compile(
 )
 # A kind of place that is written large: "Cửa [khẩu quốc tế Cầu Treo]".
 _KIND_GOES_ON = re.compile(rf"(?: (?!diễn |khai |long |trọng |chính ){_WORD}){{1,3}} [{UPPER}]\w+(?: [{UPPER}]\w*)*")
+# A house for more than one thing, and whose it is: "Trung tâm Hội nghị[ và triển lãm tỉnh]".
+_FOR_BOTH = re.compile(r"(?:Trung tâm|Khu|Nhà|Cung)(?!\w)")
+_USE = "(?:hội nghị|triển lãm|hội chợ|văn hóa|thể thao|nghệ thuật|biểu diễn|du lịch|truyền thông)"
+_BOTH = re.compile(
+    rf"(?:(?:, {_USE}){{0,2}} (?:và|-) {_USE}(?!\w))?"
+    rf"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)"
+    rf"(?:(?-i: [{UPPER}]\w*)+|(?=[,.;)]|$| (?:đã|vừa|diễn|tổ chức|khai mạc))))?",
+    re.IGNORECASE,
+)
 # "tại 7 trường" counts places; "tại 35 Hùng Vương" and "tại phòng họp 301" are some.
 _COUNT = re.compile(rf"\w{{1,3}} \d[^{UPPER}]*$")
 HOUSE = re.compile(r"(?<!\w)(?:hội trường|trụ sở|nhà khách) ")
@@ -55,7 +64,9 @@ _SPOKEN = re.compile(
 _POSTED = re.compile(
     r"(?<!\w)(?:(?:đại sứ quán|đsq|lãnh sự quán|đại sứ|đại diện|lãnh sự|đại biện|điều phối viên|giám đốc)(?!\w)"
     r"[^,.;:()]{0,60}"
-    r"|quê quán|quê|nguyên quán|trú|ngụ|sinh sống|sinh ra|học) $"
+    r"|quê quán|quê|nguyên quán|trú|ngụ|sinh sống|sinh ra|học"
+    # "tiếp đoàn [sang trao đổi chuyên đề] tại Việt Nam": where the guests are, in which of its places is not told.
+    r"|sang (?:trao đổi|thăm|học|nghiên cứu|làm việc|công tác|tham quan|tập huấn|bồi dưỡng)(?!\w)[^,.;:()]{0,60}) $"
 )
 _SOLEMNLY = r"(?: (?:trọng thể|long trọng|trang trọng|thành công|trực tiếp|trực tuyến))?"
 TO_PLACE = re.compile(rf"{_SOLEMNLY} (?:tại|ở) ")
@@ -107,6 +118,8 @@ def place_from(
             if match[1].isalpha() and is_vietnamese(match[1]) and not knowledge.is_place(match[1]):
                 more = _KIND_GOES_ON.match(text.plain, match.end(1), sentence.end)
                 end = max(end, more.end()) if more else end
+            if _FOR_BOTH.match(text.plain, first) and (more := _BOTH.match(text.plain, match.end(1), sentence.end)):
+                end = max(end, more.end())
             begins = (o.span.start for o in mentions_of(organisations, Span(first + 1, end)))
             known = (at for at in begins if knowledge.is_place(text.plain[first:at].strip(" ,")))
             end = next(known, end)  # "tại Hà Nội [Ban Bí thư] tổ chức …"
