@@ -18,7 +18,7 @@ from khoi_kg.relate.cues import alternatives
 _NEAR = 60  # characters before a number, or behind it, in which a word or a body belongs to it
 FAR = 100
 """Characters before a number in which a word shows that it is none, or only an aim."""
-APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổng cộng|ước|tất cả)"
+APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổng cộng|tổng|ước|tất cả)"
 """What may stand before a number that is not exact, or is a sum; a part of patterns."""
 _UP_TO = rf"(?: (?:thêm|được|đi|bớt|tới|đến|{APPROXIMATE}))*"
 # Other numbers of the same list, which may count what is no measure: "có [95 máy bay và] 6.000 nhân viên".
@@ -51,7 +51,9 @@ _ATTEND = re.compile(
 # People and units of others, which are inspected or visited; people also by what follows.
 _INSPECTED = re.compile(
     r"(?<!\w)(?:kiểm tra|thanh tra|giám sát|khảo sát|kiểm toán|phúc tra|thăm|làm việc (?:với|tại))(?: tại| đối với)?"
-    rf"(?: [^,.;:()\d]{{0,60}} đối với)?(?: {APPROXIMATE})* (?:\d[\d.]* [^,;.:()\d]{{2,50}}(?:, | và | cùng ))*$"
+    r"(?: (?:chuyên đề|thường xuyên|định kỳ|đột xuất|khi có dấu hiệu vi phạm|theo (?:chương trình|kế hoạch)))?"
+    r"(?: [^,.;:()\d]{0,60} đối với)?(?: được)?(?: \d+ (?:cuộc|lượt|đợt) (?:tại|đối với|với))?"
+    rf"(?: {APPROXIMATE})* (?:\d[\d.]* [^,;.:()\d]{{2,50}}(?:, | và | cùng ))*$"
 )
 _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|thanh tra)| vay(?!\w)| được vay(?!\w)")
 _THERE_ARE = re.compile(rf"(?<!\w)có{_UP_TO} $")
@@ -69,7 +71,7 @@ _HAPPENS = re.compile(
 )
 # "mở lớp cho 90 đảng viên", "giải quyết khiếu nại đối với 5 đảng viên": for whom something is done. Members of full
 # right are new ones.
-_FOR_WHOM = re.compile(rf"(?<!\w)(?<!chính thức )(?:cho|đối với)(?: {APPROXIMATE})* $")
+_FOR_WHOM = re.compile(rf"(?<!\w)(?<!chính thức )(?<!kết nạp )(?<!kết nạp đảng )(?:cho|đối với)(?: {APPROXIMATE})* $")
 _SPOKEN_FOR = re.compile(
     r"(?<!\w)(?:(?:đại diện|tiêu biểu)(?: [^\W\d]+){0,2} cho (?:(?:[^,;.:]|\.(?=\d)){0,60} )?"
     r"|đại diện(?! lãnh đạo) (?:(?:(?! và )[^,;.:]|\.(?=\d)){0,60} )?)$"
@@ -90,7 +92,7 @@ _DISPOSED = re.compile(
     rf"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức|bổ nhiệm|điều động|luân chuyển|giới thiệu)(?= )"
     rf"(?! (?:của|về|đảng có) ){_DECIDED}"
 )
-_ADMITTED = re.compile(rf"(?<!\w)kết nạp(?: (?:được|thêm|mới|vào đảng|{APPROXIMATE}))* $")
+_ADMITTED = re.compile(rf"(?<!\w)kết nạp(?: (?:được|thêm|mới|vào đảng|đảng|cho|{APPROXIMATE}))* $")
 _DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ")
 _VOTED_INTO = re.compile(r" (?:tham gia|vào) ")
 _NAMED = re.compile(
@@ -111,6 +113,23 @@ _FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{APPROXIMATE}) )*")
 _PART_OF = re.compile(r"(?: là [^,;.:()\d]{1,40})?,? (?:trực thuộc|thuộc|của) ")
 _BESIDE = re.compile(r"(?:,| và|, và) ")
+# "đã sáp nhập [Chi bộ A và Chi bộ B], kết nạp 9 đảng viên": who was acted on, while nobody says who has so many.
+_ACTED_ON = re.compile(
+    r"(?<!khi )(?<!ngày )(?<!từ )(?<!sau )(?<!\w)(?:sáp nhập|sát nhập|hợp nhất|giải thể|thành lập|chia tách|tách|xóa"
+    r"|đổi tên|chuyển đổi|nâng cấp|củng cố|kiện toàn|phối hợp (?:chặt chẽ )?(?:với|cùng)|liên kết với|ký kết với)"
+    r"(?: (?:các|những))? $"
+)
+_ACTED_ON_TOO = re.compile(r"(?:,| và|, và| vào| thành| với) ")
+# "12 chi bộ thôn, Chi bộ Công an [và] 2 chi bộ trường": an item of a list has none of those in the next.
+_AND_NEXT_ITEM = re.compile(rf",? và (?:{APPROXIMATE} )*(?:\d|\Z)")
+_NEXT_ITEM = re.compile(rf", (?:{APPROXIMATE} )*")
+_ITEM_BEFORE = re.compile(r"(?<!\w)(?:\d[\d.]* [^,;:.()\d]{2,50}(?:,| và)|gồm(?: có)?) $")
+# What a fund is called after: "quỹ Hội".
+_SHORT = frozenset({"hội", "đoàn", "công đoàn"})
+_MARK = re.compile(r"[,;:.()]")
+_OPENING_CLAUSE = re.compile(r"[,;:.(] ?$")
+# A name that any unit of its sort goes by: "Vận động Chi hội, kết nạp 9 hội viên" tells of any.
+_UNNAMED = frozenset({"chi bộ", "chi hội", "chi đoàn", "phân hội", "liên chi hội", "liên chi đoàn", "công đoàn cơ sở"})
 # "11.189 chi bộ trong toàn tỉnh": what a whole place has; its Party organisation says so with "có".
 _OF_A_PLACE = re.compile(
     r"(?: [^\W\d]+){0,3}?(?: trong| trên)?"
@@ -370,8 +389,15 @@ class NumberPlace:
     def _nearest(self) -> OrganisationMention | None:
         """The nearest body before the number that may have what is counted; of a whole and its part, the part."""
         ahead = [o for o in self.organisations if o.span.end <= self.at and o.span not in self.others]
-        if not ahead:
-            return None
+        while ahead:
+            nearest = self._nearest_of(ahead)
+            if nearest is None or not self._is_no_owner(nearest, ahead[-1].span.end):
+                return nearest
+            ahead.remove(nearest)
+        return None
+
+    def _nearest_of(self, ahead: list[OrganisationMention]) -> OrganisationMention | None:
+        """The nearest of the bodies before the number, by the words between them."""
         nearest = whole = ahead[-1]
         if ";" in self.low[nearest.span.end : self.at]:
             # "Đảng ủy đã đổi tên Chi bộ A thành Chi bộ B; lập thêm 6 chi bộ": the subject of the item before.
@@ -388,6 +414,33 @@ class NumberPlace:
                 return None if nearest is not whole and _BESIDE.fullmatch(gap) else nearest
             nearest = part  # "Chi bộ thôn Đông[, Đảng bộ xã Hòa An] có 29 đảng viên"
         return nearest
+
+    def _is_no_owner(self, organisation: OrganisationMention, end: int) -> bool:
+        """Is a body before the number only what somebody acts on, an item of the list, or any unit of its sort?
+
+        ``end`` is where the names of bodies before the number end, behind which it may say what the body has.
+        """
+        low, start = self.low, organisation.span.start
+        begin = max(self.sentence.start, start - _NEAR)
+        gap = low[end : self.at]
+        if _AND_NEXT_ITEM.match(gap) or (_NEXT_ITEM.fullmatch(gap) and _ITEM_BEFORE.search(low, begin, start)):
+            return True
+        if _having(self.words.stating).fullmatch(low, end, self.at):
+            return False
+        if self._is_acted_on(organisation):
+            return True
+        if low.endswith("quỹ ", begin, start) and (self.quantity.unit is None or organisation.name.lower() in _SHORT):
+            return True  # "Hội Nông dân xã góp quỹ [Hội] được 2 triệu đồng"
+        unnamed = organisation.name.lower() in _UNNAMED and _MARK.search(gap) is not None
+        return unnamed and start > begin and not _OPENING_CLAUSE.search(low, begin, start)
+
+    def _is_acted_on(self, organisation: OrganisationMention) -> bool:
+        """Is a body, or the first of the list in which it stands, the object of a verb: "sáp nhập Chi bộ A và [B]"?"""
+        first = organisation.span.start
+        for before in reversed(self.organisations):
+            if before.span.end < first and _ACTED_ON_TOO.fullmatch(self.low, before.span.end, first):
+                first = before.span.start
+        return _ACTED_ON.search(self.low, max(self.sentence.start, first - _NEAR), first) is not None
 
     def about(self) -> OrganisationMention | None:
         """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
