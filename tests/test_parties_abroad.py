@@ -79,6 +79,12 @@ def meant(text: str, kinds: type | tuple[type, ...], knowledge: Knowledge) -> li
             "Ban Tổ chức Trung ương",
         ),
         (
+            "Tiếp Đoàn đại biểu Đảng Nhân dân Cách mạng Lào do đồng chí Khamphao Vilay dẫn đầu, Thường trực Ban Bí thư "
+            "Lò Văn Nhâm bày tỏ vui mừng.",
+            "Ban Bí thư",
+            "Ban Bí thư",
+        ),
+        (
             "Trung ương Đảng và Đảng Cộng sản Trung Quốc cùng tổ chức hội thảo tại Việt Nam.",
             "Trung ương Đảng",
             OURS,
