@@ -35,10 +35,11 @@ _OF_STAFF = re.compile(
     r"(?<!\w)(?:tiểu ban|ban tổ chức|ban chỉ đạo|hội đồng|tổ (?:thư ký|giúp việc|biên tập|công tác))"
     r"(?: [^\W\d_]+){0,5} $"
 )
-# From a session to the verb that says it is held: "Đại hội XII của Đảng[, nhiệm kỳ 2016-2021, đã] họp".
+# From a session to the verb that says it is held: "Đại hội XII của Đảng[, nhiệm kỳ 2016-2021, đã] họp",
+# "Đại hội VI [(12/1986) của Đảng] họp".
 _TO_VERB = re.compile(
-    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^,;.()]{1,16}\)?){0,2}(?: \([^()]{1,40}\))?,? (?:(?:đã|sẽ|vừa|được|dự kiến|chính thức"
-    r"|long trọng|trọng thể|trang trọng|bắt đầu) )*"
+    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^,;.()]{1,16}\)?){0,2}(?: \([^()]{1,40}\)(?: của đảng)?)?,? "
+    r"(?:(?:đã|sẽ|vừa|được|dự kiến|chính thức|long trọng|trọng thể|trang trọng|bắt đầu) )*"
 )
 _REACH = 60
 """Characters between the name of a session and the verb that says it was held."""

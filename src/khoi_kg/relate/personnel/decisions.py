@@ -15,6 +15,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention
 from khoi_kg.relate.masks import Known, Masked
 from khoi_kg.relate.ordered import mentions_of
+from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
 from khoi_kg.text import Text, key
 
@@ -58,6 +59,7 @@ _BY_PAPER = re.compile(
     r"(?:cũng )?theo (?:nội dung )?(?:các )?(?:quyết định|nghị quyết|(?:sự )?(?:phân công|chỉ định|điều động))"
     r"(?: (?:số [^ ,]+|ngày D+|D+))* của (?P<by>[OR]+), "
 )
+_TO_SUBJECT = re.compile(r"(?:[^.;:,PRO]{1,40}, )?(?:R+(?:, R+)*,? )?(?:các )?")
 # What parts a day from a verb behind it: another clause, another time.
 _PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
 # "Ngày 26/8, [thông tin từ] tỉnh cho biết ông A đã bị kỷ luật": the day is that of the news.
@@ -128,12 +130,13 @@ def decision(
     decider: Decision | None,
     meetings: Sequence[Met],
     earlier: Decision | None,
+    who: Affected | None,
     planned: bool,
 ) -> Decision:
     """Return the decision of an event told from ``start`` (its verb) to ``end``.
 
-    ``decider`` is known from the verb; ``earlier`` is the decision of an event before in the same sentence; of what is
-    ``planned`` the day is ahead.
+    ``decider`` is known from the verb; ``earlier`` is the decision of an event before in the same sentence; ``who`` are
+    those whom a paper at the beginning of the sentence may have moved; of what is ``planned`` the day is ahead.
     """
     low = masked.low
     found = decider or Decision()
@@ -145,7 +148,9 @@ def decision(
             found = Decision(masked.bodies.get(held.start("body")))
         elif let := _LET.search(low, 0, start):
             found = decider_before(masked, let.start() + 1, masked.knowledge)
-        elif paper := _BY_PAPER.match(low, 0, start):
+        elif (
+            who is not None and (paper := _BY_PAPER.match(low, 0, start)) and _is_subject(low, paper.end(), who, start)
+        ):
             found = decider_at(masked, paper.start("by"), masked.knowledge)
         elif meeting is not None and _MEETING_DECIDES.search(low, 0, start) and meeting.organisers:
             found = Decision(_who_met(text, meeting, known))
@@ -154,6 +159,12 @@ def decision(
         before = [m for m in meetings if m.where[0].start < masked.sentence.start]
         date = before[-1].date if before else None
     return replace(found, date=date, meeting=meeting)
+
+
+def _is_subject(low: str, begin: int, who: Affected, start: int) -> bool:
+    """Are those affected the subject that begins at ``begin``, and what they do before ``start`` no handing over?"""
+    led = begin <= who.start < start and _TO_SUBJECT.fullmatch(low, begin, who.start) is not None
+    return led and not _HANDS_OVER.search(low, who.start, start)
 
 
 def _who_met(text: Text, meeting: Met, known: Known) -> OrganisationMention:

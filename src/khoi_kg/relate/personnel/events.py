@@ -123,6 +123,8 @@ def _decision_of(scene: Scene, clause: Clause, said: Said, *, planned: bool) -> 
         decider=said.decider,
         meetings=scene.meetings,
         earlier=Decision(date=last.date, meeting=last.meeting) if last and said.decider is not None else None,
+        # "Theo phân công của Bộ Chính trị, ông A trúng cử Bí thư": the Politburo did not elect him.
+        who=None if {"election", "nomination"}.intersection(clause.kinds) else said.who,
         planned=planned,
     )
 

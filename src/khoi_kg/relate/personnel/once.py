@@ -22,8 +22,8 @@ _MANY = 10
 _MOST = 50
 """Tellings of one person and kind that are compared, and sentences that bear one out: no article has as many."""
 
-
 _EARLIER = re.compile(r"trước (?:đó|đây|kia)(?!\w)")
+_ONCE = re.compile(r"(?<!\w)từng(?= (?:bị|được|nhận|chịu|phải)(?!\w))")
 _ONCE_MORE = {
     "election": re.compile(r"(?<!\w)(?:(?:bầu|cử) lại|tái (?:đắc )?cử|một lần nữa)(?!\w)"),
     "appointment": re.compile(r"(?<!\w)(?:bổ nhiệm lại|tái bổ nhiệm|một lần nữa)(?!\w)"),
@@ -146,10 +146,17 @@ def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
 
 
 def _came_before(text: Text, event: PersonnelEvent, told: PersonnelEvent) -> bool:
-    """Is a penalty told to have come before: "Ông A bị cảnh cáo. [Trước đó, năm 2021,] ông A từng bị khiển trách"?"""
+    """Is a penalty told to have come before: "Ông A bị cảnh cáo. [Trước đó, năm 2021,] ông A [từng] bị khiển trách"?
+
+    "Trước đó" alone leads as well to what the first sentence tells in short.
+    """
     if event.kind != "discipline" or event.date is None or event.date == told.date:
         return False
-    return any(_EARLIER.match(text.low, s.start) for s in event.where if s not in told.where)
+    return any(
+        _EARLIER.match(text.low, s.start) and _ONCE.search(text.low, s.start, s.end)
+        for s in event.where
+        if s not in told.where
+    )
 
 
 def _decided_for(event: PersonnelEvent) -> str | None:

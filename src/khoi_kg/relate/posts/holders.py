@@ -80,8 +80,10 @@ _IN_ROLE = re.compile(
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
-_AUTHORISED = tuple(
-    f"{word}{of}" for word in ("ủy quyền ", "ủy nhiệm ", "thay mặt ", "thừa lệnh ") for of in ("", "của ")
+# ("Thủ tướng [ủy quyền] Bộ trưởng Bộ Y tế A ký": who is authorised holds the post.)
+_AUTHORISED = (
+    *("ủy quyền của ", "ủy nhiệm của ", "thừa ủy quyền ", "được ủy quyền ", "thừa ủy nhiệm ", "được ủy nhiệm "),
+    *("thay mặt ", "thay mặt của ", "thừa lệnh ", "thừa lệnh của "),
 )
 _COMES_INTO = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|đảm nhận|nhận|trở thành)(?!\w)")
 _WHO = re.compile(r",? người ")  # "ông A thay ông B[, người được bầu] làm Bí thư": B is
@@ -92,30 +94,33 @@ _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _ACTS = re.compile(r" (?!(?:là|và|kiêm|khóa|nhiệm kỳ|giai đoạn|từ|tỉnh|huyện)(?!\w))[^\W\d_A-ZĐ]")
 # What opens a sentence whose subject is still to come: "[Phát biểu giao nhiệm vụ cho] ông A, Bí thư Tỉnh ủy yêu cầu …".
 _OPENED = r"[\"'(*+ -]*(?:[^.,;:\n]{0,80}, )?"
-_FRONTED = re.compile(
+_LEADS_TO_NAME = re.compile(
     rf"{_OPENED}(?:phát biểu |thay mặt [^,.;:\n]{{2,60}} )?(?:ngoài|bên cạnh|cùng(?: với)?|chúc mừng"
     r"|biểu dương|cảm ơn|tiếp|(?:tiếp )?đón(?: tiếp)?|gặp(?: gỡ)?|thăm|tiễn|giao nhiệm vụ cho"
     r"|(?:trao|tặng) [^,.;:\n]{2,60} (?:cho|tới|đến|với)"
     r"|(?:hội đàm|làm việc|trao đổi|trò chuyện|chia sẻ|nói chuyện) với|(?:nói|nhận xét|đánh giá) về|nhắc (?:đến|tới)"
     r"|trả lời|đáp lời)(?: (?:nguyên|cựu|tân))?$"
 )
-# At length, before a verb of saying or deciding: "[Trả lời chất vấn của đại biểu] A, Bộ trưởng Bộ Y tế cho biết".
-_FRONTED_FAR = re.compile(
+# At length: "[Trả lời chất vấn của đại biểu] A, Bộ trưởng Bộ Y tế cho biết".
+_LEADS_FAR_TO_NAME = re.compile(
     rf"{_OPENED}(?:trả lời|đáp|phản hồi|giải trình|giải đáp|tiếp thu|đồng tình|đồng ý|tán thành|chia sẻ|liên quan"
     r"|(?:đối )?với|trước|sau|từ|tại|trong|qua|thông qua|nhân|dưới|theo (?:đề nghị|kiến nghị|đề xuất|yêu cầu)|nói"
     r"|bình luận|nhận xét|về|xét|xem xét|căn cứ|đề cập)(?: [^,.;:\n]{0,90})?"
     r" (?:của|với|về|cho|đến|tới|gặp|nghe|thăm)(?: đại biểu| đbqh)?(?: quốc hội)?(?: (?:nguyên|cựu|tân))?$"
     rf"|{_OPENED}đối với$"
 )
+# The title's own deed, besides saying something: not "Gặp ông A, Bí thư Chi bộ [khi ông đang chăm vườn]".
 _DECIDES = re.compile(
-    r" (?:(?:đã|vừa|cũng|sẽ) )*(?:quyết định|ký|yêu cầu|giao|chỉ đạo|đề nghị|bổ nhiệm|phê chuẩn|kỷ luật|thi hành|trao"
-    r"|tặng|bày tỏ|ghi nhận|thống nhất|nhất trí)(?!\w)"
+    r" (?:(?:đã|vừa|cũng|sẽ|trân trọng|nhiệt liệt) )*(?:thay mặt|quyết định|ký|yêu cầu|giao|chỉ đạo"
+    r"|đề nghị|bổ nhiệm|phê chuẩn|kỷ luật|thi hành|trao|tặng|bày tỏ|ghi nhận|thống nhất|nhất trí|mong|chúc|cảm ơn"
+    r"|đánh giá|biểu dương|hoan nghênh|gửi|thông báo|thăm hỏi|giới thiệu)(?!\w)"
 )
 _SAID_SO = re.compile(r" (?:(?:đã|cũng|thẳng thắn|tiếp tục) )*")
 _ASIDE = re.compile(r"(?: \([^()]{1,40}\))?, ")
 # … and what shows behind a title that it isn't that subject's: "cùng ông A, Bí thư Tỉnh ủy [còn có] …".
 _NO_ACT = re.compile(
     r" (?:(?:đã|vừa|mới|cũng) )?(?:có|còn|được|bị|nghỉ|giữ|làm|đến|về|sang|lên|tham dự|dự|cùng|nhân|trong|tại|ở|vào|với"
+    r"|khi|lúc|hồi|ngay|hiện|luôn|rất|ai|sáng|chiều|tối|trưa|hôm|ngày|năm"
     r"|do|vì|bởi|để|cho(?! biết| rằng| hay| là)|từ|thôi|nhận|trúng|của|thuộc|đi)(?!\w)"
 )
 _LISTED_NAMES = re.compile(r"(?: \([^()]{2,60}\))?(?:, | và )[^,.;:()]{0,24}")
@@ -240,11 +245,14 @@ def is_of_subject_to_come(text: Text, end: int, named: int, knowledge: Knowledge
         return False
     lead, _ = without_titles(text.low[text.sentence_at(named).start : named], knowledge)
     lead = lead.removesuffix(" ")
-    if _FRONTED.fullmatch(lead):
-        return True
+    acts = by_name or _DECIDES.match(text.low, end) or says(text, end, knowledge)
+    return bool(acts) and (_LEADS_TO_NAME.fullmatch(lead) or _LEADS_FAR_TO_NAME.fullmatch(lead)) is not None
+
+
+def says(text: Text, end: int, knowledge: Knowledge) -> bool:
+    """Does a verb of saying follow what ends at ``end``: "ông A [cũng cho biết]"?"""
     said = _SAID_SO.match(text.low, end)
-    verb = by_name or _DECIDES.match(text.low, end) or (said and knowledge.saying_phrases.end(text.low, said.end()))
-    return bool(verb) and _FRONTED_FAR.fullmatch(lead) is not None
+    return said is not None and knowledge.saying_phrases.end(text.low, said.end()) is not None
 
 
 def _between(people: Sequence[PersonMention], index: int) -> tuple[int, int]:

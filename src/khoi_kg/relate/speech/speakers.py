@@ -30,18 +30,25 @@ _PRONOUN = re.compile(
 )
 _BODY = re.compile(r"(?:^|[,;:] )(?:đại diện )?(?P<o>O+)(?: [^.;:\"PXRO]{0,60})?$")
 _BESIDE_PERSON = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:(?:nguyên|là|hiện là|ủy viên) )?(?:R+(?:, | và | - ))*$")
+# What is done to somebody: "[cảnh cáo] ông A", "[biểu dương] ông A".
+_TREATS = (
+    "cảnh cáo|khiển trách|kỷ luật|cách chức|khai trừ|phê bình|nhắc nhở|biểu dương|khen|khen thưởng|hoan nghênh|cảm ơn"
+    "|điều động|phân công|chỉ định|miễn nhiệm|động viên|xử lý|khởi tố|bắt|giao"
+)
 _OBJECT = re.compile(
     r"(?<!\w)(?:của|với|cho|thăm|gặp|tặng|và|cùng|thay|từ|do|bởi|đến|tới|mời|về|nhà|chồng|vợ|con|để|đối với|gia đình"
     r"|chia buồn|chúc mừng|chào|tiếp|giới thiệu|bổ nhiệm|bầu|theo|thầy|cô|là|gồm|có"
-    r"|cảnh cáo|khiển trách|kỷ luật|cách chức|khai trừ|phê bình|nhắc nhở|biểu dương|khen|khen thưởng|hoan nghênh|cảm ơn"
-    r"|điều động|phân công|chỉ định|miễn nhiệm|động viên|xử lý|khởi tố|bắt|giao) (?:các )?(?:R+(?:, R+)* )?$"
+    rf"|{_TREATS}) (?:các )?(?:R+(?:, R+)* )?$"
 )
+_TREATED = re.compile(rf"(?<!\w)(?:{_TREATS}) (?P<several>các )?(?:R+(?:, R+)* )?$")
 _IN_ROW = re.compile(r"(?<!P)P+(?: ?_+)?(?:, | và )$")
+_AND = re.compile(r",? (?:và|đồng thời)(?!\w)")
 # "ông A ký Công điện số 5 của Thủ tướng [yêu cầu] các bộ …": the paper demands.
 _SIGNS = re.compile(
     r"(?<!\w)(?:ký|ban hành) (?:ban hành )?(?:các )?(?:công điện|văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo"
     r"|nghị quyết|kết luận|hướng dẫn|tờ trình)(?!\w)"
 )
+_DOES_TOO = re.compile(r"(?<!\w)(?:và|đã|cũng|đồng thời|rồi) $")  # "ông A ký quyết định [và] yêu cầu …": he does
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|bác|cô|chú|thầy|luật sư|bạn)(?!\w)")
 _ANOTHER = re.compile(r"(?<!\w)(?:đại diện|có người|nhiều người|một số|nhiều ý kiến|các ý kiến|người dân)(?!\w)")
 _NOUN = re.compile(
@@ -57,6 +64,7 @@ _BEHIND = re.compile(
 )
 _BEFORE_COLON = re.compile(rf"[-* ]*(?:{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<r>R+)) ?:")
 _TO_VERB = re.compile(r"(?:[^.;:\"PXO,]{0,40}(?:, )?)$")
+_NAMED = re.compile(r"(?:[^\W\d_A-Z]+ ){0,3}P+(?: ?_+)? (?:(?:đã|cũng) )?")
 _ACCORDING = re.compile(
     rf"(?:cũng |còn |vẫn |mà )?theo (?:(?:chia sẻ|đánh giá|lời|ý kiến|nhận định|thông tin)(?: của| từ)? )?"
     rf"(?:{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<r>R+)(?: ?_+)?,)(?(p)(?:(?<=,)|:| thì)|) (?=[\w\"])"
@@ -102,10 +110,14 @@ class Speakers:
             return self._meant(masked, pronoun.start("word"), pronoun["word"])
         if person := _last(_PERSON, low, "P"):
             start = person.start("p")
-            gap, first = person["gap"] or "", start
-            while row := _IN_ROW.search(low, 0, first):  # "cảnh cáo các ông A, [B] và đề nghị": what A is, B is
-                first = row.start()
-            if _OBJECT.search(low, 0, first) or _ANOTHER.search(gap) or _SIGNS.search(gap):
+            gap = person["gap"] or ""
+            signs = _SIGNS.search(gap) and not _DOES_TOO.search(gap)
+            if (
+                _OBJECT.search(low, 0, start)
+                or _is_treated_too(self.text, masked, start, gap)
+                or _ANOTHER.search(gap)
+                or signs
+            ):
                 return None
             return self._named(masked, start)
         if "O" in low and (body := _BODY.search(low)):
@@ -139,8 +151,15 @@ class Speakers:
     def according(self, masked: Masked) -> tuple[Speaker, int] | None:
         """Who stands behind "theo" where a sentence begins so, and the offset at which what is said begins."""
         said = _ACCORDING.match(masked.low)
+        if said and said["r"] and self._says(masked.low, said.end()):
+            return None  # "Theo Chủ tịch UBND xã, [ông A cho biết] …": what is said begins behind the verb
         speaker = self._named_or_holder(masked, said) if said else None
         return (speaker, said.end()) if said and speaker else None
+
+    def _says(self, low: str, at: int) -> bool:
+        """Does somebody named at ``at`` say something?"""
+        name = _NAMED.match(low, at)
+        return name is not None and self.knowledge.saying_phrases.end(low, name.end()) is not None
 
     def _named_or_holder(self, masked: Masked, said: re.Match[str]) -> Speaker | None:
         """The person of a match, named ("p") or by a post ("r")."""
@@ -176,6 +195,20 @@ class Speakers:
 def is_noun(low: str, floor: int, at: int) -> bool:
     """Is the verb at ``at`` used as a noun, or passive?"""
     return _NOUN.search(low, max(floor, at - 12), at) is not None or _PASSIVE.search(low, floor, at) is not None
+
+
+def _is_treated_too(text: Text, masked: Masked, start: int, gap: str) -> bool:
+    """Is the person at ``start`` the last of a row to whom something is done: "cảnh cáo các ông A, [B] và đề nghị"?
+
+    Behind a comma a name with a form of address of its own may as well begin a clause: "Biểu dương ông A, [ông B] nói".
+    """
+    low, first, apart = masked.low, start, False
+    while row := _IN_ROW.search(low, 0, first):
+        addressed = _ADDRESS.match(text.low, masked.sentence.start + first) is not None
+        apart = apart or (addressed and low.endswith(", ", 0, first))
+        first = row.start()
+    treated = _TREATED.search(low, 0, first) if first < start else None
+    return treated is not None and (not apart or treated["several"] is not None or _AND.match(gap) is not None)
 
 
 def _last(pattern: re.Pattern[str], low: str, letter: str) -> re.Match[str] | None:
