@@ -356,6 +356,9 @@ def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -
             "Thực hiện Kế hoạch số 25-KH/HU, ngày 9/5, Huyện ủy Mai Sơn tổ chức hội nghị sơ kết Chỉ thị số 935-CT/TW.",
             ["Chỉ thị số 935-CT/TW"],
         ),
+        ("Thực hiện Kế hoạch số 25-KH/HU, Chỉ thị số 935-CT/TW, ngày 9/5, Huyện ủy Mai Sơn tổ chức hội nghị.", []),
+        ("Theo chương trình, sáng 5/6/2024, Quốc hội thông qua Luật Nhà ở tại Kỳ họp thứ 7.", ["Luật Nhà ở"]),
+        ("Theo chương trình, Luật Nhà ở được thông qua tại phiên họp ngày 5/6/2024 của Quốc hội.", ["Luật Nhà ở"]),
     ],
 )
 def test_what_a_meeting_is_held_by_is_not_before_it(text: str, considered: list[str], knowledge: Knowledge) -> None:

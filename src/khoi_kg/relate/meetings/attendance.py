@@ -27,7 +27,8 @@ _APART = re.compile(
     r", (?:(?:(?:các|toàn thể|những) (?:đại biểu|thành viên|cử tri)|hội nghị|cuộc họp|phiên họp|kỳ họp|đại hội)"
     r"(?: [^\W\d_]+){0,5}?|đại biểu) (?:đã|được|cùng|sẽ|tập trung|tiến hành|thảo luận|nghe|xem xét|thông qua)(?!\w)"
     # "… tiếp ông Y[, đang thăm Việt Nam và đồng chủ trì phiên họp …]": what the guest has come for.
-    r"|, (?:đang|sang|đến|tới) thăm [^,.;:]{1,60} và (?:(?:tham )?dự|(?:đồng )?chủ trì)(?!\w)"
+    r"|, (?:đang thăm|(?:sang|đến|tới) thăm (?:[^,.;:]{1,30} )?(?:việt nam|nước ta))(?: [^,.;:]{1,60})? và"
+    r" (?:(?:tham )?dự|(?:đồng )?chủ trì)(?!\w)"
 )
 _SIDE = re.compile(r"[\"'(\- ]*về phía [^.;:,]{2,80}? (?:còn )?có (?:sự (?:tham dự|có mặt) của )?")
 _REACH = 260
@@ -37,10 +38,23 @@ Hit = tuple[int, int, str]
 
 
 def also_did(
-    text: Text, sentence: Span, people: Sequence[PersonMention], hits: Sequence[Hit], knowledge: Knowledge
+    text: Text,
+    sentence: Span,
+    people: Sequence[PersonMention],
+    hits: Sequence[Hit],
+    knowledge: Knowledge,
+    *,
+    own: bool = True,
 ) -> list[tuple[PersonMention, str]]:
-    """Return who of the people of a sentence attended, reported or presented, in the order of the text."""
+    """Return who of the people of a sentence attended, reported or presented, in the order of the text.
+
+    ``own`` says that the sentence tells of the meeting itself: in another one "ông X tiếp công dân" is something else,
+    while "Tiếp đoàn có: ông X" goes on with it.
+    """
     low = text.low
+    if not own:
+        first = people[0].span.end if people else sentence.end
+        hits = [h for h in hits if h[2] != ATTENDING or h[0] < first or low[h[0] : h[1]] not in knowledge.occasions]
     if people and (
         _present(knowledge.venues).fullmatch(low, sentence.start, people[0].span.start)
         or _is_side(text, sentence.start, people[0].span.start, knowledge)

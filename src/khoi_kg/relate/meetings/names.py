@@ -34,11 +34,13 @@ _NO_EVENT = re.compile(
     r"(?<!\w)(?:(?:trung tâm|khu|nhà|cung)(?: (?:hội nghị|triển lãm|hội chợ|văn hóa|thể thao) (?:và|-))*"
     r"|ban tổ chức|phòng|kỷ yếu|phục vụ|công tác tổ chức|đại|về|quốc|duyệt) $"
 )
-# Who travels to a meeting is met or sets out on the day that is told: "tiếp đoàn Lào sang dự [lễ] …".
+# Who travels to a meeting abroad is met or sets out on the day that is told: "tiếp đoàn Lào sang dự [lễ] …"; a visit
+# at home, "đến thăm thôn A và dự [ngày hội]", is of the same day.
 _TRAVELLED_TO = re.compile(
     r"(?<!\w)(?:sang (?:[^,.;:]{1,24} )?|(?:đang|sang|đến|tới) thăm [^,.;:]{1,40} và )"
     r"(?:(?:tham )?dự|(?:đồng )?chủ trì) (?:các )?$"
 )
+_RECEIVES = re.compile(r"(?<!\w)(?:tiếp(?! tục| xúc| thu| cận| nhận)|đón(?! nhận| tết| xuân)|hội đàm|hội kiến)(?!\w)")
 _OTHER_WORD = re.compile(r" (?:đường|phục|vật|tân|phép|nghi|độ|nghĩa)(?!\w)")  # "lễ tân", "lễ phục"
 # What is to be held and not said to be: "kế hoạch [tổ chức] đại hội", "về việc [tổ chức] hội nghị".
 _TO_BE = re.compile(
@@ -88,6 +90,7 @@ _OWN_DAY = re.compile(
     r" (?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: tại [^.,;:\"()]{2,40}?)?(?: (?:vào|trong|từ|các|hai|ba|\d)){0,4},? "
 )
 _MARKED = re.compile("[,;]")
+_NEAR = 60  # characters before a meeting in which it is said that another one only speaks of it
 _HANGING = re.compile(
     r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$"
     r"|(?<!cuộc)(?<!phiên)(?<!kỳ)(?<!buổi)(?<!hội) họp$"
@@ -121,7 +124,7 @@ def events_in(text: Text, papers: Sequence[Span], knowledge: Knowledge) -> list[
         if not is_within(e[0], papers)
         and not _OTHER_WORD.match(text.low, e[1])
         and not _NO_EVENT.search(text.low, max(0, e[0] - 40), e[0])
-        and not _TRAVELLED_TO.search(text.low, max(0, e[0] - 80), e[0])
+        and not _is_travelled_to(text, e[0], knowledge)
     ]
 
 
@@ -137,6 +140,16 @@ def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], know
         and not (h[2] in _NOT_HELD and _NOT_HELD[h[2]].search(text.low, max(0, h[0] - 60), h[0]))
         and not (h[2] in _NOT_HELD_WITH and _NOT_HELD_WITH[h[2]].match(text.low, h[1]))
     ]
+
+
+def _is_travelled_to(text: Text, start: int, knowledge: Knowledge) -> bool:
+    """Does somebody go abroad, or a guest come here, for the meeting whose name begins at ``start``?"""
+    low = text.low
+    travels = _TRAVELLED_TO.search(low, max(0, start - 80), start)
+    if travels is None:
+        return False
+    abroad = any(country in travels[0] for country in ("việt nam", *knowledge.countries_longest))
+    return abroad or _RECEIVES.search(low, text.sentence_at(start).start, travels.start()) is not None
 
 
 def event_of(
@@ -169,10 +182,6 @@ def event_of(
     ):
         return event
     return next(((start, end) for start, end, _ in events if start >= leading), event)
-
-
-_NEAR = 60
-"""Characters before a meeting in which it is said that another one only speaks of it."""
 
 
 def is_spoken_of(low: str, sentence: Span, start: int) -> bool:

@@ -131,7 +131,8 @@ def with_people(
             continue
         acting = _acting(text.low, sentence, here)
         done = _done(text, sentence, acting, hits, knowledge)
-        also = also_did(text, sentence, acting, [(h.start, h.end, h.does) for h in hits], knowledge)
+        own = sentence in meetings[index].where
+        also = also_did(text, sentence, acting, [(h.start, h.end, h.does) for h in hits], knowledge, own=own)
         if not hits and not done and not also:
             continue
         spoken = _spoken_of(text, knowledge) if spoken is None else spoken
