@@ -67,8 +67,23 @@ _NAMED_BY_OFFICE = re.compile(r"[^\W\d]+ [^\W\d]+ của thủ tướng về ")
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền)(?: của)? $")
 _SIGNS = re.compile(r"[^.;:\"]{0,200} (?:ký ban hành|ký) $")
 _SIGNS_NEXT = (" ký ", " ký ban hành ", " ban hành ")
+# Behind these words another clause tells who signs, perhaps long ago: "kết luận ông A đã ký Quyết định …".
+_OF_OTHERS = (
+    r"người|việc|rằng|mà|kết luận|chỉ rõ|chỉ ra|phản ánh|tố cáo|khởi tố|truy tố|xét xử|kỷ luật|cho biết|cho hay"
+    r"|cho rằng|nêu|khẳng định|xác định|xác nhận|phát hiện|kiểm điểm|làm rõ|thừa nhận|khai(?! mạc)"
+)
+_TOLD_OF_OTHERS = re.compile(rf"(?<!\w)(?:{_OF_OTHERS}) \w")
+# (In small letters, as names may begin with such words.)
 _NOT_SIGNED = re.compile(
-    r"(?<!\w)(?:sẽ|sắp|chưa|không|dự kiến|đề nghị|yêu cầu|tổ chức|hội nghị|trước khi|sau khi|do)(?!\w)"
+    r"(?<!\w)(?:sẽ|sắp|chưa|không|dự kiến|đề nghị|yêu cầu|tổ chức|hội nghị|trước khi|sau khi|do|để|là|khi|vì|nếu|bị|hạn"
+    rf"|{_OF_OTHERS})(?!\w)"
+)
+_SIGNED = re.compile(
+    r"(?<!\w)(?:sẽ|sắp|chưa|không|dự kiến|đề nghị|yêu cầu|tổ chức|hội nghị|trước khi|sau khi|do"
+    # Words behind which another clause tells who signs, perhaps long ago: in small letters, as names may hold them.
+    r"|người|việc|rằng|để|là|mà|khi|vì|nếu|theo|bị|kết luận|kết thúc|chỉ rõ|chỉ ra|phản ánh|tố cáo|khởi tố|truy tố"
+    r"|bắt|xét xử|kỷ luật|cho biết|cho hay|cho rằng|nêu|khẳng định|xác định|xác nhận|phát hiện|kiểm tra|thanh tra"
+    r"|kiểm điểm|làm rõ|làm việc|nghe|thừa nhận|khai|hạn|căn cứ|thực hiện)(?!\w)"
 )
 _SIGNED = re.compile(
     r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
@@ -194,7 +209,7 @@ def issuers_by_verb(
         issuers[document.span] = told
         day = _day_of(text, dates, sentence, organisation)
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
-        ahead = _NOT_SIGNED.search(text.low, organisation.span.end, said)
+        ahead = _NOT_SIGNED.search(text.plain, organisation.span.end, said)
         if day and not ahead and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
 
@@ -245,7 +260,7 @@ def _said_at(low: str, floor: int, document: DocumentMention) -> int:
 def _issues(low: str, at: int, stop: int) -> bool:
     """Does what stands from ``at`` to ``stop`` say that the body before it issues the document behind it?"""
     verb = _VERB.fullmatch(low, at, stop)
-    if verb is None or verb["s"].count(" ") > 4 or "," in verb["s"]:
+    if verb is None or verb["s"].count(" ") > 4 or "," in verb["s"] or _TOLD_OF_OTHERS.search(verb["s"]):
         return False
     return not verb.group().endswith((" có ", " ra ")) or verb["s"] == ""
 
@@ -297,7 +312,7 @@ def signed_days(
         if not (first.date.day and first.date.year) or first.last is not None:
             continue
         yearly = known is not None and known.date.month is None and known.date.year == first.date.year
-        if (known is None or yearly) and not _NOT_SIGNED.search(text.low, first.span.end, start):
+        if (known is None or yearly) and not _NOT_SIGNED.search(text.plain, first.span.end, start):
             found.append(Issued(document, first.date, (sentence,), "attributeDate"))
             given.add(document.span)
     return [*(f for f in facts if not (isinstance(f, Issued) and f.document.span in given)), *found]
