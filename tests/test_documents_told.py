@@ -365,6 +365,14 @@ def test_days_in_a_row_are_no_day_of_issue(knowledge: Knowledge) -> None:
         ("Kết luận số 926-KL/TW của Bộ Chính trị, Ban Bí thư về nghề cá.", ["Ban Bí thư", "Bộ Chính trị"]),
         ("Thực hiện chỉ đạo của Bộ Chính trị, Ban Bí thư ban hành Kết luận số 926-KL/TW.", ["Ban Bí thư"]),
         ("Thực hiện Kết luận số 926-KL/TW của Bộ Chính trị, Ban Bí thư yêu cầu các cấp ủy báo cáo.", ["Bộ Chính trị"]),
+        ("Thực hiện Kết luận số 926-KL/TW của Bộ Chính trị, Ban Bí thư ban hành quy định về ong.", ["Bộ Chính trị"]),
+        ("Trời nắng. Theo Kết luận 926-KL/TW của Bộ Chính trị, Ban Bí thư quy định về ong.", ["Bộ Chính trị"]),
+        ("Trời nắng. Bộ Chính trị, Ban Bí thư ban hành Kết luận 926-KL/TW.", ["Ban Bí thư", "Bộ Chính trị"]),
+        ("Ngày 4/5, theo Kết luận 926-KL/TW của Bộ Chính trị, Ban Bí thư được giao soạn đề án.", ["Bộ Chính trị"]),
+        (
+            "Kết luận số 926-KL/TW của Bộ Chính trị, Ban Bí thư quy định về nghề cá.",
+            ["Ban Bí thư", "Bộ Chính trị"],
+        ),
         ("Kết luận số 926-KL/TW của Bộ Chính trị, Bộ Y tế được phổ biến.", ["Bộ Chính trị"]),
         (
             "Bộ Tài chính, Bộ Nội vụ và Bộ Y tế ban hành Thông tư liên tịch số 901/2014/TTLT-BTC-BNV-BYT.",

@@ -17,9 +17,14 @@ from khoi_kg.text import Text
 
 _CENTRE = "TW"
 _JOINT = (", ", " và ", ", và ", " - ")
-# What stands behind the last of several behind a document; a verb would make it the subject of another clause.
-_ENDS = re.compile(
-    r"[.;:,)\"\n]|$|,? (?:\(|về|ngày|khóa|quy định|hướng dẫn|ban hành quy|đã được|được|có hiệu lực)(?!\w)"
+# What stands behind the last of several behind a document. A verb makes it the subject of another clause, if a clause
+# opens before the document that tells why: "[Thực hiện] Kết luận 12-KL/TW của Bộ Chính trị, Ban Bí thư quy định …".
+_ENDS = re.compile(r"[.;:,)\"\n]|$|,? (?:\(|về|ngày|khóa|có hiệu lực)(?!\w)")
+_SAYS = re.compile(r" (?:quy định|hướng dẫn|ban hành quy|đã được|được)(?!\w)")
+_FRONTED = re.compile(
+    r"(?:^|[^\w\s]) ?(?:(?:để|nhằm|tiếp tục|nghiêm túc) )*"
+    r"(?:thực hiện|triển khai|thi hành|chấp hành|quán triệt|cụ thể hóa|thể chế hóa|tiếp thu|tuân thủ|bám sát|vận dụng"
+    r"|theo|căn cứ|trên cơ sở|dựa|tại|trong|với|từ|qua|sau|trước|khi|xét|được)(?!\w)"
 )
 # What the first of several before a verb of issuing stands behind: nothing, a day, a comma.
 _BEGINS = re.compile(r"(?:^|[\n;:.(\"]|\d{4},?|(?:ngày|tháng) [\d/.-]+,?|hôm nay,?|mới đây,?|vừa qua,?) ?$")
@@ -38,12 +43,20 @@ def joint_issuers(
     at = bisect_left(organisations, body.span.start, key=lambda o: o.span.start)
     if body.span.start > document.span.start:
         row = _row(text, organisations[at:], document, knowledge, step=1)
-        ends = _ENDS.match(text.low, row[-1].span.end) if row else None
+        ends = _ends(text, document, row[-1].span.end) if row else None
     else:
         row = _row(text, organisations[at::-1], document, knowledge, step=-1)
         sentence = text.sentence_at(body.span.start)
-        ends = _BEGINS.search(text.low, sentence.start, row[-1].span.start) if row else None
+        ends = _BEGINS.search(text.low[sentence.start : row[-1].span.start]) if row else None
     return [IssuedBy(document, other, told.where, told.rule) for other in row] if ends else []
+
+
+def _ends(text: Text, document: DocumentMention, at: int) -> re.Match[str] | None:
+    """Do the names of those who issued a document end at ``at``, and begin no other clause?"""
+    if ends := _ENDS.match(text.low, at):
+        return ends
+    lead = text.low[text.sentence_at(document.span.start).start : document.span.start]
+    return None if _FRONTED.search(lead) else _SAYS.match(text.low, at)
 
 
 def _by_codes(told: IssuedBy, knowledge: Knowledge) -> list[IssuedBy]:
