@@ -40,8 +40,26 @@ _NEW_CLAUSE = re.compile(
     r"(?:nhằm|góp phần|tạo|bảo đảm|đảm bảo|đồng thời|theo đó|qua đó|từ đó|để|do|là|cùng|trên|tại|với|các|những|gồm|cho"
     r"|hướng|đến|sau|trước|khi|nếu|ngày|sáng|chiều|tối|nhiều|toàn|có|kèm|bao gồm|áp dụng|thực hiện từ|giao \d+|đề ra"
     r"|nêu|đây|như|mà|thì"
-    r"|đáp ứng|phục vụ|trở thành|giúp|coi|xem|lấy|tập trung|chi bộ|đảng bộ|đảng ủy|cấp ủy|tỉnh|huyện|xã)(?!\w)"
+    r"|đáp ứng|phục vụ|trở thành|giúp|coi|xem|lấy|tập trung|chi bộ|đảng bộ|đảng ủy|cấp ủy|tỉnh|huyện|xã"
+    r"|giao|chỉ đạo|yêu cầu|đề nghị|phân công|phấn đấu|quyết tâm|mở|đưa|thúc đẩy|khẳng định|thể hiện|đánh dấu|nhất là"
+    r"|mỗi|một|đây|kể|hiện|theo|qua|từ|tổ chức|hoàn thành|đón|đạt|thu hút)(?!\w)"
 )
+_TOGETHER = (
+    "phòng, chống", "phòng cháy, chữa cháy", "cán bộ, đảng viên", "cán bộ, công chức", "công chức, viên chức",
+    "tư tưởng, đạo đức", "tư tưởng, chính trị", "đạo đức, phong cách", "đạo đức, lối sống", "văn hóa, con người",
+    "văn hóa, xã hội", "văn học, nghệ thuật", "công nghiệp hóa, hiện đại hóa", "nông nghiệp, nông dân",
+    "nông nghiệp, nông thôn", "nông dân, nông thôn", "tham nhũng, lãng phí", "tham nhũng, tiêu cực",
+    "lãng phí, tiêu cực", "tiết kiệm, chống lãng phí", "kiểm tra, giám sát", "giám sát, kỷ luật",
+    "thanh tra, kiểm tra", "khiếu nại, tố cáo", "khoa học, công nghệ", "kinh tế, xã hội", "quốc phòng, an ninh",
+    "an ninh, trật tự", "trật tự, an toàn", "đổi mới, sắp xếp", "đổi mới, nâng cao", "xây dựng, chỉnh đốn",
+    "hiệu lực, hiệu quả", "thi đua, khen thưởng", "đào tạo, bồi dưỡng", "sản xuất, kinh doanh",
+)  # fmt: skip
+"""Words that belong together over a comma, so that it parts nothing."""
+_TOGETHER_COMMA = re.compile(
+    "|".join(rf"(?<!\w){one},(?= {other}(?!\w))" for one, other in (pair.split(", ") for pair in _TOGETHER))
+)
+_AND = " và "
+_SHORT = 4  # words of a piece of a row
 _ISSUES = ("ban hành ", " ký ", "thông qua ", "công bố ", " ra ")
 _NEAR = 3  # characters before a document that opens a sentence: a dash, a quotation mark
 _OF = " của "
@@ -96,8 +114,21 @@ def _closes(text: Text, document: DocumentMention, sentence: Span, start: int, s
     """
     opens = document.span.start - sentence.start < _NEAR or text.low.endswith(_ISSUES, 0, document.span.start)
     ends = stop == sentence.end or text.plain[stop : stop + 1] in ".;(" or text.plain[stop : stop + 2] == " ("
-    pieces = text.low[start:stop].split(", ")[1:]
-    return opens and ends and not any(_NEW_CLAUSE.match(piece) for piece in pieces)
+    return opens and ends and _is_row(text.low[start:stop])
+
+
+def _is_row(title: str) -> bool:
+    """Are the commas those of words that belong together, or of one row of short pieces, which "và" closes?"""
+    first, *pieces = _TOGETHER_COMMA.sub(lambda one: one.group()[:-1], title).split(", ")
+    if not pieces:
+        return True
+    *middle, last = pieces
+    last, closed, _ = last.partition(_AND)
+    opening = first.split(" ")[0]  # "giao đất, [giao] rừng và khoán bảo vệ"
+    return bool(closed) and all(
+        len(words := piece.split(" ")) <= _SHORT and (words[0] == opening or not _NEW_CLAUSE.match(piece))
+        for piece in (*middle, last)
+    )
 
 
 def _stop(
