@@ -84,7 +84,11 @@ _BESIDE_LEADERS = re.compile(
 _DELEGATION = re.compile(
     rf"(?<!\w)đoàn (?:đại biểu )?[^,;.:()\d]{{0,40}}dự [^;.:()]{{1,90}} (?:gồm|có)(?: {APPROXIMATE})* $"
 )
-_PLANNED = re.compile(r"(?<!\w)dự kiến(?! (?:của|trước đây|ban đầu))(?!\w)")
+# What is planned ends where it is told how it is: "dự kiến kết nạp 120 đảng viên, [hiện] có 5.200".
+_AS_IT_IS = (
+    r"(?:,| và| nhưng| còn) (?:hiện|đến nay|tới nay|đến thời điểm|tính đến|đã|vừa|trước đó|năm (?:ngoái|trước))(?!\w)"
+)
+_PLANNED = re.compile(rf"(?<!\w)dự kiến(?! (?:của|trước đây|ban đầu))(?!\w)(?:(?!{_AS_IT_IS}).)*$", re.DOTALL)
 # What happens to people by a vote, and by those above them: nobody has so many for it. Others may be counted before.
 _DECIDED = r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} (?:\d[\d.]* [^,;:.()\d]{2,40}(?:, | và |, và ))*$"
 _VOTED = re.compile(rf"(?<!\w)(?:bầu|miễn nhiệm|bãi nhiệm|chỉ định|phê chuẩn)(?= ){_DECIDED}")
@@ -94,6 +98,7 @@ _DISPOSED = re.compile(
 )
 _ADMITTED = re.compile(rf"(?<!\w)kết nạp(?: (?:được|thêm|mới|vào đảng|đảng|cho|{APPROXIMATE}))* $")
 _DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ")
+_LISTED = (", ", " và ")
 _VOTED_INTO = re.compile(r" (?:tham gia|vào) ")
 _NAMED = re.compile(
     r"[^.;:\d]{0,90}?(?:(?<!\w)(?:là|gồm|gồm có|đối với)(?: các)?:?|:) ?(?:các )?"
@@ -399,6 +404,8 @@ class NumberPlace:
     def _nearest_of(self, ahead: list[OrganisationMention]) -> OrganisationMention | None:
         """The nearest of the bodies before the number, by the words between them."""
         nearest = whole = ahead[-1]
+        if _is_listed_place(self.low, nearest):
+            return None  # "hai Đảng bộ xã Hòa An và [Phú An] có 320 đảng viên": all of them together
         if ";" in self.low[nearest.span.end : self.at]:
             # "Đảng ủy đã đổi tên Chi bộ A thành Chi bộ B; lập thêm 6 chi bộ": the subject of the item before.
             item = self.low.rfind(";", self.sentence.start, nearest.span.start)
@@ -458,6 +465,12 @@ class NumberPlace:
         ):
             return None
         return nearest
+
+
+def _is_listed_place(low: str, body: OrganisationMention) -> bool:
+    """Is a body named only by its place, as those are of which a list names several at once?"""
+    named = low[body.span.start : body.span.end]
+    return body.head != "" and named == (body.place or "").lower() and low.endswith(_LISTED, 0, body.span.start)
 
 
 @lru_cache(maxsize=8)
