@@ -18,6 +18,9 @@ ORDINAL = (
 )
 """A pattern for one ordinal in any of the three ways."""
 
+FEW = r"hai|ba|bốn"
+"""In a pattern: the numbers in words that count the bodies of a list: "[hai] đảng bộ xã"."""
+
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)")

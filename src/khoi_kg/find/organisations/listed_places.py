@@ -12,6 +12,7 @@ from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
 from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.numerals import FEW, parse_ordinal
 from khoi_kg.text import UPPER, Text
 
 # (The sound of "các" stands first, so that the engine can skip to it.)
@@ -19,7 +20,7 @@ _MANY = re.compile(rf"ác (?<=[Cc]ác )(?<!\w[Cc]ác )(?P<kind>{LEVEL}|(?i:{COMM
 # "hợp nhất 2 [đảng bộ tỉnh:] An Giang và Kiên Giang", "các [đảng bộ xã] Hòa An, Tấn Mỹ"
 _SEVERAL = re.compile(rf"(?P<head>[^\W\d_]+(?: [^\W\d_]+)?) (?P<kind>{LEVEL}):? (?=[{UPPER}])")
 _FIGURE = re.compile(r"(\d{1,2}) ")
-_NUMBERS = {"các": None, "hai": 2, "ba": 3, "bốn": 4}
+_NUMBERS = {"các": None, **{word: parse_ordinal(word) for word in FEW.split("|")}}
 _PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
 _JOINT = re.compile(r", (?:và )?| và ")
 _LONGEST_HEAD = 5  # words

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Changed, Date, DateMention, OrganisationMention, Span
+from khoi_kg.numerals import FEW
 from khoi_kg.relate.bodies.periods import with_year
 from khoi_kg.relate.bodies.told_days import DAY, date_of, without_bodies
 from khoi_kg.relate.ordered import mentions_of
@@ -23,9 +24,7 @@ _Bodies = Mapping[int, OrganisationMention]
 
 def _list(name: str) -> str:
     """A pattern of the bodies of one side, perhaps counted: "hợp nhất [2] đảng bộ tỉnh: An Giang và Kiên Giang"."""
-    return (
-        rf"(?:(?:hai|ba|bốn|các|\d{{1,2}}) )?(?P<{name}>(?<!O)O++(?:(?:,? (?:với|cùng(?: với)?|và(?: với)?)|,) O++)*+)"
-    )
+    return rf"(?:(?:{FEW}|các|\d{{1,2}}) )?(?P<{name}>(?<!O)O++(?:(?:,? (?:với|cùng(?: với)?|và(?: với)?)|,) O++)*+)"
 
 
 _MANNER = (
