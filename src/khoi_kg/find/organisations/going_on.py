@@ -11,11 +11,13 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import Text
 
 _FIGURE = re.compile(r"(?:\d{1,3}[A-Z]?|[IVX]{1,5})$")
-# What a number counts: "Đảng bộ Khối 6 tháng đầu năm", "Ban Thường vụ Tỉnh ủy 13 đồng chí".
+# What a number counts: "Đảng bộ Khối 6 tháng đầu năm", "Ban Thường vụ Tỉnh ủy 13 đồng chí", "tặng Hội 50 triệu đồng".
 _COUNTED = re.compile(
     r" (?:tháng|năm|ngày|tuần|giờ|quý|lần|đồng chí|người|ủy viên|thành viên|cán bộ|đảng viên|đại biểu|cá nhân|tập thể"
     r"|hội viên|đoàn viên|quần chúng|chi bộ|đảng bộ|trường hợp|vụ|đối tượng|hộ"
-    r"|đơn vị|cơ quan|trường|tổ chức|doanh nghiệp|địa phương|tỉnh|huyện|xã|phường)(?!\w)"
+    r"|triệu|tỷ|tỉ|nghìn|ngàn|usd|suất|chiếc|bộ (?:máy|bàn|sách|quần áo)|phần quà|máy tính|lượt|cuộc"
+    r"|giải (?:nhất|nhì|ba|thưởng|khuyến khích)|bằng khen|giấy khen|tấn|kg|ha|km|học sinh|sinh viên|giáo viên"
+    r"|con bò|căn nhà|ngôi nhà|đơn vị|cơ quan|trường|tổ chức|doanh nghiệp|địa phương|tỉnh|huyện|xã|phường)(?!\w)"
 )
 # Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())

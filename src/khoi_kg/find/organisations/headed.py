@@ -113,7 +113,8 @@ def headed_organisation(
     any_one = text.low.endswith(_ANY_ENDS, 0, start) and _ANY.search(text.low, max(0, start - 13), start)
     if any_one and (bare or _is_sort_in_place(text.low[end:stop], knowledge)):
         return None  # "hiệu trưởng một trường THPT Hà Nội"
-    counted = bare and text.low[start - 2 : start - 1].isdigit()
+    sort = bare or not CAPITAL.search(text.plain, end, stop)  # "có 12 [Chi bộ thôn]"
+    counted = sort and text.low[start - 2 : start - 1].isdigit()
     if counted and _NUMBER_BEFORE.search(text.low, max(0, start - 12), start):
         return None  # "trực thuộc có [10] Đảng bộ"
     if bare and knowledge.role_starts(text.low, start):
