@@ -359,6 +359,16 @@ def test_what_a_meeting_is_called(text: str, label: str, knowledge: Knowledge) -
         ("Thực hiện Kế hoạch số 25-KH/HU, Chỉ thị số 935-CT/TW, ngày 9/5, Huyện ủy Mai Sơn tổ chức hội nghị.", []),
         ("Theo chương trình, sáng 5/6/2024, Quốc hội thông qua Luật Nhà ở tại Kỳ họp thứ 7.", ["Luật Nhà ở"]),
         ("Theo chương trình, Luật Nhà ở được thông qua tại phiên họp ngày 5/6/2024 của Quốc hội.", ["Luật Nhà ở"]),
+        # what the title of another one cites
+        (
+            "Ngày 9/5, Huyện ủy Mai Sơn tổ chức hội nghị quán triệt Kết luận số 44-KL/TW của Ban Bí thư về tiếp tục đẩy"
+            " mạnh thực hiện Chỉ thị số 935-CT/TW.",
+            ["Kết luận số 44-KL/TW"],
+        ),
+        (
+            "Ngày 9/5, Huyện ủy Mai Sơn tổ chức hội nghị quán triệt Kết luận số 44-KL/TW và Chỉ thị số 935-CT/TW.",
+            ["Kết luận số 44-KL/TW", "Chỉ thị số 935-CT/TW"],
+        ),
     ],
 )
 def test_what_a_meeting_is_held_by_is_not_before_it(text: str, considered: list[str], knowledge: Knowledge) -> None:
@@ -398,6 +408,12 @@ def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowl
         ("ông Lò Văn Nhâm dự hội nghị về công tác tổ chức ở Sơn La.", "hội nghị về công tác tổ chức ở Sơn La"),
         ("HĐND huyện Hòa Phú tổ chức kỳ họp thứ 9 của nhiệm kỳ.", "kỳ họp thứ 9 của nhiệm kỳ"),
         ("ông Lò Văn Nhâm chủ trì hội nghị tổng kết Đại hội chi bộ.", "hội nghị tổng kết Đại hội chi bộ"),
+        ("Sở Y tế tổ chức hội nghị phổ biến Luật Dược có hiệu lực kể từ ngày 1/7.", "hội nghị phổ biến Luật Dược"),
+        ("Sở Y tế tổ chức hội nghị về thuế mới kể từ ngày 1/7.", "hội nghị về thuế mới"),
+        ('Sở Y tế tổ chức Hội thảo khoa học với chủ đề "Phòng lao".', "Hội thảo khoa học"),
+        ("Đại hội Hội Nông dân tỉnh họp từ ngày 9 đến 10/5.", "Đại hội Hội Nông dân tỉnh"),
+        ("Sở Y tế tổ chức hội nghị về chứng từ.", "hội nghị về chứng từ"),
+        ("ông Lò Văn Nhâm dự hội nghị học tập nghị quyết và phát biểu chỉ đạo.", "hội nghị học tập nghị quyết"),
     ],
 )
 def test_what_is_done_there_is_no_part_of_the_name_of_a_session(text: str, label: str, knowledge: Knowledge) -> None:

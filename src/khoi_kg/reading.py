@@ -97,7 +97,14 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     posts, people = _posts_and_people(text, organisations, terms, people, knowledge)
     known = Known(people, posts, organisations, dates, terms)
     meetings = find_meetings(
-        article, text, dates, people, organisations=organisations, documents=documents, knowledge=knowledge
+        article,
+        text,
+        dates,
+        people,
+        organisations=organisations,
+        documents=documents,
+        citations=citations,
+        knowledge=knowledge,
     )
     sessions = [m for m in counted if not isinstance(m, TermMention)]
     meetings = with_plenums(text, meetings, sessions)

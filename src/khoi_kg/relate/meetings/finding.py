@@ -18,6 +18,7 @@ from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
     Article,
+    Cites,
     Date,
     DateBasis,
     DateMention,
@@ -84,7 +85,10 @@ _SOON = 31
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """An article with what was found in it; ``events`` are words for meetings, ``held`` verbs of holding one."""
+    """An article with what was found in it; ``events`` are words for meetings, ``held`` verbs of holding one.
+
+    ``documents`` are those of which it tells by themselves, ``papers`` where all stand that it names.
+    """
 
     article: Article
     text: Text
@@ -107,6 +111,7 @@ def find_meetings(
     *,
     organisations: Sequence[OrganisationMention],
     documents: Sequence[DocumentMention],
+    citations: Sequence[Cites],
     knowledge: Knowledge,
 ) -> list[Met]:
     """Return the meetings in the order of their sentences, one a sentence."""
@@ -119,7 +124,14 @@ def find_meetings(
         return found
     running_year = cache(lambda: year_of(article, text, dates, papers))  # few articles want it
     years = cache(lambda: years_of_days(text, dates))
-    scene = _Scene(article, text, events, held, dates, organisations, documents, papers, running_year, years, knowledge)
+    # What a paper before it cites is of that paper's title: "Kết luận 44 về tiếp tục thực hiện [Chỉ thị 9]".
+    cited = {
+        c.cited.span
+        for c in citations
+        if text.sentence_at(c.cited.span.start).start <= c.citing.span.start < c.cited.span.start
+    }
+    named = [d for d in documents if d.span not in cited]
+    scene = _Scene(article, text, events, held, dates, organisations, named, papers, running_year, years, knowledge)
     seen: list[_Mark] = []
     runs: list[tuple[Date, Date]] = []  # first and last days of the meetings that go on for several
     for index, sentence in enumerate(_sentences_with(text, events, dates, held)):

@@ -47,6 +47,12 @@ _TO_BE = re.compile(
     r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị(?: cho(?: việc)?)?|hướng dẫn|cách thức|quy chế"
     r"|nghị quyết|quyết định|thông báo|giấy) $"
 )
+# Several are told at once, and of none is said what it was: "đã có các cuộc [hội kiến với] A và B".
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:các|những|nhiều|một số|một loạt|hàng loạt|hai|ba|bốn|năm|sáu|bảy|\d{1,2}) (?:cuộc|buổi|lượt)"
+    r"(?: (?:gặp|gặp gỡ|gặp mặt|tiếp|tiếp xúc|trao đổi|làm việc|hội đàm|hội kiến|song phương|chính thức)(?:,| và)?)* $"
+)
+_MEETS = re.compile(r"(?:(?:cuộc|buổi) )?(?:gặp|hội đàm|hội kiến|tiếp|trao đổi|tiếp xúc|làm việc|điện đàm|nói chuyện)")
 # Nothing is held, as somebody is given or does a thing: "được sở [trao quyết định]", "bố trí bà B [làm việc tại]".
 _NOT_HELD = {
     "trao quyết định": re.compile(r"(?<!\w)được (?:[^,;:.]{1,40} )?$"),
@@ -92,7 +98,9 @@ _OWN_DAY = re.compile(
 _MARKED = re.compile("[,;]")
 _NEAR = 60  # characters before a meeting in which it is said that another one only speaks of it
 _HANGING = re.compile(
-    r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày))+$"
+    r"(?:(?<!cuộc)(?<!phiên)(?<!kỳ)(?<!buổi)(?<!hội) họp)?"
+    r"(?: (?:về|về việc|của|và|với|nhân|theo|trong|ngày|cho|để|nhằm|đối với|kể từ|tính đến|đến|gồm|như|nhưng|hoặc|hôm"
+    r"|(?<!chứng )từ|(?<!đầu )vào|(?:với|theo|có) (?:chủ đề|tên|tên gọi|tiêu đề))(?!\w))+$"
     r"|(?<!cuộc)(?<!phiên)(?<!kỳ)(?<!buổi)(?<!hội) họp$"
 )
 # "Hội nghị [học tập, quán triệt, triển khai] Nghị quyết …": what is done there in a row.
@@ -102,10 +110,12 @@ _LABEL_END = re.compile(
     rf"[;:\n\"]|\.(?!\w)|(?<!phòng)(?<!các tỉnh)(?:{_NO_DEED}, |, (?!{_DEED}))"
     rf"(?!(?:tỉnh|huyện|thành phố|quận|thị xã) [{UPPER}])"
     r"| (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
-    r"|chính thức|do|với sự"
+    r"|chính thức|do|với sự|có hiệu lực|nhấn mạnh|khẳng định|cho biết|cho rằng"
+    r"|và (?:có bài )?phát biểu|và (?:đồng )?chủ trì|và trực tiếp|và kết luận (?:hội nghị|cuộc họp|phiên họp)"
     r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
     r"|(?<!công tác) tổ chức(?= (?:ngày|vào|tại|ở|sáng|chiều|tối)(?!\w))"
-    r"|(?<!phiên)(?<!phiên họp)(?<![Ll]ễ) (?:khai mạc|bế mạc)(?!\w)| (?:vào )?(?:sáng|chiều|tối|ngày) (?=\d|ngày)"
+    r"|(?<!phiên)(?<!phiên họp)(?<![Ll]ễ) (?:khai mạc|bế mạc)(?!\w)| (?:vào )?(?:sáng|chiều|tối|ngày|hôm) (?=\d|ngày)"
+    r"| vào (?:sáng|chiều|tối|đêm|lúc|cuối|đầu)(?!\w)"
 )
 
 # "[kỳ họp thứ 9] biểu quyết thông qua Luật …": behind its number stands what is done there.
@@ -125,6 +135,7 @@ def events_in(text: Text, papers: Sequence[Span], knowledge: Knowledge) -> list[
         and not _OTHER_WORD.match(text.low, e[1])
         and not _NO_EVENT.search(text.low, max(0, e[0] - 40), e[0])
         and not _is_travelled_to(text, e[0], knowledge)
+        and not _is_one_of_several(text.low, e[0])
     ]
 
 
@@ -137,6 +148,7 @@ def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], know
         and not is_within(h[0], papers)
         and not _NOUN.match(text.low, h[1])
         and not _TO_BE.search(text.low, max(0, h[0] - 24), h[0])
+        and not _is_one_of_several(text.low, h[0])
         and not (h[2] in _NOT_HELD and _NOT_HELD[h[2]].search(text.low, max(0, h[0] - 60), h[0]))
         and not (h[2] in _NOT_HELD_WITH and _NOT_HELD_WITH[h[2]].match(text.low, h[1]))
     ]
@@ -150,6 +162,15 @@ def _is_travelled_to(text: Text, start: int, knowledge: Knowledge) -> bool:
         return False
     abroad = any(country in travels[0] for country in ("việt nam", *knowledge.countries_longest))
     return abroad or _RECEIVES.search(low, text.sentence_at(start).start, travels.start()) is not None
+
+
+def _is_one_of_several(low: str, start: int) -> bool:
+    """Is an encounter told in the plural, or as one of a row of such: "các cuộc gặp, [hội kiến với] A"?"""
+    meets = _MEETS.match(low, start)
+    if meets is None:
+        return False
+    noun = start + (len("cuộc ") if low.startswith(("cuộc ", "buổi "), start) else 0)
+    return _SEVERAL.search(low, max(0, noun - 80), noun) is not None
 
 
 def event_of(
