@@ -60,6 +60,9 @@ _BY_PAPER = re.compile(
     r"(?: (?:số [^ ,]+|ngày D+|D+))* của (?P<by>[OR]+), "
 )
 _TO_SUBJECT = re.compile(r"(?:[^.;:,PRO]{1,40}, )?(?:R+(?:, R+)*,? )?(?:các )?")
+_PRONOUN_ONLY = re.compile(
+    r"(?:[^.;:,PRO]{1,40}, )?(?:các )?(?:ông|bà|anh|chị|đồng chí|họ)(?: ấy| này| trên)? [^.;:PRO]*"
+)
 # What parts a day from a verb behind it: another clause, another time.
 _PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
 # "Ngày 26/8, [thông tin từ] tỉnh cho biết ông A đã bị kỷ luật": the day is that of the news.
@@ -163,8 +166,11 @@ def decision(
 
 def _is_subject(low: str, begin: int, who: Affected, start: int) -> bool:
     """Are those affected the subject that begins at ``begin``, and what they do before ``start`` no handing over?"""
-    led = begin <= who.start < start and _TO_SUBJECT.fullmatch(low, begin, who.start) is not None
-    return led and not _HANDS_OVER.search(low, who.start, start)
+    if who.pronoun is not None:
+        led = _PRONOUN_ONLY.fullmatch(low, begin, start) is not None
+    else:
+        led = begin <= who.start < start and _TO_SUBJECT.fullmatch(low, begin, who.start) is not None
+    return led and not _HANDS_OVER.search(low, begin, start)
 
 
 def _who_met(text: Text, meeting: Met, known: Known) -> OrganisationMention:

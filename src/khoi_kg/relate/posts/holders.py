@@ -96,7 +96,8 @@ _ACTS = re.compile(r" (?!(?:là|và|kiêm|khóa|nhiệm kỳ|giai đoạn|từ|t
 _OPENED = r"[\"'(*+ -]*(?:[^.,;:\n]{0,80}, )?"
 _LEADS_TO_NAME = re.compile(
     rf"{_OPENED}(?:phát biểu |thay mặt [^,.;:\n]{{2,60}} )?(?:ngoài|bên cạnh|cùng(?: với)?|chúc mừng"
-    r"|biểu dương|cảm ơn|tiếp|(?:tiếp )?đón(?: tiếp)?|gặp(?: gỡ)?|thăm|tiễn|giao nhiệm vụ cho"
+    r"|biểu dương|cảm ơn|tiếp|(?:tiếp )?đón(?: tiếp)?|gặp(?: gỡ)?"
+    r"|thăm(?: hỏi)?(?:,? và (?:chúc tết|tặng quà|động viên))?|tiễn|giao nhiệm vụ cho"
     r"|(?:trao|tặng) [^,.;:\n]{2,60} (?:cho|tới|đến|với)"
     r"|(?:hội đàm|làm việc|trao đổi|trò chuyện|chia sẻ|nói chuyện) với|(?:nói|nhận xét|đánh giá) về|nhắc (?:đến|tới)"
     r"|trả lời|đáp lời)(?: (?:nguyên|cựu|tân))?$"
@@ -110,10 +111,11 @@ _LEADS_FAR_TO_NAME = re.compile(
     rf"|{_OPENED}đối với$"
 )
 # The title's own deed, besides saying something: not "Gặp ông A, Bí thư Chi bộ [khi ông đang chăm vườn]".
-_DECIDES = re.compile(
-    r" (?:(?:đã|vừa|cũng|sẽ|trân trọng|nhiệt liệt) )*(?:thay mặt|quyết định|ký|yêu cầu|giao|chỉ đạo"
-    r"|đề nghị|bổ nhiệm|phê chuẩn|kỷ luật|thi hành|trao|tặng|bày tỏ|ghi nhận|thống nhất|nhất trí|mong|chúc|cảm ơn"
-    r"|đánh giá|biểu dương|hoan nghênh|gửi|thông báo|thăm hỏi|giới thiệu)(?!\w)"
+_DEED = re.compile(
+    r" (?:(?:đã|vừa|cũng|sẽ|trân trọng|nhiệt liệt|ân cần|chân thành|vui mừng) )*"
+    r"(?:thay mặt|quyết định|ký|yêu cầu|giao|chỉ đạo|đề nghị|bổ nhiệm|phê chuẩn|kỷ luật|thi hành|trao|tặng"
+    r"|bày tỏ|ghi nhận|thống nhất|nhất trí|mong|chúc|cảm ơn|đánh giá"
+    r"|biểu dương|hoan nghênh|gửi|thông báo|thăm hỏi|chào|giới thiệu)(?!\w)"
 )
 _SAID_SO = re.compile(r" (?:(?:đã|cũng|thẳng thắn|tiếp tục) )*")
 _ASIDE = re.compile(r"(?: \([^()]{1,40}\))?, ")
@@ -245,7 +247,7 @@ def is_of_subject_to_come(text: Text, end: int, named: int, knowledge: Knowledge
         return False
     lead, _ = without_titles(text.low[text.sentence_at(named).start : named], knowledge)
     lead = lead.removesuffix(" ")
-    acts = by_name or _DECIDES.match(text.low, end) or says(text, end, knowledge)
+    acts = by_name or _DEED.match(text.low, end) or says(text, end, knowledge)
     return bool(acts) and (_LEADS_TO_NAME.fullmatch(lead) or _LEADS_FAR_TO_NAME.fullmatch(lead)) is not None
 
 

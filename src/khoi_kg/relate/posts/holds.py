@@ -248,13 +248,14 @@ def _own(text: Text, chain: list[Post], after: Sequence[PersonMention], knowledg
     """The titles of those named behind a row of them, without the first where it is whom they address or follow.
 
     None is theirs where what somebody else says is told of them: "Theo Bí thư Tỉnh ủy, ông A là …", but not "…, ông A
-    cho biết".
+    cho biết", "…, ông A thì".
     """
     start, first = chain[0].span.start, after[0].span.start
     if text.plain.startswith((",", ")"), after[-1].span.end):
         return chain
     if text.low.startswith(", ", chain[-1].span.end, first) and _ACCORDING.search(text.low, max(0, start - 30), start):
-        return chain if says(text, after[-1].span.end, knowledge) else []
+        end = after[-1].span.end
+        return chain if text.low.startswith(" thì ", end) or says(text, end, knowledge) else []
     following = chain[1].span.start if len(chain) > 1 else first
     parted = text.low.startswith(", ", chain[0].span.end, following)
     if parted and _VACANT.search(text.low, max(0, start - 40), start):

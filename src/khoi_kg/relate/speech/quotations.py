@@ -25,8 +25,11 @@ _TO_WORDS = re.compile(r"(?: (?:thêm|lại|rõ|rằng|là|như sau|ngay|tiếp)
 _TO_CLAUSE = re.compile(
     r"(?: (?:thêm|lại|rõ|tiếp))*(?: (?:như (?:sau|thế|vậy)|điều (?:này|sau|đó))(?=:))?(?:,? rằng,?|:|,) (?!\")"
 )
-# "ông A [nhấn mạnh] như vậy tại hội nghị": what was said stands before.
-_SAID_BEFORE = re.compile(r" (?:rõ |thêm )?(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên|ấy))(?!\w|:)")
+# "ông A [nhấn mạnh] như vậy tại hội nghị": what was said stands before. ("… khẳng định điều này là đúng" says it anew.)
+_SAID_BEFORE = re.compile(
+    r" (?:rõ |thêm )?(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên|ấy)"
+    r"(?! (?:là|sẽ|đã|không|chưa|cần|phải|có|rất|hoàn toàn|cũng|càng|đang|thể hiện|cho thấy)(?!\w)))(?!\w|:)"
+)
 _NO_CLAUSE = re.compile(r"(?:những|các|một số|về|vai trò|vị trí|tầm|ý nghĩa|kết quả|nội dung) ")
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
 _THEO = re.compile(r"theo (?<!\wtheo )")

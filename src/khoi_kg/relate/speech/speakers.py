@@ -159,7 +159,10 @@ class Speakers:
     def _says(self, low: str, at: int) -> bool:
         """Does somebody named at ``at`` say something?"""
         name = _NAMED.match(low, at)
-        return name is not None and self.knowledge.saying_phrases.end(low, name.end()) is not None
+        end = self.knowledge.saying_phrases.end(low, name.end()) if name else None
+        if name is None or end is None:
+            return False
+        return low[name.end() : end] in self.knowledge.saying_clause or low.startswith((",", ":", " rằng "), end)
 
     def _named_or_holder(self, masked: Masked, said: re.Match[str]) -> Speaker | None:
         """The person of a match, named ("p") or by a post ("r")."""
