@@ -55,6 +55,14 @@ _INSPECTED = re.compile(
     r"(?: [^,.;:()\d]{0,60} đối với)?(?: được)?(?: \d+ (?:cuộc|lượt|đợt) (?:tại|đối với|với))?"
     rf"(?: {APPROXIMATE})* (?:\d[\d.]* [^,;.:()\d]{{2,50}}(?:, | và | cùng ))*$"
 )
+# "kiểm tra [việc thu nộp đảng phí] 9 tổ chức đảng": what is inspected of them; no verb of another deed stands there.
+_INSPECTED_FOR = re.compile(
+    r"(?<!ủy ban )(?<!ban )(?<!đoàn )(?<!công tác )(?<!cơ quan )(?<!qua )(?<!tổ )(?<!ngành )(?<!\w)"
+    r"(?:kiểm tra|giám sát)"
+    r"(?: (?!(?:có|còn|gồm|là|đạt|với|đã|tăng|giảm|kết nạp|kỷ luật|khai trừ|phát hiện|xử lý|công nhận|thành lập|bầu"
+    r"|của|thuộc|cho|biên chế|nâng|đào tạo|bồi dưỡng|quản lý|bố trí|xây dựng)(?!\w))[^\W\d]+){1,10}"
+    r" (?:\d[\d.]* [^,;.:()\d]{2,50}(?:, | và | cùng ))*$"
+)
 _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|thanh tra)| vay(?!\w)| được vay(?!\w)")
 _THERE_ARE = re.compile(rf"(?<!\w)có{_UP_TO} $")
 # "một trong 3 thứ trưởng", "một số vụ có 4 vụ phó": of one of them, or of bodies that nobody names.
@@ -216,7 +224,9 @@ class NumberPlace:
             return True
         if self.quantity.unit is None and self.quantity.word.start > self.at and _SPOKEN_OF.match(self.low, self.end):
             return True
-        if self.quantity.unit is None and _INSPECTED.search(self.low, self.clause, self.at):
+        if self.quantity.unit is None and any(
+            p.search(self.low, self.clause, self.at) for p in (_INSPECTED, _INSPECTED_FOR)
+        ):
             return True
         people = self.measure.kind == "peopleCounted"
         if people and _FOR_WHOM.search(self.low, max(self.clause, self.at - FAR), self.at):
