@@ -163,7 +163,7 @@ def _is_person(name: str, level: str, knowledge: Knowledge) -> bool:
     """
     words = name.split(" ")
     fits = len(words) >= _LEAST_OF_PERSON if level in _CITIES else len(words) == _LEAST_OF_PERSON
-    return fits and level not in _COMMUNES and words[0] in knowledge.family_names
+    return fits and words[-1] not in _LETTERS and level not in _COMMUNES and words[0] in knowledge.family_names
 
 
 def _before_person(at: int, name: str, knowledge: Knowledge) -> int:

@@ -32,6 +32,7 @@ _FOREIGN_PAIR = re.compile(r" ([A-Z][a-z]+) ([A-Z][a-z]+)(?!\w)")
 _LOCAL = re.compile(rf" [{UPPER}]\w*(?!\w) [{UPPER}]\w*(?!\w)(?! [{UPPER}]\w*(?!\w| [{UPPER}]))")
 # The same of Party units, which people belong to: "[Chi bộ Tân Lập] có 29 đảng viên", but "Bí thư Chi bộ Lò Thắng"
 _PARTY_UNITS = ("chi bộ", "đảng bộ")
+_MIDDLE = re.compile(r" [^\W\d]+ (?:thị|văn) [^\W\d]")
 _BEFORE_PERSON = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?=(?: [{UPPER}]\w*){{3}}(?!\w| [{UPPER}]))")
 _INNER_SHORT = re.compile(rf" \((?P<short>[{UPPER}][{UPPER}&-]+)\)(?P<and> và)?(?= [{UPPER}])")
 _NUMBERED = re.compile(r" số \d+(?![\w-])")
@@ -101,6 +102,8 @@ def _unit_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | N
     """Where the name of a Party unit ends whose place begins like a person's name; None where it does not."""
     if not starts_person(text.plain, end, knowledge) or knowledge.inner_words.end(text.low, end + 1):
         return None
+    if _MIDDLE.match(text.low, end):
+        return None  # "Chi bộ [Nguyễn Thị Minh Khai]"
     place = (_BEFORE_PERSON if follows_title(text.low, start, knowledge) else _LOCAL).match(text.plain, end)
     return place.end() if place else None
 
@@ -226,7 +229,7 @@ def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, kno
         return True  # "Ngân hàng Hòa Phú [Chi nhánh Cần Thơ]"
     if head.firm and at > head.end and _FOREIGN_NAME.match(text.plain, at):
         return True  # "Chủ tịch Tập đoàn Sao Mai [Kim Young-ho]"
-    if _FOREIGN_HOLDER.match(text.plain, at) and head.low.startswith(_OFFICES) and (at > head.end or " " in head.low):
+    if _FOREIGN_HOLDER.match(text.plain, at) and _may_have_holder(text, at, head, knowledge):
         return True  # "Bộ Giáo dục và Thể thao [Thongsalith Mangnomek]"
     force = head.low.endswith(" quân")
     if at == head.end and (force or head.low in knowledge.bare_heads) and (pair := _FOREIGN_PAIR.match(text.plain, at)):
@@ -239,6 +242,15 @@ def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, kno
         and text.plain[at + 1 : at + 2].isupper()
         and knowledge.organisation_starts(text.low, at + 1)
     )
+
+
+def _may_have_holder(text: Text, at: int, head: _Head, knowledge: Knowledge) -> bool:
+    """May the name of who holds a post in a body follow that is read up to ``at``: an office behind a title of posts?
+
+    "Trưởng Văn phòng đại diện [Sun Electronics]" heads what is of that firm.
+    """
+    office = head.low.startswith(_OFFICES) and (at > head.end or " " in head.low)
+    return office and not _SEATED.search(text.low, head.start, at) and follows_title(text.low, head.start, knowledge)
 
 
 def _is_told_of(text: Text, at: int, head: _Head, phrase: int | None, knowledge: Knowledge, *, inside: bool) -> bool:

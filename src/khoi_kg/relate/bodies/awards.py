@@ -55,7 +55,18 @@ _UNNAMED = "unnamedAward"
 # "[đề nghị cấp trên] khen thưởng 2 chi bộ", "[được] khen thưởng": nobody praises yet, or it isn't the subject who does.
 _NOT_BY_SUBJECT = re.compile(
     r"(?<!\w)(?:được|bị|công tác|về) $"
-    r"|(?<!\w)(?:đề nghị|kiến nghị|đề xuất|xét|tham mưu|trình|sẽ|cần|phải|dự kiến)(?!\w)"
+    r"|(?<!\w)(?:đề nghị|kiến nghị|đề xuất|xét|tham mưu|trình|sẽ|cần|phải|dự kiến|có thể|nếu"
+    r"|mục tiêu|chỉ tiêu|theo kế hoạch|hủy bỏ|hủy|thu hồi|dừng|mỗi năm|hằng năm|hàng năm)(?!\w)"
+)
+# Between who praises and the verb; "Huyện ủy [tổ chức hội nghị tổng kết,] biểu dương" is done by one body too.
+_BEFORE_PRAISE = re.compile(
+    r"(?: \([^()]{1,40}\))?(?:,? (?:đã|vừa|cũng|còn|kịp thời|đột xuất|long trọng|trang trọng|tiến hành|tiếp tục"
+    r"|trực tiếp|(?:ký |ra |ban hành )?quyết định|và|gặp mặt|tuyên dương|tôn vinh|vinh danh"
+    r"|(?:tổ chức|mở) (?:hội nghị|lễ|buổi|chương trình)[^,;.:]{0,80}(?:,|(?= và))))*+,? "
+)
+_TOLD_BY = re.compile(
+    r"(?<!\w)(?:báo cáo|đề án|kế hoạch|chương trình|mục tiêu|chỉ đạo|yêu cầu|hướng dẫn|đề nghị)"
+    r" (?:của |từ )[^,;]{0,20}$"
 )
 _PRAISE = r"(?:biểu dương|khen thưởng|tuyên dương)"
 _PRAISES = re.compile(
@@ -116,7 +127,16 @@ def _praise(parties: Parties, sentence: Span, match: re.Match[str], knowledge: K
     verb = Verb(subject, match.start(), "khen thưởng", receives=False)
     award = _Award(match.end(), match.end(), _UNNAMED, sentence.end)
     grant, _ = _grant(parties, sentence, verb, award, praised, knowledge)
-    return grant if grant.granted_by or grant.office else None
+    return grant if grant.office or _is_praised_by(low, grant.granted_by, subject, match.start()) else None
+
+
+def _is_praised_by(low: str, giver: OrganisationMention | None, subject: int, at: int) -> bool:
+    """Does a body stand right before the verb of praising at ``at``, and not as whose report or whose goal it is?"""
+    return (
+        giver is not None
+        and _BEFORE_PRAISE.fullmatch(low, giver.span.end, at) is not None
+        and _TOLD_BY.search(low, max(subject, giver.span.start - 40), giver.span.start) is None
+    )
 
 
 def _awards(low: str, hits: Sequence[tuple[int, int, str]], sentence: Span, knowledge: Knowledge) -> list[_Award]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Span
 from khoi_kg.numerals import ORDINAL, parse_ordinal
+from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.meetings.purposes import is_purpose
 from khoi_kg.relate.ordered import Hit, is_within
 from khoi_kg.text import UPPER, Text
@@ -160,8 +162,14 @@ def _is_travelled_to(text: Text, start: int, knowledge: Knowledge) -> bool:
     travels = _TRAVELLED_TO.search(low, max(0, start - 80), start)
     if travels is None:
         return False
-    abroad = any(country in travels[0] for country in ("việt nam", *knowledge.countries_longest))
-    return abroad or _RECEIVES.search(low, text.sentence_at(start).start, travels.start()) is not None
+    abroad = _abroad(frozenset(knowledge.countries)).search(text.plain, *travels.span())
+    return abroad is not None or _RECEIVES.search(low, text.sentence_at(start).start, travels.start()) is not None
+
+
+@lru_cache(maxsize=4)
+def _abroad(countries: frozenset[str]) -> re.Pattern[str]:
+    """A country, but no province that begins like one: "Lào", not "Lào Cai"."""
+    return re.compile(rf"(?<!\w)(?:{alternatives({'Việt Nam', *countries})})(?!\w)(?! [{UPPER}])")
 
 
 def _is_one_of_several(low: str, start: int) -> bool:

@@ -17,6 +17,7 @@ from datetime import date as calendar_date
 from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Met, PersonMention, Span
+from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
 from khoi_kg.relate.meetings.days import IS_AHEAD
 from khoi_kg.relate.meetings.names import name_and_ordinal
@@ -85,12 +86,25 @@ _AT_BRIDGE = re.compile(
     rf"(?: (?:hội nghị|cuộc họp|phiên họp|buổi lễ|chương trình|trực tuyến|kết luận|chỉ đạo|khai mạc))* {_BRIDGE}"
 )
 _FROM_BRIDGE = re.compile(rf"[\"'( -]*{_BRIDGE}, ")
+_LEVEL = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đảng ủy|đơn vị|cơ sở|quân khu|quân đoàn"
+    r"|tối cao)(?!\w)"
+)
 _CENTRE = re.compile(
     r"(?:trung ương|chính|hà nội|trụ sở|hội trường|văn phòng|quốc hội|bộ|ban|học viện|diên hồng|có|đã|được)(?!\w)"
+    rf"|(?:cơ quan|trung tâm|sở chỉ huy)(?!\w)(?![^.,;:\n]{{0,40}}{_LEVEL.pattern})"
 )
-_LEVEL = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đảng ủy|đơn vị|cơ sở)(?!\w)"
-)
+# What a body's name implies in other words: "Thành ủy Hòa Phú" is of the city, "TAND" are courts.
+_IMPLIES = {
+    "thành phố": ("thành ủy", "tp"),
+    "tp": ("thành phố", "thành ủy"),
+    "thị xã": ("thị ủy",),
+    "ubnd": ("ủy ban nhân dân",),
+    "hđnd": ("hội đồng nhân dân",),
+    "tand": ("tòa án nhân dân",),
+    "vksnd": ("viện kiểm sát nhân dân",),
+}
+_OF_ALL = "toàn quốc"
 _SPAN = 260
 _FRESH = 10
 """Days: what an article reports that is older than this is told as the past of something else."""
@@ -267,13 +281,14 @@ def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met) -> list
 
 
 def _only_follows(there: re.Match[str], meeting: Met) -> bool:
-    """Is the end of a video link that of others than who hold the meeting?"""
-    if _CENTRE.match(there["of"]):
+    """Is the end of a video link that of others than who hold the meeting, as far as these are known?"""
+    if _CENTRE.match(there["of"]) or not (meeting.organisers or _OF_ALL in (meeting.label or "").lower()):
         return False
     level = _LEVEL.search(there["of"])
-    word = level.group() if level else " ".join(there["of"].split()[:2])
+    words = there["of"].split()
+    word = level.group() if level else words[0] if words[0] in _IMPLIES else " ".join(words[:2])
     held_by = " ".join([*(body.name for body in meeting.organisers), meeting.label or ""]).lower()
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", held_by) is None
+    return re.search(rf"(?<!\w)(?:{alternatives((word, *_IMPLIES.get(word, ())))})(?!\w)", held_by) is None
 
 
 def _done(
