@@ -96,7 +96,7 @@ _DELEGATION = re.compile(
 _AS_IT_IS = (
     r"(?:,| và| nhưng| còn) (?:hiện|đến nay|tới nay|đến thời điểm|tính đến|đã|vừa|trước đó|năm (?:ngoái|trước))(?!\w)"
 )
-_PLANNED = re.compile(rf"(?<!\w)dự kiến(?! (?:của|trước đây|ban đầu))(?!\w)(?:(?!{_AS_IT_IS}).)*$", re.DOTALL)
+_PLANNED = re.compile(rf"(?<!\w)dự kiến(?! (?:của|trước đây|ban đầu))(?!\w)(?:(?!{_AS_IT_IS})[^()]|\([^()]*(?:\)|$))*$")
 # What happens to people by a vote, and by those above them: nobody has so many for it. Others may be counted before.
 _DECIDED = r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} (?:\d[\d.]* [^,;:.()\d]{2,40}(?:, | và |, và ))*$"
 _VOTED = re.compile(rf"(?<!\w)(?:bầu|miễn nhiệm|bãi nhiệm|chỉ định|phê chuẩn)(?= ){_DECIDED}")

@@ -141,7 +141,7 @@ def document_facts(
         if document.span not in issuers and (behind := _behind_title(around, document, ends[document.span])):
             issuers[document.span], day = behind
             facts += [day] if day else []
-    facts[:] = signed_days(text, documents, dates, facts)
+    facts[:] = signed_days(text, documents, organisations, dates, facts, knowledge)
     for told in list(issuers.values()):
         if row := joint_issuers(text, told, organisations, knowledge):
             facts += row

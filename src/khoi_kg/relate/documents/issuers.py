@@ -25,8 +25,8 @@ from khoi_kg.model import (
     Span,
     TermMention,
 )
-from khoi_kg.relate.ordered import last_before, next_of
-from khoi_kg.text import Text, key
+from khoi_kg.relate.ordered import last_before, mentions_of, next_of
+from khoi_kg.text import UPPER, Text, key
 
 _COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về: A; B"
 _LIST = re.compile(r"(?: \(sửa đổi[^()]{0,20}\))?(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về) )?$")
@@ -78,12 +78,11 @@ _NOT_SIGNED = re.compile(
     r"(?<!\w)(?:sẽ|sắp|chưa|không|dự kiến|đề nghị|yêu cầu|tổ chức|hội nghị|trước khi|sau khi|do|để|là|khi|vì|nếu|bị|hạn"
     rf"|{_OF_OTHERS})(?!\w)"
 )
-_SIGNED = re.compile(
-    r"(?<!\w)(?:sẽ|sắp|chưa|không|dự kiến|đề nghị|yêu cầu|tổ chức|hội nghị|trước khi|sau khi|do"
-    # Words behind which another clause tells who signs, perhaps long ago: in small letters, as names may hold them.
-    r"|người|việc|rằng|để|là|mà|khi|vì|nếu|theo|bị|kết luận|kết thúc|chỉ rõ|chỉ ra|phản ánh|tố cáo|khởi tố|truy tố"
-    r"|bắt|xét xử|kỷ luật|cho biết|cho hay|cho rằng|nêu|khẳng định|xác định|xác nhận|phát hiện|kiểm tra|thanh tra"
-    r"|kiểm điểm|làm rõ|làm việc|nghe|thừa nhận|khai|hạn|căn cứ|thực hiện)(?!\w)"
+# Of who signs, beside bodies, titles and names.
+_WHO_SIGNS = re.compile(
+    rf"(?:[^\w;:]|[{UPPER}\d]\w*|(?:đã|vừa|mới|cũng|kịp thời|chính thức|trực tiếp|ký|ban hành|đồng chí|ông|bà"
+    r"|thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền|của|tại|ở|và|khóa|nhiệm kỳ|phụ trách|tỉnh|thành phố|huyện"
+    r"|quận|xã|phường)(?!\w))*+"
 )
 _SIGNED = re.compile(
     r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
@@ -291,7 +290,12 @@ def _day_of(
 
 
 def signed_days(
-    text: Text, documents: Sequence[DocumentMention], dates: Sequence[DateMention], facts: Sequence[Fact]
+    text: Text,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    dates: Sequence[DateMention],
+    facts: Sequence[Fact],
+    knowledge: Knowledge,
 ) -> list[Fact]:
     """Return the facts, with the day of each document that somebody signs on the day with which the sentence opens.
 
@@ -312,10 +316,20 @@ def signed_days(
         if not (first.date.day and first.date.year) or first.last is not None:
             continue
         yearly = known is not None and known.date.month is None and known.date.year == first.date.year
-        if (known is None or yearly) and not _NOT_SIGNED.search(text.plain, first.span.end, start):
+        if (known is None or yearly) and _says_who(text, Span(first.span.end, start), organisations, knowledge):
             found.append(Issued(document, first.date, (sentence,), "attributeDate"))
             given.add(document.span)
     return [*(f for f in facts if not (isinstance(f, Issued) and f.document.span in given)), *found]
+
+
+def _says_who(text: Text, where: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> bool:
+    """Does a stretch tell only who signs, by bodies, titles and names: "Bộ trưởng Bộ Y tế A vừa ký"?"""
+    words = list(text.plain[where.start : where.end])
+    named = [(o.span.start - where.start, o.span.end - where.start) for o in mentions_of(organisations, where)]
+    titles = [(start, end) for start, end, _ in knowledge.role_words.find(text.low[where.start : where.end])]
+    for start, end in (*named, *titles):
+        words[start:end] = "," * (end - start)
+    return _WHO_SIGNS.fullmatch("".join(words)) is not None
 
 
 NEXT_TERM = re.compile(r"(?:,| và) (?:khóa )?[ivxl]+\)")

@@ -42,7 +42,8 @@ _NEW_CLAUSE = re.compile(
     r"|nêu|đây|như|mà|thì"
     r"|đáp ứng|phục vụ|trở thành|giúp|coi|xem|lấy|tập trung|chi bộ|đảng bộ|đảng ủy|cấp ủy|tỉnh|huyện|xã"
     r"|giao|chỉ đạo|yêu cầu|đề nghị|phân công|phấn đấu|quyết tâm|mở|đưa|thúc đẩy|khẳng định|thể hiện|đánh dấu|nhất là"
-    r"|mỗi|một|đây|kể|hiện|theo|qua|từ|tổ chức|hoàn thành|đón|đạt|thu hút)(?!\w)"
+    r"|mỗi|một|đây|kể|hiện|theo|qua|từ|tổ chức|hoàn thành|đón|đạt|thu hút|khuyến khích|kêu gọi"
+    r"|vận động|cho phép|buộc|hứa hẹn|kỳ vọng)(?!\w)"
 )
 _TOGETHER = (
     "phòng, chống", "phòng cháy, chữa cháy", "cán bộ, đảng viên", "cán bộ, công chức", "công chức, viên chức",
