@@ -74,12 +74,13 @@ _OTHER_VERB = re.compile(
 _FINITE = re.compile(
     r"(?<!\w)(?:đã|sẽ|đang|vừa|thông qua|ký|trình|thay thế|bãi bỏ|căn cứ|cho rằng|cho biết|đề nghị|quyết định)(?!\w)"
 )
+_LONGEST_GAP = 260
 
 
 def governs(gap: str, activity: str, kind: str) -> bool:
     """May what stands between an activity word and a document of a kind join the two?"""
     gap = _QUOTED.sub("", gap)
-    if len(gap) > 260:
+    if len(gap) > _LONGEST_GAP:
         return False
     if kind in _LEGAL and _BY_LAW.search(gap):
         return False
@@ -104,8 +105,8 @@ def is_according(gap: str) -> bool:
 def in_list(gap: str) -> bool:
     """Does a document continue the list of the one before, over what is said of that one?"""
     gap = _IN_BRACKETS.sub("", gap)
-    match = _LISTED.fullmatch(gap)
-    if match is None or len(gap) > 260:
+    match = _LISTED.fullmatch(gap) if len(gap) <= _LONGEST_GAP else None
+    if match is None:
         return False
     title = match["title"]
     return not title.strip(" )") or (bool(TITLE.match(title)) and not _FINITE.search(title))
