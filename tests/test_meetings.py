@@ -271,6 +271,11 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
         ("ông Lò Văn Nhâm chủ trì họp Ban Bí thư về cán bộ.", ["Ban Bí thư"]),
         ("ông Lò Văn Nhâm chủ trì hội nghị của Huyện ủy Hòa Phú về cán bộ.", ["Huyện ủy Hòa Phú"]),
         ("ông Lò Văn Nhâm họp với Huyện ủy Hòa Phú về cán bộ.", []),
+        ("Huyện ủy Hòa Phú đã chủ trì hội nghị về cán bộ.", ["Huyện ủy Hòa Phú"]),
+        ("tại Sơn La, Ban Thường vụ Huyện ủy Hòa Phú chủ trì hội nghị về cán bộ.", ["Ban Thường vụ Huyện ủy Hòa Phú"]),
+        ("Bí thư Huyện ủy Hòa Phú chủ trì hội nghị về cán bộ.", []),
+        ("ông Lò Văn Nhâm, Bí thư Huyện ủy Hòa Phú chủ trì hội nghị về cán bộ.", []),
+        ("lãnh đạo Sở Y tế Hòa Phú chủ trì hội nghị về cán bộ.", []),
         ("ông Lò Văn Nhâm chủ trì hội nghị về Huyện ủy Hòa Phú.", []),
         # behind who chairs it, with his posts
         ("dưới sự chủ trì của ông Lò Văn Nhâm, Bí thư Tỉnh ủy, HĐND tỉnh Sơn La tổ chức kỳ họp.", ["HĐND tỉnh Sơn La"]),

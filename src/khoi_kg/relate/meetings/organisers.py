@@ -38,6 +38,15 @@ _SEAT = re.compile(
     rf"(?:, (?:tỉnh|huyện|quận|thị xã|thành phố|TP\.?) [{UPPER}][\w.'-]*(?: [{UPPER}][\w.'-]*){{0,3}}){{1,3}}"
 )
 _BEGINS = re.compile(r"(?:^|[,:\"(-] ?|\d )$")
+# "Ngày 3/10, tại Sơn La, [Ban Thường vụ Đảng ủy] đã chủ trì hội nghị …": a body that opens the clause leads its own.
+_OPENS = re.compile(
+    r"[\"'(* -]*(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|nay) ?,?)*(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)(?: ?\))?"
+    r"(?:,? (?:tại|ở) [^,;.:]{2,60})?, $"
+)
+_LEADS = re.compile(
+    rf" (?:{_HOW})*(?:đồng )?chủ trì (?:tổ chức )?"
+    r"(?=(?:hội nghị|hội thảo|tọa đàm|cuộc họp|phiên họp|buổi|họp|lễ)(?!\w))"
+)
 # "chủ trì họp [Ban Bí thư]".
 _LED_MEETING = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|dự) họp $")
 _LONGEST_TITLE = 6  # syllables
@@ -48,6 +57,14 @@ def organisers_before(
 ) -> tuple[OrganisationMention, ...]:
     """Return the organisations right before a verb of holding an event, and those in one list with them."""
     here = mentions_of(organisations, sentence)
+    subject = here[0] if here else None
+    if (
+        subject
+        and _OPENS.fullmatch(text.low, sentence.start, subject.span.start)
+        and _LEADS.match(text.low, subject.span.end, sentence.end)
+        and not _in_post(text, subject.span, knowledge)
+    ):
+        return (subject,)
     names = [o.span for o in here]
     verbs = hits_of(knowledge.all_words.find(text, knowledge.held_words), sentence)
     verbs = [verb for verb in verbs if not is_within(verb[0], names)]  # "Ban [Tổ chức] Trung ương"
