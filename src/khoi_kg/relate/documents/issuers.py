@@ -71,6 +71,8 @@ _SIGNS_NEXT = (" ký ", " ký ban hành ", " ban hành ")
 _OF_OTHERS = (
     r"người|việc|rằng|mà|kết luận|chỉ rõ|chỉ ra|phản ánh|tố cáo|khởi tố|truy tố|xét xử|kỷ luật|cho biết|cho hay"
     r"|cho rằng|nêu|khẳng định|xác định|xác nhận|phát hiện|kiểm điểm|làm rõ|thừa nhận|khai(?! mạc)"
+    r"|nguyên(?= (?i:chủ tịch|bí thư|phó|giám đốc|trưởng|bộ trưởng|thứ trưởng|ủy viên))"
+    r"|bắt(?! đầu| tay| nhịp)|đưa tin|nhận thấy|đề cập"
 )
 _TOLD_OF_OTHERS = re.compile(rf"(?<!\w)(?:{_OF_OTHERS}) \w")
 # (In small letters, as names may begin with such words.)
@@ -209,6 +211,9 @@ def issuers_by_verb(
         day = _day_of(text, dates, sentence, organisation)
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
         ahead = _NOT_SIGNED.search(text.plain, organisation.span.end, said)
+        signs = text.low.endswith((" ký ", " ký ban hành "), 0, said)
+        if day and signs and _TOLD_OF_OTHERS.search(text.plain, day.span.end, said):
+            continue  # "Ngày 5/3/2025, báo đưa tin Chủ tịch UBND tỉnh ký …": perhaps on another day
         if day and not ahead and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
 
