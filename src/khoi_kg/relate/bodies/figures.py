@@ -41,6 +41,11 @@ _FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
 # "tại [Nhà] Quốc hội", "từ [điểm cầu] Tỉnh ủy": where something takes place.
 _WHERE = re.compile(rf"(?<!\w){VENUE} $")
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố", "tp"})
+# "[Vượt chỉ tiêu đề ra,] Đảng bộ xã kết nạp 12 đảng viên": what follows was reached.
+_AIM_MET = re.compile(
+    r"(?:căn cứ|thực hiện|theo|vượt|hoàn thành|đạt)(?: (?:vào|các|những|đúng))* (?:chỉ tiêu|mục tiêu)(?!\w)"
+    r"[^,;.:()\d]{0,60}, "
+)
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
 
@@ -159,7 +164,10 @@ def _figure(article: Article, place: NumberPlace, before: Measured | None, knowl
         kind = "change"
         falling = _FALLING.search(changed[1]) is not None if changed else before is not None and before.value < 0
         value = -value if falling else value
-    aimed = place.is_ahead(types["target"], FAR) or (before is not None and before.figure_type == "target")
+    met = _AIM_MET.match(low, place.clause, place.at)
+    aimed = place.is_ahead(types["target"], min(FAR, place.at - met.end()) if met else FAR) or (
+        before is not None and before.figure_type == "target"
+    )
     if kind != "ratio" and aimed:
         kind = "target"
     start, end = period(article, low, sentence, place.at)
