@@ -117,6 +117,7 @@ class Loaded:
 
     # Phrases that mean relations, meetings, concepts and figures
     cues = _read(lambda graph: tuple(ontology.cues(graph)))
+    paired_phrases = _phrases(vocab.OFFICIAL_DOCUMENT, vocab.PAIRED_PHRASE)
     introducing = _phrases(vocab.CITES, vocab.INTRODUCING_PHRASE)
     cue_phrases = _read(ontology.cue_phrases)
     concepts = _read(ontology.concepts)

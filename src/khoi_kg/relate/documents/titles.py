@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, IssuedBy, OrganisationMention, Span, Titled
@@ -44,20 +45,6 @@ _NEW_CLAUSE = re.compile(
     r"|giao|chỉ đạo|yêu cầu|đề nghị|phân công|phấn đấu|quyết tâm|mở|đưa|thúc đẩy|khẳng định|thể hiện|đánh dấu|nhất là"
     r"|mỗi|một|đây|kể|hiện|theo|qua|từ|tổ chức|hoàn thành|đón|đạt|thu hút|khuyến khích|kêu gọi"
     r"|vận động|cho phép|buộc|hứa hẹn|kỳ vọng)(?!\w)"
-)
-_TOGETHER = (
-    "phòng, chống", "phòng cháy, chữa cháy", "cán bộ, đảng viên", "cán bộ, công chức", "công chức, viên chức",
-    "tư tưởng, đạo đức", "tư tưởng, chính trị", "đạo đức, phong cách", "đạo đức, lối sống", "văn hóa, con người",
-    "văn hóa, xã hội", "văn học, nghệ thuật", "công nghiệp hóa, hiện đại hóa", "nông nghiệp, nông dân",
-    "nông nghiệp, nông thôn", "nông dân, nông thôn", "tham nhũng, lãng phí", "tham nhũng, tiêu cực",
-    "lãng phí, tiêu cực", "tiết kiệm, chống lãng phí", "kiểm tra, giám sát", "giám sát, kỷ luật",
-    "thanh tra, kiểm tra", "khiếu nại, tố cáo", "khoa học, công nghệ", "kinh tế, xã hội", "quốc phòng, an ninh",
-    "an ninh, trật tự", "trật tự, an toàn", "đổi mới, sắp xếp", "đổi mới, nâng cao", "xây dựng, chỉnh đốn",
-    "hiệu lực, hiệu quả", "thi đua, khen thưởng", "đào tạo, bồi dưỡng", "sản xuất, kinh doanh",
-)  # fmt: skip
-"""Words that belong together over a comma, so that it parts nothing."""
-_TOGETHER_COMMA = re.compile(
-    "|".join(rf"(?<!\w){one},(?= {other}(?!\w))" for one, other in (pair.split(", ") for pair in _TOGETHER))
 )
 _AND = " và "
 _SHORT = 4  # words of a piece of a row
@@ -99,7 +86,7 @@ def find_titles(
             owners = [o for o in owners if may_issue(document, o, knowledge)]
             stop = _stop(text, about.end(), limit, following, owners, knowledge)
             title = " ".join(text.kept[about.end() : stop].split()) if stop else ""
-            whole = "," not in title or (stop and _closes(text, document, sentence, about.end(), stop))
+            whole = "," not in title or (stop and _closes(text, document, sentence, about.end(), stop, knowledge))
             if not SHORTEST <= len(title) <= LONGEST or not whole:
                 continue
         else:
@@ -108,19 +95,19 @@ def find_titles(
     return found
 
 
-def _closes(text: Text, document: DocumentMention, sentence: Span, start: int, stop: int) -> bool:
+def _closes(text: Text, document: DocumentMention, sentence: Span, start: int, stop: int, knowledge: Knowledge) -> bool:
     """Do the commas of a title plainly part its own words: "về chuẩn mực đạo đức của cán bộ, đảng viên (…)"?
 
     The sentence opens with the document or says that it is issued, so that no other clause goes on behind it.
     """
     opens = document.span.start - sentence.start < _NEAR or text.low.endswith(_ISSUES, 0, document.span.start)
     ends = stop == sentence.end or text.plain[stop : stop + 1] in ".;(" or text.plain[stop : stop + 2] == " ("
-    return opens and ends and _is_row(text.low[start:stop])
+    return opens and ends and _is_row(text.low[start:stop], knowledge)
 
 
-def _is_row(title: str) -> bool:
+def _is_row(title: str, knowledge: Knowledge) -> bool:
     """Are the commas those of words that belong together, or of one row of short pieces, which "và" closes?"""
-    first, *pieces = _TOGETHER_COMMA.sub(lambda one: one.group()[:-1], title).split(", ")
+    first, *pieces = _paired(knowledge.paired_phrases).sub(lambda one: one.group()[:-1], title).split(", ")
     if not pieces:
         return True
     *middle, last = pieces
@@ -130,6 +117,13 @@ def _is_row(title: str) -> bool:
         len(words := piece.split(" ")) <= _SHORT and (words[0] == opening or not _NEW_CLAUSE.match(piece))
         for piece in (*middle, last)
     )
+
+
+@lru_cache(maxsize=4)
+def _paired(phrases: frozenset[str]) -> re.Pattern[str]:
+    """The first words of "phòng, chống" and the like, with the comma, where the others follow."""
+    pairs = (phrase.partition(", ") for phrase in sorted(phrases))
+    return re.compile("|".join(rf"(?<!\w){re.escape(one)},(?= {re.escape(other)}(?!\w))" for one, _, other in pairs))
 
 
 def _stop(
