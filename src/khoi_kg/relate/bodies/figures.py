@@ -17,6 +17,9 @@ from functools import lru_cache
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import without_level
 from khoi_kg.model import Article, Measured, OrganisationMention, Quantity, Span
+from khoi_kg.relate.bodies.figure_cues import is_figure
+from khoi_kg.relate.bodies.figure_exclusions import is_excluded
+from khoi_kg.relate.bodies.figure_owners import about
 from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, FigureWords, NumberPlace
 from khoi_kg.relate.bodies.periods import as_of, as_of_behind, period
 from khoi_kg.relate.cues import alternatives
@@ -110,7 +113,7 @@ def find_figures(
         # "hợp nhất hai Đảng bộ xã Hòa An và Phú An"
         counts_named = quantity.unit is None and any(o.span.start == quantity.word.start and o.place for o in near)
         part = out >= 0 and _PART_OF.fullmatch(text.low, out, place.at) is not None
-        if part or counts_named or place.is_excluded() or not (same or place.is_figure()):
+        if part or counts_named or is_excluded(place) or not (same or is_figure(place)):
             if before and not _ASIDE.fullmatch(text.low, before[0].end, place.end):
                 before = None
             out = place.end
@@ -178,7 +181,7 @@ def _figure(article: Article, place: NumberPlace, before: Measured | None, knowl
         unit=quantity.unit,
         figure_type=kind,
         out_of=quantity.out_of,
-        about=place.about() or (before.about if before else None),
+        about=about(place) or (before.about if before else None),
         as_of=as_of(article, low, sentence, place.at, cues) or as_of_behind(article, low, sentence, place.end, cues),
         period_start=start,
         period_end=end,

@@ -1,0 +1,148 @@
+"""Tell of which organisation a number is: one behind it ("42 đảng bộ trực thuộc Đảng bộ Khối"), or the nearest before.
+
+What somebody only acts on, an item of the list before, and a body named by its place in a list have none alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.model import OrganisationMention
+from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, NEAR, NumberPlace, having
+
+DECIDED = r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} (?:\d[\d.]* [^,;:.()\d]{2,40}(?:, | và |, và ))*$"
+"""From a verb of deciding on people to how many; others may be counted before. A part of patterns."""
+VOTED = re.compile(rf"(?<!\w)(?:bầu|miễn nhiệm|bãi nhiệm|chỉ định|phê chuẩn)(?= ){DECIDED}")
+"""What happens to people by a vote: nobody has so many for it."""
+_LISTED = (", ", " và ")
+_VOTED_INTO = re.compile(r" (?:tham gia|vào) ")
+OF = re.compile(
+    r",?(?: (?:trực thuộc|thuộc|của|trong|tại|ở|vào|toàn|mới|chính thức|thuộc về))+ "
+    r"|(?: (?:trực thuộc|thuộc|ở|trong))? \d[\d.]*(?: [^\W\d]+){2,5}(?: (?:thuộc|của|trong|toàn))+ "
+)
+"""From what is counted to whose it is: "12 chi bộ [trực thuộc] Đảng bộ xã"."""
+_PART_OF = re.compile(r"(?: là [^,;.:()\d]{1,40})?,? (?:trực thuộc|thuộc|của) ")
+_BESIDE = re.compile(r"(?:,| và|, và) ")
+# "đã sáp nhập [Chi bộ A và Chi bộ B], kết nạp 9 đảng viên": who was acted on, while nobody says who has so many.
+_ACTED_ON = re.compile(
+    r"(?<!khi )(?<!ngày )(?<!từ )(?<!sau )(?<!\w)(?:sáp nhập|sát nhập|hợp nhất|giải thể|thành lập|chia tách|tách|xóa"
+    r"|đổi tên|chuyển đổi|nâng cấp|củng cố|kiện toàn|phối hợp (?:chặt chẽ )?(?:với|cùng)|liên kết với|ký kết với)"
+    r"(?: (?:các|những))? $"
+)
+_ACTED_ON_TOO = re.compile(r"(?:,| và|, và| vào| thành| với) ")
+# "12 chi bộ thôn, Chi bộ Công an [và] 2 chi bộ trường": an item of a list has none of those in the next.
+_AND_NEXT_ITEM = re.compile(rf",? và (?:{APPROXIMATE} )*(?:\d|\Z)")
+_NEXT_ITEM = re.compile(rf", (?:{APPROXIMATE} )*")
+_ITEM_BEFORE = re.compile(r"(?<!\w)(?:\d[\d.]* [^,;:.()\d]{2,50}(?:,| và)|gồm(?: có)?) $")
+# What a fund is called after: "quỹ Hội".
+_SHORT = frozenset({"hội", "đoàn", "công đoàn"})
+_MARK = re.compile(r"[,;:.()]")
+_OPENING_CLAUSE = re.compile(r"[,;:.(] ?$")
+# A name that any unit of its sort goes by: "Vận động Chi hội, kết nạp 9 hội viên" tells of any.
+_UNNAMED = frozenset({"chi bộ", "chi hội", "chi đoàn", "phân hội", "liên chi hội", "liên chi đoàn", "công đoàn cơ sở"})
+# "11.189 chi bộ trong toàn tỉnh": what a whole place has; its Party organisation says so with "có".
+_OF_A_PLACE = re.compile(
+    r"(?: [^\W\d]+){0,3}?(?: trong| trên)?"
+    r"(?: (?:toàn|cả) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|nước|quốc)| trên địa bàn)(?!\w)"
+)
+IN_WHOLE_PLACE = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|nước|quốc)(?!\w)")
+"""The whole place is what has so many: "Tin từ Ban Tổ chức Tỉnh ủy, [toàn tỉnh] kết nạp được 603 đảng viên"."""
+_WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
+
+
+def about(place: NumberPlace) -> OrganisationMention | None:
+    """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
+    behind = next((o for o in place.organisations if o.span.start >= place.end and is_of(place, o)), None)
+    if behind:
+        return behind
+    nearest = nearest_before(place)
+    whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
+    if nearest and whole_place and IN_WHOLE_PLACE.search(place.low, max(nearest.span.end, place.at - FAR), place.at):
+        return None
+    if (
+        nearest
+        and _OF_A_PLACE.match(place.low, place.end)
+        and not having(place.words.stating).fullmatch(place.low, nearest.span.end, place.at)
+    ):
+        return None
+    return nearest
+
+
+def nearest_before(place: NumberPlace) -> OrganisationMention | None:
+    """The nearest body before the number that may have what is counted; of a whole and its part, the part."""
+    ahead = [o for o in place.organisations if o.span.end <= place.at and o.span not in place.others]
+    while ahead:
+        nearest = _nearest_of(place, ahead)
+        if nearest is None or not _is_no_owner(place, nearest, ahead[-1].span.end):
+            return nearest
+        ahead.remove(nearest)
+    return None
+
+
+def _nearest_of(place: NumberPlace, ahead: list[OrganisationMention]) -> OrganisationMention | None:
+    """The nearest of the bodies before the number, by the words between them."""
+    nearest = whole = ahead[-1]
+    if _is_listed_place(place.low, nearest):
+        return None  # "hai Đảng bộ xã Hòa An và [Phú An] có 320 đảng viên": all of them together
+    if ";" in place.low[nearest.span.end : place.at]:
+        # "Đảng ủy đã đổi tên Chi bộ A thành Chi bộ B; lập thêm 6 chi bộ": the subject of the item before.
+        item = place.low.rfind(";", place.sentence.start, nearest.span.start)
+        return next(o for o in ahead if o.span.start > item)
+    for part in reversed(ahead[:-1]):
+        gap = place.low[part.span.end : nearest.span.start]
+        cell = gap == ", " and part.name.lower().startswith("chi bộ ") and nearest.name.lower().startswith("đảng bộ ")
+        aside = gap == " (" and place.low.startswith(")", nearest.span.end)
+        if not (cell or aside or _PART_OF.fullmatch(gap)):
+            # "Chi bộ A và [Chi bộ B thuộc Đảng bộ xã Hòa An] có 29 đảng viên": both together
+            return None if nearest is not whole and _BESIDE.fullmatch(gap) else nearest
+        nearest = part  # "Chi bộ thôn Đông[, Đảng bộ xã Hòa An] có 29 đảng viên"
+    return nearest
+
+
+def _is_no_owner(place: NumberPlace, organisation: OrganisationMention, end: int) -> bool:
+    """Is a body before the number only what somebody acts on, an item of the list, or any unit of its sort?
+
+    ``end`` is where the names of bodies before the number end, behind which it may say what the body has.
+    """
+    low, start = place.low, organisation.span.start
+    begin = max(place.sentence.start, start - NEAR)
+    gap = low[end : place.at]
+    if _AND_NEXT_ITEM.match(gap) or (_NEXT_ITEM.fullmatch(gap) and _ITEM_BEFORE.search(low, begin, start)):
+        return True
+    if having(place.words.stating).fullmatch(low, end, place.at):
+        return False
+    if _is_acted_on(place, organisation):
+        return True
+    if low.endswith("quỹ ", begin, start) and (place.quantity.unit is None or organisation.name.lower() in _SHORT):
+        return True  # "Hội Nông dân xã góp quỹ [Hội] được 2 triệu đồng"
+    unnamed = organisation.name.lower() in _UNNAMED and _MARK.search(gap) is not None
+    return unnamed and start > begin and not _OPENING_CLAUSE.search(low, begin, start)
+
+
+def _is_acted_on(place: NumberPlace, organisation: OrganisationMention) -> bool:
+    """Is a body, or the first of the list in which it stands, the object of a verb: "sáp nhập Chi bộ A và [B]"?"""
+    first = organisation.span.start
+    for before in reversed(place.organisations):
+        if before.span.end < first and _ACTED_ON_TOO.fullmatch(place.low, before.span.end, first):
+            first = before.span.start
+    return _ACTED_ON.search(place.low, max(place.sentence.start, first - NEAR), first) is not None
+
+
+def is_of(place: NumberPlace, organisation: OrganisationMention) -> bool:
+    """Does a body behind what is counted say whose it is: "42 đảng bộ trực thuộc Đảng bộ Khối"?"""
+    gap = place.low[place.end : organisation.span.start]
+    if OF.fullmatch(gap) or (gap == " " and _is_said_of(place, organisation)):
+        return True
+    return _VOTED_INTO.fullmatch(gap) is not None and VOTED.search(place.low, place.clause, place.at) is not None
+
+
+def _is_said_of(place: NumberPlace, organisation: OrganisationMention) -> bool:
+    """May a name right behind what is counted say whose it is: "8.700 đảng viên Đảng bộ Sở Nội vụ"?"""
+    members = place.measure.kind == "peopleCounted" and organisation.kind in _WITH_MEMBERS
+    return members or place.measure.label.endswith("trực thuộc")
+
+
+def _is_listed_place(low: str, body: OrganisationMention) -> bool:
+    """Is a body named only by its place, as those are of which a list names several at once?"""
+    named = low[body.span.start : body.span.end]
+    return body.head != "" and named == (body.place or "").lower() and low.endswith(_LISTED, 0, body.span.start)
