@@ -92,6 +92,14 @@ def test_forms_of_one_document_are_one(text: str, documents: int, knowledge: Kno
         ("Ông Lò Văn Tuất, Tỉnh ủy viên, Giám đốc Sở Y tế tỉnh Sơn La, nói.", "Tỉnh ủy", ["Tỉnh ủy Sơn La"]),
         ("Thành ủy và UBND huyện Đông Anh trao quà.", "Thành ủy", ["Thành ủy"]),
         ("Huyện ủy, UBND huyện, UBND xã Chiềng Sơn trao quà.", "Huyện ủy", ["Huyện ủy"]),
+        ("Công an, Viện KSND, TAND huyện Mai Sơn phối hợp.", "Công an", ["Công an huyện Mai Sơn"]),
+        ("Công an, Viện KSND, TAND huyện Mai Sơn phối hợp.", "Viện KSND", ["Viện KSND huyện Mai Sơn"]),
+        ("Hội Nông dân và Sở Y tế tỉnh Sơn La ký kết.", "Hội Nông dân", ["Hội Nông dân tỉnh Sơn La"]),
+        ("Sở Y tế, Sở NN&PTNT tỉnh Sơn La ký kết.", "Sở Y tế", ["Sở Y tế tỉnh Sơn La"]),
+        ("Sở Y tế và Công an Hà Nội ký kết.", "Sở Y tế", ["Sở Y tế thành phố Hà Nội"]),
+        ("Sở Y tế, UBND huyện Mai Sơn ký kết.", "Sở Y tế", ["Sở Y tế"]),  # no district has one
+        ("Phòng Nội vụ, UBND huyện Mai Sơn họp.", "Phòng Nội vụ", ["Phòng Nội vụ huyện Mai Sơn"]),
+        ("Phòng Nội vụ, Sở Y tế tỉnh Sơn La họp.", "Phòng Nội vụ", ["Phòng Nội vụ"]),  # and no province one of these
     ],
 )
 def test_a_level_without_its_place_has_that_of_the_body_beside_it(
@@ -156,6 +164,23 @@ def test_a_committee_is_one_however_it_is_written(names: tuple[str, ...], knowle
     told = [r for r in found if isinstance(r.mention, OrganisationMention)]
     assert [text[r.mention.span.start : r.mention.span.end] for r in told] == list(names)
     assert len({r.entity.key for r in told if r.entity}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("Công an Hà Nội", "Công an TP Hà Nội", True),
+        ("Sở Y tế thành phố Đà Nẵng", "Sở Y tế Đà Nẵng", True),
+        ("Công an Lào Cai", "Công an TP Lào Cai", False),  # the province and its city
+        ("Công an Huế", "Công an TP Huế", False),  # was the city of a province
+    ],
+)
+def test_a_central_city_is_one_with_and_without_its_level(
+    first: str, second: str, is_one: bool, knowledge: Knowledge
+) -> None:
+    found = [read_article(Article("a", f"{name} đã họp."), knowledge).resolutions for name in (first, second)]
+    keys = {r.entity.key for told in found for r in told if r.entity}
+    assert len(keys) == (1 if is_one else 2)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from khoi_kg.knowledge.records import DocumentRecord, Measure, OfficialRecord, O
 from khoi_kg.knowledge.triples import Graph, name_of
 from khoi_kg.text import uniform
 
-_PROVINCES = ("tỉnh", "thành phố trực thuộc trung ương")
+_CENTRAL_CITY = "thành phố trực thuộc trung ương"
+_PROVINCES = ("tỉnh", _CENTRAL_CITY)
 
 
 def names(graph: Graph, class_name: str, label: str) -> tuple[str, ...]:
@@ -221,6 +222,13 @@ def provinces(graph: Graph) -> frozenset[str]:
     """Return the names of provinces and of central cities."""
     nodes = [node for node in graph.by_class[vocab.PLACE] if graph.one(node, vocab.PLACE_TYPE) in _PROVINCES]
     return frozenset(name for node in nodes for name in _names_of_place(graph, node))
+
+
+def central_cities(graph: Graph) -> frozenset[str]:
+    """Return the names, in lower case, of central cities that have always been one: no city of a province is meant."""
+    cities = (node for node in graph.by_class[vocab.PLACE] if graph.one(node, vocab.PLACE_TYPE) == _CENTRAL_CITY)
+    always = [node for node in cities if not graph.one(node, vocab.VALID_FROM)]
+    return frozenset(uniform(name).lower() for node in always for name in graph.all(node, vocab.SKOS_PREF_LABEL, "vi"))
 
 
 def _names_of_place(graph: Graph, node: str) -> list[str]:

@@ -179,6 +179,11 @@ class OrganisationTables(JoinedTitles):
         return head in self.bare_heads or head.endswith(self._bare_ends)
 
     @cached_property
+    def local_body_names(self) -> frozenset[str]:
+        """What bodies are called, in lower case, of which each place, province or district has its own."""
+        return self.local_bodies | self.provincial_bodies | self.district_bodies
+
+    @cached_property
     def _bare_ends(self) -> tuple[str, ...]:
         return tuple(f" {head}" for head in sorted(self.bare_heads))
 

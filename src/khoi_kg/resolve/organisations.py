@@ -23,8 +23,9 @@ from khoi_kg.model import Entity, Form, OrganisationMention, Resolution, Span
 from khoi_kg.resolve.body_names import Names, full_name, joined_by_and, shorter_names
 from khoi_kg.text import UPPER, key_of_name
 
-# The word for a level that a name before its province may go without.
-_REPEATED = re.compile(r"(?: tỉnh|(?<=thành ủy) thành phố)$")
+# The word for a level that a name before its province or central city may go without.
+_OF_PROVINCE = re.compile(r"(?: tỉnh|(?<=thành ủy) thành phố)$")
+_OF_CITY = re.compile(r" thành phố$")
 # What the names of a Party organisation and of its committees begin with; the rest of all is the same.
 _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?"
@@ -203,19 +204,20 @@ def _without_legal_form(name: str, knowledge: Knowledge) -> str:
 
 
 def with_or_without_type(name: str, knowledge: Knowledge) -> list[str]:
-    """A name as it is, with "tỉnh" before its province, and without: UBND tỉnh Yên Bái is UBND Yên Bái.
+    """A name as it is, with the word for the level of its province, and without: UBND tỉnh Yên Bái is UBND Yên Bái.
 
-    So is Thành ủy thành phố Hải Phòng Thành ủy Hải Phòng: the committee of no other place is called so.
+    So is Công an thành phố Hà Nội Công an Hà Nội: no other place is called so.
     """
     low = name.lower()
     province = next((p for p in knowledge.provinces_longest if low.endswith(" " + p)), None)
     if province is None:
         return [name]
     head = name[: -len(province) - 1]
-    repeated = _REPEATED.search(head.lower())
+    level, said = ("thành phố", _OF_CITY) if province in knowledge.central_cities else ("tỉnh", _OF_PROVINCE)
+    repeated = said.search(head.lower())
     bare = head[: repeated.start()] if repeated else head
     tail = name[-len(province) :]
-    return [name, f"{bare} tỉnh {tail}", f"{bare} {tail}"]
+    return [name, f"{bare} {level} {tail}", f"{bare} {tail}"]
 
 
 def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) -> OrganisationMention | None:

@@ -29,6 +29,7 @@ _SAID_LEVEL = re.compile(rf"(?<!\w)(?P<level>{LEVEL}|{COMMITTEE})(?: |(?<=\.))")
 _JOINT = re.compile(r"(?: viên)?(?:,| -| kiêm) (?:nguyên )?")
 _BARE_JOINT = re.compile(r"(?:,| -|,? và|,? cùng) ")
 _START = itemgetter(0)
+_DISTRICTS = {"huyện", "quận", "thị xã", "thành phố"}
 _COMMUNES = {"xã", "phường", "thị trấn"}
 _LEVEL_ENDS = ("ỉnh", "phố", "uyện", "uận", "ã", "rấn", "ường", "ủy", "P", "p", "P.", "p.")
 """What the names of bodies end with that say no more than their level."""
@@ -41,14 +42,18 @@ def with_places(found: list[OrganisationMention], text: Text, knowledge: Knowled
     """Give bodies whose name says at most their level the place of the one beside them in a row, of posts or bodies.
 
     "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Đồng Nai": what somebody is in the province, he is in that one. "Tỉnh ủy,
-    HĐND, UBND tỉnh Đồng Nai": so is a committee of which the name says no level.
+    HĐND, UBND tỉnh Đồng Nai": so is a committee of which the name says no level. "Công an, TAND quận Cầu Giấy": so are
+    other bodies of which each place has its own.
     """
     named = list(found)
     for index, mention in enumerate(found):
-        levels = _levels(mention) if mention.place is None and mention.record is None else set()
-        for other in _beside(found, index, text, knowledge) if levels else ():
-            placed = _PLACED.fullmatch(other.name)
-            if placed and level_of(placed["level"].lower()) in levels:
+        if mention.place is not None or mention.record is not None:
+            continue
+        low = mention.name.lower()
+        levels, is_local = _levels(mention), low in knowledge.local_body_names
+        for other in _beside(found, index, text, knowledge) if levels or is_local else ():
+            placed = _place_of(other, knowledge) if is_local else _in_place(other.name)
+            if placed and (_is_at(low, placed, knowledge) if is_local else level_of(placed["level"].lower()) in levels):
                 named[index] = _at_place(mention, placed, knowledge)
                 break
     return named
@@ -95,8 +100,7 @@ class _Places:
         self._knowledge = knowledge
         self._placed: dict[str, list[tuple[int, str, re.Match[str]]]] = defaultdict(list)
         for mention in found:
-            whole = knowledge.province_names.get(mention.place.lower()) if mention.place else None
-            if placed := _in_place(mention.name) or (_in_place(whole) if whole else None):
+            if placed := _place_of(mention, knowledge):
                 place = _province(placed, knowledge) or placed["place"].lower()
                 self._placed[level_of(placed["level"].lower())].append((mention.span.start, place, placed))
 
@@ -133,6 +137,12 @@ def _in_place(name: str) -> re.Match[str] | None:
     return _PLACED.fullmatch(name)
 
 
+def _place_of(mention: OrganisationMention, knowledge: Knowledge) -> re.Match[str] | None:
+    """The level and the place of a body, also where its name says no level: "Sở Y tế [Hà Nội]"."""
+    whole = knowledge.province_names.get(mention.place.lower()) if mention.place else None
+    return _in_place(mention.name) or (_in_place(whole) if whole else None)
+
+
 def _province(placed: re.Match[str], knowledge: Knowledge) -> str | None:
     """The full name in lower case of a province or central city that a body is of: "TP.HCM", "Hà Nội"."""
     with_level = placed.string[placed.start("level") :].lower()
@@ -147,6 +157,15 @@ def _levels(mention: OrganisationMention) -> set[str]:
         return {level_of(bare["level"])} if bare["level"] else _COMMUNES
     alone = low == mention.head and mention.form is Form.SHORT and not mention.kind.startswith("Party")
     return set(LEVELS) if alone else set()
+
+
+def _is_at(low: str, placed: re.Match[str], knowledge: Knowledge) -> bool:
+    """May a body of which each place has its own be at this one: no "Sở Y tế" at a district?"""
+    if low in knowledge.provincial_bodies:
+        return _province(placed, knowledge) is not None
+    if low in knowledge.district_bodies:
+        return level_of(placed["level"].lower()) in _DISTRICTS and _province(placed, knowledge) is None
+    return low in knowledge.local_bodies
 
 
 def _at_place(mention: OrganisationMention, placed: re.Match[str], knowledge: Knowledge) -> OrganisationMention:
