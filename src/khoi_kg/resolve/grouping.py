@@ -40,11 +40,12 @@ def grouped(
     """Return the documents that the mentions of an article name, pointers left out, each with what it cites."""
     groups = _by_name_and_number(mentions, facts, bodies, knowledge)
     cited = {(f.citing.span, f.cited.span) for f in facts if isinstance(f, Cites)}
-    # "Luật sửa đổi … của Luật Thú y (Luật số 67/2020/QH14)": the number is that of the whole, not of what stands in it.
+    # "Luật sửa đổi … của Luật Thú y (Luật số 67/2020/QH14)", "Kế hoạch thực hiện Đề án … (Kế hoạch số 142-KH/TU)": the
+    # number is that of the whole, not of what stands in it.
     whole: dict[tuple[int, str], DocumentMention] = {}
     for mention in mentions:
         whole.setdefault((mention.span.end, mention.kind), mention)
-    neighbours = ((whole[one.span.end, one.kind], other) for one, other in pairwise(mentions))
+    neighbours = ((whole.get((one.span.end, other.kind), one), other) for one, other in pairwise(mentions))
     beside = [m for m in neighbours if (m[0].span, m[1].span) not in cited]
     groups = joined(groups, in_brackets(text, groups, beside))
     groups = joined(groups, declared(text, groups, mentions))

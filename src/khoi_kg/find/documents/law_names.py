@@ -52,7 +52,8 @@ def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -
     capital = plain[start].isupper()
     if not capital and not ("namedByTitle" in kind.naming and plain[end + 1 : end + 2].isupper()):
         named_so = "namedByQuotedTitle" in kind.naming and _SMALL_QUOTED.match(plain, end)
-        return _quoted(text, start, end, kind) if named_so else None
+        if named_so or not _is_small_title(text, start, end, knowledge):
+            return _quoted(text, start, end, kind) if named_so else None
     part = _PART_OF_WORD.search(text.low, max(0, start - 50), start)
     # "dự luật An ninh mạng": of a bill only a title that is known.
     if part and (part.group() != "dự " or known_title(text, start, knowledge) is None):
@@ -122,6 +123,19 @@ def _is_title(text: Text, start: int, end: int, stop: int, knowledge: Knowledge)
         return False
     first = knowledge.inner_words.end(text.low, end + 1)
     return first is not None or _DRAFT.search(text.low, max(0, start - 9), start) is not None
+
+
+def _is_small_title(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Is it a known title all in small letters, that says more than of what field the law is: "luật an toàn giao thông"?
+
+    It has three syllables at least behind "luật", or a year, or is that of a code, of which each field has one.
+    """
+    known = known_title(text, start, knowledge)
+    return known is not None and (
+        text.plain.count(" ", end, known[0]) >= 3
+        or text.low.startswith("bộ ", start)
+        or _TITLE_YEAR.match(text.plain, known[0]) is not None
+    )
 
 
 def _foreign_end(text: Text, at: int, knowledge: Knowledge) -> int | None:

@@ -174,9 +174,10 @@ def issuers_by_verb(
     told: IssuedBy | None = None  # of the document before this one, by what stands ahead of it
     for document in documents:
         previous, told = told, None
-        if document.form is Form.POINTER or document.span in issuers:
+        known = issuers.get(document.span)
+        if document.form is Form.POINTER or (known and document.span in dated):
             continue
-        if previous and lists(text.low, previous.document, ends[previous.document.span], document):
+        if not known and previous and lists(text.low, previous.document, ends[previous.document.span], document):
             told = replace(previous, document=document)
             issuers[document.span] = told
             continue
@@ -185,16 +186,17 @@ def issuers_by_verb(
         if before < 0 or organisations[before].span.start < sentence.start:
             continue
         organisation = organisations[before]
-        if (
+        if not known and (
             (document.stated_number or document.ordinal)
             and _IN.fullmatch(text.low, organisation.span.end, document.span.start)
             and _SAYS.search(text.low, max(sentence.start, organisation.span.start - 40), organisation.span.start)
-        ) or _SAYS_IN.fullmatch(text.low, organisation.span.end, document.span.start):
+            or _SAYS_IN.fullmatch(text.low, organisation.span.end, document.span.start)
+        ):
             issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuer")
             continue
         if bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
             continue
-        if _of_many(text.low, sentence, organisation, document, knowledge):
+        if not known and _of_many(text.low, sentence, organisation, document, knowledge):
             issuers[document.span] = told = IssuedBy(document, organisation, (sentence,), "attributeIssuer")
             continue
         behalf = _on_behalf(text, organisations, before, sentence)
@@ -203,11 +205,14 @@ def issuers_by_verb(
             organisation = behalf
         elif not _issues(text.low, organisation.span.end, said):
             continue
-        told = issued_by(text, document, organisation, "attributeIssuerVerb", knowledge)
-        if _is_others_code(told, knowledge):
-            told = None
+        issued = issued_by(text, document, organisation, "attributeIssuerVerb", knowledge)
+        if known:
+            if known.organisation is None or known.organisation.name != organisation.name:
+                continue  # "Bộ Y tế có Công văn số 12 của Bộ Nội vụ"
+        elif _is_others_code(issued, knowledge):
             continue
-        issuers[document.span] = told
+        else:
+            issuers[document.span] = told = issued
         day = _day_of(text, dates, sentence, organisation)
         others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
         ahead = _NOT_SIGNED.search(text.plain, organisation.span.end, said)

@@ -66,6 +66,8 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     passive = PASSIVE.search(low, 0, clause.start)
     if passive is None and named is None:
         passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
+    if passive and named is not None and not named.doubtful and low.endswith(" ký ", 0, clause.start):
+        passive = None  # "Quyết định được Thủ tướng [ký] bổ nhiệm ông A": what is signed is the paper
     moved = named is not None and verb.kind == "transfer"  # "chuyển công tác [Thượng úy A]"
     if passive or (clause.verbs[0].intransitive and not moved):
         return by_subject(scene, clause, passive, named)

@@ -20,7 +20,8 @@ _BEFORE_OR_AFTER = re.compile(r"(?:^|[.;:,\"] ?)(?:trước khi|sau khi|từ khi
 _ASKED = re.compile(r"(?<!\w)(?:xin|đơn) $")
 # "xin từ chức nhưng bị từ chối", "gửi đơn từ nhiệm nhưng chưa được chấp thuận".
 _REFUSED = re.compile(
-    r"[^.;:P]{0,80}? nhưng [^.;:]{0,40}?(?:từ chối|bị bác|(?:không|chưa) (?:được )?(?:chấp|đồng ý|duyệt))(?!\w)"
+    r"[^.;:P]{0,80}? nhưng [^.;:]{0,40}?"
+    r"(?:từ chối|bị bác|(?:không|chưa) (?:được |thể )?(?:chấp|đồng ý|duyệt|thông qua))(?!\w)"
 )
 # "[do] bị kỷ luật, ông A …", "… [vì đã] bị kỷ luật".
 _ON_CONDITION = re.compile(r"[^.,;:]{0,80}? (?:nếu|với điều kiện)(?!\w)")  # "từ chức Chủ tịch nếu bị ép"
