@@ -126,7 +126,7 @@ def _is_title(text: Text, start: int, end: int, stop: int, knowledge: Knowledge)
 
 
 def _is_small_title(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Is it a known title all in small letters, that says more than of what field the law is: "luật an toàn giao thông"?
+    """Is it a known title all in small letters that says more than a field of law: "luật an toàn thực phẩm"?
 
     It has three syllables at least behind "luật", or a year, or is that of a code, of which each field has one.
     """

@@ -186,12 +186,7 @@ def issuers_by_verb(
         if before < 0 or organisations[before].span.start < sentence.start:
             continue
         organisation = organisations[before]
-        if not known and (
-            (document.stated_number or document.ordinal)
-            and _IN.fullmatch(text.low, organisation.span.end, document.span.start)
-            and _SAYS.search(text.low, max(sentence.start, organisation.span.start - 40), organisation.span.start)
-            or _SAYS_IN.fullmatch(text.low, organisation.span.end, document.span.start)
-        ):
+        if not known and _speaks_in(text, sentence, organisation, document):
             issuers[document.span] = IssuedBy(document, organisation, (sentence,), "attributeIssuer")
             continue
         if bisect_right(starts, organisation.span.end) < bisect_left(starts, document.span.start):
@@ -221,6 +216,15 @@ def issuers_by_verb(
             continue  # "Ngày 5/3/2025, báo đưa tin Chủ tịch UBND tỉnh ký …": perhaps on another day
         if day and not ahead and day.date not in others and document.span not in dated:
             facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
+
+
+def _speaks_in(text: Text, sentence: Span, body: OrganisationMention, document: DocumentMention) -> bool:
+    """Does a body say something in a document behind it: "đề nghị của [Sở Nội vụ] tại Tờ trình số 118"?"""
+    start, end = body.span.start, body.span.end
+    is_numbered = document.stated_number or document.ordinal
+    if is_numbered and _IN.fullmatch(text.low, end, document.span.start):
+        return _SAYS.search(text.low, max(sentence.start, start - 40), start) is not None
+    return _SAYS_IN.fullmatch(text.low, end, document.span.start) is not None
 
 
 def _is_others_code(told: IssuedBy, knowledge: Knowledge) -> bool:

@@ -80,7 +80,7 @@ _UNREAL = re.compile(
     r"|(?:không|chưa) (?:nằm|có(?: tên)?) (?:trong|ở) (?:danh sách|diện|quy hoạch)(?: [^,.;:PR]{0,30})? $"
     r"|^nếu [^.;:]*, [^.;:]*(?:sẽ|có thể|phải)(?: (?:bị|được))? $"
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
-    r"|(?<!đã )(?:thực hiện|làm|tiến hành|hoàn tất) (?:các )?(?:quy trình|thủ tục)(?:(?:,| và) thủ tục)? $"
+    r"|(?:giao|yêu cầu|chỉ đạo) [^.;:P]{2,120} (?:thực hiện|làm) (?:các )?(?:quy trình|thủ tục)(?:(?:,| và) thủ tục)? $"
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
     r"(?: nào)?(?: về(?: việc)?| việc)?(?: sẽ)? $"
     r"|(?:tờ trình|tiếp thu ý kiến|(?<!theo )(?<!với )(?<!thuận )đề nghị)(?: [^.;:P]{0,160})? về(?: việc)? $"
