@@ -41,6 +41,9 @@ def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledg
         ("Luật Thú y (sửa đổi) được Quốc hội thông qua ngày 19/6/2015. Luật Thú y năm 2015 nêu rõ điều này.", 1),
         ("Luật Thú y (sửa đổi) được Quốc hội thông qua ngày 19/6/2015. Luật Thú y năm 2004 hết hiệu lực.", 2),
         ("Luật Thú y năm 2004 được thay bằng Luật Thú y số 79/2015/QH13.", 2),
+        ("Căn cứ Luật Thú y ngày 29 tháng 4 năm 2004; Luật Thú y ngày 19 tháng 6 năm 2015;", 2),
+        ("Căn cứ Luật Thú y ngày 19 tháng 6 năm 2015, theo Luật Thú y, trạm thu phí.", 1),
+        ("Căn cứ Luật Thú y ngày 19/6/2015; Luật Thú y năm 2015 nêu rõ điều này.", 1),
         (
             "Ông ký Quy định của Bộ Chính trị về kiểm điểm và đánh giá, xếp loại chất lượng đối với tập thể, cá nhân"
             " trong hệ thống chính trị (thay Quy định số 124-QĐ/TW).",

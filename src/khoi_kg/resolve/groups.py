@@ -63,7 +63,24 @@ def group_of(
                 group.titles.append(fact.title)
             case _:
                 pass
+    if group.name and _is_of_its_year(group, mention, knowledge):
+        # "Luật Đất đai ngày 29/11/2013" is Luật Đất đai 2013, and another than that of 2024.
+        group.year = group.issued.year if group.issued else None
+        group.name = f"{group.name} {group.year}"
     return group
+
+
+def _is_of_its_year(group: Group, mention: DocumentMention, knowledge: Knowledge) -> bool:
+    """Is a law known by its title alone, of which the day of issue is told: one that tells it from its successors?"""
+    return (
+        group.year is None
+        and group.issued is not None
+        and group.issued.year is not None
+        and group.issued.month is not None
+        and not mention.revised
+        and "namedByTitle" in knowledge.kind_by_name[mention.kind].naming
+        and "sửa đổi" not in (mention.name or "").lower()
+    )
 
 
 def merge(group: Group, single: Group, form: Form) -> None:

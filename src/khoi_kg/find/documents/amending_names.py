@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END
-from khoi_kg.find.documents.context import PLURAL
+from khoi_kg.find.documents.context import is_of_several
 from khoi_kg.find.documents.descriptions import SIGNED, described
 from khoi_kg.find.documents.related_names import AMENDING, held_kind
 from khoi_kg.knowledge import Kind, Knowledge
@@ -32,7 +32,7 @@ def amending_several(text: Text, start: int, end: int, kind: Kind) -> DocumentMe
     if not text.plain[start].isupper() or not text.low.startswith(_BEGINS, end):
         return None
     topic = _SEVERAL.match(text.low, end)
-    if topic is None or PLURAL.search(text.low, max(0, start - 8), start):
+    if topic is None or is_of_several(text.low, start):
         return None
     clause = CLAUSE_END.search(text.plain, topic.end(), end + 400)
     name = text.plain[start : clause.start() if clause else None].rstrip(" ,")
@@ -74,12 +74,18 @@ def numbers_amended(text: Text, named: DocumentMention, number: Span) -> bool:
     """Is a number behind the name of a law that amends another the other's: "… của Bộ luật hình sự số 100/2015/QH13"?
 
     A draft, such as somebody is in charge of, has no number yet; elsewhere in the text the number
-    may stand behind the other's name alone, and where several are amended, each has its own.
+    may stand behind the other's name alone; where several are amended, each has its own; and what "đã được sửa đổi" is
+    the other, which was amended before.
     """
     if named.name is None or not _AMENDED_LAST.match(named.name.lower()):
         return False
     low = text.low
-    if _NEXT_LAW.match(low, number.end) or _IN_CHARGE.match(low, number.end) or _is_draft(text, named):
+    if (
+        _NEXT_LAW.match(low, number.end)
+        or _IN_CHARGE.match(low, number.end)
+        or low.startswith(" đã được sửa đổi", number.end)
+        or _is_draft(text, named)
+    ):
         return True
     digits = text.plain[number.start : number.end]
     at = text.plain.find(digits)

@@ -12,7 +12,19 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import Text
 
 PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba|bốn) $")
+# "thông qua 3 Nghị quyết về …", "ban hành 07 Nghị định quy định chi tiết Luật …"
+_COUNTED = re.compile(
+    r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? (?:0?[2-9]|[1-9]\d) $"
+)
 WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
+
+
+def is_of_several(low: str, start: int) -> bool:
+    """Does a word for many, or their number, stand before a kind's word: "các [Nghị quyết] về …" names none of them?"""
+    return (
+        PLURAL.search(low, max(0, start - 8), start) is not None
+        or _COUNTED.search(low, max(0, start - 20), start) is not None
+    )
 
 
 def begins_other(text: Text, at: int, knowledge: Knowledge) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END, LED_IN, PHRASE_END, WITHIN
-from khoi_kg.find.documents.context import PLURAL, begins_other, begins_sentence, first_word, is_verb
+from khoi_kg.find.documents.context import begins_other, begins_sentence, first_word, is_of_several, is_verb
 from khoi_kg.find.documents.dated_names import ENDS_WITH_YEAR, TITLE_WORD, YEARLY, is_item, period_end
 from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
 from khoi_kg.find.documents.names_within import inner_end, over_purpose
@@ -24,8 +24,6 @@ _ABOUT = re.compile(
     r"(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])"
 )
 _LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|chế độ|chức năng|tiêu chuẩn) ")
-# "thông qua 3 Nghị quyết về …": several, of which none is named.
-_COUNTED = re.compile(r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? 0?[2-9] $")
 # What no subject of a document begins with: "Quy chế này", "Báo cáo của …".
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
 _TO_WHOM = _NO_SUBJECT | {"gửi", "trước", "trình", "lên", "kèm"}  # "Trong Báo cáo gửi Thủ tướng"
@@ -45,7 +43,7 @@ _MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  #
 _LATEST = re.compile(
     r" (?:từng|h[ằà]ng năm|mới nhất|gần đây(?: nhất)?|mới đây|lần này|vừa qua|nói trên|nêu trên)(?!\w)"
 )
-_OWNED_WORDS = frozenset({"chương trình hành động"})
+_OWNED_WORDS = frozenset({"chương trình hành động", "kế hoạch hành động"})
 
 
 def owned_programme(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
@@ -73,7 +71,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
         return None
     if kind.name == "Conclusion" and _NOTICE.search(low, max(0, start - 50), start):
         return None  # "Thông báo số 20 ngày 8/9 Kết luận của Bộ Chính trị về …": one paper
-    if PLURAL.search(low, max(0, start - 8), start) or _COUNTED.search(low, max(0, start - 20), start):
+    if is_of_several(low, start):
         return None  # "các Nghị quyết về đất đai": several, of which none is named
     first = begins_sentence(plain, start, items=kind.everyday)
     if first and kind.everyday and is_verb(text, end, knowledge):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.context import PLURAL, begins_sentence
+from khoi_kg.find.documents.context import begins_sentence, is_of_several
 from khoi_kg.find.documents.law_names import find_abbreviated, known_title, titled
 from khoi_kg.find.documents.numbers import number_behind
 from khoi_kg.find.documents.party_names import adopted_names
@@ -55,9 +55,15 @@ _AMENDS = tuple(
 )
 
 
+# "Pháp lệnh [ngày 16 tháng 7 năm 2012] sửa đổi, bổ sung một số điều của Pháp lệnh …"
+_DATED = re.compile(r" ngày \d{1,2}(?:[/-]\d{1,2}[/-]| tháng \d{1,2} năm )\d{4}(?= sửa đổi)")
+
+
 def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục": named by the document that it changes."""
-    if not text.low.startswith(_AMENDS, end) or PLURAL.search(text.low, max(0, start - 8), start):
+    dated = _DATED.match(text.low, end)
+    end = dated.end() if dated else end
+    if not text.low.startswith(_AMENDS, end) or is_of_several(text.low, start):
         return None  # "các Nghị định hướng dẫn thi hành Luật Đất đai": several, of which none is named
     small = text.plain[start].islower()
     known = None if small else known_title(text, start, knowledge)

@@ -57,6 +57,10 @@ _BEHIND_TITLE = re.compile(
     r"(?P<title>,? (?:(?:về|quy định)(?: việc)? )?\"[^\"\n]{5,300}\"|,? (?:về|quy định) [^.,;:()\"\n]{3,200}?)"
     rf",? (?:của|(?P<verb>(?:(?:đã|vừa|mới) )*(?:do|được))) {OFFICES}$"
 )
+# "Thông tư 38/2019 quy định về đào tạo, sát hạch lái xe do Bộ GTVT ban hành": a verb behind the body says it surely.
+_DONE_BEHIND_TITLE = re.compile(
+    rf"(?P<title>,? (?:về|quy định) [^.;:()\"\n]{{3,200}}?),? (?P<verb>(?:(?:đã|vừa|mới) )*do) {OFFICES}$"
+)
 _PART_OF_BODY = re.compile(
     r"(?:chức năng|nhiệm vụ|quyền hạn|tổ chức|hoạt động|cơ cấu|trách nhiệm|vai trò|lãnh đạo|chất lượng|bộ máy|làm việc"
     r"|biên chế|quyết định|nghị quyết|chỉ thị|chỉ đạo|chủ trương|thẩm quyền|kế hoạch|đề án|công tác|chính sách|quản lý"
@@ -137,10 +141,13 @@ def document_facts(
     issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
     issuers_by_office(text, documents, ends, issuers, knowledge)
     issuers_by_code(text, documents, issuers, knowledge)
+    behind_titles: dict[Span, IssuedBy] = {}
     for document in documents:
         if document.span not in issuers and (behind := _behind_title(around, document, ends[document.span])):
-            issuers[document.span], day = behind
+            behind_titles[document.span], day = behind
             facts += [day] if day else []
+    share_issuers(text, documents, ends, behind_titles)
+    issuers |= {span: told for span, told in behind_titles.items() if span not in issuers}
     facts[:] = signed_days(text, documents, organisations, dates, facts, knowledge)
     for told in list(issuers.values()):
         if row := joint_issuers(text, told, organisations, knowledge):
@@ -248,7 +255,9 @@ def _behind_title(around: _Around, document: DocumentMention, at: int) -> tuple[
         return None
     sentence = around.text.sentence_at(document.span.start)
     for body in mentions_of(around.organisations, Span(at, sentence.end))[:4]:
-        told = _BEHIND_TITLE.fullmatch(low, at, body.span.start)
+        told = _BEHIND_TITLE.fullmatch(low, at, body.span.start) or _DONE_BEHIND_TITLE.fullmatch(
+            low, at, body.span.start
+        )
         if told is None:
             continue
         behind = _behind_term(body, around.terms)
