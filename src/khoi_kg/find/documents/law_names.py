@@ -20,8 +20,11 @@ from khoi_kg.text import UPPER, Text
 _TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?:(?i: các)?(?i: năm))? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
 _ITS_YEAR = re.compile(r"(?: năm)? (?:19|20)\d\d$")
 _NEXT_YEAR = re.compile(r"(?:,| và) (?P<stretch>(?:năm )?(?P<y>(?:19|20)\d\d))(?!\d| ?[/-] ?\d)")
-QUOTED = re.compile(r" (?:về )?(?:việc )?\"[^\"\n]{4,300}\"")
-"""A title in quotation marks behind a kind or its owner."""
+QUOTED = re.compile(
+    r" (?:về )?(?:việc )?\""
+    r"(?:[^\"\n]{4,300}(?<! )|[^\"\n]{3,200} \"[^\"\n]{2,80}(?<! )\"[^\"\n]{2,200}(?<! )|[^\"\n]{4,300})\""
+)
+"""A title in quotation marks behind a kind or its owner, with others in it: "Phòng, chống "Diễn biến hòa bình" …"."""
 _SMALL_QUOTED = re.compile(rf" \"[{UPPER}]\w+ [^\"\n]* [^\"\n]*\"")  # of three words at least
 _OF_ALL_SORTS = frozenset({"Programme", "Plan"})
 _APPROVED = re.compile(

@@ -14,14 +14,21 @@ from khoi_kg.relate.personnel.decisions import Decision, decider_at
 from khoi_kg.relate.personnel.offices import Office, Offices, office_of, offices_after, offices_at
 from khoi_kg.relate.personnel.penalties import TAKING, is_of_anybody, posts_taken
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
-from khoi_kg.relate.personnel.verbs import PASSIVE, PROPOSED, Clause, is_general, is_time, is_unreal
+from khoi_kg.relate.personnel.verbs import PASSIVE, PROPOSED, Clause, Verb, is_general, is_time, is_unreal
 
 _BEFORE_OR_AFTER = re.compile(r"(?:^|[.;:,\"] ?)(?:trước khi|sau khi|từ khi)(?: (?:đã|vừa|mới|bị|được))* $")
 _ASKED = re.compile(r"(?<!\w)(?:xin|đơn) $")
+_ASKED_TO_RETIRE = re.compile(
+    r"(?<!\w)xin nghỉ hưu[^.;:PR]{0,30} và $"
+)  # "xin nghỉ hưu trước tuổi và [thôi giữ chức …]"
 # "xin từ chức nhưng bị từ chối", "gửi đơn từ nhiệm nhưng chưa được chấp thuận".
 _REFUSED = re.compile(
     r"[^.;:P]{0,80}? nhưng [^.;:]{0,40}?"
     r"(?:từ chối|bị bác|(?:không|chưa) (?:được |thể )?(?:chấp|đồng ý|duyệt|thông qua))(?!\w)"
+)
+# "xin nghỉ hưu và được Ban Thường vụ đồng ý": else one who asks to retire has not yet; who resigns has.
+_GRANTED = re.compile(
+    r"[^.;:P]{0,80}?(?<!\w)(?:đã )?được [^.;:P]{0,40}?(?:đồng ý|chấp thuận|chấp nhận|giải quyết|phê duyệt)(?!\w)"
 )
 # "[do] bị kỷ luật, ông A …", "… [vì đã] bị kỷ luật".
 _ON_CONDITION = re.compile(r"[^.,;:]{0,80}? (?:nếu|với điều kiện)(?!\w)")  # "từ chức Chủ tịch nếu bị ép"
@@ -92,11 +99,7 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
         return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
-    if is_unreal(low, start) or (
-        verb.kind == "relief"
-        and (verb.word.startswith("xin ") or _ASKED.search(low, 0, verb.start))
-        and _REFUSED.match(low, verb.end)
-    ):
+    if is_unreal(low, start) or _is_only_asked(low, verb):
         scene.denied = verb.end
         return None
     if is_general(low, start) and not (replaced or (before and before.count)):
@@ -130,6 +133,15 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         return Said(replace(same_as(last, start), people=tuple(dict.fromkeys(alike))), told.row, told.end)
     because = verb.kind == "discipline" and _CAUSE.search(low, 0, start) is not None
     return _at_a_time(told) if because or is_time(low, start) else _of_subject(told, named)
+
+
+def _is_only_asked(low: str, verb: Verb) -> bool:
+    """Did somebody ask to leave or to retire, and was it refused, or is it not said that he may retire?"""
+    asked = verb.word.startswith("xin ") or _ASKED.search(low, 0, verb.start) is not None
+    retiring = _ASKED_TO_RETIRE.search(low, 0, verb.start) is not None
+    if retiring or (asked and verb.kind == "retirement"):
+        return _GRANTED.match(low, verb.end) is None
+    return verb.kind == "relief" and asked and _REFUSED.match(low, verb.end) is not None
 
 
 def _start(low: str, clause: Clause, passive: re.Match[str] | None) -> int:
