@@ -35,7 +35,7 @@ CLAUSE_END = re.compile(
     r"|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
     r"|(?<!đổi mới),(?= (?:nhiệm kỳ|phong trào|kinh phí|tổng kinh phí|tổng mức|tổng vốn"
     r"|trình|báo cáo(?! và )|đồng thời|trong đó|cụ thể|qua đó|lần đầu|lần thứ|góp phần|nhằm|nâng cao|tạo|chủ đề"
-    r"|cuộc vận động|quy định|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
+    r"|cuộc vận động|quy định|(?:tiếp tục )?kế thừa|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
 )
 """What ends the description of a document: a sign, or a word with which the sentence goes on.
 

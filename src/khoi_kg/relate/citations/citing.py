@@ -194,8 +194,8 @@ def _is_of_body(before: str, knowledge: Knowledge) -> bool:
     """Is a body the subject of the cue: "Điều lệ Đảng về …, [Ủy ban Kiểm tra Trung ương] hướng dẫn thực hiện …"?"""
     if OF_ISSUERS.fullmatch(before):
         return False  # "Thông tư liên tịch 01 của Bộ Tư pháp, Bộ Công an hướng dẫn …"
-    body = before.rfind(", ") + 2
-    return body > 1 and knowledge.organisation_end(before, body) == len(before.rstrip())
+    body = max(before.rfind(", ") + len(", "), before.rfind(" và ") + len(" và "))
+    return body > len(" và ") and knowledge.organisation_end(before, body) == len(before.rstrip())
 
 
 def without_years(words: str) -> str:

@@ -28,6 +28,9 @@ _ISSUES = re.compile(
     r"(?: các| một| bằng)? "
     r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
 )
+QUOTED = re.compile(r"(?<![^\s(])\"[^\s\"][^\"\n]{0,400}\"(?!\w)")
+"""What is quoted between two documents, a title or a demand: 'về "Xây dựng Đảng; ngăn chặn suy thoái", …'."""
+
 # "Căn cứ Nghị định 12 của Chính phủ[, từ ngày 3/4] Thông tư 31 …": the second stands before its verb.
 STANDS_NEXT = re.compile(
     r"[ )]*(?:(?:của|ngày|năm|về)(?!\w)[^.;:\n]{1,160}?)?, ?(?:(?:(?:kể )?từ |vào )?(?:ngày )?\d[\d/.-]*,? )?"
@@ -114,6 +117,15 @@ _LAID_DOWN = re.compile(
     r"(?:(?: của| ngày| năm)(?!\w)[^.;:,\n]{2,80})?(?:,| thì| (?:cũng )?(?:quy định|yêu cầu|nêu|ghi|cho phép)[,:]?)"
     rf" [^.;\n]{{2,220}} theo (?:đúng )?(?:quy định (?:của|tại) )?(?:{PARTS}[ ,]+)*(?:của )?"
 )
+# "Nghị định A, trong đó, tại khoản 2 Điều 1 quy định đối tượng nêu tại Điều 2 [Nghị định B] được …".
+_RULES_ON = re.compile(
+    r"(?:[ )]*(?:của|ngày|năm)(?!\w)[^.;:,\n]{2,80})?(?:,? trong đó)?"
+    rf"(?:,? (?:tại|ở) (?:{PARTS}[ ,]+)+)? ?(?:đã |cũng |có )?quy định(?: rõ)?,? "
+    rf"[^.;:\n]{{2,160}} (?:tại|của|trong) (?:{PARTS}[ ,]+)+(?:của )?"
+)
+# "… đối tượng tại Điều 2 Nghị định B [được áp dụng chính sách tại] Nghị định C".
+_RULED = re.compile(rf",? (?:thì )?(?:được|phải|cũng được) [^.;:\n]{{2,160}} (?:tại|theo) (?:{PARTS}[ ,]+)*(?:của )?")
+_COMPARES = re.compile(r"(?<!\w)(?:khác|so với|mâu thuẫn|chồng chéo|trùng|hơn|như|giống|tương tự|ngoài)(?!\w)")
 _TURNS = re.compile(
     r"(?<!\w)(?:còn|nhưng|song|trong khi|sau đó|hoặc|bị|phạt|xử lý|truy cứu|truy tố|vi phạm|trái|đã|vừa|ông|bà)(?!\w)"
 )
@@ -134,7 +146,7 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
 
     ``lead`` is what stands before the first document (or its list), ``gap`` what stands between the two.
     """
-    return led_to(lead, knowledge) if _ISSUES.fullmatch(gap) else None
+    return led_to(lead, knowledge) if _ISSUES.fullmatch(QUOTED.sub('"…"', gap)) else None
 
 
 def led_to(lead: str, knowledge: Knowledge) -> str | None:
@@ -249,6 +261,20 @@ def prescribes(lead: str, gap: str) -> bool:
     if " theo " not in gap or not _BY_ARTICLE.search(lead) or not _LAID_DOWN.fullmatch(gap):
         return False
     return _TURNS.search(gap) is None
+
+
+def rules_on(gap: str) -> bool:
+    """Is what stands before the second a rule of the first, about what an article of the second has?"""
+    return " quy định " in gap and _RULES_ON.fullmatch(gap) is not None and not _is_elsewhere(gap)
+
+
+def goes_on_ruling(gap: str) -> bool:
+    """Does a rule on what a document has go on to what the second has: "… được hưởng chế độ tại Nghị định C"?"""
+    return _RULED.fullmatch(gap) is not None and not _is_elsewhere(gap)
+
+
+def _is_elsewhere(gap: str) -> bool:
+    return _TURNS.search(gap) is not None or _COMPARES.search(gap) is not None
 
 
 def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:

@@ -23,10 +23,12 @@ from khoi_kg.relate.citations.citing_around import (
     NO_MORE,
     ended_by,
     fronted,
+    goes_on_ruling,
     guides,
     guides_after,
     listed_behind,
     prescribes,
+    rules_on,
     taken,
 )
 from khoi_kg.relate.citations.clauses import goes_on, said_around, said_behind
@@ -41,6 +43,7 @@ from khoi_kg.relate.citations.lists import (
     outermost,
     outranks,
     possible,
+    precedes,
     told_within,
     with_list,
 )
@@ -71,6 +74,8 @@ _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree", "Decision"})
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _PUTTING = frozenset({"Decision", "Resolution"})
 _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
+# "Nghị quyết 9 [về] Đề án phát triển lâm nghiệp …": it is that scheme which is decided on.
+_DECIDED_ON = frozenset({"Scheme", "Strategy", "WorkingRules", "Plan", "Programme"})
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
@@ -92,6 +97,8 @@ def find_citations(
     found = [*named_citations(text, documents, ends, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
     for fact in found:
+        if precedes(fact.citing, fact.cited):
+            continue
         if not possible(fact.relation, fact.citing.kind, fact.cited.kind, knowledge):
             continue
         years = _years(text, fact) if fact.relation == "reviews" else None
@@ -137,6 +144,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         # "Đề án "…" theo Quyết định …", "… được Thủ tướng phê duyệt tại …"; "thẩm định Đề án 02 theo Nghị định 24" is
         # done by a decree.
         return [Cites(second, first, "cites", where, "citationInverseCue")] if second.kind in _PUTTING else []
+    if first.kind in _PUTTING and second.kind in _DECIDED_ON and second.name and IN_BRACKETS.sub("", gap) == " về ":
+        return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
     done = _DONE.search(lead[-24:]) is None and _OPENED.match(lead) is None
     governed = (done and not _SUBJECT.search(lead)) or (_FOLLOWED.search(lead) and _FOLLOWS_TOO.match(gap))
     joined = link(gap, knowledge, done=done, governed=bool(governed))
@@ -178,7 +187,9 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         told = first if ends else _citing(found, first, kind=second.kind)
         ended = [told, *(d for d in before_in_list(page, sentence, index) if d.kind == told.kind)] if told else []
         return [Cites(second, d, "replaces", where, "citationInverseCue") for d in ended]
-    if prescribes(lead, gap):
+    if goes_on_ruling(gap) and (ruling := _citing(found, first, relation="cites")):
+        return [Cites(ruling, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
+    if prescribes(lead, gap) or rules_on(gap):
         return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
     return said_around(page, sentence, index, after=after)
 

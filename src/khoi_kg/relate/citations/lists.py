@@ -9,15 +9,21 @@ from itertools import takewhile
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
-from khoi_kg.relate.citations.citing import link
-from khoi_kg.relate.citations.citing_around import guides
-from khoi_kg.relate.citations.cue_subjects import STRONG
+from khoi_kg.relate.citations.citing import IN_BRACKETS, link
+from khoi_kg.relate.citations.citing_around import QUOTED, guides
+from khoi_kg.relate.citations.cue_subjects import MADE_FOR, STRONG
 from khoi_kg.relate.implementations.activity_objects import in_list
-from khoi_kg.relate.wording import PARTS
+from khoi_kg.relate.wording import COUNT, DEEDS, MANNER, PARTS
 from khoi_kg.text import Text
 
+# "… lùi hiệu lực của Luật A và 03 văn bản luật khác có liên quan gồm: Luật B, Luật C".
+_SOME_MORE = (
+    rf"(?:các|những|một số|{COUNT}) (?:văn bản|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị)"
+    r"(?: (?:luật|pháp luật|quy phạm pháp luật|khác|có liên quan|liên quan))*"
+    r"(?:,? (?:gồm(?: có)?|bao gồm):?|:|(?:(?<= khác)|(?<= liên quan)),? (?:là|như):?) "
+)
 LIST = re.compile(
-    rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:(?:các|những) )?"
+    rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:{_SOME_MORE})?(?:(?:các|những) )?"
     rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
 )
 CARRYING_OUT = frozenset({"implements", "concretises"})
@@ -29,6 +35,12 @@ _STAYS = re.compile(r" (?:vẫn|cũng|chưa|không|chỉ)(?!\w)")
 _CHANGES = re.compile(
     r" (?:sửa đổi|sửa|thay thế|thay|bãi bỏ|bổ sung)(?!\w)(?!,? (?:(?:và )?bổ sung )?(?:bởi|theo|tại|bằng))"
 )
+# "[thông qua] Luật A sửa đổi Luật B và Nghị quyết C về …": what is issued may be several.
+_ISSUES = re.compile(r"(?<!\w)(?:thông qua|ban hành|ký|công bố|có|ra|xây dựng)(?: các| một)? $")
+# "[quán triệt nội dung] Kết luận A về tổng kết Chỉ thị B; Quy định C": likewise what is done with several.
+_DOES = re.compile(rf"(?<!\w){DEEDS}(?: (?:{MANNER}|các|nội dung|tinh thần))* $")
+_OWNED = re.compile(r",? ?\(?(?:ngày [\d/.-]+\)?,? )?(?:của|do)(?!\w)")
+_HAS_TITLE = re.compile(r" (?:về|quy định|phê duyệt)(?!\w)")
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 # Words of two syllables, one of which alone is a word of grammar, are written as one: "thiết bị", "hàng không".
 _ONE_WORD = re.compile(
@@ -36,6 +48,8 @@ _ONE_WORD = re.compile(
     r"|song(?= phương)|không(?= khí| gian| quân| chuyên| dùng| thường)|chưa(?= thành)|cần(?= thơ| giờ)|phòng(?= tránh)"
     r"|(?:chuyển|bàn|ngoại)(?= giao)|giao(?= dịch| thông| thương| nhận| lưu| đất| rừng| dự| chỉ| biên| khoán)) "
 )
+# … such marks end no clause: 'yêu cầu "Tạm dừng đại hội; sau Hội nghị …", …'.
+_MARKS = re.compile(r"[.;:](?= )")
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
@@ -69,6 +83,8 @@ class Page:
         words = self.text.low[at : document.span.start]
         # (Of blanks only the usual one can be printed: most words need no pattern.)
         words = words if words.isprintable() and "  " not in words else _BLANKS.sub(" ", words)
+        if '"' in words:
+            words = QUOTED.sub(lambda quoted: _MARKS.sub("", quoted.group()), words)
         return _ONE_WORD.sub(r"\1", words) if len(words) < 420 else words
 
     def listed(self, index: int) -> bool:
@@ -148,6 +164,8 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
         if (" và " in joint or ";" in joint) and ((another and not last) or beside) and relation != "basedOn":
             break
+        if _beside(page, place, relation, citing, listed[-1]):
+            break
         if _parallel(page, place, relation, listed[-1]) or (";" in joint and item):
             break
         behind = page.text.low[page.end(place) : page.end(place) + NEAR]
@@ -159,6 +177,27 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             break  # "Thông tư A sửa đổi Thông tư B, Thông tư C vẫn giữ nguyên", "… C sửa đổi nhiều quy định"
         listed.append(after)
     return listed
+
+
+def _beside(page: Page, index: int, relation: str, citing: DocumentMention, cited: DocumentMention) -> bool:
+    """Is the document at ``index`` a further object of the citing one's verb, rather than cited like the one before it?
+
+    "thông qua Luật A sửa đổi Luật B và [Nghị quyết C về …]", "quán triệt Kết luận A về tổng kết Chỉ thị B; [Quy định C
+    về …]": of another kind, with a title of its own; "Tỉnh ủy ban hành Kế hoạch 5-KH/TU thực hiện Nghị quyết 7-NQ/TW và
+    [Nghị quyết 9-NQ/TU]": with the issuer's code.
+    """
+    after, low, text = page.documents[index], page.text.low, page.text
+    ahead = low[text.sentence_at(citing.span.start).start : citing.span.start]
+    issued, done = _ISSUES.search(ahead), _DOES.search(ahead)
+    joint = IN_BRACKETS.sub("", page.gap(index - 1))
+    if done and ";" in joint:
+        return True
+    coded = relation in MADE_FOR and after.code is not None and after.code == citing.code != cited.code is not None
+    if issued and coded and not _OWNED.match(low, after.span.end):
+        return True
+    alone = (issued and relation in STRONG) or (done and relation in MADE_FOR)
+    titled = LIST.fullmatch(joint) and _HAS_TITLE.match(low, page.end(index))
+    return bool(alone and titled and after.kind not in (citing.kind, cited.kind))
 
 
 def _told_of(page: Page, index: int, listed: DocumentMention) -> bool:
@@ -214,6 +253,15 @@ def outranks(citing: str, cited: str, knowledge: Knowledge) -> bool:
     """Is the first kind of legal act above the second?"""
     first, second = (knowledge.kind_by_name[kind].rank for kind in (citing, cited))
     return 0 < first < second
+
+
+def precedes(citing: DocumentMention, cited: DocumentMention) -> bool:
+    """Is a document the older by its number, so that it can't cite the other: 22/2017 and 23/2017 of one body?"""
+    if citing.year is None or cited.year is None:
+        return False
+    one_row = citing.kind == cited.kind and citing.code is not None and citing.code == cited.code
+    before = one_row and (citing.ordinal or 0) < (cited.ordinal or 0)
+    return citing.year < cited.year or (citing.year == cited.year and before)
 
 
 def possible(relation: str, citing: str, cited: str, knowledge: Knowledge) -> bool:
