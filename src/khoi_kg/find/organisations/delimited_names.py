@@ -4,6 +4,9 @@ A name that stops behind a verb of names ("Trung tâm Kiểm soát[ mặn xâm l
 syllable ("Trung tâm Cứu[ trợ gấu]") lacks what the body is for. The small words that follow are that, as long as none
 is a verb or a function word, where a mark, a place, another body, a person or somebody's words end them. Without the
 title of a post before the name, a comma or a full stop is not enough: a sentence may go on so.
+
+A number ends the name of a school, a hospital, a firm, a project's board or a Party cell behind the place or the person
+in it ("Trường THPT Lê Lợi[ 2]"), unless it counts what follows ("Bệnh viện Bạch Mai 2 [ngày qua]").
 """
 
 from __future__ import annotations
@@ -22,6 +25,14 @@ _LONGEST = 8  # words
 _SHORT_FORM = re.compile(rf" \([{UPPER}][\w&-]*\)")
 _NUMBER = re.compile(r" (?:số )?\d{1,3}(?![\w/%]|\.\d)")
 _MARK = re.compile(r" ?[,;.:)\"\n]| - | \(|$")
+_LAST_NUMBER = re.compile(r" [1-9](?![\w/%-]|[.,]\d)")
+# What follows a name in small letters, and nothing that a number counts: no "2 bị cáo", no "2 - 1" of a match
+_BEHIND_NUMBER = re.compile(
+    r"[,;.:)\"\n]| [-–] (?!\d)| \(|$| (?:và|đã|sẽ|đang|vừa|cũng|là|có|của|ở|tại|thuộc|được|bị(?! can| cáo)|do|với|từ"
+    r"|vào|theo|để|khi|cho|không|chưa|vẫn|nhận|đạt|họp|tổ chức|phối hợp|tham gia|thực hiện|triển khai|kết nạp)(?!\w)"
+)
+_NUMBERED_SORTS = ("ban quản lý", "bql", "ban điều hành dự án", "chi bộ", "chi đoàn", "chi hội")
+_TEAMS = ("clb", "câu lạc bộ")  # "CLB Hòa Phú 2, CLB Nam Định 1"
 
 
 def delimited_end(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> int | None:
@@ -45,6 +56,29 @@ def delimited_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
             return None
         at = after
     return None
+
+
+def numbered_end(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> int:
+    """Return where the number, and a place behind it, end with which a name ends that was read to ``stop``, else that.
+
+    The name's type word stands from ``start`` to ``end``.
+    """
+    number = _LAST_NUMBER.match(text.plain, stop) if stop > end else None
+    if number is None:
+        return stop
+    head, at = text.low[start:end], number.end()
+    if head in _TEAMS or not (
+        head in knowledge.firm_heads or head in knowledge.namesake_words or head in _NUMBERED_SORTS
+    ):
+        return stop
+    place = place_end(text, at, knowledge)
+    plain = (
+        place > at
+        or _BEHIND_NUMBER.match(text.low, at)
+        or knowledge.saying_phrases.end(text.low, at + 1)
+        or starts_person(text.plain, at, knowledge)
+    )
+    return place if plain else stop
 
 
 def _lacks_object(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
-from khoi_kg.find.organisations.delimited_names import delimited_end
+from khoi_kg.find.organisations.delimited_names import delimited_end, numbered_end
 from khoi_kg.find.organisations.described_names import OF_LEVEL, THINGS, described_end
 from khoi_kg.find.organisations.firm_names import title_ends
 from khoi_kg.find.organisations.names import name_end
@@ -96,7 +96,7 @@ def headed_organisation(
         stop = end  # "Phó Chánh văn phòng [Rick Dearborn]"
     if _one_of_many(text, start, end, stop, knowledge):
         return None
-    stop = delimited_end(text, start, end, stop, knowledge) or stop
+    stop = numbered_end(text, start, end, delimited_end(text, start, end, stop, knowledge) or stop, knowledge)
     low_head = text.low[start:end]
     may_describe = low_head in knowledge.described_heads or text.low.startswith(" về ", stop)
     described = described_end(text, start, end, stop, knowledge) if may_describe else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.name_patterns import CAPITAL
+from khoi_kg.find.organisations.delimited_names import numbered_end
 from khoi_kg.find.organisations.type_words import OF_ALL, ends_word
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
@@ -63,7 +64,7 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
             continue
         if "ủy ban " in text.low[max(0, start - 7) : start + 7] and OF_ALL.match(text.low, end):
             continue  # "Ủy ban MTTQ Việt Nam các cấp"
-        if further := _further_end(text, start, end, knowledge):
+        if further := _further_end(text, start, end, knowledge) or _numbered_end(text, start, end, knowledge):
             name = text.plain[start:further]
             found.append(
                 OrganisationMention(Span(start, further), Form.FULL, name, kind, knowledge.only_organisation(name))
@@ -126,6 +127,13 @@ def _further_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int 
         if further > end:
             return further
     return None
+
+
+def _numbered_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
+    """Where the name of another body ends that a number tells from the known one: "Bệnh viện Bạch Mai[ 2]"."""
+    head = knowledge.heads.end(text.low, start)
+    stop = numbered_end(text, start, head, end, knowledge) if head else end
+    return stop if stop > end else None
 
 
 def _is_paper(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
