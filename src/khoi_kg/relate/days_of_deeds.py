@@ -18,23 +18,31 @@ _DOES = re.compile(
 )
 
 # The same with a comma: "…, [ngày 2/2], Huyện ủy tổ chức hội nghị …". A day with its year is the deed's only behind a
-# paper that sets tasks for a time: "Thực hiện Nghị quyết 18, ngày 25/10/2017, Huyện ủy tổ chức …" is an old one.
+# paper that sets tasks for a time, or one that is known to be of another day: "Thực hiện Nghị quyết 18, ngày
+# 25/10/2017, Huyện ủy tổ chức …" is an old one.
 _HOLDS = re.compile(
-    r", (?:(?! (?:của|về|quy định|ban hành|ký|xây dựng|có) )[^.,;:()\n]){3,90}? (?:đã |vừa |long trọng |trọng thể )*"
-    r"(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở|chủ trì|làm việc|kiểm tra|gặp mặt)(?!\w)"
+    r", (?:(?:đồng chí|đ/c|ông|bà) [^.;:()\n]{3,90}?|đoàn (?:công tác|kiểm tra|giám sát) (?:của )?[^.,;:()\n]{3,60}?"
+    r"|(?:(?! (?:của|về|quy định|ban hành|ký|xây dựng|có) )[^.,;:()\n]){3,90}?),? (?:đã |vừa |long trọng |trọng thể )*"
+    r"(?:tổ chức|khai mạc|bế mạc|họp|tiến hành|mở|chủ trì|làm việc|kiểm tra|gặp mặt|dự|thăm|trao)(?!\w)"
 )
+# No paper is issued in a part of a day, nor at a place: "…, [sáng 12/5/2018], …", "…, [ngày 12/5/2018], tại Hà Nội, …".
+_PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
+_AT_PLACE = re.compile(r", (?:tại|ở) [^.;:()\n]{2,60}, ")
 _YEAR = re.compile(r"\d{4}$")
 _OF_A_TIME = ("kế hoạch", "chương trình", "công văn", "giấy mời", "thông báo")
 
 
-def is_of_deed(low: str, sentence: Span, document: Span, date: Span) -> bool:
+def is_of_deed(low: str, sentence: Span, document: Span, date: Span, *, of_other_day: bool = False) -> bool:
     """Return whether a date right behind a document that a clause begins with is that of what somebody does.
 
-    "Thực hiện Chỉ thị 05, [ngày 2/2] Huyện ủy ban hành …"; ``low`` is the text in lower case.
+    "Thực hiện Chỉ thị 05, [ngày 2/2] Huyện ủy ban hành …"; ``low`` is the text in lower case; ``of_other_day``: the
+    document is known to have been issued on another day.
     """
     if _FRONTED.match(low, sentence.start, document.start) is None:
         return False
+    if low.startswith(_PARTS_OF_DAY, date.start) or _AT_PLACE.match(low, date.end, sentence.end):
+        return True
     if _DOES.match(low, date.end, sentence.end):
         return True
-    recent = low.startswith(_OF_A_TIME, document.start) or not _YEAR.search(low, date.start, date.end)
+    recent = of_other_day or low.startswith(_OF_A_TIME, document.start) or not _YEAR.search(low, date.start, date.end)
     return recent and _HOLDS.match(low, date.end, sentence.end) is not None

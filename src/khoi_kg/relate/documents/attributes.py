@@ -129,7 +129,7 @@ def document_facts(
                 issuers[document.span] = fact
             else:
                 facts.append(fact)
-        own = document.body or _owner_in_name(around, document)
+        own = document.body or _owner_in_name(around, document) or _plenum_in_name(around, document)
         if own and (owner := bodies.get(own)):
             # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
             issuers[document.span] = issued_by(text, document, owner, "attributeIssuer", knowledge)
@@ -301,10 +301,20 @@ def _date_at(
         or (
             document.stated_number is None and (_opens_clause(around, date) or _is_commemorated(around, document, date))
         )
-        or (around.text.low[at] == "," and is_of_deed(around.text.low, sentence, document.span, date.span))
+        or (around.text.low[at] == "," and _is_of_deed(around, document, sentence, date))
     ):
         return None
     return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)
+
+
+def _is_of_deed(around: _Around, document: DocumentMention, sentence: Span, date: DateMention) -> bool:
+    """Is a day behind a document that of what is done, as its form says or the records of documents with its number?"""
+    same = around.knowledge.documents_by_number.get((document.kind, document.ordinal or 0), ())
+    known = {r.issued for r in same if r.number and r.issued and r.number == document.number}
+    day = date.date
+    if day.year and day.month and f"{day.year:04d}-{day.month:02d}-{day.day or 0:02d}" in known:
+        return False
+    return is_of_deed(around.text.low, sentence, document.span, date.span, of_other_day=bool(known))
 
 
 def _is_commemorated(around: _Around, document: DocumentMention, date: DateMention) -> bool:
@@ -364,8 +374,9 @@ def _closed(text: Text, at: int) -> int:
     return at + 1 if text.plain[at : at + 1] == ")" else at
 
 
-# "Báo cáo chính trị của [Ban Chấp hành …]": so few words name no subject of which the body would be a part.
-_OWNED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4} của $")
+# "Báo cáo chính trị của [Ban Chấp hành …]": so few words name no subject of which the body would be a part; but "Quy
+# chế hoạt động của [Ban Chỉ đạo]" governs one that another has set up.
+_OWNED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4}(?<! hoạt động) của $")
 
 
 def _owner_in_name(around: _Around, document: DocumentMention) -> Span | None:
@@ -385,6 +396,12 @@ def _owner_in_name(around: _Around, document: DocumentMention) -> Span | None:
     if body is None or body.span.start != own or not _OWNED.fullmatch(around.text.low, start, own):
         return None
     return body.span if _behind_term(body, around.terms) in (end, end - 1) else None
+
+
+def _plenum_in_name(around: _Around, document: DocumentMention) -> Span | None:
+    """The committee whose plenum adopted a document, where the name says it: "… Hội nghị … [Ban Chấp hành …]"."""
+    body = next_of(around.organisations, document.span.start) if document.plenum else None
+    return body.span if body and body.span.end <= document.span.end and body.kind == "PartyCommittee" else None
 
 
 def _term_in_name(low: str, document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:

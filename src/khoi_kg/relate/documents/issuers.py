@@ -32,11 +32,12 @@ _COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về:
 _LIST = re.compile(r"(?: \(sửa đổi[^()]{0,20}\))?(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về) )?$")
 _VERB = re.compile(
     r"(?:,? \(?khóa \w+\)?)?+(?:,? (?:tại )?(?:kỳ|phiên) họp thứ \w+,?)?+"
-    r"(?P<s>[^.;:\"]{0,60}?)(?: (?:đã|vừa|mới|cũng|sẽ|kịp thời|chỉ đạo|xây dựng và))*+ ?"
+    r"(?P<s>[^.;:\"]{0,60}?)(?: (?:đã|vừa|mới|cũng|sẽ|kịp thời|chỉ đạo|xây dựng và))*+ ?(?<!\w)"
     r"(?:(?:ký ban hành|ban hành|ký|thông qua(?: dự án)?|ra|có|xây dựng|soạn thảo)(?: các| một)?"
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
     r"|(?:thông qua|ban hành) [^.;:\"]{0,60}(?:trong đó có|:)) \"?$"
 )
+_PROPOSALS = frozenset({"Submission"})  # "Tờ trình của UBND tỉnh về việc ban hành [Nghị quyết …]" issues nothing
 JOINT_KINDS = frozenset({"JointCircular", "JointResolution"})
 """Kinds of documents that several bodies issue together."""
 
@@ -96,6 +97,9 @@ _NAMELY = re.compile(
     r"(?:,? \(?khóa \w+\)?)?,? ?(?:trong đó có|cụ thể(?: là)?|gồm(?: có)?|bao gồm|như|là|nhất là|sau(?: đây)?)? ?:? ?"
 )
 _NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và | cùng )(?:(?:các|những|về) )?")
+# "Căn cứ văn bản số 1702/TTg-KTN [ngày 24/9/2011], UBND tỉnh ban hành …": the day of a paper that is no document here.
+_OF_PAPER = re.compile(r"(?<!\w)(?:số:? ?\d|\d+[/-]\w)[^\s,]* (?:ngày )?$")
+_LONGEST_NUMBER = 40  # characters
 # "ngày 5/3/2018, [Chủ tịch] UBND tỉnh ban hành …".
 _BEFORE_ISSUER = re.compile(rf",? {OFFICES}")
 
@@ -171,6 +175,7 @@ def issuers_by_verb(
     dated = {f.document.span for f in facts if isinstance(f, Issued)}
     starts = [d.span.start for d in documents]
     body_ends = [o.span.end for o in organisations]  # in order, as no two overlap
+    propose = {f.organisation.span for f in issuers.values() if f.organisation and f.document.kind in _PROPOSALS}
     told: IssuedBy | None = None  # of the document before this one, by what stands ahead of it
     for document in documents:
         previous, told = told, None
@@ -204,7 +209,7 @@ def issuers_by_verb(
         if known:
             if known.organisation is None or known.organisation.name != organisation.name:
                 continue  # "Bộ Y tế có Công văn số 12 của Bộ Nội vụ"
-        elif _is_others_code(issued, knowledge):
+        elif organisation.span in propose or _is_others_code(issued, knowledge):
             continue
         else:
             issuers[document.span] = told = issued
@@ -300,7 +305,12 @@ def _day_of(
     near = last if last and _BEFORE_ISSUER.fullmatch(text.low, last.span.end, issuer.span.start) else None
     opening = first if first and first.span.start - sentence.start < 20 else None
     days = (d for d in (opening, near) if d and d.span.start < issuer.span.start)
-    return next((d for d in days if d.date.month and d.date.year), None)
+    return next((d for d in days if d.date.month and d.date.year and not _is_of_paper(text.low, d)), None)
+
+
+def _is_of_paper(low: str, day: DateMention) -> bool:
+    """Does a number stand right before a day, which is then that of the paper with the number?"""
+    return _OF_PAPER.search(low, max(0, day.span.start - _LONGEST_NUMBER), day.span.start) is not None
 
 
 def signed_days(

@@ -30,7 +30,8 @@ _END = re.compile(
     r"|nêu(?! gương)|nêu rõ|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó"
     r"|(?<!ban hành )(?<!các )(?<!những )(?<!một số )(?<!theo )(?<!thực hiện )(?<!bổ sung )(?<!trái )quy định"
     r"|(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )yêu cầu"
-    rf"|do(?= (?:đồng chí |ông |bà )?[{UPPER}]))(?!\w)"
+    rf"|thì|mà(?= (?:[{UPPER}]|đã|vừa|được))|do(?= (?:đồng chí |ông |bà )?[{UPPER}]))(?!\w)"
+    r"| (?:và|cùng) (?:ý kiến )?chỉ đạo(?= của )"
     r"| (?:và|cùng) (?:các|những) (?:chỉ đạo|hướng dẫn|văn bản|chủ trương|nghị quyết|chỉ thị|kết luận|quy định)"
     r"(?= (?:[^\W\d_]+ ){0,3}của )"
 )
