@@ -31,6 +31,14 @@ _APPROVED = re.compile(
     r"(?<!\w)(?:ban hành|phê duyệt|thông qua|công bố|ký|trình|theo|duyệt|thực hiện|triển khai|xây dựng)"
     r"(?: [^\W\d_]+){0,3} $"
 )
+# Much that is carried out is called a programme: 'triển khai chương trình "Mái ấm công đoàn"', 'quyên góp thông qua
+# chương trình "…"'. It is put into force, or its years or who did that say that it is a document.
+_ENACTED = re.compile(r"(?<!\w)(?:(?<!lệnh )ban hành|phê duyệt|ký|trình(?! diễn| chiếu| làng))(?: [^\W\d_]+){0,3} $")
+_WITH_YEARS = re.compile(r"(?:giai đoạn|thời kỳ|đến(?: năm)?) (?:năm )?(?:19|20)\d\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d")
+_PUT_INTO_FORCE = re.compile(
+    r" (?:(?:đã |vừa |do |được )+[^.;,\"\n]{0,50}?(?:ban hành|phê duyệt)|ban hành"
+    r"|theo (?:quyết định|nghị quyết|chỉ thị)|của (?:chính phủ|thủ tướng))(?!\w)"
+)
 # Where a title that no record knows must end: what begins another clause.
 STOP_WORDS = frozenset(
     "đã sẽ đang được bị là thì mà để nhằm tại trong từ khi cho theo này đó nêu trên quy có không cũng vẫn còn "
@@ -103,9 +111,17 @@ def _quoted(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | N
     'phê duyệt Chương trình "…"', but not 'Chương trình "Cặp lá yêu thương" phát sóng'.
     """
     quoted = QUOTED.match(text.plain, end)
-    if quoted is None or not (kind.name not in _OF_ALL_SORTS or _APPROVED.search(text.low, max(0, start - 40), start)):
+    if quoted is None or (kind.name in _OF_ALL_SORTS and not _is_adopted(text, start, quoted.end(), kind)):
         return None
     return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=text.plain[start : quoted.end()])
+
+
+def _is_adopted(text: Text, start: int, end: int, kind: Kind) -> bool:
+    """Is what has a title in quotation marks and stands from ``start`` to ``end`` a paper that somebody adopted?"""
+    low, before = text.low, max(0, start - 40)
+    if kind.name != "Programme" or _WITH_YEARS.search(low, start, end) or _PUT_INTO_FORCE.match(low, end):
+        return _APPROVED.search(low, before, start) is not None
+    return _ENACTED.search(low, before, start) is not None
 
 
 def _unknown_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:

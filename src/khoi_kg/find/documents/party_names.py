@@ -45,6 +45,7 @@ _CONGRESS_OF_TERM = re.compile(
 _CONGRESS_OF_BODY = re.compile(r" (?:của )?(?:đại hội|đh)(?: đại biểu)? (?=đảng bộ )")
 _CONGRESS_ANEW = re.compile(r"(?:, ?| và |; ?)(?=đại hội )")
 _FIGURE_ALONE = re.compile(FIGURE)
+_AGENDAS = frozenset({"Programme", "Plan"})
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
 _PLENUM_BEGINS = tuple(
     "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của| tỉnh ủy| thành ủy"
@@ -53,7 +54,12 @@ _PLENUM_BEGINS = tuple(
 
 
 def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
-    """Return the resolutions that are named, at the kind's word, by the plenums or congresses that adopted them."""
+    """Return the resolutions that are named, at the kind's word, by the plenums or congresses that adopted them.
+
+    A programme or a plan of a meeting tells what is done there: "Theo [chương trình Đại hội XIII] của Đảng, …".
+    """
+    if kind.name in _AGENDAS and not text.low.endswith(" hành động", start, end):
+        return []
     if text.low.startswith(_PLENUM_BEGINS, end) and (
         plenums := plenum_of_body(text, start, end, kind, knowledge) or _of_plenums(text, start, end, kind)
     ):
