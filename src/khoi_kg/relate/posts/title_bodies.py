@@ -28,6 +28,11 @@ _TO_BODY = re.compile(
 )
 # "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
 _UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
+# Wards, whose words no other bodies have: "trưởng khoa [ngoại]"
+_WARD = re.compile(
+    r" (?:nội|ngoại|nhi|sản|mắt|hồi sức|cấp cứu|chấn thương|ung bướu|tim mạch|thần kinh|truyền nhiễm|da liễu"
+    r"|tai mũi họng|răng hàm mặt|khám bệnh)(?!\w)"
+)
 _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?(?:nước )?")
 _SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
 _NAMED_NEXT = re.compile(rf",? (?:ông|bà|anh|chị|đồng chí|đ/c) [{UPPER}]")
@@ -60,12 +65,13 @@ def body_of(
                 text.plain[role.span.end : following.span.start] in ("", ".")  # "UV[BTV Tỉnh ủy]"
                 or _TO_BODY.fullmatch(text.low, role.span.end, following.span.start)
                 or _TO_BODY.fullmatch(text.low, _task_end(text, role, knowledge), following.span.start)
-                or _is_unit(text, role, following, knowledge)
                 or _is_parted(text, role, following, knowledge)
             )
             and not (following.form is Form.POINTER and _fused(text, role, knowledge))
         ):
             return following
+        if unit := _unit(text, role, following, knowledge):
+            return unit
     if province := (
         _of_province(text, role, knowledge) or _of_level(text, role, knowledge) or _of_place(text, role, knowledge)
     ):
@@ -213,14 +219,27 @@ def _is_parted(text: Text, role: RoleMention, body: OrganisationMention, knowled
     return gap in (" - ", "- ", " -") and own.head is not None and body.name.lower().startswith(f"{own.head.lower()} ")
 
 
-def _is_unit(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
-    """Do small words between a title of units and a body say of which unit: "trưởng phòng kinh doanh Công ty A"?"""
-    head = knowledge.roles[role.role].head
-    gap = text.plain[role.span.end : body.span.start]
-    if head is None or body.form is Form.POINTER or not _UNIT.fullmatch(gap):
-        return False
-    words = gap.removesuffix("của ").removesuffix("thuộc ").split()
-    return not any(word in knowledge.function_words or word in ("và", "cùng") for word in words)
+def _unit(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """The unit of a body that small words between a title of units and that tell: "trưởng [phòng kế toán Công ty A]".
+
+    The body itself where they tell none: "trưởng phòng cũ của [Công ty A]".
+    """
+    head = (knowledge.roles[role.role].head or "").lower()
+    end = role.span.end
+    gap = text.plain[end : body.span.start]
+    if not head or body.form is Form.POINTER or not _UNIT.fullmatch(gap):
+        return None
+    task = gap.removesuffix("của ").removesuffix("thuộc ").rstrip()
+    if any(word in knowledge.function_words or word in ("và", "cùng") for word in task.split()):
+        return None
+    start = end - len(head)
+    told = knowledge.inner_words.end(text.low, end + 1) or (head == "khoa" and _WARD.match(text.low, end))
+    if not (told and text.low.endswith(f" {head}", 0, end)):
+        return body
+    name = f"{text.plain[start:end]}{task} {body.name}"
+    kind = knowledge.organisation_heads.get(head, "Organisation")
+    form = Form.FULL if body.place else Form.SHORT
+    return OrganisationMention(Span(start, body.span.end), form, name, kind, None, head, body.place)
 
 
 def _task_end(text: Text, role: RoleMention, knowledge: Knowledge) -> int:
