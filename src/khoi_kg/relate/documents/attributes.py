@@ -26,6 +26,7 @@ from khoi_kg.model import (
     TermMention,
 )
 from khoi_kg.relate.days_of_deeds import is_of_deed
+from khoi_kg.relate.documents.issue_days import days_by_verb, signed_days
 from khoi_kg.relate.documents.issuers import (
     IS_ISSUER,
     NEXT_TERM,
@@ -37,7 +38,6 @@ from khoi_kg.relate.documents.issuers import (
     issuers_by_verb,
     may_issue,
     share_issuers,
-    signed_days,
     terms_of_issuers,
 )
 from khoi_kg.relate.documents.joint_issuers import joint_issuers
@@ -138,7 +138,8 @@ def document_facts(
         adopted = _ADOPTED.match(text.low, at, limit)
         ends[document.span] = adopted.end() if adopted else at
     share_issuers(text, documents, ends, issuers)
-    issuers_by_verb(text, documents, organisations, dates, ends, issuers, facts, knowledge)
+    by_verb = issuers_by_verb(text, documents, organisations, ends, issuers, knowledge)
+    facts += days_by_verb(text, dates, by_verb, facts)
     issuers_by_office(text, documents, ends, issuers, knowledge)
     issuers_by_code(text, documents, issuers, knowledge)
     behind_titles: dict[Span, IssuedBy] = {}

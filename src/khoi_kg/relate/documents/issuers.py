@@ -14,19 +14,17 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
 from khoi_kg.model import (
-    DateMention,
     DocumentMention,
     Fact,
     Form,
-    Issued,
     IssuedBy,
     OfTerm,
     OrganisationMention,
     Span,
     TermMention,
 )
-from khoi_kg.relate.ordered import last_before, mentions_of, next_of
-from khoi_kg.text import UPPER, Text, key
+from khoi_kg.relate.ordered import next_of
+from khoi_kg.text import Text, key
 
 _COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về: A; B"
 _LIST = re.compile(r"(?: \(sửa đổi[^()]{0,20}\))?(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về) )?$")
@@ -67,26 +65,17 @@ _OFFICE = re.compile(r"(?<!phó )(?:thủ tướng|chủ tịch) $")
 _NAMED_BY_OFFICE = re.compile(r"[^\W\d]+ [^\W\d]+ của thủ tướng về ")
 _ON_BEHALF = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền)(?: của)? $")
 _SIGNS = re.compile(r"[^.;:\"]{0,200} (?:ký ban hành|ký) $")
-_SIGNS_NEXT = (" ký ", " ký ban hành ", " ban hành ")
-# Behind these words another clause tells who signs, perhaps long ago: "kết luận ông A đã ký Quyết định …".
-_OF_OTHERS = (
+OF_OTHERS = (
     r"người|việc|rằng|mà|kết luận|chỉ rõ|chỉ ra|phản ánh|tố cáo|khởi tố|truy tố|xét xử|kỷ luật|cho biết|cho hay"
     r"|cho rằng|nêu|khẳng định|xác định|xác nhận|phát hiện|kiểm điểm|làm rõ|thừa nhận|khai(?! mạc)"
     r"|nguyên(?= (?i:chủ tịch|bí thư|phó|giám đốc|trưởng|bộ trưởng|thứ trưởng|ủy viên))"
     r"|bắt(?! đầu| tay| nhịp)|đưa tin|nhận thấy|đề cập"
 )
-_TOLD_OF_OTHERS = re.compile(rf"(?<!\w)(?:{_OF_OTHERS}) \w")
-# (In small letters, as names may begin with such words.)
-_NOT_SIGNED = re.compile(
-    r"(?<!\w)(?:sẽ|sắp|chưa|không|dự kiến|đề nghị|yêu cầu|tổ chức|hội nghị|trước khi|sau khi|do|để|là|khi|vì|nếu|bị|hạn"
-    rf"|{_OF_OTHERS})(?!\w)"
-)
-# Of who signs, beside bodies, titles and names.
-_WHO_SIGNS = re.compile(
-    rf"(?:[^\w;:]|[{UPPER}\d]\w*|(?:đã|vừa|mới|cũng|kịp thời|chính thức|trực tiếp|ký|ban hành|đồng chí|ông|bà"
-    r"|thay mặt|thừa lệnh|thừa ủy quyền|được sự ủy quyền|của|tại|ở|và|khóa|nhiệm kỳ|phụ trách|tỉnh|thành phố|huyện"
-    r"|quận|xã|phường)(?!\w))*+"
-)
+"""Words, a part of patterns, behind which another clause tells who signed, perhaps long ago: "kết luận ông A ký …"."""
+
+TOLD_OF_OTHERS = re.compile(rf"(?<!\w)(?:{OF_OTHERS}) \w")
+"""The same, with what they lead to."""
+
 _SIGNED = re.compile(
     r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
     r" (?:ký ban hành|ký|ban hành) $"
@@ -97,11 +86,6 @@ _NAMELY = re.compile(
     r"(?:,? \(?khóa \w+\)?)?,? ?(?:trong đó có|cụ thể(?: là)?|gồm(?: có)?|bao gồm|như|là|nhất là|sau(?: đây)?)? ?:? ?"
 )
 _NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và | cùng )(?:(?:các|những|về) )?")
-# "Căn cứ văn bản số 1702/TTg-KTN [ngày 24/9/2011], UBND tỉnh ban hành …": the day of a paper that is no document here.
-_OF_PAPER = re.compile(r"(?<!\w)(?:số:? ?\d|\d+[/-]\w)[^\s,]* (?:ngày )?$")
-_LONGEST_NUMBER = 40  # characters
-# "ngày 5/3/2018, [Chủ tịch] UBND tỉnh ban hành …".
-_BEFORE_ISSUER = re.compile(rf",? {OFFICES}")
 
 
 def office_before(text: Text, organisation: OrganisationMention, knowledge: Knowledge) -> str | None:
@@ -162,17 +146,17 @@ def issuers_by_verb(
     text: Text,
     documents: Sequence[DocumentMention],
     organisations: Sequence[OrganisationMention],
-    dates: Sequence[DateMention],
     ends: Mapping[Span, int],
     issuers: dict[Span, IssuedBy],
-    facts: list[Fact],
     knowledge: Knowledge,
-) -> None:
+) -> list[tuple[DocumentMention, OrganisationMention, int]]:
     """ "Chính phủ ban hành Nghị quyết 35": the organisation before the verb issues what stands behind it.
 
-    The same of a list, with titles or without: "các chỉ thị của Ban Bí thư gồm: Chỉ thị 41 về …; Chỉ thị 42 …".
+    The same of a list, with titles or without: "các chỉ thị của Ban Bí thư gồm: Chỉ thị 41 về …; Chỉ thị 42 …". Return
+    the documents before which such a verb stands, also where their issuer is told behind them, with the body and where
+    the verb ends.
     """
-    dated = {f.document.span for f in facts if isinstance(f, Issued)}
+    by_verb: list[tuple[DocumentMention, OrganisationMention, int]] = []
     starts = [d.span.start for d in documents]
     body_ends = [o.span.end for o in organisations]  # in order, as no two overlap
     propose = {f.organisation.span for f in issuers.values() if f.organisation and f.document.kind in _PROPOSALS}
@@ -180,7 +164,7 @@ def issuers_by_verb(
     for document in documents:
         previous, told = told, None
         known = issuers.get(document.span)
-        if document.form is Form.POINTER or (known and document.span in dated):
+        if document.form is Form.POINTER:
             continue
         if not known and previous and lists(text.low, previous.document, ends[previous.document.span], document):
             told = replace(previous, document=document)
@@ -213,14 +197,8 @@ def issuers_by_verb(
             continue
         else:
             issuers[document.span] = told = issued
-        day = _day_of(text, dates, sentence, organisation)
-        others = {f.date for f in facts if isinstance(f, Issued) and f.where == (sentence,)}
-        ahead = _NOT_SIGNED.search(text.plain, organisation.span.end, said)
-        signs = text.low.endswith((" ký ", " ký ban hành "), 0, said)
-        if day and signs and _TOLD_OF_OTHERS.search(text.plain, day.span.end, said):
-            continue  # "Ngày 5/3/2025, báo đưa tin Chủ tịch UBND tỉnh ký …": perhaps on another day
-        if day and not ahead and day.date not in others and document.span not in dated:
-            facts.append(Issued(document, day.date, (sentence,), "attributeDate"))
+        by_verb.append((document, organisation, said))
+    return by_verb
 
 
 def _speaks_in(text: Text, sentence: Span, body: OrganisationMention, document: DocumentMention) -> bool:
@@ -278,7 +256,7 @@ def _said_at(low: str, floor: int, document: DocumentMention) -> int:
 def _issues(low: str, at: int, stop: int) -> bool:
     """Does what stands from ``at`` to ``stop`` say that the body before it issues the document behind it?"""
     verb = _VERB.fullmatch(low, at, stop)
-    if verb is None or verb["s"].count(" ") > 4 or "," in verb["s"] or _TOLD_OF_OTHERS.search(verb["s"]):
+    if verb is None or verb["s"].count(" ") > 4 or "," in verb["s"] or TOLD_OF_OTHERS.search(verb["s"]):
         return False
     return not verb.group().endswith((" có ", " ra ")) or verb["s"] == ""
 
@@ -294,66 +272,6 @@ def _on_behalf(
         if _ON_BEHALF.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start):
             return organisation
     return None
-
-
-def _day_of(
-    text: Text, dates: Sequence[DateMention], sentence: Span, issuer: OrganisationMention
-) -> DateMention | None:
-    """The day that begins the sentence or stands right before the issuer: "…, ngày 5/3/2018, Huyện ủy ban hành …"."""
-    first = next_of(dates, sentence.start)
-    last = last_before(dates, issuer.span.start)
-    near = last if last and _BEFORE_ISSUER.fullmatch(text.low, last.span.end, issuer.span.start) else None
-    opening = first if first and first.span.start - sentence.start < 20 else None
-    days = (d for d in (opening, near) if d and d.span.start < issuer.span.start)
-    return next((d for d in days if d.date.month and d.date.year and not _is_of_paper(text.low, d)), None)
-
-
-def _is_of_paper(low: str, day: DateMention) -> bool:
-    """Does a number stand right before a day, which is then that of the paper with the number?"""
-    return _OF_PAPER.search(low, max(0, day.span.start - _LONGEST_NUMBER), day.span.start) is not None
-
-
-def signed_days(
-    text: Text,
-    documents: Sequence[DocumentMention],
-    organisations: Sequence[OrganisationMention],
-    dates: Sequence[DateMention],
-    facts: Sequence[Fact],
-    knowledge: Knowledge,
-) -> list[Fact]:
-    """Return the facts, with the day of each document that somebody signs on the day with which the sentence opens.
-
-    "Ngày 28/7/2021, Tổng Bí thư A ký [Quy định số 22-QĐ/TW]": a year alone, which its name tells, gives way to it.
-    """
-    said = {f.document.span: f for f in facts if isinstance(f, Issued)}
-    found, given = [], set()
-    for index, document in enumerate(documents):
-        start = document.span.start
-        if document.form is Form.POINTER or not text.low.endswith(_SIGNS_NEXT, 0, start):
-            continue
-        sentence = text.sentence_at(start)
-        first = next_of(dates, sentence.start)
-        before = documents[index - 1].span.end if index else 0
-        known = said.get(document.span)
-        if first is None or not max(before, sentence.start) <= first.span.start < min(start, sentence.start + 20):
-            continue
-        if not (first.date.day and first.date.year) or first.last is not None:
-            continue
-        yearly = known is not None and known.date.month is None and known.date.year == first.date.year
-        if (known is None or yearly) and _says_who(text, Span(first.span.end, start), organisations, knowledge):
-            found.append(Issued(document, first.date, (sentence,), "attributeDate"))
-            given.add(document.span)
-    return [*(f for f in facts if not (isinstance(f, Issued) and f.document.span in given)), *found]
-
-
-def _says_who(text: Text, where: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> bool:
-    """Does a stretch tell only who signs, by bodies, titles and names: "Bộ trưởng Bộ Y tế A vừa ký"?"""
-    words = list(text.plain[where.start : where.end])
-    named = [(o.span.start - where.start, o.span.end - where.start) for o in mentions_of(organisations, where)]
-    titles = [(start, end) for start, end, _ in knowledge.role_words.find(text.low[where.start : where.end])]
-    for start, end in (*named, *titles):
-        words[start:end] = "," * (end - start)
-    return _WHO_SIGNS.fullmatch("".join(words)) is not None
 
 
 NEXT_TERM = re.compile(r"(?:,| và) (?:khóa )?[ivxl]+\)")
