@@ -11,6 +11,7 @@ from dataclasses import replace
 from khoi_kg.find.documents.clause_ends import CLAUSE_END
 from khoi_kg.find.documents.context import is_of_several
 from khoi_kg.find.documents.descriptions import SIGNED, described
+from khoi_kg.find.documents.numbers import Number
 from khoi_kg.find.documents.related_names import AMENDING, held_kind
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -95,6 +96,23 @@ def numbers_amended(text: Text, named: DocumentMention, number: Span) -> bool:
             return True
         at = text.plain.find(digits, at + 1)
     return False
+
+
+# "Nghị định quy định chi tiết [Luật Đất đai] số …": a law by its title in the name of another paper.
+_HOLDS_LAW = re.compile(r"[^\n]{12,} (?:bộ )?(?:luật|pháp lệnh) [^\W\d]")
+_LEGISLATURE = re.compile(r"(?:QH|UBTVQH)\d+")
+
+
+def numbers_held_law(text: Text, named: DocumentMention, number: Number) -> bool:
+    """Is a number behind a name that ends with a law's title that law's: "Nghị định hướng dẫn Luật A số 45/2013/QH13"?
+
+    Of a resolution it may be its own, unless what it numbers "đã được sửa đổi".
+    """
+    if number.code is None or not _LEGISLATURE.fullmatch(number.code) or named.kind in ("Law", "Ordinance"):
+        return False
+    if named.name is None or not _HOLDS_LAW.match(named.name.lower()):
+        return False
+    return named.kind != "Resolution" or text.low.startswith(" đã được sửa đổi", number.end)
 
 
 _YEAR_BEHIND = re.compile(r" (?:năm )?(?:19|20)\d\d$")

@@ -11,7 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from khoi_kg.find.documents.amending_names import amended_within, numbers_amended, without_years_of_others
+from khoi_kg.find.documents.amending_names import (
+    amended_within,
+    numbers_amended,
+    numbers_held_law,
+    without_years_of_others,
+)
 from khoi_kg.find.documents.context import PLURAL, begins_sentence, is_title
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
@@ -190,7 +195,7 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         number = parse_number(plain, after.end(), knowledge) if after else None
         if after and number and number.canonical:
             span = Span(named.span.start, number.end)
-            if numbers_amended(text, named, Span(after.end(), number.end)):
+            if numbers_amended(text, named, Span(after.end(), number.end)) or numbers_held_law(text, named, number):
                 yield replace(named, span=span, name=plain[span.start : span.end])
                 continue
             yield DocumentMention(

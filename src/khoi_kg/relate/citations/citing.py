@@ -93,6 +93,8 @@ _CHANGED = re.compile(
     r"(?<!\w)(?:được|bị)(?: (?!(?:ban hành|áp dụng|xây dựng|ra đời|ký|thông qua|nhằm|để|đề nghị|kiến nghị|giao"
     r"|gửi)(?!\w))[^\W\d_,;.:]+){0,8},? (?:và )?$"
 )
+# "về thi hành [Hiệp định số 5/2015/HĐ] đã được sửa đổi theo Luật 12": what else has a number is what was changed.
+_NUMBERED = re.compile(r" số \d{1,5}[/-]")
 _BY_WAY_OF = re.compile(rf"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua|qua|trong|tại|theo){_TO_IT}")
 # "(sửa đổi, bổ sung tại Nghị định 11)": what changes it stands behind the verb, which is passive without a word for it.
 _BARE_BY = re.compile(rf"(?: một số điều| một phần)? (?:bởi|bằng|tại|theo|thành){_TO_IT}")
@@ -150,7 +152,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
         if not cue.inverse and (acts(cue) or cue.relation in MADE_FOR) and (passive := _CHANGED.search(before)):
             by = _CHANGED_BY if acts(cue) else _BY_WAY_OF
-            if by.fullmatch(gap[end:]) and not (ENDS_CLAUSE.search(before) or OTHERWISE.search(gap)):
+            other = ENDS_CLAUSE.search(before) or OTHERWISE.search(gap) or _NUMBERED.search(before)
+            if by.fullmatch(gap[end:]) and not other:
                 further = AND.fullmatch(before, 0, passive.start()) is not None
                 return Link(cue.relation, "citationInverseCue", inverse=True, further=further, own=True)
             continue

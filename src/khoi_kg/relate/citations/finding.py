@@ -223,6 +223,11 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
     if joined.inverse:
         return _linked_inversely(page, sentence, index, joined, found, listed)
     citing = _citing_of(page, sentence, index, joined, found)
+    if citing is first and gap.startswith(" và về "):
+        title = _title_before(page, sentence, index)
+        if title is None:
+            return []
+        citing = title
     listed_before = before_in_list(page, sentence, index)
     beside = listed_before if joined.shared else of_one_subject(page, sentence, [first, *listed_before])
     return [
@@ -259,7 +264,7 @@ def _linked_inversely(
             return []
         changed = below
     subjects = [changed]
-    if changed is first and relation != "cites" and not joined.further:
+    if changed is first is page.documents[index] and relation != "cites" and not joined.further:
         subjects += [d for d in before_in_list(page, sentence, index) if relation not in STRONG or d.kind == first.kind]
     changing = listed if relation in (*STRONG, "concretises", "implements") else listed[:1]
     return [Cites(d, changed, relation, where, "citationInverseCue") for changed in subjects for d in changing]
@@ -284,6 +289,14 @@ def _citing_of(page: Page, sentence: Span, index: int, joined: Link, found: Sequ
     # is still the first. "Nghị quyết A thi hành Bộ luật B, sửa đổi theo Luật C, và về hiệu lực của Bộ luật D": it is A.
     over = (f.citing for f in found if f.cited is changed and f.citing is not first)
     return _citing(found, first) or next(over, first)
+
+
+def _title_before(page: Page, sentence: Span, index: int) -> DocumentMention | None:
+    """ "[Nghị quyết A] về việc thi hành Bộ luật B đã được sửa đổi theo Luật C và về Luật D": what says D."""
+    before = page.documents[index - 1] if index else None
+    if before is None or before.span.start < sentence.start:
+        return None
+    return before if " về " in (before.name or "") or page.gap(index - 1).startswith(" về ") else None
 
 
 def _citing(
