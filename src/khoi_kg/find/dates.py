@@ -68,8 +68,7 @@ def find_dates(text: Text) -> list[DateMention]:
         ranged = low.endswith(_RANGE_ENDS, 0, start)
         first = _RANGE.search(low, max(0, start - _LONGEST_FIRST_DAY), start) if ranged else None
         if first and 1 <= int(first[1]) <= 31 and _is_range(low, first, start):
-            in_year = int(first[3]) if first[3] else date.year
-            date, last = Date(in_year, int(first[2] or month), int(first[1])), date
+            date, last = _first_day(first, date), date
             start = first.start()
             while found and found[-1].span.end > start:
                 found.pop()  # "từ ngày 28/9 đến ngày 2/10": the first day, read by itself
@@ -91,6 +90,15 @@ def find_dates(text: Text) -> list[DateMention]:
         if (in_month is None or 1 <= in_month <= 12) and (before < 0 or reached[before] <= start):
             found.append(DateMention(Span(start, past), Date(int(match["year"]), in_month)))
     return sorted(found, key=lambda m: m.span)
+
+
+def _first_day(first: re.Match[str], last: Date) -> Date:
+    """The first day of a range: "từ 29 đến 04/6" begins in the month before."""
+    day, month = int(first[1]), int(first[2] or last.month or 1)
+    year = int(first[3]) if first[3] else last.year
+    if not first[2] and last.day and day > last.day:
+        month, year = (month - 1, year) if month > 1 else (12, year - 1 if year else None)
+    return Date(year, month, day)
 
 
 def _is_range(low: str, first: re.Match[str], start: int) -> bool:

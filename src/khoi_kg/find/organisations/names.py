@@ -221,10 +221,15 @@ def _over_short_form(text: Text, read: _Read, head: _Head, knowledge: Knowledge)
     return read._replace(at=short.end()) if goes_on else read
 
 
+_PAPERS = (" Nghị quyết ", " Chỉ thị ", " Nghị định ", " Thông tư ")
+
+
 def _begins_other_name(text: Text, at: int, head: _Head, phrase: int | None, knowledge: Knowledge) -> bool:
     """Does a number of its own, another body or somebody from abroad follow, and no word of the name?"""
     if _begins_body(text, at, head, phrase, knowledge) or NUMBERED.match(text.low, at):
         return True
+    if text.plain.startswith(_PAPERS, at) and head.low not in knowledge.described_heads:
+        return True  # "cán bộ trong Bệnh viện [Nghị quyết] Trung ương 4", but "Ban Chỉ đạo tổng kết Nghị quyết 16"
     if at > head.end and _BRANCH.match(text.low, at):
         return True  # "Ngân hàng Hòa Phú [Chi nhánh Cần Thơ]"
     if head.firm and at > head.end and _FOREIGN_NAME.match(text.plain, at):
