@@ -37,6 +37,12 @@ _COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|th
 _NUMBER_BEFORE = re.compile(
     r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<![\d/.,-])\d{1,3} $"
 )
+# "kỷ luật 5 chủ tịch [UBND xã]": those of as many bodies
+_CHIEFS_COUNTED = re.compile(
+    r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<!quận )(?<!phường )"
+    r"(?<!ngày )(?<!tổ )(?<![\w/.,-])(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|một số) (?:đồng chí |vị )?"
+    r"(?:chủ tịch|bí thư|giám đốc|trưởng(?: ban| phòng| công an)?|chánh) $"
+)
 _DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
 _STANDING = " thường trực "
 _PART_OF_PARTY = re.compile(
@@ -117,6 +123,8 @@ def headed_organisation(
     counted = sort and text.low[start - 2 : start - 1].isdigit()
     if counted and _NUMBER_BEFORE.search(text.low, max(0, start - 12), start):
         return None  # "trực thuộc có [10] Đảng bộ"
+    if sort and _CHIEFS_COUNTED.search(text.low, max(0, start - 40), start):
+        return None
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
     if bare and not knowledge.stands_alone(low_head):
@@ -190,6 +198,8 @@ def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowled
     head = text.low[start:end].split(" ")[0]
     if text.low[start:end] in knowledge.firm_heads and knowledge.inner_words.end(text.low, end + 1) == stop:
         return True  # "các Công ty Thủy lợi, Thủy điện"
+    if text.low.endswith("ban xây dựng đảng", start, stop):
+        return True
     return (
         head not in ("bộ", "tổng")
         and knowledge.topics.end(text.low, start + len(head) + 1) == stop

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from khoi_kg.find.organisations.type_words import ends_word, follows_plural
+from khoi_kg.find.organisations.type_words import OF_ALL, ends_word, follows_plural
 from khoi_kg.find.overlaps import instead
 from khoi_kg.find.places_in_names import place_end, place_in
 from khoi_kg.knowledge import Knowledge
@@ -83,8 +83,8 @@ def _body(
     ):
         return None  # "các Sở Y tế, Tư pháp và [Công an tỉnh]", "các trường [Đại học], Cao đẳng"
     record = knowledge.only_organisation(f"{head} {low[at:end]}")
-    if ministry and record is None:
-        return None
+    if ministry and (record is None or OF_ALL.match(low, end)):
+        return None  # "Bộ Công an và [Công an các tỉnh]"
     if not ministry and text.plain[end : end + 1] == " " and (after := knowledge.inner_words.end(low, end + 1)):
         goes_on = text.plain[end + 1].islower() and not knowledge.inner_verbs.end(low, end + 1)
         if goes_on and place_end(text, end, knowledge) < after:

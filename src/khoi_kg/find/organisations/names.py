@@ -81,6 +81,7 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     firm = head in knowledge.firm_heads
     topic = knowledge.topics.end(low, end + 1)
     if topic:
+        topic = max(topic, knowledge.inner_words.end(low, end + 1) or 0)  # "Ban Xây dựng [Đảng]"
         topic = second_topic(text, start, topic, knowledge) or topic
         place = place_end(text, topic, knowledge)
         if (

@@ -32,6 +32,9 @@ _SENT = frozenset({"role/đại-biểu"})
 _SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}\d&-]{{1,11}}\)(?=,)")
 # The code of a unit of the police behind its name: "Trưởng phòng Cảnh sát hình sự [(PC45)]".
 _UNIT_CODE = re.compile(r" ?(?:- |-|\()[PCA][A-Z]\d{2}\)?(?!\w)")
+# "kỷ luật 2 [huyện ủy viên]": of committees that are not named
+_COUNTED = re.compile(r"(?<![\w/.,-])(?:\d{1,3}|hai|ba|nhiều) $")
+_LOCAL_MEMBER = re.compile(r"(?:huyện|quận|thị|đảng|chi) ủy viên")
 _TO_TERM = re.compile(r",? ?\(?$")
 # "Ủy viên Trung ương Đảng khóa XI[, XII và XIII]".
 _MORE_TERMS = re.compile(r"(?:(?:,| và) (?:khóa )?(?:[ivxl]{1,6}|\d{1,2})(?=,|;| và | - |\)))+")
@@ -141,6 +144,8 @@ def _committee_member(
         return None
     start = role.span.end - len(known.label)
     whole = text.low.startswith(known.label.lower(), start)
+    if whole and _COUNTED.search(text.low, max(0, start - 8), start) and _LOCAL_MEMBER.match(text.plain, start):
+        return None
     span = Span(start, start + len(known.head)) if whole else role.span  # "TUV"
     committee = OrganisationMention(span, Form.SHORT, known.head, "PartyCommittee", None, known.head.lower())
     return RoleMention(role.span, member.key, None, role.former, role.acting), committee
