@@ -3,8 +3,8 @@
 Handles the day with which a sentence opens, behind the mark of a paper ("(TTXVN) - Sáng 19.5, …") or behind what the
 event is held in honour of ("Nhân dịp …, ngày 15/3, …"), a word for the time of day before it ("tối 21/6"), a verb of
 holding beside it ("diễn ra ngày 31/7", "ngày 14/3 đã họp"), and another event of the same day ("Cùng ngày, …"); the day
-behind the name of a meeting with which the sentence opens ("Tại hội nghị toàn quốc ngày 12/6, …"), or of one at which
-somebody spoke, where the sentence ends with it ("Ông A phát biểu tại phiên họp … ngày 20-6").
+behind the name of a meeting with which the sentence opens ("Tại hội nghị toàn quốc ngày 12/6, …"), or of one that
+somebody chaired or spoke at, where the sentence ends with it ("Ông A phát biểu tại phiên họp … ngày 20-6").
 """
 
 from __future__ import annotations
@@ -56,8 +56,11 @@ _OPENS_WITH = re.compile(
     r"(?:(?:trước đó|tiếp đó|sau đó|ngoài ra|cụ thể|theo đó|đối với [^,.;:]{2,40}|liên quan [^,.;:]{2,60}), )?"
     r"[\"'(* -]*(?:(?!(?:theo|sau|trước|từ|kể|ngay) )[^\W\d]+ ){0,7}"
 )
-# "Phát biểu kết luận của ông A tại [hội nghị] …, ngày 7-4-2015", "… đang phát biểu tại [phiên họp] … ngày 20-6".
-_SPOKEN_AT = re.compile(r"(?<!\w)(?<!bài )(?<!ý kiến )(?<!các )(?:phát biểu|tham luận)(?: [^.;\n]{0,140})? tại $")
+# "Phát biểu kết luận của ông A tại [hội nghị] …, ngày 7-4-2015", "… đang phát biểu tại [phiên họp] … ngày 20-6", "Ông
+# A chủ trì [hội nghị] ngày 2/11".
+_SPOKEN_AT = re.compile(
+    r"(?<!\w)(?:(?<!bài )(?<!ý kiến )(?<!các )(?:phát biểu|tham luận)(?: [^.;\n]{0,140})? tại|chủ trì) $"
+)
 _ENDS = re.compile(r"\)?(?:[.\n(]| ảnh|$)")
 _TO_DAY = re.compile(r"[^,;:.()]{0,90} ")
 _TO_SPEECH = re.compile(r"[^;:.()]{0,140} ")

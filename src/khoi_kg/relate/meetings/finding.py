@@ -163,7 +163,7 @@ def find_meetings(
             meeting = replace(meeting, place=meeting.place or headline.place)
         seen.append(mark)
         found.append(meeting)
-    return with_people(article, text, found, people, knowledge)
+    return with_people(article, text, found, people, dates, knowledge)
 
 
 def _mark(text: Text, meeting: Met, knowledge: Knowledge) -> _Mark:

@@ -16,11 +16,12 @@ from datetime import date as calendar_date
 
 from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, Met, PersonMention, Span
+from khoi_kg.model import Article, Date, DateMention, Met, PersonMention, Span
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
 from khoi_kg.relate.meetings.days import IS_AHEAD
 from khoi_kg.relate.meetings.names import name_and_ordinal
+from khoi_kg.relate.meetings.other_days import is_on_another_day
 from khoi_kg.relate.meetings.purposes import is_purpose
 from khoi_kg.relate.ordered import hits_of
 from khoi_kg.relate.people.lists import Hit, function_of, share
@@ -111,7 +112,12 @@ _FRESH = 10
 
 
 def with_people(
-    article: Article, text: Text, meetings: Sequence[Met], people: Sequence[PersonMention], knowledge: Knowledge
+    article: Article,
+    text: Text,
+    meetings: Sequence[Met],
+    people: Sequence[PersonMention],
+    dates: Sequence[DateMention],
+    knowledge: Knowledge,
 ) -> list[Met]:
     """Return the meetings with those who took part: in their own sentence or after it, up to the next one."""
     if not meetings:
@@ -126,6 +132,7 @@ def with_people(
     evidence: list[set[Span]] = [set() for _ in meetings]
     ahead = [(_days(article.published, m.date) or 0) > 0 for m in meetings]
     planned = [IS_AHEAD.search(text.low, m.where[0].start, m.where[0].end) is not None for m in meetings]
+    events = knowledge.all_words.find(text, knowledge.meeting_words)
     elsewhere = -1
     spoken: set[int] | None = None
     for sentence, here in _by_sentence(text, people):
@@ -140,7 +147,9 @@ def with_people(
             continue  # of a meeting that is still to come, only its own sentence tells who will be there
         hits = _at_bridges(text.low, sentence, _hits(text, sentence, here, knowledge), meetings[index])
         if sentence not in meetings[index].where and (
-            _is_of_another(text, sentence, hits, meetings[index], knowledge) or _is_earlier(text, sentence, knowledge)
+            _is_of_another(text, sentence, hits, meetings[index], knowledge)
+            or _is_earlier(text, sentence, knowledge)
+            or is_on_another_day(text, sentence, meetings[index], dates, people, hits, events)
         ):
             continue
         acting = _acting(text.low, sentence, here)
