@@ -23,13 +23,15 @@ TERM = re.compile(rf"(?P<open>(?:,| -)? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<
 """The term behind a plenum; ``open`` is what leads to it: " (các "."""
 
 _PLENUM = re.compile(
-    rf" ?(?:của )?(?:hội nghị )?(?:(?:lần )?(?:thứ )?(?P<a>(?:(?<=thứ )|(?<=lần )){ORDINAL}|(?=\d+ b)\d{{1,2}}),? )?"
+    rf" ?(?:của )?(?:hội nghị )?(?:(?:lần )?(?:thứ )?(?P<a>(?:(?<=thứ )|(?<=lần )){ORDINAL}|(?=\d+ b)\d{{1,2}})"
+    rf"(?P<more>(?:(?:, ?| và )(?:lần thứ )?\d{{1,2}}(?!\d))+)?,? )?"
     rf"(?:\(?{_OF_TERM}(?P<k1>{FIGURE})\)?,? )?(?:- )?(?:của )?(?:(?:ban chấp hành|bch) ?)?{CENTRE}{NOT_OTHERS}"
     rf"(?: đảng(?: cộng sản(?: việt nam)?| cs việt nam)?)?(?: \((?!{_OF_TERM}|lần)[^()]{{1,20}}\))?"
     rf"(?:,? ?\(?{_OF_TERM}(?P<k2>{FIGURE})\)?,?(?= lần))?"
     rf"(?: ?(?:lần (?:thứ )?(?P<b>(?<=thứ ){ORDINAL}|(?<=lần )(?=\d){FIGURE})"
     rf"|(?P<c>{FIGURE}|{ORDINAL}(?=,? ?\(?{_OF_TERM}))))?"
 )
+_FIGURES = re.compile(r"\d+")
 _MORE_PLENUMS = re.compile(
     rf"(?:, ?| và )(?P<stretch>(?:{CENTRE} )?(?P<c>{FIGURE}))"
     rf"(?=(?:(?:, ?| và )(?:{CENTRE} )?{FIGURE})*,? ?\(?(?:các )?{_OF_TERM})"
@@ -58,7 +60,8 @@ def plenums_at(low: str, start: int, at: int) -> list[Plenum]:
     begin = start
     while (match := _PLENUM.match(low, at)) and (ordinal := number_of(match["a"] or match["b"] or match["c"] or "-")):
         said = match["k1"] or match["k2"]
-        some, at = _of_terms(low, Plenum(Span(begin, match.end()), ordinal, number_of(said) if said else None))
+        first = Plenum(Span(begin, match.end()), ordinal, number_of(said) if said else None)
+        some, at = _of_terms(low, _listed(low, first, match))
         found += some
         # "Trung ương 3 (khóa VIII), Trung ương 9 (khóa X)": each with its own term.
         joint = _NEXT_PLENUM.match(low, at) if some[-1].term else None
@@ -68,10 +71,22 @@ def plenums_at(low: str, start: int, at: int) -> list[Plenum]:
     return found
 
 
-def _of_terms(low: str, first: Plenum) -> tuple[list[Plenum], int]:
+def _listed(low: str, first: Plenum, match: re.Match[str]) -> list[Plenum]:
+    """Return a plenum with those whose figures follow before the body: "lần thứ 12, 13 của Ban Chấp hành …"."""
+    if not match["more"]:
+        return [first]
+    figures = list(_FIGURES.finditer(low, *match.span("more")))
+    ends = [match.end("a"), *(f.end() for f in figures[:-1]), first.span.end]
+    starts = [first.span.start, *(f.start() for f in figures)]
+    ordinals = [first.ordinal, *(int(f.group()) for f in figures)]
+    return [
+        first._replace(span=Span(start, end), ordinal=n) for start, end, n in zip(starts, ends, ordinals, strict=True)
+    ]
+
+
+def _of_terms(low: str, found: list[Plenum]) -> tuple[list[Plenum], int]:
     """Return the plenums that share what is said of terms, and where that ends: "4, 5 khóa XI", "4 (khóa XI, XII)"."""
-    found = [first]
-    at = first.span.end
+    first, at = found[0], found[-1].span.end
     while more := _MORE_PLENUMS.match(low, at):
         span = Span(*(more.span("stretch") if more["c"] else more.span("again")))
         found.append(Plenum(span, number_of(more["c"] or more["b"]) or 0, first.term))

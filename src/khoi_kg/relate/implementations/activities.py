@@ -63,6 +63,8 @@ _GUIDING = re.compile(
 )
 _TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
 _ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")
+# "Nghị quyết 5 và Kế hoạch 7 của Tỉnh ủy về việc thực hiện [Nghị quyết 5]; Quy định 3": one of a title, named before.
+_CARRIES_OUT = re.compile(r"[^.;:\n]{0,90}? về(?: việc)?(?: (?:triển khai|quán triệt|thực hiện),?)+ ")
 # A plan is what is carried out by it: "thông qua Chương trình hành động [thực hiện Nghị quyết A]; Quy chế B".
 _OF_PLAN = re.compile(r"(?<!\w)(?:chương trình(?: hành động| công tác)?|kế hoạch) $")
 _LINKED = re.compile(
@@ -84,10 +86,10 @@ _HELD = re.compile(
     r"(?: (?:trực tuyến|toàn quốc|giao ban|chuyên đề|để|nhằm))* $"
 )
 _OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?(?:{SOME_YEARS}|giữa nhiệm kỳ)(?!\w)")
-# Activities that look at how a document was carried out.
-_REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
+REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
+"""Activities that look at how a document was carried out."""
 # What is done "theo tinh thần Thông tư 15" with something else: it carries the document out.
-_NOT_ACCORDING = _REVIEWS | {"publicising"}
+_NOT_ACCORDING = REVIEWS | {"publicising"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,9 @@ def _own(low: str, documents: Sequence[DocumentMention], ends: Mapping[Span, int
             again = (document.kind, document.ordinal) == (before.kind, before.ordinal) and document.name == before.name
             if again and low.startswith("(", start - 1) and low.startswith(")", end):
                 continue
+            named = any((document.kind, document.ordinal) == (d.kind, d.ordinal) for d in found if d.ordinal)
+            if named and _CARRIES_OUT.fullmatch(low, before.span.end, start):
+                continue
             if document.name and _ENACTS.fullmatch(low, ends.get(before.span, before.span.end), start):
                 continue
         found.append(document)
@@ -212,7 +217,7 @@ def _reviews(gap: str, group: Sequence[Cue], review: str, *, team: bool) -> bool
 
 def _looks_at_doing(low: str, deed: Deed, knowledge: Knowledge) -> bool:
     """Is a deed the review of how a document was carried out: "kiểm tra việc [thực hiện]"?"""
-    if deed.activities[-1] not in _REVIEWS:
+    if deed.activities[-1] not in REVIEWS:
         return False
     return any(activity == CARRYING_OUT for *_, activity in knowledge.activity_matcher.find(low[deed.verb : deed.end]))
 
@@ -243,7 +248,7 @@ def _deed(
         if any(cue[1] <= d.span.start < first[0] for d in earlier):
             break
         gap = low[cue[1] : first[0]]
-        if cue[2] in _REVIEWS and _reviews(gap, group, cue[2], team=low.endswith(_TEAM, 0, cue[0])):
+        if cue[2] in REVIEWS and _reviews(gap, group, cue[2], team=low.endswith(_TEAM, 0, cue[0])):
             group = [cue]
         elif _only_leads(low, cue, gap, group, knowledge):
             if any(activity != CARRYING_OUT for _, _, activity in (cue, *group)):
@@ -260,6 +265,8 @@ def _deed(
         return None  # what is studied or gone through is mostly about to be changed
     # Beside a review proper "đánh giá" is a part of it.
     group = [c for c in group if low[c[0] : c[1]] not in knowledge.opinion_verbs] or group
+    if group[0][2] == "inspecting" and all(c[2] == "disseminating" for c in group[1:]):
+        group = group[1:] or group  # "hoàn thành việc kiểm tra, học tập Nghị quyết 5": whether it was learnt
     verb = group[0][0]
     lead = _TO_LEAD.search(low, max(begin, verb - 120), verb)
     start = lead.start() if lead else verb

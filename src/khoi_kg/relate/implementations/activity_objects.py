@@ -66,6 +66,8 @@ _LISTED = re.compile(
     r"|,? (?:gắn với|gắn liền với|gắn chặt với|kết hợp với|đi đôi với|song song với) )"
     rf"(?:(?:{_FILLERS})(?!\w) )*[\"(]?$"
 )
+# "Nghị quyết 5, [các kết luận của Bộ Chính trị]; Chỉ thị 7": others of the list, without names.
+_UNNAMED = re.compile(rf"(?:[,;]|,? và) (?:các|những|một số|nhiều) (?:{_KINDS})(?!\w)[^.,;:\"]{{0,80}}")
 _IN_BRACKETS = re.compile(r" \([^()]{1,60}\)(?=[,;]| và )")
 _OTHER_VERB = re.compile(
     r"(?<!\w)(?:ban hành|thông qua|ký|trình|sửa đổi|thay thế|bãi bỏ|soạn thảo|dự thảo|phê duyệt|xem xét|cho ý kiến"
@@ -109,4 +111,5 @@ def in_list(gap: str) -> bool:
     if match is None:
         return False
     title = match["title"]
-    return not title.strip(" )") or (bool(TITLE.match(title)) and not _FINITE.search(title))
+    goes_on = not title.strip(" )") or TITLE.match(title) or _UNNAMED.fullmatch(title)
+    return bool(goes_on) and not _FINITE.search(title)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from khoi_kg.model import DocumentMention, Span
-from khoi_kg.relate.implementations.activities import Deed
+from khoi_kg.relate.implementations.activities import Deed, verb_at
 from khoi_kg.relate.implementations.scenes import Mentions, Scene
 from khoi_kg.relate.implementations.subjects import Subject, partners_in, subject_after
 from khoi_kg.relate.wording import AUDIENCE, MANNER, ONCE
@@ -28,6 +28,14 @@ _WHERE = (
     rf"|với (?:quyết tâm|tinh thần|trách nhiệm)[^.,;:\n]{{0,40}}|(?:đến|tới|cho|ở|tại|trong) {AUDIENCE}"
 )
 _NO_OBJECT = re.compile(rf"(?: (?:{MANNER}))*+(?: (?:{_WHERE}))*+(?=[.,;\n]|$)")
+# … up to the name of the body whose those are: "đến các chi bộ trực thuộc [Đảng ủy Công an tỉnh]".
+_OF_THOSE = re.compile(rf"(?: (?:{MANNER}))*+ (?:đến|tới|cho) {AUDIENCE}(?:(?<=thuộc)| (?:của|thuộc|trong))(?= )")
+_BOUNDARY = re.compile(r"[.,;\n]|$")
+# "…, [tổ chức hội nghị quán triệt, triển khai]": a verb of its own shows that no title goes on.
+_GOES_ON = re.compile(
+    r"(?:[^.;:\n\"]{0,200}?|[ ,]*(?:về(?: việc)? )?\"[^\"\n]{1,200}\")(?:,| và|, và)"
+    r"(?= (?:đồng thời |kịp thời |khẩn trương |nghiêm túc )*(?:tổ chức|lãnh đạo|chỉ đạo)(?!\w))"
+)
 # What is done by "việc thực hiện", "kết quả triển khai" is told of, and not done.
 _TALKED_OF = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình) $")
 # … nor what is not done, or asked of others.
@@ -66,7 +74,40 @@ def with_object_before(mentions: Mentions, scene: Scene, document: DocumentMenti
         if others or _TALKED_OF.search(low, at, at + start) or _NOT_DONE.search(low, at, at + start):
             return
         # (What is inspected is seldom the document itself.)
-        if "inspecting" not in group and _NO_OBJECT.match(low, end, sentence.end):
+        if "inspecting" not in group and _has_no_object(scene, end):
             deed = Deed(tuple(dict.fromkeys(group)), at + start, at + start, end, None, (document,))
             yield deed, Subject(subject.actors, "implementationLeading")
             return
+
+
+def without_object(mentions: Mentions, scene: Scene, deed: Deed, subject: Subject) -> Deed | None:
+    """Return what the subject of a sentence's last deed also does with its documents, which the verb does not repeat.
+
+    Behind a subject that follows them ("Quán triệt Nghị quyết 5, Huyện ủy Mai Sơn đã tổ chức tuyên truyền đến các chi
+    bộ"), or behind them ("… thực hiện Nghị quyết 5 của Tỉnh ủy, tổ chức quán triệt đến các chi bộ").
+    """
+    low, sentence = scene.text.low, scene.sentence
+    end = mentions.ends.get(deed.documents[-1].span, deed.documents[-1].span.end)
+    at = subject.actors[-1].span.end
+    if at >= end:
+        if subject.rule != "implementationLeading":
+            return None  # "Việc học tập Nghị quyết 5 được Huyện ủy Mai Sơn thực hiện nghiêm túc"
+    else:
+        goes_on = _GOES_ON.match(low, end, sentence.end) if at <= deed.start else None
+        if goes_on is None:
+            return None
+        at = goes_on.end()
+    verb = verb_at(low, at, sentence, mentions.knowledge)
+    if verb is None or "inspecting" in verb[2] or not _has_no_object(scene, verb[1]):
+        return None
+    return Deed(verb[2], verb[0], verb[0], verb[1], None, deed.documents)
+
+
+def _has_no_object(scene: Scene, at: int) -> bool:
+    """Does nothing follow a verb that ends at ``at`` but how, where and to whom?"""
+    low, sentence = scene.text.low, scene.sentence
+    if _NO_OBJECT.match(low, at, sentence.end):
+        return True
+    those = _OF_THOSE.match(low, at, sentence.end)
+    body = next((a for a in scene.actors if those and a.span.start == those.end() + 1), None)
+    return body is not None and _BOUNDARY.match(low, body.span.end, sentence.end) is not None

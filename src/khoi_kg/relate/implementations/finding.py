@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
-from khoi_kg.relate.implementations.activities import Deed, find_deeds
+from khoi_kg.relate.implementations.activities import REVIEWS, Deed, find_deeds, verb_at
 from khoi_kg.relate.implementations.doers import by_agents, doer_of
-from khoi_kg.relate.implementations.elided_objects import opens_with_document, with_object_before
-from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_address
+from khoi_kg.relate.implementations.elided_objects import (
+    opens_with_document,
+    with_object_before,
+    without_object,
+)
+from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_address, predicate_at
 from khoi_kg.relate.implementations.subjects import Subject
 from khoi_kg.relate.implementations.task_lists import plans, with_plan
 from khoi_kg.relate.ordered import mentions_of
@@ -28,10 +33,17 @@ _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)
 # "Chính phủ giao [Bộ Tài chính] chủ trì triển khai …".
 _ASSIGNED = re.compile(r"(?<!bàn )(?<!được )(?<!\w)(?:giao|phân công|chỉ thị|kêu gọi|đôn đốc|nhắc nhở)(?: cho)? $")
 _PLANS = frozenset({"Plan", "Programme"})
+# "[Huyện ủy] ban hành [Kế hoạch số 7 ngày 5/6] về việc thực hiện …": who issues a plan does what it is for.
+_ISSUES = re.compile(r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua)(?: (?:và ban hành|các|số))* $")
+_NEXT_PLAN = re.compile(r"(?:[,;]| và|, và) $")
+_DOES = frozenset({"implements", "reviews"})
+_PLANNED_FOR = re.compile(r"(?: (?:về việc|về|để|nhằm))?(?= )")
 # "thảo luận dự thảo [Chương trình hành động thực hiện Nghị quyết 5]": nothing is carried out yet.
 _TALKED_OF = re.compile(
     r"(?<!\w)(?:thảo luận|cho ý kiến|góp ý|đóng góp ý kiến|trình bày|nghe)(?: (?:về|vào|cho|đối với|dự thảo|lần \d))* $"
 )
+# "đã ban hành kế hoạch [sơ kết …]": when there is a plan, the review is still to come.
+_PLAN_OF = re.compile(r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua) (?:kế hoạch|chương trình)(?!\w)[^.,;]*$")
 # "[Đoàn kiểm tra] số 2 của Ban Thường vụ …": the name of a team tells what it does.
 _IS_TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|thanh tra)(?!\w)")
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
@@ -60,8 +72,9 @@ def find_implementations(
     found: dict[tuple[Span, Span, str], Implements] = {}
     for sentence, inside in _by_sentence(text, documents):
         bodies = [o.span for o in mentions_of(organisations, sentence) if not _IS_TEAM.match(text.low, o.span.start)]
-        deeds = find_deeds(text, sentence, inside, bodies, ends, knowledge)
-        deeds = [d for d in deeds if not _told_of_document(d, citations)]
+        plans = _issued_plans(text, inside, ends, citations, knowledge)
+        deeds = find_deeds(text, sentence, [d for d in inside if d not in plans], bodies, ends, knowledge)
+        deeds = [d for d in deeds if not _told_of_document(d, [c for c in citations if c.citing not in plans])]
         opens = opens_with_document(text, sentence, inside)
         if not deeds and not opens and not _AGENT.search(text.low, inside[0].span.end, sentence.end):
             continue
@@ -74,6 +87,8 @@ def find_implementations(
                     subject = before
             if subject:
                 _add(found, scene, deed, with_plan(mentions, scene, subject), knowledge)
+                if deed is deeds[-1] and (more := without_object(mentions, scene, deed, subject)):
+                    _add(found, scene, more, subject, knowledge)
         done = {document for _, document, _ in found}
         for deed, agents in by_agents(mentions, scene, [d for d in inside if d.span not in done]):
             _add(found, scene, deed, agents, knowledge)
@@ -81,6 +96,24 @@ def find_implementations(
             for deed, doer in with_object_before(mentions, scene, inside[0]):
                 _add(found, scene, deed, doer, knowledge)
     return list(found.values())
+
+
+def _issued_plans(
+    text: Text, documents: Sequence[DocumentMention], ends: Mapping[Span, int], told: Sequence[Cites], k: Knowledge
+) -> list[DocumentMention]:
+    """The numbered plans of a sentence that somebody issues to carry out or to review the document behind them."""
+    low = text.low
+    joined = {(c.citing.span, c.cited.span) for c in told if c.relation in _DOES}
+    found: list[DocumentMention] = []
+    for plan, following in pairwise(documents):
+        if plan.kind not in _PLANS or plan.number is None or (plan.span, following.span) not in joined:
+            continue
+        start, end = plan.span.start, ends.get(plan.span, plan.span.end)
+        issued = _ISSUES.search(low, max(0, start - 40), start) or (found and _NEXT_PLAN.search(low, start - 6, start))
+        leads = _PLANNED_FOR.match(low, end)
+        if issued and leads and verb_at(low, leads.end(), Span(end, following.span.start), k):
+            found.append(plan)
+    return found
 
 
 def _told_of_document(deed: Deed, citations: Sequence[Cites]) -> bool:
@@ -152,7 +185,12 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     first, last = subject.actors[0].span, subject.actors[-1].span
     before = low[max(sentence.start, min(first.start, deed.start) - 25) : min(first.start, deed.start)]
     between = low[max(sentence.start, last.end) : deed.verb] if last.end <= deed.verb else low[deed.start : deed.verb]
-    behind = low[last.end : min(last.end + 30, sentence.end)] if first.start > deed.end else ""
+    behind = ""
+    if first.start > deed.end:
+        predicate = predicate_at(scene, last.end, sentence.end) or last.end
+        behind = low[predicate : min(predicate + 30, sentence.end)]
+    if not REVIEWS.isdisjoint(deed.activities) and _PLAN_OF.search(between):
+        return True
     # Beside the body or the verb: "thực hiện các nghị quyết vừa được thông qua, tập trung …" is still to be done.
     if _DONE.search(between[:_NEAR]) or _DONE.search(between[-_NEAR:]) or _DONE.match(behind.lstrip()):
         return False

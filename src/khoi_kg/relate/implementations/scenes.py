@@ -31,6 +31,7 @@ _PREDICATE = re.compile(
     rf"(?:{VERBS})(?!\w))"
     rf"|{_LED_BY}(?= (?:{VERBS})(?!\w))"
     rf"|(?:, [^.;:\"]{{1,100}},| - [^.;:\"]{{1,100}} -|{_LED_BY}"
+    r"|,? với (?:chức năng|vai trò|tư cách|trách nhiệm|nhiệm vụ)(?!\w)[^.;:\"]{1,120}?"
     rf"| trong (?:quá trình|khi|lúc|thời gian)(?!\w)[^.;:\"]{{1,120}}?)"
     rf"(?= (?:đã|sẽ|đang|cần|phải|vừa|luôn|cũng)(?!\w)))"
 )
@@ -46,7 +47,8 @@ PREPOSITION = re.compile(
 # Nouns before a name: who acts is then no body that is named.
 _NOUN = re.compile(
     r"(?<!\w)(?:cử tri|nhân dân|người dân|bà con|đồng bào|đại biểu|doanh nghiệp|công nhân|học sinh|sinh viên|người"
-    r"|địa bàn|khu vực|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp|họp)(?: thường trực| thường kỳ| toàn thể"
+    r"|người đứng đầu|địa bàn|khu vực"
+    r"|(?:hội nghị|kỳ họp|phiên họp|cuộc họp|buổi họp|họp)(?: thường trực| thường kỳ| toàn thể"
     r"| trực tuyến)?|đại hội|trụ sở|đại diện|phóng viên|chuyên gia|cựu|thành viên"
     r"|thường trú|quê|nông dân|công dân|đội ngũ [^,;:.]{3,40}|cộng tác viên|ủy viên|khách mời"
     r"|đoàn giám sát|đoàn kiểm tra|đoàn khảo sát|đoàn công tác) $"

@@ -36,6 +36,8 @@ _WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:\n]{0
 _BEHIND_PLACE = re.compile(r", (?:tại|ở) [^,.;:]{2,60}, $")
 _TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)?(?: (?:với|cùng)(?: với)?)? $")
 _THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? {{1,2}}(?:{VERBS})(?!\w)")
+# "9 đoàn kiểm tra của [Bộ Chính trị, Ban Bí thư] nhằm kiểm tra …": what teams are sent for.
+_TO_DO = re.compile(r" (?:nhằm|để) ")
 _NOMINAL = re.compile(
     r"(?: ?\([^()]{1,60}\))? (?:trong|với) (?:(?:việc|quá trình|công tác|lãnh đạo|chỉ đạo|tổ chức)[, ]*(?:và )?)*$"
 )
@@ -60,7 +62,8 @@ _OF_SELF = re.compile(
 )
 _OTHER_SUBJECT = re.compile(
     r"(?:^|[,;:] |(?<!\w)(?:và|mà|nhưng|do|vì|để|thì) | )(?:các|những|nhiều|một số|mỗi|từng|mọi|chúng ta|chúng tôi"
-    r"|tôi|nhân dân|cử tri|người dân|doanh nghiệp|đại biểu|đồng chí|ông|bà|cấp ủy|hội nghị|ý kiến)(?!\w)[^,;]{0,80}?"
+    r"|tôi|nhân dân|cử tri|người dân|doanh nghiệp|đại biểu|đồng chí|ông|bà|cấp ủy|hội nghị|ý kiến)(?!\w)"
+    r"(?:[^,;]|, (?=(?:ban|ngành|cơ quan|đơn vị|địa phương|đoàn thể)(?!\w))){0,80}?"
     r" (?:đã|sẽ|cần(?! thiết)|phải|đang|luôn|chưa|không|đều|cũng)(?!\w)"
 )
 _VERB_FIRST = re.compile(
@@ -128,6 +131,9 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         if owns or _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
             return Subject(with_list(scene, index), "implementationClause")
         predicate = predicate_at(scene, actor.span.end, at, title=actor.span.start == scene.sentence.start)
+        if predicate is None and _TO_DO.match(scene.text.low, actor.span.end, at):
+            teams = units_of(scene, with_list(scene, index)[0]) is not None
+            predicate = actor.span.end + 1 if teams else None
         if predicate is None or not (is_named(actor) or _THEN.match(scene.text.low, actor.span.end)):
             continue
         units = units_of(scene, actor)
