@@ -173,7 +173,7 @@ def _posts_and_people(
     posts = with_standing(text, posts, organisations, people)
     posts = with_counterparts(text, posts, knowledge)
     posts = with_bodies(text, posts, organisations, people, knowledge)
-    posts = with_aides(text, posts, knowledge)
+    posts = with_aides(text, posts, people, knowledge)
     people = people_beside_posts(text, posts, people, knowledge)
     return with_ministries_abroad(text, posts, people, knowledge), people
 
