@@ -48,6 +48,7 @@ _TO_DEPUTY = re.compile(r"(?:,|;| và|, và) (?:(?:các|hai|ba|bốn|\d{1,2}) )?
 _LISTS = (" gồm", " là ")
 _OF = " của "
 _AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
+_CAREER = re.compile(r"(?<!\w)(?:từng|lần lượt|trải qua|kinh qua|qua các|giữ các|các chức(?: vụ| danh))(?!\w)")
 # "Phó Hiệu trưởng [ở một trường khác]": of a body that is not named, so of none that is.
 _ELSEWHERE = re.compile(
     r" (?:(?:của|tại|ở) (?:một|nhiều|mấy|hai|ba|bốn|năm|\d+) (?!cuộc|buổi|hội|phiên|lần|sự|bài|tháng|ngày|số)\w"
@@ -151,7 +152,9 @@ def with_bodies(
         if told is not None:
             behind = text.low[post.span.end : told.span.start] in (" ", _OF)
             end = told.span.end if behind else post.span.end
-            found[index] = replace(post, span=Span(post.span.start, end), organisation=told)
+            over = told is shared[index] and following is not None and _rose(text, post, following, knowledge)
+            role = replace(post.role, former=post.role.former or over)
+            found[index] = replace(post, span=Span(post.span.start, end), role=role, organisation=told)
     return found
 
 
@@ -258,7 +261,17 @@ def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bo
     deputy = other.label.lower() == f"phó {own.label.lower()}"
     # "Phó Chỉ huy trưởng kiêm Tham mưu trưởng Bộ Chỉ huy Quân sự tỉnh"
     command = also and following.organisation is not None and leads(post.role.role, following.organisation, knowledge)
-    return own.shares_body or managing or deputy or other.lends_body or command
+    return (
+        own.shares_body or managing or deputy or other.lends_body or command or _rose(text, post, following, knowledge)
+    )
+
+
+def _rose(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bool:
+    """Was somebody first the deputy and then the chief: "từng giữ chức [Phó Bí thư], Bí thư Huyện ủy Mai Sơn"?"""
+    own, other = (knowledge.roles[p.role.role].label.lower() for p in (post, following))
+    if own.removesuffix(" thường trực") != f"phó {other}":
+        return False
+    return _CAREER.search(text.low, text.sentence_at(post.span.start).start, post.span.start) is not None
 
 
 def _of_head(
