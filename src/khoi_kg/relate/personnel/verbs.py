@@ -45,6 +45,9 @@ _BY_OFFICE = re.compile(r"(?:R+|quyết định|thủ tướng|sửa đổi,?)(?
 _FIRST_TIME = re.compile(r"(?<!\w)là lần (?:đầu|đầu tiên|thứ \w+)(?: mà)?(?: [OR]+)? $")
 _SENT_AS = re.compile(r" (?:\d+ |đoàn )?R+(?: chính thức| dự khuyết)? (?:đi )?(?:tham )?dự(?!\w)")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
+# "bộ trưởng ngoại [giao] An", "[giao] lưu cùng ông A": the syllable of another word.
+_ENDS_OTHER = ("ngoại ", "bàn ", "chuyển ", "xã ")
+_BEGINS_OTHER = re.compile(r" (?:thông|dịch|lưu|thừa|hữu|ban|ước|hàng)(?!\w)")
 _AGENT = (
     r"(?:lãnh đạo |tập thể |ban lãnh đạo |toàn thể |chính |các )?"
     r"(?:[OR]+(?:(?:,| và) [OR]+)*(?: T+)?(?: [PX]+)?|[PX]+|quốc hội|đại hội|hội nghị|hội đồng|kỳ họp|tập thể|cấp trên"
@@ -230,6 +233,8 @@ def _other_sense(masked: Masked, verb: Verb) -> bool:
         return True
     if verb.kind == "retirement" and low.startswith((" P", " X"), verb.end):
         return not low.endswith(("P ", "X ", "_ "), 0, verb.start)  # "bổ nhiệm tướng [về hưu] An làm …"
+    if verb.word.startswith("giao"):
+        return low.endswith(_ENDS_OTHER, 0, verb.start) or _BEGINS_OTHER.match(low, verb.end) is not None
     if verb.word == "bổ sung":
         return _BY_OFFICE.search(low, 0, verb.start) is not None
     return verb.word == "cử" and low[: verb.start].endswith(_NOT_BEFORE)
