@@ -86,7 +86,7 @@ def amending(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         stop = number.end
     elif changed := titled(text, *held, knowledge):
         year = re.compile(r" \((?:năm )?(?:19|20)\d\d\)").match(text.plain, changed.span.end)
-        stop = _all_changed(text, start, year.end() if year else changed.span.end, held[2], knowledge)
+        stop = _all_changed(text, start, held[0], year.end() if year else changed.span.end, held[2], knowledge)
         stop = _number_changed(text, start, stop, knowledge)
     else:
         return None
@@ -108,14 +108,15 @@ _NEXT_CHANGED = re.compile(r"(?:, | và )")
 _OF_ONE = re.compile(r",? (?:được thông qua )?(?:ngày|số) \d|,? \(?(?:gọi tắt|sau đây gọi)")
 
 
-def _all_changed(text: Text, start: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:
+def _all_changed(text: Text, start: int, first: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:
     """Where the list of laws ends that one law or draft changes: "dự án Luật sửa đổi … của Luật A, Luật B và Luật C".
 
-    That one paper changes all of them is told by "dự án" before it, by a day behind the list, or by titles that begin
-    with the same word ("Luật Thuế …"); else the others may be laws that are listed beside it.
+    The ``first`` of them begins there and goes to ``stop``. That one paper changes all of them is told by "dự án"
+    before it, by a day behind the list, or by titles that begin with the same word ("Luật Thuế …"); else the others may
+    be laws that are listed beside it.
     """
     end, closed = stop, False
-    topic = _title_word(text, text.low.rindex(f"{kind.label.lower()} ", start, stop), kind)
+    topic = _title_word(text, first, kind)
     alike = topic != ""
     while not closed and (joint := _NEXT_CHANGED.match(text.low, end)):
         at = joint.end()

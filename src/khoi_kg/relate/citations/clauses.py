@@ -14,7 +14,6 @@ from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.relate.citations.citing import link
 from khoi_kg.relate.citations.citing_around import (
     ACCORDING_TO,
-    GROUNDS,
     NO_MORE,
     STANDS_NEXT,
     changed_by,
@@ -67,7 +66,8 @@ def said_around(page: Page, sentence: Span, index: int, *, after: str) -> list[C
     ahead = page.text.low[sentence.start : before[-1].span.start]
     pointed = first.form is Form.POINTER
     if not pointed and (relation := changed_by(ahead, gap, knowledge)):
-        return [Cites(second, d, relation, where, "citationSubject") for d in before]
+        changing = with_list(page, index + 1, "basedOn")
+        return [Cites(c, d, relation, where, "citationSubject") for c in changing for d in before]
     if relation := led(ahead, gap, knowledge):
         listed = with_list(page, index + 1, relation)
         leading = [Cites(c, d, relation, where, "citationSubject") for c in listed for d in before]
@@ -75,8 +75,6 @@ def said_around(page: Page, sentence: Span, index: int, *, after: str) -> list[C
     relation = None if pointed else enacted(ahead, gap, knowledge)
     if relation and (relation not in STRONG or first.kind == second.kind):
         return [Cites(first, d, relation, where, "citationSubject") for d in with_list(page, index + 1, relation)]
-    if GROUNDS.fullmatch(gap):
-        return [Cites(d, first, "basedOn", where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     if relation := served(ahead, gap, after, knowledge):
         return [Cites(second, d, relation, where, "citationSubject") for d in before]
     return [] if pointed else _led_over(page, sentence, index)

@@ -19,6 +19,7 @@ from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.citations.citing import IN_BRACKETS, Link, link
 from khoi_kg.relate.citations.citing_around import (
     AMENDS_AFTER,
+    GROUNDS,
     IN_FORCE,
     NO_MORE,
     ended_by,
@@ -35,6 +36,7 @@ from khoi_kg.relate.citations.clauses import goes_on, said_around, said_behind
 from khoi_kg.relate.citations.cue_subjects import STRONG
 from khoi_kg.relate.citations.lists import (
     CARRYING_OUT,
+    DECIDED_ON,
     LIST,
     NEAR,
     Page,
@@ -74,8 +76,6 @@ _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree", "Decision"})
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _PUTTING = frozenset({"Decision", "Resolution"})
 _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
-# "Nghị quyết 9 [về] Đề án phát triển lâm nghiệp …": it is that scheme which is decided on.
-_DECIDED_ON = frozenset({"Scheme", "Strategy", "WorkingRules", "Plan", "Programme"})
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
@@ -144,7 +144,12 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         # "Đề án "…" theo Quyết định …", "… được Thủ tướng phê duyệt tại …"; "thẩm định Đề án 02 theo Nghị định 24" is
         # done by a decree.
         return [Cites(second, first, "cites", where, "citationInverseCue")] if second.kind in _PUTTING else []
-    if first.kind in _PUTTING and second.kind in _DECIDED_ON and second.name and IN_BRACKETS.sub("", gap) == " về ":
+    if GROUNDS.fullmatch(gap):
+        grounds = [first, *before_in_list(page, sentence, index)]
+        resting = with_list(page, index + 1, "basedOn")
+        return [Cites(d, ground, "basedOn", where, "citationInverseCue") for d in resting for ground in grounds]
+    if first.kind in _PUTTING and second.kind in DECIDED_ON and second.name and IN_BRACKETS.sub("", gap) == " về ":
+        # "Nghị quyết 9 về Đề án phát triển lâm nghiệp …": it is that scheme which is decided on.
         return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
     done = _DONE.search(lead[-24:]) is None and _OPENED.match(lead) is None
     governed = (done and not _SUBJECT.search(lead)) or (_FOLLOWED.search(lead) and _FOLLOWS_TOO.match(gap))

@@ -29,6 +29,9 @@ LIST = re.compile(
 CARRYING_OUT = frozenset({"implements", "concretises"})
 """Relations of what no act has to a lower one or to another of its rank."""
 
+DECIDED_ON = frozenset({"Scheme", "Strategy", "WorkingRules", "Plan", "Programme"})
+"""Kinds of what a decision or resolution puts into force."""
+
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _OWN_VERB = re.compile(r" (?:vẫn|đã|sẽ|được|bị|cũng|chưa|không|có hiệu lực)(?!\w)")
 _STAYS = re.compile(r" (?:vẫn|cũng|chưa|không|chỉ)(?!\w)")
@@ -164,8 +167,10 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
         if (" và " in joint or ";" in joint) and ((another and not last) or beside) and relation != "basedOn":
             break
-        if _beside(page, place, relation, citing, listed[-1]):
+        if _beside(page, place, relation, index - 1, listed[-1]):
             break
+        if precedes(citing, after) and not precedes(citing, listed[-1]):
+            break  # "Nghị định 15/2024 sửa đổi Nghị định 20/2020; Nghị định 16/2024 về thuế; Nghị quyết 12 về chè"
         if _parallel(page, place, relation, listed[-1]) or (";" in joint and item):
             break
         behind = page.text.low[page.end(place) : page.end(place) + NEAR]
@@ -179,20 +184,27 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
     return listed
 
 
-def _beside(page: Page, index: int, relation: str, citing: DocumentMention, cited: DocumentMention) -> bool:
-    """Is the document at ``index`` a further object of the citing one's verb, rather than cited like the one before it?
+def _beside(page: Page, index: int, relation: str, at: int, cited: DocumentMention) -> bool:
+    """Is the document at ``index`` a further object of the verb of that ``at`` which cites, rather than cited as well?
 
     "thông qua Luật A sửa đổi Luật B và [Nghị quyết C về …]", "quán triệt Kết luận A về tổng kết Chỉ thị B; [Quy định C
     về …]": of another kind, with a title of its own; "Tỉnh ủy ban hành Kế hoạch 5-KH/TU thực hiện Nghị quyết 7-NQ/TW và
-    [Nghị quyết 9-NQ/TU]": with the issuer's code.
+    [Nghị quyết 9-NQ/TU]": with the issuer's code; "Luật 5/2024 sửa đổi Luật 7/2015 và [Nghị quyết 9/2024]": of a year.
     """
-    after, low, text = page.documents[index], page.text.low, page.text
-    ahead = low[text.sentence_at(citing.span.start).start : citing.span.start]
+    after, citing, low = page.documents[index], page.documents[at], page.text.low
+    sentence = page.text.sentence_at(citing.span.start)
+    first = [citing, *before_in_list(page, sentence, at, over_titles=True)][-1]
+    ahead = low[sentence.start : first.span.start]
     issued, done = _ISSUES.search(ahead), _DOES.search(ahead)
     joint = IN_BRACKETS.sub("", page.gap(index - 1))
-    if done and ";" in joint:
+    if (done and ";" in joint) or (
+        relation == "cites" and cited.kind in DECIDED_ON and not cited.number and after.number
+    ):
         return True
-    coded = relation in MADE_FOR and after.code is not None and after.code == citing.code != cited.code is not None
+    of_year = relation in STRONG and after.year is not None and after.year == citing.year != cited.year
+    if issued and of_year and after.kind != citing.kind:
+        return True
+    coded = relation in MADE_FOR and after.code is not None and after.code == citing.code != cited.code
     if issued and coded and not _OWNED.match(low, after.span.end):
         return True
     alone = (issued and relation in STRONG) or (done and relation in MADE_FOR)
