@@ -38,6 +38,7 @@ from khoi_kg.relate.meetings.names import (
     is_of_other,
     is_spoken_of,
     name_and_ordinal,
+    told_of,
 )
 from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
@@ -219,8 +220,12 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     # "phiên [họp]" holds nothing by itself.
     deeds = [v for v in verbs if v[2] != "họp" or not any(start < v[0] < end for start, end, _ in events)]
     papers = scene.papers
+    named = hits_of(knowledge.all_words.find(text, knowledge.meeting_words), sentence)
+    other = told_of(low, sentence, named, verbs)
     days = (
-        d for d in here if not is_of_paper(text, d, papers) and not is_of_other(low, sentence, d.span.start, events)
+        d
+        for d in here
+        if not is_of_paper(text, d, papers) and not is_of_other(low, sentence, d.span.start, events, other)
     )
     date = _day_of(text, [d for d in days if is_occasion(text, d, sentence, verbs, events)])
     again = SAME_DAY.match(low, sentence.start)

@@ -97,6 +97,11 @@ _OWN_DAY = re.compile(
     r"(?:[^.,;:\"()]|, (?:ban |bch |quốc hội|hđnd|hội đồng|khóa |nhiệm kỳ )|\([^()]{1,30}\)){1,120}?"
     r" (?:diễn ra|tổ chức|khai mạc|bế mạc|họp)(?: tại [^.,;:\"()]{2,40}?)?(?: (?:vào|trong|từ|các|hai|ba|\d)){0,4},? "
 )
+# "Ông A đã thông báo vắn tắt về [phiên họp] …": who tells of a meeting.
+_TELLS_OF = re.compile(
+    r"(?<!\w)(?:thông báo|thông tin|cho biết|cho hay|trả lời|nói|chia sẻ|báo cáo)(?: [^\W\d]+){0,4}?"
+    r" (?:về|kết quả|nội dung)(?: của| các| những)? $"
+)
 _MARKED = re.compile("[,;]")
 _NEAR = 60  # characters before a meeting in which it is said that another one only speaks of it
 _HANGING = re.compile(
@@ -228,11 +233,25 @@ def is_not_told(low: str, sentence: Span, event: tuple[int, int], verbs: Sequenc
     return not opens and _TO_COME.search(low, sentence.start, event[0]) is not None
 
 
-def is_of_other(low: str, sentence: Span, date: int, events: Sequence[Hit]) -> bool:
-    """Is the day that begins at ``date`` that of such a meeting?"""
+def is_of_other(low: str, sentence: Span, date: int, events: Sequence[Hit], told: tuple[int, bool] | None) -> bool:
+    """Is the day that begins at ``date`` that of such a meeting, or of the one that somebody has ``told`` of at one?"""
+    if told and told[1] and told[0] < date and _OWN_DAY.fullmatch(low, told[0], date):
+        return True
     event = next((start for start, _, _ in reversed(events) if start < date), None)
     own = event is not None and is_spoken_of(low, sentence, event) and _OWN_DAY.fullmatch(low, event, date)
     return bool(own)
+
+
+def told_of(low: str, sentence: Span, events: Sequence[Hit], held: Sequence[Hit]) -> tuple[int, bool] | None:
+    """Return where the name begins of a meeting that somebody tells of in a sentence, and whether at another one.
+
+    "Tại họp báo, ông A thông báo về [phiên họp] …", "ông A thông báo về [phiên họp] …"; ``events`` and ``held`` are all
+    its words for meetings and verbs of holding one.
+    """
+    for start, _, _ in events:
+        if tells := _TELLS_OF.search(low, max(sentence.start, start - _NEAR), start):
+            return start, any(end <= tells.start() for _, end, _ in (*events, *held))
+    return None
 
 
 def name_and_ordinal(text: Text, start: int, sentence: Span, papers: Sequence[Span]) -> tuple[str | None, int | None]:

@@ -20,7 +20,7 @@ from khoi_kg.model import Article, Date, DateMention, Met, PersonMention, Span
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
 from khoi_kg.relate.meetings.days import IS_AHEAD
-from khoi_kg.relate.meetings.names import name_and_ordinal
+from khoi_kg.relate.meetings.names import name_and_ordinal, told_of
 from khoi_kg.relate.meetings.other_days import is_on_another_day
 from khoi_kg.relate.meetings.purposes import is_purpose
 from khoi_kg.relate.ordered import hits_of
@@ -152,6 +152,8 @@ def with_people(
             or is_on_another_day(text, sentence, meetings[index], dates, people, hits, events)
         ):
             continue
+        if sentence in meetings[index].where:
+            hits = _at_it(text, sentence, hits, events, knowledge)
         acting = _acting(text.low, sentence, here)
         done = _done(text, sentence, acting, hits, knowledge)
         own = sentence in meetings[index].where
@@ -275,6 +277,24 @@ def _is_earlier(text: Text, sentence: Span, knowledge: Knowledge) -> bool:
     )
 
 
+def _at_it(
+    text: Text, sentence: Span, hits: list[Hit], events: Sequence[tuple[int, int, str]], knowledge: Knowledge
+) -> list[Hit]:
+    """The words for taking part in the meeting of a sentence, without those of telling of it from elsewhere.
+
+    "Ông A thông báo về phiên họp ngày 5/3 dưới sự chủ trì của ông B": A was not heard there; where A does so at another
+    meeting, B does not chair that.
+    """
+    held = hits_of(knowledge.all_words.find(text, knowledge.held_words), sentence)
+    told = told_of(text.low, sentence, hits_of(events, sentence), held)
+    if told is None:
+        return hits
+    at, elsewhere = told
+    if elsewhere:
+        return [h for h in hits if h.start < at or h.does != "chairing"]
+    return [h for h in hits if h.start > at]
+
+
 def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met) -> list[Hit]:
     """The words for taking part, of whom leads or speaks at a place that only follows the meeting just attending."""
     opening = _FROM_BRIDGE.match(low, sentence.start, sentence.end)
@@ -337,6 +357,8 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) ->
         between = low[person.span.end : hit.start]
         if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]) or _BY_OTHERS.search(between):
             break
+        if low.endswith(" của", hit.start, hit.end):
+            break  # "ông X thông báo về phiên họp dưới sự chủ trì của ông Y"
         function = function_of(hit.does)
         if function is None:
             # "ông X dự, Bộ Y tế cho biết": behind one who attends a comma may begin with somebody else.
