@@ -84,7 +84,11 @@ _TAKES_EFFECT = 45
 
 _DONE = re.compile(r"(?<!\w)đã (?:\w+ ){0,4}$")
 _FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
-_ON_DAY = re.compile(r"(?: vào| hôm| trong| từ)? (?=D)")
+# "… được bầu làm Chủ tịch UBND huyện[ tại kỳ họp thứ 10 (bất thường) ]ngày 12/9/2019".
+_ON_DAY = re.compile(
+    r"(?:(?:,? T+| _+)*,? tại (?:kỳ họp|phiên họp|hội nghị|đại hội)(?: [^.;:,()PROD]{1,40}?)?(?: \([^()]{1,30}\))?,?"
+    r"(?: (?:của )?O+,?)?)?(?: vào| hôm| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
+)
 _OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30}? )??(?=D)")
 _SAME_DAY = re.compile(r"(?:cũng )?(?:trong )?cùng ngày(?!\w)")
 
