@@ -63,8 +63,11 @@ _GUIDING = re.compile(
 )
 _TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
 _ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")
-# "Nghị quyết 5 và Kế hoạch 7 của Tỉnh ủy về việc thực hiện [Nghị quyết 5]; Quy định 3": one of a title, named before.
-_CARRIES_OUT = re.compile(r"[^.;:\n]{0,90}? về(?: việc)?(?: (?:triển khai|quán triệt|thực hiện),?)+ ")
+# "Kết luận 4 của Tỉnh ủy về tiếp tục thực hiện [Chỉ thị 9] về cây xanh và Kết luận 5": a title names it.
+_CARRIES_OUT = re.compile(
+    r"[^.;:\n]{0,90}? về(?: việc)?"
+    rf"(?:,? (?:tiếp tục|đẩy mạnh|tăng cường|tổ chức|triển khai|quán triệt|thực hiện|thi hành|{MANNER}))+ "
+)
 # A plan is what is carried out by it: "thông qua Chương trình hành động [thực hiện Nghị quyết A]; Quy chế B".
 _OF_PLAN = re.compile(r"(?<!\w)(?:chương trình(?: hành động| công tác)?|kế hoạch) $")
 _LINKED = re.compile(
@@ -179,17 +182,23 @@ def find_deeds(
 
 
 def _own(low: str, documents: Sequence[DocumentMention], ends: Mapping[Span, int]) -> list[DocumentMention]:
-    """The documents without those of another's title, and short forms: "Quyết định 217 về ban hành [Quy chế …]"."""
+    """The documents without those of another's title, and short forms: "Quyết định 217 về ban hành [Quy chế …]".
+
+    One that a title says is carried out is left out where it was named before, or where the list goes on with another
+    of the kind that has the title: behind it what follows might be of the title as well.
+    """
     found: list[DocumentMention] = []
-    for document in documents:
+    for index, document in enumerate(documents):
         start, end = document.span.start, document.span.end
         if found:
             before = found[-1]
             again = (document.kind, document.ordinal) == (before.kind, before.ordinal) and document.name == before.name
             if again and low.startswith("(", start - 1) and low.startswith(")", end):
                 continue
+            following = documents[index + 1].kind if index + 1 < len(documents) else None
             named = any((document.kind, document.ordinal) == (d.kind, d.ordinal) for d in found if d.ordinal)
-            if named and _CARRIES_OUT.fullmatch(low, before.span.end, start):
+            alike = before.kind == following != document.kind
+            if (named or alike) and _CARRIES_OUT.fullmatch(low, before.span.end, start):
                 continue
             if document.name and _ENACTS.fullmatch(low, ends.get(before.span, before.span.end), start):
                 continue

@@ -20,7 +20,7 @@ from khoi_kg.relate.implementations.elided_objects import (
     with_object_before,
     without_object,
 )
-from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_address, predicate_at
+from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_address, predicate_at, units_of
 from khoi_kg.relate.implementations.subjects import Subject
 from khoi_kg.relate.implementations.task_lists import plans, with_plan
 from khoi_kg.relate.ordered import mentions_of
@@ -183,8 +183,10 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     """Does the text speak of what is to be done? What was done says so ("đã"), after what asks for it."""
     low, sentence = scene.text.low, scene.sentence
     first, last = subject.actors[0].span, subject.actors[-1].span
-    before = low[max(sentence.start, min(first.start, deed.start) - 25) : min(first.start, deed.start)]
-    between = low[max(sentence.start, last.end) : deed.verb] if last.end <= deed.verb else low[deed.start : deed.verb]
+    begin = units_of(scene, subject.actors[0])  # "yêu cầu [các đơn vị trong] ngành Y tế thực hiện …"
+    begin = min(first.start if begin is None else begin, deed.start)
+    before = _outside_names(scene, max(sentence.start, begin - 25), begin)
+    between = _outside_names(scene, max(sentence.start, last.end) if last.end <= deed.verb else deed.start, deed.verb)
     behind = ""
     if first.start > deed.end:
         predicate = predicate_at(scene, last.end, sentence.end) or last.end
@@ -204,3 +206,13 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
         return True
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
     return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None
+
+
+def _outside_names(scene: Scene, start: int, end: int) -> str:
+    """What stands from ``start`` to ``end`` without the names of bodies: "Sở [Kế hoạch] và Đầu tư" plans nothing."""
+    words = scene.text.low[start:end]
+    for actor in scene.actors:
+        first, last = max(actor.span.start, start) - start, min(actor.span.end, end) - start
+        if first < last:
+            words = words[:first] + "_" * (last - first) + words[last:]
+    return words

@@ -62,9 +62,9 @@ _CLAUSE_START = re.compile(
     r"|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
 )
 _UNITS = re.compile(
-    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được) |\d (?=đ|các ))(?P<units>"
+    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được|nghe) |\d (?=đ|các ))(?P<units>"
     r"(?:toàn thể |tất cả |các |tất cả các |mỗi |từng |nhiều |\d+ |\d+% (?:các |số )?)?"
-    rf"(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,60}}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
+    rf"(?:(?:{UNIT}|{PEOPLE}|đồng chí)(?!\w)[^.;:]{{0,60}}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
     rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
 )
 JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")

@@ -21,7 +21,12 @@ from khoi_kg.text import Text
 _WORDS = 4
 """Fewer words in quotation marks are a name or a phrase."""
 
-_TO_WORDS = re.compile(r"(?: (?:thêm|lại|rõ|rằng|là|như sau|ngay|tiếp))*[,:]? ?$|[^.;\"PX]{0,90}:\s*$")
+# (Not "quán triệt [Nghị quyết 4 khóa XI]: "Một số vấn đề …"": the title of what was studied.)
+_TO_WORDS = re.compile(
+    r"(?: (?:thêm|lại|rõ|rằng|là|như sau|ngay|tiếp))*[,:]? ?$"
+    r"|(?!(?<=quán triệt)[^.;:\"]{0,60} (?:nghị quyết|chỉ thị|kết luận|quy định|kế hoạch|chương trình|đề án)(?!\w))"
+    r"[^.;\"PX]{0,90}:\s*$"
+)
 _TO_CLAUSE = re.compile(
     r"(?: (?:thêm|lại|rõ|tiếp))*(?: (?:như (?:sau|thế|vậy)|điều (?:này|sau|đó))(?=:))?(?:,? rằng,?|:|,) (?!\")"
 )
