@@ -124,13 +124,21 @@ def before_in_list(page: Page, sentence: Span, index: int, *, over_titles: bool 
 
 
 def of_one_subject(page: Page, sentence: Span, listed: Sequence[DocumentMention]) -> Sequence[DocumentMention]:
-    """Those of a list, the last one first, that share its verb: "A và [các] Nghị định 45, 46 hướng dẫn"."""
+    """Those of a list, the last one first, that share its verb: "A và [các] Nghị định 45, 46 hướng dẫn".
+
+    So too those that share the word for their kind: "[Nghị quyết số] 38/NQ-CP và 39/NQ-CP triển khai".
+    """
+    bare = True
     for place, document in enumerate(listed):
         start = document.span.start
         if document.kind != listed[0].kind:
             break
         if _MANY.search(page.text.low, max(sentence.start, start - len("những ")), start):
             return listed[1 : place + 1]
+        alone = page.text.low[start].isdigit() or page.text.low.startswith("số ", start)
+        if bare and place and not alone:
+            return listed[1 : place + 1]
+        bare = bare and alone
     return []
 
 
