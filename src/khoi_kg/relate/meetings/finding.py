@@ -40,7 +40,7 @@ from khoi_kg.relate.meetings.names import (
     name_and_ordinal,
     told_of,
 )
-from khoi_kg.relate.meetings.organisers import body_behind, holders_of_congress, organisers_before
+from khoi_kg.relate.meetings.organisers import body_behind, body_gone_to, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
 from khoi_kg.relate.meetings.places import HOUSE, TO_PLACE, place_from, where_held
 from khoi_kg.relate.meetings.years import RunningYear, with_year, year_of, year_of_congress, years_of_days
@@ -263,7 +263,9 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         value = replace(value, year=year, basis=DateBasis.YEAR_FROM_SENTENCE)
     return Met(
         date=value,
-        place=place or where_held(text, sentence, scene.organisations, knowledge),
+        place=place
+        or body_gone_to(text, sentence, scene.organisations, knowledge)
+        or where_held(text, sentence, scene.organisations, knowledge),
         label=label,
         organisers=organisers
         or body_behind(text, None if spoken_of else event, sentence, scene.organisations)

@@ -49,6 +49,10 @@ _TO_BE = re.compile(
     r"(?<!\w)(?:về|việc|kế hoạch|phương án|đề án|công tác|chuẩn bị(?: cho(?: việc)?)?|hướng dẫn|cách thức|quy chế"
     r"|nghị quyết|quyết định|thông báo|giấy) $"
 )
+# What somebody goes somewhere for and is not said to have done: "về UBND huyện để [đối thoại với] người dân".
+_GOES_FOR = re.compile(
+    r"(?<!\w)(?<!đã )(?:về|đến|tới|lên|xuống|sang|vào) (?:[^\s,.;:()]+ ){1,10}(?:để|nhằm) (?:[^\s,.;:()]+ ){0,2}$"
+)
 # Several are told at once, and of none is said what it was: "đã có các cuộc [hội kiến với] A và B".
 _SEVERAL = re.compile(
     r"(?<!\w)(?:các|những|nhiều|một số|một loạt|hàng loạt|hai|ba|bốn|năm|sáu|bảy|\d{1,2}) (?:cuộc|buổi|lượt)"
@@ -155,6 +159,7 @@ def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], know
         and not is_within(h[0], papers)
         and not _NOUN.match(text.low, h[1])
         and not _TO_BE.search(text.low, max(0, h[0] - 24), h[0])
+        and not _GOES_FOR.search(text.low, max(0, h[0] - 80), h[0])
         and not _is_one_of_several(text.low, h[0])
         and not (h[2] in _NOT_HELD and _NOT_HELD[h[2]].search(text.low, max(0, h[0] - 60), h[0]))
         and not (h[2] in _NOT_HELD_WITH and _NOT_HELD_WITH[h[2]].match(text.low, h[1]))

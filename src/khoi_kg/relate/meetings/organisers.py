@@ -19,6 +19,8 @@ _NOT_JOINED = re.compile(
 )
 # "tại hội trường [Tỉnh ủy] đã diễn ra hội nghị …": the house they met in, whose body holds nothing.
 _HOUSED = re.compile(rf"(?<!\w)(?:tại|ở) (?:{VENUE} )?$")
+# "ông A về [UBND xã Hòa Phú] đối thoại với người dân": where somebody goes.
+_GONE_TO = re.compile(r"(?<!\w)(?:về|đến|tới|lên|xuống|sang|vào) (?:thăm |trụ sở )*$")
 # "[Dưới sự chủ trì của] Đảng ủy Khối[, phối hợp với] Báo Nhân Dân tổ chức …": the sentence has no other subject.
 _LED_BY = re.compile(r"(?<!\w)sự (?:chủ trì|chỉ đạo|điều hành) của (?:các )?$")
 _WITH = re.compile(r",? phối hợp (?:với|cùng(?: với)?) (?:các )?")
@@ -76,6 +78,7 @@ def organisers_before(
             verb is None
             or not _HELD.fullmatch(text.low, behind.start, verb)
             or _HOUSED.search(text.low, sentence.start, organisation.span.start)
+            or _GONE_TO.search(text.low, sentence.start, organisation.span.start)
             or _in_post(text, organisation.span, knowledge)
         ):
             continue
@@ -88,6 +91,20 @@ def organisers_before(
         partners = [o for o in here[index + 1 :] if o.span.end <= verb and _PARTNER.search(text.low, 0, o.span.start)]
         return (*here[first : last + 1], *partners)
     return ()
+
+
+def body_gone_to(
+    text: Text, sentence: Span, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> str | None:
+    """Return the body at whose house it is held: "ông A về [UBND xã Hòa Phú] đối thoại với người dân"."""
+    held = hits_of(knowledge.all_words.find(text, knowledge.held_words), sentence)
+    verbs = {start for start, _, word in held if word in knowledge.occasions}  # not "từ Sở đến Phòng tổ chức hội nghị"
+    gone_to = (
+        o.span
+        for o in mentions_of(organisations, sentence)
+        if o.span.end + 1 in verbs and _GONE_TO.search(text.low, sentence.start, o.span.start)
+    )
+    return next((text.kept[s.start : s.end] for s in gone_to), None)
 
 
 def _end_of(text: Text, sentence: Span, body: Span) -> int:
