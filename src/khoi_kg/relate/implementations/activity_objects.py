@@ -86,6 +86,8 @@ def governs(gap: str, activity: str, kind: str) -> bool:
         return False
     if kind in _LEGAL and _BY_LAW.search(gap):
         return False
+    if activity == "inspecting" and ":" in gap:
+        return False  # "đã tổ chức giám sát, cụ thể: Kế hoạch 7 …": what was inspected stood before, if at all
     if _DIRECT.fullmatch(gap) or (_SHORT.fullmatch(gap) and not _OTHER_VERB.search(gap)):
         return True
     told = activity in _TOLD and _TO_AUDIENCE.fullmatch(gap)

@@ -100,6 +100,8 @@ _MAKING = re.compile(
     r"(?<!\w)(?:xây dựng|soạn thảo|sửa đổi|bổ sung|thay thế|bãi bỏ|ban hành|trình|dự thảo|dự án|rà soát|góp ý|vi phạm)"
     r"(?: (?:các|nội dung|dự thảo|dự án|hồ sơ))* $"
 )
+# "Theo Công văn 5, Sở A đã đi kiểm tra những nơi được Sở B phổ biến": nothing is said of the paper.
+_ACCORDING = re.compile(r"(?<!\w)(?:theo|căn cứ)(?: (?:đúng|nội dung|tinh thần|quy định|của|tại|trong))* $")
 _MANNER = re.compile(rf"(?: (?:{MANNER}))*")
 _DONE_BY = re.compile(r"(?:[^.;:\"]{0,160}?)(?<!\w)(?:được|do) ")
 _SEES_TO = re.compile(
@@ -246,7 +248,7 @@ def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMent
     low = scene.text.low
     for index in range(len(documents) - 1, -1, -1):
         last = documents[index]
-        if _MAKING.search(low, scene.sentence.start, last.span.start):
+        if any(words.search(low, scene.sentence.start, last.span.start) for words in (_MAKING, _ACCORDING)):
             continue
         done = _by_agent(mentions, scene, _end(mentions, last, agent=True))
         if done is None:

@@ -197,6 +197,8 @@ def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> i
     return begin if begin <= limit else None
 
 
+# "hướng dẫn của Đoàn Chủ tịch Trung ương [Hội], Ban Thường vụ Tỉnh hội đã …": the end of another name.
+_BOARD_OF = re.compile(r"(?<!\w)(?:trung ương|đoàn chủ tịch|ban thường vụ|ban chấp hành) $")
 # "tại Đền thờ Bác Hồ, [xã Lương Tâm], Tỉnh ủy tổ chức …": where that is.
 _ADDRESS = re.compile(r"(?<!\w)(?:tại|ở) [^,.;:]{2,60}, $")
 
@@ -217,7 +219,7 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
                 continue
             break
         at = before.span.start
-        if post_of(scene, before) or follows(_VENUE, scene, at):
+        if post_of(scene, before) or follows(_VENUE, scene, at) or follows(_BOARD_OF, scene, at):
             break
         owner = not own_units and units_of(scene, before) is not None  # "các đoàn kiểm tra của [Bộ Chính trị], …"
         if follows(PREPOSITION, scene, at) and not owner:
