@@ -44,7 +44,7 @@ OF_ALL = re.compile(
 
 _MARKS = "\"'(-"
 _STANDING = "thường trực "
-_DEPUTY = re.compile(r"(?<!\w)phó (?:\w+ ){1,3}$")
+_DEPUTY = re.compile(r"(?<!\w)(?:phó (?:\w+ ){1,3}|pbt |pct )$")
 
 
 def past_title(text: Text, start: int, end: int, knowledge: Knowledge) -> int:

@@ -79,6 +79,8 @@ def _name_behind(text: Text, start: int, knowledge: Knowledge) -> Span | None:
     if text.plain[start - 1 : start] != " " or not text.plain[start : start + 1].isupper():
         return None
     end = name_end(text, start, knowledge, family=False)
+    if end and text.plain[end : end + 1].isdigit():
+        return None  # "Hội nghị Bộ trưởng Ngoại giao [Nhóm G]20"
     words = text.plain[start:end] if end else ""
     alone = " " not in words and "-" not in words and "'" not in words
     if words.isupper() and not all(map(is_vietnamese, words.split(" "))):
