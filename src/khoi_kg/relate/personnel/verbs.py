@@ -96,6 +96,7 @@ _UNREAL = re.compile(
     r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
     r"|xử lý|kiểm điểm|rà soát|làm rõ|có hình thức|hình thức"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
+    r"|(?:đề nghị|kiến nghị|thành lập đoàn kiểm tra|lập tổ kiểm tra) [^.;:P]{0,120}?xem xét,? (?:(?:xử lý|thi hành) )?$"
     r"|(?:khiếu nại|tố cáo)(?: (?:về|quyết định|việc|thi hành|hình thức))* $"
     r"|(?:báo cáo|xin ý kiến)(?: [OR]+)*(?: về)? việc $"
     r"|(?:bàn|thảo luận|trao đổi|cho ý kiến|góp ý|lấy ý kiến|xem xét|chuẩn bị)(?: [^,.;:PRO]{0,20})? việc $"

@@ -18,6 +18,7 @@ _ITEM = re.compile(rf"(?:^|[:;.] |\n)(?P<name>{_WORD}(?: {_WORD}){{1,4}}|[HKY]'[
 _ONE = re.compile(rf"{_WORD}(?! {_WORD})")
 # "Giám đốc Cục Hải quan Liên bang [(FCS)] Ivan Petrov".
 _SHORT_FORM = re.compile(rf" \([{UPPER}][\w&-]{{1,12}}\)")
+_DOT_WITHIN = re.compile(r"\.[a-zđ]")  # "Bí thư Đảng ủy Saigon Co.op": a firm, and nobody "S.A-bê"
 _REACH = 60
 """Characters from the beginning of such an item to the post."""
 
@@ -85,6 +86,8 @@ def _name_behind(text: Text, start: int, knowledge: Knowledge) -> Span | None:
     alone = " " not in words and "-" not in words and "'" not in words
     if words.isupper() and not all(map(is_vietnamese, words.split(" "))):
         return None  # "Giám đốc VietcomBank CN TPHCM": initials
+    if _DOT_WITHIN.search(words):
+        return None
     return None if end is None or alone or knowledge.place_names.end(text.low, start) else Span(start, end)
 
 
