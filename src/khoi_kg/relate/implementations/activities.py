@@ -74,7 +74,8 @@ _LINKED = re.compile(
     r"(?<!\w)(?:gắn|gắn liền|gắn chặt|kết hợp|kết hợp chặt chẽ|đi đôi|song song|cùng|đồng thời)"
     r"(?: với)?(?: đó)?(?: là)?(?: việc)? ?$"
 )
-_COORDINATED = re.compile(r"(?:[,;]| và) ?$")
+# "Thực hiện Nghị quyết 5 và [2 năm] thực hiện Chỉ thị 3, …": the years stand between.
+_COORDINATED = re.compile(rf"(?:[,;]| và)(?: {SOME_YEARS})? ?$")
 _NEGATED = re.compile(
     r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
     r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức|tiến độ|việc))*"

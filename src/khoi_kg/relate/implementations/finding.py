@@ -80,14 +80,20 @@ def find_implementations(
             continue
         scene = mentions.scene(sentence)
         subject: Subject | None = None
+        fronted: list[
+            DocumentMention
+        ] = []  # those before the subject: "Thực hiện [A] và 5 năm thực hiện [B], Huyện ủy"
         for deed in deeds:
             if not (deed.linked and subject):
                 before, subject = subject, doer_of(mentions, scene, deed)
                 if subject is None and deed.coordinated:
                     subject = before
+            leads = subject is not None and subject.rule == "implementationLeading"
+            fronted = [*fronted, *deed.documents] if leads else []
             if subject:
                 _add(found, scene, deed, with_plan(mentions, scene, subject), knowledge)
-                if deed is deeds[-1] and (more := without_object(mentions, scene, deed, subject)):
+                whole = replace(deed, documents=tuple(fronted)) if leads else deed
+                if deed is deeds[-1] and (more := without_object(mentions, scene, whole, subject)):
                     _add(found, scene, more, subject, knowledge)
         done = {document for _, document, _ in found}
         for deed, agents in by_agents(mentions, scene, [d for d in inside if d.span not in done]):
