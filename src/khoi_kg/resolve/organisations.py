@@ -38,6 +38,7 @@ _CALLED_OTHERWISE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|th�
 _OF_LEVEL = re.compile(rf"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<committee>{COMMITTEE})(?!\w)")
 # "Ban Bí thư Đảng Cộng sản Việt Nam"; the party itself has a name of its own.
 _OF_COMMUNISTS = re.compile(r"(?<=\w) Đảng(?P<more> Cộng sản(?: Việt Nam)?)$")
+_NUMBER_MORE = re.compile(r" \d{1,2}")
 _OF_BRANCH = re.compile(r"(?: -)? chi nhánh ")
 # "[Chi nhánh] Agribank Hà Thành", "Agribank[ - Chi nhánh] Hà Thành", "Agribank[ CN]6"
 _BRANCH = re.compile(rf"^[Cc]hi nhánh (?=\w+ )|(?:,| ?[-–])? ?(?:[Cc]hi nhánh|CN)(?= ?[{UPPER}\d]| \w+ [{UPPER}])")
@@ -226,11 +227,14 @@ def _owner(alias: OrganisationMention, mentions: Sequence[OrganisationMention]) 
 
 
 def _is_other(mention: OrganisationMention, entity: Entity, said: Set[str]) -> bool:
-    """Is a longer name that of another body: a branch, or two bodies made one that the article names too?
+    """Is a longer name that of another body: a branch, the next of a name, or two that the article names too made one?
 
-    "Công ty Hòa Phú [chi nhánh Cần Thơ]", "Cục Hậu cần" and "Cục Kỹ thuật" beside "Cục Hậu cần - Kỹ thuật".
+    "Công ty Hòa Phú [chi nhánh Cần Thơ]", "Trường THPT Lê Lợi [2]", "Cục Hậu cần" and "Cục Kỹ thuật" beside "Cục Hậu
+    cần - Kỹ thuật".
     """
     if _OF_BRANCH.match(entity.label.lower(), len(mention.name)):
+        return True
+    if mention.form is not Form.POINTER and _NUMBER_MORE.fullmatch(entity.label, len(mention.name)):
         return True
     joint = _JOINT.match(entity.label.lower(), len(mention.name))
     return joint is not None and f"{mention.head} {entity.label[joint.end() :].lower()}" in said

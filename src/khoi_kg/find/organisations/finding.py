@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from khoi_kg.find.organisations.abbreviated_unions import with_unions
 from khoi_kg.find.organisations.coordinated_names import second_topic
 from khoi_kg.find.organisations.declared_names import with_declared
 from khoi_kg.find.organisations.elliptical_names import with_only_places, with_party, with_places
@@ -31,7 +32,7 @@ from khoi_kg.text import Text
 
 def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Return the mentions of organisations in order, none overlapping; nested names are one mention."""
-    found = _named(text, knowledge)
+    found = with_unions(_named(text, knowledge), text, knowledge)
     found = with_listed(with_party(found, text, knowledge), text, knowledge)
     found = with_headless(with_bodies_of_places(found, text, knowledge), text, knowledge)
     found = with_declared(found, text, knowledge)

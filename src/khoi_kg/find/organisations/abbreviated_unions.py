@@ -1,0 +1,56 @@
+"""Find trade unions that papers call "CĐ": "Chủ tịch [CĐ Công ty Hòa Phú]", "[CĐ cơ sở Bệnh viện Mai Sơn]".
+
+"CĐ" may also be a college ("Trường CĐ Y tế"), so that only what has a union and is none tells it: a firm, a hospital;
+behind a title or a committee's name also a hotel, a branch of work, a commune.
+"""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.organisations.names import name_end
+from khoi_kg.find.overlaps import Covered, instead
+from khoi_kg.find.places_in_names import place_in
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.text import UPPER, Text
+
+_UNION = re.compile(r"(?<!\w)(?<!rường )CĐ(?P<base>CS| cơ sở)? (?=\w)")
+_AT_WORK = re.compile(
+    r"(?:công ty|cty|ctcp|tổng công ty|tổng cty|tct|tập đoàn|bệnh viện|bv|xí nghiệp|nhà máy|doanh nghiệp)(?!\w)"
+)
+_LED = re.compile(
+    rf"(?:(?i:khách sạn|ngành|(?:các )?khu (?:công nghiệp|kinh tế))|(?:các )?KCN|xã|phường|thị trấn)"
+    rf" (?=[{UPPER}]|tỉnh |thành phố )"
+)
+_LEADERS = ("chủ tịch ", "ủy viên ", "bch ", "ban chấp hành ", "btv ", "ban thường vụ ")
+
+
+def with_unions(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """Add the unions that "CĐ" names, in place of the bodies whose unions they are; in order."""
+    if "CĐ" not in text.plain:
+        return found
+    bodies = {m.span.start: m for m in found}
+    inside = Covered(Span(m.span.start + 1, m.span.end) for m in found)
+    leads = (lead for lead in _UNION.finditer(text.plain) if lead.start() not in inside)
+    unions = [union for lead in leads if (union := _union(text, lead, bodies.get(lead.end()), knowledge))]
+    return instead(found, unions) if unions else found
+
+
+def _union(
+    text: Text, lead: re.Match[str], body: OrganisationMention | None, knowledge: Knowledge
+) -> OrganisationMention | None:
+    """The union that "CĐ" at ``lead`` names, if it is one; ``body`` is the one right behind it."""
+    start, at = lead.start(), lead.end()
+    if body is not None and body.form is not Form.POINTER and _AT_WORK.match(text.low, at):
+        stop, place = body.span.end, body.place
+    elif _LED.match(text.plain, at) and text.low.endswith(_LEADERS, 0, start):
+        stop = name_end(text, start, start + len("CĐ"), knowledge)
+        place = place_in(text.plain[start:stop], knowledge)
+    else:
+        return None
+    if stop <= at:
+        return None
+    name = f"Công đoàn {'cơ sở ' if lead['base'] else ''}{text.plain[at:stop]}"
+    record = knowledge.only_organisation(name)
+    return OrganisationMention(Span(start, stop), Form.FULL, name, "MassOrganisation", record, "công đoàn", place)
