@@ -50,6 +50,25 @@ def test_the_sentences_that_name_chair_and_speaker_are_evidence(knowledge: Knowl
     assert [text[s.start : s.end].split()[1] for s in met.where] == ["9/5,", "Lò", "Quàng"]
 
 
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Dự kiến, vào chiều 14-5, Huyện ủy Hòa Phú sẽ có buổi gặp mặt các nhà báo.", [True]),
+        ("Hội thảo về mía sẽ diễn ra ngày 12/6 tại Sơn La.", [True]),
+        ("Hội thảo về mía dự kiến được tổ chức tại tỉnh Sơn La.", [True]),
+        ("Sáng 9/5, Sở Y tế tổ chức hội nghị. Cùng ngày, Sở Nội vụ sẽ tổ chức lễ trao giải.", [False, True]),
+        # something else is to come
+        ("Ngày 9/5, Sở Y tế tổ chức hội nghị, sau đó sẽ tổ chức lễ trao giải.", [False]),
+        ("Ngày 9/5, ông Lò Văn Nhâm dự họp báo, cho biết tỉnh sẽ tổ chức lễ trao giải.", [False]),
+        ("Hội thảo về mía đã được tổ chức ngày 9/5 tại Sơn La; tỉnh sẽ họp tiếp.", [False]),
+    ],
+)
+def test_what_is_still_to_come_is_marked(text: str, planned: list[bool], knowledge: Knowledge) -> None:
+    assert [m.planned for m in meetings(text, knowledge)] == planned
+    graph = article_graphs(read_article(Article("a", text, published=PUBLISHED), knowledge))
+    assert len([t for t in graph.triples if f"<{vocab.PLANNED}>" in t]) == sum(planned)
+
+
 def test_chair_and_speaker_are_written(knowledge: Knowledge) -> None:
     text = "Ngày 9/5, Đảng ủy xã Nà Tấu tổ chức hội nghị. Ông Lò Văn Phúc chủ trì và phát biểu."
     graph = article_graphs(read_article(Article("a", text, published=PUBLISHED), knowledge))

@@ -60,6 +60,7 @@ def test_the_sample_and_all_that_is_known_fit_the_shapes(sample_folder: Path) ->
     [
         ("", "", "", ""),
         (" khoi:enlarged true ;", ' khoi:enlarged "yes" ;', "/fact/m", "Meeting-enlarged"),
+        ("khoi:enlarged true ;", 'khoi:enlarged true ; khoi:planned "no" ;', "/fact/m", "Meeting-planned"),
         ('"2019-07-30"^^xsd:date', '"30/7/2019"', "/fact/m", "Meeting-startDate"),
         (' dcterms:identifier "a"', " rdfs:comment 1", "", "Article-identifier"),
         ("khoi:rule khoi:meetingSentence ;", "", "/fact/m", "Fact-rule"),

@@ -294,7 +294,7 @@ class Titled:
 class Met:
     """A meeting that the article reports. ``place`` and ``label`` are as the article writes them.
 
-    ``plenum`` is the session of the Central Committee that it is.
+    ``plenum`` is the session of the Central Committee that it is; a ``planned`` meeting is one still to come.
     """
 
     date: Date | None
@@ -312,6 +312,7 @@ class Met:
     where: tuple[Span, ...]
     rule: str
     plenum: PlenumMention | None = None
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,8 @@ class FactWriter:
             writer.add(node, vocab.ORDINAL, integer(fact.ordinal))
         if fact.enlarged:
             writer.add(node, vocab.ENLARGED, boolean(True))
+        if fact.planned:
+            writer.add(node, vocab.PLANNED, boolean(True))
 
     def _takes_part(self, meeting: str, mention: PersonMention, function: str) -> None:
         """Write what a person does in a meeting, with the sentence that names the person."""

@@ -51,7 +51,7 @@ def _days_of_people(meetings: Sequence[Met]) -> dict[str, set[Date]]:
     """The days of the meetings in which people took part, by their names in lower case."""
     days: dict[str, set[Date]] = defaultdict(set)
     for meeting in meetings:
-        if meeting.date and meeting.date.year and meeting.date.day:
+        if meeting.date and meeting.date.year and meeting.date.day and not meeting.planned:
             for part in (meeting.chairs, meeting.speakers, meeting.attendees, meeting.reporters, meeting.presenters):
                 for person in part:
                     days[person.name.lower()].add(meeting.date)

@@ -45,6 +45,9 @@ IS_AHEAD = re.compile(
 """Words that say that an event is to come."""
 TO_BE_HELD = re.compile(rf"{IS_AHEAD.pattern}[^.;:\d]{{0,40}}$")
 """The same before its day: "sẽ được tổ chức vào [ngày 9/4]"."""
+_PLANNED_FOR = re.compile(r"(?<!\w)dự kiến,? (?:(?:vào|trong|từ|các|sáng|chiều|tối) )*$")
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+_WITHIN = 90  # characters from a day to where it is said that what happens on it is to come
 
 _BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+|(?:hai|ba|\d) ngày(?= )))*"
 _RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,? ?$")
@@ -117,6 +120,26 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
         date.span.end <= start <= said
         or (end <= date.span.start and _RUNS.fullmatch(text.low, end, date.span.start - 1))
         for start, end, _ in held
+    )
+
+
+def is_planned(low: str, sentence: Span, told: Span, deeds: Sequence[int], events: Sequence[Hit]) -> bool:
+    """Is what is held still to come: "[dự kiến] ngày 9/4", "sẽ tổ chức vào [ngày 9/4]", "[ngày 9/4] tỉnh sẽ họp"?
+
+    ``told`` is the day or, with none, the name of the meeting; ``deeds`` are where verbs of holding or saying begin.
+    """
+    before = max(sentence.start, told.start - _WITHIN)
+    if _PLANNED_FOR.search(low, before, told.start):
+        return True
+    if ahead := TO_BE_HELD.search(low, before, told.start):
+        return _DONE.search(low, ahead.start(), told.start) is None
+    ahead = IS_AHEAD.search(low, told.end, min(sentence.end, told.end + _WITHIN))
+    if ahead is None or ";" in low[told.end : ahead.start()] or _DONE.search(low, told.end, ahead.start()):
+        return False
+    # "Ngày 9/4, Tỉnh ủy [tổ chức] hội nghị, sau đó sẽ họp báo", "…, tại [hội nghị], tỉnh nêu sẽ …": another one is.
+    return not any(told.end <= start < ahead.start() for start in deeds) and not any(
+        told.end <= start < ahead.start() and low.endswith(("tại ", "trong ", "dự ", "sau "), 0, start)
+        for start, _, _ in events
     )
 
 

@@ -29,7 +29,16 @@ from khoi_kg.model import (
     PersonMention,
     Span,
 )
-from khoi_kg.relate.meetings.days import IS_AHEAD, PARTS_OF_DAY, SAME_DAY, TO_BE_HELD, goes_on, is_occasion, is_of_paper
+from khoi_kg.relate.meetings.days import (
+    IS_AHEAD,
+    PARTS_OF_DAY,
+    SAME_DAY,
+    TO_BE_HELD,
+    goes_on,
+    is_occasion,
+    is_of_paper,
+    is_planned,
+)
 from khoi_kg.relate.meetings.names import (
     event_of,
     events_in,
@@ -280,7 +289,25 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         enlarged="(mở rộng)" in low[sentence.start : sentence.end],
         where=(sentence,),
         rule="meetingSentence",
+        planned=_is_planned(scene, sentence, date, event or (again.span() if again else None), deeds, events),
     )
+
+
+def _is_planned(
+    scene: _Scene,
+    sentence: Span,
+    date: DateMention | None,
+    named: tuple[int, int] | None,
+    verbs: Sequence[Hit],
+    events: Sequence[Hit],
+) -> bool:
+    """Is the meeting of a sentence, which is ``named`` there, still to come?"""
+    if date is None and named is None:
+        return False
+    told = date.span if date else Span(*named) if named else sentence
+    said = (start for start, _, _ in scene.knowledge.saying_matcher.find(scene.text.low[told.end : sentence.end]))
+    deeds = [*(start for start, _, _ in verbs), *(told.end + at for at in said)]
+    return is_planned(scene.text.low, sentence, told, deeds, events)
 
 
 def _with_year(scene: _Scene, mention: DateMention, sentence: Span) -> Date:
