@@ -306,6 +306,8 @@ def test_who_issued_many_issued_each_that_is_named(text: str, wanted: list[str],
     [
         ("Sở Tư pháp phổ biến Luật Biên phòng Việt Nam. Luật BPVN có hiệu lực từ 1/1/2022.", True),
         ("Sở Tư pháp phổ biến Luật Biển Việt Nam. Luật BPVN có hiệu lực từ 1/1/2022.", False),
+        ("Sở Tư pháp phổ biến Luật Cư trú (Luật CT). Luật CT có hiệu lực từ 1/1/2022.", True),
+        ("Sở Tư pháp phổ biến Luật Cư trú. Luật BC có hiệu lực từ 1/1/2022.", False),
         ('Tỉnh thực hiện Đề án "Phát huy vai trò của bộ đội" (Đề án 1371).', True),
     ],
 )

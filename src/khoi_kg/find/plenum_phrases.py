@@ -19,7 +19,7 @@ NOT_OTHERS = r"(?! (?:đoàn|hội(?! nghị)|công đoàn|mặt trận|mttq|li�
 """Behind that: other bodies have a central committee too, "Ban Chấp hành Trung ương Đoàn"."""
 
 _OF_TERM = r"(?:khóa |k\.? ?(?=[ivx\d]))"
-TERM = re.compile(rf"(?P<open>(?:,| -)? ?\(?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{FIGURE})")
+TERM = re.compile(rf"(?P<open>(?:,| -)? ?(?:\( ?)?(?:các )?){_OF_TERM}(?:thứ )?(?P<n>{FIGURE})")
 """The term behind a plenum; ``open`` is what leads to it: " (các "."""
 
 _PLENUM = re.compile(
@@ -106,8 +106,8 @@ def _of_terms(low: str, found: list[Plenum]) -> tuple[list[Plenum], int]:
             break
         found.append(Plenum(Span(*further.span("stretch")), last.ordinal, value))
         at = further.end()
-    if "(" in term["open"] and low.startswith(")", at):
-        at += 1
+    if "(" in term["open"] and low.startswith((")", " )"), at):
+        at = low.index(")", at) + 1
         if found[-1] is last:
             found[-1] = last._replace(span=Span(last.span.start, at))
     return found, at

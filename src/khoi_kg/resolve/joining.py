@@ -22,7 +22,7 @@ from khoi_kg.text import UPPER, Text
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
 _BEHIND_TITLE = re.compile(r"(?:,? (?:về )?\"[^\"\n]{3,250}\",?| về [^();.\n]{3,250})? \(")
 _KIND = re.compile(r"(?:Luật|Bộ [Ll]uật|Pháp lệnh) ")
-_ABBREVIATED = re.compile(rf"{_KIND.pattern}(?P<w>[A-ZĐ]{{3,8}})(?: (?:năm )?(?:19|20)\d\d)?")
+_ABBREVIATED = re.compile(rf"{_KIND.pattern}(?P<w>[A-ZĐ]{{2,8}})(?: (?:năm )?(?:19|20)\d\d)?")
 _YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d$")
 _OF_CONGRESS = re.compile(r"Nghị quyết (?:của )?[Đđ]ại hội ")
 _OWNED = ("chương trình hành động của ", "kế hoạch hành động của ")

@@ -20,7 +20,7 @@ from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
 
 _ABOUT = re.compile(
-    r" (?:sửa đổi |mới |thay thế |bổ sung |(?:giám sát )?chuyên đề |riêng )?"
+    r" (?:sửa đổi |mới |thay thế |bổ sung |(?:giám sát )?chuyên đề |riêng |trung ương )?"
     r"(?:về|phê chuẩn|phê duyệt|nhằm|ban hành) (?=[^\W\d])"
 )
 _LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|chế độ|chức năng|tiêu chuẩn) ")

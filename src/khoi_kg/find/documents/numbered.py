@@ -14,7 +14,8 @@ from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 
 _LEAD_IN = re.compile(
-    r"(?: hành động| phối hợp| liên tịch| nhân sự| thanh tra)?(?: mang số| \(?số| ?: ?số| :)?(?: ?:)? ?", re.IGNORECASE
+    r"(?: hành động| phối hợp| liên tịch| nhân sự| thanh tra| cũ| mới)?(?: mang số| \(?số| ?: ?số| :)?(?: ?:)? ?",
+    re.IGNORECASE,
 )
 _LONGEST_LEAD = len(" hành động mang số : ")
 # "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
