@@ -146,3 +146,6 @@ BROUGHT = (
     r"(?:(?:[^\W\d_]+ ){0,2}(?:của|trong) )?"
 )
 """What may stand between "đưa" and the document that is brought to life: "đưa các quy định mới của [Luật]"."""
+
+QUOTED = r"(?<![^\s(])\"[^\s\"][^\"\n]{0,400}\"(?!\w)"
+"""What is quoted, a title or a demand, whose marks end no clause: 'về "Xây dựng Đảng; ngăn chặn suy thoái", …'."""

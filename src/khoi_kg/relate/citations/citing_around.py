@@ -12,7 +12,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.relate.citations.citing import FILLER, IN_BRACKETS, LOOSE_CUES, acts, reaches
 from khoi_kg.relate.citations.cue_subjects import OTHERWISE
 from khoi_kg.relate.implementations.activity_objects import governs, is_according
-from khoi_kg.relate.wording import DEEDS, MANNER, ONCE, PARTS
+from khoi_kg.relate.wording import DEEDS, MANNER, ONCE, PARTS, QUOTED
 
 _CLOSED = re.compile(r"^[^().;:]{0,80}\)")
 _BEGINS_CLAUSE = re.compile(
@@ -28,9 +28,7 @@ _ISSUES = re.compile(
     r"(?: các| một| bằng)? "
     r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
 )
-QUOTED = re.compile(r"(?<![^\s(])\"[^\s\"][^\"\n]{0,400}\"(?!\w)")
-"""What is quoted between two documents, a title or a demand: 'về "Xây dựng Đảng; ngăn chặn suy thoái", …'."""
-
+IN_QUOTES = re.compile(QUOTED)
 # "Căn cứ Nghị định 12 của Chính phủ[, từ ngày 3/4] Thông tư 31 …": the second stands before its verb.
 STANDS_NEXT = re.compile(
     r"[ )]*(?:(?:của|ngày|năm|về)(?!\w)[^.;:\n]{1,160}?)?, ?(?:(?:(?:kể )?từ |vào )?(?:ngày )?\d[\d/.-]*,? )?"
@@ -146,7 +144,7 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
 
     ``lead`` is what stands before the first document (or its list), ``gap`` what stands between the two.
     """
-    return led_to(lead, knowledge) if _ISSUES.fullmatch(QUOTED.sub('"…"', gap)) else None
+    return led_to(lead, knowledge) if _ISSUES.fullmatch(IN_QUOTES.sub('"…"', gap)) else None
 
 
 def led_to(lead: str, knowledge: Knowledge) -> str | None:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.relate.citations.citing import IN_BRACKETS, link
-from khoi_kg.relate.citations.citing_around import QUOTED, guides
+from khoi_kg.relate.citations.citing_around import IN_QUOTES, guides
 from khoi_kg.relate.citations.cue_subjects import MADE_FOR, STRONG
 from khoi_kg.relate.implementations.activity_objects import in_list
 from khoi_kg.relate.wording import COUNT, DEEDS, MANNER, PARTS
@@ -87,7 +87,7 @@ class Page:
         # (Of blanks only the usual one can be printed: most words need no pattern.)
         words = words if words.isprintable() and "  " not in words else _BLANKS.sub(" ", words)
         if '"' in words:
-            words = QUOTED.sub(lambda quoted: _MARKS.sub("", quoted.group()), words)
+            words = IN_QUOTES.sub(lambda quoted: _MARKS.sub("", quoted.group()), words)
         return _ONE_WORD.sub(r"\1", words) if len(words) < 420 else words
 
     def listed(self, index: int) -> bool:

@@ -27,7 +27,7 @@ from khoi_kg.relate.implementations.scenes import (
     units_of,
     with_list,
 )
-from khoi_kg.relate.wording import GENERIC, TIME, VERBS
+from khoi_kg.relate.wording import GENERIC, QUOTED, TIME, VERBS
 
 _OTHERS = re.compile(rf"(?:,| và|, và|,? cùng(?: với)?) (?:{GENERIC})(?!\w)[^.;:\"]{{0,90}}?(?= (?:{VERBS})(?!\w))")
 _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
@@ -70,6 +70,9 @@ _VERB_FIRST = re.compile(
     rf"[,]? ?(?:(?:đồng thời|qua đó|từ đó|bên cạnh đó|ngoài ra|trong đó|nhất là),? )?(?:(?:{VERBS})(?!\w)|$)"
 )
 _DAYS = r" (?:(?:trong|từ|vào) )?(?:các |hai |ba )?ngày [\d/., -]*\d(?: (?:và|đến|đến ngày) [\d/.]*\d)?"
+# 'Thực hiện Kết luận 5, yêu cầu "…; sau Hội nghị, Bộ Chính trị sẽ …", [Bộ Nội vụ] đã …': in quotes nobody is subject.
+_IN_QUOTES = re.compile(QUOTED)
+_QUOTE_OPENED = re.compile(r"(?<![^\s(])\"(?=\w)")
 _FAR = 600
 """Characters over which a clause that begins its sentence may lead to its subject; any other, under half of it."""
 _AFTER = re.compile(rf"[^.:]{{0,{_FAR}}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:toàn|cả|lãnh đạo|tổ chức|đến nay,?))? $")
@@ -228,7 +231,9 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
     for index, actor in enumerate(scene.actors):
         if actor.span.start < at:
             continue
-        lead = low[at : actor.span.start]
+        lead = _IN_QUOTES.sub('"…"', low[at : actor.span.start])
+        if _QUOTE_OPENED.search(lead):
+            continue
         if len(lead) > (_FAR if first else 260) or _FINITE.search(lead) or _person_acts(scene, at, actor.span.start):
             return None
         if (";" in lead and not first) or (units_of(scene, actor) is None and not _AFTER.fullmatch(lead)):
