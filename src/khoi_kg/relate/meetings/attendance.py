@@ -31,6 +31,11 @@ _APART = re.compile(
     r" (?:(?:tham )?dự|(?:đồng )?chủ trì)(?!\w)"
 )
 _SIDE = re.compile(r"[\"'(\- ]*về phía [^.;:,]{2,80}? (?:còn )?có (?:sự (?:tham dự|có mặt) của )?")
+# "Ông A chúc mừng [các phóng viên tham dự buổi họp báo]": those whom somebody greets attend.
+_GREETS = re.compile(
+    r"(?<!\w)(?:chúc mừng|chào mừng|cảm ơn|cám ơn|hoan nghênh|biểu dương|khen ngợi|động viên|kêu gọi|tặng hoa)(?!\w)"
+    r"(?! và )[^,]*$"
+)
 _REACH = 260
 
 Hit = tuple[int, int, str]
@@ -116,6 +121,8 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit], kn
             continue
         between = low[person.span.end : start]
         if any(mark in between for mark in ';":') or not_theirs.search(between[-24:]) or does == "saying":
+            break
+        if does == ATTENDING and _GREETS.search(between):
             break
         if does not in _DOES:
             spoke = True

@@ -65,8 +65,14 @@ _NOT_HELD = {
     "làm việc với": re.compile(r"(?<!\w)đang $"),
     "làm việc tại": re.compile(r"(?<!\w)(?:(?:bố trí|điều động|tuyển dụng|nhận) [^,;:.]{0,40}|đang |ở thăm và |vào )$"),
 }
-# Nor where somebody is heard or a shop is searched: "công an [làm việc với] tài xế", "[kiểm tra tại] quán karaoke".
+# Nor where somebody is heard, a shop is searched or a street patrolled: "công an [làm việc với] tài xế", "[kiểm tra
+# tại] quán karaoke", "[ra quân] tuần tra".
 _NOT_HELD_WITH = {
+    "ra quân": re.compile(
+        r"(?: (?:đồng loạt|phối hợp|đợt|cao điểm|tiến hành|tổ chức|triển khai|thực hiện|để|tổng|tăng cường)){0,5}"
+        r" (?:tuần tra|kiểm soát|kiểm tra|xử lý|xử phạt|truy quét|cưỡng chế|giải tỏa|trấn áp|tấn công|dọn|trồng cây"
+        r"|làm (?:sạch|vệ sinh)|vệ sinh|tuyên truyền|lập lại|chấn chỉnh|thu gom|khắc phục|giúp)(?!\w)"
+    ),
     "làm việc với": re.compile(
         r"(?: (?:các|những|một|hai|ba|\d+|nhóm|số))? (?:đối tượng|nghi can|nghi phạm|bị can|bị cáo|nạn nhân|nhân chứng"
         r"|tài xế|lái xe|phụ xe|gia đình|người nhà|thân nhân|người vi phạm|chủ (?:nhà|quán|xe|tàu|cơ sở|cửa hàng)"
