@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"(\d{1,2}) ")
 _NUMBERS = {"các": None, **{word: parse_ordinal(word) for word in FEW.split("|")}}
 _PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
 _JOINT = re.compile(r", (?:và )?| và ")
-_LONGEST_HEAD = 5  # words
+_LONGEST_HEAD = 7  # words
 _LONGEST_WORD = 12  # characters
 
 
@@ -81,6 +81,8 @@ def _named(
 ) -> list[OrganisationMention]:
     """The bodies that a type word, which the first begins with, and a level name at each of some places."""
     begins = (head or level).lower()
+    if begins not in knowledge.organisation_heads:
+        begins = begins[: knowledge.heads.end(begins, 0)]  # "[Sở] Y tế các tỉnh …"
     kind = knowledge.organisation_heads[begins]
     named = []
     for index, place in enumerate(places):
@@ -125,13 +127,27 @@ def _is_person(text: Text, at: int, end: int, knowledge: Knowledge) -> bool:
 
 
 def _head_start(text: Text, end: int, knowledge: Knowledge) -> int:
-    """Where the type word begins that stands before the word at ``end``; ``end`` itself where none does."""
+    """Where the type word begins that stands before the word at ``end``; ``end`` itself where none does.
+
+    Between the two may stand what such bodies are for: "[Sở] Y tế các tỉnh Lào Cai, Yên Bái".
+    """
     start, blank = end, end - 1
     for _ in range(_LONGEST_HEAD):
         if blank <= 0:
             break
-        begin = text.low.rfind(" ", max(0, blank - _LONGEST_WORD), blank) + 1
-        if text.plain[begin].isupper() and text.low[begin : end - 1] in knowledge.organisation_heads:
+        begin = max(text.low.rfind(sign, max(0, blank - _LONGEST_WORD), blank) for sign in " \n") + 1
+        if text.plain[begin].isupper() and _is_head(text.low[begin : end - 1], knowledge):
             start = begin
         blank = begin - 1
     return start
+
+
+def _is_head(words: str, knowledge: Knowledge) -> bool:
+    """Are words a type word, or one with what its bodies are for: "sở y tế"? Ministries there is one of each."""
+    if words in knowledge.organisation_heads or words.startswith("bộ "):
+        return words in knowledge.organisation_heads
+    at = head = knowledge.heads.end(words, 0)
+    while at and at < len(words):
+        at += len(" và") * words.startswith(" và ", at)
+        at = knowledge.topics.end(words, at + 1) or knowledge.inner_words.end(words, at + 1)
+    return at is not None and words[:head] in knowledge.organisation_heads

@@ -222,7 +222,8 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
         if post_of(scene, before) or follows(_VENUE, scene, at) or follows(_BOARD_OF, scene, at):
             break
         owner = not own_units and units_of(scene, before) is not None  # "các đoàn kiểm tra của [Bộ Chính trị], …"
-        if follows(PREPOSITION, scene, at) and not owner:
+        beside = place and JOINED.fullmatch(low, scene.actors[place - 1].span.end, at)  # "Sở A cùng với [Sở B], Sở C"
+        if follows(PREPOSITION, scene, at) and not (owner or beside):
             break
         bare = own_units and before.name.lower() == before.head  # "[Đảng bộ] và nhân dân huyện Con Cuông"
         if not bare and not is_address(scene.text, scene.actors, place):
