@@ -77,6 +77,10 @@ _TO_LIFE = re.compile(rf"đưa(?<!\wđưa) {BROUGHT}$")
 # "Nghị định 03 ["Hướng dẫn thi hành] Luật …", "Thông tư 15[: Sửa đổi] Thông tư 10": a title begins as behind "về".
 _TITLE = re.compile(r",? ?(?::|[-–]|(?=\")) ?\"? ?(?:về(?: việc)? )?")
 _PAIRED = re.compile(r"(?:, | và | hoặc |, hoặc |, và )")
+_OFFICE = re.compile(
+    r"(?:,| và|;) (?:phó )?(?:thủ tướng|bộ trưởng|chủ tịch|tổng bí thư|bí thư|tổng thanh tra|thống đốc)(?!\w)"
+    r"[^.,;:\n]{0,60}$"
+)
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
@@ -176,7 +180,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         if cue.phrase in STATED_IN and before.strip() in ("và", ",", ";"):
             return loose  # "Theo Thông tư 86 và quy định tại Luật Quản lý thuế": both are followed
         rule = rule_of(before, cue, knowledge, done=done)
-        if rule is None or (not cue.inverse and _is_of_body(before, knowledge)):
+        if rule is None or (not cue.inverse and _is_of_body(before, cue, knowledge)):
             continue
         direct = SUBJECT.fullmatch(before) is not None
         shared, enclosing = "đều" in gap, "kèm theo" in cue.phrase
@@ -193,10 +197,15 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
     return loose
 
 
-def _is_of_body(before: str, knowledge: Knowledge) -> bool:
-    """Is a body the subject of the cue: "Điều lệ Đảng về …, [Ủy ban Kiểm tra Trung ương] hướng dẫn thực hiện …"?"""
+def _is_of_body(before: str, cue: Cue, knowledge: Knowledge) -> bool:
+    """Is a body the subject of the cue: "Điều lệ Đảng về …, [Ủy ban Kiểm tra Trung ương] hướng dẫn thực hiện …"?
+
+    So too who leads one: "Chỉ thị 5 về vốn vay và [Thủ tướng Chính phủ] ban hành Quyết định 7".
+    """
     if OF_ISSUERS.fullmatch(before):
         return False  # "Thông tư liên tịch 01 của Bộ Tư pháp, Bộ Công an hướng dẫn …"
+    if cue.phrase.endswith(_ENACTS) and _OFFICE.search(before):
+        return True
     body = max(before.rfind(", ") + len(", "), before.rfind(" và ") + len(" và "))
     return body > len(" và ") and knowledge.organisation_end(before, body) == len(before.rstrip())
 

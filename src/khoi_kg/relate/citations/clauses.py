@@ -159,6 +159,9 @@ def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
         gap = page.between(page.end(at), second)
         listed = [before, *before_in_list(page, sentence, at, over_titles=True)]
         lead = page.text.low[sentence.start : listed[-1].span.start]
-        if len(gap) < 400 and before.form is not Form.POINTER and (relation := led(lead, gap, page.knowledge)):
+        relation = led(lead, gap, page.knowledge) if len(gap) < 400 and before.form is not Form.POINTER else None
+        if relation == "reviews":
+            break  # "Tổng kết Chỉ thị A, Ban Bí thư có Chỉ thị B và Thủ tướng ban hành Quyết định C": one reviews
+        if relation:
             return [Cites(second, d, relation, (sentence,), "citationSubject") for d in listed]
     return []
