@@ -16,7 +16,7 @@ _END = re.compile(
     rf"| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
-    r"|liên quan|chưa|không|này|đó|vẫn|cũng|còn|trước|sau|khi|lúc|rất|nếu|nên|đều|nhưng"
+    r"|lên|đạt|liên quan|chưa|không|này|đó|vẫn|cũng|còn|trước|sau|khi|lúc|rất|nếu|nên|đều|nhưng"
     rf"|gửi|nói|trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí|lưu ý"
     rf"|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )

@@ -48,6 +48,8 @@ _TO_DEPUTY = re.compile(r"(?:,|;| và|, và) (?:(?:các|hai|ba|bốn|\d{1,2}) )?
 _LISTS = (" gồm", " là ")
 _OF = " của "
 _AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
+_BOARD = re.compile(r" (?:hđqt|hđtv|hội đồng quản trị|hội đồng thành viên)")
+_PART_OF_FIRM = re.compile(r"^(?:ban|phòng|khoa|hội đồng|chi bộ|đảng bộ|đảng ủy) |(?<!\w)(?:chi nhánh|cn) ")
 _CAREER = re.compile(r"(?<!\w)(?:từng|lần lượt|trải qua|kinh qua|qua các|giữ các|các chức(?: vụ| danh))(?!\w)")
 # "Phó Hiệu trưởng [ở một trường khác]": of a body that is not named, so of none that is.
 _ELSEWHERE = re.compile(
@@ -254,6 +256,11 @@ def _shared(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> list[Org
 def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bool:
     """May a bare title be of the body of the next one?"""
     own, other = knowledge.roles[post.role.role], knowledge.roles[following.role.role]
+    if _BOARD.search(text.low, post.role.span.start, post.span.end) is not None:
+        # "Ủy viên HĐQT, Phó Tổng Giám đốc Công ty Hòa Phú"; a branch or a department has no board.
+        body = following.organisation
+        firm = other.of_firm or other.shares_body or (body is not None and body.kind == "Organisation")
+        return firm and not (body and _PART_OF_FIRM.search(body.name.lower()))
     # "Chủ tịch kiêm Tổng Giám đốc Công ty Hòa Phú"
     also = _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start) is not None
     managing = also and own.label.endswith("Chủ tịch") and other.of_firm
