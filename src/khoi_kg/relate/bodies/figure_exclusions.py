@@ -72,6 +72,12 @@ _DISPOSED = re.compile(
     rf"(?! (?:của|về|đảng có) ){DECIDED}"
 )
 _ADMITTED = re.compile(rf"(?<!\w)kết nạp(?: (?:được|thêm|mới|vào đảng|đảng|cho|{APPROXIMATE}))* $")
+# "kỷ luật 48 đảng viên (giảm [9 đảng viên] so với năm trước)": of those punished or admitted there are fewer, and the
+# members are no fewer for it.
+_MORE_OF_THEM = re.compile(
+    r"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức|kết nạp)(?= )[^,;:.()\d]{0,40} \d[\d.]*"
+    rf" [^,;:.()\d]{{2,40}},? \(?(?:giảm|tăng)(?: thêm| {APPROXIMATE})* $"
+)
 _DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ")
 # "4 cán bộ nói trên": those of whom the text has spoken.
 _SPOKEN_OF = re.compile(
@@ -107,6 +113,8 @@ def is_excluded(place: NumberPlace) -> bool:
     if people and _ATTENDING.match(place.low, place.sentence.start):
         return True
     if people and _ATTEND.match(place.low, place.end, place.sentence.end):
+        return True
+    if people and _MORE_OF_THEM.search(place.low, place.sentence.start, place.at):
         return True
     if people and _DELEGATION.search(place.low, place.clause, place.at):
         return True

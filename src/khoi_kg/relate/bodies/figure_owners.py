@@ -10,8 +10,14 @@ import re
 from khoi_kg.model import OrganisationMention
 from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, NEAR, NumberPlace, having
 
-DECIDED = r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} (?:\d[\d.]* [^,;:.()\d]{2,40}(?:, | và |, và ))*$"
-"""From a verb of deciding on people to how many; others may be counted before. A part of patterns."""
+DECIDED = (
+    r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} "
+    r"(?:\d[\d.]* [^,;:.()\d]{2,40}(?:, | và |, và |,? \(?(?:giảm|tăng)(?: thêm)? ))*$"
+)
+"""From a verb of deciding on people to how many, or how many more: "kỷ luật [48 đảng viên (giảm] 9 đảng viên".
+
+Others may be counted before. A part of patterns.
+"""
 VOTED = re.compile(rf"(?<!\w)(?:bầu|miễn nhiệm|bãi nhiệm|chỉ định|phê chuẩn)(?= ){DECIDED}")
 """What happens to people by a vote: nobody has so many for it."""
 _LISTED = (", ", " và ")
