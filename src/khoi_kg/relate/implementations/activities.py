@@ -78,7 +78,8 @@ _LINKED = re.compile(
 _COORDINATED = re.compile(rf"(?:[,;]| và)(?: {SOME_YEARS})? ?$")
 _NEGATED = re.compile(
     r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
-    r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|tổ chức|tiến độ|việc))*"
+    r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|kịp thời|tổ chức|tiến độ|việc))*"
+    r"(?: (?:ban hành|xây dựng|có|ra|đề ra) (?:kế hoạch|chương trình)(?: (?:số [\w/-]+|hành động|cụ thể|để|về|việc))*)?"
     r"|(?:chưa|không(?! (?:ngừng|chỉ)(?!\w))|thiếu|lúng túng|hạn chế|yếu kém)(?:,? [^\W\d_]+){0,4} trong"
     rf"(?: (?:việc|công tác|quá trình|lãnh đạo|chỉ đạo|tổ chức),?)*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
 )
@@ -280,7 +281,7 @@ def _deed(
     verb = group[0][0]
     lead = _TO_LEAD.search(low, max(begin, verb - 120), verb)
     start = lead.start() if lead else verb
-    if any(_NEGATED.search(low, max(begin, at - 40), at) for at in (verb, start)):
+    if any(_NEGATED.search(low, max(begin, at - 70), at) for at in (verb, start)):
         return None
     since = max(begin, verb - 20)
     years = _YEARS.search(low, since, last[1]) or _YEARS.search(low, since, verb - 1)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from khoi_kg.model import DocumentMention, Span
-from khoi_kg.relate.implementations.activities import Deed, verb_at
+from khoi_kg.relate.implementations.activities import REVIEWS, Deed, verb_at
 from khoi_kg.relate.implementations.scenes import Mentions, Scene
 from khoi_kg.relate.implementations.subjects import Subject, partners_in, subject_after
 from khoi_kg.relate.wording import AUDIENCE, MANNER, ONCE
@@ -87,6 +87,8 @@ def without_object(mentions: Mentions, scene: Scene, deed: Deed, subject: Subjec
     bộ"), or behind them ("… thực hiện Nghị quyết 5 của Tỉnh ủy, tổ chức quán triệt đến các chi bộ").
     """
     low, sentence = scene.text.low, scene.sentence
+    if REVIEWS.issuperset(deed.activities):
+        return None  # "Sở Y tế kiểm tra việc thực hiện Thông tư 5, tổ chức tuyên truyền": of something else
     end = mentions.ends.get(deed.documents[-1].span, deed.documents[-1].span.end)
     at = subject.actors[-1].span.end
     if at >= end:
