@@ -77,6 +77,12 @@ _SENTENCE_END = re.compile(rf"[\n.!?…](?:(?<=\n)|[\"')\]]*(?= +(?:[*•] )?[\"
 _NO_END = re.compile(
     r"(?:\b(?:TP|Tp|T\.Ư|T|GS|PGS|TS|ThS|BS|KS|CN|NSND|NSƯT|LS|Th|Tr|St|Mr|Mrs|Dr|No|Q|P|H|X|[A-ZĐ]|v\.v))$"
 )
+# "… Chủ tịch UBND TP. [Trong khi đó] …": what plainly begins a sentence, and no place ("TP. Bà Rịa", "TP. Từ Sơn").
+_BEGINS_ANEW = re.compile(
+    rf"\.\s+(?:(?:Trong|Theo|Tuy|Tại|Sau|Khi|Hiện|Bên|Ngoài|Trước|Nhưng|Đến|Từ|Qua|Với|Trên|Mặc|Nếu|Như|Còn|Riêng|Cùng"
+    rf"|Đồng|Đặc|Được|Việc|Các|Những|Đây|Đó|Do|Vì|Để) (?![{UPPER}])[^\W\d_]"
+    r"|(?:Ngày|Sáng|Chiều|Tối) \d|(?:Ông|Bà(?! Rịa)|Đồng chí) )"
+)
 # A number before a stop counts what follows ("2. Về kinh tế", "gồm: 1. …", "Điều 5. …"); else it ends its sentence.
 _NUMBER = re.compile(r"\b\d{1,2}$")
 _COUNTS = re.compile(
@@ -201,6 +207,8 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
     if last.isalpha() and last.islower():
         return False  # the usual case: no abbreviation and no number
     near = max(start, stop - 5)
+    if last.endswith(("TP", "Tp")) and _BEGINS_ANEW.match(text, stop) is not None:
+        return False
     if _NO_END.search(text, near, stop):
         return _ROMAN.search(text, max(start, stop - 12), stop) is None
     number = _NUMBER.search(text, near, stop)

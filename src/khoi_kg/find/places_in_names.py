@@ -78,6 +78,10 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
         if numbered := _REGION_NUMBER.match(low, kind) if low.endswith("khu vực", end, kind) else None:
             end = numbered.end()  # "Đội Cảnh sát khu vực số 4"
             break
+        point = kind - plain.startswith(".", kind - 1)
+        if plain.startswith(".", point) and low.endswith("tp", 0, point) and text.sentence_at(at).end == point + 1:
+            end = point  # "UBND TP. [Trong khi đó] …"
+            break
         dotted = short is not None or (plain[kind : kind + 1] == "." and plain[kind + 1 : kind + 2].isupper())
         named = (dotted or low[kind : kind + 1] == " ") and not plain[kind + 1 : kind + 2].islower()
         if known := known_place(text, kind + 1, knowledge) if named else None:  # "Công an tỉnh [vinh dự được tặng …]"
