@@ -604,6 +604,7 @@ def test_a_dash_in_the_name_of_a_body_is_an_and(one: str, other: str, same: bool
         ("Bộ sáp nhập Cục Hậu cần, Cục Kỹ thuật thành Cục Hậu cần - Kỹ thuật.", 3),
         ("Cục Hậu cần - Kỹ thuật đã họp. Cục Hậu cần nói thêm.", 1),
         ("Công ty Nam Hải chi nhánh Cần Thơ lãi. Công ty Nam Hải lỗ.", 2),
+        ("Công an tỉnh Nghệ An và Hà Tĩnh họp. Công an Hà Tĩnh nói thêm.", 2),
         ("Trường THPT Lê Lợi 2 họp. Trường THPT Lê Lợi họp.", 2),
         ("Trung đoàn 98 tập luyện. Trung đoàn về doanh trại.", 1),
         ("Công ty TNHH MTV Thủy sản Hòa Phú (viết tắt: SAHOFI, ở Cần Thơ) lãi. Giám đốc SAHOFI nói thêm.", 1),

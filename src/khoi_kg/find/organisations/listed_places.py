@@ -1,5 +1,5 @@
 """Find the bodies of several places named at once: "UBND các xã Hòa An, Tấn Mỹ", "các Tỉnh ủy Lào Cai và Yên Bái", "2
-đảng bộ tỉnh: An Giang và Kiên Giang".
+đảng bộ tỉnh: An Giang và Kiên Giang", and of two provinces "Công an tỉnh Nghệ An và Hà Tĩnh".
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from khoi_kg.find.overlaps import instead
+from khoi_kg.find.overlaps import Covered, instead
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
@@ -23,6 +23,12 @@ _FIGURE = re.compile(r"(\d{1,2}) ")
 _NUMBERS = {"các": None, **{word: parse_ordinal(word) for word in FEW.split("|")}}
 _PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
 _JOINT = re.compile(r", (?:và )?| và ")
+# The second of two provinces: "Tỉnh ủy Lào Cai[ và ]Yên Bái ký", but not "… và Yên Bái, Sơn La", "… và Yên Bái là …"
+_AND_PLACE = re.compile(rf" và (?:[Tt]ỉnh |[Tt]hành phố |TP\.? ?)?(?=[{UPPER}])")
+_GOES_ON = re.compile(rf" ?-|,? (?:và )?[{UPPER}]| (?:là|có|nằm|thuộc|bị|nơi)(?!\w)")
+_LEVEL_AT_END = re.compile(r" (?:tỉnh|thành phố|tp\.?)$")
+# Bodies of which every province has one, besides the local ones that are listed.
+_OF_PROVINCES = frozenset({"ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "tỉnh ủy", "thành ủy", "tỉnh đoàn"})
 _LONGEST_HEAD = 7  # words
 _LONGEST_WORD = 12  # characters
 
@@ -34,7 +40,33 @@ def with_bodies_of_places(
     extra = [body for count, at in _counts(text) for body in _counted_bodies(text, count, at, knowledge)]
     if "các " in text.low:
         extra += [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
-    return instead(found, extra) if extra else found
+    listed = Covered(body.span for body in extra)
+    seconds = [body for first in found if (body := _second(text, first, knowledge)) and not listed.overlaps(body.span)]
+    return instead(found, [*extra, *seconds]) if extra or seconds else found
+
+
+def _second(text: Text, first: OrganisationMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body of the second of two provinces, where only the first says of what type both are."""
+    joint = _AND_PLACE.match(text.plain, first.span.end)
+    end = knowledge.place_names.end(text.low, joint.end()) if joint else None
+    province = knowledge.province_names.get(text.low[joint.end() : end]) if joint and end else None
+    if joint is None or end is None or province is None or _GOES_ON.match(text.plain, end):
+        return None
+    low = first.name.lower()
+    before = next((p for p in knowledge.provinces_longest if low.endswith((f" {p}", f".{p}"))), None)
+    if before is None:
+        return None
+    head = low[: -len(before) - 1]
+    base = _LEVEL_AT_END.sub("", head)
+    if base not in _OF_PROVINCES and base not in knowledge.local_body_names:
+        return None
+    committee = base.startswith(("tỉnh ", "thành "))
+    if committee and province.startswith("thành phố ") != base.startswith("thành "):
+        return None  # "Tỉnh ủy Nghệ An và [Hà Nội]"
+    where = text.plain[joint.end() : end] if committee or base == head else province
+    name = f"{first.name[: len(base)]} {where}"
+    record = knowledge.only_organisation(name)
+    return OrganisationMention(Span(joint.end(), end), Form.FULL, name, first.kind, record, first.head, where)
 
 
 def _counts(text: Text) -> Iterator[tuple[int | None, int]]:

@@ -27,7 +27,9 @@ _TO_BODY = re.compile(
     r"(?:(?:hội đồng (?:quản trị|thành viên)|hđ[qt][tv]|ban (?:điều hành|kiểm soát)) (?:\(hđ[qt][tv]\) )?(?:của )?)?$"
 )
 # "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
-_UNIT = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,5}} (?:của |thuộc )?$")
+_UNIT = re.compile(
+    rf"(?: kiểm tra, giám sát(?: [^\W\d_{UPPER}]+){{0,3}}|(?: [^\W\d_{UPPER}]+){{1,5}}) (?:của |thuộc )?$"
+)
 # Wards, whose words no other bodies have: "trưởng khoa [ngoại]"
 _WARD = re.compile(
     r" (?:nội|ngoại|nhi|sản|mắt|hồi sức|cấp cứu|chấn thương|ung bướu|tim mạch|thần kinh|truyền nhiễm|da liễu"
