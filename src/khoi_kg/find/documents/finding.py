@@ -43,6 +43,7 @@ _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|học tập|phổ biến|tuyên truyền|truyền đạt|cụ thể hóa|sơ kết"
     r"|tổng kết|đưa) $"
 )
+_ROW = re.compile(r"(?:,| và|,? cùng) (?:các )?")
 _AS_KNOWN = re.compile(
     r"[,.;:)]|$| (?:thực hiện|triển khai|thi hành|đến|tới|cho|vào|trong|tại|bằng|ở|trên địa bàn|một cách|nghiêm túc"
     r"|hiệu quả|có hiệu quả|đạt|gắn với|phù hợp|sát|và)(?!\w)"
@@ -184,6 +185,7 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         not names
         and capital
         and _AS_KNOWN.match(text.low, end)
+        and not _in_row_of_kinds(text, end, knowledge)
         and _CARRIED_OUT.search(text.low, max(0, start - 14), start)
     ):
         # "về triển khai Chương trình hành động thực hiện …": the one spoken of before.
@@ -205,6 +207,12 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
                 yield amended
         else:
             yield named
+
+
+def _in_row_of_kinds(text: Text, end: int, knowledge: Knowledge) -> bool:
+    """Is a kind's word that ends here one of a row of them: "thực hiện [Nghị quyết], Chỉ thị của Đảng" names none?"""
+    joint = _ROW.match(text.low, end)
+    return joint is not None and knowledge.kind_phrases.end(text.low, joint.end()) is not None
 
 
 def _own_kind(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> tuple[int, Kind]:

@@ -74,6 +74,11 @@ _ISSUED_AFTER = re.compile(
 _ISSUED_LATER = re.compile(r"[^.;:,\"]{0,60}?(?<!\w)(?:ban hành|thông qua|ký|phê duyệt|công bố|đề ra)(?!\w)")
 # Records of bodies that a province or a city has: "Đảng bộ [tỉnh] Lào Cai", "[Thành ủy] Hà Nội".
 _OF_PROVINCE = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]ỉnh ủy|[Tt]hành ủy) (?=\w)")
+# "Quyết định số 1535/QĐ-CTN do Chủ tịch nước Lò Văn An ký ban hành ngày 30/8/2021".
+_BY_WHOM = re.compile(
+    r" (?:(?:đã|vừa|mới) )*(?:do|được) [^.;:,\"()\n]{2,80}? (?:ký ban hành|ký|ban hành|phê duyệt)(?: vào)?(?: ngày)? ?$"
+)
+_FOOTNOTE = re.compile(r" ?\[\d{1,3}\]")
 _TO_DATE = re.compile(
     r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
     r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
@@ -196,7 +201,8 @@ def _beside(
     if document.term is None:
         readers.append(_term_at)
     found: list[_Said] = []
-    at = document.span.end
+    mark = _FOOTNOTE.match(around.text.plain, document.span.end)
+    at = mark.end() if mark else document.span.end
     while readers:
         at = aliases.get(at, at)
         for read in readers:
@@ -298,7 +304,10 @@ def _date_at(
         date is None
         or date.last is not None
         or date.span.end > limit
-        or not _TO_DATE.fullmatch(around.text.low, at, date.span.start)
+        or not (
+            _TO_DATE.fullmatch(around.text.low, at, date.span.start)
+            or (document.stated_number and _BY_WHOM.fullmatch(around.text.low, document.span.end, date.span.start))
+        )
         or (
             document.stated_number is None and (_opens_clause(around, date) or _is_commemorated(around, document, date))
         )
