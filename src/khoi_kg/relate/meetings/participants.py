@@ -19,7 +19,6 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateMention, Met, PersonMention, Span
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
-from khoi_kg.relate.meetings.days import IS_AHEAD
 from khoi_kg.relate.meetings.names import name_and_ordinal, told_of
 from khoi_kg.relate.meetings.other_days import is_on_another_day
 from khoi_kg.relate.meetings.purposes import is_purpose
@@ -131,19 +130,18 @@ def with_people(
     others: list[dict[tuple[str, str], PersonMention]] = [{} for _ in meetings]
     evidence: list[set[Span]] = [set() for _ in meetings]
     ahead = [(_days(article.published, m.date) or 0) > 0 for m in meetings]
-    planned = [IS_AHEAD.search(text.low, m.where[0].start, m.where[0].end) is not None for m in meetings]
     events = knowledge.all_words.find(text, knowledge.meeting_words)
     elsewhere = -1
     spoken: set[int] | None = None
     for sentence, here in _by_sentence(text, people):
         position = bisect_left(starts, sentence.start + 1) - 1
         # Behind a meeting that is told beforehand the article goes on with its own.
-        while position > 0 and starts[position] != sentence.start and planned[order[position]]:
+        while position > 0 and starts[position] != sentence.start and meetings[order[position]].planned:
             position -= 1
         index = order[max(0, position)]
         if position >= 0 and sentence.start != starts[position] and _ANOTHER.match(text.low, sentence.start):
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
-        if elsewhere == index or ((ahead[index] or planned[index]) and sentence not in meetings[index].where):
+        if elsewhere == index or ((ahead[index] or meetings[index].planned) and sentence not in meetings[index].where):
             continue  # of a meeting that is still to come, only its own sentence tells who will be there
         hits = _at_bridges(text.low, sentence, _hits(text, sentence, here, knowledge), meetings[index])
         if sentence not in meetings[index].where and (
