@@ -40,8 +40,8 @@ _NUMBER_BEFORE = re.compile(
 # "kỷ luật 5 chủ tịch [UBND xã]": those of as many bodies
 _CHIEFS_COUNTED = re.compile(
     r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<!quận )(?<!phường )"
-    r"(?<!ngày )(?<!tổ )(?<![\w/.,-])(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|một số) (?:đồng chí |vị )?"
-    r"(?:chủ tịch|bí thư|giám đốc|trưởng(?: ban| phòng| công an)?|chánh) $"
+    r"(?<!ngày )(?<!tổ )(?<![\w/.,-])(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|một số)"
+    r" (?:đồng chí |vị )?(?:nguyên |cựu )?(?:chủ tịch|bí thư|giám đốc|trưởng(?: ban| phòng| công an)?|chánh) $"
 )
 _DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
 _STANDING = " thường trực "

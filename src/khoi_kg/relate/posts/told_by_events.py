@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Holds, OrganisationMention, PersonnelEvent, RoleMention
+from khoi_kg.model import Holds, OrganisationMention, PersonnelEvent, RoleMention, Span
 from khoi_kg.relate.posts.named import key_of_body
 from khoi_kg.text import Text
 
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _OUT_OF = frozenset({"relief", "discipline"})
 _ANY = _INTO | _OUT_OF
+_Mark = tuple[str, str, str]  # who, which role, in which body
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|đảm nhiệm|đảm nhận)(?!\w)")
 MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
 """The roles of those who are in a body and lead nothing: "được bầu làm [ủy viên] Ban Thường vụ"."""
@@ -39,7 +40,7 @@ def posts_by_events(
         if e.person and e.role and not e.planned and e.kind in _OUT_OF
     }
     found = [
-        replace(h, former=True, where=tuple(sorted({*h.where, *left[mark]}))) if (mark := _mark(h)) in left else h
+        replace(h, former=True, where=tuple(sorted({*h.where, *left[mark]}))) if (mark := _left(h, left)) else h
         for h in holds
         if not (set(h.where) <= set(ahead.get(_mark(h), ())) and _TAKES.search(text.low, *_between(h)))
     ]
@@ -61,12 +62,25 @@ def posts_by_events(
     return found
 
 
+def _left(held: Holds, left: Mapping[_Mark, tuple[Span, ...]]) -> _Mark | None:
+    """The post that somebody is said to leave, if it is this one.
+
+    In the same sentence the body may be named in short: "miễn nhiệm đại biểu HĐND tỉnh đối với ông A, đại biểu HĐND".
+    """
+    mark = _mark(held)
+    if mark in left:
+        return mark
+    name = held.organisation.name.lower() if held.organisation and held.record is None else ""
+    same = (m for m, where in left.items() if m[:2] == mark[:2] and set(held.where) & set(where))
+    return next((m for m in same if name and m[2].startswith(f"{name} ")), None)
+
+
 def _between(held: Holds) -> tuple[int, int]:
     """Where the text from a name to the post behind it begins and ends."""
     return held.person.span.end, max(held.person.span.end, held.role.span.start)
 
 
-def _mark(held: Holds) -> tuple[str, str, str]:
+def _mark(held: Holds) -> _Mark:
     return held.person.name, held.role.role, _body(held.organisation, held.record)
 
 
