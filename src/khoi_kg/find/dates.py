@@ -35,6 +35,7 @@ _RANGE_ENDS = tuple(
     for blank in ("", " ")
     for more in ("", "ngày ", "hết ", "hết ngày ")
 )
+_HELD = ("vào ", "diễn ra ", "tổ chức ", "khai mạc ")  # "diễn ra vào [24 - 25/05/2018]"
 _LONGEST_FIRST_DAY = 48  # "từ ngày 28 tháng 12 năm 2024 đến hết ngày "
 # "Từ 17-20/5, …", "từ 5 đến 8/5 tại …"
 _RUNS_FROM = re.compile(r"(?<!\w)từ \d{1,2}(?:[/.]\d{1,2})? ?(?:-|đến) ?$")
@@ -105,4 +106,6 @@ def _is_range(low: str, first: re.Match[str], start: int) -> bool:
     """Is a number before a date at ``start`` a day too? Not that of a document: "Chỉ thị số 12, ngày 5/1/2017"."""
     if "," in low[first.end(1) : start]:
         return "ngày" in low[max(0, start - 30) : first.start(1)]
-    return first[0].startswith("từ ") or "ngày" in low[max(0, start - 30) : start]
+    return (
+        first[0].startswith("từ ") or "ngày" in low[max(0, start - 30) : start] or low.endswith(_HELD, 0, first.start())
+    )

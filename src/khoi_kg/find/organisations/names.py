@@ -112,6 +112,7 @@ def _unit_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | N
 def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> int:
     """Where a name ends, read word by word from ``at`` on."""
     low, end = text.low, head.end
+    at = _over_hyphen(text, at, knowledge)
     if at == end and knowledge.only_type_words(head.low):
         at = joined_end(text, at, knowledge, topical=True) or at  # "THCS [- THPT] Hòa Phú"
     read = _over_short_form(text, _Read(at, at, at > end), head, knowledge)
@@ -161,13 +162,13 @@ def _over_word(
     if named and nameless and (trade := trade_end(text, at, knowledge, legal=head.legal)):
         return _Read(trade, stop, topical=True)
     if not word[0].islower() and is_proper(low, token):
-        return _read_to(phrase or token.end(), topical=phrase is not None)
+        return _read_to(_over_hyphen(text, phrase or token.end(), knowledge), topical=phrase is not None)
     if at != end and (numbered := _NUMBERED.match(low, at)):
         return _read_to(numbered.end(), topical=topical)  # "Đội CSGT số 4"
     if _is_told_of(text, at, head, phrase, knowledge, inside=nameless):
         return None
     if phrase and (nameless or not (head.firm or _ABBREVIATED.search(text.plain, end, stop))):
-        return _read_to(phrase, topical=True)
+        return _read_to(_over_hyphen(text, phrase, knowledge), topical=True)
     if word.lower() in ("và", "&") and at != end and head.low not in knowledge.bare_heads:
         past = _past_and(text, token.end(), head, knowledge, topical=topical, nameless=nameless)
         return _Read(past, stop, topical=True) if past else None
@@ -177,6 +178,13 @@ def _over_word(
         return None
     further = unlisted_end(text, head.start, end, at, knowledge, firm=head.firm, topical=topical, nameless=nameless)
     return _read_to(further, topical=topical) if further else None
+
+
+def _over_hyphen(text: Text, end: int, knowledge: Knowledge) -> int:
+    """Where a name goes on to behind a hyphen without blanks: "Ban Kinh tế[-Ngân sách] HĐND tỉnh"."""
+    if not (text.plain.startswith("-", end) and text.plain[end + 1 : end + 2].isupper()):
+        return end
+    return knowledge.inner_words.end(text.low, end + 1) or end
 
 
 def _over_owner(text: Text, stop: int, head: _Head, knowledge: Knowledge) -> int:

@@ -51,7 +51,7 @@ _WITHIN = 90  # characters from a day to where it is said that what happens on i
 
 _BEFORE_DAY = r"(?:,? ?(?<!\w)(?:vào|trong|từ|các|hai|ba|\d+|(?:hai|ba|\d) ngày(?= )))*"
 _RUNS = re.compile(rf"{_BEFORE_DAY}(?:,? ?tại (?:[^,.;]|\.(?=\w)){{2,60}}?{_BEFORE_DAY})?,? ?$")
-_FROM = re.compile(r"(?<!\w)(?<!kể )từ $")
+_FROM = re.compile(r"(?<!\w)(?<!kể )(?:từ|vào) $")
 _MANNER = re.compile(r",? (?:(?:đã|vừa|cũng|sẽ|long trọng|tiếp tục|có buổi|có cuộc) )*")
 # "Tại [hội nghị] toàn quốc ngày 12/6, …", "Kết luận [buổi làm việc] ngày 12/6, …", "[Làm việc với] tỉnh A ngày 12/6,
 # …": the day stands behind the name of a meeting with which the sentence opens.
@@ -84,7 +84,7 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
     lead = text.low[opening : date.span.start]
     written = text.low[date.span.start : date.span.end]
     if _FROM.search(lead) and any(_RUNS.fullmatch(text.low, end, date.span.start - 1) for _, end, _ in held):
-        return True  # "diễn ra từ ngày 18/9"
+        return True  # "diễn ra từ ngày 18/9", "diễn ra vào 18/9"
     if lead.rstrip().endswith(
         ("đến", "trước", "từ", "kể từ", "tính đến", "quyết định", "của", "kỷ niệm", "hạn", "ban hành")
     ):
