@@ -22,7 +22,7 @@ from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING,
 from khoi_kg.relate.meetings.names import name_and_ordinal, told_of
 from khoi_kg.relate.meetings.other_days import is_on_another_day
 from khoi_kg.relate.meetings.purposes import is_purpose
-from khoi_kg.relate.ordered import hits_of
+from khoi_kg.relate.ordered import hits_of, mentions_of
 from khoi_kg.relate.people.lists import Hit, function_of, share
 from khoi_kg.relate.people.titled import people_by_title
 from khoi_kg.text import Text
@@ -105,6 +105,9 @@ _IMPLIES = {
     "vksnd": ("viện kiểm sát nhân dân",),
 }
 _OF_ALL = "toàn quốc"
+# "Ông A cho biết, [ngày 1/2], Bộ Y tế đã tổ chức hội thảo": A says so elsewhere.
+_TELLING = ("saying", "reporting")
+_TO_DAY_TOLD = re.compile(r"(?: thêm| rõ)?(?:,| rằng,?|:)? (?:(?:vào|từ|trong|hôm|trước đó,) )*")
 _SPAN = 260
 _FRESH = 10
 """Days: what an article reports that is older than this is told as the past of something else."""
@@ -152,6 +155,7 @@ def with_people(
             continue
         if sentence in meetings[index].where:
             hits = _at_it(text, sentence, hits, events, knowledge)
+            hits = _without_tellers(text.low, hits, meetings[index], mentions_of(dates, sentence))
         acting = _acting(text.low, sentence, here)
         done = _done(text, sentence, acting, hits, knowledge)
         own = sentence in meetings[index].where
@@ -291,6 +295,17 @@ def _at_it(
     if elsewhere:
         return [h for h in hits if h.start < at or h.does != "chairing"]
     return [h for h in hits if h.start > at]
+
+
+def _without_tellers(low: str, hits: list[Hit], meeting: Met, dates: Sequence[DateMention]) -> list[Hit]:
+    """The words for taking part, without those of saying that lead to the day of the meeting: they tell of it."""
+    day = meeting.date
+    for date in dates if day else ():
+        if day and (date.date.day, date.date.month) == (day.day, day.month):
+            at = date.span.start
+            if any(h.does in _TELLING and h.end < at and _TO_DAY_TOLD.fullmatch(low, h.end, at) for h in hits):
+                return [h for h in hits if h.start > at]
+    return hits
 
 
 def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met) -> list[Hit]:
