@@ -651,6 +651,8 @@ def test_a_committee_whose_name_says_its_level_twice(name: str, key: str, knowle
         ("Tỉnh ủy tỉnh Sơn La", "đảng-bộ-tỉnh-sơn-la"),
         ("Ủy ban Kiểm tra Tỉnh ủy Sơn La", "đảng-bộ-tỉnh-sơn-la"),
         ("Ban Pháp chế HĐND tỉnh Sơn La", "hội-đồng-nhân-dân-tỉnh-sơn-la"),
+        ("Ban Pháp chế HĐND tỉnh", "hội-đồng-nhân-dân-tỉnh"),
+        ("HĐND tỉnh", "hội-đồng-nhân-dân-tỉnh"),
         ("Ban cán sự đảng UBND tỉnh Sơn La", "ban-cán-sự-đảng-ủy-ban-nhân-dân-sơn-la"),
     ],
 )
@@ -660,6 +662,12 @@ def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, k
     assert term
     assert term.body
     assert term.body.key == counted
+
+
+def test_a_council_and_its_board_have_one_term(knowledge: Knowledge) -> None:
+    text = "Ban Pháp chế HĐND tỉnh khóa III, nhiệm kỳ 2016 - 2021 họp. HĐND tỉnh khóa III, nhiệm kỳ 2016 - 2021 họp."
+    found = read_article(Article("a", text), knowledge).resolutions
+    assert len({r.entity for r in found if isinstance(r.mention, TermMention)}) == 1
 
 
 @pytest.mark.parametrize(

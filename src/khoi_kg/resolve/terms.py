@@ -14,6 +14,7 @@ from functools import lru_cache
 from khoi_kg.knowledge import PARTY, Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
+from khoi_kg.resolve.body_names import full_name
 from khoi_kg.resolve.organisations import organisation_of, with_or_without_type
 from khoi_kg.text import key_of_name
 
@@ -44,9 +45,12 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         record = knowledge.organisations.get(above)
     if works := _WORKS_FOR.match(entity.label.lower()):
         label = entity.label[works.end() :]
-        keys = [key_of_name(form) for form in (with_or_without_type(label, knowledge) if entity.shared else [label])]
+        forms = with_or_without_type(label, knowledge) if entity.shared else [label]
+        keys = [key_of_name(full_name(form, knowledge)) for form in forms]
         known = next((k for k in keys if f"organisation/{k}" in knowledge.organisations), None)
-        master = replace(entity, key=known or keys[-1], label=label, known=known is not None)
+        head = label.lower()[: knowledge.heads.end(label.lower(), 0) or 0]
+        kind = knowledge.organisation_heads.get(head, entity.type)
+        master = replace(entity, key=known or keys[-1], label=label, known=known is not None, type=kind)
         return counting_body(master, knowledge)
     if record is not None:
         return knowledge.organisation_entities[record.key]
