@@ -31,7 +31,7 @@ _NO_COUNT = re.compile(
     r"|(?<!đạt )(?<!ở )(?<!lên )(?<!tới )(?<!còn )(?<!xuống )mức"
     r"|kế hoạch|đề án|hướng dẫn|đại hội|trung ương|tw|t\.ư|tư|phần|quân khu|binh đoàn|sư đoàn|lữ đoàn|trung đoàn"
     r"|tiểu đoàn|đại đội|chương|bài|phiên|vòng|đợt|tuổi|giờ|từ|từ \d[\d.,]* (?:đến|tới)|\d ?- ?|\d (?:đến|hoặc)|hoặc"
-    r"|độ|trang|cả|ít nhất|tối thiểu|tối đa|không quá|không vượt quá|dưới|bình quân|trung bình"
+    r"|độ|trang|(?<!\w)ảnh|(?<!\w)hình|cả|ít nhất|tối thiểu|tối đa|không quá|không vượt quá|dưới|bình quân|trung bình"
     r"|(?:mỗi|từng)(?: [^\W\d]+){0,4}) $"
 )
 _APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|ước|tổng cộng|tổng số|đúng)"

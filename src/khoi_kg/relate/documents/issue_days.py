@@ -41,21 +41,25 @@ def days_by_verb(
 ) -> list[Issued]:
     """Return the days of documents that a body issues, each with the body before the verb and where that ends.
 
-    A day that another document of the sentence has is not told again, nor is one of a document that has a day.
+    A day that another document of the sentence has is not told again, but of one that the same verb issues; nor is one
+    of a document that has a day.
     """
     found = [f for f in facts if isinstance(f, Issued)]
     known = len(found)
     dated = {f.document.span for f in found}
+    given: set[tuple[Span, int]] = set()  # the body and the verb's end of those that got their day here
     for document, organisation, said in by_verb:
         sentence = text.sentence_at(document.span.start)
         day = _day_of(text, dates, sentence, organisation) if document.span not in dated else None
-        if day is None or any(f.date == day.date and f.where == (sentence,) for f in found):
+        again = (organisation.span, said) in given
+        if day is None or (not again and any(f.date == day.date and f.where == (sentence,) for f in found)):
             continue
         signs = text.low.endswith((" ký ", " ký ban hành "), 0, said)
         if signs and TOLD_OF_OTHERS.search(text.plain, day.span.end, said):
             continue  # "Ngày 5/3/2025, báo đưa tin Chủ tịch UBND tỉnh ký …": perhaps on another day
         if not _NOT_SIGNED.search(text.plain, organisation.span.end, said):
             found.append(Issued(document, day.date, (sentence,), "attributeDate"))
+            given.add((organisation.span, said))
     return found[known:]
 
 

@@ -76,8 +76,10 @@ OF_OTHERS = (
 TOLD_OF_OTHERS = re.compile(rf"(?<!\w)(?:{OF_OTHERS}) \w")
 """The same, with what they lead to."""
 
+# "Huyện ủy [yêu cầu các xã] ban hành Kế hoạch số 5".
+_TELLS_OTHERS = re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị|kiến nghị|chỉ đạo|hướng dẫn|đôn đốc|cho phép) [^\W\d]")
 _SIGNED = re.compile(
-    r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
+    r"(?<!phó )(?<!\w)thủ tướng(?: chính phủ)?(?: (?!đã|vừa|mới|ký|về|để|xem|việc)[^\W\d_]+){0,4}?(?: đã| vừa| mới)*"
     r" (?:ký ban hành|ký|ban hành) $"
 )
 # "các chỉ thị, nghị quyết của [Ban Bí thư] gồm: …".
@@ -169,6 +171,8 @@ def issuers_by_verb(
         if not known and previous and lists(text.low, previous.document, ends[previous.document.span], document):
             told = replace(previous, document=document)
             issuers[document.span] = told
+            if by_verb and by_verb[-1][0] is previous.document:
+                by_verb.append((document, *by_verb[-1][1:]))
             continue
         sentence = text.sentence_at(document.span.start)
         before = bisect_right(body_ends, document.span.start) - 1
@@ -256,7 +260,9 @@ def _said_at(low: str, floor: int, document: DocumentMention) -> int:
 def _issues(low: str, at: int, stop: int) -> bool:
     """Does what stands from ``at`` to ``stop`` say that the body before it issues the document behind it?"""
     verb = _VERB.fullmatch(low, at, stop)
-    if verb is None or verb["s"].count(" ") > 4 or "," in verb["s"] or TOLD_OF_OTHERS.search(verb["s"]):
+    if verb is None or verb["s"].count(" ") > 4 or "," in verb["s"]:
+        return False
+    if TOLD_OF_OTHERS.search(verb["s"]) or _TELLS_OTHERS.search(verb["s"]):
         return False
     return not verb.group().endswith((" có ", " ra ")) or verb["s"] == ""
 
