@@ -73,6 +73,9 @@ _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|H�
 PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
 """The words for the time of day with which a date may be written: "[sáng] 19/5"."""
 
+TO_DAY_TOLD = re.compile(r"(?: thêm| rõ)?(?:,| rằng,?|:)? (?:(?:vào|từ|trong|hôm|trước đó,) )*")
+"""From a verb of saying to the day of what is told: "ông A cho biết[, trước đó, ]ngày 1/2, Bộ Y tế …"."""
+
 _TIME_OF_DAY = (*PARTS_OF_DAY, "ngày", "từ ", "các ngày", "hôm")
 
 

@@ -34,6 +34,7 @@ from khoi_kg.relate.meetings.days import (
     PARTS_OF_DAY,
     SAME_DAY,
     TO_BE_HELD,
+    TO_DAY_TOLD,
     goes_on,
     is_occasion,
     is_of_paper,
@@ -241,6 +242,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     dated = date is not None or ((before is not None or again is not None) and not here)
     told = [e for e in events if not is_spoken_of(low, sentence, e[0])]
     event = event_of(low, sentence, told or events, verbs, knowledge)
+    if event and date and _is_told_at(low, event, date, knowledge):
+        event = next(((start, end) for start, end, _ in told if start >= date.span.end), None)
     spoken_of = event is not None and is_spoken_of(low, sentence, event[0])
     if not dated and (event is None or not deeds or spoken_of):
         return None
@@ -291,6 +294,13 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         rule="meetingSentence",
         planned=_is_planned(scene, sentence, date, event or (again.span() if again else None), deeds, events),
     )
+
+
+def _is_told_at(low: str, event: tuple[int, int], date: DateMention, knowledge: Knowledge) -> bool:
+    """Is the day that of what somebody tells at a meeting: "Tại [hội nghị], ông A cho biết, ngày 1/2, Sở đã họp"?"""
+    end, at = event[1], date.span.start
+    said = knowledge.saying_matcher.find(low[end:at]) if end < at else []
+    return any(TO_DAY_TOLD.fullmatch(low, end + behind, at) for _, behind, _ in said)
 
 
 def _is_planned(

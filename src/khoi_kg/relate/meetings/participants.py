@@ -19,6 +19,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateMention, Met, PersonMention, Span
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
+from khoi_kg.relate.meetings.days import TO_DAY_TOLD
 from khoi_kg.relate.meetings.names import name_and_ordinal, told_of
 from khoi_kg.relate.meetings.other_days import is_on_another_day
 from khoi_kg.relate.meetings.purposes import is_purpose
@@ -107,7 +108,6 @@ _IMPLIES = {
 _OF_ALL = "toàn quốc"
 # "Ông A cho biết, [ngày 1/2], Bộ Y tế đã tổ chức hội thảo": A says so elsewhere.
 _TELLING = ("saying", "reporting")
-_TO_DAY_TOLD = re.compile(r"(?: thêm| rõ)?(?:,| rằng,?|:)? (?:(?:vào|từ|trong|hôm|trước đó,) )*")
 _SPAN = 260
 _FRESH = 10
 """Days: what an article reports that is older than this is told as the past of something else."""
@@ -303,7 +303,7 @@ def _without_tellers(low: str, hits: list[Hit], meeting: Met, dates: Sequence[Da
     for date in dates if day else ():
         if day and (date.date.day, date.date.month) == (day.day, day.month):
             at = date.span.start
-            if any(h.does in _TELLING and h.end < at and _TO_DAY_TOLD.fullmatch(low, h.end, at) for h in hits):
+            if any(h.does in _TELLING and h.end < at and TO_DAY_TOLD.fullmatch(low, h.end, at) for h in hits):
                 return [h for h in hits if h.start > at]
     return hits
 
