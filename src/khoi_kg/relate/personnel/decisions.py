@@ -90,6 +90,8 @@ _ON_DAY = re.compile(
     r"(?: (?:của )?O+,?)?)?(?: vào| hôm| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
 )
 _OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30}? )??(?=D)")
+# "Ngày 12/9, đại hội bế mạc. [Trong ngày làm việc hôm qua], đại hội đã bầu …": not on the day told before.
+_DAY_BEFORE = re.compile(r"(?<!\w)(?:hôm qua|hôm kia|hôm trước|ngày trước đó|(?:sáng|trưa|chiều|tối|đêm) qua)(?!\w)")
 _SAME_DAY = re.compile(r"(?:cũng )?(?:trong )?cùng ngày(?!\w)")
 
 
@@ -260,7 +262,8 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
             and not _NEWS.search(low, d.span.end - masked.sentence.start, start)
         ]
         return _with_year(article, days[-1].date, None, days_ahead=ahead) if len(days) == 1 else None
-    return meeting.date
+    told_before = meeting.where[0] != masked.sentence
+    return None if told_before and _DAY_BEFORE.search(low, 0, start) else meeting.date
 
 
 def _with_year(article: Article, told: Date, meeting: Met | None, *, days_ahead: int) -> Date:

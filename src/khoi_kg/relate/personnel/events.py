@@ -11,7 +11,7 @@ from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.personnel.decisions import Decision, decision
 from khoi_kg.relate.personnel.offices import Office, has_new_post, office_beside, office_of
-from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, office_of_event
+from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event
 from khoi_kg.relate.personnel.verbs import PASSIVE, Clause, counts_alone, is_planned
 
 _SAME_POST = re.compile(
@@ -42,7 +42,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
     # "bổ nhiệm Bộ trưởng Ngoại giao A": the post before the name is the new one; "bà A, Chủ tịch B, từ chức": the old
     # one.
     left = not offices and (clause.last.kind == "relief" or clause.last.word == "cách chức")
-    planned = is_planned(scene.low, clause.start)
+    planned = is_planned(scene.low, clause.start) or _goes_on_planned(scene, clause)
     made = _decision_of(scene, clause, said, planned=planned)
     where = {masked.sentence, *said.also}
     if made.meeting is not None and (made.date is made.meeting.date or made.by in made.meeting.organisers):
@@ -91,6 +91,13 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
                     rule=said.rule,
                     acting=office.acting,
                 )
+
+
+def _goes_on_planned(scene: Scene, clause: Clause) -> bool:
+    """Is the verb joined to one of what is still to come: "sẽ miễn nhiệm … đối với ông A và [bầu] ông B"?"""
+    last = scene.found[-1] if scene.found else None
+    joined = last is not None and last.planned and last.kind != "retirement" and not clause.verbs[0].intransitive
+    return joined and continues(scene.low, clause.start)
 
 
 def _tells_of_somebody(masked: Masked, clause: Clause, said: Said, offices: tuple[Office, ...]) -> bool:

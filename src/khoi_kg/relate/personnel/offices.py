@@ -185,6 +185,8 @@ def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
             break
         if _HELD_NOW.search(masked.low, max(0, lead.start() - 16), lead.start()):
             continue
+        if lead["words"] == "là" and masked.low.endswith(", ", at, lead.start()):
+            continue  # "bầu chức vụ A đối với ông B, [là đại biểu HĐND]": who he is
         if lead["words"].startswith("kiêm") and masked.low[: lead.start()].rstrip(" ,").endswith("R"):
             continue  # "Phó Giám đốc Sở kiêm Trưởng ban …": both are the posts so far
         if found := _row(masked, lead.start(), lead.end(), lead["words"], limit, leaving=False):

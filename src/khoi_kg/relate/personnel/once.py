@@ -1,9 +1,9 @@
 """Join what an article tells of one personnel event in several sentences: each event is one fact with all of them.
 
 Two tellings are of one event where kind, person and role are the same, and nothing that is said of body, date and term
-differs; a penalty of the Party and one of the State are two. Of unnamed people two tellings are two events unless they
-are many ("44 đảng viên"). A telling that names no office ("trao quyết định điều động ông A") is of the last one before
-it that does.
+differs; a penalty of the Party and one of the State are two, as are those of two committees. Of unnamed people two
+tellings are two events unless they are many ("44 đảng viên"). A telling that names no office ("trao quyết định điều
+động ông A") is of the last one before it that does.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _MANY = 10
 _MOST = 50
 """Tellings of one person and kind that are compared, and sentences that bear one out: no article has as many."""
 
+_INSPECTS = ("ủy ban kiểm tra", "ubkt")
 _EARLIER = re.compile(r"trước (?:đó|đây|kia)(?!\w)")
 _ONCE = re.compile(r"(?<!\w)từng(?= (?:bị|được|nhận|chịu|phải)(?!\w))")
 _ONCE_MORE = {
@@ -141,7 +142,7 @@ def _apart(a: PersonnelEvent, b: PersonnelEvent) -> bool:
 
 def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
     """Are two tellings of one kind of event and one person, with nothing against their being one?"""
-    two = a.kind == "discipline" and {_decided_for(a), _decided_for(b)} == {"Party", "State"}
+    two = a.kind == "discipline" and ({_decided_for(a), _decided_for(b)} == {"Party", "State"} or _of_two_bodies(a, b))
     return a.kind == b.kind and _name(a) == _name(b) and not two and _one_day(a.date, b.date)
 
 
@@ -165,6 +166,20 @@ def _decided_for(event: PersonnelEvent) -> str | None:
         return "State" if event.office else None  # the Prime Minister
     kind = event.decided_by.kind if isinstance(event.decided_by, OrganisationMention) else None
     return "State" if kind == "StateBody" else "Party" if kind in PARTY_KINDS else None
+
+
+def _of_two_bodies(a: PersonnelEvent, b: PersonnelEvent) -> bool:
+    """Did two bodies decide, each by itself: the Central Committee, and before it the inspection committee?"""
+    one, other = a.decided_by, b.decided_by
+    if not isinstance(one, OrganisationMention) or not isinstance(other, OrganisationMention):
+        return False
+    names = [body.name.lower() for body in (one, other)]
+    words = [set(name.split()) for name in names]
+    if words[0] <= words[1] or words[1] <= words[0]:
+        return False
+    if one.record and other.record:
+        return one.record != other.record
+    return names[0].startswith(_INSPECTS) != names[1].startswith(_INSPECTS)
 
 
 def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:

@@ -28,9 +28,11 @@ _PARTS = re.compile(r"[,;:P]| (?:và|rồi|đến khi|trước khi|sau khi|khi) 
 _ANOTHER = re.compile(r"(?:,| và|;) P")  # "ông A thôi chức, [ông B] lên làm …"
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
 _DISCIPLINING = re.compile(r"(?<!\w)(?:kỷ luật|bị|quyết định|hình thức|khiển trách|cảnh cáo|khai trừ|cách chức)(?!\w)")
-# "đánh giá cao tính [kỷ luật] và đóng góp của ông A", "công tác [kỷ luật] đảng của Chủ nhiệm B": a noun.
+# "đánh giá cao tính [kỷ luật] và đóng góp của ông A", "công tác [kỷ luật] đảng của Chủ nhiệm B", "họp hội đồng
+# [kỷ luật] đối với ông A": a noun.
 _DISCIPLINE_NOUN = re.compile(
     r"(?<!\w)(?:tính|tinh thần|ý thức|thái độ|tác phong|công tác|kỷ cương|trật tự)(?: [^\W\d]+,?){0,3},?(?: và)? $"
+    r"|(?<!\w)hội đồng $"
 )
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
 _DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ông|bà)(?!\w)|[OPR])")
@@ -79,7 +81,12 @@ _UNREAL = re.compile(
     r"|kêu gọi|mong|mong muốn|hy vọng|tin đồn|đồn đoán|giả sử)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|cần|nên|định|ông|bà"
     r"|đồng ý|nhất trí|chấp thuận|để|rằng|là|đồng chí|[PXOR]+))* $"
-    r"|(?:bác bỏ|phủ nhận|đính chính)(?: (?:thông tin|tin|việc|về|rằng|là))* $"
+    r"|(?:bác bỏ|bác(?= (?:thông )?tin )|phủ nhận|đính chính|cải chính)"
+    r"(?: (?:thông tin|tin|tin đồn|truyền thông|báo chí|việc|về|rằng|là|cho|nói|đồn|ông|bà|đồng chí"
+    r"|sắp|sẽ|đã|bị|được|[PXOR]+),?)* $"
+    r"|^theo (?:quy định|luật|hiến pháp|điều lệ|thông lệ)[^.;:]*, [^.;:]*(?<!đã )phải $"
+    r"|(?<!\w)điều trần(?: (?:để|nhằm|về|xem xét|xác nhận|việc))* $"
+    r"|(?:văn bản|công văn|tờ trình) (?:đề nghị|kiến nghị|đề xuất)(?: (?!đã |vừa )[^ .,;:P]+){0,12} $"
     r"|(?:không|chưa) (?:nằm|có(?: tên)?) (?:trong|ở) (?:danh sách|diện|quy hoạch)(?: [^,.;:PR]{0,30})? $"
     r"|^nếu [^.;:]*, [^.;:]*(?:sẽ|có thể|phải)(?: (?:bị|được))? $"
     r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
@@ -119,7 +126,7 @@ _GENERAL = re.compile(
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
 )
 _LATER = re.compile(
-    r"(?<!\w)(?:sẽ|cần|dự kiến|chuẩn bị|sắp|để(?= được ))(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét"
+    r"(?<!\w)(?:sẽ|cần|dự kiến|chuẩn bị|sắp|nhằm|để(?= được ))(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét"
     r"|quyết định|biểu quyết|bỏ phiếu(?: kín)?|hiệp thương|họp|bất thường|tổ chức|hội nghị|đại hội|kỳ họp|giới thiệu"
     r"|cùng|ký|ra|ban hành|làm|thủ tục|quy trình|việc|và|để|[OR]+),?)* $"
 )
@@ -127,7 +134,7 @@ _SUBORDINATE = re.compile(
     r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"
     r"(?: (?:được|O+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật|xem xét,?))* $"
 )
-_TO_APPROVED = re.compile(r"(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
+_TO_APPROVED = re.compile(r":?(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,7 @@ def clauses(masked: Masked, verbs: Sequence[Verb]) -> Iterator[Clause]:
         if kinds == ("approval",) and index + 1 < len(real) and _approved(low, real[index], real[index + 1]):
             # What is approved is the election or appointment; a relief is one, whoever approves it.
             index += 1
-            kinds = kinds if real[index].kind in ("election", "appointment") else (real[index].kind,)
+            kinds = kinds if real[index].kind != "relief" else (real[index].kind,)
         index += 1
         following = (v.start for v in real[index:] if not is_subordinate(low, v) and not is_purpose(low, v))
         yield Clause(tuple(real[first:index]), kinds, next(following, len(low)))
@@ -262,7 +269,7 @@ def _joined(low: str, verb: Verb, after: Verb) -> bool:
 
 def _approved(low: str, verb: Verb, after: Verb) -> bool:
     return (
-        after.kind in ("election", "appointment", "relief")
+        after.kind in ("election", "appointment", "nomination", "relief")
         and after.start - verb.end < 120
         and _TO_APPROVED.fullmatch(low, verb.end, after.start) is not None
     )
