@@ -170,6 +170,27 @@ def test_a_committee_is_one_however_it_is_written(names: tuple[str, ...], knowle
 
 
 @pytest.mark.parametrize(
+    ("names", "bodies"),
+    [
+        (("Bộ Ngoại giao Mỹ", "Bộ Ngoại giao Hoa Kỳ"), 1),
+        (("Bộ Ngoại giao CHND Trung Hoa", "Bộ Ngoại giao Trung Quốc", "Bộ Ngoại giao nước CHND Trung Hoa"), 1),
+        (("Bộ Quốc phòng Lào", "Bộ Quốc phòng CHDCND Lào"), 1),
+        (("Bộ Quốc phòng Hàn Quốc", "Bộ Quốc phòng Đại Hàn Dân Quốc"), 1),
+        (("Bộ Quốc phòng Hàn Quốc", "Bộ Quốc phòng CHDCND Triều Tiên"), 2),
+        (("Bộ Ngoại giao Dominica", "Bộ Ngoại giao Cộng hòa Dominica"), 2),
+        (("Thủ tướng Saint Lucia", "Thủ tướng St Lucia", "Chính phủ Saint Lucia"), 1),
+    ],
+)
+def test_a_body_of_a_country_is_one_by_any_name_of_it(
+    names: tuple[str, ...], bodies: int, knowledge: Knowledge
+) -> None:
+    reading = read_article(Article("a", "".join(f"{name} ra thông báo sáng nay.\n" for name in names)), knowledge)
+    entities = [r.entity for r in reading.resolutions if isinstance(r.mention, OrganisationMention)]
+    assert len(entities) == len(names)
+    assert len({entity.key for entity in entities if entity}) == bodies
+
+
+@pytest.mark.parametrize(
     ("first", "second", "is_one"),
     [
         ("Công an Hà Nội", "Công an TP Hà Nội", True),

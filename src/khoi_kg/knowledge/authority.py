@@ -209,6 +209,15 @@ def place_type_abbreviations(graph: Graph) -> dict[str, str]:
     }
 
 
+def countries(graph: Graph) -> dict[str, str]:
+    """Return the names of countries, each with the one by which its bodies are told: of "Mỹ" Hoa Kỳ."""
+    return {
+        uniform(name): uniform(graph.all(node, vocab.SKOS_PREF_LABEL, "vi")[0])
+        for node in sorted(graph.by_class[vocab.KHOI + "Country"])
+        for name in graph.all(node, vocab.SKOS_PREF_LABEL, "vi") + graph.all(node, vocab.SKOS_ALT_LABEL, "vi")
+    }
+
+
 def places(graph: Graph) -> dict[str, str]:
     """Return the key of each known place by its names in lower case."""
     found: dict[str, str] = {}

@@ -105,7 +105,7 @@ class Loaded:
     central_cities = _read(authority.central_cities)
     place_types = _low_names("PlaceType")
     place_type_abbreviations = _read(authority.place_type_abbreviations)
-    countries = _names("Country", vocab.SKOS_PREF_LABEL)
+    countries = _read(authority.countries)
 
     # People and their posts
     roles = _read(lambda graph: {role.key: role for role in ontology.roles(graph)})

@@ -144,9 +144,12 @@ def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) 
 
 def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, str]:
     """The entity that a name would be without the other names of the article."""
-    name = full_name(_branch(mention, knowledge) or mention.name, knowledge)
-    if mention.place in knowledge.countries:
-        name = name.removesuffix(mention.place).removesuffix("nước ") + knowledge.country_label(mention.place)
+    name = _branch(mention, knowledge) or mention.name
+    if mention.place in knowledge.countries and name.endswith(mention.place):
+        body = name.removesuffix(mention.place).removesuffix("nước ")
+        name = f"{full_name(body, knowledge)} {knowledge.countries[mention.place]}".lstrip()
+    else:
+        name = full_name(name, knowledge)
     if "Đảng" in name and (communist := _OF_COMMUNISTS.search(name)):
         for short in (name[: communist.start("more")], name[: communist.start()]):
             if record_key := knowledge.only_organisation(short):

@@ -63,6 +63,12 @@ _PAPER = re.compile(
 )
 # "thay mặt Tổng Bí thư A, ông B gửi lời chúc", "nhân ngày sinh Chủ tịch A, ông B trao quà": A does nothing.
 _STANDS_FOR = re.compile(r"(?<!\w)(?:thay mặt|ngày sinh(?: của)?|sinh nhật(?: của)?) (?:[^\W\d]+ ){0,6}$")
+# "Khi Thủ tướng A chỉ đạo khoanh vùng, Bộ đã tham mưu …": what he did at another time, told by who speaks now.
+_WHEN = re.compile(r"(?:^|[:;,\"\n] ?)(?:trước |sau |từ |ngay |mỗi )?khi (?:[^\W\d]+ ){0,6}$")
+# "… nhắc lại lời mời dự [Hội nghị Cấp cao] tại Hòa Phú vào tháng 11 tới": who speaks of it speaks elsewhere.
+_YET_TO_COME = re.compile(
+    r"[^.;:,]{0,160}? (?:vào|trong|diễn ra|tổ chức|khai mạc)(?: [^ .,;:]+){0,4}? (?:tới|tới đây)(?![^ .,;:])"
+)
 _MAY_STAND_FOR = ("thay mặt ", "ngày sinh ", "sinh nhật ")
 _PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn văn) (?:bài |nội dung )?")
 _SPEECH = re.compile(r"[^;:.]{0,160} tại (?:hội nghị|cuộc|buổi|lễ|phiên|kỳ họp|đại hội|hội thảo)(?!\w)")
@@ -287,8 +293,11 @@ def _at_it(
     "Ông A thông báo về phiên họp ngày 5/3 dưới sự chủ trì của ông B": A was not heard there; where A does so at another
     meeting, B does not chair that.
     """
+    here = hits_of(events, sentence)
+    if here and _YET_TO_COME.match(text.low, here[0][1], sentence.end):
+        hits = [h for h in hits if h.start > here[0][0] or function_of(h.does) != "saying"]
     held = hits_of(knowledge.all_words.find(text, knowledge.held_words), sentence)
-    told = told_of(text.low, sentence, hits_of(events, sentence), held)
+    told = told_of(text.low, sentence, here, held)
     if told is None:
         return hits
     at, elsewhere = told
@@ -364,6 +373,8 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) ->
     spoken = person.span.end
     limit = own_clause(low, person, min(after, person.span.end + _SPAN))
     near = [hit for hit in hits if person.span.end <= hit.start < limit]
+    if _WHEN.search(low, max(0, person.span.start - 60), person.span.start):
+        near = [hit for hit in near if function_of(hit.does) != "saying"]
     if not near or _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
         return done
     for hit in near:

@@ -155,11 +155,11 @@ def foreign_title(
         country = country_meant(text, role.span.start, knowledge)
     else:
         stop = knowledge.country_end(text.plain, at)
-        country = knowledge.country_label(text.plain[at:stop]) if stop else None
+        country = knowledge.countries[text.plain[at:stop]] if stop else None
     if stop is None or country is None or country == "Việt Nam":
         return None
     name = f"{knowledge.organisations[role.record or ''].name.split(' Cộng hòa')[0]} {country}"
-    body = OrganisationMention(Span(at, stop), Form.FULL, name, "StateBody", None, "", name)
+    body = OrganisationMention(Span(at, stop), Form.FULL, name, "StateBody", None, "", country)
     return RoleMention(role.span, role.role, None, role.former, role.acting), body, stop
 
 

@@ -43,6 +43,8 @@ _OBJECT = re.compile(
 _TREATED = re.compile(rf"(?<!\w)(?:{_TREATS}) (?P<several>các )?(?:R+(?:, R+)* )?$")
 _IN_ROW = re.compile(r"(?<!P)P+(?: ?_+)?(?:, | và )$")
 _AND = re.compile(r",? (?:và|đồng thời)(?!\w)")
+# "bỏ phiếu tín nhiệm ông A, Chủ tịch HĐND huyện, [và] đề nghị …": nothing stands before that he does too.
+_DOES_NOTHING_ELSE = re.compile(r"[ ROTD_,-]*+(?<=[ ,])(?:và|đồng thời) (?:(?:đã|cũng|sẽ) )*")
 # "ông A ký Công điện số 5 của Thủ tướng [yêu cầu] các bộ …": the paper demands.
 _SIGNS = re.compile(
     r"(?<!\w)(?:ký|ban hành) (?:ban hành )?(?:các )?(?:công điện|văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo"
@@ -115,6 +117,7 @@ class Speakers:
             if (
                 _OBJECT.search(low, 0, start)
                 or _is_treated_too(self.text, masked, start, gap)
+                or _DOES_NOTHING_ELSE.fullmatch(low, person.end("p"))
                 or _ANOTHER.search(gap)
                 or signs
             ):
