@@ -21,11 +21,11 @@ _TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?:(?i: các)?
 _ITS_YEAR = re.compile(r"(?: năm)? (?:19|20)\d\d$")
 _NEXT_YEAR = re.compile(r"(?:,| và) (?P<stretch>(?:năm )?(?P<y>(?:19|20)\d\d))(?!\d| ?[/-] ?\d)")
 QUOTED = re.compile(
-    r" (?:về )?(?:việc )?\""
+    r":? (?:về )?(?:việc )?\""
     r"(?:[^\"\n]{4,300}(?<! )|[^\"\n]{3,200} \"[^\"\n]{2,80}(?<! )\"[^\"\n]{2,200}(?<! )|[^\"\n]{4,300})\""
 )
 """A title in quotation marks behind a kind or its owner, with others in it: "Phòng, chống "Diễn biến hòa bình" …"."""
-_SMALL_QUOTED = re.compile(rf" \"[{UPPER}]\w+ [^\"\n]* [^\"\n]*\"")  # of three words at least
+_SMALL_QUOTED = re.compile(rf":? \"[{UPPER}]\w+ [^\"\n]* [^\"\n]*\"")  # of three words at least
 _OF_ALL_SORTS = frozenset({"Programme", "Plan"})
 _APPROVED = re.compile(
     r"(?<!\w)(?:ban hành|phê duyệt|thông qua|công bố|ký|trình|theo|duyệt|thực hiện|triển khai|xây dựng)"
@@ -111,7 +111,9 @@ def _quoted(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | N
     'phê duyệt Chương trình "…"', but not 'Chương trình "Cặp lá yêu thương" phát sóng'.
     """
     quoted = QUOTED.match(text.plain, end)
-    if quoted is None or (kind.name in _OF_ALL_SORTS and not _is_adopted(text, start, quoted.end(), kind)):
+    # Behind a colon somebody's words may stand: 'ông An nói về đề án: "Chúng tôi …"'.
+    doubtful = kind.name in _OF_ALL_SORTS or text.plain.startswith(":", end)
+    if quoted is None or (doubtful and not _is_adopted(text, start, quoted.end(), kind)):
         return None
     return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=text.plain[start : quoted.end()])
 

@@ -25,6 +25,9 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     low = text.low
     if text.plain.startswith(" viên", end):
         return []  # "Báo cáo viên": one who reports
+    known = knowledge.document_names.end(low, start) or 0
+    if known > end and text.plain[start].islower() and text.plain[end + 1 : end + 2].isupper():
+        return [DocumentMention(Span(start, known), Form.FULL, kind.name, name=kind.label + text.plain[end:known])]
     if stop := knowledge.enacted_names.end(low, start):
         return [DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=kind.label + text.plain[end:stop])]
     if several := adopted_names(text, start, end, kind, knowledge) or listed_titles(text, start, end, kind, knowledge):
@@ -37,7 +40,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     ):
         named = replace(of_owner, body=owner)  # "Thông tư của Bộ Y tế hướng dẫn thi hành Luật Dược"
     if not named and not text.plain[start].isupper():
-        by_title = "namedByTitle" in kind.naming or text.plain.startswith(' "', end)
+        by_title = "namedByTitle" in kind.naming or text.plain.startswith((' "', ': "'), end)
         named = titled(text, start, end, kind, knowledge) if by_title else dated_small(text, start, end, kind)
     elif not named:
         named = (
