@@ -21,6 +21,12 @@ _JOINT = (", ", " và ", ", và ", " - ")
 # opens before the document that tells why: "[Thực hiện] Kết luận 12-KL/TW của Bộ Chính trị, Ban Bí thư quy định …".
 _ENDS = re.compile(r"[.;:,)\"\n]|$|,? (?:\(|về|ngày|khóa|có hiệu lực)(?!\w)")
 _SAYS = re.compile(r" (?:quy định|hướng dẫn|ban hành quy|đã được|được)(?!\w)")
+# "Thực hiện Thông tư liên tịch 1 của Bộ Nội vụ, Bộ Tài chính [hướng dẫn một số điều] của Nghị định …": its content.
+_DETAILS = re.compile(
+    r" (?:quy định chi tiết|hướng dẫn)"
+    r"(?=(?: (?:việc|chi tiết|thi hành|thực hiện|và|một số|\d+))* (?:điều|khoản|nghị định|luật|pháp lệnh"
+    r"|quyết định|nghị quyết|thi hành|thực hiện)(?!\w))"
+)
 _FRONTED = re.compile(
     r"(?:^|[^\w\s]) ?(?:(?:để|nhằm|tiếp tục|nghiêm túc) )*"
     r"(?:thực hiện|triển khai|thi hành|chấp hành|quán triệt|cụ thể hóa|thể chế hóa|tiếp thu|tuân thủ|bám sát|vận dụng"
@@ -53,7 +59,7 @@ def joint_issuers(
 
 def _ends(text: Text, document: DocumentMention, at: int) -> re.Match[str] | None:
     """Do the names of those who issued a document end at ``at``, and begin no other clause?"""
-    if ends := _ENDS.match(text.low, at):
+    if ends := _ENDS.match(text.low, at) or (_DETAILS.match(text.low, at) if document.kind in JOINT_KINDS else None):
         return ends
     lead = text.low[text.sentence_at(document.span.start).start : document.span.start]
     return None if _FRONTED.search(lead) else _SAYS.match(text.low, at)

@@ -24,9 +24,11 @@ from khoi_kg.text import Text
 _ALSO = re.compile(
     rf"(?: (?:{MANNER})(?!\w))*+(?:, ?| và |, và |/| - | )(?:(?:{MANNER}|{LEAD}|{TALK})(?!\w)[ ,]+(?:và )?)*"
 )
+# "sơ kết [nửa nhiệm kỳ] thực hiện", "tổng kết [nhiệm kỳ 2015 - 2020] thực hiện".
+_TERM = r"(?:(?:giữa|nửa|nửa đầu) )?nhiệm kỳ(?: (?:đại hội|\d{4} ?- ?\d{4}))?"
 _OF_REVIEW = (
     rf"(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo"
-    rf"|chỉ đạo|tiếp tục|tập trung|vào|tiến độ|chuyên đề|tối cao|nội dung|giữa nhiệm kỳ|{SOME_YEARS}))"
+    rf"|chỉ đạo|tiếp tục|tập trung|vào|tiến độ|chuyên đề|tối cao|nội dung|{_TERM}|{SOME_YEARS}))"
 )
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
@@ -90,7 +92,7 @@ _HELD = re.compile(
     r"(?<!\w)(?:hội nghị|tổ chức|họp|cuộc họp|phiên họp|buổi họp|buổi làm việc|tọa đàm|hội thảo|giao ban)"
     r"(?: (?:trực tuyến|toàn quốc|giao ban|chuyên đề|để|nhằm))* $"
 )
-_OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?(?:{SOME_YEARS}|giữa nhiệm kỳ)(?!\w)")
+_OVER_YEARS = re.compile(rf" (?:kết quả |tình hình |giữa kỳ )?(?:{SOME_YEARS}|(?:giữa|nửa|nửa đầu) nhiệm kỳ)(?!\w)")
 REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
 """Activities that look at how a document was carried out."""
 # What is done "theo tinh thần Thông tư 15" with something else: it carries the document out.

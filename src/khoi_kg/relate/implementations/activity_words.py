@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
 from khoi_kg.relate.ordered import hits_of, is_within
-from khoi_kg.relate.wording import BROUGHT, DEEDS, LEAD
+from khoi_kg.relate.wording import BROUGHT, DEEDS, LEAD, SOME_YEARS
 from khoi_kg.text import Text
 
 TITLE = re.compile(r"[ ,()]*(?:(?:về(?: việc)?|quy định|nhằm|phê duyệt|ban hành|của)(?!\w)|\")")
@@ -24,6 +24,9 @@ _TITLE_ENDED = re.compile(
     r"[,;:.)]|(?<!\w)(?:gắn với|gắn liền|kết hợp|song song|đồng thời|đã|được|sẽ|cần|tại|để)(?!\w)"
     rf"| và (?:(?:{LEAD}) )*$"
 )
+# "sơ kết Nghị quyết 5 về nhà ở và [tổng kết 3 năm] thực hiện Chỉ thị 6": plans and guides alone are about reviews.
+_REVIEWED_TOO = re.compile(rf" và (?:tổ chức )?(?:sơ kết|tổng kết) {SOME_YEARS} (?:tổ chức |triển khai |thi hành )*$")
+_ABOUT_REVIEWS = frozenset({"Plan", "Programme", "Guideline", "OfficialLetter", "Notice", "Report", "Submission"})
 # "học tập và làm theo tư tưởng …" names a movement: it is no study of a document.
 _MOVEMENT = re.compile(r"(?:,| và)? (?:làm theo|tư tưởng|tấm gương|gương|của)")
 _OF_BODY = re.compile(
@@ -115,4 +118,6 @@ def _in_title(low: str, document: DocumentMention, ends: Mapping[Span, int], at:
     rest = between[title.end() :]
     if title.group().endswith('"') or rest.lstrip().startswith('"'):
         return rest.count('"') - rest.lstrip().startswith('"') == 0
+    if document.kind not in _ABOUT_REVIEWS and _REVIEWED_TOO.search(rest):
+        return False
     return not _TITLE_ENDED.search(_LISTED_DEEDS.sub("", rest))

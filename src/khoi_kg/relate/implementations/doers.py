@@ -114,6 +114,10 @@ _HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:
 
 
 _SUFFERS = (" bị ", " được ")
+# "Hội viên Hội Nông dân được [phổ biến Luật …]": those who are taught teach nobody; who may learn ("học tập") does it.
+_IS_TAUGHT = re.compile(rf"(?<!\w)được(?: (?:{MANNER}|nghe|tiếp tục|tổ chức))* $")
+_LEARNS = re.compile(r"(?:tổ chức )?(?:học tập|nghiên cứu)(?!\w)")
+_TEACHING = frozenset({"disseminating", "publicising"})
 _INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|hoạt động|kết luận) $")
 _OF_WHOM = re.compile(r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao| thường xuyên| định kỳ)? của ")
 
@@ -136,6 +140,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
             between = low[subject.actors[-1].span.end : deed.verb]
             if deed.activities == ("inspecting",) and between.endswith(_SUFFERS):
                 return None  # "Bộ Nội vụ bị [kiểm tra] việc thực hiện …"
+            if deed.activities[0] in _TEACHING and _IS_TAUGHT.search(between) and not _LEARNS.match(low, deed.verb):
+                return None
             return None if _reported(between, deed) or _FOR_OTHERS.search(between) else subject
     if lead is not None and (
         subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)

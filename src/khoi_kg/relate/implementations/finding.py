@@ -24,6 +24,7 @@ from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_address, p
 from khoi_kg.relate.implementations.subjects import Subject
 from khoi_kg.relate.implementations.task_lists import plans, with_plan
 from khoi_kg.relate.ordered import mentions_of
+from khoi_kg.relate.wording import GENERIC, PEOPLE, UNIT
 from khoi_kg.text import Text
 
 _NEAR = 24  # characters
@@ -32,18 +33,36 @@ _WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
 # "Chính phủ giao [Bộ Tài chính] chủ trì triển khai …".
 _ASSIGNED = re.compile(r"(?<!bàn )(?<!được )(?<!\w)(?:giao|phân công|chỉ thị|kêu gọi|đôn đốc|nhắc nhở)(?: cho)? $")
+# "Huyện ủy [yêu cầu UBND huyện chỉ đạo] Phòng Y tế …", "[đề nghị các chi bộ, đảng bộ cơ sở], Huyện đoàn …": the first
+# of those who are asked stands right behind.
+_ASKS = re.compile(
+    r"(?<!\w)(?:(?<!theo )(?<!trước )(?<!đáp ứng )(?:yêu cầu|đề nghị)|kêu gọi|đôn đốc|nhắc nhở|mong muốn"
+    r"|(?<!bàn )(?<!được )(?:giao|phân công)(?: cho)?) "
+    r"(?P<whom>(?!đã |vừa |đang )(?:(?! (?:đã|vừa|đang) )[^.;:\"])*)$"
+)
+_ASKED_WHOM = re.compile(rf"(?:{GENERIC}|{UNIT}|{PEOPLE})(?!\w)")
+_FAR = 260  # characters
+# "Theo [yêu cầu của] Tỉnh ủy, Huyện ủy …", "Trước [yêu cầu nhiệm vụ] mới, …": why they did it.
+_REQUEST = re.compile(
+    r"(?<!\w)(?:theo|trước|đáp ứng) (?:yêu cầu|đề nghị)(?!\w)"
+    r"|(?<!\w)(?:yêu cầu|đề nghị) (?:của|nhiệm vụ|thực tiễn|phát triển|đổi mới|trên|này|đó|đặt ra)(?!\w)"
+)
 _PLANS = frozenset({"Plan", "Programme"})
 # "[Huyện ủy] ban hành [Kế hoạch số 7 ngày 5/6] về việc thực hiện …": who issues a plan does what it is for.
 _ISSUES = re.compile(r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua)(?: (?:và ban hành|các|số))* $")
 _NEXT_PLAN = re.compile(r"(?:[,;]| và|, và) $")
 _DOES = frozenset({"implements", "reviews"})
 _PLANNED_FOR = re.compile(r"(?: (?:về việc|về|để|nhằm))?(?= )")
+_OF_PAPER = re.compile(rf"(?:{_PLANNED_FOR.pattern} )?")
 # "thảo luận dự thảo [Chương trình hành động thực hiện Nghị quyết 5]": nothing is carried out yet.
 _TALKED_OF = re.compile(
     r"(?<!\w)(?:thảo luận|cho ý kiến|góp ý|đóng góp ý kiến|trình bày|nghe)(?: (?:về|vào|cho|đối với|dự thảo|lần \d))* $"
 )
 # "đã ban hành kế hoạch [sơ kết …]": when there is a plan, the review is still to come.
-_PLAN_OF = re.compile(r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua) (?:kế hoạch|chương trình)(?!\w)[^.,;]*$")
+# (Other papers are left out: "đã xây dựng ______ và [Kế hoạch số 6 tổng kết …]".)
+_PLAN_OF = re.compile(
+    r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua) (?:_[^.,;]*? và )?(?:kế hoạch|chương trình)(?!\w)[^.,;]*$"
+)
 # "[Đoàn kiểm tra] số 2 của Ban Thường vụ …": the name of a team tells what it does.
 _IS_TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|thanh tra)(?!\w)")
 _AGENT = re.compile(r"(?<!\w)(?:được|do) ")
@@ -191,8 +210,9 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     first, last = subject.actors[0].span, subject.actors[-1].span
     begin = units_of(scene, subject.actors[0])  # "yêu cầu [các đơn vị trong] ngành Y tế thực hiện …"
     begin = min(first.start if begin is None else begin, deed.start)
-    before = _outside_names(scene, max(sentence.start, begin - 25), begin)
-    between = _outside_names(scene, max(sentence.start, last.end) if last.end <= deed.verb else deed.start, deed.verb)
+    before = _outside_names(scene, max(sentence.start, begin - 25), begin, deed)
+    since = max(sentence.start, last.end) if last.end <= deed.verb else deed.start
+    between = _outside_names(scene, since, deed.verb, deed)
     behind = ""
     if first.start > deed.end:
         predicate = predicate_at(scene, last.end, sentence.end) or last.end
@@ -208,17 +228,39 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
         if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):
             return True
         before = low[other.start : other.end] + before
-    if _ASSIGNED.search(before):
+    if _ASSIGNED.search(before) or _is_asked(scene, begin):
         return True
+    before = _REQUEST.sub("", before)
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
     return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None
 
 
-def _outside_names(scene: Scene, start: int, end: int) -> str:
-    """What stands from ``start`` to ``end`` without the names of bodies: "Sở [Kế hoạch] và Đầu tư" plans nothing."""
-    words = scene.text.low[start:end]
-    for actor in scene.actors:
-        first, last = max(actor.span.start, start) - start, min(actor.span.end, end) - start
+def _is_asked(scene: Scene, at: int) -> bool:
+    """Is the body that begins at ``at`` one more of those who are asked, or told what to do by one of them?"""
+    low = scene.text.low
+    asks = _ASKS.search(low, max(scene.sentence.start, at - _FAR), at)
+    if asks is None:
+        return False
+    whom = asks.start("whom")
+    return _ASKED_WHOM.match(low, whom) is not None or any(a.span.start == whom for a in scene.actors)
+
+
+def _outside_names(scene: Scene, start: int, end: int, deed: Deed) -> str:
+    """What stands from ``start`` to ``end`` without names: "Sở [Kế hoạch] và Đầu tư", "[Kế hoạch số 5] và sơ kết …".
+
+    The name of a plan counts where the deed is done by it or is what it holds: "ban hành [Kế hoạch số 5] sơ kết …".
+    """
+    low = scene.text.low
+    words = low[start:end]
+    for name in (*(a.span for a in scene.actors), *scene.papers):
+        if name in scene.papers and (low.endswith("theo ", 0, name.start) or _is_content(low, name, deed)):
+            continue
+        first, last = max(name.start, start) - start, min(name.end, end) - start
         if first < last:
             words = words[:first] + "_" * (last - first) + words[last:]
     return words
+
+
+def _is_content(low: str, paper: Span, deed: Deed) -> bool:
+    """Is a deed what a document holds, named right behind it: "Kế hoạch số 5 [về việc] sơ kết …"?"""
+    return paper.start < deed.start and _OF_PAPER.fullmatch(low, min(paper.end, deed.start), deed.start) is not None

@@ -59,7 +59,7 @@ _CLAUSE_START = re.compile(
     r"(?:[,;:.\"(–-] ?|(?<!\w)(?:và|để|mà|rằng|sau|khi|đề nghị|yêu cầu|mong|mong muốn|giao|việc"
     r"|kết quả|thành tích|thành tựu|cùng|nay|qua|toàn|cả"
     r"|thì|nhưng|do|được|khẳng định|cho biết|cho hay|nhấn mạnh|cho rằng"
-    r"|hoan nghênh|biểu dương|năm|rưỡi|năm \d{4}|ngày \d{1,2}[/-]\d{1,2}) )$"
+    r"|hoan nghênh|biểu dương|năm|rưỡi|năm(?: học)? (?:\d{4}|thứ \w+|đầu tiên)|ngày \d{1,2}[/-]\d{1,2}) )$"
 )
 _UNITS = re.compile(
     r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được|nghe) |\d (?=đ|các ))(?P<units>"
@@ -75,13 +75,17 @@ _BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with what stands in it: possible actors, the spans of posts, people."""
+    """A sentence with what stands in it: possible actors, the spans of posts, people, and of documents.
+
+    Of a document in ``papers`` the span goes on over what is said of it itself.
+    """
 
     text: Text
     sentence: Span
     actors: tuple[OrganisationMention, ...]
     posts: tuple[Span, ...]
     people: tuple[PersonMention, ...]
+    papers: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ class Mentions:
                 for p in mentions_of(self.people, sentence)
                 if not named(p.span) and not any(a.span.start <= p.span.start < a.span.end for a in actors)
             ),
+            tuple(Span(n.start, max(n.end, self.ends.get(n, n.end))) for n in names),
         )
 
 
