@@ -19,7 +19,7 @@ NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|ch�
 HEADS = (
     r"(?:tân )?(?:đồng chí|đ/c|anh,? chị|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà"
     r"|vị|cá nhân|lãnh đạo|lượt cán bộ|lượt người|công chức|viên chức|giáo viên|trường hợp|sĩ quan"
-    r"|R+)"
+    r"|quan chức|R+)"
 )
 """What may be said of people behind their number; a part of patterns."""
 

@@ -122,7 +122,7 @@ _IN_PLACE = rf"(?:,? {_SEAT}(?:(?! {_SEAT})[^,;:PR]){{1,30}})*(?: ?_+)?"
 _POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}{_IN_PLACE},?$")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$"
-    r"|năm \d{4},?$"
+    r"|năm \d{4},?$|(?<!\w)nhưng (?:mới|chưa (?:hết|đầy|tròn|trọn)|chỉ sau|sau)(?: [^ ,.;:PROXD]+){1,5},?$"
 )
 _THEN = ("rồi ", "sau đó ")
 """Adverbs that go on with the subject of the clause before: "được bổ nhiệm làm B [rồi] được bầu làm C"."""

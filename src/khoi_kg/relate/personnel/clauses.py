@@ -14,9 +14,12 @@ from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import (
     AMONG_THEM,
     LISTED,
+    NUMBER,
     POSTS,
     Affected,
+    count_at,
     may_tell_of_people,
+    number_of,
     object_at,
     object_behind,
     people_at,
@@ -49,6 +52,8 @@ _CLAUSE_CLOSES = re.compile(
     r"(?: _+| mới)*(?: người [^,.;:]{2,20})?(?: _+| mới)*(?:[.,;]|$| (?:vào|hôm|sáng|chiều|ngày|từ) )"
 )
 _ENDS = re.compile(r"[.;:]|P |(?<!\w)(?:đã|vừa)(?!\w)")
+# "[39 bí thư], 33 bộ trưởng và tương đương được luân chuyển".
+_COUNTED_BESIDE = re.compile(rf"(?:^|[ ,;]){NUMBER} R+(?:,| và)$")
 _NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
 
 
@@ -68,6 +73,10 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
         passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
     if passive and named is not None and not named.doubtful and low.endswith(" ký ", 0, clause.start):
         passive = None  # "Quyết định được Thủ tướng [ký] bổ nhiệm ông A": what is signed is the paper
+    if passive and passive.re is PASSIVE and passive["agent"] and count_at(scene.masked, verb.end, clause.limit):
+        passive = (
+            None  # "Đảng ủy xã được Huyện ủy [bổ nhiệm 2 phó bí thư]": the agent gives those people to the subject
+        )
     moved = named is not None and verb.kind == "transfer"  # "chuyển công tác [Thượng úy A]"
     if passive or (clause.verbs[0].intransitive and not moved):
         return by_subject(scene, clause, passive, named)
@@ -150,6 +159,8 @@ def _leads_on(masked: Masked, clause: Clause) -> bool:
 def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
     """The same verb of others, not said again: "điều động bà A đến …; ông B đến …", "bầu 5 … và 2 …"."""
     if said.rule == "personnelCount" and said.who.count:
+        if said.who.start < clause.start:
+            return _counted_beside(scene, said)
         if (head := _HEADED.match(scene.low, said.end, clause.limit)) and (
             item := item_at(scene.masked, head.end(), clause.limit)
         ):
@@ -168,6 +179,15 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
         return _next_office(scene, clause, said)
     item = item_at(scene.masked, lead.end(), clause.limit)
     return replace(said, who=item.who, offices=item.offices, end=item.end) if item else None
+
+
+def _counted_beside(scene: Scene, said: Said) -> Said | None:
+    """The number of people before the one that is the subject: "39 bí thư, 33 bộ trưởng được luân chuyển"."""
+    before = _COUNTED_BESIDE.search(scene.low, 0, said.who.start)
+    number = number_of(before) if before else None
+    if before is None or not number:
+        return None
+    return replace(said, who=Affected((), number, before.start(), said.who.end))
 
 
 def _next_office(scene: Scene, clause: Clause, said: Said) -> Said | None:

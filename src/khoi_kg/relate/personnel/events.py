@@ -149,7 +149,7 @@ def _own_of(
 
 def _same_post(scene: Scene, clause: Clause) -> tuple[Office, ...]:
     """ "giữ chức vụ này": the post beside the name, or that of the event before."""
-    if not _SAME_POST.match(scene.low, clause.last.end, clause.limit):
+    if not _SAME_POST.match(scene.low, clause.last.start, clause.limit):  # "[thôi chức] vụ này" too
         return ()
     passive = PASSIVE.search(scene.low, 0, clause.start)
     before = passive.start() if passive else clause.start

@@ -13,10 +13,10 @@ from khoi_kg.relate.personnel.penalties import NAMED_BEFORE, aimed_at
 from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
 from khoi_kg.relate.personnel.verbs import Clause, counts_alone
 
-_INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w)")
+_INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w| các )")
 _IN_PLACE_OF = re.compile(
     r"(?: ?_+)?(?:, [^;:.P]{0,160}?,?)? (?:lên |vào |ra )?(?:để )?(?:thay thế|thay|kế nhiệm|thế chỗ)"
-    r"(?: cho| vị trí của)* P"
+    r"(?: cho| vị trí của| các (?:chức vụ|chức danh|vị trí)(?: của| mà)?)* P"
 )
 # "bổ nhiệm [một tướng về hưu] làm Bộ trưởng: ông A": who it is stands behind the office.
 _SOMEBODY = re.compile(

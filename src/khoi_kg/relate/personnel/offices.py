@@ -49,6 +49,7 @@ _LEAD_ONLY = re.compile(
 )
 _OWNER = re.compile(r" (?:của |tại |ở )?(?P<owner>O+)")
 _THING = re.compile(rf"R+|O+|(?:{_BOARD})(?!\w)(?: (?:của )?(?P<owner>O+))?")
+_OF_BOARD = re.compile(rf" (?:của )?(?:{_BOARD})(?!\w)")  # "vào thành viên [HĐQT] và giữ chức Chủ tịch HĐQT"
 _ASIDE = re.compile(r"(?: [^\W\d_PRODTXY]+){1,3}(?= kiêm| đồng thời|, đồng thời)")
 _TERM = re.compile(r"[ ,(_]{1,3}(?:(?:các|hai) )?(?P<term>T+)(?:(?:, ?|,? và )T+)*")
 _LEADS_TO_ONE = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|vị trí|trở thành)(?!\w)")
@@ -85,7 +86,7 @@ _POST_OF_LIST = re.compile(
 _DECIDER_BEHIND = re.compile(
     r"P+(?: ?_+)?, R+(?: (?:đã|vừa|cũng))*(?: (?:ký|ra|ban hành|quyết định|thống nhất|nhất trí|thi hành))+ "
 )
-_BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R)")
+_BEHIND_NAME = re.compile(r"(?:P+|X+)(?: ?_+)?(?:,| -) (?:hiện là |đang là |là )?(?=R++(?! P))")
 _REACH = 400
 _STOP = (
     r"của|tại|thay|từ|kể|nhiệm kỳ|khóa|trong|để|với|cho|theo|vì|do|sau|trước|khi|vào|ngày|năm|tháng|và|hay|hoặc|thì|mà"
@@ -240,6 +241,8 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
             break  # "được bầu làm A, Bí thư Tỉnh ủy đề nghị …": he begins another clause
         found += _offices(masked, thing, words)
         end = thing.end()
+        if masked.low[thing.start()] == "R" and (board := _OF_BOARD.match(masked.low, end, limit)):
+            end = board.end()
         if term := _TERM.match(masked.low, end, limit):
             end = term.end()
         joint = _NEXT.match(masked.low, end, limit)

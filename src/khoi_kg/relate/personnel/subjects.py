@@ -200,7 +200,9 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
         # "hai Thứ trưởng mới được bổ nhiệm là ông A và ông B"
         if not listed.posts and verb.kind not in NO_OFFICE | {"transfer"}:  # of those who are moved, the post so far
             row = row or tuple(office_of(masked, post) for post in who.posts)
-        who, end = listed, listed.end
+        # "gồm Thứ trưởng A, Cục trưởng B": the post before the first name is not that of all.
+        each = verb.kind in LEAVES and len(listed.people) > 1
+        who, end = replace(listed, posts=()) if each else listed, listed.end
     unnamed = verb.kind == "discipline" and not who.people and (who.count or 1) == 1
     if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức" or unnamed):
         row = (office_of(masked, who.posts[0]),)
