@@ -41,6 +41,7 @@ from khoi_kg.relate.documents.issuers import (
     terms_of_issuers,
 )
 from khoi_kg.relate.documents.joint_issuers import joint_issuers
+from khoi_kg.relate.documents.own_names import behind_term, owner_in_name, plenum_in_name, term_in_name
 from khoi_kg.relate.documents.plenum_terms import terms_by_plenums
 from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.text import Text
@@ -134,11 +135,12 @@ def document_facts(
                 issuers[document.span] = fact
             else:
                 facts.append(fact)
-        own = document.body or _owner_in_name(around, document) or _plenum_in_name(around, document)
+        owns = document.body or owner_in_name(text.low, document, organisations, terms, knowledge)
+        own = owns or plenum_in_name(document, organisations)
         if own and (owner := bodies.get(own)):
             # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
             issuers[document.span] = issued_by(text, document, owner, "attributeIssuer", knowledge)
-        if document.name is not None and (named := _term_in_name(text.low, document, terms)):
+        if document.name is not None and (named := term_in_name(text.low, document, terms)):
             facts.append(OfTerm(document, named, (sentence,), "attributeTerm"))
         adopted = _ADOPTED.match(text.low, at, limit)
         ends[document.span] = adopted.end() if adopted else at
@@ -225,7 +227,7 @@ def _issuer_at(
         return None
     low = around.text.low
     gap = low[at : organisation.span.start]
-    issued = _ISSUED_AFTER.match(low, _behind_term(organisation, around.terms)) and _TOLD_AFTER.fullmatch(gap)
+    issued = _ISSUED_AFTER.match(low, behind_term(organisation, around.terms)) and _TOLD_AFTER.fullmatch(gap)
     if issued or _TOLD_AT.fullmatch(gap):
         issuer = issued_by(around.text, document, organisation, "attributeIssuerVerb", around.knowledge)
         return issuer, organisation.span.end
@@ -267,7 +269,7 @@ def _behind_title(around: _Around, document: DocumentMention, at: int) -> tuple[
         )
         if told is None:
             continue
-        behind = _behind_term(body, around.terms)
+        behind = behind_term(body, around.terms)
         if told["verb"] is not None:
             issues = _ISSUED_AFTER.match(low, behind)
         else:
@@ -373,56 +375,6 @@ def _opens_clause(around: _Around, date: DateMention) -> bool:
     return subject is not None and around.text.low[date.span.end : subject.span.start] == ", "
 
 
-def _behind_term(organisation: OrganisationMention, terms: Sequence[TermMention]) -> int:
-    """Where a body's name ends, with the term right behind it: "mà Ban Chấp hành Trung ương khóa X đã ban hành"."""
-    term = next_of(terms, organisation.span.end)
-    return term.span.end if term and term.span.start == organisation.span.end + 1 else organisation.span.end
-
-
 def _closed(text: Text, at: int) -> int:
     """Step over a closing bracket."""
     return at + 1 if text.plain[at : at + 1] == ")" else at
-
-
-# "Báo cáo chính trị của [Ban Chấp hành …]": so few words name no subject of which the body would be a part; but "Quy
-# chế hoạt động của [Ban Chỉ đạo]" governs one that another has set up.
-_OWNED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4}(?<! hoạt động) của $")
-
-
-def _owner_in_name(around: _Around, document: DocumentMention) -> Span | None:
-    """The body whose paper it is, with which, or with whose term, its name ends; the titles of laws have none.
-
-    "Nghị quyết Đại hội XIII của Đảng" says whose congress it was, and a congress is no issuer.
-    """
-    start, end = document.span.start, document.span.end
-    if (
-        document.name is None
-        or document.congress is not None
-        or "namedByTitle" in around.knowledge.kind_by_name[document.kind].naming
-    ):
-        return None
-    own = around.text.low.find(" của ", start, end) + len(" của ")
-    body = next_of(around.organisations, own) if own > start else None
-    if body is None or body.span.start != own or not _OWNED.fullmatch(around.text.low, start, own):
-        return None
-    return body.span if _behind_term(body, around.terms) in (end, end - 1) else None
-
-
-def _plenum_in_name(around: _Around, document: DocumentMention) -> Span | None:
-    """The committee whose plenum adopted a document, where the name says it: "… Hội nghị … [Ban Chấp hành …]"."""
-    body = next_of(around.organisations, document.span.start) if document.plenum else None
-    return body.span if body and body.span.end <= document.span.end and body.kind == "PartyCommittee" else None
-
-
-def _term_in_name(low: str, document: DocumentMention, terms: Sequence[TermMention]) -> TermMention | None:
-    """The term that a document's name holds, or that a list of names says after it.
-
-    Where it is no plenum's it is that of the body whose paper it is: "Quy chế làm việc của Huyện ủy [khóa XXIV]".
-    """
-    start, end = document.span.start, document.span.end
-    if document.term is not None:
-        return next((t for t in terms if t.ordinal == document.term and start <= t.span.start < end + 40), None)
-    last = next((t for t in terms if t.ordinal and start < t.span.start and t.span.end in (end, end - 1)), None)
-    if last is None or last.body is None or last.body.start < start or " về " in low[start : last.body.start]:
-        return None
-    return last if last.body == document.body or " của " in low[start : last.body.start] else None

@@ -12,9 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
-from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
     Article,
@@ -53,6 +51,7 @@ from khoi_kg.relate.meetings.names import (
 from khoi_kg.relate.meetings.organisers import body_behind, body_gone_to, holders_of_congress, organisers_before
 from khoi_kg.relate.meetings.participants import with_people
 from khoi_kg.relate.meetings.places import HOUSE, TO_PLACE, place_from, where_held
+from khoi_kg.relate.meetings.told_again import Mark, is_headline, is_same, mark_of
 from khoi_kg.relate.meetings.years import RunningYear, with_year, year_of, year_of_congress, years_of_days
 from khoi_kg.relate.ordered import Hit, hits_of, mentions_of
 from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
@@ -61,10 +60,7 @@ from khoi_kg.text import Text
 _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí|được bầu|bầu)(?!\w)")
-_PART_OF_DAY = re.compile(r"(?<!\w)(sáng|trưa|chiều|tối)(?: nay)?,? (?:ngày |hôm |\()?\d")
 _AGAIN = 3  # sentences within which the place of a meeting is told
-_NAMED = 14  # characters by which a headline's name of a meeting is known again
-_OPENING = 60  # characters, within which a sentence says the part of the day
 _FRONTED = re.compile(r"(?:để |nhằm )?(?:thực hiện|triển khai thực hiện|căn cứ|theo|trên cơ sở|chấp hành)(?!\w)")
 _RIGHT_BEHIND = 24  # characters from such words to the document, where no comma ends them
 _HELD_BY = re.compile(r"(?<!\w)(?<!làm )(?:theo|căn cứ)(?: (?:tinh thần|quy định|nội dung|của|tại|các))* $")
@@ -72,19 +68,6 @@ _AT = re.compile(
     r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
     r"(?: [^\W\d]+){0,3} $"
 )
-
-
-class _Mark(NamedTuple):
-    """By what meetings are told apart: month and day, the place, the part of the day, the name, whose bodies hold it.
-
-    The name and the places of those bodies are in lower case.
-    """
-
-    day: tuple[int | None, int | None] | None
-    place: str
-    part: str | None
-    label: str
-    held_by: tuple[str, ...]
 
 
 _CLAUSE = 90
@@ -143,7 +126,7 @@ def find_meetings(
     }
     named = [d for d in documents if d.span not in cited]
     scene = _Scene(article, text, events, held, dates, organisations, named, papers, running_year, years, knowledge)
-    seen: list[_Mark] = []
+    seen: list[Mark] = []
     runs: list[tuple[Date, Date]] = []  # first and last days of the meetings that go on for several
     for index, sentence in enumerate(_sentences_with(text, events, dates, held)):
         again = SAME_DAY.match(text.low, sentence.start) is not None
@@ -151,8 +134,8 @@ def find_meetings(
         meeting = _meeting(scene, sentence, before)
         if meeting is None:
             continue
-        mark = _mark(text, meeting, knowledge)
-        if meeting.date is not None and not again and any(_is_same(mark, m) for m in seen):
+        mark = mark_of(text, meeting, knowledge)
+        if meeting.date is not None and not again and any(is_same(mark, m) for m in seen):
             near = text.sentence_index(sentence.start) - text.sentence_index(found[-1].where[0].start) <= _AGAIN
             if near and found[-1].date == meeting.date and found[-1].place is None:
                 found[-1] = replace(found[-1], place=meeting.place)  # "Phiên họp diễn ra ngày 15/7 tại …"
@@ -169,43 +152,12 @@ def find_meetings(
         nameless = mark.label in knowledge.meeting_heads and text.low.find('"', sentence.start, sentence.end) < 0
         if meeting.date is None and found and nameless:
             continue  # "Hội nghị được tổ chức tại …": the one told before
-        if meeting.date and found and _is_headline(text, found[-1], _mark(text, found[-1], knowledge), mark):
+        if meeting.date and found and is_headline(text, found[-1], mark_of(text, found[-1], knowledge), mark):
             headline = found.pop()  # it told of the same meeting, without its day
             meeting = replace(meeting, place=meeting.place or headline.place)
         seen.append(mark)
         found.append(meeting)
     return with_people(article, text, found, people, dates, knowledge)
-
-
-def _mark(text: Text, meeting: Met, knowledge: Knowledge) -> _Mark:
-    sentence = meeting.where[0]
-    part = _PART_OF_DAY.search(text.low, sentence.start, min(sentence.end, sentence.start + _OPENING))
-    day = (meeting.date.month, meeting.date.day) if meeting.date else None
-    held_by = tuple(place.lower() for body in meeting.organisers if (place := place_in(body.name, knowledge)))
-    return _Mark(day, (meeting.place or "").lower(), part[1] if part else None, (meeting.label or "").lower(), held_by)
-
-
-def _is_same(one: _Mark, other: _Mark) -> bool:
-    """Is a meeting the one told before: on the same day, at no other place, and no other one in another part of it?
-
-    Bodies of two provinces hold two; in two parts of a day one meeting goes on only where the name of the one begins
-    that of the other.
-    """
-    if one.day != other.day or (one.place and other.place and one.place != other.place):
-        return False
-    same = any(a.endswith(b) or b.endswith(a) for a in one.held_by for b in other.held_by)
-    if one.held_by and other.held_by and not same:
-        return False
-    if not one.part or not other.part or one.part == other.part:
-        return True
-    return one.label.startswith(other.label) or other.label.startswith(one.label)
-
-
-def _is_headline(text: Text, meeting: Met, headline: _Mark, told: _Mark) -> bool:
-    """Does a headline or a lead without a day tell of a meeting: at its place, or by its name?"""
-    leads = text.sentence_index(meeting.where[0].start) <= 1
-    named = bool(headline.label) and headline.label[:_NAMED] == told.label[:_NAMED]
-    return leads and meeting.date is None and (not told.place or headline.place == told.place or named)
 
 
 def _sentences_with(

@@ -17,12 +17,12 @@ from datetime import date as calendar_date
 from khoi_kg.find.places_in_names import place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateMention, Met, PersonMention, Span
-from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.meetings.attendance import ATTENDING, PRESENTING, REPORTING, also_did, own_clause
 from khoi_kg.relate.meetings.days import TO_DAY_TOLD
 from khoi_kg.relate.meetings.names import name_and_ordinal, told_of
 from khoi_kg.relate.meetings.other_days import is_on_another_day
 from khoi_kg.relate.meetings.purposes import is_purpose
+from khoi_kg.relate.meetings.video_links import at_video_links
 from khoi_kg.relate.ordered import hits_of, mentions_of
 from khoi_kg.relate.people.lists import Hit, function_of, share
 from khoi_kg.relate.people.titled import people_by_title
@@ -87,31 +87,6 @@ _BEFORE_NOUN = (
     "cho ý kiến ", "xem xét ", "thẩm tra ",
 )  # fmt: skip
 _INTO = ("tại ", "tại các ", "trong ", "khai mạc ", "kết luận ", "bế mạc ", "chủ trì ", "dự ")
-# Who chairs or speaks "tại điểm cầu [huyện Hòa Phú]" leads no more than those who follow the meeting there.
-_BRIDGE = r"(?:tại )?(?:các )?(?:điểm|đầu) cầu (?P<of>[^.,;:\n]{2,60})"
-_AT_BRIDGE = re.compile(
-    rf"(?: (?:hội nghị|cuộc họp|phiên họp|buổi lễ|chương trình|trực tuyến|kết luận|chỉ đạo|khai mạc))* {_BRIDGE}"
-)
-_FROM_BRIDGE = re.compile(rf"[\"'( -]*{_BRIDGE}, ")
-_LEVEL = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đảng ủy|đơn vị|cơ sở|quân khu|quân đoàn"
-    r"|tối cao)(?!\w)"
-)
-_CENTRE = re.compile(
-    r"(?:trung ương|chính|hà nội|trụ sở|hội trường|văn phòng|quốc hội|bộ|ban|học viện|diên hồng|có|đã|được)(?!\w)"
-    rf"|(?:cơ quan|trung tâm|sở chỉ huy)(?!\w)(?![^.,;:\n]{{0,40}}{_LEVEL.pattern})"
-)
-# What a body's name implies in other words: "Thành ủy Hòa Phú" is of the city, "TAND" are courts.
-_IMPLIES = {
-    "thành phố": ("thành ủy", "tp"),
-    "tp": ("thành phố", "thành ủy"),
-    "thị xã": ("thị ủy",),
-    "ubnd": ("ủy ban nhân dân",),
-    "hđnd": ("hội đồng nhân dân",),
-    "tand": ("tòa án nhân dân",),
-    "vksnd": ("viện kiểm sát nhân dân",),
-}
-_OF_ALL = "toàn quốc"
 # "Ông A cho biết, [ngày 1/2], Bộ Y tế đã tổ chức hội thảo": A says so elsewhere.
 _TELLING = ("saying", "reporting")
 _SPAN = 260
@@ -152,7 +127,7 @@ def with_people(
             elsewhere = index  # what else was done on that day: the rest belongs to no meeting that was read
         if elsewhere == index or ((ahead[index] or meetings[index].planned) and sentence not in meetings[index].where):
             continue  # of a meeting that is still to come, only its own sentence tells who will be there
-        hits = _at_bridges(text.low, sentence, _hits(text, sentence, here, knowledge), meetings[index])
+        hits = at_video_links(text.low, sentence, _hits(text, sentence, here, knowledge), meetings[index])
         if sentence not in meetings[index].where and (
             _is_of_another(text, sentence, hits, meetings[index], knowledge)
             or _is_earlier(text, sentence, knowledge)
@@ -315,31 +290,6 @@ def _without_tellers(low: str, hits: list[Hit], meeting: Met, dates: Sequence[Da
             if any(h.does in _TELLING and h.end < at and TO_DAY_TOLD.fullmatch(low, h.end, at) for h in hits):
                 return [h for h in hits if h.start > at]
     return hits
-
-
-def _at_bridges(low: str, sentence: Span, hits: list[Hit], meeting: Met) -> list[Hit]:
-    """The words for taking part, of whom leads or speaks at a place that only follows the meeting just attending."""
-    opening = _FROM_BRIDGE.match(low, sentence.start, sentence.end)
-    found: list[Hit] = []
-    for hit in hits:
-        end = hit.end - len(" tại") if low.endswith(" tại", hit.start, hit.end) else hit.end
-        there = _AT_BRIDGE.match(low, end, sentence.end) if hit.does in ("chairing", "speaking") else None
-        there = opening if hit.does == "chairing" and there is None else there
-        if there is not None and _only_follows(there, meeting):
-            return [*found, replace(hit, end=end, does=ATTENDING)]  # what is said there is said to those who are
-        found.append(hit)
-    return found
-
-
-def _only_follows(there: re.Match[str], meeting: Met) -> bool:
-    """Is the end of a video link that of others than who hold the meeting, as far as these are known?"""
-    if _CENTRE.match(there["of"]) or not (meeting.organisers or _OF_ALL in (meeting.label or "").lower()):
-        return False
-    level = _LEVEL.search(there["of"])
-    words = there["of"].split()
-    word = level.group() if level else words[0] if words[0] in _IMPLIES else " ".join(words[:2])
-    held_by = " ".join([*(body.name for body in meeting.organisers), meeting.label or ""]).lower()
-    return re.search(rf"(?<!\w)(?:{alternatives((word, *_IMPLIES.get(word, ())))})(?!\w)", held_by) is None
 
 
 def _done(
