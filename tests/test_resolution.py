@@ -84,6 +84,16 @@ def test_forms_of_one_document_are_one(text: str, documents: int, knowledge: Kno
             "Tỉnh ủy",
             ["Tỉnh ủy Sơn La", "Tỉnh ủy Lai Châu", "Tỉnh ủy"],  # which of the two the last one is, nothing says
         ),
+        (
+            "UBND tỉnh Sơn La cử ông Lò Văn Tuất, Tỉnh ủy viên; UBND tỉnh Lai Châu cử bà Vi Thị Sen, Tỉnh ủy viên.",
+            "Tỉnh ủy",
+            ["Tỉnh ủy Sơn La", "Tỉnh ủy Lai Châu"],
+        ),
+        (
+            "UBND tỉnh Sơn La và UBND tỉnh Lai Châu họp; ông Lò Văn Tuất, Tỉnh ủy viên, dự.",
+            "Tỉnh ủy",
+            ["Tỉnh ủy"],
+        ),
         ("Bà Vi Thị Sen, Bí thư Tỉnh ủy Lai Châu, Chủ tịch HĐND tỉnh, đến dự.", "HĐND tỉnh", ["Lai Châu"]),
         ("Ông Lò Văn Tuất, Phó Bí thư Thành ủy, Chủ tịch UBND TP.HCM, nói.", "Thành ủy", ["Thành phố Hồ Chí Minh"]),
         ("Ông Lò Văn Tuất, Bí thư Đảng ủy, Chủ tịch UBND xã Chiềng Sơn, nói.", "Đảng ủy", ["xã Chiềng Sơn"]),
@@ -590,6 +600,12 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Công ty Hòa Phú chi nhánh Cần Thơ", "chi nhánh Cần Thơ", True),
         ("Tập đoàn Than-Khoáng sản Việt Nam", "TKV", True),
         ("CLB Viettel", "Viettel", False),
+        ("Bệnh viện đa khoa tỉnh Hòa Bình (BV Hòa Bình)", "BV Hòa Bình", True),
+        ("Bệnh viện đa khoa tỉnh Hòa Bình (Bệnh viện Sản Nhi Hòa Bình)", "Bệnh viện đa khoa Hòa Bình", False),
+        ("Bệnh viện đa khoa tỉnh Hòa Bình", "Bệnh viện Hòa Bình", False),
+        ("Ngân hàng Hòa Tín", "NH Hòa Tín", True),
+        ("Ngân hàng Nhà nước", "NHNN", True),
+        ("Ngân hàng Nhà nước", "NH Hòa Tín", False),
         ("bệnh viện Đa khoa Quốc tế (ĐKQT) Hòa Phú", "Bệnh viện ĐKQT Hòa Phú", True),
         ("Bộ trưởng Quốc phòng Hàn Quốc Kim Yong-su", "Bộ trưởng Quốc phòng Kim Yong-su", True),
         ("Chính phủ nước Cộng hòa Ấn Độ", "Chính phủ Ấn Độ", True),
@@ -668,6 +684,9 @@ def test_a_committee_whose_name_says_its_level_twice(name: str, key: str, knowle
         ("Đoàn Khối các cơ quan Trung ương", "đoàn-khối-các-cơ-quan-trung-ương"),
         ("Quốc hội", "quốc-hội"),
         ("Huyện ủy Mê Linh", "đảng-bộ-huyện-mê-linh"),
+        ("BCH Đảng bộ huyện Mê Linh", "đảng-bộ-huyện-mê-linh"),
+        ("Thường vụ Đảng ủy xã Chiềng Sơn", "đảng-bộ-xã-chiềng-sơn"),
+        ("BCH Hội Nông dân xã Chiềng Sơn", "hội-nông-dân-xã-chiềng-sơn"),
         ("Ban Thường vụ Thành ủy Việt Trì", "đảng-bộ-thành-phố-việt-trì"),
         ("Tỉnh ủy tỉnh Sơn La", "đảng-bộ-tỉnh-sơn-la"),
         ("Ủy ban Kiểm tra Tỉnh ủy Sơn La", "đảng-bộ-tỉnh-sơn-la"),
@@ -683,6 +702,25 @@ def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, k
     assert term
     assert term.body
     assert term.body.key == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Sacombank chờ văn bản của NHNN. Ngân hàng cho biết sẽ công bố sau.", "ngân-hàng-sài-gòn-thương-tín"),
+        ("Ngân hàng Hòa Tín chờ Ngân hàng Nhà nước. Ngân hàng cho biết sẽ công bố sau.", "ngân-hàng-hòa-tín"),
+        ("Sacombank và Vietcombank chờ văn bản của NHNN. Ngân hàng cho biết sẽ công bố sau.", None),
+        ("NHNN họp sáng nay. Ngân hàng cho biết sẽ công bố sau.", "ngân-hàng-nhà-nước-việt-nam"),
+        ("Công ty Hòa Tín và Vinamilk họp. Công ty cho biết sẽ công bố sau.", "công-ty-hòa-tín"),
+    ],
+)
+def test_a_word_for_a_firm_means_no_body_of_the_state_beside_one(
+    text: str, key: str | None, knowledge: Knowledge
+) -> None:
+    word = text.partition(". ")[2].partition(" cho biết")[0]
+    found = read_article(Article("a", text), knowledge).resolutions
+    meant = {r.entity.key for r in found if r.entity and text[r.mention.span.start : r.mention.span.end] == word}
+    assert meant == ({key} if key else set())
 
 
 def test_a_council_and_its_board_have_one_term(knowledge: Knowledge) -> None:

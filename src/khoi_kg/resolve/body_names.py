@@ -125,6 +125,10 @@ class Names(dict[str, Entity]):
         """The firms and schools for which this, written out, is short: their names without form and trade."""
         return self._by_proper_name.get(name, [])
 
+    def labelled_with(self, start: str) -> set[Entity]:
+        """The entities whose own names, whatever the article calls them, begin so: of "Sacombank" "ngân hàng"."""
+        return {entity for entity in self._entities if self.in_full(entity.label).startswith(f"{start} ")}
+
     def written_out_with(self, start: str) -> list[Entity]:
         """The same for names with their abbreviations written out."""
         return _beginning_with(self._written_out, start)

@@ -65,7 +65,8 @@ def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
 def _with_head(entity: Entity, end: int, head: str, knowledge: Knowledge) -> Entity:
     """Return the entity that bears another head before the same name; that of ``entity`` ends at ``end``."""
     name = head + entity.label[end:]
-    own_key = key_of_name(head) + entity.key.removeprefix(key_of_name(entity.label[:end]))
+    # The key is that of the name written out: "[BCH] Đảng bộ huyện", whose label has its abbreviations.
+    own_key = key_of_name(head) + entity.key.removeprefix(key_of_name(full_name(entity.label[:end], knowledge)))
     for known in (key_of_name(name), own_key) if entity.shared else ():
         if record := knowledge.organisations.get(f"organisation/{known}"):
             return knowledge.organisation_entities[record.key]
@@ -252,6 +253,9 @@ def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowle
         full = by_name.in_full(mention.name)
         longer = set(by_name.written_out_with(full)) or set(by_name.of_proper_name(full))
         longer = {entity for entity in longer if not _is_other(mention, entity, said)}
+    if longer and mention.form is Form.POINTER and low in knowledge.firm_heads:
+        # "Sacombank chờ Ngân hàng Nhà nước. [Ngân hàng] cho biết …": no body of the State where a firm is named.
+        longer = _firms(longer) or _firms(by_name.labelled_with(by_name.in_full(mention.name))) or longer
     if len({entity.key for entity in longer}) == 1:
         return min(longer, key=lambda entity: entity.label)  # written in two ways it has two labels
     if not longer and (
@@ -278,6 +282,10 @@ def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowle
     return _of_family(mention, by_name, knowledge) or (
         knowledge.organisation_entities[below[0].key] if len(below) == 1 else None
     )
+
+
+def _firms(entities: Set[Entity]) -> set[Entity]:
+    return {entity for entity in entities if entity.type != "StateBody"}
 
 
 def _of_committee(head: str, by_name: Names, knowledge: Knowledge) -> Entity | None:

@@ -58,7 +58,7 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         return whole
     for committee in _COMMITTEES:
         if entity.label.lower().startswith(committee):
-            shorter = entity.key.removeprefix(f"{key_of_name(committee)}-")
+            shorter = entity.key.removeprefix(f"{key_of_name(full_name(entity.label[: len(committee)], knowledge))}-")
             if entity.shared and (whole := knowledge.organisation_entities.get(f"organisation/{shorter}")):
                 return whole
             return replace(entity, key=shorter, label=entity.label[len(committee) :], type="PartyOrganisation")

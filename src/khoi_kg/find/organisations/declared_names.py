@@ -65,6 +65,8 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         if behind.head == "công ty" and _is_called(mention, behind, text, knowledge):
             for head in ("công ty", *_FIRMS):
                 aliases.setdefault(head + behind.name[len(behind.head) :], mention)
+        elif _is_shortened(mention, behind, text, knowledge):
+            aliases.setdefault(text.plain[behind.span.start : behind.span.end], mention)
     if recorded:
         found = [replace(m, record=recorded[m.name]) if m.name in recorded else m for m in found]
     if not aliases:
@@ -149,6 +151,20 @@ def _is_called(mention: OrganisationMention, behind: OrganisationMention, text: 
         and behind.record is None
         and len(behind.name) < len(mention.name)
         and knowledge.legal_form_end(behind.name.lower(), len(behind.head)) == len(behind.head)
+    )
+
+
+def _is_shortened(mention: OrganisationMention, behind: OrganisationMention, text: Text, knowledge: Knowledge) -> bool:
+    """Is what stands alone in brackets a name without words in its middle: "Bệnh viện Đa khoa Hòa An (BV Hòa An)"?"""
+    head = behind.head
+    return (
+        {mention.head, head} <= knowledge.firm_heads
+        and text.plain[mention.span.end : behind.span.start] == " ("
+        and text.plain[behind.span.end : behind.span.end + 1] == ")"
+        and behind.record is None
+        and len(head) < len(behind.name) < len(mention.name)
+        and mention.name.endswith(behind.name[len(head) :])
+        and (mention.head == head or are_initials(head.upper(), mention.head))
     )
 
 

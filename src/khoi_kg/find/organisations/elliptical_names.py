@@ -75,21 +75,34 @@ def with_only_places(found: list[OrganisationMention], text: Text, knowledge: Kn
         if not bare or not bare["level"]:
             continue
         scene = scene or _Places(text, found, knowledge)
-        level, at = level_of(bare["level"]), mention.span.start
+        level = level_of(bare["level"])
         if level not in places:
             places[level] = scene.only(level, Span(0, len(text.plain)))
-        if placed := places[level] or _only_near(scene, level, at, text):
+        if placed := places[level] or _only_near(scene, level, mention.span, text):
             name = _with_place(mention.name, placed, knowledge)
             place = place_in(name, knowledge)
             named[index] = replace(mention, form=Form.SHORT, name=name, place=place, completed_by="organisationByPlace")
     return named
 
 
-def _only_near(scene: _Places, level: str, at: int, text: Text) -> re.Match[str] | None:
-    """The one place that the paragraph names before ``at``, if the sentence goes on to no other."""
-    start = max(text.plain.rfind("\n", 0, at) + 1, at - _NEAR)
-    placed = scene.only(level, Span(start, at))
-    return placed and scene.only(level, Span(start, text.sentence_at(at).end))
+def _only_near(scene: _Places, level: str, body: Span, text: Text) -> re.Match[str] | None:
+    """The one place that the paragraph names before a body, if the sentence goes on to no other.
+
+    Else for a member of it that of the item of a list: "…; UBND tỉnh Sơn La đối với ông A, [Tỉnh ủy] viên; …".
+    """
+    at = body.start
+    start, sentence = max(text.plain.rfind("\n", 0, at) + 1, at - _NEAR), text.sentence_at(at)
+    if scene.only(level, Span(start, at)) and (placed := scene.only(level, Span(start, sentence.end))):
+        return placed
+    if not text.low.startswith(" viên", body.end):
+        return None
+    first = text.plain.rfind(";", sentence.start, at)
+    stop = text.plain.find(";", at, sentence.end)
+    if first < 0 > stop:
+        return None
+    item = Span(max(first, sentence.start), stop if stop >= 0 else sentence.end)
+    placed = scene.only(level, Span(item.start, at))
+    return placed and scene.only(level, item)
 
 
 class _Places:

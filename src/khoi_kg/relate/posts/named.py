@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from khoi_kg.find.organisations.elliptical_names import with_places
+from khoi_kg.find.organisations.elliptical_names import with_only_places, with_places
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
@@ -113,7 +113,9 @@ def read_posts(
             term = None
         posts.append(Post(Span(role.span.start, end), role, organisation, term))
     posts = [p for i, p in enumerate(posts) if not i or p.span.start >= posts[i - 1].span.end]
-    return _with_places(posts, text, knowledge) if any(_is_of_member(p, text) for p in posts) else posts
+    if not any(_is_of_member(p, text) for p in posts):
+        return posts
+    return _with_places(posts, text, organisations, knowledge)
 
 
 def _is_of_member(post: Post, text: Text) -> bool:
@@ -122,12 +124,20 @@ def _is_of_member(post: Post, text: Text) -> bool:
     return body is not None and text.low.startswith(f"{body.name.lower()} viên", post.span.start)
 
 
-def _with_places(posts: list[Post], text: Text, knowledge: Knowledge) -> list[Post]:
-    """Give the committees that titles name the place of the next post: "Tỉnh ủy viên, Giám đốc Sở Y tế [Lào Cai]"."""
+def _with_places(
+    posts: list[Post], text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> list[Post]:
+    """Give the committees that titles name the place of the next post: "Tỉnh ủy viên, Giám đốc Sở Y tế [Lào Cai]".
+
+    Else that of the other bodies of the article or of a list's item, as for a committee named outside titles.
+    """
     bodies = sorted(
         {p.organisation.span: p.organisation for p in posts if p.organisation}.values(), key=lambda b: b.span
     )
-    placed = {body.span: body for body in with_places(bodies, text, knowledge)}
+    found = {body.span: body for body in (*organisations, *with_places(bodies, text, knowledge))}
+    placed = {
+        body.span: body for body in with_only_places(sorted(found.values(), key=lambda b: b.span), text, knowledge)
+    }
     return [
         replace(p, organisation=placed[p.organisation.span]) if p.organisation and _is_of_member(p, text) else p
         for p in posts
