@@ -82,7 +82,8 @@ _NEGATED = re.compile(
     r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
     r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|kịp thời|tổ chức|tiến độ|việc))*"
     r"(?: (?:ban hành|xây dựng|có|ra|đề ra) (?:kế hoạch|chương trình)(?: (?:số [\w/-]+|hành động|cụ thể|để|về|việc))*)?"
-    r"|(?:chưa|không(?! (?:ngừng|chỉ)(?!\w))|thiếu|lúng túng|hạn chế|yếu kém)(?:,? [^\W\d_]+){0,4} trong"
+    r"|(?:chưa|không(?! (?:ngừng|chỉ)(?!\w))|thiếu|lúng túng|hạn chế|yếu kém|vi phạm|sai phạm|khuyết điểm|thiếu sót)"
+    r"(?:,? [^\W\d_]+){0,4} trong"
     rf"(?: (?:việc|công tác|quá trình|lãnh đạo|chỉ đạo|tổ chức),?)*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
 )
 _TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")

@@ -35,8 +35,8 @@ _OF_BODY = re.compile(
 )
 # What a theme or a contest is called is nothing that is done: chuyên đề "50 năm thực hiện Di chúc …".
 _THEME = re.compile(
-    r"(?<!\w)(?:chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động|phong trào|tọa đàm|hội thảo|triển lãm)(?: về)?:? "
-    r"(\"[^\"\n]{1,200}\")"
+    r"(?<!\w)(?:chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động|phong trào|tọa đàm|hội thảo|triển lãm|diễn đàn"
+    r"|liên hoan)(?: về)?:? (\"[^\"\n]{1,200}\")"
 )
 _BRINGS = re.compile(rf"(?<!\w)(?:đưa|để) {BROUGHT}$")
 _TO_LIFE = re.compile(r"[^.;:]{0,160}?(?<!\w)(?:đi )?(?:sâu )?vào (?:cuộc sống|thực tiễn|đời sống)(?!\w)")

@@ -28,7 +28,7 @@ from khoi_kg.relate.implementations.subjects import (
     subject_before,
 )
 from khoi_kg.relate.implementations.task_lists import announced_doer
-from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS, VERBS
+from khoi_kg.relate.wording import AUDIENCE, COUNT, LEAD, MANNER, SOME_YEARS, VERBS
 
 _WHILE = rf"{SOME_YEARS}|(?:hơn |gần )?(?:nửa|một|\d{{1,2}}) (?:nhiệm kỳ|chặng đường|thời gian|tháng)|thời gian"
 # What a clause that stands before its subject begins with.
@@ -118,6 +118,13 @@ _SUFFERS = (" bị ", " được ")
 _IS_TAUGHT = re.compile(rf"(?<!\w)được(?: (?:{MANNER}|nghe|tiếp tục|tổ chức))* $")
 _LEARNS = re.compile(r"(?:tổ chức )?(?:học tập|nghiên cứu)(?!\w)")
 _TEACHING = frozenset({"disseminating", "publicising"})
+# "Sở Nội vụ được UBND tỉnh [giao chủ trì] triển khai …", "UBND tỉnh [giao các sở] triển khai …": who gives a task to
+# others does not do it.
+_GIVES = re.compile(
+    rf"(?<!\w)(?<!bàn )(?<!được )(?:giao|phân công)(?: nhiệm vụ)?(?: cho)?(?: {AUDIENCE})?(?: (?:{LEAD}|{MANNER}))* $"
+)
+# "Qua kiểm tra việc thực hiện …, Đảng ủy xã [còn] lúng túng": others have inspected it.
+_IS_INSPECTED = re.compile(r" (?:(?:đã|cũng|vẫn) )?(?:bị|còn|chấp hành|có (?:vi phạm|khuyết điểm|sai phạm))(?!\w)")
 _INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|hoạt động|kết luận) $")
 _OF_WHOM = re.compile(r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao| thường xuyên| định kỳ)? của ")
 
@@ -142,10 +149,15 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
                 return None  # "Bộ Nội vụ bị [kiểm tra] việc thực hiện …"
             if deed.activities[0] in _TEACHING and _IS_TAUGHT.search(between) and not _LEARNS.match(low, deed.verb):
                 return None
+            if _GIVES.search(between):
+                given = subject.actors[0].span.start - len("được ")
+                return subject_before(scene, given) if low.startswith("được ", given) else None
             return None if _reported(between, deed) or _FOR_OTHERS.search(between) else subject
     if lead is not None and (
         subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)
     ):
+        if "inspecting" in deed.activities and _IS_INSPECTED.match(low, subject.actors[-1].span.end):
+            return None
         asks = _FOR.search(lead.group()) and _ASKS.match(low, subject.actors[-1].span.end)
         return None if asks else subject
     if lead is not None and (subject := _called(mentions, scene, deed)):

@@ -33,6 +33,8 @@ _WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
 _LATER = re.compile(r"(?<!\w)(?:thời gian tới|năm tới|nhiệm kỳ tới)(?!\w)")
 # "Chính phủ giao [Bộ Tài chính] chủ trì triển khai …".
 _ASSIGNED = re.compile(r"(?<!bàn )(?<!được )(?<!\w)(?:giao|phân công|chỉ thị|kêu gọi|đôn đốc|nhắc nhở)(?: cho)? $")
+# "Sở Nội vụ [được UBND tỉnh giao] chủ trì triển khai …".
+_IS_GIVEN = re.compile(r" (?:cũng )?được (?:[^.,;:]{1,60} )?(?:giao|phân công)(?!\w)")
 # "Huyện ủy [yêu cầu UBND huyện chỉ đạo] Phòng Y tế …", "[đề nghị các chi bộ, đảng bộ cơ sở], Huyện đoàn …": the first
 # of those who are asked stands right behind.
 _ASKS = re.compile(
@@ -228,7 +230,7 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
         if low.startswith(":", other.end - 1) and plans(low[other.start : other.end], knowledge):
             return True
         before = low[other.start : other.end] + before
-    if _ASSIGNED.search(before) or _is_asked(scene, begin):
+    if _ASSIGNED.search(before) or _is_asked(scene, begin) or _IS_GIVEN.match(between):
         return True
     before = _REQUEST.sub("", before)
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
