@@ -51,7 +51,7 @@ _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}
 _CLAUSE_CLOSES = re.compile(
     r"(?: _+| mới)*(?: người [^,.;:]{2,20})?(?: _+| mới)*(?:[.,;]|$| (?:vào|hôm|sáng|chiều|ngày|từ) )"
 )
-_ENDS = re.compile(r"[.;:]|P |(?<!\w)(?:đã|vừa)(?!\w)")
+_ENDS = re.compile(r"[.;:]|P (?!và )|(?<!\w)(?:đã|vừa)(?!\w)")
 # "[39 bí thư], 33 bộ trưởng và tương đương được luân chuyển".
 _COUNTED_BESIDE = re.compile(rf"(?:^|[ ,;]){NUMBER} R+(?:,| và)$")
 _NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")

@@ -21,7 +21,7 @@ from khoi_kg.text import Text, key
 
 # What lies between a body and the verb of its decision.
 _DECIDING = re.compile(
-    r"(?!,? và $)(?: ?_+)?(?:,? T+,?)?"
+    r"(?!,? và )(?: ?_+)?(?:,? T+,?)?"
     r"(?:, (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã) [^,.;:PRO]{1,25}(?=, | đã | vừa | ban hành | quyết ))*,?"
     r"(?: (?:đã|vừa|mới|sẽ|cũng|có|ra|ký|ban hành|công bố|trao|nhất trí|thống nhất|quyết định|quyết nghị|biểu quyết"
     r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó"

@@ -96,8 +96,12 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
 def _goes_on_planned(scene: Scene, clause: Clause) -> bool:
     """Is the verb joined to one of what is still to come: "sẽ miễn nhiệm … đối với ông A và [bầu] ông B"?"""
     last = scene.found[-1] if scene.found else None
-    joined = last is not None and last.planned and last.kind != "retirement" and not clause.verbs[0].intransitive
-    return joined and continues(scene.low, clause.start)
+    if last is None or not last.planned or last.kind == "retirement" or clause.verbs[0].intransitive:
+        return False
+    passive = PASSIVE.search(scene.low, 0, clause.start)
+    if passive:  # "sẽ được điều động về A và [được bổ nhiệm] làm B"
+        return scene.low.endswith((" và ", " rồi ", ", sau đó "), 0, passive.start())
+    return continues(scene.low, clause.start)
 
 
 def _tells_of_somebody(masked: Masked, clause: Clause, said: Said, offices: tuple[Office, ...]) -> bool:

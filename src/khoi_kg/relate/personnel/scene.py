@@ -22,9 +22,23 @@ LEAVES = LEAVING | {"retirement"}
 """Kinds of which something is said even of somebody unnamed without an office."""
 
 # The last word of what the next pattern finds, which says quickly that it finds nothing.
-_LINKS = (", ", " và ", "; ", " thời ", " cho ", " định ", " hành ", " trí ", " ký ", " hiện ", " tục ")
+_LINKS = (
+    ", ",
+    " và ",
+    "; ",
+    " thời ",
+    " cho ",
+    " định ",
+    " hành ",
+    " trí ",
+    " ký ",
+    " hiện ",
+    " tục ",
+    " đó ",
+    " rồi ",
+)
 _CONTINUES = re.compile(
-    r"(?:,| và|, và|;|,? đồng thời|; đồng thời)"
+    r"(?:,| và|, và|;|,? đồng thời|; đồng thời|(?:,| và|;) (?:sau đó|tiếp đó|rồi)| rồi)"
     r"(?: (?:cho|quyết định|đồng thời|tiến hành|nhất trí|ký|thực hiện|thủ tục))* $"
 )
 
