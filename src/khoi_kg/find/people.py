@@ -26,6 +26,8 @@ _LOCAL = re.compile(
     r" (?:huyện|quận|xã|phường|thị trấn) $"
 )
 _HOUSE_NUMBER = re.compile(r"(?<!\w)(?:số|tại|ở|trú tại) \d{1,4}[a-z]?(?:[/-]\d{1,4})* $")  # "tại 67 An Dương Vương"
+# "Thủ tướng [Antigua] and Barbuda": a name of several words in another language, of a country or a firm.
+_GOES_ON = (" and ", " of ", " & ")
 _MIDDLE_NAME = re.compile(r"\w+ (?:văn|thị) \w")
 
 
@@ -154,6 +156,8 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
             break
         at += 1
     end = at - 1 if plain[at - 1 : at] == " " else at
+    if not family and plain.startswith(_GOES_ON, end):
+        return None
     if count >= 4 and family and count == 5 and plain[start:end].split(" ")[1] not in ("Thị", "THỊ"):
         words = plain[start:end].split(" ")
         end -= len(words[-1]) + 1
