@@ -25,7 +25,9 @@ _TITLE_ENDED = re.compile(
     rf"| và (?:(?:{LEAD}) )*$"
 )
 # "sơ kết Nghị quyết 5 về nhà ở và [tổng kết 3 năm] thực hiện Chỉ thị 6": plans and guides alone are about reviews.
-_REVIEWED_TOO = re.compile(rf" và (?:tổ chức )?(?:sơ kết|tổng kết) {SOME_YEARS} (?:tổ chức |triển khai |thi hành )*$")
+_REVIEWED_TOO = re.compile(
+    rf" và (?:(?:tiếp tục|tổ chức) )*(?:sơ kết|tổng kết) {SOME_YEARS} (?:tổ chức |triển khai |thi hành )*$"
+)
 _ABOUT_REVIEWS = frozenset({"Plan", "Programme", "Guideline", "OfficialLetter", "Notice", "Report", "Submission"})
 # "học tập và làm theo tư tưởng …" names a movement: it is no study of a document.
 _MOVEMENT = re.compile(r"(?:,| và)? (?:làm theo|tư tưởng|tấm gương|gương|của)")

@@ -49,6 +49,8 @@ _REQUEST = re.compile(
     r"(?<!\w)(?:theo|trước|đáp ứng) (?:yêu cầu|đề nghị)(?!\w)"
     r"|(?<!\w)(?:yêu cầu|đề nghị) (?:của|nhiệm vụ|thực tiễn|phát triển|đổi mới|trên|này|đó|đặt ra)(?!\w)"
 )
+# "triển khai Chỉ thị 5 [về tiếp tục] đổi mới … và sơ kết …": what a title says of what is to be done.
+_OF_TITLE = re.compile(r"_ về(?: việc)? (?:tiếp tục|tập trung|chuẩn bị)(?!\w)")
 _PLANS = frozenset({"Plan", "Programme"})
 # "[Huyện ủy] ban hành [Kế hoạch số 7 ngày 5/6] về việc thực hiện …": who issues a plan does what it is for.
 _ISSUES = re.compile(r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua)(?: (?:và ban hành|các|số))* $")
@@ -232,7 +234,7 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
         before = low[other.start : other.end] + before
     if _ASSIGNED.search(before) or _is_asked(scene, begin) or _IS_GIVEN.match(between):
         return True
-    before = _REQUEST.sub("", before)
+    before, between = _REQUEST.sub("", before), _OF_TITLE.sub("_", between)
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
     return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None
 

@@ -229,8 +229,8 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
     """
     low = scene.text.low
     for index, actor in enumerate(scene.actors):
-        if actor.span.start < at:
-            continue
+        if actor.span.start < at or any(p.start <= actor.span.start < p.end for p in scene.papers):
+            continue  # (Who issued another document, "Thông tư 1 của Bộ Y tế, [Bộ Tài chính]", is no subject.)
         lead = _IN_QUOTES.sub('"…"', low[at : actor.span.start])
         if _QUOTE_OPENED.search(lead):
             continue
