@@ -131,6 +131,11 @@ def test_titles_lead_to_what_is_recorded(knowledge: Knowledge) -> None:
         ("từ tháng 12 năm 2016 đến ngày 3/5/2017", [("2016-12-None", None), ("2017-5-3", None)]),
         ("quý 4 năm 2016 đến ngày 3/5/2017", [("2016-None-None", None), ("2017-5-3", None)]),
         ("tháng 6 và ngày 7/8/2016", [("2016-8-7", None)]),
+        # No day of the calendar.
+        ("từ ngày 31 đến 04/3/2018", [("2018-3-4", None)]),
+        ("ngày 30/2/2018 và ngày 31/4", []),
+        ("ngày 31 tháng 4 năm 2018", [("2018-4-None", None)]),
+        ("ngày 29/2/2016, ngày 29/2/2018, ngày 29/2 tại", [("2016-2-29", None), ("None-2-29", None)]),
     ],
 )
 def test_a_run_of_days_has_a_first_and_a_last_one(text: str, days: list[tuple[str, str | None]]) -> None:

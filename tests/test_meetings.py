@@ -244,10 +244,12 @@ def test_a_day_takes_the_year_that_the_article_gives_it_elsewhere(knowledge: Kno
             (2023, 1, 15),
         ),
         (Date(2024, 11, 5), "Ngày 3/2, Huyện ủy Bảo Yên tổ chức hội nghị tại Hà Giang.", (2024, 2, 3)),
+        (Date(2024, 3, 5), "Ngày 29/2, Huyện ủy Bảo Yên tổ chức hội nghị tại Hà Giang.", (2024, 2, 29)),
+        (Date(2023, 3, 5), "Ngày 29/2, Huyện ủy Bảo Yên tổ chức hội nghị tại Hà Giang.", (None, 2, 29)),
     ],
 )
 def test_a_day_is_near_the_article(
-    published: Date, sentence: str, day: tuple[int, int, int], knowledge: Knowledge
+    published: Date, sentence: str, day: tuple[int | None, int, int], knowledge: Knowledge
 ) -> None:
     (met,) = [
         f for f in read_article(Article("a", sentence, published=published), knowledge).facts if isinstance(f, Met)

@@ -16,6 +16,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -335,6 +336,7 @@ FRAGMENTS = (
     *("Đại hội", "Đại hội XIII của Đảng", "Bí thư", "Tỉnh ủy", "Trưởng Ban", "Ủy ban nhân dân", "ông Nguyễn Văn An"),
     *("ngày 5/6", "5/6 chỉ tiêu", "nhiệm kỳ 2020-2025", "hội nghị", "tại Hà Nội", "thực hiện", "sửa đổi, bổ sung"),
     *("Luật Đất đai", "của", ",", ".", ";", ":", "(", ")", '"', "“", "-", "–", "\n", "…", "/", "1.234", "tỷ đồng"),
+    *("ngày 30/2/2018", "ngày 29/2", "tính đến 31/4/2019", "thành lập ngày 31/6/1946", "từ ngày 31 đến 04/3/2018"),
     *("Huân chương Lao động hạng Ba", "trao", "bổ nhiệm", "quán triệt", "78.432 đảng viên", 'Đề án "', "này"),
 )
 noise = st.lists(
@@ -352,6 +354,8 @@ def test_offsets_give_back_the_string_and_the_graph_is_valid(text: str) -> None:
         assert isinstance(quad.subject, ox.NamedNode)
         if isinstance(quad.object, ox.Literal):
             strings.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object.value
+            if quad.object.datatype.value == vocab.XSD_DATE:
+                date.fromisoformat(quad.object.value)
     for node, properties in strings.items():
         if vocab.NIF_BEGIN_INDEX in properties:
             begin, end = int(properties[vocab.NIF_BEGIN_INDEX]), int(properties[vocab.NIF_END_INDEX])

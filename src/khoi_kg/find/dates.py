@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 
 from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.text import Text
@@ -40,6 +41,7 @@ _LONGEST_FIRST_DAY = 48  # "từ ngày 28 tháng 12 năm 2024 đến hết ngày
 # "Từ 17-20/5, …", "từ 5 đến 8/5 tại …"
 _RUNS_FROM = re.compile(r"(?<!\w)từ \d{1,2}(?:[/.]\d{1,2})? ?(?:-|đến) ?$")
 _RUNS_ON = re.compile(r"[,)]| (?:tại|ở)(?!\w)")
+_LEAP_YEAR = 2000
 _LEAD = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm)(?: ngày)? $")
 
 
@@ -54,7 +56,8 @@ def find_dates(text: Text) -> list[DateMention]:
             continue
         past = match.end()
         day, month, year = int(match[1]), int(match[3]), match[4]
-        if not (1 <= day <= 31 and 1 <= month <= 12):
+        date = Date(int(year) if year else None, month, day)
+        if not is_day(date):
             continue
         start = match.start()
         if (
@@ -64,12 +67,11 @@ def find_dates(text: Text) -> list[DateMention]:
             and not (_RUNS_FROM.search(low, max(0, start - 16), start) and _RUNS_ON.match(low, match.end()))
         ):
             continue
-        date = Date(int(year) if year else None, month, day)
         last = None
         ranged = low.endswith(_RANGE_ENDS, 0, start)
         first = _RANGE.search(low, max(0, start - _LONGEST_FIRST_DAY), start) if ranged else None
-        if first and 1 <= int(first[1]) <= 31 and _is_range(low, first, start):
-            date, last = _first_day(first, date), date
+        if first and is_day(begun := _first_day(first, date)) and _is_range(low, first, start):
+            date, last = begun, date
             start = first.start()
             while found and found[-1].span.end > start:
                 found.pop()  # "từ ngày 28/9 đến ngày 2/10": the first day, read by itself
@@ -91,6 +93,13 @@ def find_dates(text: Text) -> list[DateMention]:
         if (in_month is None or 1 <= in_month <= 12) and (before < 0 or reached[before] <= start):
             found.append(DateMention(Span(start, past), Date(int(match["year"]), in_month)))
     return sorted(found, key=lambda m: m.span)
+
+
+def is_day(date: Date) -> bool:
+    """Does the calendar have the day of a date? A slip such as 30/2 tells none; 29/2 without a year may be one."""
+    if not date.month or not date.day or not 1 <= date.month <= 12:
+        return False
+    return date.day <= monthrange(date.year or _LEAP_YEAR, date.month)[1]
 
 
 def _first_day(first: re.Match[str], last: Date) -> Date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -44,8 +45,13 @@ def _decoded(part: str) -> tuple[str, str]:
 
 
 def date_literal(date: Date) -> str:
-    """Return a date with the datatype of what is known of it: day, month, year, or day without a year."""
+    """Return a date with the datatype of what is known of it: day, month, year, or day without a year.
+
+    A day that the month of that year has not is no xsd:date: of 29 February of a common year only the month is told.
+    """
     year, month, day = date.year, date.month, date.day
+    if year and month and day and day > monthrange(year, month)[1]:
+        day = None
     if year is None:
         return literal(f"--{month or 0:02d}-{day or 0:02d}", datatype=vocab.XSD_G_MONTH_DAY)
     if month is None:

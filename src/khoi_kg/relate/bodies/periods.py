@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from khoi_kg.find.dates import is_day
 from khoi_kg.model import Article, Date, DateBasis, Span
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.years import year_of_day
@@ -65,10 +66,11 @@ def _said(article: Article, low: str, sentence: Span, last: re.Match[str]) -> Da
         month = int(last["month_only"])
         return Date(int(last["month_year"]), month) if 1 <= month <= 12 else None
     day, month = int(last["day"]), int(last["month"])
-    if not (1 <= day <= 31 and 1 <= month <= 12):
+    date = Date(int(last["year"]) if last["year"] else None, month, day)
+    if not is_day(date):
         return None
-    if last["year"]:
-        return Date(int(last["year"]), month, day)
+    if date.year:
+        return date
     return with_year(article, low, sentence, month, day)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from khoi_kg.find.dates import is_day
 from khoi_kg.model import Date, DateBasis, Form, OrganisationMention, Span
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
@@ -41,10 +42,10 @@ def date_of(said: re.Match[str], years: int | None = None) -> Date | None:
         return Date(int(said["only"]))
     month = int(said["month"] or said["in_month"])
     day = int(said["day"]) if said["day"] else None
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
-        return None
     written = said["year"] or said["month_year"]
     year = int(written) if written else None
+    if not is_day(Date(year, month, day or 1)):
+        return None
     if year and years and year + years > _LAST_YEAR:
         return Date(year - years, month, day, DateBasis.YEAR_FROM_SENTENCE)
     return Date(year, month, day)

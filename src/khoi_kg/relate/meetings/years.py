@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from khoi_kg.find.dates import is_day
 from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.meetings.days import is_of_paper
@@ -165,7 +166,8 @@ def with_year(date: Date, years: Mapping[tuple[int | None, int | None], int], ru
     if date.year is not None:
         return date
     year = years.get((date.month, date.day)) or (running.by_month.get(date.month or 0) if running else None)
-    return replace(date, year=year, basis=DateBasis.YEAR_FROM_ARTICLE) if year else date
+    dated = replace(date, year=year, basis=DateBasis.YEAR_FROM_ARTICLE)
+    return dated if date.day is None or is_day(dated) else date
 
 
 def _is_remembered(text: Text, mention: DateMention) -> bool:
