@@ -63,9 +63,11 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
         if short is None and knowledge.place_starts.end(low, end + 1) is None:
             break
         head = knowledge.heads.end(low, end + 1)
-        if head and head >= (knowledge.place_names.end(low, end + 1) or 0):
-            break  # another body, and no "Hội An"
         kind = short.end() - 1 if short else knowledge.place_words.end(low, end + 1)
+        if head and head >= (knowledge.place_names.end(low, end + 1) or 0):
+            if kind and kind < head and plain[end + 1].islower() and _is_family(text, kind, head, knowledge):
+                end = kind
+            break  # another body, and no "Hội An"
         if kind is not None and (knowledge.inner_words.end(low, end + 1) or 0) > kind:
             break  # "kinh tế xã hội" is of no commune
         if known := known_place(text, end + 1, knowledge):
@@ -109,6 +111,11 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             end = kind
             break
     return end
+
+
+def _is_family(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does a type word end with a family name: "HĐND tỉnh [Đoàn] Văn An", but no "Tỉnh Đoàn Hà Nam"?"""
+    return starts_person(text.plain, start, knowledge) and knowledge.place_names.end(text.low, end + 1) is None
 
 
 def known_place(text: Text, at: int, knowledge: Knowledge) -> int | None:

@@ -43,6 +43,7 @@ _CHIEFS_COUNTED = re.compile(
     r"(?<!ngày )(?<!tổ )(?<![\w/.,-])(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|một số)"
     r" (?:đồng chí |vị )?(?:nguyên |cựu )?(?:chủ tịch|bí thư|giám đốc|trưởng(?: ban| phòng| công an)?|chánh) $"
 )
+_BODY_BEHIND = re.compile(r",? \(?(?:thuộc |của )?(?:Bộ|Ban|Ủy ban|Văn phòng|Thanh tra|Tổng cục|Viện|Tòa án) ")
 _DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
 _STANDING = " thường trực "
 _PART_OF_PARTY = re.compile(
@@ -125,6 +126,8 @@ def headed_organisation(
         return None  # "trực thuộc có [10] Đảng bộ"
     if sort and _CHIEFS_COUNTED.search(text.low, max(0, start - 40), start):
         return None
+    if low_head == "vụ" and sort and not inside_sentence(text, start) and not _BODY_BEHIND.match(text.plain, stop):
+        return None  # "[Vụ buôn lậu] gần 200 triệu lít xăng": a case
     if bare and knowledge.role_starts(text.low, start):
         return None  # "Bộ trưởng", "Viện trưởng": a post, and no body
     if bare and not knowledge.stands_alone(low_head):

@@ -162,6 +162,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
                 return Link(cue.relation, "citationInverseCue", inverse=True, further=further, own=True)
             continue
         if not cue.inverse and acts(cue) and _BARE_BY.fullmatch(gap, end) and not OTHERWISE.search(before):
+            if cue.relation not in STRONG and before.strip(" ,()") and "được " not in before:
+                continue  # "theo mẫu tại Quyết định 12; thực hiện hướng dẫn tại Quyết định 15": both are followed
             return Link(cue.relation, "citationInverseCue", inverse=True, own=True)
         if not reaches(gap[end:], cue):
             continue
