@@ -117,7 +117,8 @@ def _tells_of_somebody(masked: Masked, clause: Clause, said: Said, offices: tupl
         held = office_of(masked, who.posts[0]).role
         if held not in {o.role for o in said.offices}:
             return False  # "Bộ trưởng được miễn nhiệm Cục trưởng": he may, and nobody is said to be
-    taken = who.posts and clause.last.kind in LEAVING
+    # "Thủ tướng bổ nhiệm, miễn nhiệm, cách chức Thứ trưởng" is a rule of who may do so to whoever is one.
+    taken = who.posts and clause.last.kind in LEAVING and len(clause.kinds) == 1
     return not (unnamed and not who.pronoun and said.rule == "personnelClause" and not taken)
 
 
