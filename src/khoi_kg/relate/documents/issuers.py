@@ -40,8 +40,8 @@ JOINT_KINDS = frozenset({"JointCircular", "JointResolution"})
 """Kinds of documents that several bodies issue together."""
 
 OFFICES = (
-    r"(?:(?:phó |thứ )?(?:thủ tướng|bộ trưởng|trưởng(?: phòng)?|chánh|chủ tịch(?: nước)?|giám đốc|bí thư"
-    r"|tổng thanh tra|thống đốc) ?)?"
+    r"(?:(?:phó |thứ )?(?:thủ tướng|bộ trưởng|trưởng(?: phòng)?|chánh(?: án| văn phòng| thanh tra)?|giám đốc|bí thư"
+    r"|chủ tịch(?: nước)?|tổng thanh tra|thống đốc|viện trưởng|(?:tổng )?cục trưởng) ?)?"
 )
 """In a pattern: who may sign for a body, before its name: "[Chủ tịch ]UBND tỉnh"; or nobody."""
 
