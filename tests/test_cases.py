@@ -56,6 +56,10 @@ def test_posts(sentence: str, wanted: list[str], knowledge: Knowledge) -> None:
         ("Ông Lò Văn Tuất giữ chức Giám đốc Sở Y tế đến tháng 2/2024.", 2024, False),
         ("Ông Lò Văn Tuất giữ chức Giám đốc Sở Y tế đến tháng 2/2024.", 2025, True),
         ("Ông Lò Văn Tuất giữ chức Giám đốc Sở Y tế đến tháng 2/2024.", None, False),
+        ("Ông Lò Văn Tuất làm Giám đốc Sở Y tế từ tháng 8-2017 đến tháng 12-2023.", None, True),
+        ("Ông Lò Văn Tuất làm Giám đốc Sở Y tế từ ngày 1-8-2017 đến ngày 3-12-2023.", 2024, True),
+        ("Ông Lò Văn Tuất làm Giám đốc Sở Y tế từ ngày 1-8-2017 đến ngày 3-12-2023.", 2020, False),
+        ("Ông Lò Văn Tuất làm Giám đốc Sở Y tế từ tháng 8-2017 đến nay.", 2024, False),
     ],
 )
 def test_years_of_a_post_are_over_when_the_article_is_later(

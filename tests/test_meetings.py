@@ -233,6 +233,27 @@ def test_a_day_takes_the_year_that_the_article_gives_it_elsewhere(knowledge: Kno
 
 
 @pytest.mark.parametrize(
+    ("behind", "year"),
+    [
+        ("Tháng 3/2020, ông Lò Văn Nhâm bị cách chức.", None),
+        ("Tháng 3/2020, ông được bầu làm Chủ tịch huyện.", None),
+        ("Từ tháng 3/2020, ông được điều động làm Bí thư Huyện ủy.", None),
+        ("Ông Lò Văn Nhâm là Bí thư Huyện ủy Hòa Phú từ tháng 3/2020.", None),
+        ("Tháng 3/2020, ông Lò Văn Nhâm làm Chủ tịch huyện.", None),
+        ("Tháng 3/2020, huyện đã khởi công nhà máy.", 2020),
+        ("Tháng 3/2020, huyện được công nhận là huyện nông thôn mới.", 2020),
+        ("Tốc độ tăng trưởng của huyện đạt kế hoạch từ tháng 3/2020.", 2020),
+        ("Từ tháng 3/2020, toàn huyện có 12 xã được công nhận nông thôn mới.", 2020),
+        ("Ngày 12/3/2020, ông Lò Văn Nhâm bị cách chức.", 2020),
+    ],
+)
+def test_a_month_of_a_career_tells_no_running_year(behind: str, year: int | None, knowledge: Knowledge) -> None:
+    text = f"Ngày 14/5, tại Hà Giang, Huyện ủy Bảo Yên tổ chức hội nghị. {behind}"
+    found = [f for f in read_article(Article("a", text), knowledge).facts if isinstance(f, Met)]
+    assert found[0].date and found[0].date.year == year
+
+
+@pytest.mark.parametrize(
     ("published", "sentence", "day"),
     [
         (Date(2024, 12, 20), "Ngày 5/1, Huyện ủy Bảo Yên sẽ tổ chức hội nghị tại Hà Giang.", (2025, 1, 5)),

@@ -78,6 +78,10 @@ _ANOTHER = re.compile(r"(?:(?:sáng|chiều|tối|cũng trong|vào) )*cùng ngà
 _EARLIER = re.compile(r"[\"'(* -]*trước đó(?! một)(?:, | )")
 # "chủ trì giao ban với các hội [do Nhà nước] giao nhiệm vụ": somebody else does that.
 _BY_OTHERS = re.compile(r"(?<!\w)do (?:đảng, )?(?:(?!(?:mình|ông|bà|đồng chí)(?!\w))[^,.;:\"]){2,60} $")
+# "Ông A bị Ủy ban đề nghị kỷ luật", "Ông A bị cách chức do vi phạm trong lãnh đạo, chỉ đạo": what was done to him.
+_SUFFERS = re.compile(
+    r"(?:,| ?[-–,(][^.;:]{2,120}?[,)])? (?:(?:cũng|đã|từng|còn|vừa|đều|sẽ) )*bị (?!cáo |can |hại |đơn )[^.;:]*"
+)
 _TO_MEETING = frozenset({" ", " tại ", " khai mạc ", " bế mạc ", " tại phiên khai mạc ", " tại phiên bế mạc "})
 # "các vi phạm nêu trên", "thành phố nói riêng": no one speaks.
 _NO_WORD_FOR_IT = re.compile(r"báo cáo viên|dự khuyết|kể từ|(?:nêu|nói) (?:ở )?(?:trên|riêng|chung)(?!\w)")
@@ -330,6 +334,8 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) ->
     for hit in near:
         between = low[person.span.end : hit.start]
         if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]) or _BY_OTHERS.search(between):
+            break
+        if _SUFFERS.fullmatch(between):
             break
         if low.endswith(" của", hit.start, hit.end):
             break  # "ông X thông báo về phiên họp dưới sự chủ trì của ông Y"

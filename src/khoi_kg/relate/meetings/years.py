@@ -37,6 +37,16 @@ _LONG_PAST = re.compile(
     r"(?<!\w)(?:sinh|thành lập|kỷ niệm(?: lần thứ)?(?: \d{1,3} năm)?|truyền thống|vào đảng|chính thức|hy sinh|ra đời"
     r"|từ trần|giải phóng|chiến thắng|quốc khánh|cách mạng|thương binh|ngày mất|mất)(?!\w)[^.;\d]{0,60}$"
 )
+# A month of somebody's career or penalty: "Tháng 3/2015, ông A bị cách chức", "Bí thư Quận ủy từ tháng 5/2015".
+_OF_CAREER = re.compile(
+    r"[^.;\d]{0,80}?(?<!\w)(?:được|bị)(?: [^\W\d]+){0,7}? (?:cách chức|cảnh cáo|khiển trách|khai trừ|kỷ luật|khởi tố"
+    r"|truy tố|bắt(?! đầu)|bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định(?! thầu)|giữ chức)(?!\w)"
+    r"|,? (?:ông|bà|anh|chị|đồng chí)(?: [^\W\d]+){0,5}? (?:làm|là|giữ|đảm nhiệm|nghỉ hưu|trở thành)(?!\w)"
+)
+_SINCE = re.compile(
+    r"(?<!\w)(?:bí thư|chủ tịch|giám đốc|trưởng (?:ban|phòng|đoàn)|phó|chủ nhiệm|ủy viên|giữ chức)(?!\w)[^.;:\d]{0,60}"
+    r" (?:từ|đến|tới) $"
+)
 # "vừa ký Quyết định số … ngày 16/5/2019", "trao Quyết định …, ngày 16/5/2019": a paper of these days.
 _JUST_ISSUED = re.compile(
     r"(?<!\w)(?:vừa (?:được |mới |chính thức )?(?:ký|ban hành|có|ra|phê duyệt|thông qua|gửi)"
@@ -197,6 +207,8 @@ def _by_dates(text: Text, dates: Sequence[DateMention], papers: Sequence[Span]) 
                 found.append((date.year, range(max(1, date.month - 1), 13)))
             continue
         before = text.low[max(0, mention.span.start - 80) : mention.span.start]
+        if not date.day and (_OF_CAREER.match(text.low, mention.span.end) or _SINCE.search(before)):
+            continue
         end = mention.span.end
         first, last = max(1, date.month - 1), 12
         if _DAY_AHEAD.search(before) or _AHEAD.search(text.low, end, end + 30):
