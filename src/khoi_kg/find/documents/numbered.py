@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from khoi_kg.find.documents.numbers import Number, parse_number, party_number
 from khoi_kg.knowledge import Kind, Knowledge
@@ -110,7 +111,15 @@ def mentions_of(
             if canonical:
                 yield DocumentMention(span, Form.FULL, kind.name, canonical, number.ordinal, None, last.code)
                 continue
-        yield mention_of(span, kind, number)
+        yield mention_of(span, kind, _with_code(number, kind, knowledge))
+
+
+def _with_code(number: Number, kind: Kind, knowledge: Knowledge) -> Number:
+    """ "Quyết định số 203-CT": "CT" is no directive's abbreviation here, but the code of who decided."""
+    code = number.abbreviation
+    if code is None or number.code or code not in knowledge.bodies_of_code or not _of_other_kind(code, kind, knowledge):
+        return number
+    return replace(number, abbreviation=None, code=code, canonical=f"{number.digits}/{code}")
 
 
 def _of_other_kind(abbreviation: str, kind: Kind, knowledge: Knowledge) -> bool:
