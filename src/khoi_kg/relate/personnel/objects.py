@@ -8,9 +8,10 @@ from dataclasses import replace
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
+from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.personnel.offices import Office, office_of, offices_after, offices_at, offices_dashed
 from khoi_kg.relate.personnel.penalties import NAMED_BEFORE, aimed_at
-from khoi_kg.relate.personnel.scene import LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
+from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
 from khoi_kg.relate.personnel.verbs import Clause, counts_alone
 
 _INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w| các )")
@@ -22,6 +23,8 @@ _IN_PLACE_OF = re.compile(
 _SOMEBODY = re.compile(
     r" (?:thêm )?(?:một|hai|ba) (?!R)[^,.;:PRO\d]{3,60}?(?= (?:làm|vào (?:vị trí|ghế|cương vị)|giữ|lên|trở thành) )"
 )
+# "Bộ Chính trị phân công [ông] giữ chức B": of whom the sentences before tell.
+_TOLD_BEFORE = re.compile(r"(?: lại| tiếp)? (?P<word>(?:ông|bà)(?: ấy| ta)?|anh|chị|đồng chí)(?= )")
 _WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?P<joint>,|:| -| là) {LISTED}(?=[PX])")
 _NAME_ENDS = re.compile(r"(?: ?_+)?(?:[.,;:]| - |$)")
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
@@ -72,6 +75,8 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
     joined = continues(low, clause.start)
     if named is not None:
         return _of_named(scene, clause, named)
+    if said := _of_one_told_before(scene, clause):
+        return said
     aimed = verb.kind == "discipline" and aimed_at(scene, clause)
     if aimed:
         row = offices_at(masked, verb.end, limit, leaving=True) if verb.word == "cách chức" else None
@@ -165,6 +170,19 @@ def _of_somebody(scene: Scene, clause: Clause) -> Said | None:
     if named and named["joint"] == "," and not _NAME_ENDS.match(scene.low, end):
         return None  # "bổ nhiệm một cán bộ trẻ làm B, ông A phản đối"
     return Said(Affected(people, None, clause.last.end, end), row.offices, end) if people and row else None
+
+
+def _of_one_told_before(scene: Scene, clause: Clause) -> Said | None:
+    """Read "Bộ Chính trị phân công ông giữ chức B"; a name in the sentence before it may be his who decides."""
+    masked, at = scene.masked, clause.last.end
+    pronoun = _TOLD_BEFORE.match(scene.low, at, clause.limit) if clause.last.kind not in LEAVES else None
+    row = offices_at(masked, pronoun.end(), clause.limit) if pronoun else None
+    if pronoun is None or row is None or any(start < at for start in masked.people):
+        return None
+    who = Affected((), None, at, pronoun.end(), pronoun=pronoun["word"])
+    people, where = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
+    found = Said(replace(who, people=people), row.offices, row.end, "personnelCarried", also=where)
+    return found if people else None
 
 
 def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
