@@ -16,7 +16,7 @@ from heapq import merge
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Holds, Met, PersonMention, PersonnelEvent, RoleMention, Span
 from khoi_kg.relate.masks import Known, in_brackets, mask
-from khoi_kg.relate.people.affected import Affected
+from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, people_at
 from khoi_kg.relate.personnel.clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel.events import events_of
 from khoi_kg.relate.personnel.lists import listed_below
@@ -36,6 +36,9 @@ _GOES_TO = re.compile(
     r"(?: _+)?,?(?: và)?(?: để)?(?P<moved> (?:trở )?về| sang| đến)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)?"
     r" (?:chức|cương vị|vị trí|nhiệm vụ)(?!\w)|(?<=để )(?:làm|giữ) R|(?<=về )(?:làm|giữ) R|(?<=sang )(?:làm|giữ) R)"
 )
+# "miễn nhiệm chức danh Ủy viên đối với các ông: [A - Giám đốc Sở B, lý do …; C - Giám đốc Sở D, lý do …]".
+_LIST_BEGINS = re.compile(rf"(?<!\w)(?:đối với|cho)(?: [^.;:P]{{0,40}})?: {LISTED}{POSTS}?P+(?: ?_+)?$")
+_NEXT_ITEM = re.compile(rf"[^.;:P]*; {LISTED}{POSTS}?(?=P+(?: ?_+)?(?: -|,) )")
 _JOINED = re.compile(r"(?: ?_+)?(?: T+| nhiệm kỳ \d{4}(?: đến | ?[-–] ?)\d{4})?(?:,| và|, và)(?: cho)? ")
 _ONLY_RELIEVED = "onlyRelieved"
 """In the place of a rule: what waits for an office has come to a relief, as in "phân công ông A thôi giữ chức B"."""
@@ -61,6 +64,7 @@ def find_personnel(
                 _read_purpose(scene, clause)
         _complete(scene)
         _read_next_posts(scene)
+        _read_next_with_reasons(scene)
         if "_" in scene.low:
             _read_clauses_in_brackets(scene, verbs)
         events = list(scene.found)
@@ -148,6 +152,20 @@ def _read_next_posts(scene: Scene) -> None:
         verb = replace(clause.last, kind=kind, word="giữ")
         to = replace(clause, kinds=(kind,), verbs=(verb,))
         scene.found += events_of(scene, to, replace(left, offices=row.offices, end=row.end))
+
+
+def _read_next_with_reasons(scene: Scene) -> None:
+    """Read who else leaves a post where verbs stand between, each being a reason: "đối với: A, lý do …; B, …"."""
+    for clause, left in scene.left:
+        # (Replaced, not read anew: the day of a reason, "đã chuyển công tác từ ngày 1/3", is not that of the relief.)
+        first = [e for e in scene.found if e.person in left.who.people and e.kind in clause.kinds and e.role]
+        listed = first and _LIST_BEGINS.search(scene.low, clause.start, left.end)
+        item = _NEXT_ITEM.match(scene.low, left.end) if listed else None
+        while item:
+            people, end = people_at(scene.masked, item.end(), len(scene.low), most=1)
+            told = any(e.person in people and e.kind in clause.kinds for e in scene.found)
+            scene.found += [replace(e, person=person) for person in people if not told for e in first]
+            item = _NEXT_ITEM.match(scene.low, end) if people else None
 
 
 def _read_purpose(scene: Scene, clause: Clause) -> None:

@@ -66,6 +66,8 @@ _BODY_AND_PEOPLE = re.compile(
 _SENT_OUT = re.compile(r",? (?:và )?(?:chiến sĩ|quân|dân quân)(?!\w)")
 # "bổ nhiệm tân Giám đốc [là ông A]": the post stands before, and is the one that is given.
 _IS_NAMED = re.compile(r"R(?: ?_+)?,? là (?=P)")
+# "quyết định chuẩn y tân Phó Bí thư [được Trưởng ban A trao cho] ông B".
+_HANDED_TO = re.compile(rf"(?:,? T+)?(?: đã)? được (?:[^.;:]{{1,120}} )?trao (?:cho|tới) {LISTED}{POSTS}?(?=P)")
 _TAKEN_ON = re.compile(r"(?<!\w)tiếp nhận(?: [^.;:P]{0,120})? (?=P[^.;:]*$)")
 
 
@@ -92,6 +94,10 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
                 return Said(who, (), who.end)  # "miễn nhiệm các thành viên Chính phủ: Bộ trưởng A; Bộ trưởng B"
             now = offices_after(masked, who.end, limit) if verb.kind not in LEAVING else None
             return Said(who, now.offices, now.end) if now else Said(who, row.offices, who.end)
+        handed = _HANDED_TO.match(low, row.end, limit) if "quyết định" in low[: clause.start] else None
+        if handed:
+            people, end = people_at(masked, handed.end(), limit)
+            return Said(Affected(people, None, handed.end(), end), row.offices, end)
         if lead["n"] and (number := parse_ordinal(lead["n"])):
             return Said(Affected((), number, verb.end, row.end), row.offices, row.end, "personnelCount")
         if joined and (who := _object_before(scene, clause.start)) and not _is_for_another(scene, clause, row.offices):

@@ -36,8 +36,9 @@ _DISCIPLINE_NOUN = re.compile(
 )
 _ITEM = re.compile(r"[-+*•\d.,)(a-zđ]{0,4} ?")
 _DISCIPLINED = re.compile(r" (?:(?:đối với|tập thể|các|đồng chí|ông|bà)(?!\w)|[OPR])")
-# "quyết định bổ nhiệm cán bộ được [trao] cho các đồng chí: …": what is handed over is the paper.
-_DECISION_HANDED = re.compile(r"(?<!\w)quyết định(?: [^.;:P]{0,80})? $")
+# "quyết định bổ nhiệm cán bộ được [trao] cho các đồng chí: …", "quyết định … được Trưởng ban A [trao] cho ông B": what
+# is handed over is the paper.
+_DECISION_HANDED = re.compile(r"(?<!\w)quyết định(?: [^.;:P]{0,80}?)?(?: được [^.;:]{1,120})? $")
 # "phê chuẩn cho ông A đi vay" lets somebody do something that is no office.
 _ALLOWING = re.compile(r" cho P+(?! ?_*,? ?(?:được |tiếp tục )?(?:giữ|làm|thôi|đảm nhiệm|nghỉ|từ)(?!\w))")
 _BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
@@ -45,6 +46,7 @@ _BODY_DOES = re.compile(r"O(?: (?:đã|vừa|cũng|mới))* $")
 _BY_OFFICE = re.compile(r"(?:R+|quyết định|thủ tướng|sửa đổi,?)(?: (?:đã|vừa|ký|quyết định|về|việc))* $")
 # "bầu đại biểu đi dự đại hội" says of nobody that he is elected, nor does "lần đầu tiên Quốc hội [bầu] một Thủ tướng".
 _FIRST_TIME = re.compile(r"(?<!\w)là lần (?:đầu|đầu tiên|thứ \w+)(?: mà)?(?: [OR]+)? $")
+_WAITS = re.compile(r" (?:để )?chờ (?:[^.,;:P]{0,20} )?(?:nghỉ|hưu)(?!\w)")  # "[nghỉ công tác] chờ đủ tuổi nghỉ hưu"
 _SENT_AS = re.compile(r" (?:\d+ |đoàn )?R+(?: chính thức| dự khuyết)? (?:đi )?(?:tham )?dự(?!\w)")
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 # "bộ trưởng ngoại [giao] An", "[giao] lưu cùng ông A": the syllable of another word.
@@ -75,12 +77,18 @@ PASSIVE = re.compile(
 LOOSE_PASSIVE = re.compile(r"(?<!\w)(?<!chuẩn )(?:được|bị)(?= )(?:(?!(?<!\w)(?:được|bị)(?!\w))[^.;:P]){1,90}$")
 """From "được" to a verb over whatever stands between: another verb that is joined to it, more on the agent."""
 
+_ADDRESSEE = (
+    r"(?:các )?(?:cấp|cơ quan)(?: có)? thẩm quyền|các cấp|cấp trên|cơ quan chức năng"
+    r"|(?:ban chấp hành )?trung ương(?: đảng)?"
+)
+"""To whom something is proposed that is no body with a name."""
+
 _UNREAL = re.compile(
     r"(?<!\w)(?:(?:rút(?: lại)? đơn|không|chưa|chẳng"
     r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|(?<!hiện )(?<!hành )quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi|mong|mong muốn|hy vọng|tin đồn|đồn đoán|giả sử)"
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|cần|nên|định|ông|bà"
-    r"|đồng ý|nhất trí|chấp thuận|để|rằng|là|đồng chí|[PXOR]+))* $"
+    r"|đồng ý|nhất trí|chấp thuận|để|rằng|là|đồng chí|đủ|tuổi|ngày|[PXOR]+))* $"
     r"|(?:bác bỏ|bác(?= (?:thông )?tin )|phủ nhận|đính chính|cải chính)"
     r"(?: (?:thông tin|tin|tin đồn|truyền thông|báo chí|việc|về|rằng|là|cho|nói|đồn|ông|bà|đồng chí"
     r"|sắp|sẽ|đã|bị|được|[PXOR]+),?)* $"
@@ -89,7 +97,7 @@ _UNREAL = re.compile(
     r"|(?:văn bản|công văn|tờ trình) (?:đề nghị|kiến nghị|đề xuất)(?: (?!đã |vừa )[^ .,;:P]+){0,12} $"
     r"|(?:không|chưa) (?:nằm|có(?: tên)?) (?:trong|ở) (?:danh sách|diện|quy hoạch)(?: [^,.;:PR]{0,30})? $"
     r"|^nếu [^.;:]*, [^.;:]*(?:sẽ|có thể|phải)(?: (?:bị|được))? $"
-    r"|(?:lý do|cớ|căn cứ|cơ sở)(?: để)? $"
+    r"|(?:lý do|cớ|căn cứ|cơ sở)(?: (?:để|đã|vừa|là|do|được|đến|đủ|tuổi|xin))*:? $"
     r"|(?:giao|yêu cầu|chỉ đạo|đồng ý (?:để|cho)) [^.;:P]{2,120} (?:thực hiện|làm) (?:các )?(?:quy trình|thủ tục)"
     r"(?:(?:,| và) thủ tục)? $"
     r"|(?:chưa|không)(?: hề)? (?:có|ra|ký|nhận(?: được)?) (?:bất kỳ )?(?:quyết định|văn bản)"
@@ -100,7 +108,7 @@ _UNREAL = re.compile(
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|(?<!quy )trình|chỉ đạo)"
-    r"(?: (?:[OR]+|[PX]+|các cấp|cấp có thẩm quyền|cơ quan chức năng|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
+    rf"(?: (?:[OR]+|[PX]+|{_ADDRESSEE}|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
     r"|xử lý|kiểm điểm|rà soát|làm rõ|có hình thức|hình thức"
     r"|quyết định|thi hành)|,| và)*[ ,]*$"
     r"|(?:đề nghị|kiến nghị|thành lập đoàn kiểm tra|lập tổ kiểm tra) [^.;:P]{0,120}?xem xét,? (?:(?:xử lý|thi hành) )?$"
@@ -112,6 +120,9 @@ _UNREAL = re.compile(
 PROPOSED = re.compile(
     r"(?<!\w)(?:được|bị) (?:[^.,;:PRO]{0,30} )?(?:đề nghị|đề xuất|trình|kiến nghị|xem xét)"
     r"(?: (?:để|[OR]+|phê chuẩn|,|và))* $"
+    # "bị Ủy ban Kiểm tra [đề nghị cấp có thẩm quyền xem xét], kỷ luật"
+    rf"|(?<!\w)(?:được|bị) {_AGENT} (?:đề nghị|kiến nghị|đề xuất)(?: (?:{_ADDRESSEE}|[OR]+|để|việc|xem xét"
+    r"|xử lý|thi hành|quyết định|phê chuẩn|(?<=xem xét )và),?)* $"
 )
 """From "được" to a verb that is only proposed."""
 
@@ -238,6 +249,8 @@ def _other_sense(masked: Masked, verb: Verb) -> bool:
     if verb.word == "trao" and _DECISION_HANDED.search(low, 0, verb.start):
         return True
     if verb.kind == "approval" and _ALLOWING.match(low, verb.end):
+        return True
+    if verb.kind == "retirement" and _WAITS.match(low, verb.end):
         return True
     if verb.kind == "retirement" and low.startswith((" P", " X"), verb.end):
         return not low.endswith(("P ", "X ", "_ "), 0, verb.start)  # "bổ nhiệm tướng [về hưu] An làm …"
