@@ -73,6 +73,7 @@ TO_PLACE = re.compile(rf"{_SOLEMNLY} (?:tại|ở) ")
 """From a verb of holding to the place: "diễn ra [trọng thể tại] …"."""
 _HELD_BEFORE = re.compile(rf"(?<!\w)(?:diễn ra|tổ chức|khai mạc|bế mạc|họp){_SOLEMNLY} $")
 _TO_HOUSE = re.compile(r"(?: [^\s,;:.()]+){0,4} ")
+_LARGE_LEVEL = re.compile(r"^(?:Tỉnh|Huyện|Quận|Thị xã|Thị trấn|Phường|Xã) ")  # "tổ chức tại Tỉnh Lai Châu"
 _HELD_AT = re.compile(r"(?<!\w)(?:hội trường|diễn ra|tổ chức|điểm cầu)(?: [^\W\d]+){0,3}? (?=(?:tại|ở) )")
 
 
@@ -162,4 +163,5 @@ def where_held(
     events = knowledge.meeting_words.find(text.low[start : min(following.end, start + 40)])
     held = _HELD_AT.search(text.low, start, min(following.end, start + 160)) if events else None
     place = place_from(text, held.end() - 1, following, organisations, knowledge) if held else None
-    return place if place and knowledge.is_place(place) else None
+    named = (place, _LARGE_LEVEL.sub("", place)) if place else ()
+    return next((name for name in named if knowledge.is_place(name)), None)
