@@ -17,7 +17,8 @@ from khoi_kg.text import Text
 _LEAD = re.compile(r"(?: số)? (?=\d)")
 _LEADING = re.compile(r"(\d{1,5}(?:\.\d{1,3})?[a-zđ]?)(?!(?![A-ZĐ]{2,4}/[A-ZĐ])[\w%])")
 _YEAR = re.compile(r" ?([/-]) ?((?:19|20)\d\d)(?!\d|[/.]\d)")
-_SEGMENT = re.compile(r"( ?)([/-]?|[._](?=\w))( ?)(T\. ?[ƯW]|[A-ZĐƯ][A-Za-zĐđƯưÂÊÔ&]*\d*)(?![^\W_])")
+# ("NQ/TWngày 5/3": texts that lost a blank.)
+_SEGMENT = re.compile(r"( ?)([/-]?|[._](?=\w))( ?)(T\. ?[ƯW]|[A-ZĐƯ][A-Za-zĐđƯưÂÊÔ&]*\d*)(?:(?![^\W_])|(?=ngày(?!\w)))")
 # A unit inside the issuer: QĐ-BCA-X01.
 _UNIT = re.compile(r"[A-ZĐ]\d+")
 _LEGISLATURE = re.compile(r"(?:QH|UBTVQH|QHK)\d+")
