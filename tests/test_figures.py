@@ -136,6 +136,8 @@ def test_a_day_takes_its_year_from_the_sentence_else_from_the_article_and_says_s
     assert figure.as_of == Date(2023, 10, 31, DateBasis.YEAR_FROM_ARTICLE), "the last such day before the article"
     (figure,) = figures("Tính đến 31/10, Đảng bộ Khối có 812 đảng viên.", knowledge, published=None)
     assert figure.as_of == Date(None, 10, 31)
+    (figure,) = figures("Tính đến 31/4/2019, Đảng bộ Khối có 812 đảng viên.", knowledge)
+    assert figure.as_of is None, "a day that the calendar has not"
 
 
 @pytest.mark.parametrize(
@@ -187,6 +189,13 @@ def test_a_figure_is_written_in_the_terms_of_the_model(knowledge: Knowledge) -> 
         (vocab.RULE, f"<{vocab.KHOI}figureChange>"),
     ):
         assert (f"<{predicate}>", value) in stated
+
+
+def test_of_a_day_that_its_year_has_not_only_the_month_is_written(knowledge: Knowledge) -> None:
+    text = "Tính đến 29/2, theo báo cáo năm 2021, Bộ Y tế có 4 phòng."
+    lines = article_graphs(read_article(Article("a", text), knowledge)).triples
+    written = [line.split(" ", 2)[2] for line in lines if f"<{vocab.AS_OF}>" in line]
+    assert written == [f'"2021-02"^^<{vocab.XSD_G_YEAR_MONTH}> .']
 
 
 def test_money_is_written_out_in_full(knowledge: Knowledge) -> None:

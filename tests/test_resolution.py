@@ -807,3 +807,10 @@ def test_listed_titles_have_the_issuer_that_the_sentence_names(knowledge: Knowle
     ]
     issued = [f for f in reading.facts if isinstance(f, IssuedBy)]
     assert [f.organisation.name for f in issued if f.organisation] == ["Tỉnh ủy Nghệ An"] * 3
+
+
+def test_the_code_of_who_decided_may_be_the_abbreviation_of_another_kind(knowledge: Knowledge) -> None:
+    text = "Quyết định số 217-CT của Chủ tịch Hội đồng Bộ trưởng và Chỉ thị số 12-CT/TW."
+    found = read_article(Article("a", text), knowledge).resolutions
+    numbers = [r.entity and r.entity.number for r in found if isinstance(r.mention, DocumentMention)]
+    assert numbers == ["217/CT", "12-CT/TW"]
