@@ -28,6 +28,9 @@ _SECTOR = re.compile(
     r"(?<!\w)(?<!các )(?<!những )(?<!cấp, )(?<!ban, )(?<!bộ, )(?<!sở, )(?<!phương, )(?<!nhiều )(?<!mỗi )(?<!từng )"
     r"[Nn]gành "
 )
+# "[ba] ngành Công an[, Kiểm sát] và Tòa án huyện": the word for the sector stands once.
+_MANY_SECTORS = re.compile(r"(?<!\w)(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ll]iên) $")
+_ANOTHER_SECTOR = re.compile(rf"(?:, | và |, và )(?={_NAME})")
 # "ngành Cơ yếu", "ngành Tòa án": the second syllable is written small.
 _SECTOR_NAME = re.compile(
     rf"{_NAME}(?: (?!(?:đã|đang|sẽ|cần|phải|vừa|luôn|cũng|và|của|tại|ở|với|cho|có|là|trong|đều|tiếp|tập|chú|tổ|phối"
@@ -157,18 +160,30 @@ def _sectors(text: Text, sentence: Span, knowledge: Knowledge) -> list[Organisat
     if text.plain.find("gành ", sentence.start, sentence.end) < 0:
         return found
     for match in _SECTOR.finditer(text.plain, sentence.start, sentence.end):
-        named = _SECTOR_NAME.match(text.plain, match.end())
-        small = _SMALL_SECTOR.match(text.low, match.end())
-        end = knowledge.topics.end(text.low, match.end()) or (named.end() if named else small.end() if small else None)
-        if end is not None:
-            place = _OF_PLACE.match(text.plain, end)
-            if place:
-                end = _name_end(text, place.start("name"), place.end(), knowledge)
-            elif text.plain[end : end + 1] == " " and text.plain[end + 1 : end + 2].isupper():
-                end = knowledge.place_names.end(text.low, end + 1) or end  # "ngành Y tế Nghệ An"
-            name = "ngành " + text.plain[match.end() : end]
-            found.append(OrganisationMention(Span(match.start(), end), Form.SHORT, name, "Organisation", None, "ngành"))
+        start, at = match.span()
+        end = _sector_end(text, at, knowledge)
+        many = _MANY_SECTORS.search(text.plain, max(sentence.start, start - len("liên ")), start)
+        while end is not None:
+            name = "ngành " + text.plain[at:end]
+            found.append(OrganisationMention(Span(start, end), Form.SHORT, name, "Organisation", None, "ngành"))
+            more = _ANOTHER_SECTOR.match(text.plain, end, sentence.end) if many else None
+            start = at = more.end() if more else end
+            end = _sector_end(text, at, knowledge) if more else None
     return found
+
+
+def _sector_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
+    """Return where the name of a sector ends that begins at ``at``, with the place whose sector it is."""
+    named = _SECTOR_NAME.match(text.plain, at)
+    small = _SMALL_SECTOR.match(text.low, at)
+    end = knowledge.topics.end(text.low, at) or (named.end() if named else small.end() if small else None)
+    if end is None:
+        return None
+    if place := _OF_PLACE.match(text.plain, end):
+        return _name_end(text, place.start("name"), place.end(), knowledge)
+    if text.plain[end : end + 1] == " " and text.plain[end + 1 : end + 2].isupper():
+        return knowledge.place_names.end(text.low, end + 1) or end  # "ngành Y tế Nghệ An"
+    return end
 
 
 def _alone(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:

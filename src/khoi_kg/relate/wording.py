@@ -60,6 +60,7 @@ VERBS = (
     r"|thành lập|đánh giá|kiểm điểm|rút kinh nghiệm|khai mạc|trực tiếp|nhanh chóng|lồng ghép|truyền đạt|đồng loạt"
     r"|linh hoạt|quyết liệt|có(?= (?:buổi|cuộc|chuyến) (?:làm việc|kiểm tra|giám sát))"
     r"|ra(?= (?:quân|thông (?:cáo|tư)|văn bản|công (?:văn|điện)|chỉ thị|nghị quyết|quyết định|kế hoạch)(?!\w))"
+    r"|quy định(?= (?:cụ thể|chi tiết|rõ|mức|chế độ|như sau|một số|tạm thời|chức năng|thời gian|đối tượng)(?!\w))"
     r"|mở(?= (?:lớp|hội nghị|đợt|cuộc|các|hơn|\d))"
 )
 """What a predicate may begin with."""
@@ -73,6 +74,7 @@ FUNCTION_WORDS = (
 GENERIC = (
     r"các|những|toàn thể|toàn|ban|cấp ủy|chi bộ|đảng ủy|đảng bộ|tổ chức|cơ quan|đơn vị|sở|ngành|địa phương|chính quyền"
     r"|đoàn thể|mặt trận|huyện|quận|xã|nhân dân|cán bộ|lực lượng|mttq|hội|đoàn|doanh nghiệp|công an|phòng|bộ|ubnd"
+    r"|quân(?: và|,) (?:nhân )?dân"
 )
 """What a body begins with that has no name of its own: "các đảng ủy trực thuộc"."""
 

@@ -177,7 +177,9 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         joined = before.lstrip(" )").startswith(",") or AND.fullmatch(before) is not None
         # (In detail only a text of law is regulated, and only a paper is said to be guided by another.)
         joined = joined and not cue.phrase.startswith("quy định chi tiết")
-        if joined and cue.relation not in STRONG and done and not _PURPOSE.search(before):
+        # "ban hành Kế hoạch A và tổng kết 5 năm thực hiện Luật B": likewise, whatever is done with the first.
+        apart = done or (cue.relation in MADE_FOR and not acts(cue) and AND.fullmatch(before) is not None)
+        if joined and cue.relation not in STRONG and apart and not _PURPOSE.search(before):
             return loose  # "triển khai Nghị quyết A và thực hiện Chỉ thị B": two things done, and no citation
         if cue.phrase in STATED_IN and before.strip() in ("và", ",", ";"):
             return loose  # "Theo Thông tư 86 và quy định tại Luật Quản lý thuế": both are followed

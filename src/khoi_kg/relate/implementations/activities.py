@@ -62,6 +62,8 @@ _GUIDING = re.compile(
     r"|(?<!\w)(?:kết luận|nghị quyết|chỉ thị|kế hoạch|chương trình|quyết định|văn bản(?: hướng dẫn| chỉ đạo)?)"
     r" của [^,.;:\n]{3,60} về(?: việc)?"
     rf"(?: (?:{LEAD}),?)* $"
+    # "có [văn bản số 5/SXD-QLN về việc] thực hiện …": so too where its number alone tells which one it is.
+    rf"|(?<!\w)(?:văn bản|điện|hướng dẫn|quy định) số [^,.;:\n]{{1,60}} về(?: việc)?(?: (?:{LEAD}),?)* $"
 )
 _TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
 _ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")

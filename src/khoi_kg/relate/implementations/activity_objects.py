@@ -69,6 +69,11 @@ _LISTED = re.compile(
 # "Nghị quyết 5, [các kết luận của Bộ Chính trị]; Chỉ thị 7": others of the list, without names.
 _UNNAMED = re.compile(rf"(?:[,;]|,? và) (?:các|những|một số|nhiều) (?:{_KINDS})(?!\w)[^.,;:\"]{{0,80}}")
 _IN_BRACKETS = re.compile(r" \([^()]{1,60}\)(?=[,;]| và )")
+# "thực hiện [văn bản số 79-CV/TW ngày 5/6 của Ban Bí thư;] Chỉ thị 5": a paper that is none of the kinds stands first.
+_UNREAD = re.compile(
+    r"(?:[ ,]+các)? (?:văn bản|công điện|điện|thư|giấy mời|phiếu) số \d[^,;:\"]{1,120}(?:[,;] (?:và )?| và )"
+    rf"(?:(?:{_FILLERS}) )*[\"(]?"
+)
 _OTHER_VERB = re.compile(
     r"(?<!\w)(?:ban hành|thông qua|ký|trình|sửa đổi|thay thế|bãi bỏ|soạn thảo|dự thảo|phê duyệt|xem xét|cho ý kiến"
     r"|căn cứ|đã|sẽ|vi phạm|trái với|góp ý|báo cáo|cho rằng|cho biết|đề nghị|quyết định|xây dựng)(?!\w)"
@@ -94,6 +99,8 @@ def governs(gap: str, activity: str, kind: str) -> bool:
     if (told or _TO_WHOM.fullmatch(gap)) and not _OTHER_VERB.search(gap):
         return True
     if (among := _AMONG.fullmatch(gap)) and not _OTHER_VERB.search(among["rest"]):
+        return True
+    if _UNREAD.fullmatch(gap) and not _OTHER_VERB.search(gap):
         return True
     if _STATED.fullmatch(gap) and not _OTHER_VERB.search(gap):
         return True

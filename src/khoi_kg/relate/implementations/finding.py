@@ -51,6 +51,8 @@ _REQUEST = re.compile(
 )
 # "triển khai Chỉ thị 5 [về tiếp tục] đổi mới … và sơ kết …": what a title says of what is to be done.
 _OF_TITLE = re.compile(r"_ về(?: việc)? (?:tiếp tục|tập trung|chuẩn bị)(?!\w)")
+# "tổng kết Nghị quyết 5 [về nhà ở, yêu cầu …]; sơ kết Chỉ thị 3": the title of one paper, up to where the next begins.
+_TITLE = re.compile(r"_[^;_\"]{0,40}? về(?: việc)? (?:\"[^\"]*\"|[^;\"]*(?=;))")
 _PLANS = frozenset({"Plan", "Programme"})
 # "[Huyện ủy] ban hành [Kế hoạch số 7 ngày 5/6] về việc thực hiện …": who issues a plan does what it is for.
 _ISSUES = re.compile(r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua)(?: (?:và ban hành|các|số))* $")
@@ -234,7 +236,7 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
         before = low[other.start : other.end] + before
     if _ASSIGNED.search(before) or _is_asked(scene, begin) or _IS_GIVEN.match(between):
         return True
-    before, between = _REQUEST.sub("", before), _OF_TITLE.sub("_", between)
+    before, between = _REQUEST.sub("", before), _OF_TITLE.sub("_", _TITLE.sub("_", between))
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
     return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None
 
