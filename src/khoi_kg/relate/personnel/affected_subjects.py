@@ -121,7 +121,7 @@ _SEAT = r"(?:ở|tại|huyện|quận|tỉnh|tp\.?|thành phố|thị xã|xã|ph
 _IN_PLACE = rf"(?:,? {_SEAT}(?:(?! {_SEAT})[^,;:PR]){{1,30}})*(?: ?_+)?"
 _POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}{_IN_PLACE},?$")
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?)(?:[^,;:PRO]{0,12} )?D+,?$"
+    r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?|(?<!\w)và )(?:[^,;:PRO]{0,12} )?D+,?$"
     r"|năm \d{4},?$|(?<!\w)nhưng (?:mới|chưa (?:hết|đầy|tròn|trọn)|chỉ sau|sau)(?: [^ ,.;:PROXD]+){1,5},?$"
 )
 _THEN = ("rồi ", "sau đó ")
@@ -143,8 +143,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     """Return the subject of a verb before which (with its "được" and adverbs) the sentence reaches to ``at``."""
     left = masked.low[:at]
     adverbs = _ADVERBS.search(left)
-    left = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
-    left = _TIME.sub("", left) if left.endswith(_TIME_ENDS) else left
+    timed = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
+    left = _TIME.sub("", timed) if timed.endswith(_TIME_ENDS) else timed
     if left.endswith(("người", "nhân vật")) and (relative := _RELATIVE.search(left)):
         return Affected((masked.people[relative.start("run")],), None, relative.start("run"), relative.end("run"))
     if shown := _SHOWN.search(left):
@@ -197,9 +197,9 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     if post := _POST_BEFORE.search(left):
         return Affected((), None, at, at, posts=(post.start(1),))
     goes_on = adverbs is not None and adverbs.group().startswith(_THEN)
-    if (goes_on or _CLAUSE_START.search(left) or _AT_MEETING.search(left)) and not _NAME_LEFT.search(
-        masked.plain, 0, len(left)
-    ):
+    # "được bổ nhiệm làm B[, năm 2020] được bầu làm C": the day begins a clause.
+    opens = goes_on or any(_CLAUSE_START.search(part) for part in {left, timed}) or _AT_MEETING.search(left)
+    if opens and not _NAME_LEFT.search(masked.plain, 0, len(left)):
         return Affected((), None, at, at, elided=True)
     return None
 

@@ -63,8 +63,10 @@ _TO_SUBJECT = re.compile(r"(?:[^.;:,PRO]{1,40}, )?(?:R+(?:, R+)*,? )?(?:các )?"
 _PRONOUN_ONLY = re.compile(
     r"(?:[^.;:,PRO]{1,40}, )?(?:các )?(?:ông|bà|anh|chị|đồng chí|họ)(?: ấy| này| trên)? [^.;:PRO]*"
 )
-# What parts a day from a verb behind it: another clause, another time.
-_PARTED = re.compile(r";|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)")
+# What parts a day from a verb behind it: another clause, another time; "người được bổ nhiệm năm 2015 [và] từ chức".
+_PARTED = re.compile(
+    r";|D (?:và|nhưng|rồi|song) (?!D)|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)"
+)
 # "Ngày 26/8, [thông tin từ] tỉnh cho biết ông A đã bị kỷ luật": the day is that of the news.
 _NEWS = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|đưa tin|tin từ|nguồn tin|thông tin (?:từ|của|ban đầu|cho)|thông báo(?=[,:])"
@@ -90,6 +92,13 @@ _ON_DAY = re.compile(
     r"(?: (?:của )?O+,?)?)?(?: vào| hôm| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
 )
 _OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30}? )??(?=D)")
+# "Ngày 3/5, HĐND tỉnh bầu …; [ngày 20/5], Thủ tướng phê chuẩn", "năm 2018 được bổ nhiệm làm B, [năm 2020] được bầu làm
+# C": the day that begins the verb's own clause.
+_DAY_OF_PART = re.compile(r"(?:;|[,;] (?:sau đó|tiếp đó),?) (?:[^,;:PROD]{0,30} )??(?P<day>D)[^;]*$")
+_DAY_OF_VERB = re.compile(
+    r"(?:,|(?<!\w)và|rồi)(?: (?:đến|tới|từ|vào|sau đó|trong))* (?P<day>D)D*,?(?: (?:ông|bà|anh|chị|đồng chí))?"
+    r"(?: (?:đã|lại|thì|tiếp tục|chính thức))*(?: (?:được|bị)(?: [^,.;:PD]{1,60})?)? $"
+)
 # "Ngày 12/9, đại hội bế mạc. [Trong ngày làm việc hôm qua], đại hội đã bầu …": not on the day told before.
 _DAY_BEFORE = re.compile(r"(?<!\w)(?:hôm qua|hôm kia|hôm trước|ngày trước đó|(?:sáng|trưa|chiều|tối|đêm) qua)(?!\w)")
 _SAME_DAY = re.compile(r"(?:cũng )?(?:trong )?cùng ngày(?!\w)")
@@ -250,6 +259,10 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
     if own := _own_date(article, masked, start, end, meeting, planned=planned):
         return own
     lead = _OPENING_DAY.match(low, 0, start)
+    begins = lead.end() if lead else 0
+    if later := _DAY_OF_PART.search(low, begins, start) or _DAY_OF_VERB.search(low, begins, start):
+        found = None if _NEWS.search(low, later.start("day"), start) else masked.dates.get(later.start("day"))
+        return _with_year(article, found.date, meeting, days_ahead=ahead) if found else None
     if lead and not _NEWS.search(low, lead.end(), start) and (found := masked.dates.get(lead.end())):
         # "Ngày 20/3, ông A bị khiển trách và sẽ nghỉ hưu": the day need not be that of what is to come.
         return _with_year(article, found.date, meeting, days_ahead=min(ahead, _TAKES_EFFECT))

@@ -49,6 +49,10 @@ _IN_GENERAL = re.compile(
     r"|tin giả|tin đồn|phủ nhận|nguy cơ|khả năng)(?!\w)"
     r"|(?:để|việc) $"
 )
+# "cách chức Chủ tịch UBND [cấp huyện]", "khiển trách Bí thư chi bộ, Phó Bí thư chi bộ [trực thuộc]": whoever is one.
+_LEVEL = r" (?:cấp (?:tỉnh|huyện|xã|dưới|trên|cơ sở|phòng|ủy)|cùng cấp|các cấp|trực thuộc(?= *(?:[,.;:]|$)))(?!\w)"
+_WHOEVER = re.compile(rf"(?:,? (?:và )?R+)*[^,.;:PRO]{{0,30}}?{_LEVEL}")
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|bị|hôm \w+|sáng|chiều|ngày)(?!\w)|D")
 _ON_CONDITION = re.compile(r"(?<!\w)(?:nếu|thì|bất kỳ|hay không|(?<!vì )(?<!do )để xảy ra)(?!\w)|\?")
 _TO_SOMEBODY = re.compile(r" (?:đối với|với|của) [^.;:PR]{0,30}P")
 _DECIDES = r"(?:(?:đã|vừa|cũng|ký|ra|ban hành|quyết định|thống nhất|nhất trí|thi hành|xử lý|kỷ luật) )"
@@ -167,6 +171,10 @@ def _of_post(scene: Scene, clause: Clause) -> Said | None:
     ):
         return None
     row = offices_at(scene.masked, lead.end() - 1, clause.limit, leaving=True)
+    if row is None or _WHOEVER.match(low, row.end):
+        return None
+    if not any(o.organisation or o.record for o in row.offices) and not _DONE.search(low, 0, end):
+        return None  # "Thủ trưởng đơn vị quyết định khiển trách Trưởng phòng": he may
     one = 1 if " một " in lead.group() else None
     who = Affected((), one, end, end, posts=(lead.end(),))
-    return Said(who, row.offices, row.end, "personnelCount" if one else "personnelClause") if row else None
+    return Said(who, row.offices, row.end, "personnelCount" if one else "personnelClause")

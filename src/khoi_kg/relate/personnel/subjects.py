@@ -209,7 +209,10 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
         if not who.people and who.count is None and is_of_anybody(low, told.clause.start):
             return None  # "Bộ trưởng phải từ chức nếu …"
     also: tuple[Span, ...] = ()
-    if who.elided and scene.found:
+    if who.elided and scene.waiting is not None and scene.waiting[1].who.people:
+        # "thay bà B - người được bổ nhiệm năm 2015 và [từ chức] …": of whom the verb before tells, with no office.
+        who = replace(scene.waiting[1].who, start=who.start, end=who.end, posts=())
+    elif who.elided and scene.found:
         last = scene.found[-1]
         alike = [e.person for e in scene.found if e.person and (e.kind, e.role) == (last.kind, last.role)]
         who = replace(same_as(last, who.start), people=tuple(dict.fromkeys(alike)), elided=not last.person)
