@@ -41,6 +41,8 @@ _FIRST, _SECOND = "oOuU", "áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉ
 # (The letter stands first, and what is not before it after: so the engine can skip to it.)
 _OLD_TONE = re.compile(f"[{_FIRST}][{_SECOND}](?<![qQ]..)(?![^\\W\\d_])")
 
+# "Chỉ thị [sô] 15": the word for a number without its tone.
+_NUMBER_WORD = re.compile(r"(?<!\w)sô(?=:? \d)")
 _WORD = re.compile(r"[^\W_]+")
 # UTF-8 with a blank for every sign of ASCII that is no letter and no digit.
 _SIGNS_AS_BLANKS = bytes(c if c >= 128 or chr(c).isalnum() else 32 for c in range(256))
@@ -108,7 +110,7 @@ def nfc(text: str) -> str:
 
 
 def uniform(text: str) -> str:
-    """Return NFC ``text`` with one spelling for blanks, dashes, quotation marks, Đ and tone marks; same length."""
+    """Return NFC ``text`` with one spelling for blanks, dashes, quotation marks, Đ, "số", tone marks; same length."""
     return text.replace("\t", " ") if text.isascii() else _with_new_tones(_with_same_signs(text))
 
 
@@ -116,7 +118,7 @@ def _with_same_signs(text: str) -> str:
     for old, new in _SAME_LENGTH.items():
         if old in text:
             text = text.replace(old, new)
-    return text
+    return _NUMBER_WORD.sub("số", text) if "sô" in text else text
 
 
 def _with_new_tones(text: str) -> str:

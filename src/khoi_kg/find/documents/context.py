@@ -1,7 +1,7 @@
 """What stands around the name of a document and tells whether it is one.
 
 Tells plurals, a sentence's beginning, a number, a title in quotation marks that is another document's, and a kind's
-word that is a verb ("Báo cáo tình hình …, ông Nam cho biết").
+word that is a verb ("Báo cáo tình hình …, ông Nam cho biết"), and what names a film or a play.
 """
 
 from __future__ import annotations
@@ -61,6 +61,19 @@ def is_title(text: Text, start: int, end: int) -> bool:
     if text.low.startswith("hướng dẫn ", start) and _BEHIND_NUMBER.search(text.low, max(0, start - 180), start):
         return True
     return text.plain.startswith('"', end) and _TITLE_BEGINS.search(text.low, max(0, start - 10), start) is not None
+
+
+_WORK = re.compile(
+    r"(?<!\w)(?:phim|kịch|vở|tiểu thuyết|truyện(?: ngắn)?|bài hát|ca khúc|bài thơ|tập thơ|bức tranh|trò chơi|tiểu phẩm)"
+    r"(?: (?:tài liệu|truyện|truyền hình|hài|nói|ngắn|mới|dài tập|điện ảnh|mang tên|có tên|có tựa đề))*:? \"$"
+)
+
+
+def is_work(text: Text, start: int, end: int) -> bool:
+    """Is a name in quotation marks that of a film, a play or a song: 'bộ phim "[Nghị quyết 10]"'?"""
+    if not (text.plain.startswith('"', start - 1) and text.plain.startswith('"', end)):
+        return False
+    return _WORK.search(text.low, max(0, start - 50), start) is not None
 
 
 _CLAUSE_ENDS = re.compile(r"[;:\"\n]|\((?!sửa đổi)|\.(?!\d)")

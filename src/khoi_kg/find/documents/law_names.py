@@ -222,8 +222,8 @@ def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | 
     if _SHORT.fullmatch(first[2]) and not _SHORT_GOES_ON.match(plain, stop):
         return stop  # "Luật BPVN lan tỏa": an abbreviation is all of the title
     while word := WORD.match(plain, stop):
-        if plain.startswith(("bổ sung", "dự kiến"), word.start(2)):
-            break
+        if plain.startswith(("bổ sung", "dự kiến"), word.start(2)) or (word[1] == ", " and word[2] == "một"):
+            break  # "Luật Ngoại giao công chúng, [một nền tảng pháp lý …]"
         within = (word[2] == "của" and _OF_THING.match(plain, word.end())) or (
             text.low.endswith(_WORDS_OF_TWO, 0, word.end())  # "Luật Tự do báo chí"
         )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.context import PLURAL
+from khoi_kg.find.documents.context import PLURAL, is_of_several
 from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
+from khoi_kg.find.organisations.parties_abroad import party_abroad
 from khoi_kg.find.plenum_phrases import CENTRE, TERM, Plenum, plenums_at
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -47,6 +48,9 @@ _CONGRESS_ANEW = re.compile(r"(?:, ?| và |; ?)(?=đại hội )")
 _FIGURE_ALONE = re.compile(FIGURE)
 _AGENDAS = frozenset({"Programme", "Plan"})
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
+# "Nghị quyết Đại hội XI của [Đảng Nhân dân Cách mạng Lào]": up to the country, where there is one.
+_PARTY_NAME = re.compile(rf" Đảng(?: (?:[{UPPER}]\w*|dân|sản|mạng|động|hội|quốc)){{1,7}}")
+_CAPITALISED = re.compile(rf"[{UPPER}]\w*")
 _PLENUM_BEGINS = tuple(
     "tw|tư|t.ư| trung ương| tw| tư| t.ư| t. ư| t.w| hội nghị| ban chấp hành| bch| lần thứ| của| tỉnh ủy| thành ủy"
     "| huyện ủy| quận ủy| thị ủy| đảng ủy".split("|")
@@ -71,9 +75,10 @@ def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
 
 def _of_plenums(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
     """Return the resolutions of plenums that are named at the kind's word: one, or those of a list."""
-    if text.low.startswith(" của", end) and PLURAL.search(text.low, max(0, start - 8), start):
-        return []
-    return [_plenum(text, p, kind) for p in plenums_at(text.low, start, end)]
+    plenums = plenums_at(text.low, start, end)
+    if (len(plenums) == 1 or text.low.startswith(" của", end)) and is_of_several(text.low, start):
+        return []  # "các [Nghị quyết Trung ương 6 khóa XII]": a plenum adopts several
+    return [_plenum(text, p, kind) for p in plenums]
 
 
 def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
@@ -132,7 +137,9 @@ def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Know
             body = None if party else Span(match.start("body1") + 1, match.end("body1"))
         elif whose := _WHOSE_CONGRESS.match(low, stop):
             stop = whose.end()
-            if party_match := _PARTY.match(low, stop):
+            if abroad := _party_abroad(plain, stop, knowledge):
+                body, stop = Span(stop + 1, abroad), abroad
+            elif party_match := _PARTY.match(low, stop):
                 party, stop = True, party_match.end()
             else:
                 known = knowledge.organisation_end(low, stop + 1)
@@ -153,6 +160,13 @@ def congress_names(text: Text, start: int, end: int, kind: Kind, knowledge: Know
         _congress(text, begin, stop, kind, ordinal, body if body or party else shared)
         for begin, stop, ordinal, body, party in found
     ]
+
+
+def _party_abroad(plain: str, at: int, knowledge: Knowledge) -> int | None:
+    """Return where the name of another country's Party ends, if it follows: "của [Đảng Nhân dân Cách mạng Lào]"."""
+    named = _PARTY_NAME.match(plain, at)
+    ends = [named.start() + m.end() for m in _CAPITALISED.finditer(named.group())] if named else []
+    return next((end for end in ends if party_abroad(plain[at + 1 : end], knowledge)), None)
 
 
 def _congress(text: Text, start: int, end: int, kind: Kind, ordinal: int, body: Span | None) -> DocumentMention:
