@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -164,14 +164,8 @@ def read_judgements(path: Path) -> list[Judged]:
     Raises:
         SheetError: the file can't be read, lacks a column, or a judgement is none of these words.
     """
-    lines = _cells(path)
-    at = _places(lines[0][1]) if lines else {}
-    if missing := [name for name in ("kind", "rule", "judgement") if name not in at]:
-        raise SheetError(f"{path} has no column {missing[0]!r}: is it a sheet that khoi sample wrote?")
     counts: dict[tuple[str, str], Counter[Judgement | None]] = defaultdict(Counter)
-    for number, row in lines[1:]:
-        kind, rules, word = (row[at[n]].strip() if at[n] < len(row) else "" for n in ("kind", "rule", "judgement"))
-        judgement = _judgement(word, f"{path}, line {number}")
+    for judgement, (kind, rules) in _judged(path, "kind", "rule"):
         counts[kind, ""][judgement] += 1
         for rule in filter(None, (r.strip() for r in rules.split(","))):
             counts[kind, rule][judgement] += 1
@@ -179,6 +173,15 @@ def read_judgements(path: Path) -> list[Judged]:
         Judged(kind, rule, c[Judgement.RIGHT], c[Judgement.WRONG], c[Judgement.UNCLEAR], c[None])
         for (kind, rule), c in sorted(counts.items())
     ]
+
+
+def judged_wrong(path: Path) -> list[str]:
+    """Return the IRIs of what is judged wrong in a sheet.
+
+    Raises:
+        SheetError: as ``read_judgements``.
+    """
+    return [node for judgement, (node,) in _judged(path, "node") if judgement is Judgement.WRONG and node]
 
 
 def is_untouched(path: Path) -> bool:
@@ -198,6 +201,17 @@ def _places(heading: Sequence[str]) -> dict[str, int]:
     """Return the places of the columns, whose names stand there in English or Vietnamese."""
     names = (cell.strip().casefold() for cell in heading)
     return {_NAMES.get(name, name): place for place, name in enumerate(names)}
+
+
+def _judged(path: Path, *columns: str) -> Iterator[tuple[Judgement | None, list[str]]]:
+    """The rows of a sheet: how each was judged, and what some columns of it say."""
+    lines = _cells(path)
+    at = _places(lines[0][1]) if lines else {}
+    if missing := [name for name in (*columns, "judgement") if name not in at]:
+        raise SheetError(f"{path} has no column {missing[0]!r}: is it a sheet that khoi sample wrote?")
+    for number, row in lines[1:]:
+        word, *said = (row[at[name]].strip() if at[name] < len(row) else "" for name in ("judgement", *columns))
+        yield _judgement(word, f"{path}, line {number}"), said
 
 
 def _judgement(word: str, where: str) -> Judgement | None:

@@ -25,6 +25,7 @@ _COMMANDS = {
     "check": ("khoi_kg.cli.check:check", "Check the knowledge: the ontology, the records, and your own."),
     "explain": ("khoi_kg.cli.explain:explain", "Show an article with all that was found in it, and why."),
     "evaluate": ("khoi_kg.cli.evaluate:evaluate", "Measure the graph against gold written by people."),
+    "decide": ("khoi_kg.cli.decide:decide", "Set the graph right: what is wrong, the same, different."),
     "sample": ("khoi_kg.cli.sample:sample", "Draw facts for a person to judge, and read the judgements back."),
 }
 

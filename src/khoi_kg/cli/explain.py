@@ -107,7 +107,7 @@ def _read(file: Path, store: Path, lang: Language) -> list[Said]:
         reasons = [problem.in_words(lang) for problem in inputs if not isinstance(problem, Article)]
         raise SkippedError("\n".join(reasons) or f"There is no article in {file}.")
     knowledge = known(store)
-    graphs = [article_graphs(read_article(article, knowledge)) for article in read]
+    graphs = [article_graphs(read_article(article, knowledge), knowledge.decisions) for article in read]
     ontology, records = knowledge_files(store)
     named = [(GRAPH_ONTOLOGY, path) for path in ontology] + [(GRAPH_AUTHORITY, path) for path in records]
     whole = Known(graph_of([g.nquads() for g in graphs], named))

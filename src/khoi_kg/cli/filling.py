@@ -109,7 +109,7 @@ def fill(
         else:
             try:
                 reading = read_article(article, knowledge)
-                graphs = article_graphs(reading)
+                graphs = article_graphs(reading, knowledge.decisions)
             except Exception as error:
                 # A mistake of ours in one article is no reason to leave the others unread.
                 summary.problems.append(_failed(article, error))

@@ -1,8 +1,8 @@
 """What is known before reading: compiled from ``ontology/`` and ``data/authority/`` into matchers and look-up tables.
 
-In the order of the data: triples (of the Turtle files), ontology and authority (from triples to records), loaded (all
-of them), spellings, joined_titles, documents, organisations, places, people and phrases (tables made from them),
-tables; levels.
+In the order of the data: triples (of the Turtle files), ontology, authority and decided (from triples to records),
+loaded (all of them), spellings, joined_titles, documents, organisations, places, people and phrases (tables made from
+them), tables; levels.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from khoi_kg import vocab
-from khoi_kg.knowledge import authority, ontology
+from khoi_kg.decisions import gathered
+from khoi_kg.knowledge import authority, decided, ontology
 from khoi_kg.knowledge.spellings import spellings
 from khoi_kg.knowledge.triples import Graph
 
@@ -118,6 +119,9 @@ class Loaded:
     middle_names = _phrases(vocab.OFFICIAL, vocab.MIDDLE_NAME)
     no_names = _phrases(vocab.OFFICIAL, vocab.EXCLUDING_PHRASE)
     bearers = _phrases(vocab.OFFICIAL, vocab.BEARER_WORD)
+
+    # What people decided of the graph
+    decisions = _read(lambda graph: gathered(decided.decisions(graph)))
 
     # Phrases that mean relations, meetings, concepts and figures
     cues = _read(lambda graph: tuple(ontology.cues(graph)))

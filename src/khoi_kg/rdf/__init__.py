@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khoi_kg import vocab
+from khoi_kg.decisions import NONE, Decisions
 from khoi_kg.model import Reading
 from khoi_kg.ntriples import literal
 from khoi_kg.rdf.facts import FactWriter
+from khoi_kg.rdf.rejected import leave_out
 from khoi_kg.rdf.terms import article_iri
 from khoi_kg.rdf.writer import Writer
 
@@ -54,17 +56,20 @@ class ArticleGraphs:
         return b"".join(blocks)
 
 
-def article_graphs(reading: Reading) -> ArticleGraphs:
-    """Return the graphs of one reading: what the article says, and its text."""
+def article_graphs(reading: Reading, decisions: Decisions = NONE) -> ArticleGraphs:
+    """Return the graphs of one reading: what the article says, but for what people decided otherwise, and its text."""
     article = reading.article
-    writer = Writer(article, article_iri(article.id))
+    writer = Writer(article, article_iri(article.id), decisions)
     writer.metadata()
-    meanings = {(r.mention.span, type(r.mention)): r for r in reading.resolutions}
-    for resolution in reading.resolutions:
+    resolutions = [r for r in reading.resolutions if not (decisions.wrong and writer.is_wrong(r))]
+    meanings = {(r.mention.span, type(r.mention)): r for r in resolutions}
+    for resolution in resolutions:
         writer.mention(resolution)
     facts = FactWriter(writer, meanings)
     for fact in reading.facts:
         facts.write(fact)
+    if decisions.wrong:
+        leave_out(writer, decisions.wrong)
     writer.sentences()
     iri = writer.iri
     return ArticleGraphs(iri, f"{iri}/graph", f"{iri}/text", writer.ordered(), literal(article.text))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khoi_kg import vocab
+from khoi_kg.decisions import NONE, Decisions
 from khoi_kg.model import Article, Date, DateMention, Entity, OrganisationMention, Resolution, RoleMention, Span
 from khoi_kg.ntriples import literal
 from khoi_kg.rdf.terms import boolean, date_literal, encode, fact_key, integer, record_iri
@@ -22,6 +23,7 @@ _BEGINS, _ENDS = (f'<{name}> "' for name in (vocab.NIF_BEGIN_INDEX, vocab.NIF_EN
 _INTEGER = f'"^^<{vocab.XSD_INTEGER}> '
 _ANCHOR, _CONTEXT = f"<{vocab.NIF_ANCHOR_OF}> ", f"<{vocab.NIF_REFERENCE_CONTEXT}> <"
 _READ_BY = f"<{vocab.RULE}> <{vocab.KHOI}"
+_DECIDED = f"<{vocab.RULE}> <{vocab.HUMAN_DECISION}> "
 _MEANS, _MAY_MEAN, _NAMES, _IS_A, _SAID_IN = (
     f"<{name}> <"
     for name in (vocab.ITSRDF_TA_IDENT_REF, vocab.CANDIDATE, vocab.MENTIONS, vocab.RDF_TYPE, vocab.EVIDENCE)
@@ -33,16 +35,22 @@ class Writer:
     """The triples of one article while they are gathered.
 
     ``about`` has what is said of each node but the strings of the article, ``strings`` what is said of those besides
-    what and where they are: that is written when all is put in order. ``keys`` has what the last part of the IRI of an
-    entity says, and its words, to be at hand where facts are named by their entities.
+    what and where they are: that is written when all is put in order. ``evidence`` has the sentences of each fact.
+    ``decided`` has the entities of which people decided something, ``former`` by the IRI that they have now, or its
+    last part, what the rules would give them: facts keep their names, of which something may have been decided as well.
+    ``keys`` has what the last part of the IRI of an entity says, and its words, to be at hand where facts are named by
+    their entities.
     """
 
     article: Article
     iri: str
+    decisions: Decisions = NONE
     about: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     strings: defaultdict[Span, set[str]] = field(default_factory=lambda: defaultdict(set))
-    evidence: set[Span] = field(default_factory=set)
-    entities: dict[Entity, str] = field(default_factory=dict)
+    evidence: defaultdict[str, set[Span]] = field(default_factory=lambda: defaultdict(set))
+    entities: dict[Entity, str | None] = field(default_factory=dict)
+    decided: set[Entity] = field(default_factory=set)
+    former: dict[str, str] = field(default_factory=dict)
     keys: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, subject: str, predicate: str, value: str) -> None:
@@ -102,18 +110,41 @@ class Writer:
         """Return the IRI of a string of the article (RFC 5147)."""
         return f"{self.iri}#char={span.start},{span.end}"
 
-    def entity(self, entity: Entity) -> str:
-        """Return the IRI of an entity, and describe it here unless a record of authority does."""
-        iri = self.entities.get(entity)
-        if iri is None:
-            name = entity.key if entity.shared else f"{entity.kind}-{entity.key}"
-            last = encode(name)
-            iri = f"{vocab.KHOID}{entity.kind}/{last}" if entity.shared else f"{self.iri}/entity/{last}"
+    def entity(self, entity: Entity) -> str | None:
+        """Return the IRI of an entity, and describe it here unless a record of authority does.
+
+        What people decided goes first: it may be another thing, or none (None), and is then described where that is.
+        """
+        found = self.entities.get(entity)
+        if found is not None or entity in self.decided:
+            return found
+        name = entity.key if entity.shared else f"{entity.kind}-{entity.key}"
+        last = encode(name)
+        iri = f"{vocab.KHOID}{entity.kind}/{last}" if entity.shared else f"{self.iri}/entity/{last}"
+        self.keys[last] = name, name.replace("@", "-")
+        if (self.iri, iri) in self.decisions.different:
+            decided = self.entity(replace(entity, shared=False, known=False))
+        elif iri in self.decisions.wrong:
+            decided = None
+        elif iri in self.decisions.meant:
+            decided = self.decisions.meant[iri]
+        else:
             self.entities[entity] = iri
-            self.keys[last] = name, name.replace("@", "-")
             if not entity.known:
                 self._describe(entity, iri)
-        return iri
+            return iri
+        self.entities[entity] = decided
+        self.decided.add(entity)
+        if decided is not None:
+            self.former.setdefault(decided.rsplit("/", 1)[1], last)
+            self.former.setdefault(f"<{decided}>", f"<{iri}>")
+        return decided
+
+    def is_wrong(self, resolution: Resolution) -> bool:
+        """Did somebody decide that a string does not name what it was taken for, or names nothing?"""
+        return self.string(resolution.mention.span) in self.decisions.wrong or (
+            resolution.entity is not None and self.entity(resolution.entity) is None
+        )
 
     def _describe(self, entity: Entity, iri: str) -> None:
         self.link(iri, vocab.RDF_TYPE, vocab.KHOI + entity.type)
@@ -131,12 +162,13 @@ class Writer:
             self.add(iri, vocab.DOCUMENT_NUMBER, literal(entity.number))
         if entity.ordinal is not None:
             self.add(iri, vocab.ORDINAL, integer(entity.ordinal))
-        if entity.body is not None:
-            self.link(iri, vocab.OF_ORGANISATION, self.entity(entity.body))
-        if entity.term is not None:
-            self.link(iri, vocab.TERM, self.entity(entity.term))
-        if entity.acts_for is not None:
-            self.link(iri, vocab.EXECUTIVE_OF, self.entity(entity.acts_for))
+        for predicate, other in (
+            (vocab.OF_ORGANISATION, entity.body),
+            (vocab.TERM, entity.term),
+            (vocab.EXECUTIVE_OF, entity.acts_for),
+        ):
+            if target := self.entity(other) if other is not None else None:
+                self.link(iri, predicate, target)
         if entity.start_year is not None:
             self.add(iri, vocab.START_YEAR, integer(entity.start_year))
         if entity.end_year is not None:
@@ -148,9 +180,10 @@ class Writer:
         if isinstance(resolution.mention, RoleMention | DateMention) or _is_country(resolution.mention):
             return
         said = self.strings[span]
-        said.update((_IS_STRING, _IS_MENTION, _IS_PHRASE, f"{_READ_BY}{resolution.rule}> "))
-        if resolution.entity is not None:
-            target = self.entity(resolution.entity)
+        target = self.entity(resolution.entity) if resolution.entity is not None else None
+        rule = _DECIDED if resolution.entity in self.decided else f"{_READ_BY}{resolution.rule}> "
+        said.update((_IS_STRING, _IS_MENTION, _IS_PHRASE, rule))
+        if target is not None:
             said.add(f"{_MEANS}{target}> ")
             self.about[self.iri].add(f"{_NAMES}{target}> ")
         for candidate in resolution.candidates:
@@ -163,19 +196,21 @@ class Writer:
 
     def sentences(self) -> None:
         """Add the sentences that bear out facts."""
-        for span in self.evidence:
+        for span in set().union(*self.evidence.values()):
             self.strings[span].update((_IS_STRING, _IS_SENTENCE, _IS_NIF_SENTENCE))
 
     def fact_node(self, kind: str, parts: Iterable[str], where: Iterable[Span], rule: str, *types: str) -> str:
         """Add a fact node with its evidence and return its IRI."""
+        if self.former:
+            parts = [self.former.get(part, part) for part in parts]
         node = f"{self.iri}/fact/{fact_key(kind, parts, self.keys)}"
         said = self.about[node]
         said.add(f"{_READ_BY}{rule}> ")
         for name in types:
             said.add(f"{_IS_A}{name}> ")
-        text = prepare(self.article.text)
+        text, sentences = prepare(self.article.text), self.evidence[node]
         for span in map(text.whole, where):
-            self.evidence.add(span)
+            sentences.add(span)
             said.add(f"{_SAID_IN}{self.string(span)}> ")
         return node
 

@@ -1,0 +1,286 @@
+"""``khoi decide``: what a person decides of the graph, and takes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, TypeVar
+
+import click
+
+from khoi_kg import vocab
+from khoi_kg.cli.context import (
+    AnswerError,
+    KnowledgeError,
+    MisuseError,
+    NothingFoundError,
+    UnwritableError,
+    choose,
+    lang_option,
+    many,
+    open_for_reading,
+    say,
+    store_option,
+)
+from khoi_kg.queries import Language
+
+if TYPE_CHECKING:
+    from khoi_kg.decisions import Decision
+    from khoi_kg.store import OpenStore
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _who_and_why(command: F) -> F:
+    """Add the options by which a decision says who took it, and why."""
+    for name, text in (("--why", "Why: what a reader should know of it."), ("--by", "Who decides: a name.")):
+        command = click.option(name, default="", help=text)(command)
+    return command
+
+
+@click.group(no_args_is_help=True)
+def decide() -> None:
+    """Set the graph right: say what is wrong, what is the same, what is not; list that, take it back.
+
+    A decision goes before all rules of reading, and holds whenever articles are read again. It stands in the file
+    knowledge/decisions.ttl of the store's folder, which can be handed on, and takes effect with the next khoi ingest.
+    """
+
+
+@decide.command("wrong")
+@click.argument("things", nargs=-1, metavar="THING...")
+@click.option(
+    "--judged",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Take what is judged wrong in a sheet that khoi sample wrote.",
+)
+@_who_and_why
+@store_option
+@lang_option
+def decide_wrong(
+    *, things: tuple[str, ...], judged: Path | None, by: str, why: str, store: Path, lang: Language
+) -> None:
+    """Decide that facts are wrong, that strings don't name what they were taken for, or that things are none.
+
+    THING is the IRI of a fact or of a string, as khoi sample and the answers in CSV have them, or of a thing known
+    from articles.
+    """
+    from khoi_kg.decisions import Decision, Verdict
+
+    if not things and not judged:
+        raise MisuseError(
+            "Say what is wrong: khoi decide wrong IRI, or khoi decide wrong --judged SHEET",
+            "Hãy nêu điều sai: khoi decide wrong IRI, hoặc khoi decide wrong --judged BẢNG",
+        )
+    names = [*things, *(_judged_wrong(judged) if judged else ())]
+    with open_for_reading(store, lang) as graph:
+        iris = [_said(graph, name) for name in names]
+    _add([Decision(Verdict.WRONG, iri, "", by, why, _today()) for iri in dict.fromkeys(iris)], store, lang)
+
+
+@decide.command("same")
+@click.argument("thing")
+@click.argument("other")
+@_who_and_why
+@store_option
+@lang_option
+def decide_same(*, thing: str, other: str, by: str, why: str, store: Path, lang: Language) -> None:
+    """Decide that THING is OTHER: all that is said of the first is then said of the second.
+
+    Both are names, numbers or IRIs, as khoi search shows them. What records know can only be OTHER.
+    """
+    from khoi_kg.cli.naming import quoted
+    from khoi_kg.decisions import Decision, Verdict
+
+    with open_for_reading(store, lang) as graph:
+        first = _meant(graph, thing, lang, lambda short: f"khoi decide same {quoted(short)} {quoted(other)}")
+        second = _meant(graph, other, lang, lambda short: f"khoi decide same {quoted(thing)} {quoted(short)}")
+        if first == second:
+            raise AnswerError(
+                f"{thing!r} and {other!r} are the same already: {first}.",
+                f"{thing!r} và {other!r} vốn đã là một: {first}.",
+            )
+        if _is_record(graph, first):
+            raise AnswerError(
+                f"{thing!r} is known from the records, which a decision does not change. Turn the two round, or change "
+                "the record.",
+                f"{thing!r} có trong bản ghi, và quyết định không sửa bản ghi. Hãy đổi chỗ hai đối tượng, hoặc sửa "
+                "bản ghi.",
+            )
+    _add([Decision(Verdict.SAME, first, second, by, why, _today())], store, lang)
+
+
+@decide.command("different")
+@click.argument("article")
+@click.argument("thing")
+@_who_and_why
+@store_option
+@lang_option
+def decide_different(*, article: str, thing: str, by: str, why: str, store: Path, lang: Language) -> None:
+    """Decide that what ARTICLE names is not THING, which it was taken for, but another one of that name.
+
+    ARTICLE is an id (khoi articles lists them), THING a name, number or IRI.
+    """
+    from khoi_kg.cli.naming import article_iris, quoted
+    from khoi_kg.decisions import Decision, Verdict
+
+    with open_for_reading(store, lang) as graph:
+        (iri,) = article_iris(graph, [article])
+        other = _meant(graph, thing, lang, lambda short: f"khoi decide different {quoted(article)} {quoted(short)}")
+        if not graph.query(f"ASK {{ <{iri}> <{vocab.MENTIONS}> <{other}> }}"):
+            raise AnswerError(
+                f"{article} does not name {other}: there is nothing to tell apart. What it names: khoi show {article}",
+                f"{article} không nhắc đến {other}: không có gì để phân biệt. Bài nhắc đến gì: khoi show {article}",
+            )
+    _add([Decision(Verdict.DIFFERENT, iri, other, by, why, _today())], store, lang)
+
+
+@decide.command("list")
+@store_option
+@lang_option
+def list_decisions(*, store: Path, lang: Language) -> None:
+    """List what was decided, by whom and why; each with its name, for khoi decide undo."""
+    from khoi_kg.cli.naming import short_form
+    from khoi_kg.cli.tables import print_rows
+
+    found = _decided(store)
+    if not found:
+        say(lang, f"Nothing was decided in {store}.", f"Chưa có quyết định nào trong {store}.")
+        return
+    heads = [
+        choose(lang, "Name", "Mã"),
+        choose(lang, "Verdict", "Kết luận"),
+        choose(lang, "On", "Về"),
+        choose(lang, "Compared with", "So với"),
+        choose(lang, "Day", "Ngày"),
+        choose(lang, "By", "Người quyết"),
+        choose(lang, "Why", "Vì sao"),
+    ]
+    words = {"wrong": choose(lang, "wrong", "sai"), "same": choose(lang, "same", "là một")}
+    words["different"] = choose(lang, "different", "là khác")
+    rows = [[_name(d), words[d.verdict], short_form(d.on), short_form(d.other), d.day, d.by, d.why] for d in found]
+    print_rows(heads, rows)
+
+
+@decide.command("undo")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@store_option
+@lang_option
+def undo(*, names: tuple[str, ...], store: Path, lang: Language) -> None:
+    """Take decisions back, by the names that khoi decide list shows. The rules decide again with the next ingest."""
+    from khoi_kg.decisions import take_back
+
+    held = {_name(d): d.iri for d in _decided(store)}
+    unknown = [name for name in names if name not in held]
+    if unknown:
+        raise NothingFoundError(
+            f"No decision has this name: {', '.join(unknown)}. Nothing was taken back. All of them: khoi decide list",
+            f"Không có quyết định mang mã: {', '.join(unknown)}. Chưa rút quyết định nào. Xem: khoi decide list",
+        )
+    with _rewritten(store) as (file, out):
+        take_back(file, [held[name] for name in names], out)
+    say(
+        lang,
+        f"Taken back: {', '.join(names)}. Run khoi ingest again to have it in the graph.",
+        f"Đã rút: {', '.join(names)}. Hãy chạy lại khoi ingest để đồ thị theo đó.",
+    )
+
+
+def _add(decisions: Sequence[Decision], store: Path, lang: Language) -> None:
+    from khoi_kg.decisions import add
+
+    with _rewritten(store) as (file, out):
+        add(file, decisions, out)
+    names = ", ".join(map(_name, decisions))
+    say(
+        lang,
+        f"{many(len(decisions), 'decision')} written: {names}. Run khoi ingest again to have it in the graph; "
+        "khoi decide undo takes it back.",
+        f"Đã ghi {len(decisions)} quyết định: {names}. Hãy chạy lại khoi ingest để đồ thị theo đó; "
+        "khoi decide undo để rút lại.",
+    )
+
+
+@contextmanager
+def _rewritten(store: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    """The file of decisions, and what takes its place when the block ends."""
+    from khoi_kg.cli.output import written_whole
+    from khoi_kg.decisions import FILE
+
+    file = store / "knowledge" / FILE
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with written_whole(file) as out:
+            yield file, out
+    except (SyntaxError, ValueError) as error:
+        raise KnowledgeError(f"{file}: {error}") from error
+    except OSError as error:
+        raise UnwritableError(file, error) from error
+
+
+def _decided(store: Path) -> list[Decision]:
+    """All decisions of the store's folder."""
+    from khoi_kg.cli.filling import known
+    from khoi_kg.knowledge.decided import decisions
+
+    return list(decisions(known(store).graph))
+
+
+def _said(graph: OpenStore, name: str) -> str:
+    """The IRI of a fact, a string or a thing of which articles in the store say something."""
+    from khoi_kg.search import as_iri
+
+    iri = as_iri(name)
+    if iri is None or re.search(r"[<>\"{}|^`\\\s]", iri) or not graph.query(f"ASK {{ <{iri}> ?p ?o }}"):
+        raise NothingFoundError(
+            f"No fact, string or thing in the store has the IRI {name}. Nothing was decided. IRIs of facts stand in "
+            "the sheets of khoi sample, and in the answers of khoi query run with --format csv.",
+            f"Trong kho không có ghi nhận, chuỗi ký tự hay đối tượng nào mang IRI {name}. Chưa quyết định gì. IRI có "
+            "trong bảng của khoi sample và trong câu trả lời của khoi query run với --format csv.",
+        )
+    if _is_record(graph, iri):
+        raise AnswerError(
+            f"{name} is known from the records, which a decision does not change: change the record.",
+            f"{name} có trong bản ghi, và quyết định không sửa bản ghi: hãy sửa bản ghi.",
+        )
+    return iri
+
+
+def _meant(graph: OpenStore, name: str, lang: Language, next_line: Callable[[str], str]) -> str:
+    from khoi_kg.cli.naming import meant
+    from khoi_kg.search import open_index
+
+    (iri,) = meant(open_index(graph), name, (), lang, next_line=next_line)
+    return iri
+
+
+def _is_record(graph: OpenStore, iri: str) -> bool:
+    from khoi_kg.store import GRAPH_AUTHORITY
+
+    return bool(graph.query(f"ASK {{ GRAPH <{GRAPH_AUTHORITY}> {{ <{iri}> ?p ?o }} }}"))
+
+
+def _judged_wrong(sheet: Path) -> list[str]:
+    from khoi_kg.check.sampling import SheetError, judged_wrong
+
+    try:
+        found = judged_wrong(sheet)
+    except SheetError as error:
+        raise click.UsageError(str(error)) from error
+    if not found:
+        raise NothingFoundError(
+            f"Nothing is judged wrong in {sheet}.", f"Không có dòng nào được đánh giá là sai trong {sheet}."
+        )
+    return found
+
+
+def _name(decision: Decision) -> str:
+    """What stands for a decision on the command line: the end of its IRI."""
+    return decision.iri.rsplit("/", 1)[1]
+
+
+def _today() -> str:
+    return datetime.now(UTC).astimezone().date().isoformat()

@@ -1,0 +1,141 @@
+"""What people decided of the graph: that something is wrong, that two things are the same, that they are different.
+
+A decision goes before all rules and holds however often an article is read again. It is knowledge like any other:
+Turtle in the store's folder ``knowledge`` (or in ``data/authority/``), each a node of ``khoi:EditorialDecision``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING
+from urllib.parse import quote
+
+from khoi_kg import vocab
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+FILE = "decisions.ttl"
+"""The file in the store's folder ``knowledge`` that the commands write."""
+
+
+class Verdict(StrEnum):
+    """What can be decided; the values are the local names of the concepts in ``khoi:verdicts``."""
+
+    WRONG = "wrong"
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision; ``on`` and ``other`` are IRIs, ``day`` is written as in ISO 8601.
+
+    ``wrong``: ``on`` is a fact that an article does not bear out, a string that names no such thing, or a thing that is
+    none. ``same``: ``on`` is the thing ``other``. ``different``: what the article ``on`` names is not ``other``.
+    """
+
+    verdict: Verdict
+    on: str
+    other: str = ""
+    by: str = ""
+    why: str = ""
+    day: str = ""
+
+    @property
+    def iri(self) -> str:
+        """The IRI of its node: of the same thing decided twice it is the same."""
+        digest = hashlib.blake2b(f"{self.on} {self.other}".encode(), digest_size=6).hexdigest()
+        return f"{vocab.KHOID}decision/{self.verdict}-{digest}"
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """All decisions, as writing an article asks for them.
+
+    ``wrong``: facts, strings and things that are left out. ``meant``: by thing, the one that it is, to the end of a
+    chain. ``different``: articles with the things that they do not mean.
+    """
+
+    wrong: frozenset[str] = frozenset()
+    meant: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    different: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def any(self) -> bool:
+        """Whether anything was decided at all."""
+        return bool(self.wrong or self.meant or self.different)
+
+
+NONE = Decisions()
+"""Nobody decided anything."""
+
+
+def gathered(decisions: Iterable[Decision]) -> Decisions:
+    """Return decisions as writing asks for them; of things that are said to be each other in a circle none is moved."""
+    decisions = tuple(decisions)
+    same = {d.on: d.other for d in decisions if d.verdict is Verdict.SAME and d.other}
+    meant = {}
+    for first in same:
+        last, passed = first, {first}
+        while (last := same[last]) in same and last not in passed:
+            passed.add(last)
+        if last not in passed:
+            meant[first] = last
+    return Decisions(
+        frozenset(d.on for d in decisions if d.verdict is Verdict.WRONG),
+        MappingProxyType(meant),
+        frozenset((d.on, d.other) for d in decisions if d.verdict is Verdict.DIFFERENT),
+    )
+
+
+def encoded(iri: str) -> str:
+    """Return an IRI as the graph writes it, also where a person left its Vietnamese letters as they are."""
+    return quote(iri, safe="%/:#=,;?&@!$'()*+~-._[]")
+
+
+def add(file: Path, decisions: Iterable[Decision], out: IO[bytes]) -> None:
+    """Write to ``out`` what a file of decisions says, where there is one, and ``decisions`` with it."""
+    from rdflib import RDF, XSD, Literal, URIRef
+
+    graph = _graph(file)
+    for decision in decisions:
+        node = URIRef(decision.iri)
+        graph.remove((node, None, None))
+        graph.add((node, RDF.type, URIRef(vocab.EDITORIAL_DECISION)))
+        graph.add((node, URIRef(vocab.VERDICT), URIRef(vocab.KHOI + decision.verdict)))
+        graph.add((node, URIRef(vocab.VERDICT_ON), URIRef(decision.on)))
+        if decision.other:
+            graph.add((node, URIRef(vocab.COMPARED_WITH), URIRef(decision.other)))
+        if decision.by:
+            graph.add((node, URIRef(vocab.DCTERMS_CREATOR), Literal(decision.by)))
+        if decision.why:
+            graph.add((node, URIRef(vocab.DCTERMS_DESCRIPTION), Literal(decision.why)))
+        if decision.day:
+            graph.add((node, URIRef(vocab.DCTERMS_CREATED), Literal(decision.day, datatype=XSD.date)))
+    out.write(graph.serialize(format="turtle", encoding="utf-8"))
+
+
+def take_back(file: Path, iris: Iterable[str], out: IO[bytes]) -> None:
+    """Write to ``out`` what a file of decisions says, without those of these IRIs."""
+    from rdflib import URIRef
+
+    graph = _graph(file)
+    for iri in iris:
+        graph.remove((URIRef(iri), None, None))
+    out.write(graph.serialize(format="turtle", encoding="utf-8"))
+
+
+def _graph(file: Path) -> Graph:
+    from rdflib import Graph
+
+    graph = Graph()
+    for prefix in ("dcterms", "khoi", "khoid", "xsd"):
+        graph.bind(prefix, vocab.PREFIXES[prefix])
+    return graph.parse(file, format="turtle") if file.exists() else graph
