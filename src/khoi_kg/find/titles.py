@@ -32,7 +32,10 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
 
 
 def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, None]]]:
-    """Titles of three letters or less ("PCT HĐND xã"): so short that only a body behind them says that they are one."""
+    """Titles of three letters or less ("PCT HĐND xã"): so short that only a body behind them says that they are one.
+
+    Those of firms' managers mean nothing else before a capital: "cựu TGĐ Hofaco".
+    """
     for start, stop, role in knowledge.short_role_words.find(text.plain, text.plain_codes):
         end = knowledge.title_in_word(text.low, start, stop)
         if end > start:
@@ -48,8 +51,15 @@ def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, 
             knowledge.heads.end(text.low, end + 1)
             or knowledge.organisation_starts(text.low, end + 1)
             or (named and named.group(1) in knowledge.family_names)
+            or _manages(text, role, end + 1, knowledge)
         ):
             yield start, end, (role, None)
+
+
+def _manages(text: Text, role: str, at: int, knowledge: Knowledge) -> bool:
+    """Does a title of firms stand before a capital at ``at``, and no country: "TGĐ [VNS]", "CEO [Lê An]"?"""
+    named = knowledge.roles[role].of_firm and text.plain[at : at + 1].isupper()
+    return named and knowledge.country_end(text.plain, at) is None
 
 
 def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, str | None]]]:

@@ -21,6 +21,8 @@ from khoi_kg.text import UPPER, Text
 _PARTY = re.compile(rf"của (Đảng)(?: ta)?(?!\w| (?:bộ|ủy|đoàn|viên|[{UPPER}]))")
 
 _BARE = re.compile(rf"(?:.* )?(?P<level>{LEVEL}|{COMMITTEE})$|đảng ủy$")
+# Their name says the level as a committee's does: "Bí thư [Tỉnh đoàn], Bí thư Huyện ủy Mai Sơn" is of no district.
+_YOUTH = re.compile(r"(?:.* )?(?P<level>tỉnh|thành|huyện|quận|thị) đoàn")
 _PLACED = re.compile(
     rf"(?:.* )?(?i:(?P<level>{LEVEL}|{COMMITTEE}))(?: |(?<=\.))"
     rf"(?P<place>[{UPPER}][^\s,.]*(?: [{UPPER}][^\s,.]*){{0,3}})$"
@@ -168,6 +170,8 @@ def _levels(mention: OrganisationMention) -> set[str]:
     low = mention.name.lower()
     if bare := _BARE.fullmatch(low):
         return {level_of(bare["level"])} if bare["level"] else _COMMUNES
+    if youth := _YOUTH.fullmatch(low):
+        return {level_of(youth["level"])}
     alone = low == mention.head and mention.form is Form.SHORT and not mention.kind.startswith("Party")
     return set(LEVELS) if alone else set()
 
@@ -192,10 +196,15 @@ def _with_place(name: str, placed: re.Match[str], knowledge: Knowledge) -> str:
     place, whole = placed["place"], placed.string[placed.start("level") :]
     bare = _BARE.fullmatch(name.lower())
     level = bare["level"] if bare else None
-    if level is None:
+    if placed["level"].lower().endswith(" ủy"):
+        whole = f"{level_of(placed['level'].lower())} {place}"  # "Công an, Huyện ủy Mai Sơn": Công an [huyện Mai Sơn]
+    youth = _YOUTH.fullmatch(name.lower()) is not None
+    if level is None and not youth:
         return f"{name} {whole}"  # "Đảng ủy [xã Chiềng Sơn]"
     if not knowledge.is_unique_place(whole) or knowledge.is_unique_place(place):
         return f"{name} {place}"
+    if level is None:
+        return f"{name} {whole}"  # "Thành đoàn [thành phố Hồ Chí Minh]"
     return f"{name} {whole}" if level.endswith(" ủy") else name[: -len(level)] + whole  # "Thành ủy [TP Hồ Chí Minh]"
 
 

@@ -24,6 +24,7 @@ from khoi_kg.find.organisations.parties_abroad import with_parties_abroad
 from khoi_kg.find.organisations.shared_owners import with_owners
 from khoi_kg.find.organisations.shortened_firms import with_shortened
 from khoi_kg.find.organisations.type_words import inside_other, past_title
+from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.pointed_countries import with_countries_meant
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
@@ -58,7 +59,7 @@ def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
             join(found, following, text, knowledge)
             following = next(known)
         if found and start < found[-1].span.end and found[-1].record is None and not found[-1].head:
-            _lengthen(found, headed_organisation(text, start, end, kind, knowledge), text)
+            _lengthen(found, headed_organisation(text, start, end, kind, knowledge), text, knowledge)
         same = following if following and following.span.start == start and following.span.end >= end else None
         if (
             (found and start < found[-1].span.end)
@@ -78,10 +79,15 @@ def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     return found
 
 
-def _lengthen(found: list[OrganisationMention], inner: OrganisationMention | None, text: Text) -> None:
-    """Let a short form of known bodies end where a name inside it does: "Ban Thường vụ Đảng ủy Khối [doanh nghiệp]"."""
+def _lengthen(
+    found: list[OrganisationMention], inner: OrganisationMention | None, text: Text, knowledge: Knowledge
+) -> None:
+    """Let a short form of known bodies end where a name inside it does: "Ban Thường vụ Đảng ủy Khối [doanh nghiệp]".
+
+    Not so where a person's name follows: "Ủy ban MTTQ Việt Nam tỉnh [Đoàn Văn An]".
+    """
     last = found[-1]
-    if inner is not None and inner.span.end > last.span.end:
+    if inner and inner.span.end > last.span.end and not starts_person(text.plain, last.span.end, knowledge):
         span = Span(last.span.start, inner.span.end)
         name = text.plain[span.start : span.end]
         found[-1] = replace(last, span=span, form=inner.form, name=name, place=inner.place)

@@ -15,6 +15,7 @@ from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import known_place, place_end, place_in
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
@@ -30,13 +31,16 @@ _SEAT = re.compile(rf"(?: [{UPPER}][^\W\d_{UPPER}]+){{2}}(?![\w-]| [{UPPER}])")
 # "Văn phòng luật sư Hòa Phú và Cộng sự".
 _FELLOWS = re.compile(r" (?:và|&) (?:[Cc]ộng sự|[Đđ]ồng sự|[Đđ]ối tác|[Đđ]ồng nghiệp|[Cc]ác cộng sự)(?!\w)")
 # A friend of this country, and this country: "Liên minh Nghị sĩ Hữu nghị Nhật[ - Việt]".
-_AND_VIETNAM = re.compile(rf" [-–] Việt(?: Nam)?(?![\w-]| [{UPPER}])")
+_AND_VIETNAM = re.compile(rf" ?[-–] ?Việt(?: Nam)?(?![\w-]| [{UPPER}])")
+# The short form of a council or committee with its level: "HĐND thành phố[ (HĐND TP)] Đà Nẵng".
+_SHORT_AND_LEVEL = re.compile(rf" \([{UPPER}&]{{2,8}} (?i:{LEVEL})\)(?= [{UPPER}])")
 _ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
 # What a project runs to: "Ban Quản lý dự án Thủ Thiêm - Long Thành".
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
 # Nothing, or a short form or code of the first: "Phòng Cảnh sát hình sự (PC45) [Công an tỉnh Hòa Phú]".
 _GAP = re.compile(rf" (?:\([{UPPER}][\w&-]+\) )?")
 _BEFORE_FELLOWS, _BEFORE_END, _BEFORE_BRANCH = (" v", " &"), (" -", " –"), (" -", " –", " c", " C", " (", "-c", "-C")
+_BEFORE_VIETNAM = (*_BEFORE_END, "-V", "–V")
 _MARK_ENDS = (") - ", ")- ")
 
 
@@ -102,22 +106,22 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
     ):
         # "BIDV chi nhánh [TP Hồ Chí Minh]": a known place of more words than names of branches have
         return max(branch.end(), place_end(text, branch.end("of"), knowledge))
+    if behind in _BEFORE_VIETNAM and "hữu nghị" in mention.name.lower():
+        friends = _AND_VIETNAM.match(text.plain, end)
+        return friends.end() if friends else end
     if not behind.startswith((" ", "(")):
         return end
     if behind in _BEFORE_FELLOWS and (fellows := _FELLOWS.match(text.plain, end)):
         return fellows.end()
-    if behind in _BEFORE_END:
-        if " dự án " in mention.name.lower() and (other := _other_end(text, end, knowledge)):
-            return other
-        if (friends := _AND_VIETNAM.match(text.plain, end)) and "hữu nghị" in mention.name.lower():
-            return friends.end()
+    if behind in _BEFORE_END and " dự án " in mention.name.lower() and (other := _other_end(text, end, knowledge)):
+        return other
     if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return end
     if text.low.startswith(" nước ", end) and (country := knowledge.country_end(text.plain, end + len(" nước "))):
         return end if text.low.endswith("việt nam", end, country) else country  # "Quốc hội nước CHDCND Lào"
     if mention.record and (party := _foreign_party_end(text, end, knowledge)):
         return party
-    if "(" in behind and (declared := DECLARED.match(text.plain, end)):
+    if "(" in behind and (declared := DECLARED.match(text.plain, end) or _SHORT_AND_LEVEL.match(text.plain, end)):
         # "Liên đoàn Lao động (LĐLĐ) TP.HCM": the name goes on behind the short form.
         after = place_end(text, declared.end(), knowledge)
         return after if after > declared.end() else end

@@ -32,12 +32,18 @@ _IN_POST = (
     r"|(?:công tác|hoạt động) (?:với|trên|ở) (?:cương vị|vị trí)|là:?|làm|trở thành)(?: một)? "
 )
 _OF_PRONOUN = re.compile(
-    r"(?:^|[,;:\"(] ?|(?<!\w)(?:và|rồi|nhưng|khi|lúc|hồi|thì|đó|đây|này|sau|trước|hiện|nay|D+|\d{4}) )"
+    r"(?:^|[,;:\"(] ?|(?<!\w)(?:và|rồi|nhưng|khi|lúc|hồi|thì|đó|đây|này|sau|trước|hiện|nay|D+|\d{4})"
+    r" |(?<!\w)trong (?:suốt )?(?:quá trình|thời gian) (?:\w+ ){1,4})"
     rf"(?P<who>{_PRONOUNS}),? (?:[^,;:.PR]{{1,80}} và (?=(?:đã |từng |lần lượt )*(?:kinh qua|trải qua|giữ) ))?"
     rf"{_ADVERBS}{_IN_POST}(?=R)"
 )
-# What a sentence says of which the pattern above may hold: the others need not be masked.
-_MAY_SAY = re.compile(rf"(?<!\w)(?:{_PRONOUNS}),? .*?{_IN_POST}")
+# "[Với cương vị là] Chủ tịch Hội Nông dân tỉnh, [ông] đã giúp nhiều hộ": the post stands before the pronoun.
+_AS = r"(?:với|trên|ở|trong) (?:tư cách|cương vị|vai trò|trọng trách)(?: mới)?(?: là| của)?(?: một)? "
+_OF_LATER_PRONOUN = re.compile(
+    rf"(?:^|[,;:\"(] ?){_AS}(?P<post>R)(?:R|, (?=R)| và (?=R)| kiêm (?=R))*+, (?P<who>{_PRONOUNS})(?= [^\W\dPR])"
+)
+# What a sentence says of which the patterns above may hold: the others need not be masked.
+_MAY_SAY = re.compile(rf"(?<!\w)(?:(?:{_PRONOUNS}),? .*?{_IN_POST}|{_AS})")
 _YEAR = r"(?:(?:ngày )?(?:\d{1,2} ?[/.-] ?){0,2}|tháng \d{1,2} ?[/.-] ?|tháng \d{1,2}(?: năm|,)? |năm )(?:19|20)\d\d"
 _LINE = re.compile(rf"[-+*• ]*(?:từ )?{_YEAR}(?: ?(?:-|đến|tới)(?: khoảng)? ?(?:{_YEAR}|nay|hiện nay))?(?: ?:|,)? ?")
 _IN_LINE = re.compile(rf"(?P<who>)(?:{_ADVERBS}{_IN_POST})?(?=R)")
@@ -82,13 +88,16 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
     masked = mask(text, sentence, known, knowledge)
     line = _IN_LINE.match(masked.low, period.end() - sentence.start) if period else None
     found = []
-    for lead in [line] if line else _OF_PRONOUN.finditer(masked.low):
+    leads = [(line, line.end())] if line else [(lead, lead.end()) for lead in _OF_PRONOUN.finditer(masked.low)]
+    if line is None:
+        leads += [(lead, lead.start("post")) for lead in _OF_LATER_PRONOUN.finditer(masked.low)]
+    for lead, first in leads:
         start = lead.start("who")
         who = Affected((), None, start, start, elided=not lead["who"], pronoun=lead["who"] or None)
         people, told = antecedents(text, masked, who, known, knowledge)
         said = text.low[sentence.start : sentence.start + lead.end()]
         former = _PAST.search(said) is not None and not _NOW.search(said)
-        chain = _chain(text, known.posts, sentence.start + lead.end())
+        chain = _chain(text, known.posts, sentence.start + first)
         if line and not line.group() and any(_acts(text, post) for post in chain):
             continue
         for post in chain:

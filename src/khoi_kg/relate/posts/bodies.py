@@ -261,6 +261,10 @@ def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bo
         body = following.organisation
         firm = other.of_firm or other.shares_body or (body is not None and body.kind == "Organisation")
         return firm and not (body and _PART_OF_FIRM.search(body.name.lower()))
+    if own.of_firm and not other.of_firm and following.organisation is not None:
+        part = following.organisation.name.lower()
+        if _PART_OF_FIRM.search(part) and not part.startswith("hội đồng "):
+            return False  # "Phó Tổng Giám đốc, Trưởng Ban Quản lý dự án Hòa Phú"
     # "Chủ tịch kiêm Tổng Giám đốc Công ty Hòa Phú"
     also = _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start) is not None
     managing = also and own.label.endswith("Chủ tịch") and other.of_firm

@@ -25,6 +25,12 @@ _TO_OBJECT = re.compile(r",? (?:và |lại |bổ sung |đối với )?")
 _GIVING = frozenset(("election", "appointment", "transfer", "assignment", "approval"))
 _KIN = re.compile(rf"(?<!\w){KIN} $")
 _NEAR = 40
+# "ông A được Bộ Nội vụ [đề nghị Thủ tướng bổ nhiệm] giữ chức …"; but "đề nghị và được bầu", "theo đề nghị của Bộ, …".
+_PUT_FORWARD = re.compile(
+    r"(?<!theo )(?<!lời )(?<!tờ )(?<!chương )(?<!quá )(?<!lộ )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|trình)"
+    r"(?: (?!(?:và|đã|được|của|rồi|cùng|nay)(?!\w))[\w.]+){1,8}?"
+    r" (?:bổ nhiệm|bầu|phê chuẩn|chỉ định|phân công|điều động|xem xét)(?!\w)[^,.;:]*$"
+)
 
 
 def held_indeed(text: Text, holds: Sequence[Holds], known: Known, knowledge: Knowledge) -> list[Holds]:
@@ -32,7 +38,12 @@ def held_indeed(text: Text, holds: Sequence[Holds], known: Known, knowledge: Kno
     return [
         h
         for h in holds
-        if not (_is_aimed_at(text, h) or _is_of_kin(text, h, knowledge) or _is_not_given(text, h, known, knowledge))
+        if not (
+            _is_aimed_at(text, h)
+            or _is_put_forward(text, h)
+            or _is_of_kin(text, h, knowledge)
+            or _is_not_given(text, h, known, knowledge)
+        )
     ]
 
 
@@ -40,6 +51,13 @@ def _is_aimed_at(text: Text, held: Holds) -> bool:
     start = held.role.span.start
     before = text.low[max(0, start - _NEAR) : start]
     return any(word in before for word in _STANDS) and _CANDIDATE.search(before) is not None
+
+
+def _is_put_forward(text: Text, held: Holds) -> bool:
+    """Is whoever decides only asked to give the post to the one named before it?"""
+    start, end = held.person.span.end, held.role.span.start
+    between = text.low[start:end]
+    return ("nghị " in between or "xuất " in between or "trình " in between) and bool(_PUT_FORWARD.search(between))
 
 
 def _is_not_given(text: Text, held: Holds, known: Known, knowledge: Knowledge) -> bool:

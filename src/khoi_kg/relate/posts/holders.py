@@ -21,7 +21,7 @@ _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, b�
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
     r"(?: khác| này| đó| ấy| nói trên)?(?:,? |: |, | - "
-    r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |hiện nay |hiện |đầu tiên )?(?:mới )?là "
+    r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |trước (?:đó|đây|kia) |hiện nay |hiện |đầu tiên )?(?:mới )?là "
     r"(?:(?:hai|ba|bốn|các) (?:(?:đồng chí|ông|ông, bà|vị): )?)?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"
 )
@@ -37,7 +37,7 @@ _IN_POST = (
     r"|(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|đứng tên|làm|là|trở thành|trở lại|nhận)"
     r"(?: nhiệm)?(?: vụ)?(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?"
     r"(?: một| vị trí| cương vị| vai trò| trọng trách)?"
-    r"(?: nhiệm vụ)?(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt))*(?: là)?"
+    r"(?: nhiệm vụ)?(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt|khác nhau))*(?: là)?"
     r"(?: (?:ở|của|tại) [^,.;:]{2,40}(?= như|:))?(?:,? như|,? gồm)?:?(?: (?:nữ|vị|tân))?)"
 )
 _SINCE = (
@@ -75,7 +75,8 @@ _FROM_NAME = re.compile(
 _IN_ROLE = re.compile(
     r"(?:(?!(?<!\w)(?:ông|bà(?! con)|đồng chí|đ/c|anh(?! (?:em|hùng))|chị(?! em)) )[^.;:()\n]){0,80}"
     r"(?: (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)(?: là| của| một)?"
-    rf"|(?<! mình)(?<! cha)(?<! bố)(?<! vợ)(?<! chồng)(?<! con), (?:đã )?(?:từng|lần lượt) {_IN_POST}) $"
+    rf"|(?<! mình)(?<! cha)(?<! bố)(?<! vợ)(?<! chồng)(?<! con), (?:đã )?"
+    rf"(?:từng |lần lượt |(?=kinh qua |trải qua )){_IN_POST}) $"
 )
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")

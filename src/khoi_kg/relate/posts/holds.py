@@ -28,12 +28,14 @@ from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text
 
 _MOST_TITLES = 5  # that stand before one name
-_THEN = re.compile(r" (?:lúc|khi|hồi) (?:đó|ấy) là ")
+_THEN = re.compile(r" (?:(?:lúc|khi|hồi) (?:đó|ấy)|trước (?:đó|đây|kia)) là ")
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
 _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
     r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
     r"|bấy giờ|có (?:một )?thời gian(?: dài| ngắn)?)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
+    # "từng trải qua nhiều vị trí công tác của tỉnh Lào Cai như …"
+    r"|(?<!\w)(?:kinh qua|trải qua|(?:từng|đã|lần lượt) (?:giữ|đảm nhiệm))(?: [\w-]+){1,12},? (?:như|gồm):? $"
 )
 # "…, [trước đó là] Giám đốc Sở B": the post that the clause goes on to, and what follows it.
 _EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|trước kia|từng)(?!\w)")
@@ -58,6 +60,11 @@ _ANNOUNCED = re.compile(
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
 _TITLE_ENDS = re.compile(r" ?[;.,(\n]|$")
 _NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
+# … with the years of the second: "là Giám đốc Sở Nội vụ[; từ năm 2015 là ]Bí thư Huyện ủy …".
+_LATER_IN_LIFE = re.compile(
+    rf"; (?P<since>từ |kể từ |đến |sau đó,? )?{_YEAR}(?P<to> ?(?:-|đến|tới) ?(?:{_YEAR}|(?P<now>nay|hiện nay)))?,?"
+    r" (?:(?:được )?(?:bầu|bổ nhiệm|điều động|phân công|cử|luân chuyển) )?(?:là|làm|giữ|giữ chức|giữ chức vụ) "
+)
 # The level and the name of the place of a committee ("Huyện ủy Mai Sơn") and of a body of the State ("HĐND huyện").
 _PARTY_PLACE = re.compile(
     r"(?<!\w)(?:(?P<level>tỉnh|thành|huyện|quận|thị) ủy|đảng ủy (?P<unit>xã|phường|thị trấn))(?: (?P<name>.+))?$"
@@ -79,6 +86,8 @@ _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
     r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?|(?:trên|ở) cương vị)"
+    # "Người tiền nhiệm của ông A ở cương vị [Giám đốc] là ông B"
+    r"|tiền nhiệm(?: của (?:[\w.]+ ){1,6}| )(?:ở|trên|trong|tại|giữ) (?:chức(?: vụ| danh)?|cương vị|vị trí|ghế)"
     r"|(?:thời gian|thời kỳ|thời|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
     r"|(?:giữ|đảm nhiệm|đảm nhận)(?: các)?(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
 )
@@ -163,7 +172,11 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
         life = said and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
         while not alone and index + len(chain) < len(posts):
             following = posts[index + len(chain)]
-            if not (are_chained(text, chain[-1], following) or (life and _goes_on(text, chain[-1], following))):
+            if not (
+                are_chained(text, chain[-1], following)
+                or (life and _goes_on(text, chain[-1], following))
+                or _goes_on_later(text, chain[-1], following)
+            ):
                 break
             chain.append(following)
         index += len(chain)
@@ -174,6 +187,24 @@ def _goes_on(text: Text, last: Post, following: Post) -> bool:
     """Is a title the next one of a life: behind a semicolon, and with nobody named behind it?"""
     joined = _NEXT_OF_LIFE.fullmatch(text.low, last.span.end, following.span.start)
     return joined is not None and _TITLE_ENDS.match(text.low, following.span.end) is not None
+
+
+def _goes_on_later(text: Text, last: Post, following: Post) -> re.Match[str] | None:
+    """What leads to a title that tells a life on with its years: "…; từ năm 2015 là [Bí thư Huyện ủy]"."""
+    if not text.low.startswith("; ", last.span.end) or not _TITLE_ENDS.match(text.low, following.span.end):
+        return None
+    return _LATER_IN_LIFE.fullmatch(text.low, last.span.end, following.span.start)
+
+
+def _over_in_life(text: Text, chain: Sequence[Post]) -> dict[Post, bool]:
+    """Whether the posts of a life are over whose years are told: each before the last that has them is."""
+    led = [(i, lead) for i in range(1, len(chain)) if (lead := _goes_on_later(text, chain[i - 1], chain[i]))]
+    if not led:
+        return {}
+    last, lead = led[-1]
+    lasts = lead["now"] or (lead["since"] and not lead["to"])
+    told = dict.fromkeys(chain[:last], True)
+    return told | dict.fromkeys(chain[last:], False) if lasts else told | {chain[last]: True}
 
 
 def _held_after(
@@ -208,14 +239,16 @@ def _held_before(
         for person, post in turn:
             yield as_held(text, person, post, "postList", former=over or ended)
         return
+    life = _over_in_life(text, chain)
     for post in chain:
         over = (over and not _NOW.search(text.low, at, post.span.start)) or (
             post is not chain[0] and _EARLIER.search(text.low, at, post.span.start) is not None
         )
         at = post.span.end
+        former = life.get(post, over or ended)
         for person in sharing:
-            yield as_held(text, person, post, "postList", former=over or ended)
-        yield as_held(text, before, post, "postAfterName", former=over or ended)
+            yield as_held(text, person, post, "postList", former=former)
+        yield as_held(text, before, post, "postAfterName", former=former)
 
 
 def _is_over(years: re.Match[str] | None, published: Date | None) -> bool:
