@@ -151,6 +151,7 @@ def test_decisions_add_up(knowledge: Knowledge) -> None:
     assert [line for line in joined if f"{CITED} <{third}>" in line]
     assert not [line for line in joined if own in line or DIRECTIVE in line]
     assert not facts(said(knowledge, apart, wrong(citation)), "citation")
+    assert not facts(said(knowledge, apart, Decision(Verdict.SAME, own, third), wrong(citation)), "citation")
 
 
 @pytest.mark.parametrize("length", [1, 2, 5])

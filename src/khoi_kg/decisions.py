@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
@@ -55,7 +54,7 @@ class Decision:
         return f"{vocab.KHOID}decision/{self.verdict}-{digest}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions, as writing an article asks for them.
 
@@ -66,11 +65,6 @@ class Decisions:
     wrong: frozenset[str] = frozenset()
     meant: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     different: frozenset[tuple[str, str]] = frozenset()
-
-    @cached_property
-    def any(self) -> bool:
-        """Whether anything was decided at all."""
-        return bool(self.wrong or self.meant or self.different)
 
 
 NONE = Decisions()

@@ -136,8 +136,8 @@ class Writer:
         self.entities[entity] = decided
         self.decided.add(entity)
         if decided is not None:
-            self.former.setdefault(decided.rsplit("/", 1)[1], last)
-            self.former.setdefault(f"<{decided}>", f"<{iri}>")
+            self.former[decided.rsplit("/", 1)[1]] = last
+            self.former[f"<{decided}>"] = f"<{iri}>"
         return decided
 
     def is_wrong(self, resolution: Resolution) -> bool:
