@@ -16,7 +16,7 @@ from khoi_kg.find.amounts import AMOUNT, LAST_WORDS, LONGEST_WORDS, parse_amount
 from khoi_kg.knowledge import Knowledge, Measure
 from khoi_kg.matching import Matcher
 from khoi_kg.model import Quantity, Span
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 _UNITS = {"đồng": "đồng", "vnđ": "đồng", "vnd": "đồng", "usd": "USD", "đô la mỹ": "USD", "đô la": "USD", "euro": "euro"}
 _UNIT_WORDS: Matcher[str] = Matcher(_UNITS)
@@ -42,20 +42,34 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Between a noun of money and the sum: nothing, a verb of being or becoming, or words that say whose it is before one.
 _TO_SUM = re.compile(
     r"(?: ?(?:là|đạt|còn|lên|xuống|ở|mức|tới|đến|ước tính|tăng|giảm|thu được|được|gồm"
-    rf"|với|trị giá|thêm|bổ sung|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|:|{_APPROXIMATE}))* "
+    rf"|với|trị giá|thêm|bổ sung|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|âm|:|{_APPROXIMATE}))* "
 )
 _ENDS_IN_VERB = re.compile(
     r" (?:là|có|đạt|đạt được|còn|lên|lên tới|lên đến|xuống|ở mức|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với"
-    r"|trị giá|thêm|bổ sung thêm|hơn|xấp xỉ|trên|gần"
+    r"|trị giá|thêm|bổ sung thêm|hơn|xấp xỉ|trên|gần|âm"
     rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến| còn| mức)* $"
 )
 # "vốn điều lệ [của Quỹ Hỗ trợ phụ nữ] 15 tỷ đồng": whose the money is, with no verb before the sum.
 _WHOSE = re.compile(r" (?:của|qua|tại) [^,;:.()\d]{2,60} ")
+_WHOSE_IS = re.compile(rf" của [^,;:.()\d]{{2,60}} (?:là|còn|lên tới|lên đến)(?: {_APPROXIMATE})? ")
 _ASIDE = re.compile(r" \([^()]{1,100}\)")
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
 _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
-# "Quỹ đạt 77 tỷ đồng, tăng 6 tỷ đồng so với …": the second sum is of the same money.
-_CHANGED_BY = re.compile(rf",? (?:tăng|giảm)(?: thêm)?(?: {_APPROXIMATE})? ")
+# "Quỹ đạt 77 tỷ đồng, tăng 6 tỷ đồng so với …", "… là 72 triệu đồng, chiếm 0,1% tổng dư nợ, giảm 173 triệu đồng": the
+# second sum is of the same money.
+_CHANGED_BY = re.compile(
+    r"(?: ?/[\d.]+ [^,;:.()\d/]{2,30}){0,3}"
+    r"(?:, (?:đạt|bằng|chiếm)(?: tỷ lệ)? [\d.,]+ ?%[^,;:.()\d]{0,50}| ?\([^()]{1,40}\))?"
+    rf",? (?:tăng|giảm)(?: thêm)?(?: {_APPROXIMATE})? "
+)
+# "chiếm 0,1% [tổng dư nợ], …": of what so much is a part.
+_PART = re.compile(r"%(?: của)? $")
+# "vốn chủ sở hữu [âm] 165 tỷ đồng": less than nothing.
+_BELOW_ZERO = re.compile(rf"(?<!\w)âm(?: (?:là|đến|tới|{_APPROXIMATE}))* $")
+# "bầu 14 [người tham gia] Ban Chấp hành": those who join a body, and not those who come to something.
+_JOINING = re.compile(r"người tham gia (?=(?:bch|btv|ban|cấp ủy|ủy ban|thường trực|hđnd|hội đồng)(?!\w))")
+# "350 đảng viên ở 12 chi bộ[, Đảng bộ] xã Hòa Phú": a name begins.
+_NAME_IN = re.compile(rf", [{UPPER}]")
 _FARTHEST = 160
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|tổng số|số lượng|tổng) $")
 _TOTALLED = frozenset({"peopleCounted", "unitsCounted"})
@@ -92,11 +106,13 @@ def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
         if measure.kind == "moneyMeasured":
             money.append(hit)
             continue
-        if measure.when == "countedNever":
+        if measure.when == "countedNever" and not _JOINING.match(low, start):
             continue
         if measure.kind == "peopleCounted" and low.endswith(_CASES, 0, start):
             start -= len(_CASES)  # "35 trường hợp đảng viên"
-        if _follows_number(low, start) and (quantity := _counted(text, start, *_meant(low, hit, after))):
+        if not _follows_number(low, start):
+            continue
+        if quantity := _counted(text, start, *_meant(low, _without_name(text, hit, knowledge), after)):
             found.append(quantity)
     if money:
         found += _sums(text, money)
@@ -104,6 +120,19 @@ def find_quantities(text: Text, knowledge: Knowledge) -> list[Quantity]:
     # "nâng số đảng viên lên 1.153 đồng chí": these are members, and no comrades beside them; nor units beside cells.
     found = [q for q in found if not any(t.span.start == q.span.start for t in totals)]
     return sorted(found + totals, key=lambda q: q.span)
+
+
+def _without_name(text: Text, hit: tuple[int, int, Measure], knowledge: Knowledge) -> tuple[int, int, Measure]:
+    """A word for what is counted, without what belongs to the name behind it."""
+    start, end, measure = hit
+    if measure.when == "countedNever":
+        end = start + len("người")
+    elif (name := _NAME_IN.search(text.plain, start, end)) and text.plain[start].islower():
+        end = name.start()
+    else:
+        return hit
+    words = knowledge.measure_words.find(text.low[start:end])
+    return (start, start + words[0][1], words[0][2]) if words and words[0][0] == 0 else hit
 
 
 def _meant(low: str, hit: tuple[int, int, Measure], after: tuple[int, int, Measure] | None) -> tuple[Span, Measure]:
@@ -197,23 +226,28 @@ def _sums(text: Text, nouns: list[tuple[int, int, Measure]]) -> list[Quantity]:
         amount = AMOUNT.search(low[floor:start] + " " * joined)
         if amount is None or amount["number"] is None or amount["whole"]:
             continue
-        value = parse_match(amount)
         at = floor + amount.start()
+        value = parse_match(amount)
+        if value and _BELOW_ZERO.search(low, max(0, at - 20), at):
+            value = -value
         while index < len(nouns) and nouns[index][1] <= at:
             index += 1
         near = [n for n in nouns[max(0, index - 3) : index] if n[0] >= max(last, at - _FARTHEST)]
         # "nguồn vốn của Quỹ đạt 5 tỷ đồng": a noun that says whose the money is, is not what it is.
         near = [n for n in near if not any(o[1] + len(" của ") == n[0] and low[o[1] : n[0]] == " của " for o in near)]
+        near = [n for n in near if not _PART.search(low, max(0, n[0] - 6), n[0])]
         ahead = next((n for n in reversed(near) if _leads(low[n[1] : at], n[2])), None)
-        after = nouns[index] if index < len(nouns) and nouns[index][0] <= end + len(" tiền ") else None
+        after = nouns[index] if index < len(nouns) and nouns[index][0] <= end + len(" nguồn ") else None
         if _BEFORE_CHANGE.search(low, max(0, at - 12), at):
             continue
         more = found[-1] if found and _CHANGED_BY.fullmatch(low, found[-1].span.end, at) else None
         last = end
-        if not value or value < _LEAST or _PER_ONE.match(low, end) or _NO_COUNT.search(low[max(0, at - 24) : at]):
+        if not value or abs(value) < _LEAST or _PER_ONE.match(low, end) or _NO_COUNT.search(low[max(0, at - 24) : at]):
             continue
         behind = (
-            after if after and low[end : after[0]] in (" ", " tiền ") and after[2].when != "countedWithCue" else None
+            after
+            if after and low[end : after[0]] in (" ", " tiền ", " nguồn ") and after[2].when != "countedWithCue"
+            else None
         )
         if ahead and text.sentence_at(ahead[0]) != text.sentence_at(at):
             ahead = None
@@ -236,6 +270,8 @@ def _leads(gap: str, measure: Measure) -> bool:
         return True
     if measure.when == "countedAlways" and _WHOSE.fullmatch(gap):
         return True  # "vốn điều lệ của Quỹ 15 tỷ đồng"
+    if measure.when == "countedWithCue" and _WHOSE_IS.fullmatch(gap):
+        return True  # "nợ thuế của Công ty Hòa Phú là 35 tỷ đồng"
     if measure.when == "countedWithCue" or ";" in gap or not _ENDS_IN_VERB.search(gap):
         return False
     comma = gap.rfind(",")

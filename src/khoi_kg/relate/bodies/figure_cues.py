@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from khoi_kg.model import OrganisationMention
 from khoi_kg.relate.bodies.figure_exclusions import SPOKEN_FOR
-from khoi_kg.relate.bodies.figure_owners import OF
+from khoi_kg.relate.bodies.figure_owners import OF, subject_behind
 from khoi_kg.relate.bodies.figure_places import FAR, ITEMS, NEAR, UP_TO, NumberPlace, having
 from khoi_kg.relate.cues import alternatives
 
@@ -41,6 +41,8 @@ def is_figure(place: NumberPlace) -> bool:
     A figure is stated: an organisation has it, comes to have it or loses it, or it stands behind what it counts.
     """
     measure = place.measure
+    if subject_behind(place) is not None and not _HAPPENS.match(place.low, place.end):
+        return True
     if place.quantity.unit is not None:
         return measure.when == "countedAlways" or _is_owned(place)
     if place.quantity.word.start < place.at or measure.kind == "goalsCounted":
@@ -144,7 +146,7 @@ def _is_owned(place: NumberPlace) -> bool:
     ):
         return True
     return any(
-        (noun.start <= o.span.start < place.at and not by_verb)
+        (noun.start <= o.span.start < place.at and (not by_verb or place.low[noun.end : o.span.start] == " của "))
         or (
             o.span.end <= noun.start
             and (_TO_VERB if by_verb else _TO_NOUN).fullmatch(place.low, o.span.end, noun.start)

@@ -54,14 +54,34 @@ _OF_A_PLACE = re.compile(
 IN_WHOLE_PLACE = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|nước|quốc)(?!\w)")
 """The whole place is what has so many: "Tin từ Ban Tổ chức Tỉnh ủy, [toàn tỉnh] kết nạp được 603 đảng viên"."""
 _WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
+# "được [Ngân hàng Nhà nước] chấp thuận thành lập 5 chi nhánh": who lets somebody else have them.
+_GRANTS = re.compile(
+    r" (?:đã |vừa )*(?:chấp thuận|cho phép|đồng ý|phê duyệt|cấp phép|cấp|giao|hỗ trợ|phân bổ|bố trí|công nhận|cho vay"
+    r"|tạo điều kiện|quan tâm|ủy thác|tin tưởng)(?!\w)"
+)
+# "lên sàn [HOSE]", "dư nợ ủy thác từ [NHCSXH]": where shares are sold, and where money comes from.
+_PLACED_ON = re.compile(r"(?<!\w)(?:lên|trên|ở|tại|xuống|rời|khỏi|sàn|giao dịch)(?: sàn)? $|(?<!\w)sàn $")
+_FROM = re.compile(r"(?<!\w)từ $")
+# "Dự có lãnh đạo [Đảng ủy Khối] và 120 đại biểu, đại diện cho 4.000 đoàn viên": whose leaders are there.
+_LEADERS_OF = re.compile(r"(?<!\w)(?:lãnh đạo|đại diện) $")
+# Money of a place, which its Party organisation only speaks of.
+_PUBLIC = frozenset({"thu ngân sách", "chi ngân sách", "bội chi"})
+# "[Với 350 đảng viên sinh hoạt ở] 12 chi bộ, Đảng bộ xã Hòa Phú …": whose they are follows.
+_FRONTED = re.compile(
+    rf"[\"'( -]*với(?: (?:đội ngũ|quy mô|{APPROXIMATE}))* (?:(?:{APPROXIMATE} )?\d[\d.]* [^;.:()\d]{{2,60}} ){{0,3}}"
+    rf"(?:{APPROXIMATE} )*"
+)
+_TO_SUBJECT = re.compile(r"[^;.:()\d]{0,60}(?:\d[\d.]* [^;.:()\d]{2,60}){0,3}, $")
 
 
 def about(place: NumberPlace) -> OrganisationMention | None:
     """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
     behind = next((o for o in place.organisations if o.span.start >= place.end and is_of(place, o)), None)
-    if behind:
+    if behind or (behind := subject_behind(place)):
         return behind
     nearest = nearest_before(place)
+    if nearest and nearest.kind.startswith("Party") and place.measure.label in _PUBLIC:
+        return None
     whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
     if nearest and whole_place and IN_WHOLE_PLACE.search(place.low, max(nearest.span.end, place.at - FAR), place.at):
         return None
@@ -74,11 +94,24 @@ def about(place: NumberPlace) -> OrganisationMention | None:
     return nearest
 
 
+def subject_behind(place: NumberPlace) -> OrganisationMention | None:
+    """The body that is the subject behind the words with which its sentence opens: "Với 350 đảng viên, Đảng bộ …"."""
+    if not place.low.startswith("với ", place.sentence.start):
+        return None
+    subject = next((o for o in place.organisations if o.span.start >= place.sentence.start), None)
+    begin = min(place.at, place.quantity.word.start)  # "Với vốn điều lệ 20 tỷ đồng, …"
+    if subject is None or not _FRONTED.fullmatch(place.low, place.sentence.start, begin):
+        return None
+    return subject if _TO_SUBJECT.fullmatch(place.low, place.end, subject.span.start) else None
+
+
 def nearest_before(place: NumberPlace) -> OrganisationMention | None:
     """The nearest body before the number that may have what is counted; of a whole and its part, the part."""
     ahead = [o for o in place.organisations if o.span.end <= place.at and o.span not in place.others]
     while ahead:
         nearest = _nearest_of(place, ahead)
+        if nearest is not None and nearest.name.lower() == place.measure.label:
+            return None  # "sáp nhập Chi hội (110 chi hội thành 97 chi hội)": none has others of its sort
         if nearest is None or not _is_no_owner(place, nearest, ahead[-1].span.end):
             return nearest
         ahead.remove(nearest)
@@ -113,6 +146,14 @@ def _is_no_owner(place: NumberPlace, organisation: OrganisationMention, end: int
     low, start = place.low, organisation.span.start
     begin = max(place.sentence.start, start - NEAR)
     gap = low[end : place.at]
+    if low.endswith(" được ", begin, start) and _GRANTS.match(gap):
+        return True
+    if place.quantity.unit is not None and (
+        _FROM.search(low, begin, start) or (organisation.name.isupper() and _PLACED_ON.search(low, begin, start))
+    ):
+        return True
+    if _LEADERS_OF.search(low, begin, start) and " đại diện" in gap:
+        return True
     if _AND_NEXT_ITEM.match(gap) or (_NEXT_ITEM.fullmatch(gap) and _ITEM_BEFORE.search(low, begin, start)):
         return True
     if having(place.words.stating).fullmatch(low, end, place.at):

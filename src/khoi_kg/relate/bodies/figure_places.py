@@ -22,11 +22,12 @@ APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổ
 """What may stand before a number that is not exact, or is a sum; a part of patterns."""
 UP_TO = rf"(?: (?:thêm|được|đi|bớt|tới|đến|{APPROXIMATE}))*"
 """From a verb to the number; a part of patterns."""
-ITEMS = rf"(?:[^\d,;:.()]{{0,30}}\d[\d.]*(?:,\d+)? [^\d,;:.()]{{2,40}}(?:, và | và |, )(?:{APPROXIMATE} )*)*"
+ITEMS = rf"(?:[^\d,;:.()]{{0,30}}\d[\d.]*(?:,\d+)? [^\d,;:.()]{{2,40}}(?:, và | và |, | với )(?:{APPROXIMATE} )*)*"
 """Other numbers of the same list, which may count what is no measure: "có [95 máy bay và] 6.000 nhân viên"."""
 # Between an organisation and the verb that says what it has, or the number itself.
 _STILL = (
-    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^ ,()]+(?: ?- ?\d{4})?){0,2}\)?,?(?: là [^,;.:()\d]{1,60}(?= với))?"
+    r"(?:,? \(?(?:khóa|nhiệm kỳ) [^ ,()]+(?: ?- ?\d{4})?){0,2}\)?,?"
+    r"(?: (?:hiện |đang |cũng )?là [^;.:()\d]{1,60}?,?(?= với))?"
     r"(?: (?:hiện|đang|đã|cũng|nay|đến nay|lúc đầu|sẽ|vừa|phải|chỉ|tổng cộng))*,?"
 )
 _TAIL = re.compile(r"(?: \([^()\n]{1,60}\))?+[^,;.:()\n]{0,40}")

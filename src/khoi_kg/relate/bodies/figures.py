@@ -21,6 +21,7 @@ from khoi_kg.relate.bodies.figure_cues import is_figure
 from khoi_kg.relate.bodies.figure_exclusions import is_excluded
 from khoi_kg.relate.bodies.figure_owners import about
 from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, FigureWords, NumberPlace
+from khoi_kg.relate.bodies.figure_subjects import goes_on, subject_before
 from khoi_kg.relate.bodies.periods import as_of, as_of_behind, period
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.ordered import mentions_of
@@ -108,7 +109,10 @@ def find_figures(
             and before[0].sentence == text.sentences[index - 1]
             and _OPENS_PARTS.fullmatch(text.low, sentence.start, place.at)
         )
-        listed = before if before and (part_of_last or _is_listed(text.low, before[0].end, place)) else None
+        goes = before is not None and (part_of_last or goes_on(text, place, before[0]))
+        listed = before if before and (goes or _is_listed(text.low, before[0].end, place)) else None
+        if before and quantity.unit and quantity.word == before[0].quantity.word:
+            listed = before  # "nợ xấu là 72 triệu đồng, chiếm 0,1% tổng dư nợ, giảm 13 triệu đồng"
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
         # "hợp nhất hai Đảng bộ xã Hòa An và Phú An"
         counts_named = quantity.unit is None and any(o.span.start == quantity.word.start and o.place for o in near)
@@ -119,6 +123,8 @@ def find_figures(
             out = place.end
             continue
         figure = _figure(article, place, listed[1] if listed else None, knowledge)
+        if figure.about is None and figure.unit is None and (subject := subject_before(text, place, organisations)):
+            figure = replace(figure, about=subject, where=(text.sentence_at(subject.span.start), sentence))
         if before and figure.measure == before[1].measure and _IN_THAT.search(text.low, before[0].end, place.at):
             # "trong đó [Chi bộ thôn Nà Pa] có 29 đảng viên": only what is told of nobody else
             named = figure.about is not None and before[0].end < figure.about.span.start < place.at
