@@ -1,7 +1,8 @@
 """Find congresses, terms of office and plenums of the Central Committee.
 
 Surface forms of terms: ``khóa XII``, ``khóa XI, XII``, ``nhiệm kỳ 2015-2020``, ``nhiệm kỳ 2020-2025 của Đảng bộ tỉnh``.
-A plenum inside a document's name is that document.
+A plenum inside a document's name is that document, and so is one beside a number: "Nghị quyết 18-NQ/TW, Hội nghị Trung
+ương 6 khóa XII".
 """
 
 from __future__ import annotations
@@ -52,6 +53,12 @@ _GENERAL = re.compile(
 )
 _OF_MEMBERS = "Quốc hội"
 _COUNCILS = ("hđnd", "hội đồng nhân dân", "quốc hội")
+# "Nghị quyết số 18-NQ/TW[ ngày 25/10/2017, ]Hội nghị Trung ương 6 khóa XII", unless the meeting then does something.
+_TO_PLENUM = re.compile(r"(?:,? ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4}| ngày \d+ tháng \d+ năm \d{4})?(?:,? [(-] ?|,? )")
+_DOES = re.compile(
+    r"(?: (?:tại|ở|của) [^,.;:]{1,40}?)?,?"
+    r" (?:đã|vừa|sẽ|được|diễn ra|bế mạc|khai mạc|họp|thông qua|ban hành|bàn|thảo luận|quyết định)(?!\w)"
+)
 _TO_HOLDER = re.compile(r"\)?,? (?:của )?")
 # "lớp bồi dưỡng khóa III": a course.
 _COURSE = re.compile(
@@ -82,7 +89,7 @@ def find_terms(
     plenums = [
         p
         for p in find_plenums(text, organisations)
-        if not any(d.span.start <= p.span.start < d.span.end for d in documents)
+        if not any(d.span.start <= p.span.start < d.span.end for d in documents) and not _says_whose(text, p, documents)
     ]
     if abroad := only_party_abroad(text, organisations, knowledge):
         counted, plenums = [m if m.body or m.whose else replace(m, whose=abroad) for m in counted], []
@@ -94,6 +101,16 @@ def find_terms(
         (m for m in (*counted, *plenums) if _may_be_partys(m, organisations, knowledge)),
         key=lambda m: (m.span, type(m).__name__),
     )
+
+
+def _says_whose(text: Text, plenum: PlenumMention, documents: Sequence[DocumentMention]) -> bool:
+    """Does a plenum only say of a numbered document, right behind it, which one adopted that?"""
+    at = bisect_left(documents, plenum.span.start, key=lambda d: d.span.end) - 1
+    before = documents[at] if at >= 0 else None
+    if before is None or before.ordinal is None:
+        return False
+    beside = _TO_PLENUM.fullmatch(text.low, before.span.end, plenum.span.start)
+    return beside is not None and (_DOES.match(text.low, plenum.span.end) is None or text.low[beside.end() - 1] == "(")
 
 
 def _may_be_partys(

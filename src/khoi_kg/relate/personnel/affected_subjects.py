@@ -95,8 +95,11 @@ _KIN_BEFORE = re.compile(rf"(?<!\w){KIN}(?: của)? $")
 _SOMEBODY_BESIDE = re.compile(r"P(?: ?_+)?(?:,| -) (?:là )?$")
 """Who is kin of whom stands beside a name: "ông A - [con trai ông B] - được bổ nhiệm"."""
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|thay thế|của|với)(?: R+)? $")
+# "Ông A, Chủ tịch huyện [xác nhận], ông B từ chức": he who says so is none of those of whom it is told.
+_SAYS = r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông tin|thông báo|tiết lộ|thừa nhận|khẳng định|nói|kể)(?!\w)"
 _LIST_BEFORE = re.compile(
-    r"(?P<run>P+|X+)(?: ?_+)?(?:(?:, [^,;:PX]{1,60})?(?:, | và |, và )|(?:,| -) [ROT_ ,-]{1,200}(?:, và | và ))"
+    rf"(?P<run>P+|X+)(?: ?_+)?(?:(?:, (?:(?!{_SAYS})[^,;:PX]){{1,60}})?(?:, | và |, và )"
+    r"|(?:,| -) [ROT_ ,-]{1,200}(?:, và | và ))"
     r"(?:R+(?:, R+)* )?$"
 )
 # The first name of a list that is announced, and what may stand between it and the next.

@@ -51,6 +51,8 @@ _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}
 _CLAUSE_CLOSES = re.compile(
     r"(?: _+| mới)*(?: người [^,.;:]{2,20})?(?: _+| mới)*(?:[.,;]|$| (?:vào|hôm|sáng|chiều|ngày|từ) )"
 )
+# "đề nghị Ban Bí thư khai trừ ông A[; cảnh cáo] ông B": another thing that is proposed.
+_ALSO_UNREAL = re.compile(r"(?:(?!(?<!\w)(?:đã|vừa|quyết định)(?!\w))[^.:])*; $")
 _ENDS = re.compile(r"[.;:]|P (?!và )|(?<!\w)(?:đã|vừa)(?!\w)")
 # "[39 bí thư], 33 bộ trưởng và tương đương được luân chuyển".
 _COUNTED_BESIDE = re.compile(rf"(?:^|[ ,;]){NUMBER} R+(?:,| và)$")
@@ -143,11 +145,11 @@ def _is_decided_once(scene: Scene, clause: Clause, said: Said) -> bool:
 
 def _goes_on_unreal(scene: Scene, clause: Clause) -> bool:
     """Is the verb joined to one that is only proposed: "đề nghị cho thôi giữ chức B và điều chuyển ông A"?"""
-    return (
-        bool(scene.denied)
-        and continues(scene.low, clause.start)
-        and not _ENDS.search(scene.low, scene.denied, clause.start)
-    )
+    if not scene.denied or not continues(scene.low, clause.start):
+        return False
+    if clause.last.kind == "discipline" and _ALSO_UNREAL.fullmatch(scene.low, scene.denied, clause.start):
+        return True
+    return not _ENDS.search(scene.low, scene.denied, clause.start)
 
 
 def _leads_on(masked: Masked, clause: Clause) -> bool:

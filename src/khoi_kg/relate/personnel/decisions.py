@@ -53,7 +53,9 @@ _MEETING_OF = re.compile(
 )
 _OF_BODY = re.compile(r"(?:Hội nghị|Kỳ họp|Phiên họp|hội nghị|kỳ họp|phiên họp) (?:của )?")
 # "Bộ Chính trị đồng ý [để ông A] thôi giữ chức B".
-_LET = re.compile(r" (?:cho|để)(?: phép)? (?:R+,? )?P+(?: ?_+)?(?:,(?: R+,?)+)?(?: được)? $")
+_LET = re.compile(
+    r"(?: (?:cho|để)(?: phép)?|(?<= quyết định)) (?:R+,? )?P+(?: ?_+)?(?:,(?: R+(?: T+)?,?)+)?(?: được)? $"
+)
 # "[Theo quyết định của Bộ Chính trị], ông A được điều động …".
 _BY_PAPER = re.compile(
     r"(?:cũng )?theo (?:nội dung )?(?:các )?(?:quyết định|nghị quyết|(?:sự )?(?:phân công|chỉ định|điều động))"

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, PersonMention, PersonnelEvent
-from khoi_kg.relate.masks import Masked
+from khoi_kg.relate.masks import Masked, mask
 from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.personnel.decisions import Decision, decision
 from khoi_kg.relate.personnel.offices import Office, has_new_post, office_beside, office_of
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event
 from khoi_kg.relate.personnel.verbs import PASSIVE, Clause, counts_alone, is_planned
 
-_SAME_POST = re.compile(
-    r"[^.;:PRO]{0,40}?(?<!\w)(?:chức vụ|chức danh|cương vị|chức|vị trí) (?:này|đó|nói trên|trên)(?!\w)"
+_THIS_POST = r"(?<!\w)(?:chức vụ|chức danh|cương vị|chức|vị trí) (?:này|đó|nói trên|trên)(?!\w)"
+_SAME_POST = re.compile(rf"[^.;:PRO]{{0,40}}?{_THIS_POST}")
+# "bầu ông A giữ chức vụ này", but "điều động ông A, người từng giữ chức vụ này".
+_GIVEN_SAME_POST = re.compile(
+    rf"[^.;:,PRO]{{0,20}}P+(?: ?_+)?(?:(?!(?<!\w)(?:từng|người|nguyên|đã|khi)(?!\w))[^.;:PRO]){{0,40}}?{_THIS_POST}"
 )
 _CLOSES = re.compile(r"[.,;:]|$| (?:kết quả|vào|hôm|ngày|từ|và|sau|trước|khi)(?!\w)")
 _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
@@ -154,7 +157,8 @@ def _own_of(
 
 def _same_post(scene: Scene, clause: Clause) -> tuple[Office, ...]:
     """ "giữ chức vụ này": the post beside the name, or that of the event before."""
-    if not _SAME_POST.match(scene.low, clause.last.start, clause.limit):  # "[thôi chức] vụ này" too
+    given = clause.last.kind not in LEAVES and _GIVEN_SAME_POST.match(scene.low, clause.last.start, clause.limit)
+    if not given and not _SAME_POST.match(scene.low, clause.last.start, clause.limit):  # "[thôi chức] vụ này" too
         return ()
     passive = PASSIVE.search(scene.low, 0, clause.start)
     before = passive.start() if passive else clause.start
@@ -163,7 +167,16 @@ def _same_post(scene: Scene, clause: Clause) -> tuple[Office, ...]:
         return (office_of_event(scene.before),)
     if posts:
         return (office_of(scene.masked, posts[-1]),)
-    return (office_of_event(scene.before),) if scene.before else ()
+    return (office_of_event(scene.before),) if scene.before else _only_post_above(scene)
+
+
+def _only_post_above(scene: Scene) -> tuple[Office, ...]:
+    """The one post of the sentence before: "Chức Chủ tịch UBND huyện còn khuyết. HĐND bầu ông A giữ chức vụ này"."""
+    index = scene.text.sentence_index(scene.masked.sentence.start)
+    if not index:
+        return ()
+    above = mask(scene.text, scene.text.sentences[index - 1], scene.known, scene.knowledge)
+    return tuple(office_of(above, post) for post in above.posts) if len(above.posts) == 1 else ()
 
 
 def _approved(scene: Scene, clause: Clause, who: Affected) -> tuple[Office, ...]:

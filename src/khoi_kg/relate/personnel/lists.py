@@ -35,8 +35,10 @@ _DECIDES = re.compile(r"(?<!\w)(?:quyết định|quyết nghị|thống nhất|
 _PROPOSAL = r"(?<!\w)(?<!theo )(?:đề nghị|kiến nghị|đề xuất)(?!\w)(?:(?!quyết định)[^.;:]){0,160}:"
 _PROPOSES = re.compile(rf"{_PROPOSAL}\s*$")
 _PROPOSED = re.compile(rf"[^.;:]*{_PROPOSAL} (?:(?:[-–+*•]|\d{{1,2}}[.)]) ?)?$")
-_BULLET = re.compile(r"[-–+*•]|[\d]{1,2}[.)]|[a-zđ]\)")
-_BEGINS_ITEM = re.compile(r"(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))? ?(?:(?:thi hành kỷ luật|kỷ luật|quyết định)[: ]{1,2})?")
+_BULLET = re.compile(r"[-–+*•]|điều \d|[\d]{1,2}[.)]|[a-zđ]\)")
+_BEGINS_ITEM = re.compile(
+    r"(?:[-–+*•]|điều \d{1,2}[.,:]|\d{1,2}[.)]|[a-zđ]\))? ?(?:(?:thi hành kỷ luật|kỷ luật|quyết định)[: ]{1,2})?"
+)
 _LONGEST_LIST = 15  # sentences
 # Behind the name stands nothing but who the person is.
 _ENDS = re.compile(r"(?: ?_+)?(?:(?:,| -|:) [^.;]*R[^.;]*)?[.;,/]*(?: và)?$")

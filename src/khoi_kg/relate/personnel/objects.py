@@ -49,7 +49,7 @@ _BODY_THEN_COUNT = re.compile(
     r"|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:(?:bao )?gồm(?: có)?|với|có)(?= )"
 )
 _POST_LEAD = re.compile(
-    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu"
+    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu|được"
     r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
 )
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
@@ -59,6 +59,7 @@ _BY_FORM = re.compile(r"\d[^.]*(?<!\w)hình thức[^.;:]{0,30}:[^.]*$")
 _WORK = re.compile(r" (?:vị trí )?công tác(?: khác)?(?= đối với )")
 # "kỷ luật theo thẩm quyền [3 đảng viên]", "khai trừ ra khỏi Đảng [3 đồng chí]".
 _TO_COUNT = re.compile(r" (?:theo (?:đúng )?thẩm quyền|(?:ra )?khỏi (?:đảng|O+))(?= )")
+_NAMELY = re.compile(rf"[^.;:,PRO]{{0,30}}: {LISTED}(?=P)")  # "kỷ luật 3 nguyên Bí thư Tỉnh ủy: [A, B, C] …"
 _BODY_AND_PEOPLE = re.compile(
     rf"(?: đối với)?:? O[^.;:P]{{0,200}}? và (?:các (?:cá nhân|đồng chí|ông|bà):? ?|{LISTED})(?=P)"
 )
@@ -158,6 +159,10 @@ def _of_counted(scene: Scene, clause: Clause, counted: Affected) -> Said | None:
             return Said(Affected(people, None, counted.start, end), (), end)
         if listed := object_behind(masked, counted.end, clause.limit):
             return Said(listed, (), listed.end)
+        namely = _NAMELY.match(low, counted.end, clause.limit)
+        people, end = people_at(masked, namely.end(), clause.limit) if namely else ((), 0)
+        if len(people) == counted.count:
+            return Said(Affected(people, None, counted.start, end), (), end)
     if offices and (named := object_behind(masked, offices.end, clause.limit)) and len(named.people) > 1:
         return Said(named, offices.offices, named.end)  # "3 đồng chí giữ chức B gồm: ông A, …"
     alone = counts_alone(clause) and counted.count != 1 and not _SENT_OUT.match(low, counted.end)

@@ -29,7 +29,7 @@ FOR_TIME = r"thời (?:hạn|gian) (?:bổ nhiệm |giữ chức |giữ chức v
 
 # "7 người được bổ nhiệm. [Đó là] ông A …, giữ chức B. Ông C, giữ chức D."
 _AMONG_THEM = re.compile(r"(?:đó là|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|trong đó(?: có)?)(?:[:,] | )(?=P)")
-_NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:,[^;:.P]*)? )")
+_NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:(?:,| -)[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _MOVED = re.compile(r"[^;:.P]*?(?<!\w)(?:đến|về|sang) (?:giữ|làm|đảm nhiệm)(?!\w)")
 _TO_OFFICE = re.compile(r"(?:đến |về |sang )?(?:giữ|làm|đảm nhiệm)(?!\w)")
@@ -74,7 +74,10 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
     last = scene.found[-1] if scene.found else None
     if last is None or not clauses or last.planned:
         return
-    named = last.person is not None and last.role is not None and last.rule == "personnelClause"
+    passive = (
+        last.rule == "personnelPassive" and last.kind == "transfer"
+    )  # "Ông A được điều động làm B. Ông C sang làm D."
+    named = last.person is not None and last.role is not None and (passive or last.rule == "personnelClause")
     counted = last.person is None and last.count is not None
     if not (named or counted) or (clauses[-1].last.kind in LEAVING | NO_OFFICE and last.role is None):
         return
@@ -88,7 +91,7 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
         at = lead.end() if lead else 0
         all_of_them = _all_of_them(masked, at, last) if lead and last.role else None
         said = all_of_them or (None if clause.last.kind in LEAVING else _led_to_office(masked, at))
-        if said is None:
+        if said is None or (passive and not _MOVED.match(masked.low, said.who.end, said.end)):
             return
         on = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
         verb = replace(clause.last, start=0, end=0)

@@ -35,6 +35,8 @@ _NAMELY = re.compile(
 _IN_BRACKETS = re.compile(rf"{_TIMES} (?P<brackets>_+)")
 _BRACKETED = re.compile(r"\((?:bao gồm|gồm|cụ thể|trong đó có|các chức vụ|cả|là|nguyên| |:)+$")
 _BESIDE_LAST = re.compile(r"(?: ?_+)?(?:,| -) (?:nguyên )?R")
+# "cách tất cả chức vụ trong Đảng [hàng loạt cựu quan chức của tỉnh, gồm các ông, bà: A, …; B, …]".
+_MANY = re.compile(rf" (?:hàng loạt|một loạt|một số|nhiều|các) [^.;:PR]{{1,60}}? gồm(?: có)?:? {LISTED}(?=P)")
 _BY_FORM = re.compile(
     r"[^.;:P]{0,200}?(?:(?:hình thức|mức)(?: kỷ luật)?:?|bằng cách|[,:])"
     r" (?:cách chức|cách|xóa tư cách|giáng chức)(?!\w)"
@@ -97,6 +99,10 @@ def by_penalty(scene: Scene, clause: Clause, named: Affected | None) -> Said | N
         who = who or (aimed_at(scene, clause) if row else None)
         if who is None and row and scene.found and _ALSO.search(scene.low, 0, clause.start):
             who = same_as(scene.found[-1], clause.start)
+        many = _MANY.match(scene.low, end) if who is None and row is None else None
+        people, last = people_at(masked, many.end(), len(scene.low)) if many else ((), end)
+        if people:
+            return Said(Affected(people, None, verb.end, last), (), last)
         if who is not None and (row or (row := _named_after(masked, who.end, clause.limit))):
             return Said(who, row.offices, max(who.end, row.end))
         if who is None and row and clause.limit < len(scene.low) and _TO_SOMEBODY.search(scene.low, row.end):

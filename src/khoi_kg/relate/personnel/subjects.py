@@ -21,6 +21,7 @@ _ASKED = re.compile(r"(?<!\w)(?:xin|đơn) $")
 _ASKED_TO_RETIRE = re.compile(
     r"(?<!\w)xin nghỉ hưu[^.;:PR]{0,30} và $"
 )  # "xin nghỉ hưu trước tuổi và [thôi giữ chức …]"
+_ASKED_FOR = re.compile(r"(?<!\w)(?:xin|đơn) (?:nghỉ|thôi|từ)[^.;:PO]{0,60} để $")  # "viết đơn xin nghỉ … để [về hưu]"
 # "xin từ chức nhưng bị từ chối", "gửi đơn từ nhiệm nhưng chưa được chấp thuận".
 _REFUSED = re.compile(
     r"[^.;:P]{0,80}? nhưng [^.;:]{0,40}?"
@@ -50,10 +51,12 @@ _DECIDED_ON = re.compile(
     r"(?<!\w)(?:quyết định|giải quyết)(?: (?:việc|về|cho|chế độ|thôi việc,?"
     r"|thôi (?:giữ )?chức(?: vụ)?,?|và|để))* $"
 )
+_TO_MANY = re.compile(r"[^.;:PRO\d]{0,60}? (?:đối với|cho)(?= \d)")  # "nghỉ hưu [đối với 13 đồng chí]"
 # "chức danh [đặc phái viên] về an ninh [được giao cho ông A]", but "Chủ tịch cho biết dự án được giao cho ông A".
 _POST_GIVEN = re.compile(
     r"(?P<post>R+)(?: (?:về|phụ trách|của|tại) [^.;:PR]{1,80}?)?(?: (?:đã|sẽ|vừa|cũng|nay|này))* ?$"
 )
+_IS = re.compile(rf" là {LISTED}(?=P)")  # "Chủ tịch tỉnh Sơn La được chỉ định [là ông A]"
 # "các cán bộ nghỉ hưu từ ngày 1/6 gồm [ông A], …; [ông B], …".
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|là|có):? {LISTED}{POSTS}?(?=P)")
 
@@ -98,7 +101,9 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         among = AMONG_THEM.match(low, verb.end, clause.limit)
     if among and not is_unreal(low, start):
         people, end = people_at(masked, among.end(), clause.limit)
-        return Said(Affected(people, None, verb.end, end), (), verb.end, decider=decider_of(scene, start))
+        # "Giám đốc Sở A bị cách chức là ông B": no Sở A decided that
+        by = None if passive and low.endswith("R", 0, start - 1) else decider_of(scene, start)
+        return Said(Affected(people, None, verb.end, end), (), verb.end, decider=by)
     if is_unreal(low, start) or _is_only_asked(low, verb):
         scene.denied = verb.end
         return None
@@ -139,6 +144,7 @@ def _is_only_asked(low: str, verb: Verb) -> bool:
     """Did somebody ask to leave or to retire, and was it refused, or is it not said that he may retire?"""
     asked = verb.word.startswith("xin ") or _ASKED.search(low, 0, verb.start) is not None
     retiring = _ASKED_TO_RETIRE.search(low, 0, verb.start) is not None
+    retiring = retiring or _ASKED_FOR.search(low, 0, verb.start) is not None
     if retiring or (asked and verb.kind == "retirement"):
         return _GRANTED.match(low, verb.end) is None
     return verb.kind == "relief" and asked and _REFUSED.match(low, verb.end) is not None
@@ -168,6 +174,9 @@ def _of_one_behind(told: _Told) -> Said | None:
         post = next((p for p in sorted(scene.masked.posts) if counted and counted.start < p < counted.end), None)
         row = told.row or (() if post is None else (office_of(scene.masked, post),))
         return Said(counted, row, counted.end, "personnelCount", decider_of(scene, told.start)) if counted else None
+    to = _TO_MANY.match(scene.low, told.end, limit) if who is None and decided and verb.kind == "retirement" else None
+    if to and (counted := count_at(scene.masked, to.end(), limit)):
+        return Said(counted, (), counted.end, "personnelCount", decider_of(scene, told.start))
     return Said(who, told.row, who.end, decider=decider_of(scene, told.start)) if who else None
 
 
@@ -194,6 +203,14 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
     who = subject_behind(masked, told.start, end, told.clause.limit) or told.before
     if who is None:
         return None
+    if (
+        not who.people
+        and who.posts
+        and verb.kind != "transfer"
+        and (is_ := _IS.match(low, verb.end, told.clause.limit))
+    ):
+        people, end = people_at(masked, is_.end(), told.clause.limit)
+        return Said(Affected(people, None, told.start, end), (office_of(masked, who.posts[0]),), end, decider=decider)
     if not who.people and named is not None and who.posts:
         return Said(named, row or (office_of(masked, who.posts[0]),), named.end, "personnelPassive", decider)
     if who.count is not None and (listed := object_behind(masked, end, told.clause.limit)):

@@ -106,6 +106,8 @@ _UNREAL = re.compile(
     r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và),?)* $"
     r"|tự(?: nhận(?: (?:hình thức|mức))?)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
+    r"|giảm (?:nhẹ )?(?:hình thức|mức) [^.;:P]{0,80} $"
+    r"|xin ý kiến [^.;:P]{0,40}về việc (?:R+,? )?P+(?: ?_+)? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|(?<!quy )trình|chỉ đạo)"
     rf"(?: (?:[OR]+|[PX]+|{_ADDRESSEE}|xem xét|tiếp tục|sớm|được|việc|về|cho|phương án"
@@ -134,7 +136,7 @@ _AS_TIME = re.compile(
 _GENERAL = re.compile(
     r"(?<!\w)(?:tuổi|chế độ|hồ sơ|thủ tục|cán bộ|công chức|chính sách|lương|diện|mùa|lễ|sắp đến|những người|các"
     r"|đã được)"
-    r"(?: (?:bị|được|đã|vừa|mới|đến|cho))* $"
+    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|xin))* $"
 )
 _LATER = re.compile(
     r"(?<!\w)(?:sẽ|cần|dự kiến|chuẩn bị|sắp|nhằm|để(?= được ))(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét"
