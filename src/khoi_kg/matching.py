@@ -119,12 +119,12 @@ def _hits(
 class Phrases:
     """Known phrases that are asked for at one place of a text, and not searched for in all of it."""
 
-    __slots__ = ("_by_start", "_crowded", "_first_words", "_further", "_least", "_phrases", "_short_starts", "_shorter")
+    __slots__ = ("_by_start", "_crowded", "_further", "_least", "_phrases", "_short_starts", "_shorter", "first_words")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index lower-case ``phrases`` by their first four characters, longest first; shorter ones by all."""
         self._phrases = frozenset(phrases)
-        self._first_words = frozenset(_NO_LETTER.split(phrase, maxsplit=1)[0] for phrase in self._phrases)
+        self.first_words = frozenset(_NO_LETTER.split(phrase, maxsplit=1)[0] for phrase in self._phrases)
         by_start: dict[str, list[str]] = {}
         for phrase in sorted(self._phrases, key=lambda p: (-len(p), p)):
             by_start.setdefault(phrase[:4], []).append(phrase)
@@ -151,7 +151,7 @@ class Phrases:
 
     def may_begin(self, word: str) -> bool:
         """Could a phrase begin with a lower-case word of the text? Says no quickly, for words of letters alone."""
-        return word in self._first_words or not word.isalpha()
+        return word in self.first_words or not word.isalpha()
 
     def end(self, low: str, start: int) -> int | None:
         """Return where the longest phrase ends that stands at ``start`` of lower-case text as whole words."""

@@ -99,6 +99,7 @@ _JOINING = (
     "|bởi vậy|tuy nhiên|tuy vậy|dù vậy|thế nhưng|ngược lại|được biết|có thể thấy|thực tế|trên thực tế|nhìn chung"
     "|nói chung|tóm lại|như vậy|theo đó|cụ thể|cùng với đó|song song với đó|từ đó|qua đó|nhờ đó|nhờ vậy|đồng thời"
 )
+_LONGEST_JOINING = max(map(len, _JOINING.split("|"))) + len(" cũng, ")
 _LEAD = re.compile(rf"{_ITEM}(?:{_MARK})?(?:(?i:{_JOINING})(?: cũng)?, )?")
 # A single letter that is a number ("khóa X.") is no initial.
 _ROMAN = re.compile(r"(?<!\w)(?:[Kk]hóa|thứ|[Qq]uý|hạng|loại|nhóm|hội) [IVXL]$")
@@ -237,8 +238,12 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def _told_from(text: str, sentence: Span) -> int:
     """Where a sentence begins to tell something; its own beginning where nothing would be left."""
-    lead = _LEAD.match(text, sentence.start, sentence.end)
-    return lead.end() if lead and lead.end() < sentence.end else sentence.start
+    start = sentence.start
+    begins_word = text[start].isalpha() and text[start + 1 : start + 2] != ")"
+    if start and begins_word and text[start - 1] != "\n" and text.find(", ", start, start + _LONGEST_JOINING) < 0:
+        return start  # the usual case
+    lead = _LEAD.match(text, start, sentence.end)
+    return lead.end() if lead and lead.end() < sentence.end else start
 
 
 _INNER_STOP = re.compile(r"\.(?:(?=\w)|(?<=\btp\.)(?= ))")
@@ -313,7 +318,7 @@ class Text:
 
     def sentence_index(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``, or of the last one that begins before it."""
-        sentences = self.sentences
+        sentences = self._sentences or self.sentences
         return max(0, bisect_right(self._starts, offset) - 1) if sentences else 0
 
     def sentence_at(self, offset: int) -> Span:

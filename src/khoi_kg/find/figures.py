@@ -24,15 +24,15 @@ _SIGN = re.compile(r"đ(?<=\d.)(?!\w)")  # "350.000.000đ"
 _CASES = "trường hợp "
 _LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng chí"
 # What may stand before a number that counts nothing: an ordinal, a date, the number of a document or of a place, and
-# both ends of a range.
+# both ends of a range. (What is not before a word stands after it: so the engine can skip to the word.)
 _NO_COUNT = re.compile(
-    r"(?:(?<!tổng )(?<!con )(?<!trong )số|thứ|khóa|kỳ|năm|tháng|ngày|quý|điều|khoản|điểm|mục|lần|kênh|quận|phường"
-    r"|khu phố|lớp|hạng|loại|(?<!nâng )cấp|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định|thông tư"
-    r"|(?<!đạt )(?<!ở )(?<!lên )(?<!tới )(?<!còn )(?<!xuống )mức"
+    r"(?:số(?<!tổng số)(?<!con số)(?<!trong số)|thứ|khóa|kỳ|năm|tháng|ngày|quý|điều|khoản|điểm|mục|lần|kênh|quận|phường"
+    r"|khu phố|lớp|hạng|loại|cấp(?<!nâng cấp)|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định"
+    r"|thông tư|mức(?<!đạt mức)(?<!ở mức)(?<!lên mức)(?<!tới mức)(?<!còn mức)(?<!xuống mức)"
     r"|kế hoạch|đề án|hướng dẫn|đại hội|trung ương|tw|t\.ư|tư|phần|quân khu|binh đoàn|sư đoàn|lữ đoàn|trung đoàn"
-    r"|tiểu đoàn|đại đội|chương|bài|phiên|vòng|đợt|tuổi|giờ|từ|từ \d[\d.,]* (?:đến|tới)|\d ?- ?|\d (?:đến|hoặc)|hoặc"
-    r"|độ|trang|(?<!\w)ảnh|(?<!\w)hình|cả|ít nhất|tối thiểu|tối đa|không quá|không vượt quá|dưới|bình quân|trung bình"
-    r"|(?:mỗi|từng)(?: [^\W\d]+){0,4}) $"
+    r"|tiểu đoàn|đại đội|chương|bài|phiên|vòng|đợt|tuổi|giờ|từ|từ \d[\d.,]* (?:đến|tới)|hoặc"
+    r"|-(?:(?<=\d-)|(?<=\d -)) ?|đến(?<=\d đến)|độ|trang|ảnh(?<!\wảnh)|hình(?<!\whình)|cả|ít nhất|tối thiểu|tối đa"
+    r"|không quá|không vượt quá|dưới|bình quân|trung bình|mỗi(?: [^\W\d]+){0,4}|từng(?: [^\W\d]+){0,4}) $"
 )
 _APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|ước|tổng cộng|tổng số|đúng)"
 _BEFORE_YEAR = re.compile(

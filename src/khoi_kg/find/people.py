@@ -43,14 +43,14 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
 
     past = 0
     titles, topics = knowledge.person_title_phrases, knowledge.topics
-    for start, till, _ in knowledge.family_matcher.find(plain, text.plain_codes):
+    for start, till, ambiguous in knowledge.family_matcher.find(plain, text.plain_codes):
         if start and plain[start - 1] != " " and plain[start - 1] not in "\n(\"':;,-/.":
             continue
         if plain[till : till + 1] == " " and not plain[till + 1 : till + 2].isupper():
             continue  # no second syllable follows
-        if start < past or (titles.may_begin(low[start:till]) and titles.end(low, start)) or inside(start):
+        if start < past or (ambiguous and titles.end(low, start)) or inside(start):
             continue
-        if topics.may_begin(low[start:till]) and (topic := topics.end(low, start) or 0) > till:
+        if ambiguous and (topic := topics.end(low, start) or 0) > till:
             past = topic  # "Bộ trưởng Công Thương Lê An": what the ministry is for
             continue
         end = name_end(text, start, knowledge, family=True)
@@ -130,17 +130,24 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
             at += dash  # "ông Lê A-Bí thư Huyện ủy"
             count += 1
             break
-        if count and (
-            (
-                _no_name(plain, low, at, word, knowledge)
-                and not (family and count == 2 and _is_given(plain, start, at, syllable.end()))
-                and not (family and count == 1 and _is_addressed(text, start, syllable.end(), knowledge))
+        other = knowledge.may_end_name(low[at : syllable.end()])
+        if (
+            other
+            and count
+            and (
+                (
+                    _no_name(plain, low, at, word, knowledge)
+                    and not (family and count == 2 and _is_given(plain, start, at, syllable.end()))
+                    and not (family and count == 1 and _is_addressed(text, start, syllable.end(), knowledge))
+                )
+                or _begins_other(plain, low, at, syllable.end(), count, knowledge)
             )
-            or _begins_other(plain, low, at, syllable.end(), count, knowledge)
         ):
             break
-        if not count and (
-            (not family and _no_name(plain, low, at, word, knowledge)) or (not family and knowledge.heads.end(low, at))
+        if (
+            other
+            and not (count or family)
+            and (_no_name(plain, low, at, word, knowledge) or knowledge.heads.end(low, at))
         ):
             # "ông Trường nói": a given name where a full one of the article ends with it.
             return None if BEFORE_CAPITAL.match(plain, syllable.end()) else syllable.end()

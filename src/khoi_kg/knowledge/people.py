@@ -74,11 +74,6 @@ class PeopleTables(JoinedTitles):
         return self.role_phrases.end(low, at) is not None
 
     @cached_property
-    def family_matcher(self) -> Matcher[None]:
-        """Family names, with their capitals and the blank after them."""
-        return Matcher(dict.fromkeys(self.family_names))
-
-    @cached_property
     def first_words(self) -> frozenset[str]:
         """Family names with which names of bodies and titles begin as well: Đoàn, Ban."""
         heads = {head.split(" ")[0] for head in self.organisation_heads}

@@ -14,12 +14,27 @@ from khoi_kg.knowledge.people import PeopleTables
 from khoi_kg.knowledge.phrases import PhraseTables
 from khoi_kg.knowledge.places import PlaceTables
 from khoi_kg.knowledge.triples import Graph
-from khoi_kg.matching import Together
+from khoi_kg.matching import Matcher, Together
 from khoi_kg.resources import authority_files, ontology_files
 
 
 class Knowledge(DocumentTables, OrganisationTables, PlaceTables, PeopleTables, PhraseTables):
     """Everything that reading may rely on; a table is made when it is first asked for."""
+
+    @cached_property
+    def family_matcher(self) -> Matcher[bool]:
+        """Family names, as they are written; of each, may a form of address or what a body is for begin with it?"""
+        others = (self.person_title_phrases, self.topics)
+        return Matcher({name: any(o.may_begin(name.lower()) for o in others) for name in self.family_names})
+
+    @cached_property
+    def _begins_no_syllable(self) -> frozenset[str]:
+        phrases = (self.no_name_phrases, self.heads, self.role_phrases)
+        return self.no_names.union(*(p.first_words for p in phrases))
+
+    def may_end_name(self, word: str) -> bool:
+        """Could a lower-case word be no syllable of a name before it, but begin a title or a body? Says no quickly."""
+        return word in self._begins_no_syllable or not word.isalpha()
 
     @cached_property
     def all_words(self) -> Together:

@@ -14,6 +14,8 @@ from khoi_kg.model import Date
 from khoi_kg.ntriples import literal
 from khoi_kg.text import hyphened, key_of_words, nfc, uniform
 
+_PERCENT_ENCODED = [quote(bytes([byte]), safe="") for byte in range(256)]
+
 
 def article_iri(article_id: str) -> str:
     """Return the IRI of the article with this id."""
@@ -34,7 +36,7 @@ def encode(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _encoded(word: str) -> str:
     """The same of a word, of which keys are made with hyphens between; there are few, and they come again."""
-    return quote(word, safe="")
+    return "".join(map(_PERCENT_ENCODED.__getitem__, word.encode()))
 
 
 @lru_cache(maxsize=65536)
@@ -61,9 +63,12 @@ def date_literal(date: Date) -> str:
     return literal(f"{year:04d}-{month:02d}-{day:02d}", datatype=vocab.XSD_DATE)
 
 
+_TRUE, _FALSE = (literal(value, datatype=vocab.XSD_BOOLEAN) for value in ("true", "false"))
+
+
 def boolean(value: bool) -> str:
     """Return a truth value as a literal."""
-    return literal("true" if value else "false", datatype=vocab.XSD_BOOLEAN)
+    return _TRUE if value else _FALSE
 
 
 def integer(value: int) -> str:

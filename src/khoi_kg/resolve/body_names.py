@@ -49,7 +49,7 @@ def joined_by_and(name: str, knowledge: Knowledge) -> str:
 
     What stands behind it must say so, and be no other body: "Khoa Luật - Đại học Sơn Hải" stays as it is.
     """
-    joint = _LAST_JOINT.match(name)
+    joint = _LAST_JOINT.match(name) if "-" in name else None
     if joint is None:
         return name
     last = joint["last"].lower()

@@ -35,7 +35,8 @@ class Candidates:
 
     def bare(self, name: str) -> str:
         """Return a name for looking up, without the year behind it."""
-        return _YEAR_BEHIND.sub("", self.plain(name))
+        plain = self.plain(name)
+        return _YEAR_BEHIND.sub("", plain) if plain[-1:].isdigit() else plain
 
     def add(self, group: Group) -> None:
         """Add a group."""

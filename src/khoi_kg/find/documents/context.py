@@ -11,7 +11,8 @@ import re
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import Text
 
-PLURAL = re.compile(r"(?<!\w)(?:các|những|nhiều|một số|hai|ba|bốn) $")
+_MANY = ("các ", "những ", "nhiều ", "một số ", "hai ", "ba ", "bốn ")
+_PLURAL = re.compile(rf"(?<!\w)(?:{'|'.join(_MANY)})$")
 # "thông qua 3 Nghị quyết về …", "ban hành 07 Nghị định quy định chi tiết Luật …"
 _COUNTED = re.compile(
     r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? (?:0?[2-9]|[1-9]\d) $"
@@ -21,10 +22,13 @@ WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 
 def is_of_several(low: str, start: int) -> bool:
     """Does a word for many, or their number, stand before a kind's word: "các [Nghị quyết] về …" names none of them?"""
-    return (
-        PLURAL.search(low, max(0, start - 8), start) is not None
-        or _COUNTED.search(low, max(0, start - 20), start) is not None
-    )
+    counted = low[start - 2 : start - 1].isdigit() and _COUNTED.search(low, max(0, start - 20), start)
+    return bool(counted) or is_plural(low, start)
+
+
+def is_plural(low: str, start: int) -> bool:
+    """Does a word for many stand before what begins at ``start``?"""
+    return low.endswith(_MANY, 0, start) and _PLURAL.search(low, max(0, start - 8), start) is not None
 
 
 def begins_other(text: Text, at: int, knowledge: Knowledge) -> bool:

@@ -17,7 +17,7 @@ from khoi_kg.find.documents.amending_names import (
     numbers_held_law,
     without_years_of_others,
 )
-from khoi_kg.find.documents.context import PLURAL, begins_sentence, is_title, is_work
+from khoi_kg.find.documents.context import begins_sentence, is_plural, is_title, is_work
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
 from khoi_kg.find.documents.numbered import is_number, lead_in, mention_of, mentions_of, specified_lead
@@ -112,7 +112,7 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
             and is_number(plain, number, kind, True, "số" in lead.group())
         )
         if number.canonical or number.abbreviation or bare:
-            plural = PLURAL.search(text.low, max(0, start - 12), start) is not None
+            plural = is_plural(text.low, start)
             mentions += mentions_of(plain, start, kind, number, knowledge, plural=plural)
             reached = mentions[-1].span.end
     return mentions
@@ -161,7 +161,7 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         number = parse_number(plain, number_at, knowledge)
         said_number = "số" in plain[end:number_at].lower()
         if number and is_number(plain, number, kind, capital, said_number):
-            plural = PLURAL.search(text.low, max(0, start - 12), start) is not None
+            plural = is_plural(text.low, start)
             yield from mentions_of(plain, start, kind, number, knowledge, plural=plural)
             return
     specified = specified_lead(plain, end, at)

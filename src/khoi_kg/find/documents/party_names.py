@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.context import PLURAL, is_of_several
+from khoi_kg.find.documents.context import is_of_several, is_plural
 from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
 from khoi_kg.find.organisations.parties_abroad import party_abroad
 from khoi_kg.find.plenum_phrases import CENTRE, TERM, Plenum, plenums_at
@@ -87,7 +87,7 @@ def plenum_of_body(text: Text, start: int, end: int, kind: Kind, knowledge: Know
     "Nghị quyết Hội nghị lần thứ 5 Ban Chấp hành Đảng bộ tỉnh khóa XV", "Kết luận Hội nghị Tỉnh ủy lần thứ 12".
     """
     match = _PLENUM_OF_BODY.match(text.low, end)
-    if match is None or PLURAL.search(text.low, max(0, start - 8), start):
+    if match is None or is_plural(text.low, start):
         return []
     whose = match.end()
     of_party = text.low.startswith(" đảng bộ", whose)
@@ -197,7 +197,7 @@ def congress_of_body(text: Text, start: int, end: int, kind: Kind) -> list[Docum
 
     Without its term too it is that of the body's last congress, and written with a capital.
     """
-    if kind.name != "Resolution" or PLURAL.search(text.low, max(0, start - 8), start):
+    if kind.name != "Resolution" or is_plural(text.low, start):
         return []
     if of_term := _CONGRESS_OF_TERM.match(text.low, end):
         span = Span(start, of_term.end())

@@ -91,7 +91,7 @@ def _aliases(
     mention: OrganisationMention, end: int, declared: re.Match[str] | None, text: Text, knowledge: Knowledge
 ) -> Iterator[str]:
     """The short forms that stand inside a name or behind it, at ``end``, and how else they are written."""
-    if branch := _BRANCH.search(mention.name):
+    if "hi nhánh " in mention.name and (branch := _BRANCH.search(mention.name)):
         yield from (f"chi nhánh {branch['seat']}", f"Chi nhánh {branch['seat']}")
     short = declared["short"] if declared else ""
     bracketed = text.plain.find("(", mention.span.start, end) >= 0

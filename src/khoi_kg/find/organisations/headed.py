@@ -37,11 +37,14 @@ _COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|th
 _NUMBER_BEFORE = re.compile(
     r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<![\d/.,-])\d{1,3} $"
 )
+_CHIEFS = (
+    "chủ tịch ", "bí thư ", "giám đốc ", "trưởng ", "trưởng ban ", "trưởng phòng ", "trưởng công an ", "chánh "
+)  # fmt: skip
 # "kỷ luật 5 chủ tịch [UBND xã]": those of as many bodies
 _CHIEFS_COUNTED = re.compile(
     r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<!quận )(?<!phường )"
     r"(?<!ngày )(?<!tổ )(?<![\w/.,-])(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|một số)"
-    r" (?:đồng chí |vị )?(?:nguyên |cựu )?(?:chủ tịch|bí thư|giám đốc|trưởng(?: ban| phòng| công an)?|chánh) $"
+    rf" (?:đồng chí |vị )?(?:nguyên |cựu )?(?:{'|'.join(_CHIEFS)})$"
 )
 _BODY_BEHIND = re.compile(r",? \(?(?:thuộc |của )?(?:Bộ|Ban|Ủy ban|Văn phòng|Thanh tra|Tổng cục|Viện|Tòa án) ")
 _DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
@@ -124,7 +127,8 @@ def headed_organisation(
     counted = sort and text.low[start - 2 : start - 1].isdigit()
     if counted and _NUMBER_BEFORE.search(text.low, max(0, start - 12), start):
         return None  # "trực thuộc có [10] Đảng bộ"
-    if sort and _CHIEFS_COUNTED.search(text.low, max(0, start - 40), start):
+    chiefs = sort and text.low.endswith(_CHIEFS, 0, start)
+    if chiefs and _CHIEFS_COUNTED.search(text.low, max(0, start - 40), start):
         return None
     if low_head == "vụ" and sort and not inside_sentence(text, start) and not _BODY_BEHIND.match(text.plain, stop):
         return None  # "[Vụ buôn lậu] gần 200 triệu lít xăng": a case

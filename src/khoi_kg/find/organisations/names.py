@@ -218,7 +218,7 @@ def _over_short_form(text: Text, read: _Read, head: _Head, knowledge: Knowledge)
 
     "Bệnh viện Đa khoa Quốc tế (ĐKQT)[ Thu Hồng]", "Ban Thanh niên công nhân (TNCN)[ và Lao động trẻ]".
     """
-    short = _INNER_SHORT.match(text.plain, read.stop)
+    short = _INNER_SHORT.match(text.plain, read.stop) if text.plain.startswith(" (", read.stop) else None
     if short is None:
         return read
     low = text.low

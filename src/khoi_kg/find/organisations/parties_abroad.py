@@ -31,6 +31,8 @@ _REST = re.compile(rf"(?: [{UPPER}]\w*(?: \w+){{0,5}})? ")
 
 def party_abroad(name: str, knowledge: Knowledge) -> str | None:
     """Return the name of another country's Party with which a body's name ends; None for other bodies."""
+    if "Đảng " not in name:
+        return None
     parties = list(_PARTY.finditer(name))
     party = name[parties[-1].start() :] if parties else ""
     abroad = party.endswith(knowledge.countries_by_letter.get(party[-1:], ())) and not party.endswith("Việt Nam")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from khoi_kg.knowledge import Knowledge
@@ -58,13 +58,17 @@ _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The documents of a text that stand in no other's name, and where what is said of each ends."""
+    """The documents of a text that stand in no other's name, and where what is said of each ends.
+
+    ``gaps`` keeps what stands between two: many readers ask for it.
+    """
 
     text: Text
     documents: Sequence[DocumentMention]
     ends: Mapping[Span, int]
     within: Mapping[Span, DocumentMention]
     knowledge: Knowledge
+    gaps: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     def told(self, index: int) -> DocumentMention:
         """The document of which is told what follows: of "Kế hoạch thực hiện Kết luận số 27-KL/TW" the numbered one."""
@@ -79,7 +83,9 @@ class Page:
 
     def gap(self, index: int) -> str:
         """What stands between a document and the next, in lower case and with single blanks, "thiết bị" as one word."""
-        return self.between(self.end(index), self.documents[index + 1])
+        if index not in self.gaps:
+            self.gaps[index] = self.between(self.end(index), self.documents[index + 1])
+        return self.gaps[index]
 
     def between(self, at: int, document: DocumentMention) -> str:
         """What stands from ``at`` to a document, likewise."""

@@ -40,7 +40,7 @@ _THEME = re.compile(
     r"(?<!\w)(?:chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động|phong trào|tọa đàm|hội thảo|triển lãm|diễn đàn"
     r"|liên hoan)(?: về)?:? (\"[^\"\n]{1,200}\")"
 )
-_BRINGS = re.compile(rf"(?<!\w)(?:đưa|để) {BROUGHT}$")
+_BRINGS = re.compile(rf"(?:đưa(?<!\wđưa)|để(?<!\wđể)) {BROUGHT}$")
 _TO_LIFE = re.compile(r"[^.;:]{0,160}?(?<!\w)(?:đi )?(?:sâu )?vào (?:cuộc sống|thực tiễn|đời sống)(?!\w)")
 
 CARRYING_OUT = "carryingOut"

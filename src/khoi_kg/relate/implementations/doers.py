@@ -90,7 +90,9 @@ _BARE_BEHIND = re.compile(
 )
 _TITLE = re.compile(r"[ ,]*(?:về(?: việc)? )?\"[^\"\n]{1,300}\"")
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
-_BY = re.compile(r"(?:được(?<!\wđược)|do(?<!\wdo)) ")
+BY = re.compile(r"(?:được(?<!\wđược)|do(?<!\wdo)) ")
+"""Behind which those stand who do it."""
+
 _TO_AGENT = re.compile(r"(?:[^.:\"]|\.{3}){0,280}")
 _FARTHEST = 3 * 280 + len("được ")  # characters, the longest that _TO_AGENT allows and the word behind it
 # "Tại huyện Sa Pa, Nghị quyết 10 đã được triển khai …": nobody is named but the place.
@@ -266,6 +268,8 @@ def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMent
     low = scene.text.low
     for index in range(len(documents) - 1, -1, -1):
         last = documents[index]
+        if not BY.search(low, last.span.end, scene.sentence.end):
+            continue
         if any(words.search(low, scene.sentence.start, last.span.start) for words in (_MAKING, _ACCORDING)):
             continue
         done = _by_agent(mentions, scene, _end(mentions, last, agent=True))
@@ -295,7 +299,7 @@ def _next_by(low: str, at: int, end: int) -> re.Match[str] | None:
     """The next "được" or "do" that stands near, and in the same clause; a title in quotes is no part of it."""
     title = _TITLE.match(low, at, end)
     at = title.end() if title else at
-    by = _BY.search(low, at, min(end, at + _FARTHEST))
+    by = BY.search(low, at, min(end, at + _FARTHEST))
     return by if by and _TO_AGENT.fullmatch(low, at, by.start()) else None
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.implementations.activities import REVIEWS, Deed, find_deeds, verb_at
-from khoi_kg.relate.implementations.doers import by_agents, doer_of
+from khoi_kg.relate.implementations.doers import BY, by_agents, doer_of
 from khoi_kg.relate.implementations.elided_objects import (
     opens_with_document,
     with_object_before,
@@ -71,7 +71,6 @@ _PLAN_OF = re.compile(
 )
 # "[Đoàn kiểm tra] số 2 của Ban Thường vụ …": the name of a team tells what it does.
 _IS_TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|thanh tra)(?!\w)")
-_AGENT = re.compile(r"(?<!\w)(?:được|do) ")
 
 
 def find_implementations(
@@ -101,7 +100,7 @@ def find_implementations(
         deeds = find_deeds(text, sentence, [d for d in inside if d not in plans], bodies, ends, knowledge)
         deeds = [d for d in deeds if not _told_of_document(d, [c for c in citations if c.citing not in plans])]
         opens = opens_with_document(text, sentence, inside)
-        if not deeds and not opens and not _AGENT.search(text.low, inside[0].span.end, sentence.end):
+        if not deeds and not opens and not BY.search(text.low, inside[0].span.end, sentence.end):
             continue
         scene = mentions.scene(sentence)
         subject: Subject | None = None

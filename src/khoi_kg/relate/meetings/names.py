@@ -165,11 +165,18 @@ def holdings_in(text: Text, papers: Sequence[Span], bodies: Sequence[Span], know
         and not is_within(h[0], papers)
         and not _NOUN.match(text.low, h[1])
         and not _TO_BE.search(text.low, max(0, h[0] - 24), h[0])
-        and not _GOES_FOR.search(text.low, max(0, h[0] - 80), h[0])
+        and not _is_gone_for(text.low, h[0])
         and not _is_one_of_several(text.low, h[0])
         and not (h[2] in _NOT_HELD and _NOT_HELD[h[2]].search(text.low, max(0, h[0] - 60), h[0]))
         and not (h[2] in _NOT_HELD_WITH and _NOT_HELD_WITH[h[2]].match(text.low, h[1]))
     ]
+
+
+def _is_gone_for(low: str, start: int) -> bool:
+    """Is what begins at ``start`` what somebody goes somewhere for?"""
+    floor = max(0, start - 80)
+    why = low.find(" để ", floor, start) >= 0 or low.find(" nhằm ", floor, start) >= 0
+    return why and _GOES_FOR.search(low, floor, start) is not None
 
 
 def _is_travelled_to(text: Text, start: int, knowledge: Knowledge) -> bool:

@@ -71,12 +71,13 @@ def _has_other_day(
 
     The days on which a meeting goes on are its own, where the sentence says that somebody leads or names it.
     """
-    met, own = meeting.date, mentions_of(dates, meeting.where[0])
-    last = next((d.last for d in own if d.last and met and _may_be(d.date, met)), None)
+    met = meeting.date
+    others = [d for d in mentions_of(dates, sentence) if met and d.date.day and not _may_be(d.date, met)]
+    if met is None or not others:
+        return False
+    last = next((d.last for d in mentions_of(dates, meeting.where[0]) if d.last and _may_be(d.date, met)), None)
     first = next((p.span.start for p in mentions_of(people, sentence)), sentence.end)
-    for date in mentions_of(dates, sentence):
-        if met is None or not date.date.day or _may_be(date.date, met):
-            continue
+    for date in others:
         within = (last and goes_on(date.date, met, last)) or (date.last and goes_on(met, date.date, date.last))
         if within and leads:
             continue

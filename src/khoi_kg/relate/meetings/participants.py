@@ -327,7 +327,7 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) ->
     spoken = person.span.end
     limit = own_clause(low, person, min(after, person.span.end + _SPAN))
     near = [hit for hit in hits if person.span.end <= hit.start < limit]
-    if _WHEN.search(low, max(0, person.span.start - 60), person.span.start):
+    if near and _WHEN.search(low, max(0, person.span.start - 60), person.span.start):
         near = [hit for hit in near if function_of(hit.does) != "saying"]
     if not near or _AIMED_AT.search(low, max(0, person.span.start - 30), person.span.start):
         return done

@@ -63,15 +63,12 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
     """Return what one clause says, or None where it tells of no event."""
     low, verb = scene.low, clause.last
     told = scene.found or scene.waiting or may_tell_of_people(low)
-    if (
-        not told
-        and not clause.verbs[0].intransitive
-        and not any(low.find(w, 0, clause.start) >= 0 for w in PASSIVE_WORDS)
-    ):
+    may_be_passive = any(low.find(w, 0, clause.start) >= 0 for w in PASSIVE_WORDS)
+    if not (told or may_be_passive or clause.verbs[0].intransitive):
         return None
     named = object_at(scene.masked, verb.end, clause.limit)
-    passive = PASSIVE.search(low, 0, clause.start)
-    if passive is None and named is None:
+    passive = PASSIVE.search(low, 0, clause.start) if may_be_passive else None
+    if passive is None and named is None and may_be_passive:
         passive = LOOSE_PASSIVE.search(low, 0, clause.start) if _leads_on(scene.masked, clause) else None
     if passive and named is not None and not named.doubtful and low.endswith(" ký ", 0, clause.start):
         passive = None  # "Quyết định được Thủ tướng [ký] bổ nhiệm ông A": what is signed is the paper

@@ -38,7 +38,7 @@ _NEAREST = 40  # more bodies than this no sentence names before a title that mea
 _AT_WORK = ("công tác tại ", "công tác ở ", "làm việc tại ", "nhiệm vụ tại ")
 _MOVED_TO = re.compile(
     r"(?:(?:,| và| để|, và)? (?:được )?(?:bổ nhiệm |phân công |giao )*(?:giữ|đảm nhiệm|làm)(?: chức(?: vụ| danh)?)?"
-    r"| (?:với|trên|ở|trong) (?:chức danh|chức vụ|cương vị|vai trò|vị trí|tư cách)(?: là)?) $"
+    r"| (?:với|trên|ở|trong) (?:chức danh|chức vụ|cương vị|vai trò|vị trí|tư cách)(?: là)?) "
 )
 _DELEGATION = re.compile(
     r"(?P<lead> ?(?:\(|, )(?:thuộc )?(?:đoàn (?:đại biểu quốc hội |đbqh )?|đại biểu quốc hội |đbqh )?)"
@@ -229,9 +229,8 @@ def _of_workplace(text: Text, post: Post, organisations: Sequence[OrganisationMe
     own = post.organisation
     if post.role.record is not None or not (own is None or own.form is Form.POINTER):
         return None
-    lead = _MOVED_TO.search(text.low, max(0, post.role.span.start - 60), post.role.span.start)
     body = last_before(organisations, post.role.span.start)
-    if lead is None or body is None or body.span.end != lead.start():
+    if body is None or not _MOVED_TO.fullmatch(text.low, body.span.end, post.role.span.start):
         return None
     at_work = text.low.endswith(_AT_WORK, 0, body.span.start)
     return body if at_work and (own is None or body.name.lower().startswith(own.name.lower())) else None

@@ -56,9 +56,9 @@ def _is_ours(held: Holds, strangers: Set[str], knowledge: Knowledge) -> bool:
     """Is the body of somebody's post one of ours, and he of another country?"""
     organisation, name = held.organisation, held.person.name
     body = held.record or (organisation.record if organisation else None)
-    if body is None or (organisation and _is_abroad(organisation.name, knowledge)):
+    if body is None or not (name in strangers or (body in knowledge.central_bodies and _is_foreign(name, knowledge))):
         return False
-    return name in strangers or (body in knowledge.central_bodies and _is_foreign(name, knowledge))
+    return organisation is None or not _is_abroad(organisation.name, knowledge)
 
 
 def _beside_chinese(text: Text, held: Holds, holds: Sequence[Holds], knowledge: Knowledge) -> Holds:

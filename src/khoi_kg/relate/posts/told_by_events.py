@@ -29,6 +29,8 @@ def posts_by_events(
     is said to leave is over wherever the article names it; one that somebody will leave is held. One for which somebody
     is only put forward, or that he is yet to get, is not: "giới thiệu ông A [giữ chức B]".
     """
+    if not events:
+        return list(holds)
     ahead = {
         (e.person.name, e.role, _body(e.organisation, e.record)): e.where
         for e in events
