@@ -227,6 +227,13 @@ def test_same_and_different_by_name(khoi: Run, folder: Path) -> None:
     assert exported(khoi, folder).count(f"> <{vocab.HUMAN_DECISION}> ") > 2
 
 
+def test_the_name_of_a_fact_can_be_read_off_and_typed(khoi: Run, folder: Path) -> None:
+    shown = khoi("show", "--ids", "05-CT/TW", cwd=folder).stdout
+    identifier = next(line.split("id: ")[1] for line in shown.splitlines() if "id: khoid:article/" in line)
+    done = khoi("decide", "wrong", identifier, cwd=folder)
+    assert (done.returncode, "1 decision written" in done.stderr) == (0, True), done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -44,8 +44,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing that an article states, in words; by which rule, in which sentences."""
+    """One thing that an article states, in words, with the IRI of the fact; by which rule, in which sentences."""
 
+    iri: str
     kind: str
     words: tuple[str, ...]
     rule: str
@@ -191,13 +192,13 @@ class Gatherer:
         passages = self._passages(evidence)
         names = Names(self.lang, label=self._name, stretch=self._name)
         said = []
-        for fact in facts.values():
+        for iri, fact in facts.items():
             by: dict[str, list[str]] = defaultdict(list)
             for q, v in fact:
                 by[q.value].append(v.value)
             where = sorted((passages[e] for e in by[vocab.EVIDENCE] if e in passages), key=lambda p: p.begin)
             rule = ", ".join(map(self._name, by[vocab.RULE]))
-            said.append(Said(*in_words(by, names), rule, tuple(where)))
+            said.append(Said(iri, *in_words(by, names), rule, tuple(where)))
         return sorted(said, key=lambda s: (s.kind, s.words, [p.article for p in s.passages]))
 
     def _articles(self, iri: str) -> dict[str, Source]:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="ENTITY...")
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Items a list; 0: all.")
+@click.option("--ids", is_flag=True, help="Add the IRI of each fact, as khoi decide takes it.")
 @click.option("--all", "take_all", is_flag=True, help="Where the name means several things, show them all.")
 @store_option
 @lang_option
-def show(*, words: tuple[str, ...], limit: int, take_all: bool, store: Path, lang: Language) -> None:
+def show(*, words: tuple[str, ...], limit: int, ids: bool, take_all: bool, store: Path, lang: Language) -> None:
     """Show all that is said of a document, body, person, …: by records, by which articles, in which sentences.
 
     ENTITY is a name, a number or an IRI. Exit code 3: nothing has the name given; 4: several have, they are listed.
@@ -46,12 +47,12 @@ def show(*, words: tuple[str, ...], limit: int, take_all: bool, store: Path, lan
         for number, iri in enumerate(iris):
             if number:
                 click.echo("\n" + "═" * width + "\n")
-            for line in render(gatherer.gather(iri), lang, limit, width):
+            for line in render(gatherer.gather(iri), lang, limit, width, ids=ids):
                 click.echo(line)
 
 
-def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
-    """Yield the lines of a dossier."""
+def render(dossier: Dossier, lang: Language, limit: int, width: int, *, ids: bool = False) -> Iterator[str]:
+    """Yield the lines of a dossier, with the IRIs of facts where ``ids`` asks for them."""
     from khoi_kg.cli.naming import short_form
 
     d = dossier
@@ -70,7 +71,7 @@ def render(dossier: Dossier, lang: Language, limit: int, width: int) -> Iterator
         yield from _wrap(choose(lang, "Other names: ", "Tên khác: ") + "; ".join(d.names), width)
     yield from _known(d, lang, limit, width)
     yield from _asked(d, lang, width)
-    yield from _said(d, lang, limit, width)
+    yield from _said(d, lang, limit, width, ids=ids)
     yield from _named(d, lang, limit, width)
     if d.names_others:
         title = choose(lang, f"It names {len(d.names_others)} things", f"Bài nhắc đến {len(d.names_others)} đối tượng")
@@ -108,7 +109,7 @@ def _asked(d: Dossier, lang: Language, width: int) -> Iterator[str]:
         yield from _wrap(one_line(answer), width, "  ", "  ")
 
 
-def _said(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
+def _said(d: Dossier, lang: Language, limit: int, width: int, *, ids: bool) -> Iterator[str]:
     from khoi_kg.cli.naming import short_form
 
     articles = {a.iri: a for a in d.articles}
@@ -125,6 +126,8 @@ def _said(d: Dossier, lang: Language, limit: int, width: int) -> Iterator[str]:
             yield from _passage(passage, width)
         if said.rule:
             yield from _wrap(choose(lang, "rule: ", "quy tắc: ") + said.rule, width, "    ")
+        if ids:
+            yield f"    id: {short_form(said.iri)}"
         yield ""
     yield from _more(len(d.said), limit, lang)
 
