@@ -31,6 +31,9 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
     return found
 
 
+_LEADS = ("làm ", "chức ", "chức vụ ", "chức danh ", "vị trí ", "cương vị ", "ghế ")
+
+
 def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[str, None]]]:
     """Titles of three letters or less ("PCT HĐND xã"): so short that only a body behind them says that they are one.
 
@@ -42,6 +45,9 @@ def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, 
             yield start, end, (role, None)  # "UV[BTV Tỉnh ủy]"
             continue
         end = stop
+        if knowledge.roles[role].of_firm and text.low.endswith(_LEADS, 0, start):
+            yield start, end, (role, None)  # "được bổ nhiệm làm CEO"
+            continue
         if text.plain.startswith((", ", " - "), end) and knowledge.roles[role].label.endswith(_MEMBER_OF_COMMITTEE):
             yield start, end, (role, None)  # "ông Lê An, TUV, Giám đốc Sở Y tế"
         if text.plain[end : end + 1] not in (" ", "."):

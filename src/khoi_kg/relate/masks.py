@@ -173,6 +173,12 @@ def _with_address(low: str, floor: int, start: int, knowledge: Knowledge) -> int
     return begin
 
 
+def _called(low: str, start: int) -> bool:
+    """Does a plain form of address stand right before, as before nothing but a person's name: "ông Đức"?"""
+    words = low[max(0, start - 12) : start].split()
+    return low[start - 1] == " " and (words[-1] in _PLAIN or " ".join(words[-2:]) in _PLAIN)
+
+
 def _is_no_name(words: list[str]) -> bool:
     """Is the first word of a possible name none of it: initials of a body, or a small word behind these?"""
     return words[0].islower() or (words[0].isupper() and len(words[0]) > 1 and not words[1].isupper())
@@ -213,8 +219,8 @@ def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge
             continue
         if not addressed and _NO_PERSON_BEFORE.search(text.low, max(sentence.start, start - 12), start):
             continue
-        if addressed and knowledge.place_names.end(text.low, start) == end:
-            continue  # "đoàn luật sư Hà Nội"
+        if addressed and knowledge.place_names.end(text.low, start) == end and not _called(text.low, start):
+            continue  # "đoàn luật sư Hà Nội", but "ông Đức"
         subject = knowledge.inner_words.end(text.low, start) if addressed else None
         if subject and (subject > end or (subject == end and _DEGREE.search(text.low, max(0, start - 12), start))):
             continue  # "tiến sĩ Vật lý", "Thạc sĩ Luật"

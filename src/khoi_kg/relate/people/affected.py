@@ -41,7 +41,10 @@ PRONOUNS_OF_MANY = (
 )
 """What stands for as many people who were named before; a part of patterns."""
 
-KIN = r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|bố|mẹ|người thân)"
+KIN = (
+    r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|(?<!công )(?<!tuyên )bố|mẹ"
+    r"|người thân)"
+)
 """Somebody's kin, who are not the person himself; a part of patterns."""
 
 MANNER = (
@@ -79,7 +82,8 @@ _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi|yêu cầu
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.]){0,40}){0,4}"
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của|tới)"
-    rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm))?|(?= \d{{1,2}} )"
+    rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm)"
+    r"| (?:hai|ba|bốn|\d{1,2}) [^.;:,PRO]{1,30}(?=:))?|(?= \d{1,2} )"
     r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là|,? (?:(?:bao )?gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )

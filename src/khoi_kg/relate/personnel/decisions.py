@@ -75,7 +75,7 @@ _NEWS = re.compile(
     r"|xác nhận(?! kết quả| tư cách)|tiết lộ)(?!\w)"
 )
 _REPLACED = re.compile(
-    r"(?<!\w)(?:thay|kế nhiệm)(?: thế)?(?: cho)? (?:R+ )?P+(?: ?_+)?(?:,[^;:.PX]{0,120},)?,?(?: người)?"
+    r"(?<!\w)(?:thay|kế nhiệm)(?: thế)?(?: cho)? (?:R+ )?P+(?: ?_+)?(?:,[^;:.PX]{0,120},)?(?:,| -)?(?: người)?"
     r"(?: (?:đã|vừa|mới|sẽ|sắp|xin|do|vì|(?:đến|đủ|hết) tuổi))*(?P<passive> (?:được|bị)(?: [^;:.,PX]{0,60})?)? $"
 )
 _LEAVES = ("nghỉ", "thôi", "từ ", "xin ", "rời", "về ", "chuyển công tác")

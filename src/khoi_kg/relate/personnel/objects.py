@@ -11,10 +11,19 @@ from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, 
 from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.personnel.offices import Office, office_of, offices_after, offices_at, offices_dashed
 from khoi_kg.relate.personnel.penalties import NAMED_BEFORE, aimed_at
-from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event, same_as
+from khoi_kg.relate.personnel.scene import (
+    LEAVES,
+    LEAVING,
+    NO_OFFICE,
+    REPLACING,
+    Said,
+    Scene,
+    continues,
+    office_of_event,
+    same_as,
+)
 from khoi_kg.relate.personnel.verbs import Clause, counts_alone
 
-_INSTEAD = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w| các )")
 _IN_PLACE_OF = re.compile(
     r"(?: ?_+)?(?:, [^;:.P]{0,160}?,?)? (?:lên |vào |ra )?(?:để )?(?:thay thế|thay|kế nhiệm|thế chỗ)"
     r"(?: cho| vị trí của| các (?:chức vụ|chức danh|vị trí)(?: của| mà)?)* P"
@@ -136,7 +145,7 @@ def _of_named(scene: Scene, clause: Clause, named: Affected) -> Said | None:
     offices = None if verb.kind in NO_OFFICE else offices_after(masked, named.end, clause.limit)
     if offices is None and verb.kind == "assignment" and _HELPS.match(low, named.end):
         return None
-    if offices is None and _INSTEAD.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
+    if offices is None and REPLACING.match(low, named.end) and scene.found and scene.found[-1].kind == "relief":
         return Said(named, (office_of_event(scene.found[-1]),), named.end)
     given = verb.kind not in NO_OFFICE and len(named.people) == 1 and bool(named.posts)
     if offices is None and given and _IS_NAMED.search(low, verb.end, named.end):

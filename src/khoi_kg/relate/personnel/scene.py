@@ -21,6 +21,12 @@ LEAVING = frozenset(("relief", "discipline"))
 LEAVES = LEAVING | {"retirement"}
 """Kinds of which something is said even of somebody unnamed without an office."""
 
+GIVES = frozenset(("appointment", "election", "assignment"))
+"""Kinds by which somebody comes to an office."""
+
+REPLACING = re.compile(r" (?:lên )?(?:thay thế|thay|kế nhiệm|thế chỗ|thế vị trí)(?!\w| các )")
+"""What stands behind a verb or a name where somebody gets the office that another has left."""
+
 # The last word of what the next pattern finds, which says quickly that it finds nothing.
 _LINKS = (
     ", ",

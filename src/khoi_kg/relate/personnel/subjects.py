@@ -13,7 +13,18 @@ from khoi_kg.relate.personnel.affected_subjects import subject_before, subject_b
 from khoi_kg.relate.personnel.decisions import Decision, decider_at
 from khoi_kg.relate.personnel.offices import Office, Offices, office_of, offices_after, offices_at
 from khoi_kg.relate.personnel.penalties import TAKING, is_of_anybody, posts_taken
-from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, decider_of, same_as
+from khoi_kg.relate.personnel.scene import (
+    GIVES,
+    LEAVES,
+    LEAVING,
+    NO_OFFICE,
+    REPLACING,
+    Said,
+    Scene,
+    decider_of,
+    office_of_event,
+    same_as,
+)
 from khoi_kg.relate.personnel.verbs import PASSIVE, PROPOSED, Clause, Verb, is_general, is_time, is_unreal
 
 _BEFORE_OR_AFTER = re.compile(r"(?:^|[.;:,\"] ?)(?:trước khi|sau khi|từ khi)(?: (?:đã|vừa|mới|bị|được))* $")
@@ -140,6 +151,12 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     return _at_a_time(told) if because or is_time(low, start) else _of_subject(told, named)
 
 
+def _was_left(scene: Scene, who: Affected) -> bool:
+    """Does the event before tell that somebody else has left an office?"""
+    last = scene.found[-1] if scene.found else None
+    return last is not None and last.kind == "relief" and last.role is not None and last.person not in who.people
+
+
 def _is_only_asked(low: str, verb: Verb) -> bool:
     """Did somebody ask to leave or to retire, and was it refused, or is it not said that he may retire?"""
     asked = verb.word.startswith("xin ") or _ASKED.search(low, 0, verb.start) is not None
@@ -225,6 +242,8 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
         row = (office_of(masked, who.posts[0]),)
         if not who.people and who.count is None and is_of_anybody(low, told.clause.start):
             return None  # "Bộ trưởng phải từ chức nếu …"
+    if not row and told.passive and verb.kind in GIVES and REPLACING.match(low, verb.end) and _was_left(scene, who):
+        row = (office_of_event(scene.found[-1]),)  # "ông A thôi chức B, và ông C được bổ nhiệm [thay thế]"
     also: tuple[Span, ...] = ()
     if who.elided and scene.waiting is not None and scene.waiting[1].who.people:
         # "thay bà B - người được bổ nhiệm năm 2015 và [từ chức] …": of whom the verb before tells, with no office.

@@ -248,7 +248,7 @@ def _other_sense(masked: Masked, verb: Verb) -> bool:
         return not opens and not by_body and not _DISCIPLINING.search(low, 0, verb.start)
     if verb.word == "đắc cử" and low.endswith("R ", 0, verb.start):
         return True  # "Tổng thống [đắc cử] Donald Trump"
-    if verb.word == "trao" and _DECISION_HANDED.search(low, 0, verb.start):
+    if verb.word in ("trao", "trao lại") and _DECISION_HANDED.search(low, 0, verb.start):
         return True
     if verb.kind == "approval" and _ALLOWING.match(low, verb.end):
         return True
