@@ -461,6 +461,12 @@ def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowl
         ("Sở Y tế tổ chức hội nghị về thuế mới kể từ ngày 1/7.", "hội nghị về thuế mới"),
         ('Sở Y tế tổ chức Hội thảo khoa học với chủ đề "Phòng lao".', "Hội thảo khoa học"),
         ("Đại hội Hội Nông dân tỉnh họp từ ngày 9 đến 10/5.", "Đại hội Hội Nông dân tỉnh"),
+        (
+            "Đại hội Hội Nông dân tỉnh chính thức khai mạc, với 200 đại biểu về dự hội nghị.",
+            "Đại hội Hội Nông dân tỉnh",
+        ),
+        ("ông Lò Văn Nhâm cho biết tại hội nghị giao ban rằng tỉnh đã xong.", "hội nghị giao ban"),
+        ("phát biểu tại hội nghị, ông Lò Văn Nhâm cho biết Bộ Y tế sẽ tổ chức hội thảo.", "hội nghị"),
         ("Sở Y tế tổ chức hội nghị về chứng từ.", "hội nghị về chứng từ"),
         ("ông Lò Văn Nhâm dự hội nghị học tập nghị quyết và phát biểu chỉ đạo.", "hội nghị học tập nghị quyết"),
     ],
@@ -504,6 +510,9 @@ def test_what_is_done_there_is_no_part_of_the_name_of_a_session(text: str, label
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Quý I năm 2017, huyện có ba xã xong đường.", 2017),
         ("Ngày 9/7, Huyện ủy trao Quyết định số 12-QĐ/HU ngày 2/7/2017 cho ông Lò Văn Phúc.", 2017),
         # looked back on, compared with, planned, long past, or too far from the day
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị về khu công nghiệp, được cấp phép ngày 5/6/2017.", None),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Nhà máy đi vào hoạt động ngày 5/6/2017.", None),
+        ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Tính đến ngày 30/6/2017, huyện có 40 chi bộ.", 2017),
         ("Ngày 9/7, Huyện ủy Bảo Yên tổ chức lễ trao giải thưởng năm 2016.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Thu ngân sách tăng so với 6 tháng đầu năm 2016.", None),
         ("Ngày 9/12, Huyện ủy tổ chức hội nghị triển khai nhiệm vụ năm 2017.", None),

@@ -70,6 +70,8 @@ _AT = re.compile(
 )
 
 
+_WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)")
+_ANNOUNCES = re.compile(r"(?<!\w)(?:thông báo|công bố|xác nhận|loan báo|tuyên bố)(?!\w)")
 _CLAUSE = 90
 """Characters behind a day in which it is said that what happens on it is to come, up to a verb of saying."""
 
@@ -178,7 +180,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     """The meeting that a sentence reports; ``before`` is the day of the last one, for "Cùng ngày"."""
     text, low, knowledge = scene.text, scene.text.low, scene.knowledge
     here = [d for d in mentions_of(scene.dates, sentence) if d.date.day]
-    verbs, events = hits_of(scene.held, sentence), hits_of(scene.events, sentence)
+    part = _told_part(scene, sentence)
+    verbs, events = hits_of(scene.held, part), hits_of(scene.events, part)
     # "phiên [họp]" holds nothing by itself.
     deeds = [v for v in verbs if v[2] != "họp" or not any(start < v[0] < end for start, end, _ in events)]
     papers = scene.papers
@@ -199,7 +202,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     spoken_of = event is not None and is_spoken_of(low, sentence, event[0])
     if not dated and (event is None or not deeds or spoken_of):
         return None
-    organisers = organisers_before(text, sentence, scene.organisations, knowledge)
+    organisers = organisers_before(text, part, scene.organisations, knowledge)
     holders = holders_of_congress(text, event, sentence, scene.organisations) if event else ()
     if dated and not (holders or _is_told(scene, sentence, deeds, date, event, organised=bool(organisers))):
         return None
@@ -313,6 +316,8 @@ def _is_told(
 ) -> bool:
     """Does a sentence with a day tell of a meeting: by a verb that is enough, or by an event and a verb of holding?"""
     low = scene.text.low
+    if date and _is_foretold(scene, sentence, date, [*verbs, *hits_of(scene.events, sentence)]):
+        return False
     if any(word in scene.knowledge.occasions for _, _, word in verbs):
         return True
     if event and is_not_told(low, sentence, event, verbs):
@@ -327,6 +332,28 @@ def _is_told(
     # "Ngày 22/6, Hội nghị lần thứ 7 … đã …": the event is the subject.
     is_subject = event and _SUBJECT.fullmatch(low, date.span.end, event[0])
     return bool(event and is_subject and _DOES.search(low, event[1], sentence.end))
+
+
+def _is_foretold(scene: _Scene, sentence: Span, date: DateMention, told: Sequence[Hit]) -> bool:
+    """Is the day that on which somebody says what will be: "Ngày 3/5, ông A khẳng định Bộ sẽ dự Hội nghị …"?"""
+    low = scene.text.low
+    first = min((start for start, _, _ in told if start >= date.span.end), default=None)
+    if first is None or not _WILL.search(low, date.span.end, first):
+        return False
+    said = [date.span.end + end for _, end, _ in scene.knowledge.saying_matcher.find(low[date.span.end : first])]
+    said += [m.end() for m in _ANNOUNCES.finditer(low, date.span.end, first)]
+    return any(_WILL.search(low, at, first) for at in said) and not any(start < date.span.end for start, _, _ in told)
+
+
+def _told_part(scene: _Scene, sentence: Span) -> Span:
+    """A sentence without what somebody says at its meeting will be: "tại hội nghị, ông A cho biết sở [sẽ …]"."""
+    low, knowledge = scene.text.low, scene.knowledge
+    events = hits_of(scene.events, sentence)
+    will = _WILL.search(low, events[0][1], sentence.end) if events else None
+    if will is None or not _AT.search(low, sentence.start, events[0][0]):
+        return sentence
+    said = knowledge.saying_matcher.find(low[events[0][1] : will.start()])
+    return Span(sentence.start, events[0][1] + said[0][1]) if said else sentence
 
 
 def _takes_place(low: str, event: tuple[int, int] | None, verbs: Sequence[Hit]) -> bool:

@@ -83,8 +83,11 @@ _NOT_HELD_WITH = {
         r"(?!\w)"
     ),
 }
-# A verb whose subject is the meeting: "[diễn ra]", "được [tổ chức]"; from five characters before it.
-_SAID_OF_SUBJECT = re.compile(r".{5}diễn ra|được ")
+# A verb whose subject is the meeting: "[diễn ra]", "được [tổ chức]", "[khai mạc] tại Hòa Phú"; from five
+# characters before it.
+_SAID_OF_SUBJECT = re.compile(
+    r".{5}diễn ra|được |.{5}(?:khai mạc|bế mạc)(?=[,.;]| (?:với|tại|vào|trong|sáng|chiều|tối|ngày|trọng thể)(?!\w))"
+)
 _NOUN = re.compile(r" (?:đảng|chính trị|cơ sở|xã hội|thành viên)(?!\w)")
 # Before a meeting of which another one only speaks: "tiếp xúc cử tri sau [kỳ họp thứ 8]", "họp về các đề án trình [Hội
 # nghị Trung ương 14]".
@@ -127,7 +130,7 @@ _LABEL_END = re.compile(
     rf"[;:\n\"]|\.(?!\w)|(?<!phòng)(?<!các tỉnh)(?:{_NO_DEED}, |, (?!{_DEED}))"
     rf"(?!(?:tỉnh|huyện|thành phố|quận|thị xã) [{UPPER}])"
     r"| (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
-    r"|chính thức|do|với sự|có hiệu lực|nhấn mạnh|khẳng định|cho biết|cho rằng"
+    r"|chính thức|rằng|do|với sự|có hiệu lực|nhấn mạnh|khẳng định|cho biết|cho rằng"
     r"|và (?:có bài )?phát biểu|và (?:đồng )?chủ trì|và trực tiếp|và kết luận (?:hội nghị|cuộc họp|phiên họp)"
     r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"
     r"|(?<!công tác) tổ chức(?= (?:ngày|vào|tại|ở|sáng|chiều|tối)(?!\w))"

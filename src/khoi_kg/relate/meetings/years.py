@@ -35,7 +35,9 @@ _DAY_AHEAD = re.compile(r"(?<!\w)(?:hạn|hiệu lực|dự kiến|sẽ|hoàn th
 _DAY_OPEN = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|vào|trong|thực hiện)(?!\w)[^.;\d]{0,30}$")
 _LONG_PAST = re.compile(
     r"(?<!\w)(?:sinh|thành lập|kỷ niệm(?: lần thứ)?(?: \d{1,3} năm)?|truyền thống|vào đảng|chính thức|hy sinh|ra đời"
-    r"|từ trần|giải phóng|chiến thắng|quốc khánh|cách mạng|thương binh|ngày mất|mất)(?!\w)[^.;\d]{0,60}$"
+    r"|từ trần|giải phóng|chiến thắng|quốc khánh|cách mạng|thương binh|ngày mất|mất|khởi công|động thổ|khánh thành"
+    r"|thông xe|cấp phép|cấp giấy|phê duyệt|khởi tố|bắt|xảy ra|(?:đi|đưa) vào (?:hoạt động|sử dụng|khai thác|vận hành)"
+    r")(?!\w)[^.;\d]{0,60}$"
 )
 # A month of somebody's career or penalty: "Tháng 3/2015, ông A bị cách chức", "Bí thư Quận ủy từ tháng 5/2015".
 _OF_CAREER = re.compile(

@@ -22,6 +22,8 @@ _ADDRESSES = re.compile(rf"(?<!\w){_ADDRESS}")
 _ADDRESSED = re.compile(rf"[\"'(\- ]*{_ADDRESS}")
 # Between two of a list: the posts of the first one, then how the next one is addressed.
 _JOINED = re.compile(rf"(?P<posts>(?:,| -| \()[^.;:]{{0,200}}?)?(?P<joint>;|[,;]? và|[,;]? cùng|,) {_ADDRESS}")
+# "PGS, TS A, Phó Giám đốc; PGS, TS B", "Chủ tịch Quốc hội A; Thường trực Ban Bí thư B": each with titles or posts.
+_ITEM = re.compile(r"(?P<posts>(?:,| -| \()[^.;:]{0,200}?)?(?P<joint>;) (?P<title>[^.;:]{2,160}) ")
 # "Bí thư A [cùng Chủ tịch UBND tỉnh] B chủ trì": each with the post before the name.
 _TOGETHER = re.compile(r"(?P<posts>[^.;:]{0,200}?),? (?P<joint>cùng(?: với)?) (?P<title>[^.;:,]{0,120})")
 _PARTS = re.compile(r",| - | \(|\)")
@@ -79,7 +81,11 @@ def _follows(
 
     A comma does so where the first of them opens the sentence: "Tiếp ông A, ông B nói" is told of one.
     """
-    joined = _JOINED.fullmatch(text.low, people[number - 1].span.end, people[number].span.start)
+    start, end = people[number - 1].span.end, people[number].span.start
+    item = _ITEM.fullmatch(text.low, start, end)
+    if item and _are_posts(text, item.start("title"), end, knowledge):
+        return ";" if _are_posts(text, start + 1, item.start("joint"), knowledge) else None
+    joined = _JOINED.fullmatch(text.low, start, end)
     if joined is None or (
         joined["joint"] == "," and not _ADDRESSED.fullmatch(text.low, sentence.start, people[0].span.start)
     ):
@@ -137,6 +143,14 @@ def _are_together(text: Text, one: PersonMention, other: PersonMention, knowledg
     )
 
 
+def _verb_behind(low: str, person: PersonMention, hits: Sequence[Hit]) -> Hit | None:
+    """The verb behind a person, of "dự và chủ trì" the second."""
+    behind = [h for h in hits if h.start >= person.span.end]
+    if len(behind) > 1 and function_of(behind[0].does) is None and low[behind[0].end : behind[1].start] == " và ":
+        return behind[1]
+    return behind[0] if behind else None
+
+
 def share(
     text: Text,
     sentence: Span,
@@ -159,7 +173,7 @@ def share(
     for number in range(len(people) - 2, -1, -1):
         if number in found or number + 1 not in found or not listed(number):
             continue
-        verb = next((h for h in hits if h.start >= people[number + 1].span.end), None)
+        verb = _verb_behind(low, people[number + 1], hits)
         if verb is None or (function := function_of(verb.does)) is None or function not in found[number + 1]:
             continue
         joint = low[verb.start : verb.end].startswith(("đồng ", "cùng "))
