@@ -142,6 +142,7 @@ def find_deeds(
     documents = _own(low, documents, ends)
     found: list[Deed] = []
     current: int | None = None
+    by = False  # Is what is done last done according to its documents?
     for index, document in enumerate(documents):
         start = document.span.start
         before = documents[index - 1] if index else None
@@ -162,7 +163,8 @@ def find_deeds(
                 and _OVER_YEARS_TOO.search(low, floor, deed.start)
             ):
                 activities = found[-1].activities
-            if activities[-1] in _NOT_ACCORDING and is_according(low[near[-1][1] : start]):
+            by = is_according(low[near[-1][1] : start])
+            if by and activities[-1] in _NOT_ACCORDING:
                 activities = (CARRYING_OUT,)
             linked = bool(found) and _LINKED.search(low, floor, deed.start) is not None
             if linked and activities == (CARRYING_OUT,) and _looks_at_doing(low, found[-1], knowledge):
@@ -178,6 +180,8 @@ def find_deeds(
                 in_list(gap := low[floor:start] or low[before.span.end : start])
                 or (gap.strip() == "với" and _TIED.search(low, sentence.start, found[current].start))
             )
+            # "Hướng dẫn A, Công đoàn thực hiện giám sát theo Quyết định B; [Quyết định C]": beside A
+            and not (by and ";" in gap and any(d.span.start < found[current].start for d in documents[:index]))
             and not (
                 ";" in gap and _OF_PLAN.search(low, max(sentence.start, found[current].verb - 32), found[current].verb)
             )

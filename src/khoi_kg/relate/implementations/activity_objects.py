@@ -28,11 +28,11 @@ _SHORT = re.compile(r"(?: (?!(?:không|chưa|án|của|trái|ngoài)(?!\w))[^\W\
 _KINDS = (
     r"nghị quyết|chỉ thị|kết luận|quy định|quyết định|văn bản|chủ trương|chính sách|đường lối|pháp luật|hướng dẫn"
     r"|chương trình|kế hoạch|đề án|quan điểm|nghị định|thông tư|luật|bộ luật|văn kiện|ý kiến chỉ đạo|quy chế"
-    r"|nhiệm vụ|nội dung"
+    r"|nhiệm vụ|nội dung|quy hoạch|chiến lược|hiệp định|công ước|phong trào|cuộc vận động|dự án"
 )
 # "các chỉ thị, nghị quyết của Đảng và Nhà nước; nghị quyết đại hội các cấp; " and "…, nhất là ".
 _AMONG = re.compile(
-    rf"(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,]+(?:{_KINDS})(?!\w)(?P<rest>[^.:]{{0,180}}?)"
+    rf"(?:[ ,]+(?:{_FILLERS})(?!\w)){{0,9}}[ ,]+(?:{_KINDS})(?!\w)(?P<rest>[^.:]{{0,180}}?)"
     r"(?P<to>,? ?\(?(?:nhất là|đặc biệt là|đặc biệt|trọng tâm là|trong đó(?: có| trọng tâm là| chú trọng| tập trung)?"
     r"|cụ thể là|tiêu biểu là|như|gồm(?: có)?|bao gồm|là):?"
     r"(?: (?:các|việc|nội dung|tinh thần))* (?:về [^,.;:]{3,60} theo(?: đúng)? )?|[;,:] (?:và )?| và )$"

@@ -39,6 +39,9 @@ _LEADING = re.compile(
     r"(?: (?:đảm bảo|bảo đảm|góp phần|nâng cao (?:chất lượng|hiệu quả|trách nhiệm)(?: trong)?))? )?"
     r"(?:(?:xác định|nhận thức|thấy)(?: (?:rõ|đúng|được|sâu sắc|đầy đủ))*(?:,? (?:và )?(?:tầm quan trọng|ý nghĩa"
     r"|vai trò|vị trí|trách nhiệm))+ (?:của|trong)(?: việc)? )?"
+    # "[Là xã được chọn làm điểm] thực hiện Đề án 6, …"
+    r"(?:là (?:một trong )?[^,;:.]{2,60}? (?:điểm|thí điểm|dẫn đầu|đi đầu|đầu tiên|tiêu biểu)"
+    r"(?: (?:cả nước|toàn tỉnh|toàn quốc|toàn huyện|về|trong))*(?: việc)? )?"
     rf"(?P<years>(?:{_WHILE}) )?$"
 )
 # "Để thực hiện Kết luận 12, Ban Bí thư yêu cầu các cấp ủy …": those who are asked are to do it.
@@ -259,8 +262,11 @@ def _called(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
 
 
 def _is_called(actors: Sequence[OrganisationMention], word: str) -> bool:
-    """May a type word in small letters mean the one body: "đơn vị", or "huyện" of "Huyện Con Cuông"?"""
-    return len(actors) == 1 and (word in ("đơn vị", "cơ quan") or actors[0].name.lower().startswith(f"{word} "))
+    """May a type word in small letters mean the one body: "đơn vị", or "huyện" of "[UBND] Huyện Con Cuông"?"""
+    if len(actors) != 1:
+        return False
+    name = actors[0].name.lower()
+    return word in ("đơn vị", "cơ quan") or name.startswith((f"{word} ", f"ubnd {word} ", f"ủy ban nhân dân {word} "))
 
 
 def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMention]) -> Iterator[tuple[Deed, Subject]]:

@@ -71,6 +71,7 @@ _PLAN_OF = re.compile(
 )
 # "[Đoàn kiểm tra] số 2 của Ban Thường vụ …": the name of a team tells what it does.
 _IS_TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|thanh tra)(?!\w)")
+_APART = re.compile(r"[,;:.\"]| được ")
 
 
 def find_implementations(
@@ -120,7 +121,8 @@ def find_implementations(
                 if deed is deeds[-1] and (more := without_object(mentions, scene, whole, subject)):
                     _add(found, scene, more, subject, knowledge)
         done = {document for _, document, _ in found}
-        for deed, agents in by_agents(mentions, scene, [d for d in inside if d.span not in done]):
+        left = [d for d in inside if d.span not in done and not _is_carried_out_by(text, d, inside, citations)]
+        for deed, agents in by_agents(mentions, scene, left):
             _add(found, scene, deed, agents, knowledge)
         if opens and not deeds:
             for deed, doer in with_object_before(mentions, scene, inside[0]):
@@ -150,6 +152,14 @@ def _told_of_document(deed: Deed, citations: Sequence[Cites]) -> bool:
     """Is it another document that does it: "ban hành Đề án 32 về … để thực hiện Nghị quyết 39"? The verb joins them."""
     first = deed.documents[0].span
     return any(c.cited.span == first and c.citing.span.end <= deed.verb and deed.end <= first.start for c in citations)
+
+
+def _is_carried_out_by(
+    text: Text, document: DocumentMention, inside: Sequence[DocumentMention], told: Sequence[Cites]
+) -> bool:
+    """Is a document what another is made for: "Kế hoạch 15 thực hiện [Nghị quyết 29] được Huyện ủy quán triệt"?"""
+    citing = (c.citing.span.end for c in told if c.cited.span == document.span and c.citing in inside)
+    return any(end < document.span.start and not _APART.search(text.low, end, document.span.start) for end in citing)
 
 
 def with_actors(organisations: Sequence[OrganisationMention], facts: Sequence[Implements]) -> list[OrganisationMention]:

@@ -30,6 +30,8 @@ _OF_TEAM = re.compile(
 _TEAM = re.compile(r"(?<!\w)đoàn (?:kiểm tra|giám sát|thanh tra)(?: [^.;:,\"]{1,30}?)? của ")
 _TALKED_OF = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|báo cáo) $")
 _MADE_KNOWN = frozenset({"disseminating", "publicising"})
+# "Hội nghị đã [triển khai] Chỉ thị 5", "Các đại biểu được nghe [triển khai] …": so it is made known.
+_CARRIED_OUT_AT = re.compile(r"(?<!\w)(?:đã|được|tập trung)(?: (?:được|nghe|tập trung|tiến hành|tổ chức|trực tiếp))* $")
 _BACK = 3
 """Sentences before that may name the host."""
 
@@ -39,7 +41,8 @@ def host_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     low, sentence = scene.text.low, scene.sentence
     if "inspecting" in deed.activities:
         return _team(mentions, scene, deed) if _OF_TEAM.fullmatch(low, sentence.start, deed.start) else None
-    if _MADE_KNOWN.isdisjoint(deed.activities) or not _AT_MEETING.fullmatch(low, sentence.start, deed.verb):
+    known = not _MADE_KNOWN.isdisjoint(deed.activities) or _CARRIED_OUT_AT.search(low, sentence.start, deed.verb)
+    if not known or not _AT_MEETING.fullmatch(low, sentence.start, deed.verb):
         return None
     acting = [*(a.span.start for a in scene.actors), *(p.span.start for p in scene.people)]
     if _TALKED_OF.search(low, sentence.start, deed.verb) or any(start < deed.verb for start in acting):

@@ -62,7 +62,7 @@ _CLAUSE_START = re.compile(
     r"|hoan nghênh|biểu dương|năm|rưỡi|năm(?: học)? (?:\d{4}|thứ \w+|đầu tiên)|ngày \d{1,2}[/-]\d{1,2}) )$"
 )
 _UNITS = re.compile(
-    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|đề nghị|yêu cầu|giao|được|nghe) |\d (?=đ|các ))(?P<units>"
+    r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|nhưng|song|thì|nay|đề nghị|yêu cầu|giao|được|nghe) |\d (?=đ|các ))(?P<units>"
     r"(?:toàn thể |tất cả |các |tất cả các |mỗi |từng |nhiều |\d+ |\d+% (?:các |số )?)?"
     rf"(?:(?:{UNIT}|{PEOPLE}|đồng chí)(?!\w)[^.;:]{{0,60}}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
     rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"

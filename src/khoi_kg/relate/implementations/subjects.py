@@ -96,6 +96,10 @@ _IS_ISSUED = re.compile(
 )
 # "Ban Chỉ đạo tổng kết Nghị quyết 18 đề nghị …": such bodies are named for what they are to do.
 _AD_HOC = frozenset({"ban chỉ đạo", "tổ công tác", "tổ giúp việc", "tiểu ban"})
+# "phân công các đồng chí [ủy viên] phụ trách …", "phối hợp với các tổ chức [thành viên] …": nobody of them is named.
+_OF_MANY = re.compile(r"(?<!\w)(?:(?:các|những|từng|mỗi)(?: đồng chí| tổ chức| cơ quan| đơn vị)?|tổ chức) $")
+# "được [các địa phương như] huyện Con Cuông, … thực hiện"
+_SUCH_AS = re.compile(r"(?:các|nhiều|một số) [^,.;:]{3,40}?(?: như|,? (?:gồm|trong đó có)|(?=:)):? ")
 _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[;:]|,(?! (?:ngành|cơ quan|đơn vị|địa phương|ban|sở|đoàn thể|tổ chức|thành phố)(?!\w))")
 # "đánh giá kết quả giám sát đối với Huyện ủy về việc …; lãnh đạo thực hiện …": what others did.
@@ -212,7 +216,9 @@ def _between(scene: Scene, start: int, end: int) -> str | None:
             if not follows(PREPOSITION, scene, title):
                 return None
     for post in scene.posts:
-        if start <= post.start < end and is_post(scene, post) and not follows(PREPOSITION, scene, post.start):
+        if not (start <= post.start < end and is_post(scene, post)):
+            continue
+        if not (follows(PREPOSITION, scene, post.start) or follows(_OF_MANY, scene, post.start)):
             return None
     cuts = [m.end() for m in _SEPARATED.finditer(said)]
     if not cuts:
@@ -318,7 +324,7 @@ def agent_at(scene: Scene, at: int) -> tuple[OrganisationMention, ...]:
             continue
         units = units_of(scene, actor)
         lead = low[at : actor.span.start if units is None else units]
-        if post_of(scene, actor) or lead.strip() not in ("", "toàn", "cả"):
+        if post_of(scene, actor) or not (lead.strip() in ("", "toàn", "cả") or _SUCH_AS.fullmatch(lead)):
             return ()
         return list_from(scene, index)
     return ()
