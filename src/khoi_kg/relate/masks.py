@@ -202,6 +202,8 @@ def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge
         addressed = _with_address(text.low, sentence.start, start, knowledge) < start
         while (title := knowledge.person_title_phrases.end(text.low, start)) and title < end:
             start, addressed = title + 1, True  # "Ông An" at the beginning of a sentence
+        if addressed and (knowledge.person_title_phrases.end(text.low, start) or 0) > end:
+            continue  # "các đồng chí Thượng tướng: Lê An, …"
         while not addressed and start < end:
             place = knowledge.place_names.end(text.low, start) or knowledge.country_end(text.plain, start)
             if place is None:

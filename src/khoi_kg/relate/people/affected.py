@@ -17,7 +17,7 @@ NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|ch�
 """A number of people, a part of patterns: "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí", "33/35 ủy viên"."""
 
 HEADS = (
-    r"(?:tân )?(?:đồng chí|đ/c|anh,? chị|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà"
+    r"(?:tân |nữ |nam )?(?:đồng chí|đ/c|anh,? chị|người|ủy viên|thành viên|nhân sự|cán bộ|đảng viên|đại biểu|ông,? bà"
     r"|vị|cá nhân|lãnh đạo|lượt cán bộ|lượt người|công chức|viên chức|giáo viên|trường hợp|sĩ quan"
     r"|quan chức|R+)"
 )
@@ -30,7 +30,7 @@ _COUNT = re.compile(
 
 LISTED = (
     r"(?:các |những |hai |ba |bốn |năm |\d{1,3} (?!R)|lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c"
-    r"|thành viên) ?)?(?:_+ ?)?"
+    r"|thành viên|tướng) ?)?(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá) ?)?(?:_+ ?)?"
     r"(?:(?:, )?(?:bao )?gồm(?: có)?(?: |(?=:))|sau )?:? ?"
 )
 """What may stand before the first name of a list."""

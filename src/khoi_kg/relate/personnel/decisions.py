@@ -67,7 +67,7 @@ _PRONOUN_ONLY = re.compile(
 )
 # What parts a day from a verb behind it: another clause, another time; "người được bổ nhiệm năm 2015 [và] từ chức".
 _PARTED = re.compile(
-    r";|D (?:và|nhưng|rồi|song) (?!D)|(?<!\w)(?:hôm nay|hiện nay|đến nay|cho đến|sau đó|sau này)(?!\w)"
+    r";|D (?:và|nhưng|rồi|song) (?!D)|(?<!\w)(?:hôm nay|hiện nay|nay|đến nay|cho đến|sau đó|sau này)(?!\w)"
 )
 # "Ngày 26/8, [thông tin từ] tỉnh cho biết ông A đã bị kỷ luật": the day is that of the news.
 _NEWS = re.compile(
@@ -89,11 +89,21 @@ _TAKES_EFFECT = 45
 _DONE = re.compile(r"(?<!\w)đã (?:\w+ ){0,4}$")
 _FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
 # "… được bầu làm Chủ tịch UBND huyện[ tại kỳ họp thứ 10 (bất thường) ]ngày 12/9/2019".
+# "thôi giữ chức A [từ ngày 1/6/2021] đối với ông B".
+_DAY_BEFORE_NAME = re.compile(r"(?<!\w)(?:kể )?từ (?P<day>D)D* (?:đối với|cho|với) ")
 _ON_DAY = re.compile(
     r"(?:(?:,? T+| _+)*,? tại (?:kỳ họp|phiên họp|hội nghị|đại hội)(?: [^.;:,()PROD]{1,40}?)?(?: \([^()]{1,30}\))?,?"
     r"(?: (?:của )?O+,?)?)?(?: vào| hôm| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
 )
-_OPENING_DAY = re.compile(r"(?:[^,;:PRO]{0,30}? )??(?=D)")
+_OPENING_DAY = re.compile(
+    r"(?!(?:(?:kể )?từ |sau |trước )?khi (?!kết thúc|họp)|(?:sau|trước) D)(?:[^,;:PRO]{0,30}? )??(?=D)"
+)
+# "Sau khi ông B nghỉ hưu tháng 9/2019, [huyện chỉ định ông A]", "Năm 2012, ông trúng cử; [2 năm sau] ông từ chức".
+_OTHER_TIME = re.compile(
+    r"^(?:(?:kể )?từ |sau |trước )?khi (?!kết thúc|họp)[^,;:.]*D[^,;:.]*, "
+    r"|(?<!\w)(?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài) (?:ngày|tuần|tháng|năm) sau|ít lâu sau"
+    r"|(?:tháng \d+ )?cùng năm)(?!\w)"
+)
 # "Ngày 3/5, HĐND tỉnh bầu …; [ngày 20/5], Thủ tướng phê chuẩn", "năm 2018 được bổ nhiệm làm B, [năm 2020] được bầu làm
 # C": the day that begins the verb's own clause.
 _DAY_OF_PART = re.compile(r"(?:;|[,;] (?:sau đó|tiếp đó),?) (?:[^,;:PROD]{0,30} )??(?P<day>D)[^;]*$")
@@ -174,7 +184,9 @@ def decision(
             found = decider_at(masked, paper.start("by"), masked.knowledge)
         elif meeting is not None and _MEETING_DECIDES.search(low, 0, start) and meeting.organisers:
             found = Decision(_who_met(text, meeting, known))
-    date = _date(article, masked, start, end, meeting, planned=planned) or (earlier.date if earlier else None)
+    date = _date(article, masked, start, end, meeting, planned=planned)
+    if date is None and earlier and not _OTHER_TIME.search(low, 0, start):
+        date = earlier.date
     if date is None and _SAME_DAY.match(low, 0, start):
         before = [m for m in meetings if m.where[0].start < masked.sentence.start]
         date = before[-1].date if before else None
@@ -250,6 +262,8 @@ def _own_date(
     if (lead := _FROM_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
         soon = 0 if _DONE.search(low, 0, start) else _TAKES_EFFECT
         return _with_year(article, found.date, meeting, days_ahead=ahead or soon)
+    if (lead := _DAY_BEFORE_NAME.search(low, start, end)) and (found := masked.dates.get(lead.start("day"))):
+        return _with_year(article, found.date, meeting, days_ahead=ahead or _TAKES_EFFECT)
     if (lead := _ON_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
         return _with_year(article, found.date, meeting, days_ahead=ahead)
     return None
@@ -260,6 +274,8 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
     ahead = ANY_TIME_AHEAD if planned else 0
     if own := _own_date(article, masked, start, end, meeting, planned=planned):
         return own
+    if _OTHER_TIME.search(low, 0, start):
+        return None
     lead = _OPENING_DAY.match(low, 0, start)
     begins = lead.end() if lead else 0
     if later := _DAY_OF_PART.search(low, begins, start) or _DAY_OF_VERB.search(low, begins, start):

@@ -58,7 +58,7 @@ _BODY_THEN_COUNT = re.compile(
     r"|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:(?:bao )?gồm(?: có)?|với|có)(?= )"
 )
 _POST_LEAD = re.compile(
-    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu|được"
+    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu|được|đủ"
     r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
 )
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")

@@ -63,6 +63,7 @@ _DECIDED_ON = re.compile(
     r"|thôi (?:giữ )?chức(?: vụ)?,?|và|để))* $"
 )
 _TO_MANY = re.compile(r"[^.;:PRO\d]{0,60}? (?:đối với|cho)(?= \d)")  # "nghỉ hưu [đối với 13 đồng chí]"
+_ANY_POST = re.compile(r"(?: (?:các )?(?:chức vụ|chức danh|chức))?(?: đối với)?")
 # "chức danh [đặc phái viên] về an ninh [được giao cho ông A]", but "Chủ tịch cho biết dự án được giao cho ông A".
 _POST_GIVEN = re.compile(
     r"(?P<post>R+)(?: (?:về|phụ trách|của|tại) [^.;:PR]{1,80}?)?(?: (?:đã|sẽ|vừa|cũng|nay|này))* ?$"
@@ -130,6 +131,11 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     told = _Told(scene, clause, start, before, passive is not None, _offices_of_verb(masked, clause), decider)
     if said := _of_one_behind(told):
         return said
+    if verb.kind == "relief" and not passive and low.endswith("cho ", 0, clause.start):
+        # "cho thôi giữ chức vụ 12 trường hợp"
+        post = _ANY_POST.match(low, verb.end, clause.limit)
+        if post and (counted := count_at(masked, post.end(), clause.limit)):
+            return Said(counted, (), counted.end, "personnelCount", decider_of(scene, start))
     if named is not None and not named.doubtful and not passive and low.endswith(" cho ", 0, clause.start):
         # "nhà trường đã cho thôi việc cô giáo A"
         return Said(named, told.row, named.end, decider=decider_of(scene, start))
