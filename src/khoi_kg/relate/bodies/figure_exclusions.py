@@ -78,6 +78,8 @@ _MORE_OF_THEM = re.compile(
     r"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức|kết nạp)(?= )[^,;:.()\d]{0,40} \d[\d.]*"
     rf" [^,;:.()\d]{{2,40}},? \(?(?:giảm|tăng)(?: thêm| {APPROXIMATE})* $"
 )
+# "943 đảng viên được nhận Huy hiệu Đảng [trong tổng số] 2.824 đảng viên": all that there are.
+_IN_ALL = re.compile(r"(?<!\w)trong tổng số $")
 _DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ")
 # "4 cán bộ nói trên": those of whom the text has spoken.
 _SPOKEN_OF = re.compile(
@@ -89,7 +91,7 @@ def is_excluded(place: NumberPlace) -> bool:
     """Do the words around the number show that it is no figure of an organisation?"""
     if place.is_behind(place.measure.own_cues):
         return False
-    if SPOKEN_FOR.search(place.low, place.clause, place.at):
+    if SPOKEN_FOR.search(place.low, place.clause, place.at) or _IN_ALL.search(place.low, place.clause, place.at):
         return False  # those for whom others attend, do not attend
     if _PLANNED.search(place.low, max(place.clause, place.at - FAR), place.at):
         return True

@@ -9,6 +9,7 @@ import re
 
 from khoi_kg.model import OrganisationMention
 from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, NEAR, NumberPlace, having
+from khoi_kg.text import UPPER
 
 DECIDED = (
     r"(?:(?! (?:gồm|có|còn|là) )[^,;:.()\d]){0,48} "
@@ -64,6 +65,11 @@ _PLACED_ON = re.compile(r"(?<!\w)(?:lên|trên|ở|tại|xuống|rời|khỏi|s�
 _FROM = re.compile(r"(?<!\w)từ $")
 # "Dự có lãnh đạo [Đảng ủy Khối] và 120 đại biểu, đại diện cho 4.000 đoàn viên": whose leaders are there.
 _LEADERS_OF = re.compile(r"(?<!\w)(?:lãnh đạo|đại diện) $")
+# "Tổng công ty A lỗ 471 tỷ đồng, [Vinaincon] lỗ 131 tỷ đồng": another subject, though nobody knows it for a body.
+_OTHER_SUBJECT = re.compile(
+    rf"[,;] (?:(?:và|còn|riêng|tỉnh|huyện|xã) )?[{UPPER}][\w.&-]*(?: [{UPPER}\d][\w.&-]*){{0,4}}"
+    r"(?: (?:hiện|đang|đã|cũng|còn|bị))* (?:có|lỗ|lãi|nợ|đạt|gồm|với|là) "
+)
 # Money of a place, which its Party organisation only speaks of.
 _PUBLIC = frozenset({"thu ngân sách", "chi ngân sách", "bội chi"})
 # "[Với 350 đảng viên sinh hoạt ở] 12 chi bộ, Đảng bộ xã Hòa Phú …": whose they are follows.
@@ -108,6 +114,9 @@ def subject_behind(place: NumberPlace) -> OrganisationMention | None:
 def nearest_before(place: NumberPlace) -> OrganisationMention | None:
     """The nearest body before the number that may have what is counted; of a whole and its part, the part."""
     ahead = [o for o in place.organisations if o.span.end <= place.at and o.span not in place.others]
+    last = max((o.span.end for o in place.organisations if o.span.end <= place.at), default=place.at)
+    if _OTHER_SUBJECT.search(place.plain, last, place.at):
+        return None
     while ahead:
         nearest = _nearest_of(place, ahead)
         if nearest is not None and nearest.name.lower() == place.measure.label:

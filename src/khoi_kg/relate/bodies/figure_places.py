@@ -48,6 +48,7 @@ class FigureWords:
 class NumberPlace:
     """A number in its sentence, with the organisations that the sentence names."""
 
+    plain: str
     low: str
     sentence: Span
     quantity: Quantity

@@ -94,11 +94,17 @@ def find_figures(
         first = text.sentences[index - 1].start if carried else sentence.start
         near = mentions_of(organisations, Span(first, sentence.end))
         place = NumberPlace(
+            text.plain,
             text.low,
             sentence,
             quantity,
             knowledge.measure_named[quantity.measure],
-            tuple(o for o in near if o.span.start not in words),
+            # "Quỹ "Vì người nghèo" đạt 4 tỷ đồng": the money, and whose it is nobody says.
+            tuple(
+                o
+                for o in near
+                if o.span.start not in words and not (o.name == "Quỹ" and o.span.start == quantity.word.start)
+            ),
             wording,
             others,
         )

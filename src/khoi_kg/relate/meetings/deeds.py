@@ -127,7 +127,7 @@ def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) ->
         return done
     for hit in near:
         between = low[person.span.end : hit.start]
-        if any(mark in between for mark in ';"') or _NO_VERB.search(between[-20:]) or _BY_OTHERS.search(between):
+        if ";" in between or between.count('"') % 2 or _NO_VERB.search(between[-20:]) or _BY_OTHERS.search(between):
             break
         if _SUFFERS.fullmatch(between):
             break

@@ -99,6 +99,8 @@ def place_from(
             first = match.start(1)
             if knowledge.meeting_phrases.end(text.low, first) or knowledge.kind_phrases.end(text.low, first):
                 continue
+            if text.low.count('"', sentence.start, first) % 2 and not text.low.count('"', sentence.start, at) % 2:
+                continue  # the name of a book, a contest: "… ở [Việt Nam]"
             if match[1].lower() == "trung ương":
                 continue  # "các ban, bộ, đơn vị ở [Trung ương] và địa phương": no place, but a level
             if _COUNT.match(text.plain, match.start(), match.end()):
