@@ -25,7 +25,7 @@ _DECIDING = re.compile(
     r"(?:, (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã) [^,.;:PRO]{1,25}(?=, | đã | vừa | ban hành | quyết ))*,?"
     r"(?: (?:đã|vừa|mới|sẽ|cũng|có|ra|ký|ban hành|công bố|trao|nhất trí|thống nhất|quyết định|quyết nghị|biểu quyết"
     r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó"
-    r"|tín nhiệm"
+    r"|tín nhiệm|tiếp nhận"
     r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục),?)* $"
 )
 # "Ban Bí thư quyết định [cảnh cáo Đảng ủy A và] khiển trách ông B": a body that is punished as well decides nothing.
@@ -107,6 +107,13 @@ _OTHER_TIME = re.compile(
 # "Ngày 3/5, HĐND tỉnh bầu …; [ngày 20/5], Thủ tướng phê chuẩn", "năm 2018 được bổ nhiệm làm B, [năm 2020] được bầu làm
 # C": the day that begins the verb's own clause.
 _DAY_OF_PART = re.compile(r"(?:;|[,;] (?:sau đó|tiếp đó),?) (?:[^,;:PROD]{0,30} )??(?P<day>D)[^;]*$")
+# "Chiều 10/1, tỉnh công bố Quyết định số 15/QĐ-UBND [ngày 8/1/2020] về việc bổ nhiệm …".
+_DAY_OF_PAPER = re.compile(
+    r"(?<!\w)(?:quyết định|nghị quyết)(?: số [^ ,]+)?,? (?P<day>D)D*,?(?: của [OR]+)?,? về(?: việc)?"
+    r"(?: [^,.;:PRO]{1,30})? $"
+)
+# "xin thôi chức [sau khi bị Bộ Chính trị] cảnh cáo": the day told is that of the resignation.
+_AT_OTHER_TIME = re.compile(r"(?<!\w)(?:sau|trước) khi(?: (?:đã|vừa))?(?: (?:bị|được)(?: [^,.;:PD]{1,40})?)? $")
 _DAY_OF_VERB = re.compile(
     r"(?:,|(?<!\w)và|rồi)(?: (?:đến|tới|từ|vào|sau đó|trong))* (?P<day>D)D*,?(?: (?:ông|bà|anh|chị|đồng chí))?"
     r"(?: (?:đã|lại|thì|tiếp tục|chính thức))*(?: (?:được|bị)(?: [^,.;:PD]{1,60})?)? $"
@@ -185,7 +192,7 @@ def decision(
         elif meeting is not None and _MEETING_DECIDES.search(low, 0, start) and meeting.organisers:
             found = Decision(_who_met(text, meeting, known))
     date = _date(article, masked, start, end, meeting, planned=planned)
-    if date is None and earlier and not _OTHER_TIME.search(low, 0, start):
+    if date is None and earlier and not _is_of_other_time(low, start):
         date = earlier.date
     if date is None and _SAME_DAY.match(low, 0, start):
         before = [m for m in meetings if m.where[0].start < masked.sentence.start]
@@ -274,17 +281,22 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
     ahead = ANY_TIME_AHEAD if planned else 0
     if own := _own_date(article, masked, start, end, meeting, planned=planned):
         return own
-    if _OTHER_TIME.search(low, 0, start):
+    if _is_of_other_time(low, start):
         return None
     lead = _OPENING_DAY.match(low, 0, start)
     begins = lead.end() if lead else 0
-    if later := _DAY_OF_PART.search(low, begins, start) or _DAY_OF_VERB.search(low, begins, start):
+    if later := (
+        _DAY_OF_PART.search(low, begins, start)
+        or _DAY_OF_VERB.search(low, begins, start)
+        or _DAY_OF_PAPER.search(low, begins, start)
+    ):
         found = None if _NEWS.search(low, later.start("day"), start) else masked.dates.get(later.start("day"))
         return _with_year(article, found.date, meeting, days_ahead=ahead) if found else None
     if lead and not _NEWS.search(low, lead.end(), start) and (found := masked.dates.get(lead.end())):
         # "Ngày 20/3, ông A bị khiển trách và sẽ nghỉ hưu": the day need not be that of what is to come.
         return _with_year(article, found.date, meeting, days_ahead=min(ahead, _TAKES_EFFECT))
-    if meeting is None:
+    told_before = meeting is not None and meeting.where[0] != masked.sentence
+    if meeting is None or told_before:
         days = [date for at, date in masked.dates.items() if at < start and not _PARTED.search(low, at, start)]
         days = [
             d
@@ -292,9 +304,14 @@ def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met |
             if not low.endswith(_BORN, 0, d.span.start - masked.sentence.start)
             and not _NEWS.search(low, d.span.end - masked.sentence.start, start)
         ]
-        return _with_year(article, days[-1].date, None, days_ahead=ahead) if len(days) == 1 else None
-    told_before = meeting.where[0] != masked.sentence
+        if meeting is None or days:
+            return _with_year(article, days[-1].date, meeting, days_ahead=ahead) if len(days) == 1 else None
     return None if told_before and _DAY_BEFORE.search(low, 0, start) else meeting.date
+
+
+def _is_of_other_time(low: str, start: int) -> bool:
+    """Is the verb at ``start`` told of a time that is not that of the day which the sentence names?"""
+    return _OTHER_TIME.search(low, 0, start) is not None or _AT_OTHER_TIME.search(low, 1, start) is not None
 
 
 def _with_year(article: Article, told: Date, meeting: Met | None, *, days_ahead: int) -> Date:

@@ -109,7 +109,8 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
             people, end = people_at(masked, handed.end(), limit)
             return Said(Affected(people, None, handed.end(), end), row.offices, end)
         if lead["n"] and (number := parse_ordinal(lead["n"])):
-            return Said(Affected((), number, verb.end, row.end), row.offices, row.end, "personnelCount")
+            # "bổ nhiệm 3 Phó Thủ tướng, Bộ trưởng Bộ A": no three are given the second post
+            return Said(Affected((), number, verb.end, row.end), row.offices[:1], row.end, "personnelCount")
         if joined and (who := _object_before(scene, clause.start)) and not _is_for_another(scene, clause, row.offices):
             return Said(who, row.offices, row.end)
         nobody = Affected((), None, verb.end, row.end, elided=True)
@@ -274,7 +275,8 @@ def _is_for_another(scene: Scene, clause: Clause, offices: tuple[Office, ...]) -
     if clause.last.kind in LEAVING:
         return False
     taken = {e.role for e in scene.found if e.kind in LEAVING}
-    again = bool(scene.found) and scene.found[-1].kind == clause.last.kind and scene.found[-1].role is not None
+    last = scene.found[-1] if scene.found else None
+    again = last is not None and last.role is not None and (last.kind == clause.last.kind or last.count is not None)
     return again or not taken.isdisjoint(office.role for office in offices)
 
 

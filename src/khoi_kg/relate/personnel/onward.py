@@ -94,10 +94,12 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
         if said is None or (passive and not _MOVED.match(masked.low, said.who.end, said.end)):
             return
         on = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)
-        verb = replace(clause.last, start=0, end=0)
+        # "trao quyết định cho ông A giữ chức B thay ông C nhận nhiệm vụ mới. Ông D giữ chức E.": as A.
+        kinds = clause.kinds if last.kind in clause.kinds else (last.kind,)
+        verb = replace(clause.last, start=0, end=0, kind=kinds[-1])
         decider = Decision(last.decided_by, last.office)
         told = replace(said, rule="personnelListed", decider=decider, also=(scene.masked.sentence,))
-        yield on, Clause((verb,), clause.kinds, len(masked.low)), told
+        yield on, Clause((verb,), kinds, len(masked.low)), told
         if all_of_them:
             return
 
