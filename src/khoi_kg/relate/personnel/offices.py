@@ -108,6 +108,7 @@ _ANY_TITLE = re.compile(
 )
 # "chức", "vị trí" … announce a title, whatever follows; "nhiệm vụ" and "công tác" a task.
 _POST_WORD = frozenset(("chức", "vị", "cương"))
+_ONLY_POST = _POST_WORD | {"vụ", "danh", "trí", "các", "tư", "cách"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +278,10 @@ def _goes_on(low: str, joint: re.Match[str], letter: str, *, leaving: bool) -> b
     if joint["words"]:
         if joint["joint"].strip(" ,") == "và" and joint["words"].startswith(("trở thành", "đảm nhiệm", "đảm nhận")):
             return False  # "được bầu vào A và trở thành B": another verb, and no election to B
-        # "thôi giữ chức A, giữ chức B": B is where somebody goes.
+        # "thôi giữ chức A, giữ chức B": B is where somebody goes; "rút khỏi A [và chức danh] B".
         said = {*joint["words"].split()}
+        if leaving and following == "R" and joint["joint"].strip() and said <= _ONLY_POST:
+            return True
         return not leaving and bool(said & (_TO_POST if following == "R" else _TO_MEMBERSHIP))
     return joint["joint"] != " " and following == letter
 

@@ -210,6 +210,10 @@ def _at_a_time(told: _Told) -> Said | None:
         told.clause.last.kind in NO_OFFICE
         and (_BEFORE_OR_AFTER.search(scene.low, 0, told.start) or _CAUSE.search(scene.low, 0, told.start))
     )
+    if told.clause.last.kind == "retirement" and scene.low.endswith("đến khi ", 0, told.start):
+        named = {p.name: p for at, p in masked.people.items() if at < told.start}
+        who = Affected(tuple(named.values()), None, told.start, told.end)
+        return Said(who, (), told.end, "personnelPassive") if len(named) == 1 else None
     late = subject_of_main_clause(masked, told.end, len(scene.low)) if leads else None
     if late and late.pronoun:
         people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)

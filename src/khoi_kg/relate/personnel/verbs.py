@@ -145,7 +145,7 @@ _LATER = re.compile(
 )
 _SUBORDINATE = re.compile(
     r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"
-    r"(?: (?:được|O+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật|xem xét,?))* $"
+    r"(?: (?:được|O+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật|xem xét,?|trình))* $"
 )
 _TO_APPROVED = re.compile(r":?(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
 
