@@ -6,7 +6,16 @@ import pytest
 from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, CongressMention, DocumentMention, Holds, IssuedBy, OrganisationMention, TermMention
+from khoi_kg.model import (
+    Article,
+    CongressMention,
+    DocumentMention,
+    Holds,
+    IssuedBy,
+    OrganisationMention,
+    PersonMention,
+    TermMention,
+)
 from khoi_kg.reading import read_article
 
 
@@ -818,3 +827,25 @@ def test_the_code_of_who_decided_may_be_the_abbreviation_of_another_kind(knowled
     found = read_article(Article("a", text), knowledge).resolutions
     numbers = [r.entity and r.entity.number for r in found if isinstance(r.mention, DocumentMention)]
     assert numbers == ["217/CT", "12-CT/TW"]
+
+
+@pytest.mark.parametrize(
+    ("post", "key"),
+    [
+        ("Giám đốc Công ty Thái Bình Dương", None),  # an ocean, and no province
+        ("Hiệu trưởng Trường Đại học Hồng Đức", None),
+        ("Giám đốc Công ty TNHH Thương mại Đức Anh", None),
+        ("Tổng giám đốc Công ty Xây dựng Sài Gòn", None),
+        ("Giám đốc Sở Tư pháp", None),
+        ("Giám đốc Công ty Điện lực Lào Cai", "lào-cai"),
+        ("Giám đốc Bệnh viện Đa khoa Bình Dương", "bình-dương"),
+        ("Giám đốc Sở Y tế Bình Dương", "bình-dương"),
+        ("Bộ trưởng Bộ Quốc phòng Anh", "anh"),
+        ("Bí thư thứ nhất Đại sứ quán Việt Nam tại Lào", "trung-ương"),
+    ],
+)
+def test_what_ends_like_a_place_may_be_a_name(post: str, key: str | None, knowledge: Knowledge) -> None:
+    found = read_article(Article("a", f"Ông Lò Văn Nhâm, {post}, nói."), knowledge).resolutions
+    (person,) = (r.entity for r in found if isinstance(r.mention, PersonMention))
+    assert person
+    assert person.key == ("lò-văn-nhâm" if key is None else f"lò-văn-nhâm@{key}")

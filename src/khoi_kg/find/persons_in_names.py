@@ -39,7 +39,9 @@ def namesake_end(plain: str, low: str, at: int, knowledge: Knowledge) -> int | N
     syllables = name.group()[1:].split(" ")
     for index, word in enumerate(syllables[:4]):
         if index >= 2 and word in knowledge.family_names and index + 1 < len(syllables):
-            break
+            common = knowledge.common_families
+            if word.lower() in common or syllables[index + 1].lower() not in common:
+                break  # "Bệnh viện Nguyễn Tri Phương [Lê Văn An]", and nobody of the family Phương
         if low.startswith(_CENTRAL, end):
             return end + len(_CENTRAL)  # "Trường Nguyễn Ái Quốc Trung ương"
         end += 1 + len(word)

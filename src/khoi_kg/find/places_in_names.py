@@ -47,9 +47,17 @@ def place_in(name: str, knowledge: Knowledge) -> str | None:
             continue  # "Ban Văn hóa, Xã hội" is of no commune
         if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
             return name[at:]
-        if low[at:] in knowledge.place_names and name[at].isupper():
-            return name[at:]  # and "Tư pháp" is of no country
+        if low[at:] in knowledge.place_names and name[at].isupper():  # "Tư pháp" is of no country
+            return None if " " not in low[at:] and _ends_proper_name(name, at, knowledge) else name[at:]
     return None
+
+
+def _ends_proper_name(name: str, at: int, knowledge: Knowledge) -> bool:
+    """Does the country at ``at`` end the proper name of a firm or school: "Công ty Hồng [Đức]", "Trường Đức [Anh]"?"""
+    if not name.lower().startswith((*knowledge.firm_starts, "trường ", "bệnh viện ")):
+        return False
+    last = name[:at].rstrip(" ").rsplit(" ", 1)[-1]
+    return last.istitle() and _SYLLABLE.match(last.lower()) is not None
 
 
 def place_end(text: Text, at: int, knowledge: Knowledge) -> int:

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Entity, Holds, PersonMention, Resolution, Span
-from khoi_kg.text import key_of_name
+from khoi_kg.text import is_vietnamese, key_of_name
 
 CENTRE = "trung-ương"
+_CITY_OF_NAMES = ("sài gòn",)  # no body of the city has been called so since 1976
 _CENTRAL_KINDS = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency", "StateBody", "MassOrganisation"})
 
 
@@ -68,12 +69,30 @@ def _person(
 def scope_of(body: Entity, knowledge: Knowledge) -> str | None:
     """Return the scope of a body: the key of its province or country, the centre, or None where it is not known."""
     low = body.label.lower()
+    if "quán việt nam tại " in low:
+        return CENTRE  # "Đại sứ quán Việt Nam tại Lào"
     for province in knowledge.provinces_by_end.get(low[-3:], ()):
         if low.endswith(province) and not low[-len(province) - 1 : -len(province)].isalnum():
-            if body.type == "Organisation" and low.endswith(" - ", 0, -len(province.lstrip())):
-                return None  # "Ngân hàng Sài Gòn - Hà Nội": a name, and no place
-            return key_of_name(province)
+            return None if _is_of_name(body, province.lstrip(), knowledge) else key_of_name(province)
     for country in knowledge.countries_by_end.get(low[-3:], ()):
         if low.endswith(country) and country != " việt nam":
-            return key_of_name(country)
+            return None if _is_of_name(body, country.lstrip(), knowledge) else key_of_name(country)
     return CENTRE if body.known and body.type in _CENTRAL_KINDS else None
+
+
+def _is_of_name(body: Entity, place: str, knowledge: Knowledge) -> bool:
+    """Is a body called so, and not in the place with which its name ends: "Công ty Thái [Bình Dương]"?
+
+    "Trường Đại học Hồng [Đức]", "Ngân hàng [Sài Gòn]", "Ngân hàng Sài Gòn - [Hà Nội]", "Sở Tư [pháp]".
+    """
+    before, written = body.label[: -len(place)], body.label[-len(place) :]
+    if written[0].islower():
+        return True
+    if body.type != "Organisation":
+        return False
+    if before.endswith(" - ") or place in _CITY_OF_NAMES:
+        return True
+    last = before.rstrip(" ").rsplit(" ", 1)[-1]
+    if not last.istitle() or not is_vietnamese(last):
+        return False
+    return " " not in place or knowledge.is_place(f"{last} {written.split(' ', 1)[0]}")

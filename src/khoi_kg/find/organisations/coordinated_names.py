@@ -27,6 +27,11 @@ _LISTED = re.compile(rf", (?=[{UPPER}])")
 _TWO_TASKS = re.compile(rf"(?: [^\W\d_{UPPER}]+){{1,3}} và [{UPPER}][^\W\d_{UPPER}]+")
 _BLANKS_OF_HEAD = 2  # "Văn phòng - [Báo cáo viên]"
 _NUMBERED = re.compile(r" (?:số )?\d")
+_LIST_OF_TASKS = re.compile(
+    rf"(?: [^\s,.;:()]+){{1,5}}?(?:, [{UPPER}][^\s,.;:()]*(?: [^\s,.;:()]+){{0,4}}?)+ và(?= [{UPPER}])"
+)
+_BETWEEN_TASKS = re.compile(r", | và ")
+_LONGEST_TASK = 5  # words of the last
 _NAME_ENDS = re.compile(r"[,.;:)\n]|$")
 
 
@@ -79,16 +84,40 @@ def coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge:
     )
 
 
+def ministry_abroad(text: Text, end: int, knowledge: Knowledge) -> int | None:
+    """Return where a ministry of another country ends whose type word ends at ``end`` and that a list tells.
+
+    "Bộ Y tế, Lao động và Phúc lợi Nhật Bản"; but "Bộ Y tế, Quốc phòng và Công an Lào" may be three.
+    """
+    tasks = _LIST_OF_TASKS.match(text.plain, end)
+    if tasks is None:
+        return None
+    at = tasks.end()
+    for _ in range(_LONGEST_TASK):
+        word = WORD.match(text.plain, at)
+        if word is None:
+            return None
+        at = word.end()
+        stop = knowledge.country_end(text.plain, at + 1) if text.plain[at : at + 1] == " " else None
+        if stop:
+            items = _BETWEEN_TASKS.split(text.low[end + 1 : at])
+            ours = all(f"bộ {item}" in knowledge.organisation_names for item in items)
+            bodies = any(knowledge.heads.end(item, 0) and not knowledge.inner_words.end(item, 0) for item in items)
+            return None if ours or bodies or text.low.endswith("việt nam", at, stop) else stop
+    return None
+
+
 def ends_with_verb(low: str, at: int, knowledge: Knowledge) -> bool:
     """Does one of the words that are verbs too stand right before ``at``, and lack what it is done to?"""
     two = low.rfind(" ", 0, max(0, low.rfind(" ", 0, at)))
     return knowledge.inner_verbs.end(low, two + 1) == at
 
 
-def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> int | None:
+def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool, firm: bool = False) -> int | None:
     """Return where a name ends that a dash, a comma or an ampersand at ``at`` joins to more of it; None if none does.
 
-    ``topical`` tells that words on what the body is for stand before it: a list of them goes on behind a comma.
+    ``firm``: it is one of a firm, behind which its form in law may stand. ``topical`` tells that words on what the
+    body is for stand before it: a list of them goes on behind a comma.
     """
     if not text.plain.startswith(_JOINTS, at):
         return None
@@ -103,7 +132,7 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool) -> i
             inner = knowledge.namesake_phrases.end(text.low, dash.start(1))  # "Trường Tiểu học - THCS"
         if text.plain.endswith(" Việt", 0, at) and (abroad := knowledge.country_end(text.plain, dash.start(1))):
             return abroad  # "Bệnh viện Việt - Đức"
-        if (form := knowledge.legal_form_end(text.low, dash.start(1) - 1)) > dash.start(1):
+        if firm and (form := knowledge.legal_form_end(text.low, dash.start(1) - 1)) > dash.start(1):
             return form  # "Tổng công ty Công nghiệp Hòa Phú [- TNHH Một thành viên]"
         spaced = " " in text.plain[at : dash.start(1)]
         if spaced and knowledge.organisation_end(text.low, dash.start(1)) > (inner or 0):

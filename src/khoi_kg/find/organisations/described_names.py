@@ -27,6 +27,11 @@ THINGS = re.compile(rf" các (?=[{UPPER}])")
 OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
 # What is told to a body, and no task of one: "báo cáo Ban Chỉ đạo Trung ương [về kết quả sơ kết]".
 _REPORTED = re.compile(r" về (?:kết quả|việc (?!làm)|tình hình|tiến độ|nội dung|những|vụ|sự|phương án)(?!\w)")
+# "Ban Quản lý rừng Hòa Phú[ và các ]khu bảo tồn", but not "Ban Quản lý Khu kinh tế Hòa Phú và các [đồng chí …]".
+_AND_THINGS = re.compile(
+    r" và các (?!đồng chí|ông|bà|vị|đại biểu|thành viên|cá nhân|đơn vị|cơ quan|ngành|sở|ban|phòng|bộ|tổ chức|đoàn thể"
+    r"|doanh nghiệp|địa phương|huyện|xã|phường|bên|nhà(?! máy| hát| văn hóa)|lực lượng|chủ|cấp|hội|trường(?! quay))"
+)
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 _NAME_BEFORE = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*$")
 _PERSON_AT_END = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$")
@@ -38,7 +43,10 @@ def described_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
     The name begins with the type word from ``start`` to ``end`` and was read as far as ``stop``.
     """
     goes_on = text.low[start:end] in knowledge.described_heads and (
-        stop == end or text.plain.startswith((",", " và các "), stop) or _in_document(text, start, stop, knowledge)
+        stop == end
+        or text.plain.startswith(",", stop)
+        or _AND_THINGS.match(text.low, stop)
+        or _in_document(text, start, stop, knowledge)
     )
     return _task_end(text, stop, knowledge) if goes_on or _is_about(text, start, stop) else None
 

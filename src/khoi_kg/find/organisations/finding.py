@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from khoi_kg.find.organisations.abbreviated_unions import with_unions
-from khoi_kg.find.organisations.coordinated_names import second_topic
+from khoi_kg.find.organisations.coordinated_names import ministry_abroad, second_topic
 from khoi_kg.find.organisations.declared_names import with_declared
 from khoi_kg.find.organisations.elliptical_names import with_only_places, with_party, with_places
 from khoi_kg.find.organisations.firm_names import with_headless
@@ -64,7 +64,10 @@ def _named(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
         if (
             (found and start < found[-1].span.end)
             or (
-                same is not None and same.record is not None and not second_topic(text, start, same.span.end, knowledge)
+                same is not None
+                and same.record is not None
+                and not second_topic(text, start, same.span.end, knowledge)
+                and not (text.low[start:end] == "bộ" and ministry_abroad(text, end, knowledge))
             )
             or inside_other(text, start, end, knowledge)
         ):

@@ -8,6 +8,7 @@ Firms that no type word names are found by the word with which they end: "TPBank
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -18,10 +19,13 @@ _CAPITAL_TRADE = re.compile(rf" (?P<word>[{UPPER}][^\W\d_{UPPER}]+)(?= [^\W\d_{U
 _NUMBER = re.compile(
     r" số \d{1,3}(?!\w)| \d{2,3}(?![\w%]|[.,]\d)(?= ?[,.;:()\n]| (?:và|đã|sẽ|được|bị|có|là|của|thi|đề|vừa) |$)"
 )
+_HOLDS = re.compile(r"tổ chức (?!sự kiện|hội nghị|biểu diễn|triển lãm|hội chợ|tiệc)")
 _NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{1,8}}")
 _BANK = re.compile(rf"(?<![\w/@.-])(?<![{UPPER}] )[{UPPER}][A-Za-z]+[Bb]ank(?![\w@-]|\.\w| [{UPPER}])")
 _WORD_BEFORE = re.compile(rf"(?<![\w.-])([{UPPER}](?:[\w&.-]*[\w&-]|\.)?) $")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_PAPERS = ("báo ", "tạp chí ", "trang ", "kênh ")
+_CREDITS = (*_PAPERS, "nguồn: ", "nguồn tin: ", "ảnh: ")
 _LONGEST_HEADLESS = 4  # words before the one that ends a name
 _LONGEST_TRADE = 16  # syllables
 _FEW = 5  # words or phrases of a trade
@@ -33,7 +37,8 @@ def with_headless(found: list[OrganisationMention], text: Text, knowledge: Knowl
     spans = [Span(m.start(), m.end()) for m in _BANK.finditer(text.plain)] if "bank" in text.low else []
     for start, end, _ in knowledge.all_words.find(text, knowledge.firm_ending_words):
         begin = _headless_start(text, start, knowledge)
-        if begin < start and text.plain[start].isupper() and not text.plain[end : end + 1].isalnum():
+        credit = text.low.startswith(_PAPERS, begin) or text.low.endswith(_CREDITS, 0, begin)
+        if begin < start and not credit and text.plain[start].isupper() and not text.plain[end : end + 1].isalnum():
             spans.append(Span(begin, end))
     extra = [
         OrganisationMention(span, Form.FULL, text.plain[span.start : span.end], "Organisation", None, "")
@@ -98,6 +103,8 @@ def trade_end(text: Text, start: int, knowledge: Knowledge, *, legal: bool = Tru
             plainly = following["joint"] == " " and (joined or not listed)
             head = knowledge.heads.end(low, begin) and not knowledge.namesake_phrases.end(low, begin)
             return at if at > start and plainly and not (head or knowledge.role_starts(low, begin)) else None
+        if _HOLDS.match(low, begin):
+            return None  # "Công ty CP HPX [tổ chức] Tuần lễ vàng"
         inner = knowledge.inner_words.end(low, begin)
         if (capital or not legal) and inner is None and following["word"] in knowledge.verb_syllables:
             return None  # "Công ty CP Hòa [mua] cổ phần"
@@ -131,8 +138,11 @@ def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool, legal: 
         words = words[: -2 if knowledge.is_place(" ".join(words[-2:])) else -1]
     if len(words) < 2:
         return False
-    if any(word.lower() in knowledge.common_families for word in words[1:-1]):
-        return words[0].lower() in knowledge.common_families  # "Công ty Hòa [Phú Nguyễn Văn An]": he begins later
+    if any(word.lower() in knowledge.common_families for word in words[1:-1]) or any(
+        family in knowledge.family_names and middle in ("Văn", "Thị") for family, middle in pairwise(words[1:-1])
+    ):
+        # "Công ty Hòa [Phú Nguyễn Văn An]", "Công ty Hòa [Phú Vi Văn An]": he begins later
+        return words[0].lower() in knowledge.common_families
     typical = words[1].lower() in knowledge.middle_names and len(words) > 2
     if not named:
         common = words[0].lower() in knowledge.common_families and not legal

@@ -21,6 +21,7 @@ _COUNTED = re.compile(
 )
 # Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())
+_EVENT = re.compile(r" (?:tuần|ngày|lễ|giải|cuộc|chương trình|đêm|tháng|đại hội|festival|diễn đàn|tết)(?!\w)")
 _CREDIT = re.compile(r" (?:ảnh|nguồn|video|clip|bài|tin)(?: minh họa| internet)?:")
 # What a unit is for may begin with what a ministry is for: "Vụ Ngoại giao [Văn hóa]".
 UNITS = frozenset({"vụ", "phòng", "cục", "ban", "khoa"})
@@ -89,6 +90,8 @@ def _goes_on(text: Text, at: int, knowledge: Knowledge) -> bool:
         return text.plain.startswith(" (", at)  # "Cục An ninh điều tra (Bộ Công an)"
     if knowledge.meeting_phrases.end(text.low, at + 1):
         return False  # "Viện Quy hoạch Đô thị tổ chức hội nghị"
+    if text.low.endswith(" tổ chức", 0, at) and _EVENT.match(text.low, at):
+        return False  # "Bệnh viện tổ chức [Tuần lễ] sức khỏe"
     if after.group(1)[0].isupper():
         return not (knowledge.heads.end(text.low, at + 1) or knowledge.organisation_starts(text.low, at + 1))
     if text.low.endswith(" tổ chức", 0, at) and knowledge.inner_verbs.end(text.low, at + 1):

@@ -9,11 +9,11 @@ import re
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
 from khoi_kg.find.organisations.delimited_names import delimited_end, numbered_end
 from khoi_kg.find.organisations.described_names import OF_LEVEL, THINGS, described_end
-from khoi_kg.find.organisations.firm_names import title_ends
+from khoi_kg.find.organisations.firm_names import follows_title, title_ends
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_generic
 from khoi_kg.find.persons_in_names import starts_person
-from khoi_kg.find.places_in_names import place_in
+from khoi_kg.find.places_in_names import known_place, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import ends_in_level
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -25,6 +25,7 @@ _ENDS = ",.;:)\n"
 _ADDRESSES = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "thầy ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
 _SORT_OF_PLACE = re.compile(rf"(?P<sort>(?: [^\W\d_{UPPER}]+)*) (?P<place>[{UPPER}].*)")
+_SMALL_WORD = re.compile(r" ([^\W\d_A-ZĐ]+)(?!\w)")
 _SMALL_WORDS = re.compile(r"(?: [^\W\d_A-ZĐ]+)+$")
 # "Công ty cổ phần phát triển công nghệ nông thôn": no proper name, but a long one.
 _FORM_AND_TRADE = re.compile(r" (?:cổ phần|cp|trách nhiệm hữu hạn)(?: \w+){4,}")
@@ -35,7 +36,8 @@ _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?b
 _MANY = re.compile(r" (?:các|những) ")
 _COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
 _NUMBER_BEFORE = re.compile(
-    r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<![\d/.,-])\d{1,3} $"
+    r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<!lớp )(?<!khối )"
+    r"(?<![\d/.,-])\d{1,3} $"
 )
 _CHIEFS = (
     "chủ tịch ", "bí thư ", "giám đốc ", "trưởng ", "trưởng ban ", "trưởng phòng ", "trưởng công an ", "chánh "
@@ -60,10 +62,16 @@ _BUILDING = re.compile(
     rf"|(?<!\w)dự án(?: đầu tư)?(?: xây dựng)? )(?:{'|'.join(_BUILDINGS)})$"
 )
 _MANAGES = re.compile(rf"(?<!\w)(?:{MANAGES}) $")
+# What a fund or a club is called stands in quotation marks: 'Quỹ học bổng ["Vì tương lai"]'.
+_CALLED = ("quỹ", "câu lạc bộ", "clb")
+_QUOTED = re.compile(rf"(?: [^\W\d_{UPPER}]+){{0,4}} \"[{UPPER}][^\"\n.;:()]{{2,50}}\"(?! (?:các )?cấp(?!\w))")
+_LED_BY_NAMED = ("bệnh viện", "trường")
+_CAPITALS = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{3,4}}")
+_HOSPITAL = re.compile(rf"(?<!\w)(?P<head>Bệnh viện|BVĐK|BV)(?: [^\W\d_{UPPER}]+){{0,3}} [{UPPER}]")
 _PERSON = re.compile(rf" [{UPPER}]\w* (?:Văn|Thị) [{UPPER}]\w*(?!\w|,? (?:là )?(?:ông|bà|anh|chị|đồng chí) )")
 # Two capitals that are no syllables of this language, or one that none ends with.
 _FOREIGN = re.compile(r" (?=[A-Z][a-z]*(?:[bdfjklrsvwxz]|[^n]g|ck)(?![a-z]))[A-Z][a-z]+ [A-Z][a-z]+(?![\w-])")
-_PICTURE = re.compile(r"(?:ảnh|nguồn|tin, bài|video): ?$")
+_PICTURE = re.compile(r"(?:ảnh|nguồn(?: tin)?|tin, bài|video): ?$")
 
 
 def headed_organisation(
@@ -75,9 +83,14 @@ def headed_organisation(
         return None  # "các ban đảng Trung ương", "công tác Đảng xã": the one word names a party by a proper name only
     if text.plain[end : end + 1] in _ENDS and head.lower() in _NEVER_ALONE:
         return None  # "Đảng, Nhà nước": nothing follows that could tell which one
+    if _is_in_title(text, start, end, knowledge):
+        return None
     excluded = knowledge.no_bodies.end(text.low, start) or 0
     if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:
-        return None  # a balcony ("ban công"), and no "Ban [Công tác] lập pháp"
+        # a balcony ("ban công"), and no "Ban [Công tác] lập pháp", no "Viện Nghiên cứu và [Gắn kết] cộng đồng"
+        goes_on = head[0].isupper() and text.low.endswith(" và", end, excluded) and text.plain[excluded + 1].isupper()
+        if not goes_on:
+            return None
     if text.low.startswith(" của ", end) and follows_plural(text, start):
         return None  # "các Ủy ban của Quốc hội"
     if head == "ủy ban" and knowledge.organisation_starts(text.low, end + 1):
@@ -90,9 +103,13 @@ def headed_organisation(
         return None  # "Phó Chánh [Văn phòng] thường trực Văn phòng Trung ương Đảng"
     if text.low.startswith(_BUILDINGS, start) and _BUILDING.search(text.low, max(0, start - 24), end):
         return None
+    if text.low.startswith(" tại ", end) and text.low.endswith("đại diện", start, end):
+        return None  # "các Văn phòng đại diện [tại] Đà Nẵng": of a body that is not named
     if text.low[start:end] == "vụ" and _is_case(text, start, end, knowledge):
         return None
     stop = name_end(text, start, end, knowledge)
+    if text.low.startswith(" tại ", stop) and text.low.endswith("quán việt nam", start, stop):
+        stop = known_place(text, stop + len(" tại "), knowledge) or stop  # "Đại sứ quán Việt Nam tại Lào"
     if _COUNTED.match(text.low, stop):
         return None  # "UBND [15 tỉnh]"
     if (whole := _end_over_known(text, start, end, knowledge)) and whole >= stop:
@@ -101,6 +118,8 @@ def headed_organisation(
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     if text.low[start:end] in knowledge.firm_heads and _manager(text, start, end, knowledge):
         stop = end  # "Chủ tịch HĐTV Tập đoàn [Lê Văn An]"
+    if head in _LED_BY_NAMED and _leader(text, start, end, knowledge):
+        stop = end
     named = text.plain[end + 1 : end + 2].isupper()
     if named and _FOREIGN.match(text.plain, end) and title_ends(text.low, end, start - 1, 3, knowledge):
         stop = end  # "Phó Chánh văn phòng [Rick Dearborn]"
@@ -108,6 +127,8 @@ def headed_organisation(
         return None
     stop = numbered_end(text, start, end, delimited_end(text, start, end, stop, knowledge) or stop, knowledge)
     low_head = text.low[start:end]
+    if low_head in _CALLED and (called := _QUOTED.match(text.plain, stop)):
+        return _mention(text, start, end, called.end(), kind, knowledge)
     may_describe = low_head in knowledge.described_heads or text.low.startswith(" về ", stop)
     described = described_end(text, start, end, stop, knowledge) if may_describe else None
     if (
@@ -116,7 +137,9 @@ def headed_organisation(
         and (_MANY.match(text.low, end) or not inside_sentence(text, start))
     ):
         return None  # "Ban quản lý các chợ", "Ban quản lý chung cư": such bodies in general
-    if described is None and is_generic(text, start, end, stop, knowledge):
+    if described is None and (
+        is_generic(text, start, end, stop, knowledge) or _is_cut(text, start, end, stop, knowledge)
+    ):
         return None
     bare = described is None and _is_bare(text, start, end, stop, kind, knowledge)
     stop = described or stop
@@ -143,6 +166,42 @@ def headed_organisation(
     if low_head.startswith("đoàn đại biểu") and text.plain[end + 1 : stop] in knowledge.countries:
         return None  # people sent for once: "Đoàn đại biểu Quốc hội Lào"
     return _mention(text, start, end, stop, kind, knowledge)
+
+
+def _is_in_title(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does the body follow whose type word a title says already: "Trưởng [khoa] Khoa Luật", but no "khoa Khoa học"?"""
+    again = end + 1 + end - start
+    return (
+        text.low.startswith(f" {text.low[start:end]} ", end)
+        and text.plain[start].islower()
+        and text.plain[end + 1].isupper()
+        and (knowledge.inner_words.end(text.low, end + 1) or 0) <= again
+        and (knowledge.topics.end(text.low, end + 1) or 0) <= again
+    )
+
+
+def _is_cut(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Is a name read no further than the first syllable of a word that nobody has listed: "CLB Tiếp[ sức đến trường]"?
+
+    A party or school may go by one syllable ("Đảng Xanh"), which hardly any other body does.
+    """
+    last = text.plain[end + 1 : stop]
+    following = _SMALL_WORD.match(text.plain, stop)
+    if following is None or " " in last or not last.istitle() or not is_vietnamese(last):
+        return False
+    head = text.low[start:end]
+    if head in ("đảng", "trường") or knowledge.stands_alone(head) or knowledge.is_place(last):
+        return False
+    if knowledge.place_words.end(text.low, end + 1) or knowledge.heads.end(text.low, end + 1):
+        return False  # "Sở Y tế [Tỉnh] khóa trước", "Công đoàn [Bộ] hướng dẫn"
+    word = following[1]
+    return (
+        word not in knowledge.function_words
+        and word not in knowledge.verb_syllables
+        and knowledge.inner_words.end(text.low, end + 1) is None
+        and knowledge.saying_phrases.end(text.low, stop + 1) is None
+        and knowledge.inner_verbs.end(text.low, stop + 1) is None
+    )
 
 
 def _is_foreign(text: Text, end: int) -> bool:
@@ -196,6 +255,21 @@ def _manager(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     """Does the name of a person follow the type word of a firm that a title of management stands before?"""
     named = _PERSON.match(text.plain, end) is not None and starts_person(text.plain, end, knowledge)
     return named and _MANAGES.search(text.low, max(0, start - 24), start) is not None
+
+
+def _leader(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does who leads it follow a type word in small letters: "Giám đốc bệnh viện [Trần An]", "nhà trường [Lê An]"?
+
+    A hospital may bear a person's name; the article must name another one, which is the one that is led.
+    """
+    if not starts_person(text.plain, end, knowledge):
+        return False
+    if text.plain[start:end] == "trường":
+        return text.low.endswith("nhà ", 0, start)
+    name = _CAPITALS.match(text.plain, end)
+    if name is None or not follows_title(text.low, start, knowledge):
+        return False
+    return any(not text.plain.startswith(name.group(), h.end("head")) for h in _HOSPITAL.finditer(text.plain))
 
 
 def _one_of_many(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:

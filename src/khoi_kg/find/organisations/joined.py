@@ -164,7 +164,10 @@ def _nests(before: OrganisationMention, after: OrganisationMention, text: Text) 
 def _nested(
     before: OrganisationMention, after: OrganisationMention, text: Text, knowledge: Knowledge
 ) -> OrganisationMention:
-    span = Span(before.span.start, after.span.end)
+    end = after.span.end
+    if before.head.endswith("đại diện") and text.low.startswith(" tại ", end):
+        end = known_place(text, end + len(" tại "), knowledge) or end  # "Văn phòng đại diện Báo Hòa Phú tại Lào Cai"
+    span = Span(before.span.start, end)
     name = BRACKETS.sub("", text.plain[span.start : span.end])
     place = after.place or place_in(name, knowledge)
     return OrganisationMention(

@@ -16,7 +16,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
-_CREDIT = re.compile(r"(?:\(|/|ảnh:? ?|nguồn: ?|theo |- )$")
+_CREDIT = re.compile(r"(?:\(|/|ảnh:? ?|nguồn(?: tin)?: ?(?:báo )?|theo |- )$")
 # "[Trung ương] Đoàn Lê Minh Hà": one word and a whole name behind it.
 _PERSON_BEHIND = re.compile(rf" \w+ (?!Thị )[{UPPER}]\w*(?: [{UPPER}]\w*){{2}}")
 # What is said to a paper's reporters, before its name: "Trao đổi với PV Tiền Phong", "Nói với Tuổi Trẻ, ông …".
@@ -161,5 +161,5 @@ def _is_service(text: Text, start: int, *, brand: bool) -> bool:
 
 def _is_credit(text: Text, start: int, end: int) -> bool:
     """Is a paper named as the source of a text or a picture? "Theo VnExpress, …" tells who says something."""
-    credit = _CREDIT.search(text.low, max(0, start - 8), start)
+    credit = _CREDIT.search(text.low, max(0, start - 16), start)
     return credit is not None and not (credit.group() == "theo " and text.plain.startswith(", ", end))

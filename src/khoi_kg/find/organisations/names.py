@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from khoi_kg.find.name_patterns import NUMBERED, WORD
-from khoi_kg.find.organisations.coordinated_names import coordinated, joined_end, second_topic
+from khoi_kg.find.organisations.coordinated_names import coordinated, joined_end, ministry_abroad, second_topic
 from khoi_kg.find.organisations.declared_names import are_initials
 from khoi_kg.find.organisations.firm_names import follows_title, is_person, trade_end
 from khoi_kg.find.organisations.going_on import goes_on_over_place, goes_on_proper, goes_on_small, is_deed, is_proper
@@ -78,6 +78,8 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         return max(local.end(), place_end(text, end, knowledge))
     if head in _PARTY_UNITS and (unit := _unit_end(text, start, end, knowledge)):
         return unit
+    if head == "bộ" and (abroad := ministry_abroad(text, end, knowledge)):
+        return abroad
     firm = head in knowledge.firm_heads
     topic = knowledge.topics.end(low, end + 1)
     if topic:
@@ -208,7 +210,7 @@ def _over_joints(text: Text, read: _Read, head: _Head, knowledge: Knowledge) -> 
     """How far a name is read over the dashes and the short form that may stand inside it."""
     stop = read.stop
     typed = read.topical or knowledge.only_type_words(text.low[head.end : stop])
-    while joined := joined_end(text, stop, knowledge, topical=typed):
+    while joined := joined_end(text, stop, knowledge, topical=typed, firm=head.firm):
         stop = joined  # "Công ty Điện tử-Tin học-Viễn thông"
     return _Read(stop, stop, read.topical) if stop > read.stop else _over_short_form(text, read, head, knowledge)
 

@@ -264,9 +264,10 @@ def _shares(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bo
         part = following.organisation.name.lower()
         if _PART_OF_FIRM.search(part) and not part.startswith("hội đồng "):
             return False  # "Phó Tổng Giám đốc, Trưởng Ban Quản lý dự án Hòa Phú"
-    # "Chủ tịch kiêm Tổng Giám đốc Công ty Hòa Phú"
+    # "Chủ tịch kiêm Tổng Giám đốc Công ty Hòa Phú", "Chủ tịch, Tổng Giám đốc …"
     also = _AND_ALSO.fullmatch(text.low, post.span.end, following.span.start) is not None
-    managing = also and own.label.endswith("Chủ tịch") and other.of_firm
+    beside = also or text.low[post.span.end : following.span.start] == ", "
+    managing = beside and own.label.endswith("Chủ tịch") and other.of_firm
     # "Hiệu trưởng, Hiệu phó Trường Tiểu học Hòa Phú"
     deputy = other.label.lower() == f"phó {own.label.lower()}"
     # "Phó Chỉ huy trưởng kiêm Tham mưu trưởng Bộ Chỉ huy Quân sự tỉnh"

@@ -271,7 +271,10 @@ def _is_first(text: Text, people: Sequence[PersonMention], index: int) -> bool:
 def _follows_name(text: Text, post: Post, person: PersonMention) -> bool:
     """Is the comma missing behind a name that a form of address begins: "Theo ông Lê An Giám đốc Sở Y tế"?"""
     start = person.span.start
-    return post.organisation is not None and _ADDRESSED.search(text.low, max(0, start - 10), start) is not None
+    if post.organisation is None:
+        return False
+    listed = text.low.endswith("; ", 0, start)  # "…; Lê An Giám đốc Sở Y tế; …"
+    return listed or _ADDRESSED.search(text.low, max(0, start - 10), start) is not None
 
 
 def listed_before(

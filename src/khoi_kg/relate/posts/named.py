@@ -36,6 +36,7 @@ _UNIT_CODE = re.compile(r" ?(?:- |-|\()[PCA][A-Z]\d{2}\)?(?!\w)")
 _COUNTED = re.compile(r"(?<![\w/.,-])(?:\d{1,3}|hai|ba|nhiều) $")
 _LOCAL_MEMBER = re.compile(r"(?:huyện|quận|thị|đảng|chi) ủy viên")
 _TO_TERM = re.compile(r",? ?\(?$")
+_OF_TERMS = " các "  # "Ủy viên Trung ương Đảng[ các ]khóa X, XI"
 # "Ủy viên Trung ương Đảng khóa XI[, XII và XIII]".
 _MORE_TERMS = re.compile(r"(?:(?:,| và) (?:khóa )?(?:[ivxl]{1,6}|\d{1,2})(?=,|;| và | - |\)))+")
 _TO_POST = r"(?:giữ|đảm nhiệm|nhận|làm|là)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?)? "
@@ -106,8 +107,9 @@ def read_posts(
             ):
                 role, organisation, end = other
         term = next_of(terms, end)
-        if term and term.span.start - end <= 3 and _TO_TERM.fullmatch(text.low, end, term.span.start):
-            more = _MORE_TERMS.match(text.low, term.span.end)
+        joint = text.low[end : term.span.start] if term and term.span.start - end <= len(_OF_TERMS) else None
+        more = _MORE_TERMS.match(text.low, term.span.end) if term and joint is not None else None
+        if term and joint is not None and (_TO_TERM.fullmatch(joint) or (more and joint == _OF_TERMS)):
             end = more.end() if more else term.span.end
         else:
             term = None

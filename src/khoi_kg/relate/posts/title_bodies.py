@@ -21,8 +21,9 @@ from khoi_kg.relate.posts.abbreviated_bodies import abbreviated_body
 from khoi_kg.text import UPPER, Text
 
 _TO_BODY = re.compile(
-    r"(?: \([^()]{2,12}\))? (?:(?:không )?chuyên trách |kiêm quản lý |đầu tiên (?=của ))?"
-    r"(?:(?:cấp cao |cao cấp )?(?:của |tại |thuộc )?"
+    r"(?: \([^()]{2,12}\))? (?:(?:không )?chuyên trách |kiêm quản lý "
+    r"|(?:đầu tiên|hiện tại|hiện nay|đương nhiệm|lâm thời) (?=của ))?"
+    r"(?:(?:cấp cao |cao cấp |và (?:giáo sư|giảng viên) (?=của |tại ))?(?:của |tại |thuộc )?"
     r"|phụ trách (?:[^.;:()\d]{1,40} )?)?"
     r"(?:(?:hội đồng (?:quản trị|thành viên)|hđ[qt][tv]|ban (?:điều hành|kiểm soát)) (?:\(hđ[qt][tv]\) )?(?:của )?)?$"
 )
