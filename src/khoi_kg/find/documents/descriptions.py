@@ -179,6 +179,8 @@ def _opening_of_everyday(
         return said
     if _is_issued(text, start, end, kind):
         return said
+    if national := _NATIONAL.match(low, end):
+        return None, end, national.end()
     enacts = low.startswith(_ENACTS, end) or (_ABOUT.match(low, end) and not _PERSONAL.match(low, end))
     enacted = enacts and SIGNED.search(low, max(0, start - 40), start)
     if kind.everyday and not (owned or enacted):
@@ -337,6 +339,13 @@ _PUT_IN_FORCE = re.compile(
 _IS_TOLD = re.compile(
     r"(?: ?\([^()\n]{1,60}\))? (?:của|do|vừa|đã|được|sẽ|cũng|gồm|có|là|nêu|cho thấy|cho biết|chỉ ra|chỉ rõ|khẳng định"
     r"|ghi nhận|nhấn mạnh|đánh giá|xếp|công bố|nhận định|dự báo|cảnh báo)(?!\w)"
+)
+
+
+# "Kế hoạch hành động quốc gia về tăng trưởng xanh": of the whole nation there is one.
+_NATIONAL = re.compile(
+    r"(?:(?<=kế hoạch)|(?<=chương trình)|(?<=hành động)) (?:hành động )?quốc gia"
+    r"(?= (?:về|phòng|thích ứng|ứng phó|thực hiện|bảo tồn|phát triển|an toàn|đến)(?!\w))"
 )
 
 

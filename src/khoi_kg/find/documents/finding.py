@@ -17,7 +17,8 @@ from khoi_kg.find.documents.amending_names import (
     numbers_held_law,
     without_years_of_others,
 )
-from khoi_kg.find.documents.context import begins_sentence, is_plural, is_title, is_work
+from khoi_kg.find.documents.context import begins_sentence, is_of_several, is_plural, is_title, is_work
+from khoi_kg.find.documents.descriptions import owner_of
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
 from khoi_kg.find.documents.numbered import is_number, lead_in, mention_of, mentions_of, specified_lead
@@ -32,6 +33,7 @@ from khoi_kg.text import Text
 
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
 _ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
+_DATED = re.compile(r",? (?:ngày \d|năm (?:19|20)\d\d)")
 _POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|địa bàn|tinh thần|phạm vi|toàn))|đó|ấy)(?!\w)")
 # "Thông tư có hiệu lực từ ngày 20/8 và bãi bỏ …": a kind alone that begins its sentence is the one spoken of before.
 _BARE_SUBJECT = re.compile(
@@ -165,13 +167,15 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             yield from mentions_of(plain, start, kind, number, knowledge, plural=plural)
             return
     specified = specified_lead(plain, end, at)
-    if specified is None and plain.startswith(" của ", end):  # "Nghị quyết của Quốc hội số 42/2017/QH14"
-        owner = knowledge.organisation_end(text.low, end + len(" của "))
-        specified = _ITS_NUMBER.match(plain, owner) if owner > end + len(" của ") else None
-    if specified:
-        number = parse_number(plain, specified.end(), knowledge)
-        if number and number.canonical:
-            yield mention_of(Span(start, number.end), kind, number)
+    # "Nghị quyết của Quốc hội số 42/2017/QH14"
+    owner = _owner_before_number(text, end, knowledge) if specified is None else None
+    owned = _ITS_NUMBER.match(plain, owner.end) if owner and not is_of_several(text.low, start) else None
+    if behind := specified or owned:
+        number = parse_number(plain, behind.end(), knowledge)
+        # "Kết luận của Bộ Chính trị số 127 ngày 28/2"
+        short = owned and capital and number and _DATED.match(text.low, number.end)
+        if number and (number.canonical or short):
+            yield replace(mention_of(Span(start, number.end), kind, number), body=owner if owned else None)
             return
     if pointer := _POINTER.match(plain, end):
         if "namedByNumber" in kind.naming or capital:
@@ -207,6 +211,15 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
                 yield amended
         else:
             yield named
+
+
+def _owner_before_number(text: Text, end: int, knowledge: Knowledge) -> Span | None:
+    """Whose paper it is, where its number follows: "Nghị quyết của [Quốc hội] số 42/2017/QH14"."""
+    at = end + len(" của ")
+    if not text.low.startswith(" của ", end) or text.low.find(" số", at, at + 80) < 0:
+        return None
+    known = knowledge.organisation_end(text.low, at)
+    return Span(at, known) if known > at and _ITS_NUMBER.match(text.plain, known) else owner_of(text, end, knowledge)
 
 
 def _in_row_of_kinds(text: Text, end: int, knowledge: Knowledge) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from khoi_kg.find.documents.context import WORD, begins_other
+from khoi_kg.find.documents.context import WORD, begins_other, is_of_several
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
@@ -20,6 +20,8 @@ from khoi_kg.text import UPPER, Text
 _TITLE_YEAR = re.compile(r"(?: \((?:[A-ZĐ]{2,8}|sửa đổi)\))?(?:(?i: các)?(?i: năm))? (?P<y>(?:19|20)\d\d)(?!\d|[/-]\d)")
 _ITS_YEAR = re.compile(r"(?: năm)? (?:19|20)\d\d$")
 _NEXT_YEAR = re.compile(r"(?:,| và) (?P<stretch>(?:năm )?(?P<y>(?:19|20)\d\d))(?!\d| ?[/-] ?\d)")
+_TO_TITLES = re.compile(rf"(?:,? (?:gồm|như|là))?:? (?=[{UPPER}])")
+_NEXT_TITLE = re.compile(rf"(?:, | và |, và )(?=[{UPPER}])")
 QUOTED = re.compile(
     r":? (?:về )?(?:việc )?\""
     r"(?:[^\"\n]{4,300}(?<! )|[^\"\n]{3,200} \"[^\"\n]{2,80}(?<! )\"[^\"\n]{2,200}(?<! )|[^\"\n]{4,300})\""
@@ -91,6 +93,28 @@ def titled(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -
             revised=revised,
         )
     return _quoted(text, start, end, kind)
+
+
+def listed_laws(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
+    """Return laws whose titles alone follow a word for many: "các Luật: Đất đai, Nhà ở và Xây dựng"."""
+    if not (kind.name == "Law" and text.low.startswith("luật", start) and is_of_several(text.low, start)):
+        return []
+    found: list[DocumentMention] = []
+    lead = _TO_TITLES.match(text.plain, end)
+    at = lead.end() if lead else None
+    while at is not None:
+        words = f"luật {text.low[at : at + 120]}"
+        titles = knowledge.law_titles_by_word.get(words[:8], ())
+        size = next((len(f) for f, _ in titles if words.startswith(f) and not words[len(f) : len(f) + 1].isalnum()), 0)
+        if not size:
+            break
+        stop = at + size - len("luật ")
+        title = next(t for f, t in titles if len(f) == size and words.startswith(f))
+        first = start if not found and text.plain.startswith(" ", end) and lead and lead.group() == " " else at
+        found.append(DocumentMention(Span(first, stop), Form.FULL, kind.name, name=title))
+        joint = _NEXT_TITLE.match(text.plain, stop)
+        at = joint.end() if joint else None
+    return found if len(found) > 1 else []
 
 
 def further_years(text: Text, named: DocumentMention) -> list[DocumentMention]:
@@ -205,6 +229,9 @@ _OWN_CLAUSE = re.compile(
 
 
 _OTHER_RULES = re.compile(r"(?:pháp luật|văn bản|dự thảo|dự án|các|những|một số)(?!\w)")
+_CHANGES = frozenset({"SĐ", "BS", "SĐBS"})
+"""Abbreviations that are no title: "Luật [SĐ], BS một số điều của Luật Viên chức"."""
+
 _SHORT = re.compile(r"[A-ZĐ&]{2,8}")
 _SHORT_GOES_ON = re.compile(r" (?:[A-ZĐ]|và [A-ZĐ]|hành chính|bắt buộc)")
 
@@ -219,9 +246,13 @@ def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | 
     if text.low.endswith((" - ", " – "), 0, start) and place_end(text, end, knowledge) > end:
         return None  # "trường Đại học Kinh tế - Luật [TP.HCM]"
     stop = first.end()
+    if first[2] in _CHANGES:
+        return None
     if _SHORT.fullmatch(first[2]) and not _SHORT_GOES_ON.match(plain, stop):
         return stop  # "Luật BPVN lan tỏa": an abbreviation is all of the title
     while word := WORD.match(plain, stop):
+        if word[2] in ("làm", "giúp") and not _IN_TITLE.search(text.low, stop - 6, stop):
+            break  # "Luật Bosman [làm thay đổi …]"
         if plain.startswith(("bổ sung", "dự kiến"), word.start(2)) or (word[1] == ", " and word[2] == "một"):
             break  # "Luật Ngoại giao công chúng, [một nền tảng pháp lý …]"
         within = (word[2] == "của" and _OF_THING.match(plain, word.end())) or (
@@ -240,6 +271,7 @@ def _title_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | 
     return stop
 
 
+_IN_TITLE = re.compile(r"(?<!\w)(?:việc|trợ|đi)$")
 _TOPIC = re.compile(rf" (?!Điều )[{UPPER}][^\W\d_{UPPER}]+ [^\W\d_{UPPER}]")
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from khoi_kg.find.documents.amending_names import amending_described, amending_several
 from khoi_kg.find.documents.descriptions import dated_small, described, owned_programme, owner_of
-from khoi_kg.find.documents.law_names import further_years, titled
+from khoi_kg.find.documents.law_names import further_years, listed_laws, titled
 from khoi_kg.find.documents.listed_titles import listed_titles
 from khoi_kg.find.documents.party_names import adopted_names
 from khoi_kg.find.documents.related_names import amending, carrying
@@ -30,6 +30,8 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         return [DocumentMention(Span(start, known), Form.FULL, kind.name, name=kind.label + text.plain[end:known])]
     if stop := knowledge.enacted_names.end(low, start):
         return [DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=kind.label + text.plain[end:stop])]
+    if laws := listed_laws(text, start, end, kind, knowledge):
+        return laws
     if several := adopted_names(text, start, end, kind, knowledge) or listed_titles(text, start, end, kind, knowledge):
         return several
     named = owned_programme(text, start, end, kind, knowledge) or amending(text, start, end, kind, knowledge)

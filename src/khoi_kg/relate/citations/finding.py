@@ -84,6 +84,9 @@ _AND_CHANGES = re.compile(r" và (?:sửa|sửa đổi|bổ sung)(?:,? (?:và )?
 _PASSES = re.compile(
     r"(?<!\w)(?:thông qua|ban hành|xem xét|thảo luận|cho ý kiến|trình|xây dựng|soạn thảo)(?!\w)[^.;:]*$"
 )
+_MADE_TOGETHER = re.compile(
+    r"(?: (?:của|do) [^,.;:\n]{2,60})?(?: (?:cùng|cũng|đã|vừa|lần lượt))* được (?:ban hành|xây dựng)(?!\w)"
+)
 _IN_ORDER = re.compile(r"[ )]*(?:để|nhằm) ")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
 _ON_DRAFT = re.compile(r"(?<!\w)(?:tờ trình|báo cáo)[^.;:,\n]{0,60} (?:dự án|dự thảo) $|(?<!\w)so với (?:các )?$")
@@ -234,12 +237,24 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
             return []
         citing = title
     listed_before = before_in_list(page, sentence, index)
+    # "Nghị định A và Nghị quyết B cũng được ban hành để triển khai C": both are.
+    opens = next((at for at, d in enumerate(listed_before) if _opens_clause(page, sentence, d)), None)
+    if opens is not None and _MADE_TOGETHER.match(gap):
+        listed_before = listed_before[: opens + 1]
+        joined = replace(joined, shared=True)
     beside = listed_before if joined.shared else of_one_subject(page, sentence, [first, *listed_before])
     return [
         Cites(subject, d, relation, where, joined.rule if d is second else "citationList")
         for subject in (citing, *beside)
         for d in listed
     ]
+
+
+def _opens_clause(page: Page, sentence: Span, document: DocumentMention) -> bool:
+    """Does a clause begin with a document, and with nothing that makes it more than a subject?"""
+    return page.text.low[sentence.start : document.span.start].endswith(("; ", ": ")) or (
+        document.span.start == sentence.start
+    )
 
 
 def _linked_inversely(
@@ -269,7 +284,9 @@ def _linked_inversely(
             return []
         changed = below
     subjects = [changed]
-    if changed is first is page.documents[index] and relation != "cites" and not joined.further:
+    # "A, B và C (được sửa đổi bởi D)": what brackets say is said of the one before them.
+    of_all = relation != "cites" and not joined.further and not gap.startswith(" (")
+    if changed is first is page.documents[index] and of_all:
         subjects += [d for d in before_in_list(page, sentence, index) if relation not in STRONG or d.kind == first.kind]
     changing = listed if relation in (*STRONG, "concretises", "implements") else listed[:1]
     return [Cites(d, changed, relation, where, "citationInverseCue") for changed in subjects for d in changing]

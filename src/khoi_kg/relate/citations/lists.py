@@ -179,7 +179,9 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         another = after.kind in kinds and not alike and _numbered_alike(citing, after)
         # "A thay thế B và C." ends with what is replaced.
         last = relation in STRONG and not page.text.low[page.end(place) : sentence.end].strip(' .;"')
-        if (" và " in joint or ";" in joint) and ((another and not last) or beside) and relation != "basedOn":
+        # (… but not where it is of the kind of those that are replaced, and B is of another.)
+        more = beside and not (relation in STRONG and alike and after.kind != citing.kind)
+        if (" và " in joint or ";" in joint) and ((another and not last) or more) and relation != "basedOn":
             break
         if _beside(page, place, relation, index - 1, listed[-1]):
             break
