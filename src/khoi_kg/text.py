@@ -42,7 +42,7 @@ _FIRST, _SECOND = "oOuU", "áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉ
 _OLD_TONE = re.compile(f"[{_FIRST}][{_SECOND}](?<![qQ]..)(?![^\\W\\d_])")
 
 # "Chỉ thị [sô] 15": the word for a number without its tone.
-_NUMBER_WORD = re.compile(r"(?<!\w)sô(?=:? \d)")
+_NUMBER_WORD = re.compile(r"sô(?<!\wsô)(?=:? \d)")
 _WORD = re.compile(r"[^\W_]+")
 # UTF-8 with a blank for every sign of ASCII that is no letter and no digit.
 _SIGNS_AS_BLANKS = bytes(c if c >= 128 or chr(c).isalnum() else 32 for c in range(256))
@@ -161,11 +161,16 @@ def key_of_uniform(text: str) -> str:
 
 def hyphened(text: str) -> str:
     """Return what is uniform NFC as keys have it, however long: lower case, runs of what is no letter a hyphen."""
+    return "-".join(words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
     low = text.lower()
     # The usual case, words with nothing between them but blanks and signs of ASCII, needs no pattern.
     flat = low.encode("utf-8", "surrogatepass").translate(_SIGNS_AS_BLANKS).decode("utf-8", "surrogatepass")
     found = flat.split()
-    return "-".join(found if "".join(found).isalnum() else _WORD.findall(low))
+    return found if "".join(found).isalnum() else _WORD.findall(low)
 
 
 def key_of_words(words: str) -> str:

@@ -19,7 +19,7 @@ from khoi_kg.knowledge.records import (
     Role,
     TermRecord,
 )
-from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings, words_of
+from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings
 from khoi_kg.knowledge.tables import Knowledge, load_knowledge
 
 __all__ = [
@@ -38,5 +38,4 @@ __all__ = [
     "pairs_of",
     "plain_name",
     "spellings",
-    "words_of",
 ]

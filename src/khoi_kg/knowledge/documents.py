@@ -7,8 +7,9 @@ from functools import cached_property
 
 from khoi_kg.knowledge.loaded import Loaded
 from khoi_kg.knowledge.records import DocumentRecord, Kind
-from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings, words_of
+from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings
 from khoi_kg.matching import Matcher, Phrases
+from khoi_kg.text import words_of
 
 
 class DocumentTables(Loaded):

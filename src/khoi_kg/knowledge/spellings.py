@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from khoi_kg.text import nfc, uniform
 
-_WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[^\w/-]+")
 
 
@@ -43,11 +42,6 @@ def _shortenings(abbreviations: tuple[tuple[str, str], ...]) -> tuple[tuple[str,
     """Short and long forms in lower case, with a pattern for the long one as whole words."""
     lower = [(short.lower(), long.lower()) for short, long in abbreviations]
     return tuple((short, long, re.compile(rf"(?<!\w){re.escape(long)}(?!\w)")) for short, long in lower)
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case."""
-    return _WORD.findall(text.lower())
 
 
 def pairs_of(words: Iterable[str]) -> set[tuple[str, str]]:

@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
-from khoi_kg.knowledge import pairs_of, plain_name, words_of
+from khoi_kg.knowledge import pairs_of, plain_name
 from khoi_kg.model import Date, Form
 from khoi_kg.resolve.groups import Group
 from khoi_kg.resolve.wording import covers, subject_pairs
+from khoi_kg.text import words_of
 
 _YEAR_BEHIND = re.compile(r"(?: năm)? ((?:19|20)\d\d)$")
 

@@ -12,12 +12,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from khoi_kg.knowledge import Knowledge, plain_name, words_of
+from khoi_kg.knowledge import Knowledge, plain_name
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group, absorb
 from khoi_kg.resolve.wording import covers, number_of, plain_number, subject_pairs
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import UPPER, Text, words_of
 
 # "Nghị quyết Hội nghị lần thứ năm … khóa XII về cơ cấu lại doanh nghiệp nhà nước (Nghị quyết số 12-NQ/TW)".
 _BEHIND_TITLE = re.compile(r"(?:,? (?:về )?\"[^\"\n]{3,250}\",?| về [^();.\n]{3,250})? \(")

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 
-from khoi_kg.knowledge import PARTY, DocumentRecord, Knowledge, pairs_of, plain_name, words_of
+from khoi_kg.knowledge import PARTY, DocumentRecord, Knowledge, pairs_of, plain_name
 from khoi_kg.model import Article, Entity, Span
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group
 from khoi_kg.resolve.terms import counting_body
 from khoi_kg.resolve.wording import covers, number_of, plain_number, subject_pairs
-from khoi_kg.text import Text, key_of_name
+from khoi_kg.text import Text, key_of_name, words_of
 
 # The Party's congress that a title or a sentence speaks of: "Đại hội đại biểu toàn quốc lần thứ XIII".
 _CONGRESS = re.compile(

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from khoi_kg.find.overlaps import Covered, instead
 from khoi_kg.find.persons_in_names import starts_person
@@ -19,8 +18,9 @@ from khoi_kg.text import UPPER, Text
 _MANY = re.compile(rf"ác (?<=[Cc]ác )(?<!\w[Cc]ác )(?P<kind>{LEVEL}|(?i:{COMMITTEE})):? (?=[{UPPER}])")
 # "hợp nhất 2 [đảng bộ tỉnh:] An Giang và Kiên Giang", "các [đảng bộ xã] Hòa An, Tấn Mỹ"
 _SEVERAL = re.compile(rf"(?P<head>[^\W\d_]+(?: [^\W\d_]+)?) (?P<kind>{LEVEL}):? (?=[{UPPER}])")
-_FIGURE = re.compile(r"(\d{1,2}) ")
 _NUMBERS = {"các": None, **{word: parse_ordinal(word) for word in FEW.split("|")}}
+_COUNT_ENDS = tuple(f"{end} " for end in (*_NUMBERS, *"0123456789"))
+_COUNT = re.compile(rf"(?<![^\W_])(?:[0-9]{{1,2}}|{'|'.join(_NUMBERS)}) $")
 _PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
 _JOINT = re.compile(r", (?:và )?| và ")
 # The second of two provinces: "Tỉnh ủy Lào Cai[ và ]Yên Bái ký", but not "… và Yên Bái, Sơn La", "… và Yên Bái là …"
@@ -37,7 +37,8 @@ def with_bodies_of_places(
     found: list[OrganisationMention], text: Text, knowledge: Knowledge
 ) -> list[OrganisationMention]:
     """Add the bodies of lists of places, in place of what was read of them; in order."""
-    extra = [body for count, at in _counts(text) for body in _counted_bodies(text, count, at, knowledge)]
+    heads = knowledge.all_words.find(text, knowledge.head_words)
+    extra = [body for at, _, _ in heads for body in _counted_bodies(text, at, knowledge)]
     if "các " in text.low:
         extra += [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
     listed = Covered(body.span for body in extra)
@@ -69,26 +70,16 @@ def _second(text: Text, first: OrganisationMention, knowledge: Knowledge) -> Org
     return OrganisationMention(Span(joint.end(), end), Form.FULL, name, first.kind, record, first.head, where)
 
 
-def _counts(text: Text) -> Iterator[tuple[int | None, int]]:
-    """Yield how many are told of, None for "các", and where what is counted begins."""
-    for start in text.numbers:
-        if (figure := _FIGURE.match(text.plain, start)) and not text.plain[start - 1 : start].isalnum():
-            yield int(figure[1]), figure.end()
-    for word, count in _NUMBERS.items():
-        at = text.low.find(f"{word} ")
-        while at >= 0:
-            if not text.low[at - 1 : at].isalnum():
-                yield count, at + len(word) + 1
-            at = text.low.find(f"{word} ", at + 1)
-
-
-def _counted_bodies(text: Text, count: int | None, at: int, knowledge: Knowledge) -> list[OrganisationMention]:
-    """The bodies of one type, told of at ``at``, at the places that a list names: as many as it says."""
-    several = _SEVERAL.match(text.plain, at)
+def _counted_bodies(text: Text, at: int, knowledge: Knowledge) -> list[OrganisationMention]:
+    """The bodies of one type, told of at ``at``, at the places that a list names: as many as the word before says."""
+    counted = text.low.endswith(_COUNT_ENDS, 0, at) and _COUNT.search(text.low, max(0, at - 4), at)
+    several = _SEVERAL.match(text.plain, at) if counted else None
     head = several["head"] if several else ""
-    if several is None or head.lower() not in knowledge.organisation_heads:
+    if not counted or several is None or head.lower() not in knowledge.organisation_heads:
         return []
     places = _places(text, several.end(), knowledge)
+    said = counted.group().rstrip(" ")
+    count = _NUMBERS[said] if said in _NUMBERS else int(said)
     if len(places) < 2 or count not in (None, len(places)):
         return []
     return _named(text, several.start("head"), head[0].upper() + head[1:], several["kind"], places, knowledge)

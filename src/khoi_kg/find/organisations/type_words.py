@@ -41,6 +41,7 @@ OF_ALL = re.compile(
     r"(?: \([\w&-]{2,10}\))? (?:các (?:cấp|tỉnh|thành phố|huyện|quận|xã|địa phương)|cấp (?:tỉnh|huyện|xã))(?!\w)"
 )
 """What tells of bodies of all places, in lower case: "UBND[ các cấp]", "HĐND[, UBND, Đảng ủy các huyện]"."""
+_BEFORE_ALL = (" các ", " cấp ", ",", " và ", " (")
 
 _MARKS = "\"'(-"
 _STANDING = "thường trực "
@@ -136,7 +137,8 @@ def acts(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> b
 
 def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -> bool:
     """Do the words behind a name, which ends at ``stop``, tell of bodies in general: "UBND xã [nơi …]"?"""
-    if stop == end and (OF_ALL.match(text.low, stop) or _is_of_all(text, start, end)):
+    all_behind = text.low.startswith(_BEFORE_ALL, stop) and OF_ALL.match(text.low, stop)
+    if stop == end and (all_behind or _is_of_all(text, start, end)):
         return True
     if text.low[stop : stop + 1] not in (" ", ","):
         return False

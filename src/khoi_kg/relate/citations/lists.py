@@ -51,6 +51,10 @@ _ONE_WORD = re.compile(
     r"|song(?= phương)|không(?= khí| gian| quân| chuyên| dùng| thường)|chưa(?= thành)|cần(?= thơ| giờ)|phòng(?= tránh)"
     r"|(?:chuyển|bàn|ngoại)(?= giao)|giao(?= dịch| thông| thương| nhận| lưu| đất| rừng| dự| chỉ| biên| khoán)) "
 )
+_FIRSTS = (
+    "thiết ", "trang ", "chuẩn ", "hàng ", "vụ ", "sự ", "công ", "làm ", "việc ", "nhỏ và ", "song ", "không ",
+    "chưa ", "cần ", "phòng ", "chuyển ", "bàn ", "ngoại ", "giao ",
+)  # fmt: skip
 # … such marks end no clause: 'yêu cầu "Tạm dừng đại hội; sau Hội nghị …", …'.
 _MARKS = re.compile(r"[.;:](?= )")
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
@@ -94,7 +98,9 @@ class Page:
         words = words if words.isprintable() and "  " not in words else _BLANKS.sub(" ", words)
         if '"' in words:
             words = IN_QUOTES.sub(lambda quoted: _MARKS.sub("", quoted.group()), words)
-        return _ONE_WORD.sub(r"\1", words) if len(words) < 420 else words
+        if len(words) >= 420 or not any(first in words for first in _FIRSTS):
+            return words
+        return _ONE_WORD.sub(r"\1", words)
 
     def listed(self, index: int) -> bool:
         """Do a document and the next stand in one list?"""
