@@ -241,14 +241,14 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
         spans.append(Span(start, end))
 
 
-def _told_from(text: str, sentence: Span) -> int:
-    """Where a sentence begins to tell something; its own beginning where nothing would be left."""
+def _told(text: str, sentence: Span) -> Span:
+    """A sentence from where it begins to tell something; all of it where nothing would be left."""
     start = sentence.start
     begins_word = text[start].isalpha() and text[start + 1 : start + 2] != ")"
     if start and begins_word and text[start - 1] != "\n" and text.find(", ", start, start + _LONGEST_JOINING) < 0:
-        return start  # the usual case
+        return sentence  # the usual case
     lead = _LEAD.match(text, start, sentence.end)
-    return lead.end() if lead and lead.end() < sentence.end else start
+    return Span(lead.end(), sentence.end) if lead and start < lead.end() < sentence.end else sentence
 
 
 _INNER_STOP = re.compile(r"\.(?:(?=\w)|(?<=\btp\.)(?= ))")
@@ -268,6 +268,7 @@ class Text:
     plain_codes: bytes
     found: dict[Any, list[tuple[int, int, Any]]] = field(default_factory=dict)
     _sentences: list[Span] | None = None
+    _whole: list[Span] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _numbers: list[int] | None = None
     _low_codes: bytes | None = None
@@ -308,8 +309,9 @@ class Text:
         """The sentences in order, each from where it begins to tell: behind a bullet, a paper's mark, "Ngoài ra, "."""
         if self._sentences is None:
             whole = sentence_spans(self.plain)
+            self._whole = whole
             self._starts = [s.start for s in whole]
-            self._sentences = [Span(_told_from(self.plain, s), s.end) for s in whole]
+            self._sentences = [_told(self.plain, s) for s in whole]
         return self._sentences
 
     def whole_at(self, offset: int) -> Span:
@@ -319,6 +321,8 @@ class Text:
     def whole(self, sentence: Span) -> Span:
         """Return a sentence with what stands before it: its bullet, the mark of a paper, "Ngoài ra, "."""
         index = self.sentence_index(sentence.start)
+        if self.sentences[index] == sentence:
+            return self._whole[index]
         return Span(self._starts[index], sentence.end) if self.sentences[index].start == sentence.start else sentence
 
     def sentence_index(self, offset: int) -> int:

@@ -187,19 +187,20 @@ def _is_no_name(words: list[str]) -> bool:
 def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge) -> list[tuple[PersonMention, bytes]]:
     """Names that are no known thing: behind a form of address a person's, else perhaps, where they look foreign."""
     found = []
-    for match in _CAPITALS.finditer(text.plain, sentence.start, sentence.end):
+    base = sentence.start
+    for match in _CAPITALS.finditer(text.plain, base, sentence.end):
         start, end = match.span()
-        if hidden[start - sentence.start] and hidden[end - 1 - sentence.start]:
+        if hidden[start - base] and hidden[end - 1 - base]:
             continue
         if (
             " " not in match.group()
             and is_vietnamese(match.group())
-            and _with_address(text.low, sentence.start, start, knowledge) == start
+            and _with_address(text.low, base, start, knowledge) == start
         ):
             continue  # one Vietnamese syllable is a name only behind a form of address
-        if start == sentence.start and text.low[start:end].split(" ")[0] in _OPENING:
+        if start == base and text.low[start:end].split(" ")[0] in _OPENING:
             start = text.plain.find(" ", start, end) + 1 or end
-        addressed = _with_address(text.low, sentence.start, start, knowledge) < start
+        addressed = _with_address(text.low, base, start, knowledge) < start
         while (title := knowledge.person_title_phrases.end(text.low, start)) and title < end:
             start, addressed = title + 1, True  # "Ông An" at the beginning of a sentence
         if addressed and (knowledge.person_title_phrases.end(text.low, start) or 0) > end:
@@ -217,9 +218,9 @@ def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge
         if not addressed and len(words) > 2 and all(map(is_vietnamese, words[:2])):
             start += len(words[0]) + len(words[1]) + 2  # "Nhà Trắng Sean Spicer"
             words = words[2:]
-        if start >= end or any(hidden[start - sentence.start : end - sentence.start]):
+        if start >= end or any(hidden[start - base : end - base]):
             continue
-        if not addressed and _NO_PERSON_BEFORE.search(text.low, max(sentence.start, start - 12), start):
+        if not addressed and _NO_PERSON_BEFORE.search(text.low, max(base, start - 12), start):
             continue
         if addressed and knowledge.place_names.end(text.low, start) == end and not _called(text.low, start):
             continue  # "đoàn luật sư Hà Nội", but "ông Đức"

@@ -214,7 +214,7 @@ def with_or_without_type(name: str, knowledge: Knowledge) -> list[str]:
     So is Công an thành phố Hà Nội Công an Hà Nội: no other place is called so.
     """
     low = name.lower()
-    province = next((p for p in knowledge.provinces_longest if low.endswith(" " + p)), None)
+    province = next((p for p in knowledge.provinces_by_end.get(low[-3:], ()) if low.endswith(f" {p}")), None)
     if province is None:
         return [name]
     head = name[: -len(province) - 1]

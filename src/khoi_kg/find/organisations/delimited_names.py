@@ -63,7 +63,8 @@ def numbered_end(text: Text, start: int, end: int, stop: int, knowledge: Knowled
 
     The name's type word stands from ``start`` to ``end``.
     """
-    number = _LAST_NUMBER.match(text.plain, stop) if stop > end else None
+    digit = stop > end and text.plain[stop + 1 : stop + 2].isdigit()
+    number = _LAST_NUMBER.match(text.plain, stop) if digit else None
     if number is None:
         return stop
     head, at = text.low[start:end], number.end()

@@ -131,6 +131,8 @@ def _further_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int 
 
 def _numbered_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:
     """Where the name of another body ends that a number tells from the known one: "Bệnh viện Bạch Mai[ 2]"."""
+    if not text.plain[end + 1 : end + 2].isdigit():
+        return None
     head = knowledge.heads.end(text.low, start)
     stop = numbered_end(text, start, head, end, knowledge) if head else end
     return stop if stop > end else None

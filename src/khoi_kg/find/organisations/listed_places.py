@@ -54,7 +54,8 @@ def _second(text: Text, first: OrganisationMention, knowledge: Knowledge) -> Org
     if joint is None or end is None or province is None or _GOES_ON.match(text.plain, end):
         return None
     low = first.name.lower()
-    before = next((p for p in knowledge.provinces_longest if low.endswith((f" {p}", f".{p}"))), None)
+    provinces = knowledge.provinces_by_end.get(low[-3:], ())
+    before = next((p for p in provinces if low.endswith((f" {p}", f".{p}"))), None)
     if before is None:
         return None
     head = low[: -len(before) - 1]

@@ -29,6 +29,7 @@ _OF_THIS = re.compile(r" (?:này|đó)(?!\w)")
 _OWNED = re.compile(rf" (?:thuộc (?=[^\W\d])|của (?=[{UPPER}]))")  # "Chi cục quản lý đất đai thuộc Sở"
 # "phối hợp với đảng đoàn, ban cán sự đảng", "lãnh đạo Tỉnh ủy, Thành ủy các địa phương": all bodies of the sort
 _CORE = r"ban cán sự(?: đảng)?+|đảng đoàn|thành ủy"
+_CORES = ("ban cán sự", "đảng đoàn", "thành ủy")
 _ALL_OF_SORT = re.compile(
     rf"(?i:(?:{_CORE}|{COMMITTEE}|đảng ủy)(?:,| và| hoặc|/) ?(?:{_CORE}))"
     rf"(?!\w| (?:(?i:thành phố|tp\.?) ?)?[{UPPER}])"
@@ -158,7 +159,11 @@ def is_generic(text: Text, start: int, end: int, stop: int, knowledge: Knowledge
 
 def _is_of_all(text: Text, start: int, end: int) -> bool:
     """Does a committee stand in a row with another sort of them, and no name behind: "[Tỉnh ủy], Thành ủy"?"""
-    if not text.low.endswith(("ủy", "đảng", "sự", "đoàn"), start, end):
+    floor, stop = max(0, start - 26), end + 40
+    if not (
+        text.low.endswith(("ủy", "đảng", "sự", "đoàn"), start, end)
+        and any(text.low.find(words, start, stop) >= 0 for words in _CORES)
+    ):
         return False
-    rows = _ALL_OF_SORT.finditer(text.plain, max(0, start - 26), end + 40)
+    rows = _ALL_OF_SORT.finditer(text.plain, floor, stop)
     return any(row.start() <= start < row.end() for row in rows)

@@ -68,7 +68,8 @@ _TOLD_BY = re.compile(
     r"(?<!\w)(?:báo cáo|đề án|kế hoạch|chương trình|mục tiêu|chỉ đạo|yêu cầu|hướng dẫn|đề nghị)"
     r" (?:của |từ )[^,;]{0,20}$"
 )
-_PRAISE = r"(?:biểu dương|khen thưởng|tuyên dương)"
+_PRAISING = ("biểu dương", "khen thưởng", "tuyên dương")
+_PRAISE = rf"(?:{'|'.join(_PRAISING)})"
 _PRAISES = re.compile(
     rf"{_PRAISE}(?:(?:,| và|, và) (?:{_PRAISE}|tôn vinh))?(?= (?:cho )?(?:hơn |gần )?\d[\d.]* (?:lượt )?"
     r"(?:tập thể|cá nhân|gương|điển hình|mô hình|hộ|gia đình|đơn vị|tổ chức|chi bộ|đảng viên|đồng chí|hội viên)(?!\w))"
@@ -107,7 +108,8 @@ def find_awards(
         if grants:
             day, meeting = _when(article, text, sentence, dates, meetings)
             found += [g if g.date else replace(g, date=day, meeting=meeting) for g in grants]
-    for match in _PRAISES.finditer(text.low):
+    praises = any(word in text.low for word in _PRAISING)
+    for match in _PRAISES.finditer(text.low) if praises else ():
         sentence = text.sentence_at(match.start())
         if sentence not in by_sentence and (grant := _praise(parties, sentence, match, knowledge)):
             day, meeting = _when(article, text, sentence, dates, meetings)

@@ -27,8 +27,17 @@ from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Sce
 from khoi_kg.relate.personnel.verbs import Clause, Verb, clauses, is_planned
 from khoi_kg.text import Text
 
-# (Each by itself, as the engine can skip to a beginning that is always the same.)
-_DECIDED = tuple(map(re.compile, (DECIDED, "công bố quyết định", "trao quyết định", FOR_TIME, *REPLACED)))
+# (Each by itself, behind what it begins with, as most texts hold little of it.)
+_DECIDED = tuple(
+    (begin, re.compile(rest))
+    for begin, rest in (
+        ("theo ", DECIDED),
+        ("công bố quyết định", "công bố quyết định"),
+        ("trao quyết định", "trao quyết định"),
+        ("thời ", FOR_TIME),
+        *zip(("thay", "kế nhiệm"), REPLACED, strict=True),
+    )
+)
 _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+)(?:(?:,| -)(?: nguyên)? R+)* $")
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
 _WITH_RELIEF = re.compile(r"(?<!\w)(?:thôi|miễn nhiệm) [^.;:P]{0,60}(?:,| và| để) $")
@@ -96,7 +105,8 @@ def posts_told(events: Sequence[PersonnelEvent]) -> list[Holds]:
 
 def _by_sentence(text: Text, knowledge: Knowledge) -> Iterator[tuple[Span, list[Verb]]]:
     """The sentences that tell of decisions on personnel or hold personnel verbs, with these."""
-    decided = sorted((m.start(), m.end(), "") for pattern in _DECIDED for m in pattern.finditer(text.low))
+    here = (pattern for begin, pattern in _DECIDED if begin in text.low)
+    decided = sorted((m.start(), m.end(), "") for pattern in here for m in pattern.finditer(text.low))
     sentence: Span | None = None
     verbs: list[Verb] = []
     for start, end, kind in merge(decided, knowledge.all_words.find(text, knowledge.personnel_matcher)):
