@@ -36,7 +36,7 @@ _NO_COUNT = re.compile(
 )
 _APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|ước|tổng cộng|tổng số|đúng)"
 _BEFORE_YEAR = re.compile(
-    rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|đạt|còn|{_APPROXIMATE}) |(?<!19\d\d)(?<!20\d\d)[,(:] ?)$"
+    rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|phát triển|đạt|còn|{_APPROXIMATE}) |(?<!19\d\d)(?<!20\d\d)[,(:] ?)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Between a noun of money and the sum: nothing, a verb of being or becoming, or words that say whose it is before one.

@@ -43,6 +43,8 @@ _NEXT_ITEM = re.compile(rf", (?:{APPROXIMATE} )*")
 _ITEM_BEFORE = re.compile(r"(?<!\w)(?:\d[\d.]* [^,;:.()\d]{2,50}(?:,| và)|gồm(?: có)?) $")
 # What a fund is called after: "quỹ Hội".
 _SHORT = frozenset({"hội", "đoàn", "công đoàn"})
+# One of a row of such: "412 trường mầm non, tiểu học, [Trung tâm] giáo dục thường xuyên với 178 nghìn học sinh".
+_OF_A_ROW = frozenset({"trung tâm", "trường", "trạm", "viện", "phòng", "ban", "khoa", "chi nhánh", "câu lạc bộ"})
 _MARK = re.compile(r"[,;:.()]")
 _OPENING_CLAUSE = re.compile(r"[,;:.(] ?$")
 # A name that any unit of its sort goes by: "Vận động Chi hội, kết nạp 9 hội viên" tells of any.
@@ -160,6 +162,8 @@ def _is_no_owner(place: NumberPlace, organisation: OrganisationMention, end: int
     if place.quantity.unit is not None and (
         _FROM.search(low, begin, start) or (organisation.name.isupper() and _PLACED_ON.search(low, begin, start))
     ):
+        return True
+    if organisation.name.lower() in _OF_A_ROW and low.endswith((", ", " và "), begin, start):
         return True
     if _LEADERS_OF.search(low, begin, start) and " đại diện" in gap:
         return True

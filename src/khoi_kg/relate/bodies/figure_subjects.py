@@ -55,12 +55,24 @@ def subject_before(
     return subject if subject.name.lower().startswith(general) else None
 
 
+# "… quý IV lỗ 1.184 tỷ đồng[; lũy kế cả năm 2021] lỗ 13.337 tỷ đồng".
+_NEXT_TIME = re.compile(
+    r"[^,;:.()\d]{0,40}[,;] (?:(?:và|còn|riêng|tính chung|lũy kế) )*(?:(?:trong|cả|đến|hết|sang) )*"
+    r"(?:(?:năm|quý|tháng) [\w/]{1,7}|\d{1,2} tháng(?: đầu năm)?(?: \d{4})?)(?: năm \d{4})?,? (?:đã |ước |còn )?"
+)
+
+
 def goes_on(text: Text, place: NumberPlace, last: NumberPlace) -> bool:
-    """Does a sentence open with a noun of money, right behind one that tells of a body's money?"""
-    if place.quantity.unit is None or last.quantity.unit is None or place.measure.when == "countedWithCue":
+    """Does a sentence open with a noun of money, right behind one that tells of a body's money?
+
+    Or does it go on with the same money of another time.
+    """
+    if place.quantity.unit is None or last.quantity.unit is None:
         return False
     noun = place.quantity.word.start
-    return (
+    if place.sentence == last.sentence and place.measure == last.measure:
+        return last.end < noun < place.at and _NEXT_TIME.fullmatch(place.low, last.end, noun) is not None
+    return place.measure.when != "countedWithCue" and (
         noun < place.at
         and _sentence_before(text, place.sentence) == last.sentence
         and _OPENS_MONEY.fullmatch(place.low, place.sentence.start, noun) is not None

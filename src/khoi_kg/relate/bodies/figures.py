@@ -26,7 +26,7 @@ from khoi_kg.relate.bodies.periods import as_of, as_of_behind, period
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.wording import VENUE
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 # Between two members of a list: what is left of the first, and nothing but a mark or "và" before the second.
 _LISTED = re.compile(
@@ -50,6 +50,7 @@ _AIM_MET = re.compile(
     r"(?:căn cứ|thực hiện|theo|vượt|hoàn thành|đạt)(?: (?:vào|các|những|đúng))* (?:chỉ tiêu|mục tiêu)(?!\w)"
     r"[^,;.:()\d]{0,60}, "
 )
+_TO_COUNT = re.compile(rf"(?: [{UPPER}]\w*)* (?:-|–|là) ")
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
 
 
@@ -120,8 +121,15 @@ def find_figures(
         if before and quantity.unit and quantity.word == before[0].quantity.word:
             listed = before  # "nợ xấu là 72 triệu đồng, chiếm 0,1% tổng dư nợ, giảm 13 triệu đồng"
         same = listed is not None and (listed[0].quantity.unit is None) == (quantity.unit is None)
-        # "hợp nhất hai Đảng bộ xã Hòa An và Phú An"
-        counts_named = quantity.unit is None and any(o.span.start == quantity.word.start and o.place for o in near)
+        # "hợp nhất hai Đảng bộ xã Hòa An và Phú An", "Chi bộ A, Chi bộ B - hai chi bộ đầu tiên"
+        counts_named = quantity.unit is None and any(
+            (o.span.start == quantity.word.start and o.place)
+            or (
+                text.low.startswith(place.measure.label, o.span.start)
+                and _TO_COUNT.fullmatch(text.plain, o.span.end, place.at)
+            )
+            for o in near
+        )
         part = out >= 0 and _PART_OF.fullmatch(text.low, out, place.at) is not None
         if part or counts_named or is_excluded(place) or not (same or is_figure(place)):
             if before and not _ASIDE.fullmatch(text.low, before[0].end, place.end):

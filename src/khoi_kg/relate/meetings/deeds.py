@@ -23,11 +23,11 @@ _NO_VERB = re.compile(
     r"|một số|thông báo|đơn vị|cơ quan|nhiệm vụ|dự kiến|phần|buổi|cuộc|xin|quyền|công tác|hồ sơ|đơn|văn bản|tờ trình) $"
 )
 # Somebody else does it: "tố cáo đối với đồng chí A, Phó Giám đốc B, Ủy ban kết luận", "chúc mừng ông A, đồng thời nói",
-# "giao nhiệm vụ cho ông A, Bí thư Tỉnh ủy yêu cầu".
+# "giao nhiệm vụ cho ông A, Bí thư Tỉnh ủy yêu cầu", "tiếp ông A, Cục trưởng Cục Tài chính, trao đổi về hợp tác".
 _AIMED_AT = re.compile(
     r"(?<!\w)(?:đối với|(?:giao nhiệm vụ|trao quyết định|tặng hoa) cho|chúc mừng|chào mừng|cảm ơn|cám ơn"
-    r"|biểu dương|khen(?: ngợi)?|động viên|tặng hoa|chia buồn với)"
-    r" (?:(?:các |tân )?(?:đồng chí|đ/c|ông|bà|anh|chị) )?$"
+    r"|biểu dương|khen(?: ngợi)?|động viên|tặng hoa|chia buồn với|(?<!đón )tiếp(?: xã giao| thân mật)?)"
+    r" (?:(?:các |tân )?(?:đồng chí|đ/c|ông|bà|anh|chị|ngài) )?$"
 )
 _OTHER_TASK = re.compile(
     r",? (?:và )?phối hợp| (?:soạn|biên|thực hiện|triển khai|xây dựng|tham mưu|nghiên cứu|đề tài|nhiệm vụ|rà soát)"
@@ -48,6 +48,8 @@ _LEADS = re.compile(
 # "…, [chủ trì hội thảo gồm] các đồng chí: A; B": it leads its clause, whoever was named before.
 _LEADS_CLAUSE = re.compile(r"(?<=[,;] )[^,;.:]{0,60}?(?: (?:gồm|là)(?!\w)|:)")
 _LEADS_FIRST = re.compile(r"(?<=[,;] )[^,;.:]{0,60}? có(?!\w)")
+# "Hội nghị do Thường trực Đảng ủy [chủ trì, gồm] các đồng chí: A; B": who they are that lead it.
+_BY_WHOM = re.compile(r",? \(?(?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| ông| bà|:)[^.;]{0,110}$")
 _ACCORDING = re.compile(r"[\"'( ]*(?:cũng |còn )?theo ([^,.;:\"]{0,110})")
 _PAPER = re.compile(
     r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật|chương trình|cáo trạng|đề nghị|số|quy định)"
@@ -118,6 +120,8 @@ def done_by(
 def _behind(low: str, person: PersonMention, after: int, hits: Sequence[Hit]) -> set[str]:
     """What the verbs between the name and the next one say: to chair and then to speak, but no more than that."""
     done: set[str] = set()
+    if low.endswith("(", 0, person.span.start) and low.startswith(")", person.span.end):
+        return done  # "tiếp ông Paul Chan (Trần Mậu Ba), Cục trưởng …": another name of the one before
     spoken = person.span.end
     limit = own_clause(low, person, min(after, person.span.end + _SPAN))
     near = [hit for hit in hits if person.span.end <= hit.start < limit]
@@ -170,6 +174,8 @@ def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: S
         leads = leads or _LEADS_CLAUSE.match(low, hit.start) is not None
         if before == sentence.start:
             leads = leads or _LEADS_FIRST.match(low, hit.start) is not None
+        if _BY_WHOM.match(between) and " do " in low[max(before, hit.start - 80) : hit.start]:
+            return {"chairing"}
         if leads and (_INVERTED.fullmatch(between) or re.fullmatch(r"[^,;.]{0,60}, [^,;.]{0,110}", between)):
             return {"chairing"}
         return set()
