@@ -25,6 +25,9 @@ def posts(reading: Reading, knowledge: Knowledge) -> list[str]:
         else:
             assert held.organisation
             body = reading.article.text[held.organisation.span.start : held.organisation.span.end]
+            firm = held.organisation.board_of
+            if firm and firm.span.end != held.organisation.span.end:
+                body += f" < {firm.name}"
         words = [f"{held.person.name}: {knowledge.roles[held.role.role].label}", body]
         found.append(" | ".join(words + ["nguyên"] * held.former + ["quyền"] * held.acting))
     return found

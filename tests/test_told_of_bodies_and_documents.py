@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from case_tables import rows
 
@@ -18,6 +20,28 @@ def read(text: str, knowledge: Knowledge) -> Reading:
 
 def day(date: Date) -> str:
     return "-".join(f"{part:02d}" for part in (date.year, date.month, date.day) if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "board", "firm"),
+    [
+        (
+            "Ông Lò Văn Tuất, Chủ tịch HĐQT Ngân hàng Á Châu, dự.",
+            "organisation/hội-đồng-quản-trị-ngân-hàng-á-châu",
+            "organisation/ngân-hàng-á-châu",
+        ),
+        (
+            "Công ty Rừng Xanh bầu ông Lò Văn Tuất làm Chủ tịch Hội đồng thành viên.",
+            "article/a/entity/organisation-hội-đồng-thành-viên-công-ty-rừng-xanh",
+            "article/a/entity/organisation-công-ty-rừng-xanh",
+        ),
+    ],
+)
+def test_a_board_is_a_body_that_leads_its_firm(text: str, board: str, firm: str, knowledge: Knowledge) -> None:
+    lines = {unquote(line) for line in article_graphs(read(text, knowledge)).triples}
+    assert f"<{vocab.KHOID}{board}> <{vocab.EXECUTIVE_OF}> <{vocab.KHOID}{firm}> ." in lines
+    (post,) = (line.split(" ")[0] for line in lines if f"<{vocab.ORG_ORGANIZATION}> <{vocab.KHOID}{board}>" in line)
+    assert f"{post} <{vocab.ORG_ROLE}> <{vocab.KHOID}role/chủ-tịch> ." in lines
 
 
 @pytest.mark.parametrize(("text", "wanted"), rows("foundings"))

@@ -119,7 +119,7 @@ class OrganisationMention:
     an ontology class; ``record`` the key of the authority record that has this very name, if exactly one has; ``head``
     the type word it begins with ("Sở"); ``place`` the place in the name; ``stands_for``, of an alias, the name that the
     text declares it for, whose type word is its own then; ``completed_by`` the rule that gave what the string leaves
-    out, if one did.
+    out, if one did; ``board_of`` the firm whose board it is ("HĐQT [Ngân hàng A]").
     """
 
     span: Span
@@ -131,6 +131,7 @@ class OrganisationMention:
     place: str | None = None
     stands_for: str = ""
     completed_by: str = ""
+    board_of: OrganisationMention | None = None
 
     def __hash__(self) -> int:
         """Hash what all but tells mentions apart: they are looked up often, and hashing more takes longer."""

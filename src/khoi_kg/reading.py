@@ -25,6 +25,7 @@ from khoi_kg.model import (
     IssuedBy,
     OrganisationMention,
     PersonMention,
+    PersonnelEvent,
     PlenumMention,
     Reading,
     Resolution,
@@ -53,6 +54,7 @@ from khoi_kg.relate.people.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.personnel.finding import find_personnel, posts_told, with_affected
 from khoi_kg.relate.posts.aides import with_aides
 from khoi_kg.relate.posts.announced import announced_posts
+from khoi_kg.relate.posts.boards import with_boards
 from khoi_kg.relate.posts.bodies import with_bodies
 from khoi_kg.relate.posts.bracketed import bracketed_posts
 from khoi_kg.relate.posts.candidates import held_indeed
@@ -67,7 +69,7 @@ from khoi_kg.relate.posts.told_by_events import posts_by_events
 from khoi_kg.relate.speech.interviews import find_interviews, quoted_answers
 from khoi_kg.relate.speech.quotations import find_quotations
 from khoi_kg.resolve.documents import resolve_documents
-from khoi_kg.resolve.organisations import resolve_organisations
+from khoi_kg.resolve.organisations import resolve_boards, resolve_organisations
 from khoi_kg.resolve.people import resolve_people
 from khoi_kg.resolve.terms import join_terms_by_years, resolve_congress, resolve_plenum, resolve_term
 from khoi_kg.text import Text, prepare
@@ -145,11 +147,15 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     facts += find_statuses(text, documents, [f.document for f in attributes if isinstance(f, Issued)], knowledge)
     facts += find_document_periods(text, documents, ends)
 
+    facts, boards = with_boards(text, facts, knowledge)
+    holds = [f for f in facts if isinstance(f, Holds)]
+    events = [f for f in facts if isinstance(f, PersonnelEvent)]
     told: list[Fact] = [*events, *quotations]
     people = with_affected(people, (person for fact in told for person in people_of(fact)))
     people = _with_facts(people, facts)
     bodies = resolve_organisations(organisations, knowledge)
-    meant = {o.span for o in outside}
+    bodies |= {r.mention.span: r for r in resolve_boards(boards, bodies, knowledge)}
+    meant = {o.span for o in (*outside, *boards)}
     resolutions: list[Resolution] = [
         *(r for span, r in bodies.items() if span in meant),
         *resolve_documents(article, text, documents, facts, bodies, knowledge).values(),

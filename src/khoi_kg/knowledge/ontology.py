@@ -72,6 +72,7 @@ def roles(graph: Graph) -> Iterator[Role]:
                 lends_body=graph.one(node, vocab.LENDS_BODY) == "true",
                 serves_title=graph.one(node, vocab.SERVES_TITLE) == "true",
                 of_firm=graph.one(node, vocab.OF_FIRM) == "true",
+                in_board=graph.link(node, vocab.BOARD_ROLE),
                 leads=tuple(f"{uniform(n).lower()} " for n in graph.all(node, vocab.LED_BODY, "vi")),
                 member_of=tuple(f"{uniform(n).lower()} " for n in graph.all(node, vocab.MEMBER_BODY, "vi")),
                 member_kinds=tuple(name_of(kind) for kind in graph.all(node, vocab.MEMBER_BODY_CLASS)),

@@ -123,6 +123,11 @@ class OrganisationTables(JoinedTitles):
         return Matcher({**joined, **self.organisation_heads})
 
     @cached_property
+    def boards(self) -> Phrases:
+        """Words for the boards of firms, to be asked for at a place."""
+        return Phrases(self.board_words)
+
+    @cached_property
     def heads(self) -> Phrases:
         """The same words, to be asked for at a place."""
         return Phrases(self.organisation_heads)

@@ -81,6 +81,7 @@ class Role:
     the title and the bare place speak ("Bí thư Đà Nẵng"). ``shares_body``: before another title it is of the same body.
     ``lends_body``: the title right before it is of its body. ``serves_title``: it may be of one who serves the holder
     of the title right behind it. ``of_firm``: it is one of those who manage a firm.
+    ``in_board``: the key of the role that one of this title has in the board of the firm.
     ``leads``: type words, in lower case, of the bodies that it leads where it stands alone.
     ``member_of``: the first words, in lower case, of the names of bodies whose ordinary members have it, and
     ``member_kinds`` the classes of such bodies.
@@ -96,6 +97,7 @@ class Role:
     lends_body: bool
     serves_title: bool
     of_firm: bool
+    in_board: str | None
     leads: tuple[str, ...]
     member_of: tuple[str, ...]
     member_kinds: tuple[str, ...]

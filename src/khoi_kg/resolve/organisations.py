@@ -14,7 +14,7 @@ were made one ("Cục Hậu cần" beside "Cục Kỹ thuật" and "Cục Hậu 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
@@ -122,6 +122,21 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
             rule = mention.completed_by or rules[low]
             resolved[mention.span] = Resolution(mention, by_name[low], rule, tuple(candidates))
     return _with_organisations(resolved, knowledge)
+
+
+def resolve_boards(
+    boards: Iterable[OrganisationMention], bodies: Mapping[Span, Resolution], knowledge: Knowledge
+) -> Iterator[Resolution]:
+    """Yield what boards of firms mean, by what the firms do: each leads its firm, and is known as widely."""
+    for board in boards:
+        firm = bodies[board.board_of.span].entity if board.board_of and board.board_of.span in bodies else None
+        if firm is None:
+            continue
+        name = full_name(f"{board.name[: len(board.head)]} {firm.label}", knowledge)
+        key = f"{key_of_name(full_name(board.name[: len(board.head)], knowledge))}-{firm.key}"
+        record = knowledge.organisation_entities.get(f"organisation/{key}")
+        entity = record or Entity("organisation", key, firm.shared, firm.type, name, acts_for=firm)
+        yield Resolution(board, entity, "boardOfFirm")
 
 
 def _is_bare(low: str) -> bool:
