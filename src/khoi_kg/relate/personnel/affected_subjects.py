@@ -122,7 +122,7 @@ _SHOWN = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?P<word>(?:ông|bà|anh|chị|n
 
 _SEAT = r"(?:ở|tại|huyện|quận|tỉnh|tp\.?|thành phố|thị xã|xã|phường) "
 _IN_PLACE = rf"(?:,? {_SEAT}(?:(?! {_SEAT})[^,;:PR]){{1,30}})*(?: ?_+)?"
-_POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó) )(R+){_LOCAL}{_IN_PLACE},?$")
+_POST_BEFORE = re.compile(rf"(?:^|[,;:] |(?<!\w)(?:cựu|tân|và|đó|nữ|vị) )(R+)(?: này)?{_LOCAL}{_IN_PLACE},?$")
 _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?|(?<!\w)và )(?:[^,;:PRO]{0,12} )?D+,?$"
     r"|năm \d{4},?$|(?<!\w)nhưng (?:mới|chưa (?:hết|đầy|tròn|trọn)|chỉ sau|sau)(?: [^ ,.;:PROXD]+){1,5},?$"

@@ -53,6 +53,7 @@ _CLAUSE_CLOSES = re.compile(
 )
 # "đề nghị Ban Bí thư khai trừ ông A[; cảnh cáo] ông B": another thing that is proposed.
 _ALSO_UNREAL = re.compile(r"(?:(?!(?<!\w)(?:đã|vừa|quyết định)(?!\w))[^.:])*; $")
+_PRONOUNS = (" ông ", " bà ", " anh ", " chị ", " đồng chí ")  # "khai trừ [ông] ra khỏi Đảng"
 _ENDS = re.compile(r"[.;:]|P (?!và )|(?<!\w)(?:đã|vừa)(?!\w)")
 # "[39 bí thư], 33 bộ trưởng và tương đương được luân chuyển".
 _COUNTED_BESIDE = re.compile(rf"(?:^|[ ,;]){NUMBER} R+(?:,| và)$")
@@ -62,7 +63,7 @@ _NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
 def read_clause(scene: Scene, clause: Clause) -> Said | None:
     """Return what one clause says, or None where it tells of no event."""
     low, verb = scene.low, clause.last
-    told = scene.found or scene.waiting or may_tell_of_people(low)
+    told = scene.found or scene.waiting or may_tell_of_people(low) or low.startswith(_PRONOUNS, verb.end)
     may_be_passive = any(low.find(w, 0, clause.start) >= 0 for w in PASSIVE_WORDS)
     if not (told or may_be_passive or clause.verbs[0].intransitive):
         return None

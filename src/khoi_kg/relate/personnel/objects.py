@@ -34,6 +34,11 @@ _SOMEBODY = re.compile(
 )
 # "Bộ Chính trị phân công [ông] giữ chức B": of whom the sentences before tell.
 _TOLD_BEFORE = re.compile(r"(?: lại| tiếp)? (?P<word>(?:ông|bà)(?: ấy| ta)?|anh|chị|đồng chí)(?= )")
+# "Ban Bí thư khai trừ [ông] ra khỏi Đảng".
+_TAKEN_FROM = re.compile(
+    r"(?: đối với)? (?P<word>(?:ông|bà)(?: ấy| ta)?|anh|chị|đồng chí)"
+    r"(?=(?: ra)? khỏi | vì | do | bằng | về | và |[,.;]|$)"
+)
 _WHO_IT_IS = re.compile(rf"[^.;:,PRO]{{0,40}}(?P<joint>,|:| -| là) {LISTED}(?=[PX])")
 _NAME_ENDS = re.compile(r"(?: ?_+)?(?:[.,;:]| - |$)")
 # What is done for a while and for somebody is no post: "phân công ông A giúp đỡ ông B".
@@ -196,14 +201,17 @@ def _of_somebody(scene: Scene, clause: Clause) -> Said | None:
 def _of_one_told_before(scene: Scene, clause: Clause) -> Said | None:
     """Read "Bộ Chính trị phân công ông giữ chức B"; a name in the sentence before it may be his who decides."""
     masked, at = scene.masked, clause.last.end
-    pronoun = _TOLD_BEFORE.match(scene.low, at, clause.limit) if clause.last.kind not in LEAVES else None
-    row = offices_at(masked, pronoun.end(), clause.limit) if pronoun else None
-    if pronoun is None or row is None or any(start < at for start in masked.people):
+    leaves = clause.last.kind in LEAVES
+    pronoun = (_TAKEN_FROM if leaves else _TOLD_BEFORE).match(scene.low, at, clause.limit)
+    row = offices_at(masked, pronoun.end(), clause.limit, leaving=leaves) if pronoun else None
+    if pronoun is None or (row is None and not leaves) or any(start < at for start in masked.people):
         return None
     who = Affected((), None, at, pronoun.end(), pronoun=pronoun["word"])
     people, where = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
-    found = Said(replace(who, people=people), row.offices, row.end, "personnelCarried", also=where)
-    return found if people else None
+    if not people and any(p.span.start < masked.sentence.start for p in scene.known.people):
+        return None  # one of those named before, and nothing tells which
+    offices, end = (row.offices, row.end) if row else ((), pronoun.end())
+    return Said(replace(who, people=people), offices, end, "personnelCarried", also=where)
 
 
 def _disciplined(scene: Scene, clause: Clause) -> Affected | None:

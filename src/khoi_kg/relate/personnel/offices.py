@@ -104,7 +104,7 @@ _TITLE_HEAD = (
 _TITLE_WORD = rf"(?!(?:{_STOP})(?!\w))[^\W\d_PRODT]+"
 _UNLISTED = re.compile(rf"(?P<role>(?:{_TITLE_WORD} )?{_TITLE_HEAD}(?!\w)(?: {_TITLE_WORD}){{0,4}})(?=[ ,.;:\"_]|$)")
 _ANY_TITLE = re.compile(
-    rf"(?P<role>(?!(?:công tác|việc làm)(?!\w)){_TITLE_WORD}(?: {_TITLE_WORD}){{1,4}})(?=[ ,.;:\"_]|$)"
+    rf"(?P<role>(?!(?:công tác|việc làm|quản trị)(?!\w)){_TITLE_WORD}(?: {_TITLE_WORD}){{1,4}})(?=[ ,.;:\"_]|$)"
 )
 # "chức", "vị trí" … announce a title, whatever follows; "nhiệm vụ" and "công tác" a task.
 _POST_WORD = frozenset(("chức", "vị", "cương"))

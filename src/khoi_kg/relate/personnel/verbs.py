@@ -70,7 +70,7 @@ PASSIVE_WORDS = ("được", "bị", "nhận", "chịu")
 PASSIVE = re.compile(
     r"(?<!\w)(?<!tiếp )(?<!chuẩn )"
     r"(?:được|bị|nhận (?:được )?(?:các )?quyết định(?: của)?|(?:nhận|chịu)(?: mức| hình thức| án)?)"
-    rf"(?: (?P<agent>{_AGENT})(?: [^,.;:PRO]{{1,30}})?)?(?: (?:{_BETWEEN}),?)* $"
+    rf"(?: (?P<agent>{_AGENT})(?: (?:(?!(?<!\w)đã )[^,.;:PRO]){{1,30}})?)?(?: (?:{_BETWEEN}),?)* $"
 )
 """From "được" to the verb, with the agent between."""
 
@@ -104,6 +104,7 @@ _UNREAL = re.compile(
     r"(?: nào)?(?: về(?: việc)?| việc)?(?: sẽ)? $"
     r"|(?:tờ trình|tiếp thu ý kiến|(?<!theo )(?<!với )(?<!thuận )đề nghị)(?: [^.;:P]{0,160})? về(?: việc)? $"
     r"|(?:hủy|hủy bỏ|thu hồi|bãi bỏ)(?: (?:các|quyết định|kết quả|việc|về|tiếp nhận|và),?)* $"
+    r"|mỗi (?:thôn|xóm|bản|ấp|tổ|chi bộ|đảng bộ|đơn vị|huyện|xã|phường|tỉnh|lớp|khu|đoàn)[^,.;:PRO]{0,20} $"
     r"|tự(?: nhận(?: (?:hình thức|mức))?)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
     r"|giảm (?:nhẹ )?(?:hình thức|mức) [^.;:P]{0,80} $"
