@@ -591,6 +591,8 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Ngân hàng Vietcombank", "Vietcombank", True),
         ("Hãng hàng không Vietnam Airlines", "Vietnam Airlines", True),
         ("Tổng công ty PVC", "Tổng công ty cổ phần Xây lắp Dầu khí Việt Nam", True),
+        ("Tổng công ty Viễn thông Viettel", "Viettel", False),
+        ("Tập đoàn Bưu chính Viễn thông VNPT", "VNPT", True),
         ("Công ty Hòa Phú", "Vietcombank", False),
         ("UBND Q.1", "UBND quận 1", True),
         ("UBND P.Nậm Mu", "UBND phường Nậm Mu", True),

@@ -19,7 +19,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 _ENDS = re.compile(r",| - | \(")  # "Nguyễn Thực Hiện, Bí thư": what could begin a clause ends the name here
-_LEADS_TITLE = re.compile(r"(?:nguyên|cựu|quyền|tân) ")
+_LEADS_TITLE = re.compile(r"(?:nguyên|cựu|quyền|tân|đương kim) ")
 _PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(
     r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|ủy|tịch|thư|công an|quân sự|phụ nữ|nông dân|đoàn|trưởng|viên)"

@@ -210,11 +210,25 @@ def _branded(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
     brand = mention.name[len(mention.head) + 1 :]
     known = knowledge.only_organisation(brand) if brand[:1].isupper() else None
     if known is None and " " in brand:
-        brand = brand.rsplit(" ", 1)[-1]
+        trade, _, brand = brand.rpartition(" ")
         shorter = shorter_names(full_name(mention.name, knowledge).lower(), knowledge)
         if brand[:1].isupper() and any(f"{head} {brand.lower()}" in shorter for head in knowledge.branded_heads):
-            return knowledge.only_organisation(brand)  # "Công ty Cổ phần Tập đoàn [FLC]"
+            known = knowledge.only_organisation(brand)  # "Công ty Cổ phần Tập đoàn [FLC]"
+            return None if known and _is_daughter(mention, trade, known, knowledge) else known
     return known
+
+
+def _is_daughter(mention: OrganisationMention, trade: str, known: str, knowledge: Knowledge) -> bool:
+    """Does a name say of a known firm's brand what another firm of the group does: "Tổng công ty Viễn thông Viettel"?
+
+    What it says must be in the known firm's own name, and the firm called so: "Tập đoàn Bưu chính Viễn thông VNPT".
+    """
+    name = knowledge.organisations[known].name.lower()
+    at = knowledge.legal_form_end(f" {trade}".lower(), 0)
+    words = f" {trade}".lower()[at:].strip(" ")
+    while end := knowledge.heads.end(words, 0):
+        words = words[end:].strip(" ")  # "Công ty CP [Tập đoàn] FLC"
+    return bool(words) and not (name.startswith(mention.head) and set(words.split(" ")) <= set(name.split(" ")))
 
 
 def _without_legal_form(name: str, knowledge: Knowledge) -> str:

@@ -8,6 +8,7 @@ Firms that no type word names are found by the word with which they end: "TPBank
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
@@ -40,12 +41,24 @@ def with_headless(found: list[OrganisationMention], text: Text, knowledge: Knowl
         credit = text.low.startswith(_PAPERS, begin) or text.low.endswith(_CREDITS, 0, begin)
         if begin < start and not credit and text.plain[start].isupper() and not text.plain[end : end + 1].isalnum():
             spans.append(Span(begin, end))
-    extra = [
-        OrganisationMention(span, Form.FULL, text.plain[span.start : span.end], "Organisation", None, "")
-        for span in spans
-        if not any(o.span.start < span.end and span.start < o.span.end for o in found)
-    ]
-    return sorted([*found, *extra], key=lambda o: o.span) if extra else found
+    extra = []
+    kept = found
+    for span in spans:
+        name = text.plain[span.start : span.end]
+        inside = [o for o in found if o.span.start < span.end and span.start < o.span.end]
+        if not inside:
+            extra.append(OrganisationMention(span, Form.FULL, name, "Organisation", None, ""))
+        elif len(inside) == 1 and _is_of_brand(inside[0], span):
+            kept = [o for o in kept if o != inside[0]]
+            record = inside[0].record if name.endswith(" Group") else knowledge.only_organisation(name)
+            extra.append(replace(inside[0], span=span, form=Form.FULL, name=name, record=record))
+    return sorted([*kept, *extra], key=lambda o: o.span) if extra else found
+
+
+def _is_of_brand(brand: OrganisationMention, span: Span) -> bool:
+    """Does a known brand begin a longer name: "[FPT] Telecom" is another firm, "[Viettel] Group" the same?"""
+    known = brand.record is not None and not brand.head and " " not in brand.name
+    return known and brand.kind == "Organisation" and brand.span.start == span.start
 
 
 def _headless_start(text: Text, end: int, knowledge: Knowledge) -> int:

@@ -34,6 +34,9 @@ _FELLOWS = re.compile(r" (?:và|&) (?:[Cc]ộng sự|[Đđ]ồng sự|[Đđ]ối
 _AND_VIETNAM = re.compile(rf" ?[-–] ?Việt(?: Nam)?(?![\w-]| [{UPPER}])")
 # The short form of a council or committee with its level: "HĐND thành phố[ (HĐND TP)] Đà Nẵng".
 _SHORT_AND_LEVEL = re.compile(rf" \([{UPPER}&]{{2,8}} (?i:{LEVEL})\)(?= [{UPPER}])")
+_BEFORE_NEWS = re.compile(
+    r"(?: Online)?\)? ?- (?:Sáng|Chiều|Tối|Trưa|Ngày|Nhân|Hôm|Trong|Thực hiện|Vừa qua|Mới đây)(?!\w)"
+)
 _ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
 # What a project runs to: "Ban Quản lý dự án Thủ Thiêm - Long Thành".
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
@@ -71,6 +74,9 @@ def _is_mark(text: Text, mention: OrganisationMention) -> bool:
     before = text.plain[max(0, span.start - 2) : span.start]
     if mention.kind == "MediaOrganisation" and before[-1:] in ("", "\n"):
         return _ADDRESS_ENDS.match(text.plain, span.end) is not None
+    first = before in ("", "(", "\n(") or before.endswith("\n")
+    if first and " " not in mention.name and mention.name.isupper() and _BEFORE_NEWS.match(text.plain, span.end):
+        return True  # "QK2 - [Sáng 18-1, …]"
     return before in ("(", "\n(") and text.plain.startswith(_MARK_ENDS, span.end)
 
 

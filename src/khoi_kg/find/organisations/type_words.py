@@ -88,6 +88,8 @@ def _ends_name(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return False  # "Phó khoa Nhi"
     place = knowledge.place_names.end(text.low, before.start(1))
     family = before.group(1) in knowledge.family_names and before.group(1) not in knowledge.first_words
+    # "Thiếu tướng Du [Trường] Giang": whatever his family is called
+    family = family or knowledge.title_before(text.low, max(0, start - 24), before.start(1) - 1) is not None
     return (place is not None and place >= end) or family
 
 

@@ -73,11 +73,13 @@ _FROM_NAME = re.compile(
 # "ông A phát biểu [với tư cách] Trưởng ban …": said of whom the sentence names first,
 # and of nobody else: "ông A phản đối việc ông B thôi trên cương vị …".
 _IN_ROLE = re.compile(
-    r"(?:(?!(?<!\w)(?:ông|bà(?! con)|đồng chí|đ/c|anh(?! (?:em|hùng))|chị(?! em)) )[^.;:()\n]){0,80}"
+    r"(?:(?!(?<!\w)(?:ông|bà(?! con)|đồng chí|đ/c|anh(?! (?:em|hùng))|chị(?! em)) )[^.;:()\n]){0,110}"
     r"(?: (?:với|trên|trong|ở|dưới) (?:tư cách|cương vị|vai trò|vị trí|danh nghĩa|chức danh|chức vụ)(?: là| của| một)?"
     rf"|(?<! mình)(?<! cha)(?<! bố)(?<! vợ)(?<! chồng)(?<! con), (?:đã )?"
-    rf"(?:từng |lần lượt |(?=kinh qua |trải qua )){_IN_POST}) $"
+    rf"(?:từng |lần lượt |(?=kinh qua |trải qua )){_IN_POST}"
+    rf"| và (?:đã |từng |lần lượt )*(?=kinh qua |trải qua ){_IN_POST}) $"
 )
+_FARTHEST = 180  # characters between a name and its post
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
@@ -219,7 +221,7 @@ def person_before(
     """The person whose name stands right before the first post, a rank perhaps between: "ông A - Đại tá, Giám đốc"."""
     post = chain[0]
     index = bisect_right(ends, post.span.start) - 1
-    if index < 0 or post.span.start - ends[index] > 120:
+    if index < 0 or post.span.start - ends[index] > _FARTHEST:
         return None
     gap = text.low[ends[index] : post.span.start]
     if _ASIDE.fullmatch(gap) and is_of_subject_to_come(text, chain[-1].span.end, people[index].span.start, knowledge):

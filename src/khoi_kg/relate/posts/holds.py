@@ -85,6 +85,7 @@ _STILL = re.compile(r" còn (?:đang )?(?:là|làm|giữ|đảm nhiệm|đương
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
 _BEFORE_THAT = re.compile(
     r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
+    r"|từng (?:là|làm|giữ)(?: các)?(?: chức(?: vụ| danh)?)?"
     r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?|(?:trên|ở) cương vị)"
     # "Người tiền nhiệm của ông A ở cương vị [Giám đốc] là ông B"
     r"|tiền nhiệm(?: của (?:[\w.]+ ){1,6}| )(?:ở|trên|trong|tại|giữ) (?:chức(?: vụ| danh)?|cương vị|vị trí|ghế)"
