@@ -64,10 +64,12 @@ _BY_LAW = re.compile(
 _LISTED = re.compile(
     r"(?P<title>[^.\n]*?)(?:[,;] ?(?:và )?| và | cùng(?: với)? "
     r"|,? (?:gắn với|gắn liền với|gắn chặt với|kết hợp với|đi đôi với|song song với) )"
-    rf"(?:(?:{_FILLERS})(?!\w) )*[\"(]?$"
+    rf"(?:(?:{_FILLERS})(?!\w) )*+[\"(]?$"
 )
 # "Nghị quyết 5, [các kết luận của Bộ Chính trị]; Chỉ thị 7": others of the list, without names.
 _UNNAMED = re.compile(rf"(?:[,;]|,? và) (?:các|những|một số|nhiều) (?:{_KINDS})(?!\w)[^.,;:\"]{{0,80}}")
+# "Chương trình 1 và [các nghị quyết của Thành ủy, trọng tâm là] Nghị quyết 6"
+_AND_SEVERAL = re.compile(r"(?:[,;]|,? và)(?= (?:các|những|một số) )")
 _IN_BRACKETS = re.compile(r" \([^()]{1,60}\)(?=[,;]| và )")
 # "thực hiện [văn bản số 79-CV/TW ngày 5/6 của Ban Bí thư;] Chỉ thị 5": a paper that is none of the kinds stands first.
 _UNREAD = re.compile(
@@ -75,11 +77,13 @@ _UNREAD = re.compile(
     rf"(?:(?:{_FILLERS}) )*[\"(]?"
 )
 _OTHER_VERB = re.compile(
-    r"(?<!\w)(?:ban hành|thông qua|ký|trình|sửa đổi|thay thế|bãi bỏ|soạn thảo|dự thảo|phê duyệt|xem xét|cho ý kiến"
-    r"|căn cứ|đã|sẽ|vi phạm|trái với|góp ý|báo cáo|cho rằng|cho biết|đề nghị|quyết định|xây dựng)(?!\w)"
+    r"(?<!\w)(?:ban hành|thông qua|ký|(?<!chương )trình|sửa đổi|thay thế|bãi bỏ|soạn thảo|dự thảo|phê duyệt|xem xét"
+    r"|cho ý kiến|căn cứ|đã|sẽ|vi phạm|trái với|góp ý|báo cáo|cho rằng|cho biết|đề nghị"
+    r"|quyết định(?! của)|xây dựng)(?!\w)"
 )
 _FINITE = re.compile(
-    r"(?<!\w)(?:đã|sẽ|đang|vừa|thông qua|ký|trình|thay thế|bãi bỏ|căn cứ|cho rằng|cho biết|đề nghị|quyết định)(?!\w)"
+    r"(?<!\w)(?:đã|sẽ|đang|vừa|thông qua|ký|(?<!chương )trình|thay thế|bãi bỏ|căn cứ|cho rằng|cho biết|đề nghị"
+    r"|quyết định)(?!\w)"
 )
 _LONGEST_GAP = 260
 
@@ -116,6 +120,9 @@ def is_according(gap: str) -> bool:
 def in_list(gap: str) -> bool:
     """Does a document continue the list of the one before, over what is said of that one?"""
     gap = _IN_BRACKETS.sub("", gap)
+    several = _AND_SEVERAL.match(gap)
+    if several and (among := _AMONG.fullmatch(gap, several.end())) and not _OTHER_VERB.search(among["rest"]):
+        return True
     match = _LISTED.fullmatch(gap) if len(gap) <= _LONGEST_GAP else None
     if match is None:
         return False

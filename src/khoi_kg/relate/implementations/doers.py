@@ -15,7 +15,7 @@ from khoi_kg.model import DocumentMention, OrganisationMention
 from khoi_kg.relate.implementations.activities import Deed, verb_at
 from khoi_kg.relate.implementations.activity_objects import in_list
 from khoi_kg.relate.implementations.hosts import host_of
-from khoi_kg.relate.implementations.scenes import Mentions, Scene, post_of
+from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_named, post_of
 from khoi_kg.relate.implementations.subjects import (
     SAYS,
     Subject,
@@ -90,6 +90,11 @@ _BARE_SUBJECT = re.compile(
 _BARE_BEHIND = re.compile(
     r"[^.;:\"]{0,160}, (?P<word>đơn vị|cơ quan|ngân hàng|chi nhánh|hội|ngành|sở|tỉnh|huyện|xã|thành phố)"
     r" (?:đã|đang|sẽ|cũng|luôn|vừa|tiếp tục)(?!\w)"
+)
+# "Theo báo cáo của UBND huyện Mai Sơn, 3 năm qua, [huyện] đã …"
+_BARE_BEFORE = re.compile(
+    r"[,:;] (?P<word>đơn vị|cơ quan|ngân hàng|chi nhánh|hội|sở|tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|trường)"
+    r"(?: (?:đã|đang|cũng|luôn|vừa|tiếp tục|chủ động|tích cực|kịp thời))* $"
 )
 _TITLE = re.compile(r"[ ,]*(?:về(?: việc)? )?\"[^\"\n]{1,300}\"")
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
@@ -166,6 +171,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         asks = _FOR.search(lead.group()) and _ASKS.match(low, subject.actors[-1].span.end)
         return None if asks else subject
     if lead is not None and (subject := _called(mentions, scene, deed)):
+        return subject
+    if subject := _called_before(scene, deed):
         return subject
     if holder := _holder(mentions, scene, deed):
         return holder
@@ -259,6 +266,14 @@ def _called(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if bare and named and _is_called(named, bare["word"]) and post_of(scene, named[0]) is None:
         return Subject(named, "implementationCarried")
     return None
+
+
+def _called_before(scene: Scene, deed: Deed) -> Subject | None:
+    """The body that a type word before the verb means: "Theo báo cáo của UBND huyện Mai Sơn, [huyện] đã triển khai"."""
+    bare = _BARE_BEFORE.search(scene.text.low, max(scene.sentence.start, deed.start - 60), deed.start)
+    named = {a.name: a for a in scene.actors if bare and a.span.end <= bare.start() and is_named(a)}
+    called = tuple(a for a in named.values() if bare and _is_called((a,), bare["word"]))
+    return Subject(called, "implementationCarried") if len(named) == len(called) == 1 else None
 
 
 def _is_called(actors: Sequence[OrganisationMention], word: str) -> bool:

@@ -69,6 +69,11 @@ _TALKED_OF = re.compile(
 _PLAN_OF = re.compile(
     r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua) (?:_[^.,;]*? và )?(?:kế hoạch|chương trình)(?!\w)[^.,;]*$"
 )
+# "ban hành [kế hoạch], tổ chức sơ kết …": a plan that was issued, and then more was done.
+_PLAN_ISSUED = re.compile(
+    r"(?<!\w)(?:ban hành|xây dựng|lập|đề ra) (?:[^\W\d_]+ ){0,2}(?:kế hoạch|chương trình)"
+    r"(?: (?:hành động|cụ thể|chi tiết|riêng))*,(?= )"
+)
 # "[Đoàn kiểm tra] số 2 của Ban Thường vụ …": the name of a team tells what it does.
 _IS_TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|thanh tra)(?!\w)")
 _APART = re.compile(r"[,;:.\"]| được ")
@@ -245,7 +250,7 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
         before = low[other.start : other.end] + before
     if _ASSIGNED.search(before) or _is_asked(scene, begin) or _IS_GIVEN.match(between):
         return True
-    before, between = _REQUEST.sub("", before), _OF_TITLE.sub("_", _TITLE.sub("_", between))
+    before, between = _REQUEST.sub("", before), _OF_TITLE.sub("_", _TITLE.sub("_", _PLAN_ISSUED.sub("_", between)))
     cues = [*knowledge.planned_matcher.find(before), *knowledge.planned_matcher.find(between)]
     return bool(cues) or _LATER.search(low, deed.end, sentence.end) is not None
 

@@ -100,6 +100,7 @@ _AD_HOC = frozenset({"ban chỉ đạo", "tổ công tác", "tổ giúp việc",
 _OF_MANY = re.compile(r"(?<!\w)(?:(?:các|những|từng|mỗi)(?: đồng chí| tổ chức| cơ quan| đơn vị)?|tổ chức) $")
 # "được [các địa phương như] huyện Con Cuông, … thực hiện"
 _SUCH_AS = re.compile(r"(?:các|nhiều|một số) [^,.;:]{3,40}?(?: như|,? (?:gồm|trong đó có)|(?=:)):? ")
+_NAMED_FOR = re.compile(r"(?: ?\([^()]{1,40}\))? *")
 _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[;:]|,(?! (?:ngành|cơ quan|đơn vị|địa phương|ban|sở|đoàn thể|tổ chức|thành phố)(?!\w))")
 # "đánh giá kết quả giám sát đối với Huyện ủy về việc …; lãnh đạo thực hiện …": what others did.
@@ -132,8 +133,10 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
             if follows(PREPOSITION, scene, post.start):
                 continue
             return None
-        if actor.head in _AD_HOC and actor.place is None and not scene.text.low[actor.span.end : at].strip():
+        if actor.head in _AD_HOC and actor.place is None and _NAMED_FOR.fullmatch(scene.text.low, actor.span.end, at):
             return None
+        if _in_quotes_before(scene, actor, at):
+            continue
         owns = at <= actor.span.end + 1 and follows(_OF_DEED, scene, actor.span.start)
         if owns or _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
             return Subject(with_list(scene, index), "implementationClause")
@@ -160,6 +163,14 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
             return None
         return Subject(listed + partners_in(scene, predicate, at), rule if units is None else "implementationUnits")
     return None
+
+
+def _in_quotes_before(scene: Scene, actor: OrganisationMention, at: int) -> bool:
+    """Does a body stand in what a title in quotes says: 'chương trình "[Cảnh sát biển] đồng hành với ngư dân"'?"""
+    low, start = scene.text.low, scene.sentence.start
+    if low.rfind('"', start, actor.span.start) < 0:
+        return False
+    return any(m.start() < actor.span.start < m.end() <= at for m in _IN_QUOTES.finditer(low, start, at))
 
 
 def _tells_of_self(scene: Scene, start: int, at: int) -> bool:
