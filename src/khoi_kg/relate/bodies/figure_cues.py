@@ -25,8 +25,8 @@ _ACCORDING = re.compile(r"(?<!\w)theo [^,;:.]*$")
 _THERE_ARE = re.compile(rf"(?<!\w)có{UP_TO} $")
 # "Công ty có 12 công nhân [bị] ngộ độc": something happened to some, who are not all that a body has.
 _HAPPENS = re.compile(
-    r" (?:bị|được|đã|vừa|sẽ|phải|tham gia|mất việc|nghỉ|bỏ|xin|túc trực|trực|làm nhiệm vụ|đạt|trúng|đỗ|mắc|nhiễm"
-    r"|ngộ độc|coi thi|đăng ký|tình nguyện|lên đường|nhập ngũ|xuất ngũ|tốt nghiệp|về hưu|mất tích)(?!\w)"
+    r" (?:bị|được|đã|vừa|sẽ|phải|tham gia|mất việc|nghỉ|bỏ|xin|túc trực|trực|làm nhiệm vụ|đạt|đoạt|giành|trúng|đỗ|mắc"
+    r"|nhiễm|ngộ độc|coi thi|đăng ký|tình nguyện|lên đường|nhập ngũ|xuất ngũ|tốt nghiệp|về hưu|mất tích)(?!\w)"
 )
 _NAMED = re.compile(
     r"[^.;:\d]{0,90}?(?:(?<!\w)(?:là|gồm|gồm có|đối với)(?: các)?:?|:) ?(?:các )?"
