@@ -56,6 +56,8 @@ def _short_titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, 
         if (
             knowledge.heads.end(text.low, end + 1)
             or knowledge.organisation_starts(text.low, end + 1)
+            or text.low[start:end] + text.low[end + 1 : end + 5].rstrip(" ,;.-)")
+            in knowledge.joined_titles  # "UV BTV,"
             or (named and named.group(1) in knowledge.family_names)
             or _manages(text, role, end + 1, knowledge)
         ):

@@ -32,14 +32,15 @@ _SAFE_AFTER_BARE = re.compile(
     r"|vẫn|đang|vừa|chưa|phải|bằng|cụ thể hóa|kế thừa|gồm|xác định|khẳng định|đề ra|cùng|hoặc|giúp|góp phần"
     r"|mang|tiếp tục|chỉ rõ|tạo|trên|theo|qua|sau|nên|vì|nhưng|cũng|chính thức|hiện|nay|này|nói|gặp|cơ bản|bước đầu"
     r"|ngày càng|Trung ương|Hội nghị|một cách|nghiêm|hiệu quả|đồng (?:bộ|thời)|điều chỉnh|kịp thời|rộng rãi|sâu rộng"
-    r"|quyết liệt|tốt)(?!\w)| [(\"]|-|/"
+    r"|quyết liệt|tốt|ban hành)(?!\w)| [(\"]|-|/"
 )
 # "Quyết định 1956 của Thủ tướng": after a year these don't follow.
 _NO_YEAR_BEFORE = re.compile(r" (?:của|do|ngày|phê duyệt|ban hành|quy định|được)(?!\w)")
 _DECREE = 4  # legal rank of a decree; below it stand circulars
 _OWNED = re.compile(
     r"(?:(?:, | và )\d{1,4})*"
-    r" (?:của|do) (?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|HĐND|Hội đồng|Ban|Tỉnh ủy|Thành ủy|Ngân hàng)(?!\w)"
+    r" (?:(?:của|do) (?:Bộ|Chính phủ|Thủ tướng|UBND|Ủy ban|HĐND|Hội đồng|Ban|Tỉnh ủy|Thành ủy|Ngân hàng)"
+    r"|(?:được )?ban hành)(?!\w)"
 )
 _UNIT = re.compile(
     r" ?(?:%|năm(?! \d)|tháng|ngày(?! \d| càng)|giờ|người|đồng(?! thời| bộ| loạt)|tỷ|triệu|nghìn|ngàn|lần(?! đầu)"
@@ -80,7 +81,7 @@ def is_number(plain: str, number: Number, kind: Kind, capital: bool, said_number
     # "thông tư 30 đổi mới đánh giá học sinh": of a decree or circular nothing else is counted.
     counts_nothing = counts_nothing or (kind.rank >= _DECREE and len(number.digits) > 1 and not like_year)
     safe = counts_nothing or _SAFE_AFTER_BARE.match(plain, number.end) is not None
-    # "quyết định 24 của Bộ Công Thương": whose it is says that it is one.
+    # "quyết định 24 của Bộ Công Thương", "kết luận 127 ban hành …": whose it is, or that it was issued, says so.
     owned = len(number.digits) > 1 and _OWNED.match(plain, number.end) is not None
     return plausible and (capital or owned or not kind.everyday) and safe
 
