@@ -844,6 +844,8 @@ def test_the_code_of_who_decided_may_be_the_abbreviation_of_another_kind(knowled
         ("Giám đốc Sở Y tế Bình Dương", "bình-dương"),
         ("Bộ trưởng Bộ Quốc phòng Anh", "anh"),
         ("Bí thư thứ nhất Đại sứ quán Việt Nam tại Lào", "trung-ương"),
+        ("Chủ tịch Hội Hữu nghị Việt - Nga", "trung-ương"),
+        ("Người phát ngôn Điện Kremlin", None),
     ],
 )
 def test_what_ends_like_a_place_may_be_a_name(post: str, key: str | None, knowledge: Knowledge) -> None:

@@ -14,6 +14,7 @@ from khoi_kg.text import is_vietnamese, key_of_name
 
 CENTRE = "trung-ương"
 _CITY_OF_NAMES = ("sài gòn",)  # no body of the city has been called so since 1976
+_FRIENDS = ("việt - ", "việt-", "việt nam - ")  # "Hội Hữu nghị Việt - Nga" is ours
 _CENTRAL_KINDS = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency", "StateBody", "MassOrganisation"})
 
 
@@ -75,7 +76,7 @@ def scope_of(body: Entity, knowledge: Knowledge) -> str | None:
         if low.endswith(province) and not low[-len(province) - 1 : -len(province)].isalnum():
             return None if _is_of_name(body, province.lstrip(), knowledge) else key_of_name(province)
     for country in knowledge.countries_by_end.get(low[-3:], ()):
-        if low.endswith(country) and country != " việt nam":
+        if low.endswith(country) and country != " việt nam" and not low.endswith(_FRIENDS, 0, -len(country) + 1):
             return None if _is_of_name(body, country.lstrip(), knowledge) else key_of_name(country)
     return CENTRE if body.known and body.type in _CENTRAL_KINDS else None
 

@@ -30,6 +30,7 @@ _NUMBERED = re.compile(r" (?:số )?\d")
 _LIST_OF_TASKS = re.compile(
     rf"(?: [^\s,.;:()]+){{1,5}}?(?:, [{UPPER}][^\s,.;:()]*(?: [^\s,.;:()]+){{0,4}}?)+ và(?= [{UPPER}])"
 )
+_OTHERS = (" cơ quan ", " đơn vị ", " lực lượng ", " chính quyền ", " đoàn thể ")
 _BETWEEN_TASKS = re.compile(r", | và ")
 _LONGEST_TASK = 5  # words of the last
 _NAME_ENDS = re.compile(r"[,.;:)\n]|$")
@@ -56,6 +57,8 @@ def coordinated(text: Text, start: int, after: int, *, topical: bool, knowledge:
     if not topical:
         return False
     low = text.low
+    if text.plain.startswith(_OTHERS, after) and " khối " not in low[start:after]:
+        return False  # "Ban An toàn giao thông và [cơ quan] công an"
     following = WORD.match(text.plain, after)
     inner = knowledge.inner_words.end(low, after + 1)
     if following is None or (inner is None and not CAPITAL.match(following.group(1))):

@@ -23,7 +23,8 @@ _LONGEST_NAME = 250  # characters; names in names in names beyond it are no name
 _WITHOUT_BRANCHES = re.compile(r"quốc hội|chính phủ|bộ (?!đội|chỉ huy|tư lệnh)")
 # A branch of a known bank or firm: "BIDV chi nhánh Hà Thành".
 _BRANCH = re.compile(
-    r"(?: ?\([\w&-]+\))?(?:,| ?[-–])? ?(?P<of>[Cc]hi nhánh|CN)(?: (?:tỉnh|thành phố|huyện|quận|miền))?"
+    r"(?: ?\([\w&-]+\))?(?:,| ?[-–])? ?(?P<of>[Cc]hi nhánh|CN|[Pp]hòng [Gg]iao dịch|PGD)"
+    r"(?: (?:tỉnh|thành phố|huyện|quận|miền))?"
     rf"(?: ?(?:số )?\d{{1,3}}(?![\w/]|[.,]\d)|(?: [{UPPER}](?:[\w.]*\w)?){{1,3}})"
 )
 _SIDE = re.compile(r" (?:Đông Bắc|Tây Bắc|Đông Nam|Tây Nam|Đông|Tây|Nam|Bắc|Trung) ")
@@ -42,7 +43,11 @@ _ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
 # Nothing, or a short form or code of the first: "Phòng Cảnh sát hình sự (PC45) [Công an tỉnh Hòa Phú]".
 _GAP = re.compile(rf" (?:\([{UPPER}][\w&-]+\) )?")
-_BEFORE_FELLOWS, _BEFORE_END, _BEFORE_BRANCH = (" v", " &"), (" -", " –"), (" -", " –", " c", " C", " (", "-c", "-C")
+_BEFORE_FELLOWS, _BEFORE_END, _BEFORE_BRANCH = (
+    (" v", " &"),
+    (" -", " –"),
+    (" -", " –", " c", " C", " P", " p", " (", "-c", "-C"),
+)
 _BEFORE_VIETNAM = (*_BEFORE_END, "-V", "–V")
 _MARK_ENDS = (") - ", ")- ")
 

@@ -49,8 +49,14 @@ _SINCE = (
     r" (?=giữ |làm |là |đảm )"
     r"|sau đó |trước đây |trước đó |trước kia |trước |chính thức |lần lượt |đồng thời |đều |cùng |vừa |người )*+"
 )
+# "ông A [tham gia Ban Chấp hành, Ban Thường vụ và] giữ chức Bí thư …"
+_JOINS = (
+    r"(?:được )?(?:bầu |chỉ định |điều động |phân công )?(?:bổ sung )?tham gia (?:ban|bch|btv) [^.;:()]{3,90}(?:,| và) "
+)
 _AT_WORK = r"(?:(?:đến|về|sang) )?(?:nhận )?(?:công tác|làm việc|nhiệm vụ) (?:tại|ở)"
-_ORIGIN = r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú tại|ở)"
+_ORIGIN = (
+    r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú(?: tại| ở)?|thường trú|ngụ|cư trú|hộ khẩu|hktt|ở)"
+)
 # "ông A[, sinh năm 1958, quê Nam Định, có học vị tiến sĩ], là …": what a life tells before the post.
 _BORN = r",? (?:sinh (?:năm|ngày)|sn) [^,;.:()]{2,50}"
 _SCHOOLED = r",? (?:năm nay|có (?:học hàm|học vị|trình độ|bằng)|tốt nghiệp|quê) [^,;.:()]{2,50}"
@@ -61,7 +67,7 @@ _LIFE_GOES_ON = (
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] |cùng(?: là)? |kiêm(?: nhiệm)? )?"
     rf"|(?:(?:{_BORN}|{_SCHOOLED}){_LIFE_GOES_ON},| ?\([^()]{{0,80}}\))?"
-    rf"(?:(?:,| -)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) )?{_IN_POST} "
+    rf"(?:(?:,| -)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) |{_JOINS})?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch|đảng viên|cấp ủy viên|chi ủy viên"
     r"|(?:phó )?bí thư (?:chi bộ|cấp ủy|chi đoàn))(?: [^,;.-]{1,30})?(?:,| ?-) "

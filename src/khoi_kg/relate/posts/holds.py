@@ -34,6 +34,7 @@ _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
     r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
     r"|bấy giờ|có (?:một )?thời gian(?: dài| ngắn)?)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
+    r"|(?<!\w)sau (?:\w+ ){1,5}(?:năm|tháng) (?:giữ|làm|là|đảm nhiệm)(?: chức(?: vụ)?)? $"
     # "từng trải qua nhiều vị trí công tác của tỉnh Lào Cai như …"
     r"|(?<!\w)(?:kinh qua|trải qua|(?:từng|đã|lần lượt) (?:giữ|đảm nhiệm))(?: [\w-]+){1,12},? (?:như|gồm):? $"
 )
@@ -55,10 +56,11 @@ _YEARS_FIRST = re.compile(
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $"
     r"|(?<!\w)(?:nguyên|từng|lần lượt|đã)(?: là)?: $|(?<=\w) là $"
-    r"|(?<!\w)(?:từng|lần lượt|đã) (?:giữ(?: các)? chức(?: vụ)?|kinh qua(?: các chức vụ)?|trải qua(?: các chức vụ)?) $"
+    r"|(?<!\w)(?:từng|lần lượt|đã) "
+    r"(?:giữ(?: các)? chức(?: vụ)?|(?:kinh qua|trải qua)(?: (?:các|nhiều) (?:chức vụ|vị trí|cương vị))?) $"
 )
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
-_TITLE_ENDS = re.compile(r" ?[;.,(\n]|$")
+_TITLE_ENDS = re.compile(r" ?[;.,(\n]| (?:rồi|kiêm)(?!\w)|$")
 _NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
 # … with the years of the second: "là Giám đốc Sở Nội vụ[; từ năm 2015 là ]Bí thư Huyện ủy …".
 _LATER_IN_LIFE = re.compile(
@@ -169,7 +171,7 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
         chain = [posts[index]]
         alone = is_authorised(text, posts[index])
         start = chain[0].span.start
-        said = text.low.endswith((": ", "chức ", " vụ ", " qua ", " là "), 0, start)
+        said = text.low.endswith((": ", "chức ", " vụ ", " qua ", " là ", " trí ", " vị "), 0, start)
         life = said and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
         while not alone and index + len(chain) < len(posts):
             following = posts[index + len(chain)]

@@ -22,7 +22,7 @@ from khoi_kg.text import UPPER, Text
 
 _TO_BODY = re.compile(
     r"(?: \([^()]{2,12}\))? (?:(?:không )?chuyên trách |kiêm quản lý "
-    r"|(?:đầu tiên|hiện tại|hiện nay|đương nhiệm|lâm thời) (?=của ))?"
+    r"|(?:đầu tiên|hiện tại|hiện nay|đương nhiệm|lâm thời|kế nhiệm) (?=của |tại ))?"
     r"(?:(?:cấp cao |cao cấp |và (?:giáo sư|giảng viên) (?=của |tại ))?(?:của |tại |thuộc )?"
     r"|phụ trách (?:[^.;:()\d]{1,40} )?)?"
     r"(?:(?:hội đồng (?:quản trị|thành viên)|hđ[qt][tv]|ban (?:điều hành|kiểm soát)) (?:\(hđ[qt][tv]\) )?(?:của )?)?$"
