@@ -147,6 +147,7 @@ ONCE = r"(?:^|[,;:(] ?)(?:ngay )?(?:sau khi|từ khi|khi)(?: (?:có|tiếp thu|n
 BROUGHT = (
     r"(?:(?:các|những|nội dung|tinh thần|sớm|nhanh chóng|cơ chế|chính sách|quy định),? )*+"
     r"(?:(?:[^\W\d_]+ ){0,2}(?:của|trong) )?"
+    r"(?:(?:nghị quyết|chỉ thị|chủ trương|chính sách)(?:[^,.;:]{0,50})?, (?:nhất là|đặc biệt là|trọng tâm là) )?"
 )
 """What may stand between "đưa" and the document that is brought to life: "đưa các quy định mới của [Luật]"."""
 

@@ -30,6 +30,7 @@ CLAUSE_END = re.compile(
     r"|vào(?= (?:ngày|sáng|chiều|tối|tháng|năm|đầu|cuối|cuộc sống|thực tiễn|đời sống|hồi|lúc|dịp))"
     r"|và (?:ban hành|trình|giao|những|cho|(?:các )?dự thảo|(?:sơ|tổng) kết \d+ năm)"
     r"|chính thức (?:có|được|áp dụng|đi vào)"
+    r"|thành (?:\d+ |các )?(?:[Nn]ghị quyết|[Cc]hỉ thị|[Cc]hương trình|[Kk]ế hoạch|[Đđ]ề án)"
     r"|cho thấy|chỉ ra|khẳng định|xác định|ghi nhận|đặt (?:mục tiêu"
     r"|ra|nhiệm vụ)|đề ra|họp (?:phiên|báo|bàn)|ban hành (?:kèm|theo|bằng|tại)|kèm theo|diễn ra|đưa ra|lần này"
     r"|trình(?<!văn kiện trình)(?= [A-ZĐ])"

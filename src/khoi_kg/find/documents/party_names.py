@@ -176,7 +176,7 @@ def _congress(text: Text, start: int, end: int, kind: Kind, ordinal: int, body: 
 
 
 _BODY_WORD = re.compile(
-    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|TP\.?|huyện"
+    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|TP\.?(?!\w)|huyện"
     r"|quận|thị xã|xã|phường|thị trấn"
     r"|[Cc]ông an|[Qq]uân (?:sự|đội|chủng|(?:khu|đoàn)(?: \d{1,3})?)|[Bb]ộ đội|[Bb]iên phòng|[Cc]ảnh sát(?: biển)?"
     r"|[Kk]hối|[Bb]ộ|[Tt]rung ương"

@@ -27,7 +27,7 @@ _ALSO = re.compile(
 # "sơ kết [nửa nhiệm kỳ] thực hiện", "tổng kết [nhiệm kỳ 2015 - 2020] thực hiện".
 _TERM = r"(?:(?:giữa|nửa|nửa đầu) )?nhiệm kỳ(?: (?:đại hội|\d{4} ?- ?\d{4}))?"
 _OF_REVIEW = (
-    rf"(?:,? (?:{MANNER}|về|các|kết quả|tình hình|công tác|việc|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo"
+    rf"(?:,? \"?(?:{MANNER}|về|các|kết quả|tình hình|công tác|việc|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo"
     rf"|chỉ đạo|xây dựng|ban hành|tiếp tục|tập trung|vào|tiến độ|chuyên đề|tối cao|nội dung|{_TERM}|{SOME_YEARS}))"
 )
 # From a review to the carrying out that is reviewed.

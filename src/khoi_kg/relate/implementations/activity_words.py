@@ -37,7 +37,8 @@ _OF_BODY = re.compile(
 )
 # What a theme or a contest is called is nothing that is done: chuyên đề "50 năm thực hiện Di chúc …".
 _THEME = re.compile(
-    r"(?<!\w)(?:chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động|phong trào|tọa đàm|hội thảo|triển lãm|diễn đàn"
+    r"(?<!\w)(?:(?<!giám sát )(?<!kiểm tra )chuyên đề|chủ đề|cuộc thi|hội thi|cuộc vận động"
+    r"|phong trào|tọa đàm|hội thảo|triển lãm|diễn đàn"
     r"|liên hoan)(?: về)?:? (\"[^\"\n]{1,200}\")"
 )
 _BRINGS = re.compile(rf"(?:đưa(?<!\wđưa)|để(?<!\wđể)) {BROUGHT}$")
