@@ -12,12 +12,13 @@ from typing import Any, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
-from khoi_kg.text import Text, encode, has_own_code
+from khoi_kg.text import Text, borders, encode, has_own_code
 
 T = TypeVar("T")
 Automaton = AhoCorasick | BytesAhoCorasick
 _NO_LETTER = re.compile(r"[\W\d_]")
 _START = itemgetter(1)
+_PERHAPS = 2
 _CROWDED = 8
 """Phrases: where more begin with the same four characters, they are looked up by more of them."""
 _FURTHER = 12
@@ -88,11 +89,14 @@ class Together:
         # They come by their ends; by their beginnings, the longest first, each matcher takes what is behind its last.
         hits.reverse()
         hits.sort(key=_START)
-        meant, size = self._meant, len(low)
+        meant, around = self._meant, borders(codes)
         found: list[list[tuple[int, int, Any]]] = [[] for _ in self._matchers]
         reached = [0] * len(found)
         for index, start, end in hits:
-            whole = (start == 0 or not low[start - 1].isalnum()) and (end == size or not low[end].isalnum())
+            letters = around[start] | around[end + 1]
+            whole = not letters or (
+                letters == _PERHAPS and not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum())
+            )
             for which, value in meant[index]:
                 if start >= reached[which]:
                     reached[which] = end

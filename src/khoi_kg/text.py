@@ -64,6 +64,8 @@ _DIGITS_AS_ZEROS = bytes(48 if chr(c) in "0123456789" else 32 for c in range(256
 # (One sign stands first, which the engine skips to much faster than to one of ten.)
 _FIRST_DIGIT = re.compile(rb"0(?<!00)")
 _LETTERS = "".join(_CODES.get(c, chr(c) if c < 128 else "\ufffe") for c in range(256))
+# Of each code: is it a letter's or a digit's (1), that of none (0), or what anything else may have become (2)?
+_WORDLIKE = bytes(2 if c == "?" else c.isalnum() for c in _LETTERS)
 # Likewise for letters whose tone may stand in the old place; "x" is any other letter.
 _TONE_CLASSES = "".join(
     "0" if c in _FIRST else "1" if c in _SECOND else "q" if c in "qQ" else "x" if c.isalpha() else " " for c in _LETTERS
@@ -143,6 +145,14 @@ def has_own_code(text: str) -> bool:
         return "?" not in text and bool(encode(text, "strict"))
     except UnicodeEncodeError:
         return False
+
+
+def borders(codes: bytes) -> bytes:
+    """Return what stands around each place of an encoded text: 0 no letter or digit, 1 one, 2 perhaps one.
+
+    What stands before the text and behind it is none, so that what stands before ``at`` is told at ``at``.
+    """
+    return b"\0" + codes.translate(_WORDLIKE) + b"\0"
 
 
 @lru_cache(maxsize=8192)

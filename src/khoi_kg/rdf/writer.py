@@ -29,6 +29,8 @@ _MEANS, _MAY_MEAN, _NAMES, _IS_A, _SAID_IN = (
     for name in (vocab.ITSRDF_TA_IDENT_REF, vocab.CANDIDATE, vocab.MENTIONS, vocab.RDF_TYPE, vocab.EVIDENCE)
 )
 
+_NOT_WRITTEN = (RoleMention, DateMention)
+
 
 @dataclass(slots=True)
 class Writer:
@@ -177,7 +179,7 @@ class Writer:
     def mention(self, resolution: Resolution) -> None:
         """Add a string and what it means, or the records that were considered in vain."""
         span = resolution.mention.span
-        if isinstance(resolution.mention, RoleMention | DateMention) or _is_country(resolution.mention):
+        if isinstance(resolution.mention, _NOT_WRITTEN) or _is_country(resolution.mention):
             return
         said = self.strings[span]
         target = self.entity(resolution.entity) if resolution.entity is not None else None

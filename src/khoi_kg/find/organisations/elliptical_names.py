@@ -27,7 +27,15 @@ _PLACED = re.compile(
     rf"(?:.* )?(?i:(?P<level>{LEVEL}|{COMMITTEE}))(?: |(?<=\.))"
     rf"(?P<place>[{UPPER}][^\s,.]*(?: [{UPPER}][^\s,.]*){{0,3}})$"
 )
-_SAID_LEVEL = re.compile(rf"(?<!\w)(?P<level>{LEVEL}|{COMMITTEE})(?: |(?<=\.))")
+
+
+def _said(level: str) -> re.Pattern[str]:
+    """A level as it is said before a name; what is not before the word stands after it, so that it is skipped to."""
+    words = (re.escape(w) for w in (*LEVELS, "tp.", "tp", "thành ủy", "thị ủy") if level_of(w) == level)
+    return re.compile("(?:" + "|".join(rf"{w}(?<!\w{w})(?<!\bthị {w})" for w in words) + r")(?: |(?<=\.))")
+
+
+_SAID_LEVEL = {level: _said(level) for level in LEVELS}
 _JOINT = re.compile(r"(?: viên)?(?:,| -| kiêm) (?:nguyên )?")
 _BARE_JOINT = re.compile(r"(?:,| -|,? và|,? cùng) ")
 _START = itemgetter(0)
@@ -131,10 +139,10 @@ class _Places:
         if any(said.startswith(f"{level} ") and said != place for said in provinces.values()):
             return None
         text = self._text
-        for said in _SAID_LEVEL.finditer(text.low, scope.start, scope.end) if level != "tỉnh" else ():
+        for said in _SAID_LEVEL[level].finditer(text.low, scope.start, scope.end) if level != "tỉnh" else ():
             at = said.end()
             same = text.low.startswith(place, at) or place in (provinces.get(at), provinces.get(said.start()))
-            other = text.plain[at : at + 1].isupper() and not same and level_of(said["level"]) == level
+            other = text.plain[at : at + 1].isupper() and not same
             if other and not starts_person(text.plain, at - 1, self._knowledge):
                 return None
         return whole
