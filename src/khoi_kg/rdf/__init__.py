@@ -6,11 +6,9 @@ article states of an entity stands in its graph as a plain triple and as a ``kho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from khoi_kg import vocab
 from khoi_kg.decisions import NONE, Decisions
-from khoi_kg.model import Reading
+from khoi_kg.model import Reading, frozen
 from khoi_kg.ntriples import literal
 from khoi_kg.rdf.facts import FactWriter
 from khoi_kg.rdf.rejected import leave_out
@@ -20,7 +18,7 @@ from khoi_kg.rdf.writer import Writer
 __all__ = ["ArticleGraphs", "article_graphs"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleGraphs:
     """The two graphs of one article.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, PersonMention, Span
+from khoi_kg.model import OrganisationMention, PersonMention, Span, frozen
 from khoi_kg.text import Text
 
 _NUMBER = r"(?:\d+(?:\.\d{3})*|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
@@ -48,7 +47,7 @@ _LISTED = re.compile(r"(?:, | và |, và )(?:(?:các )?(?:ông|bà|đồng chí)
 _ONE_BODY = re.compile(r"(?:(?:tập thể|cán bộ(?:, công chức)?|nhân dân|toàn thể|đơn vị)(?: và| của)? ?)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Giver:
     """Who decided on an award, an organisation or the office of one person, and who handed it over."""
 
@@ -57,7 +56,7 @@ class Giver:
     people: tuple[PersonMention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receivers:
     """Who receives: those named, else the words for them; how many they are; where the words end."""
 
@@ -71,7 +70,7 @@ class Receivers:
         return bool(self.named or self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parties:
     """All who can be a party to a grant, in an article.
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
 from khoi_kg.knowledge import Measure
-from khoi_kg.model import OrganisationMention, Quantity, Span
+from khoi_kg.model import OrganisationMention, Quantity, Span, frozen
 from khoi_kg.relate.cues import alternatives
 
 NEAR = 60
@@ -36,7 +35,7 @@ FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{APPROXIMATE}) )*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureWords:
     """The verbs that state a number of what somebody has or loses, and general words for bodies ("công ty")."""
 
@@ -44,7 +43,7 @@ class FigureWords:
     bodies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberPlace:
     """A number in its sentence, with the organisations that the sentence names."""
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from khoi_kg.find.actors import find_actors, stands_for_people
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
+from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span, frozen
 from khoi_kg.relate.ordered import mentions_of, spans_of
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VENUE, VERBS
 from khoi_kg.text import Text
@@ -73,7 +72,7 @@ _LEVEL = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị 
 _BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """A sentence with what stands in it: possible actors, the spans of posts, people, and of documents.
 
@@ -88,7 +87,7 @@ class Scene:
     papers: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mentions:
     """All that is mentioned in a text and matters here."""
 

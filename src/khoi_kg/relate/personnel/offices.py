@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, PersonMention, TermMention
+from khoi_kg.model import OrganisationMention, PersonMention, TermMention, frozen
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
 _WORD = (
@@ -111,7 +110,7 @@ _POST_WORD = frozenset(("chức", "vị", "cương"))
 _ONLY_POST = _POST_WORD | {"vụ", "danh", "trí", "các", "tư", "cách"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """A role in a body. ``record`` is the body that the title itself names.
 
@@ -126,7 +125,7 @@ class Office:
     acting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offices:
     """The offices of one verb with the offsets at which they (and the words that lead to them) begin and end."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from khoi_kg.model import Span
+from khoi_kg.model import Span, frozen
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
@@ -73,7 +73,7 @@ _IS = re.compile(rf" là {LISTED}(?=P)")  # "Chủ tịch tỉnh Sơn La đượ
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|là|có):? {LISTED}{POSTS}?(?=P)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """A clause whose verb, with its "được", begins at ``start``, with the subject before it; the offices that the verb
     leads to and who decided.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from khoi_kg.model import frozen
 from khoi_kg.relate.masks import Masked
 
 # "chuyển" moves somebody only where both are said: who and where to.
@@ -151,7 +152,7 @@ _SUBORDINATE = re.compile(
 _TO_APPROVED = re.compile(r":?(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     """One personnel verb of a sentence: offsets in it, the kind of event, the words.
 
@@ -167,7 +168,7 @@ class Verb:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """Verbs that are joined; ``kinds`` are those of the events, and nothing behind ``limit`` belongs to them."""
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span
+from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span, frozen
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.people.affected import Affected
@@ -73,7 +72,7 @@ _ACCORDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Who speaks, and where a post or a pronoun is said to mean just that one."""
 
@@ -81,7 +80,7 @@ class Speaker:
     where: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speakers:
     """Those who can speak in an article: its people, posts and organisations, and who it says holds the posts."""
 
