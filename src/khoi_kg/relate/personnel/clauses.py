@@ -51,8 +51,11 @@ _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}
 _CLAUSE_CLOSES = re.compile(
     r"(?: _+| mới)*(?: người [^,.;:]{2,20})?(?: _+| mới)*(?:[.,;]|$| (?:vào|hôm|sáng|chiều|ngày|từ) )"
 )
+_COUNT_CLOSES = re.compile(r"(?: ?_+)?(?:[.,;]|$| và \d)")
 # "đề nghị Ban Bí thư khai trừ ông A[; cảnh cáo] ông B": another thing that is proposed.
 _ALSO_UNREAL = re.compile(r"(?:(?!(?<!\w)(?:đã|vừa|quyết định)(?!\w))[^.:])*; $")
+# "trình bày tờ trình bầu bổ sung Phó Chủ tịch và [giới thiệu] ông A": who puts it forward does so by that.
+_PETITION = re.compile(r"(?<!\w)tờ trình(?: [^.;:P]{0,160}? và)? $")
 _PRONOUNS = (" ông ", " bà ", " anh ", " chị ", " đồng chí ")  # "khai trừ [ông] ra khỏi Đảng"
 _ENDS = re.compile(r"[.;:]|P (?!và )|(?<!\w)(?:đã|vừa)(?!\w)")
 # "[39 bí thư], 33 bộ trưởng và tương đương được luân chuyển".
@@ -82,7 +85,12 @@ def read_clause(scene: Scene, clause: Clause) -> Said | None:
         return by_subject(scene, clause, passive, named)
     if not told:
         return None
-    if is_unreal(low, clause.start) or is_proposed(scene, clause.start) or _goes_on_unreal(scene, clause):
+    put_up = verb.kind == "nomination" and _PETITION.search(low, 0, clause.start) is not None
+    if (
+        (is_unreal(low, clause.start) and not put_up)
+        or is_proposed(scene, clause.start)
+        or (not put_up and _goes_on_unreal(scene, clause))
+    ):
         scene.denied = clause.last.end
         return None
     given = _given_to(scene, clause, named) if named and named.posts else None
@@ -175,6 +183,9 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
     if not said.who.people or not said.offices or is_time(scene.low, clause.start):
         return None  # "trước khi được bổ nhiệm làm B, bà A là C": C is held, and no more
     lead = _GAPPED.match(scene.low, said.end, clause.limit)
+    if lead is None and clause.kinds == ("election",) and (counted := next_number(scene, clause, said)):
+        # "bầu ông A làm Chủ tịch, [2 Phó Chủ tịch và 3 Ủy viên]"
+        return counted if _COUNT_CLOSES.match(scene.low, counted.end) else None
     if lead is None:
         return _next_office(scene, clause, said)
     item = item_at(scene.masked, lead.end(), clause.limit)

@@ -87,7 +87,7 @@ _TAKES_EFFECT = 45
 """Days within which a decision takes effect: "từ ngày 15/10" may be ahead of the article."""
 
 _DONE = re.compile(r"(?<!\w)đã (?:\w+ ){0,4}$")
-_FROM_DAY = re.compile(r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
+_FROM_DAY = re.compile(r"(?!,? đã (?:nghỉ|về) hưu)[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
 # "… được bầu làm Chủ tịch UBND huyện[ tại kỳ họp thứ 10 (bất thường) ]ngày 12/9/2019".
 # "thôi giữ chức A [từ ngày 1/6/2021] đối với ông B".
 _DAY_BEFORE_NAME = re.compile(r"(?<!\w)(?:kể )?từ (?P<day>D)D* (?:đối với|cho|với) ")

@@ -54,6 +54,8 @@ _DEPUTY = "role/đại-biểu"
 _ANY_MEMBER = "role/thành-viên"
 _SOME = re.compile(r" (?:đối với )?(?:một số|nhiều|hàng loạt|các)(?= )")
 _SOME_OF = re.compile(r" (?:các|một số) $")
+_CHANGES_POST = frozenset(("election", "appointment", "relief"))
+_BESIDE_COUNT = re.compile(r" (?=R)")  # "bầu bổ sung 8 đồng chí [Ủy viên Ủy ban Kiểm tra]"
 _NEXT_COUNT = re.compile(
     r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
@@ -180,6 +182,12 @@ def _of_counted(scene: Scene, clause: Clause, counted: Affected) -> Said | None:
             return Said(Affected(people, None, counted.start, end), (), end)
     if offices and (named := object_behind(masked, offices.end, clause.limit)) and len(named.people) > 1:
         return Said(named, offices.offices, named.end)  # "3 đồng chí giữ chức B gồm: ông A, …"
+    if (
+        offices is None
+        and verb.kind in _CHANGES_POST
+        and (posts := _BESIDE_COUNT.match(low, counted.end, clause.limit))
+    ):
+        offices = offices_at(masked, posts.start(), clause.limit, leaving=verb.kind in LEAVING)
     alone = counts_alone(clause) and counted.count != 1 and not _SENT_OUT.match(low, counted.end)
     if not (offices or verb.kind == "discipline" or alone):
         return None

@@ -17,7 +17,8 @@ _WORD = (
     r"nhiệm vụ của|tạm thời|thực hiện|đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận"
     r"|làm|là|kiêm nhiệm|kiêm|phụ trách(?:,| và) (?:điều hành|quản lý)(?= [RO])|phụ trách|vào|tham gia|trở thành"
     r"|bổ sung|thêm|quyền|chức vụ|chức danh|chức|cương vị|vị trí|trọng trách|nhiệm vụ|công tác|mới|các|tại|ở|trên|một"
-    r"|tân|khỏi|ra|ứng cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả|lên|xuống|ghế|vai trò|đảm đương"
+    r"|tân|khỏi|ra|ứng cử|tái (?:đắc )?cử|thành viên|nhân sự|lại|bầu|điều hành|sinh hoạt|tất cả|lên|xuống|ghế|vai trò"
+    r"|đảm đương"
     r"|chính thức|tạm|cho (?=chức|vị trí|ghế|cương vị)|với (?=chức|cương vị|vai trò|tư cách)|trong (?=vai trò)|tư cách"
     r"|thay thế(?= (?:để|làm|giữ))"
 )
@@ -60,7 +61,7 @@ _SPEAKS = re.compile(
 _TO_POST = frozenset((
     "giữ", "nắm", "đảm", "nhiệm", "nhận", "trách", "làm", "là", "kiêm", "phụ", "trở", "vào", "chức", "cương", "vị",
     "trí", "trọng", "ứng", "tham", "quyền", "điều", "thêm", "khỏi", "ghế", "vai", "tư", "đương",
-    "lên", "xuống", "bầu",
+    "lên", "xuống", "bầu", "cử",
 ))  # fmt: skip
 _TO_MEMBERSHIP = frozenset(("vào", "tham", "thành", "khỏi"))
 _TO_WORKPLACE = frozenset(("đến", "về", "sang", "công", "phụ", "nhận", "sinh", "điều"))

@@ -73,6 +73,9 @@ _IS = re.compile(rf" là {LISTED}(?=P)")  # "Chủ tịch tỉnh Sơn La đượ
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|là|có):? {LISTED}{POSTS}?(?=P)")
 
 
+_WHY = ("để ", "do ", "do đã ", "vì đã ")  # why somebody leaves: "miễn nhiệm các ông A, B [do đã] nghỉ hưu"
+
+
 @frozen
 class _Told:
     """A clause whose verb, with its "được", begins at ``start``, with the subject before it; the offices that the verb
@@ -145,7 +148,8 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         return Said(named, given, named.end, "personnelPassive", decider) if given else None
     because_of = passive is not None and low.endswith("do ", 0, start)  # "miễn nhiệm ông A do [được bầu làm B]"
     onward = verb.kind == "retirement" or (told.row and ("transfer" in clause.kinds or because_of))
-    if onward and low[:start].endswith(("để ", "do ")) and scene.found:
+    retired = before is None and low.endswith("P, đã ", 0, start)  # "miễn nhiệm ông A[, đã nghỉ hưu]"
+    if onward and (retired or low[:start].endswith(_WHY)) and scene.found:
         last = scene.found[-1]
         alike = [
             e.person

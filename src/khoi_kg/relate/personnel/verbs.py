@@ -22,6 +22,8 @@ _ARRIVING = frozenset((
     "lên làm", "lên giữ",
 ))  # fmt: skip
 _STANDING = frozenset(("ứng cử", "tái cử", "hiệp thương cử", "hiệp thương giữ"))
+_AGAIN = frozenset(("tái cử", "tái đắc cử"))
+_NAME_ONLY = re.compile(r" P+(?: ?_+)? ")
 PARTY_KINDS = frozenset(("PartyOrganisation", "PartyCommittee", "PartyAgency"))
 """The kinds of the Party's bodies."""
 
@@ -108,7 +110,7 @@ _UNREAL = re.compile(
     r"|mỗi (?:thôn|xóm|bản|ấp|tổ|chi bộ|đảng bộ|đơn vị|huyện|xã|phường|tỉnh|lớp|khu|đoàn)[^,.;:PRO]{0,20} $"
     r"|tự(?: nhận(?: (?:hình thức|mức))?)? $"
     r"|giữ nguyên(?: [^,.;:PRO]{0,20})? $"
-    r"|giảm (?:nhẹ )?(?:hình thức|mức) [^.;:P]{0,80} $"
+    r"|(?:giảm(?: nhẹ)?|xóa(?: bỏ)?|thay đổi|hạ|chuẩn y) (?:hình thức|mức) (?:[^.;:P]{0,80} )?$"
     r"|xin ý kiến [^.;:P]{0,40}về việc (?:R+,? )?P+(?: ?_+)? $"
     r"|đang (?:xem xét|đề xuất|làm quy trình|hoàn tất|tiến hành)(?: [^,.;:PRO]{0,24})? $"
     r"|(?<!theo )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|(?<!quy )trình|chỉ đạo)"
@@ -147,7 +149,7 @@ _LATER = re.compile(
 )
 _SUBORDINATE = re.compile(
     r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"
-    r"(?: (?:được|O+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật|xem xét,?|trình))* $"
+    r"(?: (?:được|[OT]+|đại hội|hội nghị|quốc hội|hđnd|tiếp tục|cử tri|kỷ luật|xem xét(?:,| và)?|quyết định|trình))* $"
 )
 _TO_APPROVED = re.compile(r":?(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
 
@@ -222,12 +224,15 @@ def counts_alone(clause: Clause) -> bool:
 
 def _leads_to(verb: Verb, after: Verb) -> bool:
     """May the second verb say where the first one leads: "điều động … [đến nhận công tác]", "giới thiệu … [tái cử]"?"""
-    return after.word in _ARRIVING or (verb.kind == "nomination" and after.word in _STANDING)
+    standing = _STANDING if verb.kind == "nomination" else _AGAIN if verb.kind == "election" else ()
+    return after.word in _ARRIVING or after.word in standing
 
 
 def _within(low: str, verb: Verb, after: Verb) -> bool:
     """Does the second verb stand behind the first one in its clause, or behind those whom that one is about?"""
     between = low[verb.end : after.start]
+    if verb.kind == "election" and not verb.intransitive and after.word in _AGAIN:
+        return _NAME_ONLY.fullmatch(between) is not None
     if verb.intransitive and _ANOTHER.search(between):
         return False
     return not _PARTS.search(between) or ("P" in between and ";" not in between and _REPLACING.search(between) is None)
