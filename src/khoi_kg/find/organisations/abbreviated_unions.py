@@ -2,6 +2,9 @@
 
 "CĐ" may also be a college ("Trường CĐ Y tế"), so that only what has a union and is none tells it: a firm, a hospital;
 behind a title or a committee's name also a hotel, a branch of work, a commune.
+
+So are youth unions of bodies called "Đoàn": "Bí thư [Đoàn Bộ Tư pháp]", "[Ban Thường vụ Đoàn Văn phòng Quốc hội]".
+Without a title, a committee or "cơ sở", "Đoàn Bộ Tư pháp" may be its delegation.
 """
 
 from __future__ import annotations
@@ -23,17 +26,46 @@ _LED = re.compile(
     rf"(?:(?i:khách sạn|ngành|(?:các )?khu (?:công nghiệp|kinh tế))|(?:các )?KCN|xã|phường|thị trấn)"
     rf" (?=[{UPPER}]|tỉnh |thành phố )"
 )
+_YOUTH = re.compile(
+    r"(?<!\w)(?P<lead>(?:[Bb]í thư|[Đđ]ại hội|BCH|BTV|BTK) )?(?P<union>Đoàn(?P<base> [Cc]ơ sở)? )(?=[^\W\d_])"
+)
+_WITHOUT_YOUTH = ("PartyCommittee", "PartyOrganisation", "MassOrganisation")
+_COMMITTEES = ("ban thường vụ", "ban chấp hành", "bch", "btv")
 _LEADERS = ("chủ tịch ", "ủy viên ", "bch ", "ban chấp hành ", "btv ", "ban thường vụ ")
 
 
 def with_unions(found: list[OrganisationMention], text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
     """Add the unions that "CĐ" names, in place of the bodies whose unions they are; in order."""
+    found = _with_youth_unions(found, text) if "Đoàn " in text.plain else found
     if "CĐ" not in text.plain:
         return found
     bodies = {m.span.start: m for m in found}
     inside = Covered(Span(m.span.start + 1, m.span.end) for m in found)
     leads = (lead for lead in _UNION.finditer(text.plain) if lead.start() not in inside)
     unions = [union for lead in leads if (union := _union(text, lead, bodies.get(lead.end()), knowledge))]
+    return instead(found, unions) if unions else found
+
+
+def _with_youth_unions(found: list[OrganisationMention], text: Text) -> list[OrganisationMention]:
+    """Add the youth unions that "Đoàn" and the name of a body tell, with the committees of theirs before them."""
+    bodies = {m.span.start: m for m in found}
+    ends = {m.span.end: m for m in found}
+    unions: list[OrganisationMention] = []
+    sure: set[str] = set()
+    leads = sorted(_YOUTH.finditer(text.plain), key=lambda lead: not (lead["base"] or lead["lead"]))
+    for lead in leads:  # those first that are told
+        body, start = bodies.get(lead.end()), lead.start("union")
+        if body is None or body.form is Form.POINTER or body.kind in _WITHOUT_YOUTH or body.head.startswith("đoàn"):
+            continue
+        committee = ends.get(start - 1)
+        if committee is not None and committee.head in _COMMITTEES and committee.name.lower() == committee.head:
+            start = committee.span.start
+        elif not (lead["base"] or lead["lead"] or text.plain[start : body.span.end] in sure):
+            continue
+        sure.add(text.plain[lead.start("union") : body.span.end])
+        span = Span(start, body.span.end)
+        name = text.plain[span.start : span.end]
+        unions.append(OrganisationMention(span, Form.SHORT, name, "MassOrganisation", None, "đoàn", body.place))
     return instead(found, unions) if unions else found
 
 

@@ -20,7 +20,7 @@ _IN_BRACKETS = re.compile(r" \((?:[^()\d]{2,40}|[^()]{0,10}(?:19|20)\d\d ?(?:-|�
 _LISTED = r",? (?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| đ/c| ông, bà| ông| bà)?:? "
 _TO_NAME = re.compile(
     rf"{_LISTED}$|"
-    r"(?: khác| này| đó| ấy| nói trên)?(?:,? |: |, | - "
+    r"(?: khác| này| đó| ấy| nói trên| (?:khi|lúc|hồi) (?:đó|ấy)| (?:lúc )?bấy giờ)?(?:,? |: |, | - "
     r"| (?:(?:lúc|khi|hồi) (?:đó|ấy) |trước (?:đó|đây|kia) |hiện nay |hiện |đầu tiên )?(?:mới )?là "
     r"(?:(?:hai|ba|bốn|các) (?:(?:đồng chí|ông|ông, bà|vị): )?)?"
     r"| phụ trách [^,.;:()\d]{2,40} )$"

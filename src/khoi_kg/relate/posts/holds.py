@@ -28,7 +28,11 @@ from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text
 
 _MOST_TITLES = 5  # that stand before one name
-_THEN = re.compile(r" (?:(?:lúc|khi|hồi) (?:đó|ấy)|trước (?:đó|đây|kia)) là ")
+_THEN = re.compile(
+    r" (?:(?:(?:lúc|khi|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ)(?: là |,? (?:ông |bà |đồng chí )|$)|trước (?:đó|đây|kia) là )"
+)
+# "Ông A - Bộ trưởng Bộ Y tế [khi đó] phải chịu trách nhiệm".
+_AT_THE_TIME = re.compile(r" (?:(?:lúc|khi|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ)(?! (?:là|ông|bà)(?!\w))(?!\w)")
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
 _OVER = re.compile(
     r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
@@ -248,7 +252,7 @@ def _held_before(
             post is not chain[0] and _EARLIER.search(text.low, at, post.span.start) is not None
         )
         at = post.span.end
-        former = life.get(post, over or ended)
+        former = life.get(post, over or ended or _AT_THE_TIME.match(text.low, post.span.end) is not None)
         for person in sharing:
             yield as_held(text, person, post, "postList", former=former)
         yield as_held(text, before, post, "postAfterName", former=former)
