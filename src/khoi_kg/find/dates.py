@@ -15,7 +15,7 @@ from khoi_kg.model import Date, DateMention, Span
 from khoi_kg.text import Text
 
 _DAY = re.compile(
-    r"(?<![\d/.,])(\d\d?)(?: ?([/.-]) ?| tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
+    r"(?<![\d/.,])(\d\d?)(?: ?([/.-]) ?| ?tháng )(\d{1,2})(?:(?: ?[/.-] ?|,? năm )((?:19|20)\d\d))?(?![\d%]|[/.]\d)"
 )
 # Behind "tháng " and "năm ".
 _MONTH = re.compile(r"(?P<month>\d{1,2})(?: năm | ?[/.-] ?)(?P<year>(?:19|20)\d\d)(?!\d|[/-]\d{4})")

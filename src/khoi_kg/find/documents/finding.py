@@ -101,7 +101,7 @@ def _abbreviated_kinds(text: Text, found: list[DocumentMention], knowledge: Know
         if start < reached or plain[start - 1 : start] in ("/", "-", "&") or start in taken:
             continue
         at = text.number_behind(end)
-        lead = lead_in(plain, end, at) or specified_lead(plain, end, at)
+        lead = lead_in(plain, end, at) or specified_lead(plain, end, at, kind, knowledge)
         number = parse_number(plain, lead.end(), knowledge) if lead else None
         if lead is None or number is None:
             mentions += adopted_names(text, start, end, kind, knowledge)
@@ -166,7 +166,7 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             plural = is_plural(text.low, start)
             yield from mentions_of(plain, start, kind, number, knowledge, plural=plural)
             return
-    specified = specified_lead(plain, end, at)
+    specified = specified_lead(plain, end, at, kind, knowledge)
     # "Nghị quyết của Quốc hội số 42/2017/QH14"
     owner = _owner_before_number(text, end, knowledge) if specified is None else None
     owned = _ITS_NUMBER.match(plain, owner.end) if owner and not is_of_several(text.low, start) else None

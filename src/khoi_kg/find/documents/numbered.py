@@ -21,6 +21,7 @@ _LEAD_IN = re.compile(
 _LONGEST_LEAD = len(" hành động mang số : ")
 # "Quyết định cưỡng chế số 4417/QĐ-…": a word or two on the kind before its number.
 _SPECIFIED = re.compile(r"(?: (?:[^\W\d_A-ZĐ]+|Thanh tra)){1,6} số:? ?")
+_BLANK = re.compile(" ")
 _NUMBER_SAID = ("số ", "số", "số: ", "số:")
 _LIST_JOINT = re.compile(
     r"(?P<day>,? ngày \d\d?[/-]\d\d?[/-]\d{4})?(?: ?[,;] ?| và | hoặc | hay | cùng | - )(?:số |và số )?(?=\d)"
@@ -54,11 +55,20 @@ def lead_in(plain: str, end: int, at: int | None) -> re.Match[str] | None:
     return _LEAD_IN.fullmatch(plain, end, at) if at is not None and at - end <= _LONGEST_LEAD else None
 
 
-def specified_lead(plain: str, end: int, at: int | None) -> re.Match[str] | None:
-    """The same, where it begins with words that specify the kind."""
+def specified_lead(plain: str, end: int, at: int | None, kind: Kind, knowledge: Knowledge) -> re.Match[str] | None:
+    """The same, where it begins with words that specify the kind.
+
+    Where they name another kind, the number says whose it is: "kế hoạch thực hiện [đề án số 07-ĐA/TU]" is none of the
+    plan, "[quyết định] phê duyệt đề án [số 15/QĐ-UBND]" is of the decision.
+    """
     if at is None or not plain.endswith(_NUMBER_SAID, end, at):
         return None
-    return _SPECIFIED.fullmatch(plain, end, at)
+    lead = _SPECIFIED.fullmatch(plain, end, at)
+    if lead and any(knowledge.kind_phrases.end(plain, word.end()) for word in _BLANK.finditer(plain, end, at)):
+        number = parse_number(plain, at, knowledge)
+        own = number is not None and number.abbreviation in (*kind.notations, *kind.variants)
+        return lead if own else None
+    return lead
 
 
 def is_number(plain: str, number: Number, kind: Kind, capital: bool, said_number: bool) -> bool:
@@ -90,7 +100,9 @@ def mentions_of(
     plain: str, start: int, kind: Kind, first: Number, knowledge: Knowledge, *, plural: bool
 ) -> Iterator[DocumentMention]:
     """Yield the mention that begins at ``start`` and those of further numbers that its kind is said of."""
-    spans = [(Span(start, first.end), first)]
+    # "Công văn (số 73/TTg-CN)": with the bracket that ends what another began.
+    closed = plain.startswith(")", first.end) and "(" in plain[start : first.end]
+    spans = [(Span(start, first.end + closed), first)]
     while joint := _LIST_JOINT.match(plain, spans[-1][1].end):
         number = parse_number(plain, joint.end(), knowledge)
         if number is None or not _continues_list(plain, number, spans[-1][1], joint.group(), plural=plural):

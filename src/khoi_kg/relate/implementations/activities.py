@@ -59,6 +59,8 @@ _DETAILING = re.compile(r"[;:]|(?<!\w)(?:gắn|kết hợp|đi đôi|song song|c
 _GUIDING = re.compile(
     r"(?<!\w)(?:văn bản|thông tư|nghị định|quy định|dự thảo|pháp luật|luật|nghị quyết|quyết định)(?: [^,;:]{0,30})?"
     r" (?:quy định chi tiết|hướng dẫn)(?: việc| tổ chức)? $"
+    # "Bộ Chính trị [quy định cụ thể] thi hành Điều lệ Đảng" makes the rules for it.
+    r"|(?<!\w)quy định (?:cụ thể|chi tiết)(?: việc| tổ chức)? $"
     r"|(?<!\w)(?:kết luận|nghị quyết|chỉ thị|kế hoạch|chương trình|quyết định|văn bản(?: hướng dẫn| chỉ đạo)?)"
     r" của [^,.;:\n]{3,60} về(?: việc)?"
     rf"(?: (?:{LEAD}),?)* $"
