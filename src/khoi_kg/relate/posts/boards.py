@@ -31,9 +31,11 @@ def with_boards(
         firm, title, at = None, None, None
         if isinstance(fact, Holds):
             firm, title, at = fact.organisation, fact.role.role, _board_at(text, fact.role.span, knowledge)
+            if firm and at is None and knowledge.roles[title].in_board:
+                at = _board_beside(text, fact.where, title, firm, knowledge)  # a post that an event tells
         elif isinstance(fact, PersonnelEvent):
             firm, title = fact.organisation or fact.origin, fact.role
-            at = _board_of_event(text, fact, firm, knowledge) if firm and title else None
+            at = _board_beside(text, fact.where, title, firm, knowledge) if firm and title else None
         if firm is None or title is None or at is None:
             told.append(fact)
             continue
@@ -59,12 +61,13 @@ def _board_at(text: Text, title: Span, knowledge: Knowledge) -> Span | None:
     return None
 
 
-def _board_of_event(text: Text, event: PersonnelEvent, firm: OrganisationMention, knowledge: Knowledge) -> Span | None:
-    """Where the board of an event's office is named, next to the firm if it is anywhere."""
-    label = knowledge.roles[event.role].names if event.role else ()
+def _board_beside(
+    text: Text, where: Sequence[Span], title: str, firm: OrganisationMention, knowledge: Knowledge
+) -> Span | None:
+    """Where sentences name the board of a title, next to the firm if they do so anywhere."""
     found: list[Span] = []
-    for sentence in event.where:
-        for name in label:
+    for sentence in where:
+        for name in knowledge.roles[title].names:
             at = text.low.find(name.lower(), sentence.start, sentence.end)
             while at >= 0:
                 board = _board_at(text, Span(at, at + len(name)), knowledge)

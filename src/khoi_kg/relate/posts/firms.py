@@ -52,7 +52,7 @@ def firm_of_title(
         for other in posts
         if other.organisation is not None and knowledge.roles[other.role.role].of_firm
     ]
-    told = boards or managed
+    told = boards or managed or ([] if beside else firms)
     return told[-1] if told and all(_alike(firms[-1], o) for o in told) else None
 
 
