@@ -109,6 +109,11 @@ def test_forms_of_one_document_are_one(text: str, documents: int, knowledge: Kno
         ("Công an, Huyện ủy Mai Sơn họp.", "Công an", ["Công an huyện Mai Sơn"]),
         ("Ông Lò Văn Tuất, Bí thư Tỉnh đoàn, Bí thư Huyện ủy Mai Sơn, nói.", "Tỉnh đoàn", ["Tỉnh đoàn"]),
         ("Ông Lò Văn Tuất, Bí thư Tỉnh đoàn, Phó Bí thư Tỉnh ủy Sơn La, nói.", "Tỉnh đoàn", ["Tỉnh đoàn Sơn La"]),
+        (
+            "Ông Lò Văn Tuất, Bí thư Tỉnh Đoàn, Phó Bí thư Huyện ủy Mai Sơn; Tỉnh ủy và HĐND tỉnh Sơn La.",
+            "Tỉnh ủy",
+            ["Tỉnh ủy Sơn La"],
+        ),
         ("Ông Lò Văn Tuất, Bí thư Huyện đoàn, Phó Bí thư Huyện ủy Mai Sơn, nói.", "Huyện đoàn", ["Huyện đoàn Mai Sơn"]),
         ("Ông Lò Văn Tuất, Phó Bí thư Huyện ủy, Chủ tịch Hội Nông dân tỉnh Sơn La, nói.", "Huyện ủy", ["Huyện ủy"]),
         ("Tỉnh ủy, HĐND, UBND tỉnh Sơn La tổ chức buổi gặp mặt.", "Tỉnh ủy", ["Tỉnh ủy Sơn La"]),

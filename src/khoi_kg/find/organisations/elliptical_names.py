@@ -156,8 +156,8 @@ class _Places:
 
 @lru_cache(maxsize=8192)
 def _in_place(name: str) -> re.Match[str] | None:
-    """The level and the place with which a name ends."""
-    return _PLACED.fullmatch(name)
+    """The level and the place with which a name ends; "Tỉnh Đoàn" is of no place."""
+    return None if _YOUTH.fullmatch(name.lower()) else _PLACED.fullmatch(name)
 
 
 def _place_of(mention: OrganisationMention, knowledge: Knowledge) -> re.Match[str] | None:

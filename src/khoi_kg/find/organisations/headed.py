@@ -127,7 +127,11 @@ def headed_organisation(
         return None
     stop = numbered_end(text, start, end, delimited_end(text, start, end, stop, knowledge) or stop, knowledge)
     low_head = text.low[start:end]
-    if low_head in _CALLED and (called := _QUOTED.match(text.plain, stop)):
+    if (
+        low_head in _CALLED
+        and (called := _QUOTED.match(text.plain, stop))
+        and (text.plain[stop + 1] == '"' or not CAPITAL.search(text.plain, end, stop))
+    ):
         return _mention(text, start, end, called.end(), kind, knowledge)
     may_describe = low_head in knowledge.described_heads or text.low.startswith(" về ", stop)
     described = described_end(text, start, end, stop, knowledge) if may_describe else None
