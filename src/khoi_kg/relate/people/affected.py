@@ -12,7 +12,10 @@ from khoi_kg.model import PersonMention, frozen
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
-NUMBER = r"(?P<n>\d{1,3}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:/\d{1,3})?(?: _+)?"
+NUMBER = (
+    r"(?P<n>\d{1,3}(?:\.\d{3})*|mười (?:một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+    r"|mười)(?:/\d{1,3})?(?: _+)?"
+)
 """A number of people, a part of patterns: "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí", "33/35 ủy viên"."""
 
 HEADS = (

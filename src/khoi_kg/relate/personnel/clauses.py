@@ -189,7 +189,9 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
     if lead is None:
         return _next_office(scene, clause, said)
     item = item_at(scene.masked, lead.end(), clause.limit)
-    return replace(said, who=item.who, offices=item.offices, end=item.end) if item else None
+    if item is None or set(item.who.people) <= set(said.who.people):
+        return None  # "Rời ghế Chủ tịch, [ông A] về làm …": the subject, and nobody else
+    return replace(said, who=item.who, offices=item.offices, end=item.end)
 
 
 def _counted_beside(scene: Scene, said: Said) -> Said | None:

@@ -92,6 +92,7 @@ _FROM_DAY = re.compile(r"(?!,? đã (?:nghỉ|về) hưu)[^.;:PRO]{0,50}?(?<!\w)
 # "thôi giữ chức A [từ ngày 1/6/2021] đối với ông B".
 _DAY_BEFORE_NAME = re.compile(r"(?<!\w)(?:kể )?từ (?P<day>D)D* (?:đối với|cho|với) ")
 _ON_DAY = re.compile(
+    r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|sở|phòng|trường|công ty|hội))?"  # "Chủ tịch [huyện]"
     r"(?:(?:,? T+| _+)*,? tại (?:kỳ họp|phiên họp|hội nghị|đại hội)(?: [^.;:,()PROD]{1,40}?)?(?: \([^()]{1,30}\))?,?"
     r"(?: (?:của )?O+,?)?)?(?: vào| hôm| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
 )

@@ -62,7 +62,8 @@ _DECIDED_ON = re.compile(
     r"(?<!\w)(?:quyết định|giải quyết)(?: (?:việc|về|cho|chế độ|thôi việc,?"
     r"|thôi (?:giữ )?chức(?: vụ)?,?|và|để))* $"
 )
-_TO_MANY = re.compile(r"[^.;:PRO\d]{0,60}? (?:đối với|cho)(?= \d)")  # "nghỉ hưu [đối với 13 đồng chí]"
+# "nghỉ hưu [đối với 13 đồng chí]".
+_TO_MANY = re.compile(r"[^.;:PRO\d]{0,60}? (?:đối với|cho)(?= (?:\d|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)))")
 _ANY_POST = re.compile(r"(?: (?:các )?(?:chức vụ|chức danh|chức))?(?: đối với)?")
 # "chức danh [đặc phái viên] về an ninh [được giao cho ông A]", but "Chủ tịch cho biết dự án được giao cho ông A".
 _POST_GIVEN = re.compile(
@@ -73,6 +74,8 @@ _IS = re.compile(rf" là {LISTED}(?=P)")  # "Chủ tịch tỉnh Sơn La đượ
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|là|có):? {LISTED}{POSTS}?(?=P)")
 
 
+# "bị miễn nhiệm chức vụ[, chuyển làm] giáo viên": what somebody goes to, and not what is left.
+_GOES_ON = re.compile(r",[^,]*(?<!\w)(?:chuyển|sang|về|xuống) (?:[^,.;:PRO]{1,20} )?(?:làm|giữ)(?!\w)")
 _WHY = ("để ", "do ", "do đã ", "vì đã ")  # why somebody leaves: "miễn nhiệm các ông A, B [do đã] nghỉ hưu"
 
 
@@ -203,6 +206,10 @@ def _of_one_behind(told: _Told) -> Said | None:
         return Said(counted, row, counted.end, "personnelCount", decider_of(scene, told.start)) if counted else None
     to = _TO_MANY.match(scene.low, told.end, limit) if who is None and decided and verb.kind == "retirement" else None
     if to and (counted := count_at(scene.masked, to.end(), limit)):
+        are = AMONG_THEM.match(scene.low, counted.end, limit)  # "cho 6 Ủy viên …, gồm: các ông A, B"
+        people, end = people_at(scene.masked, are.end(), limit) if are and are["all"] else ((), 0)
+        if people:
+            return Said(Affected(people, None, to.end(), end), (), end, decider=decider_of(scene, told.start))
         return Said(counted, (), counted.end, "personnelCount", decider_of(scene, told.start))
     return Said(who, told.row, who.end, decider=decider_of(scene, told.start)) if who else None
 
@@ -291,4 +298,5 @@ def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
             return found
     if firm := _POST_OF_FIRM.match(masked.low, verb.end, clause.limit):
         return Offices((office_of(masked, firm.start("post")),), verb.end, firm.end())
-    return offices_after(masked, verb.end, clause.limit)
+    found = offices_after(masked, verb.end, clause.limit)
+    return None if leaving and found and _GOES_ON.search(masked.low, verb.end, found.end) else found

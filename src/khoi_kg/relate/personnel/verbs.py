@@ -23,7 +23,7 @@ _ARRIVING = frozenset((
 ))  # fmt: skip
 _STANDING = frozenset(("ứng cử", "tái cử", "hiệp thương cử", "hiệp thương giữ"))
 _AGAIN = frozenset(("tái cử", "tái đắc cử"))
-_NAME_ONLY = re.compile(r" P+(?: ?_+)? ")
+_NAME_ONLY = re.compile(r" P+(?: ?_+)?(?:,(?: nguyên| hiện là)? R+(?:, R+)*(?: T+)?,)? ")
 PARTY_KINDS = frozenset(("PartyOrganisation", "PartyCommittee", "PartyAgency"))
 """The kinds of the Party's bodies."""
 
