@@ -17,6 +17,11 @@ _PLURAL = re.compile(rf"(?<!\w)(?:{'|'.join(_MANY)})$")
 _COUNTED = re.compile(
     r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? (?:0?[2-9]|[1-9]\d) $"
 )
+# "các nghị quyết, kết luận, [chương trình hành động] của …": one more of which there are many.
+_KINDS_OF_MANY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_MANY)})(?:(?:nghị quyết|chỉ thị|kết luận|quy định|quyết định|kế hoạch|hướng dẫn|văn bản"
+    r"|đề án|chương trình(?: hành động)?|chuyên đề|thông báo)(?:, | và )){1,6}$"
+)
 WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 
 
@@ -24,6 +29,13 @@ def is_of_several(low: str, start: int) -> bool:
     """Does a word for many, or their number, stand before a kind's word: "các [Nghị quyết] về …" names none of them?"""
     counted = low[start - 2 : start - 1].isdigit() and _COUNTED.search(low, max(0, start - 20), start)
     return bool(counted) or is_plural(low, start)
+
+
+def is_one_of_many(low: str, start: int) -> bool:
+    """Does a list of kinds of which there are many end at ``start``: "các nghị quyết, [kết luận] của Đảng"?"""
+    if is_of_several(low, start):
+        return True
+    return low.endswith((", ", " và "), 0, start) and _KINDS_OF_MANY.search(low, max(0, start - 120), start) is not None
 
 
 def is_plural(low: str, start: int) -> bool:

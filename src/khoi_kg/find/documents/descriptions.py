@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END, LED_IN, PHRASE_END, WITHIN
-from khoi_kg.find.documents.context import begins_other, begins_sentence, first_word, is_of_several, is_verb
+from khoi_kg.find.documents.context import (
+    begins_other,
+    begins_sentence,
+    first_word,
+    is_of_several,
+    is_one_of_many,
+    is_verb,
+)
 from khoi_kg.find.documents.dated_names import ENDS_WITH_YEAR, TITLE_WORD, YEARLY, is_item, period_end
 from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
 from khoi_kg.find.documents.names_within import inner_end, over_purpose
@@ -48,7 +55,7 @@ _OWNED_WORDS = frozenset({"chương trình hành động", "kế hoạch hành �
 
 def owned_programme(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "chương trình hành động của Chính phủ": the one that a body has; such programmes are made one a task."""
-    several = is_of_several(text.low, start)  # "các chương trình hành động của Tỉnh ủy"
+    several = is_one_of_many(text.low, start)  # "các chương trình hành động của Tỉnh ủy"
     if several or text.low[start:end] not in _OWNED_WORDS or not text.low.startswith(" của ", end):
         return None
     at = end + len(" của ")

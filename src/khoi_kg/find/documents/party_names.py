@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.context import is_of_several, is_plural
+from khoi_kg.find.documents.context import is_of_several, is_one_of_many, is_plural
+from khoi_kg.find.documents.law_names import STOP_WORDS
 from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
 from khoi_kg.find.organisations.parties_abroad import party_abroad
 from khoi_kg.find.plenum_phrases import CENTRE, TERM, Plenum, plenums_at
@@ -76,7 +77,8 @@ def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
 def _of_plenums(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
     """Return the resolutions of plenums that are named at the kind's word: one, or those of a list."""
     plenums = plenums_at(text.low, start, end)
-    if (len(plenums) == 1 or text.low.startswith(" của", end)) and is_of_several(text.low, start):
+    of_meeting = text.low.startswith(" của", end)
+    if (len(plenums) == 1 and is_of_several(text.low, start)) or (of_meeting and is_one_of_many(text.low, start)):
         return []  # "các [Nghị quyết Trung ương 6 khóa XII]": a plenum adopts several
     return [_plenum(text, p, kind) for p in plenums]
 
@@ -176,20 +178,25 @@ def _congress(text: Text, start: int, end: int, kind: Kind, ordinal: int, body: 
 
 
 _BODY_WORD = re.compile(
-    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|TP\.?(?!\w)|huyện"
+    r" (?:(?:các cơ quan|doanh nghiệp)(?: (?:[Tt]rung ương|TW|TƯ|T\.Ư))?|tỉnh|thành phố|T[Pp]\.?(?!\w)|huyện"
     r"|quận|thị xã|xã|phường|thị trấn"
     r"|[Cc]ông an|[Qq]uân (?:sự|đội|chủng|(?:khu|đoàn)(?: \d{1,3})?)|[Bb]ộ đội|[Bb]iên phòng|[Cc]ảnh sát(?: biển)?"
     r"|[Kk]hối|[Bb]ộ|[Tt]rung ương"
-    rf"|[{UPPER}][\w.]*(?:-[{UPPER}][\w.]*)*)"
+    rf"|[{UPPER}]\w*(?:[.-][{UPPER}]\w*)*)"
 )
+
+
+_OPENERS = STOP_WORDS | {"các", "theo", "đây", "qua", "hiện", "năm", "ông", "bà", "đồng", "bên", "đó", "về", "trên"}
 
 
 def body_end(plain: str, start: int) -> int:
     """Return where the name of a Party organisation that begins at ``start`` ("Đảng bộ tỉnh Yên Bái") ends."""
     end = start + len("đảng bộ") if plain[start : start + len("đảng bộ")].lower() == "đảng bộ" else start
     while word := _BODY_WORD.match(plain, end):
+        if plain[end - 1] == "." and word.group().strip().lower() in _OPENERS:
+            break  # "Đảng bộ [TP]. Trong đó …"
         end = word.end()
-    return end
+    return end - plain.endswith((" TP.", " Tp."), 0, end)
 
 
 def congress_of_body(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:

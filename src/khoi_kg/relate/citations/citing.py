@@ -135,6 +135,8 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
     """
     if "." in gap:
         gap = _THOUSANDS.sub("", gap)
+    if 'về " ' in gap:
+        gap = gap.replace('về " ', 'về "')
     if " không được " in gap:
         gap = _FORBIDDEN.sub("", gap)
     gap = without_years(_PERIOD.sub("", IN_BRACKETS.sub("", _TO_LIFE.sub("thực hiện ", gap))))

@@ -38,6 +38,11 @@ OF_ISSUERS = re.compile(
     r"|viện kiểm sát|vksnd|vks|tòa án|tand|thanh tra|văn phòng)(?!\w)"
     r"(?:[^.;:,\n]|, (?=bộ|ban|ngân hàng|ủy ban|viện kiểm sát|vks|tòa án|tand|thanh tra|văn phòng)){0,140})"
 )
+# "Nghị định [gồm 5 chương, 42 điều và 2 phụ lục,] quy định chi tiết …": how long it is.
+_HOLDS = re.compile(
+    r" (?:gồm|bao gồm|có)(?: có)? \d+ (?:chương|điều|phần|mục)"
+    r"(?:(?:,| và) \d+ (?:chương|điều|phần|mục|phụ lục|khoản))*,?(?= )"
+)
 # What is told of the citing document before a verb of change: its title, when it takes effect, how it came about.
 _TOLD = re.compile(
     r"[ ,)]*(?:(?:về|với|quy định|nhằm|do|ngày|của|gồm|có hiệu lực|có giá trị|ra đời|được|đã|vừa|sẽ|chính thức|ban hành"
@@ -103,6 +108,8 @@ _MADE_BY = re.compile(
 
 def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str | None:
     """Return the rule by which what stands before a cue makes the first document its subject."""
+    if holds := _HOLDS.match(before):
+        before = before[holds.end() :]
     if SUBJECT.fullmatch(before):
         return "citationParenthesis" if "(" in before else "citationCue"
     if cue.inverse:

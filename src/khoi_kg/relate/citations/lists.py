@@ -23,7 +23,7 @@ _SOME_MORE = (
     r"(?:,? (?:gồm(?: có)?|bao gồm):?|:|(?:(?<= khác)|(?<= liên quan)),? (?:là|như):?) "
 )
 LIST = re.compile(
-    rf"(?: ?[,;] ?|[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:{_SOME_MORE})?(?:(?:các|những) )?"
+    rf"(?: ?[,;] ?|; ?căn cứ |[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:{_SOME_MORE})?(?:(?:các|những) )?"
     rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
 )
 CARRYING_OUT = frozenset({"implements", "concretises"})

@@ -33,9 +33,10 @@ _KINDS = (
 # "các chỉ thị, nghị quyết của Đảng và Nhà nước; nghị quyết đại hội các cấp; " and "…, nhất là ".
 _AMONG = re.compile(
     rf"(?:[ ,]+(?:{_FILLERS})(?!\w)){{0,9}}[ ,]+(?:{_KINDS})(?!\w)(?P<rest>[^.:]{{0,180}}?)"
-    r"(?P<to>,? ?\(?(?:nhất là|đặc biệt là|đặc biệt|trọng tâm là|trong đó(?: có| trọng tâm là| chú trọng| tập trung)?"
+    r"(?P<to>,? ?\(?(?:nhất là|đặc biệt là|đặc biệt|trọng tâm là"
+    r"|trong đó(?: đặc biệt)?(?: có| trọng tâm là| chú trọng| tập trung)?"
     r"|cụ thể là|tiêu biểu là|như|gồm(?: có)?|bao gồm|là):?"
-    r"(?: (?:các|việc|nội dung|tinh thần))* (?:về [^,.;:]{3,60} theo(?: đúng)? )?|[;,:] (?:và )?| và )$"
+    r"(?: (?:các|việc|nội dung|tinh thần|điểm mới|của))* (?:về [^,.;:]{3,60} theo(?: đúng)? )?|[;,:] (?:và )?| và )$"
 )
 # "thực hiện chi trả … theo tinh thần "; what a text of law prescribes ("theo quy định tại") is too common to count.
 _ACCORDING = re.compile(

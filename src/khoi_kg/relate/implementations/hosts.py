@@ -18,6 +18,11 @@ _AT_MEETING = re.compile(
     rf"(?:tại (?:đây|{_MEETING})(?: [^.;:,\"]{{1,40}})?, )?(?:{AUDIENCE}|(?:các )?học viên|{_MEETING})(?!\w)"
     r"[^.;:\"]{0,80}?(?<!\w)(?:được|đã|tập trung)(?!\w)[^.;:\"]{0,60}"
 )
+# "Các đại biểu [đã nghe báo cáo kết quả Hội nghị Trung ương;] quán triệt Chỉ thị 41": one more item of the meeting.
+_HEARD = re.compile(
+    rf"(?:tại (?:đây|{_MEETING})(?: [^.;:,\"]{{1,40}})?, )?(?:{AUDIENCE}|(?:các )?học viên|{_MEETING})(?: (?:đã|được))+"
+    r" nghe(?! các) [^.;:\"]{5,160};(?: (?:được|nghiên cứu|học tập|tập trung|tiếp tục),?)* "
+)
 _HOLDS = re.compile(
     r"(?<!\w)(?:tổ chức|mở|khai mạc|triệu tập)(?!\w)"
     rf"(?:[^.;:\"]{{0,60}}? {_MEETING}| (?:học tập|quán triệt|phổ biến)(?!\w))"
@@ -42,9 +47,10 @@ def host_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if "inspecting" in deed.activities:
         return _team(mentions, scene, deed) if _OF_TEAM.fullmatch(low, sentence.start, deed.start) else None
     known = not _MADE_KNOWN.isdisjoint(deed.activities) or _CARRIED_OUT_AT.search(low, sentence.start, deed.verb)
-    if not known or not _AT_MEETING.fullmatch(low, sentence.start, deed.verb):
+    heard = _HEARD.fullmatch(low, sentence.start, deed.start)
+    if not known or not (heard or _AT_MEETING.fullmatch(low, sentence.start, deed.verb)):
         return None
-    acting = [*(a.span.start for a in scene.actors), *(p.span.start for p in scene.people)]
+    acting = [] if heard else [*(a.span.start for a in scene.actors), *(p.span.start for p in scene.people)]
     if _TALKED_OF.search(low, sentence.start, deed.verb) or any(start < deed.verb for start in acting):
         return None
     index = scene.text.sentence_index(sentence.start)

@@ -67,8 +67,15 @@ _UNITS = re.compile(
     rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
 )
 JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")
-_LEVELS = (("xã", "phường", "thị trấn"), ("huyện", "quận", "thị xã", "thành phố"), ("tỉnh",))
-_LEVEL = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
+_LEVELS = (
+    ("thôn", "bản", "làng", "ấp", "buôn", "khu phố", "tổ dân phố", "khu dân cư"),
+    ("xã", "phường", "thị trấn"),
+    ("huyện", "quận", "thị xã", "thành phố"),
+    ("tỉnh",),
+)
+_LEVEL = re.compile(rf"(?<!\w)(?<!hợp tác )(?:{'|'.join(w for level in _LEVELS for w in level)})(?!\w)")
+# "[Trường THCS Lê Lợi], phường 5": what stands in one place, and names none itself.
+_IN_PLACE = ("trường ", "chi bộ ", "chi đoàn ", "bệnh viện ", "trạm ", "hợp tác xã ", "công ty ", "ban quản lý ")
 _BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 
 
@@ -249,9 +256,11 @@ def is_address(text: Text, actors: Sequence[OrganisationMention], index: int) ->
 
 
 def _level(name: str) -> int:
-    """How large the place is that a name names last: 1 a commune, 2 a district, 3 a province; 0 where nothing says."""
-    words = _LEVEL.findall(name.lower())
-    return next((i + 1 for i, level in enumerate(_LEVELS) if words and words[-1] in level), 0)
+    """How large the place is that a name names last: 1 a village, 2 a commune …; 0 where nothing says."""
+    low = name.lower()
+    words = _LEVEL.findall(low)
+    unplaced = 1 if low.startswith(_IN_PLACE) else 0
+    return next((i + 1 for i, level in enumerate(_LEVELS) if words and words[-1] in level), unplaced)
 
 
 def list_from(scene: Scene, index: int) -> tuple[OrganisationMention, ...]:
