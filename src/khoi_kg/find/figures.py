@@ -80,7 +80,7 @@ _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _SAID_AGAIN = re.compile(r"(?::| đối với| cho| được)? (?P<number>\d+(?:\.\d{3})*) (?:đồng chí|đ/c|người)(?=[ ,.;)]|$)")
 _TOTAL = re.compile(
     rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| nhiệm kỳ \d{{4}} ?- ?\d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
-    rf"(?: ?:| là| có| lên| lên tới| lên đến| đến| tới| còn| xuống còn| đạt)(?: {_APPROXIMATE})* "
+    rf"(?: ?:| là| có| lên| lên tới| lên đến| đến| tới| còn| xuống còn| đạt)(?: con số)?(?: {_APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?"
     r"(?: (?:người|đồng chí|đ/c|vị(?: đại biểu)?|đại biểu|đơn vị|tổ chức|đảng viên|hội viên|đoàn viên))?"
     r"(?= ?[.,;)(\n]| +(?:gồm|với)|$)"

@@ -39,8 +39,8 @@ _ACTED_ON = re.compile(
 _ACTED_ON_TOO = re.compile(r"(?:,| và|, và| vào| thành| với) ")
 # "12 chi bộ thôn, Chi bộ Công an [và] 2 chi bộ trường": an item of a list has none of those in the next.
 _AND_NEXT_ITEM = re.compile(rf",? và (?:{APPROXIMATE} )*(?:\d|\Z)")
-_NEXT_ITEM = re.compile(rf", (?:{APPROXIMATE} )*")
-_ITEM_BEFORE = re.compile(r"(?<!\w)(?:\d[\d.]* [^,;:.()\d]{2,50}(?:,| và)|gồm(?: có)?) $")
+_NEXT_ITEM = re.compile(rf", (?:{APPROXIMATE} )*(?=\d|\Z)")
+_ITEM_BEFORE = re.compile(r"(?<!\w)(?:\d[\d.]* [^,;:.()\d]{2,50}(?:, | và )|gồm(?: có)?(?: cơ quan)? )$")
 # What a fund is called after: "quỹ Hội".
 _SHORT = frozenset({"hội", "đoàn", "công đoàn"})
 # One of a row of such: "412 trường mầm non, tiểu học, [Trung tâm] giáo dục thường xuyên với 178 nghìn học sinh".
@@ -167,7 +167,7 @@ def _is_no_owner(place: NumberPlace, organisation: OrganisationMention, end: int
         return True
     if _LEADERS_OF.search(low, begin, start) and " đại diện" in gap:
         return True
-    if _AND_NEXT_ITEM.match(gap) or (_NEXT_ITEM.fullmatch(gap) and _ITEM_BEFORE.search(low, begin, start)):
+    if _AND_NEXT_ITEM.match(gap) or (_NEXT_ITEM.match(gap) and _ITEM_BEFORE.search(low, begin, start)):
         return True
     if having(place.words.stating).fullmatch(low, end, place.at):
         return False

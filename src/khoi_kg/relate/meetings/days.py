@@ -69,6 +69,9 @@ _TO_DAY = re.compile(r"[^,;:.()]{0,90} ")
 _TO_SPEECH = re.compile(r"[^;:.()]{0,140} ")
 _IS_TERM = re.compile(r"\)? là (?:hạn|thời hạn|ngày cuối|ngày giỗ|ngày sinh|sinh nhật)")
 _DAY_ENDS = re.compile(r"\)?(?: (?:tại|ở) [^,;.\n]{2,60})?,")
+# "Tại [buổi làm việc] ngày 25-12 với Quận ủy quận 2 về …, ông A cho biết …": with whom and of what, behind the day.
+_OPENS_AT = re.compile(r"[\"'(* -]*(?:phát biểu |kết luận )?(?:tại|trong) (?:các |những |một )?$")
+_WITH_AND_OF = re.compile(r"\)? (?:với|giữa|về|của|do|nhằm|cùng) [^;.:\n]{2,200},")
 _CAPITAL_TIME = re.compile(r"(?<=\w )(?:Ngày|Sáng|Chiều|Tối|Trưa|Đêm|Hôm|Cùng ngày|Trong|Từ|Vào)(?!\w)")
 PARTS_OF_DAY = ("sáng", "chiều", "tối", "trưa", "đêm")
 """The words for the time of day with which a date may be written: "[sáng] 19/5"."""
@@ -107,6 +110,13 @@ def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hi
         _OPENS_WITH.fullmatch(text.low, opening, start) and _TO_DAY.fullmatch(text.low, end, date.span.start)
         for start, end, _ in (*events, *held)
         if end <= date.span.start
+    ):
+        return True
+    if _WITH_AND_OF.match(text.low, date.span.end) and any(
+        end <= date.span.start
+        and _OPENS_AT.fullmatch(text.low, opening, start)
+        and _TO_DAY.fullmatch(text.low, end, date.span.start)
+        for start, end, _ in events
     ):
         return True
     if _ENDS.match(text.low, date.span.end) and any(

@@ -52,14 +52,19 @@ _LEADS_FIRST = re.compile(r"(?<=[,;] )[^,;.:]{0,60}? có(?!\w)")
 _BY_WHOM = re.compile(r",? \(?(?:bao )?gồm(?: có)?(?: các)?(?: đồng chí| ông| bà|:)[^.;]{0,110}$")
 _ACCORDING = re.compile(r"[\"'( ]*(?:cũng |còn )?theo ([^,.;:\"]{0,110})")
 _PAPER = re.compile(
-    r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật|chương trình|cáo trạng|đề nghị|số|quy định)"
-    r"(?!\w)"
+    r"(?<!\w)(?:của|quyết định|nghị quyết|kế hoạch|báo cáo|thông báo|luật(?! gia| sư)|chương trình|cáo trạng|đề nghị|số"
+    r"|quy định)(?!\w)"
 )
 # "Khi Thủ tướng A chỉ đạo khoanh vùng, Bộ đã tham mưu …": what he did at another time, told by who speaks now.
-_WHEN = re.compile(r"(?:^|[:;,\"\n] ?)(?:trước |sau |từ |ngay |mỗi )?khi (?:[^\W\d]+ ){0,6}$")
+_WHEN = re.compile(r"(?:^|[.:;,\"\n] ?)(?:trước |sau |từ |ngay |mỗi )?khi (?:[^\W\d]+ ){0,6}$")
 _PRINTED = re.compile(r"[\"'( ]*(?:lược )?(?:trích|trích đăng|ghi|toàn văn) (?:bài |nội dung )?")
 _SPEECH = re.compile(r"[^;:.]{0,160} tại (?:hội nghị|cuộc|buổi|lễ|phiên|kỳ họp|đại hội|hội thảo)(?!\w)")
 _QUOTES = re.compile(r"(?: ?\([^)]{1,60}\))?: [\"'\w]")
+# "Đây là phát biểu chỉ đạo [của Ủy viên Trung ương Đảng, Bí thư Thành ủy] A tại hội nghị": whose words they are.
+_OF_SPEAKER = re.compile(
+    r"(?: (?:kết luận|khai mạc|bế mạc|chỉ đạo|nhấn mạnh))? của (?:[^,;.\"]{2,60}, (?=ủy viên|uỷ viên|bí thư|phó "
+    r"|chủ tịch|trưởng|tổng|bộ trưởng|thứ trưởng|giám đốc|chánh|viện trưởng|cục trưởng|vụ trưởng)){0,3}[^,;.\"]{0,90}"
+)
 # "chủ trì giao ban với các hội [do Nhà nước] giao nhiệm vụ": somebody else does that.
 _BY_OTHERS = re.compile(r"(?<!\w)do (?:đảng, )?(?:(?!(?:mình|ông|bà|đồng chí)(?!\w))[^,.;:\"]){2,60} $")
 # "Ông A bị Ủy ban đề nghị kỷ luật", "Ông A bị cách chức do vi phạm trong lãnh đạo, chỉ đạo": what was done to him.
@@ -73,6 +78,8 @@ _BEFORE_NOUN = (
     "chất vấn và ", "giao ban ", "nghe ", "thông qua ", "thông qua các ", "thảo luận ", "thảo luận các ", "góp ý ",
     "cho ý kiến ", "xem xét ", "thẩm tra ",
 )  # fmt: skip
+# "[ban] chỉ đạo", "[đến dự và] chỉ đạo Đại hội": who is there for those above, and need not speak.
+_BEFORE_LEADING = ("ban ", "dự và ", "dự, ", "dự và trực tiếp ", "dự, theo dõi và ", "dự, theo dõi, ")
 _SPAN = 260
 
 
@@ -87,7 +94,7 @@ def hits_in(text: Text, sentence: Span, people: Sequence[PersonMention], knowled
         or _LEADS.fullmatch(low, sentence.start, start)
         or (does == "chairing" and _LEADS_CLAUSE.match(low, start))
         if not _NO_WORD_FOR_IT.match(low, start) and not low.endswith(_BEFORE_NOUN, 0, start)
-        if not (low.startswith("chỉ đạo", start) and low.endswith("ban ", 0, start))
+        if not (low.startswith("chỉ đạo", start) and low.endswith(_BEFORE_LEADING, 0, start))
         if not is_purpose(low, (start, end, does), events, people, knowledge)
     ]
 
@@ -184,7 +191,7 @@ def _ahead(low: str, sentence: Span, person: PersonMention, before: int, hits: S
         or _PRINTED.fullmatch(low, sentence.start, hit.start)
         or (leads and _SPEECH.match(low, person.span.end, sentence.end))
     )
-    if given and re.fullmatch(r"(?: (?:kết luận|khai mạc|bế mạc|chỉ đạo|nhấn mạnh))? của [^,;.\"]{0,90}", between):
+    if given and _OF_SPEAKER.fullmatch(between):
         return {"saying"}  # "Đó là yêu cầu của ông X tại hội nghị", "Trích bài phát biểu của ông X"
     if leads and re.fullmatch(
         r"(?:[^,;.\"]|\.(?=\w)){0,110}(?:, | có (?:các )?|: | là )(?:[^;.\"]|\.(?=\w)){0,180}", between

@@ -66,7 +66,7 @@ _FRONTED = re.compile(r"(?:để |nhằm )?(?:thực hiện|triển khai thực 
 _RIGHT_BEHIND = 24  # characters from such words to the document, where no comma ends them
 _HELD_BY = re.compile(r"(?<!\w)(?<!làm )(?:theo|căn cứ)(?: (?:tinh thần|quy định|nội dung|của|tại|các))* $")
 _AT = re.compile(
-    r"(?:^|\W)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
+    r"(?<!\w)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
     r"(?: [^\W\d]+){0,3} $"
 )
 

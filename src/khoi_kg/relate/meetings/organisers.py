@@ -39,7 +39,7 @@ _HELD = re.compile(
 _SEAT = re.compile(
     rf"(?:, (?:tỉnh|huyện|quận|thị xã|thành phố|TP\.?) [{UPPER}][\w.'-]*(?: [{UPPER}][\w.'-]*){{0,3}}){{1,3}}"
 )
-_BEGINS = re.compile(r"(?:^|[,:\"(-] ?|\d )$")
+_BEGINS = re.compile(r"(?:[,:\"(-] ?|\d )$")
 # "Ngày 3/10, tại Sơn La, [Ban Thường vụ Đảng ủy] đã chủ trì hội nghị …": a body that opens the clause leads its own.
 _OPENS = re.compile(
     r"[\"'(* -]*(?:(?:sáng|trưa|chiều|tối|hôm|ngày|vào|nay) ?,?)*(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)(?: ?\))?"
@@ -110,7 +110,8 @@ def body_gone_to(
 def _end_of(text: Text, sentence: Span, body: Span) -> int:
     """Where a body ends, with the place behind it in commas."""
     seat = _SEAT.match(text.plain, body.end, sentence.end)
-    return seat.end() if seat and _BEGINS.search(text.low, sentence.start, body.start) else body.end
+    opens = body.start == sentence.start or _BEGINS.search(text.low, sentence.start, body.start)
+    return seat.end() if seat and opens else body.end
 
 
 def _are_joined(text: Text, sentence: Span, before: Span, body: Span, knowledge: Knowledge) -> bool:

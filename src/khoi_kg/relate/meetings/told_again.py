@@ -16,9 +16,9 @@ _OPENING = 60  # characters, within which a sentence says the part of the day
 
 
 class Mark(NamedTuple):
-    """By what meetings are told apart: month and day, the place, the part of the day, the name, whose bodies hold it.
+    """By what meetings are told apart: month and day, the place, the part of the day, the name, which bodies hold it.
 
-    The name and the places of those bodies are in lower case.
+    The name, those bodies and the places in their names (``held_by``) are in lower case.
     """
 
     day: tuple[int | None, int | None] | None
@@ -26,6 +26,7 @@ class Mark(NamedTuple):
     part: str | None
     label: str
     held_by: tuple[str, ...]
+    holders: tuple[str, ...]
 
 
 def mark_of(text: Text, meeting: Met, knowledge: Knowledge) -> Mark:
@@ -34,23 +35,34 @@ def mark_of(text: Text, meeting: Met, knowledge: Knowledge) -> Mark:
     part = _PART_OF_DAY.search(text.low, sentence.start, min(sentence.end, sentence.start + _OPENING))
     day = (meeting.date.month, meeting.date.day) if meeting.date else None
     held_by = tuple(place.lower() for body in meeting.organisers if (place := place_in(body.name, knowledge)))
-    return Mark(day, (meeting.place or "").lower(), part[1] if part else None, (meeting.label or "").lower(), held_by)
+    holders = tuple(body.name.lower() for body in meeting.organisers)
+    place, label = (meeting.place or "").lower(), (meeting.label or "").lower()
+    return Mark(day, place, part[1] if part else None, label, held_by, holders)
 
 
 def is_same(one: Mark, other: Mark) -> bool:
     """Is a meeting the one told before: on the same day, at no other place, and no other one in another part of it?
 
-    Bodies of two provinces hold two; in two parts of a day one meeting goes on only where the name of the one begins
-    that of the other.
+    Bodies of two provinces hold two, and so do any two bodies, unless the names of the meetings begin alike; in two
+    parts of a day one meeting goes on only where the name of the one begins that of the other.
     """
     if one.day != other.day or (one.place and other.place and one.place != other.place):
         return False
     same = any(a.endswith(b) or b.endswith(a) for a in one.held_by for b in other.held_by)
     if one.held_by and other.held_by and not same:
         return False
+    if not _may_be_held_by_same(one, other) and one.label[:_NAMED] != other.label[:_NAMED]:
+        return False
     if not one.part or not other.part or one.part == other.part:
         return True
     return one.label.startswith(other.label) or other.label.startswith(one.label)
+
+
+def _may_be_held_by_same(one: Mark, other: Mark) -> bool:
+    """Is a body that holds the one that of the other, by its name or a part of it, or is it not said of one of them?"""
+    if not one.holders or not other.holders:
+        return True
+    return any(a in b or b in a for a in one.holders for b in other.holders)
 
 
 def is_headline(text: Text, meeting: Met, headline: Mark, told: Mark) -> bool:
