@@ -35,7 +35,7 @@ _LAYS_DOWN = re.compile(r" quy định (?:về|một số|chính sách|mức|ch�
 _NO_SUBJECT = STOP_WORDS - {"tiếp", "gắn", "trước", "sau", "ngoài", "chỉ", "bảo"}
 _TO_WHOM = _NO_SUBJECT | {"gửi", "trước", "trình", "lên", "kèm"}  # "Trong Báo cáo gửi Thủ tướng"
 _NOTICE = re.compile(r"(?<!\w)thông báo(?: số:?)? \S+?(?:,? ngày [\d/.-]+)?,? $")
-_DANGLING = re.compile(r"(?: về(?: việc)?| \([A-ZĐ&]{2,10}\))$")
+_DANGLING = re.compile(r"(?: về(?: việc)?| và| \([A-ZĐ&]{2,10}\))$")
 _IN_LOWER = re.compile(rf" (?:Chính trị|(?![{UPPER}])[^\W\d_])")
 # 'Kết luận về đẩy mạnh Cuộc vận động "…"': what such things are called is of the name.
 _SLOGAN = re.compile(
@@ -89,7 +89,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     if stop is not None:
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
     quoted_whole = _QUOTED_WHOLE.match(plain, start)
-    if quoted_whole and _ENACTS_QUOTED.search(low, max(0, start - 30), start):
+    if quoted_whole and _ENACTS_QUOTED.search(low, max(0, start - 48), start):
         return DocumentMention(Span(start, quoted_whole.end()), Form.SHORT, kind.name, name=quoted_whole.group())
     opening = _opening(text, start, end, kind, knowledge)
     if opening is None:
@@ -308,7 +308,7 @@ def _behind_term(low: str, at: int) -> int:
 # "phê duyệt "[Đề án xây dựng nông thôn mới trong quá trình đô thị hóa]"": the quotes hold the kind as well.
 _ENACTS_QUOTED = re.compile(
     r"(?<!\w)(?:phê duyệt|ban hành|thông qua|triển khai|thực hiện|xây dựng|công bố|thẩm định|hoàn thiện|trình|về)"
-    r"(?: dự thảo)? \"$"
+    r"(?: kèm theo (?:quyết định|nghị quyết|thông tư|nghị định) này)?(?: dự thảo)? \"$"
 )
 _QUOTED_WHOLE = re.compile(r"[^\"\n.;:?!]{12,240}(?=\")")
 _CLOSED = re.compile(r"(?: khóa \w+)?(?:[,;.:)\n]|$)")
@@ -385,7 +385,7 @@ _CHANGES = re.compile(
 _DRAFT = re.compile(r"(?<!\w)dự thảo (?:các )?(?:[^.;:,\n]{3,80} và )?$")
 _DRAFTED = re.compile(
     r"(?! (?:quy định|sửa đổi|bổ sung|nêu|đề xuất|yêu cầu|cho phép|giao|tăng|giảm|áp dụng|đưa ra|bỏ|giữ|cũng"
-    r"|dự kiến)(?!\w))"
+    r"|dự kiến|quan trọng|liên quan|nói trên)(?!\w))"
     rf"(?: [^\W\d{UPPER}]+| Chính trị){{1,6}}?(?:(?=[.,;:)\n]| (?:và|của|trình|tại|cho|để)(?!\w)|$)"
     r"| Đại hội(?: [^\s,.;:()]+){0,8}? (?:lần thứ [\dIVXL]+|[IVXL]+(?!\w)|nhiệm kỳ \d{4} ?- ?\d{4}))"
 )
