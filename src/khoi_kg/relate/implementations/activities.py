@@ -67,6 +67,11 @@ _GUIDING = re.compile(
     # "có [văn bản số 5/SXD-QLN về việc] thực hiện …": so too where its number alone tells which one it is.
     rf"|(?<!\w)(?:văn bản|điện|hướng dẫn|quy định) số [^,.;:\n]{{1,60}} về(?: việc)?(?: (?:{LEAD}),?)* $"
 )
+# "giám sát việc thực hiện quy chế làm việc[; việc] tổ chức quán triệt Kết luận 1": inspected as well.
+_ITEMS = ("việc ", "công tác ", "tình hình ")
+_INSPECTS_ITEMS = re.compile(
+    r"(?<!\w)(?:kiểm tra|giám sát)(?: chuyên đề)? (?:về )?(?:việc|công tác|tình hình) [^.:\n]{3,240}; $"
+)
 _TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
 _ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")
 # "Kết luận 4 của Tỉnh ủy về tiếp tục thực hiện [Chỉ thị 9] về cây xanh và Kết luận 5": a title names it.
@@ -171,6 +176,8 @@ def find_deeds(
             linked = bool(found) and _LINKED.search(low, floor, deed.start) is not None
             if linked and activities == (CARRYING_OUT,) and _looks_at_doing(low, found[-1], knowledge):
                 activities = found[-1].activities  # "kiểm tra việc thực hiện Nghị quyết 4 gắn với thực hiện Chỉ thị 5"
+            if low.startswith(_ITEMS, deed.start) and _INSPECTS_ITEMS.search(low, sentence.start, deed.start):
+                activities = ("inspecting",)
             coordinated = _COORDINATED.search(low, floor, deed.start) is not None
             deed = replace(deed, activities=activities, documents=(document,), linked=linked, coordinated=coordinated)
             found.append(deed)
