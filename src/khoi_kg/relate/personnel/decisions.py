@@ -36,6 +36,7 @@ _PUNISHED_TOO = re.compile(
 )
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)")
 _PROPOSER = ("đề nghị của ", "kiến nghị của ", "đề xuất của ")
+_PLACE = ("tại ", "về ", "sang ", "đến ", "ở ")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
 _FRONTED = re.compile(r"(?:[^,.;:P]{1,25}, )?(?:riêng )?đối với [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
 _THING = re.compile(r"[OR]+|P+")
@@ -92,9 +93,9 @@ _FROM_DAY = re.compile(r"(?!,? đã (?:nghỉ|về) hưu)[^.;:PRO]{0,50}?(?<!\w)
 # "thôi giữ chức A [từ ngày 1/6/2021] đối với ông B".
 _DAY_BEFORE_NAME = re.compile(r"(?<!\w)(?:kể )?từ (?P<day>D)D* (?:đối với|cho|với) ")
 _ON_DAY = re.compile(
-    r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|sở|phòng|trường|công ty|hội))?"  # "Chủ tịch [huyện]"
+    r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|sở|phòng|trường|công ty|hội|bệnh viện))?"
     r"(?:(?:,? T+| _+)*,? tại (?:kỳ họp|phiên họp|hội nghị|đại hội)(?: [^.;:,()PROD]{1,40}?)?(?: \([^()]{1,30}\))?,?"
-    r"(?: (?:của )?O+,?)?)?(?: vào| hôm| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
+    r"(?: (?:của )?O+,?)?)?(?: vào| hôm| hồi| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
 )
 _OPENING_DAY = re.compile(
     r"(?!(?:(?:kể )?từ |sau |trước )?khi (?!kết thúc|họp)|(?:sau|trước) D)(?:[^,;:PRO]{0,30}? )??(?=D)"
@@ -144,6 +145,8 @@ def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0
         return Decision()  # "Thủ tướng đồng ý với đề nghị của Bộ A về việc bổ nhiệm …"
     if before is None or not _DECIDING.fullmatch(masked.low, before.end(), at):
         return Decision()
+    if masked.low[before.end() : at] == ", " and masked.low.endswith(_PLACE, 0, before.start()):
+        return Decision()  # "tiếp nhận ông A về công tác tại Bộ B, giao quyền Bộ trưởng"
     if masked.low[before.start()] == "P" and masked.low[before.end() : at] == ", ":
         return Decision()  # "Ai cũng kính trọng ông A, bầu 3 đại biểu …"
     if masked.low[before.start()] != "O" and _HANDS_OVER.search(masked.low, before.end(), at):

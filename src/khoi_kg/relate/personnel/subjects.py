@@ -76,6 +76,11 @@ _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|l
 
 # "bị miễn nhiệm chức vụ[, chuyển làm] giáo viên": what somebody goes to, and not what is left.
 _GOES_ON = re.compile(r",[^,]*(?<!\w)(?:chuyển|sang|về|xuống) (?:[^,.;:PRO]{1,20} )?(?:làm|giữ)(?!\w)")
+_VERB_CLOSES = re.compile(r"(?: ?_+)?(?:[.,;]|$| (?:với|khóa|lần|và|mới)(?!\w)| T)")
+_BESIDE_VERB = re.compile(r"R+ (?:(?:tái|trúng|đắc|được) )")
+_THEN_HELD = re.compile(
+    r"P(?: ?_+)?,?[^.;:PX]{0,60}? (?:là|làm|giữ|đảm nhiệm|công tác)(?!\w)[^.;:PX]{0,200} trước khi (?:được )?$"
+)
 _WHY = ("để ", "do ", "do đã ", "vì đã ")  # why somebody leaves: "miễn nhiệm các ông A, B [do đã] nghỉ hưu"
 
 
@@ -226,6 +231,11 @@ def _at_a_time(told: _Told) -> Said | None:
         who = Affected(tuple(named.values()), None, told.start, told.end)
         return Said(who, (), told.end, "personnelPassive") if len(named) == 1 else None
     late = subject_of_main_clause(masked, told.end, len(scene.low)) if leads else None
+    may_be_before = late is None and told.offices and told.passive and not scene.found
+    if may_be_before and _THEN_HELD.search(scene.low, 0, told.start):
+        # "ông A từng là Chủ tịch huyện trước khi được bầu làm B"
+        people = {p.name: p for at, p in masked.people.items() if at < told.start}
+        late = Affected(tuple(people.values()), None, told.start, told.end) if len(people) == 1 else None
     if late and late.pronoun:
         people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
         return Said(replace(late, people=people), told.row, told.end, "personnelCarried", told.decider, where)
@@ -258,6 +268,10 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
         # "gồm Thứ trưởng A, Cục trưởng B": the post before the first name is not that of all.
         each = verb.kind in LEAVES and len(listed.people) > 1
         who, end = replace(listed, posts=()) if each else listed, listed.end
+    if who.count is not None and verb.kind == "election" and not row and _VERB_CLOSES.match(low, verb.end):
+        # "22 đồng chí Bí thư trúng cử", "12 ủy viên tái cử"
+        beside = [at for at in masked.posts if who.start < at < told.start and _BESIDE_VERB.match(low, at)]
+        row = tuple(office_of(masked, at) for at in beside)
     unnamed = verb.kind == "discipline" and not who.people and (who.count or 1) == 1
     if who.posts and not row and (verb.kind == "relief" or verb.word == "cách chức" or unnamed):
         row = (office_of(masked, who.posts[0]),)

@@ -65,7 +65,7 @@ _AGENT = (
 _BETWEEN = (
     r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
     r"|bỏ phiếu|ra|trao|mức|hình thức|bố trí|tái|kiện toàn|xem xét|về|việc|ban hành|thi hành|xử lý|tạm thời|bất ngờ|mới"
-    r"|vừa|với|bằng|cho"
+    r"|vừa|với|bằng|cho|tiếp nhận(?: và)?"
 )
 PASSIVE_WORDS = ("được", "bị", "nhận", "chịu")
 """Those of which one stands in whatever the next two patterns find."""
