@@ -52,6 +52,7 @@ _REPLACED = re.compile(
     r"(?<!\w)(?:thay|thay thế|kế nhiệm)(?: cho)?(?: R+)? (?P<run>P+)(?: ?_+)?(?:,[^;:.P]*?)?,?"
     r"(?P<done>(?: (?:đã|vừa|mới|xin|sắp|(?:đến|đủ|hết) tuổi))*) ?$"
 )
+_GIVEN_TO_REPLACED = re.compile(r"[^, P] (?:thay|thay thế|kế nhiệm)(?: cho)?(?: R+)? P+(?: ?_+)?, ?$")
 # Where people are sent to do something, and not to work from then on.
 _SENT_TO = re.compile(
     r"[^,.;]{0,40}?(?<!\w)(?:hiện trường|ứng cứu|chữa cháy|cứu hộ|cứu nạn|hỗ trợ|chi viện|phục vụ|bảo vệ|tìm kiếm|truy"
@@ -117,7 +118,10 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         return None
     before = subject_before(masked, start)
     replaced = _REPLACED.search(low, 0, start) if verb.kind in LEAVES else None
-    if replaced and (verb.kind == "retirement" or replaced["done"]):
+    if passive and verb.kind not in LEAVES and _GIVEN_TO_REPLACED.search(low, 0, start):
+        replaced = _REPLACED.search(low, 0, start)  # "thay ông B, [được bầu làm C]"
+        before = Affected((masked.people[replaced.start("run")],), None, start, start) if replaced else before
+    elif replaced and (verb.kind == "retirement" or replaced["done"]):
         before = Affected((masked.people[replaced.start("run")],), None, start, start)
     among = _AMONG.match(low, verb.end, clause.limit) if verb.kind in NO_OFFICE and not replaced else None
     if among is None and verb.kind in NO_OFFICE and before is None:
@@ -234,8 +238,8 @@ def _at_a_time(told: _Told) -> Said | None:
     may_be_before = late is None and told.offices and told.passive and not scene.found
     if may_be_before and _THEN_HELD.search(scene.low, 0, told.start):
         # "ông A từng là Chủ tịch huyện trước khi được bầu làm B"
-        people = {p.name: p for at, p in masked.people.items() if at < told.start}
-        late = Affected(tuple(people.values()), None, told.start, told.end) if len(people) == 1 else None
+        first = {p.name: p for at, p in masked.people.items() if at < told.start}
+        late = Affected(tuple(first.values()), None, told.start, told.end) if len(first) == 1 else None
     if late and late.pronoun:
         people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
         return Said(replace(late, people=people), told.row, told.end, "personnelCarried", told.decider, where)
