@@ -176,7 +176,7 @@ def _province(placed: re.Match[str], knowledge: Knowledge) -> str | None:
 def _levels(mention: OrganisationMention) -> set[str]:
     """At which levels a body may be of which no place is known; none for one that no place need follow."""
     low = mention.name.lower()
-    if bare := _BARE.fullmatch(low):
+    if low.endswith(_LEVEL_ENDS) and (bare := _BARE.fullmatch(low)):
         return {level_of(bare["level"])} if bare["level"] else _COMMUNES
     if youth := _YOUTH.fullmatch(low):
         return {level_of(youth["level"])}

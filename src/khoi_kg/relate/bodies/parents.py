@@ -16,6 +16,7 @@ from khoi_kg.model import Belongs, Form, OrganisationMention
 from khoi_kg.text import Text
 
 _BELONGS = re.compile(r",? (?:trực thuộc|thuộc|của)(?: (?:quyền )?quản lý(?: trực tiếp)? của)? ")
+_IN_OWN_WORDS = (Form.FULL, Form.SHORT)
 _OF_NUMBERED = re.compile(r" (?:số )?\d[\w./-]* của ")
 
 
@@ -45,7 +46,7 @@ def find_parents(text: Text, organisations: Sequence[OrganisationMention], knowl
 
 
 def _may_belong(part: OrganisationMention) -> bool:
-    return part.record is None and part.form in (Form.FULL, Form.SHORT)
+    return part.record is None and part.form in _IN_OWN_WORDS
 
 
 def _in_name(
@@ -69,8 +70,7 @@ def _ends_of_name(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     stands who issued that one: "Ban Chỉ đạo tổng kết Nghị quyết 26 của [Ban Chấp hành Trung ương]".
     """
     low = name.lower()
-    issuers = {
-        numbered.end() for _, end, _ in knowledge.kind_words.find(low) if (numbered := _OF_NUMBERED.match(low, end))
-    }
-    begins = [at for at in range(1, len(name)) if name[at - 1] == " " and name[at].isupper()]
+    kinds = knowledge.kind_words.find(low) if " của " in low else ()
+    issuers = {numbered.end() for _, end, _ in kinds if (numbered := _OF_NUMBERED.match(low, end))}
+    begins = [at + 1 for at, char in enumerate(name[:-1]) if char == " " and name[at + 1].isupper()]
     return tuple(low[at:] for at in begins if " " in low[at:] and at not in issuers and knowledge.heads.end(low, at))
