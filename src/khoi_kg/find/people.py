@@ -254,7 +254,8 @@ def _is_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
         return True
     if low.startswith("hồ chí minh", start):
         return re.search(r"(?:chủ tịch|bác|đồng chí|người) $", low[max(0, start - 12) : start]) is None
-    if _in_place(text, start, end, knowledge) or _HOUSE_NUMBER.search(low, max(0, start - 16), start):
+    numbered = not low[start - 3 : start - 1].isalpha() and _HOUSE_NUMBER.search(low, max(0, start - 16), start)
+    if numbered or _in_place(text, start, end, knowledge):
         return True
     lead = bearer(low, start, knowledge)
     # No province is named for a person: "Chủ tịch UBND tỉnh Nguyễn Văn A"; of districts and communes few are.

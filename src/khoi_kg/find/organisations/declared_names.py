@@ -62,6 +62,8 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         for alias in _aliases(mention, end, declared, text, knowledge):
             aliases.setdefault(alias, mention)
     for mention, behind in pairwise(found):
+        if not text.plain.startswith(")", behind.span.end):
+            continue
         if behind.head == "công ty" and _is_called(mention, behind, text, knowledge):
             for head in ("công ty", *_FIRMS):
                 aliases.setdefault(head + behind.name[len(behind.head) :], mention)
@@ -147,7 +149,6 @@ def _is_called(mention: OrganisationMention, behind: OrganisationMention, text: 
     return (
         mention.head.startswith("công ty")
         and text.plain[mention.span.end : behind.span.start] == " ("
-        and text.plain[behind.span.end : behind.span.end + 1] == ")"
         and behind.record is None
         and len(behind.name) < len(mention.name)
         and knowledge.legal_form_end(behind.name.lower(), len(behind.head)) == len(behind.head)
@@ -160,7 +161,6 @@ def _is_shortened(mention: OrganisationMention, behind: OrganisationMention, tex
     return (
         {mention.head, head} <= knowledge.firm_heads
         and text.plain[mention.span.end : behind.span.start] == " ("
-        and text.plain[behind.span.end : behind.span.end + 1] == ")"
         and behind.record is None
         and len(head) < len(behind.name) < len(mention.name)
         and mention.name.endswith(behind.name[len(head) :])

@@ -42,7 +42,8 @@ def with_bodies_of_places(
     if "các " in text.low:
         extra += [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
     listed = Covered(body.span for body in extra)
-    seconds = [body for first in found if (body := _second(text, first, knowledge)) and not listed.overlaps(body.span)]
+    joined = [first for first in found if text.plain.startswith(" và ", first.span.end)]
+    seconds = [body for first in joined if (body := _second(text, first, knowledge)) and not listed.overlaps(body.span)]
     return instead(found, [*extra, *seconds]) if extra or seconds else found
 
 

@@ -99,6 +99,14 @@ _SPOKEN_OF = re.compile(
     r"(?: của| cho| tại| lên| ra)? $"
     r"|(?<!\w)(?:trước|sau) khi (?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
 )
+# The last syllables of all that, which are looked for first.
+_SPOKEN_ENDS = tuple(
+    f"{syllable} "
+    for syllable in (
+        "trước sau từ quả bị dung bản chính trình quyết vụ kiện trị báo tin nhanh về sự án thảo hoạch tới mừng tác "
+        "chức bàn việc cáo của cho tại lên ra hành thúc mạc"
+    ).split()
+)
 # "giới thiệu ông A để HĐND tỉnh bầu giữ chức Chủ tịch tại [kỳ họp thứ 10]", "nội dung trình HĐND tại [kỳ họp]".
 _TO_COME = re.compile(
     r"(?<!\w)để [^.;:]{0,40}?(?<!\w)(?:bầu|xem xét|quyết định|phê chuẩn|thông qua|cho ý kiến)(?!\w)[^.;:]{0,80} tại $"
@@ -241,7 +249,8 @@ def event_of(
 
 def is_spoken_of(low: str, sentence: Span, start: int) -> bool:
     """Is the meeting whose name begins at ``start`` one of which another one only speaks?"""
-    return _SPOKEN_OF.search(low, max(sentence.start, start - _NEAR), start) is not None
+    near = max(sentence.start, start - _NEAR)
+    return low.endswith(_SPOKEN_ENDS, near, start) and _SPOKEN_OF.search(low, near, start) is not None
 
 
 def is_not_told(low: str, sentence: Span, event: tuple[int, int], verbs: Sequence[Hit]) -> bool:
