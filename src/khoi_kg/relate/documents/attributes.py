@@ -198,7 +198,10 @@ def _aliases(text: Text, documents: Sequence[DocumentMention]) -> dict[int, int]
 def _beside(
     around: _Around, document: DocumentMention, sentence: Span, limit: int, aliases: Mapping[int, int]
 ) -> tuple[list[_Said], int]:
-    """What is said right behind a document's name, up to ``limit``: in any order, each once; and where it ends."""
+    """What is said right behind a document's name, up to ``limit``: in any order, each once; and where it ends.
+
+    A year gives way to a day of it: "Bộ luật số 91/2015/QH13 [năm 2015] được Quốc hội thông qua ngày 24/11/2015".
+    """
     readers: list[_Reader] = [_issuer_at, _date_at]
     if document.term is None:
         readers.append(_term_at)
@@ -210,8 +213,13 @@ def _beside(
         for read in readers:
             if said := read(around, document, sentence, at, limit):
                 fact, at = said
-                found.append(fact)
-                readers.remove(read)
+                year = next((f for f in found if isinstance(f, Issued)), None) if isinstance(fact, Issued) else None
+                if year is None:
+                    found.append(fact)
+                elif isinstance(fact, Issued) and fact.date.year == year.date.year:
+                    found[found.index(year)] = fact
+                if year or not isinstance(fact, Issued) or fact.date.month:
+                    readers.remove(read)
                 break
         else:
             break
