@@ -33,7 +33,8 @@ _BESIDE = re.compile(r"(?:,| và|, và) ")
 # "đã sáp nhập [Chi bộ A và Chi bộ B], kết nạp 9 đảng viên": who was acted on, while nobody says who has so many.
 _ACTED_ON = re.compile(
     r"(?<!khi )(?<!ngày )(?<!từ )(?<!sau )(?<!\w)(?:sáp nhập|sát nhập|hợp nhất|giải thể|thành lập|chia tách|tách|xóa"
-    r"|đổi tên|chuyển đổi|nâng cấp|củng cố|kiện toàn|phối hợp (?:chặt chẽ )?(?:với|cùng)|liên kết với|ký kết với)"
+    r"|đổi tên|chuyển đổi|nâng cấp|(?:chuyển|nâng)(?: từ [^,;:.]{2,30})? (?:lên|thành)"
+    r"|củng cố|kiện toàn|phối hợp (?:chặt chẽ )?(?:với|cùng)|liên kết với|ký kết với)"
     r"(?: (?:các|những))? $"
 )
 _ACTED_ON_TOO = re.compile(r"(?:,| và|, và| vào| thành| với) ")
@@ -41,6 +42,7 @@ _ACTED_ON_TOO = re.compile(r"(?:,| và|, và| vào| thành| với) ")
 _AND_NEXT_ITEM = re.compile(rf",? và (?:{APPROXIMATE} )*(?:\d|\Z)")
 _NEXT_ITEM = re.compile(rf", (?:{APPROXIMATE} )*(?=\d|\Z)")
 _ITEM_BEFORE = re.compile(r"(?<!\w)(?:\d[\d.]* [^,;:.()\d]{2,50}(?:, | và )|gồm(?: có)?(?: cơ quan)? )$")
+_LIST_OPENS = re.compile(r"(?<!\w)(?:gồm(?: có)?|là|như)(?: các)?: ?$")
 # What a fund is called after: "quỹ Hội".
 _SHORT = frozenset({"hội", "đoàn", "công đoàn"})
 # One of a row of such: "412 trường mầm non, tiểu học, [Trung tâm] giáo dục thường xuyên với 178 nghìn học sinh".
@@ -137,7 +139,9 @@ def _nearest_of(place: NumberPlace, ahead: list[OrganisationMention]) -> Organis
     if ";" in place.low[nearest.span.end : place.at]:
         # "Đảng ủy đã đổi tên Chi bộ A thành Chi bộ B; lập thêm 6 chi bộ": the subject of the item before.
         item = place.low.rfind(";", place.sentence.start, nearest.span.start)
-        return next(o for o in ahead if o.span.start > item)
+        first = next(o for o in ahead if o.span.start > item)
+        # "thành lập 4 chi hội, gồm: [Chi hội A], Chi hội B; kết nạp 13 hội viên"
+        return None if _LIST_OPENS.search(place.low, max(item, place.sentence.start), first.span.start) else first
     for part in reversed(ahead[:-1]):
         gap = place.low[part.span.end : nearest.span.start]
         cell = gap == ", " and part.name.lower().startswith("chi bộ ") and nearest.name.lower().startswith("đảng bộ ")

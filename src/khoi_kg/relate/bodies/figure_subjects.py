@@ -16,7 +16,8 @@ from khoi_kg.text import Text
 
 # When it is that somebody has so many, with which a sentence opens.
 _WHEN = (
-    r"[\"'(* -]*+(?:(?:hiện nay|hiện tại|hiện|đến nay|tới nay|nay|ban đầu|lúc đầu|khi đó|lúc này"
+    r"[\"'(* -]*+(?:(?:kết quả|cụ thể|đặc biệt|bên cạnh đó|ngoài ra|nhờ đó"
+    r"|hiện nay|hiện tại|hiện|đến nay|tới nay|nay|ban đầu|lúc đầu|khi đó|lúc này"
     r"|(?:tính đến|đến|từ|trong|qua|sau|vào) [^,;.:]{2,50}(?=,)|(?:năm học|năm|tháng|quý|nhiệm kỳ) [^,;.:]{1,20}(?=,)"
     r"|\d+ (?:năm|tháng) [^,;.:]{2,20}(?=,)),? )*+"
 )
@@ -25,8 +26,10 @@ _GENERAL = (
     r"(?:(?:toàn|cả) )?(?P<general>nhà trường|trường|học viện|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn"
     r"|ngân hàng|nhà máy|hợp tác xã|chi nhánh|hội|chi hội|liên đoàn|hiệp hội|đảng bộ|chi bộ|huyện đoàn|đoàn trường)"
 )
-_HAS = r"(?:(?:đã|cũng|vẫn|chỉ|hiện|đang|còn(?= có)|nay) )*+(?:có|còn|gồm|kết nạp|phát triển|quản lý)(?!\w)"
-_NO_SUBJECT = re.compile(rf"{_WHEN}(?:{_GENERAL} )?{_HAS}[^;:]*")
+_HAS = r"(?:(?:đã|cũng|vẫn|chỉ|hiện|đang|còn(?= có)|nay) )*+(?:có|còn|gồm|kết nạp|phát triển|quản lý|thành lập)(?!\w)"
+# What the same body did besides: "[đã thành lập 6 chi bộ]; kết nạp 29 đảng viên".
+_BESIDES = r"(?:; (?=kết nạp|thành lập|nâng|công nhận|phát triển|giải thể|có|còn)[^;:]*)*+"
+_NO_SUBJECT = re.compile(rf"{_WHEN}(?:{_GENERAL} )?{_HAS}[^;:]*+{_BESIDES}")
 _OPENS = re.compile(_WHEN)
 # "[Sở Y tế cho biết], …. Hiện có 12 bệnh viện": who only tells of others.
 _TELLS = re.compile(r",?(?: (?:đã|vừa|cũng|tỉnh|huyện))* (?:cho biết|cho hay|thông tin|thông báo|báo cáo|khẳng định)")
