@@ -51,6 +51,7 @@ _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}
 _CLAUSE_CLOSES = re.compile(
     r"(?: _+| mới)*(?: người [^,.;:]{2,20})?(?: _+| mới)*(?:[.,;]|$| (?:vào|hôm|sáng|chiều|ngày|từ) )"
 )
+_COMES_TO = re.compile(r"(?<!\w)(?:tiếp quản|kế nhiệm|thay|thay thế|lên|làm|đảm nhiệm|nhận|vào|trở thành)(?!\w)")
 _COUNT_CLOSES = re.compile(r"(?: ?_+)?(?:[.,;]|$| và \d)")
 # "đề nghị Ban Bí thư khai trừ ông A[; cảnh cáo] ông B": another thing that is proposed.
 _ALSO_UNREAL = re.compile(r"(?:(?!(?<!\w)(?:đã|vừa|quyết định)(?!\w))[^.:])*; $")
@@ -167,12 +168,14 @@ def _leads_on(masked: Masked, clause: Clause) -> bool:
 def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
     """The same verb of others, not said again: "điều động bà A đến …; ông B đến …", "bầu 5 … và 2 …"."""
     if said.rule == "personnelCount" and said.who.count:
-        if said.who.start < clause.start:
-            return _counted_beside(scene, said)
-        if (head := _HEADED.match(scene.low, said.end, clause.limit)) and (
-            item := item_at(scene.masked, head.end(), clause.limit)
-        ):
+        before = said.who.start < clause.start
+        if before and (beside := _counted_beside(scene, said)):
+            return beside
+        head = _HEADED.match(scene.low, said.end, clause.limit) if not before or clause.kinds == ("election",) else None
+        if head and (item := item_at(scene.masked, head.end(), clause.limit)):
             return replace(item, rule=said.rule, decider=said.decider)
+        if before:
+            return None
         if (among := AMONG_THEM.match(scene.low, said.end, clause.limit)) and not among["all"]:
             people, end = people_at(scene.masked, among.end(), clause.limit)
             return replace(said, who=Affected(people, None, said.end, end), end=end, rule="personnelClause")
@@ -191,6 +194,8 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
     item = item_at(scene.masked, lead.end(), clause.limit)
     if item is None or set(item.who.people) <= set(said.who.people):
         return None  # "Rời ghế Chủ tịch, [ông A] về làm …": the subject, and nobody else
+    if clause.last.kind in LEAVES and _COMES_TO.search(scene.low, item.who.end, item.end):
+        return None  # "ông A thôi giữ chức B; [ông C] tiếp quản ghế B"
     return replace(said, who=item.who, offices=item.offices, end=item.end)
 
 

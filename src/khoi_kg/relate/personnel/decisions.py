@@ -117,7 +117,7 @@ _DAY_OF_PAPER = re.compile(
 # "xin thôi chức [sau khi bị Bộ Chính trị] cảnh cáo": the day told is that of the resignation.
 _AT_OTHER_TIME = re.compile(r"(?<!\w)(?:sau|trước|đến|tới) khi(?: (?:đã|vừa))?(?: (?:bị|được)(?: [^,.;:PD]{1,40})?)? $")
 _DAY_OF_VERB = re.compile(
-    r"(?:,|(?<!\w)và|rồi)(?: (?:đến|tới|từ|vào|sau đó|trong))* (?P<day>D)D*,?(?: (?:ông|bà|anh|chị|đồng chí))?"
+    r"(?:,|(?<!\w)và|rồi)(?: (?:đến|tới|từ|vào|sau đó|trong))* (?P<day>D)D*,?(?: thì)?(?: (?:ông|bà|anh|chị|đồng chí))?"
     r"(?: (?:đã|lại|thì|tiếp tục|chính thức))*(?: (?:được|bị)(?: [^,.;:PD]{1,60})?)? $"
 )
 # "Ngày 12/9, đại hội bế mạc. [Trong ngày làm việc hôm qua], đại hội đã bầu …": not on the day told before.

@@ -60,9 +60,11 @@ _NEXT_COUNT = re.compile(
     r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
 _BODY_THEN_COUNT = re.compile(
-    r" (?:ra |lại |mới )*(?P<named>(?:ban chấp hành|ban thường vụ|bch|btv)?(?: (?=O))?(?P<body>O*))"
+    r" (?:ra |lại |mới )*(?P<named>"
+    r"(?:ban (?:chấp hành|thường vụ|thường trực|kiểm tra)|ủy ban kiểm tra|bch|btv|ubkt)?(?: (?=O))?(?P<body>O*))"
     r"(?:,? \(?(?P<term>T+)\)?|,? _+| mới| chính thức| lâm thời| khóa mới| nhiệm kỳ mới| nhiệm kỳ tới"
-    r"|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*,? (?:(?:bao )?gồm(?: có)?|với|có)(?= )"
+    r"|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*"
+    r"(?:,? (?:(?:bao )?gồm(?: có)?|với|có)(?= )|(?= \d{1,3} (?:đồng chí|đ/c|người|ủy viên|thành viên)(?!\w)))"
 )
 _POST_LEAD = re.compile(
     r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu|được|đủ"
@@ -212,8 +214,14 @@ def _of_one_told_before(scene: Scene, clause: Clause) -> Said | None:
     leaves = clause.last.kind in LEAVES
     pronoun = (_TAKEN_FROM if leaves else _TOLD_BEFORE).match(scene.low, at, clause.limit)
     row = offices_at(masked, pronoun.end(), clause.limit, leaving=leaves) if pronoun else None
-    if pronoun is None or (row is None and not leaves) or any(start < at for start in masked.people):
+    if pronoun is None or (row is None and not leaves):
         return None
+    if named := {masked.people[start].name for start in masked.people if start < at}:
+        # "ông A được cử vào B; năm 1930, hội nghị bầu [ông] làm C"
+        last = scene.found[-1] if scene.found else None
+        if len(named) > 1 or row is None or last is None or last.person is None or last.person.name not in named:
+            return None
+        return Said(replace(same_as(last, at), end=pronoun.end()), row.offices, row.end)
     who = Affected((), None, at, pronoun.end(), pronoun=pronoun["word"])
     people, where = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
     if not people and any(p.span.start < masked.sentence.start for p in scene.known.people):

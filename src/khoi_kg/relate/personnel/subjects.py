@@ -76,7 +76,10 @@ _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|l
 
 
 # "bị miễn nhiệm chức vụ[, chuyển làm] giáo viên": what somebody goes to, and not what is left.
-_GOES_ON = re.compile(r",[^,]*(?<!\w)(?:chuyển|sang|về|xuống) (?:[^,.;:PRO]{1,20} )?(?:làm|giữ)(?!\w)")
+_GOES_ON = re.compile(
+    r",[^,]*(?<!\w)(?:chuyển|sang|về|xuống) (?:[^,.;:PRO]{1,20} )?(?:làm|giữ)(?!\w)"
+    r"|(?<!\w)để (?:tập trung|nhận|đảm nhiệm|đảm nhận|làm|giữ|sang|chuyển|về|tham gia)(?!\w)"
+)
 _VERB_CLOSES = re.compile(r"(?: ?_+)?(?:[.,;]|$| (?:với|khóa|lần|và|mới)(?!\w)| T)")
 _BESIDE_VERB = re.compile(r"R+ (?:(?:tái|trúng|đắc|được) )")
 _THEN_HELD = re.compile(
