@@ -167,6 +167,8 @@ def test_a_level_without_its_place_has_that_of_the_body_beside_it(
         ("Thành ủy Vinh đi Hà Nội. Chủ tịch UBND thành phố dự.", "UBND thành phố", "UBND thành phố"),
         ("Đảng ủy xã Chiềng Sơn họp. Công an huyện dự.", "Công an huyện", "Công an huyện"),
         ("Tỉnh ủy Sơn La họp.\nĐảng bộ tỉnh Lào Cai họp. Ông A, Phó Bí thư Tỉnh ủy.", "Tỉnh ủy", "Tỉnh ủy Lào Cai"),
+        ("UBND xã Mường So họp. Ủy ban bầu cử xã dự.", "Ủy ban bầu cử xã", "Ủy ban bầu cử xã Mường So"),
+        ("UBND xã Mường So họp. Ủy ban lại họp.", "Ủy ban", "UBND xã Mường So"),
     ],
 )
 def test_a_level_without_its_place_has_the_only_one_of_the_article(

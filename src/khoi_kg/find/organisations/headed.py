@@ -21,6 +21,8 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # Too short and common to mean, alone, the body that an article names in full.
 _NEVER_ALONE = frozenset({"đảng", "ban", "thpt", "thcs", "đội", "trạm"})
+# What their names say besides is what they are for: two of them are two bodies.
+_KINDS_OF_COMMITTEES = frozenset({"ủy ban", "hội đồng", "ban", "tổ", "viện", "quỹ"})
 _ENDS = ",.;:)\n"
 _ADDRESSES = ("ông ", "bà ", "anh ", "chị ", "đồng chí ", "thầy ")
 _FEW_WORDS = re.compile(r"[^\s,.;:()]+")
@@ -345,7 +347,10 @@ def _pointer(
     )
     if head.islower() and not hangs:  # "Trưởng [ban Dân vận]" is one
         return None
-    return OrganisationMention(Span(start, stop), Form.POINTER, head, kind, None, head.lower())
+    # "Ủy ban [bầu cử]" is another than "Ủy ban nhân dân".
+    told = head.lower() in _KINDS_OF_COMMITTEES and not knowledge.only_type_words(text.low[end:stop])
+    name = text.plain[start:stop] if stop > end and told else head
+    return OrganisationMention(Span(start, stop), Form.POINTER, name, kind, None, head.lower())
 
 
 def _is_written_as_name(
