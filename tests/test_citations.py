@@ -85,3 +85,17 @@ def test_a_kind_alone_that_begins_a_sentence_points_back(
         if isinstance(f, Cites)
     ]
     assert numbers == [(citing, relation, cited)]
+
+
+def test_what_lines_below_a_sentence_list(knowledge: Knowledge) -> None:
+    items = (
+        "1. Quyết định số 104/2000/QĐ-TTg về việc phê duyệt Chiến lược quốc gia về nước sạch đến năm 2020.\n\n"
+        "2. Quyết định số 64/2003/QĐ-TTg.\n\nQuyết định số 9/2007/QĐ-TTg vẫn còn hiệu lực."
+    )
+    ended = shown(f"Quyết định số 44/2025/QĐ-TTg bãi bỏ toàn bộ 39 văn bản gồm:\n\n{items}", knowledge)
+    assert [fact for fact in ended if "replaces" in fact] == [
+        "Quyết định số 44/2025/QĐ-TTg | replaces | Quyết định số 104/2000/QĐ-TTg",
+        "Quyết định số 44/2025/QĐ-TTg | replaces | Quyết định số 64/2003/QĐ-TTg",
+    ]
+    told = shown(f"Quyết định số 44/2025/QĐ-TTg được ban hành sau nhiều văn bản khác gồm:\n\n{items}", knowledge)
+    assert not [fact for fact in told if "44/2025" in fact]

@@ -117,7 +117,10 @@ def _typed_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[Orga
 def _name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
     """Return where a place's name ends: that of a known place, else the last of its capitals."""
     known = knowledge.place_names.end(text.low, start)
-    return known if known is not None and known <= end else end
+    if known is None or known > end:
+        return end
+    # "huyện [Mỹ Hào]": no district is called after a country.
+    return known if known == end or _town(text.low[start:known], text.plain[start:known], knowledge) else end
 
 
 def _bare_places(text: Text, sentence: Span, knowledge: Knowledge) -> list[OrganisationMention]:

@@ -81,7 +81,8 @@ GENERIC = (
 
 UNIT = (
     r"cấp ủy|chi bộ|đảng bộ|đảng ủy|tổ chức đảng|tổ chức cơ sở đảng|cơ sở đảng|cơ quan|đơn vị|địa phương|cán bộ"
-    r"|đảng viên|báo cáo viên|tuyên truyền viên|đoàn kiểm tra|đoàn công tác|đoàn giám sát|đoàn khảo sát|tổ công tác"
+    r"|đảng viên|báo cáo viên|tuyên truyền viên|đoàn kiểm tra|đoàn công tác|đoàn giám sát|đoàn khảo sát"
+    r"|tổ (?:công tác|kiểm tra|giám sát)"
 )
 """Parts of a body that act for it."""
 

@@ -9,9 +9,10 @@ from khoi_kg.text import UPPER
 CLAUSE_END = re.compile(
     rf"[;:()\n\"!?]|\.(?!\w)|(?:,| và) (?=[{UPPER}])(?!Điều \d)"
     r"| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
-    r"|ngành|lĩnh vực|hệ thống|tình hình mới|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
+    r"|ngành|lĩnh vực|hệ thống|tình hình (?:mới|hiện nay)|giai đoạn (?:mới|hiện nay|cách mạng|phát triển)"
+    r"|bối cảnh (?:mới|hội nhập)|kỷ nguyên|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"
     r"|công tác|sản xuất|quản lý|xây dựng|giáo dục|nông nghiệp|tổ chức|[Đđ]ảng(?! (?:bộ|ủy))|nội bộ"
-    r"|[Qq]uân đội|Công an|nhà trường|trường học|cán bộ|giai đoạn mới|cả nước)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
+    r"|[Qq]uân đội|Công an|nhà trường|trường học|cán bộ|cả nước)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?<!làm theo)(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn"
     r"|vừa|là|mà"
     r"|đang(?<!hoặc đang)|thì|từ|(?:trước|sau) khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)"

@@ -34,7 +34,10 @@ from khoi_kg.text import Text
 _NUMBERED_AFTER_TITLE = re.compile(r",? \(?(?:số:? ?)?(?=\d)")
 _ITS_NUMBER = re.compile(r" số:? ?(?=\d)")
 _DATED = re.compile(r",? (?:ngày \d|năm (?:19|20)\d\d)")
-_POINTER = re.compile(r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|địa bàn|tinh thần|phạm vi|toàn))|đó|ấy)(?!\w)")
+_POINTER = re.compile(
+    r" (?:này|(?:nói|nêu|kể)? ?trên(?! (?:cơ sở|địa bàn|tinh thần|phạm vi|toàn|lĩnh vực|các (?:lĩnh vực|mặt|địa bàn)"
+    r"|tất cả|mọi|cả nước))|đó|ấy)(?!\w)"
+)
 # "Thông tư có hiệu lực từ ngày 20/8 và bãi bỏ …": a kind alone that begins its sentence is the one spoken of before.
 _BARE_SUBJECT = re.compile(
     r" (?:cũng |đã |sẽ |chính thức |vừa |được )*(?:có hiệu lực|(?<=được )ban hành|(?<=được )xây dựng|ra đời|nêu rõ"

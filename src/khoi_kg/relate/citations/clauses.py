@@ -44,6 +44,14 @@ _ENDED = re.compile(
     r"(?:văn bản|thông tư|nghị định|quyết định)(?: quy phạm pháp luật| này)* (?:bị|được) (?:bãi bỏ|thay thế)"
     r"(?: toàn bộ)?,? ?(?:là|gồm(?: có)?|bao gồm)?:? "
 )
+# "Quyết định 44 bãi bỏ 39 văn bản gồm:", and below on lines of their own "1. Quyết định 104 …", "2. …".
+_ENDS_LISTED = re.compile(
+    r"(?<!\w)(?P<verb>bãi bỏ|thay thế|sửa đổi)(?:, bổ sung)? (?:toàn bộ |một phần |một số điều của )?"
+    r"(?:các|những|một số|\d+|hai|ba|bốn|năm) (?:văn bản|thông tư|nghị định|quyết định|nghị quyết|chỉ thị|luật)"
+    r"[^.;:\n]{0,200}: ?$"
+)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_ITEM = re.compile(r" *(?:\d{1,3}[.)]|[a-zđ]{1,2}[.)]|[-+•*]) *")
 _SAID_BEFORE = re.compile(r"(?: (?:này|trên|nói trên|nêu trên))?(?=, )")
 _THIS_PAPER = re.compile(
     r"văn bản (?:này|trên|nói trên|nêu trên)|đây (?:cũng |chính |được coi )?là (?:một )?(?:văn bản|nghị định|thông tư"
@@ -105,6 +113,8 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
     first, second = page.documents[index], page.documents[index + 1]
     alone = index == 0 or page.documents[index - 1].span.start < sentence.start
     low, where = page.text.low, (sentence, following)
+    if alone and (relation := _of_lines(page, sentence, index)):
+        return [Cites(first, d, relation, (sentence,), "citationList") for d in _items(page, sentence, index)]
     if not alone or first.form is Form.POINTER or low[sentence.end : page.text.whole(following).start].strip():
         return []
     if _ON_THAT.fullmatch(low, following.start, second.span.start):
@@ -135,6 +145,28 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
         else Cites(first, d, joined.relation, where, "citationSubject")
         for d in listed
     ]
+
+
+def _of_lines(page: Page, sentence: Span, index: int) -> str | None:
+    """Return the relation of a document to those that the lines below its sentence list."""
+    low = page.text.low
+    if not low[sentence.start : sentence.end].rstrip().endswith(":"):
+        return None
+    ends = _ENDS_LISTED.search(low[page.documents[index].span.end : sentence.end].rstrip())
+    return None if ends is None else "amends" if ends["verb"] == "sửa đổi" else "replaces"
+
+
+def _items(page: Page, sentence: Span, index: int) -> list[DocumentMention]:
+    """The documents with which the lines below a sentence begin, one an item."""
+    starts = {d.span.start: d for d in page.documents[index + 1 :]}
+    listed: list[DocumentMention] = []
+    for line in _LINE.finditer(page.text.low, sentence.end):
+        item = _ITEM.match(page.text.low, line.start())
+        document = starts.get(item.end()) if item else None
+        if document is None:
+            break
+        listed.append(document)
+    return listed
 
 
 def _of_bare_kind(page: Page, first: DocumentMention, words: str) -> str | None:

@@ -47,7 +47,7 @@ _INSPECTED = re.compile(rf" [^.;:]{{1,90}}?{_ON_DOING}")
 _DUTIES = re.compile(rf" việc (?:(?!đã |sẽ |có )[^.;:]){{3,80}} của (?:(?!đã |sẽ |có )[^.;:]){{3,80}}?{_ON_DOING}")
 # "Đoàn kiểm tra số 2 của Ban Thường vụ … do ông Nam làm trưởng đoàn đã làm việc với Huyện ủy … về việc thực hiện".
 _BY_TEAM = re.compile(rf" [^.;:]{{1,260}}?{_ON_DOING}")
-_TEAM = ("đoàn ", "cuộc ", "đợt ", "hoạt động ", "kết luận ")
+_TEAM = ("đoàn ", "tổ ", "cuộc ", "đợt ", "hoạt động ", "kết luận ")
 _NOUN = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|quá trình|năm)(?!\w)")
 # (Years and a half are no number of years: "2,5 năm", "hai năm rưỡi".)
 _YEARS = re.compile(

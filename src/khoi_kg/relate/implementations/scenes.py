@@ -22,7 +22,7 @@ _TAIL = (
     r"|(?:trong|trên|toàn)(?: (?:cả|toàn|địa bàn))? (?:tỉnh|huyện|thành phố|quận|xã|nước|quốc)))*"
 )
 # Who leads those who act: "Đoàn kiểm tra của Bộ Y tế [do Thứ trưởng Lò Văn Sơn làm trưởng đoàn] đã …".
-_LED_BY = r" do [^.;:\"]{3,140}? (?:làm trưởng (?:đoàn|ban)|dẫn đầu),?"
+_LED_BY = r" do [^.;:\"]{3,140}? (?:làm (?:trưởng (?:đoàn|ban)|tổ trưởng)|dẫn đầu),?"
 _PREDICATE = re.compile(
     rf"(?: ?\([^()]{{1,60}}\))?{_TAIL}"
     rf"(?:(?:{TIME}+,?)? {{1,2}}(?:(?P<verb>{VERBS})(?!\w)|(?P<word>(?!(?:{FUNCTION_WORDS})(?!\w))[^\W\d_]))"
