@@ -853,6 +853,8 @@ def test_the_code_of_who_decided_may_be_the_abbreviation_of_another_kind(knowled
         ("Bí thư thứ nhất Đại sứ quán Việt Nam tại Lào", "trung-ương"),
         ("Chủ tịch Hội Hữu nghị Việt - Nga", "trung-ương"),
         ("Người phát ngôn Điện Kremlin", None),
+        ("Bí thư Huyện ủy Long Mỹ", None),  # a district, and not the States
+        ("Chủ tịch UBND huyện Long Mỹ", None),
     ],
 )
 def test_what_ends_like_a_place_may_be_a_name(post: str, key: str | None, knowledge: Knowledge) -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from khoi_kg.find.name_patterns import CAPITAL, NUMBERED, WORD
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import begins_name
 from khoi_kg.text import UPPER, Text
 
 _PART = re.compile(rf" (?:Bắc|Nam|Trung|Đông|Tây|Thượng|Hạ)(?!\w)(?! [{UPPER}])")
@@ -53,7 +54,9 @@ def place_in(name: str, knowledge: Knowledge) -> str | None:
 
 
 def _ends_proper_name(name: str, at: int, knowledge: Knowledge) -> bool:
-    """Does the country at ``at`` end the proper name of a firm or school: "Công ty Hồng [Đức]", "Trường Đức [Anh]"?"""
+    """Does the country at ``at`` end the name of a place, firm or school: "Huyện ủy Long [Mỹ]", "Trường Đức [Anh]"?"""
+    if begins_name(name[:at]):
+        return True
     if not name.lower().startswith((*knowledge.firm_starts, "trường ", "bệnh viện ")):
         return False
     last = name[:at].rstrip(" ").rsplit(" ", 1)[-1]

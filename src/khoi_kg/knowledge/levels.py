@@ -22,11 +22,18 @@ COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị) ủy"
 LEVEL = rf"{_DISTRICT_AND_ABOVE}|tp\.?|{_BELOW}"
 """A pattern, for text in lower case: the words for levels from the commune up to the province."""
 
+_NAME_BEGUN = re.compile(rf"(?:^| )(?:{COMMITTEE}|đảng ủy|{LEVEL}) \w+ $")
+
 
 def level_of(words: str) -> str:
     """Return the level that a word for one, or the name of a committee, says: "thành ủy" is one of a "thành phố"."""
     level = words.removesuffix(" ủy")
     return _LONG_FORMS.get(level, level)
+
+
+def begins_name(before: str) -> bool:
+    """Has the name of a place begun behind its level: "Huyện ủy [Long] Mỹ" is of no country, "Tỉnh ủy Lào" may be?"""
+    return _NAME_BEGUN.search(before.lower()) is not None and before.rstrip(" ").rsplit(" ", 1)[-1].istitle()
 
 
 def organisation_head(committee: str, rest: str) -> str:

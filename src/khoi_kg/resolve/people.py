@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import begins_name
 from khoi_kg.model import Entity, Holds, PersonMention, Resolution, Span
 from khoi_kg.text import is_vietnamese, key_of_name
 
@@ -84,10 +85,11 @@ def scope_of(body: Entity, knowledge: Knowledge) -> str | None:
 def _is_of_name(body: Entity, place: str, knowledge: Knowledge) -> bool:
     """Is a body called so, and not in the place with which its name ends: "Công ty Thái [Bình Dương]"?
 
-    "Trường Đại học Hồng [Đức]", "Ngân hàng [Sài Gòn]", "Ngân hàng Sài Gòn - [Hà Nội]", "Sở Tư [pháp]".
+    "Trường Đại học Hồng [Đức]", "Ngân hàng [Sài Gòn]", "Ngân hàng Sài Gòn - [Hà Nội]", "Sở Tư [pháp]",
+    "UBND huyện Long [Mỹ]".
     """
     before, written = body.label[: -len(place)], body.label[-len(place) :]
-    if written[0].islower():
+    if written[0].islower() or (" " not in place and begins_name(before)):
         return True
     if body.type != "Organisation":
         return False

@@ -24,7 +24,7 @@ THINGS = re.compile(rf" các (?=[{UPPER}])")
 """Things in capitals behind a type word: "Ban Chỉ đạo[ các ]Chương trình mục tiêu"."""
 
 # A body of this level is "about" something: "Ủy ban Quốc gia [về người cao tuổi]".
-OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|liên ngành|cấp cao)$")
+OF_LEVEL = re.compile(r"(?<!\w)(?:quốc gia|toàn quốc|nhà nước|trung ương|t\.ư|tw|liên ngành|cấp cao)$")
 # What is told to a body, and no task of one: "báo cáo Ban Chỉ đạo Trung ương [về kết quả sơ kết]".
 _REPORTED = re.compile(r" về (?:kết quả|việc (?!làm)|tình hình|tiến độ|nội dung|những|vụ|sự|phương án)(?!\w)")
 # "Ban Quản lý rừng Hòa Phú[ và các ]khu bảo tồn", but not "Ban Quản lý Khu kinh tế Hòa Phú và các [đồng chí …]".
@@ -88,10 +88,14 @@ def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     words = text.plain[at : match.start()]
     for blank in re.finditer(r" ", words):
         behind_name = _NAME_BEFORE.search(words, 0, blank.start()) is not None
-        if knowledge.saying_phrases.end(text.low, at + blank.end()) or (
-            behind_name and knowledge.inner_verbs.end(text.low, at + blank.end())
+        next_word = at + blank.end()
+        if (
+            knowledge.saying_phrases.end(text.low, next_word)
+            or (behind_name and knowledge.inner_verbs.end(text.low, next_word))
+            or text.plain.startswith("thuộc Ban ", next_word)
         ):
-            words = words[: blank.start()]  # "Ban Chỉ đạo … [phát biểu]", "Ban quản lý rừng Sông Kôn [phối hợp]"
+            # "Ban Chỉ đạo … [phát biểu]", "Ban quản lý rừng Sông Kôn [phối hợp]", "Tiểu ban điều trị [thuộc Ban …]"
+            words = words[: blank.start()]
             break
     for blank in BEFORE_CAPITAL.finditer(words):
         if (place := place_end(text, at + blank.start(), knowledge)) > at + blank.start():
