@@ -25,6 +25,9 @@ _WITH_POST = re.compile(r"(?: ?_+)?(?:,| -)[^.;:PO]{0,40}? (?=R)")
 _NEXT_POST = re.compile(r"R+(?:,| -| kiêm) (?=R)")
 # Verbs of which only people are the objects: who is named behind them is one.
 _OF_PEOPLE = frozenset(("sa thải", "bãi nhiệm", "phế truất"))
+_FROM_POST = re.compile(
+    r"(?: công tác)? từ (?:vị trí |chức vụ |chức |cương vị )?(?=R)"
+)  # "điều động [từ Giám đốc Sở A] sang B"
 _MEMBER = "role/ủy-viên"
 
 
@@ -128,6 +131,8 @@ def _tells_of_somebody(masked: Masked, clause: Clause, said: Said, offices: tupl
 def _decision_of(scene: Scene, clause: Clause, said: Said, *, planned: bool) -> Decision:
     """Who decided what a clause says, when and where, also by the event told before in the same sentence."""
     last = scene.found[-1] if scene.found else None
+    if last and last.kind == "retirement" and last.kind not in clause.kinds:
+        last = None  # "cho bà A nghỉ hưu từ ngày 1/8; giao ông B phụ trách": the day is that of the first
     return decision(
         scene.article,
         scene.text,
@@ -193,6 +198,8 @@ def _origin(masked: Masked, kind: str, who: Affected, clause: Clause) -> Organis
     """Where somebody who is moved comes from: the body of the post beside the name, to sit in a committee is none."""
     if kind != "transfer" or len(who.people) != 1:
         return None
+    if told := _FROM_POST.match(masked.low, clause.last.end, clause.limit):
+        return masked.posts[told.end()].organisation
     limit = clause.start if clause.start > who.end else clause.limit  # "ông A - [được điều động] làm C"
     beside = _WITH_POST.match(masked.low, who.end, limit)
     while beside and (post := masked.posts.get(beside.end())):

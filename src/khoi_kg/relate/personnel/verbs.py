@@ -60,7 +60,7 @@ _AGENT = (
     r"(?:[OR]+(?:(?:,| và) [OR]+)*(?: T+)?(?: [PX]+)?|[PX]+|quốc hội|đại hội|hội nghị|hội đồng|kỳ họp|tập thể|cấp trên"
     r"|(?:đại hội|hội nghị) [^,.;:PR]{1,60}|cấp có thẩm quyền|cử tri|nhân dân|nhà nước|đảng|trung ương|tổ chức|cơ quan"
     r"|cấp thẩm quyền|công ty|đại biểu|đội bóng|câu lạc bộ|clb|nhà trường|trường|đơn vị|ngân hàng|hãng|tập đoàn"
-    r"|cổ đông|thượng viện|hạ viện|liên đoàn|tòa án hiến pháp|tòa án tối cao|nội các|quân đội)"
+    r"|chi bộ|đảng bộ|cấp ủy|cổ đông|thượng viện|hạ viện|liên đoàn|tòa án hiến pháp|tòa án tối cao|nội các|quân đội)"
 )
 _BETWEEN = (
     r"tín nhiệm|hiệp thương|tiếp tục|chính thức|nhất trí|đồng ý|quyết định|thống nhất|tin tưởng|trực tiếp|lại|ký"
@@ -120,6 +120,7 @@ _UNREAL = re.compile(
     r"|(?:đề nghị|kiến nghị|thành lập đoàn kiểm tra|lập tổ kiểm tra) [^.;:P]{0,120}?xem xét,? (?:(?:xử lý|thi hành) )?$"
     r"|(?:khiếu nại|tố cáo)(?: (?:về|quyết định|việc|thi hành|hình thức))* $"
     r"|(?:báo cáo|xin ý kiến)(?: [OR]+)*(?: về)? việc $"
+    r"|(?:bàn|thảo luận|cho ý kiến|góp ý|lấy ý kiến)(?: [^,.;:PRO]{0,20})? về (?:(?:xử lý|thi hành|hình thức) )?$"
     r"|(?:bàn|thảo luận|trao đổi|cho ý kiến|góp ý|lấy ý kiến|xem xét|chuẩn bị)(?: [^,.;:PRO]{0,20})? việc $"
     r"|(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $)"
 )
