@@ -52,6 +52,13 @@ _ENDS_IN_VERB = re.compile(
 # "vốn điều lệ [của Quỹ Hỗ trợ phụ nữ] 15 tỷ đồng": whose the money is, with no verb before the sum.
 _WHOSE = re.compile(r" (?:của|qua|tại) [^,;:.()\d]{2,60} ")
 _WHOSE_IS = re.compile(rf" của [^,;:.()\d]{{2,60}} (?:là|còn|lên tới|lên đến)(?: {_APPROXIMATE})? ")
+# "doanh thu [các tập đoàn, tổng công ty ước đạt] 663 tỷ đồng": several, and no other noun behind a comma.
+_OF_SEVERAL = re.compile(
+    r" (?:[^\W\d]+ ){0,4}?(?:các|những) "
+    r"(?:(?!(?:tăng|giảm|đều|đạt|là|có|được|bị|đã|còn|ước|chi|thu|giá|trị|vốn|nợ|lãi|lỗ)(?!\w))"
+    r"[^\W\d]+(?:,| -)? ){2,14}"
+    rf"(?:ước )?(?:đạt|là|ở mức|còn)(?: {_APPROXIMATE})* "
+)
 _ASIDE = re.compile(r" \([^()]{1,100}\)")
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
 _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
@@ -268,7 +275,7 @@ def _leads(gap: str, measure: Measure) -> bool:
     gap = _ASIDE.sub("", gap)
     if _TO_SUM.fullmatch(gap):
         return True
-    if measure.when == "countedAlways" and _WHOSE.fullmatch(gap):
+    if measure.when == "countedAlways" and (_WHOSE.fullmatch(gap) or _OF_SEVERAL.fullmatch(gap)):
         return True  # "vốn điều lệ của Quỹ 15 tỷ đồng"
     if measure.when == "countedWithCue" and _WHOSE_IS.fullmatch(gap):
         return True  # "nợ thuế của Công ty Hòa Phú là 35 tỷ đồng"

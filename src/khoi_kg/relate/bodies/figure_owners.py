@@ -86,7 +86,9 @@ _TO_SUBJECT = re.compile(r"[^;.:()\d]{0,60}(?:\d[\d.]* [^;.:()\d]{2,60}){0,3}, $
 
 def about(place: NumberPlace) -> OrganisationMention | None:
     """The organisation right behind ("42 đảng bộ trực thuộc Đảng bộ Khối"), else the nearest before."""
-    behind = next((o for o in place.organisations if o.span.start >= place.end and is_of(place, o)), None)
+    # "29 ủy viên [Ban Chấp hành] Tỉnh đoàn": what is counted runs into whose they are.
+    within = next((o for o in place.organisations if place.at < o.span.start < place.end < o.span.end), None)
+    behind = within or next((o for o in place.organisations if o.span.start >= place.end and is_of(place, o)), None)
     if behind or (behind := subject_behind(place)):
         return behind
     nearest = nearest_before(place)
