@@ -6,22 +6,10 @@ lines joined that break in a sentence. Spans are half-open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, TypeVar, dataclass_transform
-
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: type[T]) -> type[T]:
-    """Make a dataclass of a value: hashable, and never changed, to which the type checker sees.
-
-    ``frozen=True`` would see to it in each run as well, but sets every field of every value by a call, which took a
-    thirtieth of the time of reading.
-    """
-    return dataclass(slots=True, unsafe_hash="__hash__" not in vars(cls))(cls)
+from typing import NamedTuple
 
 
 class DateBasis(StrEnum):
@@ -45,7 +33,7 @@ class Span(NamedTuple):
     end: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Date:
     """A day, a month, a year, or a day without its year, as far as a text says it.
 
@@ -58,7 +46,7 @@ class Date:
     basis: DateBasis = DateBasis.STATED
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as a source yields it.
 
@@ -88,7 +76,7 @@ class Form(StrEnum):
     POINTER = "pointer"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DocumentMention:
     """A string that names an official document.
 
@@ -123,7 +111,7 @@ class DocumentMention:
         return self.number or self.yearless
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OrganisationMention:
     """A string that names an organisation.
 
@@ -150,7 +138,7 @@ class OrganisationMention:
         return hash(self.span)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PersonMention:
     """A string that names a person, without forms of address, ranks and posts."""
 
@@ -159,7 +147,7 @@ class PersonMention:
     name: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RoleMention:
     """A title of a post; ``role`` is the key of the role, ``record`` the organisation that the title itself names."""
 
@@ -170,7 +158,7 @@ class RoleMention:
     acting: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CongressMention:
     """A congress by its ordinal; ``body`` is the span of the organisation that holds it, where the text names one."""
 
@@ -180,7 +168,7 @@ class CongressMention:
     whose: str | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TermMention:
     """A term of office: by ordinal ("khóa XII") or by years ("nhiệm kỳ 2015-2020"); ``body`` as for congresses.
 
@@ -195,7 +183,7 @@ class TermMention:
     whose: str | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PlenumMention:
     """A session of the Party's Central Committee, by its ordinal and the ordinal of the term."""
 
@@ -204,7 +192,7 @@ class PlenumMention:
     term: int | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as the text writes it; of days in a row ("từ ngày 12 đến 15/10") the first, and the ``last``."""
 
@@ -213,7 +201,7 @@ class DateMention:
     last: Date | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it counts or measures; no mention, as it names nothing.
 
@@ -243,7 +231,7 @@ Mention = (
 """Every kind of mention; taken apart with ``match`` and ``assert_never``."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cites:
     """The text says that one document cites another; ``relation`` is the local name of the property.
 
@@ -258,7 +246,7 @@ class Cites:
     years: int | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Issued:
     """The date of a document."""
 
@@ -268,7 +256,7 @@ class Issued:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class IssuedBy:
     """The organisation that issued a document.
 
@@ -283,7 +271,7 @@ class IssuedBy:
     record: str | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OfTerm:
     """The term to which a document belongs."""
 
@@ -293,7 +281,7 @@ class OfTerm:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Titled:
     """What a document is about."""
 
@@ -303,7 +291,7 @@ class Titled:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Met:
     """A meeting that the article reports. ``place`` and ``label`` are as the article writes them.
 
@@ -328,7 +316,7 @@ class Met:
     planned: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SessionHeld:
     """A congress or a plenum was held from ``start`` to ``end`` at a place, which is as the article writes it."""
 
@@ -340,7 +328,7 @@ class SessionHeld:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Holds:
     """A person holds a post: a role in an organisation, or in that of ``record``, which the title itself names.
 
@@ -359,7 +347,7 @@ class Holds:
     on: Date | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Belongs:
     """A body belongs to another, which the text names or which ``record`` is the key of."""
 
@@ -370,7 +358,7 @@ class Belongs:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Measured:
     """A figure of an organisation's people, units, money or goals.
 
@@ -391,7 +379,7 @@ class Measured:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Implements:
     """A body does something with a document. ``activity`` is the key of a concept of the scheme of activities.
 
@@ -408,7 +396,7 @@ class Implements:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PersonnelEvent:
     """Somebody is elected, appointed, moved, assigned, approved, nominated, relieved or disciplined, or retires.
 
@@ -439,7 +427,7 @@ class PersonnelEvent:
     acting: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Granted:
     """An award is granted or handed over. ``kind`` is the local name of a kind of award.
 
@@ -461,7 +449,7 @@ class Granted:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Founded:
     """A body was founded, or has its day of tradition, on a date; ``kind`` is the key of a kind of founding."""
 
@@ -472,7 +460,7 @@ class Founded:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Changed:
     """Bodies ended as what they were and became others: merged, taken in, renamed, divided."""
 
@@ -483,7 +471,7 @@ class Changed:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Somebody's words: ``words`` is the stretch without its quotation marks; ``verbatim`` where it stands in some."""
 
@@ -494,7 +482,7 @@ class Quoted:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Interviewed:
     """The article is an interview; ``questions`` and ``answers`` are the stretches of its text that are some."""
 
@@ -506,7 +494,7 @@ class Interviewed:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Prioritised:
     """A main task, breakthrough or target: ``kind`` is the key of the kind, ``ordinal`` its place in a list."""
 
@@ -519,7 +507,7 @@ class Prioritised:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HasStatus:
     """In which state a document is; ``status`` is the key of a status, ``date`` the day from which it holds."""
 
@@ -530,7 +518,7 @@ class HasStatus:
     rule: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Covers:
     """The period for which a document is made: "giai đoạn 2021-2025"."""
 
@@ -566,7 +554,7 @@ Fact = (
 """Every kind of fact; each with the sentences that say it (``where``) and the rule by which it was read."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing that mentions mean. ``key`` follows ``kind`` in its IRI ("document", "chỉ-thị-05-ct-tw-khóa-xii").
 
@@ -594,7 +582,7 @@ class Entity:
         return hash(self.key)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What a mention means, by which rule, and the keys of the records that were considered where it is undecided."""
 
@@ -604,7 +592,7 @@ class Resolution:
     candidates: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one article. ``resolutions`` are in the order of the mentions' beginnings."""
 

@@ -6,9 +6,11 @@ article states of an entity stands in its graph as a plain triple and as a ``kho
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from khoi_kg import vocab
 from khoi_kg.decisions import NONE, Decisions
-from khoi_kg.model import Reading, frozen
+from khoi_kg.model import Reading
 from khoi_kg.ntriples import literal
 from khoi_kg.rdf.facts import FactWriter
 from khoi_kg.rdf.rejected import leave_out
@@ -18,7 +20,7 @@ from khoi_kg.rdf.writer import Writer
 __all__ = ["ArticleGraphs", "article_graphs"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ArticleGraphs:
     """The two graphs of one article.
 

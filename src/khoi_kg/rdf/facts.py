@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import assert_never
 
 from khoi_kg import vocab
@@ -32,7 +33,6 @@ from khoi_kg.model import (
     SessionHeld,
     Span,
     Titled,
-    frozen,
 )
 from khoi_kg.ntriples import literal
 from khoi_kg.rdf.terms import boolean, date_literal, decimal, encode, integer, record_iri
@@ -43,7 +43,7 @@ Meanings = Mapping[tuple[Span, type], Resolution]
 """What each mention means, by its span and type."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FactWriter:
     """Writes the facts of one article; a fact is left out where what its mentions mean is not decided."""
 

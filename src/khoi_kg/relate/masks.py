@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention, frozen
+from khoi_kg.model import DateMention, Form, OrganisationMention, PersonMention, Span, TermMention
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import UPPER, Text, is_vietnamese
@@ -48,7 +48,7 @@ POST_AT_END = re.compile(r"(?P<post>R+)(?: mới là)? $")
 _PLAIN = frozenset(("đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô"))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Known:
     """What was found in a text, each kind in order, and the sentences of it that were masked already."""
 
@@ -60,7 +60,7 @@ class Known:
     masked: dict[Span, Masked] = field(default_factory=dict, compare=False, repr=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Masked:
     """One sentence: ``low`` as described above; each thing by the offset at which its letters begin.
 

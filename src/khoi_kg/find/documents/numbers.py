@@ -8,10 +8,10 @@ hyphen, ``159-TB`` without an issuer, State numbers with a year (``12/2015/NĐ-C
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import frozen
 from khoi_kg.text import Text
 
 _LEAD = re.compile(r"(?: số)? (?=\d)")
@@ -27,7 +27,7 @@ _APART = {"CP", "HĐBT"}
 _CENTRE = {"TƯ", "T.Ư", "T.W", "T. Ư", "T. W"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number at ``end``: its leading digits, the year in it, abbreviation of the kind and code of the issuer.
 

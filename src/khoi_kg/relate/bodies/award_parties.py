@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, PersonMention, Span, frozen
+from khoi_kg.model import OrganisationMention, PersonMention, Span
 from khoi_kg.text import Text
 
 _NUMBER = r"(?:\d+(?:\.\d{3})*|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
@@ -47,7 +48,7 @@ _LISTED = re.compile(r"(?:, | và |, và )(?:(?:các )?(?:ông|bà|đồng chí)
 _ONE_BODY = re.compile(r"(?:(?:tập thể|cán bộ(?:, công chức)?|nhân dân|toàn thể|đơn vị)(?: và| của)? ?)*")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Giver:
     """Who decided on an award, an organisation or the office of one person, and who handed it over."""
 
@@ -56,7 +57,7 @@ class Giver:
     people: tuple[PersonMention, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Receivers:
     """Who receives: those named, else the words for them; how many they are; where the words end."""
 
@@ -70,7 +71,7 @@ class Receivers:
         return bool(self.named or self.words)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Parties:
     """All who can be a party to a grant, in an article.
 

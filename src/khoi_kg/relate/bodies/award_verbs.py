@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Span, frozen
+from khoi_kg.model import Span
 from khoi_kg.relate.bodies.award_parties import Parties
 from khoi_kg.relate.cues import alternatives
 
@@ -22,7 +22,7 @@ _PASSIVE = re.compile(r"(?<!\w)được (?P<giver>[^;:.\n]{0,90})$")
 _GIVES = re.compile(r"(?<!\w)(?:cho|tặng)(?!\w)")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of granting or receiving.
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, DateMention, Granted, Met, OrganisationMention, Span, frozen
+from khoi_kg.model import Article, Date, DateMention, Granted, Met, OrganisationMention, Span
 from khoi_kg.relate.bodies.award_parties import HEAD_OF_BODY, Giver, Parties, Receivers
 from khoi_kg.relate.bodies.award_verbs import FILLER, Verb, verb_before_receivers, verb_of
 from khoi_kg.relate.bodies.periods import with_year
@@ -80,7 +80,7 @@ _THERE = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Award:
     """A kind of award that a text names, with the stretch from its end to the next award or the sentence's end."""
 

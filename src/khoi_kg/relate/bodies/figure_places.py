@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 
 from khoi_kg.knowledge import Measure
-from khoi_kg.model import OrganisationMention, Quantity, Span, frozen
+from khoi_kg.model import OrganisationMention, Quantity, Span
 from khoi_kg.relate.cues import alternatives
 
 NEAR = 60
@@ -35,7 +36,7 @@ FAR_TAIL = re.compile(r"[^,;.:()\n]{0,140}")
 _OPENING = re.compile(rf"[\"'( -]*(?:(?:có|{APPROXIMATE}) )*")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """The verbs that state a number of what somebody has or loses, and general words for bodies ("công ty")."""
 
@@ -43,7 +44,7 @@ class FigureWords:
     bodies: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NumberPlace:
     """A number in its sentence, with the organisations that the sentence names."""
 

@@ -8,9 +8,9 @@ behind the citing one is told by ``cue_subjects``.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Cue, Knowledge
-from khoi_kg.model import frozen
 from khoi_kg.relate.citations.cue_subjects import (
     AND,
     ENDS_CLAUSE,
@@ -108,7 +108,7 @@ _CHANGED_BY = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Link:
     """How what stands between two documents joins them.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, Form, Span, frozen
+from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.relate.citations.citing import IN_BRACKETS, link
 from khoi_kg.relate.citations.citing_around import IN_QUOTES, guides
 from khoi_kg.relate.citations.cue_subjects import MADE_FOR, STRONG
@@ -60,7 +60,7 @@ _MARKS = re.compile(r"[.;:](?= )")
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Page:
     """The documents of a text that stand in no other's name, and where what is said of each ends.
 

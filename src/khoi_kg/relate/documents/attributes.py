@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
@@ -23,7 +24,6 @@ from khoi_kg.model import (
     OrganisationMention,
     Span,
     TermMention,
-    frozen,
 )
 from khoi_kg.relate.days_of_deeds import is_of_deed
 from khoi_kg.relate.documents.issue_days import days_by_verb, signed_days
@@ -168,7 +168,7 @@ def document_facts(
     return [*issuers.values(), *facts], ends
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Around:
     """What may be said of a document: the mentions of an article in order."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
-from khoi_kg.model import DocumentMention, Form, Prioritised, Span, TermMention, frozen
+from khoi_kg.model import DocumentMention, Form, Prioritised, Span, TermMention
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.wording import COUNT
 from khoi_kg.text import Text
@@ -37,7 +38,7 @@ _DASHED = re.compile(r"(?:[-+*•] ?|\d{1,2}[.)] )(?P<subject>[^\n]+)")
 _PARTS = re.compile(r" ?; ?(?:và )?")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Kind:
     """A kind that a lead-in names, where the words begin and end, and the text."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, Span, frozen
+from khoi_kg.model import DocumentMention, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.implementations.activity_objects import governs, in_list, is_according
 from khoi_kg.relate.implementations.activity_words import CARRYING_OUT, Cue, activity_words
@@ -109,7 +109,7 @@ REVIEWS = frozenset({"interimReview", "finalReview", "inspecting"})
 _NOT_ACCORDING = REVIEWS | {"publicising"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Deed:
     """What a clause says is done with documents.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from khoi_kg.find.actors import find_actors, stands_for_people
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span, frozen
+from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.ordered import mentions_of, spans_of
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VENUE, VERBS
 from khoi_kg.text import Text
@@ -79,7 +80,7 @@ _IN_PLACE = ("trường ", "chi bộ ", "chi đoàn ", "bệnh viện ", "trạm
 _BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence with what stands in it: possible actors, the spans of posts, people, and of documents.
 
@@ -94,7 +95,7 @@ class Scene:
     papers: tuple[Span, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that is mentioned in a text and matters here."""
 

@@ -7,9 +7,10 @@ weighed: another subject, somebody who speaks, praise or attendance of others.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from khoi_kg.find.actors import stands_for_people
-from khoi_kg.model import OrganisationMention, Span, frozen
+from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.implementations.scenes import (
     JOINED,
     PREPOSITION,
@@ -106,7 +107,7 @@ _BREAK = re.compile(r"[;:]|,(?! (?:ngành|cơ quan|đơn vị|địa phương|ba
 _OF_OTHERS = re.compile(r"(?<!\w)đối với [^;:]{3,160} (?:về|trong) (?:việc|công tác|tình hình)(?!\w)")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Subject:
     """The bodies that do something; ``rule`` says where they were found, ``where`` holds further evidence."""
 

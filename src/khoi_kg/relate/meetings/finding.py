@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from khoi_kg.knowledge import Knowledge
@@ -26,7 +26,6 @@ from khoi_kg.model import (
     OrganisationMention,
     PersonMention,
     Span,
-    frozen,
 )
 from khoi_kg.relate.meetings.days import (
     IS_AHEAD,
@@ -80,7 +79,7 @@ _SOON = 31
 """Days within which a meeting is told of beforehand, though no word says so."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Scene:
     """An article with what was found in it; ``events`` are words for meetings, ``held`` verbs of holding one.
 

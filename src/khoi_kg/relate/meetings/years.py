@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khoi_kg.find.dates import is_day
-from khoi_kg.model import Article, Date, DateBasis, DateMention, Span, frozen
+from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.meetings.days import is_of_paper
 from khoi_kg.relate.ordered import is_within
@@ -117,7 +117,7 @@ _YEARS_END = 11
 """The month from which on what is planned may be of the next year."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RunningYear:
     """The year in which an article was written, for each month of its events for which this is known."""
 

@@ -7,8 +7,9 @@ its subjects are found in affected_subjects.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from khoi_kg.model import PersonMention, frozen
+from khoi_kg.model import PersonMention
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
@@ -113,7 +114,7 @@ _LONGEST_AIDE = max(len(word) for word in _AIDES)
 _RUN = re.compile(r"P+|X+|Y+")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Affected:
     """People named, or a number of them, or (with neither) somebody unnamed.
 

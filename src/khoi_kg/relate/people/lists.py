@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import PersonMention, Span, frozen
+from khoi_kg.model import PersonMention, Span
 from khoi_kg.text import Text
 
 _LISTED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:(?:đồng chí|ông|bà|vị)[ :,]|[^.;:,]{2,60}: )")
@@ -36,7 +37,7 @@ _MARKED = re.compile(r"[,;:()\"]")
 _IN_POSTS = frozenset({"của", "thuộc", "tại", "về", "các", "ra"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A word for taking part: where it begins and ends, and the function that it tells."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention, frozen
+from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention
 from khoi_kg.relate.masks import Known, Masked
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.people.affected import Affected
@@ -125,7 +125,7 @@ _DAY_BEFORE = re.compile(r"(?<!\w)(?:hôm qua|hôm kia|hôm trước|ngày trư�
 _SAME_DAY = re.compile(r"(?:cũng )?(?:trong )?cùng ngày(?!\w)")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Decision:
     """Who decided, when, where; ``office`` is the record of one person's office that decides (the Prime Minister)."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from khoi_kg.model import OrganisationMention, PersonMention, TermMention, frozen
+from khoi_kg.model import OrganisationMention, PersonMention, TermMention
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
 _WORD = (
@@ -111,7 +112,7 @@ _POST_WORD = frozenset(("chức", "vị", "cương"))
 _ONLY_POST = _POST_WORD | {"vụ", "danh", "trí", "các", "tư", "cách"}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Office:
     """A role in a body. ``record`` is the body that the title itself names.
 
@@ -126,7 +127,7 @@ class Office:
     acting: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Offices:
     """The offices of one verb with the offsets at which they (and the words that lead to them) begin and end."""
 

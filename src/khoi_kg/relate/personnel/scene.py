@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Met, PersonnelEvent, Span, frozen
+from khoi_kg.model import Article, Met, PersonnelEvent, Span
 from khoi_kg.relate.masks import Known, Masked
 from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.personnel.decisions import Decision, decider_before
@@ -49,7 +49,7 @@ _CONTINUES = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Said:
     """Whom a clause is about, the offices, where it ends, who decided, and the rule by which it was read."""
 

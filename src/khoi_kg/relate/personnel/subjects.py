@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from khoi_kg.model import Span, frozen
+from khoi_kg.model import Span
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
@@ -88,7 +88,7 @@ _THEN_HELD = re.compile(
 _WHY = ("để ", "do ", "do đã ", "vì đã ")  # why somebody leaves: "miễn nhiệm các ông A, B [do đã] nghỉ hưu"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Told:
     """A clause whose verb, with its "được", begins at ``start``, with the subject before it; the offices that the verb
     leads to and who decided.

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from khoi_kg.model import frozen
 from khoi_kg.relate.masks import Masked
 
 # "chuyển" moves somebody only where both are said: who and where to.
@@ -155,7 +154,7 @@ _SUBORDINATE = re.compile(
 _TO_APPROVED = re.compile(r":?(?: (?:kết quả|việc|đề nghị|quyết định|nghị quyết|về|của|[ROPX]+|các))* $")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Verb:
     """One personnel verb of a sentence: offsets in it, the kind of event, the words.
 
@@ -171,7 +170,7 @@ class Verb:
     counted: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Clause:
     """Verbs that are joined; ``kinds`` are those of the events, and nothing behind ``limit`` belongs to them."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khoi_kg.find.organisations.elliptical_names import with_only_places, with_places
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention, frozen
+from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
 from khoi_kg.relate.ordered import last_before, next_of
 from khoi_kg.relate.posts.title_bodies import body_of, centre_of_association, foreign_title, other_body, told_by_title
 from khoi_kg.text import UPPER, Text
@@ -58,7 +58,7 @@ _MOVE = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Post:
     """A title with its body: "Bí thư Tỉnh ủy Nghệ An khóa XVIII"; the span covers all of it."""
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from khoi_kg.model import Interviewed, OrganisationMention, PersonMention, Quoted, Span, frozen
+from khoi_kg.model import Interviewed, OrganisationMention, PersonMention, Quoted, Span
 from khoi_kg.relate.masks import Known
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
@@ -24,7 +25,7 @@ _LABEL = 90
 """Characters; what stands before the colon of an answer, name and post, is shorter."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Line:
     """One line; ``words`` is what it asks or answers, without the label; ``speaker`` who answers in it."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span, frozen
+from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.people.affected import Affected
@@ -72,7 +73,7 @@ _ACCORDING = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks, and where a post or a pronoun is said to mean just that one."""
 
@@ -80,7 +81,7 @@ class Speaker:
     where: tuple[Span, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Speakers:
     """Those who can speak in an article: its people, posts and organisations, and who it says holds the posts."""
 
