@@ -115,7 +115,10 @@ _DAY_OF_PAPER = re.compile(
     r"(?: [^,.;:PRO]{1,30})? $"
 )
 # "xin thôi chức [sau khi bị Bộ Chính trị] cảnh cáo": the day told is that of the resignation.
-_AT_OTHER_TIME = re.compile(r"(?<!\w)(?:sau|trước|đến|tới) khi(?: (?:đã|vừa))?(?: (?:bị|được)(?: [^,.;:PD]{1,40})?)? $")
+_AT_OTHER_TIME = re.compile(
+    r"(?<!\w)(?:sau|trước|đến|tới) khi(?:(?: R+)? P+(?: ?_+)?)?(?: (?:đã|vừa|xin))?"
+    r"(?: (?:bị|được)(?: [^,.;:PD]{1,40})?)? $"
+)
 _DAY_OF_VERB = re.compile(
     r"(?:,|(?<!\w)và|rồi)(?: (?:đến|tới|từ|vào|sau đó|trong))* (?P<day>D)D*,?(?: thì)?(?: (?:ông|bà|anh|chị|đồng chí))?"
     r"(?: (?:đã|lại|thì|tiếp tục|chính thức))*(?: (?:được|bị)(?: [^,.;:PD]{1,60})?)? $"

@@ -133,7 +133,7 @@ PROPOSED = re.compile(
 """From "được" to a verb that is only proposed."""
 
 _AS_TIME = re.compile(
-    r"(?<!\w)(?:trước khi|sau khi|từ khi|khi|lúc|trước"
+    r"(?<!\w)(?:trước khi|sau khi|từ khi|từ ngày|khi|lúc|trước"
     r"|sau(?: [^\W\d]+| \d+){1,2} (?:ngày|tuần|tháng|năm)(?= (?:bị|được) )|sau)"
     r"(?: (?:(?:bị|được)(?: [OR]+)?|đã|vừa|mới|đến|cho))* $"
 )
