@@ -130,7 +130,7 @@ def find_holds(
     for chain, following in _chains(text, posts):
         before = person_before(text, chain, people, name_ends, knowledge)
         has_his = before is not None and bool(found) and found[-1].person == before
-        has_his = has_his and found[-1].rule == "postBeforeName"
+        has_his = has_his and found[-1].rule == "postBeforeName" and not _is_bare_delegate(text, found[-1])
         if has_his and (
             _is_of_other_country(found[-1], chain[0], knowledge)
             or is_of_subject_to_come(text, chain[-1].span.end, _first_title(found), knowledge)
@@ -153,6 +153,11 @@ def find_holds(
         elif relieved := _to_be_relieved(text, chain, people, knowledge):
             found += [as_held(text, relieved, post, "postVerb") for post in chain]
     return [h for h in found if h.organisation is not None or h.record is not None]
+
+
+def _is_bare_delegate(text: Text, held: Holds) -> bool:
+    """Is who holds a post called no more than a delegate: "đại biểu A, [Giám đốc Sở Y tế], và đại biểu B"?"""
+    return held.organisation is None and text.low[slice(*held.role.span)] == "đại biểu"
 
 
 def _first_title(found: Sequence[Holds]) -> int:
