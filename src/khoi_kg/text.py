@@ -331,19 +331,20 @@ class Text:
     def whole(self, sentence: Span) -> Span:
         """Return a sentence with what stands before it: its bullet, the mark of a paper, "Ngoài ra, "."""
         index = self.sentence_index(sentence.start)
-        if self.sentences[index] == sentence:
+        told = self.sentences[index]
+        if told == sentence:
             return self._whole[index]
-        return Span(self._starts[index], sentence.end) if self.sentences[index].start == sentence.start else sentence
+        return Span(self._starts[index], sentence.end) if told.start == sentence.start else sentence
 
     def sentence_index(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``, or of the last one that begins before it."""
         sentences = self._sentences or self.sentences
-        return max(0, bisect_right(self._starts, offset) - 1) if sentences else 0
+        return bisect_right(self._starts, offset, 1) - 1 if sentences else 0
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds ``offset``."""
         sentences = self._sentences or self.sentences
-        return sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        return sentences[bisect_right(self._starts, offset, 1) - 1]
 
 
 @lru_cache(maxsize=1)
