@@ -18,7 +18,8 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
-_UNION = re.compile(r"(?<!\w)(?<!rường )CĐ(?P<base>CS| cơ sở)? (?=\w)")
+# (The word stands first, and what is not before it after: so the engine can skip to it.)
+_UNION = re.compile(r"CĐ(?<!\wCĐ)(?<!rường CĐ)(?P<base>CS| cơ sở)? (?=\w)")
 _AT_WORK = re.compile(
     r"(?:công ty|cty|ctcp|tổng công ty|tổng cty|tct|tập đoàn|bệnh viện|bv|xí nghiệp|nhà máy|doanh nghiệp)(?!\w)"
 )
@@ -26,9 +27,8 @@ _LED = re.compile(
     rf"(?:(?i:khách sạn|ngành|(?:các )?khu (?:công nghiệp|kinh tế))|(?:các )?KCN|xã|phường|thị trấn)"
     rf" (?=[{UPPER}]|tỉnh |thành phố )"
 )
-_YOUTH = re.compile(
-    r"(?<!\w)(?P<lead>(?:[Bb]í thư|[Đđ]ại hội|BCH|BTV|BTK) )?(?P<union>Đoàn(?P<base> [Cc]ơ sở)? )(?=[^\W\d_])"
-)
+_YOUTH = re.compile(r"Đoàn(?<!\wĐoàn)(?P<base> [Cc]ơ sở)? (?=[^\W\d_])")
+_YOUTH_LED = re.compile(r"(?<!\w)(?:[Bb]í thư|[Đđ]ại hội|BCH|BTV|BTK) $")
 _WITHOUT_YOUTH = ("PartyCommittee", "PartyOrganisation", "MassOrganisation")
 _COMMITTEES = ("ban thường vụ", "ban chấp hành", "bch", "btv")
 _LEADERS = ("chủ tịch ", "ủy viên ", "bch ", "ban chấp hành ", "btv ", "ban thường vụ ")
@@ -52,21 +52,27 @@ def _with_youth_unions(found: list[OrganisationMention], text: Text) -> list[Org
     ends = {m.span.end: m for m in found}
     unions: list[OrganisationMention] = []
     sure: set[str] = set()
-    leads = sorted(_YOUTH.finditer(text.plain), key=lambda lead: not (lead["base"] or lead["lead"]))
-    for lead in leads:  # those first that are told
-        body, start = bodies.get(lead.end()), lead.start("union")
+    leads = [(_is_told(text, lead), lead) for lead in _YOUTH.finditer(text.plain)]
+    for told, lead in sorted(leads, key=lambda told_lead: not told_lead[0]):  # those first that are told
+        body, start = bodies.get(lead.end()), lead.start()
         if body is None or body.form is Form.POINTER or body.kind in _WITHOUT_YOUTH or body.head.startswith("đoàn"):
             continue
         committee = ends.get(start - 1)
         if committee is not None and committee.head in _COMMITTEES and committee.name.lower() == committee.head:
             start = committee.span.start
-        elif not (lead["base"] or lead["lead"] or text.plain[start : body.span.end] in sure):
+        elif not told and text.plain[start : body.span.end] not in sure:
             continue
-        sure.add(text.plain[lead.start("union") : body.span.end])
+        sure.add(text.plain[lead.start() : body.span.end])
         span = Span(start, body.span.end)
         name = text.plain[span.start : span.end]
         unions.append(OrganisationMention(span, Form.SHORT, name, "MassOrganisation", None, "đoàn", body.place))
     return instead(found, unions) if unions else found
+
+
+def _is_told(text: Text, lead: re.Match[str]) -> bool:
+    """Does "cơ sở" behind "Đoàn", or a title or a committee before it, tell a youth union?"""
+    before = lead.start()
+    return bool(lead["base"]) or _YOUTH_LED.search(text.plain, max(0, before - len("Đại hội ")), before) is not None
 
 
 def _union(

@@ -192,8 +192,10 @@ def _is_cut(text: Text, start: int, end: int, stop: int, knowledge: Knowledge) -
     A party or school may go by one syllable ("Đảng Xanh"), which hardly any other body does.
     """
     last = text.plain[end + 1 : stop]
+    if " " in last or not last.istitle() or not is_vietnamese(last):
+        return False
     following = _SMALL_WORD.match(text.plain, stop)
-    if following is None or " " in last or not last.istitle() or not is_vietnamese(last):
+    if following is None:
         return False
     head = text.low[start:end]
     if head in ("đảng", "trường") or knowledge.stands_alone(head) or knowledge.is_place(last):

@@ -8,6 +8,7 @@ and a dash between two such words, over the name of a person whose name a school
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from khoi_kg.find.name_patterns import NUMBERED, WORD
 from khoi_kg.find.organisations.coordinated_names import coordinated, joined_end, ministry_abroad, second_topic
@@ -19,7 +20,6 @@ from khoi_kg.find.organisations.unlisted_words import completes_word, unlisted_e
 from khoi_kg.find.persons_in_names import namesake_end, starts_person
 from khoi_kg.find.places_in_names import known_place, place_end
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import frozen
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # A name as Koreans have it: two capitals and what a hyphen joins.
@@ -45,8 +45,7 @@ _STAFF = " cơ quan "
 _SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
 
 
-@frozen
-class _Head:
+class _Head(NamedTuple):
     """The type word of a name. ``legal``: a word for the form of a firm in law follows, and then a proper name."""
 
     start: int
@@ -56,8 +55,7 @@ class _Head:
     legal: bool
 
 
-@frozen
-class _Read:
+class _Read(NamedTuple):
     """How far a name is read, where it could end, and whether its last word says what the body is for.
 
     What stands behind ``stop`` up to ``at`` is of the name only if another word is.
@@ -160,7 +158,7 @@ def _over_word(
 
     ``phrase`` is where a phrase of names ends that begins with the word; ``nameless``: no proper name was read yet.
     """
-    at, stop, topical = read.at, read.stop, read.topical
+    at, stop, topical = read
     low, end, word = text.low, head.end, token.group(1)
     named = head.legal or (at == end and head.firm and inside_sentence(text, head.start))
     if named and nameless and (trade := trade_end(text, at, knowledge, legal=head.legal)):
@@ -231,7 +229,7 @@ def _over_short_form(text: Text, read: _Read, head: _Head, knowledge: Knowledge)
     else:
         typed = read.topical or knowledge.only_type_words(low[head.end : read.stop]) or read.stop == head.end
         goes_on = typed and are_initials(filter(str.isalpha, short["short"]), text.plain[head.start : read.stop])
-    return _Read(short.end(), read.stop, read.topical) if goes_on else read
+    return read._replace(at=short.end()) if goes_on else read
 
 
 _PAPERS = (" Nghị quyết ", " Chỉ thị ", " Nghị định ", " Thông tư ")

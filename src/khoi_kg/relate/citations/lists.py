@@ -46,15 +46,14 @@ _OWNED = re.compile(r",? ?\(?(?:ngày [\d/.-]+\)?,? )?(?:của|do)(?!\w)")
 _HAS_TITLE = re.compile(r" (?:về|quy định|phê duyệt)(?!\w)")
 NEAR = 80  # characters before and behind two documents that tell how they are spoken of
 # Words of two syllables, one of which alone is a word of grammar, are written as one: "thiết bị", "hàng không".
-_ONE_WORD = re.compile(
-    r"(?<!\w)((?:thiết|trang|chuẩn)(?= bị)|hàng(?= không)|(?:vụ|sự|công|làm)(?= việc)|việc(?= làm)|nhỏ và(?= vừa)"
-    r"|song(?= phương)|không(?= khí| gian| quân| chuyên| dùng| thường)|chưa(?= thành)|cần(?= thơ| giờ)|phòng(?= tránh)"
-    r"|(?:chuyển|bàn|ngoại)(?= giao)|giao(?= dịch| thông| thương| nhận| lưu| đất| rừng| dự| chỉ| biên| khoán)) "
-)
-_FIRSTS = (
-    "thiết ", "trang ", "chuẩn ", "hàng ", "vụ ", "sự ", "công ", "làm ", "việc ", "nhỏ và ", "song ", "không ",
-    "chưa ", "cần ", "phòng ", "chuyển ", "bàn ", "ngoại ", "giao ",
-)  # fmt: skip
+_TWO_SYLLABLES = (
+    "thiết bị|trang bị|chuẩn bị|hàng không|vụ việc|sự việc|công việc|làm việc|việc làm|nhỏ và vừa|song phương|không khí"
+    "|không gian|không quân|không chuyên|không dùng|không thường|chưa thành|cần thơ|cần giờ|phòng tránh|chuyển giao"
+    "|bàn giao|ngoại giao|giao dịch|giao thông|giao thương|giao nhận|giao lưu|giao đất|giao rừng|giao dự|giao chỉ"
+    "|giao biên|giao khoán"
+).split("|")
+_SPLIT = (words.rpartition(" ") for words in _TWO_SYLLABLES)
+_ONE_WORD = re.compile(rf"(?<!\w)({'|'.join(f'{first}(?= {second})' for first, _, second in _SPLIT)}) ")
 # … such marks end no clause: 'yêu cầu "Tạm dừng đại hội; sau Hội nghị …", …'.
 _MARKS = re.compile(r"[.;:](?= )")
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
@@ -98,7 +97,7 @@ class Page:
         words = words if words.isprintable() and "  " not in words else _BLANKS.sub(" ", words)
         if '"' in words:
             words = IN_QUOTES.sub(lambda quoted: _MARKS.sub("", quoted.group()), words)
-        if len(words) >= 420 or not any(first in words for first in _FIRSTS):
+        if len(words) >= 420 or not any(both in words for both in _TWO_SYLLABLES):
             return words
         return _ONE_WORD.sub(r"\1", words)
 

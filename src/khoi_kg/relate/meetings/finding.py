@@ -70,7 +70,8 @@ _AT = re.compile(
 )
 
 
-_WILL = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)")
+# (A word stands first, and what is not before it after: so the engine can skip to it.)
+_WILL = re.compile(r"(?:sẽ(?<!\wsẽ)|sắp(?<!\wsắp)|dự kiến(?<!\wdự kiến)|chuẩn bị(?<!\wchuẩn bị))(?!\w)")
 _ANNOUNCES = re.compile(r"(?<!\w)(?:thông báo|công bố|xác nhận|loan báo|tuyên bố)(?!\w)")
 _CLAUSE = 90
 """Characters behind a day in which it is said that what happens on it is to come, up to a verb of saying."""
