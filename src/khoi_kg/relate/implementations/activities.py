@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
 from khoi_kg.numerals import parse_ordinal
-from khoi_kg.relate.implementations.activity_objects import governs, in_list, is_according
+from khoi_kg.relate.implementations.activity_objects import governs, in_list, is_according, with_guide
 from khoi_kg.relate.implementations.activity_words import CARRYING_OUT, Cue, activity_words
 from khoi_kg.relate.wording import COUNT, LEAD, MANNER, SOME_YEARS, TALK, WHICH_YEARS
 from khoi_kg.text import Text
@@ -155,7 +155,8 @@ def find_deeds(
         before = documents[index - 1] if index else None
         floor = min(ends.get(before.span, before.span.end), start) if before else sentence.start
         near = [c for c in cues if floor <= c[0] and c[1] <= start]
-        if near and governs(low[near[-1][1] : start], near[-1][2], document.kind):
+        guided = current is not None and with_guide(low[floor:start])
+        if near and not guided and governs(low[near[-1][1] : start], near[-1][2], document.kind):
             # No word of a body's name leads to the verb behind it: "Học viện [Tuyên truyền] đã sơ kết …".
             begin = max((b.end for b in bodies if b.end <= near[-1][0]), default=sentence.start)
             deed = _deed(low, begin, cues, near[-1], documents[:index], knowledge)

@@ -71,6 +71,11 @@ _LISTED = re.compile(
 _UNNAMED = re.compile(rf"(?:[,;]|,? và) (?:các|những|một số|nhiều) (?:{_KINDS})(?!\w)[^.,;:\"]{{0,80}}")
 # "Chương trình 1 và [các nghị quyết của Thành ủy, trọng tâm là] Nghị quyết 6"
 _AND_SEVERAL = re.compile(r"(?:[,;]|,? và)(?= (?:các|những|một số) )")
+# "tập huấn Bộ luật A và [nghị quyết về việc thi hành] Bộ luật A; Bộ luật B": what guides the one before, unread.
+_WITH_GUIDE = re.compile(
+    r",? và (?:các )?(?:nghị quyết|nghị định|thông tư|văn bản)(?: về)?(?: việc)?"
+    r"(?: (?:hướng dẫn|quy định chi tiết)(?: thi hành| thực hiện)?| thi hành) "
+)
 _IN_BRACKETS = re.compile(r" \([^()]{1,60}\)(?=[,;]| và )")
 # "thực hiện [văn bản số 79-CV/TW ngày 5/6 của Ban Bí thư;] Chỉ thị 5": a paper that is none of the kinds stands first.
 _UNREAD = re.compile(
@@ -118,9 +123,16 @@ def is_according(gap: str) -> bool:
     return _ACCORDING.fullmatch(gap) is not None
 
 
+def with_guide(gap: str) -> bool:
+    """Does a paper without a name that guides a law lead from that law to its name once more?"""
+    return _WITH_GUIDE.fullmatch(gap) is not None
+
+
 def in_list(gap: str) -> bool:
     """Does a document continue the list of the one before, over what is said of that one?"""
     gap = _IN_BRACKETS.sub("", gap)
+    if with_guide(gap):
+        return True
     several = _AND_SEVERAL.match(gap)
     if several and (among := _AMONG.fullmatch(gap, several.end())) and not _OTHER_VERB.search(among["rest"]):
         return True
