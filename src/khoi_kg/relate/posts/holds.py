@@ -25,37 +25,19 @@ from khoi_kg.relate.posts.holders import (
     without_titles,
 )
 from khoi_kg.relate.posts.named import Post, are_chained
+from khoi_kg.relate.posts.past import (
+    AT_THE_TIME,
+    EARLIER,
+    NOW,
+    OVER,
+    YEAR,
+    begins_in_past,
+    has_ended,
+    was_before,
+)
 from khoi_kg.text import Text
 
 _MOST_TITLES = 5  # that stand before one name
-_THEN = re.compile(
-    r" (?:(?:(?:lúc|khi|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ)(?: là |,? (?:ông |bà |đồng chí )|$)|trước (?:đó|đây|kia) là )"
-)
-# "Ông A - Bộ trưởng Bộ Y tế [khi đó] phải chịu trách nhiệm".
-_AT_THE_TIME = re.compile(r" (?:(?:lúc|khi|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ)(?! (?:là|ông|bà)(?!\w))(?!\w)")
-_NOW = re.compile(r"(?<!\w)(?:hiện|nay|(?<!đó )(?<!ấy )(?<!còn )đang)(?!\w)")
-_OVER = re.compile(
-    r"(?<!\w)(?:cựu|từng|nguyên|vốn|trước đây|trước đó|trước kia|trước(?= là | làm | giữ )|kinh qua|trải qua"
-    r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
-    r"|bấy giờ|có (?:một )?thời gian(?: dài| ngắn)?)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
-    r"|(?<!\w)sau (?:\w+ ){1,5}(?:năm|tháng) (?:giữ|làm|là|đảm nhiệm)(?: chức(?: vụ)?)? $"
-    # "từng trải qua nhiều vị trí công tác của tỉnh Lào Cai như …"
-    r"|(?<!\w)(?:kinh qua|trải qua|(?:từng|đã|lần lượt) (?:giữ|đảm nhiệm))(?: [\w-]+){1,12},? (?:như|gồm):? $"
-)
-# "…, [trước đó là] Giám đốc Sở B": the post that the clause goes on to, and what follows it.
-_EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|trước kia|từng)(?!\w)")
-_YEAR = r"(?:(?:(?:ngày|tháng) )?\d{1,2} ?[/-] ?(?:\d{1,2} ?[/-] ?)?|năm )?(?:19|20)\d\d"
-_LAST = _YEAR.replace(r"(?:19|20)\d\d", r"(?P<last>(?:19|20)\d\d)")
-# "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
-_ENDED = re.compile(
-    rf"(?: \([^()]{{1,20}}\))? (?:(?:từ |trong |giai đoạn |\()+{_YEAR} ?(?:-|đến) ?"
-    rf"|(?P<until>(?:cho )?(?:đến|tới) (?:hết )?)"
-    rf"(?={_YEAR}(?:(?P<then> thì |,? rồi |,? sau đó )|[,.;)]|$))){_LAST}(?!\w)"
-)
-_YEARS_FIRST = re.compile(
-    rf"[-+* ]*(?:(?:từ|trong|giai đoạn|thời gian|thời kỳ|khoảng) )+{_YEAR} ?(?:-|đến|tới) ?{_LAST}"
-    r",? (?:ông|bà|anh|chị|đồng chí)? ?$"
-)
 # "từng giữ các chức vụ: Phó Giám đốc …; Giám đốc …": one person's, in a row.
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $"
@@ -68,7 +50,7 @@ _TITLE_ENDS = re.compile(r" ?[;.,(\n]| (?:rồi|kiêm)(?!\w)|$")
 _NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
 # … with the years of the second: "là Giám đốc Sở Nội vụ[; từ năm 2015 là ]Bí thư Huyện ủy …".
 _LATER_IN_LIFE = re.compile(
-    rf"; (?P<since>từ |kể từ |đến |sau đó,? )?{_YEAR}(?P<to> ?(?:-|đến|tới) ?(?:{_YEAR}|(?P<now>nay|hiện nay)))?,?"
+    rf"; (?P<since>từ |kể từ |đến |sau đó,? )?{YEAR}(?P<to> ?(?:-|đến|tới) ?(?:{YEAR}|(?P<now>nay|hiện nay)))?,?"
     r" (?:(?:được )?(?:bầu|bổ nhiệm|điều động|phân công|cử|luân chuyển) )?(?:là|làm|giữ|giữ chức|giữ chức vụ) "
 )
 # The level and the name of the place of a committee ("Huyện ủy Mai Sơn") and of a body of the State ("HĐND huyện").
@@ -78,26 +60,7 @@ _PARTY_PLACE = re.compile(
 _STATE_PLACE = re.compile(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?P<name>.+))?$")
 _GROUP = re.compile(r"(?:ban cán sự(?: đảng)?|đảng đoàn)")  # of the Party, in a body of the State
 _OLD = re.compile(r" \(?cũ(?!\w)")  # "Bí thư Tỉnh ủy Hà Bắc [cũ]"
-# "[Trước đó, ông] Nguyễn Văn A [là] Phó Giám đốc …": a clause of what is over begins with the word, and says the post.
-_BEFORE_FIRST = re.compile(
-    r"(?:(?:được biết|theo tìm hiểu)[^.;:]{0,30}?,? )?"
-    r"(?:trước (?:đó|đây|kia)|trước khi [^,.;:]{2,120}|(?:vào |ở )?(?:thời điểm|lúc|khi|hồi|thời)(?: đó| ấy| bấy giờ)"
-    r"|bấy giờ), (?:[\w.]+ ){0,4}$"
-)
-_IS = re.compile(r" (?:đã |đang |còn )?(?:là|làm|giữ|đảm nhiệm|đảm nhận)(?!\w)")
-# "Khi [ông A còn làm] Giám đốc Sở B", "Dưới thời [ông A làm] Bí thư".
-_WHILE = re.compile(r"(?<!\w)(?:khi|lúc|hồi|(?P<reign>dưới thời)) (?:[\w.]+ ){0,3}$")
-_STILL = re.compile(r" còn (?:đang )?(?:là|làm|giữ|đảm nhiệm|đương chức)(?!\w)")
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
-_BEFORE_THAT = re.compile(
-    r"(?<!\w)(?:(?P<time>trước đó|trước đây|(?<!trong )khi đó|lúc đó|bấy giờ),?"
-    r"|từng (?:là|làm|giữ)(?: các)?(?: chức(?: vụ| danh)?)?"
-    r"|(?:khi|lúc|hồi) (?:còn|đang) (?:là|làm|giữ chức(?: vụ)?|(?:trên|ở) cương vị)"
-    # "Người tiền nhiệm của ông A ở cương vị [Giám đốc] là ông B"
-    r"|tiền nhiệm(?: của (?:[\w.]+ ){1,6}| )(?:ở|trên|trong|tại|giữ) (?:chức(?: vụ| danh)?|cương vị|vị trí|ghế)"
-    r"|(?:thời gian|thời kỳ|thời|giai đoạn|những năm|nhiệm kỳ)(?: còn| đang| ông| bà)? (?:là|làm|đương chức"
-    r"|(?:giữ|đảm nhiệm|đảm nhận)(?: các)?(?: chức vụ| chức danh| chức| cương vị| vị trí)?)) $"
-)
 # "[đề nghị] miễn nhiệm …", "kỳ họp [sẽ] miễn nhiệm …": who is relieved is told by the event.
 _TO_BE_RELIEVED = re.compile(
     r"(?<!\w)(?:sẽ|sắp|(?<!theo )đề nghị|kiến nghị|đề xuất|dự kiến|xem xét|tờ trình)(?!\w)[^,.;:]{0,30}"
@@ -231,8 +194,7 @@ def _held_after(
     mine = chain[-1:] if before and len(chain) > 1 else _own(text, chain, after, knowledge)
     rule = "postBeforeName" if len(after) == 1 else "postList"
     end = chain[-1].span.end
-    over = _was(text, chain, after[0]) or _THEN.match(text.low, end) is not None
-    over = over or _is_over(_ENDED.match(text.low, end), published)
+    over = was_before(text, chain, after[0]) or has_ended(text, end, published)
     for person in after:
         for post in mine:
             yield as_held(text, person, post, rule, former=over)
@@ -245,48 +207,22 @@ def _held_before(
 ) -> Iterator[Holds]:
     """Posts of the one named before them and of those ``sharing`` them: all of each, or in turn."""
     at = before.span.end
-    over = _OVER.search(text.low, at, chain[0].span.start) is not None
-    ended = _is_over(_ENDED.match(text.low, chain[-1].span.end), published) or _in_past(text, before, published)
+    over = OVER.search(text.low, at, chain[0].span.start) is not None
+    ended = has_ended(text, chain[-1].span.end, published) or begins_in_past(text, before, published)
     if turn := in_turn(text, chain, sharing, before):
         for person, post in turn:
             yield as_held(text, person, post, "postList", former=over or ended)
         return
     life = _over_in_life(text, chain)
     for post in chain:
-        over = (over and not _NOW.search(text.low, at, post.span.start)) or (
-            post is not chain[0] and _EARLIER.search(text.low, at, post.span.start) is not None
+        over = (over and not NOW.search(text.low, at, post.span.start)) or (
+            post is not chain[0] and EARLIER.search(text.low, at, post.span.start) is not None
         )
         at = post.span.end
-        former = life.get(post, over or ended or _AT_THE_TIME.match(text.low, post.span.end) is not None)
+        former = life.get(post, over or ended or AT_THE_TIME.match(text.low, post.span.end) is not None)
         for person in sharing:
             yield as_held(text, person, post, "postList", former=former)
         yield as_held(text, before, post, "postAfterName", former=former)
-
-
-def _is_over(years: re.Match[str] | None, published: Date | None) -> bool:
-    """Are years over that an article names?
-
-    In one without a date they are taken to be, but not where only their end is told: "giữ chức … đến năm 2026" may
-    also say how long a post will last.
-    """
-    if years is None:
-        return False
-    named = years.groupdict()
-    if named.get("until") and not named.get("then"):
-        return published is not None and published.year is not None and int(years["last"]) < published.year
-    return not published or not published.year or int(years["last"]) <= published.year
-
-
-def _in_past(text: Text, person: PersonMention, published: Date | None) -> bool:
-    """Does a clause begin with years that are over: "Từ năm 2005 đến 2010, [ông A] là …"?"""
-    start = text.sentence_at(person.span.start).start
-    if _is_over(_YEARS_FIRST.match(text.low, start, person.span.start), published):
-        return True
-    if _BEFORE_FIRST.match(text.low, start, person.span.start):
-        return _IS.match(text.low, person.span.end) is not None
-    meanwhile = _WHILE.search(text.low, max(start, person.span.start - 40), person.span.start)
-    told = _IS if meanwhile and meanwhile["reign"] else _STILL
-    return meanwhile is not None and told.match(text.low, person.span.end) is not None
 
 
 def _own(text: Text, chain: list[Post], after: Sequence[PersonMention], knowledge: Knowledge) -> list[Post]:
@@ -328,19 +264,6 @@ def _has_own(text: Text, post: Post, person: PersonMention, following: Post) -> 
         "," in text.low[post.span.end : person.span.start]
         and _OWN_POST.fullmatch(text.low, person.span.end, following.span.start) is not None
     )
-
-
-def _was(text: Text, chain: Sequence[Post], person: PersonMention) -> bool:
-    """Is a post before a name said to be over: "trước đó Giám đốc là ông A"?
-
-    "Trước đó, Giám đốc A đã nói" only tells when he spoke.
-    """
-    start = chain[0].span.start
-    before = _BEFORE_THAT.search(text.low, max(0, start - 40), start)
-    if before is None:
-        return False
-    tells_when = before["time"] is not None and before.group().endswith(", ")
-    return not tells_when or " là " in text.low[chain[-1].span.end : person.span.start]
 
 
 def _over_together(text: Text, chain: Sequence[Post]) -> list[Post]:
