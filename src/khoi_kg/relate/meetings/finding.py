@@ -21,12 +21,12 @@ from khoi_kg.model import (
     DateBasis,
     DateMention,
     DocumentMention,
-    Form,
     Met,
     OrganisationMention,
     PersonMention,
     Span,
 )
+from khoi_kg.relate.meetings.considered import considered
 from khoi_kg.relate.meetings.days import (
     IS_AHEAD,
     PARTS_OF_DAY,
@@ -61,9 +61,6 @@ _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
 _SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí|được bầu|bầu)(?!\w)")
 _AGAIN = 3  # sentences within which the place of a meeting is told
-_FRONTED = re.compile(r"(?:để |nhằm )?(?:thực hiện|triển khai thực hiện|căn cứ|theo|trên cơ sở|chấp hành)(?!\w)")
-_RIGHT_BEHIND = 24  # characters from such words to the document, where no comma ends them
-_HELD_BY = re.compile(r"(?<!\w)(?<!làm )(?:theo|căn cứ)(?: (?:tinh thần|quy định|nội dung|của|tại|các))* $")
 _AT = re.compile(
     r"(?<!\w)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
     r"(?: [^\W\d]+){0,3} $"
@@ -243,7 +240,7 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         attendees=(),
         reporters=(),
         presenters=(),
-        considers=_considered(text, scene.documents, sentence, event),
+        considers=considered(text, scene.documents, sentence, event),
         ordinal=ordinal,
         enlarged="(mở rộng)" in low[sentence.start : sentence.end],
         where=(sentence,),
@@ -363,44 +360,3 @@ def _takes_place(low: str, event: tuple[int, int] | None, verbs: Sequence[Hit]) 
         event[1] < start < event[1] + 120 and word in ("diễn ra", "tổ chức", "khai mạc") and TO_PLACE.match(low, end)
         for start, end, word in verbs
     )
-
-
-def _fronted_end(low: str, documents: Sequence[DocumentMention], sentence: Span, held_at: int) -> int:
-    """Where the opening words end by which a meeting is held: at their first comma, or behind a list of documents.
-
-    "[Thực hiện Kế hoạch 5, Chỉ thị 6], …", but "[Theo chương trình], Quốc hội thông qua Luật Nhà ở tại …".
-    """
-    fronted = _FRONTED.match(low, sentence.start, held_at)
-    if fronted is None:
-        return sentence.start
-    end = low.find(",", fronted.end(), held_at)
-    if end < 0:
-        return fronted.end() + _RIGHT_BEHIND
-    while any(fronted.end() <= d.span.start < end for d in documents):
-        following = next((d.span.end for d in documents if d.span.start == end + len(", ")), None)
-        further = low.find(",", following, held_at) if following else -1
-        if further < 0:
-            break
-        end = further
-    return end
-
-
-def _considered(
-    text: Text, documents: Sequence[DocumentMention], sentence: Span, event: tuple[int, int] | None
-) -> tuple[DocumentMention, ...]:
-    """The documents that a sentence names, without those that stand only inside the name of another.
-
-    What the meeting is held by is not before it: "[Thực hiện Kế hoạch 5], ngày 3/4 …", "… theo tinh thần [Chỉ thị 35]".
-    """
-    low, held_at = text.low, event[0] if event else sentence.start
-    fronted = _fronted_end(low, documents, sentence, held_at)
-    found: list[DocumentMention] = []
-    reached = -1
-    for document in documents:
-        start = document.span.start
-        if not sentence.start <= start < sentence.end or document.form is Form.POINTER or document.span.end <= reached:
-            continue
-        reached = document.span.end
-        by_it = start < fronted or _HELD_BY.search(low, max(sentence.start, start - 30), start)
-        found += [] if by_it else [document]
-    return tuple(found)
