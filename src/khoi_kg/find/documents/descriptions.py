@@ -20,8 +20,7 @@ from khoi_kg.find.documents.context import (
 from khoi_kg.find.documents.dated_names import ENDS_WITH_YEAR, TITLE_WORD, YEARLY, is_item, period_end
 from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
 from khoi_kg.find.documents.names_within import inner_end, over_purpose
-from khoi_kg.find.documents.party_names import body_end
-from khoi_kg.find.organisations.names import name_end
+from khoi_kg.find.documents.owners import behind_term, body_across, last_owner, owner_end, owner_of
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
@@ -59,7 +58,7 @@ def owned_programme(text: Text, start: int, end: int, kind: Kind, knowledge: Kno
     if several or text.low[start:end] not in _OWNED_WORDS or not text.low.startswith(" của ", end):
         return None
     at = end + len(" của ")
-    stop = _owner_end(text, at, knowledge)
+    stop = owner_end(text, at, knowledge)
     if stop == at and (mass := _MASS.match(text.plain, at)):
         stop = mass.end()
     if stop == at or not text.plain[at].isupper():
@@ -160,7 +159,7 @@ def _opening(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     if "namedByDescription" not in kind.naming:
         return _opening_of_everyday(text, start, end, kind, knowledge)
     whose = owner_of(text, end, knowledge)
-    if whose and (about := _ABOUT.match(low, _behind_term(low, whose.end))):
+    if whose and (about := _ABOUT.match(low, behind_term(low, whose.end))):
         return whose, end, about.end()
     if first_word(low, end) in (_TO_WHOM if kind.everyday else _NO_SUBJECT):
         return None
@@ -177,7 +176,7 @@ def _opening_of_everyday(
     body = owner_of(text, end, knowledge)  # "Kết luận của Bộ Chính trị về đường sắt …"
     if kind.name == "Decision" and body and _PERSONAL.match(low, body.end):
         return None
-    owned, owner = body is not None, _behind_term(low, body.end) if body else end
+    owned, owner = body is not None, behind_term(low, body.end) if body else end
     behind = max(end + 9, owner + len(" quy định") * low.startswith(" quy định ", owner))
     if joint := _JOINT.match(plain, end):
         owner, owned, behind = joint.end(), True, joint.end() + 3
@@ -223,14 +222,14 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     # (What ends no name is searched with letters in its place.)
     shown = WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
     clause = ends.search(shown, behind - start)
-    while clause and (further := _body_across(text, end, start + clause.start(), knowledge)):
+    while clause and (further := body_across(text, end, start + clause.start(), knowledge)):
         clause = ends.search(shown, further - start)
     stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
-    if low.startswith(_WORKING, end) and (owner := _owner_end(text, end + len(_WORKING), knowledge)) > end + len(
+    if low.startswith(_WORKING, end) and (owner := owner_end(text, end + len(_WORKING), knowledge)) > end + len(
         _WORKING
     ):
-        stop = min(stop, _behind_term(low, owner))  # "Quy chế làm việc của Tỉnh ủy [và ý kiến …]"
-    last = _last_owner(text, stop, knowledge) if _OF_BODIES.search(plain, end, stop) else stop
+        stop = min(stop, behind_term(low, owner))  # "Quy chế làm việc của Tỉnh ủy [và ý kiến …]"
+    last = last_owner(text, stop, knowledge) if _OF_BODIES.search(plain, end, stop) else stop
     if _CLOSED.match(low, last) or (kind.name == "WorkingRules" and ends is CLAUSE_END):
         stop = last
     enclosed = _ENCLOSED.match(low, stop) is not None
@@ -241,68 +240,14 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     return over_purpose(text, stop, knowledge)
 
 
-def _owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
-    """Return where the name of a body that begins at ``at`` ends: a known one's, else that behind a type word."""
-    known = knowledge.organisation_end(text.low, at)
-    if not text.plain[at : at + 1].isupper() or (known > at and text.plain.startswith(",", known)):
-        return known
-    start, head = at, knowledge.heads.end(text.low, at)
-    while head and (more := knowledge.heads.end(text.low, head + 1)):
-        start, head = head + 1, more  # "Ban Thường vụ", then "Tỉnh ủy"
-    named = name_end(text, start, head, knowledge) if head else at
-    return max(known, named) if known > at or named == at else body_end(text.plain, named)
-
-
-def _body_across(text: Text, end: int, stop: int, knowledge: Knowledge) -> int | None:
-    """Where a body's name ends over what seems to end the clause: "của Sở Nông nghiệp[ và ]Phát triển nông thôn"."""
-    bodies = list(_BODY_BEGINS.finditer(text.plain, end, stop)) if text.plain[stop] in " ," else []
-    further = _owner_end(text, bodies[-1].end(), knowledge) if bodies else stop
-    return further if further > stop else None
-
-
-def _last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
-    """Where the list of bodies ends whose rules they are: "Quy chế làm việc của Tỉnh ủy, [Ban Thường vụ Tỉnh ủy]"."""
-    end = stop
-    while joint := _NEXT_OWNER.match(text.plain, end):
-        owner = _owner_end(text, joint.end(), knowledge)
-        if owner == joint.end():
-            return stop
-        end = owner
-        if "và" in joint.group():
-            return _behind_term(text.low, end)
-    return stop
-
-
 def _congress_end(text: Text, drafted: re.Match[str], knowledge: Knowledge) -> int:
     """Where the name of a draft ends, over whose congress it is for: "Báo cáo … Đại hội XII [của Đảng bộ Khối]"."""
     end = drafted.end()
     owner = end + len(" của ")
     if " Đại hội " not in drafted.group() or not text.low.startswith(" của ", end):
         return end
-    stop = _owner_end(text, owner, knowledge)
+    stop = owner_end(text, owner, knowledge)
     return stop if stop > owner else end
-
-
-def owner_of(text: Text, end: int, knowledge: Knowledge) -> Span | None:
-    """The body or the office whose paper it is: "Báo cáo của [Chính phủ]", "Chỉ thị của [Thủ tướng]"."""
-    if not text.low.startswith(" của ", end):
-        return None
-    start = end + len(" của ")
-    office = _OFFICE.match(text.plain, start)
-    start = office.end() + 1 if office else start
-    owner = _owner_end(text, start, knowledge)
-    if owner == start and office and office.group() == "Thủ tướng":
-        return Span(*office.span())
-    return Span(start, owner) if owner > start else None
-
-
-_OFFICE = re.compile(r"(?:Thủ tướng|Chủ tịch|Bộ trưởng|Giám đốc)(?= )")
-
-
-def _behind_term(low: str, at: int) -> int:
-    """Where the term of a body ends whose name ends at ``at``, or ``at``: "của Huyện ủy [khóa XX] về …"."""
-    term = _OWNERS_TERM.match(low, at)
-    return term.end() if term else at
 
 
 # "phê duyệt "[Đề án xây dựng nông thôn mới trong quá trình đô thị hóa]"": the quotes hold the kind as well.
@@ -312,10 +257,7 @@ _ENACTS_QUOTED = re.compile(
 )
 _QUOTED_WHOLE = re.compile(r"[^\"\n.;:?!]{12,240}(?=\")")
 _CLOSED = re.compile(r"(?: khóa \w+)?(?:[,;.:)\n]|$)")
-_OWNERS_TERM = re.compile(r",? \(?khóa (?:[ivxl]+|\d{1,2})(?!\w)\)?")
-_BODY_BEGINS = re.compile(rf"(?:(?<!\w)(?:của|giữa|thuộc|tại|cho)|,| và) (?=[{UPPER}])")
 _WORKING = " làm việc của "
-_NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 SIGNED = re.compile(
     r"(?<!\w)(?:ký|ban hành|phê duyệt|công bố|ra|kèm theo"
     r"|kèm theo (?:quyết định|nghị định|thông tư|nghị quyết) này:?"

@@ -18,12 +18,12 @@ from khoi_kg.find.documents.amending_names import (
     without_years_of_others,
 )
 from khoi_kg.find.documents.context import begins_sentence, is_of_several, is_plural, is_title, is_work
-from khoi_kg.find.documents.descriptions import owner_of
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
 from khoi_kg.find.documents.numbered import is_number, lead_in, mention_of, mentions_of, specified_lead
 from khoi_kg.find.documents.numbers import parse_number
 from khoi_kg.find.documents.own_number import find_own_number
+from khoi_kg.find.documents.owners import owner_of
 from khoi_kg.find.documents.party_names import adopted_names
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.find.overlaps import Covered

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from khoi_kg.find.documents.amending_names import amending_described, amending_several
-from khoi_kg.find.documents.descriptions import dated_small, described, owned_programme, owner_of
+from khoi_kg.find.documents.descriptions import dated_small, described, owned_programme
 from khoi_kg.find.documents.law_names import further_years, listed_laws, titled
 from khoi_kg.find.documents.listed_titles import listed_titles
+from khoi_kg.find.documents.owners import owner_of
 from khoi_kg.find.documents.party_names import adopted_names
 from khoi_kg.find.documents.related_names import amending, carrying
 from khoi_kg.knowledge import Kind, Knowledge

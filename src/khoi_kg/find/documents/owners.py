@@ -1,0 +1,67 @@
+"""Tell whose a document is, as its name says: "Báo cáo của Chính phủ", "Quy chế làm việc của Tỉnh ủy"."""
+
+from __future__ import annotations
+
+import re
+
+from khoi_kg.find.documents.party_names import body_end
+from khoi_kg.find.organisations.names import name_end
+from khoi_kg.knowledge import Knowledge
+from khoi_kg.model import Span
+from khoi_kg.text import UPPER, Text
+
+_OFFICE = re.compile(r"(?:Thủ tướng|Chủ tịch|Bộ trưởng|Giám đốc)(?= )")
+_OWNERS_TERM = re.compile(r",? \(?khóa (?:[ivxl]+|\d{1,2})(?!\w)\)?")
+_BODY_BEGINS = re.compile(rf"(?:(?<!\w)(?:của|giữa|thuộc|tại|cho)|,| và) (?=[{UPPER}])")
+_NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
+
+
+def owner_of(text: Text, end: int, knowledge: Knowledge) -> Span | None:
+    """The body or the office whose paper it is: "Báo cáo của [Chính phủ]", "Chỉ thị của [Thủ tướng]"."""
+    if not text.low.startswith(" của ", end):
+        return None
+    start = end + len(" của ")
+    office = _OFFICE.match(text.plain, start)
+    start = office.end() + 1 if office else start
+    owner = owner_end(text, start, knowledge)
+    if owner == start and office and office.group() == "Thủ tướng":
+        return Span(*office.span())
+    return Span(start, owner) if owner > start else None
+
+
+def owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
+    """Return where the name of a body that begins at ``at`` ends: a known one's, else that behind a type word."""
+    known = knowledge.organisation_end(text.low, at)
+    if not text.plain[at : at + 1].isupper() or (known > at and text.plain.startswith(",", known)):
+        return known
+    start, head = at, knowledge.heads.end(text.low, at)
+    while head and (more := knowledge.heads.end(text.low, head + 1)):
+        start, head = head + 1, more  # "Ban Thường vụ", then "Tỉnh ủy"
+    named = name_end(text, start, head, knowledge) if head else at
+    return max(known, named) if known > at or named == at else body_end(text.plain, named)
+
+
+def body_across(text: Text, end: int, stop: int, knowledge: Knowledge) -> int | None:
+    """Where a body's name ends over what seems to end the clause: "của Sở Nông nghiệp[ và ]Phát triển nông thôn"."""
+    bodies = list(_BODY_BEGINS.finditer(text.plain, end, stop)) if text.plain[stop] in " ," else []
+    further = owner_end(text, bodies[-1].end(), knowledge) if bodies else stop
+    return further if further > stop else None
+
+
+def last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
+    """Where the list of bodies ends whose rules they are: "Quy chế làm việc của Tỉnh ủy, [Ban Thường vụ Tỉnh ủy]"."""
+    end = stop
+    while joint := _NEXT_OWNER.match(text.plain, end):
+        owner = owner_end(text, joint.end(), knowledge)
+        if owner == joint.end():
+            return stop
+        end = owner
+        if "và" in joint.group():
+            return behind_term(text.low, end)
+    return stop
+
+
+def behind_term(low: str, at: int) -> int:
+    """Where the term of a body ends whose name ends at ``at``, or ``at``: "của Huyện ủy [khóa XX] về …"."""
+    term = _OWNERS_TERM.match(low, at)
+    return term.end() if term else at
