@@ -11,7 +11,7 @@ from conftest import Run
 
 from khoi_kg import vocab
 from khoi_kg.decisions import Decision, Verdict, gathered
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import Knowledge, load_knowledge
 from khoi_kg.model import Article
 from khoi_kg.rdf import article_graphs
 from khoi_kg.reading import read_article
@@ -85,6 +85,16 @@ def test_a_wrong_meeting_goes_with_those_who_took_part(knowledge: Knowledge) -> 
     assert facts(after, "membership") == facts(before, "membership")
 
 
+def test_nothing_points_at_a_meeting_that_is_left_out(knowledge: Knowledge) -> None:
+    text = "Ngày 12/3/2022, HĐND huyện Hòa Phú tổ chức kỳ họp thứ 5. Tại kỳ họp, HĐND bầu ông Lò Văn Nhâm làm Chủ tịch."
+    before = said(knowledge, text=text)
+    (meeting,), events = facts(before, "meeting"), facts(before, "personnel")
+    assert [line for line in before if f"<{vocab.AT_MEETING}> <{meeting}>" in line]
+    after = said(knowledge, wrong(meeting), text=text)
+    assert facts(after, "personnel") == events
+    assert not [line for line in after if meeting in line]
+
+
 def test_a_wrong_part_in_a_meeting_leaves_the_meeting(knowledge: Knowledge) -> None:
     before = said(knowledge)
     (meeting,), (part,) = facts(before, "meeting"), facts(before, "participation")
@@ -152,6 +162,30 @@ def test_decisions_add_up(knowledge: Knowledge) -> None:
     assert not [line for line in joined if own in line or DIRECTIVE in line]
     assert not facts(said(knowledge, apart, wrong(citation)), "citation")
     assert not facts(said(knowledge, apart, Decision(Verdict.SAME, own, third), wrong(citation)), "citation")
+
+
+def test_what_was_decided_of_a_statement_holds_when_its_value_is_another(knowledge: Knowledge) -> None:
+    bureau = f"{vocab.KHOID}organisation/bộ-chính-trị"
+    issued_by = {node for node in facts(said(knowledge), "statement") if "issuer" in node and "chỉ-thị-05" in node}
+    assert len(issued_by) == 1
+    other = Decision(Verdict.SAME, bureau, f"{vocab.KHOID}organisation/ban-bí-thư-trung-ương-đảng")
+    assert issued_by < facts(said(knowledge, other), "statement")
+    assert not issued_by & facts(said(knowledge, other, *map(wrong, issued_by)), "statement")
+
+
+def test_letters_of_a_file_written_by_hand_may_stay_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.ttl"
+    file.write_text(
+        f"""@prefix khoi: <{vocab.KHOI}> .
+        <{vocab.KHOID}decision/a> a khoi:EditorialDecision ; khoi:verdict khoi:same ;
+          khoi:verdictOn <{vocab.KHOID}official/lò-văn-nhâm> ; khoi:comparedWith <{vocab.KHOID}official/lò-nhâm> .""",
+        encoding="utf-8",
+    )
+    meant = load_knowledge([file]).decisions.meant
+    assert [(unquote(one), unquote(other)) for one, other in meant.items()] == [
+        (f"{vocab.KHOID}official/lò-văn-nhâm", f"{vocab.KHOID}official/lò-nhâm")
+    ]
+    assert all(iri.isascii() for pair in meant.items() for iri in pair)
 
 
 @pytest.mark.parametrize("length", [1, 2, 5])
@@ -225,6 +259,16 @@ def test_same_and_different_by_name(khoi: Run, folder: Path) -> None:
     )
     assert "nghi-quyet-12" in khoi("query", "run", "articles-mentioning", record, cwd=folder).stdout
     assert exported(khoi, folder).count(f"> <{vocab.HUMAN_DECISION}> ") > 2
+
+
+def test_a_file_is_explained_as_was_decided(khoi: Run, folder: Path) -> None:
+    (file,) = folder.glob("neu-guong-tu-viec-nho.*")
+    assert "based on" in khoi("explain", file, cwd=folder).stdout
+    sheet = khoi("sample", "100", "--kind", "citations", cwd=folder).stdout
+    rows = csv.DictReader(sheet.splitlines())
+    nodes = [row["node"] for row in rows if "→ based on →" in row["fact"]]
+    assert khoi("decide", "wrong", *nodes, cwd=folder).returncode == 0
+    assert "based on" not in khoi("explain", file, cwd=folder).stdout
 
 
 def test_the_name_of_a_fact_can_be_read_off_and_typed(khoi: Run, folder: Path) -> None:
