@@ -509,6 +509,7 @@ BROKEN = {
     "cycle": f"""khoi:A a owl:Class ; rdfs:subClassOf khoi:B ; {TEXTS} .
         khoi:B a owl:Class ; rdfs:subClassOf khoi:C ; {TEXTS} .
         khoi:C a owl:Class ; rdfs:subClassOf khoi:A ; {TEXTS} .""",
+    "record-without-iri": f"khoi:A a owl:Class ; {TEXTS} . [] a khoi:A .",
     "blank-node": f"khoi:A a owl:Class ; rdfs:subClassOf [ a owl:Class ] ; {TEXTS} .",
 }
 

@@ -197,6 +197,14 @@ def _phrases(triples: Triples) -> Iterator[Finding]:
 def _blank_nodes(triples: Triples) -> Iterator[Finding]:
     for subject, predicates in sorted(triples.of.items()):
         if subject.startswith("_:"):
+            for kind in triples.links(subject, vocab.RDF_TYPE):
+                if kind.startswith(vocab.KHOI):
+                    yield Finding(
+                        "record-without-iri",
+                        subject,
+                        f"Một bản ghi loại {_short(kind)} là nút trống nên không được đọc; hãy đặt IRI cho bản ghi.",
+                        f"A record of {_short(kind)} is a blank node, which is not read; give it an IRI.",
+                    )
             continue
         if any(v.kind == "blank" for values in predicates.values() for v in values):
             yield Finding(
