@@ -7,12 +7,13 @@ Turtle in the store's folder ``knowledge`` (or in ``data/authority/``), each a n
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from khoi_kg import vocab
@@ -94,8 +95,13 @@ def encoded(iri: str) -> str:
     return quote(iri, safe="%/:#=,;?&@!$'()*+~-._[]")
 
 
-def add(file: Path, decisions: Iterable[Decision], out: IO[bytes]) -> None:
-    """Write to ``out`` what a file of decisions says, where there is one, and ``decisions`` with it."""
+def with_added(file: Path, decisions: Iterable[Decision]) -> bytes:
+    """Return, as Turtle, what a file of decisions says, where there is one, and ``decisions`` with it.
+
+    Raises:
+        SyntaxError, ValueError: the file is no Turtle.
+        OSError: it can't be read.
+    """
     from rdflib import RDF, XSD, Literal, URIRef
 
     graph = _graph(file)
@@ -113,17 +119,32 @@ def add(file: Path, decisions: Iterable[Decision], out: IO[bytes]) -> None:
             graph.add((node, URIRef(vocab.DCTERMS_DESCRIPTION), Literal(decision.why)))
         if decision.day:
             graph.add((node, URIRef(vocab.DCTERMS_CREATED), Literal(decision.day, datatype=XSD.date)))
-    out.write(graph.serialize(format="turtle", encoding="utf-8"))
+    return graph.serialize(format="turtle", encoding="utf-8")
 
 
-def take_back(file: Path, iris: Iterable[str], out: IO[bytes]) -> None:
-    """Write to ``out`` what a file of decisions says, without those of these IRIs."""
-    from rdflib import URIRef
+def without(file: Path, decisions: Iterable[Decision]) -> tuple[bytes, list[Decision]]:
+    """Return, as Turtle, what a file says without these decisions, and those of them that it does not hold.
 
-    graph = _graph(file)
-    for iri in iris:
-        graph.remove((URIRef(iri), None, None))
-    out.write(graph.serialize(format="turtle", encoding="utf-8"))
+    A decision is known by what it says, not by its node: one written by hand may have any.
+
+    Raises:
+        SyntaxError, ValueError: the file is no Turtle.
+        OSError: it can't be read.
+    """
+    from rdflib import RDF, URIRef
+
+    graph, missing = _graph(file), []
+    nodes = defaultdict(list)
+    for node in graph.subjects(RDF.type, URIRef(vocab.EDITORIAL_DECISION)):
+        said = (graph.value(node, URIRef(name)) for name in (vocab.VERDICT, vocab.VERDICT_ON, vocab.COMPARED_WITH))
+        nodes[tuple(encoded(str(value or "")) for value in said)].append(node)
+    for decision in decisions:
+        found = nodes[vocab.KHOI + decision.verdict, decision.on, decision.other]
+        if not found:
+            missing.append(decision)
+        for node in found:
+            graph.remove((node, None, None))
+    return graph.serialize(format="turtle", encoding="utf-8"), missing
 
 
 def _graph(file: Path) -> Graph:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -171,17 +171,25 @@ def list_decisions(*, store: Path, lang: Language) -> None:
 @lang_option
 def undo(*, names: tuple[str, ...], store: Path, lang: Language) -> None:
     """Take decisions back, by the names that khoi decide list shows. The rules decide again with the next ingest."""
-    from khoi_kg.decisions import take_back
+    from khoi_kg.decisions import without
 
-    held = {_name(d): d.iri for d in _decided(store)}
+    held = {_name(d): d for d in _decided(store)}
     unknown = [name for name in names if name not in held]
     if unknown:
         raise NothingFoundError(
             f"No decision has this name: {', '.join(unknown)}. Nothing was taken back. All of them: khoi decide list",
             f"Không có quyết định mang mã: {', '.join(unknown)}. Chưa rút quyết định nào. Xem: khoi decide list",
         )
-    with _rewritten(store) as (file, out):
-        take_back(file, [held[name] for name in names], out)
+    with _told_of(store) as file:
+        content, elsewhere = without(file, [held[name] for name in names])
+        if elsewhere:
+            missing = ", ".join(map(_name, elsewhere))
+            raise AnswerError(
+                f"{file} does not hold {missing}: nothing was taken back. Take it out of the file in which it was "
+                "written by hand.",
+                f"{file} không chứa {missing}: chưa rút quyết định nào. Hãy xóa trong tệp mà quyết định được viết tay.",
+            )
+        _write(file, content)
     say(
         lang,
         f"Taken back: {', '.join(names)}. Run khoi ingest again to have it in the graph.",
@@ -190,10 +198,10 @@ def undo(*, names: tuple[str, ...], store: Path, lang: Language) -> None:
 
 
 def _add(decisions: Sequence[Decision], store: Path, lang: Language) -> None:
-    from khoi_kg.decisions import add
+    from khoi_kg.decisions import with_added
 
-    with _rewritten(store) as (file, out):
-        add(file, decisions, out)
+    with _told_of(store) as file:
+        _write(file, with_added(file, decisions))
     names = ", ".join(map(_name, decisions))
     say(
         lang,
@@ -205,20 +213,25 @@ def _add(decisions: Sequence[Decision], store: Path, lang: Language) -> None:
 
 
 @contextmanager
-def _rewritten(store: Path) -> Iterator[tuple[Path, IO[bytes]]]:
-    """The file of decisions, and what takes its place when the block ends."""
-    from khoi_kg.cli.output import written_whole
+def _told_of(store: Path) -> Iterator[Path]:
+    """The file of decisions; what goes wrong with it in the block is told with its name."""
     from khoi_kg.decisions import FILE
 
     file = store / "knowledge" / FILE
     try:
-        file.parent.mkdir(exist_ok=True)
-        with written_whole(file) as out:
-            yield file, out
+        yield file
     except (SyntaxError, ValueError) as error:
         raise KnowledgeError(f"{file}: {error}") from error
     except OSError as error:
         raise UnwritableError(file, error) from error
+
+
+def _write(file: Path, content: bytes) -> None:
+    from khoi_kg.cli.output import written_whole
+
+    file.parent.mkdir(exist_ok=True)
+    with written_whole(file) as out:
+        out.write(content)
 
 
 def _decided(store: Path) -> list[Decision]:
