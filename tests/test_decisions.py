@@ -25,6 +25,8 @@ TEXT = (
 PAGE = f"{vocab.KHOID}article/x"
 DIRECTIVE = f"{vocab.KHOID}document/chỉ-thị-05-ct-tw-khóa-xii"
 CITED = f"<{vocab.CITO_HAS_CITED_ENTITY}>"
+ENTITIES = "khoid:article/nghi-quyet-12-la-nghi-quyet-nao/entity"
+"""Before what the sample article alone knows."""
 
 
 def said(knowledge: Knowledge, *decisions: Decision, text: str = TEXT) -> set[str]:
@@ -246,7 +248,7 @@ def test_a_judged_sheet_sets_the_graph_right_until_it_is_taken_back(khoi: Run, f
 
 
 def test_same_and_different_by_name(khoi: Run, folder: Path) -> None:
-    local = "khoid:article/nghi-quyet-12-la-nghi-quyet-nao/entity/document-nghị-quyết-12-đảng-cộng-sản-việt-nam"
+    local = f"{ENTITIES}/document-nghị-quyết-12-đảng-cộng-sản-việt-nam"
     record = "khoid:document/nghị-quyết-12-nq-tw-khóa-xii"
     assert khoi("decide", "same", local, record, cwd=folder).returncode == 0
     assert khoi("decide", "different", "neu-guong-tu-viec-nho", "chi thi 05", cwd=folder).returncode == 0
@@ -288,6 +290,12 @@ def test_the_name_of_a_fact_can_be_read_off_and_typed(khoi: Run, folder: Path) -
         (["same", "nghị quyết 12", "05-CT/TW"], 4, "khoi decide same"),
         (["same", "05-CT/TW", "05-CT/TW"], 2, "the same already"),
         (["same", "03-CT/TW", "05-CT/TW"], 2, "known from the records"),
+        (["same", f"{ENTITIES}/organisation-phòng-tài-chính-doanh-nghiệp", "05-CT/TW"], 2, "of different kinds"),
+        (
+            ["different", "nghi-quyet-12-la-nghi-quyet-nao", f"{ENTITIES}/organisation-phòng-tài-chính-doanh-nghiệp"],
+            2,
+            "known from nghi-quyet-12-la-nghi-quyet-nao alone",
+        ),
         (["different", "không-có", "05-CT/TW"], 3, "No article"),
         (["different", "nghi-quyet-12-la-nghi-quyet-nao", "05-CT/TW"], 2, "does not name"),
         (["undo", "wrong-000000000000"], 3, "Nothing was taken back"),
@@ -320,6 +328,10 @@ def test_what_was_decided_by_hand_is_taken_back_where_it_stands_or_not_at_all(kh
     assert (refused.returncode, "nothing was taken back" in refused.stderr) == (2, True), refused.stderr
     assert names() == both
     assert khoi("decide", "undo", name, cwd=folder).returncode == 0
+    assert names() == both - {name}
+    file.write_text(own.read_text(encoding="utf-8"), encoding="utf-8")
+    held_twice = khoi("decide", "undo", *names(), cwd=folder)
+    assert (held_twice.returncode, "another file in" in held_twice.stderr) == (2, True), held_twice.stderr
     assert names() == both - {name}
 
 

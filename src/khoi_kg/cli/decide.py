@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., object])
 
+_OF_ONE_KIND = (
+    "ASK {{ <{first}> a/rdfs:subClassOf* ?class . <{second}> a/rdfs:subClassOf* ?class . "
+    f'FILTER(STRSTARTS(STR(?class), "{vocab.KHOI}")) }}}}'
+)
+
 
 def _who_and_why(command: F) -> F:
     """Add the options by which a decision says who took it, and why."""
@@ -110,6 +115,11 @@ def decide_same(*, thing: str, other: str, by: str, why: str, store: Path, lang:
                 f"{thing!r} có trong bản ghi, và quyết định không sửa bản ghi. Hãy đổi chỗ hai đối tượng, hoặc sửa "
                 "bản ghi.",
             )
+        if not graph.query(_OF_ONE_KIND.format(first=first, second=second)):
+            raise AnswerError(
+                f"{first} and {second} are of different kinds, as a document and a body are: they can't be the same.",
+                f"{first} và {second} khác loại, như văn bản và tổ chức: không thể là một.",
+            )
     _add([Decision(Verdict.SAME, first, second, by, why, _today())], store, lang)
 
 
@@ -134,6 +144,13 @@ def decide_different(*, article: str, thing: str, by: str, why: str, store: Path
             raise AnswerError(
                 f"{article} does not name {other}: there is nothing to tell apart. What it names: khoi show {article}",
                 f"{article} không nhắc đến {other}: không có gì để phân biệt. Bài nhắc đến gì: khoi show {article}",
+            )
+        if other.startswith(f"{iri}/"):
+            raise AnswerError(
+                f"{other} is known from {article} alone, and no other thing bears this name: there is nothing to tell "
+                "apart. Where it is none: khoi decide wrong; where it is another: khoi decide same",
+                f"{other} chỉ có trong {article}, không trùng tên với đối tượng nào khác: không có gì để phân biệt. "
+                "Nếu không có đối tượng ấy: khoi decide wrong; nếu là đối tượng khác: khoi decide same",
             )
     _add([Decision(Verdict.DIFFERENT, iri, other, by, why, _today())], store, lang)
 
@@ -190,6 +207,15 @@ def undo(*, names: tuple[str, ...], store: Path, lang: Language) -> None:
                 f"{file} không chứa {missing}: chưa rút quyết định nào. Hãy xóa trong tệp mà quyết định được viết tay.",
             )
         _write(file, content)
+    still = [name for name in names if name in {_name(d) for d in _decided(store)}]
+    if still:
+        folder, kept = file.parent, ", ".join(still)
+        raise AnswerError(
+            f"{file.name} holds {kept} no more, but another file in {folder} does, so that it still holds. Take it out "
+            "there as well.",
+            f"{file.name} không còn {kept}, nhưng một tệp khác trong {folder} vẫn có, nên quyết định còn hiệu lực. "
+            "Hãy xóa cả ở đó.",
+        )
     say(
         lang,
         f"Taken back: {', '.join(names)}. Run khoi ingest again to have it in the graph.",
