@@ -4,8 +4,10 @@ Handles the article's own date, a day of that year elsewhere in the text ("tính
 the running year: "6 tháng đầu năm 2019", "phương hướng những tháng cuối năm 2019", "quý II/2019", "nhiệm vụ năm 2019",
 "hội nghị báo cáo viên năm 2019", "Lễ hội Hoa Ban 2019", "từ đầu năm 2019 đến nay", "kỷ niệm 60 năm … (5/9/1959)"; a
 congress that opens a term is of its first year ("Đại hội … nhiệm kỳ 2019-2024"), and what is compared with "cùng kỳ năm
-2018" is of 2019. A year that is only looked back on ("tổng kết năm 2018", "giải thưởng năm 2018"), planned for ("đến
-năm 2025") or long past says nothing, and a later one than all that speak of the running year makes it uncertain.
+2018" is of 2019; the work of 2018 is summed up at its end or in the first half of 2019 ("tổng kết công tác năm 2018"),
+a summer's within its year ("tình nguyện hè 2019"). A year that is otherwise only looked back on ("giải thưởng năm
+2018"), planned for ("đến năm 2025") or long past says nothing, and a later one than all that speak of the running year
+makes it uncertain.
 """
 
 from __future__ import annotations
@@ -68,8 +70,20 @@ _WITHIN = re.compile(r"(?<!\w)(?:trong|vào|đến|tới|hết|từ|cuối|đầ
 _NAMED = re.compile(
     r"(?<!\w)(?:nhiệm vụ|kế hoạch|phương hướng|chương trình|chỉ tiêu|dự toán|hội nghị|hội thảo|hội thi|đại hội"
     r"|liên hoan|cuộc thi|tập huấn|giao ban|diễn đàn|phiên họp|kỳ họp|ngày hội|lễ hội|tuần lễ"
+    r"|lễ (?:ra quân|giao,? nhận quân|khai giảng|khai khóa|phát động)|tháng thanh niên|tháng nhân đạo"
     r"|tháng hành động|chiến dịch)(?!\w)"
     r"[^.;:\d\"]{0,90}$"
+)
+# What is held in the year by which it is called, up to its end: nobody holds it for the next.
+_HELD_WITHIN = re.compile(r"(?:hội thi|liên hoan|cuộc thi|ngày hội|lễ hội|tuần lễ|lễ khai giảng|lễ khai khóa)(?!\w)")
+# "kỳ họp thường lệ [cuối] năm 2019": the session by which a council ends its year, or parts it.
+_SESSION = re.compile(r"(?<!\w)kỳ họp(?!\w)[^.;:\d\"]{0,40} (?P<part>cuối|giữa) $")
+# "tổng kết công tác [năm 2021]": told at the end of that year, or in the first months of the next; what is done in
+# those months alone ("công tác tuyển quân năm 2021") is told in the year itself.
+_SUMMED_UP = re.compile(
+    r"(?<!\w)tổng kết (?:công tác|hoạt động|phong trào|nhiệm vụ|(?:việc )?thực hiện)(?!\w)"
+    r"(?:(?! (?:tuyển|nhập ngũ|nhận quân|giao quân|tết|xuân|lễ hội|hè|mùa|chiến dịch|thi|đợt|tháng|quý|bầu cử|đại hội"
+    r"|diễn tập|đến|giai đoạn|nhiệm kỳ)(?!\w))[^.;:\d\"]){0,110}$"
 )
 _LOOKED_BACK = re.compile(
     r"(?<!\w)(?:tổng kết|kết quả|đánh giá|giải|giải thưởng|thành tích|khen thưởng|biểu dương|tuyên dương|vinh danh"
@@ -96,6 +110,7 @@ _EVENT = re.compile(
     r"|triển lãm)(?!\w)[^.;:,()\d]{3,80}(?<! năm)(?<! tháng)(?<! từ)(?<! đến)$"
 )
 _YEAR_OF_EVENT = re.compile(r" (?P<year>20\d\d)(?!\d|[/.]\d| ?-)")
+_SUMMER_OF = re.compile(r"hè (?:năm )?(?P<year>20\d\d)(?!\d|[/.]\d| ?-)")
 # "tổng kết năm học 2016-2017", "khai giảng năm học 2017-2018": the one that ends or the one that begins.
 _SCHOOL_YEAR = re.compile(r"năm học (?P<first>20\d\d) ?- ?(?P<last>20\d\d)(?!\d)")
 _SCHOOL_ENDS = re.compile(r"(?<!\w)(?:tổng kết|bế giảng|kết thúc|sơ kết|học kỳ)(?!\w)[^.;\d]{0,60}$")
@@ -103,6 +118,8 @@ _SCHOOL_BEGINS = re.compile(
     r"(?<!\w)(?:khai giảng|chuẩn bị|bước vào|nhiệm vụ|phương hướng|triển khai|đón)(?!\w)[^.;\d]{0,60}$"
 )
 _SUMMER = range(6, 9)
+_FIRST_HALF = range(1, 7)
+_LAST_MONTHS = range(10, 13)
 _OPENED_TERM = re.compile(r"[^.;]{0,120}?nhiệm kỳ (?P<year>20\d\d) ?- ?20\d\d(?!\d)")
 _NAMED_YEAR = re.compile(rf"Năm (?<!\wNăm )(?:[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,5}}) ((?:19|20)\d\d)(?!\d| ?-)")
 _FARTHEST = 110
@@ -233,11 +250,15 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
         months = _months_of_words(before)
         if months is None and _UNTIL_NOW.search(before) and _NOW.match(text.low, match.end()):
             months = range(1, 13)
-        if months and _NAMED.search(before) and f"năm {int(match.group()) - 1} " in before:
-            # "kết quả năm 2012 và phương hướng, nhiệm vụ năm 2013": the first is the one that runs.
-            found.append((int(match.group()) - 1, range(1, 13)))
+        year = int(match.group())
+        if months and _NAMED.search(before) and (last := before.find(f"năm {year - 1}")) >= 0:
+            # "kết quả năm 2012 và phương hướng, nhiệm vụ năm 2013": the first runs to its end, then the second.
+            ends = _LAST_MONTHS if _SUMMED_UP.search(before, 0, last) else range(_FIRST_HALF.stop, 13)
+            found += [(year - 1, ends), (year, _FIRST_HALF)]
         elif months:
-            found.append((int(match.group()), months))
+            found.append((year, months))
+        elif _SUMMED_UP.search(before):
+            found += [(year, _LAST_MONTHS), (year + 1, _FIRST_HALF)]
     told = [int(match["year"]) + int(match["n"]) for match in _ANNIVERSARY.finditer(text.low)]
     named = _years_named(text) if told else set()
     found += _of_named_year(text)
@@ -264,6 +285,7 @@ def _by_events(text: Text) -> list[tuple[int, range]]:
             found.append((int(match["last"]), range(1, _SUMMER.stop)))
         elif _SCHOOL_BEGINS.search(before):
             found.append((int(match["first"]), range(_SUMMER.start, 13)))
+    found += [(int(match["year"]), range(_SUMMER.start, 13)) for match in _SUMMER_OF.finditer(low)]
     for match in _SAME_TIME.finditer(low):
         year = int(match["year"]) + 1
         sentence = text.sentence_at(match.start())
@@ -289,12 +311,15 @@ def _months_of_words(before: str) -> range | None:
         last = 3 * (parse_ordinal(quarter["n"].upper()) or 1)
         to_come = _AHEAD.search(before) or _WITHIN.search(before, 0, quarter.start())
         months = range(max(1, last - 3), min(12, last + 2) + 1 if to_come else 13)
+    elif session := _SESSION.search(before):
+        months = _LAST_MONTHS if session["part"] == "cuối" else _SUMMER
     elif (
         (named := _NAMED.search(before))
         and not _LOOKED_BACK.search(before, max(0, named.start() - 12))
         and not _UP_TO.search(before)
     ):
-        months = range(1, _YEARS_END)  # at a year's end it is the next one that is planned
+        # At a year's end it is the next one that is planned.
+        months = range(1, 13) if _HELD_WITHIN.match(before, named.start()) else range(1, _YEARS_END)
     return None if months is None or _COMPARED.search(before) else months
 
 
