@@ -77,6 +77,8 @@ def test_which_record_is_meant(text: str, wanted: list[str], knowledge: Knowledg
             "Chương trình hành động của Tỉnh ủy Lai Châu hay.",
             3,
         ),
+        ("Tỉnh ủy Lai Châu có Nghị quyết số 15/2016-NQ/TU và Nghị quyết số 15/2018-NQ/TU.", 2),
+        ("Tỉnh ủy Lai Châu có Nghị quyết số 15/2016-NQ/TU. Nghị quyết 15-2016/NQ-TU được quán triệt.", 1),
     ],
 )
 def test_forms_of_one_document_are_one(text: str, documents: int, knowledge: Knowledge) -> None:

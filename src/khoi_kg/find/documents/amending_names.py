@@ -103,6 +103,23 @@ _HOLDS_LAW = re.compile(r"[^\n]{12,} (?:bộ )?(?:luật|pháp lệnh) [^\W\d]")
 _LEGISLATURE = re.compile(r"(?:QH|UBTVQH)\d+")
 
 
+_HELD_LAST = re.compile(
+    r"[^\n]{8,}? (?:hướng dẫn|thi hành|thực hiện|quy định chi tiết)(?: (?:một số điều|các điều))?(?: của)?"
+    r" (?P<law>(?:(?:bộ )?luật|pháp lệnh|điều lệ) [^\W\d][^\n]*)"
+)
+
+
+def held_within(text: Text, named: DocumentMention, knowledge: Knowledge) -> DocumentMention | None:
+    """The law at the end of a name, before the number of what carries it out: "Nghị định hướng dẫn [Luật A]"."""
+    last = _HELD_LAST.fullmatch(text.low, named.span.start, named.span.end)
+    kinds = (k for k in knowledge.kinds for word in k.words if last and last["law"].startswith(word.lower()))
+    kind = next(kinds, None)
+    if last is None or kind is None or _MORE_LAWS.search(text.low, last.start("law") + 4, named.span.end):
+        return None
+    span = Span(last.start("law"), named.span.end)
+    return replace(named, span=span, kind=kind.name, name=text.plain[span.start : span.end], year=None, body=None)
+
+
 def numbers_held_law(text: Text, named: DocumentMention, number: Number) -> bool:
     """Is a number behind a name that ends with a law's title that law's: "Nghị định hướng dẫn Luật A số 45/2013/QH13"?
 

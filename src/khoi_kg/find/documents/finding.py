@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from khoi_kg.find.documents.amending_names import (
     amended_within,
+    held_within,
     numbers_amended,
     numbers_held_law,
     without_years_of_others,
@@ -20,7 +21,14 @@ from khoi_kg.find.documents.amending_names import (
 from khoi_kg.find.documents.context import begins_sentence, is_of_several, is_plural, is_title, is_work
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
-from khoi_kg.find.documents.numbered import is_number, lead_in, mention_of, mentions_of, specified_lead
+from khoi_kg.find.documents.numbered import (
+    is_number,
+    lead_in,
+    mention_of,
+    mentions_of,
+    of_other_kind,
+    specified_lead,
+)
 from khoi_kg.find.documents.numbers import parse_number
 from khoi_kg.find.documents.own_number import find_own_number
 from khoi_kg.find.documents.owners import owner_of
@@ -202,6 +210,9 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             continue
         after = _NUMBERED_AFTER_TITLE.match(plain, named.span.end)
         number = parse_number(plain, after.end(), knowledge) if after else None
+        # "Hướng dẫn thi hành [Quy định về …] số 01-HD/TW": of another kind is the number.
+        if number and number.abbreviation and of_other_kind(number.abbreviation, kind, knowledge):
+            number = None
         if after and number and number.canonical:
             span = Span(named.span.start, number.end)
             if numbers_amended(text, named, Span(after.end(), number.end)) or numbers_held_law(text, named, number):
@@ -210,8 +221,8 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
             yield DocumentMention(
                 span, Form.FULL, kind.name, number.canonical, number.ordinal, number.year, number.code
             )
-            if amended := amended_within(text, named):
-                yield amended
+            if held := amended_within(text, named) or held_within(text, named, knowledge):
+                yield held
         else:
             yield named
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from khoi_kg.find.documents.numbers import Number, parse_number, party_number
+from khoi_kg.find.documents.numbers import Number, number_behind, parse_number, party_number
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.text import Text
 
 _LEAD_IN = re.compile(
     r"(?: hành động| phối hợp| liên tịch| nhân sự| thanh tra| cũ| mới)?(?: mang số| \(?số| ?: ?số| :)?(?: ?:)? ?",
@@ -59,16 +60,15 @@ def specified_lead(plain: str, end: int, at: int | None, kind: Kind, knowledge: 
     """The same, where it begins with words that specify the kind.
 
     Where they name another kind, the number says whose it is: "kế hoạch thực hiện [đề án số 07-ĐA/TU]" is none of the
-    plan, "[quyết định] phê duyệt đề án [số 15/QĐ-UBND]" is of the decision.
+    plan, "[quyết định] phê duyệt đề án [số 15/QĐ-UBND]" is of the decision; "Điều lệ Đảng [số 24-QĐ/TW]" is of neither.
     """
     if at is None or not plain.endswith(_NUMBER_SAID, end, at):
         return None
     lead = _SPECIFIED.fullmatch(plain, end, at)
+    abbreviation = number.abbreviation if lead and (number := parse_number(plain, at, knowledge)) else None
     if lead and any(knowledge.kind_phrases.end(plain, word.end()) for word in _BLANK.finditer(plain, end, at)):
-        number = parse_number(plain, at, knowledge)
-        own = number is not None and number.abbreviation in (*kind.notations, *kind.variants)
-        return lead if own else None
-    return lead
+        return lead if abbreviation in (*kind.notations, *kind.variants) else None
+    return None if abbreviation and of_other_kind(abbreviation, kind, knowledge) else lead
 
 
 def is_number(plain: str, number: Number, kind: Kind, capital: bool, said_number: bool) -> bool:
@@ -109,7 +109,7 @@ def mentions_of(
             break
         if joint["day"] and not number.canonical:
             break
-        if number.abbreviation and _of_other_kind(number.abbreviation, kind, knowledge):
+        if number.abbreviation and of_other_kind(number.abbreviation, kind, knowledge):
             break  # "Kết luận số 80-KL/TW; 21/2021/QĐ-TTg"
         spans.append((Span(joint.end(), number.end), number))
     # "các Nghị quyết số 18, 19-NQ/TW": what the last one says in full is said of those before it.
@@ -130,12 +130,18 @@ def mentions_of(
 def _with_code(number: Number, kind: Kind, knowledge: Knowledge) -> Number:
     """ "Quyết định số 203-CT": "CT" is no directive's abbreviation here, but the code of who decided."""
     code = number.abbreviation
-    if code is None or number.code or code not in knowledge.bodies_of_code or not _of_other_kind(code, kind, knowledge):
+    if code is None or number.code or code not in knowledge.bodies_of_code or not of_other_kind(code, kind, knowledge):
         return number
     return replace(number, abbreviation=None, code=code, canonical=f"{number.digits}/{code}")
 
 
-def _of_other_kind(abbreviation: str, kind: Kind, knowledge: Knowledge) -> bool:
+def has_own_number(text: Text, at: int, kind: Kind, knowledge: Knowledge) -> bool:
+    """Does a number follow at ``at`` that its abbreviation gives to the kind: "[Quy định …] số 24-QĐ/TW"?"""
+    number = number_behind(text, at, knowledge)
+    return number is not None and number.abbreviation in (*kind.notations, *kind.variants)
+
+
+def of_other_kind(abbreviation: str, kind: Kind, knowledge: Knowledge) -> bool:
     """Is a number's abbreviation that of another kind alone? Several kinds may share one: QĐ."""
     meant = next((k for _, _, k in knowledge.kind_notations.find(abbreviation)), None)
     return meant is not None and abbreviation not in (*kind.notations, *kind.variants)

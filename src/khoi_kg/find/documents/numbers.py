@@ -73,7 +73,9 @@ def parse_number(text: str, start: int, knowledge: Knowledge) -> Number | None:
         and _numbered_by_party(code, joints, knowledge)
         and (not year or code.upper() in knowledge.party_codes)
     ):
-        return Number(end, digits, stated_year, abbreviation, code, party_number(digits, abbreviation, code))
+        # "15/2016-NQ/TU": the year tells apart the papers of the many with such a code; the centre's do without it.
+        dated = digits if code == "TW" or not year else f"{digits.zfill(2)}/{stated_year}"
+        return Number(end, digits, stated_year, abbreviation, code, party_number(dated, abbreviation, code))
     # Numbers below ten are gazetted with a zero before them, which texts leave out.
     gazetted = f"{digits.zfill(2)}{separator}{stated_year}" if year else digits
     tail = f"{abbreviation}-{code}" if abbreviation else code

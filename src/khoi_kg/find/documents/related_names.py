@@ -8,6 +8,7 @@ import re
 
 from khoi_kg.find.documents.context import begins_sentence, is_of_several
 from khoi_kg.find.documents.law_names import find_abbreviated, known_title, titled
+from khoi_kg.find.documents.numbered import has_own_number
 from khoi_kg.find.documents.numbers import number_behind
 from khoi_kg.find.documents.party_names import adopted_names
 from khoi_kg.knowledge import Kind, Knowledge
@@ -155,7 +156,8 @@ _CARRIES = tuple(
 def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Chỉ thị về thực hiện Luật Trẻ em": named by the document that it carries out.
 
-    At a sentence's beginning, where the capital says nothing, only if that is all of its line.
+    At a sentence's beginning, where the capital says nothing, only if that is all of its line or a number of its kind
+    follows.
     """
     if not text.low.startswith(_CARRIES, end) or not text.plain[start].isupper():
         return None
@@ -165,7 +167,8 @@ def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         return None
     number = number_behind(text, held[1], knowledge)
     stop = number.end if number else _named_end(text, *held, knowledge)
-    if not stop or (first and text.plain[stop : stop + 1] not in ("", "\n")):
+    alone = text.plain[stop : stop + 1] in ("", "\n")
+    if not stop or (first and not (alone or has_own_number(text, stop, kind, knowledge))):
         return None
     return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
 

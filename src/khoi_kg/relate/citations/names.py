@@ -54,6 +54,8 @@ def named_citations(
                 found.append(Cites(outer, after, relation, where, "citationList"))
             last = after.span.end
         last = max(ends.get(d.span, d.span.end) for d in (outer, inner[-1]))
+        if outer.stated_number and inner[-1].span.end < outer.span.end:
+            continue  # "[Quy định thi hành Điều lệ Đảng số 24-QĐ/TW] và Hướng dẫn …": behind its number nothing goes on
         for place in range(index + 1 + len(inner), len(documents)):
             after = documents[place]
             # Of names it can't be told whether the list goes on within the title, unless one amends the other or both

@@ -8,7 +8,7 @@ elsewhere in the sentence are the work of ``issuers``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,6 +37,7 @@ from khoi_kg.relate.documents.issuers import (
     issuers_by_office,
     issuers_by_verb,
     may_issue,
+    office_before,
     share_issuers,
     terms_of_issuers,
 )
@@ -53,11 +54,14 @@ _TOLD_AT = re.compile(
     r" (?:tại|ở|trong) (?:kỳ|phiên) họp(?: thứ)? \w+,? (?:của )?"
 )
 _TOLD_AFTER = re.compile(rf"(?: \([^()]{{1,20}}\))?\)?,? (?:mà|được|đã được|vừa được|do) {OFFICES}$")
-# "Chỉ thị 05 về "…" của Bộ Chính trị", "Nghị định 12 về rượu do Chính phủ ban hành".
+# "Chỉ thị 05 về "…" của Bộ Chính trị", "Nghị định 12 về rượu do Chính phủ ban hành"; with a verb behind it also what it
+# carries out: "Nghị định 12 hướng dẫn Luật Dược được Chính phủ ban hành".
 _BEHIND_TITLE = re.compile(
-    r"(?P<title>,? (?:(?:về|quy định)(?: việc)? )?\"[^\"\n]{5,300}\"|,? (?:về|quy định) [^.,;:()\"\n]{3,200}?)"
+    r"(?P<title>,? (?:(?:về|quy định)(?: việc)? )?\"[^\"\n]{5,300}\"|,? (?:về|quy định) [^.,;:()\"\n]{3,200}?"
+    r"| (?:hướng dẫn|thực hiện|sửa đổi) [^.,;:()\"\n]{3,200}?(?= (?:(?:đã|vừa|mới) )*(?:do|được) ))"
     rf",? (?:của|(?P<verb>(?:(?:đã|vừa|mới) )*(?:do|được))) {OFFICES}$"
 )
+_TITLE_BEGINS = (" về", ", về", ' "', " quy định", " hướng dẫn", " thực hiện", " sửa đổi")
 # "Thông tư 38/2019 quy định về đào tạo, sát hạch lái xe do Bộ GTVT ban hành": a verb behind the body says it surely.
 _DONE_BEHIND_TITLE = re.compile(
     rf"(?P<title>,? (?:về|quy định) [^.;:()\"\n]{{3,200}}?),? (?P<verb>(?:(?:đã|vừa|mới) )*do) {OFFICES}$"
@@ -71,8 +75,12 @@ _ISSUED_AFTER = re.compile(
     r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
     r"(?:ban hành|thông qua|ký|phê duyệt|công bố)(?!\w)"
 )
-# "do Bộ trưởng Lê Văn An [ký]": without such a verb it is a meeting about the document that is somebody's.
-_ISSUED_LATER = re.compile(r"[^.;:,\"]{0,60}?(?<!\w)(?:ban hành|thông qua|ký|phê duyệt|công bố|đề ra)(?!\w)")
+# "do Bộ trưởng Lê Văn An [ký]": without such a verb it is a meeting about the document that is somebody's; nor is the
+# issuer who drafted it: "do Chính phủ [trình] được Quốc hội thông qua".
+_ISSUED_LATER = re.compile(
+    r"(?:(?! (?:trình|được|soạn thảo|xây dựng(?! và)|chủ trì|đề xuất|biên soạn)(?!\w))[^.;:,\"]){0,60}?"
+    r"(?<!\w)(?:ban hành|thông qua|ký|phê duyệt|công bố|đề ra)(?!\w)"
+)
 # Records of bodies that a province or a city has: "Đảng bộ [tỉnh] Lào Cai", "[Thành ủy] Hà Nội".
 _OF_PROVINCE = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]ỉnh ủy|[Tt]hành ủy) (?=\w)")
 # "Quyết định số 1535/QĐ-CTN do Chủ tịch nước Lò Văn An ký ban hành ngày 30/8/2021".
@@ -150,8 +158,9 @@ def document_facts(
     issuers_by_office(text, documents, ends, issuers, knowledge)
     issuers_by_code(text, documents, issuers, knowledge)
     behind_titles: dict[Span, IssuedBy] = {}
+    nearer = {f.organisation.span for f in issuers.values() if f.organisation}
     for document in documents:
-        if document.span not in issuers and (behind := _behind_title(around, document, ends[document.span])):
+        if document.span not in issuers and (behind := _behind_title(around, document, ends[document.span], nearer)):
             behind_titles[document.span], day = behind
             facts += [day] if day else []
     share_issuers(text, documents, ends, behind_titles)
@@ -237,6 +246,9 @@ def _issuer_at(
     gap = low[at : organisation.span.start]
     issued = _ISSUED_AFTER.match(low, behind_term(organisation, around.terms)) and _TOLD_AFTER.fullmatch(gap)
     if issued or _TOLD_AT.fullmatch(gap):
+        office = office_before(around.text, organisation, around.knowledge)
+        if not may_issue(document, organisation, around.knowledge, office=office):
+            return None  # "Nghị định 12 hướng dẫn thi hành [Luật Dược] được Chính phủ ban hành": said of the decree
         issuer = issued_by(around.text, document, organisation, "attributeIssuerVerb", around.knowledge)
         return issuer, organisation.span.end
     if _is_centres(document, organisation, around.knowledge):
@@ -262,13 +274,16 @@ def _says_in(around: _Around, document: DocumentMention, sentence: Span, body: O
     return any(body.record == holder.key for holder in holders) and _DECIDES.match(low, body.span.end) is not None
 
 
-def _behind_title(around: _Around, document: DocumentMention, at: int) -> tuple[IssuedBy, Issued | None] | None:
+def _behind_title(
+    around: _Around, document: DocumentMention, at: int, nearer: Set[Span]
+) -> tuple[IssuedBy, Issued | None] | None:
     """The issuer that is told behind the title, with the day behind the verb, if one says it.
 
-    "Nghị quyết 35 về hỗ trợ doanh nghiệp của Chính phủ", "… do Chính phủ ban hành ngày 5/3/2018".
+    "Nghị quyết 35 về hỗ trợ doanh nghiệp của Chính phủ", "… do Chính phủ ban hành ngày 5/3/2018"; none of those that
+    issued a document ``nearer`` to them: "Kế hoạch 15 về thực hiện Nghị quyết 18 được Bộ Chính trị ban hành".
     """
     low = around.text.low
-    if document.ordinal is None or not low.startswith((" về", ", về", ' "', " quy định"), at):
+    if document.ordinal is None or not low.startswith(_TITLE_BEGINS, at):
         return None
     sentence = around.text.sentence_at(document.span.start)
     for body in mentions_of(around.organisations, Span(at, sentence.end))[:4]:
@@ -282,7 +297,8 @@ def _behind_title(around: _Around, document: DocumentMention, at: int) -> tuple[
             issues = _ISSUED_AFTER.match(low, behind)
         else:
             issues = IS_ISSUER.match(low, body.span.end) if not _PART_OF_BODY.search(told["title"]) else None
-        if not may_issue(document, body, around.knowledge):
+        office = office_before(around.text, body, around.knowledge)
+        if body.span in nearer or not may_issue(document, body, around.knowledge, office=office):
             continue
         if issues and low[body.span.start : body.span.end] not in ("đảng", "nhà nước"):
             issuer = issued_by(around.text, document, body, "attributeIssuer", around.knowledge)
@@ -316,7 +332,7 @@ def _date_at(
         or date.span.end > limit
         or not (
             _TO_DATE.fullmatch(around.text.low, at, date.span.start)
-            or (document.stated_number and _BY_WHOM.fullmatch(around.text.low, document.span.end, date.span.start))
+            or (document.stated_number and _is_signed_before(around, document, date))
         )
         or (
             document.stated_number is None and (_opens_clause(around, date) or _is_commemorated(around, document, date))
@@ -325,6 +341,16 @@ def _date_at(
     ):
         return None
     return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)
+
+
+def _is_signed_before(around: _Around, document: DocumentMention, date: DateMention) -> bool:
+    """Is it said between a document and a day that somebody, who may do so, signed or issued it?"""
+    if not _BY_WHOM.fullmatch(around.text.low, document.span.end, date.span.start):
+        return False
+    bodies = mentions_of(around.organisations, Span(document.span.end, date.span.start))
+    return all(
+        may_issue(document, b, around.knowledge, office=office_before(around.text, b, around.knowledge)) for b in bodies
+    )
 
 
 def _is_of_deed(around: _Around, document: DocumentMention, sentence: Span, date: DateMention) -> bool:

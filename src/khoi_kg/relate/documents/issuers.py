@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge, OrganisationRecord
+from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
 from khoi_kg.model import (
     DocumentMention,
     Fact,
@@ -97,17 +98,37 @@ def office_before(text: Text, organisation: OrganisationMention, knowledge: Know
     return record if record in knowledge.organisations else None
 
 
-def may_issue(document: DocumentMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+# Whose laws and decrees are, by their codes; others ("Nghị viện Lào") have no record.
+_LEGISLATURE = ("QH", "UBTVQH", "HĐNN")
+_MADE_BY = dict.fromkeys(("Constitution", "Law", "Ordinance"), _LEGISLATURE) | {"Decree": ("CP", "HĐBT")}
+_LOCAL = re.compile(rf"(?<!\w)(?:{COMMITTEE}|{LEVEL})(?!\w)")
+
+
+def may_issue(
+    document: DocumentMention, body: OrganisationMention, knowledge: Knowledge, *, office: str | None = None
+) -> bool:
     """May a body have issued a document with this code? /TW is the centre's, /TU a Party committee's, and no council's.
 
-    A code of which no record knows whose it is forbids nothing.
+    A code of which no record knows whose it is forbids nothing. Laws are the legislature's, decrees the Government's,
+    the resolutions of plenums the Central Committee's; congresses adopt statutes and resolutions of their own.
+    ``office`` is the record of the one for whom it signs.
     """
-    holders = holders_of(document.code, knowledge)
-    if not holders or document.kind in JOINT_KINDS or any(body.record == holder.key for holder in holders):
+    record, of_party = office or body.record, body.kind.startswith("Party")
+    if document.congress is not None or (document.kind == "Statute" and of_party):
+        return False
+    if makers := _MADE_BY.get(document.kind):
+        theirs = {holder.key for code in makers for holder in knowledge.bodies_of_code.get(code, ())}
+        return record in theirs or (record is None and not of_party and not _LOCAL.search(body.name.lower()))
+    central = document.plenum is not None and document.body is None
+    holders = holders_of("TW" if central else document.code, knowledge)
+    if not holders or document.kind in JOINT_KINDS or any(record == holder.key for holder in holders):
         return True
-    of_party = {holder.kind.startswith("Party") for holder in holders}
-    same = body.kind.startswith("Party") in of_party
-    return same and (body.record is None or any(holder.shared_code for holder in holders))
+    if of_party not in {holder.kind.startswith("Party") for holder in holders}:
+        return False
+    if any(holder.shared_code for holder in holders):
+        known = knowledge.organisations.get(record or "")
+        return known is None or not known.codes or known.shared_code
+    return record is None and not _LOCAL.search(body.name.lower())
 
 
 def holders_of(code: str | None, knowledge: Knowledge) -> tuple[OrganisationRecord, ...]:
@@ -329,6 +350,8 @@ def issuers_by_office(
     for document in documents:
         if document.form is Form.POINTER or document.span in issuers or (document.code or "TTg").upper() != "TTG":
             continue
+        if document.kind in _MADE_BY:
+            continue  # "Thủ tướng ký [Nghị định 15]": in the Government's name
         sentence = text.sentence_at(document.span.start)
         start = document.span.start
         signed = (
