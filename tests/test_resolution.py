@@ -810,6 +810,38 @@ def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: 
             {(None, None, 2017)},
         ),
         ("Nhiệm kỳ 2016-2021 của HĐND các cấp đã kết thúc.", {("hđnd-các-cấp", None, 2016)}),
+        # a congress without a number, or with its term's, is of the body that holds it
+        ("Sáng 5/3, Chi bộ Văn phòng tổ chức Đại hội nhiệm kỳ 2022-2025.", {("chi-bộ-văn-phòng", None, 2022)}),
+        (
+            "Đảng bộ xã Phú Lâm, thành phố Tuy Hòa tổ chức đại hội đại biểu nhiệm kì 2020-2025.",
+            {("đảng-bộ-xã-phú-lâm", None, 2020)},
+        ),
+        ("Ngày 5/3, Sở Y tế phát biểu về đại hội nhiệm kỳ 2020-2025.", {(None, None, 2020)}),
+        (
+            "Đảng bộ xã Phú Lâm, huyện Hòa Bắc đã tổ chức Đại hội khóa XIX, nhiệm kỳ 2010-2015.",
+            {("đảng-bộ-xã-phú-lâm", 19, 2010)},
+        ),
+        # years alone in brackets
+        ("Hội Luật gia xã Phú Lâm tổ chức Đại hội nhiệm kỳ III (2022-2027).", {("hội-luật-gia-xã-phú-lâm", 3, 2022)}),
+        ("Hội Luật gia xã Phú Lâm tổ chức Đại hội lần thứ III (2022-2027).", {("hội-luật-gia-xã-phú-lâm", 3, 2022)}),
+        ("Đại hội Hội Luật gia xã Phú Lâm khóa III (2022 - 2027).", {("hội-luật-gia-xã-phú-lâm", 3, 2022)}),
+        ("Đại hội Hội Luật gia xã Phú Lâm lần thứ III (1992-2022).", set()),
+        # a board's term is its firm's, else its own, and not another board's
+        (
+            "Đại hội đồng cổ đông Công ty Hòa Phú bầu Hội đồng quản trị nhiệm kỳ 2022-2027.",
+            {("công-ty-hòa-phú", None, 2022)},
+        ),
+        (
+            "Sáng nay họp. HĐQT nhiệm kỳ 2022-2027 có 5 người. Hội Luật gia xã Phú Lâm nhiệm kỳ 2022-2027 có 9 người.",
+            {("hđqt", None, 2022), ("hội-luật-gia-xã-phú-lâm", None, 2022)},
+        ),
+        # what is told of a term that the sentence opens with
+        ("Nhiệm kỳ 2015-2020 đã qua, Đảng bộ xã Phú Lâm đạt kết quả.", {("đảng-bộ-xã-phú-lâm", None, 2015)}),
+        (
+            "Đánh giá kết quả nhiệm kỳ 2015-2020 cho thấy, Đảng bộ xã Phú Lâm đã mạnh.",
+            {("đảng-bộ-xã-phú-lâm", None, 2015)},
+        ),
+        ("Đánh giá kết quả nhiệm kỳ 2015-2020 cho thấy, Sở Y tế đã xây 5 trạm.", {(None, None, 2015)}),
     ],
 )
 def test_years_mean_the_term_of_which_the_article_says_more(

@@ -43,6 +43,8 @@ _OLD_TONE = re.compile(f"[{_FIRST}][{_SECOND}](?<![qQ]..)(?![^\\W\\d_])")
 
 # "Chỉ thị [sô] 15": the word for a number without its tone.
 _NUMBER_WORD = re.compile(r"sô(?<!\wsô)(?=:? \d)")
+# "nhiệm [kì]", "[Kì] họp", "Hoa [Kì]": the other spelling of one word.
+_KY = re.compile(r"ì(?<=\bkì)(?!\w)|ì(?<=\bKì)(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 # UTF-8 with a blank for every sign of ASCII that is no letter and no digit.
 _SIGNS_AS_BLANKS = bytes(c if c >= 128 or chr(c).isalnum() else 32 for c in range(256))
@@ -113,7 +115,7 @@ def nfc(text: str) -> str:
 
 
 def uniform(text: str) -> str:
-    """Return NFC ``text`` with one spelling for blanks, dashes, quotation marks, Đ, "số", tone marks; same length."""
+    """Return NFC ``text`` with one spelling for blanks, dashes, quotation marks, Đ, "số", "kỳ", tones; same length."""
     return text.replace("\t", " ") if text.isascii() else _with_new_tones(_with_same_signs(text))
 
 
@@ -121,6 +123,8 @@ def _with_same_signs(text: str) -> str:
     for old, new in _SAME_LENGTH.items():
         if old in text:
             text = text.replace(old, new)
+    if "kì" in text or "Kì" in text:
+        text = _KY.sub("ỳ", text)
     return _NUMBER_WORD.sub("số", text) if "sô" in text else text
 
 

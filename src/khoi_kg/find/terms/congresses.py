@@ -84,7 +84,7 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
                 None,
             )
             if body is None and not words.strip():
-                body = _holder(text, start, organisations)
+                body = holder_of(text, start, organisations)
             if body is None and (other := _OTHER_BODY.match(text.plain, end)):
                 body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
             local = text.plain[start].islower() or low.startswith("đại hội đại biểu", start)
@@ -110,7 +110,7 @@ def is_central(low: str, at: int) -> bool:
     return _CENTRAL.search(low, max(0, at - 60), at) is not None
 
 
-def _holder(text: Text, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+def holder_of(text: Text, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
     """The body that stands before "Đại hội lần thứ VIII" as what holds it: "Đảng bộ Sở Nội vụ tổ chức Đại hội …"."""
     low = text.low
     before = bisect_left(organisations, at, key=lambda o: o.span.start) - 1

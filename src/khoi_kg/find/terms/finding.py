@@ -1,6 +1,7 @@
 """Find congresses, terms of office and plenums of the Central Committee.
 
-Surface forms of terms: ``khóa XII``, ``khóa XI, XII``, ``nhiệm kỳ 2015-2020``, ``nhiệm kỳ 2020-2025 của Đảng bộ tỉnh``.
+Surface forms of terms: ``khóa XII``, ``khóa XI, XII``, ``nhiệm kỳ 2015-2020``, ``nhiệm kỳ 2020-2025 của Đảng bộ tỉnh``,
+``khóa VI (2018-2023)``, ``nhiệm kỳ III (2022-2027)``.
 A plenum inside a document's name is that document, and so is one beside a number: "Nghị quyết 18-NQ/TW, Hội nghị Trung
 ương 6 khóa XII".
 """
@@ -14,16 +15,20 @@ from dataclasses import replace
 
 from khoi_kg.find.ordinals import FIGURE, number_of
 from khoi_kg.find.organisations.parties_abroad import only_party_abroad, party_abroad
-from khoi_kg.find.terms.congresses import HOLDING, find_congresses, is_central
+from khoi_kg.find.terms.congresses import HOLDING, find_congresses, holder_of, is_central
 from khoi_kg.find.terms.plenums import find_plenums
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, DocumentMention, OrganisationMention, PlenumMention, Span, TermMention
 from khoi_kg.text import Text
 
 _WHOSE = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này|tới))? của ")
-# "[Trong] nhiệm kỳ 2015-2020, Đảng bộ huyện A đã …": the subject of a sentence that opens with its term.
-_FRONTED = re.compile(r"(?:(?:trong(?: suốt)?|bước vào|qua|suốt|sau|ở|đầu|kết thúc|cuối) )?(?:cả |đầu |cuối )?$")
-_SUBJECT = re.compile(r"(?: (?:vừa qua|vừa rồi|qua|này))?,(?: toàn| các| cả)? ")
+# "[Trong] nhiệm kỳ 2015-2020, Đảng bộ huyện A đã …", "[Đánh giá kết quả] nhiệm kỳ 2015-2020 cho thấy, Đảng bộ …": the
+# subject of a sentence that opens with its term.
+_FRONTED = re.compile(
+    r"(?:(?:đánh giá|nhìn lại|tổng kết|kiểm điểm)(?: [^\W\d]+){0,8}? |(?:trong(?: suốt)?|bước vào|qua|suốt|sau|ở|đầu"
+    r"|kết thúc|cuối) )?(?:cả |đầu |cuối )?$"
+)
+_SUBJECT = re.compile(r"(?: (?:vừa qua|vừa rồi|đã qua|qua|này|cho thấy))*,(?: toàn| các| cả)? ")
 # Where a pattern begins with the word itself, the engine can skip to it: what stands before it is looked at after.
 _TERM = re.compile(rf"khóa(?<!\wkhóa) (?:thứ )?({FIGURE})")
 _MORE = re.compile(r"(?:, ?| và |; ?)(?:khóa )?([ivxl]{1,6}(?![^\W_]))")
@@ -35,6 +40,14 @@ _ASSEMBLY = re.compile(r"(?<!\w)đbqh (?:(?:qua |trong )?các |từ )?$")
 _YEARS = tuple(
     re.compile(rf"{word}(?: mới)?(?: \(| )(?:năm )?((?:19|20)\d\d) ?(?:-|đến) ?((?:19|20)\d\d|\d\d(?!\d))")
     for word in ("nhiệm kỳ", "khóa")
+)
+# "nhiệm kỳ III (2022-2027)", and the years alone behind a congress or a term: "Đại hội lần thứ III (2022-2027)".
+_NUMBERED_TERM = re.compile(rf"nhiệm kỳ (?:thứ )?(?P<n>{FIGURE})(?=,? \()")
+_OWN_YEARS = re.compile(r",? \((?P<first>(?:19|20)\d\d) ?- ?(?P<last>(?:19|20)\d\d)\)")
+# "tổ chức [Đại hội] nhiệm kỳ 2022-2025": a congress that has no number.
+_UNNUMBERED = re.compile(
+    r"(?<!\w)đại hội(?: (?:đại biểu|toàn thể|điểm|đảng viên|hội viên|đoàn viên|đảng|đoàn|hội|chi bộ|chi đoàn|công đoàn"
+    r"|thành lập|lần thứ nhất))*,? $"
 )
 _MORE_YEARS = re.compile(r"(?:, ?|,? và )(((?:19|20)\d\d) ?- ?((?:19|20)\d\d)(?!\d))")
 _LONGEST = 7  # years, as of the councils of 2004-2011
@@ -51,6 +64,8 @@ _GENERAL = re.compile(
     r"|Mặt trận|Hội)"
     r" các cấp),? ?$"
 )
+# "bầu [Hội đồng quản trị] nhiệm kỳ 2022-2027": a board, whose own term it is where no firm is named.
+_BOARD = re.compile(r"(?<!\w)(Hội đồng quản trị|HĐQT|Hội đồng thành viên|HĐTV|Ban [Kk]iểm soát|BKS),? \(?$")
 _OF_MEMBERS = "Quốc hội"
 _COUNCILS = ("hđnd", "hội đồng nhân dân", "quốc hội")
 # "Nghị quyết số 18-NQ/TW[ ngày 25/10/2017, ]Hội nghị Trung ương 6 khóa XII", unless the meeting then does something.
@@ -152,11 +167,16 @@ def _terms(
 ) -> list[TermMention]:
     low, plain = text.low, text.plain
     found: list[TermMention] = []
+    by_end: dict[int, CongressMention] = {}
+    for c in congresses:
+        by_end.setdefault(c.span.end, c)
     for match in _TERM.finditer(low):
         ordinal = number_of(match[1])
         if ordinal is None or not (plain[match.start(1)].isupper() or plain[match.start(1)].isdigit()) or ordinal > 40:
             continue
         body = _before(low, match.start(), organisations) or _holder_behind(low, match, organisations)
+        if body is None and match.end() in by_end:
+            body = by_end[match.end()].body  # "Đảng bộ xã A đã tổ chức Đại hội khóa XIX, nhiệm kỳ 2020-2025"
         if body is None and _COURSE.search(low, max(0, match.start() - 90), match.start()):
             continue
         figures = plain[match.start(1)].isdigit()
@@ -172,9 +192,8 @@ def _terms(
                 break
             found.append(TermMention(Span(more.start(1), more.end(1)), further, body=body, whose=whose))
             at = more.end()
-    by_end: dict[int, CongressMention] = {}
-    for c in congresses:
-        by_end.setdefault(c.span.end, c)
+    found += _numbered_terms(text, organisations)
+    found += _with_bare_years(low, found, congresses)
     numbered: dict[int, int] = {}
     for index, t in enumerate(found):
         if t.ordinal:
@@ -189,16 +208,18 @@ def _terms(
         place = next((numbered[end] for end in before if end in numbered), None)
         if place is not None:
             term = found[place]
-            found[place] = TermMention(
-                Span(term.span.start, match.end()), term.ordinal, start_year, end_year, term.body
+            found[place] = replace(
+                term, span=Span(term.span.start, match.end()), start_year=start_year, end_year=end_year
             )
             numbered.setdefault(match.end(), place)
             continue
         body = congress.body if congress else _behind(text, match, organisations)
-        body = body if congress or body else _in_clause(low, match.start(), organisations, knowledge)
+        body = body if congress or body else _holding(text, match.start(), organisations)
+        body = body if congress or body else _in_clause(text, match.start(), organisations, knowledge)
         ordinal = congress.ordinal if congress else None
         general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
         general = general or (_OF_GENERAL.match(text.plain, match.end()) if body is None else None)
+        general = general or (_board(text, match.start()) if body is None else None)
         whose = text.kept[general.start(1) : general.end(1)] if general else congress.whose if congress else None
         found.append(TermMention(Span(*match.span()), ordinal, start_year, end_year, body, whose))
         found += _further_years(low, match.end(), body)
@@ -254,13 +275,60 @@ def _has_terms(low: str, body: OrganisationMention) -> bool:
     return body.kind in _WITH_TERMS or low.startswith(_ELECTED, body.span.start)
 
 
-def _in_clause(low: str, at: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> Span | None:
-    """The last organisation that the clause names before ``at``, unless bodies in general stand between."""
+def _board(text: Text, at: int) -> re.Match[str] | None:
+    """The board of a firm that stands before ``at``."""
+    return _BOARD.search(text.plain, max(0, at - 30), at)
+
+
+def _numbered_terms(text: Text, organisations: Sequence[OrganisationMention]) -> Iterator[TermMention]:
+    """ "Đại hội nhiệm kỳ III (2022-2027)": terms that are counted and said in years."""
+    for match in _NUMBERED_TERM.finditer(text.low):
+        ordinal = number_of(match["n"])
+        body = _holding(text, match.start(), organisations) or _before(text.low, match.start(), organisations)
+        if ordinal and body and _own_years(text.low, match.end()):
+            yield TermMention(Span(*match.span()), ordinal, body=body)
+
+
+def _holding(text: Text, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+    """The body that holds the congress without a number whose term is told at ``at``."""
+    held = _UNNUMBERED.search(text.low, max(0, at - 60), at)
+    return holder_of(text, held.start(), organisations) if held else None
+
+
+def _with_bare_years(
+    low: str, terms: list[TermMention], congresses: Sequence[CongressMention]
+) -> Iterator[TermMention]:
+    """Give terms the years that stand behind them in brackets, and return the terms that congresses so name."""
+    taken: set[int] = set()
+    for index, term in enumerate(terms):
+        if years := _own_years(low, term.span.end):
+            span = Span(term.span.start, years.end())
+            terms[index] = replace(term, span=span, start_year=int(years["first"]), end_year=int(years["last"]))
+            taken.add(years.end())
+    for c in congresses:
+        if (years := _own_years(low, c.span.end)) and years.end() not in taken:
+            span = Span(years.start("first"), years.end("last"))
+            yield TermMention(span, c.ordinal, int(years["first"]), int(years["last"]), c.body, c.whose)
+
+
+def _own_years(low: str, at: int) -> re.Match[str] | None:
+    """The years of a term in brackets at ``at``."""
+    years = _OWN_YEARS.match(low, at)
+    return years if years and 1 <= int(years["last"]) - int(years["first"]) <= _LONGEST else None
+
+
+def _in_clause(text: Text, at: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> Span | None:
+    """The last organisation that the clause names before ``at``, unless bodies in general stand between.
+
+    A board is of the firm before it: "Công ty A bầu [Hội đồng quản trị]".
+    """
+    low = text.low
+    board = _board(text, at)
     for mention in reversed(organisations):
         if mention.span.end <= at:
             if at - mention.span.end > 60 or _CLAUSE.search(low, mention.span.end, at):
                 return None
-            between = low[mention.span.end : at]
+            between = low[mention.span.end : board.start() if board else at]
             if knowledge.head_words.find(between) or _holders(between, knowledge):
                 return None
             return mention.span
