@@ -59,7 +59,21 @@ _ALONE = re.compile(
 # What stands before a subject that is a bare name of a place.
 _OPENING = (
     *(sign + blank for sign in ',;:."”–-' for blank in ("", " ")),
-    *(" và ", " để ", " mà ", " rằng ", " sau ", " khi ", " đề nghị ", " yêu cầu ", " mong ", " giao ", " việc "),
+    *(
+        " như ",
+        " gồm ",
+        " và ",
+        " để ",
+        " mà ",
+        " rằng ",
+        " sau ",
+        " khi ",
+        " đề nghị ",
+        " yêu cầu ",
+        " mong ",
+        " giao ",
+        " việc ",
+    ),
     *(" được ", " nhân dân ", " quân và dân ", " chính quyền ", "tại ", "ở "),
 )
 

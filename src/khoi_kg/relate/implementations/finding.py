@@ -216,7 +216,7 @@ def _add(
     planned = _planned(scene, deed, subject, knowledge)
     where = (*subject.where, scene.sentence)
     for index, actor in enumerate(subject.actors):
-        if is_address(scene.text, subject.actors, index):
+        if is_address(scene, subject.actors, index):
             continue
         for document in deed.documents:
             for activity in deed.activities:

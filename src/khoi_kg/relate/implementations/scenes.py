@@ -8,7 +8,7 @@ it ("các chi bộ trong Đảng bộ Quân đội …").
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from khoi_kg.find.actors import find_actors, stands_for_people
@@ -16,7 +16,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.ordered import mentions_of, spans_of
 from khoi_kg.relate.wording import FUNCTION_WORDS, GENERIC, PEOPLE, TIME, UNIT, VENUE, VERBS
-from khoi_kg.text import Text
+from khoi_kg.text import UPPER, Text
 
 _TAIL = (
     r"(?: (?:tỉnh|huyện|thành phố|các cấp|hai cấp|khóa \w+|nhiệm kỳ \d{4} ?- ?\d{4}"
@@ -84,7 +84,7 @@ _BOARD = re.compile(r"(?<!\w)(?:ban|tập thể) $")
 class Scene:
     """A sentence with what stands in it: possible actors, the spans of posts, people, and of documents.
 
-    Of a document in ``papers`` the span goes on over what is said of it itself.
+    Of a document in ``papers`` the span goes on over what is said of it itself. ``provinces`` are their full names.
     """
 
     text: Text
@@ -93,6 +93,7 @@ class Scene:
     posts: tuple[Span, ...]
     people: tuple[PersonMention, ...]
     papers: tuple[Span, ...]
+    provinces: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Mentions:
                 if not named(p.span) and not any(a.span.start <= p.span.start < a.span.end for a in actors)
             ),
             tuple(Span(n.start, max(n.end, self.ends.get(n, n.end))) for n in names),
+            self.knowledge.province_names.values(),
         )
 
 
@@ -211,6 +213,10 @@ def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> i
 
 # "hướng dẫn của Đoàn Chủ tịch Trung ương [Hội], Ban Thường vụ Tỉnh hội đã …": the end of another name.
 _BOARD_OF = re.compile(r"(?<!\w)(?:trung ương|đoàn chủ tịch|ban thường vụ|ban chấp hành) $")
+# "nhiều tỉnh như [Sơn La], Hòa Bình đã …": named as examples of those who act.
+_SUCH_AS = re.compile(r"(?<!giống )(?<!cũng )(?<!\w)(?:như|gồm):? $")
+# "Cùng với Hà Nội, [Hải Phòng], …": the place before is none of those who may act.
+_COMPARED = re.compile(rf"(?:với|cạnh|riêng|(?:giống|cũng) như) [{UPPER}][^,.;:]{{1,40}}, $")
 # "tại Đền thờ Bác Hồ, [xã Lương Tâm], Tỉnh ủy tổ chức …": where that is.
 _ADDRESS = re.compile(r"(?<!\w)(?:tại|ở) [^,.;:]{2,60}, $")
 
@@ -218,11 +224,12 @@ _ADDRESS = re.compile(r"(?<!\w)(?:tại|ở) [^,.;:]{2,60}, $")
 def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[OrganisationMention, ...]:
     """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins."""
     low = scene.text.low
-    if start is None and is_address(scene.text, scene.actors, index):
+    if start is None and is_address(scene, scene.actors, index):
         return with_list(scene, index - 1)
     listed = [scene.actors[index]]
     own_units = start is not None
     start = listed[0].span.start if start is None else start
+    joints: list[str] = []
     for place in range(index - 1, -1, -1):
         before = scene.actors[place]
         if not JOINED.fullmatch(low, before.span.end, start):
@@ -235,25 +242,43 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
             break
         owner = not own_units and units_of(scene, before) is not None  # "các đoàn kiểm tra của [Bộ Chính trị], …"
         beside = place and JOINED.fullmatch(low, scene.actors[place - 1].span.end, at)  # "Sở A cùng với [Sở B], Sở C"
-        if follows(PREPOSITION, scene, at) and not (owner or beside):
-            break
-        bare = own_units and before.name.lower() == before.head  # "[Đảng bộ] và nhân dân huyện Con Cuông"
-        if not bare and not is_address(scene.text, scene.actors, place):
+        if follows(_SUCH_AS, scene, at):
             listed.insert(0, before)
+            start = at
+            break
+        if follows(PREPOSITION, scene, at) and not (owner or beside):
+            return tuple(listed[_opened([low[before.span.end : start], *joints]) - 1 :])
+        bare = own_units and before.name.lower() == before.head  # "[Đảng bộ] và nhân dân huyện Con Cuông"
+        if not bare and not is_address(scene, scene.actors, place):
+            listed.insert(0, before)
+            joints.insert(0, low[before.span.end : start])
         start = before.span.start
     while len(listed) > 1 and listed[0].place == listed[0].name and follows(_ADDRESS, scene, listed[0].span.start):
         listed.pop(0)
+    if _COMPARED.search(scene.text.plain, max(scene.sentence.start, start - 60), start):
+        return tuple(listed[_opened([", ", *joints]) - 1 :])
     if _TEAM.match(listed[0].name):
         return (listed[0],)  # "Đoàn công tác của Bộ Công an và [Bộ Quốc phòng]": one team of several bodies
     return tuple(listed)
 
 
-def is_address(text: Text, actors: Sequence[OrganisationMention], index: int) -> bool:
+def _opened(joints: Sequence[str]) -> int:
+    """Where the subject begins in a list whose first stands behind a preposition, by what joins them.
+
+    "Theo Tỉnh ủy, [Sở A, Sở B và Sở C]", but "Được sự giúp đỡ của Sở A, Sở B, [Sở C]".
+    """
+    if " và " not in joints[-1]:
+        return len(joints)
+    return next((i + 2 for i in range(len(joints) - 2, -1, -1) if " và " in joints[i]), 1)
+
+
+def is_address(scene: Scene, actors: Sequence[OrganisationMention], index: int) -> bool:
     """Does the place at ``index`` say where the body before it is: "Đảng bộ xã Hua La, [thành phố Sơn La]"?"""
     before, place = actors[index - 1], actors[index]
-    if not index or place.place != place.name or text.low[before.span.end : place.span.start] != ", ":
+    if not index or place.place != place.name or scene.text.low[before.span.end : place.span.start] != ", ":
         return False
-    return 0 < _level(before.name) < _level(place.name)
+    # ("Hải Phòng, tỉnh Quảng Ninh" are two: a central city lies in no province.)
+    return 0 < _level(before.name) < _level(place.name) and before.name not in scene.provinces
 
 
 def _level(name: str) -> int:
