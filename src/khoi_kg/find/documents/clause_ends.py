@@ -24,7 +24,7 @@ CLAUSE_END = re.compile(
     r"|\d+(?:,\d+)?%|quy định(?=[:,]| rõ| như sau| cụ thể| thì| (?:người|mức|các|những|việc|rằng|doanh nghiệp|cơ sở"
     r"|tổ chức|cá nhân|mỗi|trường hợp|thời|chỉ|\d)(?!\w))(?<! về quy định)(?<! các quy định)(?<!theo quy định)"
     r"(?<!phạm quy định)(?<!hiện quy định)(?<!hành quy định)"
-    r"|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|(?:có )?nêu|có (?:hiệu lực|ghi)"
+    r"|áp dụng(?= (?:kể )?từ )|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|(?:có )?nêu|có (?:hiệu lực|ghi)"
     r"|yêu cầu(?<!ứng yêu cầu)(?<!theo yêu cầu)(?<!với yêu cầu)(?<!trước yêu cầu)(?<!các yêu cầu)(?<!những yêu cầu)"
     r"(?= [^\W\d_]+ [^\W\d_]+)(?! (?:nhiệm vụ|phát triển|đổi mới|của|công))"
     r"|với(?<!đối với)(?<!phó với)(?<!ứng với)(?<!hợp với)(?<!tác với)(?<!kết với)"
@@ -41,7 +41,7 @@ CLAUSE_END = re.compile(
     r"|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
     r"|(?<!đổi mới),(?= (?:nhiệm kỳ|khóa [IVXL\d]|phong trào|kinh phí|tổng kinh phí|tổng mức|tổng vốn"
     r"|trình|báo cáo(?! và )|đồng thời|trong đó|cụ thể|qua đó|lần đầu|lần thứ|góp phần|nhằm|nâng cao|tạo|chủ đề"
-    r"|cuộc vận động|quy định|(?:tiếp tục )?kế thừa|ông|bà|đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
+    r"|cuộc vận động|quy định|(?:tiếp tục )?kế thừa|ông|bà|đồng chí|các đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
 )
 """What ends the description of a document: a sign, or a word with which the sentence goes on.
 
@@ -51,8 +51,11 @@ CLAUSE_END = re.compile(
 PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
 """The same, or a comma: what ends a description that a preposition leads in."""
 
-# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "cán bộ diện Bộ Chính trị, Ban Bí thư quản lý": neither a
-# short form in brackets nor a list of those in charge ends a name.
-WITHIN = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)")
+# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "kinh tế - xã hội 5 năm (2021-2025)", "cán bộ diện Bộ
+# Chính trị, Ban Bí thư quản lý": neither a short form nor years in brackets nor a list of those in charge ends a name.
+WITHIN = re.compile(
+    r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<=\d năm )\((?:19|20)\d\d ?- ?(?:19|20)\d\d\)"
+    r"|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)"
+)
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")

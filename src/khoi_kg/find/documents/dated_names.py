@@ -39,8 +39,8 @@ _PERIOD = re.compile(
     rf"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?"
 )
 _ITEM_END = re.compile(r"(?: của [^;.:\n]{3,80})?(?: ?[;.]|$)")
-ENDS_WITH_YEAR = re.compile(rf" {_YEAR}$")
-"""At the end of what closes with a year: "Báo cáo thường niên kinh tế Việt Nam 2017"."""
+ENDS_WITH_YEAR = re.compile(rf" {_YEAR}$|\({_YEAR} ?- ?{_YEAR}\)$")
+"""At the end of what closes with a year: "Báo cáo thường niên kinh tế Việt Nam 2017", "Kế hoạch 5 năm (2021-2025)"."""
 
 
 def is_item(plain: str, start: int, end: int) -> bool:

@@ -209,7 +209,7 @@ def _name_end(text: Text, end: int, stop: int, kind: Kind, knowledge: Knowledge,
         return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
     titled_so = TITLE_WORD.match(plain, end) is not None and (not kind.everyday or _has_title(text, end, knowledge))
     changes = not kind.everyday and _CHANGES.match(low, stop) is not None
-    told = ENDS_WITH_YEAR.search(plain, max(end, stop - 5), stop) and _IS_TOLD.match(low, stop) is not None
+    told = ENDS_WITH_YEAR.search(plain, max(end, stop - 14), stop) and _IS_TOLD.match(low, stop) is not None
     if first and not (inner or enclosed or titled_so or changes or told) and not _OF_BODY.search(plain, end, stop):
         return None
     return inner_end(text, end, stop, inner[0], knowledge) if inner else stop

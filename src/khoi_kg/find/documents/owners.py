@@ -13,6 +13,7 @@ from khoi_kg.text import UPPER, Text
 _OFFICE = re.compile(r"(?:Thủ tướng|Chủ tịch|Bộ trưởng|Giám đốc)(?= )")
 _OWNERS_TERM = re.compile(r",? \(?khóa (?:[ivxl]+|\d{1,2})(?!\w)\)?")
 _BODY_BEGINS = re.compile(rf"(?:(?<!\w)(?:của|giữa|thuộc|tại|cho)|,| và) (?=[{UPPER}])")
+_ENDS = re.compile(r"[.;)\n]|$")
 _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 
 
@@ -49,7 +50,10 @@ def body_across(text: Text, end: int, stop: int, knowledge: Knowledge) -> int | 
 
 
 def last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
-    """Where the list of bodies ends whose rules they are: "Quy chế làm việc của Tỉnh ủy, [Ban Thường vụ Tỉnh ủy]"."""
+    """Where the list of bodies ends whose rules they are: "Quy chế làm việc của Tỉnh ủy, [Ban Thường vụ Tỉnh ủy]".
+
+    Where no "và" closes it, the sentence or the item must end there: who stands behind a comma may do something.
+    """
     end = stop
     while joint := _NEXT_OWNER.match(text.plain, end):
         owner = owner_end(text, joint.end(), knowledge)
@@ -58,7 +62,8 @@ def last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
         end = owner
         if "và" in joint.group():
             return behind_term(text.low, end)
-    return stop
+    end = behind_term(text.low, end)
+    return end if _ENDS.match(text.low, end) else stop
 
 
 def behind_term(low: str, at: int) -> int:

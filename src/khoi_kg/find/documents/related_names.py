@@ -106,7 +106,7 @@ _DRAFT = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<
 _IN_DRAFT = re.compile(r"(?<!\w)dự (?:án|thảo|luật)(?!\w)")
 _NEXT_CHANGED = re.compile(r"(?:, | và )")
 # What is said once, behind all of the list, is said of the one that changes them: "… và Luật C ngày 11/1/2022".
-_OF_ONE = re.compile(r",? (?:được thông qua )?(?:ngày|số) \d|,? \(?(?:gọi tắt|sau đây gọi)")
+_OF_ONE = re.compile(r",? (?:được thông qua )?(?:ngày|số) \d|,? \(?(?:gọi tắt|sau đây gọi)| \((?:luật )?số \d")
 
 
 def _all_changed(text: Text, start: int, first: int, stop: int, kind: Kind, knowledge: Knowledge) -> int:

@@ -23,7 +23,7 @@ _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
 _ISSUES = re.compile(
     r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|ngày|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
     r"[^.;:\n]{0,260}?)?"
-    r"[,;] ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|gửi|trình|công bố"
+    r"[,;](?! ?(?:về|quy định) ) ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|gửi|trình|công bố"
     r"|cụ thể hóa bằng|cụ thể hóa thành)"
     r"(?: các| một| bằng)? "
     r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"

@@ -32,6 +32,8 @@ CARRYING_OUT = frozenset({"implements", "concretises"})
 DECIDED_ON = frozenset({"Scheme", "Strategy", "WorkingRules", "Plan", "Programme"})
 """Kinds of what a decision or resolution puts into force."""
 
+# "thông qua Chương trình hành động thực hiện Nghị quyết A; [Quy chế làm việc] …": what is one more of those passed.
+_PASSED_ALIKE = DECIDED_ON | {"Report", "Submission"}
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _OWN_VERB = re.compile(r" (?:vẫn|đã|sẽ|được|bị|cũng|chưa|không|có hiệu lực)(?!\w)")
 _STAYS = re.compile(r" (?:vẫn|cũng|chưa|không|chỉ)(?!\w)")
@@ -228,6 +230,11 @@ def _beside(page: Page, index: int, relation: str, at: int, cited: DocumentMenti
     coded = relation in MADE_FOR and after.code is not None and after.code == citing.code != cited.code
     if issued and coded and not _OWNED.match(low, after.span.end):
         return True
+    drafted = after.kind in _PASSED_ALIKE and cited.kind not in _PASSED_ALIKE and after.number is None
+    if drafted and relation in MADE_FOR and (issued or ";" in joint) and citing.kind in _PASSED_ALIKE:
+        return link(page.gap(at), page.knowledge, done=False) is not None  # and not "Thực hiện A, … ban hành B; C"
+    if ";" in joint and coded:
+        return link(page.gap(at), page.knowledge, done=False) is not None
     alone = (issued and relation in STRONG) or (done and relation in MADE_FOR)
     titled = LIST.fullmatch(joint) and _HAS_TITLE.match(low, page.end(index))
     return bool(alone and titled and after.kind not in (citing.kind, cited.kind))

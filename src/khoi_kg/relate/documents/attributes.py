@@ -29,6 +29,7 @@ from khoi_kg.relate.days_of_deeds import is_of_deed
 from khoi_kg.relate.documents.issue_days import days_by_verb, signed_days
 from khoi_kg.relate.documents.issuers import (
     IS_ISSUER,
+    LISTED,
     NEXT_TERM,
     OFFICES,
     holders_of,
@@ -128,7 +129,7 @@ def document_facts(
     issuers: dict[Span, IssuedBy] = {}
     around = _Around(text, organisations, dates, terms, knowledge)
     bodies = {o.span: o for o in organisations}
-    told_of_other = _told_of_other(documents)
+    told_of_other = _told_of_other(text, documents)
     aliases = _aliases(text, documents)
     ends |= {d.span: d.span.end for d in documents}
     documents = [d for d in documents if d.span.end + 1 not in aliases.values()]
@@ -388,11 +389,12 @@ def _term_at(
     return OfTerm(document, term, (sentence,), "attributeTerm"), _closed(around.text, term.span.end)
 
 
-def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
+def _told_of_other(text: Text, documents: Sequence[DocumentMention]) -> set[Span]:
     """Those of which nothing is said behind their string, since it ends as another's does that stands in it.
 
     What follows "Quyết định sửa đổi Quyết định số 75/2013/QĐ-TTg" is said of the numbered one; what follows "Luật sửa
-    đổi, bổ sung một số điều của Luật Đất đai", of the whole.
+    đổi, bổ sung một số điều của Luật Đất đai", of the whole, and of that perhaps also over a list: "… của Luật Đất
+    đai, Luật Nhà ở và [Luật Xây dựng] được thông qua ngày 5/3/2020".
     """
     found = set()
     ending: dict[int, DocumentMention] = {}
@@ -400,6 +402,9 @@ def _told_of_other(documents: Sequence[DocumentMention]) -> set[Span]:
         outer = ending.setdefault(inner.span.end, inner)
         if outer is not inner and outer.name is not None:
             found.add(outer.span if inner.number or inner.name is None else inner.span)
+    for before, after in pairwise(documents):
+        if before.span in found and before.kind == after.kind == "Law" and after.number is None:
+            found |= {after.span} if LISTED.fullmatch(text.low, before.span.end, after.span.start) else set()
     return found
 
 

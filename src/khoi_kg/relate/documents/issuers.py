@@ -28,7 +28,9 @@ from khoi_kg.relate.ordered import next_of
 from khoi_kg.text import Text, key
 
 _COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về: A; B"
-_LIST = re.compile(r"(?: \(sửa đổi[^()]{0,20}\))?(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về|số) )?$")
+LISTED = re.compile(r"(?: \(sửa đổi[^()]{0,20}\))?(?: ?[,;] ?| và |, và | cùng )(?:(?:các|những|về|số) )?$")
+"""What stands between two documents of one list."""
+
 _VERB = re.compile(
     r"(?:,? \(?khóa \w+\)?)?+(?:,? (?:tại )?(?:kỳ|phiên) họp thứ \w+,?)?+"
     r"(?P<s>[^.;:\"]{0,60}?)(?: (?:đã|vừa|mới|cũng|sẽ|kịp thời|chỉ đạo|xây dựng và))*+ ?(?<!\w)"
@@ -160,7 +162,7 @@ def share_issuers(
             and before.span not in issuers
             and before.name is None
             and (before.code is None or before.code == after.code)
-            and _LIST.fullmatch(text.low, ends[before.span], after.span.start)
+            and LISTED.fullmatch(text.low, ends[before.span], after.span.start)
         ):
             issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.record)
 
@@ -253,7 +255,7 @@ def lists(low: str, before: DocumentMention, end: int, document: DocumentMention
     One of its kind, or whose number names the same body, also over the title of the one before.
     """
     alike = before.kind == document.kind or (document.code == before.code and document.code not in (None, "TW"))
-    joint = _NEXT_OF_MANY if alike else _LIST
+    joint = _NEXT_OF_MANY if alike else LISTED
     return joint.fullmatch(low, end, document.span.start) is not None
 
 

@@ -19,7 +19,7 @@ _PERIODS = {
         rf"{word}(?<!\w{word})(?: từ)?(?: năm)? ?\(?(?P<first>(?:19|20)\d\d) ?(?:-|đến|tới) ?(?:hết )?(?:năm )?"
         r"(?P<last>(?:19|20)\d\d)(?!\d)"
     )
-    for word in ("giai đoạn", "thời kỳ", "trong các năm", "cho các năm")
+    for word in ("giai đoạn", "thời kỳ", "trong các năm", "cho các năm", "5 năm", "10 năm")
 }
 _BESIDE = re.compile(r"(?: ?\([^()]{1,80}\))?,? ?\(?(?:cho )?")
 _ABOUT = re.compile(r"(?: ?\([^()]{1,80}\))?,? (?:\"|về |phê duyệt |ban hành )[^.;:()\"\n]{0,240}")
