@@ -17,7 +17,11 @@ from khoi_kg.relate.cues import alternatives
 
 # Between an organisation and a verb of money ("lỗ"), and a noun of it.
 _TO_VERB = re.compile(r"[^;:.]{0,40} ")
-_TO_NOUN = re.compile(r"(?:,| \(| với|[^,;:.()]{0,20} (?:có|đạt|còn|tăng|giảm|nâng))(?: (?:tổng|số|mức|giá trị))* ?")
+_TO_NOUN = re.compile(
+    r"(?:,| \(| với|[^,;:.()]{0,20} (?:có|đạt|còn|tăng|giảm|nâng)"
+    r"|(?: [^\W\d]+){0,2} nợ(?!\w)[^;:.()]{1,80}(?: với|,| là))"  # "Công ty A nợ lương công nhân với [số tiền]"
+    r"(?: (?:tổng|số|mức|giá trị))* ?"
+)
 _WITH = re.compile(rf"(?<!cùng )(?<!đối )(?<!gặp )với{UP_TO} $")
 # "93 doanh nghiệp đã thành lập tổ chức đảng với 2.894 đảng viên": nobody is named, but they are told to have a body.
 _HAS_BODY = re.compile(r"(?<!\w)(?:tổ chức|cơ sở) (?:cơ sở )?(?:đảng|đoàn|hội|công đoàn)(?!\w)(?: [^\W\d]+){0,3},? $")
@@ -164,12 +168,16 @@ def _stating(verbs: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _body(words: tuple[str, ...]) -> re.Pattern[str]:
     """A general word for a body, as the subject of what follows."""
-    staff = "chiến sĩ|chiến sỹ|công chức|viên chức|nhân viên|giáo viên|giảng viên|đảng viên|người lao động"
+    staff = (
+        "chiến sĩ|chiến sỹ|công chức|viên chức|nhân viên|giáo viên|giảng viên|đảng viên|người lao động"
+        "|bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|kỹ sư"
+    )
     return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)(?:[^,;:.]|, (?={staff}))*$")
 
 
 @lru_cache(maxsize=512)
 def _close(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One of some phrases, with no mark or other number between it and a number."""
-    gap = r"[^,;:.()\d]{0,40}(?:(?<=từ )\d+ [^,;:.()\d]{1,20})?"  # "giảm từ 9 xuống còn 6 phòng"
+    # "giảm từ 9 xuống còn 6 phòng", "tán thành (450/489 đại biểu)"
+    gap = r"[^,;:.()\d]{0,40}(?:(?<=từ )\d+ [^,;:.()\d]{1,20}|(?<= )\((?=\Z))?"
     return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w){gap}$" if phrases else r"(?!)")

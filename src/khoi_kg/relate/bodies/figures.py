@@ -104,7 +104,10 @@ def find_figures(
             tuple(
                 o
                 for o in near
-                if o.span.start not in words and not (o.name == "Quỹ" and o.span.start == quantity.word.start)
+                if o.span.start not in words
+                and not (o.name == "Quỹ" and o.span.start == quantity.word.start)
+                # "nợ [BHXH] 5 tỷ đồng": to whom
+                and not (quantity.unit and quantity.word.start < o.span.start < quantity.word.end)
             ),
             wording,
             others,
