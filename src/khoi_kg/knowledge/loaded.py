@@ -73,6 +73,7 @@ class Loaded:
     district_bodies = _spelt(vocab.DISTRICT_BODY_NAME)
     firm_heads = _spelt(vocab.FIRM_HEAD_WORD)
     board_words = _spelt(vocab.BOARD_WORD)
+    trade_words = _read(lambda graph: ontology.heads(graph, vocab.TRADE_WORD))
     legal_forms = _spelt(vocab.LEGAL_FORM_WORD)
     branded_heads = _spelt(vocab.BRANDED_HEAD_WORD)
     other_renamed_heads = _spelt(vocab.RENAMED_HEAD_WORD)

@@ -123,9 +123,19 @@ class OrganisationTables(JoinedTitles):
         return Matcher({**joined, **self.organisation_heads})
 
     @cached_property
+    def trades(self) -> Matcher[str]:
+        """Words for trades by which bodies may go, in lower case, with the class of those bodies."""
+        return Matcher(self.trade_words)
+
+    @cached_property
     def boards(self) -> Phrases:
         """Words for the boards of firms, to be asked for at a place."""
         return Phrases(self.board_words)
+
+    @cached_property
+    def board_matcher(self) -> Matcher[None]:
+        """The same words."""
+        return Matcher(dict.fromkeys(self.board_words))
 
     @cached_property
     def heads(self) -> Phrases:

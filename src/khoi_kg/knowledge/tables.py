@@ -44,6 +44,8 @@ class Knowledge(DocumentTables, OrganisationTables, PlaceTables, PeopleTables, P
                 self.kind_words,
                 self.organisation_matcher,
                 self.head_words,
+                self.trades,
+                self.board_matcher,
                 self.firm_ending_words,
                 self.role_words,
                 self.titles_of_persons,

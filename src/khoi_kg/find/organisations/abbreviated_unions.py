@@ -70,9 +70,13 @@ def _with_youth_unions(found: list[OrganisationMention], text: Text) -> list[Org
 
 
 def _is_told(text: Text, lead: re.Match[str]) -> bool:
-    """Does "cơ sở" behind "Đoàn", or a title or a committee before it, tell a youth union?"""
+    """Does "cơ sở" behind "Đoàn", or a title or a committee before it, tell a youth union? So does a school."""
     before = lead.start()
-    return bool(lead["base"]) or _YOUTH_LED.search(text.plain, max(0, before - len("Đại hội ")), before) is not None
+    return (
+        bool(lead["base"])
+        or text.low.startswith("trường ", lead.end())
+        or _YOUTH_LED.search(text.plain, max(0, before - len("Đại hội ")), before) is not None
+    )
 
 
 def _union(

@@ -81,7 +81,11 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         before = bisect_left(starts, end) - 1
         taken = before >= 0 and start < found[before].span.end
         itself = taken and found[before].span == Span(start, end) and found[before].record is None
-        elsewhere = end <= owner.span.start or start > owner.span.end + len(alias) + 2
+        elsewhere = (
+            end <= owner.span.start
+            or start > owner.span.end + len(alias) + 2
+            or any(text.plain.find(stop, owner.span.end, start) >= 0 for stop in (". ", "; "))
+        )
         if itself or (elsewhere and not taken):
             same.add(Span(start, end))
             extra.append(replace(owner, span=Span(start, end), form=Form.ALIAS, name=alias, stands_for=owner.name))
@@ -101,6 +105,7 @@ def _aliases(
     if inner and (mention.head.startswith("đảng") or _is_foreign(inner[1], mention, knowledge)):
         # "Đảng Dân chủ Tự do (LDP) Nhật Bản", "Phòng Cảnh sát hình sự (PC45) Công an TP Hòa Phú"
         yield from _with_head(inner[1], mention, knowledge)
+        yield f"{inner[1]} {text.plain[inner.end() : end]}"  # "LDP Nhật Bản"
     elif inner and (long := _written_out(inner[1], text.plain[mention.span.start : inner.start()])):
         # "Bệnh viện ĐKQT Hòa Phú" for "Bệnh viện Đa khoa Quốc tế (ĐKQT) Hòa Phú"
         whole = f"{long}{inner[1]} {text.plain[inner.end() : end]}"

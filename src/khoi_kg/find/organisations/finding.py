@@ -23,6 +23,7 @@ from khoi_kg.find.organisations.listed_places import with_bodies_of_places
 from khoi_kg.find.organisations.parties_abroad import with_parties_abroad
 from khoi_kg.find.organisations.shared_owners import with_owners
 from khoi_kg.find.organisations.shortened_firms import with_shortened
+from khoi_kg.find.organisations.trade_names import with_trades
 from khoi_kg.find.organisations.type_words import inside_other, past_title
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.pointed_countries import with_countries_meant
@@ -36,7 +37,7 @@ def find_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMen
     found = with_unions(_named(text, knowledge), text, knowledge)
     found = with_listed(with_party(found, text, knowledge), text, knowledge)
     found = with_headless(with_bodies_of_places(found, text, knowledge), text, knowledge)
-    found = with_declared(found, text, knowledge)
+    found = with_declared(with_trades(found, text, knowledge), text, knowledge)
     found = with_countries_meant(with_shortened(found, text, knowledge), text, knowledge)
     found = with_parties_abroad(found, text, knowledge)
     found = with_only_places(with_places(found, text, knowledge), text, knowledge)

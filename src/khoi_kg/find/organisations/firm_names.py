@@ -25,11 +25,15 @@ _NAME = re.compile(rf"(?: [{UPPER}][^\W\d_]*){{1,8}}")
 _BANK = re.compile(rf"(?<![\w/@.-])(?<![{UPPER}] )[{UPPER}][A-Za-z]+[Bb]ank(?![\w@-]|\.\w| [{UPPER}])")
 _WORD_BEFORE = re.compile(rf"(?<![\w.-])([{UPPER}](?:[\w&.-]*[\w&-]|\.)?) $")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_GROUP = re.compile(rf" [-–] (?P<group>[{UPPER}]\w+)(?![\w-])")
+_GROUPS = ("Tập đoàn ", "Tổng công ty ", "Tổng Công ty ")
+_TOGETHER = re.compile(r" (?:và|cùng|đã ký|ký|hợp tác|vừa ký)(?!\w)")
 _PAPERS = ("báo ", "tạp chí ", "trang ", "kênh ")
 _CREDITS = (*_PAPERS, "nguồn: ", "nguồn tin: ", "ảnh: ")
 _LONGEST_HEADLESS = 4  # words before the one that ends a name
 _LONGEST_TRADE = 16  # syllables
 _FEW = 5  # words or phrases of a trade
+_FULL_NAME = 3  # syllables of most people's names
 _LONGEST_TITLE = 6  # syllables of a title, as "Chủ tịch Hội đồng thành viên"
 
 
@@ -136,6 +140,19 @@ def trade_end(text: Text, start: int, knowledge: Knowledge, *, legal: bool = Tru
     return None
 
 
+def group_end(text: Text, at: int, knowledge: Knowledge) -> int:
+    """Return where a firm's name ends with the short name of the group that it is of, behind a dash at ``at``.
+
+    "Công ty Than Hòa Phú[ - TKV]"; but "Công ty Hòa Phú - [EVN] ký kết" may be two, and "- TKV Hòa Phú" is another.
+    """
+    group = _GROUP.match(text.plain, at)
+    known = knowledge.only_organisation(group["group"]) if group else None
+    if group is None or known is None or _TOGETHER.match(text.low, group.end()):
+        return at
+    # "Công ty Sữa Hòa Phú - Vinahoa": the firm itself by its brand
+    return group.end() if knowledge.organisations[known].name.startswith(_GROUPS) else at
+
+
 def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool, legal: bool = False, head: int = 0) -> bool:
     """Is the run of capitals behind the blank at ``at``, which begins with a family name, a person's name?
 
@@ -147,7 +164,9 @@ def is_person(text: Text, at: int, knowledge: Knowledge, *, named: bool, legal: 
     if run is None:
         return False
     words = run.group()[1:].split(" ")
-    while len(words) > 1 and (knowledge.is_place(" ".join(words[-2:])) or knowledge.is_place(words[-1])):
+    # "Công đoàn TKV [Lê Thanh Xuân]", and nothing of the family Lê in Thanh Xuân
+    whole = named and len(words) == _FULL_NAME and words[0].lower() in knowledge.common_families
+    while not whole and len(words) > 1 and (knowledge.is_place(" ".join(words[-2:])) or knowledge.is_place(words[-1])):
         words = words[: -2 if knowledge.is_place(" ".join(words[-2:])) else -1]
     if len(words) < 2:
         return False

@@ -9,7 +9,7 @@ import re
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL, BRACKETS, CAPITAL, MANAGES
 from khoi_kg.find.organisations.delimited_names import delimited_end, numbered_end
 from khoi_kg.find.organisations.described_names import OF_LEVEL, THINGS, described_end
-from khoi_kg.find.organisations.firm_names import follows_title, title_ends
+from khoi_kg.find.organisations.firm_names import follows_title, group_end, title_ends
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_generic
 from khoi_kg.find.persons_in_names import starts_person
@@ -116,6 +116,8 @@ def headed_organisation(
         return None  # "UBND [15 tỉnh]"
     if (whole := _end_over_known(text, start, end, knowledge)) and whole >= stop:
         return _mention(text, start, end, whole, kind, knowledge)
+    if text.plain.startswith((" - ", " – "), stop) and head.lower() in {"viện", *knowledge.firm_heads}:
+        stop = group_end(text, stop, knowledge)
     if acts(text, start, end, stop, knowledge):
         stop = end  # "Công an điều tra vụ án": what it does, and no name
     if text.low[start:end] in knowledge.firm_heads and _manager(text, start, end, knowledge):
@@ -154,8 +156,8 @@ def headed_organisation(
         return None  # "hiệu trưởng một trường THPT Hà Nội"
     sort = bare or not CAPITAL.search(text.plain, end, stop)  # "có 12 [Chi bộ thôn]"
     counted = sort and text.low[start - 2 : start - 1].isdigit()
-    if counted and _NUMBER_BEFORE.search(text.low, max(0, start - 12), start):
-        return None  # "trực thuộc có [10] Đảng bộ"
+    if counted and _NUMBER_BEFORE.search(text.low, max(0, start - 12), start) and not _of_body(text, stop, knowledge):
+        return None  # "trực thuộc có [10] Đảng bộ"; but "sáp nhập 2 [Chi bộ Bệnh viện] và …" names them
     chiefs = sort and text.low.endswith(_CHIEFS, 0, start)
     if chiefs and _CHIEFS_COUNTED.search(text.low, max(0, start - 40), start):
         return None
@@ -172,6 +174,11 @@ def headed_organisation(
     if low_head.startswith("đoàn đại biểu") and text.plain[end + 1 : stop] in knowledge.countries:
         return None  # people sent for once: "Đoàn đại biểu Quốc hội Lào"
     return _mention(text, start, end, stop, kind, knowledge)
+
+
+def _of_body(text: Text, at: int, knowledge: Knowledge) -> bool:
+    """Does the name of the body whose it is follow at ``at``?"""
+    return text.plain[at + 1 : at + 2].isupper() and knowledge.heads.end(text.low, at + 1) is not None
 
 
 def _is_in_title(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
@@ -273,7 +280,7 @@ def _leader(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
     if not starts_person(text.plain, end, knowledge):
         return False
     if text.plain[start:end] == "trường":
-        return text.low.endswith("nhà ", 0, start)
+        return text.low.endswith(("nhà ", "bí thư đoàn "), 0, start)
     name = _CAPITALS.match(text.plain, end)
     if name is None or not follows_title(text.low, start, knowledge):
         return False

@@ -139,6 +139,8 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
     side = _SIDE.match(text.plain, end) if behind[1:].isupper() else None
     if side and (half := known_place(text, side.end(), knowledge)):
         return half  # "BIDV Bắc Hà Nội"
+    if mention.kind == "Organisation" and text.low.startswith(" vùng ", end):
+        return end  # "các đơn vị thuộc TKV [vùng Quảng Ninh]"
     after = place_end(text, end, knowledge)
     if after == end and mention.record and knowledge.organisations[mention.record].name.startswith("Ngân hàng "):
         seat = _SEAT.match(text.plain, end)

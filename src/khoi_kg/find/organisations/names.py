@@ -130,7 +130,9 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             continue
         phrase = knowledge.inner_words.end(low, at + 1)
         if _begins_person(text, token, head, phrase, knowledge, nameless=nameless):
-            namesake = namesake_end(text.plain, low, at, knowledge)
+            # "Phó Tổng Giám đốc Tập đoàn [Lê Quang Dũng]": a group of firms bears nobody's name there
+            group = head.low in knowledge.branded_heads and at == end
+            namesake = None if group else namesake_end(text.plain, low, at, knowledge)
             return max(namesake, place_end(text, namesake, knowledge)) if namesake else read.stop
         if _begins_other_name(text, at, head, phrase, knowledge):
             break

@@ -23,7 +23,7 @@ def with_boards(
     text: Text, facts: Sequence[Fact], knowledge: Knowledge
 ) -> tuple[list[Fact], list[OrganisationMention]]:
     """Return facts with the boards in place of their firms where a title is one in a board, and the boards."""
-    if not any(word in text.low for word in knowledge.board_words):
+    if not knowledge.all_words.find(text, knowledge.board_matcher):
         return list(facts), []
     told: list[Fact] = []
     boards: list[OrganisationMention] = []
@@ -36,8 +36,8 @@ def with_boards(
         elif isinstance(fact, PersonnelEvent):
             firm, title = fact.organisation or fact.origin, fact.role
             at = _board_beside(text, fact.where, title, firm, knowledge) if firm and title else None
-        if firm is None or title is None or at is None:
-            told.append(fact)
+        if firm is None or title is None or at is None or firm.span.start <= at.start < firm.span.end:
+            told.append(fact)  # "Trưởng [Ban điều hành Quỹ A]" is read as a body itself
             continue
         role = knowledge.roles[title].in_board or title  # "Thành viên", "Cố vấn" are the same in a board
         board = _board(text, at, firm)
@@ -55,8 +55,8 @@ def _board_at(text: Text, title: Span, knowledge: Knowledge) -> Span | None:
     """Where the word for the board stands: at the end of a title ("Chủ tịch [HĐQT]"), or behind it."""
     behind = _TO_BOARD.match(text.low, title.end)
     for start in (*range(title.start, title.end), behind.end() if behind else title.end):
-        end = knowledge.boards.end(text.low, start)
-        if end is not None and (start == title.start or text.low[start - 1] == " "):
+        begins = start == title.start or text.low[start - 1] == " "
+        if begins and (end := knowledge.boards.end(text.low, start)) is not None:
             return Span(start, end)
     return None
 

@@ -25,7 +25,8 @@ _TO_BODY = re.compile(
     r"|(?:đầu tiên|hiện tại|hiện nay|đương nhiệm|lâm thời|kế nhiệm) (?=của |tại ))?"
     r"(?:(?:cấp cao |cao cấp |và (?:giáo sư|giảng viên) (?=của |tại ))?(?:của |tại |thuộc )?"
     r"|phụ trách (?:[^.;:()\d]{1,40} )?)?"
-    r"(?:(?:hội đồng (?:quản trị|thành viên)|hđ[qt][tv]|ban (?:điều hành|kiểm soát)) (?:\(hđ[qt][tv]\) )?(?:của )?)?$"
+    r"(?:(?:hội đồng (?:quản trị|thành viên)|hđ[qt][tv]|ban (?:điều hành|kiểm soát|(?:tổng )?giám đốc|giám hiệu)) "
+    r"(?:\(hđ[qt][tv]\) )?(?:của )?)?$"
 )
 # "trưởng phòng [kinh doanh] Công ty Hòa Phú": a unit in small letters, and then the body that it belongs to.
 _UNIT = re.compile(
