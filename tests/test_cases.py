@@ -92,6 +92,21 @@ def test_one_full_name_tells_those_of_its_family(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("committees", "meant"),
+    [
+        ("Ban Chấp hành Hội Nông dân xã Hòa Phú họp.", {"Hội Nông dân xã Hòa Phú"}),
+        ("Ban Chấp hành Hội Nông dân xã Hòa Phú và Ban Chấp hành Hội Phụ nữ xã Hòa Phú họp.", set()),
+    ],
+)
+def test_the_association_is_the_one_whose_committee_is_named(
+    committees: str, meant: set[str], knowledge: Knowledge
+) -> None:
+    reading = read_article(Article("a", f"{committees} Bà Vi Thị Sen được bầu làm Chủ tịch Hội."), knowledge)
+    bodies = {r.entity.label for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity}
+    assert {b for b in bodies if not b.startswith("Ban Chấp hành ")} == meant
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Công ty CP Đầu tư An Phát họp. Công ty Cổ phần Đầu tư An Phát ký. CTCP An Phát bán. Công ty An Phát mua.",

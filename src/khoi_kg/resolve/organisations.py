@@ -31,6 +31,7 @@ _FAMILY = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?"
     r"đảng (?:bộ|ủy)(?: |$)"
 )
+_OWN_COMMITTEE = re.compile(r"(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) ")
 _FIRM = re.compile(r"(?:công ty|ngân hàng)(?= )", re.IGNORECASE)
 # No committee of these is called "Đảng ủy" alone, but "Tỉnh ủy", "Đảng ủy Khối".
 _CALLED_OTHERWISE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|khối)(?!\w)")
@@ -295,6 +296,8 @@ def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowle
         return None
     if mention.form is Form.POINTER and low in knowledge.firm_heads:
         return _of_committee(low, by_name, knowledge)
+    if mention.form is Form.POINTER and mention.kind == "MassOrganisation":
+        return _of_own_committee(mention, by_name, knowledge)
     candidates = [knowledge.organisations[k] for k in knowledge.organisations_by_hidden_name.get(low, ())]
     if not candidates:
         return _of_family(mention, by_name, knowledge)
@@ -328,6 +331,21 @@ def _of_committee(head: str, by_name: Names, knowledge: Knowledge) -> Entity | N
     if record is not None:
         return knowledge.organisation_entities[record]
     return Entity("organisation", key, False, "Organisation", name)
+
+
+def _of_own_committee(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
+    """The one association whose committee the article names: "Ban Chấp hành [Hội Nông dân xã Hòa Phú]"."""
+    head = f"{mention.name.lower()} "
+    found: dict[str, Entity] = {}
+    for entity in by_name.values():
+        committee = _OWN_COMMITTEE.match(entity.label.lower())
+        if committee and entity.label.lower().startswith(head, committee.end()):
+            whole = _with_head(entity, committee.end(), "", knowledge)
+            found[whole.key] = whole
+    if len(found) != 1:
+        return None
+    [whole] = found.values()
+    return whole if whole.known else replace(whole, key=whole.key.lstrip("-"), type=mention.kind)
 
 
 def _blocks(by_name: Names) -> set[str]:

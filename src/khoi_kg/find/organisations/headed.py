@@ -11,6 +11,7 @@ from khoi_kg.find.organisations.delimited_names import delimited_end, numbered_e
 from khoi_kg.find.organisations.described_names import OF_LEVEL, THINGS, described_end
 from khoi_kg.find.organisations.firm_names import follows_title, group_end, title_ends
 from khoi_kg.find.organisations.names import name_end
+from khoi_kg.find.organisations.small_names import ends_in_any_level, is_held_by_named
 from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_generic
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import known_place, place_in
@@ -372,12 +373,16 @@ def _is_written_as_name(
     if head[0].isupper():
         return True
     if not CAPITAL.search(text.plain, start, end if bare else stop):
-        return head.endswith(" ủy") and _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
+        if head.endswith((" ủy", " đoàn")):
+            return _OF_TITLE.search(text.low, max(0, start - 24), start) is not None
+        return ends_in_any_level(text.low[start:stop]) and is_held_by_named(text, start, end, stop, knowledge)
     if not head.islower():
         return True
     if kind == "StateBody" and " " in head and text.plain[end + 1 : stop] in knowledge.countries:
         return not text.low.endswith("việt nam", end, stop)  # "chính phủ Hàn Quốc", "quân đội Syria"
-    return not _is_place(text.low[end:stop], knowledge) and (" " in head or _names_at_once(text, end, knowledge))
+    return not _is_place(text.low[end:stop], knowledge) and (
+        " " in head or _names_at_once(text, end, knowledge) or is_held_by_named(text, start, end, stop, knowledge)
+    )
 
 
 def _names_at_once(text: Text, end: int, knowledge: Knowledge) -> bool:

@@ -176,12 +176,16 @@ def decision(
     earlier: Decision | None,
     who: Affected | None,
     planned: bool,
+    elsewhere: bool = False,
 ) -> Decision:
     """Return the decision of an event told from ``start`` (its verb) to ``end``.
 
     ``decider`` is known from the verb; ``earlier`` is the decision of an event before in the same sentence; ``who`` are
-    those whom a paper at the beginning of the sentence may have moved; of what is ``planned`` the day is ahead.
+    those whom a paper at the beginning of the sentence may have moved; of what is ``planned`` the day is ahead; of what
+    was decided ``elsewhere`` than where the sentence is, only the day that it says of it is told.
     """
+    if elsewhere:
+        return Decision(date=_own_date(article, masked, start, end, None, planned=planned))
     low = masked.low
     found = decider or Decision()
     if _is_of_one_replaced(low, start) and not _SAME_TIME.match(low, end):

@@ -12,7 +12,7 @@ from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.personnel.decisions import Decision, decision
 from khoi_kg.relate.personnel.offices import Office, has_new_post, office_beside, office_of
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event
-from khoi_kg.relate.personnel.verbs import PASSIVE, Clause, counts_alone, is_planned
+from khoi_kg.relate.personnel.verbs import PASSIVE, Clause, counts_alone, is_planned, is_purpose
 
 _THIS_POST = r"(?<!\w)(?:chức vụ|chức danh|cương vị|chức|vị trí) (?:này|đó|nói trên|trên)(?!\w)"
 _SAME_POST = re.compile(rf"[^.;:PRO]{{0,40}}?{_THIS_POST}")
@@ -146,7 +146,20 @@ def _decision_of(scene: Scene, clause: Clause, said: Said, *, planned: bool) -> 
         # "Theo phân công của Bộ Chính trị, ông A trúng cử Bí thư": the Politburo did not elect him.
         who=None if {"election", "nomination"}.intersection(clause.kinds) else said.who,
         planned=planned,
+        elsewhere=_only_approved(clause, said, last) or is_purpose(scene.low, clause.last),
     )
+
+
+def _only_approved(clause: Clause, said: Said, last: PersonnelEvent | None) -> bool:
+    """Is a relief one that others have decided and that is approved: "phê chuẩn kết quả [miễn nhiệm] ông A"?
+
+    So is one behind an approval by the same: "phê chuẩn: Kết quả bầu …; [miễn nhiệm] ông B".
+    """
+    if clause.kinds != ("relief",):
+        return False
+    by = said.decider
+    of_same = last is not None and by is not None and (by.by, by.office) == (last.decided_by, last.office)
+    return clause.verbs[0].kind == "approval" or (of_same and last is not None and last.kind == "approval")
 
 
 def _own_of(

@@ -18,6 +18,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.ordered import last_before, next_of
 from khoi_kg.relate.posts.committees import body_of_committee, bureau_of_commission, committee_of_commission
+from khoi_kg.relate.posts.elected import body_of_elected
 from khoi_kg.relate.posts.firms import firm_of_title
 from khoi_kg.relate.posts.having import body_that_gives, body_that_has
 from khoi_kg.relate.posts.led_bodies import (
@@ -136,6 +137,7 @@ def with_bodies(
             else (
                 bureau_of_commission(text, post, following, knowledge)
                 or shared[index]
+                or body_of_elected(text, post, organisations, knowledge)
                 or body_that_has(text, post, organisations)
                 or _of_type(text, post, types, knowledge)
                 or _of_head(text, post, types, holders, people, knowledge)

@@ -153,12 +153,12 @@ def body_of_part(
     named = (by_name[end] for end in ends if end in by_name)
     owners = {key: o for of_name in named for key, o in of_name.items() if leads(post.role.role, o, knowledge)}
     if not owners and knowledge.roles[post.role.role].label.endswith("Giám đốc"):
-        parts = (_ending(part, len(end), knowledge) for end in ends)
+        parts = (ending_of(part, len(end), knowledge) for end in ends)
         return next((o for o in parts if o is not None and leads(post.role.role, o, knowledge)), None)
     return next(iter(owners.values())) if len(owners) == 1 else None
 
 
-def _ending(body: OrganisationMention, length: int, knowledge: Knowledge) -> OrganisationMention | None:
+def ending_of(body: OrganisationMention, length: int, knowledge: Knowledge) -> OrganisationMention | None:
     """The body with whose name of so many characters another's ends, if a type word begins it and more follows."""
     name = body.name[-length:]
     head = knowledge.heads.end(name.lower(), 0)

@@ -251,6 +251,15 @@ def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Pos
     kept = [
         o
         for o in organisations
-        if o in bodies or not any(e.span.start < o.span.end and o.span.start < e.span.end for e in extra)
+        if o in bodies
+        or not any(
+            e.span.start < o.span.end and o.span.start < e.span.end and not _is_of_committee(e, o) for e in extra
+        )
     ]
     return sorted([*kept, *extra], key=lambda o: o.span)
+
+
+def _is_of_committee(body: OrganisationMention, committee: OrganisationMention) -> bool:
+    """Is a body named in the name of its committee, which stays one: "Ban Chấp hành [Hội Nông dân huyện]"?"""
+    ends = body.span.end == committee.span.end and body.span.start > committee.span.start
+    return ends and committee.name.lower().startswith(("ban chấp hành ", "bch ", "ban thường vụ ", "btv "))
