@@ -101,9 +101,9 @@ VENUE = (
 _LISTENERS = (
     r"cán bộ|công chức|viên chức|đảng viên|hội viên|đoàn viên|đội viên|thành viên|người lao động|công nhân|nông dân"
     r"|nhân dân|người dân|bà con|quần chúng|đồng bào|phụ nữ|thanh niên|thiếu nhi|cựu chiến binh|học sinh|sinh viên"
-    r"|giáo viên|nhà giáo|chiến sĩ|bộ đội|ngư dân|người nộp thuế|chủ tàu|đại biểu|tầng lớp|hộ dân|hộ gia đình|gia đình"
-    r"|bí thư|trưởng bản|trưởng thôn|công đoàn|người có uy tín|chức sắc|tín đồ|cấp ủy|chi bộ|chi(?=, đảng bộ)|chi đoàn"
-    r"|chi hội"
+    r"|giáo viên|nhà giáo|chiến s[ĩỹ]|bộ đội|ngư dân|người nộp thuế|chủ tàu|đại biểu|tầng lớp|hộ dân|hộ gia đình"
+    r"|gia đình|bí thư|trưởng bản|trưởng thôn|công đoàn|người có uy tín|chức sắc|tín đồ|cấp ủy|chi bộ|chi(?=, đảng bộ)"
+    r"|chi đoàn|chi hội"
     r"|đảng bộ|đảng ủy|tổ chức|cơ quan|đơn vị|địa phương|cơ sở|sở|ban|ngành|đoàn thể|mặt trận|công an"
     r"|doanh nghiệp|hợp tác xã|trường học|nhà trường|bệnh viện|tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường"
     r"|bản|làng|thôn|xóm|ấp|buôn|tổ dân phố|khu phố|khu dân cư"

@@ -28,7 +28,8 @@ _ALSO = re.compile(
 _TERM = r"(?:(?:giữa|nửa|nửa đầu) )?nhiệm kỳ(?: (?:đại hội|\d{4} ?- ?\d{4}))?"
 _OF_REVIEW = (
     rf"(?:,? \"?(?:{MANNER}|về|các|kết quả|tình hình|công tác|việc|trách nhiệm|quá trình|giai đoạn|tổ chức|lãnh đạo"
-    rf"|chỉ đạo|xây dựng|ban hành|tiếp tục|tập trung|vào|tiến độ|chuyên đề|tối cao|nội dung|{_TERM}|{SOME_YEARS}))"
+    rf"|chỉ đạo|xây dựng|ban hành|tiếp tục|tập trung|vào|tiến độ|chuyên đề|tối cao|nội dung|{_TERM}|{SOME_YEARS}"
+    rf"|(?:hơn |gần |qua |sau )?(?:{COUNT}) tháng(?: đầu năm(?: \d{{4}})?)?))"
 )
 # From a review to the carrying out that is reviewed.
 _REVIEWED = re.compile(
@@ -73,7 +74,8 @@ _INSPECTS_ITEMS = re.compile(
     r"(?<!\w)(?:kiểm tra|giám sát)(?: chuyên đề)? (?:về )?(?:việc|công tác|tình hình) [^.:\n]{3,240}; $"
 )
 _TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
-_ENACTS = re.compile(r"[ ,)]*(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? ")
+# (Or that is its matter: "Nghị quyết 29 về [Chiến lược bảo vệ biên giới]".)
+_ENACTS = re.compile(r"[ ,)]*(?:về |(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? )")
 # "Kết luận 4 của Tỉnh ủy về tiếp tục thực hiện [Chỉ thị 9] về cây xanh và Kết luận 5": a title names it.
 _CARRIES_OUT = re.compile(
     r"[^.;:\n]{0,90}? về(?: việc)?"

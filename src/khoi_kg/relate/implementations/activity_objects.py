@@ -14,7 +14,8 @@ from khoi_kg.relate.implementations.activity_words import TITLE
 from khoi_kg.relate.wording import AUDIENCE, MANNER, PART
 
 _FILLERS = (
-    rf"{MANNER}|việc|các|những|nội dung|tinh thần|quan điểm|chủ trương|mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quy định"
+    rf"{MANNER}|việc|các|những|nội dung|tinh thần|(?:quan điểm|phương châm)(?: chỉ đạo)?"
+    r"|nguyên tắc|phương hướng|chủ trương|mục tiêu|nhiệm vụ|giải pháp|chỉ tiêu|quy định"
     r"|yêu cầu|mục đích|ý nghĩa|tầm quan trọng|vai trò|kết quả|tình hình|công tác|quá trình|về|của|tại"
     r"|trong|đối với|số|vào|toàn bộ|toàn văn|theo|với|và"
     r"|giới thiệu|giải thích|chính|trọng tâm|nêu|đề ra|đặt ra|đã đề ra|được nêu|được giao|giao|khi|thí điểm|cả"

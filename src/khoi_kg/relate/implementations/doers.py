@@ -15,7 +15,7 @@ from khoi_kg.model import DocumentMention, Form, OrganisationMention, Span
 from khoi_kg.relate.implementations.activities import Deed, verb_at
 from khoi_kg.relate.implementations.activity_objects import in_list
 from khoi_kg.relate.implementations.hosts import host_of
-from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_named
+from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_named, post_of
 from khoi_kg.relate.implementations.subjects import (
     SAYS,
     Subject,
@@ -47,6 +47,14 @@ _LEADING = re.compile(
 # "Để thực hiện Kết luận 12, Ban Bí thư yêu cầu các cấp ủy …": those who are asked are to do it.
 _FOR = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)")
 _ASKS = re.compile(r" (?:đã |vừa |cũng )?(?:yêu cầu|đề nghị|kêu gọi)(?!\w)")
+_HELD = re.compile(r"(?:các )?(?:hội nghị|lớp|buổi|cuộc họp)[^,;:]{0,40} (?:đã|đang|sẽ|được|cũng|vừa)(?!\w)")
+# Between the body that a headline begins with and what it did.
+_SINCE = re.compile(
+    rf"(?: ?\([^()]{{1,40}}\))?(?: ?[:–-]|,)?"
+    rf"(?: (?:nhiều |những )?(?:kết quả|chuyển biến|đổi thay|dấu ấn)[^,;:.]{{0,30}})?"
+    rf"(?: (?:sau|qua|với|từ))?(?: {SOME_YEARS}| \d{{1,2}} tháng| việc) "
+)
+_SO_FAR = re.compile(r"[ .\"]*$| (?:về|đã|đang|có|đạt|được)(?!\w)")
 # "…, song thực hiện Luật Hợp tác xã, UBND tỉnh đã …": a new clause that leads to its own subject.
 _TURNS = re.compile(r", (?:song|nhưng|tuy nhiên,?|còn) $")
 _SPAN_OF_TIME = re.compile(rf"(?:sau|qua|trong|suốt|trải qua) (?:{_WHILE}) $")
@@ -151,7 +159,9 @@ _GIVES = re.compile(
 # "Qua kiểm tra việc thực hiện …, Đảng ủy xã [còn] lúng túng": others have inspected it.
 _IS_INSPECTED = re.compile(r" (?:(?:đã|cũng|vẫn) )?(?:bị|còn|chấp hành|có (?:vi phạm|khuyết điểm|sai phạm))(?!\w)")
 _INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|hoạt động|kết luận) $")
-_OF_WHOM = re.compile(r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao| thường xuyên| định kỳ)? của ")
+_OF_WHOM = re.compile(
+    r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao| thường xuyên| định kỳ)? (?:của )?"
+)
 
 
 def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
@@ -160,6 +170,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if inspector := _inspector(mentions, scene, deed):
         return inspector
     lead = _LEADING.search(low[sentence.start : deed.start])
+    if lead and _HELD.match(low, deed.start, deed.verb):
+        lead = None  # "Hội nghị đã quán triệt Chỉ thị 5; Sở Y tế …": a clause with a subject of its own
     over_time = _SPAN_OF_TIME.search(low, max(sentence.start, deed.start - 40), deed.start)
     if _TURNS.search(low, sentence.start, deed.start) and (
         subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=False)
@@ -173,7 +185,7 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
             if deed.activities == ("inspecting",) and between.endswith(_SUFFERS):
                 return None  # "Bộ Nội vụ bị [kiểm tra] việc thực hiện …"
             if deed.activities[0] in _TEACHING and _IS_TAUGHT.search(between) and not _LEARNS.match(low, deed.verb):
-                return None
+                return host_of(mentions, scene, deed)
             if _GIVES.search(between):
                 given = subject.actors[0].span.start - len("được ")
                 return subject_before(scene, given) if low.startswith("được ", given) else None
@@ -187,7 +199,7 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         return None if asks else subject
     if lead is not None and (subject := _called(mentions, scene, deed)):
         return subject
-    if subject := _called_before(mentions, scene, deed):
+    if subject := _called_before(mentions, scene, deed) or _headed(mentions, scene, deed):
         return subject
     if holder := _holder(mentions, scene, deed):
         return holder
@@ -288,6 +300,17 @@ def _called_before(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | No
     """The body that a type word before the verb means: "Theo báo cáo của UBND huyện Mai Sơn, [huyện] đã triển khai"."""
     bare = _BARE_BEFORE.search(scene.text.low, max(scene.sentence.start, deed.start - 60), deed.start)
     return _meant(mentions, scene, bare.start(), Span(*bare.span("word"))) if bare else None
+
+
+def _headed(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+    """Whom a headline begins with: "Đảng bộ xã Hua La: 3 năm thực hiện Chỉ thị 5", "Hà Nam sau 3 năm thực hiện"."""
+    low, sentence = scene.text.low, scene.sentence
+    first = scene.actors[0] if scene.actors else None
+    if first is None or first.span.start != sentence.start or not is_named(first) or deed.start < first.span.end:
+        return None
+    if post_of(scene, first) or not _SO_FAR.match(low, _end(mentions, deed.documents[-1]), sentence.end):
+        return None
+    return Subject((first,), "implementationClause") if _SINCE.fullmatch(low, first.span.end, deed.start) else None
 
 
 def _meant(mentions: Mentions, scene: Scene, at: int, bare: Span) -> Subject | None:

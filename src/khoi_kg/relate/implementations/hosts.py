@@ -37,6 +37,7 @@ _TALKED_OF = re.compile(r"(?<!\w)(?:việc|kết quả|tình hình|công tác|qu
 _MADE_KNOWN = frozenset({"disseminating", "publicising"})
 # "Hội nghị đã [triển khai] Chỉ thị 5", "Các đại biểu được nghe [triển khai] …": so it is made known.
 _CARRIED_OUT_AT = re.compile(r"(?<!\w)(?:đã|được|tập trung)(?: (?:được|nghe|tập trung|tiến hành|tổ chức|trực tiếp))* $")
+_TAUGHT = re.compile(r"(?<!\w)(?:đã |đều |cũng )?được(?!\w)")
 _BACK = 3
 """Sentences before that may name the host."""
 
@@ -51,7 +52,10 @@ def host_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if not known or not (heard or _AT_MEETING.fullmatch(low, sentence.start, deed.verb)):
         return None
     acting = [] if heard else [*(a.span.start for a in scene.actors), *(p.span.start for p in scene.people)]
-    if _TALKED_OF.search(low, sentence.start, deed.verb) or any(start < deed.verb for start in acting):
+    # ("cán bộ, chiến sĩ Công an tỉnh [đã được] quán triệt": whose the audience is does not act.)
+    taught = _TAUGHT.search(low, sentence.start, deed.verb)
+    since = taught.start() if taught else sentence.start
+    if _TALKED_OF.search(low, sentence.start, deed.verb) or any(since <= start < deed.verb for start in acting):
         return None
     index = scene.text.sentence_index(sentence.start)
     for before in reversed(scene.text.sentences[max(0, index - _BACK) : index]):

@@ -64,10 +64,11 @@ _CLAUSE_START = re.compile(
 _UNITS = re.compile(
     r"(?:^|[,;:.\"(–-] ?| (?:và|rằng|để|mà|nhưng|song|thì|nay|đề nghị|yêu cầu|giao|được|nghe) |\d (?=đ|các ))(?P<units>"
     r"(?:toàn thể |tất cả |các |tất cả các |mỗi |từng |nhiều |\d+ |\d+% (?:các |số )?)?"
-    rf"(?:(?:{UNIT}|{PEOPLE}|đồng chí)(?!\w)[^.;:]{{0,60}}? (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
+    rf"(?:(?:{UNIT}|{PEOPLE}|đồng chí)(?!\w)(?:(?! về )[^.;:]){{0,60}}?"
+    r" (?:của|trong|thuộc|tại|ở|trực thuộc|trên địa bàn)(?: toàn)?"
     rf"|(?:(?:{UNIT}|{PEOPLE})(?!\w)[^.;:]{{0,50}}? )?(?:{PEOPLE})) )$"
 )
-JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?, ?| và |, và |,? cùng(?: với)? )(?:toàn )?$")
+JOINED = re.compile(r"(?: ?\([^()]{1,60}\))?(?: các cấp)?(?: ?[,;] ?| và |[,;] và |,? cùng(?: với)? )(?:toàn )?$")
 _LEVELS = (
     ("thôn", "bản", "làng", "ấp", "buôn", "khu phố", "tổ dân phố", "khu dân cư"),
     ("xã", "phường", "thị trấn"),
@@ -221,11 +222,17 @@ _COMPARED = re.compile(rf"(?:với|cạnh|riêng|(?:giống|cũng) như) [{UPPER
 _ADDRESS = re.compile(r"(?<!\w)(?:tại|ở) [^,.;:]{2,60}, $")
 
 
-def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[OrganisationMention, ...]:
-    """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins."""
+def with_list(
+    scene: Scene, index: int, start: int | None = None, *, owned: bool = False
+) -> tuple[OrganisationMention, ...]:
+    """The body at ``index`` with those before it in one list, in order; ``start`` is where its own string begins.
+
+    With ``owned`` the list may stand behind a preposition: "sự phối hợp của [Bộ Y tế và Bộ Nội vụ]"; else those whom a
+    preposition governs are none of it, and nobody may be left.
+    """
     low = scene.text.low
     if start is None and is_address(scene, scene.actors, index):
-        return with_list(scene, index - 1)
+        return with_list(scene, index - 1, owned=owned)
     listed = [scene.actors[index]]
     own_units = start is not None
     start = listed[0].span.start if start is None else start
@@ -242,12 +249,15 @@ def with_list(scene: Scene, index: int, start: int | None = None) -> tuple[Organ
             break
         owner = not own_units and units_of(scene, before) is not None  # "các đoàn kiểm tra của [Bộ Chính trị], …"
         beside = place and JOINED.fullmatch(low, scene.actors[place - 1].span.end, at)  # "Sở A cùng với [Sở B], Sở C"
-        if follows(_SUCH_AS, scene, at):
+        behind = follows(PREPOSITION, scene, at) and not (owner or beside)
+        if (owned and behind) or follows(_SUCH_AS, scene, at):
             listed.insert(0, before)
             start = at
             break
-        if follows(PREPOSITION, scene, at) and not (owner or beside):
-            return tuple(listed[_opened([low[before.span.end : start], *joints]) - 1 :])
+        if behind:
+            joints.insert(0, low[before.span.end : start])
+            # "phối hợp với các ngành của huyện A và [huyện B] thực hiện …": no subject at all
+            return () if joints == [" và "] else tuple(listed[_opened(joints) - 1 :])
         bare = own_units and before.name.lower() == before.head  # "[Đảng bộ] và nhân dân huyện Con Cuông"
         if not bare and not is_address(scene, scene.actors, place):
             listed.insert(0, before)

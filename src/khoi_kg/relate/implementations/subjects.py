@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from khoi_kg.find.actors import stands_for_people
 from khoi_kg.model import OrganisationMention, Span
@@ -32,7 +33,7 @@ from khoi_kg.relate.wording import GENERIC, QUOTED, TIME, VERBS
 _OTHERS = re.compile(rf"(?:,| và|, và|,? cùng(?: với)?) (?:{GENERIC})(?!\w)[^.;:\"]{{0,90}}?(?= (?:{VERBS})(?!\w))")
 _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
 _AUXILIARY = re.compile(r"(?:đã|đang|sẽ|cần|phải|vừa|cũng|luôn|tiếp tục|tập trung)(?!\w)")
-_WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.;:\n]{0,120}(?:,| và) $")
+_WITH = re.compile(r"(?<!\w)(?:với|của|cho|giúp|gồm) (?!việc)[^.:\n]{0,120}(?:[,;]| và) $")
 _BEHIND_PLACE = re.compile(r", (?:tại|ở) [^,.;:]{2,60}, $")
 _TOGETHER = re.compile(r"(?<!\w)phối hợp(?: chặt chẽ)?(?: (?:với|cùng)(?: với)?)? $")
 _THEN = re.compile(rf"(?: ?\([^()]{{1,60}}\))? {{1,2}}(?:{VERBS})(?!\w)")
@@ -139,10 +140,10 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
             continue
         owns = at <= actor.span.end + 1 and follows(_OF_DEED, scene, actor.span.start)
         if owns or _NOMINAL.fullmatch(scene.text.low, actor.span.end, at):
-            return Subject(with_list(scene, index), "implementationClause")
+            return Subject(with_list(scene, index, owned=True), "implementationClause")
         predicate = predicate_at(scene, actor.span.end, at, title=actor.span.start == scene.sentence.start)
         if predicate is None and _TO_DO.match(scene.text.low, actor.span.end, at):
-            teams = units_of(scene, with_list(scene, index)[0]) is not None
+            teams = any(units_of(scene, a) is not None for a in with_list(scene, index)[:1])
             predicate = actor.span.end + 1 if teams else None
         if predicate is None or not (is_named(actor) or _THEN.match(scene.text.low, actor.span.end)):
             continue
@@ -150,6 +151,8 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
         if units is None and beside_post(scene, index):
             return None
         listed = with_list(scene, index, units)
+        if not listed:
+            continue
         first = listed[0] if scene.text.low.endswith(" cùng với ", 0, actor.span.start) else actor
         if units is None and (not may_begin(scene, first) or follows(_TOGETHER, scene, first.span.start)):
             if follows(_SPOKESMAN, scene, actor.span.start):
@@ -197,19 +200,23 @@ def _is_object(scene: Scene, first: OrganisationMention, predicate: int) -> bool
     It begins behind a comma or "và" after someone else's predicate, and no auxiliary verb marks it as a subject.
     """
     low = scene.text.low
-    if not low.endswith((", ", " và "), 0, first.span.start) or _AUXILIARY.match(low, predicate):
+    if not low.endswith((", ", "; ", " và "), 0, first.span.start) or _AUXILIARY.match(low, predicate):
         return False
     if _LISTED_OWNER.search(low, scene.sentence.start, first.span.start) and not _THEN.match(low, predicate - 1):
         return True
     near = max(scene.sentence.start, first.span.start - 140)
     if _BEHIND_PLACE.search(low, near, first.span.start) or not _WITH.search(low, near, first.span.start):
         return False  # nothing to look for behind the predicates of those before
+    opened = scene.actors.index(first)
+    while opened and JOINED.fullmatch(low, scene.actors[opened - 1].span.end, scene.actors[opened].span.start):
+        opened -= 1
+    list_start = scene.actors[opened].span.start
     for actor in scene.actors:
         if actor.span.end >= first.span.start or post_of(scene, actor) or not may_begin(scene, actor):
             continue
         begin = predicate_at(scene, actor.span.end, first.span.start)
         lead = low[begin : first.span.start] if begin is not None else ""
-        if _WITH.search(lead) and not _SEPARATED.search(lead):
+        if _WITH.search(lead) and not _SEPARATED.search(lead[: max(0, list_start - (begin or 0))]):
             return True
     return False
 
@@ -231,12 +238,21 @@ def _between(scene: Scene, start: int, end: int) -> str | None:
             continue
         if not (follows(PREPOSITION, scene, post.start) or follows(_OF_MANY, scene, post.start)):
             return None
-    cuts = [m.end() for m in _SEPARATED.finditer(said)]
+    cuts = [m.end() for m in _SEPARATED.finditer(said) if not _lists(scene, start + m.start())]
     if not cuts:
         return "implementationClause"
     if _OF_OTHERS.search(said):
         return None
     return "implementationCarried" if _VERB_FIRST.match(said[cuts[-1] :]) else None
+
+
+def _lists(scene: Scene, at: int) -> bool:
+    """Does a sign at ``at`` stand between two bodies of one list: "phối hợp với Sở A[;] Sở B triển khai"?"""
+    low = scene.text.low
+    return any(
+        a.span.end <= at < b.span.start and JOINED.fullmatch(low, a.span.end, b.span.start)
+        for a, b in pairwise(scene.actors)
+    )
 
 
 def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
@@ -253,7 +269,9 @@ def subject_after(scene: Scene, at: int, *, first: bool) -> Subject | None:
             continue
         if len(lead) > (_FAR if first else 260) or _FINITE.search(lead) or _person_acts(scene, at, actor.span.start):
             return None
-        if (";" in lead and not first) or (units_of(scene, actor) is None and not _AFTER.fullmatch(lead)):
+        # ("Sau 5 năm thực hiện Nghị quyết 45: Hà Nam …", a headline)
+        follows_on = _AFTER.fullmatch(lead) or (first and lead == ": ")
+        if (";" in lead and not first) or (units_of(scene, actor) is None and not follows_on):
             continue
         if post_of(scene, actor):
             return None
@@ -296,7 +314,8 @@ def first_subject(scene: Scene) -> Subject | None:
             lead = scene.text.low[start : actor.span.start]
             if _FINITE.search(lead) or any(start <= p.span.start < actor.span.start for p in scene.people):
                 return None
-            return Subject(with_list(scene, index, units), "implementationCarried")
+            listed = with_list(scene, index, units)
+            return Subject(listed, "implementationCarried") if listed else None
     return None
 
 
