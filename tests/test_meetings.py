@@ -468,6 +468,7 @@ def test_what_somebody_does_at_a_meeting_is_no_part_of_its_name(knowledge: Knowl
         ("ông Lò Văn Nhâm cho biết tại hội nghị giao ban rằng tỉnh đã xong.", "hội nghị giao ban"),
         ("phát biểu tại hội nghị, ông Lò Văn Nhâm cho biết Bộ Y tế sẽ tổ chức hội thảo.", "hội nghị"),
         ("Sở Y tế tổ chức hội nghị về chứng từ.", "hội nghị về chứng từ"),
+        ("kỳ họp thứ 20 của HĐND tỉnh bắt đầu chương trình nghị sự.", "kỳ họp thứ 20 của HĐND tỉnh"),
         ("ông Lò Văn Nhâm dự hội nghị học tập nghị quyết và phát biểu chỉ đạo.", "hội nghị học tập nghị quyết"),
     ],
 )
@@ -533,6 +534,9 @@ def test_what_is_done_there_is_no_part_of_the_name_of_a_session(text: str, label
         ("Sáng 9/11, thôn Đông tổ chức Ngày hội Đại đoàn kết toàn dân tộc năm 2017.", 2017),
         ("Sáng 9/2, Huyện đoàn tổ chức lễ ra quân Tháng Thanh niên năm 2017.", 2017),
         ("Sáng 9/12, Huyện đoàn tổ chức lễ phát động thi đua năm 2017.", None),
+        # an anniversary towards which something is done may be of a later year
+        ("Sáng 9/7, Huyện ủy phát động thi đua hướng tới kỷ niệm 60 năm ngày Bác về (9/7/1957 - 9/7/2017).", None),
+        ("Sáng 9/7, Huyện ủy tổ chức hội nghị nhân kỷ niệm 60 năm ngày Bác về (9/7/1957 - 9/7/2017).", 2017),
         # looked back on, compared with, planned, long past, or too far from the day
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị về khu công nghiệp, được cấp phép ngày 5/6/2017.", None),
         ("Ngày 9/7, Huyện ủy tổ chức hội nghị. Nhà máy đi vào hoạt động ngày 5/6/2017.", None),

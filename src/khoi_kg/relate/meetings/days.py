@@ -23,7 +23,7 @@ _ISSUED = re.compile(r"[ ,(]*(?:(?:được )?(?:ký )?(?:ban hành|ký|ra) )?(?
 _MARK = r"(?:\([^()]{2,60}\) ?(?:[-:] ?)?|[^,;:.-]{0,30}(?:\.(?:vn|com|net))?[^,;:.-]{0,12} ?[-:] ?)?"
 _OPENS = re.compile(
     _MARK + r"(?:[^,;:]{0,40} (?:cho hay|cho biết|đưa tin),? )?(?:[^,;:]{0,60}, ){0,2}[\"'(* ]*"
-    r"(?:vào |trong |hôm |từ |các ngày |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |lúc |khoảng "
+    r"(?:vào |trong |cả |hôm |từ |các ngày |cùng |trước đó,? |tiếp đó,? |theo [^,]{3,40}, |các |lúc |khoảng "
     r"|(?:sau |qua )?(?:\d{1,2}(?:,5)?|hai|ba|bốn|năm|sáu|bảy) ngày(?: làm việc)?(?:, | ?\()"
     r"|\d{1,2}(?:h\d{0,2}| giờ(?: \d{1,2}(?: phút)?)?),? |(?:hai|ba|bốn) )*(?:0?\d )?$"
 )

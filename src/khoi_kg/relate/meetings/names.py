@@ -137,7 +137,7 @@ _DEED = r"(?:học tập|quán triệt|triển khai|tuyên truyền|phổ biến
 _LABEL_END = re.compile(
     rf"[;:\n\"]|\.(?!\w)|(?<!phòng)(?<!các tỉnh)(?:{_NO_DEED}, |, (?!{_DEED}))"
     rf"(?!(?:tỉnh|huyện|thành phố|quận|thị xã) [{UPPER}])"
-    r"| (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bước vào|nhằm|để|cho ý kiến|có các"
+    r"| (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bắt đầu|bước vào|nhằm|để|cho ý kiến|có các"
     r"|chính thức|rằng|do|với sự|có hiệu lực|nhấn mạnh|khẳng định|cho biết|cho rằng"
     r"|và (?:có bài )?phát biểu|và (?:đồng )?chủ trì|và trực tiếp|và kết luận (?:hội nghị|cuộc họp|phiên họp)"
     r"|cùng các|cùng với|dự kiến|được|dưới sự|vào ngày|diễn ra|được tổ chức|tại)(?!\w)"

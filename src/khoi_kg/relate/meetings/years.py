@@ -93,6 +93,8 @@ _ANNIVERSARY = re.compile(
     r"kỷ niệm(?: lần thứ)? (?P<n>\d{1,3}) năm(?! 20\d\d)[^.;\d]{3,90}\(?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]"
     r"(?P<year>(?:1[89]|20)\d\d)"
 )
+# "hướng tới [kỷ niệm 100 năm … (3/2/1930 - 3/2/2030)]": an anniversary that may be of a later year.
+_TOWARDS = re.compile(r"(?<!\w)(?:hướng tới|hướng đến|tiến tới|chuẩn bị)(?: [^\W\d]+){0,4}? kỷ niệm[^.;\n]{0,140}$")
 # "kỷ niệm 60 năm thành lập trường (1959 - 2019)".
 _SPAN_OF_YEARS = re.compile(
     r"kỷ niệm(?: lần thứ)? (?P<n>\d{1,3}) năm[^.;()]{3,90}\((?P<first>(?:1[89]|20)\d\d) ?- ?(?P<year>20\d\d)\)"
@@ -123,6 +125,7 @@ _LAST_MONTHS = range(10, 13)
 _OPENED_TERM = re.compile(r"[^.;]{0,120}?nhiệm kỳ (?P<year>20\d\d) ?- ?20\d\d(?!\d)")
 _NAMED_YEAR = re.compile(rf"Năm (?<!\wNăm )(?:[{UPPER}][^\W\d]*(?: [^\W\d]+){{0,5}}) ((?:19|20)\d\d)(?!\d| ?-)")
 _FARTHEST = 110
+_FARTHEST_AHEAD = 200
 _LONGEST_SPAN = 30
 """Characters of words for a part of a year, as "những tháng còn lại của"."""
 
@@ -173,7 +176,11 @@ def year_of(article: Article, text: Text, dates: Sequence[DateMention], papers: 
 def years_of_days(text: Text, dates: Sequence[DateMention]) -> dict[tuple[int | None, int | None], int]:
     """Return the last year that the article gives with each day, but for days long past ("kỷ niệm ngày 2/9/1945")."""
     found: dict[tuple[int | None, int | None], int] = {}
-    told = [(m.date, m.date.year, _is_remembered(text, m)) for m in dates if m.date.year]
+    told = [
+        (m.date, m.date.year, _is_remembered(text, m))
+        for m in dates
+        if m.date.year and not _is_looked_forward_to(text, m.span.start)
+    ]
     named = _years_named(text) if any(remembered for _, _, remembered in told) else set()
     for date, year, remembered in told:
         # Not long past is one near the years that the text names: "ngày sinh của … (19/5/2017)".
@@ -206,6 +213,12 @@ def _is_remembered(text: Text, mention: DateMention) -> bool:
     return _LONG_PAST.search(text.low, max(0, mention.span.start - 80), mention.span.start) is not None
 
 
+def _is_looked_forward_to(text: Text, at: int) -> bool:
+    """Is what stands at ``at`` of an anniversary towards which something is done, perhaps years before it?"""
+    floor = max(0, at - _FARTHEST_AHEAD)
+    return text.low.find(" kỷ niệm ", floor, at) >= 0 and _TOWARDS.search(text.low, floor, at) is not None
+
+
 def _years_named(text: Text) -> set[int]:
     """The years that a text names, alone or at the end of a date."""
     return {int(match[1]) for pattern in _YEARS for match in pattern.finditer(text.low)}
@@ -220,6 +233,8 @@ def _by_dates(text: Text, dates: Sequence[DateMention], papers: Sequence[Span]) 
     for mention in dates:
         date = mention.date
         if not date.year or not date.month or _is_remembered(text, mention):
+            continue
+        if _is_looked_forward_to(text, mention.span.start):
             continue
         if is_of_paper(text, mention, papers):
             if _JUST_ISSUED.search(text.low, text.sentence_at(mention.span.start).start, mention.span.start):
@@ -259,7 +274,11 @@ def _by_words(text: Text, papers: Sequence[Span]) -> list[tuple[int, range]]:
             found.append((year, months))
         elif _SUMMED_UP.search(before):
             found += [(year, _LAST_MONTHS), (year + 1, _FIRST_HALF)]
-    told = [int(match["year"]) + int(match["n"]) for match in _ANNIVERSARY.finditer(text.low)]
+    told = [
+        int(match["year"]) + int(match["n"])
+        for match in _ANNIVERSARY.finditer(text.low)
+        if not _is_looked_forward_to(text, match.start("n"))
+    ]
     named = _years_named(text) if told else set()
     found += _of_named_year(text)
     found += _by_events(text)
