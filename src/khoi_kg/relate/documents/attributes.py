@@ -86,13 +86,17 @@ _ISSUED_LATER = re.compile(
 _OF_PROVINCE = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]ỉnh ủy|[Tt]hành ủy) (?=\w)")
 # "Quyết định số 1535/QĐ-CTN do Chủ tịch nước Lò Văn An ký ban hành ngày 30/8/2021".
 _BY_WHOM = re.compile(
-    r" (?:(?:đã|vừa|mới) )*(?:do|được) [^.;:,\"()\n]{2,80}? (?:ký ban hành|ký|ban hành|phê duyệt)(?: vào)?(?: ngày)? ?$"
+    r" (?:(?:đã|vừa|mới) )*(?:do|được) [^.;:,\"()\n]{2,80}? (?:ký ban hành|ký|ban hành|phê duyệt|thông qua)"
+    r"(?: vào)?(?: ngày)? ?$"
 )
 _FOOTNOTE = re.compile(r" ?\[\d{1,3}\]")
 _TO_DATE = re.compile(
     r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
-    r"|công bố )?(?:vào )?(?:(?:sáng|chiều|tối) )?(?:ngày )?$"
+    r"|công bố )?(?:(?:tại|ở) (?:kỳ|phiên) họp(?: bất thường)?(?: lần)?(?: thứ)? \w+,? )?(?:vào )?"
+    r"(?:hồi \d{1,2} giờ(?: \d{1,2} phút)?,? |(?:sáng|chiều|tối) )?(?:ngày )?$"
 )
+_SAYS_ISSUED = re.compile(r"(?<!\w)(?:ban hành|ra|ký|đề|thông qua|phê duyệt|công bố)(?!\w)")
+_DEED_BEGINS = re.compile(r"(?<!\w)(?:vào|tại|ở|sáng|chiều|tối)(?!\w)")
 # "Kế hoạch kỷ niệm 90 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2020)": the day in brackets is that of what it is about.
 _OF_A_DAY = re.compile(r"(?<!\w)(?:kỷ niệm|ngày (?:truyền thống|thành lập|sinh|mất|quốc|giải phóng))(?!\w)")
 _TO_LAST_DAY = re.compile(r" ?[-–] ?(?:ngày )?\d")
@@ -338,6 +342,7 @@ def _date_at(
         or (
             document.stated_number is None and (_opens_clause(around, date) or _is_commemorated(around, document, date))
         )
+        or _is_when(around.text.low[at : date.span.start], document, date)
         or (around.text.low[at] == "," and _is_of_deed(around, document, sentence, date))
     ):
         return None
@@ -362,6 +367,17 @@ def _is_of_deed(around: _Around, document: DocumentMention, sentence: Span, date
     if day.year and day.month and f"{day.year:04d}-{day.month:02d}-{day.day or 0:02d}" in known:
         return False
     return is_of_deed(around.text.low, sentence, document.span, date.span, of_other_day=bool(known))
+
+
+def _is_when(gap: str, document: DocumentMention, date: DateMention) -> bool:
+    """Is a day, or a year, that of what is done with a document, as no verb between the two says that it was issued?
+
+    "học tập Nghị quyết Đại hội XIV [ngày 7/2]", "… Nghị quyết 12 [sáng 7/2]", "Đề án … đạt chuẩn [vào năm 2025]".
+    """
+    if _SAYS_ISSUED.search(gap):
+        return False
+    named = document.ordinal is None and date.date.year is None and "(" not in gap
+    return named or _DEED_BEGINS.search(gap) is not None
 
 
 def _is_commemorated(around: _Around, document: DocumentMention, date: DateMention) -> bool:
