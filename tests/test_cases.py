@@ -115,6 +115,8 @@ def test_the_association_is_the_one_whose_committee_is_named(
         "TTYT huyện Mai Sơn họp. Trung tâm Y tế huyện Mai Sơn mua thuốc. TTYT huyện báo cáo.",
         "Viện Kỹ thuật lâm nghiệp (KTLN) họp. Viện KTLN báo cáo, và KTLN đồng ý.",
         "Bộ Ngoại giao họp, Bộ Ngoại giao Việt Nam ra tuyên bố.",
+        "Ông Lò Văn Nhâm, Huyện ủy viên huyện Hòa Phú, đã đến. Huyện ủy Hòa Phú cảm ơn.",
+        "Ông Lò Văn Nhâm, Thành ủy viên TP Cần Thơ, đã đến. Thành ủy Cần Thơ cảm ơn.",
     ],
 )
 def test_forms_of_one_body_are_one(text: str, knowledge: Knowledge) -> None:

@@ -219,7 +219,7 @@ def _with_facts(people: Sequence[PersonMention], facts: Iterable[Fact]) -> list[
 
 def _elsewhere(facts: Iterable[Fact], posts: Iterable[Post], organisations: Sequence[OrganisationMention]) -> set[Span]:
     """Where organisations are named to say whose document or whose post something is."""
-    found = {f.organisation.span for f in facts if isinstance(f, Holds | IssuedBy) and f.organisation}
+    found = {f.organisation.span for f in facts if isinstance(f, IssuedBy) and f.organisation}
     found |= {p.organisation.span for p in posts if p.organisation and p.organisation.span.start > p.role.span.start}
     for title in (p.role.span for p in posts if p.role.record is not None):
         first = bisect_left(organisations, title.start, key=lambda o: o.span.start)

@@ -147,7 +147,11 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
         if (
             other
             and not (count or family)
-            and (_no_name(plain, low, at, word, knowledge) or knowledge.heads.end(low, at))
+            and (
+                _no_name(plain, low, at, word, knowledge)
+                or knowledge.no_name_phrases.end(low, at)  # "ĐẢNG BỘ XÃ HÒA PHÚ [LẦN THỨ] NHẤT"
+                or knowledge.heads.end(low, at)
+            )
         ):
             # "ông Trường nói": a given name where a full one of the article ends with it.
             return None if BEFORE_CAPITAL.match(plain, syllable.end()) else syllable.end()

@@ -112,12 +112,9 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             # "UBND TP[. Ông] Lê An", "Công ty X[. Công ty] Y": the point ends the sentence
             end = kind - 1 if kind - end > len(" X.") else end
             break
-        elif name := (_DOTTED_NAME if dotted else _PLACE_NAME).match(plain, kind):
-            end = (
-                kind
-                if _is_person(name.group(1), low[end + 1 : kind], knowledge)
-                else _before_person(kind, name.group(1), knowledge)
-            )
+        elif found := (_DOTTED_NAME if dotted else _PLACE_NAME).match(plain, kind):
+            name = plain[found.start(1) : _before_news(text, found, knowledge)]
+            end = kind if _is_person(name, low[end + 1 : kind], knowledge) else _before_person(kind, name, knowledge)
         else:
             end = kind
             break
@@ -186,6 +183,19 @@ def _is_person(name: str, level: str, knowledge: Knowledge) -> bool:
     words = name.split(" ")
     fits = len(words) >= _LEAST_OF_PERSON if level in _CITIES else len(words) == _LEAST_OF_PERSON
     return fits and words[-1] not in _LETTERS and level not in _COMMUNES and words[0] in knowledge.family_names
+
+
+def _before_news(text: Text, name: re.Match[str], knowledge: Knowledge) -> int:
+    """Where the capitals of a place end before its congress is counted, or before a verb in a headline in capitals.
+
+    "Đại hội Đảng bộ xã Hòa Phú [Lần thứ I]", "ĐẢNG BỘ XÃ HÒA PHÚ [TỔ CHỨC HỘI NGHỊ …]".
+    """
+    loud = name.group(1).isupper()
+    for word in _NEXT_WORD.finditer(text.low, name.start(1), name.end()):
+        verb = knowledge.inner_verbs.end(text.low, word.start(1)) if loud else None
+        if (verb or 0) > word.end() or NUMBERED.match(text.low, word.start()):
+            return word.start()
+    return name.end()
 
 
 def _before_person(at: int, name: str, knowledge: Knowledge) -> int:

@@ -15,7 +15,7 @@ CLAUSE_END = re.compile(
     r"|[Qq]uân đội|Công an|nhà trường|trường học|cán bộ|cả nước)(?!\w))|tại(?! (?:TP|tỉnh|thành phố"
     r"|huyện|quận|xã|phường|đặc khu|Việt Nam))|theo(?<!làm theo)(?! (?:hình thức|phương thức|cơ chế|hướng))|do|gắn"
     r"|vừa|là|mà"
-    r"|đang(?<!hoặc đang)|thì|từ|(?:trước|sau) khi|gồm|như|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)"
+    r"|đang(?<!hoặc đang)|thì|từ|(?:trước|sau) khi|gồm|như|cũng|bằng (?:việc|cách|một|các|những|nhiều|nghị|quyết|thông)"
     r"|ngày(?! (?:truyền thống|thành lập|sinh|mất|hội|lễ|quốc khánh|quốc tế|giải phóng|thế giới|toàn quốc|nghỉ"
     r"|làm việc|tết))|để|nay"
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"

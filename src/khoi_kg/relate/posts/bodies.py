@@ -138,7 +138,7 @@ def with_bodies(
                 bureau_of_commission(text, post, following, knowledge)
                 or shared[index]
                 or body_of_elected(text, post, organisations, knowledge)
-                or body_that_has(text, post, organisations)
+                or body_that_has(text, post, organisations, knowledge)
                 or _of_type(text, post, types, knowledge)
                 or _of_head(text, post, types, holders, people, knowledge)
                 or body_ahead(text, posts, index, people, organisations, knowledge)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import OrganisationMention
+from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.ordered import last_before
 from khoi_kg.relate.posts.led_bodies import leads
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
 _NOW = r"(?: hiện| đang| đã| mới| nay| cũng)*"
-_HAS = re.compile(rf"{_NOW} có (?:thêm )?(?:(?:\d{{1,2}}|hai|ba|bốn|năm|sáu|các) )?$")
+_SOME = r"(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|các) )?"
+_TERM = r"(?: khóa [ivxlc\d]+,?| nhiệm kỳ \d{4} ?- ?\d{4},?)*"
+_HAS = re.compile(
+    rf"{_TERM}(?:{_NOW} có (?:thêm )?{_SOME}|(?: (?:có|gồm) [^,.;:]{{1,24}})?,? trong đó (?:có )?{_SOME})$"
+)
 # "Lãnh đạo Sở Y tế hiện nay gồm [Giám đốc] Lê An và …"
 _IS_MADE_UP = re.compile(rf"{_NOW} (?:gồm(?: có)?|là):? (?:các |một )?$")
 _LEADERS = re.compile(r"(?<!\w)(?:lãnh đạo|thường trực|ban giám đốc|ban giám hiệu|ban lãnh đạo|cấp phó)(?: của)? $")
+_STANDING = ("thường trực ", "ban thường vụ ")
 _FAR = 120  # characters between a body and the post that it gives
 _APPOINTS = re.compile(
     r"(?: \([^()]*\))?(?: (?:đã|vừa|mới|cũng|chính thức|ký|ra|ban hành|công bố"
@@ -25,15 +31,37 @@ _APPOINTS = re.compile(
 )
 
 
-def body_that_has(text: Text, post: Post, organisations: Sequence[OrganisationMention]) -> OrganisationMention | None:
+def body_that_has(
+    text: Text, post: Post, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> OrganisationMention | None:
     """Return the body that has so many of the post: "UBND tỉnh hiện có 3 phó chủ tịch, gồm các ông …"."""
-    has = _HAS.search(text.low, max(0, post.span.start - 30), post.span.start)
+    has = _HAS.search(text.low, max(0, post.span.start - 50), post.span.start)
     made = has or _IS_MADE_UP.search(text.low, max(0, post.span.start - 34), post.span.start)
     body = last_before(organisations, post.span.start)
     if made is None or body is None or body.span.end != made.start():
         return None
-    led = has or body.name.lower().startswith("thường trực ") or _LEADERS.search(text.low, 0, body.span.start)
-    return body if led else None
+    standing = next((words for words in _STANDING if body.name.lower().startswith(words)), None)
+    if standing and not text.low.startswith("ủy viên", post.span.start):
+        return _whose_standing(body, standing, organisations, knowledge)
+    return body if has or standing or _LEADERS.search(text.low, 0, body.span.start) else None
+
+
+def _whose_standing(
+    body: OrganisationMention, standing: str, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> OrganisationMention:
+    """Return the body whose leaders are meant: "Thường trực [Tỉnh ủy Hòa Phú] có Bí thư Lê An và 2 Phó Bí thư".
+
+    Where the article names it elsewhere too, the standing body keeps its own name here.
+    """
+    name = body.name[len(standing) :]
+    elsewhere = next((o for o in organisations if o.name.lower() == name.lower()), None)
+    return elsewhere or replace(
+        body,
+        span=Span(body.span.start + len(standing), body.span.end),
+        name=name,
+        record=knowledge.only_organisation(name),
+        head=name[: knowledge.heads.end(name.lower(), 0) or 0].lower(),
+    )
 
 
 def body_that_gives(

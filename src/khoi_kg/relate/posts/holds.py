@@ -44,10 +44,12 @@ _ANNOUNCED = re.compile(
     r"|(?<!\w)(?:nguyên|từng|lần lượt|đã)(?: là)?: $|(?<=\w) là $"
     r"|(?<!\w)(?:từng|lần lượt|đã) "
     r"(?:giữ(?: các)? chức(?: vụ)?|(?:kinh qua|trải qua)(?: (?:các|nhiều) (?:chức vụ|vị trí|cương vị))?) $"
+    # "Trước đó, ông A làm [Bí thư Huyện đoàn; Bí thư Huyện ủy …]"
+    r"|(?<!\w)trước (?:đó|đây|kia),? (?:[\w.]+ ){1,4}(?:là|làm|giữ)(?: các)?(?: chức(?: vụ)?)? $"
 )
 # What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
-_TITLE_ENDS = re.compile(r" ?[;.,(\n]| (?:rồi|kiêm)(?!\w)|$")
-_NEXT_OF_LIFE = re.compile(r"(?:, [^,;:.]{2,40})?; ")
+_TITLE_ENDS = re.compile(rf" ?[;.,(\n]| (?:rồi|kiêm|và|phụ trách)(?!\w)| từ {YEAR}|$")
+_NEXT_OF_LIFE = re.compile(r"(?: phụ trách [^,;:.]{2,40})?(?:, [^,;:.]{2,40})?; |,? rồi ")
 # … with the years of the second: "là Giám đốc Sở Nội vụ[; từ năm 2015 là ]Bí thư Huyện ủy …".
 _LATER_IN_LIFE = re.compile(
     rf"; (?P<since>từ |kể từ |đến |sau đó,? )?{YEAR}(?P<to> ?(?:-|đến|tới) ?(?:{YEAR}|(?P<now>nay|hiện nay)))?,?"
@@ -143,7 +145,7 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
         chain = [posts[index]]
         alone = is_authorised(text, posts[index])
         start = chain[0].span.start
-        said = text.low.endswith((": ", "chức ", " vụ ", " qua ", " là ", " trí ", " vị "), 0, start)
+        said = text.low.endswith((": ", "chức ", " vụ ", " qua ", " là ", " làm ", " giữ ", " trí ", " vị "), 0, start)
         life = said and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
         while not alone and index + len(chain) < len(posts):
             following = posts[index + len(chain)]

@@ -14,6 +14,7 @@ from khoi_kg.find.organisations.elliptical_names import with_only_places, with_p
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_end
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import level_of
 from khoi_kg.model import Form, OrganisationMention, RoleMention, Span, TermMention
 from khoi_kg.relate.ordered import last_before, next_of
 from khoi_kg.relate.posts.title_bodies import body_of, centre_of_association, foreign_title, other_body, told_by_title
@@ -91,6 +92,7 @@ def read_posts(
             continue  # "Văn phòng [Tổng thống] Hàn Quốc"
         if member := _committee_member(text, title, knowledge):
             role, organisation = member
+            organisation, end = _committee_in_full(text, organisation, end, organisations, knowledge)
         elif role.record is None:
             organisation = body_of(text, role, organisations, knowledge)
             end = max(end, organisation.span.end) if organisation else _bodiless_end(text, end)
@@ -161,6 +163,30 @@ def _committee_member(
     span = Span(start, start + len(known.head)) if whole else role.span  # "TUV"
     committee = OrganisationMention(span, Form.SHORT, known.head, "PartyCommittee", None, known.head.lower())
     return RoleMention(role.span, member.key, None, role.former, role.acting), committee
+
+
+def _committee_in_full(
+    text: Text,
+    committee: OrganisationMention,
+    end: int,
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> tuple[OrganisationMention, int]:
+    """The committee that a title names, in full where its name or its place follows, and where that ends.
+
+    "Tỉnh ủy viên [Tỉnh ủy Bến Tre]", "Huyện ủy viên [huyện Hòa Phú]".
+    """
+    named = next_of(organisations, end)
+    if named and named.span.start == end + 1 and named.name.lower().startswith(f"{committee.head} "):
+        return named, named.span.end
+    level = text.low[end : end + 1] == " " and knowledge.place_words.end(text.low, end + 1)
+    stop = place_end(text, end, knowledge) if level else end
+    if not level or stop <= level or level_of(committee.head) != level_of(text.low[end + 1 : level]):
+        return committee, end
+    name = f"{committee.name}{text.plain[level:stop]}"
+    return replace(
+        committee, name=name, record=knowledge.only_organisation(name), place=text.plain[level + 1 : stop]
+    ), stop
 
 
 def _bodiless_end(text: Text, end: int) -> int:
