@@ -18,8 +18,11 @@ _NAME = rf"[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{0,3}}"
 _NAMED = re.compile(_NAME)
 # (In this and in what stands alone a letter stands first, and what is not before it after: the engine skips to it.)
 _TYPED = re.compile(
-    r"(?P<type>[TtHhQqXxPp](?<![\w.].)(?:(?<=[Tt])ỉnh|(?<=[Tt])hành phố|(?<=T)P\.?|(?<=[Hh])uyện|(?<=[Qq])uận"
-    r"|(?<=[Tt])hị xã|(?<=[Tt])hị trấn|(?<=[Xx])ã|(?<=[Pp])hường)) ?"
+    r"(?P<type>[TtHhQqXxPpBbẤấLl](?<![\w.].)(?:(?<=[Tt])ỉnh|(?<=[Tt])hành phố|(?<=T)P\.?|(?<=[Hh])uyện|(?<=[Qq])uận"
+    r"|(?<=[Tt])hị xã|(?<=[Tt])hị trấn|(?<=[Xx])ã|(?<=[Pp])hường"
+    # ("bản Kế hoạch", "làng Văn hóa": no village)
+    r"|(?:(?<=[Tt])hôn|(?<=[Xx])óm|(?<=[Ấấ])p|(?<=[Bb])uôn|(?<=[Bb])ản|(?<=[Ll])àng)"
+    r"(?= (?!Kế|Đề|Hiến|Tuyên|Di|Quy|Hương|Nghị|Báo|Điều|Cam|Thỏa|Ghi|Hợp|Thuyết|Tin|Cương|Văn|Trẻ)))) ?"
     rf"(?P<name>{_NAME}|\d{{1,2}}(?!\w))"
 )
 _MANY = re.compile(r"(?<![\w.])(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn) $")

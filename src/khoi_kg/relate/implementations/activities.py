@@ -76,6 +76,8 @@ _INSPECTS_ITEMS = re.compile(
 _TIED = re.compile(r"(?<!\w)gắn (?:việc |công tác )?$")
 # (Or that is its matter: "Nghị quyết 29 về [Chiến lược bảo vệ biên giới]".)
 _ENACTS = re.compile(r"[ ,)]*(?:về |(?:về (?:việc )?)?(?:ban hành|phê duyệt|công bố)(?: kèm theo)? )")
+# "Nghị quyết số 9/NQ-CP của Chính phủ ([sau đây gọi tắt là] Nghị quyết 9)": the same once more.
+_IN_BRACKET = re.compile(r"\([^()]{0,40}$")
 # "Kết luận 4 của Tỉnh ủy về tiếp tục thực hiện [Chỉ thị 9] về cây xanh và Kết luận 5": a title names it.
 _CARRIES_OUT = re.compile(
     r"[^.;:\n]{0,90}? về(?: việc)?"
@@ -216,7 +218,7 @@ def _own(low: str, documents: Sequence[DocumentMention], ends: Mapping[Span, int
         if found:
             before = found[-1]
             again = (document.kind, document.ordinal) == (before.kind, before.ordinal) and document.name == before.name
-            if again and low.startswith("(", start - 1) and low.startswith(")", end):
+            if again and low.startswith(")", end) and _IN_BRACKET.search(low, before.span.end, start):
                 continue
             following = documents[index + 1].kind if index + 1 < len(documents) else None
             named = any((document.kind, document.ordinal) == (d.kind, d.ordinal) for d in found if d.ordinal)

@@ -98,7 +98,7 @@ _BARE_SUBJECT = re.compile(
 )
 _BARE = (
     r"đơn vị|cơ quan|ngân hàng|chi nhánh|công ty|bệnh viện|hội|ngành|sở|tỉnh|huyện|quận|xã|phường|thị trấn|thị xã"
-    r"|thành phố|(?:nhà )?trường"
+    r"|thành phố|(?:nhà )?trường|bản|thôn|xóm|ấp|buôn"
 )
 # "Theo Ngân hàng A, sau 2 năm triển khai Quyết định 5, [đơn vị] đã …": the body that was named.
 _BARE_BEHIND = re.compile(
@@ -143,7 +143,8 @@ _SEES_TO = re.compile(
     r"|duy trì)(?!\w)"
 )
 _MEETING = re.compile(r"(?<!\w)(?:hội nghị|lớp|buổi|cuộc họp|tọa đàm)(?!\w)")
-_HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,60}?)? (?:tổ chức|chủ trì)(?!\w)")
+_QUOTE_ENDED = re.compile(r"[^.:\"]{0,200}\"(?= do )")
+_HOLDS = re.compile(r"(?:,? (?:phối hợp|cùng|chủ trì)[^.;:]{0,120}?)? (?:tổ chức|chủ trì)(?!\w)")
 
 
 _SUFFERS = (" bị ", " được ")
@@ -190,6 +191,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
                 given = subject.actors[0].span.start - len("được ")
                 return subject_before(scene, given) if low.startswith("được ", given) else None
             return None if _reported(between, deed) or _FOR_OTHERS.search(between) else subject
+    if lead is not None and (holder := _holder(mentions, scene, deed)):
+        return holder  # 'Tại Hội nghị "Sơ kết 1 năm thực hiện Nghị định 67" do Bộ Y tế, UBND tỉnh tổ chức'
     if lead is not None and (
         subject := subject_after(scene, _end(mentions, deed.documents[-1]), first=lead.start() == 0)
     ):
@@ -242,6 +245,8 @@ def _end(mentions: Mentions, document: DocumentMention, *, agent: bool = False) 
 def _holder(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     """Who holds the meeting: "Hội nghị sơ kết 3 năm thực hiện Quyết định 217 do Ban Dân vận Trung ương tổ chức"."""
     at = _end(mentions, deed.documents[-1], agent=True)
+    quoted = _QUOTE_ENDED.match(scene.text.low, at, scene.sentence.end)
+    at = quoted.end() if quoted else at
     by = _next_by(scene.text.low, at, scene.sentence.end)
     if by is None or (by.group() != "do " and not _MEETING.search(scene.text.low, deed.start - 12, deed.verb)):
         return None
