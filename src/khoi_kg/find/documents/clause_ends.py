@@ -20,7 +20,7 @@ CLAUSE_END = re.compile(
     r"|làm việc|tết))|để|nay"
     r"|cho (?:biết|rằng|thấy|phép|đến|tới|nên|giai|ý|các|những|\d)"
     r"|chưa(?! thành niên| đủ| tốt nghiệp)"
-    r"|không(?<!hàng không)(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên))|vẫn|còn"
+    r"|không(?<!hàng không)(?! (?:hiệu quả|chính quy|chính thức|thường xuyên|đúng|chuyên|gian|quân|khí|lưu))|vẫn|còn"
     r"|\d+(?:,\d+)?%|quy định(?=[:,]| rõ| như sau| cụ thể| thì| (?:người|mức|các|những|việc|rằng|doanh nghiệp|cơ sở"
     r"|tổ chức|cá nhân|mỗi|trường hợp|thời|chỉ|\d)(?!\w))(?<! về quy định)(?<! các quy định)(?<!theo quy định)"
     r"(?<!phạm quy định)(?<!hiện quy định)(?<!hành quy định)"

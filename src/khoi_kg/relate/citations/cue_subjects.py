@@ -108,6 +108,7 @@ _MADE_BY = re.compile(
 
 def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str | None:
     """Return the rule by which what stands before a cue makes the first document its subject."""
+    before = before.removeprefix(" này")  # "Nghị định 21 [này] thay thế Nghị định 16"
     if holds := _HOLDS.match(before):
         before = before[holds.end() :]
     if SUBJECT.fullmatch(before):

@@ -177,6 +177,14 @@ def offices_at(masked: Masked, at: int, limit: int, *, leaving: bool = False) ->
     return _unlisted(masked, at, plain, limit) if plain else None
 
 
+def membership_at(masked: Masked, at: int, limit: int) -> Offices | None:
+    """Return the membership to which a verb right before a body leads: "tái đắc cử [Ban Chấp hành Trung ương]"."""
+    if not masked.low.startswith(" O", at):
+        return None
+    found = _row(masked, at, at + 1, "vào", limit, leaving=False)
+    return found if found and found.offices[0].role else None
+
+
 def offices_after(masked: Masked, at: int, limit: int) -> Offices | None:
     """Return the offices to which words lead that stand behind ``at`` in the same clause."""
     if instead := _IN_PLACE_OF.match(masked.low, at, limit):

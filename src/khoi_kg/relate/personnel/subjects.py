@@ -11,7 +11,7 @@ from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, 
 from khoi_kg.relate.people.antecedents import antecedents
 from khoi_kg.relate.personnel.affected_subjects import subject_before, subject_behind, subject_of_main_clause
 from khoi_kg.relate.personnel.decisions import Decision, decider_at
-from khoi_kg.relate.personnel.offices import Office, Offices, office_of, offices_after, offices_at
+from khoi_kg.relate.personnel.offices import Office, Offices, membership_at, office_of, offices_after, offices_at
 from khoi_kg.relate.personnel.penalties import TAKING, is_of_anybody, posts_taken
 from khoi_kg.relate.personnel.scene import (
     GIVES,
@@ -317,6 +317,8 @@ def _offices_of_verb(masked: Masked, clause: Clause) -> Offices | None:
     for start in starts:
         if start >= 0 and (found := offices_at(masked, start, clause.limit, leaving=leaving)):
             return found
+    if verb.intransitive and (member := membership_at(masked, verb.end, clause.limit)):
+        return member
     if firm := _POST_OF_FIRM.match(masked.low, verb.end, clause.limit):
         return Offices((office_of(masked, firm.start("post")),), verb.end, firm.end())
     found = offices_after(masked, verb.end, clause.limit)
