@@ -64,6 +64,8 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
             continue
         if "ủy ban " in text.low[max(0, start - 7) : start + 7] and OF_ALL.match(text.low, end):
             continue  # "Ủy ban MTTQ Việt Nam các cấp"
+        if text.plain.startswith(("-", " - "), end) and _is_of_longer_place(text, start, end, knowledge):
+            continue
         if further := _further_end(text, start, end, knowledge) or _numbered_end(text, start, end, knowledge):
             name = text.plain[start:further]
             found.append(
@@ -127,6 +129,12 @@ def _further_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int 
         if further > end:
             return further
     return None
+
+
+def _is_of_longer_place(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Does the place go on with which a name ends: "UBND tỉnh Quảng Nam[ - Đà Nẵng]"?"""
+    blanks = (at for at in range(start, end) if text.low[at] == " ")
+    return any((knowledge.place_names.end(text.low, at + 1) or 0) > end for at in blanks)
 
 
 def _numbered_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int | None:

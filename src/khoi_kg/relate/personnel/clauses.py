@@ -44,7 +44,9 @@ _GAPPED = re.compile(
 )
 # "…: Chủ tịch HĐND tỉnh A đối với ông B từ ngày …; Chủ tịch HĐND tỉnh C đối với ông D".
 _NEXT_OFFICE = re.compile(
-    r"(?: _+)?(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh |tư cách )?(?=R)"
+    # "… đối với ông B[, Phó Bí thư Tỉnh ủy, và] chức vụ Phó Chủ tịch … đối với ông D"
+    r"(?: _+)?(?:(?:(?:,| -) R[^.;:P]{0,80}?|,? (?:để|do) [^.;:PRO]{2,60}?)(?:;|,| và|; và) (?:chức vụ|chức danh) "
+    r"|(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh |tư cách )?)(?=R)"
 )
 # "bầu Ban Chấp hành gồm 15 đồng chí [do] đồng chí A làm Bí thư".
 _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}{POSTS}?(?=P)")

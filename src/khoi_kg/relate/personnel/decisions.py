@@ -79,7 +79,7 @@ _REPLACED = re.compile(
     r"(?<!\w)(?:thay|kế nhiệm)(?: thế)?(?: cho)? (?:R+ )?P+(?: ?_+)?(?:,[^;:.PX]{0,120},)?(?:,| -)?(?: người)?"
     r"(?: (?:đã|vừa|mới|sẽ|sắp|xin|do|vì|(?:đến|đủ|hết) tuổi))*(?P<passive> (?:được|bị)(?: [^;:.,PX]{0,60})?)? $"
 )
-_LEAVES = ("nghỉ", "thôi", "từ ", "xin ", "rời", "về ", "chuyển công tác")
+_LEAVES = ("nghỉ", "thôi", "từ ", "xin ", "rời", "về ", "chuyển ")
 _SAME_TIME = re.compile(
     r" (?:cũng )?(?:từ |vào |trong )?(?:cùng ngày|(?:thời điểm|ngày) (?:nói trên|trên|này|đó))(?!\w)"
 )

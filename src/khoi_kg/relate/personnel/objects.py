@@ -47,7 +47,11 @@ _HELPS = re.compile(
     r"|trả lời|tiếp dân)(?!\w)"
 )
 _LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
-_SAID_OF = re.compile(r"[^.;:PXR]{0,80}?,? (?:được|bị|sẽ|đắc cử|tái đắc cử|trúng cử|tái cử)(?!\w)")
+# … of one, or of those in a row: "ông A - Trưởng Công an xã và ông B - Chỉ huy trưởng [được bầu …]".
+_SAID_OF = re.compile(
+    r"(?:[^.;:PXR,]{0,30}(?:,| và) (?:ông |bà |đồng chí |anh |chị )?P+(?: ?_+)?(?: -|,) R+){0,4}"
+    r"[^.;:PXR]{0,80}?,? (?:được|bị|sẽ|đắc cử|tái đắc cử|trúng cử|tái cử)(?!\w)"
+)
 # "134 đại biểu chính thức và 18 đại biểu dự khuyết [dự] Đại hội": they are sent, and elected to nothing.
 _SENT_TO_CONGRESS = re.compile(r"[^.;:]{0,60}? (?:đi )?(?:tham )?dự (?!khuyết)")
 _DEPUTY = "role/đại-biểu"
@@ -67,9 +71,11 @@ _BODY_THEN_COUNT = re.compile(
     r"(?:,? (?:(?:bao )?gồm(?: có)?|với|có)(?= )|(?= \d{1,3} (?:đồng chí|đ/c|người|ủy viên|thành viên)(?!\w)))"
 )
 _POST_LEAD = re.compile(
-    r"(?: (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu|được|đủ"
+    r"(?::? (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu|được|đủ"
     r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
 )
+# "bầu chức vụ A đối với ông B và chức vụ C[ đối với] ông D": C is not B's.
+_OF_ANOTHER = re.compile(r"(?:,? T+| _+)*,? đối với(?!\w)")
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
 # "kỷ luật 20 đảng viên bằng các hình thức: khiển trách 15, …, khai trừ 1 đảng viên": the parts of a sum.
 _BY_FORM = re.compile(r"\d[^.]*(?<!\w)hình thức[^.;:]{0,30}:[^.]*$")
@@ -112,14 +118,18 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
             if who.posts and row.offices[0].role == _ANY_MEMBER and _SOME_OF.search(lead.group()):
                 return Said(who, (), who.end)  # "miễn nhiệm các thành viên Chính phủ: Bộ trưởng A; Bộ trưởng B"
             now = offices_after(masked, who.end, limit) if verb.kind not in LEAVING else None
-            return Said(who, now.offices, now.end) if now else Said(who, row.offices, who.end)
+            his = now is not None and not _OF_ANOTHER.match(low, now.end)
+            return Said(who, now.offices, now.end) if now and his else Said(who, row.offices, who.end)
         handed = _HANDED_TO.match(low, row.end, limit) if "quyết định" in low[: clause.start] else None
         if handed:
             people, end = people_at(masked, handed.end(), limit)
             return Said(Affected(people, None, handed.end(), end), row.offices, end)
         if lead["n"] and (number := parse_ordinal(lead["n"])):
             # "bổ nhiệm 3 Phó Thủ tướng, Bộ trưởng Bộ A": no three are given the second post
-            return Said(Affected((), number, verb.end, row.end), row.offices[:1], row.end, "personnelCount")
+            given, *more = row.offices
+            if more and given.organisation is None and given.role == more[0].role:
+                given = more[0]  # "bầu 15 ủy viên [tham gia Ban Chấp hành]"
+            return Said(Affected((), number, verb.end, row.end), (given,), row.end, "personnelCount")
         if joined and (who := _object_before(scene, clause.start)) and not _is_for_another(scene, clause, row.offices):
             return Said(who, row.offices, row.end)
         nobody = Affected((), None, verb.end, row.end, elided=True)

@@ -100,6 +100,10 @@ _WHO = re.compile(r",? người ")  # "ông A thay ông B[, người được b�
 _INSTEAD = re.compile(r"[^.;:\n]{0,60} thay(?: thế)?(?: cho| vị trí của)? ")
 # "ông A chuyển về làm [Phó Giám đốc Sở B], ông C chuyển về làm …": the next name begins a clause of its own.
 _MOVED_TO = re.compile(r"(?<!\w)(?:chuyển|về|sang|đến) (?:về |sang )?(?:làm|giữ|đảm nhiệm)(?: chức(?: vụ| danh)?)? $")
+# … and "ông A tái cử giữ chức [Chủ tịch HĐND xã], bà B …", where A is named before.
+_GIVEN_BEFORE = re.compile(
+    r"(?<!\w)(?:cử|bầu|tiếp tục|tín nhiệm) (?:lại )?(?:làm|giữ|đảm nhiệm)(?: chức(?: vụ| danh)?)? $"
+)
 _BEFORE_RANK = re.compile(r"(?:nguyên|cựu) $")
 _ACTS = re.compile(r" (?!(?:là|và|kiêm|khóa|nhiệm kỳ|giai đoạn|từ|tỉnh|huyện)(?!\w))[^\W\d_A-ZĐ]")
 # What opens a sentence whose subject is still to come: "[Phát biểu giao nhiệm vụ cho] ông A, Bí thư Tỉnh ủy yêu cầu …".
@@ -180,7 +184,7 @@ def people_after(
         or (not gap.isspace() and _RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start))
     ):
         return []
-    if gap.startswith(",") and _MOVED_TO.search(text.low, max(0, chain[0].span.start - 40), chain[0].span.start):
+    if gap.startswith(",") and _is_given_another(text, chain[0].span.start, people, index):
         return []
     found = [people[index]]
     counted = _PLURAL.search(text.low, max(0, chain[0].span.start - 14), chain[0].span.start)
@@ -199,6 +203,15 @@ def people_after(
         index += 1
         found.append(people[index])
     return found
+
+
+def _is_given_another(text: Text, start: int, people: Sequence[PersonMention], index: int) -> bool:
+    """Is the post at ``start`` said to be given to another than the person behind it?"""
+    floor = max(0, start - 40)
+    if _MOVED_TO.search(text.low, floor, start):
+        return True
+    named = index > 0 and people[index - 1].span.start >= text.sentence_at(start).start
+    return named and _GIVEN_BEFORE.search(text.low, floor, start) is not None
 
 
 def _shares(text: Text, post: Post, people: Sequence[PersonMention], first: int, knowledge: Knowledge) -> bool:
@@ -280,7 +293,7 @@ def _is_first(text: Text, people: Sequence[PersonMention], index: int) -> bool:
 def _follows_name(text: Text, post: Post, person: PersonMention) -> bool:
     """Is the comma missing behind a name that a form of address begins: "Theo ông Lê An Giám đốc Sở Y tế"?"""
     start = person.span.start
-    if post.organisation is None:
+    if post.organisation is None and post.role.record is None:
         return False
     listed = text.low.endswith("; ", 0, start)  # "…; Lê An Giám đốc Sở Y tế; …"
     return listed or _ADDRESSED.search(text.low, max(0, start - 10), start) is not None
