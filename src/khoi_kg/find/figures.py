@@ -26,7 +26,8 @@ _LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng
 # What may stand before a number that counts nothing: an ordinal, a date, the number of a document or of a place, and
 # both ends of a range. (What is not before a word stands after it: so the engine can skip to the word.)
 _NO_COUNT = re.compile(
-    r"(?:số(?<!tổng số)(?<!con số)(?<!trong số)|thứ|khóa|kỳ|năm|tháng|ngày|quý|điều|khoản|điểm|mục|lần|kênh|quận|phường"
+    r"(?:số(?<!tổng số)(?<!con số)(?<!trong số)(?<!quân số)|thứ|khóa|kỳ|năm|tháng|ngày|quý"
+    r"|điều|khoản|điểm|mục|lần|kênh|quận|phường"
     r"|khu phố|lớp|hạng|loại|cấp(?<!nâng cấp)|bậc|nhóm|quy định|nghị quyết|chỉ thị|kết luận|quyết định|nghị định"
     r"|thông tư|mức(?<!đạt mức)(?<!ở mức)(?<!lên mức)(?<!tới mức)(?<!còn mức)(?<!xuống mức)"
     r"|kế hoạch|đề án|hướng dẫn|đại hội|trung ương|tw|t\.ư|tư|phần|quân khu|binh đoàn|sư đoàn|lữ đoàn|trung đoàn"

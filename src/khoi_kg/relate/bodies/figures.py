@@ -33,7 +33,7 @@ _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là(?! (?:người|nữ|chủ|con) )|với|nâng)(?!\w))"
     r"(?:[^;.:()\d]{0,60}(?:\)| và tương đương))?[^,;.:()\d]{0,40}(?: \([^()]{1,60}\))?"
     rf"(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
-    rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(|(?:\(?trong đó(?: có)?|với) )(?:{APPROXIMATE} )*"
+    rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(|(?:\(?trong đó:?(?: có| nữ| nam| số nữ)?|với) )(?:{APPROXIMATE} )*"
     rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
