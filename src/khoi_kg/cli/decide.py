@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -240,12 +242,19 @@ def _add(decisions: Sequence[Decision], store: Path, lang: Language) -> None:
 
 @contextmanager
 def _told_of(store: Path) -> Iterator[Path]:
-    """The file of decisions; what goes wrong with it in the block is told with its name."""
+    """The file of decisions, which nobody else writes in the block; what goes wrong with it is told with its name."""
     from khoi_kg.decisions import FILE
 
     file = store / "knowledge" / FILE
     try:
-        yield file
+        file.parent.mkdir(exist_ok=True)
+        descriptor = os.open(file.parent, os.O_RDONLY)
+        try:
+            # Each command reads the file and writes it whole: of two at once, one would undo the other.
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield file
+        finally:
+            os.close(descriptor)
     except (SyntaxError, ValueError) as error:
         raise KnowledgeError(f"{file}: {error}") from error
     except OSError as error:
@@ -255,7 +264,6 @@ def _told_of(store: Path) -> Iterator[Path]:
 def _write(file: Path, content: bytes) -> None:
     from khoi_kg.cli.output import written_whole
 
-    file.parent.mkdir(exist_ok=True)
     with written_whole(file) as out:
         out.write(content)
 
