@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -288,6 +289,30 @@ def test_knowledge_of_ones_own(khoi: Run, tmp_path: Path) -> None:
     done = khoi("ingest", "a.txt", cwd=tmp_path)
     assert done.returncode == 2
     assert "mine.ttl" in done.stderr
+
+
+def test_records_are_one_thing_however_their_file_writes_letters(khoi: Run, tmp_path: Path) -> None:
+    mine = tmp_path / ".khoi" / "knowledge" / "mine.ttl"
+    mine.parent.mkdir(parents=True)
+    typed = (
+        "@prefix khoi: <https://w3id.org/khoi/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<https://w3id.org/khoi/id/organisation/viện-mẫu> a khoi:StateBody ; skos:prefLabel "Viện Thử nghiệm Mẫu"@vi ;'
+        " khoi:confidence khoi:unchecked ."
+    )
+    mine.write_text(unicodedata.normalize("NFD", typed), encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Viện Thử nghiệm Mẫu quán triệt Chỉ thị 05-CT/TW của Bộ Chính trị.", encoding="utf-8"
+    )
+    khoi("ingest", "a.txt", cwd=tmp_path)
+    (found,) = rows(khoi("search", "vien thu nghiem mau", cwd=tmp_path).stdout)
+    assert (found["articles"], found["id"]) == ("1", "khoid:organisation/viện-mẫu")
+    assert found["entity_iri"].isascii()
+    shown = khoi("show", "https://w3id.org/khoi/id/organisation/viện-mẫu", cwd=tmp_path)
+    assert "Known from records" in shown.stdout
+    assert "Read in articles" in shown.stdout
+    dump = khoi("export", cwd=tmp_path).stdout
+    assert unicodedata.is_normalized("NFC", dump)
+    assert "/organisation/viện" not in dump
 
 
 # ---- Asking

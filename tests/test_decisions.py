@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -36,9 +38,9 @@ def said(knowledge: Knowledge, *decisions: Decision, text: str = TEXT) -> set[st
 
 
 def as_written(decision: Decision) -> Decision:
-    from khoi_kg.decisions import encoded
+    from khoi_kg.ntriples import uniform_iri
 
-    return Decision(decision.verdict, encoded(decision.on), encoded(decision.other) if decision.other else "")
+    return Decision(decision.verdict, uniform_iri(decision.on), uniform_iri(decision.other) if decision.other else "")
 
 
 def wrong(iri: str) -> Decision:
@@ -245,6 +247,17 @@ def test_a_judged_sheet_sets_the_graph_right_until_it_is_taken_back(khoi: Run, f
     assert khoi("decide", "undo", name, cwd=folder).returncode == 0
     assert khoi("ingest", ".", cwd=folder).returncode == 0
     assert exported(khoi, folder) == before
+
+
+def test_of_several_who_decide_at_once_none_is_lost(khoi: Run, folder: Path) -> None:
+    sheet = khoi("sample", "4", "--kind", "documents", cwd=folder).stdout
+    nodes = [row["node"] for row in csv.DictReader(io.StringIO(sheet))]
+    assert len(nodes) == 4
+    with ThreadPoolExecutor(len(nodes)) as pool:
+        done = pool.map(lambda node: khoi("decide", "wrong", node, cwd=folder), nodes)
+    assert [one.returncode for one in done] == [0] * len(nodes)
+    listed = unquote(khoi("decide", "list", cwd=folder).stdout)
+    assert listed.count("wrong-") == len(nodes)
 
 
 def test_same_and_different_by_name(khoi: Run, folder: Path) -> None:

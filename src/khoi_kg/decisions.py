@@ -14,9 +14,9 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from khoi_kg import vocab
+from khoi_kg.ntriples import uniform_iri
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -90,11 +90,6 @@ def gathered(decisions: Iterable[Decision]) -> Decisions:
     )
 
 
-def encoded(iri: str) -> str:
-    """Return an IRI as the graph writes it, also where a person left its Vietnamese letters as they are."""
-    return quote(iri, safe="%/:#=,;?&@!$'()*+~-._[]")
-
-
 def with_added(file: Path, decisions: Iterable[Decision]) -> bytes:
     """Return, as Turtle, what a file of decisions says, where there is one, and ``decisions`` with it.
 
@@ -137,7 +132,7 @@ def without(file: Path, decisions: Iterable[Decision]) -> tuple[bytes, list[Deci
     nodes = defaultdict(list)
     for node in graph.subjects(RDF.type, URIRef(vocab.EDITORIAL_DECISION)):
         said = (graph.value(node, URIRef(name)) for name in (vocab.VERDICT, vocab.VERDICT_ON, vocab.COMPARED_WITH))
-        nodes[tuple(encoded(str(value or "")) for value in said)].append(node)
+        nodes[tuple(uniform_iri(str(value or "")) for value in said)].append(node)
     for decision in decisions:
         found = nodes[vocab.KHOI + decision.verdict, decision.on, decision.other]
         if not found:

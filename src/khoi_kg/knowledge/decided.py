@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khoi_kg import vocab
-from khoi_kg.decisions import Decision, Verdict, encoded
+from khoi_kg.decisions import Decision, Verdict
 from khoi_kg.knowledge.triples import Graph, name_of
 
 
@@ -15,11 +15,11 @@ def decisions(graph: Graph) -> Iterator[Decision]:
     for node in sorted(set(graph.by_class[vocab.EDITORIAL_DECISION])):
         on = graph.one(node, vocab.VERDICT_ON, "@")
         verdict = verdicts.get(name_of(graph.one(node, vocab.VERDICT, "@") or ""))
-        other = encoded(graph.one(node, vocab.COMPARED_WITH, "@") or "")
+        other = graph.one(node, vocab.COMPARED_WITH, "@") or ""
         if on and verdict and (other or verdict is Verdict.WRONG):
             yield Decision(
                 verdict,
-                encoded(on),
+                on,
                 other,
                 by=graph.one(node, vocab.DCTERMS_CREATOR) or "",
                 why=graph.one(node, vocab.DCTERMS_DESCRIPTION) or "",

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from khoi_kg import vocab
+from khoi_kg.ntriples import uniform_iri
 from khoi_kg.text import nfc
 
 
@@ -15,7 +16,10 @@ class Graph:
     """The triples of the Turtle files, by subject and predicate; only what is needed to compile knowledge."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        """Parse Turtle files; values are NFC, and have the tag "@" where they are nodes and not literals."""
+        """Parse Turtle files; values are NFC, and have the tag "@" where they are nodes and not literals.
+
+        Resources of ours have one IRI each, however a file writes their letters.
+        """
         from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
         self.of: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
@@ -25,12 +29,13 @@ class Graph:
                 subject, value = quad.subject, quad.object
                 if not isinstance(subject, NamedNode):
                     continue
+                node, predicate = uniform_iri(subject.value), quad.predicate.value
                 if isinstance(value, Literal):
-                    self.of[subject.value][quad.predicate.value].append((nfc(value.value), value.language or ""))
+                    self.of[node][predicate].append((nfc(value.value), value.language or ""))
                 elif isinstance(value, NamedNode):
-                    self.of[subject.value][quad.predicate.value].append((value.value, "@"))
-                    if quad.predicate.value == vocab.RDF_TYPE:
-                        self.by_class[value.value].append(subject.value)
+                    self.of[node][predicate].append((uniform_iri(value.value), "@"))
+                    if predicate == vocab.RDF_TYPE:
+                        self.by_class[value.value].append(node)
 
     def all(self, subject: str, predicate: str, lang: str | None = None) -> list[str]:
         """All values, or those in one language, in the order of the files."""

@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
+from khoi_kg.ntriples import uniform_iri
 from khoi_kg.search.canonical import Vocabulary, exact_form
 from khoi_kg.text import nfc
 from khoi_kg.vocab import KHOID
@@ -203,11 +204,9 @@ def as_iri(text: str) -> str | None:
     if text.startswith("<") and text.endswith(">"):
         text = text[1:-1]
     if re.match(r"https?://\S+$|urn:\S+$", text):
-        return text
+        return uniform_iri(text)
     short = text.removeprefix("khoid:")
     kinds = "article|award|congress|document|graph|official|organisation|place|plenum|role|term"
     if short != text or re.match(rf"({kinds})/\S+$", text):
-        path, hash_sign, fragment = short.partition("#")
-        path = "/".join(quote(unquote(part), safe="-._~") for part in path.split("/"))
-        return KHOID + path + hash_sign + fragment
+        return uniform_iri(KHOID + short)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any, Protocol
 
 import pyoxigraph as ox
 
-from khoi_kg.ntriples import iri, literal
+from khoi_kg.ntriples import iri, literal, uniform_iri
 from khoi_kg.store import folder as files
 from khoi_kg.store.errors import Holder, StoreDamagedError, StoreMissingError, telling_when_full, unusable
 from khoi_kg.store.reading import ArticleRecord, OpenStore, articles_of, open_store
@@ -327,12 +328,15 @@ def _now() -> str:
 
 
 def _turtle_lines(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
-    """Parse Turtle files into sorted lines of N-Triples; blank nodes get IRIs, since graphs of ours have none."""
+    """Parse Turtle files into sorted lines of N-Triples, uniform however a file writes its letters.
+
+    Blank nodes get IRIs, since graphs of ours have none.
+    """
     dataset = ox.Dataset()
     for path, data in contents:
         try:
             for quad in ox.parse(data, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
-                dataset.add(quad)
+                dataset.add(ox.Quad(_uniform(quad.subject), quad.predicate, _uniform(quad.object)))
         except SyntaxError as error:
             raise SyntaxError(f"{path} is not valid Turtle: {error}") from error
     dataset.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
@@ -340,6 +344,17 @@ def _turtle_lines(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
     lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     assert lines is not None
     return sorted(lines.decode().splitlines())
+
+
+def _uniform(term: Any) -> Any:
+    match term:
+        case ox.NamedNode():
+            return ox.NamedNode(uniform_iri(term.value))
+        case ox.Literal() if not unicodedata.is_normalized("NFC", term.value):
+            text = unicodedata.normalize("NFC", term.value)
+            datatype = None if term.language else term.datatype
+            return ox.Literal(text, language=term.language, datatype=datatype)
+    return term
 
 
 def _named(term: Any) -> Any:
