@@ -11,6 +11,9 @@ from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings
 from khoi_kg.matching import Matcher, Phrases
 from khoi_kg.text import words_of
 
+_FULL_TITLE = 4
+"""Blanks in the title of a known document by which it is known: of five words at least."""
+
 
 class DocumentTables(Loaded):
     """Tables made from what is loaded, each when it is first asked for."""
@@ -132,3 +135,14 @@ class DocumentTables(Loaded):
         titles = (record.title.lower() for record in self.documents.values() if record.title)
         names = (title.removeprefix("ban hành ") for title in titles if title.startswith("ban hành "))
         return Phrases(name for name in names if name.startswith(kinds))
+
+    @cached_property
+    def titled_names(self) -> Phrases:
+        """Known documents by kind and title, in lower case: "quy định về những điều đảng viên không được làm"."""
+        titled = ((self.kind_by_name[r.kind], r.title.lower()) for r in self.documents.values() if r.title)
+        return Phrases(
+            f"{word.lower()} về {title}"
+            for kind, title in titled
+            if title.count(" ") >= _FULL_TITLE and not title.startswith("ban hành ")
+            for word in kind.words
+        )

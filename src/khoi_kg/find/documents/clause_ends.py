@@ -24,7 +24,8 @@ CLAUSE_END = re.compile(
     r"|\d+(?:,\d+)?%|quy định(?=[:,]| rõ| như sau| cụ thể| thì| (?:người|mức|các|những|việc|rằng|doanh nghiệp|cơ sở"
     r"|tổ chức|cá nhân|mỗi|trường hợp|thời|chỉ|\d)(?!\w))(?<! về quy định)(?<! các quy định)(?<!theo quy định)"
     r"(?<!phạm quy định)(?<!hiện quy định)(?<!hành quy định)"
-    r"|áp dụng(?= (?:kể )?từ )|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|(?:có )?nêu|có (?:hiệu lực|ghi)"
+    r"|áp dụng(?= (?:kể )?từ )|dự kiến|đều|mới (?:được|có|ban hành|ra|thông qua)|(?:có )?nêu(?! gương)"
+    r"|có (?:hiệu lực|ghi)"
     r"|yêu cầu(?<!ứng yêu cầu)(?<!theo yêu cầu)(?<!với yêu cầu)(?<!trước yêu cầu)(?<!các yêu cầu)(?<!những yêu cầu)"
     r"(?= [^\W\d_]+ [^\W\d_]+)(?! (?:nhiệm vụ|phát triển|đổi mới|của|công))"
     r"|với(?<!đối với)(?<!phó với)(?<!ứng với)(?<!hợp với)(?<!tác với)(?<!kết với)"
@@ -40,7 +41,8 @@ CLAUSE_END = re.compile(
     r"|trình(?<!văn kiện trình)(?= [A-ZĐ])"
     r"|tổ chức (?:hội nghị|sơ kết|tổng kết|lễ|lớp))(?!\w)"
     r"|(?<!đổi mới),(?= (?:nhiệm kỳ|khóa [IVXL\d]|phong trào|kinh phí|tổng kinh phí|tổng mức|tổng vốn"
-    r"|trình|báo cáo(?! và )|đồng thời|trong đó|cụ thể|qua đó|lần đầu|lần thứ|góp phần|nhằm|nâng cao|tạo|chủ đề"
+    r"|trình|báo cáo(?! và )|đồng thời|trước hết|nhất là"
+    r"|trong đó|cụ thể|qua đó|lần đầu|lần thứ|góp phần|nhằm|nâng cao|tạo|chủ đề"
     r"|cuộc vận động|quy định|(?:tiếp tục )?kế thừa|ông|bà|đồng chí|các đồng chí|đại diện|đại biểu|các đại biểu)(?!\w))"
 )
 """What ends the description of a document: a sign, or a word with which the sentence goes on.

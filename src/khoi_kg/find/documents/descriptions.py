@@ -49,6 +49,10 @@ _MASS = re.compile(r"(?:Đoàn|Đảng|Công đoàn|Hội)(?= [^\W\dA-ZĐ])")  #
 _LATEST = re.compile(
     r" (?:từng|h[ằà]ng năm|mới nhất|gần đây(?: nhất)?|mới đây|lần này|vừa qua|nói trên|nêu trên)(?!\w)"
 )
+_READ_OVER = 9
+"""Characters with which a subject begins, in which a word like "quy định" ends no name."""
+
+_ENDS_ITEM = re.compile(rf"[;:()\n\"]|\.(?!\w)|(?:,| và) (?=[{UPPER}])")
 _OWNED_WORDS = frozenset({"chương trình hành động", "kế hoạch hành động"})
 
 
@@ -165,7 +169,7 @@ def _opening(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         return None
     if _PUT_IN_FORCE.match(plain, end):
         return None, end, end + 8
-    return (None, end, end + 9) if _IN_LOWER.match(plain, end) or _has_title(text, end, knowledge) else None
+    return (None, end, end + _READ_OVER) if _IN_LOWER.match(plain, end) or _has_title(text, end, knowledge) else None
 
 
 def _opening_of_everyday(
@@ -177,7 +181,7 @@ def _opening_of_everyday(
     if kind.name == "Decision" and body and _PERSONAL.match(low, body.end):
         return None
     owned, owner = body is not None, behind_term(low, body.end) if body else end
-    behind = max(end + 9, owner + len(" quy định") * low.startswith(" quy định ", owner))
+    behind = max(end + _READ_OVER, owner + len(" quy định") * low.startswith(" quy định ", owner))
     if joint := _JOINT.match(plain, end):
         owner, owned, behind = joint.end(), True, joint.end() + 3
     said = body, owner if owned else end, behind
@@ -212,7 +216,9 @@ def _name_end(text: Text, end: int, stop: int, kind: Kind, knowledge: Knowledge,
     told = ENDS_WITH_YEAR.search(plain, max(end, stop - 14), stop) and _IS_TOLD.match(low, stop) is not None
     if first and not (inner or enclosed or titled_so or changes or told) and not _OF_BODY.search(plain, end, stop):
         return None
-    return inner_end(text, end, stop, inner[0], knowledge) if inner else stop
+    # "Nghị quyết về Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW [của Bộ Chính trị]": whose the last one is.
+    ends = (inner_end(text, end, stop, one, knowledge) for one in inner)
+    return next((at for at in ends if at != stop), stop)
 
 
 def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, knowledge: Knowledge) -> int | None:
@@ -221,6 +227,9 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     ends = PHRASE_END if LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
     # (What ends no name is searched with letters in its place.)
     shown = WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
+    short = _ENDS_ITEM.search(plain, end, behind + len(" và Đ")) if behind == end + _READ_OVER else None
+    if short and short.start() < behind:
+        return None  # "ban hành Quy chế văn thư[; Kế hoạch số 6/KH-UBND]"
     clause = ends.search(shown, behind - start)
     while clause and (further := body_across(text, end, start + clause.start(), knowledge)):
         clause = ends.search(shown, further - start)

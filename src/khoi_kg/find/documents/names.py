@@ -7,9 +7,11 @@ that are counted, ``listed_titles``), and rules that a known decision puts into 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from khoi_kg.find.documents.amending_names import amending_described, amending_several
+from khoi_kg.find.documents.context import is_of_several
 from khoi_kg.find.documents.descriptions import dated_small, described, owned_programme
 from khoi_kg.find.documents.law_names import further_years, listed_laws, titled
 from khoi_kg.find.documents.listed_titles import listed_titles
@@ -31,6 +33,8 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         return [DocumentMention(Span(start, known), Form.FULL, kind.name, name=kind.label + text.plain[end:known])]
     if stop := knowledge.enacted_names.end(low, start):
         return [DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=kind.label + text.plain[end:stop])]
+    if subject := _of_known_subject(text, start, end, kind, knowledge):
+        return [subject]
     if laws := listed_laws(text, start, end, kind, knowledge):
         return laws
     if several := adopted_names(text, start, end, kind, knowledge) or listed_titles(text, start, end, kind, knowledge):
@@ -54,3 +58,16 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
             or described(text, start, end, kind, knowledge)
         )
     return [named, *further_years(text, named)] if named else []
+
+
+_NAME_ENDS = re.compile(r"[,.;:)\n\"]|$| (?:và|cùng|của|được|đã|là|gồm|cũng|vẫn|tại|trong|nêu|quy định|yêu cầu)(?!\w)")
+
+
+def _of_known_subject(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
+    """ "[Quy định về những điều đảng viên không được làm], trách nhiệm nêu gương": what a known document is about."""
+    if not text.low.startswith(" về ", end) or not text.plain[start].isupper() or is_of_several(text.low, start):
+        return None
+    stop = knowledge.titled_names.end(text.low, start)
+    if stop is None or not _NAME_ENDS.match(text.low, stop):
+        return None
+    return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=text.plain[start:stop])
