@@ -249,6 +249,14 @@ def test_a_central_city_is_one_with_and_without_its_level(
         ("Các Tỉnh ủy Lào Cai, Sơn La báo cáo.", ["Tỉnh ủy Lào Cai", "Tỉnh ủy Sơn La"]),
         ("HĐND các tỉnh Sơn La, Thành phố Hồ Chí Minh họp.", []),
         ("UBND các quận Hoàng Mai, Ba Đình và Lê Văn Bình cùng dự.", ["UBND quận Hoàng Mai", "UBND quận Ba Đình"]),
+        (
+            "Công an các quận Hoàng Mai, Ba Đình và các huyện Mê Linh và Gia Lâm cùng dự.",
+            ["Công an quận Hoàng Mai", "Công an quận Ba Đình", "Công an huyện Mê Linh", "Công an huyện Gia Lâm"],
+        ),
+        (
+            "Công an các quận Hoàng Mai, Ba Đình. Các huyện Mê Linh và Gia Lâm được khen.",
+            ["Công an quận Hoàng Mai", "Công an quận Ba Đình"],
+        ),
     ],
 )
 def test_each_place_of_a_list_has_its_body(text: str, labels: list[str], knowledge: Knowledge) -> None:

@@ -84,7 +84,7 @@ def _union(
 ) -> OrganisationMention | None:
     """The union that "CĐ" at ``lead`` names, if it is one; ``body`` is the one right behind it."""
     start, at = lead.start(), lead.end()
-    if body is not None and body.form is not Form.POINTER and _AT_WORK.match(text.low, at):
+    if body is not None and body.form is not Form.POINTER and (lead["base"] or _AT_WORK.match(text.low, at)):
         stop, place = body.span.end, body.place
     elif _LED.match(text.plain, at) and text.low.endswith(_LEADERS, 0, start):
         stop = name_end(text, start, start + len("CĐ"), knowledge)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from khoi_kg.find.overlaps import Covered, instead
 from khoi_kg.find.persons_in_names import starts_person
@@ -22,6 +23,7 @@ _NUMBERS = {"các": None, **{word: parse_ordinal(word) for word in FEW.split("|"
 _COUNT_ENDS = tuple(f"{end} " for end in (*_NUMBERS, *"0123456789"))
 _COUNT = re.compile(rf"(?<![^\W_])(?:[0-9]{{1,2}}|{'|'.join(_NUMBERS)}) $")
 _PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
+_ROW_GOES_ON = re.compile(r",? và |, ")
 _JOINT = re.compile(r", (?:và )?| và ")
 # The second of two provinces: "Tỉnh ủy Lào Cai[ và ]Yên Bái ký", but not "… và Yên Bái, Sơn La", "… và Yên Bái là …"
 _AND_PLACE = re.compile(rf" và (?:[Tt]ỉnh |[Tt]hành phố |TP\.? ?)?(?=[{UPPER}])")
@@ -40,7 +42,7 @@ def with_bodies_of_places(
     heads = knowledge.all_words.find(text, knowledge.head_words)
     extra = [body for at, _, _ in heads for body in _counted_bodies(text, at, knowledge)]
     if "các " in text.low:
-        extra += [body for many in _MANY.finditer(text.plain) for body in _bodies(text, many, knowledge)]
+        extra += _bodies_of_rows(text, knowledge)
     listed = Covered(body.span for body in extra)
     joined = [first for first in found if text.plain.startswith(" và ", first.span.end)]
     seconds = [body for first in joined if (body := _second(text, first, knowledge)) and not listed.overlaps(body.span)]
@@ -87,12 +89,31 @@ def _counted_bodies(text: Text, at: int, knowledge: Knowledge) -> list[Organisat
     return _named(text, several.start("head"), head[0].upper() + head[1:], several["kind"], places, knowledge)
 
 
-def _bodies(text: Text, many: re.Match[str], knowledge: Knowledge) -> list[OrganisationMention]:
-    """The bodies at the places that a list names: two or more."""
+def _bodies_of_rows(text: Text, knowledge: Knowledge) -> list[OrganisationMention]:
+    """The bodies of all lists of places, of which one may go on at another level.
+
+    "Công an các quận Hòa Bắc, Hòa Nam[ và các huyện Hòa An, Tấn Mỹ]".
+    """
+    found: list[OrganisationMention] = []
+    head, end = "", -1
+    for many in _MANY.finditer(text.plain):
+        goes_on = _ROW_GOES_ON.fullmatch(text.low, end, many.start() - 1) if end >= 0 else None
+        row = _bodies(text, many, knowledge, head if goes_on else "")
+        if row:
+            found += row
+            head, end = row[0].head, row[-1].span.end
+    return found
+
+
+def _bodies(text: Text, many: re.Match[str], knowledge: Knowledge, row: str) -> list[OrganisationMention]:
+    """The bodies at the places that a list names: two or more; their type word may be that of the ``row`` before."""
     places = _places(text, many.end(), knowledge)
     before = many.start() - 1
-    start = _head_start(text, before, knowledge)
+    start = before if row else _head_start(text, before, knowledge)
     head = text.plain[start:before].rstrip()
+    if row and len(places) > 1 and not many["kind"].lower().endswith("ủy"):
+        named = _named(text, places[0].start, row, many["kind"], places, knowledge)
+        return [replace(body, name=body.name[0].upper() + body.name[1:]) for body in named]
     committee = many["kind"].lower().endswith("ủy")
     if len(places) < 2 or not (head or committee) or head.lower().endswith(" ủy"):
         return []

@@ -75,6 +75,8 @@ def inside_other(text: Text, start: int, end: int, knowledge: Knowledge) -> bool
         )
     if small and follows_plural(text, start):
         return True
+    if not small and text.low.endswith("thành lập ", 0, start):
+        return False  # "thành lập [Trường] …" is no "lập trường"
     return ends_word(text, start, end, knowledge) or _ends_name(text, start, end, knowledge)
 
 
@@ -113,6 +115,11 @@ def follows_plural(text: Text, start: int) -> bool:
     """Does a word for many of its type stand before what begins at ``start``: "các [Sở]"?"""
     low = text.low
     return low.endswith(_PLURAL, 0, start) and _SEVERAL.search(low, max(0, start - 8), start) is not None
+
+
+def is_work(low: str, start: int) -> bool:
+    """Is the Front no body but the field of somebody's work: "Trưởng ban Công tác [Mặt trận] 9 tổ dân phố"?"""
+    return low.startswith("mặt trận", start) and low.endswith("công tác ", 0, start)
 
 
 def inside_sentence(text: Text, start: int) -> bool:

@@ -52,6 +52,11 @@ _NOT_YET = re.compile(
     r"|đề án|nghiên cứu|xem xét|nếu|khi nào|có thể|cần|nên|phải|muốn|(?<!quyết )định|dự định|chủ trương|ủng hộ|phản đối"
     r"|tính toán|tính đến|hướng|lấy ý kiến|góp ý|tin đồn|đề cập|ví dụ)(?!\w)[^;:]*$"
 )
+# What a sentence opens with of which all is planned, whatever clause: "Theo dự thảo thì A sẽ nhập vào B; C nhập vào D".
+_PLAN = re.compile(
+    r"[\"'(\- ]*(?:theo [^;:]{0,40}?)?(?:dự thảo|phương án|đề án|dự kiến|kế hoạch|định hướng|đề xuất)(?!\w)"
+)
+_DONE = re.compile(r"(?<!\w)đã (?:được |chính thức )*$")
 _OPENING_YEAR = re.compile(rf"(?:(?:từ|kể|tính|vào|đến|đầu|giữa|cuối|trong|ngay)(?= ) )*{DAY}(?: đến nay)?,? ")
 # "[Sáng thứ Tư (]3/4/2019)": a few words that name no paper, whose day it might be.
 _BEFORE_DAY = re.compile(r"(?:(?!theo|thực hiện|quyết định|nghị quyết|kế hoạch|luật)[^\W\dO]+,? \(?){0,3}")
@@ -93,7 +98,7 @@ def find_changes(
 
 def _change(low: str, bodies: _Bodies, cue: Span, phrase: str, sentence: Span) -> Changed | None:
     named = phrase == _ONCE or phrase.endswith(" là")
-    if not named and _NOT_YET.search(low, 0, cue.start):
+    if not named and (_NOT_YET.search(low, 0, cue.start) or _is_planned(low, cue.start)):
         return None
     sides = _names(low, cue, phrase) if named else _sides(low, cue)
     if sides is None:
@@ -109,6 +114,11 @@ def _change(low: str, bodies: _Bodies, cue: Span, phrase: str, sentence: Span) -
     if named:  # when a body got its name is another day than that of which the sentence tells
         return Changed(originals, results, None, (sentence,), "changeOfName")
     return Changed(originals, results, _day(low, cue.start, end), (sentence,), "changeClause")
+
+
+def _is_planned(low: str, at: int) -> bool:
+    """Does the sentence open with a plan, and is it not said right before ``at`` that it has come about?"""
+    return _PLAN.match(low, 0, at) is not None and _DONE.search(low, 0, at) is None
 
 
 def _sides(low: str, cue: Span) -> tuple[list[Span], list[Span], int] | None:

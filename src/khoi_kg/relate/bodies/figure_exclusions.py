@@ -38,6 +38,10 @@ _INSPECTED_FOR = re.compile(
     r"|của|thuộc|cho|biên chế|nâng|đào tạo|bồi dưỡng|quản lý|bố trí|xây dựng)(?!\w))[^\W\d]+){1,10}"
     r" (?:\d[\d.]* [^,;.:()\d]{2,50}(?:, | và | cùng ))*$"
 )
+# "hợp nhất bốn chi hội", "tiếp nhận 3 đảng bộ": of what others were made.
+_JOINED = re.compile(
+    rf"(?<!\w)(?:sáp nhập|hợp nhất|tiếp nhận|bàn giao|chuyển giao)(?: (?:nguyên trạng|{APPROXIMATE}))* $"
+)
 _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|thanh tra)| vay(?!\w)| được vay(?!\w)")
 # "một trong 3 thứ trưởng", "một số vụ có 4 vụ phó": of one of them, or of bodies that nobody names.
 _OF_ANY = re.compile(
@@ -112,6 +116,8 @@ def is_excluded(place: NumberPlace) -> bool:
     if place.quantity.unit is None and any(
         p.search(place.low, place.clause, place.at) for p in (_INSPECTED, _INSPECTED_FOR)
     ):
+        return True
+    if place.measure.kind == "unitsCounted" and _JOINED.search(place.low, place.clause, place.at):
         return True
     people = place.measure.kind == "peopleCounted"
     if people and _FOR_WHOM.search(place.low, max(place.clause, place.at - FAR), place.at):

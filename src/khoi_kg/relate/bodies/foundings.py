@@ -28,6 +28,8 @@ _LISTED_BEFORE = re.compile(
 )
 # What a body is said to be between its name and the verb: "Đảng ủy Khối, tổ chức đảng của …, được thành lập …".
 _BODY_TOLD = re.compile(r"(?P<body>O+),[^,;:.()O]{2,80}, (?:(?:được|chính thức) )*$")
+# "Đảng bộ A, tiền thân là Đảng bộ B, được thành lập …": A, whatever B was.
+_BODY_BEGUN = re.compile(r"(?P<body>O+), tiền thân là [^;:.()]{2,160}, (?:(?:được|chính thức) )*$")
 _DATE_BEFORE = re.compile(rf"{DAY},? (?:O+(?:, |,? và ))*+O+(?: ?\([^()]{{1,40}}\))?,? (?:(?:được|đã|chính thức) )*$")
 _ELIDED = re.compile(r"[\"'(\- ]*(?:được |chính thức )*$")
 _NOT_YET = re.compile(r"(?<!\w)(?:sẽ|đề nghị|đề xuất|dự kiến|chuẩn bị|việc|chưa|không|cho phép|kế hoạch) (?:được )?$")
@@ -56,7 +58,7 @@ def _foundings(
     body = date = None
     rule = "foundingClause"
     before, behind = _BODY_BEFORE.search(low, 0, start), _BODY_BEHIND.match(low, end)
-    before = before or _BODY_TOLD.fullmatch(low, 0, start)
+    before = _BODY_BEGUN.fullmatch(low, 0, start) or before or _BODY_TOLD.fullmatch(low, 0, start)
     dated = _DATE_BEHIND.match(low, end)
     if behind:
         body = bodies[behind.start("body")]

@@ -1,4 +1,6 @@
-"""Read which body another belongs to: by its name ("Ban Tổ chức Tỉnh ủy Bình Định") or by "thuộc" ("Cục A thuộc Bộ B").
+"""Read which body another belongs to: by its name ("Ban Tổ chức Tỉnh ủy Bình Định"), by "thuộc" ("Cục A thuộc Bộ B"),
+or as a unit beside the body that has such units: in brackets ("Phòng A (Công an tỉnh B)"), behind a post in it ("Vụ
+trưởng Vụ A, Bộ B").
 
 Only bodies that are named on their own count as parents: a record of authority has the name, or the article says it
 elsewhere. What a name merely ends with may be a place, a field of work or half a name.
@@ -7,22 +9,38 @@ elsewhere. What a name merely ends with may be a place, a field of work or half 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
+from khoi_kg.find.organisations.firm_names import follows_title, title_ends
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Belongs, Form, OrganisationMention
 from khoi_kg.text import Text
 
 _BELONGS = re.compile(r",? (?:trực thuộc|thuộc|của)(?: (?:quyền )?quản lý(?: trực tiếp)? của)? ")
 _IN_OWN_WORDS = (Form.FULL, Form.SHORT)
+_ARMED = ("quân khu ", "quân đoàn ", "sư đoàn ", "lữ đoàn ", "bộ chỉ huy ", "bộ chqs ", "bộ tư lệnh ", "quân chủng ")
+_OFFICES = ("sở ", "cục ", "tổng cục ", "chi cục ", "ban ", "văn phòng ", "viện ", "ubnd ", "ủy ban ")
+# What the names of bodies begin with that have units of a type.
+_HAVE_UNITS = {
+    "vụ": ("bộ ", "ban ", "ủy ban ", "văn phòng ", "tổng cục ", "thanh tra ", "ngân hàng nhà nước", "kiểm toán "),
+    "cục": ("bộ ", "tổng cục ", "thanh tra ", "ngân hàng nhà nước"),
+    "phòng": ("công an ", "bộ đội ", "bộ chỉ huy ", *_OFFICES),
+    "phòng cảnh sát": ("công an ",),
+    "đội": ("phòng ", "công an ", "cục ", "chi cục "),
+    "khoa": ("trường ", "đại học ", "học viện ", "bệnh viện ", "viện "),
+    **dict.fromkeys(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn"), _ARMED),
+}
+_BESIDE = (", ", " - ", " – ")
+_LISTED = re.compile(r",? (?:và |cùng |với )?")
 _OF_NUMBERED = re.compile(r" (?:số )?\d[\w./-]* của ")
 
 
 def find_parents(text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> list[Belongs]:
     """Return the bodies that belong to others, each pair once, in the order of the text; known bodies are left out."""
     named = {o.name.lower(): o for o in reversed(organisations) if o.form is not Form.POINTER}
+    starts = {o.span.start for o in organisations}
     found: dict[tuple[str, str], Belongs] = {}
 
     def add(part: OrganisationMention, whole: OrganisationMention | None, record: str | None, rule: str) -> None:
@@ -35,7 +53,8 @@ def find_parents(text: Text, organisations: Sequence[OrganisationMention], knowl
     for part, following in pairwise(organisations):
         if not _may_belong(part) or part.name.lower() == part.head or following.form is Form.POINTER:
             continue
-        if _BELONGS.fullmatch(text.low, part.span.end, following.span.start):
+        beside = part.head in _HAVE_UNITS and _is_unit_of(part, following, text, starts, knowledge)
+        if beside or _BELONGS.fullmatch(text.low, part.span.end, following.span.start):
             add(part, following, None, "subOrganisationClause")
     for part in organisations:
         if _may_belong(part):
@@ -43,6 +62,28 @@ def find_parents(text: Text, organisations: Sequence[OrganisationMention], knowl
             if whole is not None or record is not None:
                 add(part, whole, record, "subOrganisationName")
     return sorted(found.values(), key=lambda b: b.part.span)
+
+
+def _is_unit_of(
+    part: OrganisationMention, whole: OrganisationMention, text: Text, starts: Set[int], knowledge: Knowledge
+) -> bool:
+    """Does the body that has units of this type stand beside one, in brackets or where somebody's post is told?
+
+    "Trưởng phòng Nội vụ, Công an huyện" are two of one district.
+    """
+    low, start, end = text.low, part.span.start, whole.span.end
+    gap = low[part.span.end : whole.span.start]
+    if not whole.name.lower().startswith(_HAVE_UNITS[part.head]):
+        return False
+    if gap == " (":
+        return low.startswith((")", ","), end)
+    if gap not in _BESIDE or part.name.lower() in knowledge.district_bodies:
+        return False
+    if low.endswith("(", 0, start) and low.startswith(")", end):
+        return True  # "Đội Đặc nhiệm (Phòng Nghiệp vụ, Bộ đội Biên phòng tỉnh A)"
+    titled = follows_title(low, start, knowledge) or title_ends(low, start + len(part.head), start - 1, 2, knowledge)
+    further = _LISTED.match(low, end)
+    return titled and not (further and further.end() in starts)
 
 
 def _may_belong(part: OrganisationMention) -> bool:
