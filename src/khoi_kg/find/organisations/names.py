@@ -80,6 +80,9 @@ def name_end(text: Text, start: int, end: int, knowledge: Knowledge) -> int:
         return unit
     if head == "bộ" and (abroad := ministry_abroad(text, end, knowledge)):
         return abroad
+    owner = knowledge.heads.end(low, end + 1) if head in _BOARDS and plain[end + 1 : end + 2].isupper() else None
+    if owner and not low.endswith((" ủy", " bộ"), end, owner):
+        return name_end(text, end + 1, owner, knowledge)  # "BCH [Công đoàn Khoa học và Công nghệ Việt Nam]"
     firm = head in knowledge.firm_heads
     topic = knowledge.topics.end(low, end + 1)
     if topic:
@@ -234,6 +237,7 @@ def _over_short_form(text: Text, read: _Read, head: _Head, knowledge: Knowledge)
     return read._replace(at=short.end()) if goes_on else read
 
 
+_BOARDS = frozenset({"ban chấp hành", "bch", "ban thường vụ", "btv"})
 _PAPERS = (" Nghị quyết ", " Chỉ thị ", " Nghị định ", " Thông tư ")
 
 
