@@ -39,7 +39,7 @@ OF_ISSUERS = re.compile(
     r"(?:[^.;:,\n]|, (?=bộ|ban|ngân hàng|ủy ban|viện kiểm sát|vks|tòa án|tand|thanh tra|văn phòng)){0,140})"
 )
 # "Nghị định [gồm 5 chương, 42 điều và 2 phụ lục,] quy định chi tiết …": how long it is.
-_HOLDS = re.compile(
+HOLDS = re.compile(
     r" (?:gồm|bao gồm|có)(?: có)? \d+ (?:chương|điều|phần|mục)"
     r"(?:(?:,| và) \d+ (?:chương|điều|phần|mục|phụ lục|khoản))*,?(?= )"
 )
@@ -109,7 +109,7 @@ _MADE_BY = re.compile(
 def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str | None:
     """Return the rule by which what stands before a cue makes the first document its subject."""
     before = before.removeprefix(" này")  # "Nghị định 21 [này] thay thế Nghị định 16"
-    if holds := _HOLDS.match(before):
+    if holds := HOLDS.match(before):
         before = before[holds.end() :]
     if SUBJECT.fullmatch(before):
         return "citationParenthesis" if "(" in before else "citationCue"

@@ -25,6 +25,7 @@ from khoi_kg.model import (
     Span,
     TermMention,
 )
+from khoi_kg.relate.citations.cue_subjects import HOLDS
 from khoi_kg.relate.days_of_deeds import is_of_deed
 from khoi_kg.relate.documents.issue_days import days_by_verb, signed_days
 from khoi_kg.relate.documents.issuers import (
@@ -222,6 +223,8 @@ def _beside(
     found: list[_Said] = []
     mark = _FOOTNOTE.match(around.text.plain, document.span.end)
     at = mark.end() if mark else document.span.end
+    if (held := HOLDS.match(around.text.low, at)) and _issuer_at(around, document, sentence, held.end(), limit):
+        at = held.end()  # "Luật Thư viện [gồm 6 chương, 52 điều,] được Quốc hội thông qua ngày …"
     while readers:
         at = aliases.get(at, at)
         for read in readers:
