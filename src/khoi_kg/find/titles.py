@@ -76,6 +76,8 @@ def _titles(text: Text, knowledge: Knowledge) -> Iterator[tuple[int, int, tuple[
     for start, end, title in knowledge.all_words.find(text, knowledge.role_words):
         if start < reached or _GROWN.match(text.plain, end - len("trưởng")):
             continue
+        if text.low.startswith("chủ tịch", start) and text.low.endswith("đoàn ", 0, start):
+            continue  # "Đoàn Chủ tịch": those who preside
         if title[1] is not None and (shorter := _of_other_body(text, start, end, knowledge)):
             yield shorter
             continue

@@ -29,6 +29,7 @@ from khoi_kg.relate.posts.led_bodies import (
     leads,
     led_at,
     led_by,
+    owner_led,
     says_which,
 )
 from khoi_kg.relate.posts.named import Post, are_chained, key_of_body
@@ -48,6 +49,7 @@ _DELEGATION = re.compile(
 _TO_DEPUTY = re.compile(r"(?:,|;| và|, và) (?:(?:các|hai|ba|bốn|\d{1,2}) )?")
 _LISTS = (" gồm", " là ")
 _OF = " của "
+_WITH_HIM = ("cùng dự", "cùng tham dự", "cùng đi", "cùng tham gia", "cùng chủ trì")
 _AND_ALSO = re.compile(r",? kiêm(?: nhiệm)? ")
 _BOARD = re.compile(r" (?:hđqt|hđtv|hội đồng quản trị|hội đồng thành viên)")
 _PART_OF_FIRM = re.compile(r"^(?:ban|phòng|khoa|hội đồng|chi bộ|đảng bộ|đảng ủy) |(?<!\w)(?:chi nhánh|cn) ")
@@ -250,7 +252,8 @@ def _shared(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> list[Org
             and are_chained(text, post, following)
             and _shares(text, post, following, knowledge)
         ):
-            shared[index] = body
+            # "Thứ trưởng, Bí thư Đảng ủy [Bộ Y tế]"
+            shared[index] = owner_led(post.role.role, body, knowledge) or body
     return shared
 
 
@@ -335,9 +338,13 @@ def _before(
         other_body = text.low.startswith((" của ", " thuộc "), holder.end)
         joined = beside and not other_body and _TO_DEPUTY.fullmatch(text.low, chief.end, post.span.start)
         return earlier.organisation if joined else None
-    if not (deputy or own is other or (own.shares_body and other.shares_body)):
+    alike = own.label.lower() == other.label.lower().removesuffix(" thường trực")
+    if not (deputy or alike or (own.shares_body and other.shares_body)):
         return None
-    return earlier.organisation if text.sentence_at(earlier.span.start) == text.sentence_at(post.span.start) else None
+    here = text.sentence_index(post.span.start)
+    apart = here - text.sentence_index(earlier.span.start)
+    with_him = apart == 1 and text.low.startswith(_WITH_HIM, text.sentences[here].start)
+    return earlier.organisation if apart == 0 or with_him else None
 
 
 def _led_so_far(

@@ -70,6 +70,7 @@ _FROM_NAME = re.compile(
     rf"(?:(?:,| -)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) |{_JOINS})?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch|đảng viên|cấp ủy viên|chi ủy viên"
+    r"|ủy viên (?:đoàn chủ tịch|ban thư ký|thư ký|thường trực)"
     r"|(?:phó )?bí thư (?:chi bộ|cấp ủy|chi đoàn))(?: [^,;.-]{1,30})?(?:,| ?-) "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
     rf"|{_BORN}{_LIFE_GOES_ON}, |, \d{{2}} tuổi, |"

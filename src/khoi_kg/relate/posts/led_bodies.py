@@ -23,17 +23,23 @@ from khoi_kg.text import Text
 _TO_NEXT = re.compile(r"\)?(?:,|;| và|, và|; và) ")
 _TO_TITLE = re.compile(r",? | - | \(")
 _BEHIND_NAME = (", ", " - ", " (", "- ", " là ")
-_SPEAKS_FOR = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo|phía)(?: (?:cho|của|lãnh đạo))? $")
+_SPEAKS_FOR = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo|phía|thay mặt)(?: (?:cho|của|lãnh đạo|tập thể))* $")
 _HAS_HIM = re.compile(
     r",? (?:(?:hiện|hiện nay|đã|đang|cũng|còn|tham dự|dự) )*(?:có|gồm(?: có)?)(?: sự (?:tham dự|tham gia|có mặt) của)?"
     r"(?: (?:các|hai|ba|bốn))?(?: (?:đồng chí|đ/c|ông|bà|vị))?(?: sau)?:? ?"
 )
+# "Về phía Sở Y tế có các đồng chí: ông A, Giám đốc; [ông B], Phó Giám đốc; …", "Thường trực Huyện ủy: …".
+_LISTED = re.compile(
+    r"(?:,? (?:(?:tham dự|dự|cùng) )*(?:có|gồm(?: có)?)(?: (?:các|hai|ba|bốn))?(?: (?:đồng chí|đ/c|ông|bà|vị))?"
+    r"(?: sau)?)?:? (?:[^.:\n]*;(?: và)? )?"
+)
+_OF_COMMITTEE = re.compile(r"(?:ban chấp hành|bch|ban thường vụ|btv|thường trực) ")
 _LEADING = re.compile(
     r" (?:do|gồm (?:\d{1,3}|\w+) (?:người|thành viên|đồng chí|ủy viên),(?: do)?)"
     r" (?:(?!(?<!\w)(?:bị|nên|được|đã|không|chưa|phải|thôi|xin|sẽ|vừa|có|khi|sau)(?!\w))[^.;:\n]){2,160}"
     r" (?:làm|giữ chức|là|đứng tên)(?: chức)? "
 )
-_ENDS = re.compile(r" ?[,.;:)\n]| - |$")
+_ENDS = re.compile(r" ?[,.;:)\n]| - |$| (?:(?:cùng|tham|đến|tới) )*(?:dự|tham gia)(?!\w)")
 _LONGEST_LIST = 8  # people
 
 
@@ -103,8 +109,6 @@ def body_behind(
     """
     post = posts[index]
     low = text.low
-    if knowledge.roles[post.role.role].of_firm:
-        return None  # told by firm_posts
     person = last_before(people, post.span.start)
     first_title = index
     while first_title and are_chained(text, posts[first_title - 1], posts[first_title]):
@@ -114,21 +118,43 @@ def body_behind(
         return None
     floor = text.sentence_at(post.span.start).start
     fitting = {
-        key_of_body(body): body
+        key_of_body(led): (body, led)
         for body in mentions_of(organisations, Span(floor, post.span.start))
-        if body.form is not Form.POINTER and leads(post.role.role, body, knowledge)
+        if body.form is not Form.POINTER
+        and leads(post.role.role, led := _without_committee(body, knowledge), knowledge)
     }
-    only = next(iter(fitting.values())) if len(fitting) == 1 else None
-    if only is None or only.span.end > person.span.start:
+    if len(fitting) != 1:
         return None
+    [(only, whole)] = fitting.values()
+    if only.span.end > person.span.start:
+        return None
+    gap, _ = without_titles(low[only.span.end : person.span.start], knowledge)
+    speaks_for = _SPEAKS_FOR.search(low, floor, only.span.start) or only.name.lower().startswith("thường trực ")
+    if speaks_for and _LISTED.fullmatch(gap):
+        return whole
+    if knowledge.roles[post.role.role].of_firm:
+        return None  # told by firm_posts
     earlier = takewhile(lambda p: p.span.start >= floor, (posts[i] for i in range(index - 1, -1, -1)))
     if any(p.organisation and p.organisation.span == only.span for p in earlier):
         return None
-    gap, _ = without_titles(low[only.span.end : person.span.start], knowledge)
-    speaks_for = _SPEAKS_FOR.search(low, floor, only.span.start)
     is_there = low.endswith("tại ", floor, only.span.start)
     has_him = _HAS_HIM.fullmatch(gap) or (speaks_for and gap in (", ", ": ", " là ", " - "))
-    return only if has_him or is_there else None
+    return whole if has_him or is_there else None
+
+
+def _without_committee(body: OrganisationMention, knowledge: Knowledge) -> OrganisationMention:
+    """The body of which a committee is named: "Ban Thường vụ [Tỉnh ủy Sơn La]"; else the one that is named."""
+    committee = _OF_COMMITTEE.match(body.name.lower())
+    return (ending_of(body, len(body.name) - committee.end(), knowledge) if committee else None) or body
+
+
+def owner_led(role: str, body: OrganisationMention, knowledge: Knowledge) -> OrganisationMention | None:
+    """The body in whose name another's ends that the title leads, and not that one: "Đảng ủy [Bộ Y tế]"."""
+    if leads(role, body, knowledge):
+        return None
+    name = body.name
+    ends = (ending_of(body, len(name) - at - 1, knowledge) for at in range(len(name)) if name[at] == " ")
+    return next((o for o in ends if o is not None and leads(role, o, knowledge)), None)
 
 
 def body_of_part(

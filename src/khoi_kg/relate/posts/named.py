@@ -279,13 +279,19 @@ def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Pos
         for o in organisations
         if o in bodies
         or not any(
-            e.span.start < o.span.end and o.span.start < e.span.end and not _is_of_committee(e, o) for e in extra
+            e.span.start < o.span.end and o.span.start < e.span.end and not _is_of_committee(e, o, posts) for e in extra
         )
     ]
     return sorted([*kept, *extra], key=lambda o: o.span)
 
 
-def _is_of_committee(body: OrganisationMention, committee: OrganisationMention) -> bool:
-    """Is a body named in the name of its committee, which stays one: "Ban Chấp hành [Hội Nông dân huyện]"?"""
-    ends = body.span.end == committee.span.end and body.span.start > committee.span.start
-    return ends and committee.name.lower().startswith(("ban chấp hành ", "bch ", "ban thường vụ ", "btv "))
+def _is_of_committee(body: OrganisationMention, committee: OrganisationMention, posts: Sequence[Post]) -> bool:
+    """Is a body named in the name of its committee, which stays one: "Ban Chấp hành [Hội Nông dân huyện]"?
+
+    Not so where that begins in a title: "Phó Bí thư Thường trực [Huyện ủy]".
+    """
+    at = committee.span.start
+    if body.span.end != committee.span.end or body.span.start <= at:
+        return False
+    named = committee.name.lower().startswith(("ban chấp hành ", "bch ", "ban thường vụ ", "btv ", "thường trực "))
+    return named and not any(p.role.span.start < at < p.role.span.end for p in posts)
