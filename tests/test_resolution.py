@@ -818,6 +818,10 @@ def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: 
             {(None, None, 2017)},
         ),
         ("Nhiệm kỳ 2016-2021 của HĐND các cấp đã kết thúc.", {("hđnd-các-cấp", None, 2016)}),
+        (
+            "Tỉnh bầu 87 đại biểu Hội đồng nhân dân cấp tỉnh nhiệm kỳ 2016-2021.",
+            {("hội-đồng-nhân-dân-cấp-tỉnh", None, 2016)},
+        ),
         # a congress without a number, or with its term's, is of the body that holds it
         ("Sáng 5/3, Chi bộ Văn phòng tổ chức Đại hội nhiệm kỳ 2022-2025.", {("chi-bộ-văn-phòng", None, 2022)}),
         (

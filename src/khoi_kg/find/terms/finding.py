@@ -62,7 +62,7 @@ _NEAR = re.compile(
 _GENERAL = re.compile(
     r"(?<!\w)((?:[Đđ]ảng bộ|Đảng|Đoàn|đoàn|Công đoàn|[Cc]ấp ủy|Hội đồng [Nn]hân dân|HĐND|Ủy ban [Nn]hân dân|UBND"
     r"|Mặt trận|Hội)"
-    r" các cấp),? ?$"
+    r" (?:các cấp|cấp (?:tỉnh|huyện|xã|cơ sở))),? ?$"
 )
 # "bầu [Hội đồng quản trị] nhiệm kỳ 2022-2027": a board, whose own term it is where no firm is named.
 _BOARD = re.compile(r"(?<!\w)(Hội đồng quản trị|HĐQT|Hội đồng thành viên|HĐTV|Ban [Kk]iểm soát|BKS),? \(?$")

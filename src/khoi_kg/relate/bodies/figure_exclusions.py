@@ -88,6 +88,8 @@ _MORE_OF_THEM = re.compile(
 )
 # "943 đảng viên được nhận Huy hiệu Đảng [trong tổng số] 2.824 đảng viên": all that there are.
 _IN_ALL = re.compile(r"(?<!\w)trong tổng số $")
+# "Theo [Ủy ban Bầu cử], tỉnh bầu đủ 85 đại biểu HĐND": the word says into which body.
+_DELEGATES = ("đại biểu HĐND", "đại biểu Quốc hội")
 _DECIDERS = ("ban chấp hành", "bch", "ban thường vụ", "btv", "thường trực", "thường vụ")
 # "4 cán bộ nói trên": those of whom the text has spoken.
 _SPOKEN_OF = re.compile(
@@ -158,7 +160,7 @@ def _is_decided(place: NumberPlace) -> bool:
     if decider is None or any(place.end < o.span.start and is_of(place, o) for o in place.organisations):
         return False
     if VOTED.search(place.low, decider.span.end, place.at):
-        return True
+        return place.measure.label not in _DELEGATES
     if IN_WHOLE_PLACE.search(place.low, decider.span.end, place.at):
         return False  # "Tin từ Ban Tổ chức Tỉnh ủy, [toàn tỉnh] kết nạp …"
     if decider.kind not in ("PartyCommittee", "PartyAgency"):

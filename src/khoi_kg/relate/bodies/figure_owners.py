@@ -64,6 +64,12 @@ _GRANTS = re.compile(
     r" (?:đã |vừa )*(?:chấp thuận|cho phép|đồng ý|phê duyệt|cấp phép|cấp|giao|hỗ trợ|phân bổ|bố trí|công nhận|cho vay"
     r"|tạo điều kiện|quan tâm|ủy thác|tin tưởng)(?!\w)"
 )
+# "Kết luận của [Bộ Nội vụ] chỉ ra 16 cán bộ …", "[Ủy ban Bầu cử] công bố danh sách 50 đại biểu": who says it of others.
+_SAYS_OF_OTHERS = re.compile(r",?(?: (?:đã|vừa|cũng))* (?:chỉ ra|công bố|phát hiện|nêu rõ|chỉ rõ)(?!\w)")
+# "Theo Ủy ban Bầu cử tỉnh A[, tỉnh đã bầu] 85 đại biểu": a place is the subject.
+_OF_PLACE = re.compile(
+    r", (?:tỉnh|huyện|xã|thành phố|quận|phường|địa phương|cử tri)(?: này)? (?:đã|có|hiện|còn|bầu|được|kết nạp)(?!\w)"
+)
 # "lên sàn [HOSE]", "dư nợ ủy thác từ [NHCSXH]": where shares are sold, and where money comes from.
 _PLACED_ON = re.compile(r"(?<!\w)(?:lên|trên|ở|tại|xuống|rời|khỏi|sàn|giao dịch)(?: sàn)? $|(?<!\w)sàn $")
 _FROM = re.compile(r"(?<!\w)từ $")
@@ -164,6 +170,8 @@ def _is_no_owner(place: NumberPlace, organisation: OrganisationMention, end: int
     begin = max(place.sentence.start, start - NEAR)
     gap = low[end : place.at]
     if low.endswith(" được ", begin, start) and _GRANTS.match(gap):
+        return True
+    if place.quantity.unit is None and (_SAYS_OF_OTHERS.match(gap) or _OF_PLACE.search(gap)):
         return True
     if place.quantity.unit is not None and (
         _FROM.search(low, begin, start) or (organisation.name.isupper() and _PLACED_ON.search(low, begin, start))
