@@ -92,8 +92,8 @@ _LINKED = re.compile(
 # "Thực hiện Nghị quyết 5 và [2 năm] thực hiện Chỉ thị 3, …": the years stand between.
 _COORDINATED = re.compile(rf"(?:[,;]| và)(?: {SOME_YEARS})? ?$")
 _NEGATED = re.compile(
-    r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng)"
-    r"(?: (?:có|thể|được|phải|tốt|nghiêm túc|kịp thời|tổ chức|tiến độ|việc))*"
+    r"(?<!\w)(?:(?:chưa|không|chậm|thiếu|buông lỏng|né tránh|ngừng|dừng|lùi|hoãn)"
+    r"(?: (?:thời hạn|thời điểm|lộ trình|có|thể|được|phải|tốt|nghiêm túc|kịp thời|tổ chức|tiến độ|việc))*"
     r"(?: (?:ban hành|xây dựng|có|ra|đề ra) (?:kế hoạch|chương trình)(?: (?:số [\w/-]+|hành động|cụ thể|để|về|việc))*)?"
     r"|(?:chưa|không(?! (?:ngừng|chỉ)(?!\w))|thiếu|lúng túng|hạn chế|yếu kém|vi phạm|sai phạm|khuyết điểm|thiếu sót)"
     r"(?:,? [^\W\d_]+){0,4} trong"

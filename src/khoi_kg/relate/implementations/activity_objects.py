@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.relate.implementations.activity_words import TITLE
-from khoi_kg.relate.wording import AUDIENCE, MANNER, PART
+from khoi_kg.relate.wording import AUDIENCE, MANNER, PART, SOME_YEARS
 
 _FILLERS = (
     rf"{MANNER}|việc|các|những|nội dung|tinh thần|(?:quan điểm|phương châm)(?: chỉ đạo)?"
@@ -24,7 +24,11 @@ _FILLERS = (
     r"|(?:chỉ đạo|chủ trương|yêu cầu|nhiệm vụ|kết luận) của [^,.;:\"]{3,60}?(?= (?:nêu )?(?:tại|trong) )"
     rf"|{PART}"
 )
-_DIRECT = re.compile(rf"(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+[\"(]?")
+# ("tổng kết [5 năm] Luật Hòa giải", "quán triệt[, hướng dẫn] Nghị định 5")
+_DIRECT = re.compile(
+    rf"(?:,? (?:và )?(?:hướng dẫn|giải đáp|trao đổi)(?!\w)|(?: {SOME_YEARS})(?!\w))?"
+    rf"(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+[\"(]?"
+)
 _SHORT = re.compile(r"(?: (?!(?:không|chưa|án|của|trái|ngoài)(?!\w))[^\W\d_]+){1,2} \"?")
 _KINDS = (
     r"nghị quyết|chỉ thị|kết luận|quy định|quyết định|văn bản|chủ trương|chính sách|đường lối|pháp luật|hướng dẫn"

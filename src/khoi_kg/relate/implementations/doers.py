@@ -69,7 +69,8 @@ _NOMINAL = re.compile(
 _REPORTS = re.compile(
     r"(?<!\w)(?:thảo luận|báo cáo|nghe|trả lời|chất vấn|trao đổi|xem xét|cho ý kiến|bàn|kiến nghị|phản ánh|trình bày"
     r"|thông báo|công bố|đánh giá|giao ban|phân tích|kết luận|nhận xét|ghi nhận|nhận định|phản biện|tìm hiểu|khảo sát"
-    r"|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại|dự thảo|đưa tin|nghiên cứu)(?!\w)"
+    r"|làm việc|họp|hội thảo|tọa đàm|giải trình|tổng hợp|thông tin|gặp gỡ|đối thoại|dự thảo|đưa tin"
+    r"|đăng|bài viết|phóng sự|nghiên cứu)(?!\w)"
 )
 # "được nghe các đồng chí trong Ban Thường vụ quán triệt …", "cho ý kiến vào dự thảo báo cáo tổng kết …".
 _HEARS = re.compile(r"(?<!\w)nghe(?!\w)(?! theo)")
@@ -328,7 +329,10 @@ def _meant(mentions: Mentions, scene: Scene, at: int, bare: Span) -> Subject | N
     word = low[bare.start : bare.end]
     index = scene.text.sentence_index(sentence.start)
     above: dict[str, Subject] = {}
-    for place in (sentence, *reversed(scene.text.sentences[max(0, index - _FAR_BACK) : index])):
+    first = index - (_BACK if word in _ANY else _FAR_BACK)
+    for place in (sentence, *reversed(scene.text.sentences[max(0, first) : index])):
+        if word not in _ANY and low.find(word.removeprefix("nhà "), place.start, place.end) < 0:
+            continue
         there = scene if place == sentence else mentions.scene(place)
         named = {_short(a): a for a in there.actors if a.span.end <= at and is_named(a)}
         if word in _ANY and len(named) > 1:

@@ -54,7 +54,10 @@ SAYS = re.compile(
 )
 """Verbs of those who speak of what others do, or are to do."""
 # Who attends a meeting on a document does nothing with it.
-_ATTENDS = re.compile(r"(?<!\w)(?:(?:tham )?dự \"?(?:$|hội nghị|lễ|buổi|cuộc)|tại $)")
+# ("thăm Trường A, [nơi] đang triển khai …": another's doing.)
+_ATTENDS = re.compile(
+    r"(?<!\w)(?:(?:tham )?dự \"?(?:$|hội nghị|lễ|buổi|cuộc)|tại $)|, nơi (?:$|(?:đã|đang|sẽ|vừa)(?!\w))"
+)
 # "… tặng Bằng khen cho 8 tập thể có thành tích trong thực hiện …": those who are praised did it.
 _PRAISES = re.compile(r"(?<!\w)(?:tặng|trao|khen thưởng|khen|biểu dương|tuyên dương|tôn vinh)(?!\w)[^;:]{0,120}$")
 _OF_SELF = re.compile(
