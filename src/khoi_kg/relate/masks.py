@@ -3,8 +3,9 @@
 The text is in lower case, so capital letters are free to stand for things: every character of a person's name (with the
 form of address before it) is ``P``, of a post with its body ``R``, of another body ``O``, of a date ``D``, of a term
 ``T``; ``X`` is a foreign name that may be a person's, ``Y`` a Vietnamese one that is of nothing known. What stands in
-brackets is filled with ``_``. "Ngày 3/5, HĐND tỉnh bầu ông Lê A (52 tuổi) giữ chức Phó Chủ tịch" becomes "DDDDDDDD,
-OOOOOOOOO bầu PPPPPPPP _________ giữ chức RRRRRRRRRRR". Offsets are those of the sentence.
+brackets is filled with ``_``, and the point in "TP.HCM" is ``-``. "Ngày 3/5, HĐND tỉnh bầu ông Lê A (52 tuổi) giữ chức
+Phó Chủ tịch" becomes "DDDDDDDD, OOOOOOOOO bầu PPPPPPPP _________ giữ chức RRRRRRRRRRR". Offsets are those of the
+sentence.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _RUN = re.compile(rb"[^\0]+")
+# "điều động về TP[.]HCM giữ chức …": such a point ends no clause.
+_POINT_INSIDE = re.compile(rf"(?:(?<=[{UPPER}])|(?<=Tp))\.(?=[{UPPER}\d])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WHY = re.compile(r"(?:do|vì|để) ")
 _CAPITALS = re.compile(rf"[{UPPER}](?<![\w./-].)[\w'.-]*\w(?: (?:[a-z]{{2,3}} )?[{UPPER}][\w'.-]*\w){{0,5}}")
@@ -117,10 +120,12 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
         start = _with_address(text.low, base, person.span.start, knowledge) - base
         people[_fill(hidden, start, person.span.end - base, letter)] = person
     low = _hide(text.low[base : sentence.end], hidden)
+    plain = text.plain[base : sentence.end]
+    for point in _POINT_INSIDE.finditer(plain):
+        low = f"{low[: point.start()]}-{low[point.end() :]}" if low[point.start()] == "." else low
     opened = low
     if "(" in low:
         low = _BRACKETS.sub(lambda m: "_" * len(m.group()), low)
-    plain = text.plain[base : sentence.end]
     return Masked(sentence, low, opened, plain, people, posts, bodies, dates, terms, knowledge)
 
 
