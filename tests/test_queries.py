@@ -33,6 +33,7 @@ from khoi_kg.queries import (
     load_query,
     parse_date,
     parse_integer,
+    query_faults,
 )
 from khoi_kg.resources import resource_path
 from khoi_kg.store import OpenStore, open_store, run, write_store
@@ -328,6 +329,11 @@ def test_what_is_no_number(typed: str) -> None:
             "SELECT * { VALUES ?_x_iri { <urn:a> } VALUES ?_x_iri { <urn:a> } }",
             "in one VALUES block only",
         ),
+        ("#+ columns: {s: Things}\nSELECT ?s { ?s ?p ?o }", "a heading must be written"),
+        ("#+ columns: {s: {en: [Things]}}\nSELECT ?s { ?s ?p ?o }", "a heading must be written"),
+        ("#+ empty: {en: [none]}\nSELECT ?s { ?s ?p ?o }", "list of names"),
+        ("#+ next: [{posts: x}]\nSELECT ?s { ?s ?p ?o }", "list of names"),
+        ("#+ next: posts\nSELECT ?s { ?s ?p ?o }", "list of names"),
     ],
 )
 def test_faults_of_a_file_are_named(text: str, fault: str, tmp_path: Path) -> None:
@@ -336,6 +342,21 @@ def test_faults_of_a_file_are_named(text: str, fault: str, tmp_path: Path) -> No
     with pytest.raises(QueryFileError, match=fault) as raised:
         load_query(path)
     assert "mine.rq" in str(raised.value)
+
+
+@pytest.mark.parametrize("text", ["- Things", "thing: Things", "thing: {en: [Things]}"])
+def test_headings_that_are_none_are_left_out_and_named(text: str, tmp_path: Path) -> None:
+    (tmp_path / "columns.yaml").write_text(text, encoding="utf-8")
+    assert set(load_queries((tmp_path,))) == set(QUERIES)
+    assert [fault.path.name for fault in query_faults((tmp_path,))] == ["columns.yaml"]
+
+
+def test_a_mark_of_utf8_before_a_query_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text("#+ summary: Mine?\nSELECT ?s { ?s ?p ?o }", encoding="utf-8-sig")
+    query = load_query(path)
+    assert query.summary("en") == "Mine?"
+    assert query.text.startswith("#+")
 
 
 def test_a_folder_of_ones_own_adds_and_replaces(tmp_path: Path) -> None:

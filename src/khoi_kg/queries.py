@@ -303,12 +303,32 @@ def _header(path: Path, text: str) -> dict[str, Any]:
             f"the #+ lines must hold names with values, and so must {', '.join(_MAPPINGS)} and each parameter.",
             f"các dòng #+ phải gồm tên và giá trị; {', '.join(_MAPPINGS)} và từng tham số cũng vậy.",
         )
+    _check_headings(path, header.get("columns") or {})
+    following = header.get("next") or []
+    told = (header.get("empty") or {}).values()
+    if not isinstance(following, list) or not all(isinstance(text, str) for text in (*told, *following)):
+        raise QueryFileError(
+            path,
+            "“empty” must hold a text for vi and en, and “next” be a list of names.",
+            "“empty” phải gồm một câu cho vi và en, còn “next” phải là danh sách tên.",
+        )
     return header
+
+
+def _check_headings(path: Path, columns: Any) -> None:
+    """Raise ``QueryFileError`` where headings are not what they should be: by column, texts by language."""
+    by_column = columns.values() if isinstance(columns, dict) else [columns]
+    if not all(isinstance(one, dict) and all(isinstance(text, str) for text in one.values()) for one in by_column):
+        raise QueryFileError(
+            path,
+            "a heading must be written as “column: {vi: …, en: …}”.",
+            "tiêu đề cột phải viết dạng “cột: {vi: …, en: …}”.",
+        )
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise QueryFileError(path, f"it can't be read ({reason}).", f"không đọc được ({reason}).") from error
@@ -343,9 +363,11 @@ def _shared_headings(path: Path) -> dict[str, dict[str, str]]:
     if not path.is_file():
         return {}
     try:
-        return yaml.load(_text(path), Loader=yaml.BaseLoader) or {}
+        headings = yaml.load(_text(path), Loader=yaml.BaseLoader) or {}
     except yaml.YAMLError as error:
         from khoi_kg.store.errors import first_line
 
         what = first_line(error)
         raise QueryFileError(path, f"this is no YAML: {what}", f"tệp này không phải YAML: {what}") from error
+    _check_headings(path, headings)
+    return headings

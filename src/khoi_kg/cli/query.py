@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from khoi_kg.cli.context import (
+    MisuseError,
     choose,
     lang_option,
     many,
@@ -118,9 +119,15 @@ def run_query(
     Exit code 3: nothing has the name given; 4: several have, they are listed.
     """
     from khoi_kg.cli.answers import answer
+    from khoi_kg.store.guard import kind_of_query
 
     saved = get_query(name, folders)
     say_faults(folders, lang)
+    if kind_of_query(saved.text) == "graph":
+        raise MisuseError(
+            f"{saved.path} asks for a graph, and saved questions are answered in rows: khoi sparql --file {saved.path}",
+            f"{saved.path} hỏi một đồ thị, còn câu hỏi lưu sẵn trả lời bằng dòng: khoi sparql --file {saved.path}",
+        )
     given = assign(saved, values, lang)
     with open_for_reading(store, lang) as graph:
         resolved = resolve_values(graph, saved, given, lang, take_all=take_all)
