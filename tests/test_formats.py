@@ -32,6 +32,7 @@ from khoi_kg.formats import (
 )
 from khoi_kg.publish import GRAPH_SUFFIXES, KEEPS_GRAPHS, dump, dump_triples, graphs_to_dump
 from khoi_kg.store import GRAPH_PROVENANCE, OpenStore
+from khoi_kg.vocab import XSD
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
@@ -114,6 +115,16 @@ def test_excel_file_holds_texts_as_texts_and_numbers_as_numbers() -> None:
     assert rows[2][0] == '=HYPERLINK("http://evil")'
     assert sheet["A3"].data_type == "s"
     assert sheet.freeze_panes == "A2"
+
+
+@pytest.mark.parametrize(
+    ("value", "datatype"),
+    [("NaN", "double"), ("INF", "double"), ("-INF", "float"), ("abc", "integer"), ("12345678901234567890", "integer")],
+)
+def test_a_number_that_excel_cannot_hold_is_a_text(value: str, datatype: str) -> None:
+    term = ox.Literal(value, datatype=ox.NamedNode(XSD + datatype))
+    book = openpyxl.load_workbook(io.BytesIO(spreadsheet(Table(("x",), ((term,),)), ["x"], "en")))
+    assert book.worksheets[0]["A2"].value == value
 
 
 def test_the_same_rows_give_the_same_excel_file() -> None:

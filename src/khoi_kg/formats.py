@@ -26,6 +26,9 @@ ROW_FORMATS: tuple[RowFormat, ...] = get_args(RowFormat)
 GraphFormat = Literal["turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld"]
 GRAPH_FORMATS: tuple[GraphFormat, ...] = get_args(GraphFormat)
 STANDARD: tuple[RowFormat, ...] = ("csv", "tsv", "json", "xml")
+SEPARATED: tuple[RowFormat, ...] = ("csv", "tsv")
+SHEET_ROWS = 1_048_575
+"""How many rows a sheet of Excel holds below its headings."""
 
 ROW_SUFFIXES: dict[str, RowFormat] = {
     ".csv": "csv",
@@ -207,7 +210,6 @@ def spreadsheet(table: Table, headings: Sequence[str], lang: str) -> bytes:
     """Write rows as an Excel file: texts as texts, numbers and days as such, the first row fixed."""
     import io
 
-    import pyoxigraph as ox
     import xlsxwriter
 
     order = people_first(table.variables)
@@ -224,14 +226,27 @@ def spreadsheet(table: Table, headings: Sequence[str], lang: str) -> bytes:
         sheet.set_column(column, column, min(max(longest, len(headings[i]), 8) + 2, 60))
         for line, row in enumerate(table.rows, 1):
             term = row[i]
-            if isinstance(term, ox.Literal) and term.datatype.value.rpartition("#")[2] in _NUMBERS:
-                sheet.write_number(line, column, float(term.value), wrap)
+            if (number := _number(term)) is not None:
+                sheet.write_number(line, column, number, wrap)
             elif term is not None:
                 sheet.write_string(line, column, _fitting(cell(term, lang)), wrap)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(order) - 1)
     book.close()
     return out.getvalue()
+
+
+def _number(term: Term | None) -> float | None:
+    """The number that a cell of Excel can hold of a term: a finite one, of no more digits than it keeps."""
+    import pyoxigraph as ox
+
+    if not isinstance(term, ox.Literal) or term.datatype.value.rpartition("#")[2] not in _NUMBERS:
+        return None
+    try:
+        number = float(term.value)
+    except ValueError:  # "abc"^^xsd:integer is a literal like any other
+        return None
+    return number if abs(number) < _MOST else None
 
 
 def _fitting(text: str) -> str:
@@ -241,6 +256,7 @@ def _fitting(text: str) -> str:
 
 _EPOCH = datetime.datetime(2000, 1, 1)  # Excel's files have no time zones
 _NUMBERS = {"integer", "decimal", "double", "float"}
+_MOST = 1e15  # Excel keeps 15 digits; this is false of "not a number" too
 _CELL = 32767  # characters that a cell of Excel holds
 
 

@@ -42,7 +42,7 @@ def answer(
     from khoi_kg.store import run
 
     name = form_of(format_, output)
-    if name in formats.STANDARD and not bom:
+    if name in formats.STANDARD and not (bom and name in formats.SEPARATED):
         data = _try(lambda: run(graph, text, lambda r: formats.standard_rows(r, name), timeout=timeout), text)
         write_bytes(data, output)
         return int(formats.has_rows(data, name))
@@ -65,11 +65,16 @@ def write_rows(
             if table.rows:
                 print_table(table, heads, lang)
         case "xlsx":
+            if len(table.rows) > formats.SHEET_ROWS:
+                raise AnswerError(
+                    f"The answer has {len(table.rows)} rows, more than a spreadsheet holds. Write it as .csv instead.",
+                    f"Câu trả lời có {len(table.rows)} dòng, nhiều hơn một bảng tính chứa được. Hãy ghi thành .csv.",
+                )
             write_bytes(formats.spreadsheet(table, heads, lang), output)
-        case "json" | "xml" | "csv" | "tsv" if not bom:
-            write_bytes(formats.standard_table(table, name), output)
-        case "csv" | "tsv":
+        case "csv" | "tsv" if bom:
             write_bytes(formats.separated(table, heads, lang, "," if name == "csv" else "\t"), output)
+        case "json" | "xml" | "csv" | "tsv":
+            write_bytes(formats.standard_table(table, name), output)
         case _:
             write_bytes(formats.markdown(table, heads, lang).encode(), output)
     if output:
