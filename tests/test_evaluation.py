@@ -227,6 +227,9 @@ def test_unusable_files_end_in_a_sentence(store: Path, tmp_path: Path) -> None:
         ('{"id": "a", "documents": [{"key": "d", "kind": "Luật", "surfaces": [], "term": "XYZ"}]}', "no ordinal"),
         ('{"id": "a"}\n{"id": "a"}', "twice"),
         ("[1]", "object"),
+        ('{"id": "a", "organisations": [[]]}', "no name"),
+        ('{"id": "a", "posts": [{"person": 5, "role": "Bí thư", "org": "Tỉnh ủy"}]}', "person: 5"),
+        ("\n", "no article"),
     ):
         broken.write_text(text, encoding="utf-8")
         with pytest.raises(GoldError, match=reason):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from khoi_kg.numerals import parse_ordinal
 from khoi_kg.text import nfc, uniform
@@ -165,6 +165,7 @@ def read_gold(paths: Iterable[Path]) -> list[GoldArticle]:
         GoldError: a file can't be read, a line is no JSON or lacks a field, or an article stands in two lines.
     """
     found: dict[str, GoldArticle] = {}
+    paths = list(paths)
     for path in paths:
         try:
             lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -176,6 +177,7 @@ def read_gold(paths: Iterable[Path]) -> list[GoldArticle]:
             where = f"{path}, line {number}"
             try:
                 article = _article(json.loads(line))
+                _check_types(article)
             except json.JSONDecodeError as error:
                 raise GoldError(f"{where}: this is no JSON ({error}). Gold is one article a line.") from error
             except KeyError as error:
@@ -185,6 +187,8 @@ def read_gold(paths: Iterable[Path]) -> list[GoldArticle]:
             if article.id in found:
                 raise GoldError(f"{where}: the article {article.id} stands in the gold twice; keep one of the lines.")
             found[article.id] = article
+    if not found:
+        raise GoldError(f"{', '.join(map(str, paths))}: there is no article in it. Gold is one article a line.")
     return list(found.values())
 
 
@@ -201,9 +205,9 @@ def _article(line: Mapping[str, Any]) -> GoldArticle:
         documents=tuple(_document(d) for d in some("documents")),
         citations=tuple(Citation(c["citing"], c["cited"], c["relation"], _quote(c)) for c in some("cites")),
         posts=tuple(
-            Post(p["person"], p["role"], names(p["org"]), bool(p.get("former")), _quote(p)) for p in some("posts")
+            Post(p["person"], p["role"], _named(p["org"]), bool(p.get("former")), _quote(p)) for p in some("posts")
         ),
-        organisations=tuple(names(forms) for forms in line.get("organisations") or ()),
+        organisations=tuple(_named(forms) for forms in line.get("organisations") or ()),
         congresses=tuple(Congress(int(c["ordinal"]), names(c["org"]), _quote(c)) for c in some("congresses")),
         terms=tuple(
             Term(names(t["org"]), t.get("ordinal"), t.get("start"), t.get("end"), _quote(t)) for t in some("terms")
@@ -211,7 +215,7 @@ def _article(line: Mapping[str, Any]) -> GoldArticle:
         meetings=tuple(_meeting(m) for m in some("meetings")),
         figures=tuple(Figure(float(f["value"]), f["measure"], f.get("unit"), _quote(f)) for f in some("figures")),
         implementations=tuple(
-            Implementation(names(i["actor"]), i["document"], i["activity"], _quote(i)) for i in some("implementations")
+            Implementation(_named(i["actor"]), i["document"], i["activity"], _quote(i)) for i in some("implementations")
         )
         if "implementations" in line
         else None,
@@ -221,6 +225,17 @@ def _article(line: Mapping[str, Any]) -> GoldArticle:
         if "personnel" in line
         else None,
     )
+
+
+def _check_types(part: Any) -> None:
+    """Raise ``TypeError`` where a field of an article, or of what it says, is of another type than it should be."""
+    for name, wanted in get_type_hints(type(part)).items():
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            for one in filter(is_dataclass, value):
+                _check_types(one)
+        elif not isinstance(value, tuple(one for one in get_args(wanted) or (wanted,) if isinstance(one, type))):
+            raise TypeError(f"{name}: {value!r}")
 
 
 def _document(line: Mapping[str, Any]) -> Document:
@@ -260,4 +275,15 @@ def names(value: str | Sequence[str] | None) -> Names:
     """Return one name, several or none as a tuple."""
     if value is None:
         return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+    found = (value,) if isinstance(value, str) else tuple(value)
+    if not all(isinstance(name, str) for name in found):
+        raise TypeError(f"{value!r} holds what is no name")
+    return found
+
+
+def _named(value: str | Sequence[str] | None) -> Names:
+    """Return the names of what must have one."""
+    found = names(value)
+    if not found:
+        raise ValueError("a body has no name")
+    return found
