@@ -23,6 +23,8 @@ from click.testing import CliRunner
 from conftest import Run
 
 from khoi_kg.cli import main
+from khoi_kg.cli.answers import write_table
+from khoi_kg.cli.context import AnswerError
 from khoi_kg.cli.filling import Summary, vanished, whole_hash
 from khoi_kg.cli.ingest import tell
 from khoi_kg.cli.tables import layout, print_table
@@ -153,6 +155,23 @@ def test_bad_input_is_named_and_the_rest_goes_in(khoi: Run, tmp_path: Path) -> N
         assert name in done.stderr
     assert "(1 new)" in done.stderr
     assert rows(khoi("articles", cwd=tmp_path).stdout)[0]["file"] == "good"
+
+
+def test_a_file_whose_name_is_no_utf8_is_read_like_any_other(tmp_path: Path) -> None:
+    name = os.fsdecode(b"b\xffi.txt")
+    article(tmp_path, name)
+    program = [sys.executable, "-c", "from khoi_kg.cli import main; main()"]
+    done = subprocess.run([*program, "ingest", name], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, b"(1 new)" in done.stderr) == (0, True), done.stderr
+    query = os.fsdecode(b"SELECT * { ?s ?p 'b\xffi' }")
+    done = subprocess.run([*program, "sparql", query], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, b"not UTF-8" in done.stderr) == (2, True), done.stderr
+
+
+def test_an_empty_path_is_not_the_folder_where_one_is(khoi: Run, tmp_path: Path) -> None:
+    article(tmp_path, "a.txt")
+    done = khoi("ingest", "", cwd=tmp_path)
+    assert (done.returncode, "empty path" in done.stderr, (tmp_path / ".khoi").exists()) == (1, True, False)
 
 
 def test_an_empty_folder_is_no_success_in_silence(khoi: Run, tmp_path: Path) -> None:
@@ -501,6 +520,26 @@ def test_a_broken_query_takes_no_other_with_it(khoi: Run, small_folder: Path, tm
     assert asked.returncode == 2 and "bad.rq: các dòng #+ không phải YAML" in asked.stderr
 
 
+def test_a_saved_query_for_a_graph_says_how_to_ask_it(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text("CONSTRUCT WHERE { ?s a khoi:Article }", encoding="utf-8")
+    done = khoi("query", "run", "mine", "--queries", tmp_path, "--store", small_folder)
+    assert (done.returncode, f"khoi sparql --file {tmp_path / 'mine.rq'}" in done.stderr) == (2, True), done.stderr
+
+
+def test_a_mark_for_spreadsheets_changes_no_format(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
+    for arguments in (("query", "run", "posts"), ("articles",), ("search", "nghi quyet")):
+        khoi(*arguments, "--bom", "--output", tmp_path / "x.json", "--store", small_folder)
+        assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["results"]["bindings"], arguments
+
+
+def test_more_rows_than_a_spreadsheet_holds_are_not_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khoi_kg.formats.SHEET_ROWS", 1)
+    found = ["x"], [["1"], ["2"]], ["x"]
+    with pytest.raises(AnswerError, match="more than a spreadsheet holds"):
+        write_table(*found, format_=None, output=tmp_path / "x.xlsx", lang="en")
+    assert not (tmp_path / "x.xlsx").exists()
+
+
 def test_sparql_from_everywhere(khoi: Run, small_folder: Path, tmp_path: Path) -> None:
     query = "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a khoi:Article }"
     (tmp_path / "q.rq").write_text(query, encoding="utf-8")
@@ -583,6 +622,21 @@ def test_stats_counts(khoi: Run, small_folder: Path) -> None:
 
 
 # ---- Endings
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [("stats >&-", 0), ("stats 2>&-", 0), ("show nothing-of-that-name >&- 2>&-", 3), ("ingest - <&-", 1)],
+)
+def test_a_stream_that_is_closed_is_no_mistake_of_ours(
+    arguments: str, code: int, small_folder: Path, tmp_path: Path
+) -> None:
+    store = small_folder if "ingest" not in arguments else tmp_path / "new"
+    program = f"{sys.executable} -c 'from khoi_kg.cli import main; main()' {arguments}"
+    done = subprocess.run(
+        ["bash", "-c", program], env=os.environ | {"KHOI_STORE": str(store)}, capture_output=True, check=False
+    )
+    assert (done.returncode, b"went wrong" in done.stderr) == (code, False), done.stderr
 
 
 def test_whoever_stops_listening_is_no_error(small_folder: Path) -> None:

@@ -99,4 +99,6 @@ def _query_text(query: str | None, file: Path | None) -> str:
             "Write the query in quotation marks, for example: " + _EXAMPLE,
             "Hãy viết câu truy vấn trong dấu ngoặc kép, ví dụ: " + _EXAMPLE,
         )
+    if any("\ud800" <= letter <= "\udfff" for letter in query):  # bytes of the command line that are no UTF-8
+        raise MisuseError("The query is not UTF-8 text.", "Câu truy vấn không phải UTF-8.")
     return query

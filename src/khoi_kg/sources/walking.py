@@ -103,6 +103,12 @@ def walk(paths: Sequence[str | Path]) -> Iterator[Input | SourceProblem]:
     for given in paths:
         if str(given) == "-":
             yield Input(None, "", "unknown", "standard input")
+        elif not str(given):
+            yield SourceProblem(
+                "",
+                "An empty path names no file: write a file or a folder, or a full stop for the folder where you are.",
+                "Đường dẫn rỗng không chỉ tệp nào: hãy ghi tệp hoặc thư mục, hay dấu chấm cho thư mục hiện tại.",
+            )
         elif str(given).startswith(("http://", "https://")):
             yield SourceProblem(
                 str(given),

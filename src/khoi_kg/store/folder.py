@@ -226,7 +226,8 @@ def _try_lock(descriptor: int, kind: int) -> bool:
 
 
 def this_command() -> str:
-    """Return the command line of this process, for the lock file."""
+    """Return the command line of this process, for the lock file; U+FFFD stands for what is no UTF-8 in it."""
     with suppress(IndexError):
-        return " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
+        line = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
+        return os.fsencode(line).decode("utf-8", "replace")
     return "khoi"
