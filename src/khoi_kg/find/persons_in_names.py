@@ -29,7 +29,9 @@ def namesake_end(plain: str, low: str, at: int, knowledge: Knowledge) -> int | N
     begin = at
     for _ in range(4):  # "Trường [Trung học cơ sở]"
         begin = max(0, low.rfind(" ", 0, begin))
-    words = low[begin + 1 : at].replace("(", "").replace(")", "").split(" ")  # "Trường Trung học phổ thông (THPT) …"
+    words = (
+        low[begin:at].lstrip(" ").replace("(", "").replace(")", "").split(" ")
+    )  # "Trường Trung học phổ thông (THPT) …"
     if not any(" ".join(words[n:]) in knowledge.namesake_words for n in range(len(words))):
         return None
     name = _PERSON.match(plain, at)

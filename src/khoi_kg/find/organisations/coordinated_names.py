@@ -149,6 +149,8 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool, firm
     if topical and (listed := _LISTED.match(text.plain, at)):
         # "Trung tâm Hỗ trợ doanh nghiệp, Tư vấn và Xúc tiến đầu tư": a list that ends with "và" is one name.
         inner = knowledge.inner_words.end(text.low, listed.end())
+        if inner and (knowledge.heads.end(text.low, listed.end()) or 0) >= inner:
+            return None  # "Tổng công ty Khí, [Tổng công ty] Điện và …"
         if inner and any(at == 0 for at, _, _ in knowledge.kind_words.find(text.low[listed.end() : listed.end() + 20])):
             return None  # "Luật Doanh nghiệp, [Luật Doanh nghiệp Nhà nước] và Luật Hợp tác xã"
         return inner if inner and _ends_list(text, inner, knowledge) else None

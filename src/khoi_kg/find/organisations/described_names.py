@@ -12,7 +12,7 @@ from khoi_kg.text import UPPER, Text
 _LONGEST = 120  # characters behind the type word
 _END = re.compile(
     rf"[.;:()\n\"!?|]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục|lãng phí|tiêu cực|tội phạm|ma túy|mại dâm"
-    r"|dịch bệnh|tìm kiếm|cứu nạn|cứu hộ|quy tập|gian lận|hàng giả)(?!\w))"
+    r"|dịch bệnh|tìm kiếm|cứu nạn|cứu hộ|quy tập|gian lận|hàng giả|hợp tác xã)(?!\w))"
     rf"| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
     rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
@@ -32,6 +32,7 @@ _AND_THINGS = re.compile(
     r" và các (?!đồng chí|ông|bà|vị|đại biểu|thành viên|cá nhân|đơn vị|cơ quan|ngành|sở|ban|phòng|bộ|tổ chức|đoàn thể"
     r"|doanh nghiệp|địa phương|huyện|xã|phường|bên|nhà(?! máy| hát| văn hóa)|lực lượng|chủ|cấp|hội|trường(?! quay))"
 )
+_OF_PLACE = (" tỉnh", " huyện", " xã")
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 _NAME_BEFORE = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*$")
 _PERSON_AT_END = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?: [{UPPER}]\w*)?$")
@@ -74,10 +75,16 @@ def _joins_task(text: Text, end: re.Match[str], knowledge: Knowledge) -> bool:
     )
 
 
+def _lists(text: Text, at: int, end: re.Match[str], knowledge: Knowledge) -> bool:
+    """Does a comma join two verbs that have one object: "Ban Chỉ đạo đổi mới[, ]phát triển kinh tế tập thể"?"""
+    lone = end.group() == "," and knowledge.inner_verbs.end(text.low, at + 1) == end.start()
+    return lone and knowledge.inner_verbs.end(text.low, end.end() + 1) is not None
+
+
 def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     """Where plain words end that tell from ``at`` on what a body is for."""
     ends = _END.finditer(text.plain, at, at + _LONGEST)
-    match = next((m for m in ends if not _joins_task(text, m, knowledge)), None)
+    match = next((m for m in ends if not (_joins_task(text, m, knowledge) or _lists(text, at, m, knowledge))), None)
     if (
         match is None
         or match.start() <= at
@@ -104,4 +111,6 @@ def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     if person and words[: person.start()].strip() == "":
         return None
     stop = at + len(_HANGING.sub("", words.rstrip()))
-    return None if knowledge.inner_verbs.end(text.low, at + 1) == stop else stop  # "Quỹ hoạt động": what it does
+    if knowledge.inner_verbs.end(text.low, at + 1) == stop:
+        return None  # "Quỹ hoạt động": what it does
+    return max(stop, place_end(text, stop, knowledge)) if match.group() in _OF_PLACE else stop

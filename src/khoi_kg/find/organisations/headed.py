@@ -354,6 +354,8 @@ def _pointer(
         return None
     if " " not in head and text.low.endswith(_ADDRESSES, 0, start):
         return None  # "ông [Trường] cho biết"
+    if head.lower() == "thanh tra" and text.low.endswith("đoàn ", 0, start):
+        return None  # people sent for once
     hangs = text.plain[stop : stop + 1] == " " and (
         knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
     )

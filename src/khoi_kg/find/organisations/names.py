@@ -36,6 +36,7 @@ _MIDDLE = re.compile(r" [^\W\d]+ (?:thị|văn) [^\W\d]")
 _BEFORE_PERSON = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*(?=(?: [{UPPER}]\w*){{3}}(?!\w| [{UPPER}]))")
 _INNER_SHORT = re.compile(rf" \((?P<short>[{UPPER}][{UPPER}&-]+)\)(?P<and> và)?(?= [{UPPER}])")
 _NUMBERED = re.compile(r" số \d+(?![\w-])")
+_DAY = re.compile(r" \d{1,2}[/-]\d{1,2}(?![\w/-])")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{UPPER}\d&.-]{{2,}}$")
 # A body against these is "about" something: "Đội Điều tra tội phạm về ma túy".
 _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
@@ -136,7 +137,11 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
             # "Phó Tổng Giám đốc Tập đoàn [Lê Quang Dũng]": a group of firms bears nobody's name there
             group = head.low in knowledge.branded_heads and at == end
             namesake = None if group else namesake_end(text.plain, low, at, knowledge)
-            return max(namesake, place_end(text, namesake, knowledge)) if namesake else read.stop
+            if namesake is None:
+                return read.stop
+            stop = max(namesake, place_end(text, namesake, knowledge))
+            # "Trường Chính trị Tô Hiệu thành phố Hải Phòng", but "Hiệu trưởng Trường Chính trị [Lê Văn An]"
+            return read.stop if stop == namesake and head.low == "trường chính trị" else stop
         if _begins_other_name(text, at, head, phrase, knowledge):
             break
         further = _over_word(text, token, read, head, phrase, knowledge, nameless=nameless)
@@ -168,6 +173,8 @@ def _over_word(
     named = head.legal or (at == end and head.firm and inside_sentence(text, head.start))
     if named and nameless and (trade := trade_end(text, at, knowledge, legal=head.legal)):
         return _Read(trade, stop, topical=True)
+    if nameless and word[0].isdigit() and (head.firm or head.low == "trường") and (day := _DAY.match(low, at)):
+        return _read_to(day.end(), topical=False)  # "Hợp tác xã Vận tải [2/9]"
     if not word[0].islower() and is_proper(low, token):
         return _read_to(_over_hyphen(text, phrase or token.end(), knowledge), topical=phrase is not None)
     if at != end and (numbered := _NUMBERED.match(low, at)):

@@ -34,7 +34,7 @@ _MANNER = (
 _INTO = r"(?: (?:lại|ra|để|mới|chung))*,? (?:thành lập|thành|vào|lên|lấy tên là|mang tên)(?: mới| là)*"
 _BEFORE = re.compile(rf"{_list('before')}(?: ?\([^()]{{1,40}}\))?,?{_MANNER} $")
 _BEHIND = re.compile(
-    rf"(?: lại| toàn bộ| nguyên trạng)*(?:(?P<with>,? với)? {_list('behind')})?{_INTO} {_list('into')}"
+    rf"(?: lại| toàn bộ| nguyên trạng)*(?:(?P<with>,? với)? \"?{_list('behind')}\"?)?{_INTO} \"?{_list('into')}"
 )
 _FROM = re.compile(rf"(?: ra| lên| lại)*,? (?:từ|khỏi|trên cơ sở)(?: việc)? {_list('source')}")
 # "thành lập C [trên cơ sở hợp nhất A và B]"

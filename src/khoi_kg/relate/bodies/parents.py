@@ -18,7 +18,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Belongs, Form, OrganisationMention
 from khoi_kg.text import Text
 
-_BELONGS = re.compile(r",? (?:trực thuộc|thuộc|của)(?: (?:quyền )?quản lý(?: trực tiếp)? của)? ")
+_BELONGS = re.compile(r",? \(?(?:trực thuộc|thuộc|của)(?: (?:quyền )?quản lý(?: trực tiếp)? của)? ")
 _IN_OWN_WORDS = (Form.FULL, Form.SHORT)
 _ARMED = ("quân khu ", "quân đoàn ", "sư đoàn ", "lữ đoàn ", "bộ chỉ huy ", "bộ chqs ", "bộ tư lệnh ", "quân chủng ")
 _OFFICES = ("sở ", "cục ", "tổng cục ", "chi cục ", "ban ", "văn phòng ", "viện ", "ubnd ", "ủy ban ")
