@@ -53,11 +53,10 @@ CLAUSE_END = re.compile(
 PHRASE_END = re.compile(CLAUSE_END.pattern + "|,")
 """The same, or a comma: what ends a description that a preposition leads in."""
 
-# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "kinh tế - xã hội 5 năm (2021-2025)", "cán bộ diện Bộ
-# Chính trị, Ban Bí thư quản lý": neither a short form nor years in brackets nor a list of those in charge ends a name.
-WITHIN = re.compile(
-    r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<=\d năm )\((?:19|20)\d\d ?- ?(?:19|20)\d\d\)"
-    r"|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)"
-)
+# "xử lý bao gói thuốc bảo vệ thực vật (BVTV) trong sản xuất", "cán bộ diện Bộ Chính trị, Ban Bí thư quản lý": neither a
+# short form in brackets nor a list of those in charge ends a name.
+WITHIN = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<= diện )[^.;:()\n]{5,140}? quản lý(?!\w)")
+# "Kế hoạch phát triển kinh tế - xã hội 5 năm [(2021-2025)] và …": such years close a name.
+ITS_YEARS = re.compile(r"(?<=\d năm) \((?:19|20)\d\d ?- ?(?:19|20)\d\d\)")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")

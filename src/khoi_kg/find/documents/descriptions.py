@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.clause_ends import CLAUSE_END, LED_IN, PHRASE_END, WITHIN
+from khoi_kg.find.documents.clause_ends import CLAUSE_END, ITS_YEARS, LED_IN, PHRASE_END, WITHIN
 from khoi_kg.find.documents.context import (
     begins_other,
     begins_sentence,
@@ -241,6 +241,8 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     last = last_owner(text, stop, knowledge) if _OF_BODIES.search(plain, end, stop) else stop
     if _CLOSED.match(low, last) or (kind.name == "WorkingRules" and ends is CLAUSE_END):
         stop = last
+    if years := ITS_YEARS.match(plain, stop):
+        stop = years.end()
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):
         return None

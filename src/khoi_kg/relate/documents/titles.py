@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from khoi_kg.find.documents.clause_ends import WITHIN
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, IssuedBy, OrganisationMention, Span, Titled
 from khoi_kg.relate.documents.issuers import IS_ISSUER, may_issue
@@ -139,7 +140,10 @@ def _stop(
 
     ``owners`` are the bodies behind ``at`` that may have issued it.
     """
-    end = _END.search(text.plain, at, limit)
+    plain = text.plain
+    if " diện " in text.low[at:limit]:  # "cán bộ thuộc diện Bộ Chính trị, Ban Bí thư quản lý": no comma of a list
+        plain = plain[:at] + WITHIN.sub(lambda m: "x" * len(m.group()), plain[at:limit])
+    end = _END.search(plain, at, limit)
     stop = end.start() if end else limit
     if end and end.group() == '"':
         return None
