@@ -50,7 +50,7 @@ _ACCORDING = re.compile(
 )
 # "thực hiện một trong ba khâu đột phá "Phát triển …" nêu trong ": what stands in it is carried out.
 _STATED = re.compile(
-    r" [^.;:()\"]{3,160} (?:đề ra|đặt ra|nêu|nêu ra|xác định|ghi)(?: rõ)? (?:tại|trong|ở|theo)(?: các)? $"
+    r" [^.;:()\"]{3,160} (?:đề ra|đặt ra|nêu|nêu ra|xác định|ghi|giao)(?: rõ)? (?:tại|trong|ở|theo)(?: các)? $"
 )
 _QUOTED = re.compile(r":? ?\"[^\"]*\"")
 _TOLD = frozenset({"disseminating", "publicising"})

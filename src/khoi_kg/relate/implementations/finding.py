@@ -100,7 +100,7 @@ def find_implementations(
     text = text.unstopped()
     mentions = Mentions(text, documents, organisations, posts, people, ends, knowledge)
     found: dict[tuple[Span, Span, str], Implements] = {}
-    for sentence, inside in _by_sentence(text, documents):
+    for sentence, inside in _by_sentence(text, documents, knowledge):
         bodies = [o.span for o in mentions_of(organisations, sentence) if not _IS_TEAM.match(text.low, o.span.start)]
         plans = _issued_plans(text, inside, ends, citations, knowledge)
         deeds = find_deeds(text, sentence, [d for d in inside if d not in plans], bodies, ends, knowledge)
@@ -183,7 +183,9 @@ def with_actors(organisations: Sequence[OrganisationMention], facts: Sequence[Im
     return sorted([*known, *extra], key=lambda o: o.span)
 
 
-def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[tuple[Span, list[DocumentMention]]]:
+def _by_sentence(
+    text: Text, documents: Sequence[DocumentMention], knowledge: Knowledge
+) -> Iterator[tuple[Span, list[DocumentMention]]]:
     """Yield the sentences that name documents, with those documents that stand inside no other's name.
 
     A plan without a number that is named after what it carries out ("Kế hoạch triển khai thi hành Luật Du lịch") is no
@@ -198,7 +200,8 @@ def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[t
         following = documents[index + 1] if index + 1 < len(documents) else None
         unnumbered = document.kind in _PLANS and document.number is None
         talked_of = unnumbered and _TALKED_OF.search(text.low, max(0, document.span.start - 40), document.span.start)
-        if unnumbered and following and following.span.end <= document.span.end and not talked_of:
+        inner = following if unnumbered and following and following.span.end <= document.span.end else None
+        if inner and not talked_of and not _is_carried_out(text.low, document, inner, knowledge):
             continue
         reached = document.span.end
         if sentence is None or document.span.start >= sentence.end:
@@ -208,6 +211,15 @@ def _by_sentence(text: Text, documents: Sequence[DocumentMention]) -> Iterator[t
         inside.append(document)
     if sentence is not None:
         yield sentence, inside
+
+
+def _is_carried_out(low: str, plan: DocumentMention, inner: DocumentMention, knowledge: Knowledge) -> bool:
+    """Does an activity word stand right before a plan that is said to be somebody's?"""
+    start = plan.span.start
+    if " của " not in low[start : inner.span.start]:
+        return False
+    begin = max(0, start - _NEAR)
+    return any(begin + hit[1] == start - 1 for hit in knowledge.activity_matcher.find(low[begin:start]))
 
 
 def _add(
