@@ -214,6 +214,10 @@ def predicate_at(scene: Scene, at: int, limit: int, *, title: bool = False) -> i
 
 # "hướng dẫn của Đoàn Chủ tịch Trung ương [Hội], Ban Thường vụ Tỉnh hội đã …": the end of another name.
 _BOARD_OF = re.compile(r"(?<!\w)(?:trung ương|đoàn chủ tịch|ban thường vụ|ban chấp hành) $")
+_THERE = ("tại ", "ở ", "trên địa bàn ")
+_BY_ORDER = re.compile(
+    r"(?<!sự )(?<!, )(?:chỉ đạo|kế hoạch|hướng dẫn|yêu cầu|đề nghị|chủ trương|phân công|báo cáo) của $"
+)
 # "nhiều tỉnh như [Sơn La], Hòa Bình đã …": named as examples of those who act.
 _SUCH_AS = re.compile(r"(?<!giống )(?<!cũng )(?<!\w)(?:như|gồm):? $")
 # "Cùng với Hà Nội, [Hải Phòng], …": the place before is none of those who may act.
@@ -254,6 +258,8 @@ def with_list(
             listed.insert(0, before)
             start = at
             break
+        if behind and _is_apart(scene, before):
+            break
         if behind:
             joints.insert(0, low[before.span.end : start])
             # "phối hợp với các ngành của huyện A và [huyện B] thực hiện …": no subject at all
@@ -270,6 +276,14 @@ def with_list(
     if _TEAM.match(listed[0].name):
         return (listed[0],)  # "Đoàn công tác của Bộ Công an và [Bộ Quốc phòng]": one team of several bodies
     return tuple(listed)
+
+
+def _is_apart(scene: Scene, body: OrganisationMention) -> bool:
+    """Does a body behind a preposition end its phrase: "tại [Hà Nội], Sở A …", "Chỉ thị 5 của [Ban Bí thư], Sở A …"?"""
+    at = body.span.start
+    if stands_for_people(body) and scene.text.low.endswith(_THERE, 0, at):
+        return True
+    return follows(_BY_ORDER, scene, at) or any(p.start < at < p.end for p in scene.papers)
 
 
 def _opened(joints: Sequence[str]) -> int:
