@@ -65,7 +65,9 @@ _GRANTS = re.compile(
     r"|tạo điều kiện|quan tâm|ủy thác|tin tưởng)(?!\w)"
 )
 # "Kết luận của [Bộ Nội vụ] chỉ ra 16 cán bộ …", "[Ủy ban Bầu cử] công bố danh sách 50 đại biểu": who says it of others.
-_SAYS_OF_OTHERS = re.compile(r",?(?: (?:đã|vừa|cũng))* (?:chỉ ra|công bố|phát hiện|nêu rõ|chỉ rõ)(?!\w)")
+_SAYS_OF_OTHERS = re.compile(
+    r",?(?: (?:đã|vừa|cũng))* (?:chỉ ra|công bố(?! (?:các )?quyết định)|phát hiện|nêu rõ|chỉ rõ)(?!\w)"
+)
 # "Theo Ủy ban Bầu cử tỉnh A[, tỉnh đã bầu] 85 đại biểu": a place is the subject.
 _OF_PLACE = re.compile(
     r", (?:tỉnh|huyện|xã|thành phố|quận|phường|địa phương|cử tri)(?: này)? (?:đã|có|hiện|còn|bầu|được|kết nạp)(?!\w)"
