@@ -121,8 +121,8 @@ def _of_standing_deputy(
     owner = next((o for o in within if o.span.end > end), None)
     if owner is None or owner.span.start not in (start, end + 1) or _WITH_STANDING_OFFICE.match(text.low, end):
         return None
-    if text.low.startswith(head, end + 1):
-        return None  # "Phó Trưởng ban Thường trực [Ban Tổ chức]"
+    if text.low.startswith((head, "bcđ ") if head == "ban" else head, end + 1):
+        return None  # "Phó Trưởng ban Thường trực [Ban Tổ chức]", "… [BCĐ 389]"
     name = text.plain[start : start + len(head)] + text.plain[end : owner.span.end]
     kind = "PartyAgency" if owner.kind == "PartyCommittee" else knowledge.organisation_heads[head]
     record = knowledge.only_organisation(name)
