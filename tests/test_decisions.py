@@ -357,3 +357,10 @@ def test_a_file_of_decisions_that_is_no_turtle_is_named_and_kept(khoi: Run, fold
     done = khoi("decide", "wrong", node, cwd=folder)
     assert (done.returncode, "decisions.ttl" in done.stderr) == (2, True), done.stderr
     assert file.read_text(encoding="utf-8") == "đây không phải Turtle"
+
+
+def test_where_no_decision_can_be_written_is_told(khoi: Run, folder: Path) -> None:
+    (folder / ".khoi" / "knowledge").write_text("", encoding="utf-8")
+    done = khoi("decide", "different", "neu-guong-tu-viec-nho", "05-CT/TW", cwd=folder)
+    assert (done.returncode, "Nothing can be written to .khoi/knowledge" in done.stderr) == (5, True), done.stderr
+    assert "--output" not in done.stderr

@@ -19,7 +19,6 @@ from khoi_kg.cli.context import (
     KnowledgeError,
     MisuseError,
     NothingFoundError,
-    UnwritableError,
     choose,
     lang_option,
     many,
@@ -244,6 +243,7 @@ def _add(decisions: Sequence[Decision], store: Path, lang: Language) -> None:
 def _told_of(store: Path) -> Iterator[Path]:
     """The file of decisions, which nobody else writes in the block; what goes wrong with it is told with its name."""
     from khoi_kg.decisions import FILE
+    from khoi_kg.store.errors import StoreFullError, StoreUnwritableError, lacks_room
 
     file = store / "knowledge" / FILE
     try:
@@ -258,7 +258,9 @@ def _told_of(store: Path) -> Iterator[Path]:
     except (SyntaxError, ValueError) as error:
         raise KnowledgeError(f"{file}: {error}") from error
     except OSError as error:
-        raise UnwritableError(file, error) from error
+        if lacks_room(error):
+            raise StoreFullError(store) from error
+        raise StoreUnwritableError(file.parent, (error.strerror or str(error)).lower()) from error
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -12,6 +12,13 @@ from pathlib import Path
 from khoi_kg.errors import EXIT_STORE, EXIT_TIME, ToldError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+# All else in the folder follows from the articles; what people decided and added stands in "knowledge" alone.
+_BEGIN_AGAIN = (
+    "Restore it from a copy; or delete all that is in the folder but “knowledge”, where your decisions and records "
+    "are, and ingest the articles again.",
+    "Hãy khôi phục từ bản sao; hoặc xóa mọi thứ trong thư mục trừ “knowledge”, nơi có các quyết định và bản ghi của "
+    "bạn, rồi đọc lại các bài.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,8 @@ class StoreMissingError(StoreError):
     def __init__(self, folder: Path, *, broken_link: bool = False) -> None:
         if broken_link:
             super().__init__(
-                f"The store in {folder} names a generation that is not there. Restore the folder from a copy, or "
-                "delete it and ingest again.",
-                f"Kho ở {folder} trỏ tới dữ liệu không còn. Hãy khôi phục từ bản sao, hoặc xóa đi rồi đọc lại các bài.",
+                f"The store in {folder} names a generation that is not there. {_BEGIN_AGAIN[0]}",
+                f"Kho ở {folder} trỏ tới dữ liệu không còn. {_BEGIN_AGAIN[1]}",
             )
         else:
             super().__init__(
@@ -84,10 +90,8 @@ class StoreDamagedError(StoreError):
 
     def __init__(self, folder: Path, detail: str) -> None:
         super().__init__(
-            f"The store in {folder} is damaged or can't be read ({detail}). Restore it from a copy, "
-            "or delete the folder and ingest the articles again.",
-            f"Kho ở {folder} bị hỏng hoặc không đọc được ({detail}). Hãy khôi phục từ bản sao, hoặc xóa thư mục "
-            "rồi đọc lại các bài.",
+            f"The store in {folder} is damaged or can't be read ({detail}). {_BEGIN_AGAIN[0]}",
+            f"Kho ở {folder} bị hỏng hoặc không đọc được ({detail}). {_BEGIN_AGAIN[1]}",
         )
 
 
