@@ -121,8 +121,9 @@ def _mask(text: Text, sentence: Span, known: Known, knowledge: Knowledge) -> Mas
         people[_fill(hidden, start, person.span.end - base, letter)] = person
     low = _hide(text.low[base : sentence.end], hidden)
     plain = text.plain[base : sentence.end]
-    for point in _POINT_INSIDE.finditer(plain):
-        low = f"{low[: point.start()]}-{low[point.end() :]}" if low[point.start()] == "." else low
+    if "." in low[:-1]:
+        for point in _POINT_INSIDE.finditer(plain):
+            low = f"{low[: point.start()]}-{low[point.end() :]}" if low[point.start()] == "." else low
     opened = low
     if "(" in low:
         low = _BRACKETS.sub(lambda m: "_" * len(m.group()), low)
