@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 
 from khoi_kg.knowledge import Knowledge
@@ -26,7 +25,7 @@ from khoi_kg.model import (
     TermMention,
 )
 from khoi_kg.relate.citations.cue_subjects import HOLDS
-from khoi_kg.relate.days_of_deeds import is_of_deed
+from khoi_kg.relate.documents.days_beside import Around, closed, date_at
 from khoi_kg.relate.documents.issue_days import days_by_verb, signed_days
 from khoi_kg.relate.documents.issuers import (
     IS_ISSUER,
@@ -85,22 +84,7 @@ _ISSUED_LATER = re.compile(
 )
 # Records of bodies that a province or a city has: "Đảng bộ [tỉnh] Lào Cai", "[Thành ủy] Hà Nội".
 _OF_PROVINCE = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]ỉnh ủy|[Tt]hành ủy) (?=\w)")
-# "Quyết định số 1535/QĐ-CTN do Chủ tịch nước Lò Văn An ký ban hành ngày 30/8/2021".
-_BY_WHOM = re.compile(
-    r" (?:(?:đã|vừa|mới) )*(?:do|được) [^.;:,\"()\n]{2,80}? (?:ký ban hành|ký|ban hành|phê duyệt|thông qua)"
-    r"(?: vào)?(?: ngày)? ?$"
-)
 _FOOTNOTE = re.compile(r" ?\[\d{1,3}\]")
-_TO_DATE = re.compile(
-    r"[ ,(]*(?:được |đã |vừa |mới |biểu quyết )*(?:(?:ký )?ban hành |ra |ký |đề |thông qua |phê duyệt "
-    r"|công bố )?(?:(?:tại|ở) (?:kỳ|phiên) họp(?: bất thường)?(?: lần)?(?: thứ)? \w+,? )?(?:vào )?"
-    r"(?:hồi \d{1,2} giờ(?: \d{1,2} phút)?,? |(?:sáng|chiều|tối) )?(?:ngày )?$"
-)
-_SAYS_ISSUED = re.compile(r"(?<!\w)(?:ban hành|ra|ký|đề|thông qua|phê duyệt|công bố)(?!\w)")
-_DEED_BEGINS = re.compile(r"(?<!\w)(?:vào|tại|ở|sáng|chiều|tối)(?!\w)")
-# "Kế hoạch kỷ niệm 90 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2020)": the day in brackets is that of what it is about.
-_OF_A_DAY = re.compile(r"(?<!\w)(?:kỷ niệm|ngày (?:truyền thống|thành lập|sinh|mất|quốc|giải phóng))(?!\w)")
-_TO_LAST_DAY = re.compile(r" ?[-–] ?(?:ngày )?\d")
 _TO_TERM = re.compile(
     r"[ ,(]*(?:(?:(?:của |tại )?hội nghị(?: lần thứ \w+)?,?(?: (?:của )?(?:ban chấp hành |bch ?)?"
     r"(?:trung ương|tw|t\.ư)(?: đảng)?(?: (?:lần thứ )?\w+)?)?"
@@ -132,7 +116,7 @@ def document_facts(
     facts: list[Fact] = []
     ends: dict[Span, int] = {}
     issuers: dict[Span, IssuedBy] = {}
-    around = _Around(text, organisations, dates, terms, knowledge)
+    around = Around(text, organisations, dates, terms, knowledge)
     bodies = {o.span: o for o in organisations}
     told_of_other = _told_of_other(text, documents)
     aliases = _aliases(text, documents)
@@ -183,18 +167,7 @@ def document_facts(
     return [*issuers.values(), *facts], ends
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What may be said of a document: the mentions of an article in order."""
-
-    text: Text
-    organisations: Sequence[OrganisationMention]
-    dates: Sequence[DateMention]
-    terms: Sequence[TermMention]
-    knowledge: Knowledge
-
-
-_Reader = Callable[[_Around, DocumentMention, Span, int, int], tuple[_Said, int] | None]
+_Reader = Callable[[Around, DocumentMention, Span, int, int], tuple[_Said, int] | None]
 
 
 def _aliases(text: Text, documents: Sequence[DocumentMention]) -> dict[int, int]:
@@ -211,13 +184,13 @@ def _aliases(text: Text, documents: Sequence[DocumentMention]) -> dict[int, int]
 
 
 def _beside(
-    around: _Around, document: DocumentMention, sentence: Span, limit: int, aliases: Mapping[int, int]
+    around: Around, document: DocumentMention, sentence: Span, limit: int, aliases: Mapping[int, int]
 ) -> tuple[list[_Said], int]:
     """What is said right behind a document's name, up to ``limit``: in any order, each once; and where it ends.
 
     A year gives way to a day of it: "Bộ luật số 91/2015/QH13 [năm 2015] được Quốc hội thông qua ngày 24/11/2015".
     """
-    readers: list[_Reader] = [_issuer_at, _date_at]
+    readers: list[_Reader] = [_issuer_at, date_at]
     if document.term is None:
         readers.append(_term_at)
     found: list[_Said] = []
@@ -244,7 +217,7 @@ def _beside(
 
 
 def _issuer_at(
-    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
+    around: Around, document: DocumentMention, sentence: Span, at: int, limit: int
 ) -> tuple[IssuedBy, int] | None:
     """The issuer that follows at ``at``, and where it ends."""
     organisation = next_of(around.organisations, at)
@@ -270,11 +243,11 @@ def _issuer_at(
         or ("do " in gap and _ISSUED_LATER.match(low, organisation.span.end))
     ):
         issuer = issued_by(around.text, document, organisation, "attributeIssuer", around.knowledge)
-        return issuer, _closed(around.text, organisation.span.end)
+        return issuer, closed(around.text, organisation.span.end)
     return None
 
 
-def _says_in(around: _Around, document: DocumentMention, sentence: Span, body: OrganisationMention) -> bool:
+def _says_in(around: Around, document: DocumentMention, sentence: Span, body: OrganisationMention) -> bool:
     """Does a body that has the document's code say or decide something in it: "Tại Quyết định số 328-QĐ/TW, [Bộ …]"?"""
     low = around.text.low
     opens = low[sentence.start : document.span.start] in ("tại ", "trong ")
@@ -283,7 +256,7 @@ def _says_in(around: _Around, document: DocumentMention, sentence: Span, body: O
 
 
 def _behind_title(
-    around: _Around, document: DocumentMention, at: int, nearer: Set[Span]
+    around: Around, document: DocumentMention, at: int, nearer: Set[Span]
 ) -> tuple[IssuedBy, Issued | None] | None:
     """The issuer that is told behind the title, with the day behind the verb, if one says it.
 
@@ -310,7 +283,7 @@ def _behind_title(
             continue
         if issues and low[body.span.start : body.span.end] not in ("đảng", "nhà nước"):
             issuer = issued_by(around.text, document, body, "attributeIssuer", around.knowledge)
-            dated = _date_at(around, document, sentence, issues.end(), sentence.end) if told["verb"] else None
+            dated = date_at(around, document, sentence, issues.end(), sentence.end) if told["verb"] else None
             return issuer, dated[0] if dated else None
     return None
 
@@ -329,71 +302,8 @@ def _is_centres(document: DocumentMention, behind: OrganisationMention, knowledg
     return bool(bodies) and len(known) == len(bodies) and not any(body.shared_code for body in bodies)
 
 
-def _date_at(
-    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
-) -> tuple[Issued, int] | None:
-    """The day of issue that follows at ``at``, and where it ends."""
-    date = next_of(around.dates, at)
-    if (
-        date is None
-        or date.last is not None
-        or date.span.end > limit
-        or not (
-            _TO_DATE.fullmatch(around.text.low, at, date.span.start)
-            or (document.stated_number and _is_signed_before(around, document, date))
-        )
-        or (
-            document.stated_number is None and (_opens_clause(around, date) or _is_commemorated(around, document, date))
-        )
-        or _is_when(around.text.low[at : date.span.start], document, date)
-        or (around.text.low[at] == "," and _is_of_deed(around, document, sentence, date))
-    ):
-        return None
-    return Issued(document, date.date, (sentence,), "attributeDate"), _closed(around.text, date.span.end)
-
-
-def _is_signed_before(around: _Around, document: DocumentMention, date: DateMention) -> bool:
-    """Is it said between a document and a day that somebody, who may do so, signed or issued it?"""
-    if not _BY_WHOM.fullmatch(around.text.low, document.span.end, date.span.start):
-        return False
-    bodies = mentions_of(around.organisations, Span(document.span.end, date.span.start))
-    return all(
-        may_issue(document, b, around.knowledge, office=office_before(around.text, b, around.knowledge)) for b in bodies
-    )
-
-
-def _is_of_deed(around: _Around, document: DocumentMention, sentence: Span, date: DateMention) -> bool:
-    """Is a day behind a document that of what is done, as its form says or the records of documents with its number?"""
-    same = around.knowledge.documents_by_number.get((document.kind, document.ordinal or 0), ())
-    known = {r.issued for r in same if r.number and r.issued and r.number == document.number}
-    day = date.date
-    if day.year and day.month and f"{day.year:04d}-{day.month:02d}-{day.day or 0:02d}" in known:
-        return False
-    return is_of_deed(around.text.low, sentence, document.span, date.span, of_other_day=bool(known))
-
-
-def _is_when(gap: str, document: DocumentMention, date: DateMention) -> bool:
-    """Is a day, or a year, that of what is done with a document, as no verb between the two says that it was issued?
-
-    "học tập Nghị quyết Đại hội XIV [ngày 7/2]", "… Nghị quyết 12 [sáng 7/2]", "Đề án … đạt chuẩn [vào năm 2025]".
-    """
-    if _SAYS_ISSUED.search(gap):
-        return False
-    named = document.ordinal is None and date.date.year is None and "(" not in gap
-    return named or _DEED_BEGINS.search(gap) is not None
-
-
-def _is_commemorated(around: _Around, document: DocumentMention, date: DateMention) -> bool:
-    """Is a day in brackets that of the event which the document's name tells, and not of its issue?"""
-    low = around.text.low
-    if low[date.span.start - 1] != "(":
-        return False
-    name = low[document.span.start : document.span.end]
-    return _OF_A_DAY.search(name) is not None or _TO_LAST_DAY.match(low, date.span.end) is not None
-
-
 def _term_at(
-    around: _Around, document: DocumentMention, sentence: Span, at: int, limit: int
+    around: Around, document: DocumentMention, sentence: Span, at: int, limit: int
 ) -> tuple[OfTerm, int] | None:
     """The term of the issuer that follows at ``at``, and where it ends."""
     term = next_of(around.terms, at)
@@ -405,7 +315,7 @@ def _term_at(
         or NEXT_TERM.match(around.text.low, term.span.end)
     ):
         return None
-    return OfTerm(document, term, (sentence,), "attributeTerm"), _closed(around.text, term.span.end)
+    return OfTerm(document, term, (sentence,), "attributeTerm"), closed(around.text, term.span.end)
 
 
 def _told_of_other(text: Text, documents: Sequence[DocumentMention]) -> set[Span]:
@@ -425,14 +335,3 @@ def _told_of_other(text: Text, documents: Sequence[DocumentMention]) -> set[Span
         if before.span in found and before.kind == after.kind == "Law" and after.number is None:
             found |= {after.span} if LISTED.fullmatch(text.low, before.span.end, after.span.start) else set()
     return found
-
-
-def _opens_clause(around: _Around, date: DateMention) -> bool:
-    """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?"""
-    subject = next_of(around.organisations, date.span.end)
-    return subject is not None and around.text.low[date.span.end : subject.span.start] == ", "
-
-
-def _closed(text: Text, at: int) -> int:
-    """Step over a closing bracket."""
-    return at + 1 if text.plain[at : at + 1] == ")" else at

@@ -8,12 +8,13 @@ announcement of a list ("… sáu nhiệm vụ: Một là, …"); behind "đư�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from khoi_kg.model import DocumentMention, Form, OrganisationMention, Span
+from khoi_kg.model import DocumentMention, OrganisationMention
 from khoi_kg.relate.implementations.activities import Deed, verb_at
 from khoi_kg.relate.implementations.activity_objects import in_list
+from khoi_kg.relate.implementations.bare_subjects import BACK, may_mean, subject_behind, subject_right_before
 from khoi_kg.relate.implementations.hosts import host_of
 from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_named, post_of
 from khoi_kg.relate.implementations.subjects import (
@@ -28,7 +29,7 @@ from khoi_kg.relate.implementations.subjects import (
     subject_before,
 )
 from khoi_kg.relate.implementations.task_lists import announced_doer
-from khoi_kg.relate.wording import AUDIENCE, COUNT, LEAD, MANNER, SOME_YEARS, TIME, VERBS
+from khoi_kg.relate.wording import AUDIENCE, COUNT, LEAD, MANNER, SOME_YEARS, VERBS
 
 _WHILE = rf"{SOME_YEARS}|(?:hơn |gần )?(?:nửa|một|\d{{1,2}}) (?:nhiệm kỳ|chặng đường|thời gian|tháng)|thời gian"
 # What a clause that stands before its subject begins with.
@@ -88,37 +89,11 @@ _GOES_ON = re.compile(
 _GOES_ON_TOO = re.compile(rf"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|trong đó|theo đó|{VERBS})(?!\w)")
 # "Tổ chức quán triệt Chỉ thị 5 là việc khó": the deed is what the sentence speaks of.
 _IS_SAID = re.compile(r"(?<!\w)(?:là|được|đã|cần|sẽ|đang|phải|giúp|chưa|không|có)(?!\w)")
-_BACK = 3
-"""Sentences before that may name the subject of one that goes on without its own."""
-_FAR_BACK = 12
-"""Sentences before that may name the body which a type word alone means."""
 # "Nhờ đó, từ đầu năm đến nay, đồn đã …": a type word in small letters is the body of the sentence before.
 _BARE_SUBJECT = re.compile(
     r"(?:[^.;:\"]{0,80}, )?(?P<word>[^\W\d_]+(?: [^\W\d_]+){0,2}?)"
     r" (?:(?:đã|đang|sẽ|cũng|luôn|cần|còn|tiếp tục|vừa|thường xuyên|tích cực|chủ động|phải|đồng thời) )*"
 )
-_BARE = (
-    r"đơn vị|cơ quan|ngân hàng|chi nhánh|công ty|bệnh viện|hội|ngành|sở|tỉnh|huyện|quận|xã|phường|thị trấn|thị xã"
-    r"|thành phố|(?:nhà )?trường|bản|thôn|xóm|ấp|buôn"
-)
-# "Theo Ngân hàng A, sau 2 năm triển khai Quyết định 5, [đơn vị] đã …": the body that was named.
-_BARE_BEHIND = re.compile(
-    rf"[^.;:\"]{{0,160}}?,(?:{TIME},?)? (?P<word>{_BARE})"
-    r" (?:đã|đang|sẽ|cũng|luôn|vừa|tiếp tục|tập trung|chủ động|tích cực|chỉ đạo|tổ chức)(?!\w)"
-)
-# "…, các xã, [huyện] đã …": one more of many.
-_OF_MANY = re.compile(r"(?:, ?| và )(?:các|những(?! năm)|nhiều|một số|mỗi|từng|mọi|toàn thể) [^.;:]{1,80}, $")
-# "Theo báo cáo của UBND huyện Mai Sơn, 3 năm qua, [huyện] đã …"
-_BARE_BEFORE = re.compile(
-    rf"[,:;] (?P<word>{_BARE})(?: (?:đã|đang|cũng|luôn|vừa|tiếp tục|chủ động|tích cực|kịp thời))* $"
-)
-_COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân) ")
-_PARTY = re.compile(
-    r"^(?:(?:đảng ủy|đảng bộ) (?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh) )"
-    r"|(?P<type>huyện|quận|tỉnh) ủy )"
-)
-_ANY = ("đơn vị", "cơ quan")
-"""Type words by which any body may be called."""
 
 _TITLE = re.compile(r"[ ,]*(?:về(?: việc)? )?\"[^\"\n]{1,300}\"")
 # (The word stands first, and what is not before it after: so the engine can skip to it.)
@@ -201,9 +176,11 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
             return None
         asks = _FOR.search(lead.group()) and _ASKS.match(low, subject.actors[-1].span.end)
         return None if asks else subject
-    if lead is not None and (subject := _called(mentions, scene, deed)):
+    if lead is not None and (
+        subject := subject_behind(mentions, scene, deed.start, _end(mentions, deed.documents[-1]))
+    ):
         return subject
-    if subject := _called_before(mentions, scene, deed) or _headed(mentions, scene, deed):
+    if subject := subject_right_before(mentions, scene, deed.start) or _headed(mentions, scene, deed):
         return subject
     if holder := _holder(mentions, scene, deed):
         return holder
@@ -276,36 +253,16 @@ def _carried(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     goes_on = verb_first or _GOES_ON.fullmatch(low, opening, deed.start)
     bare = None if goes_on else _BARE_SUBJECT.fullmatch(low, opening, deed.start)
     index = scene.text.sentence_index(sentence.start)
-    for before in reversed(scene.text.sentences[max(0, index - _BACK) : index] if goes_on or bare else ()):
+    for before in reversed(scene.text.sentences[max(0, index - BACK) : index] if goes_on or bare else ()):
         if "\n" in low[before.end : sentence.start]:
             return None
         subject = first_subject(mentions.scene(before))
         if subject is not None:
             told = verb_first and SAYS.search(low, subject.actors[-1].span.end, before.end)
-            return (
-                None
-                if told
-                or (bare and (len(subject.actors) > 1 or not _is_called(_short(subject.actors[0]), bare["word"])))
-                else replace(subject, where=(before,))
-            )
+            return None if told or (bare and not may_mean(bare["word"], subject)) else replace(subject, where=(before,))
         if not _GOES_ON_TOO.match(low, scene.text.whole(before).start):
             return None
     return None
-
-
-def _called(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """The body that a type word behind a leading clause means: the one named before, here or in the last sentence."""
-    at = _end(mentions, deed.documents[-1])
-    bare = _BARE_BEHIND.match(scene.text.low, at, scene.sentence.end)
-    if bare is None or _OF_MANY.search(scene.text.low, at, bare.start("word")):
-        return None
-    return _meant(mentions, scene, deed.start, Span(*bare.span("word")))
-
-
-def _called_before(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
-    """The body that a type word before the verb means: "Theo báo cáo của UBND huyện Mai Sơn, [huyện] đã triển khai"."""
-    bare = _BARE_BEFORE.search(scene.text.low, max(scene.sentence.start, deed.start - 60), deed.start)
-    return _meant(mentions, scene, bare.start(), Span(*bare.span("word"))) if bare else None
 
 
 def _headed(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
@@ -317,62 +274,6 @@ def _headed(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     if post_of(scene, first) or not _SO_FAR.match(low, _end(mentions, deed.documents[-1]), sentence.end):
         return None
     return Subject((first,), "implementationClause") if _SINCE.fullmatch(low, first.span.end, deed.start) else None
-
-
-def _meant(mentions: Mentions, scene: Scene, at: int, bare: Span) -> Subject | None:
-    """The body that a type word in small letters means: the one named so last before ``at``, or in a sentence before.
-
-    It may stand in the post of one who tells of it: "Ông Nam, Chủ tịch UBND [xã Chiềng Cọ] cho biết: …, xã đã". What
-    the paragraphs before name must be one and the same.
-    """
-    low, sentence = scene.text.low, scene.sentence
-    word = low[bare.start : bare.end]
-    index = scene.text.sentence_index(sentence.start)
-    above: dict[str, Subject] = {}
-    first = index - (_BACK if word in _ANY else _FAR_BACK)
-    for place in (sentence, *reversed(scene.text.sentences[max(0, first) : index])):
-        if word not in _ANY and low.find(word.removeprefix("nhà "), place.start, place.end) < 0:
-            continue
-        there = scene if place == sentence else mentions.scene(place)
-        named = {_short(a): a for a in there.actors if a.span.end <= at and is_named(a)}
-        if word in _ANY and len(named) > 1:
-            return None
-        called = {name: a for name, a in named.items() if _is_called(name, word)}
-        where = () if place == sentence else (place,)
-        subjects = {n: Subject((_of_place(a, bare),), "implementationCarried", where) for n, a in called.items()}
-        if subjects and not above and "\n" not in low[place.end : sentence.start]:
-            return _only(subjects)
-        above = subjects | above
-    return _only(above)
-
-
-def _only(subjects: Mapping[str, Subject]) -> Subject | None:
-    return next(iter(subjects.values())) if len(subjects) == 1 else None
-
-
-def _is_alone(subject: Subject, word: str) -> bool:
-    """Is the subject one body that a type word may mean?"""
-    return len(subject.actors) == 1 and _is_called(_short(subject.actors[0]), word)
-
-
-def _of_place(actor: OrganisationMention, bare: Span) -> OrganisationMention:
-    """The place that a type word means where its Party body was named: "huyện" of "[Huyện ủy] Mai Sơn"."""
-    party = _PARTY.match(actor.name.lower())
-    if party is None:
-        return actor
-    name = " ".join(filter(None, (party["type"], actor.name[party.end() :])))
-    return OrganisationMention(bare, Form.FULL, name, "Organisation", None, "", name)
-
-
-def _short(actor: OrganisationMention) -> str:
-    """A body's name in small letters, as that of a place if it is one's: "[UBND] huyện Con Cuông", "Huyện [ủy] …"."""
-    name = _COMMITTEE.sub("", actor.name.lower())
-    return _PARTY.sub(lambda party: f"{party['type']} " if party["type"] else "", name)
-
-
-def _is_called(name: str, word: str) -> bool:
-    """May a type word in small letters mean the body: "đơn vị", or "huyện" of "huyện Con Cuông"?"""
-    return word in _ANY or name.startswith(f"{word.removeprefix('nhà ')} ")
 
 
 def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMention]) -> Iterator[tuple[Deed, Subject]]:
