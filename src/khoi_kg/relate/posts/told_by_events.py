@@ -14,6 +14,7 @@ from khoi_kg.text import Text
 _INTO = frozenset({"election", "appointment", "transfer", "assignment", "approval"})
 _OUT_OF = frozenset({"relief", "discipline"})
 _ANY = _INTO | _OUT_OF
+_LEAST_OF_LIFE = 2  # dated events
 _Mark = tuple[str, str, str]  # who, which role, in which body
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|đảm nhiệm|đảm nhận)(?!\w)")
 MEMBERSHIPS = frozenset({"role/ủy-viên", "role/đại-biểu", "role/thành-viên"})
@@ -27,7 +28,8 @@ def posts_by_events(
 
     Who is elected into a body becomes a member of it, but holds no post of which the text speaks. A post that somebody
     is said to leave is over wherever the article names it; one that somebody will leave is held. One for which somebody
-    is only put forward, or that he is yet to get, is not: "giới thiệu ông A [giữ chức B]".
+    is only put forward, or that he is yet to get, is not: "giới thiệu ông A [giữ chức B]". One that is told in a life
+    that goes on to another is over.
     """
     if not events:
         return list(holds)
@@ -61,7 +63,44 @@ def posts_by_events(
         over = event.kind in _OUT_OF and not event.planned
         held = Holds(event.person, role, body, event.record, event.term, over, event.acting, event.where, "postVerb")
         found.append(held)
-    return found
+    return _over_in_life(found, [e for e in events if e.kind in _INTO and not e.planned])
+
+
+def _over_in_life(holds: Sequence[Holds], events: Sequence[PersonnelEvent]) -> list[Holds]:
+    """Return posts, those of which a later year's event tells that somebody moved on to be over.
+
+    "Năm 2009, ông A được bầu làm [Phó Bí thư Huyện ủy]. Năm 2012, ông được điều động về Sở Nội vụ": a transfer ends
+    what he led before, another role in the same body the one there.
+    """
+    dated = [e for e in events if e.person and e.date and e.date.year]
+    if len(dated) < _LEAST_OF_LIFE:
+        return list(holds)
+    ended: dict[_Mark, tuple[PersonnelEvent, PersonnelEvent]] = {}
+    for event in dated:
+        later = next((e for e in dated if _ends(event, e)), None)
+        if later and event.person and event.role:
+            mark = event.person.name, event.role, _body(event.organisation, event.record)
+            ended.setdefault(mark, (event, later))
+    over = []
+    for held in holds:
+        into, out_of = ended.get(_mark(held), (None, None))
+        if into and out_of and not held.former and set(held.where) <= set(into.where):
+            over.append(replace(held, former=True, where=tuple(sorted({*held.where, *out_of.where}))))
+        else:
+            over.append(held)
+    return over
+
+
+def _ends(event: PersonnelEvent, later: PersonnelEvent) -> bool:
+    """Does somebody leave with a later event what an earlier one brought him?"""
+    if event.person is None or later.person is None or event.person.name != later.person.name:
+        return False
+    if event.role in MEMBERSHIPS or not (event.date and later.date and event.date.year and later.date.year):
+        return False
+    if event.date.year >= later.date.year:
+        return False
+    body, other = _body(event.organisation, event.record), _body(later.organisation, later.record)
+    return (later.kind == "transfer" and body != other) or (body == other and event.role != later.role is not None)
 
 
 def _left(held: Holds, left: Mapping[_Mark, tuple[Span, ...]]) -> _Mark | None:
