@@ -15,7 +15,8 @@ _NUMBERED = r"quân khu|quận|phường|quân đoàn|sư đoàn|lữ đoàn|tru
 _NO_NUMBER = "".join(f"(?<!{word} )" for word in _NUMBERED.split("|"))
 _WORD = (
     rf"(?: (?:(?:{_NUMBERED}) \d{{1,3}}(?!\w)"
-    r"|(?!(?:được|đã|sẽ|vừa|diễn|vào|ngày|trong|với|bầu|nhằm|để|gồm|có) )[^\s,.;:()\d]+))"
+    r"|(?!(?:được|đã|sẽ|vừa|diễn|vào|ngày|trong|với|bầu|nhằm|để|gồm|có) )"
+    r"(?:tp\.)?[^\s,.;:()\d]+))"
 )
 _CONGRESS = re.compile(
     r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"
@@ -25,6 +26,7 @@ _CONGRESS = re.compile(
     r"(?! (?:năm|tháng|ngày|người|đại biểu))"
 )
 _PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
+_NATIONAL = " toàn quốc"
 _OTHER_BODY = re.compile(r" (?:của )?(?P<body>(?!CS|ĐCS|BCH)[A-ZĐ]{2,}(?: (?:tỉnh|huyện|thành phố|quận))?)(?!\w)")
 _OF = re.compile(r"(?: của| tại)? ?$")
 
@@ -53,9 +55,11 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
     low = text.low
     for match in _CONGRESS.finditer(low):
         ordinal = number_of(match["n"])
-        if ordinal is None or (not text.plain[match.start()].isupper() and "thứ" not in match.group()):
-            continue
         start, words = match.start(), match["w"]
+        of_body = " các " not in words and not _PARTY.fullmatch(words)
+        counted = "thứ" in match.group() or (" khóa " in match.group() and of_body)
+        if ordinal is None or not (text.plain[start].isupper() or counted):
+            continue
         # "đại hội đảng bộ các cấp tiến tới Đại hội toàn quốc lần thứ XIII": the ordinal is the last one's.
         inner = f"{words} ".rfind(" đại hội ")
         if inner >= 0:
@@ -83,8 +87,8 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
                 ),
                 None,
             )
-            if body is None and not words.strip():
-                body = holder_of(text, start, organisations)
+            if body is None and words in ("", _NATIONAL):
+                body = holder_of(text, start, organisations, national=words == _NATIONAL)
             if body is None and (other := _OTHER_BODY.match(text.plain, end)):
                 body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
             local = text.plain[start].islower() or low.startswith("đại hội đại biểu", start)
@@ -110,8 +114,13 @@ def is_central(low: str, at: int) -> bool:
     return _CENTRAL.search(low, max(0, at - 60), at) is not None
 
 
-def holder_of(text: Text, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
-    """The body that stands before "Đại hội lần thứ VIII" as what holds it: "Đảng bộ Sở Nội vụ tổ chức Đại hội …"."""
+def holder_of(
+    text: Text, at: int, organisations: Sequence[OrganisationMention], *, national: bool = False
+) -> Span | None:
+    """The body that stands before "Đại hội lần thứ VIII" as what holds it: "Đảng bộ Sở Nội vụ tổ chức Đại hội …".
+
+    A ``national`` one ("Đại hội toàn quốc") is the Party's, unless a mass organisation is said to hold it.
+    """
     low = text.low
     before = bisect_left(organisations, at, key=lambda o: o.span.start) - 1
     if before > 0 and low.startswith("(", organisations[before].span.start - 1):
@@ -121,4 +130,6 @@ def holder_of(text: Text, at: int, organisations: Sequence[OrganisationMention])
     holds = _HOLDS.fullmatch(low, placed.end(), at) if placed else None
     if body is None or holds is None or _PARTY.fullmatch(" " + low[body.span.start : body.span.end]):
         return None
+    if national:
+        return body.span if holds["verb"] and body.kind == "MassOrganisation" else None
     return body.span if holds["verb"] or body.kind in HOLDING else None
