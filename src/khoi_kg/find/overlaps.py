@@ -50,11 +50,15 @@ def outside_bodies(
 def outside_people(
     organisations: Sequence[OrganisationMention], people: Sequence[PersonMention]
 ) -> list[OrganisationMention]:
-    """Return the organisations without type words that are somebody's given name: "bà Nguyễn Thị [Sở]"."""
-    if not people or all(o.form is not Form.POINTER for o in organisations):
+    """Return the organisations without what is somebody's given name: "bà Nguyễn Thị [Sở]", "ông Vũ [Hải Quân]"."""
+    if not people:
         return list(organisations)
     named = Covered(p.span for p in people)
-    return [o for o in organisations if o.form is not Form.POINTER or o.span.start not in named]
+    return [
+        o
+        for o in organisations
+        if o.span.start not in named or (o.form is not Form.POINTER and o.span.end - 1 not in named)
+    ]
 
 
 def outside_names(

@@ -140,7 +140,10 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
                     and not (family and count == 2 and _is_given(plain, start, at, syllable.end()))
                     and not (family and count == 1 and _is_addressed(text, start, syllable.end(), knowledge))
                 )
-                or _begins_other(plain, low, at, syllable.end(), count, knowledge)
+                or (
+                    _begins_other(plain, low, at, syllable.end(), count, knowledge)
+                    and not (family and _is_given_like_body(plain, low, start, at, count, knowledge))
+                )
             )
         ):
             break
@@ -215,6 +218,18 @@ def _begins_other(plain: str, low: str, at: int, word_end: int, count: int, know
     if head is not None and count >= 3 and BEFORE_CAPITAL.match(plain, word_end):
         return True
     return knowledge.role_phrases.may_begin(word) and knowledge.role_starts(low, at)
+
+
+def _is_given_like_body(plain: str, low: str, start: int, at: int, count: int, knowledge: Knowledge) -> bool:
+    """Do two capitals that end a name read like the word for a body: "Vũ [Hải Quân]", "Lê Thị [Quốc Hội]"?
+
+    Bodies have but the first of such words in capitals; "Đoàn Thanh Tra" begins with the word for one.
+    """
+    end = knowledge.heads.end(low, at) or knowledge.organisation_end(low, at)
+    first, _, last = plain[at : end or at].partition(" ")
+    pair = last.istitle() and first.istitle() and " " not in last and not BEFORE_CAPITAL.match(plain, end or at)
+    named = count == 1 or (count == 2 and plain.endswith((" Văn ", " Thị "), start, at))
+    return pair and named and knowledge.heads.end(low, start) is None
 
 
 def bearer(low: str, start: int, knowledge: Knowledge) -> str | None:
