@@ -16,7 +16,7 @@ from khoi_kg.model import Holds, Span
 from khoi_kg.relate.masks import Known, mask
 from khoi_kg.relate.people.affected import PRONOUNS_OF_MANY, Affected
 from khoi_kg.relate.people.antecedents import antecedents
-from khoi_kg.relate.posts.holds import as_held
+from khoi_kg.relate.posts.holds import NEXT_OF_LIFE, as_held
 from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text
 
@@ -119,8 +119,9 @@ def _chain(text: Text, posts: Sequence[Post], start: int) -> list[Post]:
     chain = list(posts[index : index + 1])
     for after in range(index + 1, len(posts)):
         post = posts[after]
-        between = text.low[chain[-1].span.end : post.span.start]
-        if not (are_chained(text, chain[-1], post) or between in ("; ", ", rồi ", " rồi ", ", sau đó là ")):
+        gap = text.low[chain[-1].span.end : post.span.start]
+        next_of_life = NEXT_OF_LIFE.fullmatch(gap) or gap == ", sau đó là "
+        if not (are_chained(text, chain[-1], post) or next_of_life):
             break
         chain.append(post)
     return chain

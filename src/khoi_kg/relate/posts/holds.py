@@ -47,9 +47,10 @@ _ANNOUNCED = re.compile(
     # "Trước đó, ông A làm [Bí thư Huyện đoàn; Bí thư Huyện ủy …]"
     r"|(?<!\w)trước (?:đó|đây|kia),? (?:[\w.]+ ){1,4}(?:là|làm|giữ)(?: các)?(?: chức(?: vụ)?)? $"
 )
-# What stands between two of them: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …".
 _TITLE_ENDS = re.compile(rf" ?[;.,(\n]| (?:rồi|kiêm|và|phụ trách)(?!\w)| từ {YEAR}|$")
-_NEXT_OF_LIFE = re.compile(r"(?: phụ trách [^,;:.]{2,40})?(?:, [^,;:.]{2,40})?; |,? rồi ")
+NEXT_OF_LIFE = re.compile(r"(?: phụ trách [^,;:.]{2,40})?(?:, [^,;:.]{2,40})?; |,? rồi ")
+"""What stands between two posts of a life: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …"."""
+
 # … with the years of the second: "là Giám đốc Sở Nội vụ[; từ năm 2015 là ]Bí thư Huyện ủy …".
 _LATER_IN_LIFE = re.compile(
     rf"; (?P<since>từ |kể từ |đến |sau đó,? )?{YEAR}(?P<to> ?(?:-|đến|tới) ?(?:{YEAR}|(?P<now>nay|hiện nay)))?,?"
@@ -162,7 +163,7 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
 
 def _goes_on(text: Text, last: Post, following: Post) -> bool:
     """Is a title the next one of a life: behind a semicolon, and with nobody named behind it?"""
-    joined = _NEXT_OF_LIFE.fullmatch(text.low, last.span.end, following.span.start)
+    joined = NEXT_OF_LIFE.fullmatch(text.low, last.span.end, following.span.start)
     return joined is not None and _TITLE_ENDS.match(text.low, following.span.end) is not None
 
 
