@@ -209,6 +209,15 @@ def place_type_abbreviations(graph: Graph) -> dict[str, str]:
     }
 
 
+def unit_types(graph: Graph) -> dict[str, tuple[str, ...]]:
+    """Return what the names of bodies begin with that have units of a type, in lower case, each with a blank."""
+    return {
+        uniform(label): tuple(f"{uniform(word)} " for word in graph.all(node, vocab.WHOLE_WORD, "vi"))
+        for node in sorted(graph.by_class[vocab.UNIT_TYPE])
+        for label in graph.all(node, vocab.RDFS_LABEL, "vi")
+    }
+
+
 def countries(graph: Graph) -> dict[str, str]:
     """Return the names of countries, each with the one by which its bodies are told: of "Mỹ" Hoa Kỳ."""
     return {

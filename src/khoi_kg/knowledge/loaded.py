@@ -74,6 +74,7 @@ class Loaded:
     firm_heads = _spelt(vocab.FIRM_HEAD_WORD)
     board_words = _spelt(vocab.BOARD_WORD)
     trade_words = _read(lambda graph: ontology.heads(graph, vocab.TRADE_WORD))
+    unit_types = _read(authority.unit_types)
     legal_forms = _spelt(vocab.LEGAL_FORM_WORD)
     branded_heads = _spelt(vocab.BRANDED_HEAD_WORD)
     other_renamed_heads = _spelt(vocab.RENAMED_HEAD_WORD)

@@ -20,18 +20,6 @@ from khoi_kg.text import Text
 
 _BELONGS = re.compile(r",? \(?(?:trực thuộc|thuộc|của)(?: (?:quyền )?quản lý(?: trực tiếp)? của)? ")
 _IN_OWN_WORDS = (Form.FULL, Form.SHORT)
-_ARMED = ("quân khu ", "quân đoàn ", "sư đoàn ", "lữ đoàn ", "bộ chỉ huy ", "bộ chqs ", "bộ tư lệnh ", "quân chủng ")
-_OFFICES = ("sở ", "cục ", "tổng cục ", "chi cục ", "ban ", "văn phòng ", "viện ", "ubnd ", "ủy ban ")
-# What the names of bodies begin with that have units of a type.
-_HAVE_UNITS = {
-    "vụ": ("bộ ", "ban ", "ủy ban ", "văn phòng ", "tổng cục ", "thanh tra ", "ngân hàng nhà nước", "kiểm toán "),
-    "cục": ("bộ ", "tổng cục ", "thanh tra ", "ngân hàng nhà nước"),
-    "phòng": ("công an ", "bộ đội ", "bộ chỉ huy ", *_OFFICES),
-    "phòng cảnh sát": ("công an ",),
-    "đội": ("phòng ", "công an ", "cục ", "chi cục "),
-    "khoa": ("trường ", "đại học ", "học viện ", "bệnh viện ", "viện "),
-    **dict.fromkeys(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn"), _ARMED),
-}
 _BESIDE = (", ", " - ", " – ")
 _LISTED = re.compile(r",? (?:và |cùng |với )?")
 _OF_NUMBERED = re.compile(r" (?:số )?\d[\w./-]* của ")
@@ -53,7 +41,7 @@ def find_parents(text: Text, organisations: Sequence[OrganisationMention], knowl
     for part, following in pairwise(organisations):
         if not _may_belong(part) or part.name.lower() == part.head or following.form is Form.POINTER:
             continue
-        beside = part.head in _HAVE_UNITS and _is_unit_of(part, following, text, starts, knowledge)
+        beside = part.head in knowledge.unit_types and _is_unit_of(part, following, text, starts, knowledge)
         if beside or _BELONGS.fullmatch(text.low, part.span.end, following.span.start):
             add(part, following, None, "subOrganisationClause")
     for part in organisations:
@@ -73,7 +61,7 @@ def _is_unit_of(
     """
     low, start, end = text.low, part.span.start, whole.span.end
     gap = low[part.span.end : whole.span.start]
-    if not whole.name.lower().startswith(_HAVE_UNITS[part.head]):
+    if not f"{whole.name.lower()} ".startswith(knowledge.unit_types[part.head]):
         return False
     if gap == " (":
         return low.startswith((")", ","), end)
