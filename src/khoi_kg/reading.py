@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import pairwise
 from typing import assert_never, get_args
 
 from khoi_kg.find.dates import find_dates
@@ -218,8 +219,9 @@ def _with_facts(people: Sequence[PersonMention], facts: Iterable[Fact]) -> list[
 
 
 def _elsewhere(facts: Iterable[Fact], posts: Iterable[Post], organisations: Sequence[OrganisationMention]) -> set[Span]:
-    """Where organisations are named to say whose document or whose post something is."""
-    found = {f.organisation.span for f in facts if isinstance(f, IssuedBy) and f.organisation}
+    """Where organisations are named to say whose document, whose post or whose committee something is."""
+    found = {inner.span for outer, inner in pairwise(organisations) if inner.span.end <= outer.span.end}
+    found |= {f.organisation.span for f in facts if isinstance(f, IssuedBy) and f.organisation}
     found |= {p.organisation.span for p in posts if p.organisation and p.organisation.span.start > p.role.span.start}
     for title in (p.role.span for p in posts if p.role.record is not None):
         first = bisect_left(organisations, title.start, key=lambda o: o.span.start)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import OrganisationMention, Span
+from khoi_kg.model import OrganisationMention
 from khoi_kg.relate.ordered import last_before
-from khoi_kg.relate.posts.led_bodies import leads
+from khoi_kg.relate.posts.led_bodies import ending_of, leads
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
@@ -42,26 +41,9 @@ def body_that_has(
         return None
     standing = next((words for words in _STANDING if body.name.lower().startswith(words)), None)
     if standing and not text.low.startswith("ủy viên", post.span.start):
-        return _whose_standing(body, standing, organisations, knowledge)
+        # "Thường trực [Tỉnh ủy Hòa Phú] có Bí thư Lê An và 2 Phó Bí thư": whose leaders are meant
+        return ending_of(body, len(body.name) - len(standing), knowledge) or body
     return body if has or standing or _LEADERS.search(text.low, 0, body.span.start) else None
-
-
-def _whose_standing(
-    body: OrganisationMention, standing: str, organisations: Sequence[OrganisationMention], knowledge: Knowledge
-) -> OrganisationMention:
-    """Return the body whose leaders are meant: "Thường trực [Tỉnh ủy Hòa Phú] có Bí thư Lê An và 2 Phó Bí thư".
-
-    Where the article names it elsewhere too, the standing body keeps its own name here.
-    """
-    name = body.name[len(standing) :]
-    elsewhere = next((o for o in organisations if o.name.lower() == name.lower()), None)
-    return elsewhere or replace(
-        body,
-        span=Span(body.span.start + len(standing), body.span.end),
-        name=name,
-        record=knowledge.only_organisation(name),
-        head=name[: knowledge.heads.end(name.lower(), 0) or 0].lower(),
-    )
 
 
 def body_that_gives(
