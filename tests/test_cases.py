@@ -80,7 +80,10 @@ def test_bare_provinces_mean_their_committees(knowledge: Knowledge) -> None:
 
 
 def test_one_full_name_tells_those_of_its_family(knowledge: Knowledge) -> None:
-    text = "Đảng ủy Khối các cơ quan tỉnh Lai Châu họp. Ban Thường vụ Đảng ủy Khối báo cáo Đảng bộ Khối."
+    text = (
+        "Đảng ủy Khối các cơ quan tỉnh Lai Châu họp. Ban Thường vụ Đảng ủy Khối báo cáo Đảng bộ Khối."
+        " Thường trực Tỉnh ủy Lai Châu gặp Đảng bộ tỉnh Lai Châu."
+    )
     reading = read_article(Article("a", text), knowledge)
     bodies = {r.entity for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity}
     whole = "Đảng bộ Khối các cơ quan tỉnh Lai Châu"
@@ -88,6 +91,8 @@ def test_one_full_name_tells_those_of_its_family(knowledge: Knowledge) -> None:
         ("Đảng ủy Khối các cơ quan tỉnh Lai Châu", whole),
         ("Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh Lai Châu", whole),
         (whole, None),
+        ("Thường trực Tỉnh ủy Lai Châu", "Đảng bộ tỉnh Lai Châu"),
+        ("Đảng bộ tỉnh Lai Châu", None),
     }
 
 

@@ -79,6 +79,7 @@ class Loaded:
     branded_heads = _spelt(vocab.BRANDED_HEAD_WORD)
     other_renamed_heads = _spelt(vocab.RENAMED_HEAD_WORD)
     firm_endings = _phrases(vocab.ORGANISATION, vocab.FIRM_ENDING_WORD)
+    committee_words = _phrases(vocab.ORGANISATION, vocab.COMMITTEE_WORD)
     name_words = _phrases(vocab.ORGANISATION, vocab.NAME_WORD)
     name_verbs = _phrases(vocab.ORGANISATION, vocab.NAME_VERB)
     no_body_words = _phrases(vocab.ORGANISATION, vocab.EXCLUDING_PHRASE)

@@ -74,6 +74,7 @@ def roles(graph: Graph) -> Iterator[Role]:
                 of_firm=graph.one(node, vocab.OF_FIRM) == "true",
                 in_board=graph.link(node, vocab.BOARD_ROLE),
                 leads=tuple(f"{uniform(n).lower()} " for n in graph.all(node, vocab.LED_BODY, "vi")),
+                elected_by=tuple(uniform(n).lower() for n in graph.all(node, vocab.ELECTING_BODY, "vi")),
                 member_of=tuple(f"{uniform(n).lower()} " for n in graph.all(node, vocab.MEMBER_BODY, "vi")),
                 member_kinds=tuple(name_of(kind) for kind in graph.all(node, vocab.MEMBER_BODY_CLASS)),
             )

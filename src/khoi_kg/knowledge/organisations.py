@@ -122,6 +122,18 @@ class OrganisationTables(JoinedTitles):
             joined |= {word[:title] + head: self.organisation_heads[head] for head in heads}
         return Matcher({**joined, **self.organisation_heads})
 
+    def committee_end(self, low: str) -> int:
+        """Return where the words for a committee end with which a lower-case name begins, blank and all; 0 without.
+
+        "[Ban Thường vụ ]Tỉnh ủy Sơn La", "[Ban Chấp hành]".
+        """
+        end = self._committee_phrases.end(low, 0)
+        return 0 if end is None else min(end + 1, len(low))
+
+    @cached_property
+    def _committee_phrases(self) -> Phrases:
+        return Phrases(self.committee_words)
+
     @cached_property
     def trades(self) -> Matcher[str]:
         """Words for trades by which bodies may go, in lower case, with the class of those bodies."""

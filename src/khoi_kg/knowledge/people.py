@@ -40,6 +40,19 @@ class PeopleTables(JoinedTitles):
         """Roles by their labels in lower case."""
         return {role.label.lower(): role for role in self.roles.values()}
 
+    def chief_of(self, role: Role) -> Role:
+        """Return the role of the one whose deputy has a title, or the role itself: "Chủ tịch" of "Phó Chủ tịch"."""
+        return self.role_by_label.get(role.label.lower().removeprefix("phó ").removesuffix(" thường trực"), role)
+
+    def elects(self, body: str, chief: Role) -> bool:
+        """Do the members of a body of that name, in lower case, elect the holder of a title and his deputies?"""
+        end = self._electing_phrases.end(body, 0)
+        return end is not None and body[:end] in chief.elected_by
+
+    @cached_property
+    def _electing_phrases(self) -> Phrases:
+        return Phrases(words for role in self.roles.values() for words in role.elected_by)
+
     @cached_property
     def _member_starts(self) -> tuple[tuple[str, str], ...]:
         """The first words of bodies' names with the role of a member, the longest first."""

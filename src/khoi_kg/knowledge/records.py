@@ -83,6 +83,7 @@ class Role:
     of the title right behind it. ``of_firm``: it is one of those who manage a firm.
     ``in_board``: the key of the role that one of this title has in the board of the firm.
     ``leads``: type words, in lower case, of the bodies that it leads where it stands alone.
+    ``elected_by``: the first words, in lower case, of the names of bodies whose members elect its holder.
     ``member_of``: the first words, in lower case, of the names of bodies whose ordinary members have it, and
     ``member_kinds`` the classes of such bodies.
     """
@@ -99,6 +100,7 @@ class Role:
     of_firm: bool
     in_board: str | None
     leads: tuple[str, ...]
+    elected_by: tuple[str, ...]
     member_of: tuple[str, ...]
     member_kinds: tuple[str, ...]
 

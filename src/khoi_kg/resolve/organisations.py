@@ -26,17 +26,13 @@ from khoi_kg.text import UPPER, key_of_name
 # The word for a level that a name before its province or central city may go without.
 _OF_PROVINCE = re.compile(r"(?: tỉnh|(?<=thành ủy) thành phố)$")
 _OF_CITY = re.compile(r" thành phố$")
-# What the names of a Party organisation and of its committees begin with; the rest of all is the same.
-_FAMILY = re.compile(
-    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) )?"
-    r"đảng (?:bộ|ủy)(?: |$)"
-)
-_OWN_COMMITTEE = re.compile(r"(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ|thường trực|văn phòng|ủy ban kiểm tra) ")
+_OF_PARTY = re.compile(r"đảng (?:bộ|ủy)(?: |$)")
+_OFFICES = ("văn phòng ", "ủy ban kiểm tra ")  # of a body, beside its committees
 _FIRM = re.compile(r"(?:công ty|ngân hàng)(?= )", re.IGNORECASE)
 # No committee of these is called "Đảng ủy" alone, but "Tỉnh ủy", "Đảng ủy Khối".
 _CALLED_OTHERWISE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|khối)(?!\w)")
 # "Huyện ủy Mê Linh", whose organisation is the Đảng bộ huyện Mê Linh.
-_OF_LEVEL = re.compile(rf"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) )?(?P<committee>{COMMITTEE})(?!\w)")
+_OF_LEVEL = re.compile(rf"{COMMITTEE}(?!\w)")
 # "Ban Bí thư Đảng Cộng sản Việt Nam"; the party itself has a name of its own.
 _OF_COMMUNISTS = re.compile(r"(?<=\w) Đảng(?P<more> Cộng sản(?: Việt Nam)?)$")
 _NUMBER_MORE = re.compile(r" \d{1,2}")
@@ -47,16 +43,17 @@ _BANK = "Ngân hàng "
 _BRANDED_AFTER = ("clb", "câu lạc bộ", "trung tâm", "bệnh viện", "nhà máy")  # "CLB Viettel" is not Viettel
 _SEAT = re.compile(rf" (?:{LEVEL}|miền|khu vực|[{UPPER}\d])")
 _JOINT = re.compile(r" (?:-|và) ")
-_ACTS_FOR = re.compile(r"(?:đảng ủy|(?:ban chấp hành|bch|ban thường vụ|btv|thường vụ) đảng (?:bộ|ủy)) ")
 
 
 def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
     """Return the organisation that a committee of the Party acts for, by their names; None for other bodies."""
     low = committee.label.lower()
-    if head := _ACTS_FOR.match(low):
+    start = knowledge.committee_end(low)
+    head = None if low.startswith("đảng bộ") else _OF_PARTY.match(low, start)
+    if head and head.end() < len(low):
         whole = _with_head(committee, head.end(), "Đảng bộ ", knowledge)
-    elif local := _OF_LEVEL.match(low):
-        head_of_whole = organisation_head(local["committee"], low[local.end() :])
+    elif local := _OF_LEVEL.match(low, start):
+        head_of_whole = organisation_head(local.group(), low[local.end() :])
         whole = _with_head(committee, local.end(), head_of_whole, knowledge)
     else:
         return None
@@ -90,7 +87,7 @@ def resolve_organisations(mentions: Sequence[OrganisationMention], knowledge: Kn
         elif mention.form is not Form.ALIAS:
             pending.setdefault(low, mention)
     # The longer a name, the more it says: short forms are decided when the fuller ones are.
-    for low in sorted(pending, key=lambda n: (_is_bare(n), *by_name.lengths(pending[n].name), n)):
+    for low in sorted(pending, key=lambda n: (_is_bare(n, knowledge), *by_name.lengths(pending[n].name), n)):
         mention = pending[low]
         entity, rules[low] = _named(mention, knowledge)
         levels = by_name.in_same_words(mention.name) or by_name.at_some_level(by_name.in_full(mention.name))
@@ -140,9 +137,20 @@ def resolve_boards(
         yield Resolution(board, entity, "boardOfFirm")
 
 
-def _is_bare(low: str) -> bool:
+def _owner_start(low: str, knowledge: Knowledge) -> int:
+    """Where the name begins whose committee or office a lower-case name tells, or 0: "Ban Thường vụ [Đảng ủy …]"."""
+    return knowledge.committee_end(low) or next((len(office) for office in _OFFICES if low.startswith(office)), 0)
+
+
+def _family_end(low: str, knowledge: Knowledge) -> int:
+    """Where the words end that differ in the names of a Party organisation and of its committees; 0 in others."""
+    head = _OF_PARTY.match(low, _owner_start(low, knowledge)) if "đảng " in low else None
+    return head.end() if head else 0
+
+
+def _is_bare(low: str, knowledge: Knowledge) -> bool:
     """Is a name nothing but that of a committee of the Party: "Ban Thường vụ Đảng ủy"?"""
-    return _FAMILY.fullmatch(low) is not None
+    return _family_end(low, knowledge) == len(low)
 
 
 def _with_organisations(resolved: dict[Span, Resolution], knowledge: Knowledge) -> dict[Span, Resolution]:
@@ -322,7 +330,7 @@ def _firms(entities: Set[Entity]) -> set[Entity]:
 
 def _of_committee(head: str, by_name: Names, knowledge: Knowledge) -> Entity | None:
     """The one firm whose Party organisation the article names: "Đảng bộ [Tập đoàn Hòa Phú]" tells of which Tập đoàn."""
-    rests = {e.label[m.end() :] for e in by_name.values() if (m := _FAMILY.match(e.label.lower()))}
+    rests = {e.label[end:] for e in by_name.values() if (end := _family_end(e.label.lower(), knowledge))}
     firms = {key_of_name(rest): rest for rest in rests if rest.lower().startswith(f"{head} ")}
     if len(firms) != 1:
         return None
@@ -338,9 +346,9 @@ def _of_own_committee(mention: OrganisationMention, by_name: Names, knowledge: K
     head = f"{mention.name.lower()} "
     found: dict[str, Entity] = {}
     for entity in by_name.values():
-        committee = _OWN_COMMITTEE.match(entity.label.lower())
-        if committee and entity.label.lower().startswith(head, committee.end()):
-            whole = _with_head(entity, committee.end(), "", knowledge)
+        start = _owner_start(entity.label.lower(), knowledge)
+        if start and entity.label.lower().startswith(head, start):
+            whole = _with_head(entity, start, "", knowledge)
             found[whole.key] = whole
     if len(found) != 1:
         return None
@@ -383,21 +391,21 @@ def _of_longer_topic(mention: OrganisationMention, by_name: Names, knowledge: Kn
 
 def _of_family(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> Entity | None:
     """The body whose organisation or other committee the article names fully, under one name."""
-    head = _FAMILY.match(mention.name.lower())
-    if head is None:
+    head = _family_end(mention.name.lower(), knowledge)
+    if not head:
         return None
-    short = mention.name[head.end() :].lower() + " "
+    short = mention.name[head:].lower() + " "
     bare = short == " "
     fuller: dict[str, tuple[Entity, int]] = {}
     for entity in by_name.values():
         label = entity.label.lower()
-        relative = _FAMILY.match(label)
-        if not relative or relative.end() == len(label) or (bare and _CALLED_OTHERWISE.match(label, relative.end())):
+        end = _family_end(label, knowledge)
+        if end in (0, len(label)) or (bare and _CALLED_OTHERWISE.match(label, end)):
             continue
-        if bare or label.startswith(short, relative.end()):
-            fuller.setdefault(label[relative.end() :], (entity, relative.end()))
+        if bare or label.startswith(short, end):
+            fuller.setdefault(label[end:], (entity, end))
     if len(fuller) != 1:
         return None
     _, (entity, end) = fuller.popitem()
-    found = _with_head(entity, end, mention.name[: head.end()].rstrip() + " ", knowledge)
+    found = _with_head(entity, end, mention.name[:head].rstrip() + " ", knowledge)
     return found if found.known else replace(found, type=mention.kind)

@@ -85,7 +85,7 @@ _WORK = re.compile(
 )
 
 
-def is_work(text: Text, start: int, end: int) -> bool:
+def is_artwork(text: Text, start: int, end: int) -> bool:
     """Is a name in quotation marks that of a film, a play or a song: 'bộ phim "[Nghị quyết 10]"'?"""
     if not (text.plain.startswith('"', start - 1) and text.plain.startswith('"', end)):
         return False

@@ -18,7 +18,7 @@ from khoi_kg.find.documents.amending_names import (
     numbers_held_law,
     without_years_of_others,
 )
-from khoi_kg.find.documents.context import begins_sentence, is_of_several, is_plural, is_title, is_work
+from khoi_kg.find.documents.context import begins_sentence, is_artwork, is_of_several, is_plural, is_title
 from khoi_kg.find.documents.law_names import find_abbreviated
 from khoi_kg.find.documents.names import find_names
 from khoi_kg.find.documents.numbered import (
@@ -81,7 +81,7 @@ def find_documents(text: Text, knowledge: Knowledge) -> list[DocumentMention]:
     own = find_own_number(text, knowledge)
     if own and own.span.start not in Covered(m.span for m in found):
         found.append(own)
-    found = without_years_of_others(text, [m for m in found if not is_work(text, m.span.start, m.span.end)])
+    found = without_years_of_others(text, [m for m in found if not is_artwork(text, m.span.start, m.span.end)])
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 

@@ -12,7 +12,7 @@ from khoi_kg.find.organisations.described_names import OF_LEVEL, THINGS, describ
 from khoi_kg.find.organisations.firm_names import follows_title, group_end, title_ends
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.organisations.small_names import ends_in_any_level, is_held_by_named
-from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_generic, is_work
+from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_sentence, is_field_of_work, is_generic
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import known_place, place_in
 from khoi_kg.knowledge import Knowledge
@@ -88,7 +88,7 @@ def headed_organisation(
         return None  # "Đảng, Nhà nước": nothing follows that could tell which one
     if _is_in_title(text, start, end, knowledge):
         return None
-    if is_work(text.low, start):
+    if is_field_of_work(text.low, start):
         return None
     excluded = knowledge.no_bodies.end(text.low, start) or 0
     if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:

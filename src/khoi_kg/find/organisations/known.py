@@ -10,7 +10,7 @@ import re
 
 from khoi_kg.find.name_patterns import CAPITAL
 from khoi_kg.find.organisations.delimited_names import numbered_end
-from khoi_kg.find.organisations.type_words import OF_ALL, ends_word, is_work
+from khoi_kg.find.organisations.type_words import OF_ALL, ends_word, is_field_of_work
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -49,7 +49,7 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
     for start, end, keys in [h for hit in hits for h in _behind_lookalike(text, hit, knowledge)]:
         if (knowledge.no_bodies.end(text.low, start) or 0) > end:
             continue  # "[Chính phủ] điện tử"
-        if is_work(text.low, start):
+        if is_field_of_work(text.low, start):
             continue
         if not _is_written_as_name(text, start, end, keys, knowledge):
             continue

@@ -18,7 +18,7 @@ from khoi_kg.text import Text
 _OWNER = rf"đảng (?:ủy|bộ)|{COMMITTEE}"
 _OWNED = re.compile(rf"(?P<body>[^\W\d_]+(?: [^\W\d_]+)*?) (?P<owner>(?:{_OWNER})(?: .+)?|trung ương)$")
 _ITSELF = re.compile(rf"(?:{_OWNER})(?: .+)?$")
-_COMMITTEES = re.compile(r"(?P<elected>ban chấp hành|bch)|ban thường vụ|btv|thường vụ")
+_ELECTED = ("ban chấp hành", "bch")
 _JOINT = re.compile(
     r"(?:,| và|,? cùng)(?P<verb>(?: (?:thôi|được|bầu|giữ(?: chức(?: vụ)?)?|đảm nhiệm(?: chức vụ)?|làm|kiêm))*) "
     r"(?:nguyên |cựu )?"
@@ -48,7 +48,7 @@ def with_owners(found: list[OrganisationMention], text: Text, knowledge: Knowled
         if owner and following.kind == "PartyAgency" and owner.lower().startswith(f"{mention.name.lower()} "):
             name: str | None = owner  # "Phó Bí thư Đảng ủy, Trưởng Ban Tổ chức [Đảng ủy Khối …]"
         else:
-            name = _completed(mention, owner) if owner else _in_body(mention, following, text, knowledge)
+            name = _completed(mention, owner, knowledge) if owner else _in_body(mention, following, text, knowledge)
         if name is not None:
             end = _whole_end(mention, following, text)
             named[index] = replace(
@@ -128,16 +128,16 @@ def _owner_behind(
     return following.name if told and _ITSELF.match(following.name.lower()) else None
 
 
-def _completed(mention: OrganisationMention, owner: str) -> str | None:
+def _completed(mention: OrganisationMention, owner: str, knowledge: Knowledge) -> str | None:
     """The name of a body of ``owner``; None where it says itself that it is another's, or of what it is."""
     own = owner_in(mention.name) or ""
     body = mention.name[: len(mention.name) - len(own)].strip()
     if _ITSELF.match(mention.name.lower()) or not (own or body.lower() == mention.head):
         return None
-    if committee := _COMMITTEES.fullmatch(body.lower()):
+    if body.lower() in knowledge.committee_words:
         if owner.lower() == "trung ương":
             return None
-        owner = _organisation(owner) if committee["elected"] else owner
+        owner = _organisation(owner) if body.lower() in _ELECTED else owner
     return f"{body} {owner}" if owner.lower().startswith(f"{own.lower()} " if own else "") else None
 
 

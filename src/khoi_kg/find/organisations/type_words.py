@@ -117,7 +117,7 @@ def follows_plural(text: Text, start: int) -> bool:
     return low.endswith(_PLURAL, 0, start) and _SEVERAL.search(low, max(0, start - 8), start) is not None
 
 
-def is_work(low: str, start: int) -> bool:
+def is_field_of_work(low: str, start: int) -> bool:
     """Is the Front no body but the field of somebody's work: "Trưởng ban Công tác [Mặt trận] 9 tổ dân phố"?"""
     return low.startswith("mặt trận", start) and low.endswith("công tác ", 0, start)
 

@@ -38,16 +38,7 @@ _INTO_IT = re.compile(
 _IS_ELECTED = re.compile(r"(?<!\w)bầu(?: (?:ra|lại|mới))* $")
 _SENTENCES = 2  # before the one with the title
 _MOST = 12  # bodies
-# By the chief's title, how the names of the bodies begin that elect or have one.
-_COMMITTEE = r"ban chấp hành|bch|ban thường vụ|btv"
-_LED = {
-    "bí thư": re.compile(rf"(?:{_COMMITTEE}|đảng ủy|chi ủy|ban chi ủy)(?!\w)"),
-    "chủ tịch": re.compile(rf"(?:{_COMMITTEE}|ủy ban (?!kiểm tra)\w+|hội đồng)(?!\w)"),
-    "trưởng ban": re.compile(r"ban (?!chấp hành|thường vụ|bí thư|chi ủy)\w"),
-    "chủ nhiệm": re.compile(r"(?:ủy ban kiểm tra|ubkt|câu lạc bộ)(?!\w)"),
-}
 _EXECUTIVES = ("ban chấp hành", "bch")
-_OF_COMMITTEE = re.compile(rf"(?:{_COMMITTEE})(?: |$)")
 
 
 def body_of_elected(
@@ -57,9 +48,8 @@ def body_of_elected(
     start = post.role.span.start
     if not text.low.endswith(_LEADS_TO, 0, start) or not _ENDS.match(text.low, post.span.end):
         return None
-    label = knowledge.roles[post.role.role].label.lower()
-    led = _LED.get(label.removeprefix("phó ").removesuffix(" thường trực"))
-    if led is None or not _ELECTS.search(text.low, max(0, start - _REACH), start):
+    chief = knowledge.chief_of(knowledge.roles[post.role.role])
+    if not chief.elected_by or not _ELECTS.search(text.low, max(0, start - _REACH), start):
         return None
     floor = text.sentences[max(0, text.sentence_index(start) - _SENTENCES)].start
     last = bisect_left(organisations, start, key=lambda o: o.span.start)
@@ -67,19 +57,19 @@ def body_of_elected(
     for body in reversed(organisations[max(0, last - _MOST) : last]):
         if body.span.start < floor:
             break
-        if body.form is Form.POINTER or not led.match(body.name.lower()) or not _is_told(text, body):
-            continue
         name = body.name.lower()
-        committee = _OF_COMMITTEE.match(name)
-        if committee is None:
+        if body.form is Form.POINTER or not knowledge.elects(name, chief) or not _is_told(text, body):
+            continue
+        committee = knowledge.committee_end(name)
+        if not committee:
             return body
-        of_party = name.startswith("đảng bộ ", committee.end())
-        own = None if of_party else ending_of(body, len(name) - committee.end(), knowledge)
+        of_party = name.startswith("đảng bộ ", committee)
+        own = None if of_party else ending_of(body, len(name) - committee, knowledge)
         if own is not None:
             return own
-        if "chủ tịch" in label:
-            continue
-        if committee.end() < len(name):
+        if not f"{name[committee:] or 'đảng bộ'} ".startswith(chief.leads):
+            continue  # no "Ban Chấp hành" of another body has a "Bí thư", and none at all a "Chủ tịch"
+        if committee < len(name):
             return body
         if name in _EXECUTIVES:
             bare = bare or body

@@ -33,7 +33,6 @@ _LISTED = re.compile(
     r"(?:,? (?:(?:tham dự|dự|cùng) )*(?:có|gồm(?: có)?)(?: (?:các|hai|ba|bốn))?(?: (?:đồng chí|đ/c|ông|bà|vị))?"
     r"(?: sau)?)?:? (?:[^.:\n]*;(?: và)? )?"
 )
-_OF_COMMITTEE = re.compile(r"(?:ban chấp hành|bch|ban thường vụ|btv|thường trực) ")
 _LEADING = re.compile(
     r" (?:do|gồm (?:\d{1,3}|\w+) (?:người|thành viên|đồng chí|ủy viên),(?: do)?)"
     r" (?:(?!(?<!\w)(?:bị|nên|được|đã|không|chưa|phải|thôi|xin|sẽ|vừa|có|khi|sau)(?!\w))[^.;:\n]){2,160}"
@@ -52,7 +51,7 @@ def leads(role: str, body: OrganisationMention, knowledge: Knowledge) -> bool:
     firm = body.head in knowledge.firm_heads or (not body.head and body.kind == "Organisation")
     if own.of_firm:
         return firm
-    chief = knowledge.role_by_label.get(own.label.lower().removeprefix("phó ").removesuffix(" thường trực"), own)
+    chief = knowledge.chief_of(own)
     return f"{name} ".startswith(chief.leads) or (firm and any(h.strip() in knowledge.firm_heads for h in chief.leads))
 
 
@@ -144,8 +143,8 @@ def body_behind(
 
 def _without_committee(body: OrganisationMention, knowledge: Knowledge) -> OrganisationMention:
     """The body of which a committee is named: "Ban Thường vụ [Tỉnh ủy Sơn La]"; else the one that is named."""
-    committee = _OF_COMMITTEE.match(body.name.lower())
-    return (ending_of(body, len(body.name) - committee.end(), knowledge) if committee else None) or body
+    committee = knowledge.committee_end(body.name.lower())
+    return (ending_of(body, len(body.name) - committee, knowledge) if committee else None) or body
 
 
 def owner_led(role: str, body: OrganisationMention, knowledge: Knowledge) -> OrganisationMention | None:
