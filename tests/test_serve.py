@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 import rdflib
@@ -51,6 +51,8 @@ from khoi_kg.serve import exchange
 from khoi_kg.serve.engine import LocalEngine
 from khoi_kg.serve.process import Running, find_oxigraph
 from khoi_kg.store import write_store
+from khoi_kg.store.terms import LICENSE_FACTS, LICENSE_ONTOLOGY, LICENSE_TEXTS
+from khoi_kg.vocab import KHOI, PREFIXES
 
 LABEL_OF_05 = f"SELECT ?label {{ <{small.DIRECTIVE_05}> <{small.LABEL}> ?label }}"
 # A product of all triples, sorted: it gives no row before it has them all.
@@ -138,6 +140,30 @@ def test_rdflib_sparqlstore_works(service: Service) -> None:
     assert len(graph) > 100
     one = rdflib.Graph(SPARQLStore(service.url + "/sparql", context_aware=True), identifier=rdflib.URIRef(ONE))
     assert [str(thing) for thing in one.objects()] == ["one"]
+
+
+def test_the_data_are_found_from_the_service_and_asked_by_what_is_said_of_them(service: Service) -> None:
+    sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+    described = rdflib.Graph().parse(data=service.ask("/sparql").text, format="turtle")
+    (data,) = described.objects(None, sd.defaultGraph)
+    page = urlsplit(str(data)).path
+    assert page == "/.well-known/void"
+    graph = rdflib.Graph().parse(data=service.ask(page).text, format="turtle")
+    (endpoint,) = graph.objects(data, rdflib.VOID.sparqlEndpoint)
+    client = SPARQLWrapper(str(endpoint))
+    client.setReturnFormat(WRAPPED_JSON)
+    for example in graph.objects(data, rdflib.VOID.exampleResource):
+        assert str(example).startswith(str(graph.value(data, rdflib.VOID.uriSpace)))
+        client.setQuery(f"ASK {{ <{example}> a ?class }}")
+        assert client.queryAndConvert()["boolean"]
+    # The vocabularies are those whose terms the graph uses, but for those in which any RDF is written.
+    client.setQuery("SELECT DISTINCT ?term { { ?s ?term ?o } UNION { ?s a ?term } }")
+    used = {row["term"]["value"] for row in client.queryAndConvert()["results"]["bindings"]}
+    spaces = {iri for name, iri in PREFIXES.items() if name not in ("rdf", "rdfs", "owl")}
+    said = {str(iri) for iri in graph.objects(data, rdflib.VOID.vocabulary)}
+    assert said == {iri.removesuffix("#" * (iri == KHOI)) for iri in spaces if any(t.startswith(iri) for t in used)}
+    licences = {str(iri) for iri in graph.objects(data, rdflib.VOID.subset / rdflib.DCTERMS.license)}
+    assert licences == {LICENSE_FACTS, LICENSE_ONTOLOGY, LICENSE_TEXTS}
 
 
 def test_health_and_head(service: Service) -> None:

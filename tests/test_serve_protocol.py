@@ -39,8 +39,10 @@ from khoi_kg.serve.comma_separated import CommaSeparated
 from khoi_kg.serve.negotiation import GRAPHS as GRAPH_FORMATS
 from khoi_kg.serve.negotiation import ROWS, choose
 from khoi_kg.serve.protocol import ProtocolError, read_request
+from khoi_kg.store import GRAPH_ONTOLOGY
 from khoi_kg.store.guard import Limits
-from khoi_kg.vocab import KHOI
+from khoi_kg.store.terms import LICENSE_FACTS, LICENSE_TEXTS
+from khoi_kg.vocab import DCTERMS_LICENSE, KHOI, KHOID
 
 
 @pytest.fixture(scope="module")
@@ -193,12 +195,82 @@ def test_description_is_one(app: ASGIApp) -> None:
     assert list(graph.objects(service, sd.endpoint)) == [rdflib.URIRef("http://example.org/sparql")]
     assert (service, sd.supportedLanguage, sd.SPARQL11Query) in graph
     assert (service, sd.feature, sd.UnionDefaultGraph) in graph
-    assert list(graph.objects(service, sd.defaultDataset / sd.defaultGraph / rdflib.RDF.type)) == [sd.Graph]
+    (data,) = graph.objects(service, sd.defaultDataset / sd.defaultGraph)
+    assert set(graph.objects(data, rdflib.RDF.type)) == {sd.Graph, rdflib.VOID.Dataset}
     assert not [node for triple in graph for node in triple if isinstance(node, rdflib.BNode)]
 
 
-def test_description_repeats_no_strange_host(app: ASGIApp) -> None:
-    reply = call(app, "GET", "/sparql", headers={"host": "a> <b"})
+def of_data(app: ASGIApp, accept: str = "text/turtle") -> tuple[rdflib.Graph, rdflib.URIRef]:
+    """What is said of the data, and the name of the data."""
+    reply = call(app, "GET", "/.well-known/void", headers={"accept": accept})
+    assert (reply.status, reply.media, reply.headers["vary"]) == (200, accept, "Accept")
+    graph = rdflib.Graph().parse(data=reply.body, format=accept)
+    page = rdflib.URIRef("http://example.org/.well-known/void")
+    assert (page, rdflib.RDF.type, rdflib.VOID.DatasetDescription) in graph
+    (data,) = graph.objects(page, rdflib.FOAF.primaryTopic)
+    assert isinstance(data, rdflib.URIRef)
+    return graph, data
+
+
+def test_the_data_are_described_as_linked_data_are() -> None:
+    graph, data = of_data(application(StoreEngine()))
+    assert set(graph.objects(data, rdflib.RDF.type)) == {rdflib.VOID.Dataset, rdflib.DCAT.Dataset}
+    assert {title.language for title in graph.objects(data, rdflib.DCTERMS.title)} == {"vi", "en"}  # type: ignore[attr-defined]
+    assert graph.value(data, rdflib.VOID.sparqlEndpoint) == rdflib.URIRef("http://example.org/sparql")
+    assert str(graph.value(data, rdflib.VOID.uriSpace)) == KHOID
+    (service,) = graph.subjects(rdflib.DCAT.servesDataset, data)
+    described = rdflib.Graph().parse(data=call(application(StoreEngine()), "GET", "/sparql").text, format="turtle")
+    assert service in described.subjects() and data in described.objects()
+    assert not [node for triple in graph for node in triple if isinstance(node, rdflib.BNode)]
+    # Of an empty store nothing is said that isn't so.
+    held = (rdflib.VOID.classPartition, rdflib.VOID.exampleResource, rdflib.VOID.subset, rdflib.VOID.vocabulary)
+    assert not [node for predicate in held for node in graph.objects(data, predicate)]
+
+
+def test_what_is_said_of_the_data_follows_the_graph() -> None:
+    engine = StoreEngine()
+    app = application(engine)
+    articles = rdflib.VOID.classPartition / rdflib.VOID.entities
+    for number in (1, 2):
+        article, graph_of_it = f"<{KHOID}article/{number}>", f"<{KHOID}article/{number}/graph>"
+        engine.store.update(
+            f"""PREFIX khoi: <{KHOI}> PREFIX owl: <http://www.w3.org/2002/07/owl#> INSERT DATA {{
+              GRAPH <{GRAPH_ONTOLOGY}> {{ khoi:Article a owl:Class . khoi:Directive a owl:Class }}
+              GRAPH <{GRAPH_ONTOLOGY}> {{ <{DCTERMS_LICENSE}> a owl:AnnotationProperty }}
+              GRAPH {graph_of_it} {{ {article} a khoi:Article . {graph_of_it} <{DCTERMS_LICENSE}> <{LICENSE_FACTS}> }}
+              GRAPH <{KHOID}article/another/graph> {{ {article} a khoi:Article }}
+            }}"""
+        )
+        graph, data = of_data(app)
+        assert [int(str(count)) for count in graph.objects(data, articles)] == [number]
+    assert set(graph.objects(data, rdflib.VOID.classPartition / rdflib.VOID["class"])) == {
+        rdflib.URIRef(KHOI + "Article")
+    }
+    assert list(graph.objects(data, rdflib.VOID.vocabulary)) == [rdflib.URIRef(KHOI.removesuffix("#"))]
+    assert list(graph.objects(data, rdflib.VOID.exampleResource)) == [rdflib.URIRef(KHOID + "article/1")]
+    licences = rdflib.VOID.subset / rdflib.DCTERMS.license
+    assert list(graph.objects(data, licences)) == [rdflib.URIRef(LICENSE_FACTS)]
+    engine.store.update(f"INSERT DATA {{ GRAPH <{ONE}> {{ <{ONE}> <{DCTERMS_LICENSE}> <{LICENSE_TEXTS}> }} }}")
+    assert set(map(str, of_data(app)[0].objects(data, licences))) == {LICENSE_FACTS, LICENSE_TEXTS}
+
+
+@pytest.mark.parametrize(
+    "media", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
+)
+def test_the_data_are_described_in_every_format(app: ASGIApp, media: str) -> None:
+    assert set(of_data(app, media)[0]) == set(of_data(app)[0])
+
+
+def test_the_description_of_the_data_is_refused_as_others_are(app: ASGIApp) -> None:
+    assert call(app, "GET", "/.well-known/void", headers={"accept": "image/png"}).status == 406
+    assert call(app, "POST", "/.well-known/void", b"x").status == 405
+    away = application(FailingEngine(UnavailableError("It is away.")))
+    assert call(away, "GET", "/.well-known/void").status == 503
+
+
+@pytest.mark.parametrize("target", ["/sparql", "/.well-known/void"])
+def test_description_repeats_no_strange_host(app: ASGIApp, target: str) -> None:
+    reply = call(app, "GET", target, headers={"host": "a> <b"})
     assert "a> <b" not in reply.text
     assert reply.status in (200, 400)
 
@@ -293,7 +365,10 @@ def test_a_graph_must_be_an_iri(app: ASGIApp, graph: str) -> None:
     assert call(app, "GET", f"/sparql?query=ASK%7B%7D&default-graph-uri={quote(graph)}").status == 400
 
 
-@pytest.mark.parametrize("target", ["/sparql", "/sparql?query=ASK%7B%7D", "/health", "/nothing", "/sparql?query=ASK"])
+@pytest.mark.parametrize(
+    "target",
+    ["/sparql", "/sparql?query=ASK%7B%7D", "/.well-known/void", "/health", "/nothing", "/sparql?query=ASK"],
+)
 def test_head_says_what_get_does_without_a_body(app: ASGIApp, target: str) -> None:
     got, head = call(app, "GET", target), call(app, "HEAD", target)
     assert got.body
@@ -301,7 +376,7 @@ def test_head_says_what_get_does_without_a_body(app: ASGIApp, target: str) -> No
     assert (head.status, head.headers) == (got.status, got.headers)
 
 
-@pytest.mark.parametrize("target", ["/sparql", "/health", "/nothing", "/sparql?query=ASK"])
+@pytest.mark.parametrize("target", ["/sparql", "/.well-known/void", "/health", "/nothing", "/sparql?query=ASK"])
 def test_pages_of_other_sites_may_ask(app: ASGIApp, target: str) -> None:
     assert call(app, "GET", target).headers["access-control-allow-origin"] == "*"
     before = call(app, "OPTIONS", target, headers={"origin": "https://example.com"})
@@ -313,7 +388,7 @@ def test_pages_of_other_sites_may_ask(app: ASGIApp, target: str) -> None:
 def test_other_addresses_say_where_to_go(app: ASGIApp) -> None:
     reply = call(app, "GET", "/")
     assert reply.status == 404
-    assert "/sparql" in reply.text
+    assert "/sparql" in reply.text and "/.well-known/void" in reply.text
 
 
 class FailingEngine(StoreEngine):

@@ -38,6 +38,8 @@ def serve(
 ) -> None:
     """Answer SPARQL over HTTP, read-only, at /sparql; /health tells whether all is well. Ctrl-C ends it.
 
+    /.well-known/void describes the data, for clients of linked data.
+
     Queries run in an engine of their own, on the newest state of the store: khoi ingest may go on beside it. What is
     served includes the articles' whole texts; khoi ingest --without-text keeps them out of a store.
     """

@@ -3,7 +3,7 @@
 ``running``
     everything put together, until a signal ends it; ``announcing`` says meanwhile where it answers.
 ``application``
-    a function from request to response; ``description`` is what it says of itself.
+    a function from request to response; ``description`` is what it says of itself and of its data.
 ``protocol``, ``negotiation``, ``comma_separated``
     read a request, choose a format, write rows as CSV: functions of their arguments alone. The guard that judges a
     query is ``store.guard``.

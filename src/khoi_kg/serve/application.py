@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from urllib.parse import quote
@@ -16,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from khoi_kg.serve.asking import Answer, AskingError, BrokenAnswerError, Engine, Question
 from khoi_kg.serve.comma_separated import CommaSeparated
-from khoi_kg.serve.description import describe
+from khoi_kg.serve.description import DATA_PAGE, HELD, describe_data, describe_service
 from khoi_kg.serve.negotiation import CSV, GRAPHS, ROWS, TSV, Choice, Format, choose
 from khoi_kg.serve.protocol import ProtocolError, QueryRequest, read_request
 from khoi_kg.store.guard import Limits, RefusedQueryError, Shape, check
@@ -51,6 +52,7 @@ def application(
     routes = [
         Route("/sparql", _Endpoint(sparql.respond)),
         Route("/sparql/", _Endpoint(sparql.respond)),
+        Route(f"/{DATA_PAGE}", _Endpoint(partial(_data, engine))),
         Route("/health", _Endpoint(partial(_health, engine))),
     ]
     return _Frame(Router(routes, redirect_slashes=False, default=_Endpoint(_nothing_here)), report)
@@ -73,7 +75,7 @@ class _Sparql:
         asked = read_request(request.method, address_query, headers.get("content-type"), body)
         accept = ", ".join(headers.getlist("accept"))
         if asked is None:
-            return _description(request, _chosen(accept, GRAPHS))
+            return _description(request, describe_service, _chosen(accept, GRAPHS))
         shape = check(asked.text, self.limits)
         choice = _chosen(accept, ROWS if shape.form in ("SELECT", "ASK") else GRAPHS)
         default, named, unknown = await self._dataset(asked, shape)
@@ -111,15 +113,21 @@ async def _those_here(engine: Engine, graphs: Iterable[str]) -> set[str]:
     values = " ".join(f"<{graph}>" for graph in dict.fromkeys(graphs))
     if not values:
         return set()
-    text = f"SELECT ?g {{ VALUES ?g {{ {values} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
-    answer = await engine.ask(Question(text, _JSON))
+    rows = await _rows(engine, f"SELECT ?g {{ VALUES ?g {{ {values} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}")
+    return {row["g"] for row in rows}
+
+
+async def _rows(engine: Engine, query: str) -> list[dict[str, str]]:
+    """Return the rows of a SELECT of ours, values by variable. Raises AskingError where the engine gives none."""
+    answer = await engine.ask(Question(query, _JSON, prologue=_prologue(query)))
     try:
         data = answer.head
         while piece := await answer.read():
             data += piece
-        return {row["g"]["value"] for row in json.loads(data)["results"]["bindings"]}
-    except (ValueError, KeyError, TypeError) as error:
-        raise BrokenAnswerError("The engine did not say which graphs it holds.") from error
+        rows = json.loads(data)["results"]["bindings"]
+        return [{name: term["value"] for name, term in row.items()} for row in rows]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BrokenAnswerError("The engine did not say what it holds.") from error
     finally:
         answer.close()
 
@@ -133,8 +141,7 @@ def _prologue(query: str) -> str:
 
 async def _health(engine: Engine, request: Request) -> Response:
     """``/health``: 200 if the engine answers now, else 503 with the reason."""
-    if request.method not in ("GET", "HEAD"):
-        raise ProtocolError(405, "Use GET.", {"Allow": "GET, HEAD, OPTIONS"})
+    _only_get(request)
     said: dict[str, str] = {"status": "ok"}
     try:
         await engine.ping()
@@ -147,16 +154,32 @@ async def _health(engine: Engine, request: Request) -> Response:
     )
 
 
+async def _data(engine: Engine, request: Request) -> Response:
+    """``/.well-known/void``: what the data are, as far as it is known at once."""
+    _only_get(request)
+    choice = _chosen(", ".join(request.headers.getlist("accept")), GRAPHS)
+    held: dict[str, list[str]] = defaultdict(list)
+    for row in await _rows(engine, HELD):
+        held[row["key"]].append(row["value"])
+    return _description(request, partial(describe_data, held=held), choice)
+
+
 async def _nothing_here(request: Request) -> Response:
     raise ProtocolError(
-        404, "There is nothing at this address. SPARQL is answered at /sparql, /health tells how it is."
+        404,
+        f"There is nothing at this address. SPARQL is answered at /sparql, /{DATA_PAGE} says what the data are, "
+        "/health tells how it is.",
     )
 
 
-def _description(request: Request, choice: Choice) -> Response:
-    endpoint = str(request.url.replace(query="", fragment=""))
+def _only_get(request: Request) -> None:
+    if request.method not in ("GET", "HEAD"):
+        raise ProtocolError(405, "Use GET.", {"Allow": "GET, HEAD, OPTIONS"})
+
+
+def _description(request: Request, describe: Callable[..., bytes], choice: Choice) -> Response:
     try:
-        data = describe(endpoint, choice)
+        data = describe(str(request.base_url), choice=choice)
     except ValueError as error:
         raise ProtocolError(400, "The Host header of the request is none.") from error
     return Response(data, headers={"Content-Type": choice.content_type, "Vary": "Accept"})
