@@ -48,6 +48,8 @@ _ACCORDING = re.compile(
     r"(?:[ ,][^.;:()\"]{1,140}?)? theo (?:đúng )?"
     r"(?P<spirit>(?:tinh thần|nội dung|yêu cầu|chỉ đạo|mục tiêu|lộ trình|kế hoạch|chủ trương)(?: của| tại| trong)? )?$"
 )
+# "kiểm tra theo [Điều 32] Điều lệ Đảng"
+_BY_PART = re.compile(rf"(?:[ ,][^.;:()\"]{{1,140}}?)? theo (?:đúng )?(?:quy định (?:tại|của) )?{PART} (?:của )?")
 # "thực hiện một trong ba khâu đột phá "Phát triển …" nêu trong ": what stands in it is carried out.
 _STATED = re.compile(
     r" [^.;:()\"]{3,160} (?:đề ra|đặt ra|nêu|nêu ra|xác định|ghi|giao)(?: rõ)? (?:tại|trong|ở|theo)(?: các)? $"
@@ -125,7 +127,7 @@ def governs(gap: str, activity: str, kind: str) -> bool:
 
 def is_according(gap: str) -> bool:
     """Is something done according to the document that ``gap`` leads to?"""
-    return _ACCORDING.fullmatch(gap) is not None
+    return _ACCORDING.fullmatch(gap) is not None or _BY_PART.fullmatch(gap) is not None
 
 
 def with_guide(gap: str) -> bool:

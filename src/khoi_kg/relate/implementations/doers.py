@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from khoi_kg.model import DocumentMention, OrganisationMention
-from khoi_kg.relate.implementations.activities import Deed, verb_at
+from khoi_kg.model import DocumentMention, OrganisationMention, Span
+from khoi_kg.relate.implementations.activities import REVIEWS, Deed, verb_at
 from khoi_kg.relate.implementations.activity_objects import in_list
 from khoi_kg.relate.implementations.bare_subjects import BACK, may_mean, subject_behind, subject_right_before
 from khoi_kg.relate.implementations.hosts import host_of
@@ -136,6 +136,15 @@ _GIVES = re.compile(
 # "Qua kiểm tra việc thực hiện …, Đảng ủy xã [còn] lúng túng": others have inspected it.
 _IS_INSPECTED = re.compile(r" (?:(?:đã|cũng|vẫn) )?(?:bị|còn|chấp hành|có (?:vi phạm|khuyết điểm|sai phạm))(?!\w)")
 _INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|hoạt động|kết luận) $")
+# "Đoàn công tác làm việc với [Huyện ủy Hòa Phú] về tình hình thực hiện …", "kiểm tra [Sở Y tế] về việc thực hiện …".
+_ASKED = re.compile(
+    r"(?<!\w)(?:làm việc|kiểm tra|giám sát|khảo sát)(?: (?:chuyên đề|trực tiếp|thường xuyên))?"
+    r"(?: (?:với|tại|đối với))? "
+)
+_HOW = re.compile(
+    r",? (?:về|trong)(?: [^.;:\"]{3,80}(?:,| và))?"
+    r"(?: (?:việc|công tác|tình hình|kết quả|tiến độ|quá trình),?(?: và)?)+(?= )"
+)
 _OF_WHOM = re.compile(
     r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao| thường xuyên| định kỳ)? (?:của )?"
 )
@@ -146,6 +155,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     low, sentence = scene.text.low, scene.sentence
     if inspector := _inspector(mentions, scene, deed):
         return inspector
+    if "inspecting" not in deed.activities and (asked := asked_how(mentions, scene, deed)):
+        return asked[1]
     lead = _LEADING.search(low[sentence.start : deed.start])
     if lead and _HELD.match(low, deed.start, deed.verb):
         lead = None  # "Hội nghị đã quán triệt Chỉ thị 5; Sở Y tế …": a clause with a subject of its own
@@ -203,6 +214,19 @@ def _inspector(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
         return None
     actors = agent_at(scene, owned.end())
     return Subject(actors, "implementationClause") if actors else None
+
+
+def asked_how(mentions: Mentions, scene: Scene, deed: Deed) -> tuple[Deed, Subject] | None:
+    """What those did whom others ask or inspect about it: "làm việc với [Huyện ủy] về kết quả thực hiện Chỉ thị 5"."""
+    low = scene.text.low
+    for asks in _ASKED.finditer(low, max(scene.sentence.start, deed.end - _FARTHEST), deed.end):
+        actors = agent_at(scene, asks.end())
+        how = _HOW.match(low, past_others(scene, actors[-1].span.end), deed.end) if actors else None
+        verb = verb_at(low, how.end(), Span(scene.sentence.start, deed.end), mentions.knowledge) if how else None
+        if verb and verb[1] == deed.end and REVIEWS.isdisjoint(verb[2]):
+            asked = replace(deed, activities=verb[2], start=verb[0], verb=verb[0])
+            return asked, Subject(actors, "implementationSeat")
+    return None
 
 
 def _reported(between: str, deed: Deed) -> bool:

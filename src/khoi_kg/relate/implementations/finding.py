@@ -14,7 +14,7 @@ from itertools import pairwise
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Form, Implements, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.implementations.activities import REVIEWS, Deed, find_deeds, verb_at
-from khoi_kg.relate.implementations.doers import BY, by_agents, doer_of
+from khoi_kg.relate.implementations.doers import BY, asked_how, by_agents, doer_of
 from khoi_kg.relate.implementations.elided_objects import (
     opens_with_document,
     with_object_before,
@@ -122,6 +122,8 @@ def find_implementations(
             fronted = [*fronted, *deed.documents] if leads else []
             if subject:
                 _add(found, scene, deed, with_plan(mentions, scene, subject), knowledge)
+                if "inspecting" in deed.activities and (asked := asked_how(mentions, scene, deed)):
+                    _add(found, scene, *asked, knowledge)
                 whole = replace(deed, documents=tuple(fronted)) if leads else deed
                 if deed is deeds[-1] and (more := without_object(mentions, scene, whole, subject)):
                     _add(found, scene, more, subject, knowledge)

@@ -14,8 +14,11 @@ from khoi_kg.relate.implementations.subjects import Subject, agent_at, first_sub
 from khoi_kg.relate.wording import AUDIENCE
 
 _MEETING = r"(?:hội nghị|lớp (?:học|tập huấn|bồi dưỡng)|(?:buổi|đợt) (?:học tập|sinh hoạt|tập huấn|tuyên truyền))"
+# ("[Ngoài các nội dung trên,] các học viên được quán triệt …")
 _AT_MEETING = re.compile(
-    rf"(?:tại (?:đây|{_MEETING})(?: [^.;:,\"]{{1,40}})?, )?(?:{AUDIENCE}|(?:các )?học viên|{_MEETING})(?!\w)"
+    rf"(?:(?:tại (?:đây|{_MEETING})(?: [^.;:,\"]{{1,40}})?"
+    r"|(?:ngoài|bên cạnh|cùng với|qua|sau|trong) [^.;:,\"]{1,80}), )?"
+    rf"(?:{AUDIENCE}|(?:các )?học viên|{_MEETING})(?!\w)"
     r"[^.;:\"]{0,80}?(?<!\w)(?:được|đã|tập trung)(?!\w)[^.;:\"]{0,60}"
 )
 # "Các đại biểu [đã nghe báo cáo kết quả Hội nghị Trung ương;] quán triệt Chỉ thị 41": one more item of the meeting.
@@ -25,7 +28,7 @@ _HEARD = re.compile(
 )
 _HOLDS = re.compile(
     r"(?<!\w)(?:tổ chức|mở|khai mạc|triệu tập)(?!\w)"
-    rf"(?:[^.;:\"]{{0,60}}? {_MEETING}| (?:học tập|quán triệt|phổ biến)(?!\w))"
+    rf"(?:[^.;:\"]{{0,60}}? {_MEETING}| (?:nghiên cứu|học tập|quán triệt|phổ biến)(?!\w))"
 )
 # "Theo đó, đoàn sẽ [kiểm tra …]", "Nội dung [kiểm tra] tập trung vào …": the team is that of the sentences before.
 _OF_TEAM = re.compile(

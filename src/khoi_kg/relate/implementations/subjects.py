@@ -356,7 +356,7 @@ def agent_at(scene: Scene, at: int) -> tuple[OrganisationMention, ...]:
         if actor.span.start < at or _is_of_next(scene, index):
             continue
         units = units_of(scene, actor)
-        lead = low[at : actor.span.start if units is None else units]
+        lead = low[at : actor.span.start if units is None or units < at else units]
         if post_of(scene, actor) or not (lead.strip() in ("", "toàn", "cả") or _SUCH_AS.fullmatch(lead)):
             return ()
         return list_from(scene, index)
