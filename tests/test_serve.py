@@ -37,6 +37,7 @@ from serving import (
     QUERY,
     TWO,
     Case,
+    Reply,
     Service,
     alive,
     holds,
@@ -442,6 +443,35 @@ def test_newer_state_is_served_without_a_gap(tmp_path: Path) -> None:
         until(lambda: not alive(engine))
         until(lambda: len(list(folder.glob("c-*"))) == 1)
     assert not list(folder.glob("c-*"))
+
+
+def test_who_holds_an_answer_is_sent_no_other_until_the_store_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    fill(folder)
+    articles = "/sparql?" + urlencode(
+        {"query": "SELECT ?id { ?a a khoi:Article ; dcterms:identifier ?id } ORDER BY ?id"}
+    )
+    with serving("--store", folder) as service:
+        held = {target: service.ask(target) for target in (articles, "/.well-known/void", "/sparql")}
+
+        def asked_again(target: str) -> Reply:
+            return service.ask(target, headers={"If-None-Match": held[target].headers["etag"]})
+
+        for reply in map(asked_again, held):
+            assert (reply.status, reply.body) == (304, b"")
+        (engine,) = service.engines()
+        os.kill(engine, signal.SIGKILL)  # the next engine answers the same, and so the tags still hold
+        assert [asked_again(target).status for target in held] == [304] * 3
+        with write_store(folder) as writer:
+            writer.replace_articles([(small.continuing("bai-moi").graphs(), provenance("bai-moi"))])
+        until(lambda: asked_again(articles).status == 200)
+        for target in (articles, "/.well-known/void"):
+            reply = asked_again(target)
+            assert (reply.status, reply.headers["etag"] == held[target].headers["etag"]) == (200, False)
+        assert asked_again("/sparql").status == 304
+        assert "bai-moi" in asked_again(articles).text
+        # A long answer is sent as it comes: no tag.
+        assert "etag" not in service.ask("/sparql?" + urlencode({"query": "SELECT * { ?s ?p ?o }"})).headers
 
 
 def test_memory_of_the_engine_is_limited(tmp_path: Path) -> None:

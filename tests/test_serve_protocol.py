@@ -376,13 +376,70 @@ def test_head_says_what_get_does_without_a_body(app: ASGIApp, target: str) -> No
     assert (head.status, head.headers) == (got.status, got.headers)
 
 
+LABELS = "/sparql?query=" + quote("SELECT * { ?s ?p ?o } ORDER BY ?o")
+
+
+@pytest.mark.parametrize("target", [LABELS, "/sparql", "/.well-known/void"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_who_holds_an_answer_is_sent_no_other(app: ASGIApp, target: str, method: str) -> None:
+    got = call(app, "GET", target)
+    tag = got.headers["etag"]
+    assert tag.startswith('"') and got.headers["cache-control"] == "no-cache"
+    assert call(app, "GET", target).headers["etag"] == tag
+    for held in (tag, "W/" + tag, f'"a, b", {tag}', "*"):
+        reply = call(app, method, target, headers={"if-none-match": held})
+        assert (reply.status, reply.body) == (304, b"")
+        # What RFC 9110 (15.4.5) wants of those that 200 has, and nothing about a body that isn't sent.
+        for name in ("etag", "cache-control", "vary", "access-control-allow-origin"):
+            assert reply.headers[name] == got.headers[name]
+        assert not {"content-type", "content-length"} & reply.headers.keys()
+    for other in ('"another"', "", tag.strip('"')):
+        assert call(app, method, target, headers={"if-none-match": other}).status == 200
+
+
+def test_an_answer_in_another_format_is_another() -> None:
+    app = application(StoreEngine())
+    names = [JSON, "application/json", "text/csv"]
+    replies = [call(app, "GET", LABELS, headers={"accept": name}) for name in names]
+    assert replies[0].body == replies[1].body
+    tags = [reply.headers["etag"] for reply in replies]
+    assert len(set(tags)) == len(names)
+    for name, tag in zip(names, tags, strict=True):
+        found = [call(app, "GET", LABELS, headers={"accept": a, "if-none-match": tag}).status for a in names]
+        assert found == [304 if a == name else 200 for a in names]
+
+
+def test_a_changed_graph_is_sent_anew() -> None:
+    engine = StoreEngine()
+    app = application(engine)
+    tags = [call(app, "GET", target).headers["etag"] for target in (LABELS, "/.well-known/void")]
+    engine.store.update(
+        f"INSERT DATA {{ GRAPH <{ONE}> {{ <{ONE}> <{DCTERMS_LICENSE}> <{LICENSE_TEXTS}> ; <{KHOI}p> 1 }} }}"
+    )
+    for target, tag in zip((LABELS, "/.well-known/void"), tags, strict=True):
+        reply = call(app, "GET", target, headers={"if-none-match": tag})
+        assert reply.status == 200
+        assert reply.headers["etag"] != tag
+
+
+def test_what_may_not_be_held_has_no_tag(app: ASGIApp) -> None:
+    for method, target in (("GET", "/health"), ("GET", "/nothing"), ("GET", "/sparql?query=ASK")):
+        reply = call(app, method, target, headers={"if-none-match": "*"})
+        assert "etag" not in reply.headers
+        assert reply.status != 304
+    posted = call(app, "POST", "/sparql", b"ASK {}", {"content-type": QUERY, "if-none-match": "*"})
+    assert (posted.status, "etag" in posted.headers) == (200, False)
+    leaving = call(application(EndlessEngine()), "GET", LABELS, headers={"if-none-match": "*"}, leaves_after=2)
+    assert (leaving.status, "etag" in leaving.headers) == (200, False)
+
+
 @pytest.mark.parametrize("target", ["/sparql", "/.well-known/void", "/health", "/nothing", "/sparql?query=ASK"])
 def test_pages_of_other_sites_may_ask(app: ASGIApp, target: str) -> None:
     assert call(app, "GET", target).headers["access-control-allow-origin"] == "*"
     before = call(app, "OPTIONS", target, headers={"origin": "https://example.com"})
     assert before.status == 204
     assert "POST" in before.headers["access-control-allow-methods"]
-    assert "Content-Type" in before.headers["access-control-allow-headers"]
+    assert {"Content-Type", "If-None-Match"} <= set(before.headers["access-control-allow-headers"].split(", "))
 
 
 def test_other_addresses_say_where_to_go(app: ASGIApp) -> None:

@@ -4,9 +4,9 @@
     everything put together, until a signal ends it; ``announcing`` says meanwhile where it answers.
 ``application``
     a function from request to response; ``description`` is what it says of itself and of its data.
-``protocol``, ``negotiation``, ``comma_separated``
-    read a request, choose a format, write rows as CSV: functions of their arguments alone. The guard that judges a
-    query is ``store.guard``.
+``protocol``, ``negotiation``, ``comma_separated``, ``revalidation``
+    read a request, choose a format, write rows as CSV, spare a client what it holds: functions of their arguments
+    alone. The guard that judges a query is ``store.guard``.
 ``engine``
     the ``oxigraph`` server as a process (``process``) on a checkpoint of the store (``snapshots``), watched and
     restarted; ``endpoint`` stands in its place for a SPARQL endpoint of somebody else's.

@@ -20,6 +20,7 @@ from khoi_kg.serve.comma_separated import CommaSeparated
 from khoi_kg.serve.description import DATA_PAGE, HELD, describe_data, describe_service
 from khoi_kg.serve.negotiation import CSV, GRAPHS, ROWS, TSV, Choice, Format, choose
 from khoi_kg.serve.protocol import ProtocolError, QueryRequest, read_request
+from khoi_kg.serve.revalidation import revalidated
 from khoi_kg.store.guard import Limits, RefusedQueryError, Shape, check
 from khoi_kg.vocab import PREFIXES
 
@@ -33,13 +34,13 @@ _BODY_FOR_CHARACTER = 9  # bytes of a percent-encoded letter of three bytes
 
 _SHARED = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Khoi-Unknown-Graph, Retry-After"),
+    (b"access-control-expose-headers", b"ETag, Khoi-Unknown-Graph, Retry-After"),
     (b"x-content-type-options", b"nosniff"),
 ]
 _PREFLIGHT = {
     "Allow": _METHODS,
     "Access-Control-Allow-Methods": _METHODS,
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -258,7 +259,7 @@ class _Endpoint:
             if request.method == "OPTIONS":
                 response = Response(status_code=204, headers=_PREFLIGHT)
             else:
-                response = await self._respond(request)
+                response = revalidated(request, await self._respond(request))
         except ProtocolError as error:
             response = _text(error.status, str(error), error.headers)
         except RefusedQueryError as error:
