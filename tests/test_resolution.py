@@ -775,11 +775,95 @@ def test_a_council_and_its_board_have_one_term(knowledge: Knowledge) -> None:
         ("Lớp bồi dưỡng lý luận chính trị khóa III khai giảng.", []),
         ("Ông là ủy viên TƯ khóa 10; ĐBQH khóa 13, 14.", ["đảng-cộng-sản-việt-nam", "quốc-hội", "quốc-hội"]),
         ("Khóa 12, 15 học viên nhập học.", []),
+        # of the body of whose term, or of the congress behind it, the article told before
+        (
+            "HĐND huyện Mê Linh khóa XI đã họp. Ông Lò Văn Nhâm giữ chức Chủ tịch huyện khóa XI.",
+            ["hội-đồng-nhân-dân-huyện-mê-linh", "hội-đồng-nhân-dân-huyện-mê-linh"],
+        ),
+        (
+            "Đại hội XIII Công đoàn Việt Nam khai mạc. Báo cáo nhiệm kỳ khóa XII được trình bày.",
+            ["tổng-liên-đoàn-lao-động-việt-nam"],
+        ),
+        (
+            "Đại hội XIII Công đoàn Việt Nam khai mạc. Công nhân học Nghị quyết Trung ương 7 khóa XII.",
+            ["đảng-cộng-sản-việt-nam"],
+        ),
+        (
+            "Đại hội XIII Công đoàn Việt Nam khai mạc. Trung ương khóa XII có 200 ủy viên.",
+            ["đảng-cộng-sản-việt-nam"],
+        ),
+        (
+            "Huyện ủy Mê Linh khóa XI họp. Bí thư khóa XI phát biểu.",
+            ["đảng-bộ-huyện-mê-linh", "đảng-cộng-sản-việt-nam"],
+        ),
     ],
 )
 def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: Knowledge) -> None:
     found = [r.entity for r in read_article(Article("a", text), knowledge).resolutions if r.entity]
     assert [e.body.key for e in found if e.kind == "term" and e.body] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        # named by its ordinal alone behind one of a mass organisation
+        ("Đại hội XIII Công đoàn Việt Nam họp. Đại hội XIII bầu ban chấp hành.", {"tổng-liên-đoàn-lao-động-việt-nam"}),
+        ("Đại hội Hội Nông dân Việt Nam lần thứ VII họp. Chỉ tiêu Đại hội VI đã đạt.", {"hội-nông-dân-việt-nam"}),
+        (
+            "Đại hội XIII Công đoàn Việt Nam họp sau Đại hội XIII của Đảng. Đại hội XIII đã bế mạc.",
+            {"tổng-liên-đoàn-lao-động-việt-nam", "đảng-cộng-sản-việt-nam"},
+        ),
+        (
+            "Đại hội Hội Nông dân Việt Nam lần thứ VII họp. Đại hội Đảng VI đã đổi mới.",
+            {"hội-nông-dân-việt-nam", "đảng-cộng-sản-việt-nam"},
+        ),
+        (
+            "Đại hội Hội Nông dân Việt Nam lần thứ VII họp sau Đại hội XII.",
+            {"hội-nông-dân-việt-nam", "đảng-cộng-sản-việt-nam"},
+        ),
+        (
+            "Đại hội Đảng bộ huyện Mê Linh lần thứ XII họp. Đại hội XII đã đổi mới.",
+            {"đảng-bộ-huyện-mê-linh", "đảng-cộng-sản-việt-nam"},
+        ),
+        # a national one whose years are not the Party's
+        (
+            "Hội Nông dân Việt Nam lớn mạnh. Đại hội toàn quốc lần thứ I (1988-1993) họp ở Hà Nội.",
+            {"hội-nông-dân-việt-nam"},
+        ),
+        ("Hội Nông dân Việt Nam và Hội Nhà báo Việt Nam lớn mạnh. Đại hội toàn quốc lần thứ I (1988-1993) họp.", set()),
+        ("Đại hội lần thứ XII, nhiệm kỳ 2020-2025 đã bế mạc.", set()),
+        ("Hội Nông dân Việt Nam lớn mạnh. Đại hội toàn quốc lần thứ XII (2016-2021) họp.", {"đảng-cộng-sản-việt-nam"}),
+        # held by a body that the clause names
+        (
+            "Hội Nông dân Việt Nam khai mạc ngày làm việc thứ nhất Đại hội toàn quốc lần thứ VII.",
+            {"hội-nông-dân-việt-nam"},
+        ),
+        ("Ngày 5/5, Đảng ủy xã Phú Lâm, TP.HCM tổ chức Đại hội lần thứ IV.", {"đảng-bộ-xã-phú-lâm"}),
+        ("Hôm ấy, Huyện ủy Mê Linh với nhiều cố gắng đã tổ chức Đại hội lần thứ IV.", set()),
+        ("Hôm ấy, theo Huyện ủy Mê Linh, Đảng ta tổ chức Đại hội lần thứ IV.", {"đảng-cộng-sản-việt-nam"}),
+        # a short word for the type of the place, with its point
+        ("Đại hội Đảng bộ TP. Hòa Phú lần thứ XXI đã bế mạc.", {"đảng-bộ-thành-phố-hòa-phú"}),
+        ("Đại hội Đảng bộ TX. Hòa Phú lần thứ XXI đã bế mạc.", {"đảng-bộ-thị-xã-hòa-phú"}),
+        ("Đại hội Đảng bộ Q. 3 lần thứ XI đã bế mạc.", {"đảng-bộ-quận-3"}),
+        ("Sáng nay diễn ra Đại hội Đảng bộ. Hòa Phú lần thứ XI đoạt cúp.", set()),
+    ],
+)
+def test_whose_congress_an_ordinal_is(text: str, counted: set[str], knowledge: Knowledge) -> None:
+    found = [r.entity for r in read_article(Article("a", text), knowledge).resolutions if r.entity]
+    assert {e.body.key for e in found if e.kind == "congress" and e.body} == counted
+
+
+def test_a_resolution_is_of_the_congress_of_which_the_article_tells(knowledge: Knowledge) -> None:
+    text = (
+        "Đại hội XIII Công đoàn Việt Nam họp. Công nhân học Nghị quyết Đại hội XIII, Nghị quyết Đại hội XIII của Đảng."
+    )
+    found = [
+        r for r in read_article(Article("a", text), knowledge).resolutions if isinstance(r.mention, DocumentMention)
+    ]
+    assert [r.entity.key for r in found if r.entity] == [
+        "nghị-quyết-đại-hội-xiii-tổng-liên-đoàn-lao-động-việt-nam",
+        "nghị-quyết-đại-hội-xiii-đảng-cộng-sản-việt-nam",
+    ]
 
 
 @pytest.mark.parametrize(

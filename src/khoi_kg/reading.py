@@ -15,6 +15,7 @@ from khoi_kg.find.organisations.finding import find_organisations
 from khoi_kg.find.overlaps import outside_bodies, outside_names, outside_people
 from khoi_kg.find.people import find_people
 from khoi_kg.find.terms.finding import find_terms
+from khoi_kg.find.terms.holders import with_congresses
 from khoi_kg.find.titles import find_roles
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
@@ -88,6 +89,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     documents = outside_bodies(find_documents(text, knowledge), organisations, knowledge.described_heads)
     dates = find_dates(text)
     counted = find_terms(text, organisations, documents, knowledge)
+    documents = with_congresses(documents, counted)
     terms = [m for m in counted if isinstance(m, TermMention)]
     attributes, ends = document_facts(text, documents, organisations, dates, terms, knowledge)
     issuers = [f for f in attributes if isinstance(f, IssuedBy)]

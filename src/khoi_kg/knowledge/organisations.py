@@ -322,3 +322,10 @@ class OrganisationTables(JoinedTitles):
     def next_party_term(self) -> int:
         """The ordinal of the Party's term behind the last known one: a higher one is another body's."""
         return max((ordinal for body, ordinal in self.terms_of if body == PARTY), default=0) + 1
+
+    def may_be_partys(self, ordinal: int, start_year: int | None) -> bool:
+        """Does neither the ordinal nor the years with which a term is named, if any, speak against the Party?"""
+        if ordinal > self.next_party_term:
+            return False
+        record = self.terms_of.get((PARTY, ordinal))
+        return start_year is None or (record is not None and record.start_year in (None, start_year))

@@ -97,7 +97,7 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
     body = _body(mention.body, bodies)
     if body is None and mention.whose:
         body = Entity("organisation", key_of_name(mention.whose), False, "Organisation", mention.whose)
-    if mention.ordinal is not None and body is None and not _may_be_partys(mention, knowledge):
+    if mention.ordinal and body is None and not knowledge.may_be_partys(mention.ordinal, mention.start_year):
         years = f"{mention.start_year}-{mention.end_year}" if mention.start_year else None
         label = f"nhiệm kỳ {years}" if years else f"khóa {roman(mention.ordinal)}"
         own_key = f"{mention.ordinal}-{years}" if years else key_of_name(label)
@@ -141,14 +141,6 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
         body=counted,
     )
     return Resolution(mention, _with_years(entity, mention), "termByYears")
-
-
-def _may_be_partys(mention: TermMention, knowledge: Knowledge) -> bool:
-    """Does neither its ordinal nor the years with which a term is named, if any, speak against the Party?"""
-    if (mention.ordinal or 0) > knowledge.next_party_term:
-        return False
-    record = knowledge.terms_of.get((PARTY, mention.ordinal or 0))
-    return mention.start_year is None or (record is not None and record.start_year in (None, mention.start_year))
 
 
 def _with_years(entity: Entity, mention: TermMention) -> Entity:

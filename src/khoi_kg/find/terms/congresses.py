@@ -3,60 +3,52 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
+from khoi_kg.find.terms.holders import PARTY_NAME, holder_of, is_central, is_held_by_another
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, OrganisationMention, Span
-from khoi_kg.text import UPPER, Text
+from khoi_kg.text import Text
 
 # "Đảng bộ Quân khu 9": a number of the body's own name.
 _NUMBERED = r"quân khu|quận|phường|quân đoàn|sư đoàn|lữ đoàn|trung đoàn|binh đoàn|khu vực|khu phố|vùng|số|tổ"
 _NO_NUMBER = "".join(f"(?<!{word} )" for word in _NUMBERED.split("|"))
-_WORD = (
-    rf"(?: (?:(?:{_NUMBERED}) \d{{1,3}}(?!\w)"
-    r"|(?!(?:được|đã|sẽ|vừa|diễn|vào|ngày|trong|với|bầu|nhằm|để|gồm|có) )"
-    r"(?:tp\.)?[^\s,.;:()\d]+))"
-)
-_CONGRESS = re.compile(
-    r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"
-    r"|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên|liên hiệp|liên minh|liên đoàn|hiệp hội|giáo hội)"
-    rf"{_WORD}{{0,10}}?(?:, (?:tỉnh|thành phố|huyện|quận|thị xã)(?: [^\s,.;:()\d]+){{1,4}}?){{0,2}})?)"
-    rf" (?:các )?(?:(?:lần|khóa) )?(?:thứ )?{_NO_NUMBER}(?P<n>{FIGURE}|(?<=thứ ){ORDINAL})"
-    r"(?! (?:năm|tháng|ngày|người|đại biểu))"
-)
-_PARTY = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: việt nam)?)?)?(?: toàn quốc)?")
 _NATIONAL = " toàn quốc"
 _OTHER_BODY = re.compile(r" (?:của )?(?P<body>(?!CS|ĐCS|BCH)[A-ZĐ]{2,}(?: (?:tỉnh|huyện|thành phố|quận))?)(?!\w)")
 _OF = re.compile(r"(?: của| tại)? ?$")
 
-HOLDING = frozenset({"PartyOrganisation", "MassOrganisation"})
-"""Bodies that have congresses."""
 
-# What may stand between one and its congress.
-_HOLDS = re.compile(
-    r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|sẽ|long trọng|trang trọng|trọng thể|chính thức|thành công"
-    r"|(?P<verb>tổ chức|tiến hành|khai mạc|bế mạc|mở|họp)) )*"
-)
-# Where it is, behind its name: "Đảng bộ xã A[, huyện B, tỉnh C], đã tổ chức Đại hội …".
-_PLACED = re.compile(
-    r"(?:,? (?:tỉnh|thành phố|TP|huyện|quận|thị xã|thị trấn|phường|xã)\.? "
-    rf"[{UPPER}\d][^\W_]*(?: [{UPPER}][^\W_]*){{0,3}}){{0,3}}"
-)
-_CENTRAL = re.compile(
-    r"(?:đảng|trung ương|(?<!\w)(?:t\.ư|(?<!đầu )tư|tw)(?!\w)|hội nghị|nghị quyết|bộ chính trị)[^.;:\n]{0,40}$"
-)
+@lru_cache(maxsize=4)
+def _congress(place_types: tuple[str, ...]) -> re.Pattern[str]:
+    """A congress, what it is of and its ordinal, in lower case; ``place_types`` are words for types of places."""
+    short = "|".join(re.escape(kind) for kind in place_types if kind.endswith("."))  # "Đảng bộ [TP.] Hòa Phú"
+    word = (
+        rf"(?: (?:(?:{_NUMBERED}) \d{{1,3}}(?!\w)|(?:{short}) ?\d{{1,3}}(?!\w)"
+        r"|(?!(?:được|đã|sẽ|vừa|diễn|vào|ngày|trong|với|bầu|nhằm|để|gồm|có) )"
+        rf"(?:(?:{short}) ?)?[^\s,.;:()\d]+))"
+    )
+    return re.compile(
+        r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"
+        r"|nông dân|cựu chiến binh|chi bộ|sinh viên|thanh niên|liên hiệp|liên minh|liên đoàn|hiệp hội|giáo hội)"
+        rf"{word}{{0,10}}?(?:, (?:tỉnh|thành phố|huyện|quận|thị xã)(?: [^\s,.;:()\d]+){{1,4}}?){{0,2}})?)"
+        rf" (?:các )?(?:(?:lần|khóa) )?(?:thứ )?{_NO_NUMBER}(?P<n>{FIGURE}|(?<=thứ ){ORDINAL})"
+        r"(?! (?:năm|tháng|ngày|người|đại biểu))"
+    )
 
 
-def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) -> list[CongressMention]:
+def find_congresses(
+    text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> list[CongressMention]:
     """Return the congresses in order, each with its body, if the text says whose it is."""
     found = []
     nameless: set[int] = set()
     low = text.low
-    for match in _CONGRESS.finditer(low):
+    for match in _congress(knowledge.place_types).finditer(low):
         ordinal = number_of(match["n"])
         start, words = match.start(), match["w"]
-        of_body = " các " not in words and not _PARTY.fullmatch(words)
+        of_body = " các " not in words and not PARTY_NAME.fullmatch(words)
         counted = "thứ" in match.group() or (" khóa " in match.group() and of_body)
         if ordinal is None or not (text.plain[start].isupper() or counted):
             continue
@@ -70,7 +62,7 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
             ordinals.append((more.start("stretch"), more.end(), further))
         end = ordinals[-1][1]
         body: Span | None = None
-        if not _PARTY.fullmatch(words):
+        if not PARTY_NAME.fullmatch(words):
             named = match.end("w") - len(words) + 1
             inside = [
                 o.span
@@ -88,7 +80,9 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
                 None,
             )
             if body is None and words in ("", _NATIONAL):
-                body = holder_of(text, start, organisations, national=words == _NATIONAL)
+                body = holder_of(text, start, organisations, knowledge, national=words == _NATIONAL)
+                if body is None and is_held_by_another(text, start, organisations, knowledge):
+                    continue
             if body is None and (other := _OTHER_BODY.match(text.plain, end)):
                 body = Span(*other.span("body"))  # whose congress it is says an abbreviation that is nobody's by record
             local = text.plain[start].islower() or low.startswith("đại hội đại biểu", start)
@@ -107,29 +101,3 @@ def find_congresses(text: Text, organisations: Sequence[OrganisationMention]) ->
         if shared and here.body is None and low[here.span.end : after.span.start] in (", ", " và ", "; "):
             found[index] = CongressMention(here.span, here.ordinal, after.body, after.whose)
     return found
-
-
-def is_central(low: str, at: int) -> bool:
-    """Does what the clause says before ``at`` speak of the Party or its centre?"""
-    return _CENTRAL.search(low, max(0, at - 60), at) is not None
-
-
-def holder_of(
-    text: Text, at: int, organisations: Sequence[OrganisationMention], *, national: bool = False
-) -> Span | None:
-    """The body that stands before "Đại hội lần thứ VIII" as what holds it: "Đảng bộ Sở Nội vụ tổ chức Đại hội …".
-
-    A ``national`` one ("Đại hội toàn quốc") is the Party's, unless a mass organisation is said to hold it.
-    """
-    low = text.low
-    before = bisect_left(organisations, at, key=lambda o: o.span.start) - 1
-    if before > 0 and low.startswith("(", organisations[before].span.start - 1):
-        before -= 1  # its short form
-    body = organisations[before] if before >= 0 else None
-    placed = _PLACED.match(text.plain, body.span.end, at) if body else None
-    holds = _HOLDS.fullmatch(low, placed.end(), at) if placed else None
-    if body is None or holds is None or _PARTY.fullmatch(" " + low[body.span.start : body.span.end]):
-        return None
-    if national:
-        return body.span if holds["verb"] and body.kind == "MassOrganisation" else None
-    return body.span if holds["verb"] or body.kind in HOLDING else None

@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from khoi_kg.find.ordinals import FIGURE, number_of
 from khoi_kg.find.organisations.parties_abroad import only_party_abroad, party_abroad
-from khoi_kg.find.terms.congresses import HOLDING, find_congresses, holder_of, is_central
+from khoi_kg.find.terms.congresses import find_congresses
+from khoi_kg.find.terms.holders import HOLDING, holder_of, is_central, with_told_holders
 from khoi_kg.find.terms.plenums import find_plenums
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, DocumentMention, OrganisationMention, PlenumMention, Span, TermMention
@@ -96,7 +97,7 @@ def find_terms(
     low = text.low
     if "đại hội" not in low and "khóa" not in low and "nhiệm kỳ" not in low and "hội nghị" not in low:
         return []
-    congresses = find_congresses(text, organisations)
+    congresses = find_congresses(text, organisations, knowledge)
     counted: list[CongressMention | TermMention] = [
         *congresses,
         *_terms(text, organisations, congresses, knowledge),
@@ -106,6 +107,9 @@ def find_terms(
         for p in find_plenums(text, organisations)
         if not any(d.span.start <= p.span.start < d.span.end for d in documents) and not _says_whose(text, p, documents)
     ]
+    # (A paper of a congress is of the same body: "Nghị quyết Đại hội XIII".)
+    papers = [d.span for d in documents if d.congress is None] + [p.span for p in plenums]
+    counted = with_told_holders(text, counted, papers, organisations, knowledge)
     if abroad := only_party_abroad(text, organisations, knowledge):
         counted, plenums = [m if m.body or m.whose else replace(m, whose=abroad) for m in counted], []
     for plenum in list(plenums):
@@ -192,7 +196,7 @@ def _terms(
                 break
             found.append(TermMention(Span(more.start(1), more.end(1)), further, body=body, whose=whose))
             at = more.end()
-    found += _numbered_terms(text, organisations)
+    found += _numbered_terms(text, organisations, knowledge)
     found += _with_bare_years(low, found, congresses)
     numbered: dict[int, int] = {}
     for index, t in enumerate(found):
@@ -214,7 +218,7 @@ def _terms(
             numbered.setdefault(match.end(), place)
             continue
         body = congress.body if congress else _behind(text, match, organisations)
-        body = body if congress or body else _holding(text, match.start(), organisations)
+        body = body if congress or body else _holding(text, match.start(), organisations, knowledge)
         body = body if congress or body else _in_clause(text, match.start(), organisations, knowledge)
         ordinal = congress.ordinal if congress else None
         general = _GENERAL.search(text.plain, max(0, match.start() - 60), match.start()) if body is None else None
@@ -280,19 +284,22 @@ def _board(text: Text, at: int) -> re.Match[str] | None:
     return _BOARD.search(text.plain, max(0, at - 30), at)
 
 
-def _numbered_terms(text: Text, organisations: Sequence[OrganisationMention]) -> Iterator[TermMention]:
+def _numbered_terms(
+    text: Text, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> Iterator[TermMention]:
     """ "Đại hội nhiệm kỳ III (2022-2027)": terms that are counted and said in years."""
     for match in _NUMBERED_TERM.finditer(text.low):
         ordinal = number_of(match["n"])
-        body = _holding(text, match.start(), organisations) or _before(text.low, match.start(), organisations)
+        body = _holding(text, match.start(), organisations, knowledge)
+        body = body or _before(text.low, match.start(), organisations)
         if ordinal and body and _own_years(text.low, match.end()):
             yield TermMention(Span(*match.span()), ordinal, body=body)
 
 
-def _holding(text: Text, at: int, organisations: Sequence[OrganisationMention]) -> Span | None:
+def _holding(text: Text, at: int, organisations: Sequence[OrganisationMention], knowledge: Knowledge) -> Span | None:
     """The body that holds the congress without a number whose term is told at ``at``."""
     held = _UNNUMBERED.search(text.low, max(0, at - 60), at)
-    return holder_of(text, held.start(), organisations) if held else None
+    return holder_of(text, held.start(), organisations, knowledge) if held else None
 
 
 def _with_bare_years(
