@@ -237,6 +237,8 @@ def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge
         if addressed or (not any(w.isupper() for w in words) and (foreign or len(words) > 1)):
             if not addressed and knowledge.heads.end(text.low, start):
                 continue
+            if not addressed and (knowledge.role_phrases.end(text.low, end - len(words[-1])) or 0) > end:
+                continue  # "Đoàn Chủ[ tịch]"
             name = PersonMention(Span(start, end), Form.FULL, text.plain[start:end])
             found.append((name, b"P" if addressed else b"X" if foreign else b"Y"))
     return found

@@ -32,7 +32,8 @@ _COUNT = re.compile(
 )
 
 LISTED = (
-    r"(?:các |những |hai |ba |bốn |năm |\d{1,3} (?!R)|lần lượt )?(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c"
+    r"(?:(?:hai|ba|bốn|năm|sáu) là:? )?(?:các |những |hai |ba |bốn |năm |\d{1,3} (?!R)|lần lượt )?"
+    r"(?:(?:đồng chí|ông,? bà|ông|bà|nhân sự|cán bộ|đ/c"
     r"|thành viên|tướng) ?)?(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá) ?)?(?:_+ ?)?"
     r"(?:(?:, )?(?:bao )?gồm(?: có)?(?: |(?=:))|sau )?:? ?"
 )
@@ -87,7 +88,8 @@ _TO_PERSON = re.compile(
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của|tới)"
     rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm)"
     r"| (?:hai|ba|bốn|\d{1,2}) [^.;:,PRO]{1,30}(?=:))?|(?= \d{1,2} )"
-    r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là|,? (?:(?:bao )?gồm(?: có)?|là)):? "
+    r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là"
+    r"|(?: (?:khóa|nhiệm kỳ) (?:mới|này))?,? (?:(?:bao )?gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
 _NEXT_PERSON = re.compile(

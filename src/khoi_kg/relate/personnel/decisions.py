@@ -26,7 +26,7 @@ _DECIDING = re.compile(
     r"(?: (?:đã|vừa|mới|sẽ|cũng|có|ra|ký|ban hành|công bố|trao|nhất trí|thống nhất|quyết định|quyết nghị|biểu quyết"
     r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó"
     r"|tín nhiệm|tiếp nhận"
-    r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục),?)* $"
+    r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục)[,:]?)* $"
 )
 # "Ban Bí thư quyết định [cảnh cáo Đảng ủy A và] khiển trách ông B": a body that is punished as well decides nothing.
 _PUNISHED_TOO = re.compile(
@@ -88,7 +88,12 @@ _TAKES_EFFECT = 45
 """Days within which a decision takes effect: "từ ngày 15/10" may be ahead of the article."""
 
 _DONE = re.compile(r"(?<!\w)đã (?:\w+ ){0,4}$")
-_FROM_DAY = re.compile(r"(?!,? đã (?:nghỉ|về) hưu)[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)")
+# "ông A[, Trưởng ban B], từ ngày 1/8", "nghỉ công tác [từ ngày 1/3 và nghỉ hưu] từ ngày 1/12".
+_FROM_DAY = re.compile(
+    r"(?!,? đã (?:nghỉ|về) hưu)(?:(?: ?_+)?(?:(?:,| -) (?:nguyên )?R+)+(?=, (?:(?:kể |tính )?từ|có hiệu lực) ))?+"
+    r"(?: (?:kể )?từ (?:ngày )?D++ và (?:nghỉ|về) hưu)?+"
+    r"[^.;:PRO]{0,50}?(?<!\w)(?:từ|kể từ|tính từ|có hiệu lực từ) (?=D)"
+)
 # "… được bầu làm Chủ tịch UBND huyện[ tại kỳ họp thứ 10 (bất thường) ]ngày 12/9/2019".
 # "thôi giữ chức A [từ ngày 1/6/2021] đối với ông B".
 _DAY_BEFORE_NAME = re.compile(r"(?<!\w)(?:kể )?từ (?P<day>D)D* (?:đối với|cho|với) ")

@@ -44,7 +44,7 @@ _WITH_RELIEF = re.compile(r"(?<!\w)(?:thôi|miễn nhiệm) [^.;:P]{0,60}(?:,| v
 _GOES_TO = re.compile(
     r"(?: _+)?,?(?: và)?(?: để)?(?P<moved> (?:trở )?về| sang| đến)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)?"
     r" (?:chức|cương vị|vị trí|vai trò|nhiệm vụ)(?!\w)|(?<=để )(?:làm|giữ) R|(?<=về )(?:làm|giữ) R"
-    r"|(?<=sang )(?:làm|giữ) R)"
+    r"|(?<=sang )(?:làm|giữ) R|(?<=để )tham gia O[^.;:P]{0,80}(?: và|,) giữ(?!\w))"
 )
 # "miễn nhiệm chức danh Ủy viên đối với các ông: [A - Giám đốc Sở B, lý do …; C - Giám đốc Sở D, lý do …]".
 _LIST_BEGINS = re.compile(rf"(?<!\w)(?:đối với|cho)(?: [^.;:P]{{0,40}})?: {LISTED}{POSTS}?P+(?: ?_+)?$")

@@ -28,7 +28,9 @@ FOR_TIME = r"thời (?:hạn|gian) (?:bổ nhiệm |giữ chức |giữ chức v
 """A pattern: for how long somebody is appointed."""
 
 # "7 người được bổ nhiệm. [Đó là] ông A …, giữ chức B. Ông C, giữ chức D."
-_AMONG_THEM = re.compile(r"(?:đó là|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|trong đó(?: có)?)(?:[:,] | )(?=P)")
+_AMONG_THEM = re.compile(
+    r"(?:(?:đó là|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|trong đó(?: có)?)(?:[:,] | )|một là:? )(?=P)"
+)
 _NAME = re.compile(r"P+(?: ?_+)?(?P<beside>(?:(?:,| -)[^;:.P]*)? )")
 _HELD = re.compile(r"(?<!\w)(?:đã|hiện|đang|từng|vẫn|được|bị|cho|tiếp tục)(?!\w)")
 _MOVED = re.compile(r"[^;:.P]*?(?<!\w)(?:đến|về|sang) (?:giữ|làm|đảm nhiệm)(?!\w)")

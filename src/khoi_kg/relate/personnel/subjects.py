@@ -75,6 +75,10 @@ _IS = re.compile(rf" là {LISTED}(?=P)")  # "Chủ tịch tỉnh Sơn La đượ
 _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|là|có):? {LISTED}{POSTS}?(?=P)")
 
 
+# "[các đồng chí] được bầu giữ chức B gồm: ông A, …; bà C, …".
+_MANY_BEFORE = re.compile(
+    r"(?:^|[,;:] |(?<!\w)(?:đó|và|có) )(?:các|những) (?:đồng chí|ông,? bà|cán bộ|cá nhân|nhân sự) $"
+)
 # "bị miễn nhiệm chức vụ[, chuyển làm] giáo viên": what somebody goes to, and not what is left.
 _GOES_ON = re.compile(
     r",[^,]*(?<!\w)(?:chuyển|sang|về|xuống) (?:[^,.;:PRO]{1,20} )?(?:làm|giữ)(?!\w)"
@@ -137,15 +141,19 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
     if is_unreal(low, start) or _is_only_asked(low, verb):
         scene.denied = verb.end
         return None
+    decider = None
+    if passive and passive.re is PASSIVE and passive["agent"]:
+        decider = decider_at(masked, passive.start("agent"), scene.knowledge)
+    if passive and before is None and verb.kind in GIVES and _MANY_BEFORE.search(low, 0, start):
+        row = _offices_of_verb(masked, clause)
+        if row and (listed := object_behind(masked, row.end, clause.limit)):
+            return Said(listed, row.offices, listed.end, "personnelPassive", decider)
     if is_general(low, start) and not (replaced or (before and before.count)):
         return None
     if verb.kind == "relief" and not passive and _ON_CONDITION.match(low, verb.end):
         return None
     if before and before.count and verb.kind == "transfer" and _SENT_TO.match(low, verb.end):
         return None
-    decider = None
-    if passive and passive.re is PASSIVE and passive["agent"]:
-        decider = decider_at(masked, passive.start("agent"), scene.knowledge)
     told = _Told(scene, clause, start, before, passive is not None, _offices_of_verb(masked, clause), decider)
     if said := _of_one_behind(told):
         return said
