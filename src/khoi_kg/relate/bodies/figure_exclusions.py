@@ -38,9 +38,10 @@ _INSPECTED_FOR = re.compile(
     r"|của|thuộc|cho|biên chế|nâng|đào tạo|bồi dưỡng|quản lý|bố trí|xây dựng)(?!\w))[^\W\d]+){1,10}"
     r" (?:\d[\d.]* [^,;.:()\d]{2,50}(?:, | và | cùng ))*$"
 )
-# "hợp nhất bốn chi hội", "tiếp nhận 3 đảng bộ": of what others were made.
+# "hợp nhất bốn chi hội", "tiếp nhận 3 đảng bộ", "tách ra thành 2 chi bộ": of what others were made, or what of one.
 _JOINED = re.compile(
-    rf"(?<!\w)(?:sáp nhập|hợp nhất|tiếp nhận|bàn giao|chuyển giao)(?: (?:nguyên trạng|{APPROXIMATE}))* $"
+    r"(?<!\w)(?:sáp nhập|hợp nhất|tiếp nhận|bàn giao|chuyển giao|tách(?: ra)? thành)"
+    rf"(?: (?:nguyên trạng|{APPROXIMATE}))* $"
 )
 _INSPECTED_BEHIND = re.compile(r" (?:được|bị) (?:kiểm tra|giám sát|thanh tra)| vay(?!\w)| được vay(?!\w)")
 # "một trong 3 thứ trưởng", "một số vụ có 4 vụ phó": of one of them, or of bodies that nobody names.

@@ -36,7 +36,7 @@ _PUNISHED_TOO = re.compile(
 )
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)")
 _PROPOSER = ("đề nghị của ", "kiến nghị của ", "đề xuất của ")
-_PLACE = ("tại ", "về ", "sang ", "đến ", "ở ")
+_PLACE = ("tại ", "về ", "sang ", "đến ", "ở ", "thuộc ")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
 _FRONTED = re.compile(r"(?:[^,.;:P]{1,25}, )?(?:riêng )?đối với [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
 _THING = re.compile(r"[OR]+|P+")
@@ -154,7 +154,7 @@ def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0
     if before is None or not _DECIDING.fullmatch(masked.low, before.end(), at):
         return Decision()
     if masked.low[before.end() : at] == ", " and masked.low.endswith(_PLACE, 0, before.start()):
-        return Decision()  # "tiếp nhận ông A về công tác tại Bộ B, giao quyền Bộ trưởng"
+        return Decision()  # "tiếp nhận ông A về công tác tại Bộ B, giao quyền …", "là người thuộc Phòng B, chỉ định …"
     if masked.low[before.start()] == "P" and masked.low[before.end() : at] == ", ":
         return Decision()  # "Ai cũng kính trọng ông A, bầu 3 đại biểu …"
     if masked.low[before.start()] != "O" and _HANDS_OVER.search(masked.low, before.end(), at):
