@@ -84,8 +84,9 @@ _ADMITTED = re.compile(rf"(?<!\w)kết nạp(?: (?:được|thêm|mới|vào đ�
 # "kỷ luật 48 đảng viên (giảm [9 đảng viên] so với năm trước)": of those punished or admitted there are fewer, and the
 # members are no fewer for it.
 _MORE_OF_THEM = re.compile(
-    r"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức|kết nạp)(?= )[^,;:.()\d]{0,40} \d[\d.]*"
-    rf" [^,;:.()\d]{{2,40}},? \(?(?:giảm|tăng)(?: thêm| {APPROXIMATE})* $"
+    r"(?<!\w)(?:kỷ luật|khai trừ|cảnh cáo|khiển trách|cách chức|kết nạp)(?= )[^,;:.()\d]{1,41}(?=\d)"
+    r"(?:\d[\d.]* (?:(?! (?:giảm|tăng) )[^,;:.()\d]){2,50}(?:, )?)*+ ?\(?(?:giảm|tăng)"
+    rf"(?: thêm| {APPROXIMATE})* (?:\d[\d.]* [^,;:.()\d]{{2,50}}(?:, (?:giảm |tăng )?)?)*+$"
 )
 # "943 đảng viên được nhận Huy hiệu Đảng [trong tổng số] 2.824 đảng viên": all that there are.
 _IN_ALL = re.compile(r"(?<!\w)trong tổng số $")
@@ -131,7 +132,7 @@ def is_excluded(place: NumberPlace) -> bool:
         return True
     if people and _ATTEND.match(place.low, place.end, place.sentence.end):
         return True
-    if people and _MORE_OF_THEM.search(place.low, place.sentence.start, place.at):
+    if place.quantity.unit is None and _MORE_OF_THEM.search(place.low, place.sentence.start, place.at):
         return True
     if people and _DELEGATION.search(place.low, place.clause, place.at):
         return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.model import OrganisationMention
+from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, NEAR, NumberPlace, having
 from khoi_kg.text import UPPER
 
@@ -127,7 +127,11 @@ def subject_behind(place: NumberPlace) -> OrganisationMention | None:
 
 def nearest_before(place: NumberPlace) -> OrganisationMention | None:
     """The nearest body before the number that may have what is counted; of a whole and its part, the part."""
-    ahead = [o for o in place.organisations if o.span.end <= place.at and o.span not in place.others]
+    ahead = [
+        o
+        for o in place.organisations
+        if o.span.end <= place.at and o.span not in place.others and not _is_aside(place, o.span)
+    ]
     last = max((o.span.end for o in place.organisations if o.span.end <= place.at), default=place.at)
     if _OTHER_SUBJECT.search(place.plain, last, place.at):
         return None
@@ -139,6 +143,16 @@ def nearest_before(place: NumberPlace) -> OrganisationMention | None:
             return nearest
         ahead.remove(nearest)
     return None
+
+
+def _is_aside(place: NumberPlace, body: Span) -> bool:
+    """Does more than the body's short name stand in brackets before: "(nhập vào Đảng bộ xã Nà Pa) gồm 12 chi bộ"?"""
+    low = place.low
+    close = low.find(")", body.end, place.at)
+    opened = low.rfind("(", place.sentence.start, body.start) if close >= 0 else -1
+    if opened < 0 or low.find(")", opened, body.start) >= 0:
+        return False
+    return (opened + 1, close) != (body.start, body.end)
 
 
 def _nearest_of(place: NumberPlace, ahead: list[OrganisationMention]) -> OrganisationMention | None:

@@ -36,12 +36,15 @@ _LISTED = re.compile(
     rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(|(?:\(?trong đó:?(?: có| nữ| nam| số nữ)?|với) )(?:{APPROXIMATE} )*"
     rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
-# "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên": what is part of what is none is none.
-_PART_OF = re.compile(rf"[^,;.:()\d]{{0,40}},? \(?trong đó(?: có)? (?:{APPROXIMATE} )*")
+# "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên", "kiểm tra 52 tổ chức đảng (tăng 9 đảng viên, giảm 2 tổ chức)": what
+# is part of what is none is none, nor how many more of those there are.
+_PART_OF = re.compile(
+    rf"[^,;.:()\d]{{0,40}}(?:,? \(?trong đó(?: có)? (?:{APPROXIMATE} )*| \((?:tăng|giảm) (?:[^()]* )?)"
+)
 _OPENS_PARTS = re.compile(rf"trong đó,?(?: (?:có|gồm|là))*:? (?:{APPROXIMATE} )*")
 # "giảm 60 cục (trước đây có 120 cục), 300 phòng": what is said aside ends no list.
 _ASIDE = re.compile(r"[^;.()]{0,40} \([^()]*")
-_FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải")
+_FALLING = re.compile(r"giảm|bớt|cắt|giản|thôi|thải|thể")
 # "tại [Nhà] Quốc hội", "từ [điểm cầu] Tỉnh ủy": where something takes place.
 _WHERE = re.compile(rf"(?<!\w){VENUE} $")
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố", "tp"})
@@ -75,11 +78,14 @@ def find_figures(
         *(o.span for o in organisations if _issues(text, o, knowledge) or _is_where(text, o.span.start)),
     }
     # "chi bộ" in "3 chi bộ" names no organisation; "quỹ" in "quỹ Hội Nông dân đạt 24 tỷ đồng" does.
-    words = {q.word.start for q in quantities if q.unit is None}
+    words = {
+        o.span for q in quantities if q.unit is None for o in mentions_of(organisations, q.word) if _is_counted(o, q)
+    }
     types = {concept.key: concept.cues for concept in knowledge.concepts["figureTypes"]}
     wording = FigureWords(types["level"] + types["change"], knowledge.cue_phrases["about"])
     found: list[tuple[str, Measured]] = []
     before: tuple[NumberPlace, Measured] | None = None
+    wholes: dict[str, int] = {}  # where the last number of a measure ends that is no part of another
     out = -1  # where a number ends that is none, of which the next may be a part
     for quantity in quantities:
         sentence = text.sentence_at(quantity.span.start)
@@ -104,7 +110,7 @@ def find_figures(
             tuple(
                 o
                 for o in near
-                if o.span.start not in words
+                if o.span not in words
                 and not (o.name == "Quỹ" and o.span.start == quantity.word.start)
                 # "nợ [BHXH] 5 tỷ đồng": to whom
                 and not (quantity.unit and quantity.word.start < o.span.start < quantity.word.end)
@@ -137,15 +143,19 @@ def find_figures(
         if part or counts_named or is_excluded(place) or not (same or is_figure(place)):
             if before and not _ASIDE.fullmatch(text.low, before[0].end, place.end):
                 before = None
-            out = place.end
+            if not part or place.low.rfind("(", out, place.at) < 0:
+                out = place.end
             continue
         figure = _figure(article, place, listed[1] if listed else None, knowledge)
         if figure.about is None and figure.unit is None and (subject := subject_before(text, place, organisations)):
             figure = replace(figure, about=subject, where=(text.sentence_at(subject.span.start), sentence))
-        if before and figure.measure == before[1].measure and _IN_THAT.search(text.low, before[0].end, place.at):
+        whole = wholes.get(figure.measure)
+        if whole is not None and _is_part(place, whole):
             # "trong đó [Chi bộ thôn Nà Pa] có 29 đảng viên": only what is told of nobody else
-            named = figure.about is not None and before[0].end < figure.about.span.start < place.at
+            named = figure.about is not None and whole < figure.about.span.start < place.at
             figure = figure if named else replace(figure, about=None)
+        else:
+            wholes[figure.measure] = place.end
         found.append((_alike(place), figure))
         before = place, figure
     return [figure for _, figure in _once(found)]
@@ -155,6 +165,22 @@ def _is_listed(low: str, end: int, place: NumberPlace) -> bool:
     """Does the number stand in one list with a figure before it, perhaps behind whose it is: ", Ban Thường vụ 13"?"""
     owner = next((o for o in place.organisations if o.span.end + 1 == place.at and o.span.start > end), None)
     return _LISTED.fullmatch(low, end, owner.span.start if owner else place.at) is not None
+
+
+def _is_part(place: NumberPlace, whole: int) -> bool:
+    """Is it told what part of the number that ends at ``whole`` so many are: "…, trong đó 30 đảng viên là học sinh"?
+
+    A semicolon ends the parts, but where the next number follows at once.
+    """
+    begins = place.clause + 1 if place.low.startswith(";", place.clause) else place.clause
+    goes_on = place.low[begins : place.at].isspace()
+    since = max(whole, place.sentence.start if goes_on else place.clause)
+    return _IN_THAT.search(place.low, since, place.at) is not None
+
+
+def _is_counted(organisation: OrganisationMention, quantity: Quantity) -> bool:
+    """Is it but the word that is counted: "3 [chi bộ]", "48 chi, [Đảng bộ cơ sở]"?"""
+    return organisation.span.start == quantity.word.start or organisation.span.end <= quantity.word.end
 
 
 def _issues(text: Text, organisation: OrganisationMention, knowledge: Knowledge) -> bool:
