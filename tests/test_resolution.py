@@ -455,11 +455,13 @@ def test_a_block_is_the_one_that_the_article_names_in_full(knowledge: Knowledge)
         ("Đảng ủy Khối Doanh nghiệp Trung ương về dự. Đảng ủy quyết định.", "Đảng ủy Khối Doanh nghiệp Trung ương"),
         ("Đảng bộ Khối Doanh nghiệp Trung ương cử đoàn về dự. Đảng ủy quyết định.", "Đảng ủy"),  # "Đảng ủy Khối"
         ("Đảng bộ Công ty Hòa Phú và Đảng bộ Công ty Hòa Lộc họp. Đảng ủy quyết định.", "Đảng ủy"),
+        ("Đảng bộ Bộ Nội vụ và Đảng ủy Bộ Tư pháp họp. Đảng ủy Bộ quyết định.", "Đảng ủy Bộ"),
+        ("Đảng ủy Bộ Tư pháp họp. Đảng ủy Bộ quyết định.", "Đảng ủy Bộ Tư pháp"),
     ],
 )
 def test_a_bare_committee_is_that_of_the_one_organisation_told(text: str, label: str, knowledge: Knowledge) -> None:
     found = read_article(Article("a", text), knowledge).resolutions
-    [told] = [r.entity for r in found if r.mention.span.start == text.index("Đảng ủy quyết")]
+    [told] = [r.entity for r in found if r.mention.span.start == text.rindex("Đảng ủy")]
     assert told
     assert told.label == label
 
@@ -642,12 +644,37 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Bộ trưởng Quốc phòng Hàn Quốc Kim Yong-su", "Bộ trưởng Quốc phòng Kim Yong-su", True),
         ("Chính phủ nước Cộng hòa Ấn Độ", "Chính phủ Ấn Độ", True),
         ("Quốc hội Cộng hòa Mozambique", "Quốc hội Cộng hòa Kenya", False),
+        ("Hiệp hội các nhà vườn hữu nghị Hòa Phú (Hiệp hội Hữu nghị)", "Hiệp hội Hữu nghị", True),
+        ("Công an xã Hòa Phú huyện Vụ Bản", "Công an xã Hòa Phú huyện Vụ Bản (Công an huyện Vụ Bản)", False),
+        ("Đảng bộ Mặt trận Tổ quốc Việt Nam, các đoàn thể Trung ương", "Đảng bộ MTTQ, các đoàn thể TW", True),
+        ("Đảng ủy Bộ GD&ĐT", "Đảng ủy Bộ Giáo dục và Đào tạo", True),
+        ("Vụ Tổ chức cán bộ của Bộ Tư pháp", "Vụ Tổ chức cán bộ Bộ Tư pháp", True),
+        ("Đảng ủy cơ quan Bộ Tư pháp", "Đảng ủy Bộ Tư pháp", False),
     ],
 )
 def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:
     reading = read_article(Article("a", f"Hôm qua, {one} họp. Hôm nay, {other} nghỉ."), knowledge)
     keys = {r.entity.key for r in reading.resolutions if isinstance(r.mention, OrganisationMention) and r.entity}
     assert (len(keys) == 1) == same
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "shared"),
+    [
+        ("Đảng ủy Bộ GD&ĐT", "đảng-ủy-bộ-giáo-dục-và-đào-tạo", True),
+        ("Ban Thường vụ Đảng ủy Quân khu 9", "ban-thường-vụ-đảng-ủy-quân-khu-9", True),
+        ("Thanh tra Bộ Nội vụ", "thanh-tra-bộ-nội-vụ", True),
+        ("Vụ Tổ chức cán bộ của Bộ Tư pháp", "vụ-tổ-chức-cán-bộ-bộ-tư-pháp", True),
+        ("Đảng bộ Kho bạc Nhà nước", "đảng-bộ-kho-bạc-nhà-nước", False),  # each place has one
+        ("Chi bộ Bộ Tư pháp", "chi-bộ-bộ-tư-pháp", False),
+        ("Đảng bộ Vietcombank", "đảng-bộ-vietcombank", False),  # of a branch, it may be
+        ("Đảng ủy Sở Y tế", "đảng-ủy-sở-y-tế", False),
+    ],
+)
+def test_a_body_of_a_central_one_is_named_in_full(name: str, key: str, shared: bool, knowledge: Knowledge) -> None:
+    found = read_article(Article("a", f"Hôm qua, {name} họp."), knowledge).resolutions
+    [told] = [r.entity for r in found if isinstance(r.mention, OrganisationMention) and r.entity]
+    assert (told.key, told.shared, told.known) == (key, shared, False)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,9 @@ _BANK = "Ngân hàng "
 _BRANDED_AFTER = ("clb", "câu lạc bộ", "trung tâm", "bệnh viện", "nhà máy")  # "CLB Viettel" is not Viettel
 _SEAT = re.compile(rf" (?:{LEVEL}|miền|khu vực|[{UPPER}\d])")
 _JOINT = re.compile(r" (?:-|và) ")
+_OF_ONE_BODY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency", "StateBody", "MassOrganisation"})
+_LOCAL_UNITS = ("chi ", "chi nhánh", "phân ", "đội ")
+_BEFORE_CAPITAL = re.compile(rf" (?=[{UPPER}])")
 
 
 def organisation_of(committee: Entity, knowledge: Knowledge) -> Entity | None:
@@ -195,7 +198,31 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
         record = knowledge.organisations[known]
     if record is not None:
         return knowledge.organisation_entities[record.key], "organisationRecord"
+    if central := _of_central(mention, knowledge):
+        return central, "organisationFullName"
     return Entity("organisation", key, False, mention.kind, mention.name), "organisationShortForm"
+
+
+def _of_central(mention: OrganisationMention, knowledge: Knowledge) -> Entity | None:
+    """The body that is named in full by the known one it is of, however that is written: "Đảng ủy [Bộ GD&ĐT]".
+
+    Not one of a body that each place has too ("Chi bộ Kho bạc Nhà nước"), nor a small unit or a branch.
+    """
+    name = mention.name
+    if mention.kind not in _OF_ONE_BODY or mention.head.startswith(_LOCAL_UNITS):
+        return None
+    for blank in _BEFORE_CAPITAL.finditer(name, len(mention.head)):
+        rest = name[blank.end() :].lower()
+        known = knowledge.only_organisation(rest)
+        if known is None or knowledge.heads.end(rest, 0) is None:
+            continue
+        whole = knowledge.organisations[known]
+        if rest in knowledge.local_body_names or whole.kind not in _OF_ONE_BODY:
+            return None
+        head = full_name(name[: blank.start()].removesuffix(" của"), knowledge)
+        key = f"{key_of_name(head)}-{whole.key.partition('/')[2]}"
+        return Entity("organisation", key, True, mention.kind, f"{head} {whole.name}")
+    return None
 
 
 def _branch(mention: OrganisationMention, knowledge: Knowledge) -> str | None:
@@ -294,7 +321,7 @@ def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowle
     if longer and mention.form is Form.POINTER and low in knowledge.firm_heads:
         # "Sacombank chờ Ngân hàng Nhà nước. [Ngân hàng] cho biết …": no body of the State where a firm is named.
         longer = _firms(longer) or _firms(by_name.labelled_with(by_name.in_full(mention.name))) or longer
-    if len({entity.key for entity in longer}) == 1:
+    if len({entity.key for entity in longer}) == 1 and not _of_several(mention, by_name, knowledge):
         return min(longer, key=lambda entity: entity.label)  # written in two ways it has two labels
     if not longer and (
         same := _of_longer_topic(mention, by_name, knowledge) or _of_same_name(mention, by_name, knowledge)
@@ -322,6 +349,18 @@ def _fuller(mention: OrganisationMention, by_name: Names, said: Set[str], knowle
     return _of_family(mention, by_name, knowledge) or (
         knowledge.organisation_entities[below[0].key] if len(below) == 1 else None
     )
+
+
+def _of_several(mention: OrganisationMention, by_name: Names, knowledge: Knowledge) -> bool:
+    """Does the article name committees or organisations of two bodies of this sort: "Đảng ủy Bộ", of which ministry?"""
+    low = mention.name.lower()
+    head = _family_end(low, knowledge)
+    if head in (0, len(low)) or mention.place is not None:
+        return False
+    short = low[head:] + " "
+    labels = (entity.label.lower() for entity in by_name.values())
+    rests = (label[_family_end(label, knowledge) or len(label) :] for label in labels)
+    return len({rest for rest in rests if rest.startswith(short)}) > 1
 
 
 def _firms(entities: Set[Entity]) -> set[Entity]:

@@ -18,7 +18,8 @@ _AND_TOPIC = re.compile(rf"(?: (?:và|[-–])|[-–]) (?=[{UPPER}])")
 _BEFORE_TOPIC = (" và ", " - ", " – ", "- ", "– ")
 _MANY_BEFORE = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn) $")
 _JOINTS = (" - ", " – ", "-", "– ", ", ", "&")
-_DASH_WORD = re.compile(rf"(?: [-–] |[-–] |-)([{UPPER}]\w+(?: \w+)?)")
+# "Phòng Tài chính[ - Kế toán]", but "Tạp chí Cộng sản - [Cơ quan lý luận chính trị của …]"
+_DASH_WORD = re.compile(rf"(?: [-–] (?!Cơ quan |Đơn vị )|[-–] |-)([{UPPER}]\w+(?: \w+)?)")
 # "Phòng Kế hoạch[ - kinh doanh]", and not what is said of it: "Vụ Pháp chế - cơ quan soạn thảo"
 _SMALL_TASK = re.compile(rf" [-–] (?!(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|tập đoàn) )(?=[^\W\d_{UPPER}])")
 _WHOSE = ("công an ", "tổng công ty ", "công ty ", "tập đoàn ")
@@ -181,7 +182,10 @@ def two_tasks_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     lead = _TWO_TASKS.match(text.plain, at)
     if lead is None:
         return None
-    stop = max(lead.end(), knowledge.inner_words.end(text.low, text.low.rfind(" ", at, lead.end()) + 1) or 0)
+    last = text.low.rfind(" ", at, lead.end()) + 1
+    stop = max(lead.end(), knowledge.inner_words.end(text.low, last) or 0)
+    if (knowledge.heads.end(text.low, last) or 0) > stop:
+        return None  # "Đảng bộ các cơ quan cấp tỉnh và [Đảng bộ Công an]"
     for _ in range(5):
         if _NAME_ENDS.match(text.plain, stop):
             return stop

@@ -67,7 +67,7 @@ def with_declared(found: list[OrganisationMention], text: Text, knowledge: Knowl
         if behind.head == "công ty" and _is_called(mention, behind, text, knowledge):
             for head in ("công ty", *_FIRMS):
                 aliases.setdefault(head + behind.name[len(behind.head) :], mention)
-        elif _is_shortened(mention, behind, text, knowledge):
+        elif _is_shortened(mention, behind, text, knowledge) or _says_less(mention, behind, text):
             aliases.setdefault(text.plain[behind.span.start : behind.span.end], mention)
     if recorded:
         found = [replace(m, record=recorded[m.name]) if m.name in recorded else m for m in found]
@@ -171,6 +171,17 @@ def _is_shortened(mention: OrganisationMention, behind: OrganisationMention, tex
         and mention.name.endswith(behind.name[len(head) :])
         and (mention.head == head or are_initials(head.upper(), mention.head))
     )
+
+
+def _says_less(mention: OrganisationMention, behind: OrganisationMention, text: Text) -> bool:
+    """Is what stands alone in brackets some words of a name in their order: "Liên hiệp các hội hữu nghị (Liên hiệp …)"?
+
+    Where it has a place it may be the body above: "Công an xã Hòa Phú huyện Vụ Bản (Công an huyện Vụ Bản)".
+    """
+    if behind.record or behind.place or text.plain[mention.span.end : behind.span.start] != " (":
+        return False
+    short, whole = behind.name.lower(), iter(mention.name.lower().split(" "))
+    return len(behind.head) < len(short) < len(mention.name) and all(word in whole for word in short.split(" "))
 
 
 def _form_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:

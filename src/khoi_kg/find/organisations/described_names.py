@@ -12,13 +12,14 @@ from khoi_kg.text import UPPER, Text
 _LONGEST = 120  # characters behind the type word
 _END = re.compile(
     rf"[.;:()\n\"!?|]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục|lãng phí|tiêu cực|tội phạm|ma túy|mại dâm"
-    r"|dịch bệnh|tìm kiếm|cứu nạn|cứu hộ|quy tập|gian lận|hàng giả|hợp tác xã)(?!\w))"
+    r"|dịch bệnh|tìm kiếm|cứu nạn|cứu hộ|quy tập|gian lận|hàng giả|hợp tác xã|(?:công trình|dự án)(?=,| trọng| quan)"
+    r"|trọng điểm(?= ngành))(?!\w))"
     rf"| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
-    rf"|giao|tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
+    rf"|giao(?! thông)|(?<!cơ quan )tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
     r"|lên|đạt|liên quan|chưa|không|này|đó|vẫn|cũng|còn|trước|sau|khi|lúc|rất|nếu|nên|đều|nhưng"
-    rf"|gửi|nói|trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí|lưu ý"
-    rf"|quán triệt|kiến nghị|đề xuất)(?!\w)"
+    rf"|gửi|nói|(?<!công )(?<!chương )trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí"
+    rf"|lưu ý|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )
 THINGS = re.compile(rf" các (?=[{UPPER}])")
 """Things in capitals behind a type word: "Ban Chỉ đạo[ các ]Chương trình mục tiêu"."""
@@ -32,6 +33,9 @@ _AND_THINGS = re.compile(
     r" và các (?!đồng chí|ông|bà|vị|đại biểu|thành viên|cá nhân|đơn vị|cơ quan|ngành|sở|ban|phòng|bộ|tổ chức|đoàn thể"
     r"|doanh nghiệp|địa phương|huyện|xã|phường|bên|nhà(?! máy| hát| văn hóa)|lực lượng|chủ|cấp|hội|trường(?! quay))"
 )
+# "Ban Chỉ đạo Nhà nước các dự án[ trọng điểm ngành giao thông vận tải]"
+_WHICH_THINGS = re.compile(r" (?:trọng điểm|quan trọng|ngành)(?!\w)")
+_ALL = " các"
 _OF_PLACE = (" tỉnh", " huyện", " xã")
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 _NAME_BEFORE = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*$")
@@ -43,10 +47,13 @@ def described_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
 
     The name begins with the type word from ``start`` to ``end`` and was read as far as ``stop``.
     """
+    if text.low.endswith(_ALL, start, end):
+        return _task_end(text, end, knowledge, past=1)  # "Cụm thi đua các [tỉnh biên giới phía Bắc]"
     goes_on = text.low[start:end] in knowledge.described_heads and (
         stop == end
         or text.plain.startswith(",", stop)
         or _AND_THINGS.match(text.low, stop)
+        or (" các " in text.low[end:stop] and _WHICH_THINGS.match(text.low, stop))
         or _in_document(text, start, stop, knowledge)
     )
     return _task_end(text, stop, knowledge) if goes_on or _is_about(text, start, stop) else None
@@ -81,9 +88,9 @@ def _lists(text: Text, at: int, end: re.Match[str], knowledge: Knowledge) -> boo
     return lone and knowledge.inner_verbs.end(text.low, end.end() + 1) is not None
 
 
-def _task_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
-    """Where plain words end that tell from ``at`` on what a body is for."""
-    ends = _END.finditer(text.plain, at, at + _LONGEST)
+def _task_end(text: Text, at: int, knowledge: Knowledge, *, past: int = 0) -> int | None:
+    """Where plain words end that tell from ``at`` on what a body is for; what may end them stands ``past`` that."""
+    ends = _END.finditer(text.plain, at + past, at + _LONGEST)
     match = next((m for m in ends if not (_joins_task(text, m, knowledge) or _lists(text, at, m, knowledge))), None)
     if (
         match is None

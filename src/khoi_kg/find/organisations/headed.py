@@ -16,7 +16,7 @@ from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_s
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import known_place, place_in
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.knowledge.levels import ends_in_level
+from khoi_kg.knowledge.levels import COMMITTEE, ends_in_level
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
@@ -37,7 +37,10 @@ _ANY_ENDS = ("một ", "một trường ")
 # "Bí thư tỉnh ủy", of one and not of all: a title says that the committee is a named one.
 _OF_TITLE = re.compile(r"(?<!các )(?<!những )(?<!mọi )(?<!phó )(?:phó )?bí thư (?:thường trực )?$")
 _MANY = re.compile(r" (?:các|những) ")
-_COUNTED = re.compile(r" (?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều) (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)")
+_COUNTED = re.compile(
+    rf"(?: {COMMITTEE})? (?:\d{{1,2}}|hai|ba|bốn|năm|sáu|nhiều)"
+    r" (?:tỉnh|thành phố|huyện|quận|xã|phường|địa phương)(?!\w)"
+)
 _NUMBER_BEFORE = re.compile(
     r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<!lớp )(?<!khối )"
     r"(?<![\d/.,-])\d{1,3} $"
@@ -116,7 +119,7 @@ def headed_organisation(
     if text.low.startswith(" tại ", stop) and text.low.endswith("quán việt nam", start, stop):
         stop = known_place(text, stop + len(" tại "), knowledge) or stop  # "Đại sứ quán Việt Nam tại Lào"
     if _COUNTED.match(text.low, stop):
-        return None  # "UBND [15 tỉnh]"
+        return None  # "UBND [15 tỉnh]", "Ban Thường vụ [Tỉnh ủy 3 tỉnh]"
     if (whole := _end_over_known(text, start, end, knowledge)) and whole >= stop:
         return _mention(text, start, end, whole, kind, knowledge)
     if text.plain.startswith((" - ", " – "), stop) and head.lower() in {"viện", *knowledge.firm_heads}:

@@ -141,7 +141,8 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
                 return read.stop
             stop = max(namesake, place_end(text, namesake, knowledge))
             # "Trường Chính trị Tô Hiệu thành phố Hải Phòng", but "Hiệu trưởng Trường Chính trị [Lê Văn An]"
-            return read.stop if stop == namesake and head.low == "trường chính trị" else stop
+            of_party = knowledge.organisation_heads.get(head.low, "").startswith("Party")
+            return read.stop if stop == namesake and of_party else stop
         if _begins_other_name(text, at, head, phrase, knowledge):
             break
         further = _over_word(text, token, read, head, phrase, knowledge, nameless=nameless)
