@@ -7,7 +7,7 @@ import re
 from khoi_kg.text import UPPER
 
 CLAUSE_END = re.compile(
-    rf"[;:()\n\"!?]|\.(?!\w)|(?:,| và) (?=[{UPPER}])(?!Điều \d)"
+    rf"[;:()\n\"!?]|\.(?!\w)|(?:,| và) (?=[{UPPER}])(?!(?:Điều \d|(?:HĐND|Hội đồng nhân dân) các cấp))"
     r"| (?:đã|được|sẽ|cần|nhằm|trong(?! (?:các|cơ quan|doanh nghiệp"
     r"|ngành|lĩnh vực|hệ thống|tình hình (?:mới|hiện nay)|giai đoạn (?:mới|hiện nay|cách mạng|phát triển)"
     r"|bối cảnh (?:mới|hội nhập)|kỷ nguyên|thời kỳ|điều kiện|lực lượng|đồng bào|thanh niên|học sinh|hoạt động"

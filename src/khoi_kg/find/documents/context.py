@@ -68,6 +68,15 @@ def begins_sentence(plain: str, start: int, *, items: bool = True) -> bool:
     return not before or before[-1] in (".!?:\n;" if items else ".!?\n")
 
 
+def lists_documents(text: Text, start: int, knowledge: Knowledge) -> bool:
+    """Does a semicolon at ``start`` go on with a list of papers: "thảo luận Báo cáo A[; ]Báo cáo tổng hợp …"?"""
+    if not text.plain.endswith("; ", 0, start):
+        return False
+    floor = text.sentence_at(start).start
+    before = (floor + at for at, _, _ in knowledge.kind_words.find(text.low[floor:start]))
+    return any(text.plain[b].isupper() and b > floor and not text.plain.endswith("; ", 0, b) for b in before)
+
+
 _TITLE_BEGINS = re.compile(r"(?<!\w)về(?: việc)? ?\"$")
 _BEHIND_NUMBER = re.compile(r"\d[\w/-]*(?:,? (?:của|ngày|năm|do)(?!\w)[^.;:\"\n]{1,150})?(?: \"|: ?\"?| [-–] ?\"?)$")
 

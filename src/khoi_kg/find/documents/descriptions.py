@@ -16,11 +16,12 @@ from khoi_kg.find.documents.context import (
     is_of_several,
     is_one_of_many,
     is_verb,
+    lists_documents,
 )
 from khoi_kg.find.documents.dated_names import ENDS_WITH_YEAR, TITLE_WORD, YEARLY, is_item, period_end
 from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
 from khoi_kg.find.documents.names_within import inner_end, over_purpose
-from khoi_kg.find.documents.owners import behind_term, body_across, last_owner, owner_end, owner_of
+from khoi_kg.find.documents.owners import behind_term, body_across, issuer_at_end, last_owner, owner_end, owner_of
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import UPPER, Text
@@ -87,7 +88,7 @@ def described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge
     first = begins_sentence(plain, start, items=kind.everyday)
     if first and kind.everyday and is_verb(text, end, knowledge):
         return None
-    first = first and not _lists_documents(text, start, knowledge)
+    first = first and not lists_documents(text, start, knowledge)
     stop = _dated_or_drafted_end(text, start, end, kind, knowledge, first=first)
     if stop is not None:
         return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=plain[start:stop])
@@ -118,15 +119,6 @@ def dated_small(text: Text, start: int, end: int, kind: Kind) -> DocumentMention
     return DocumentMention(Span(start, stop), Form.SHORT, kind.name, name=text.plain[start:stop]) if stop else None
 
 
-def _lists_documents(text: Text, start: int, knowledge: Knowledge) -> bool:
-    """Does a semicolon at ``start`` go on with a list of papers: "thảo luận Báo cáo A[; ]Báo cáo tổng hợp …"?"""
-    if not text.plain.endswith("; ", 0, start):
-        return False
-    floor = text.sentence_at(start).start
-    before = (floor + at for at, _, _ in knowledge.kind_words.find(text.low[floor:start]))
-    return any(text.plain[b].isupper() and b > floor and not text.plain.endswith("; ", 0, b) for b in before)
-
-
 def _dated_or_drafted_end(
     text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge, *, first: bool
 ) -> int | None:
@@ -154,7 +146,7 @@ def _is_ruling(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
     if kind.everyday or not _RULES.match(text.low, end):
         return False
     made = _MADE.search(text.low, max(0, start - 24), start) or _DRAFT.search(text.low, max(0, start - 100), start)
-    return made is not None or _lists_documents(text, start, knowledge)
+    return made is not None or lists_documents(text, start, knowledge)
 
 
 def _opening(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> tuple[Span | None, int, int] | None:
@@ -194,9 +186,20 @@ def _opening_of_everyday(
     enacts = low.startswith(_ENACTS, end) or (_ABOUT.match(low, end) and not _PERSONAL.match(low, end))
     enacted = enacts and SIGNED.search(low, max(0, start - 40), start)
     if kind.everyday and not (owned or enacted):
-        return None
+        return said if _is_issued_behind(text, end, kind, knowledge) else None
     about = _ABOUT.match(low, owner if owned else end) or (owned and _LAYS_DOWN.match(low, owner))
     return said if about else None
+
+
+def _is_issued_behind(text: Text, end: int, kind: Kind, knowledge: Knowledge) -> bool:
+    """Is it told behind what a paper is about who issued it: "Kết luận về văn hóa đọc [của Ban Bí thư]"?"""
+    about = kind.name in _OF_COMMITTEES and (_ABOUT.match(text.low, end) or _SCHEME.match(text.plain, end))
+    personal = kind.name == "Decision" and _PERSONAL.match(text.low, end)
+    if not about or personal or text.low.find(" của ", end, end + 200) < 0:
+        return False
+    clause = CLAUSE_END.search(text.plain, about.end(), text.sentence_at(end).end)
+    stop = clause.start() if clause else text.sentence_at(end).end
+    return issuer_at_end(text, end, stop, knowledge) < stop
 
 
 def _name_end(text: Text, end: int, stop: int, kind: Kind, knowledge: Knowledge, *, first: bool) -> int | None:
@@ -208,6 +211,8 @@ def _name_end(text: Text, end: int, stop: int, kind: Kind, knowledge: Knowledge,
     issuer = _BY_ISSUER[kind.name].search(plain, end, stop) if kind.name in _BY_ISSUER else None
     if issuer and issuer.start() > end:
         stop = issuer.start()
+    if kind.name in _OF_COMMITTEES:
+        stop = issuer_at_end(text, end, stop, knowledge)
     inner = knowledge.kind_words.find(low[end:stop])
     if low.startswith(" nhằm ", end) and not inner:
         return None  # "sửa đổi Nghị định nhằm tháo gỡ khó khăn": why something is done
@@ -233,7 +238,7 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     clause = ends.search(shown, behind - start)
     while clause and (further := body_across(text, end, start + clause.start(), knowledge)):
         clause = ends.search(shown, further - start)
-    stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,")))
+    stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,-–")))
     if low.startswith(_WORKING, end) and (owner := owner_end(text, end + len(_WORKING), knowledge)) > end + len(
         _WORKING
     ):
@@ -357,5 +362,10 @@ _BY_ISSUER = {
     "Decision": re.compile(r" của Thủ tướng(?: Chính phủ)?$"),
     "Directive": re.compile(r" của (?:Thủ tướng(?: Chính phủ)?|Ban Bí thư|Bộ Chính trị)$"),
 }
+_OF_COMMITTEES = frozenset(
+    {"Resolution", "Directive", "Conclusion", "Scheme", "Plan", "Programme", "Regulation", "Guideline", "Decision"}
+)
+"""Kinds of what many bodies issue: "Nghị quyết về du lịch [của Tỉnh ủy]"."""
+
 _OF_BODY = re.compile(rf" của [{UPPER}]")
 _OF_BODIES = re.compile(rf" (?:của|giữa) [{UPPER}]")

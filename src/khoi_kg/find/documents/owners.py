@@ -7,6 +7,7 @@ import re
 from khoi_kg.find.documents.party_names import body_end
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import COMMITTEE
 from khoi_kg.model import Span
 from khoi_kg.text import UPPER, Text
 
@@ -14,6 +15,18 @@ _OFFICE = re.compile(r"(?:Thủ tướng|Chủ tịch|Bộ trưởng|Giám đố
 _OWNERS_TERM = re.compile(r",? \(?khóa (?:[ivxl]+|\d{1,2})(?!\w)\)?")
 _BODY_BEGINS = re.compile(rf"(?:(?<!\w)(?:của|giữa|thuộc|tại|cho)|,| và) (?=[{UPPER}])")
 _ENDS = re.compile(r"[.;)\n]|$")
+PART_OF_BODY = re.compile(
+    r"(?:chức năng|nhiệm vụ|quyền hạn|tổ chức|hoạt động|cơ cấu|trách nhiệm|vai trò|lãnh đạo|chất lượng|sức chiến đấu"
+    r"|bộ máy|làm việc|biên chế|quyết định|nghị quyết|chỉ thị|chỉ đạo|chủ trương|thẩm quyền|kế hoạch|đề án|công tác"
+    r"|chính sách|quản lý|báo cáo|kết luận|giám sát|chất vấn|phục vụ|đội ngũ|cơ quan|đơn vị|ý kiến|đề nghị|sở hữu"
+    r"|trụ sở|tài sản|(?<!công tác )cán bộ|ngân sách|thành viên|đại biểu|đảng viên|quyền)$"
+)
+"""What a title ends with before the body that has it: "về tổ chức, [bộ máy] của Bộ Công an"."""
+
+_ISSUER = re.compile(
+    rf" của (?:(?:ban thường vụ|btv|thường trực|ban chấp hành|bch)(?: đảng bộ)? )?"
+    rf"(?:{COMMITTEE}|đảng ủy|bộ chính trị|ban bí thư|hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân)(?!\w)"
+)
 _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 
 
@@ -64,6 +77,18 @@ def last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
             return behind_term(text.low, end)
     end = behind_term(text.low, end)
     return end if _ENDS.match(text.low, end) else stop
+
+
+def issuer_at_end(text: Text, end: int, stop: int, knowledge: Knowledge) -> int:
+    """Where a body begins that ends a title and issued the paper: "Nghị quyết về du lịch[ của Tỉnh ủy]"; else ``stop``.
+
+    What belongs to a body is of the title: "Nghị quyết về bộ máy của Tỉnh ủy".
+    """
+    for issuer in _ISSUER.finditer(text.low, end, stop):
+        closes = owner_end(text, issuer.start() + len(" của "), knowledge)
+        if behind_term(text.low, closes) == stop and not PART_OF_BODY.search(text.low, end, issuer.start()):
+            return issuer.start()
+    return stop
 
 
 def behind_term(low: str, at: int) -> int:

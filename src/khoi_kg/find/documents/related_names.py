@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.context import begins_sentence, is_of_several
+from khoi_kg.find.documents.context import begins_sentence, is_of_several, lists_documents
 from khoi_kg.find.documents.law_names import find_abbreviated, known_title, titled
 from khoi_kg.find.documents.numbered import has_own_number
 from khoi_kg.find.documents.numbers import number_behind
@@ -114,9 +114,9 @@ def _all_changed(text: Text, start: int, first: int, stop: int, kind: Kind, know
 
     The ``first`` of them begins there and goes to ``stop``. That one paper changes all of them is told by "dự án"
     before it, by a day behind the list, or by titles that begin with the same word ("Luật Thuế …"); else the others may
-    be laws that are listed beside it.
+    be laws that are listed beside it. A day is said of the one also behind a long list without "và".
     """
-    end, closed = stop, False
+    end, closed, listed = stop, False, 1
     topic = _title_word(text, first, kind)
     alike = topic != ""
     while not closed and (joint := _NEXT_CHANGED.match(text.low, end)):
@@ -126,9 +126,9 @@ def _all_changed(text: Text, start: int, first: int, stop: int, kind: Kind, know
         if changed is None:
             break
         alike = alike and _title_word(text, at, kind) == topic
-        end, closed = changed.span.end, joint.group() == " và "
+        end, closed, listed = changed.span.end, joint.group() == " và ", listed + 1
     draft = _DRAFT.search(text.low, max(0, start - 14), start)
-    one = closed and (draft or alike or _OF_ONE.match(text.low, end))
+    one = (closed and (draft or alike)) or ((closed or listed > 2) and _OF_ONE.match(text.low, end))
     return end if one or (draft and alike) else stop
 
 
@@ -156,8 +156,8 @@ _CARRIES = tuple(
 def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Chỉ thị về thực hiện Luật Trẻ em": named by the document that it carries out.
 
-    At a sentence's beginning, where the capital says nothing, only if that is all of its line or a number of its kind
-    follows.
+    At a sentence's beginning, where the capital says nothing, only if that is all of its line, a number of its kind
+    follows, or it goes on with a list of papers.
     """
     if not text.low.startswith(_CARRIES, end) or not text.plain[start].isupper():
         return None
@@ -167,8 +167,10 @@ def carrying(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
         return None
     number = number_behind(text, held[1], knowledge)
     stop = number.end if number else _named_end(text, *held, knowledge)
+    if not stop:
+        return None
     alone = text.plain[stop : stop + 1] in ("", "\n")
-    if not stop or (first and not (alone or has_own_number(text, stop, kind, knowledge))):
+    if first and not (alone or has_own_number(text, stop, kind, knowledge) or lists_documents(text, start, knowledge)):
         return None
     return DocumentMention(Span(start, stop), Form.FULL, kind.name, name=text.plain[start:stop])
 

@@ -277,7 +277,10 @@ def _is_elsewhere(gap: str) -> bool:
 
 def changed_by(lead: str, gap: str, knowledge: Knowledge) -> str | None:
     """Return the relation of "sửa Thông tư 36 bằng Thông tư 06/2016/TT-NHNN", or None."""
-    if not _BY.fullmatch(gap):
-        return None
+    return change_before(lead, knowledge) if _BY.fullmatch(gap) else None
+
+
+def change_before(lead: str, knowledge: Knowledge) -> str | None:
+    """Return what is done to the document at the end of what stands before it: "Chính phủ [bãi bỏ] Nghị định 5"."""
     cues = [c for _, e, c in knowledge.cue_matcher.find(lead) if FILLER.fullmatch(lead, e) and acts(c)]
     return cues[-1].relation if cues and not cues[-1].inverse else None

@@ -22,6 +22,7 @@ from khoi_kg.relate.citations.citing_around import (
     GROUNDS,
     IN_FORCE,
     NO_MORE,
+    change_before,
     ended_by,
     fronted,
     goes_on_ruling,
@@ -76,6 +77,8 @@ _GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree", "Decision"})
 _ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
 _PUTTING = frozenset({"Decision", "Resolution"})
 _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
+# Kinds that propose what another act then does.
+_PROPOSING = frozenset({"Submission", "Scheme", "Report"})
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
@@ -85,7 +88,8 @@ _PASSES = re.compile(
     r"(?<!\w)(?:thông qua|ban hành|xem xét|thảo luận|cho ý kiến|trình|xây dựng|soạn thảo)(?!\w)[^.;:]*$"
 )
 _MADE_TOGETHER = re.compile(
-    r"(?: (?:của|do) [^,.;:\n]{2,60})?(?: (?:cùng|cũng|đã|vừa|lần lượt))* được (?:ban hành|xây dựng)(?!\w)"
+    r"(?: (?:của|do) [^,.;:\n]{2,60})?(?: (?:cùng|cũng|đã|vừa|lần lượt))*"
+    r" (?:được (?:ban hành|xây dựng)|nêu|khẳng định|chỉ rõ|nhấn mạnh|yêu cầu)(?!\w)"
 )
 _IN_ORDER = re.compile(r"[ )]*(?:để|nhằm) ")
 # "Tờ trình dự án Luật A nêu rõ thực hiện Pháp lệnh B": it is the submission that says so, and no law.
@@ -99,7 +103,8 @@ def find_citations(
     """Return the citations that the text states, in the order of the citing strings."""
     found = [*named_citations(text, documents, ends, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
-    for fact in found:
+    for stated in found:
+        fact = replace(stated, relation="cites") if _only_proposes(stated) else stated
         if precedes(fact.citing, fact.cited):
             continue
         if not possible(fact.relation, fact.citing.kind, fact.cited.kind, knowledge):
@@ -107,6 +112,11 @@ def find_citations(
         years = _years(text, fact) if fact.relation == "reviews" else None
         unique.setdefault((fact.citing.span, fact.cited.span, fact.relation), replace(fact, years=years))
     return sorted(unique.values(), key=lambda f: (f.citing.span, f.cited.span, f.relation))
+
+
+def _only_proposes(fact: Cites) -> bool:
+    """Is what cites a paper on a change, and no act that changes: "Tờ trình về việc sửa đổi Nghị quyết 13"?"""
+    return fact.relation in STRONG and fact.citing.kind in _PROPOSING and fact.cited.kind != fact.citing.kind
 
 
 def _years(text: Text, fact: Cites) -> int | None:
@@ -155,6 +165,8 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         # "Nghị quyết 9 về Đề án phát triển lâm nghiệp …": it is that scheme which is decided on.
         return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
     done = _DONE.search(lead[-24:]) is None and _OPENED.match(lead) is None
+    opening = before_in_list(page, sentence, index) if done else []
+    done = done and not (opening and opening[-1].span.start == sentence.start)
     governed = (done and not _SUBJECT.search(lead)) or (_FOLLOWED.search(lead) and _FOLLOWS_TOO.match(gap))
     joined = link(gap, knowledge, done=done, governed=bool(governed))
     if joined is not None and joined.relation == "cites" and _ON_DRAFT.search(lead):
@@ -237,7 +249,11 @@ def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequenc
             return []
         citing = title
     listed_before = before_in_list(page, sentence, index)
-    # "Nghị định A và Nghị quyết B cũng được ban hành để triển khai C": both are.
+    if relation in STRONG and joined.further and citing is first and not any(f.citing is first for f in found):
+        ahead = page.text.low[sentence.start : [page.documents[index], *listed_before][-1].span.start]
+        if change_before(ahead, page.knowledge) in STRONG:
+            return []  # "Chính phủ sửa đổi Nghị định A và bãi bỏ Nghị định B": A is changed as well
+    # "Nghị định A và Nghị quyết B cũng được ban hành để triển khai C", "A và B nêu rõ, thực hiện C": both are.
     opens = next((at for at, d in enumerate(listed_before) if _opens_clause(page, sentence, d)), None)
     if opens is not None and _MADE_TOGETHER.match(gap):
         listed_before = listed_before[: opens + 1]

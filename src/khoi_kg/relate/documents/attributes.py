@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import pairwise
 
+from khoi_kg.find.documents.owners import PART_OF_BODY
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import (
     DateMention,
@@ -49,12 +50,15 @@ from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.text import Text
 
 _TO_ISSUER = re.compile(rf"[ ,(]*(?:của|do) (?:đồng chí |ông |bà )?{OFFICES}$|[ ,(]+$")
+# "Nghị quyết số 5-NQ/TU của [Hội nghị lần thứ tám] Ban Chấp hành Đảng bộ tỉnh": of a plenum its committee issues.
+_PLENUM = r"hội nghị (?:lần thứ \w+,? )?(?:của )?"
+_TO_COMMITTEE = re.compile(rf"(?:,? của)? {_PLENUM}$")
 # "Luật An ninh mạng được thông qua tại kỳ họp thứ 5, [Quốc hội khóa XIV]".
 _TOLD_AT = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|mới) )?được (?:thông qua|ban hành)(?: vào)?(?: ngày [\d/-]+)?"
     r" (?:tại|ở|trong) (?:kỳ|phiên) họp(?: thứ)? \w+,? (?:của )?"
 )
-_TOLD_AFTER = re.compile(rf"(?: \([^()]{{1,20}}\))?\)?,? (?:mà|được|đã được|vừa được|do) {OFFICES}$")
+_TOLD_AFTER = re.compile(rf"(?: \([^()]{{1,20}}\))?\)?,? (?:mà|được|đã được|vừa được|do) (?:{OFFICES}|{_PLENUM})$")
 # "Chỉ thị 05 về "…" của Bộ Chính trị", "Nghị định 12 về rượu do Chính phủ ban hành"; with a verb behind it also what it
 # carries out: "Nghị định 12 hướng dẫn Luật Dược được Chính phủ ban hành".
 _BEHIND_TITLE = re.compile(
@@ -66,11 +70,6 @@ _TITLE_BEGINS = (" về", ", về", ' "', " quy định", " hướng dẫn", " t
 # "Thông tư 38/2019 quy định về đào tạo, sát hạch lái xe do Bộ GTVT ban hành": a verb behind the body says it surely.
 _DONE_BEHIND_TITLE = re.compile(
     rf"(?P<title>,? (?:về|quy định) [^.;:()\"\n]{{3,200}}?),? (?P<verb>(?:(?:đã|vừa|mới) )*do) {OFFICES}$"
-)
-_PART_OF_BODY = re.compile(
-    r"(?:chức năng|nhiệm vụ|quyền hạn|tổ chức|hoạt động|cơ cấu|trách nhiệm|vai trò|lãnh đạo|chất lượng|bộ máy|làm việc"
-    r"|biên chế|quyết định|nghị quyết|chỉ thị|chỉ đạo|chủ trương|thẩm quyền|kế hoạch|đề án|công tác|chính sách|quản lý"
-    r"|báo cáo|kết luận|ý kiến|đề nghị|sở hữu|trụ sở|tài sản|cán bộ|ngân sách|thành viên|đại biểu|đảng viên|quyền)$"
 )
 _ISSUED_AFTER = re.compile(
     r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
@@ -142,7 +141,7 @@ def document_facts(
             facts.append(OfTerm(document, named, (sentence,), "attributeTerm"))
         adopted = _ADOPTED.match(text.low, at, limit)
         ends[document.span] = adopted.end() if adopted else at
-    share_issuers(text, documents, ends, issuers)
+    share_issuers(text, documents, ends, issuers, knowledge)
     by_verb = issuers_by_verb(text, documents, organisations, ends, issuers, knowledge)
     facts += days_by_verb(text, dates, by_verb, facts)
     issuers_by_office(text, documents, ends, issuers, knowledge)
@@ -153,7 +152,7 @@ def document_facts(
         if document.span not in issuers and (behind := _behind_title(around, document, ends[document.span], nearer)):
             behind_titles[document.span], day = behind
             facts += [day] if day else []
-    share_issuers(text, documents, ends, behind_titles)
+    share_issuers(text, documents, ends, behind_titles, knowledge)
     issuers |= {span: told for span, told in behind_titles.items() if span not in issuers}
     facts[:] = signed_days(text, documents, organisations, dates, facts, knowledge)
     for told in list(issuers.values()):
@@ -234,6 +233,12 @@ def _issuer_at(
         return issuer, organisation.span.end
     if _is_centres(document, organisation, around.knowledge):
         return None
+    if _TO_COMMITTEE.fullmatch(gap) and organisation.kind == "PartyCommittee":
+        if not may_issue(document, organisation, around.knowledge):
+            return None
+        return issued_by(
+            around.text, document, organisation, "attributeIssuer", around.knowledge
+        ), organisation.span.end
     if gap == ", " and _says_in(around, document, sentence, organisation):
         return issued_by(around.text, document, organisation, "attributeIssuer", around.knowledge), at
     if _TO_ISSUER.fullmatch(gap) and (
@@ -277,7 +282,7 @@ def _behind_title(
         if told["verb"] is not None:
             issues = _ISSUED_AFTER.match(low, behind)
         else:
-            issues = IS_ISSUER.match(low, body.span.end) if not _PART_OF_BODY.search(told["title"]) else None
+            issues = IS_ISSUER.match(low, body.span.end) if not PART_OF_BODY.search(told["title"]) else None
         office = office_before(around.text, body, around.knowledge)
         if body.span in nearer or not may_issue(document, body, around.knowledge, office=office):
             continue

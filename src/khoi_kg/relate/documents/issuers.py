@@ -38,6 +38,7 @@ _VERB = re.compile(
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
     r"|(?:thông qua|ban hành) [^.;:\"]{0,60}(?:trong đó có|:)) \"?$"
 )
+_OF_SEVERAL = frozenset({None, "TW", "UBND", "HĐND"})  # codes of bodies at all levels, or of several at one
 _PROPOSALS = frozenset({"Submission"})  # "Tờ trình của UBND tỉnh về việc ban hành [Nghị quyết …]" issues nothing
 JOINT_KINDS = frozenset({"JointCircular", "JointResolution"})
 """Kinds of documents that several bodies issue together."""
@@ -152,25 +153,75 @@ def issued_by(
 
 
 def share_issuers(
-    text: Text, documents: Sequence[DocumentMention], ends: dict[Span, int], issuers: dict[Span, IssuedBy]
+    text: Text,
+    documents: Sequence[DocumentMention],
+    ends: dict[Span, int],
+    issuers: dict[Span, IssuedBy],
+    knowledge: Knowledge,
 ) -> None:
-    """Give the issuer of the last of a list to those before it that are named by number alone.
+    """Give the issuer of the last of a list to those before it that are named by number or by title alone.
 
     "Nghị quyết số 19-NQ/TW [của Hội nghị Trung ương 6]; Kết luận số 34-KL/TW của Bộ Chính trị": not where of one it is
-    told whose it is, nor over a semicolon to another kind, and of the centre's many papers nor over a comma.
+    told whose it is.
     """
-    for before, after in zip(reversed(documents[:-1]), reversed(documents[1:]), strict=True):
-        shared = issuers.get(after.span)
-        if (
-            shared is not None
-            and before.span not in issuers
-            and before.name is None
-            and (before.code is None or before.code == after.code)
-            and (joint := LISTED.fullmatch(text.low, ends[before.span], after.span.start))
-            and (before.kind == after.kind or not joint.group().startswith((";", ",") if before.code == "TW" else ";"))
-            and " của " not in text.low[before.span.end : joint.start()]
-        ):
+    told = set(issuers)
+    for index in range(len(documents) - 2, -1, -1):
+        before, after = documents[index : index + 2]
+        shared, further = issuers.get(after.span), after.span not in told
+        if shared is None or before.span in issuers:
+            continue
+        joint = LISTED.fullmatch(text.low, ends[before.span], after.span.start)
+        if joint is None or " của " in text.low[before.span.end : joint.start()]:
+            continue
+        if before.name is None:
+            alike = _numbers_share(before, after, joint.group())
+        else:
+            ahead = documents[index - 1] if index else None
+            third = ahead and LISTED.fullmatch(text.low, ends[ahead.span], before.span.start)
+            alike = _titles_share(before, after, shared, joint.group(), knowledge, several=bool(third) or further)
+        if alike:
             issuers[before.span] = IssuedBy(before, shared.organisation, shared.where, shared.rule, shared.record)
+
+
+def _numbers_share(before: DocumentMention, after: DocumentMention, joint: str) -> bool:
+    """May two numbers of a list have one issuer? Over a semicolon another kind does if its code is a committee's; of
+    the centre's many papers none does over a comma either.
+    """
+    if before.code is not None and before.code != after.code:
+        return False
+    if before.kind == after.kind or "và" in joint or (";" not in joint and before.code != "TW"):
+        return True
+    return ";" in joint and before.code not in _OF_SEVERAL
+
+
+def _titles_share(
+    before: DocumentMention,
+    after: DocumentMention,
+    shared: IssuedBy,
+    joint: str,
+    knowledge: Knowledge,
+    *,
+    several: bool,
+) -> bool:
+    """May two papers of a list that are named by what they are about have the issuer that is told behind the last?
+
+    "Nghị quyết về A, Nghị quyết về B của Tỉnh ủy"; those of different kinds where they are ``several``, more than two.
+    """
+    body = shared.organisation
+    if (
+        body is None
+        or body.span.start < after.span.end
+        or ";" in joint
+        or not (_is_titled(before) and _is_titled(after))
+    ):
+        return False
+    return (before.kind == after.kind or (several and joint == ", ")) and may_issue(before, body, knowledge)
+
+
+def _is_titled(document: DocumentMention) -> bool:
+    """Is a paper named by what it is about, and by no body or meeting?"""
+    name = document.name or ""
+    return document.body is None and document.plenum is None and (" về " in name or '"' in name)
 
 
 def issuers_by_verb(
