@@ -22,6 +22,8 @@ import small
 from click.testing import CliRunner
 from conftest import Run
 
+from khoi_kg.check.memory import graph_of
+from khoi_kg.check.triples import read_triples
 from khoi_kg.cli import main
 from khoi_kg.cli.answers import write_table
 from khoi_kg.cli.context import AnswerError
@@ -290,7 +292,8 @@ def test_a_table_for_excel_is_understood_again(khoi: Run, tmp_path: Path) -> Non
     assert rows(khoi("articles", cwd=tmp_path).stdout)[0]["date"] == "2021-05-18"
 
 
-def test_knowledge_of_ones_own(khoi: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_knowledge_of_ones_own(khoi: Run, tmp_path: Path, encoding: str) -> None:
     article(tmp_path, "a.txt")
     khoi("ingest", "a.txt", cwd=tmp_path)
     mine = tmp_path / ".khoi" / "knowledge" / "mine.ttl"
@@ -298,16 +301,20 @@ def test_knowledge_of_ones_own(khoi: Run, tmp_path: Path) -> None:
     mine.write_text(
         "@prefix khoi: <https://w3id.org/khoi/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         '<https://w3id.org/khoi/id/organisation/mine> a khoi:StateBody ; skos:prefLabel "Viện Thử nghiệm Mẫu"@vi .',
-        encoding="utf-8",
+        encoding=encoding,
     )
     done = khoi("ingest", "a.txt", cwd=tmp_path)
     assert "(1 again)" in done.stderr
     assert "What khoi knows has changed" in done.stderr
     assert "Viện Thử nghiệm Mẫu" in khoi("search", "vien thu nghiem mau", cwd=tmp_path).stdout
-    mine.write_text("no turtle at all", encoding="utf-8")
+    record = "https://w3id.org/khoi/id/organisation/mine"
+    assert list(read_triples([mine]).of) == [record]
+    assert graph_of((), [("urn:mine", mine)]).query(f"ASK {{ GRAPH <urn:mine> {{ <{record}> ?p ?o }} }}")
+    mine.write_text("no turtle at all", encoding=encoding)
     done = khoi("ingest", "a.txt", cwd=tmp_path)
     assert done.returncode == 2
     assert "mine.ttl" in done.stderr
+    assert "\ufeff" not in done.stderr
 
 
 def test_records_are_one_thing_however_their_file_writes_letters(khoi: Run, tmp_path: Path) -> None:

@@ -322,14 +322,17 @@ def test_what_cannot_be_decided_is_told_in_a_sentence(
     assert not (sample_folder / "knowledge").exists() or not list((sample_folder / "knowledge").glob("*.ttl"))
 
 
-def test_what_was_decided_by_hand_is_taken_back_where_it_stands_or_not_at_all(khoi: Run, folder: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_what_was_decided_by_hand_is_taken_back_where_it_stands_or_not_at_all(
+    khoi: Run, folder: Path, encoding: str
+) -> None:
     on = f"{vocab.KHOID}article/neu-guong-tu-viec-nho/entity/cơ-quan-mẫu"
     written = f"@prefix khoi: <{vocab.KHOI}> . <https://x.vn/%s> a khoi:EditorialDecision ; khoi:verdict khoi:wrong"
     file = folder / ".khoi" / "knowledge" / "decisions.ttl"
     file.parent.mkdir(exist_ok=True)
     own = file.with_name("own.ttl")
-    file.write_text(f"{written % 1} ; khoi:verdictOn <{on}> .", encoding="utf-8")
-    own.write_text(f"{written % 2} ; khoi:verdictOn <{on}-2> .", encoding="utf-8")
+    file.write_text(f"{written % 1} ; khoi:verdictOn <{on}> .", encoding=encoding)
+    own.write_text(f"{written % 2} ; khoi:verdictOn <{on}-2> .", encoding=encoding)
 
     def names() -> set[str]:
         return {word for word in khoi("decide", "list", cwd=folder).stdout.split() if word.startswith("wrong-")}

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from khoi_kg import vocab
 from khoi_kg.ntriples import uniform_iri
+from khoi_kg.turtle import content
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -148,4 +149,6 @@ def _graph(file: Path) -> Graph:
     graph = Graph()
     for prefix in ("dcterms", "khoi", "khoid", "xsd"):
         graph.bind(prefix, vocab.PREFIXES[prefix])
-    return graph.parse(file, format="turtle") if file.exists() else graph
+    if file.exists():
+        graph.parse(data=content(file), format="turtle", publicID=file.absolute().as_uri())
+    return graph

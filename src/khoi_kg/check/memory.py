@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from khoi_kg.store.guard import check_query
 from khoi_kg.store.reading import Results
+from khoi_kg.turtle import content
 from khoi_kg.vocab import PREFIXES
 
 
@@ -64,5 +65,5 @@ def graph_of(quads: Iterable[bytes], knowledge: Iterable[tuple[str, Path]]) -> M
     for data in quads:
         engine.bulk_load(data, format=ox.RdfFormat.N_QUADS)
     for name, path in knowledge:
-        engine.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(name))
+        engine.bulk_load(content(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(name))
     return MemoryGraph(engine)

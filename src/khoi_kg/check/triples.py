@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from khoi_kg import vocab
+from khoi_kg.turtle import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read_triples(paths: Iterable[Path]) -> Triples:
         OSError: a file can't be read.
         SyntaxError: a file is not Turtle; the message names line and column.
     """
-    from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+    from pyoxigraph import BlankNode, Literal, NamedNode
 
     def value(term: object) -> Value:
         if isinstance(term, NamedNode):
@@ -77,6 +78,6 @@ def read_triples(paths: Iterable[Path]) -> Triples:
 
     found: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
     for path in paths:
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
+        for quad in statements(path):
             found[value(quad.subject).text][quad.predicate.value].append(value(quad.object))
     return Triples({s: {p: tuple(values) for p, values in predicates.items()} for s, predicates in found.items()})

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from khoi_kg import vocab
 from khoi_kg.ntriples import uniform_iri
 from khoi_kg.text import nfc
+from khoi_kg.turtle import statements
 
 
 class Graph:
@@ -20,12 +21,12 @@ class Graph:
 
         Resources of ours have one IRI each, however a file writes their letters.
         """
-        from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+        from pyoxigraph import Literal, NamedNode
 
         self.of: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
         self.by_class: dict[str, list[str]] = defaultdict(list)
         for path in paths:
-            for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+            for quad in statements(path):
                 subject, value = quad.subject, quad.object
                 if not isinstance(subject, NamedNode):
                     continue

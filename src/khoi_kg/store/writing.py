@@ -29,6 +29,7 @@ from khoi_kg.store.terms import (
     REVISION,
     WHOLE_HASH,
 )
+from khoi_kg.turtle import content
 from khoi_kg.vocab import (
     CONTENT_HASH,
     DCTERMS_DESCRIPTION,
@@ -143,7 +144,7 @@ class Writer:
         """
         changed = []
         for graph, paths in ((GRAPH_ONTOLOGY, ontology), (GRAPH_AUTHORITY, authority)):
-            contents = [(path, path.read_bytes()) for path in sorted(paths, key=lambda p: (p.name, str(p)))]
+            contents = [(path, content(path)) for path in sorted(paths, key=lambda p: (p.name, str(p)))]
             digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in contents)).hexdigest()
             if self._hashes().get(graph) == digest:
                 continue
