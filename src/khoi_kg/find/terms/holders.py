@@ -35,8 +35,8 @@ PARTY_NAME = re.compile(r"(?: toàn quốc)?(?: đảng(?: ta| cộng sản(?: v
 # What may stand between one and its congress: "[long trọng tổ chức phiên trù bị] Đại hội".
 _VERB = r"(?:tổ chức|tiến hành|khai mạc|bế mạc|mở|họp)"
 _MANNER = (
-    r"long trọng|trang trọng|trọng thể|chính thức|thành công"
-    r"|(?:phiên|ngày)(?: (?:làm việc|họp|trù bị|chính thức|khai mạc|bế mạc|trọng thể|đầu tiên|thứ \w+)){1,3}"
+    r"long trọng|trang trọng|trọng thể|chính thức|thành công|đầu tiên|thứ \w+"
+    r"|(?:phiên|ngày) (?:làm việc|họp|trù bị|chính thức|khai mạc|bế mạc|trọng thể)"
 )
 _HOLDS = re.compile(rf"(?: \([^()]{{1,20}}\))?,? (?:(?:đã|vừa|sẽ|{_MANNER}|(?P<verb>{_VERB})) )*")
 _IS_HELD = re.compile(rf"(?<!\w){_VERB} (?:(?:{_MANNER}) )*$")
