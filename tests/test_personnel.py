@@ -232,6 +232,17 @@ def test_a_clause_of_time_is_of_whom_the_pronoun_behind_it_means(knowledge: Know
     assert told(text, knowledge) == ["điều động | Lý A Chư | Bí thư | Huyện ủy Bát Xát"]
 
 
+def test_lines_below_a_committee_name_its_members(knowledge: Knowledge) -> None:
+    text = (
+        "Hội nghị đã bầu Ban Thường vụ Huyện ủy Bát Xát gồm:\n1. Ông Lý A Chư - Bí thư Huyện ủy\n"
+        "2. Bà Lò Thị Pâng - Trưởng Ban Tổ chức Huyện ủy"
+    )
+    assert told(text, knowledge) == [
+        "bầu | Lý A Chư | Bí thư | Huyện ủy Bát Xát",
+        "bầu | Lò Thị Pâng | Ủy viên | Ban Thường vụ Huyện ủy Bát Xát",
+    ]
+
+
 def test_behind_a_colon_stands_the_new_post(knowledge: Knowledge) -> None:
     text = "Các bí thư được chỉ định:\n1. Ông Lý A Chư - Bí thư Huyện ủy Bát Xát: giữ chức Bí thư Đảng ủy xã Bát Xát"
     assert told(text, knowledge) == ["phân công | Lý A Chư | Bí thư | Đảng ủy xã Bát Xát"]

@@ -26,7 +26,7 @@ from khoi_kg.relate.people.affected import (
 )
 from khoi_kg.relate.personnel.decisions import Decision
 from khoi_kg.relate.personnel.lists import decided_above, is_proposed
-from khoi_kg.relate.personnel.objects import body_of_so_many, by_object, item_at, next_number
+from khoi_kg.relate.personnel.objects import body_at, body_of_so_many, by_object, item_at, next_number, seats
 from khoi_kg.relate.personnel.offices import office_of, offices_at
 from khoi_kg.relate.personnel.penalties import by_penalty, is_of_anybody
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, Said, Scene, continues, decider_of
@@ -180,7 +180,9 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
             return None
         if (among := AMONG_THEM.match(scene.low, said.end, clause.limit)) and not among["all"]:
             people, end = people_at(scene.masked, among.end(), clause.limit)
-            return replace(said, who=Affected(people, None, said.end, end), end=end, rule="personnelClause")
+            given = offices_at(scene.masked, end, clause.limit)  # "trong đó ông A [giữ chức Bí thư]"
+            offices = given.offices if given and any(office.role for office in given.offices) else said.offices
+            return Said(Affected(people, None, said.end, end), offices, end, decider=said.decider)
         joint = _NEXT_BODY.match(scene.low, said.end)
         body = body_of_so_many(scene, joint.end(), clause.limit) if joint else None
         if counted := body or next_number(scene, clause, said):
@@ -198,7 +200,9 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
         return None  # "Rời ghế Chủ tịch, [ông A] về làm …": the subject, and nobody else
     if clause.last.kind in LEAVES and _COMES_TO.search(scene.low, item.who.end, item.end):
         return None  # "ông A thôi giữ chức B; [ông C] tiếp quản ghế B"
-    return replace(said, who=item.who, offices=item.offices, end=item.end)
+    sits = body_at(scene, clause.last.end, clause.limit)
+    offices = seats(item.offices, sits) or (sits.offices if sits else ())
+    return replace(said, who=item.who, offices=offices, end=item.end)
 
 
 def _counted_beside(scene: Scene, said: Said) -> Said | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, PersonMention, PersonnelEvent
 from khoi_kg.relate.masks import Masked, mask
 from khoi_kg.relate.people.affected import Affected
@@ -65,7 +64,7 @@ def events_of(scene: Scene, clause: Clause, said: Said) -> Iterator[PersonnelEve
             own = office_beside(masked, person, behind=left) if (titled or left or new) and person else None
             # "khiển trách và chuyển bà A sang làm B": B is where the second verb leads.
             led = () if kind in NO_OFFICE and clause.last.kind not in NO_OFFICE else offices
-            for office in _own_of(person, who.people, led, scene.knowledge) or (own or Office(None, None),):
+            for office in _own_of(scene, person, who.people, led) or (own or Office(None, None),):
                 if kind in LEAVING and office.role and not (office.organisation or office.record) and person:
                     beside = office_beside(masked, person, behind=True)
                     office = beside if beside and beside.role == office.role else office  # noqa: PLW2901
@@ -163,14 +162,17 @@ def _only_approved(clause: Clause, said: Said, last: PersonnelEvent | None) -> b
 
 
 def _own_of(
-    person: PersonMention | None, people: Sequence[PersonMention], offices: tuple[Office, ...], knowledge: Knowledge
+    scene: Scene, person: PersonMention | None, people: Sequence[PersonMention], offices: tuple[Office, ...]
 ) -> tuple[Office, ...]:
-    """Those of the offices that are somebody's: of as many people each has one, where nobody can have two of them."""
-    labels = [knowledge.roles[o.role].label.lower() if o.role else "" for o in offices]
-    apart = any(label == f"phó {other}" for label in labels for other in labels)
-    if person is None or len(people) != len(offices) or not apart:
+    """Those of the offices that are somebody's: of as many people each has one, where nobody can have two of them.
+
+    So too where it is said: "ông A và ông B [lần lượt] được bầu làm C và D".
+    """
+    if person is None or len(people) != len(offices) or len(people) == 1:
         return offices
-    return (offices[people.index(person)],)
+    labels = [scene.knowledge.roles[o.role].label.lower() if o.role else "" for o in offices]
+    apart = any(label == f"phó {other}" for label in labels for other in labels)
+    return (offices[people.index(person)],) if apart or " lần lượt " in scene.low else offices
 
 
 def _same_post(scene: Scene, clause: Clause) -> tuple[Office, ...]:

@@ -9,7 +9,7 @@ from khoi_kg.numerals import parse_ordinal
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
-from khoi_kg.relate.personnel.offices import Office, office_of, offices_after, offices_at, offices_dashed
+from khoi_kg.relate.personnel.offices import Office, Offices, office_of, offices_after, offices_at, offices_dashed
 from khoi_kg.relate.personnel.penalties import NAMED_BEFORE, aimed_at
 from khoi_kg.relate.personnel.scene import (
     LEAVES,
@@ -63,13 +63,14 @@ _BESIDE_COUNT = re.compile(r" (?=R)")  # "bầu bổ sung 8 đồng chí [Ủy v
 _NEXT_COUNT = re.compile(
     r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 )
-_BODY_THEN_COUNT = re.compile(
+_BODY_OF = re.compile(
     r" (?:ra |lại |mới )*(?P<named>"
     r"(?:ban (?:chấp hành|thường vụ|thường trực|kiểm tra)|ủy ban kiểm tra|bch|btv|ubkt)?(?: (?=O))?(?P<body>O*))"
     r"(?:,? \(?(?P<term>T+)\)?|,? _+| mới| chính thức| lâm thời| khóa mới| nhiệm kỳ mới| nhiệm kỳ tới"
     r"|,? (?:lần thứ|khóa) (?:[ivxl]+|\d+)(?!\w))*"
-    r"(?:,? (?:(?:bao )?gồm(?: có)?|với|có)(?= )|(?= \d{1,3} (?:đồng chí|đ/c|người|ủy viên|thành viên)(?!\w)))"
+    r"(?:,? (?:(?:bao )?gồm(?: có)?|với|có)(?=[ :])|(?= \d{1,3} (?:đồng chí|đ/c|người|ủy viên|thành viên)(?!\w)))"
 )
+_MEMBERS = re.compile(rf":? {LISTED}{POSTS}?(?=P)")  # "bầu Ban Thường vụ gồm [các đồng chí: A, B]"
 _POST_LEAD = re.compile(
     r"(?::? (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu|được|đủ"
     r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
@@ -151,6 +152,8 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
             return said
     if body := body_of_so_many(scene, verb.end, limit):
         return body
+    if members := _members(scene, verb.end, limit):
+        return members
     row = offices_at(masked, verb.end, limit) if joined and verb.kind not in NO_OFFICE else None
     if row and (who := _object_before(scene, clause.start)):
         return Said(who, row.offices, row.end)
@@ -254,9 +257,15 @@ def _disciplined(scene: Scene, clause: Clause) -> Affected | None:
 
 def body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:
     """Read "bầu ban chấp hành Tỉnh đoàn gồm 15 đồng chí": so many are elected members of it."""
-    body = _BODY_THEN_COUNT.match(scene.low, at, limit)
-    counted = count_at(scene.masked, body.end(), limit) if body else None
-    if counted is None or body is None:
+    body = body_at(scene, at, limit)
+    counted = count_at(scene.masked, body.end, limit) if body else None
+    return Said(counted, body.offices, counted.end, "personnelCount") if body and counted else None
+
+
+def body_at(scene: Scene, at: int, limit: int) -> Offices | None:
+    """Return to sit in which body they are elected who are counted or named behind it: "bầu [Ban Thường vụ gồm] …"."""
+    body = _BODY_OF.match(scene.low, at, limit)
+    if body is None:
         return None
     organisation = scene.masked.bodies.get(body.start("body"))
     named = scene.masked.plain[slice(*body.span("named"))]
@@ -264,7 +273,35 @@ def body_of_so_many(scene: Scene, at: int, limit: int) -> Said | None:
     if role is None:
         return None
     term = scene.masked.terms.get(body.start("term"))
-    return Said(counted, (Office(role, organisation, term=term),), counted.end, "personnelCount")
+    return Offices((Office(role, organisation, term=term),), at, body.end())
+
+
+def _members(scene: Scene, at: int, limit: int) -> Said | None:
+    """Read "bầu Ban Thường vụ Huyện ủy gồm: A, Bí thư; B, Phó Bí thư": each comes to sit in it."""
+    body = body_at(scene, at, limit)
+    lead = _MEMBERS.match(scene.low, body.end, limit) if body else None
+    if body is None or lead is None:
+        return None
+    item = item_at(scene.masked, lead.end(), limit)
+    if item and (given := seats(item.offices, body)):
+        return replace(item, offices=given)
+    people, end = people_at(scene.masked, lead.end(), limit)
+    return Said(Affected(people, None, at, end), body.offices, end)
+
+
+def seats(offices: tuple[Office, ...], body: Offices | None) -> tuple[Office, ...]:
+    """Return those offices by which somebody sits in a ``body``, if all are: "ông A - Bí thư", "ông B - Ủy viên".
+
+    "Ông C - Trưởng Ban Tổ chức Huyện ủy" is so far that, and comes to sit in "Ban Thường vụ Huyện ủy".
+    """
+    if body is None:
+        return offices
+    seat = body.offices[0]
+    whole = seat.organisation.name.lower() if seat.organisation else ""
+    bodies = [office.organisation.name.lower() if office.organisation else "" for office in offices]
+    if any(name not in whole for name in bodies) or any(office.record for office in offices):
+        return ()
+    return tuple(seat if o.role == seat.role and o.organisation is None else o for o in offices)
 
 
 def _announced(scene: Scene, clause: Clause) -> Said | None:

@@ -1,7 +1,8 @@
 """Find the body of a bare title to which somebody is elected: the committee of which was told who sits in it.
 
 "Ban Chấp hành Đảng bộ xã Hòa Phú gồm 15 đồng chí; ông A được bầu giữ chức [Bí thư]", "bầu 9 người vào Ban Chấp hành Hội
-Nông dân huyện. Bà B trúng cử chức [Chủ tịch]".
+Nông dân huyện. Bà B trúng cử chức [Chủ tịch]", "chỉ định Ban Chấp hành Hội Nông dân huyện gồm các ông, bà: ông A, chức
+vụ [Chủ tịch]".
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from khoi_kg.relate.posts.led_bodies import ending_of
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
-_LEADS_TO = ("làm ", "là ", "giữ ", "chức ", "vụ ", "danh ", "vị ", "trí ", "cử ", "bầu ")
+_LEADS_TO = ("làm ", "là ", "giữ ", "chức ", "vụ ", "danh ", "vị ", "trí ", "cử ", "bầu ", "- ", "– ")
 _ELECTS = re.compile(
-    r"(?<!\w)(?:(?:tái |trúng |đắc |tái đắc )cử|bầu(?: [^.;:,\n]{2,60}(?<!\w)(?:làm|là|giữ|chức))?)"
+    r"(?<!\w)(?:(?:tái |trúng |đắc |tái đắc )cử|(?:bầu|chỉ định)(?: [^.;:,\n]{2,60}(?<!\w)(?:làm|là|giữ|chức))?)"
     r"(?: (?:lại|tiếp tục|bổ sung|vào|làm|là|giữ|đảm nhiệm|các|chức|vụ|danh|cương vị|vị trí))* $"
 )
 _REACH = 100  # characters from the verb to the title
@@ -35,7 +36,8 @@ _HAS_MEMBERS = re.compile(
 _INTO_IT = re.compile(
     rf"(?<!\w){_NUMBER} {_MEMBERS}(?: (?:ưu tú|tiêu biểu|xứng đáng))* (?:tham gia|vào|tham gia vào) $"
 )
-_IS_ELECTED = re.compile(r"(?<!\w)bầu(?: (?:ra|lại|mới))* $")
+_IS_ELECTED = re.compile(r"(?<!\w)(?:bầu|chỉ định)(?: (?:ra|lại|mới))* $")
+_IS_LISTED = re.compile(rf"[^.;:]{{0,60}}? gồm(?: {_NUMBER} {_MEMBERS},? trong đó)?(?!\w)[^.;:\d]{{0,40}}:")
 _SENTENCES = 2  # before the one with the title
 _MOST = 12  # bodies
 _EXECUTIVES = ("ban chấp hành", "bch")
@@ -49,8 +51,9 @@ def body_of_elected(
     if not text.low.endswith(_LEADS_TO, 0, start) or not _ENDS.match(text.low, post.span.end):
         return None
     chief = knowledge.chief_of(knowledge.roles[post.role.role])
-    if not chief.elected_by or not _ELECTS.search(text.low, max(0, start - _REACH), start):
+    if not chief.elected_by:
         return None
+    elects = _ELECTS.search(text.low, max(0, start - _REACH), start) is not None
     floor = text.sentences[max(0, text.sentence_index(start) - _SENTENCES)].start
     last = bisect_left(organisations, start, key=lambda o: o.span.start)
     bare = None
@@ -59,6 +62,8 @@ def body_of_elected(
             break
         name = body.name.lower()
         if body.form is Form.POINTER or not knowledge.elects(name, chief) or not _is_told(text, body):
+            continue
+        if not elects and not _IS_LISTED.match(text.low, body.span.end, start):
             continue
         committee = knowledge.committee_end(name)
         if not committee:
