@@ -260,6 +260,32 @@ def test_of_several_who_decide_at_once_none_is_lost(khoi: Run, folder: Path) -> 
     assert listed.count("wrong-") == len(nodes)
 
 
+def test_decisions_about_an_article_that_is_not_in_the_store_are_told(khoi: Run, folder: Path) -> None:
+    other = "neu-guong-tu-viec-nho"
+    sheet = khoi("sample", "100", "--kind", "citations", cwd=folder).stdout
+    nodes = [row["node"] for row in csv.DictReader(io.StringIO(sheet))]
+    assert khoi("decide", "wrong", next(n for n in nodes if f"/{other}/" not in n), cwd=folder).returncode == 0
+    local = f"{ENTITIES}/document-nghị-quyết-12-đảng-cộng-sản-việt-nam"
+    assert khoi("decide", "same", local, "khoid:document/nghị-quyết-12-nq-tw-khóa-xii", cwd=folder).returncode == 0
+    assert khoi("decide", "different", other, "chi thi 05", cwd=folder).returncode == 0
+    note = "its article is not in the store"
+
+    def noted() -> set[str]:
+        lines = khoi("decide", "list", cwd=folder, COLUMNS="600").stdout.splitlines()
+        return {line.split(" ")[0].split("-")[0] for line in lines if note in line}
+
+    # What was read with the decisions has lost what they are about: that alone is no sign.
+    assert khoi("ingest", ".", cwd=folder).returncode == 0
+    assert noted() == set()
+    assert khoi("remove", other, cwd=folder).returncode == 0
+    assert noted() == {"different"}
+    listed = khoi("decide", "list", "--lang", "vi", cwd=folder, COLUMNS="600").stdout
+    assert "bài ấy không có trong kho" in listed
+    for rest in (folder / ".khoi").glob("g-*/CURRENT"):
+        rest.unlink()
+    assert "different-" in khoi("decide", "list", cwd=folder).stdout and noted() == set()
+
+
 def test_same_and_different_by_name(khoi: Run, folder: Path) -> None:
     local = f"{ENTITIES}/document-nghị-quyết-12-đảng-cộng-sản-việt-nam"
     record = "khoid:document/nghị-quyết-12-nq-tw-khóa-xii"

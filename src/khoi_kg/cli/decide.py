@@ -160,7 +160,10 @@ def decide_different(*, article: str, thing: str, by: str, why: str, store: Path
 @store_option
 @lang_option
 def list_decisions(*, store: Path, lang: Language) -> None:
-    """List what was decided, by whom and why; each with its name, for khoi decide undo."""
+    """List what was decided, by whom and why; each with its name, for khoi decide undo.
+
+    A note tells of which the article is not in the store (any more): it holds again should the article come back.
+    """
     from khoi_kg.cli.naming import short_form
     from khoi_kg.cli.tables import print_rows
 
@@ -176,11 +179,17 @@ def list_decisions(*, store: Path, lang: Language) -> None:
         choose(lang, "Day", "Ngày"),
         choose(lang, "By", "Người quyết"),
         choose(lang, "Why", "Vì sao"),
+        choose(lang, "Note", "Ghi chú"),
     ]
+    note = choose(lang, "its article is not in the store", "bài ấy không có trong kho")
+    gone = _without_article(found, store, lang)
     words = {"wrong": choose(lang, "wrong", "sai"), "same": choose(lang, "same", "là một")}
     words["different"] = choose(lang, "different", "là khác")
-    rows = [[_name(d), words[d.verdict], short_form(d.on), short_form(d.other), d.day, d.by, d.why] for d in found]
-    print_rows(heads, rows)
+    rows = [
+        [_name(d), words[d.verdict], short_form(d.on), short_form(d.other), d.day, d.by, d.why, note * (d in gone)]
+        for d in found
+    ]
+    print_rows(heads if gone else heads[:-1], rows if gone else [row[:-1] for row in rows])
 
 
 @decide.command("undo")
@@ -276,6 +285,22 @@ def _decided(store: Path) -> list[Decision]:
     from khoi_kg.knowledge.decided import decisions
 
     return list(decisions(known(store).graph))
+
+
+def _without_article(decisions: Sequence[Decision], store: Path, lang: Language) -> list[Decision]:
+    """Those about what one article says that the store does not hold; none where the store can't be asked.
+
+    More can't be told from the graph: where a wrong fact is not in it, the decision may well have left it out.
+    """
+    from khoi_kg.store import StoreError
+
+    try:
+        with open_for_reading(store, lang) as graph:
+            held = {record.article for record in graph.articles().values()}
+    except StoreError:
+        return []
+    of = {d: re.match(rf"{vocab.KHOID}article/[^/#]+", d.on) for d in decisions}
+    return [decision for decision, article in of.items() if article and article[0] not in held]
 
 
 def _said(graph: OpenStore, name: str) -> str:
