@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.model import OrganisationMention, Span
-from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, NEAR, NumberPlace, having
+from khoi_kg.relate.bodies.figure_places import APPROXIMATE, NEAR, NumberPlace, having
 from khoi_kg.text import UPPER
 
 DECIDED = (
@@ -68,6 +68,8 @@ _GRANTS = re.compile(
 _SAYS_OF_OTHERS = re.compile(
     r",?(?: (?:đã|vừa|cũng))* (?:chỉ ra|công bố(?! (?:các )?quyết định)|phát hiện|nêu rõ|chỉ rõ)(?!\w)"
 )
+# "Ban Tổ chức Tỉnh ủy [cho biết], năm qua có 288 đảng viên được kết nạp": who counts them for a Party organisation.
+_COUNTS = re.compile(r",?(?: (?:đã|vừa|cũng))* (?:cho biết|cho hay|thông tin|thông báo|báo cáo)(?!\w)")
 # "Theo Ủy ban Bầu cử tỉnh A[, tỉnh đã bầu] 85 đại biểu": a place is the subject.
 _OF_PLACE = re.compile(
     r", (?:tỉnh|huyện|xã|thành phố|quận|phường|địa phương|cử tri)(?: này)? (?:đã|có|hiện|còn|bầu|được|kết nạp)(?!\w)"
@@ -103,7 +105,7 @@ def about(place: NumberPlace) -> OrganisationMention | None:
     if nearest and nearest.kind.startswith("Party") and place.measure.label in _PUBLIC:
         return None
     whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
-    if nearest and whole_place and IN_WHOLE_PLACE.search(place.low, max(nearest.span.end, place.at - FAR), place.at):
+    if nearest and whole_place and IN_WHOLE_PLACE.search(place.low, nearest.span.end, place.at):
         return None
     if (
         nearest
@@ -186,6 +188,8 @@ def _is_no_owner(place: NumberPlace, organisation: OrganisationMention, end: int
     begin = max(place.sentence.start, start - NEAR)
     gap = low[end : place.at]
     if low.endswith(" được ", begin, start) and _GRANTS.match(gap):
+        return True
+    if organisation.kind == "PartyAgency" and _COUNTS.match(gap):
         return True
     if place.quantity.unit is None and (_SAYS_OF_OTHERS.match(gap) or _OF_PLACE.search(gap)):
         return True

@@ -33,13 +33,16 @@ _LISTED = re.compile(
     r"(?!.* (?:có|gồm|đạt|còn|được|là(?! (?:người|nữ|chủ|con) )|với|nâng)(?!\w))"
     r"(?:[^;.:()\d]{0,60}(?:\)| và tương đương))?[^,;.:()\d]{0,40}(?: \([^()]{1,60}\))?"
     rf"(?: ?[,;] ?| và |, và )(?:{APPROXIMATE} )*"
+    # "930 đảng viên nữ, chiếm 48,14%; 112 đảng viên dự bị, chiếm 5,8%"
+    rf"|[^,;.:()\d]{{0,40}},? \(?(?:chiếm|đạt|tỷ lệ|tỉ lệ)(?: (?:tỷ lệ|tỉ lệ|{APPROXIMATE}))* [\d,.]+ ?%"
+    rf"[^,;.:()\d]{{0,40}}\)?(?:[,;] | và )(?:{APPROXIMATE} )*"
     rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(|(?:\(?trong đó:?(?: có| nữ| nam| số nữ)?|với) )(?:{APPROXIMATE} )*"
     rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên", "kiểm tra 52 tổ chức đảng (tăng 9 đảng viên, giảm 2 tổ chức)": what
 # is part of what is none is none, nor how many more of those there are.
 _PART_OF = re.compile(
-    rf"[^,;.:()\d]{{0,40}}(?:,? \(?trong đó(?: có)? (?:{APPROXIMATE} )*| \((?:tăng|giảm) (?:[^()]* )?)"
+    rf"[^,;.:()\d]{{0,40}}(?:,? trong đó(?: có)? (?:{APPROXIMATE} )*| \((?:tăng|giảm|gồm|trong đó) (?:[^()]* )?)"
 )
 _OPENS_PARTS = re.compile(rf"trong đó,?(?: (?:có|gồm|là))*:? (?:{APPROXIMATE} )*")
 # "giảm 60 cục (trước đây có 120 cục), 300 phòng": what is said aside ends no list.
@@ -52,6 +55,8 @@ _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "phố",
 _AIM_MET = re.compile(
     r"(?:căn cứ|thực hiện|theo|vượt|hoàn thành|đạt)(?: (?:vào|các|những|đúng))* (?:chỉ tiêu|mục tiêu)(?!\w)"
     r"[^,;.:()\d]{0,60}, "
+    # "[4 đảng bộ đạt trên 50% chỉ tiêu], gồm: Đảng bộ xã kết nạp 12 đảng viên"
+    r"|[^;:]*(?<!\w)(?<!phấn đấu )đạt (?:(?:trên|hơn|gần|khoảng) )?[\d,.]+ ?% (?:chỉ tiêu|mục tiêu)[^;:()\d]{0,60}[,:] "
 )
 _TO_COUNT = re.compile(rf"(?: [{UPPER}]\w*)* (?:-|–|là) ")
 _RULES = {"change": "figureChange", "ratio": "figureRatio", "target": "figureTarget"}
@@ -149,6 +154,8 @@ def find_figures(
         figure = _figure(article, place, listed[1] if listed else None, knowledge)
         if figure.about is None and figure.unit is None and (subject := subject_before(text, place, organisations)):
             figure = replace(figure, about=subject, where=(text.sentence_at(subject.span.start), sentence))
+        if figure.about and figure.figure_type == "level" and _DO.match(text.low, place.end):
+            figure = replace(figure, about=None)
         whole = wholes.get(figure.measure)
         if whole is not None and _is_part(place, whole):
             # "trong đó [Chi bộ thôn Nà Pa] có 29 đảng viên": only what is told of nobody else
@@ -312,6 +319,11 @@ def _may_be_one(name: str, other: str) -> bool:
     return starts or (len(short) > len("sở") and initials.startswith(short))
 
 
+# "51 tổ chức cơ sở đảng [tổ chức đại hội], 48 chi bộ [được xếp loại tốt]": some of those that a body has.
+_DO = re.compile(
+    r" (?:(?:đã|vừa|đều|cũng) )*(?:tổ chức|hoàn thành|kết nạp|đạt|xếp loại|được (?:xếp loại|công nhận|đánh giá)"
+    r"|bị (?!kỷ luật|khai trừ|thi hành|xử lý)|chưa)(?!\w)"
+)
 # "120 đảng viên, [trong đó] 30 đảng viên là học sinh": not all that the body has.
 _IN_THAT = re.compile(r"(?<!\w)trong (?:số )?(?:đó|này)(?!\w)")
 

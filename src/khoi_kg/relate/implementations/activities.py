@@ -99,6 +99,8 @@ _NEGATED = re.compile(
     r"(?:,? [^\W\d_]+){0,4} trong"
     rf"(?: (?:việc|công tác|quá trình|lãnh đạo|chỉ đạo|tổ chức),?)*|kỷ niệm(?: (?:{COUNT}|\d+) năm)?) $"
 )
+# "kỷ niệm 65 năm Ngày thành lập Hội, [50 năm] thực hiện Di chúc": one more day that is celebrated.
+_CELEBRATED = re.compile(rf"(?<!\w)kỷ niệm [^.;:\n]{{5,110}}(?:,| và|, và) (?:{COUNT}|\d+) năm $")
 _TO_LEAD = re.compile(rf"(?<!\w)(?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))+$")
 _BEFORE_VERB = re.compile(rf" (?:(?:{LEAD}|{MANNER})(?:,? và |, ?| ))*")
 # "hội nghị đánh giá tình hình thực hiện", "đánh giá 3 năm thực hiện": elsewhere it says what somebody thinks of it.
@@ -305,6 +307,8 @@ def _deed(
     lead = _TO_LEAD.search(low, max(begin, verb - 120), verb)
     start = lead.start() if lead else verb
     if any(_NEGATED.search(low, max(begin, at - 70), at) for at in (verb, start)):
+        return None
+    if _CELEBRATED.search(low, max(0, verb - 130), verb):
         return None
     since = max(begin, verb - 20)
     years = _YEARS.search(low, since, last[1]) or _YEARS.search(low, since, verb - 1)

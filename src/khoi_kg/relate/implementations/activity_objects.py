@@ -33,7 +33,8 @@ _SHORT = re.compile(r"(?: (?!(?:không|chưa|án|của|trái|ngoài)(?!\w))[^\W\
 _KINDS = (
     r"nghị quyết|chỉ thị|kết luận|quy định|quyết định|văn bản|chủ trương|chính sách|đường lối|pháp luật|hướng dẫn"
     r"|chương trình|kế hoạch|đề án|quan điểm|nghị định|thông tư|luật|bộ luật|văn kiện|ý kiến chỉ đạo|quy chế"
-    r"|nhiệm vụ|nội dung|quy hoạch|chiến lược|hiệp định|công ước|phong trào|cuộc vận động|dự án"
+    r"|nhiệm vụ|nội dung|cương lĩnh(?: chính trị)?|quy hoạch|chiến lược"
+    r"|hiệp định|công ước|phong trào|cuộc vận động|dự án"
 )
 # "các chỉ thị, nghị quyết của Đảng và Nhà nước; nghị quyết đại hội các cấp; " and "…, nhất là ".
 _AMONG = re.compile(
@@ -61,6 +62,11 @@ _TO_AUDIENCE = re.compile(
     r" (?:đến|tới|cho|với)(?!\w)[^.;:\"]{1,120}?"
     r" (?:về|nắm vững|nắm chắc|hiểu rõ|thấm nhuần|nội dung|tinh thần)"
     rf"(?:[ ,]+(?:{_FILLERS}|chỉ đạo)(?!\w))* "
+)
+# "nội dung tuyên truyền [cho Nhân dân tập trung vào] Luật Đất đai"
+_FOCUS = re.compile(
+    rf"(?:, (?:phổ biến|giáo dục))?(?: pháp luật)?(?: (?:cho|đến|tới) {AUDIENCE})?,?(?: với)?(?: nội dung)?"
+    r"(?: chủ yếu)? (?:tập trung(?: chủ yếu)? vào|bao gồm|gồm)(?=[ :])"
 )
 _TO_WHOM = re.compile(rf" (?:đến|tới|cho) {AUDIENCE}(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+\"?")
 # Doing a thing by the law is nothing that is done with the law.
@@ -104,6 +110,8 @@ _LONGEST_GAP = 260
 def governs(gap: str, activity: str, kind: str) -> bool:
     """May what stands between an activity word and a document of a kind join the two?"""
     gap = _QUOTED.sub("", gap)
+    if activity in _TOLD and (focus := _FOCUS.match(gap)):
+        gap = gap[focus.end() :]
     if len(gap) > _LONGEST_GAP:
         return False
     if kind in _LEGAL and _BY_LAW.search(gap):

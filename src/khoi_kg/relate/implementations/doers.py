@@ -83,7 +83,8 @@ _FOR_OTHERS = re.compile(
 # A sentence that goes on with the subject of the one before.
 _GOES_ON = re.compile(
     r"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|song song với đó|song song đó|qua đó|từ đó|mặt khác"
-    r"|trong đó|theo đó)(?: cũng)?,?(?: góp phần| tiếp tục| (?:nhiệm vụ|nội dung|việc)(?: [^\W\d_]+){1,3} là)? ?$"
+    r"|trong đó|theo đó|(?:các )?nội dung)"
+    r"(?: cũng)?,?(?: góp phần| tiếp tục| (?:nhiệm vụ|nội dung|việc)(?: [^\W\d_]+){1,3} là)? ?$"
 )
 # Between the two, one that goes on like it.
 _GOES_ON_TOO = re.compile(rf"(?:đồng thời|bên cạnh đó|cùng với đó|ngoài ra|trong đó|theo đó|{VERBS})(?!\w)")
@@ -139,11 +140,11 @@ _INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|hoạt động|kết l
 # "Đoàn công tác làm việc với [Huyện ủy Hòa Phú] về tình hình thực hiện …", "kiểm tra [Sở Y tế] về việc thực hiện …".
 _ASKED = re.compile(
     r"(?<!\w)(?:làm việc|kiểm tra|giám sát|khảo sát)(?: (?:chuyên đề|trực tiếp|thường xuyên))?"
-    r"(?: (?:với|tại|đối với))? "
+    r"(?: (?:với|tại|đối với))?(?: (?:tập thể )?lãnh đạo)? "
 )
 _HOW = re.compile(
-    r",? (?:về|trong)(?: [^.;:\"]{3,80}(?:,| và))?"
-    r"(?: (?:việc|công tác|tình hình|kết quả|tiến độ|quá trình),?(?: và)?)+(?= )"
+    r",? (?:về|trong|(?:để |nhằm )?(?:tìm hiểu|nắm|nghe báo cáo(?: về)?|kiểm tra))(?: [^.;:\"]{3,80}(?:,| và))?"
+    rf"(?: (?:việc|công tác|tình hình|kết quả|tiến độ|quá trình),?(?: và)?)+(?: {SOME_YEARS})?(?= )"
 )
 _OF_WHOM = re.compile(
     r"[^\W\d_]+ [^\W\d_]+(?: chuyên đề| liên ngành| số \d+| tối cao| thường xuyên| định kỳ)? (?:của )?"
