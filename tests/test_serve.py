@@ -527,6 +527,9 @@ def test_endpoint_of_others_is_served(database: Path, tmp_path: Path) -> None:
             assert service.query("ASK { SERVICE <http://example.org/> { ?s ?p ?o } }").status == 403
             assert service.query("ASK { ?s ?p }").status == 400
             assert service.ask("/health").status == 200
+            described = service.ask("/.well-known/void")
+            assert (described.status, f"<{service.url}/sparql>" in described.text) == (200, True)
+            assert service.ask("/.well-known/void", headers={"If-None-Match": described.headers["etag"]}).status == 304
             assert service.engines() == []
             assert not (tmp_path / "none").exists()
         with serving("--endpoint", url, "--timeout", "1") as service:
