@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Cites, DocumentMention, Issued, Titled
+from khoi_kg.model import Article, Cites, DocumentMention, Issued, IssuedBy, Titled
 from khoi_kg.reading import read_article
 
 PAPER = """TỈNH ỦY LAI CHÂU
@@ -48,6 +48,44 @@ def test_the_title_says_what_a_document_is_about(knowledge: Knowledge) -> None:
     reading = read_article(Article("a", paper), knowledge)
     (amends,) = (f for f in reading.facts if isinstance(f, Cites) and f.relation == "amends")
     assert (amends.citing.own, number(amends.cited, paper)) == (True, "Quy định số 5-QĐ/TU")
+
+
+def issuers(paper: str, knowledge: Knowledge) -> list[str]:
+    reading = read_article(Article("a", paper), knowledge)
+    own = (f for f in reading.facts if isinstance(f, IssuedBy) and f.document.own)
+    return [f.organisation.name if f.organisation else str(f.record) for f in own]
+
+
+def test_whose_a_document_is_stands_above_its_number(knowledge: Knowledge) -> None:
+    assert issuers(PAPER, knowledge) == ["TỈNH ỦY LAI CHÂU"]
+    assert issuers(PAPER.replace("TỈNH ỦY LAI CHÂU", "ĐẢNG CỘNG SẢN VIỆT NAM"), knowledge) == []
+    assert issuers(PAPER.replace("TỈNH ỦY LAI CHÂU", "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU"), knowledge) == []
+
+
+def test_who_decides_issues_a_document(knowledge: Knowledge) -> None:
+    decides = PAPER.replace("Quy định này thay", "Ban Thường vụ Tỉnh ủy quy định như sau:\nQuy định này thay")
+    assert issuers(decides, knowledge) == ["Ban Thường vụ Tỉnh ủy"]
+    centre = decides.replace("/TU\nLai", "/TW\nLai").replace("TỈNH ỦY LAI CHÂU", "BAN CHẤP HÀNH TRUNG ƯƠNG")
+    assert issuers(centre, knowledge) == []  # several bodies have this heading
+    assert issuers(centre.replace("Ban Thường vụ Tỉnh ủy quy", "Bộ Chính trị quy"), knowledge) == ["Bộ Chính trị"]
+    assert issuers(PARTY_PAPER, knowledge) == ["Ban Thường vụ Tỉnh ủy LAI CHÂU"]
+
+
+def test_who_decides_is_none_of_the_title(knowledge: Knowledge) -> None:
+    paper = PAPER.replace(
+        "VỀ VIỆC TRỒNG RỪNG Ở BẢN XA\nGIAI ĐOẠN 2022 - 2030\n", "Về việc trồng rừng\nTỈNH ỦY LAI CHÂU"
+    )
+    capitals = PAPER.replace("GIAI ĐOẠN 2022 - 2030", "CỦA\nBAN TUYÊN GIÁO TỈNH ỦY")
+    for text, title in ((paper, "trồng rừng"), (capitals, "TRỒNG RỪNG Ở BẢN XA CỦA BAN TUYÊN GIÁO TỈNH ỦY")):
+        reading = read_article(Article("a", text), knowledge)
+        assert [f.title for f in reading.facts if isinstance(f, Titled) and f.document.own] == [title]
+
+
+def test_what_a_line_joins_by_and_is_a_basis_too(knowledge: Knowledge) -> None:
+    paper = PAPER.replace("- Căn cứ Điều lệ Đảng;", "- Căn cứ Điều lệ Đảng và Nghị quyết Đại hội XIII của Đảng;")
+    reading = read_article(Article("a", paper), knowledge)
+    based = [number(f.cited, paper) for f in reading.facts if isinstance(f, Cites) and f.citing.own]
+    assert based[:2] == ["Điều lệ Đảng", "Nghị quyết Đại hội XIII của Đảng"]
 
 
 def test_this_document_is_itself(knowledge: Knowledge) -> None:

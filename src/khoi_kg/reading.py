@@ -95,7 +95,8 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     issuers = [f for f in attributes if isinstance(f, IssuedBy)]
     titles = find_titles(text, documents, ends, organisations, issuers, knowledge)
     citations = find_citations(text, documents, ends, knowledge)
-    facts: list[Fact] = [*attributes, *titles, *citations, *own_document_facts(text, documents, dates, knowledge)]
+    own = own_document_facts(text, documents, dates, organisations, issuers, knowledge)
+    facts: list[Fact] = [*attributes, *titles, *citations, *own]
 
     people = find_people(text, organisations, knowledge)
     organisations = outside_people(organisations, people)

@@ -130,7 +130,7 @@ def _dated_or_drafted_end(
         not first or (" của " in low[end:yearly] and _IS_TOLD.match(low, yearly)) or is_item(plain, start, yearly)
     ):
         return yearly
-    by_subject = not kind.everyday and _ABOUT.match(low, end) is not None
+    by_subject = _ABOUT.match(low, end) is not None
     if (
         not (_is_ruling(text, start, end, kind, knowledge) or by_subject or kind.name == "WorkingRules")
         and _DRAFT.search(low, max(0, start - 100), start)
@@ -184,7 +184,9 @@ def _opening_of_everyday(
     if national := _NATIONAL.match(low, end):
         return None, end, national.end()
     enacts = low.startswith(_ENACTS, end) or (_ABOUT.match(low, end) and not _PERSONAL.match(low, end))
-    enacted = enacts and SIGNED.search(low, max(0, start - 40), start)
+    enacted = enacts and (
+        SIGNED.search(low, max(0, start - 40), start) or _DRAFT.search(low, max(0, start - 100), start)
+    )
     if kind.everyday and not (owned or enacted):
         return said if _is_issued_behind(text, end, kind, knowledge) else None
     about = _ABOUT.match(low, owner if owned else end) or (owned and _LAYS_DOWN.match(low, owner))

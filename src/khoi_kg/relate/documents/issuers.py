@@ -89,7 +89,8 @@ _SIGNED = re.compile(
 # "các chỉ thị, nghị quyết của [Ban Bí thư] gồm: …".
 _MANY_OF = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm) (?P<kinds>[^.;:]{3,60}) của $")
 _NAMELY = re.compile(
-    r"(?:,? \(?khóa \w+\)?)?,? ?(?:trong đó có|cụ thể(?: là)?|gồm(?: có)?|bao gồm|như|là|nhất là|sau(?: đây)?)? ?:? ?"
+    r"(?:,? \(?khóa \w+\)?)?,? ?"
+    r"(?:(?:trong đó có|cụ thể(?: là)?|gồm(?: có)?|bao gồm|như|là|nhất là|sau(?: đây)?) ?:?|:) ?"
 )
 _NEXT_OF_MANY = re.compile(r"[^.;\n]{0,300}(?:[;,] ?(?:và )?| và | cùng )(?:(?:các|những|về) )?")
 

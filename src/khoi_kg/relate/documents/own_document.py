@@ -1,19 +1,34 @@
-"""Read what a document says of itself, where the article is the document: its day, its title, what it is based on.
+"""Read what a document says of itself, where the article is the document: its day, issuer, title and what it rests on.
 
-Handles the head of an official paper: its number ("Số: 344/QĐ-TTg"), place and day ("Hà Nội, ngày 15 tháng 3 năm
-2022"), its kind in capitals with the title under it, the lines "Căn cứ …", and the line that says what it carries out
-("Thực hiện Nghị quyết …, Ủy ban nhân dân tỉnh ban hành Kế hoạch …").
+Handles the head of an official paper: who issues it, on a line of its own, its number ("Số: 344/QĐ-TTg"), place and day
+("Hà Nội, ngày 15 tháng 3 năm 2022"), its kind in capitals with the title under it, the lines "Căn cứ …", who decides
+("BỘ CHÍNH TRỊ QUYẾT ĐỊNH:"), and the line that says what it carries out ("Thực hiện Nghị quyết …, Ủy ban nhân dân tỉnh
+ban hành Kế hoạch …").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khoi_kg.find.documents.own_number import heading
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Cites, DateMention, DocumentMention, Fact, Form, Issued, Span, Titled
+from khoi_kg.knowledge.levels import LEVEL
+from khoi_kg.model import (
+    Cites,
+    DateMention,
+    DocumentMention,
+    Fact,
+    Form,
+    Issued,
+    IssuedBy,
+    OrganisationMention,
+    Span,
+    Titled,
+)
 from khoi_kg.relate.citations.citing import link
+from khoi_kg.relate.documents.issuers import OFFICES, issued_by, may_issue
 from khoi_kg.text import Text
 
 _REACH = 160
@@ -25,20 +40,36 @@ _BASIS = re.compile(r"[-– ]*căn cứ (?:vào )?(?:các )?")
 _CARRIES_OUT = re.compile(r"\n[-– ]*(?:(?:triển khai )?thực hiện|triển khai) (?:các )?")
 _ISSUES = r" (?:ban hành|xây dựng) (?:{kind})(?!\w)"
 _LISTED = re.compile(r"(?:;|,)(?: và)? $| và $")
+_DECIDES = re.compile(
+    r"(?:,? khóa \w+)?(?:,? kỳ họp thứ [^\n,:]{1,30})?,?[ \n]+"
+    r"(?:(?:quyết định|quyết nghị)(?: như sau)?:? *(?:\n|$)|quy định(?: [^\n;.]{1,200})? như sau:)"
+)
+_PLACE_BELOW = re.compile(rf" *\n[-–*| ]*(?:{LEVEL})(?!\w)")
+_LINE_BEGINS = re.compile(rf"(?:^|\n)[-–*| ]*{OFFICES}$")
+_LONGEST_OFFICE = 30  # characters
+_CENTRE = "TW"
+_PARTY = "organisation/đảng-cộng-sản-việt-nam"
 
 
 def own_document_facts(
-    text: Text, documents: Sequence[DocumentMention], dates: Sequence[DateMention], knowledge: Knowledge
+    text: Text,
+    documents: Sequence[DocumentMention],
+    dates: Sequence[DateMention],
+    organisations: Sequence[OrganisationMention],
+    issuers: Sequence[IssuedBy],
+    knowledge: Knowledge,
 ) -> list[Fact]:
-    """Return the facts, none where the article is no document."""
+    """Return the facts, none where the article is no document; ``issuers`` are those that were read before."""
     own = next((d for d in documents if d.own), None)
     if own is None:
         return []
-    facts: list[Fact] = [*_day(text, own, dates), *_title(text, own, documents, knowledge)]
+    facts: list[Fact] = [*_day(text, own, dates), *_title(text, own, documents, organisations, knowledge)]
+    if not any(told.document is own for told in issuers):
+        facts += _issuer(text, own, organisations, knowledge)
     facts += [
         Cites(own, cited, "basedOn", _sentences(text, own, cited.span), "citationBasis")
         for cited in documents
-        if cited.span.start > own.span.end and cited.form is not Form.POINTER and _is_basis(text, cited.span.start)
+        if cited.span.start > own.span.end and cited.form is not Form.POINTER and _is_basis(text, cited, documents)
     ]
     titled = {(f.cited.kind, f.cited.number) for f in facts if isinstance(f, Cites)}
     facts += [
@@ -81,7 +112,47 @@ def _day(text: Text, own: DocumentMention, dates: Sequence[DateMention]) -> list
     return []
 
 
-def _title(text: Text, own: DocumentMention, documents: Sequence[DocumentMention], knowledge: Knowledge) -> list[Fact]:
+def _issuer(
+    text: Text, own: DocumentMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+) -> list[IssuedBy]:
+    """The body that says that it decides or issues the paper, else the one that stands on a line above its number."""
+    kind = "|".join(re.escape(word.lower()) for word in knowledge.kind_by_name[own.kind].words)
+    issues = re.compile(_ISSUES.format(kind=kind))
+    able = [o for o in organisations if o.record != _PARTY and may_issue(own, o, knowledge)]
+    own_line = [o for o in able if _begins_line(text, o)]
+    decides = (o for o in own_line if o.span.start > own.span.end and _DECIDES.match(text.low, o.span.end))
+    enacts = (o for o in able if o.span.start > own.span.end and issues.match(text.low, o.span.end))
+    above = (o for o in reversed(own_line) if o.span.end < own.span.start and own.code != _CENTRE)
+    body = next(decides, None) or next(enacts, None) or next(above, None)
+    if body is None or _PLACE_BELOW.match(text.low, body.span.end):
+        return []
+    told = issued_by(text, own, body, "attributeIssuer", knowledge)
+    return [replace(told, where=_sentences(text, own, body.span))]
+
+
+def _body_lines(text: Text, organisations: Sequence[OrganisationMention]) -> Iterator[int]:
+    """Where lines in capitals begin that name who decides, and no title's last words: "CHỦ TỊCH UBND TỈNH HÒA PHÚ"."""
+    for body in organisations:
+        line = text.plain.rfind("\n", 0, body.span.start)
+        above = text.plain[text.plain.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)]
+        office = text.plain[line + 1 : body.span.start].strip(" -–*|")
+        capitals = text.plain[body.span.start : body.span.end].isupper()
+        if line > 0 and capitals and (office or not above.isupper()) and _begins_line(text, body):
+            yield line
+
+
+def _begins_line(text: Text, body: OrganisationMention) -> bool:
+    """Does a line begin with a body's name, or with who leads it: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"?"""
+    return _LINE_BEGINS.search(text.low, max(0, body.span.start - _LONGEST_OFFICE), body.span.start) is not None
+
+
+def _title(
+    text: Text,
+    own: DocumentMention,
+    documents: Sequence[DocumentMention],
+    organisations: Sequence[OrganisationMention],
+    knowledge: Knowledge,
+) -> list[Fact]:
     """The lines under the kind of the document, which stands alone in capitals, and what they say of another."""
     head = heading(text, knowledge.kind_by_name[own.kind], own.span.end)
     if head is None:
@@ -90,7 +161,9 @@ def _title(text: Text, own: DocumentMention, documents: Sequence[DocumentMention
     first = text.plain[head.end() : head.end() + len("thực hiện")]
     titled = first[:1].islower() or first.isupper()
     ends = _TITLE_ENDS.search(text.low, head.end() if titled else head.end() - 1)
-    match = _TITLE.match(text.plain, head.end(), ends.start() if ends else len(text.plain))
+    end = ends.start() if ends else len(text.plain)
+    decider = next((line for line in _body_lines(text, organisations) if head.end() < line < end), end)
+    match = _TITLE.match(text.plain, head.end(), decider)
     if match is None:
         return []
     title = " ".join(text.kept[match.start("title") : match.end("title")].split())
@@ -103,8 +176,12 @@ def _title(text: Text, own: DocumentMention, documents: Sequence[DocumentMention
     return facts
 
 
-def _is_basis(text: Text, start: int) -> bool:
-    """Does a document stand right behind "Căn cứ" at the beginning of a line, or behind a semicolon in such a line?"""
+def _is_basis(text: Text, cited: DocumentMention, documents: Sequence[DocumentMention]) -> bool:
+    """Does a document stand right behind "Căn cứ" that begins a line, or there behind another or a semicolon?"""
+    start = cited.span.start
     line = text.low.rfind("\n", 0, start) + 1
     lead = _BASIS.match(text.low, line, start)
-    return lead is not None and (lead.end() == start or text.low.endswith("; ", line, start))
+    if lead is None or lead.end() == start:
+        return lead is not None
+    joined = text.low.endswith(" và ", line, start) and any(d.span.end == start - len(" và ") for d in documents)
+    return joined or text.low.endswith("; ", line, start)
