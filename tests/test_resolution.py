@@ -650,6 +650,7 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Đảng ủy Bộ GD&ĐT", "Đảng ủy Bộ Giáo dục và Đào tạo", True),
         ("Vụ Tổ chức cán bộ của Bộ Tư pháp", "Vụ Tổ chức cán bộ Bộ Tư pháp", True),
         ("Đảng ủy cơ quan Bộ Tư pháp", "Đảng ủy Bộ Tư pháp", False),
+        ("Đảng ủy Khối các cơ quan Trung ương tại TPHCM", "Đảng ủy Khối các cơ quan Trung ương", False),
     ],
 )
 def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, knowledge: Knowledge) -> None:

@@ -37,8 +37,10 @@ _SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]*[^\W\dbcdđfghjklmnpqrstvwxz]+(?:c
 def place_in(name: str, knowledge: Knowledge) -> str | None:
     """Return the place that a name ends with, type word and all, as it is written."""
     low = name.lower()
+    before = 0
     for match in _NEXT_WORD.finditer(low):
-        at = match.start(1)
+        last, before = before, match.start(1)
+        at = before
         kind = knowledge.place_words.end(low, at) if knowledge.place_words.may_begin(match[1]) else None
         if (
             kind is not None
@@ -46,6 +48,8 @@ def place_in(name: str, knowledge: Knowledge) -> str | None:
             and (knowledge.inner_words.end(low, at) or 0) > kind
         ):
             continue  # "Ban Văn hóa, Xã hội" is of no commune
+        if kind is not None and name[at].islower() and (knowledge.inner_words.end(low, last) or 0) >= kind:
+            continue  # "Phòng Xuất bản [Ban Tuyên giáo]" is of no village
         if kind is not None and low[kind : kind + 1] == " " and not knowledge.heads.end(low, at):
             return name[at:]
         if low[at:] in knowledge.place_names and name[at].isupper():  # "Tư pháp" is of no country

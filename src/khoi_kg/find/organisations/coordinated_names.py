@@ -146,6 +146,8 @@ def joined_end(text: Text, at: int, knowledge: Knowledge, *, topical: bool, firm
             return None  # "Công an huyện Ba Vì- [Công an Hà Nội]", "Công ty CP Trung An - [Tổng Công ty Cấp nước]"
         if inner and place_end(text, inner, knowledge) > inner:
             return inner  # "Trường Đại học Kinh tế - Luật [TP.HCM]"
+        if inner and " " in dash[1] and dash[1].rsplit(" ", 1)[1] in knowledge.function_words:
+            return inner  # "Cục Xe - Máy [họp]"
         return max(dash.end(1), inner or 0) if inner or not spaced else None
     if topical and (listed := _LISTED.match(text.plain, at)):
         # "Trung tâm Hỗ trợ doanh nghiệp, Tư vấn và Xúc tiến đầu tư": a list that ends with "và" is one name.

@@ -11,15 +11,16 @@ from khoi_kg.text import UPPER, Text
 
 _LONGEST = 120  # characters behind the type word
 _END = re.compile(
-    rf"[.;:()\n\"!?|]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục|lãng phí|tiêu cực|tội phạm|ma túy|mại dâm"
-    r"|dịch bệnh|tìm kiếm|cứu nạn|cứu hộ|quy tập|gian lận|hàng giả|hợp tác xã|(?:công trình|dự án)(?=,| trọng| quan)"
-    r"|trọng điểm(?= ngành))(?!\w))"
+    r"[.;:()\n\"!?|]|,(?! (?:chống|giảm nhẹ|chữa cháy|ứng phó|khắc phục|lãng phí|tiêu cực|tội phạm|tệ nạn|trẻ em|ma túy"
+    r"|mại dâm|dịch bệnh|tìm kiếm|cứu nạn|cứu hộ|quy tập|gian lận|hàng giả|hợp tác xã"
+    r"|(?:công trình|dự án)(?=,| trọng| quan)|trọng điểm(?= ngành))(?!\w))"
     rf"| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
-    rf"|cho|có|yêu cầu|tổ chức|cùng|ở|và (?=[{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện|xã|đề ra"
-    rf"|giao(?! thông)|(?<!cơ quan )tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
+    rf"|cho|có|yêu cầu|tổ chức|cùng|ở(?! cơ sở)|và(?= [{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện"
+    rf"|(?<!tệ nạn )(?<!an sinh )(?<!- )xã|đề ra|thành(?= [{UPPER}])"
+    r"|giao(?! thông)|(?<!cơ quan )tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
     r"|lên|đạt|liên quan|chưa|không|này|đó|vẫn|cũng|còn|trước|sau|khi|lúc|rất|nếu|nên|đều|nhưng"
-    rf"|gửi|nói|(?<!công )(?<!chương )trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí"
-    rf"|lưu ý|quán triệt|kiến nghị|đề xuất)(?!\w)"
+    rf"|gửi|nói|(?<!công )(?<!hương )trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí"
+    r"|lưu ý|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )
 THINGS = re.compile(rf" các (?=[{UPPER}])")
 """Things in capitals behind a type word: "Ban Chỉ đạo[ các ]Chương trình mục tiêu"."""
@@ -36,6 +37,8 @@ _AND_THINGS = re.compile(
 # "Ban Chỉ đạo Nhà nước các dự án[ trọng điểm ngành giao thông vận tải]"
 _WHICH_THINGS = re.compile(r" (?:trọng điểm|quan trọng|ngành)(?!\w)")
 _ALL = " các"
+_SHORT_FORM = re.compile(rf" \([{UPPER}]{{2,6}}\)(?= [^\W\d_{UPPER}])")  # "Ban Chỉ đạo (BCĐ)[ phòng, chống tội phạm]"
+_MOVEMENT = re.compile(r'(?:phong trào|cuộc vận động)(?: \w+){0,3} "[^"\n]{3,80}"')
 _OF_PLACE = (" tỉnh", " huyện", " xã")
 _HANGING = re.compile(r"(?: (?:về|của|và|với|cho|đối với|theo|trong|từ|đến))+$")
 _NAME_BEFORE = re.compile(rf" [{UPPER}]\w* [{UPPER}]\w*$")
@@ -49,12 +52,15 @@ def described_end(text: Text, start: int, end: int, stop: int, knowledge: Knowle
     """
     if text.low.endswith(_ALL, start, end):
         return _task_end(text, end, knowledge, past=1)  # "Cụm thi đua các [tỉnh biên giới phía Bắc]"
-    goes_on = text.low[start:end] in knowledge.described_heads and (
+    described = text.low[start:end] in knowledge.described_heads
+    if described and stop == end and (short := _SHORT_FORM.match(text.plain, end)):
+        return _task_end(text, short.end(), knowledge)
+    goes_on = described and (
         stop == end
         or text.plain.startswith(",", stop)
         or _AND_THINGS.match(text.low, stop)
         or (" các " in text.low[end:stop] and _WHICH_THINGS.match(text.low, stop))
-        or _in_document(text, start, stop, knowledge)
+        or _in_document(text, end, stop, knowledge)
     )
     return _task_end(text, stop, knowledge) if goes_on or _is_about(text, start, stop) else None
 
@@ -64,11 +70,10 @@ def _is_about(text: Text, start: int, stop: int) -> bool:
     return text.low.startswith(" về ", stop) and OF_LEVEL.search(text.low, start, stop) is not None
 
 
-def _in_document(text: Text, start: int, stop: int, knowledge: Knowledge) -> bool:
-    """Does a name stop inside the kind of a document that it holds: "Ban Chỉ đạo tổng kết Nghị[ quyết 18]"?"""
-    last = text.low.rfind(" ", start, stop) + 1
-    hits = knowledge.kind_words.find(text.low[last : stop + 12])
-    return any(at == 0 and last + end > stop for at, end, _ in hits)
+def _in_document(text: Text, end: int, stop: int, knowledge: Knowledge) -> bool:
+    """Does a name, whose type word ends at ``end``, stop inside the kind of a document: "… kết Nghị[ quyết 18]"?"""
+    hits = knowledge.kind_words.find(text.low[end : stop + 12])
+    return any(end + begin < stop < end + after for begin, after, _ in hits)
 
 
 def _joins_task(text: Text, end: re.Match[str], knowledge: Knowledge) -> bool:
@@ -90,7 +95,9 @@ def _lists(text: Text, at: int, end: re.Match[str], knowledge: Knowledge) -> boo
 
 def _task_end(text: Text, at: int, knowledge: Knowledge, *, past: int = 0) -> int | None:
     """Where plain words end that tell from ``at`` on what a body is for; what may end them stands ``past`` that."""
-    ends = _END.finditer(text.plain, at + past, at + _LONGEST)
+    movement = _MOVEMENT.search(text.low, at, at + _LONGEST) if text.plain.find('"', at, at + _LONGEST) > 0 else None
+    quoted = movement.span() if movement else (at, at)
+    ends = (m for m in _END.finditer(text.plain, at + past, at + _LONGEST) if not quoted[0] <= m.start() < quoted[1])
     match = next((m for m in ends if not (_joins_task(text, m, knowledge) or _lists(text, at, m, knowledge))), None)
     if (
         match is None
@@ -112,6 +119,8 @@ def _task_end(text: Text, at: int, knowledge: Knowledge, *, past: int = 0) -> in
             words = words[: blank.start()]
             break
     for blank in BEFORE_CAPITAL.finditer(words):
+        if quoted[0] < at + blank.start() < quoted[1]:
+            continue
         if (place := place_end(text, at + blank.start(), knowledge)) > at + blank.start():
             return place
     person = _PERSON_AT_END.search(words)

@@ -43,7 +43,8 @@ _BEFORE_ABOUT = re.compile(r"(?<!\w)(?:tội phạm|chuyên đề)$")
 _BRANCH = re.compile(r" chi nhánh(?!\w)")
 _MORE_CRIMES = re.compile(rf"(?:, | và )(?=[^\W\d_{UPPER}])")
 _STAFF = " cơ quan "
-_SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán)$")
+# "Đảng ủy Khối Doanh nghiệp Công nghiệp Trung ương[ tại TP.HCM]"
+_SEATED = re.compile(r"(?:cấp cao|phúc thẩm|đại diện|thường trực|thường trú|chi nhánh|quán| khối \D+ trung ương)$")
 
 
 class _Head(NamedTuple):

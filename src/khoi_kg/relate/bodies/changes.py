@@ -124,7 +124,8 @@ def _is_planned(low: str, at: int) -> bool:
 def _sides(low: str, cue: Span) -> tuple[list[Span], list[Span], int] | None:
     """Return where the names of the old and of the new bodies stand, and the end of the clause."""
     before = _BEFORE.search(low, 0, cue.start)
-    behind = cue.end - (len(" từ") if low.endswith(" từ", cue.start, cue.end) else 0)  # "thành lập [từ A]"
+    # "thành lập [từ A]", "đổi [thành B]"
+    behind = cue.end - next((len(word) for word in (" từ", " thành") if low.endswith(word, cue.start, cue.end)), 0)
     basis = low.startswith("trên cơ sở", cue.start)
     led = _ON_BASIS.search(low, 0, cue.start)
     if basis or led:
@@ -134,16 +135,23 @@ def _sides(low: str, cue: Span) -> tuple[list[Span], list[Span], int] | None:
         if made is None or parts is None:
             return None
         return [Span(*parts.span("parts"))], [Span(*made.span("new"))], parts.end()
-    if into := _BEHIND.match(low, cue.end):
+    if into := _BEHIND.match(low, behind):
         old = [Span(*into.span("behind"))] if into["behind"] else []
         if into["with"] or not old:
             if before is None:
                 return None
             old.append(Span(*before.span("before")))
-        return old, [Span(*into.span("into"))], into.end()
+        end = _last_listed(low, *into.span("into"))
+        return old, [Span(into.start("into"), end)], end
     if before and (source := _FROM.match(low, behind)):
         return [Span(*source.span("source"))], [Span(*before.span("before"))], source.end()
     return None
+
+
+def _last_listed(low: str, start: int, end: int) -> int:
+    """Where the new bodies end: behind a comma that no "và" follows stands another, "nhập thành C, [D] chỉ định"."""
+    comma = low.find(",", max(start, low.rfind(" và ", start, end)), end)
+    return comma if comma > 0 else end
 
 
 def _made(low: str, end: int) -> re.Match[str] | None:
