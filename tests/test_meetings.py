@@ -279,6 +279,15 @@ def test_a_day_is_near_the_article(
     assert (met.date.year, met.date.month, met.date.day) == day
 
 
+def test_no_day_is_told_by_that_of_an_article_without_one(knowledge: Knowledge) -> None:
+    sentence = "Sáng nay, tại Sơn La, Tỉnh ủy Sơn La tổ chức hội nghị tại hội trường."
+    (met,) = [f for f in read_article(Article("a", sentence), knowledge).facts if isinstance(f, Met)]
+    assert met.date is None
+    (met,) = meetings(sentence, knowledge)
+    assert met.date
+    assert met.date.basis is DateBasis.METADATA
+
+
 def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
     met = meetings("Sáng 9/5/2024, UBND tỉnh Lào Cai phối hợp với Bộ Công Thương tổ chức hội nghị.", knowledge)[0]
     assert [o.name for o in met.organisers] == ["UBND tỉnh Lào Cai", "Bộ Công Thương"]
@@ -315,6 +324,8 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
         ("ông Lò Văn Nhâm chủ trì họp Ban Bí thư về cán bộ.", ["Ban Bí thư"]),
         ("ông Lò Văn Nhâm chủ trì hội nghị của Huyện ủy Hòa Phú về cán bộ.", ["Huyện ủy Hòa Phú"]),
         ("ông Lò Văn Nhâm họp với Huyện ủy Hòa Phú về cán bộ.", []),
+        ("ông Lò Văn Nhâm làm việc với Huyện ủy Hòa Phú, nghe báo cáo về cán bộ.", []),
+        ("Huyện ủy Hòa Phú có buổi làm việc với Sở Y tế về cán bộ.", ["Huyện ủy Hòa Phú"]),
         ("Huyện ủy Hòa Phú đã chủ trì hội nghị về cán bộ.", ["Huyện ủy Hòa Phú"]),
         ("tại Sơn La, Ban Thường vụ Huyện ủy Hòa Phú chủ trì hội nghị về cán bộ.", ["Ban Thường vụ Huyện ủy Hòa Phú"]),
         ("Bí thư Huyện ủy Hòa Phú chủ trì hội nghị về cán bộ.", []),

@@ -754,6 +754,13 @@ def test_a_committee_whose_name_says_its_level_twice(name: str, key: str, knowle
         ("Ban Pháp chế HĐND tỉnh", "hội-đồng-nhân-dân-tỉnh"),
         ("HĐND tỉnh", "hội-đồng-nhân-dân-tỉnh"),
         ("Ban cán sự đảng UBND tỉnh Sơn La", "ban-cán-sự-đảng-ủy-ban-nhân-dân-sơn-la"),
+        ("Ủy ban Kiểm tra Trung ương Hội Nông dân Việt Nam", "hội-nông-dân-việt-nam"),
+        ("Đoàn Chủ tịch Trung ương Hội Liên hiệp Phụ nữ Việt Nam", "hội-liên-hiệp-phụ-nữ-việt-nam"),
+        ("Ủy ban Kiểm tra Huyện ủy Mê Linh", "đảng-bộ-huyện-mê-linh"),
+        ("Ủy ban MTTQ Việt Nam tỉnh Sơn La", "mặt-trận-tổ-quốc-việt-nam-sơn-la"),
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Sơn La", "mặt-trận-tổ-quốc-việt-nam-sơn-la"),
+        ("Ủy ban Hội Liên hiệp Thanh niên tỉnh Sơn La", "ủy-ban-hội-liên-hiệp-thanh-niên-sơn-la"),
+        ("Văn phòng UBND tỉnh Sơn La", "văn-phòng-ủy-ban-nhân-dân-sơn-la"),
     ],
 )
 def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, knowledge: Knowledge) -> None:

@@ -140,14 +140,14 @@ def resolve_boards(
         yield Resolution(board, entity, "boardOfFirm")
 
 
-def _owner_start(low: str, knowledge: Knowledge) -> int:
+def owner_start(low: str, knowledge: Knowledge) -> int:
     """Where the name begins whose committee or office a lower-case name tells, or 0: "Ban Thường vụ [Đảng ủy …]"."""
     return knowledge.committee_end(low) or next((len(office) for office in _OFFICES if low.startswith(office)), 0)
 
 
 def _family_end(low: str, knowledge: Knowledge) -> int:
     """Where the words end that differ in the names of a Party organisation and of its committees; 0 in others."""
-    head = _OF_PARTY.match(low, _owner_start(low, knowledge)) if "đảng " in low else None
+    head = _OF_PARTY.match(low, owner_start(low, knowledge)) if "đảng " in low else None
     return head.end() if head else 0
 
 
@@ -385,7 +385,7 @@ def _of_own_committee(mention: OrganisationMention, by_name: Names, knowledge: K
     head = f"{mention.name.lower()} "
     found: dict[str, Entity] = {}
     for entity in by_name.values():
-        start = _owner_start(entity.label.lower(), knowledge)
+        start = owner_start(entity.label.lower(), knowledge)
         if start and entity.label.lower().startswith(head, start):
             whole = _with_head(entity, start, "", knowledge)
             found[whole.key] = whole

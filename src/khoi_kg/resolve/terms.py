@@ -15,14 +15,11 @@ from khoi_kg.knowledge import PARTY, Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.body_names import full_name
-from khoi_kg.resolve.organisations import organisation_of, with_or_without_type
+from khoi_kg.resolve.organisations import organisation_of, owner_start, with_or_without_type
 from khoi_kg.text import key_of_name
 
-# Committees whose name holds that of the body they act for: "Ban Chấp hành [Đảng bộ tỉnh]".
-_COMMITTEES = (
-    *("ban chấp hành lâm thời ", "bch lâm thời ", "ban chấp hành trung ương ", "bch trung ương "),
-    *("ban chấp hành ", "bch ", "ban thường vụ ", "trung ương "),
-)
+# From the words for a committee to the body whose it is: "Ban Chấp hành [lâm thời] Hội …", "[Ủy ban] MTTQ tỉnh".
+_TO_BODY = re.compile(r"(?:lâm thời )?(?:trung ương )?(?:ủy ban (?:trung ương )?(?=mặt trận|mttq))?")
 # What works for a council or a Party committee and has no term of its own: "[Ban Pháp chế] HĐND tỉnh".
 _WORKS_FOR = re.compile(
     r"(?:ban (?!chấp|thường|cán)[^,]{2,40}|thường trực|văn phòng|tổ đại biểu|đoàn đại biểu|ủy ban kiểm tra) "
@@ -56,13 +53,20 @@ def counting_body(entity: Entity, knowledge: Knowledge) -> Entity:
         return knowledge.organisation_entities[record.key]
     if whole := organisation_of(entity, knowledge):
         return whole
-    for committee in _COMMITTEES:
-        if entity.label.lower().startswith(committee):
-            shorter = entity.key.removeprefix(f"{key_of_name(full_name(entity.label[: len(committee)], knowledge))}-")
-            if entity.shared and (whole := knowledge.organisation_entities.get(f"organisation/{shorter}")):
-                return whole
-            return replace(entity, key=shorter, label=entity.label[len(committee) :], type="PartyOrganisation")
-    return entity
+    name = full_name(entity.label, knowledge)
+    low, end = name.lower(), 0
+    while not low.startswith("văn phòng", end) and (further := owner_start(low[end:], knowledge)):
+        end += further
+    if to_body := _TO_BODY.match(low, end):
+        end = to_body.end()
+    if not 0 < end < len(low):
+        return entity
+    shorter = entity.key.removeprefix(f"{key_of_name(name[:end])}-")
+    if entity.shared and (whole := knowledge.organisation_entities.get(f"organisation/{shorter}")):
+        return whole
+    head = low[end : knowledge.heads.end(low, end) or end]
+    kind = knowledge.organisation_heads.get(head, "PartyOrganisation")
+    return counting_body(replace(entity, key=shorter, label=name[end:], type=kind), knowledge)
 
 
 def party(knowledge: Knowledge) -> Entity:

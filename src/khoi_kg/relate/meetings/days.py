@@ -4,7 +4,8 @@ Handles the day with which a sentence opens, behind the mark of a paper ("(TTXVN
 event is held in honour of ("Nhân dịp …, ngày 15/3, …"), a word for the time of day before it ("tối 21/6"), a verb of
 holding beside it ("diễn ra ngày 31/7", "ngày 14/3 đã họp"), and another event of the same day ("Cùng ngày, …"); the day
 behind the name of a meeting with which the sentence opens ("Tại hội nghị toàn quốc ngày 12/6, …"), or of one that
-somebody chaired or spoke at, where the sentence ends with it ("Ông A phát biểu tại phiên họp … ngày 20-6").
+somebody chaired or spoke at, where the sentence ends with it ("Ông A phát biểu tại phiên họp … ngày 20-6"); and, where
+the article is dated, the day with which one of its first sentences opens without a number ("Sáng nay, …").
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as calendar_date
+from datetime import timedelta
 
-from khoi_kg.model import Date, DateMention, Span
+from khoi_kg.model import Article, Date, DateMention, Span
 from khoi_kg.relate.days_of_deeds import is_of_deed
 from khoi_kg.relate.ordered import Hit
 from khoi_kg.text import UPPER, Text
@@ -32,6 +36,13 @@ _SETTING = re.compile(
     r"(?:trong khuôn khổ|nhân dịp|nhân|tiếp tục|hưởng ứng|nhằm|thiết thực|hòa chung|chào mừng|tiếp nối|kỷ niệm"
     r"|hướng tới|được sự|sau|ngay sau|thực hiện|căn cứ|triển khai)(?!\w)[^;.]{10,320}, $"
 )
+_BY_ARTICLE = re.compile(
+    _MARK + r"[\"'(* ]*(?:vào |trong |ngay )?(?P<day>(?:sáng|trưa|chiều|tối|đêm) (?:nay|qua)"
+    r"|(?:(?:sáng|trưa|chiều|tối|đêm|ngày) )?hôm (?:nay|qua))(?!\w)(?!,? ?\(?(?:ngày )?\d)"
+)
+_FIRST_NEWS = 5
+"""Sentences in which an article, its headline among them, tells its news: further on others may say "hôm nay"."""
+
 _GOES_ON = re.compile(rf"\)?,? (?=[{UPPER}])|\)?, ?")
 _DAYS_BEFORE = re.compile(r" ngày(?: làm việc)?(?:, |,? ?\()$")
 _DAYPART = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm)(?: (?:nay|qua|tối|muộn|sớm))?,? ?(?:ngày )?\(?(?:ngày )?$")
@@ -80,6 +91,21 @@ TO_DAY_TOLD = re.compile(r"(?: thêm| rõ)?(?:,| rằng,?|:)? (?:(?:vào|từ|tr
 """From a verb of saying to the day of what is told: "ông A cho biết[, trước đó, ]ngày 1/2, Bộ Y tế …"."""
 
 _TIME_OF_DAY = (*PARTS_OF_DAY, "ngày", "từ ", "các ngày", "hôm")
+
+
+def days_by_article(article: Article, text: Text) -> list[DateMention]:
+    """Return the days that the first sentences of a dated article open with and tell by its own: "Sáng nay, …"."""
+    published = article.published
+    if published is None or not (published.year and published.month and published.day):
+        return []
+    found = []
+    for sentence in text.sentences[:_FIRST_NEWS]:
+        if told := _BY_ARTICLE.match(text.low, sentence.start, sentence.end):
+            day = calendar_date(published.year, published.month, published.day)
+            day -= timedelta(days=told["day"].endswith("qua"))
+            date = replace(published, year=day.year, month=day.month, day=day.day)
+            found.append(DateMention(Span(*told.span("day")), date))
+    return found
 
 
 def is_occasion(text: Text, date: DateMention, sentence: Span, held: Sequence[Hit], events: Sequence[Hit] = ()) -> bool:

@@ -33,6 +33,7 @@ from khoi_kg.relate.meetings.days import (
     SAME_DAY,
     TO_BE_HELD,
     TO_DAY_TOLD,
+    days_by_article,
     goes_on,
     is_occasion,
     is_of_paper,
@@ -58,8 +59,8 @@ from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
 from khoi_kg.text import Text
 
 _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
-_SUBJECT = re.compile(r"\)?, (?:tại [^,;.]{2,60}, )?")
-_DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí|được bầu|bầu)(?!\w)")
+_SUBJECT = re.compile(r"\)?,? (?:tại [^,;.]{2,60}, )?(?:sau [^,;.]{2,40}(?:, [^,;.]{2,40})?, )?")
+_DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí|được bầu|bầu|bắt đầu|hoàn thành)(?!\w)")
 _AGAIN = 3  # sentences within which the place of a meeting is told
 _AT = re.compile(
     r"(?<!\w)(?:tại|trong|trong khuôn khổ|nhân|dự|tham dự|chủ trì|phát biểu tại|khai mạc|kết luận|bế mạc)"
@@ -116,6 +117,7 @@ def find_meetings(
     held = holdings_in(text, papers, bodies, knowledge)
     if not held and not events:
         return found
+    dates = sorted([*dates, *days_by_article(article, text)], key=lambda d: d.span)
     running_year = cache(lambda: year_of(article, text, dates, papers))  # few articles want it
     years = cache(lambda: years_of_days(text, dates))
     # What a paper before it cites is of that paper's title: "Kết luận 44 về tiếp tục thực hiện [Chỉ thị 9]".

@@ -21,6 +21,8 @@ _NOT_JOINED = re.compile(
 _HOUSED = re.compile(rf"(?<!\w)(?:tại|ở) (?:{VENUE} )?$")
 # "ông A về [UBND xã Hòa Phú] đối thoại với người dân": where somebody goes.
 _GONE_TO = re.compile(r"(?<!\w)(?:về|đến|tới|lên|xuống|sang|vào) (?:thăm |trụ sở )*$")
+# "ông A làm việc với [Sở Y tế], nghe báo cáo": with whom somebody else meets.
+_MET = re.compile(r"(?<!\w)(?:làm việc|gặp|gặp mặt|đối thoại|trao đổi|hội đàm|họp|giao ban) với (?:các )?$")
 # "[Dưới sự chủ trì của] Đảng ủy Khối[, phối hợp với] Báo Nhân Dân tổ chức …": the sentence has no other subject.
 _LED_BY = re.compile(r"(?<!\w)sự (?:chủ trì|chỉ đạo|điều hành) của (?:các )?$")
 _WITH = re.compile(r",? phối hợp (?:với|cùng(?: với)?) (?:các )?")
@@ -79,6 +81,7 @@ def organisers_before(
             or not _HELD.fullmatch(text.low, behind.start, verb)
             or _HOUSED.search(text.low, sentence.start, organisation.span.start)
             or _GONE_TO.search(text.low, sentence.start, organisation.span.start)
+            or _MET.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start)
             or _in_post(text, organisation.span, knowledge)
         ):
             continue

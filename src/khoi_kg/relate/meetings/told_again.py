@@ -10,7 +10,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Met
 from khoi_kg.text import Text
 
-_PART_OF_DAY = re.compile(r"(?<!\w)(sáng|trưa|chiều|tối)(?: nay)?,? (?:ngày |hôm |\()?\d")
+_PART_OF_DAY = re.compile(r"(?<!\w)(sáng|trưa|chiều|tối)(?: (?:hôm )?(?:nay|qua)(?!\w)|,? (?:ngày |hôm |\()?\d)")
 _NAMED = 14  # characters by which a headline's name of a meeting is known again
 _OPENING = 60  # characters, within which a sentence says the part of the day
 
