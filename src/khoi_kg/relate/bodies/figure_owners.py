@@ -76,7 +76,7 @@ _OF_PLACE = re.compile(
 )
 # "lên sàn [HOSE]", "dư nợ ủy thác từ [NHCSXH]": where shares are sold, and where money comes from.
 _PLACED_ON = re.compile(r"(?<!\w)(?:lên|trên|ở|tại|xuống|rời|khỏi|sàn|giao dịch)(?: sàn)? $|(?<!\w)sàn $")
-_FROM = re.compile(r"(?<!\w)từ $")
+_FROM = re.compile(r"(?<!\w)(?:từ|nhận ủy thác(?: vay vốn| cho vay| vốn)? (?:của|với)|tín chấp (?:với|cho)) $")
 # "Dự có lãnh đạo [Đảng ủy Khối] và 120 đại biểu, đại diện cho 4.000 đoàn viên": whose leaders are there.
 _LEADERS_OF = re.compile(r"(?<!\w)(?:lãnh đạo|đại diện) $")
 # "Tổng công ty A lỗ 471 tỷ đồng, [Vinaincon] lỗ 131 tỷ đồng": another subject, though nobody knows it for a body.

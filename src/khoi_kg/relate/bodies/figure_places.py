@@ -20,7 +20,7 @@ FAR = 100
 """Characters before a number in which a word shows that it is none, or only an aim."""
 APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổng cộng|tổng|ước|tất cả)"
 """What may stand before a number that is not exact, or is a sum; a part of patterns."""
-UP_TO = rf"(?: (?:thêm|được|đi|bớt|tới|đến|đội ngũ|lực lượng|quân số|quy mô|{APPROXIMATE}))*"
+UP_TO = rf"(?: (?:thêm|được|đi|bớt|tới|đến|đội ngũ|lực lượng|quân số|quy mô|nay|hiện nay|{APPROXIMATE}))*"
 """From a verb to the number; a part of patterns."""
 ITEMS = rf"(?:[^\d,;:.()]{{0,30}}\d[\d.]*(?:,\d+)? [^\d,;:.()]{{2,40}}(?:, và | và |, | với )(?:{APPROXIMATE} )*)*"
 """Other numbers of the same list, which may count what is no measure: "có [95 máy bay và] 6.000 nhân viên"."""

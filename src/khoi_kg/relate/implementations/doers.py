@@ -75,7 +75,11 @@ _REPORTS = re.compile(
 )
 # "được nghe các đồng chí trong Ban Thường vụ quán triệt …", "cho ý kiến vào dự thảo báo cáo tổng kết …".
 _HEARS = re.compile(r"(?<!\w)nghe(?!\w)(?! theo)")
-_PAPER = re.compile(r"(?<!\w)(?:dự thảo|cho ý kiến|góp ý|thảo luận|xem xét)(?!\w)[^,;]{0,40} báo cáo(?: kết quả)? $")
+# "thẩm định dự thảo kế hoạch triển khai …", "trình UBND tỉnh kế hoạch triển khai …": nothing is done by it yet.
+_PAPER = re.compile(
+    r"(?<!\w)(?:(?:dự thảo|cho ý kiến|góp ý|thảo luận|xem xét)(?!\w)[^,;]{0,40} báo cáo(?: kết quả)?"
+    r"|(?:thẩm định|thẩm tra|(?<!chương )trình)(?!\w)[^,;]{0,60} (?:kế hoạch|tờ trình|dự thảo)) $"
+)
 # "đề xuất các huyện được áp dụng …": others than the subject.
 _FOR_OTHERS = re.compile(
     rf"(?<!\w)(?:các|những|một số|nhiều|mỗi|từng|mọi) [^,;]{{1,60}} được (?:(?:{LEAD}|{MANNER}) )*$"
@@ -134,6 +138,13 @@ _TEACHING = frozenset({"disseminating", "publicising"})
 _GIVES = re.compile(
     rf"(?<!\w)(?<!bàn )(?<!được )(?:giao|phân công)(?: nhiệm vụ)?(?: cho)?(?: {AUDIENCE})?(?: (?:{LEAD}|{MANNER}))* $"
 )
+# "Sở Tư pháp [hướng dẫn UBND các huyện] triển khai …", "[tổng hợp kết quả các địa phương] triển khai": others do it.
+_OTHERS_DO = re.compile(
+    r"(?<!\w)(?<!đạo, )(?<!đạo và )(?:hướng dẫn|đôn đốc|nhắc nhở|hỗ trợ|tạo điều kiện (?:cho|để)|tổng hợp(?: kết quả)?)"
+    r" (?:(?:ubnd|ủy ban nhân dân) )?(?:các|những) (?:sở|bộ|ban|ngành|huyện|tỉnh|xã|phường|thành|đảng|cấp|chi"
+    r"|tổ chức|cơ quan|đơn vị|địa phương|doanh nghiệp)(?!\w)(?:,? (?!(?:đã|và)(?!\w))[^\W\d_]+){0,8}?"
+    rf" (?:(?:{LEAD}|{MANNER}) )*$"
+)
 # "Qua kiểm tra việc thực hiện …, Đảng ủy xã [còn] lúng túng": others have inspected it.
 _IS_INSPECTED = re.compile(r" (?:(?:đã|cũng|vẫn) )?(?:bị|còn|chấp hành|có (?:vi phạm|khuyết điểm|sai phạm))(?!\w)")
 _INSPECTION = re.compile(r"(?<!\w)(?:đoàn|cuộc|đợt|hoạt động|kết luận) $")
@@ -178,7 +189,8 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
             if _GIVES.search(between):
                 given = subject.actors[0].span.start - len("được ")
                 return subject_before(scene, given) if low.startswith("được ", given) else None
-            return None if _reported(between, deed) or _FOR_OTHERS.search(between) else subject
+            others = _FOR_OTHERS.search(between) or _OTHERS_DO.search(between)
+            return None if others or _reported(between, deed) else subject
     if lead is not None and (holder := _holder(mentions, scene, deed)):
         return holder  # 'Tại Hội nghị "Sơ kết 1 năm thực hiện Nghị định 67" do Bộ Y tế, UBND tỉnh tổ chức'
     if lead is not None and (

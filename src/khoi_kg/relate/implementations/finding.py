@@ -38,7 +38,7 @@ _IS_GIVEN = re.compile(r" (?:cũng )?được (?:[^.,;:]{1,60} )?(?:giao|phân c
 # "Huyện ủy [yêu cầu UBND huyện chỉ đạo] Phòng Y tế …", "[đề nghị các chi bộ, đảng bộ cơ sở], Huyện đoàn …": the first
 # of those who are asked stands right behind.
 _ASKS = re.compile(
-    r"(?<!\w)(?:(?<!theo )(?<!trước )(?<!đáp ứng )(?:yêu cầu|đề nghị)|kêu gọi|đôn đốc|nhắc nhở|mong muốn"
+    r"(?<!\w)(?:(?<!theo )(?<!trước )(?<!đáp ứng )(?:yêu cầu|đề nghị|kiến nghị)|kêu gọi|đôn đốc|nhắc nhở|mong muốn"
     r"|(?<!bàn )(?<!được )(?:giao|phân công)(?: cho)?) "
     r"(?P<whom>(?!đã |vừa |đang )(?:(?! (?:đã|vừa|đang) )[^.;:\"])*)$"
 )

@@ -50,7 +50,7 @@ _OF_DEED = re.compile(
 SAYS = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|kêu gọi|kiến nghị|mong muốn|mong|cho biết|cho rằng|nhấn mạnh|khẳng định|nêu rõ"
     r"|nhận định|chỉ rõ|cho hay|thừa nhận|phát biểu|đánh giá cao|hoan nghênh|ghi nhận|biểu dương|chúc mừng|rằng"
-    r"|nhận thấy|nhắc nhở|thống kê)(?!\w)"
+    r"|nhận thấy|nhắc nhở|thống kê|thông tin(?=,? (?:đến nay|hiện|tính đến|từ)))(?!\w)"
 )
 """Verbs of those who speak of what others do, or are to do."""
 # Who attends a meeting on a document does nothing with it.
@@ -104,6 +104,11 @@ _AD_HOC = frozenset({"ban chỉ đạo", "tổ công tác", "tổ giúp việc",
 _OF_MANY = re.compile(r"(?<!\w)(?:(?:các|những|từng|mỗi)(?: đồng chí| tổ chức| cơ quan| đơn vị)?|tổ chức) $")
 # "được [các địa phương như] huyện Con Cuông, … thực hiện"
 _SUCH_AS = re.compile(r"(?:các|nhiều|một số) [^,.;:]{3,40}?(?: như|,? (?:gồm|trong đó có)|(?=:)):? ")
+# "Đảng ủy xã Nà Pa được [Huyện ủy] chọn làm điểm thực hiện …": who lets others do it.
+_CHOSEN = re.compile(
+    r"(?:(?:đã|vừa|tin tưởng) )*(?:chọn|lựa chọn|chỉ định|công nhận|đánh giá|ghi nhận|hướng dẫn|hỗ trợ|giúp đỡ|cho phép"
+    r"|tạo điều kiện|mời)(?!\w)"
+)
 _NAMED_FOR = re.compile(r"(?: ?\([^()]{1,40}\))? *")
 _SEPARATED = re.compile(r"[;:]")
 _BREAK = re.compile(r"[;:]|,(?! (?:ngành|cơ quan|đơn vị|địa phương|ban|sở|đoàn thể|tổ chức|thành phố)(?!\w))")
@@ -162,7 +167,9 @@ def subject_before(scene: Scene, at: int) -> Subject | None:
                 tells = _tells_of_self(scene, actor.span.end, at)
                 return Subject((actor,), "implementationSpeaker") if tells else None
             continue
-        if _is_object(scene, listed[0], predicate):
+        if _is_object(scene, listed[0], predicate) or (
+            scene.text.low.endswith(" được ", 0, listed[0].span.start) and _CHOSEN.match(scene.text.low, predicate)
+        ):
             continue
         rule = _between(scene, predicate, at)
         if rule is None:
