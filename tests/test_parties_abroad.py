@@ -167,3 +167,21 @@ def test_a_resolution_of_a_congress_that_the_party_has_not_held_is_the_articles_
 def test_who_holds_a_post_abroad_holds_none_of_ours(text: str, posts: list[str], knowledge: Knowledge) -> None:
     holds = [f for f in read_article(Article("a", text), knowledge).facts if isinstance(f, Holds)]
     assert [h.role.role for h in holds] == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Tiếp đồng chí Khamphao Vilayvong, Ủy viên Bộ Chính trị, Bộ trưởng Ngoại giao.", "Bộ Ngoại giao nước ngoài"),
+        ("Bộ trưởng Ngoại giao Khamphao Vilayvong đến Hà Nội.", "Bộ Ngoại giao nước ngoài"),
+        ("Tại Lào, Bộ trưởng Ngoại giao Khamphao Vilayvong phát biểu.", "Bộ Ngoại giao Lào"),
+        ("Bộ trưởng Ngoại giao Lò Văn Nhâm tiếp ông Khamphao Vilayvong.", "Bộ Ngoại giao"),
+        ("Bộ trưởng Bộ Ngoại giao Y Biêr Niê đến Hà Nội.", "Bộ Ngoại giao"),
+    ],
+)
+def test_whose_ministry_a_title_means(text: str, label: str, knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", text), knowledge)
+    bodies = {r.mention.span: r.entity for r in reading.resolutions if isinstance(r.mention, OrganisationMention)}
+    held = [h for h in reading.facts if isinstance(h, Holds) and h.role.role == "role/bộ-trưởng"]
+    [entity] = [bodies[h.organisation.span] for h in held if h.organisation]
+    assert entity and entity.label == label

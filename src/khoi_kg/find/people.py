@@ -73,7 +73,7 @@ def find_people(text: Text, organisations: Sequence[OrganisationMention], knowle
     for start in sorted(spans):
         if start >= reached:
             reached = spans[start]
-            found.append(PersonMention(Span(start, reached), Form.FULL, _name(plain[start:reached])))
+            found.append(PersonMention(Span(start, reached), Form.FULL, written_name(plain[start:reached])))
     return _with_given_names(found, knowledge)
 
 
@@ -107,7 +107,7 @@ def by_given_name(names: Iterable[str], knowledge: Knowledge) -> dict[str, set[s
     return found
 
 
-def _name(written: str) -> str:
+def written_name(written: str) -> str:
     """A name in capitals is written as names are: "VÕ TRỌNG TUẤN" is Võ Trọng Tuấn."""
     return written.title() if written.isupper() and len(written) > 4 else written
 
@@ -172,12 +172,19 @@ def name_end(text: Text, start: int, knowledge: Knowledge, *, family: bool) -> i
     end = at - 1 if plain[at - 1 : at] == " " else at
     if not family and plain.startswith(_GOES_ON, end):
         return None
-    if count >= 4 and family and count == 5 and plain[start:end].split(" ")[1] not in ("Thị", "THỊ"):
-        words = plain[start:end].split(" ")
-        end -= len(words[-1]) + 1
+    if count == 5 and family and not _may_have_five(text, start, end, knowledge):
+        end = plain.rindex(" ", start, end)
     if plain[start:end].endswith((" Văn", " Thị")) and (count == 2 or not family):
         return None
     return end if count >= (2 if family else 1) else None
+
+
+def _may_have_five(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
+    """May five syllables be one name: with "Thị", or behind a form of address and with no capital behind them?"""
+    if text.low[start:end].split(" ")[1] == "thị":
+        return True
+    addressed = knowledge.title_before(text.low, max(0, start - 24), start - 1) is not None
+    return addressed and BEFORE_CAPITAL.match(text.plain, end) is None
 
 
 def _title_starts(low: str, at: int, knowledge: Knowledge) -> bool:

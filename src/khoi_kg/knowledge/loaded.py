@@ -114,7 +114,6 @@ class Loaded:
 
     # People and their posts
     roles = _read(lambda graph: {role.key: role for role in ontology.roles(graph)})
-    post_titles = _read(authority.post_titles)
     titles_with_names = _read(authority.titles_with_names)
     officials = _read(authority.officials)
     person_titles = _low_names("PersonTitle")
@@ -123,6 +122,14 @@ class Loaded:
     middle_names = _phrases(vocab.OFFICIAL, vocab.MIDDLE_NAME)
     no_names = _phrases(vocab.OFFICIAL, vocab.EXCLUDING_PHRASE)
     bearers = _phrases(vocab.OFFICIAL, vocab.BEARER_WORD)
+
+    @cached_property
+    def post_titles(self) -> dict[str, tuple[str, str]]:
+        """Role and organisation by the titles, in all spellings, that name both: "Ủy viên BCH T.Ư Đảng"."""
+        titles = authority.post_titles(self.graph)
+        return {
+            form: meant for title, meant in titles.items() for form in spellings(title, self.abbreviations)
+        } | titles
 
     # What people decided of the graph
     decisions = _read(lambda graph: gathered(decided.decisions(graph)))

@@ -85,7 +85,8 @@ _OBJECT_ELSEWHERE = re.compile(
 _OTHER_REASON = r"(?<!\w)(?:nên|vì|nhưng|mà|khi|sau|do đó|bởi|yêu cầu|đề nghị|kiến nghị|chỉ đạo)(?!\w)"
 _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.]){0,40}){0,4}"
-    rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? (?:đối với|với|cho|của|tới)"
+    rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? "
+    r"(?:đối với|với|(?<! thay )(?<! thế )cho|(?<!thay vị trí )của|tới)"
     rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm)"
     r"| (?:hai|ba|bốn|\d{1,2}) [^.;:,PRO]{1,30}(?=:))?|(?= \d{1,2} )"
     r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là"

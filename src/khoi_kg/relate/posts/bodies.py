@@ -142,7 +142,7 @@ def with_bodies(
                 or body_of_elected(text, post, organisations, knowledge)
                 or body_that_has(text, post, organisations, knowledge)
                 or _of_type(text, post, types, knowledge)
-                or _of_head(text, post, types, holders, people, knowledge)
+                or _of_head(text, post, found[index - 1] if index else None, types, holders, people, knowledge)
                 or body_ahead(text, posts, index, people, organisations, knowledge)
                 or _before(text, found[index - 1] if index else None, post, people, knowledge)
                 or body_behind(text, posts, index, people, organisations, knowledge)
@@ -293,6 +293,7 @@ def _rose(text: Text, post: Post, following: Post, knowledge: Knowledge) -> bool
 def _of_head(
     text: Text,
     post: Post,
+    earlier: Post | None,
     types: _Types,
     holders: Mapping[str, set[str]],
     people: Sequence[PersonMention],
@@ -313,6 +314,15 @@ def _of_head(
     begin = types.by_beginning.get(head.lower(), {}).items()
     if only := _only({k: o for k, o in begin if kind in (None, o.kind) and o.kind != "PartyCommittee"}):
         return only  # "Bộ Chính trị" is no ministry
+    if not begin:
+        owners = (
+            owner_led(post.role.role, o, knowledge) for o in types.all if o.form not in (Form.POINTER, Form.ALIAS)
+        )
+        only = _only({key_of_body(o): o for o in owners if o})
+        beside = earlier.organisation if earlier and are_chained(text, earlier, post) else None
+        # "Đảng ủy [Trường Cao đẳng Hòa Phú]"; but "Bí thư Đảng ủy Sở Nội vụ, Thứ trưởng" is of neither.
+        if only and (beside is None or beside.name.lower() == beside.head or beside.span.end == only.span.end):
+            return only
     near = types.near(text.sentence_at(post.span.start).start, post.span.start)
     return _only({key_of_body(o): o for o in near if leads(post.role.role, o, knowledge)})
 

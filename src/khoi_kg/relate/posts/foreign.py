@@ -14,10 +14,12 @@ from khoi_kg.find.organisations.parties_abroad import party_abroad
 from khoi_kg.find.pointed_countries import country_meant
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention, PersonnelEvent
+from khoi_kg.relate.ordered import last_before
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text, is_vietnamese
 
 _ALIKE = "Trung Quốc"  # the country whose people are called by names like ours
+_ABROAD = "nước ngoài"  # "Bộ Ngoại giao nước ngoài": of a country that is not named
 _STATE = "Nhà nước "
 _AND = (", ", " và ", ", và ")
 _KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]")  # "Kim Yong-hyun", whose family's name is one of ours too
@@ -77,38 +79,41 @@ def _beside_chinese(text: Text, held: Holds, holds: Sequence[Holds], knowledge: 
 def with_ministries_abroad(
     text: Text, posts: Sequence[Post], people: Sequence[PersonMention], knowledge: Knowledge
 ) -> list[Post]:
-    """Return the posts, those in one of our ministries before a foreign name in that of the country named last.
+    """Return the posts, those in one of our ministries beside a foreign name in that of the country named last.
 
-    "Tại Pháp, … [Bộ trưởng Tư pháp] Francois Martin": the title names no country.
+    "Tại Pháp, … [Bộ trưởng Tư pháp] Francois Martin": the title names no country. Where none is named it is not ours.
     """
-    before = [p for p in posts if _may_be_abroad(text, p, knowledge)]
-    if not before:
+    fused = [(p, p.organisation) for p in posts if p.organisation and _names_fused(p, p.organisation, knowledge)]
+    if not fused:
         return list(posts)
+    moved = {}
     names = {p.span.start: p.name for p in people}
     last = {p.name.rsplit(" ", 1)[-1]: p.name for p in people}
-    moved = {}
-    for post in before:
+    for post, body in fused:
         at = post.span.end + 1
-        name = names.get(at) or last.get(_word(text, at))
+        word = _word(text, at)
+        if word[:1].isupper():
+            ours = word in knowledge.family_names and not _KOREAN.match(text.plain, at)
+            name = None if ours else names.get(at) or last.get(word)
+        else:
+            before = last_before(people, post.span.start)
+            here = before is not None and before.span.start >= text.sentence_at(post.span.start).start
+            name = before.name if before and here else None
+        if name is None or not _is_foreign(name, knowledge):
+            continue
         country = country_meant(text, post.span.start, knowledge)
-        if name and post.organisation and country not in (None, "Việt Nam") and _is_foreign(name, knowledge):
-            whole = f"{post.organisation.name} {country}"
-            record = knowledge.only_organisation(whole)
-            moved[post] = replace(
-                post, organisation=replace(post.organisation, name=whole, record=record, place=country)
-            )
+        whole = f"{body.name} {country or _ABROAD}"
+        record = knowledge.only_organisation(whole)
+        moved[post] = replace(post, organisation=replace(body, name=whole, record=record, place=country))
     return [moved.get(p, p) for p in posts]
 
 
-def _may_be_abroad(text: Text, post: Post, knowledge: Knowledge) -> bool:
-    """Does a capital that is no family's name follow a post in one of our ministries?"""
-    body, head = post.organisation, knowledge.roles[post.role.role].head
-    if body is None or body.record is None or not head or not body.name.startswith(f"{head} "):
+def _names_fused(post: Post, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Does a title run into the name of one of our ministries: "[Bộ trưởng] Ngoại giao", not "Bộ trưởng Bộ …"?"""
+    head = knowledge.roles[post.role.role].head
+    if body.record is None or not head or not body.name.startswith(f"{head} "):
         return False
-    word = _word(text, post.span.end + 1)
-    return word[:1].isupper() and (
-        word not in knowledge.family_names or _KOREAN.match(text.plain, post.span.end + 1) is not None
-    )
+    return len(body.name) > body.span.end - body.span.start
 
 
 def _word(text: Text, at: int) -> str:

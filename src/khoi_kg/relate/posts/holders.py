@@ -58,11 +58,11 @@ _ORIGIN = (
     r"(?:tại|quê|quê quán|quê ở|nguyên quán|dân tộc|trình độ|trú(?: tại| ở)?|thường trú|ngụ|cư trú|hộ khẩu|hktt|ở)"
 )
 # "ông A[, sinh năm 1958, quê Nam Định, có học vị tiến sĩ], là …": what a life tells before the post.
-_BORN = r",? (?:sinh (?:năm|ngày)|sn) [^,;.:()]{2,50}"
+_BORN = r",? (?:(?:sinh (?:năm|ngày)|sn) [^,;.:()]{2,50}|(?:năm nay )?\d{2} tuổi)"
 _SCHOOLED = r",? (?:năm nay|có (?:học hàm|học vị|trình độ|bằng)|tốt nghiệp|quê) [^,;.:()]{2,50}"
 _LIFE_GOES_ON = (
     r"(?:, (?:sinh (?:năm|ngày)|có (?:học hàm|học vị|trình độ|bằng)|học vị|tốt nghiệp"
-    rf"|{_ORIGIN}) [^,;.:()]{{2,50}}){{0,3}}"
+    rf"|{_ORIGIN}|tỉnh|tp|thành phố|thị xã|huyện|quận|xã|phường|thị trấn) [^,;.:()]{{2,50}}){{0,5}}"
 )
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] |cùng(?: là)? |kiêm(?: nhiệm)? )?"
@@ -73,7 +73,7 @@ _FROM_NAME = re.compile(
     r"|ủy viên (?:đoàn chủ tịch|ban thư ký|thư ký|thường trực)"
     r"|(?:phó )?bí thư (?:chi bộ|cấp ủy|chi đoàn))(?: [^,;.-]{1,30})?(?:,| ?-) "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}{_NAMED_TO} chức(?: vụ| danh)? "
-    rf"|{_BORN}{_LIFE_GOES_ON}, |, \d{{2}} tuổi, |"
+    rf"|{_BORN}{_LIFE_GOES_ON}, |"
     r"(?:,| -) (?:chuyên gia|nhà|điều dưỡng|giảng viên|chuyên viên|bác sĩ|kỹ sư|luật sư|nghệ sĩ|cán bộ"
     r"|cố vấn|người sáng lập|tác giả|trợ lý|thư ký)(?: [^,;.:()]{2,40}){0,2}(?:, [^,;.:()]{2,40})?, "
     r"| \([^()]{0,80}\)(?:,| -) |, (?:giảng viên|bác sĩ|chuyên viên|nhà báo|nhà văn) [^,.;:()]{2,60} kiêm )$"
@@ -140,17 +140,20 @@ _NO_ACT = re.compile(
     r"|khi|lúc|hồi|ngay|hiện|luôn|rất|ai|sáng|chiều|tối|trưa|hôm|ngày|năm"
     r"|do|vì|bởi|để|cho(?! biết| rằng| hay| là)|từ|thôi|nhận|trúng|của|thuộc|đi)(?!\w)"
 )
+_NEXT_LINE = ("\n", "\n\n")
+_LINE_ENDS = re.compile(r" ?(?:\n|$)")
 _LISTED_NAMES = re.compile(r"(?: \([^()]{2,60}\))?(?:, | và )[^,.;:()]{0,24}")
 _NAME_LIST = re.compile(r"(?: \([^()]{2,60}\))?(?: ?, ?| và |, và )(?:(?:ông|bà|đồng chí|đ/c|anh|chị) )?$")
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) ")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")
 _PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
-# "[Vợ] Chủ tịch UBND huyện là bà A", "[thư ký] Giám đốc Sở, ông A".
-_RELATED = re.compile(
+RELATED = re.compile(
     r"(?<!\w)(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|anh trai|em trai|chị gái|em gái|mẹ|bố|cha|cháu|bạn|thư ký"
     r"|trợ lý|lái xe|tài xế|vệ sĩ)(?: của)? $"
 )
+"""Who the person behind a title is to its holder: "[Vợ] Chủ tịch UBND huyện là bà A", "[thư ký] Giám đốc Sở, ông A"."""
+
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|0?[2-9]|các đồng chí|các ông) $")
 
 
@@ -182,7 +185,7 @@ def people_after(
     if (
         not _TO_NAME.fullmatch(gap)
         or is_authorised(text, chain[0])
-        or (not gap.isspace() and _RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start))
+        or (not gap.isspace() and RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start))
     ):
         return []
     if gap.startswith(",") and _is_given_another(text, chain[0].span.start, people, index):
@@ -196,14 +199,33 @@ def people_after(
     ):
         return []
     limit = text.sentence_at(end).end
+    in_row = False
     while plural and index + 1 < len(people) and people[index + 1].span.start < limit:
-        joint, _ = without_titles(text.low[people[index].span.end : people[index + 1].span.start], knowledge)
-        # "nguyên Ủy viên Trung ương: A - nguyên Bí thư …; B - …": the post before the colon is said of each.
-        if not (_NAME_LIST.fullmatch(joint) or (":" in gap and joint.endswith("; "))):
+        following = people[index + 1]
+        joint, _ = without_titles(text.low[people[index].span.end : following.span.start], knowledge)
+        bare = _NAME_LIST.fullmatch(joint) is not None
+        if not bare and not (":" in gap and _is_next_item(text, joint, following, in_row=in_row)):
             break
+        in_row = in_row or bare
         index += 1
-        found.append(people[index])
+        found.append(following)
     return found
+
+
+def _is_next_item(text: Text, joint: str, person: PersonMention, *, in_row: bool) -> bool:
+    """Does somebody begin the next item of a list of whom each has what stands before its colon?
+
+    "nguyên Ủy viên Trung ương: A - nguyên Bí thư …; B - …", "…: A - Bí thư …, B - …", "…: A - Bí thư … và đồng chí B";
+    but a semicolon behind bare names ends theirs (``in_row``): "nguyên Tổng Bí thư: A, B; [C, nguyên Chủ tịch nước]".
+    """
+    if joint.endswith("; "):
+        return not in_row
+    if not joint.startswith((" - ", "- ", " (")):
+        return False
+    end = person.span.end
+    if joint.endswith(", "):
+        return text.plain.startswith((" - ", "- ", " ("), end)
+    return joint.endswith(" và ") and text.plain.startswith((".", ";", " - ", "- ", " ("), end)
 
 
 def _is_given_another(text: Text, start: int, people: Sequence[PersonMention], index: int) -> bool:
@@ -252,6 +274,7 @@ def person_before(
         return None  # "ông A (cùng Phó Chủ tịch huyện) đi kiểm tra"
     if gap.startswith((", sinh ", " sinh ")) and gap.endswith(", ") and _ACTS.match(text.low, post.span.end):
         return None  # "Ông A, sinh năm 1970, Chủ tịch UBND xã [xác nhận]": another one's title
+    at_once = at_once or (gap in _NEXT_LINE and _stands_below(text, chain, people[index], knowledge))
     if at_once or _FROM_NAME.fullmatch(gap) or (_is_first(text, people, index) and _IN_ROLE.fullmatch(gap)):
         return _successor(text, gap, people, index, knowledge) or people[index]
     if gap.endswith(", "):
@@ -289,6 +312,22 @@ def _between(people: Sequence[PersonMention], index: int) -> tuple[int, int]:
 def _is_first(text: Text, people: Sequence[PersonMention], index: int) -> bool:
     """Does the sentence name nobody before this person?"""
     return not index or people[index - 1].span.end <= text.sentence_at(people[index].span.start).start
+
+
+def _stands_below(text: Text, chain: Sequence[Post], person: PersonMention, knowledge: Knowledge) -> bool:
+    """Are titles all that the line says below one that says but a name: "Lê An¶Bí thư Tỉnh ủy Lai Châu¶"?
+
+    Not so where such titles stand above the name too, which may be his.
+    """
+    if not _LINE_ENDS.match(text.plain, chain[-1].span.end):
+        return False
+    start = text.plain.rfind("\n", 0, person.span.start) + 1
+    lead, _ = without_titles(text.low[start : person.span.start], knowledge)
+    if lead.strip():
+        return False
+    above = text.low[:start].rstrip("\n")
+    apart = text.low.endswith("\n\n", 0, start) and "\n\n" not in text.low[person.span.end : chain[0].span.start]
+    return apart or not knowledge.role_starts(above, above.rfind("\n") + 1)
 
 
 def _follows_name(text: Text, post: Post, person: PersonMention) -> bool:

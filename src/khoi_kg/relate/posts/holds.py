@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, Holds, PersonMention, Span
 from khoi_kg.relate.ordered import next_of
 from khoi_kg.relate.posts.holders import (
+    RELATED,
     in_turn,
     is_authorised,
     is_of_subject_to_come,
@@ -154,6 +156,7 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
                 are_chained(text, chain[-1], following)
                 or (life and _goes_on(text, chain[-1], following))
                 or _goes_on_later(text, chain[-1], following)
+                or _is_the_same(text, chain[-1], following)
             ):
                 break
             chain.append(following)
@@ -172,6 +175,17 @@ def _goes_on_later(text: Text, last: Post, following: Post) -> re.Match[str] | N
     if not text.low.startswith("; ", last.span.end) or not _TITLE_ENDS.match(text.low, following.span.end):
         return None
     return _LATER_IN_LIFE.fullmatch(text.low, last.span.end, following.span.start)
+
+
+def _is_the_same(text: Text, last: Post, following: Post) -> bool:
+    """Is who holds a post told by another of his, with his name: "Trưởng Ban Chỉ đạo là [Bí thư Tỉnh ủy] Lê An"?"""
+    gap = following.span.start - last.span.end
+    if gap > len(") là ") or text.low[last.span.end : following.span.start] not in (" là ", ") là "):
+        return False
+    alone = last.organisation is not None and not RELATED.search(
+        text.low, max(0, last.span.start - 16), last.span.start
+    )
+    return alone and BEFORE_CAPITAL.match(text.plain, following.span.end) is not None
 
 
 def _over_in_life(text: Text, chain: Sequence[Post]) -> dict[Post, bool]:
@@ -273,7 +287,8 @@ def _over_together(text: Text, chain: Sequence[Post]) -> list[Post]:
     """Return posts of which the next is over with the last: "nguyên Chủ tịch HĐQT kiêm [Tổng Giám đốc]".
 
     So is one in the State's body of a place behind one in its committee, the post in that body's Party group between
-    or not: "nguyên Bí thư Huyện ủy, [Chủ tịch HĐND]", "nguyên Phó Bí thư Tỉnh ủy, [Bí thư Ban cán sự đảng], …".
+    or not: "nguyên Bí thư Huyện ủy, [Chủ tịch HĐND]", "nguyên Phó Bí thư Tỉnh ủy, [Bí thư Ban cán sự đảng], …"; and
+    one behind a dash among others that commas part: ", nguyên Phó Bí thư Quân ủy Trung ương - [Bộ trưởng Quốc phòng]".
     """
     found = list(chain[:1])
     for index, post in enumerate(chain[1:], start=1):
@@ -281,7 +296,9 @@ def _over_together(text: Text, chain: Sequence[Post]) -> list[Post]:
         gap = text.low[before.span.end : post.span.start]
         of_committee = next((p for p in reversed(found) if not _is_of_group(p)), before)
         over = before.role.former and (
-            "kiêm" in gap or (gap in (", ", " và ") and _of_one_place(of_committee, _led_with(chain, index)))
+            "kiêm" in gap
+            or (gap in (", ", " và ") and _of_one_place(of_committee, _led_with(chain, index)))
+            or (gap == " - " and text.low.endswith(", ", 0, before.role.span.start))
         )
         found.append(replace(post, role=replace(post.role, former=True)) if over else post)
     return found

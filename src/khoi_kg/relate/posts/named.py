@@ -43,7 +43,8 @@ _MORE_TERMS = re.compile(r"(?:(?:,| và) (?:khóa )?(?:[ivxl]{1,6}|\d{1,2})(?=,|
 _TO_POST = r"(?:giữ|đảm nhiệm|nhận|làm|là)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?| vị trí| cương vị)? "
 _ALSO = (
     r"(?:kiêm|kiêm nhiệm|đồng thời|vừa|cũng|rồi|hiện|nay|đang|đến|về|sang"
-    r"|(?:trước đó|trước đây|trước kia|sau đó|về sau|tiếp đó)(?: từng| đã)*(?= (?:là|làm|giữ|đảm nhiệm) )"
+    r"|(?:trước đó|trước đây|trước kia|sau đó|về sau|tiếp đó|(?:\d{1,2}|\w+) (?:năm|tháng) sau(?: đó)?)"
+    r"(?: từng| đã)*(?= (?:là|làm|giữ|đảm nhiệm) )"
     r"|được (?:bầu|bổ nhiệm|công nhận|cử|phân công|điều động|chỉ định)(?= (?:là|làm|giữ|đảm nhiệm|nhận) )) "
 )
 # A comma, "và", a dash; or no more than a blank, where a word says that the second post is held too.
@@ -288,10 +289,12 @@ def with_posts(organisations: Sequence[OrganisationMention], posts: Sequence[Pos
 def _is_of_committee(body: OrganisationMention, committee: OrganisationMention, posts: Sequence[Post]) -> bool:
     """Is a body named in the name of its committee, which stays one: "Ban Chấp hành [Hội Nông dân huyện]"?
 
-    Not so where that begins in a title: "Phó Bí thư Thường trực [Huyện ủy]".
+    So is a body in whose name another place tells that of a title: "Đoàn công tác của [Bộ Y tế] do Thứ trưởng A …". Not
+    so where that begins in a title: "Phó Bí thư Thường trực [Huyện ủy]".
     """
     at = committee.span.start
     if body.span.end != committee.span.end or body.span.start <= at:
         return False
     named = committee.name.lower().startswith(("ban chấp hành ", "bch ", "ban thường vụ ", "btv ", "thường trực "))
+    named = named or not any(p.organisation == body and p.span.start <= body.span.start < p.span.end for p in posts)
     return named and not any(p.role.span.start < at < p.role.span.end for p in posts)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from khoi_kg.find.people import by_given_name, name_end
+from khoi_kg.find.people import by_given_name, name_end, written_name
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, PersonMention, Span
 from khoi_kg.relate.posts.named import Post
@@ -15,6 +15,8 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['-][^\W\d_]+)*"
 # The beginning of a list's item or of a sentence, a name, and what stands before the name's post.
 _ITEM = re.compile(rf"(?:^|[:;.] |\n)(?P<name>{_WORD}(?: {_WORD}){{1,4}}|[HKY]'[^\W\d_]+)(?:,| -) $")
+# A line that says but a name, in capitals perhaps: "LÊ AN¶[Bí thư Tỉnh ủy]".
+_LINE = re.compile(rf"(?:^|\n)(?P<name>{_WORD}(?: {_WORD}){{1,4}})\n+$")
 _ONE = re.compile(rf"{_WORD}(?! {_WORD})")
 # "Giám đốc Cục Hải quan Liên bang [(FCS)] Ivan Petrov".
 _SHORT_FORM = re.compile(rf" \([{UPPER}][\w&-]{{1,12}}\)")
@@ -29,7 +31,7 @@ def people_beside_posts(
     """Return the people with those added whose names only a post beside them tells.
 
     Behind a post ("Tổng thống Mỹ Donald Trump"), and before it where a list or a sentence begins with the name ("các
-    đồng chí: Y Biêr Niê, Bí thư Huyện ủy; …").
+    đồng chí: Y Biêr Niê, Bí thư Huyện ủy; …"), or the line above is the name.
     """
     found = {p.span: p for p in people}
     starts = [p.span.start for p in people]
@@ -51,7 +53,7 @@ def people_beside_posts(
                 continue
             for part in inside:
                 found.pop(part.span, None)
-            found[span] = PersonMention(span, Form.FULL, text.plain[span.start : span.end])
+            found[span] = PersonMention(span, Form.FULL, written_name(text.plain[span.start : span.end]))
     named = {p.span for p in people}
     told = [p for p in found.values() if p.span not in named]
     for short in _given_names(text, told, found, knowledge):
@@ -92,11 +94,15 @@ def _name_behind(text: Text, start: int, knowledge: Knowledge) -> Span | None:
 
 
 def _name_before(text: Text, at: int, knowledge: Knowledge) -> Span | None:
-    """The capitals between the beginning of a list's item, or of a sentence, and the comma before a post."""
-    if not text.plain.endswith((", ", " - "), 0, at):
+    """The capitals between the beginning of a list's item, or of a sentence, and the comma before a post.
+
+    Or those of the line above it, where a family's name begins them.
+    """
+    below = text.plain.endswith("\n", 0, at)
+    if not below and not text.plain.endswith((", ", " - "), 0, at):
         return None
-    match = _ITEM.search(text.plain, max(0, at - _REACH), at)
-    if match is None:
+    match = (_LINE if below else _ITEM).search(text.plain, max(0, at - _REACH), at)
+    if match is None or (below and match["name"].split(" ")[0].title() not in knowledge.family_names):
         return None
     start, end = match.span("name")
     if title := knowledge.person_title_phrases.end(text.low, start):
