@@ -18,7 +18,8 @@ from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
-_ENDS = re.compile(r",| - | \(")  # "Nguyễn Thực Hiện, Bí thư": what could begin a clause ends the name here
+# "Nguyễn Thực Hiện, Bí thư", "Nguyễn Thực Hiện và Lê An": what could begin a clause ends the name here.
+_ENDS = re.compile(rf",| - | \(| và (?:ông |bà |đồng chí )?[{UPPER}]")
 _LEADS_TITLE = re.compile(r"(?:nguyên|cựu|quyền|tân|đương kim) ")
 _PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(

@@ -88,8 +88,8 @@ _TO_PERSON = re.compile(
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? "
     r"(?:đối với|với|(?<! thay )(?<! thế )cho|(?<!thay vị trí )của|tới)"
     rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm)"
-    r"| (?:hai|ba|bốn|\d{1,2}) [^.;:,PRO]{1,30}(?=:))?|(?= \d{1,2} )"
-    r"|:|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là"
+    r"| (?:hai|ba|bốn|\d{1,2}) (?:[^.;:,PRO]{1,30}|R+)(?=:))?|(?= \d{1,2} )"
+    r"|:| -|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là"
     r"|(?: (?:khóa|nhiệm kỳ) (?:mới|này))?,? (?:(?:bao )?gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
 )
@@ -114,6 +114,7 @@ _AIDES = ("trợ lý ", "thư ký ", "phu nhân ")
 
 _LONGEST_AIDE = max(len(word) for word in _AIDES)
 
+_OWN_POST = re.compile(r"(?:;|,| và) R+(?: ?_+)?(?::| -) ")  # "Bí thư - ông A[; Phó Bí thư - ]ông B"
 _RUN = re.compile(r"P+|X+|Y+")
 
 
@@ -161,7 +162,8 @@ def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
     lead = _TO_PERSON.match(masked.low, at, limit)
     if lead is None or lead.end() >= limit:
         return None
-    people, end = people_at(masked, lead.end(), limit)
+    apart = _OWN_POST.search(masked.low, lead.end(), limit) if lead.group().startswith((" -", ":")) else None
+    people, end = people_at(masked, lead.end(), apart.start() if apart else limit)
     beside = POST_AT_END.search(masked.low, at, lead.end())
     return Affected(people, None, at, end, (beside.start("post"),) if beside else ())
 

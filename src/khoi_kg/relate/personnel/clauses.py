@@ -48,6 +48,8 @@ _NEXT_OFFICE = re.compile(
     r"(?: _+)?(?:(?:(?:,| -) R[^.;:P]{0,80}?|,? (?:để|do) [^.;:PRO]{2,60}?)(?:;|,| và|; và) (?:chức vụ|chức danh) "
     r"|(?:,? (?:kể )?từ (?:ngày )?D+)?(?:;|,| và|; và) (?:chức vụ |chức danh |tư cách )?)(?=R)"
 )
+# "bầu: Bí thư Đảng ủy: đồng chí A; [Phó Bí thư: đồng chí B]".
+_NEXT_NAMED = re.compile(rf"(?: ?_+)?(?:;|,| và|; và) (?=R+(?: ?_+)?(?::| -) {LISTED}P)")
 # "bầu Ban Chấp hành gồm 15 đồng chí [do] đồng chí A làm Bí thư".
 _HEADED = re.compile(rf"(?: _+)?(?:,? do|,? trong đó(?: có)?,?|[,;]) {LISTED}{POSTS}?(?=P)")
 _CLAUSE_CLOSES = re.compile(
@@ -189,7 +191,7 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
             return counted
     if not said.who.people or not said.offices or is_time(scene.low, clause.start):
         return None  # "trước khi được bổ nhiệm làm B, bà A là C": C is held, and no more
-    lead = _GAPPED.match(scene.low, said.end, clause.limit)
+    lead = None if _is_named_last(scene, said) else _GAPPED.match(scene.low, said.end, clause.limit)
     if lead is None and clause.kinds == ("election",) and (counted := next_number(scene, clause, said)):
         # "bầu ông A làm Chủ tịch, [2 Phó Chủ tịch và 3 Ủy viên]"
         return counted if _COUNT_CLOSES.match(scene.low, counted.end) else None
@@ -201,7 +203,7 @@ def next_of_list(scene: Scene, clause: Clause, said: Said) -> Said | None:
     if clause.last.kind in LEAVES and _COMES_TO.search(scene.low, item.who.end, item.end):
         return None  # "ông A thôi giữ chức B; [ông C] tiếp quản ghế B"
     sits = body_at(scene, clause.last.end, clause.limit)
-    offices = seats(item.offices, sits) or (sits.offices if sits else ())
+    offices = seats(scene.low, item, sits) or (sits.offices if sits else ())
     return replace(said, who=item.who, offices=offices, end=item.end)
 
 
@@ -214,10 +216,17 @@ def _counted_beside(scene: Scene, said: Said) -> Said | None:
     return replace(said, who=Affected((), number, before.start(), said.who.end))
 
 
+def _is_named_last(scene: Scene, said: Said) -> bool:
+    """Does a dash or a colon stand between an office and whom it is given to: "Bí thư: ông A", "Bí thư - ông A"?"""
+    return scene.low.startswith((":", " -"), said.who.start)
+
+
 def _next_office(scene: Scene, clause: Clause, said: Said) -> Said | None:
     """The next office of a list that names offices first, each with whom it is given to or taken from."""
-    lead = _NEXT_OFFICE.match(scene.low, said.end, clause.limit)
-    if lead is None or not scene.low.rfind(" đối với ", 0, said.end) > clause.start:
+    lead = _NEXT_NAMED.match(scene.low, said.end, clause.limit) if _is_named_last(scene, said) else None
+    if lead is None and scene.low.rfind(" đối với ", 0, said.end) > clause.start:
+        lead = _NEXT_OFFICE.match(scene.low, said.end, clause.limit)
+    if lead is None:
         return None
     row = offices_at(scene.masked, lead.end() - 1, clause.limit, leaving=clause.last.kind in LEAVING)
     who = object_behind(scene.masked, row.end, clause.limit) if row else None

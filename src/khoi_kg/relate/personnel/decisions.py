@@ -35,10 +35,11 @@ _PUNISHED_TOO = re.compile(
     r":? O+(?: T+)?(?:(?:,| và) (?:tập thể )?O+(?: T+)?)*[,;]?(?: và)?(?: đồng thời)?,?(?: (?:thi hành|kỷ luật))* $"
 )
 _HANDS_OVER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)")
+_CENTRAL_NUMBER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)[^;]{0,120} số [^ ,]+/tw(?!\w)")
 _PROPOSER = ("đề nghị của ", "kiến nghị của ", "đề xuất của ")
 _PLACE = ("tại ", "về ", "sang ", "đến ", "ở ", "thuộc ")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
-_FRONTED = re.compile(r"(?:[^,.;:P]{1,25}, )?(?:riêng )?đối với [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
+_FRONTED = re.compile(r"(?:[^,.;:P]{1,25}, )?(?:(?:riêng )?đối với|ngoài) [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
 _THING = re.compile(r"[OR]+|P+")
 _MEETING_DECIDES = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp)"
@@ -102,6 +103,10 @@ _ON_DAY = re.compile(
     r"(?:(?:,? T+| _+)*,? tại (?:kỳ họp|phiên họp|hội nghị|đại hội)(?: [^.;:,()PROD]{1,40}?)?(?: \([^()]{1,30}\))?,?"
     r"(?: (?:của )?O+,?)?)?(?: vào| hôm| hồi| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
 )
+# "bổ nhiệm ông A giữ chức B [tại Quyết định 15/QĐ-TTg] ngày 3/5".
+_BY_PAPER_OF_DAY = re.compile(
+    r"(?:,? O+)?,? (?:tại|theo) (?:các )?quyết định(?: số)? [^ ,]*\d[^ ,]*,?(?: ban hành| ký)? (?=D)"
+)
 _OPENING_DAY = re.compile(
     r"(?!(?:(?:kể )?từ |sau |trước )?khi (?!kết thúc|họp)|(?:sau|trước) D)(?:[^,;:PRO]{0,30}? )??(?=D)"
 )
@@ -159,7 +164,11 @@ def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0
         return Decision()  # "Ai cũng kính trọng ông A, bầu 3 đại biểu …"
     if masked.low[before.start()] != "O" and _HANDS_OVER.search(masked.low, before.end(), at):
         return Decision()  # "ông A trao quyết định bổ nhiệm ông B": who hands it over need not have made it
-    return decider_at(masked, before.start(), knowledge)
+    decider = decider_at(masked, before.start(), knowledge)
+    agency = isinstance(decider.by, OrganisationMention) and decider.by.kind == "PartyAgency"
+    if agency and _CENTRAL_NUMBER.search(masked.low, before.end(), at):
+        return Decision()  # "Ban Tổ chức Trung ương công bố Quyết định số 15-QĐNS/TW bổ nhiệm …": not its own
+    return decider
 
 
 def _is_beside_name(low: str, at: int) -> bool:
@@ -287,7 +296,9 @@ def _own_date(
         return _with_year(article, found.date, meeting, days_ahead=ahead or soon)
     if (lead := _DAY_BEFORE_NAME.search(low, start, end)) and (found := masked.dates.get(lead.start("day"))):
         return _with_year(article, found.date, meeting, days_ahead=ahead or _TAKES_EFFECT)
-    if (lead := _ON_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
+    if (lead := _ON_DAY.match(low, end) or _BY_PAPER_OF_DAY.match(low, end)) and (
+        found := masked.dates.get(lead.end())
+    ):
         return _with_year(article, found.date, meeting, days_ahead=ahead)
     return None
 

@@ -149,7 +149,7 @@ def _line(
         return None
     kind = clause.last.kind
     item = item_at(masked, lead.end(), len(low)) if kind not in NO_OFFICE and not of_all else None
-    given = seats(item.offices, offices) if item and sit else item and item.offices
+    given = seats(low, item, offices) if item and sit else item and item.offices
     if item and given:
         return replace(item, offices=given)
     name = re.compile("P+|X+").match(low, lead.end())

@@ -283,19 +283,20 @@ def _members(scene: Scene, at: int, limit: int) -> Said | None:
     if body is None or lead is None:
         return None
     item = item_at(scene.masked, lead.end(), limit)
-    if item and (given := seats(item.offices, body)):
+    if item and (given := seats(scene.low, item, body)):
         return replace(item, offices=given)
     people, end = people_at(scene.masked, lead.end(), limit)
     return Said(Affected(people, None, at, end), body.offices, end)
 
 
-def seats(offices: tuple[Office, ...], body: Offices | None) -> tuple[Office, ...]:
-    """Return those offices by which somebody sits in a ``body``, if all are: "ông A - Bí thư", "ông B - Ủy viên".
+def seats(low: str, item: Said, body: Offices | None) -> tuple[Office, ...]:
+    """Return an item's offices, if by all of them somebody sits in a ``body``: "ông A - Bí thư", "ông B - Ủy viên".
 
     "Ông C - Trưởng Ban Tổ chức Huyện ủy" is so far that, and comes to sit in "Ban Thường vụ Huyện ủy".
     """
-    if body is None:
-        return offices
+    offices = item.offices
+    if body is None or not low.startswith((" - ", " _", ": "), item.who.end):
+        return offices  # "ông A giữ chức B"
     seat = body.offices[0]
     whole = seat.organisation.name.lower() if seat.organisation else ""
     bodies = [office.organisation.name.lower() if office.organisation else "" for office in offices]

@@ -81,7 +81,7 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
     )  # "Ông A được điều động làm B. Ông C sang làm D."
     named = last.person is not None and last.role is not None and (passive or last.rule == "personnelClause")
     counted = last.person is None and last.count is not None
-    if not (named or counted) or (clauses[-1].last.kind in LEAVING | NO_OFFICE and last.role is None):
+    if not (named or counted) or (named and clauses[-1].last.kind in LEAVING | NO_OFFICE and last.role is None):
         return
     text, clause = scene.text, clauses[-1]
     for index in range(text.sentence_index(scene.masked.sentence.start) + 1, len(text.sentences)):
@@ -91,8 +91,8 @@ def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Cl
         masked = mask(text, sentence, scene.known, scene.knowledge)
         lead = _AMONG_THEM.match(masked.low)
         at = lead.end() if lead else 0
-        all_of_them = _all_of_them(masked, at, last) if lead and last.role else None
-        said = all_of_them or (None if clause.last.kind in LEAVING else _led_to_office(masked, at))
+        all_of_them = _all_of_them(masked, at, last) if lead and (last.role or last.kind in NO_OFFICE) else None
+        said = all_of_them or (None if clause.last.kind in LEAVING | NO_OFFICE else _led_to_office(masked, at))
         if said is None or (passive and not _MOVED.match(masked.low, said.who.end, said.end)):
             return
         on = Scene(scene.article, text, masked, scene.known, scene.meetings, scene.knowledge, scene.earlier)

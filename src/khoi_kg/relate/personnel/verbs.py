@@ -89,7 +89,7 @@ _UNREAL = re.compile(
     r"(?<!\w)(?:(?:rút(?: lại)? đơn|không|chưa|chẳng"
     r"|nếu|chờ|đòi|muốn|tránh|phản đối|có thể|(?<!hiện )(?<!hành )quy trình|tiêu chuẩn|thẩm quyền|điều kiện|hoãn"
     r"|kêu gọi|mong|mong muốn|hy vọng|tin đồn|đồn đoán|giả sử)"
-    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|cần|nên|định|tham gia|ông|bà"
+    r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|cần|nên|định|tham gia|về|ông|bà"
     r"|đồng ý|nhất trí|chấp thuận|để|rằng|là|đồng chí|đủ|tuổi|ngày|[PXOR]+))* $"
     r"|(?:bác bỏ|bác(?= (?:thông )?tin )|phủ nhận|đính chính|cải chính)"
     r"(?: (?:thông tin|tin|tin đồn|truyền thông|báo chí|việc|về|rằng|là|cho|nói|đồn|ông|bà|đồng chí"

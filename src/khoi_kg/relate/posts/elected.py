@@ -19,7 +19,8 @@ from khoi_kg.text import Text
 
 _LEADS_TO = ("làm ", "là ", "giữ ", "chức ", "vụ ", "danh ", "vị ", "trí ", "cử ", "bầu ", "- ", "– ")
 _ELECTS = re.compile(
-    r"(?<!\w)(?:(?:tái |trúng |đắc |tái đắc )cử|(?:bầu|chỉ định)(?: [^.;:,\n]{2,60}(?<!\w)(?:làm|là|giữ|chức))?)"
+    r"(?<!\w)(?:(?:tái |trúng |đắc |tái đắc |hiệp thương )cử"
+    r"|(?:bầu|chỉ định)(?: [^.;:,\n]{2,60}(?<!\w)(?:làm|là|giữ|chức))?)"
     r"(?: (?:lại|tiếp tục|bổ sung|vào|làm|là|giữ|đảm nhiệm|các|chức|vụ|danh|cương vị|vị trí))* $"
 )
 _REACH = 100  # characters from the verb to the title
