@@ -75,7 +75,7 @@ def test_who_decides_is_none_of_the_title(knowledge: Knowledge) -> None:
     paper = PAPER.replace(
         "VỀ VIỆC TRỒNG RỪNG Ở BẢN XA\nGIAI ĐOẠN 2022 - 2030\n", "Về việc trồng rừng\nTỈNH ỦY LAI CHÂU"
     )
-    capitals = PAPER.replace("GIAI ĐOẠN 2022 - 2030", "CỦA\nBAN TUYÊN GIÁO TỈNH ỦY")
+    capitals = PAPER.replace("GIAI ĐOẠN 2022 - 2030", "CỦA\nBAN TUYÊN GIÁO TỈNH ỦY\nTỈNH ỦY LAI CHÂU")
     for text, title in ((paper, "trồng rừng"), (capitals, "TRỒNG RỪNG Ở BẢN XA CỦA BAN TUYÊN GIÁO TỈNH ỦY")):
         reading = read_article(Article("a", text), knowledge)
         assert [f.title for f in reading.facts if isinstance(f, Titled) and f.document.own] == [title]
@@ -86,6 +86,11 @@ def test_what_a_line_joins_by_and_is_a_basis_too(knowledge: Knowledge) -> None:
     reading = read_article(Article("a", paper), knowledge)
     based = [number(f.cited, paper) for f in reading.facts if isinstance(f, Cites) and f.citing.own]
     assert based[:2] == ["Điều lệ Đảng", "Nghị quyết Đại hội XIII của Đảng"]
+    law = "Luật sửa đổi, bổ sung một số điều của Luật Thú y và Luật Kiến trúc ngày 5/3/2020"
+    paper = PAPER.replace("- Căn cứ Điều lệ Đảng;", f"- Căn cứ {law};")
+    reading = read_article(Article("a", paper), knowledge)
+    based = [number(f.cited, paper) for f in reading.facts if isinstance(f, Cites) and f.citing.own]
+    assert "Luật Kiến trúc" not in based
 
 
 def test_this_document_is_itself(knowledge: Knowledge) -> None:

@@ -38,6 +38,9 @@ _PERIOD = re.compile(
     rf"|{_YEAR} ?- ?{_YEAR})"
     rf"(?:(?:,? và|,)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? {_YEAR})?"
 )
+CLOSING_YEARS = re.compile(rf"{_PERIOD.pattern}(?=, (?!tầm nhìn|định hướng|hướng|có tính|và |đến )[^\W\d{UPPER}])")
+"""Years that close a name before a comma: "Đề án trồng rừng giai đoạn 2021-2025[, huyện đã …]"."""
+
 _ITEM_END = re.compile(r"(?: của [^;.:\n]{3,80})?(?: ?[;.]|$)")
 ENDS_WITH_YEAR = re.compile(rf" {_YEAR}$|\({_YEAR} ?- ?{_YEAR}\)$")
 """At the end of what closes with a year: "Báo cáo thường niên kinh tế Việt Nam 2017", "Kế hoạch 5 năm (2021-2025)"."""

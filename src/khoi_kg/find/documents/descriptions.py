@@ -18,7 +18,7 @@ from khoi_kg.find.documents.context import (
     is_verb,
     lists_documents,
 )
-from khoi_kg.find.documents.dated_names import ENDS_WITH_YEAR, TITLE_WORD, YEARLY, is_item, period_end
+from khoi_kg.find.documents.dated_names import CLOSING_YEARS, ENDS_WITH_YEAR, TITLE_WORD, YEARLY, is_item, period_end
 from khoi_kg.find.documents.law_names import QUOTED, STOP_WORDS
 from khoi_kg.find.documents.names_within import inner_end, over_purpose
 from khoi_kg.find.documents.owners import behind_term, body_across, issuer_at_end, last_owner, owner_end, owner_of
@@ -248,7 +248,7 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     last = last_owner(text, stop, knowledge) if _OF_BODIES.search(plain, end, stop) else stop
     if _CLOSED.match(low, last) or (kind.name == "WorkingRules" and ends is CLAUSE_END):
         stop = last
-    if years := ITS_YEARS.match(plain, stop):
+    if years := ITS_YEARS.match(plain, stop) or CLOSING_YEARS.search(plain, end, stop):
         stop = years.end()
     enclosed = _ENCLOSED.match(low, stop) is not None
     if stop - end > 320 or plain[end:stop].count(" ") < (2 if enclosed else 3) or _NOTHING.fullmatch(low, end, stop):

@@ -79,6 +79,7 @@ _PUTTING = frozenset({"Decision", "Resolution"})
 _ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
 # Kinds that propose what another act then does.
 _PROPOSING = frozenset({"Submission", "Scheme", "Report"})
+_LETTERS = frozenset({"OfficialLetter", "Notice", "Telegram"})
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
@@ -104,7 +105,7 @@ def find_citations(
     found = [*named_citations(text, documents, ends, knowledge), *_stated(text, documents, ends, knowledge)]
     unique: dict[tuple[Span, Span, str], Cites] = {}
     for stated in found:
-        fact = replace(stated, relation="cites") if _only_proposes(stated) else stated
+        fact = replace(stated, relation="cites") if _only_proposes(stated, knowledge) else stated
         if precedes(fact.citing, fact.cited):
             continue
         if not possible(fact.relation, fact.citing.kind, fact.cited.kind, knowledge):
@@ -114,9 +115,15 @@ def find_citations(
     return sorted(unique.values(), key=lambda f: (f.citing.span, f.cited.span, f.relation))
 
 
-def _only_proposes(fact: Cites) -> bool:
-    """Is what cites a paper on a change, and no act that changes: "Tờ trình về việc sửa đổi Nghị quyết 13"?"""
-    return fact.relation in STRONG and fact.citing.kind in _PROPOSING and fact.cited.kind != fact.citing.kind
+def _only_proposes(fact: Cites, knowledge: Knowledge) -> bool:
+    """Is what cites a paper on a change, and no act that changes: "Tờ trình về việc sửa đổi Nghị quyết 13"?
+
+    A letter changes no text of law either.
+    """
+    if fact.relation not in STRONG or fact.cited.kind == fact.citing.kind:
+        return False
+    letter = fact.citing.kind in _LETTERS and knowledge.kind_by_name[fact.cited.kind].rank > 0
+    return letter or fact.citing.kind in _PROPOSING
 
 
 def _years(text: Text, fact: Cites) -> int | None:

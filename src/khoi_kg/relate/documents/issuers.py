@@ -36,7 +36,8 @@ _VERB = re.compile(
     r"(?P<s>[^.;:\"]{0,60}?)(?: (?:đã|vừa|mới|cũng|sẽ|kịp thời|chỉ đạo|xây dựng và))*+ ?(?<!\w)"
     r"(?:(?:ký ban hành|ban hành|ký|thông qua(?: dự án)?|ra|có|xây dựng|soạn thảo)(?: các| một)?"
     r"|(?:phê duyệt|cụ thể hóa|thể chế hóa|quyết định|ban hành|thông qua)(?: tại| bằng| theo| thành| trong)"
-    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}(?:trong đó có|:)) \"?$"
+    r"|(?:thông qua|ban hành) [^.;:\"]{0,60}(?:trong đó có|:)"
+    r"|(?:ban hành|có) (?:nhiều|các|một số|hàng loạt) văn bản(?:(?! của )[^.;:\"]){0,90}? (?:như|gồm|nhất là):?) \"?$"
 )
 _OF_SEVERAL = frozenset({None, "TW", "UBND", "HĐND"})  # codes of bodies at all levels, or of several at one
 _PROPOSALS = frozenset({"Submission"})  # "Tờ trình của UBND tỉnh về việc ban hành [Nghị quyết …]" issues nothing

@@ -130,14 +130,19 @@ def _issuer(
     return [replace(told, where=_sentences(text, own, body.span))]
 
 
-def _body_lines(text: Text, organisations: Sequence[OrganisationMention]) -> Iterator[int]:
-    """Where lines in capitals begin that name who decides, and no title's last words: "CHỦ TỊCH UBND TỈNH HÒA PHÚ"."""
+def _body_lines(text: Text, own: DocumentMention, organisations: Sequence[OrganisationMention]) -> Iterator[int]:
+    """Where lines in capitals begin that name who decides, and no title's last words: "CHỦ TỊCH UBND TỈNH HÒA PHÚ".
+
+    Behind a title in capitals an office says so, or that the same body stands above the number.
+    """
+    heads = {o.name for o in organisations if o.span.end < own.span.start}
     for body in organisations:
         line = text.plain.rfind("\n", 0, body.span.start)
         above = text.plain[text.plain.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)]
         office = text.plain[line + 1 : body.span.start].strip(" -–*|")
         capitals = text.plain[body.span.start : body.span.end].isupper()
-        if line > 0 and capitals and (office or not above.isupper()) and _begins_line(text, body):
+        told = office or not above.isupper() or body.name in heads
+        if line > 0 and capitals and told and _begins_line(text, body):
             yield line
 
 
@@ -162,7 +167,7 @@ def _title(
     titled = first[:1].islower() or first.isupper()
     ends = _TITLE_ENDS.search(text.low, head.end() if titled else head.end() - 1)
     end = ends.start() if ends else len(text.plain)
-    decider = next((line for line in _body_lines(text, organisations) if head.end() < line < end), end)
+    decider = next((line for line in _body_lines(text, own, organisations) if head.end() < line < end), end)
     match = _TITLE.match(text.plain, head.end(), decider)
     if match is None:
         return []
@@ -183,5 +188,7 @@ def _is_basis(text: Text, cited: DocumentMention, documents: Sequence[DocumentMe
     lead = _BASIS.match(text.low, line, start)
     if lead is None or lead.end() == start:
         return lead is not None
+    if any(d.span.start < start and cited.span.end <= d.span.end for d in documents):
+        return False  # "Luật sửa đổi Luật Thư viện và [Luật Kiến trúc]"
     joined = text.low.endswith(" và ", line, start) and any(d.span.end == start - len(" và ") for d in documents)
     return joined or text.low.endswith("; ", line, start)

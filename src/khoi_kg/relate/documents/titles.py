@@ -26,13 +26,15 @@ _LEADS_IN = re.compile(r"[Vv]ề (?:việc )?")
 _ABOUT = re.compile(r",? về(?: việc)? (?=[^\W\d_])")
 # "ban hành [quy định]", "đáp ứng [yêu cầu]", "hậu quả do [bão]": of what a document is about.
 _END = re.compile(
-    rf"[;.:()\n\"]|, (?=[{UPPER}]|(?:thay thế|thay cho|bãi bỏ|sửa đổi|bổ sung cho)(?!\w))"
+    rf"[;:()\n\"]|(?<!TP)(?<!Tp)\.|, (?=[{UPPER}]|(?:thay thế|thay cho|bãi bỏ|sửa đổi|bổ sung cho)(?!\w))"
     r"|(?<! không) (?:gắn với|đã|được|sẽ|đang|mới được|vừa được|cần|phải|cho biết|cho thấy"
     r"|nêu(?! gương)|nêu rõ|xác định|khẳng định|chỉ rõ|có hiệu lực|trong thời gian|trong đó"
     r"|(?<!ban hành )(?<!các )(?<!những )(?<!một số )(?<!theo )(?<!thực hiện )(?<!bổ sung )(?<!trái )quy định"
     r"|(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )yêu cầu"
     rf"|thì|mà(?= (?:[{UPPER}]|đã|vừa|được))|do(?= (?:đồng chí |ông |bà )?[{UPPER}]))(?!\w)"
     r"| (?:và|cùng) (?:ý kiến )?chỉ đạo(?= của )"
+    r"| (?:đến|tới) (?:từng|toàn thể|toàn bộ|tất cả|100%|các)(?: các)?"
+    r" (?:cấp ủy|chi bộ|đảng bộ|cán bộ|đảng viên|tổ chức)"
     r"| (?:và|cùng) (?:các|những) (?:chỉ đạo|hướng dẫn|văn bản|chủ trương|nghị quyết|chỉ thị|kết luận|quy định)"
     r"(?= (?:[^\W\d_]+ ){0,3}của )"
 )
