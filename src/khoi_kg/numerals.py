@@ -5,19 +5,36 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORDS = {
-    "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
-    "mười sáu": 16, "mười bảy": 17, "mười tám": 18, "mười chín": 19,
+_ONES = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9
 }  # fmt: skip
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_TENS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_TENS = {"mười": 10} | {f"{word} mươi": 10 * number for word, number in _ONES.items() if number > 1}
+_BEHIND_TENS = {word: n for word, n in _ONES.items() if n != 5} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
-ORDINAL = (
-    r"(?:\d{1,3}|[IVXL]{1,7}|[Nn]hất|[Mm]ười(?: (?:một|hai|ba|bốn|lăm))?"
-    r"|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ả?ẩ?y|[Tt]ám|[Cc]hín)(?![^\W_])"
-)
-"""A pattern for one ordinal in any of the three ways."""
+NUMBERS = _ONES | _TENS | {f"{a} {b}": m + n for a, m in _TENS.items() for b, n in _BEHIND_TENS.items()}
+"""The numbers to ninety-nine as they are counted in words: "mười lăm", "hai mươi mốt"."""
+
+ORDINALS = NUMBERS | {"nhất": 1, "tư": 4}
+"""Those behind "thứ"."""
+
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_TENS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+_BEGINS = "".join(rf"(?<!{word} )" for word in ("trăm", "nghìn", "ngàn", "lẻ", "linh", "mươi", "mười"))
+_ENDS = r"(?![^\W_]| (?:trăm|nghìn|ngàn)(?!\w))"
+_WHOLE = rf"(?:mười|(?:{'|'.join(_ONES)}) mươi)(?: (?:{'|'.join(_BEHIND_TENS)})(?!\w))?|{'|'.join(_ONES)}"
+
+NUMBER = rf"{_BEGINS}(?>{_WHOLE}){_ENDS}"
+"""A number in words, in lower case, a part of patterns: the whole of it, never "hai" of "hai mươi" or "mười hai"."""
+
+NUMBER_OF_MANY = rf"(?!một(?!\w)){NUMBER}"
+"""One from two on."""
+
+NUMBER_AND_NO_YEAR = rf"(?!(?:một|năm)(?! mươi|\w)){NUMBER}"
+"""One that is neither the article, "một", nor the year, "năm"."""
+
+ORDINAL = rf"(?:\d{{1,3}}(?![^\W_])|[ivxl]{{1,7}}(?![^\W_])|{_BEGINS}(?>{_WHOLE}|nhất|tư){_ENDS})"
+"""A pattern for one ordinal in any of the three ways, in lower case."""
 
 FEW = r"hai|ba|bốn"
 """In a pattern: the numbers in words that count the bodies of a list: "[hai] đảng bộ xã"."""
@@ -34,7 +51,7 @@ def parse_ordinal(text: str) -> int | None:
     if text.isdecimal():
         return int(text)
     number = parse_roman(text)
-    return number if number is not None else _WORDS.get(text.lower())
+    return number if number is not None else ORDINALS.get(text.lower())
 
 
 def parse_roman(text: str) -> int | None:
@@ -61,7 +78,7 @@ def written_day(text: str, *, alone: bool = False) -> tuple[int, int, int] | Non
 def roman(number: int) -> str:
     """Return ``number`` (1 to 89) in Roman digits, as terms and congresses are counted."""
     digits = []
-    for value, letters in _TENS:
+    for value, letters in _ROMAN_TENS:
         count, number = divmod(number, value)
         digits.append(letters * count)
     return "".join(digits)

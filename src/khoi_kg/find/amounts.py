@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from khoi_kg.numerals import NUMBER_AND_NO_YEAR, NUMBERS
+
 _SCALES = {
     "trăm": Decimal(100),
     "nghìn": Decimal(1000),
@@ -19,25 +21,20 @@ _SCALES = {
     "tỷ": Decimal(1_000_000_000),
     "tỉ": Decimal(1_000_000_000),
 }
-# "năm" is left out, as it is the year as well, and "một", as it is the article as well.
-_WORDS = {
-    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
-    "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
-}  # fmt: skip
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
-LONGEST_WORDS = max(map(len, _WORDS)) + 1
+LONGEST_WORDS = max(map(len, NUMBERS)) + 1
 """Characters of the longest number in words, with the blank behind it."""
 
-LAST_WORDS = frozenset(word.rpartition(" ")[2] for word in (*_SCALES, *_WORDS))
+LAST_WORDS = frozenset(word.rpartition(" ")[2] for word in (*_SCALES, *NUMBERS))
 """The words with which an amount ends, where it does not end with a digit."""
 
 AMOUNT = re.compile(
     r"(?<![\w.,/%-])(?:(?P<head>\d+(?:[.,]\d+)*) (?P<head_scale>tỷ|tỉ|triệu|nghìn|ngàn),? (?=\d))?"
     r"(?P<number>\d+(?:[.,]\d+)*)(?: ?/ ?(?P<whole>\d+(?:\.\d{3})*))?"
     rf"(?P<scales>(?: (?:{'|'.join(_SCALES)}))*)(?: ?\((?:[^\W\d]+ ?){{1,6}}\))? $"
-    rf"|(?<![^\W_])(?P<words>{'|'.join(sorted(_WORDS, key=lambda w: (-len(w), w)))}) $"
+    rf"|(?<![^\W_])(?P<words>{NUMBER_AND_NO_YEAR}) $"
 )
 """An amount, one in two parts as in ``1 tỷ 618 triệu``, two as in ``38/64``, or one said again: ``05 (năm)``.
 
@@ -70,7 +67,7 @@ def parse_match(amount: re.Match[str], *, counted: bool = False) -> Decimal | No
 
 def parse_words(words: str) -> Decimal:
     """Return the amount that is written in words; see ``AMOUNT``."""
-    return Decimal(_WORDS[words])
+    return Decimal(NUMBERS[words])
 
 
 def _digits(number: str, *, grouped: bool) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.numerals import ORDINAL
 from khoi_kg.text import UPPER
 
 CAPITAL = re.compile(rf"[{UPPER}]")
@@ -13,10 +14,7 @@ WORD = re.compile(
     rf" ([^\s,.;:()\"!?/…\[\]]+(?:(?:\.(?=[{UPPER}])|(?<= [QP])\.(?=\d{{1,2}}(?!\w|[.,]\d)))[^\s,.;:()\"!?/…\[\]]+)*)"
 )
 """A word with the points inside it ("T.Ư", "Q.1"), behind a blank."""
-NUMBERED = re.compile(
-    r" (?:(?:khóa|lần|nhiệm kỳ|kỳ) (?:thứ )?(?:[ivx]+|\d+)"
-    r"|lần thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|hai mươi|ba mươi))(?!\w)"
-)
+NUMBERED = re.compile(rf" (?:khóa|lần|nhiệm kỳ|kỳ) (?:thứ {ORDINAL}|(?:thứ )?(?:[ivx]+|\d+)(?!\w))")
 """A term or a session, in lower case; no name goes on over it: "HĐND tỉnh [khóa XVII]"."""
 MANAGES = r"giám đốc|tgđ|chủ tịch|hđqt|hđtv|hội đồng quản trị|hội đồng thành viên|kế toán trưởng"
 """A pattern, for text in lower case: the last words of titles and boards of firms, before whose name they stand."""

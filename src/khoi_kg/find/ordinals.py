@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.numerals import ORDINAL as WRITTEN
 from khoi_kg.numerals import parse_ordinal
-
-ORDINAL = WRITTEN.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
-"""An ordinal in figures, Roman or in words."""
 
 FIGURE = r"(?:\d{1,2}|[ivxl]{1,6})(?![^\W_])"
 """One in figures or Roman."""

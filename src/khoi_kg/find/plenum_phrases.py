@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from khoi_kg.find.ordinals import FIGURE, ORDINAL, number_of
+from khoi_kg.find.ordinals import FIGURE, number_of
 from khoi_kg.model import Span
+from khoi_kg.numerals import ORDINAL
 
 CENTRE = r"(?:trung ương|tw|tư|t\. ?[ưw]\.?)"
 """In a pattern: what the Central Committee is called in short."""

@@ -6,6 +6,8 @@ called stands in the ontology.
 
 from __future__ import annotations
 
+from khoi_kg.numerals import NUMBER
+
 MANNER = (
     r"nghiêm túc|nghiêm chỉnh|nghiêm|tốt hơn|tốt|hiệu quả|có hiệu quả|đạt hiệu quả|có kết quả|đồng bộ|quyết liệt"
     r"|toàn diện|sâu rộng|sâu sắc|sâu kỹ|đầy đủ|kịp thời|thường xuyên|thiết thực|thực chất|rộng rãi|mạnh mẽ|mạnh"
@@ -40,7 +42,7 @@ DEEDS = (
 TALK = r"thảo luận|trao đổi|góp ý"
 """What is done with a document on the way between two activities: "quán triệt, thảo luận, cụ thể hóa"."""
 
-COUNT = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm"
+COUNT = rf"\d{{1,2}}|{NUMBER}"
 """A small number, in figures or words."""
 
 WHICH_YEARS = r"(?: \((?:từ )?(?:năm )?\d{4} ?(?:-|đến) ?(?:năm )?\d{4}\))?+"

@@ -6,14 +6,13 @@ import datetime
 import re
 
 from khoi_kg.model import Date, DateBasis
-from khoi_kg.numerals import written_day
+from khoi_kg.numerals import ORDINALS, written_day
 
 # Vietnam's time: a page that gives its time in UTC is dated by the day that it was in Hà Nội.
 _VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 _MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6}
 _MONTHS |= {"jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
-_IN_WORDS = {"một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
-_IN_WORDS |= {"chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}
+_IN_WORDS = {word: n for word, n in ORDINALS.items() if n <= 12} | {"giêng": 1, "chạp": 12}
 _NAMED = "|".join(sorted(_IN_WORDS, key=len, reverse=True))
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm)?\s*(\d{4})(?!\d)", re.IGNORECASE)
 # What WordPress makes of a date in Vietnamese.

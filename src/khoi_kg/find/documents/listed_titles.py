@@ -12,11 +12,11 @@ import re
 from khoi_kg.find.documents.clause_ends import CLAUSE_END
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.numerals import NUMBER_OF_MANY, parse_ordinal
 from khoi_kg.text import Text
 
-_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
-_COUNT = re.compile(rf"(?<![\w/.,-])(?:0?(?P<figure>[2-9])|(?P<word>{'|'.join(_COUNTS)})) $")
-_COUNT_ENDS = tuple(f"{word} " for word in (*_COUNTS, *map(str, range(2, 10))))
+_COUNT = re.compile(rf"(?<![\w/.,-])(?:0?(?P<n>[2-9]|{NUMBER_OF_MANY})) $")
+_COUNT_ENDS = tuple(f"{end} " for end in ("hai", "ba", "bốn", "năm", "sáu", "bảy", *"23456789"))
 _LEAD = re.compile(
     r"(?: (?!của |về |là |gồm )[^\W\d_]+){0,7}(?: của [^.;:()\"\n]{3,60}?)?"
     r"(?:,? (?:đó là|cụ thể là|gồm(?: có)?|bao gồm|là))?"
@@ -41,7 +41,7 @@ def listed_titles(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
     limit = min(text.sentence_at(start).end, at + _LONGEST)
     quoted = [Span(*m.span(1)) for m in _QUOTED.finditer(text.plain, at, limit)]
     titles = quoted if low.startswith('"', at) else _plain_titles(text, at, limit)
-    number = int(counted["figure"] or _COUNTS[counted["word"]]) if counted else max(3, len(titles))
+    number = parse_ordinal(counted["n"]) if counted else max(3, len(titles))
     if len(titles) != number or not all(_may_be_title(text, t, knowledge, sure=counted is not None) for t in titles):
         return []
     return [

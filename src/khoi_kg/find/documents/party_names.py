@@ -11,12 +11,12 @@ import re
 
 from khoi_kg.find.documents.context import is_of_several, is_one_of_many, is_plural
 from khoi_kg.find.documents.law_names import STOP_WORDS
-from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
+from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, number_of
 from khoi_kg.find.organisations.parties_abroad import party_abroad
 from khoi_kg.find.plenum_phrases import CENTRE, TERM, Plenum, plenums_at
 from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
-from khoi_kg.numerals import roman
+from khoi_kg.numerals import ORDINAL, roman
 from khoi_kg.text import UPPER, Text
 
 # "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương [Hội Nông dân …]", "… Ban Chấp hành Đảng bộ tỉnh", "Hội nghị Tỉnh ủy

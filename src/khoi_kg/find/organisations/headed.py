@@ -18,6 +18,7 @@ from khoi_kg.find.places_in_names import known_place, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, ends_in_level
 from khoi_kg.model import Form, OrganisationMention, Span
+from khoi_kg.numerals import NUMBER_AND_NO_YEAR
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # Too short and common to mean, alone, the body that an article names in full.
@@ -51,7 +52,7 @@ _CHIEFS = (
 # "kỷ luật 5 chủ tịch [UBND xã]": those of as many bodies
 _CHIEFS_COUNTED = re.compile(
     r"(?<!năm )(?<!tháng )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!kỳ )(?<!phiên )(?<!lần )(?<!quận )(?<!phường )"
-    r"(?<!ngày )(?<!tổ )(?<![\w/.,-])(?:\d{1,3}|hai|ba|bốn|sáu|bảy|tám|chín|mười|nhiều|một số)"
+    rf"(?<!ngày )(?<!tổ )(?<![\w/.,-])(?:\d{{1,3}}|{NUMBER_AND_NO_YEAR}|nhiều|một số)"
     rf" (?:đồng chí |vị )?(?:nguyên |cựu )?(?:{'|'.join(_CHIEFS)})$"
 )
 _BODY_BEHIND = re.compile(r",? \(?(?:thuộc |của )?(?:Bộ|Ban|Ủy ban|Văn phòng|Thanh tra|Tổng cục|Viện|Tòa án) ")

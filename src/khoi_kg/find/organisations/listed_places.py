@@ -12,16 +12,15 @@ from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
 from khoi_kg.model import Form, OrganisationMention, Span
-from khoi_kg.numerals import FEW, parse_ordinal
+from khoi_kg.numerals import FEW, NUMBER, parse_ordinal
 from khoi_kg.text import UPPER, Text
 
 # (The sound of "các" stands first, so that the engine can skip to it.)
 _MANY = re.compile(rf"ác (?<=[Cc]ác )(?<!\w[Cc]ác )(?P<kind>{LEVEL}|(?i:{COMMITTEE})):? (?=[{UPPER}])")
 # "hợp nhất 2 [đảng bộ tỉnh:] An Giang và Kiên Giang", "các [đảng bộ xã] Hòa An, Tấn Mỹ"
 _SEVERAL = re.compile(rf"(?P<head>[^\W\d_]+(?: [^\W\d_]+)?) (?P<kind>{LEVEL}):? (?=[{UPPER}])")
-_NUMBERS = {"các": None, **{word: parse_ordinal(word) for word in FEW.split("|")}}
-_COUNT_ENDS = tuple(f"{end} " for end in (*_NUMBERS, *"0123456789"))
-_COUNT = re.compile(rf"(?<![^\W_])(?:[0-9]{{1,2}}|{'|'.join(_NUMBERS)}) $")
+_COUNT_ENDS = ("các ", *(f"{end} " for end in (*FEW.split("|"), *"0123456789")))
+_COUNT = re.compile(rf"(?<![^\W_])(?P<n>[0-9]{{1,2}}|các|{NUMBER}) $")
 _PLACE = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}}(?!\w|\.\w|-)")
 _ROW_GOES_ON = re.compile(r",? và |, ")
 _JOINT = re.compile(r", (?:và )?| và ")
@@ -82,9 +81,7 @@ def _counted_bodies(text: Text, at: int, knowledge: Knowledge) -> list[Organisat
     if not counted or several is None or head.lower() not in knowledge.organisation_heads:
         return []
     places = _places(text, several.end(), knowledge)
-    said = counted.group().rstrip(" ")
-    count = _NUMBERS[said] if said in _NUMBERS else int(said)
-    if len(places) < 2 or count not in (None, len(places)):
+    if len(places) < 2 or parse_ordinal(counted["n"]) not in (None, len(places)):
         return []
     return _named(text, several.start("head"), head[0].upper() + head[1:], several["kind"], places, knowledge)
 

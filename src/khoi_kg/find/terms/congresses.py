@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, ORDINAL, number_of
+from khoi_kg.find.ordinals import FIGURE, NEXT_CONGRESS, number_of
 from khoi_kg.find.terms.holders import PARTY_NAME, holder_of, is_central, is_held_by_another
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import CongressMention, OrganisationMention, Span
+from khoi_kg.numerals import ORDINAL
 from khoi_kg.text import Text
 
 # "Đảng bộ Quân khu 9": a number of the body's own name.

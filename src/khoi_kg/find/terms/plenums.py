@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from khoi_kg.find.ordinals import FIGURE, ORDINAL, number_of
+from khoi_kg.find.ordinals import FIGURE, number_of
 from khoi_kg.find.plenum_phrases import CENTRE, NOT_OTHERS, plenums_at
 from khoi_kg.model import OrganisationMention, PlenumMention, Span
+from khoi_kg.numerals import ORDINAL
 from khoi_kg.text import Text
 
 _MEETING = re.compile(r"hội nghị(?: toàn thể)?(?=[ ,])")

@@ -7,15 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from khoi_kg.model import OrganisationMention, PersonMention, Span
+from khoi_kg.numerals import NUMBER_AND_NO_YEAR, NUMBERS
 from khoi_kg.text import Text
 
-_NUMBER = r"(?:\d+(?:\.\d{3})*|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
+_NUMBER = rf"(?:\d+(?:\.\d{{3}})*|{NUMBER_AND_NO_YEAR})"
 _COUNT = re.compile(
     rf"(?<![\w.,/-])(?P<n>{_NUMBER})"
     r" (?!(?:năm|tuổi|tháng|ngày|giờ|hạng|lần|khóa|kỳ|đồng|triệu|tỷ|và|của|đã|được|là|cho)(?!\w)(?! chí))(?=[^\W\d])"
 )
 _AND = re.compile(r"(?:[,;(]| và| cùng| cho)(?: (?:các|những|cho|hơn|gần))* $|\($")
-_SMALL = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNT_BEGINS = rf"{_NUMBER} (?!(?:năm|tuổi|tháng|và|của|đã|được|là)(?!\w))[^\W\d]"
 _ONE_COUNT = rf"{_COUNT_BEGINS}(?:(?! và {_COUNT_BEGINS})[^,;.()\n]){{0,50}}"
 _COUNTED = re.compile(rf"(?:^|[ ,(:])({_ONE_COUNT}(?:(?:, |,? và ){_ONE_COUNT})*)$")
@@ -208,4 +208,4 @@ def _sum(stretch: str) -> int | None:
     """How many receive: 17 for "5 tập thể và 12 cá nhân", 10 for "10 khách sạn 5 sao"."""
     found = list(_COUNT.finditer(stretch))
     numbers = (m["n"] for m in found if m is found[0] or _AND.search(stretch, 0, m.start()))
-    return sum(_SMALL.get(n) or int(n.replace(".", "")) for n in numbers) or None
+    return sum(NUMBERS.get(n) or int(n.replace(".", "")) for n in numbers) or None

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from khoi_kg.find.dates import is_day
 from khoi_kg.model import Article, Date, DateBasis, Span
+from khoi_kg.numerals import NUMBERS
 from khoi_kg.relate.cues import alternatives
 from khoi_kg.relate.years import year_of_day
 
@@ -34,7 +35,6 @@ _OPENS = re.compile(r"(?:\A|[,;:(] ?|(?<!\w)(?:trong|riêng|qua|trong cả|kết
 # "từ 12/3 đến 15/3": the second date ends a range.
 _RANGE = re.compile(r"(?<!\w)từ (?:ngày |tháng |năm )?\d[\d/.-]* $")
 _OPENING = re.compile(r"[^;:\n()\d]{0,30}\(")
-_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NOW = re.compile(r"(?<!\w)(?:đến nay|hiện nay|hiện|so với|tính đến|trước đó)(?!\w)")
 _ANY_YEAR = re.compile(r"(?<![\d/.-])(?:năm |\d[/.-])((?:19|20)\d\d)(?!\d)")
@@ -106,7 +106,7 @@ def _last_period(low: str, sentence: Span, at: int) -> re.Match[str] | None:
 
 def _part_of_year(article: Article, low: str, sentence: Span, found: re.Match[str]) -> tuple[Date | None, Date | None]:
     """ "6 tháng đầu năm": January to June; "6 tháng cuối năm": July to December."""
-    months = _WORDS.get(found["months"]) or int(found["months"])
+    months = NUMBERS.get(found["months"]) or int(found["months"])
     first, last = (1, months) if found["half"] == "đầu" else (13 - months, 12)
     if found["half_year"]:
         return Date(int(found["half_year"]), first), Date(int(found["half_year"]), last)

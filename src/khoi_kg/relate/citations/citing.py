@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from khoi_kg.knowledge import Cue, Knowledge
+from khoi_kg.numerals import NUMBER
 from khoi_kg.relate.citations.cue_subjects import (
     AND,
     ENDS_CLAUSE,
@@ -31,7 +32,7 @@ FILLER = re.compile(
     r"|nhiều|nội dung|biện pháp|dự thảo|dự án|quán triệt|học tập|phổ biến|nghiên cứu|chi tiết|quy định|mục tiêu"
     r"|nhiệm vụ|giải pháp|mà|chính sách|của|tại|trong|theo|số|về|đối với|cho|vào|bởi|bằng|tinh thần|quan điểm"
     r"|chủ trương|một phần|chỉ đạo|yêu cầu|áp dụng|hoàn toàn|hợp nhất"
-    rf"|toàn bộ|tiếp|một năm|hai năm|ba năm|năm năm|mười năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?[(\"]?"
+    rf"|toàn bộ|tiếp|{NUMBER} năm|và|hoặc|tổ chức|{PARTS}))*[,:]? ?[(\"]?"
 )
 """What may stand between a cue phrase and the document that it governs."""
 

@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.matching import Matcher
 from khoi_kg.model import DocumentMention, Form, Prioritised, Span, TermMention
-from khoi_kg.numerals import parse_ordinal
+from khoi_kg.numerals import NUMBERS, ORDINALS, parse_ordinal
 from khoi_kg.relate.wording import COUNT
 from khoi_kg.text import Text
 
-_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_MARKERS = {f"{word} là": number for number, word in enumerate(_WORDS, 1)}
-_MARKERS |= {f"thứ {word}": number for number, word in enumerate(("nhất", *_WORDS[1:3], "tư", *_WORDS[4:]), 1)}
+_MARKERS = {f"{word} là": number for word, number in NUMBERS.items()}
+_MARKERS |= {f"thứ {word}": number for word, number in ORDINALS.items() if word not in ("một", "bốn")}
 _ITEMS = Matcher(_MARKERS)
 _FIRST = [marker for marker, number in _MARKERS.items() if number == 1]
 _OPENS = re.compile(r"(?:\A|[\n:;.,(]|[\-+*•]) ?$")

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Span
+from khoi_kg.numerals import NUMBER
 from khoi_kg.relate.implementations.activities import Deed
 from khoi_kg.relate.implementations.scenes import Mentions, Scene
 from khoi_kg.relate.implementations.subjects import Subject, first_subject
 
 _ITEM = re.compile(
-    r"(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{3,60}[.:] |[-+•*] ?"
+    rf"(?:(?:{NUMBER}|thứ \w+) là ?[:,;]? |thứ \w+,? |về [^.;:]{{3,60}}[.:] |[-+•*] ?"
     r"|\d{1,2}[.)] |[a-zđ]\) )"
 )
 _FIRST = re.compile(r"(?:[;:,] ?(?:và )?| và |^(?:cùng|phối hợp với|cùng với) [^.;:]{3,60} )$")

@@ -18,8 +18,7 @@ from khoi_kg.relate.meetings.purposes import is_purpose
 from khoi_kg.relate.ordered import Hit, is_within
 from khoi_kg.text import UPPER, Text
 
-_SMALL_ORDINAL = ORDINAL.replace("IVXL", "ivxl").replace("[Nn]", "n").replace("[Mm]", "m")
-_SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|phiên họp) ({_SMALL_ORDINAL})")
+_SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|phiên họp) ({ORDINAL})")
 # "Hội nghị thông báo [kết quả Hội nghị] lần thứ 11", "… tiếp xúc cử tri [trước kỳ họp] thứ 8": another one is counted.
 _OF_OTHER = re.compile(
     r"(?<!\w)(?:kết quả|nội dung|văn kiện|trước|sau|tiến tới|hướng tới|chào mừng|chuẩn bị|phục vụ|tổng kết)(?: của)? "
@@ -28,7 +27,7 @@ _OF_OTHER = re.compile(
 # "Tại cuộc họp ngày 5/3, Tỉnh ủy bàn về [Đại hội Đảng bộ tỉnh] lần thứ XVI": another one too.
 _NEXT_COUNTED = re.compile(r"[,;:] [^.]{0,120}?(?<!\w)(?:đại hội|hội nghị|kỳ họp|phiên họp)(?!\w)")
 # A sitting that the verb names: "đã họp [kỳ 32]", "họp [kỳ thứ VI]".
-_SITTING = re.compile(rf"họp(?<!\whọp) (?P<event>kỳ(?: thứ)? {_SMALL_ORDINAL})")
+_SITTING = re.compile(rf"họp(?<!\whọp) (?P<event>kỳ(?: thứ)? {ORDINAL})")
 # Meetings that are counted; "Lễ kỷ niệm ngày Bác về thăm lần thứ nhất" is not the first of its kind.
 _COUNTED = re.compile(r"(?:hội|đại hội|kỳ|phiên|cuộc họp|diễn đàn|liên hoan)(?!\w)")
 # What is called after a meeting and is none: a house, those who prepare it.
@@ -148,7 +147,7 @@ _LABEL_END = re.compile(
 
 # "[kỳ họp thứ 9] biểu quyết thông qua Luật …": behind its number stands what is done there.
 _NUMBERED = re.compile(
-    rf"(?:kỳ|phiên|khóa)(?: họp)?(?: thứ| lần thứ)? {_SMALL_ORDINAL}"
+    rf"(?:kỳ|phiên|khóa)(?: họp)?(?: thứ| lần thứ)? {ORDINAL}"
     r"(?= (?!của|khóa|nhiệm kỳ|năm|bất thường|thường lệ|thường kỳ|chuyên đề|cuối năm|giữa năm|toàn thể|mở rộng|và|ubnd"
     r"|hđnd|quốc hội|hội đồng|ban|ủy ban|ngày|tháng|về)[^\W\d_])"
 )

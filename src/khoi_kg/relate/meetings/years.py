@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from khoi_kg.find.dates import is_day
 from khoi_kg.model import Article, Date, DateBasis, DateMention, Span
-from khoi_kg.numerals import parse_ordinal
+from khoi_kg.numerals import NUMBER, parse_ordinal
 from khoi_kg.relate.meetings.days import is_of_paper
 from khoi_kg.relate.ordered import is_within
 from khoi_kg.text import UPPER, Text
@@ -57,7 +57,7 @@ _JUST_ISSUED = re.compile(
     r"|(?:trao|công bố|đọc)(?: các)? quyết định)(?!\w)[^;]{0,160}$"
 )
 _COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|hơn|như)(?!\w)[^.,;]{0,30}$")
-_NUMBER = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_NUMBER = rf"(?:\d{{1,2}}|{NUMBER})"
 _MONTHS_GONE = re.compile(rf"(?<!\w)(?:(?P<n>{_NUMBER})|những|các) tháng đầu(?: của)? $")
 _MONTHS_LEFT = re.compile(
     rf"(?<!\w)(?:(?:{_NUMBER}|những|các) tháng (?:cuối|còn lại)(?: của)?|từ (?:nay|giờ|đây) (?:đến|tới) (?:cuối|hết)) $"

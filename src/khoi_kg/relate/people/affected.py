@@ -10,13 +10,10 @@ import re
 from dataclasses import dataclass
 
 from khoi_kg.model import PersonMention
-from khoi_kg.numerals import parse_ordinal
+from khoi_kg.numerals import NUMBER, parse_ordinal
 from khoi_kg.relate.masks import POST_AT_END, Masked
 
-NUMBER = (
-    r"(?P<n>\d{1,3}(?:\.\d{3})*|mười (?:một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
-    r"|mười)(?:/\d{1,3})?(?: _+)?"
-)
+COUNTED = rf"(?P<n>\d{{1,3}}(?:\.\d{{3}})*|{NUMBER})(?:/\d{{1,3}})?(?: _+)?"
 """A number of people, a part of patterns: "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí", "33/35 ủy viên"."""
 
 HEADS = (
@@ -26,7 +23,7 @@ HEADS = (
 )
 """What may be said of people behind their number; a part of patterns."""
 
-_SO_MANY = re.compile(rf" {NUMBER} {HEADS}(?!\w)")
+_SO_MANY = re.compile(rf" {COUNTED} {HEADS}(?!\w)")
 _COUNT = re.compile(
     r"(?: (?:lại|bổ sung|thêm|ra|đủ|được|đối với|với|mới|đợt \w+|gồm|tổng số|hơn|gần|trên|khoảng))*" + _SO_MANY.pattern
 )
@@ -87,7 +84,7 @@ _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.]){0,40}){0,4}"
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? "
     r"(?:đối với|với|(?<! thay )(?<! thế )cho|(?<!thay vị trí )của|tới)"
-    rf"(?: {NUMBER} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm)"
+    rf"(?: {COUNTED} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm)"
     r"| (?:hai|ba|bốn|\d{1,2}) (?:[^.;:,PRO]{1,30}|R+)(?=:))?|(?= \d{1,2} )"
     r"|:| -|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là"
     r"|(?: (?:khóa|nhiệm kỳ) (?:mới|này))?,? (?:(?:bao )?gồm(?: có)?|là)):? "
@@ -176,7 +173,7 @@ def count_at(masked: Masked, at: int, limit: int) -> Affected | None:
 
 
 def number_of(counted: re.Match[str]) -> int | None:
-    """Return the number that NUMBER matched; None where it is none."""
+    """Return the number that COUNTED matched; None where it is none."""
     return parse_ordinal(counted["n"].replace(".", ""))
 
 

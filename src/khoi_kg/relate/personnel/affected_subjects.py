@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import (
+    COUNTED,
     HEADS,
     KIN,
     LISTED,
-    NUMBER,
     POSTS,
     PRONOUNS_OF_MANY,
     Affected,
@@ -28,7 +28,7 @@ _LOCAL = r"(?: (?:xã|phường|huyện|quận|tỉnh|thị trấn|thôn|ấp|b�
 
 _FINITE = r"(?<!\w)(?:đã|được|bị|sẽ|cho biết|phát biểu|nói|khi|sau|nhưng)(?!\w)"
 _NUMBER_BEFORE = re.compile(
-    rf"(?:^|[ ,;]){NUMBER} (?:R+(?:, R+)+|{HEADS})"
+    rf"(?:^|[ ,;]){COUNTED} (?:R+(?:, R+)+|{HEADS})"
     rf"(?:{_LOCAL}|(?: (?!{_FINITE})[^ ,;:\d]+){{1,6}}| (?:của|thuộc|tại|ở) [^,;:]{{1,40}})$"
 )
 # "…, bà A bị giáng chức, [một hiệu phó] cũng bị …": a number of people begins a clause behind another one.

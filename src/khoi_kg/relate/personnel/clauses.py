@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import (
     AMONG_THEM,
+    COUNTED,
     LISTED,
-    NUMBER,
     POSTS,
     Affected,
     count_at,
@@ -37,7 +38,7 @@ _GIVES_OFFICE = frozenset({"appointment", "approval", "election"})
 _NEW = re.compile(r"(?: (?:ra|lại|mới|thêm|vị))*(?P<one> một)?(?: (?:vị|vào vị trí|làm))* (?=R)")
 _GIVEN = re.compile(rf"(?: _+|,? T+)*(?: đối với) {LISTED}{POSTS}?(?=P)")
 _GIVEN_DOUBTFUL = re.compile(rf"(?: _+|,? T+)*(?: đối với| cho| của| với) {LISTED}{POSTS}?(?=P)")
-_SO_MANY = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các) $")
+_SO_MANY = re.compile(rf"(?<!\w)(?:\d{{1,2}}|{NUMBER_OF_MANY}|các) $")
 _GAPPED = re.compile(
     r"(?: ?_+)?(?:,? (?:thay|thay thế|thay cho|kế nhiệm) P+)?"
     rf"[^.;:PRO]{{0,60}}?(?:[^.;:PRO]{{0,12}}D+)?(?:; |, | và |, và |; và )(?:còn |riêng )?{LISTED}{POSTS}?(?=P)"
@@ -64,7 +65,7 @@ _PETITION = re.compile(r"(?<!\w)tờ trình(?: [^.;:P]{0,160}? và)? $")
 _PRONOUNS = (" ông ", " bà ", " anh ", " chị ", " đồng chí ")  # "khai trừ [ông] ra khỏi Đảng"
 _ENDS = re.compile(r"[.;:]|P (?!và )|(?<!\w)(?:đã|vừa)(?!\w)")
 # "[39 bí thư], 33 bộ trưởng và tương đương được luân chuyển".
-_COUNTED_BESIDE = re.compile(rf"(?:^|[ ,;]){NUMBER} R+(?:,| và)$")
+_COUNTED_BESIDE = re.compile(rf"(?:^|[ ,;]){COUNTED} R+(?:,| và)$")
 _NEXT_BODY = re.compile(r"(?:,| và|;)(?: bầu)?(?= O)")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention
+from khoi_kg.numerals import NUMBER
 from khoi_kg.relate.masks import Known, Masked
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.people.affected import Affected
@@ -113,7 +114,7 @@ _OPENING_DAY = re.compile(
 # "Sau khi ông B nghỉ hưu tháng 9/2019, [huyện chỉ định ông A]", "Năm 2012, ông trúng cử; [2 năm sau] ông từ chức".
 _OTHER_TIME = re.compile(
     r"^(?:(?:kể )?từ |sau |trước )?khi (?!kết thúc|họp)[^,;:.]*D[^,;:.]*, "
-    r"|(?<!\w)(?:(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài) (?:ngày|tuần|tháng|năm) sau|ít lâu sau"
+    rf"|(?<!\w)(?:(?:\d+|{NUMBER}|vài) (?:ngày|tuần|tháng|năm) sau|ít lâu sau"
     r"|(?:tháng \d+ )?cùng năm)(?!\w)"
 )
 # "Ngày 3/5, HĐND tỉnh bầu …; [ngày 20/5], Thủ tướng phê chuẩn", "năm 2018 được bổ nhiệm làm B, [năm 2020] được bầu làm

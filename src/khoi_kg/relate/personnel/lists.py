@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khoi_kg.model import Span
+from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked, mask
 from khoi_kg.relate.people.affected import LISTED, POSTS, Affected
 from khoi_kg.relate.personnel.decisions import Decision, decider_before
@@ -26,9 +27,9 @@ from khoi_kg.relate.personnel.verbs import Clause, is_general, is_subordinate, i
 
 _ENDS_OPEN = re.compile(r": *$")
 _OFFICES_ANNOUNCED = re.compile(r"(?<!\w)(?:chức danh|chức vụ|vị trí|nhân sự|lãnh đạo|thành viên)(?!\w)")
-_COUNTED_POST = re.compile(r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:tân )?(?=R)")
+_COUNTED_POST = re.compile(rf"(?<!\w)(?:\d{{1,2}}|{NUMBER_OF_MANY}) (?:tân )?(?=R)")
 _OF_ALL = re.compile(
-    r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:tân )?R[^;:]*: *$"
+    rf"(?<!\w)(?:\d{{1,2}}|{NUMBER_OF_MANY}) (?:tân )?R[^;:]*: *$"
     r"|(?:đối với|cho)(?: (?:các|những|đồng chí|ông|bà|ông, bà|sau))*: *$"
 )
 _ITEM = re.compile(rf"[-–+*•\d.,)(\]\[ ]*(?:ông|bà|đồng chí)?{LISTED}{POSTS}?(?=[PX])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from khoi_kg.numerals import parse_ordinal
+from khoi_kg.numerals import NUMBER, parse_ordinal
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
@@ -60,9 +60,7 @@ _SOME = re.compile(r" (?:đối với )?(?:một số|nhiều|hàng loạt|các)
 _SOME_OF = re.compile(r" (?:các|một số) $")
 _CHANGES_POST = frozenset(("election", "appointment", "relief"))
 _BESIDE_COUNT = re.compile(r" (?=R)")  # "bầu bổ sung 8 đồng chí [Ủy viên Ủy ban Kiểm tra]"
-_NEXT_COUNT = re.compile(
-    r"(?: ?_+)?(?: [^,.;:PRO\d]{1,30})?(?:,| và|, và) (?=\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-)
+_NEXT_COUNT = re.compile(rf"(?: ?_+)?(?: [^,.;:PRO\d]{{1,30}})?(?:,| và|, và) (?=\d|{NUMBER})")
 _BODY_OF = re.compile(
     r" (?:ra |lại |mới )*(?P<named>"
     r"(?:ban (?:chấp hành|thường vụ|thường trực|kiểm tra)|ủy ban kiểm tra|bch|btv|ubkt)?(?: (?=O))?(?P<body>O*))"
@@ -72,7 +70,7 @@ _BODY_OF = re.compile(
 )
 _MEMBERS = re.compile(rf":? {LISTED}{POSTS}?(?=P)")  # "bầu Ban Thường vụ gồm [các đồng chí: A, B]"
 _POST_LEAD = re.compile(
-    r"(?::? (?:(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|lại|bổ sung|thêm|việc|bầu|được|đủ"
+    rf"(?::? (?:(?P<n>\d{{1,3}}|{NUMBER})|lại|bổ sung|thêm|việc|bầu|được|đủ"
     r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
 )
 # "bầu chức vụ A đối với ông B và chức vụ C[ đối với] ông D": C is not B's.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import LISTED, MANNER, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.personnel.offices import Offices, office_of, offices_at
@@ -64,7 +65,7 @@ _AIMED = re.compile(
     rf"|^(?:[^,.;:P]{{1,25}}, )?(?:riêng )?đối với {LISTED}(?:R+,? )?(?=P+(?: ?_+)?(?:, R+)*, [OR]+ {_DECIDES}*$)"
 )
 _ANNOUNCED = re.compile(r"P[^.;]*:")
-_TO_MANY = re.compile(r"[^.;:PR\d]{0,60}? (?:đối với|với)(?= (?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))")
+_TO_MANY = re.compile(rf"[^.;:PR\d]{{0,60}}? (?:đối với|với)(?= (?:\d|{NUMBER_OF_MANY}))")
 NAMED_BEFORE = re.compile(r" (?:này|nói trên|kể trên|trên|ấy)(?!\w)")
 """What stands behind a number of people of whom the text has told: "hai cá nhân này"."""
 

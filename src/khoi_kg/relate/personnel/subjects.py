@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from khoi_kg.model import Span
+from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
@@ -64,7 +65,7 @@ _DECIDED_ON = re.compile(
     r"|thôi (?:giữ )?chức(?: vụ)?,?|và|để))* $"
 )
 # "nghỉ hưu [đối với 13 đồng chí]".
-_TO_MANY = re.compile(r"[^.;:PRO\d]{0,60}? (?:đối với|cho)(?= (?:\d|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)))")
+_TO_MANY = re.compile(rf"[^.;:PRO\d]{{0,60}}? (?:đối với|cho)(?= (?:\d|{NUMBER_OF_MANY}))")
 _ANY_POST = re.compile(r"(?: (?:các )?(?:chức vụ|chức danh|chức))?(?: đối với)?")
 # "chức danh [đặc phái viên] về an ninh [được giao cho ông A]", but "Chủ tịch cho biết dự án được giao cho ông A".
 _POST_GIVEN = re.compile(

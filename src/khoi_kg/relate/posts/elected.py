@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention
+from khoi_kg.numerals import NUMBER
 from khoi_kg.relate.posts.led_bodies import ending_of
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
@@ -29,7 +30,7 @@ _ENDS = re.compile(
     r" ?[,.;:)\n]|$| (?:và|với|nhiệm kỳ|khóa|lần|ngày)(?!\w)| tại (?:đại hội|hội nghị|kỳ họp|phiên họp)(?!\w)"
 )
 _MEMBERS = r"(?:đồng chí|đ/c|người|thành viên|ủy viên|vị|anh chị)(?!\w)"
-_NUMBER = r"(?:\d{1,3}|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?)"
+_NUMBER = rf"(?:\d{{1,3}}|{NUMBER})"
 _HAS_MEMBERS = re.compile(
     r"(?:,? \(?(?:khóa|lần thứ|nhiệm kỳ|mới|tới|lâm thời|\d{4} ?- ?\d{4}|[ivxl]+|\d{1,2}(?= ?[,;)]))\)?)*"
     rf",?(?: (?:bao )?gồm(?: có)?| có| với)? {_NUMBER} {_MEMBERS}"
