@@ -157,3 +157,6 @@ BROUGHT = (
 
 QUOTED = r"(?<![^\s(])\"[^\s\"][^\"\n]{0,400}\"(?!\w)"
 """What is quoted, a title or a demand, whose marks end no clause: 'về "Xây dựng Đảng; ngăn chặn suy thoái", …'."""
+
+OF_APPOSED = r"(?:,| [-–]) (?:là )?(?:cơ quan|đơn vị)(?: [^\W\d]+){0,6} của "
+"""Between a body and the one whose organ it is said to be: "Tạp chí A[ - cơ quan ngôn luận của ]Hội B tổ chức …"."""

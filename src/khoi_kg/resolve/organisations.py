@@ -220,8 +220,8 @@ def _of_central(mention: OrganisationMention, knowledge: Knowledge) -> Entity | 
         if rest in knowledge.local_body_names or whole.kind not in _OF_ONE_BODY:
             return None
         head = full_name(name[: blank.start()].removesuffix(" của"), knowledge)
-        key = f"{key_of_name(head)}-{whole.key.partition('/')[2]}"
-        return Entity("organisation", key, True, mention.kind, f"{head} {whole.name}")
+        label = f"{head} {whole.name}"
+        return Entity("organisation", key_of_name(label), True, mention.kind, label)
     return None
 
 

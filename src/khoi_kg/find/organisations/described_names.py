@@ -20,7 +20,7 @@ _END = re.compile(
     r"|giao(?! thông)|(?<!cơ quan )tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
     r"|lên|đạt|liên quan|chưa|không|này|đó|vẫn|cũng|còn|trước|sau|khi|lúc|rất|nếu|nên|đều|nhưng"
     rf"|gửi|nói|(?<!công )(?<!hương )trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí"
-    r"|lưu ý|quán triệt|kiến nghị|đề xuất)(?!\w)"
+    r"|lưu ý|quan tâm|chú trọng|phát động|quán triệt|kiến nghị|đề xuất)(?!\w)"
 )
 THINGS = re.compile(rf" các (?=[{UPPER}])")
 """Things in capitals behind a type word: "Ban Chỉ đạo[ các ]Chương trình mục tiêu"."""

@@ -119,7 +119,7 @@ def headed_organisation(
     stop = name_end(text, start, end, knowledge)
     if text.low.startswith(" tại ", stop) and text.low.endswith("quán việt nam", start, stop):
         stop = known_place(text, stop + len(" tại "), knowledge) or stop  # "Đại sứ quán Việt Nam tại Lào"
-    if _COUNTED.match(text.low, stop):
+    if _COUNTED.match(text.low, end if knowledge.stands_alone(text.low[start:end]) else stop):
         return None  # "UBND [15 tỉnh]", "Ban Thường vụ [Tỉnh ủy 3 tỉnh]"
     if (whole := _end_over_known(text, start, end, knowledge)) and whole >= stop:
         return _mention(text, start, end, whole, kind, knowledge)

@@ -38,7 +38,7 @@ _SHORT_AND_LEVEL = re.compile(rf" \([{UPPER}&]{{2,8}} (?i:{LEVEL})\)(?= [{UPPER}
 _BEFORE_NEWS = re.compile(
     r"(?: Online)?\)? ?- (?:Sáng|Chiều|Tối|Trưa|Ngày|Nhân|Hôm|Trong|Thực hiện|Vừa qua|Mới đây)(?!\w)"
 )
-_ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - ")
+_ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - (?![Cc]ơ quan )")
 # What a project runs to: "Ban Quản lý dự án Thủ Thiêm - Long Thành".
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
 # Nothing, or a short form or code of the first: "Phòng Cảnh sát hình sự (PC45) [Công an tỉnh Hòa Phú]".

@@ -64,7 +64,9 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
             or (kind == "Organisation" and _is_service(text, start, brand=not piece.isupper()))
         ):
             continue
-        of_places = piece.lower() in knowledge.local_body_names or "ủy ban " in text.low[max(0, start - 7) : start + 7]
+        low = piece.lower()
+        of_places = low in knowledge.local_body_names or knowledge.stands_alone(low)
+        of_places = of_places or "ủy ban " in text.low[max(0, start - 7) : start + 7]
         if of_places and OF_ALL.match(text.low, end):
             continue  # "Ủy ban MTTQ Việt Nam các cấp", "Hội Nông dân các tỉnh"
         if text.plain.startswith(("-", " - "), end) and _is_of_longer_place(text, start, end, knowledge):

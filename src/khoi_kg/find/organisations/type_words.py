@@ -39,7 +39,8 @@ _WORD_BEFORE = re.compile(rf"(?<!\w)([{UPPER}]\w*) $")
 OF_ALL = re.compile(
     rf"(?:(?:,|,? và) (?:thường trực )?(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|{COMMITTEE}|đảng ủy"
     r"|(?:ủy ban )?(?:mttq|mặt trận tổ quốc)(?: việt nam)?|đoàn (?:đbqh|đại biểu quốc hội))){0,5}+"
-    r"(?: \([\w&-]{2,10}\))? (?:các (?:cấp|tỉnh|thành phố|huyện|quận|xã|địa phương)|cấp (?:tỉnh|huyện|xã))(?!\w)"
+    r"(?: \([\w&-]{2,10}\))? (?:các (?:cấp|tỉnh|thành phố|huyện|quận|xã|địa phương)|cấp (?:tỉnh|huyện|xã)"
+    r"|\d{1,2} (?:tỉnh|thành phố|huyện|quận|xã))(?!\w)"
 )
 """What tells of bodies of all places, in lower case: "UBND[ các cấp]", "HĐND[, UBND, Đảng ủy các huyện]"."""
 _BEFORE_ALL = (" các ", " cấp ", ",", " và ", " (")

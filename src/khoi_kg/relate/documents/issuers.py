@@ -25,6 +25,7 @@ from khoi_kg.model import (
     TermMention,
 )
 from khoi_kg.relate.ordered import next_of
+from khoi_kg.relate.wording import OF_APPOSED
 from khoi_kg.text import Text, key
 
 _COUNTED = re.compile(r"(?<!\w)\w{1,3} $")  # "ban hành [hai ]chỉ thị về: A; B"
@@ -275,6 +276,8 @@ def issuers_by_verb(
             organisation = behalf
         elif not _issues(text.low, organisation.span.end, said):
             continue
+        elif before and _OF_APPOSED.fullmatch(text.low, organisations[before - 1].span.end, organisation.span.start):
+            organisation = organisations[before - 1]
         issued = issued_by(text, document, organisation, "attributeIssuerVerb", knowledge)
         if known:
             if known.organisation is None or known.organisation.name != organisation.name:
@@ -362,6 +365,7 @@ def _on_behalf(
     return None
 
 
+_OF_APPOSED = re.compile(OF_APPOSED)
 NEXT_TERM = re.compile(r"(?:,| và) (?:khóa )?[ivxl]+\)")
 """What behind a term says that each of several has its own: "của Bộ Chính trị (khóa XI[, XII])"."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.ordered import hits_of, is_within, mentions_of
-from khoi_kg.relate.wording import VENUE
+from khoi_kg.relate.wording import OF_APPOSED, VENUE
 from khoi_kg.text import UPPER, Text
 
 # Before a body that holds a meeting together with the one before it: "phối hợp với [Bộ Y tế], [Bộ Công an]".
@@ -53,6 +53,7 @@ _LEADS = re.compile(
 )
 # "chủ trì họp [Ban Bí thư]".
 _LED_MEETING = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|dự) họp $")
+_OF_APPOSED = re.compile(OF_APPOSED)
 _LONGEST_TITLE = 6  # syllables
 
 
@@ -86,7 +87,7 @@ def organisers_before(
         ):
             continue
         last = index
-        while last and text.low[here[last - 1].span.end : here[last].span.start] == " của ":
+        while last and _is_of(text.low, here[last - 1].span.end, here[last].span.start):
             last -= 1  # "[Tiểu ban Nhân sự] của [Đảng] họp"
         first = last
         while first and _are_joined(text, sentence, here[first - 1].span, here[first].span, knowledge):
@@ -94,6 +95,11 @@ def organisers_before(
         partners = [o for o in here[index + 1 :] if o.span.end <= verb and _PARTNER.search(text.low, 0, o.span.start)]
         return (*here[first : last + 1], *partners)
     return ()
+
+
+def _is_of(low: str, start: int, end: int) -> bool:
+    """Is the body that begins at ``end`` only that whose the one before it is, which ends at ``start``?"""
+    return low[start:end] == " của " or _OF_APPOSED.fullmatch(low, start, end) is not None
 
 
 def body_gone_to(
