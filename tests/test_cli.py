@@ -209,7 +209,7 @@ def test_prune_removes_what_is_gone_and_records_it(khoi: Run, tmp_path: Path) ->
     gone.unlink()
     assert "removed" not in khoi("ingest", "tin", cwd=tmp_path).stderr
     done = khoi("ingest", "tin", "--prune", cwd=tmp_path)
-    assert "1 article removed, because their files are gone: gone." in done.stderr
+    assert "1 article was removed, because its file is gone: gone." in done.stderr
     assert {r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)} == {"stays", "elsewhere"}
     ask = "SELECT ?id ?why { ?x prov:invalidated ?g ; dcterms:identifier ?id ; dcterms:description ?why }"
     assert rows(khoi("sparql", ask, cwd=tmp_path).stdout) == [{"id": "gone", "why": "khoi ingest --prune"}]
@@ -232,7 +232,7 @@ def test_prune_removes_nothing_below_a_path_that_is_not_there(there: bool, khoi:
     if there:
         (tmp_path / "tin").mkdir()  # as a disk leaves it that is not mounted
     done = khoi("ingest", "tin", "--prune", cwd=tmp_path)
-    assert (done.returncode, "2 articles not removed" in done.stderr) == (1, True), done.stderr
+    assert (done.returncode, "2 articles were not removed" in done.stderr) == (1, True), done.stderr
     assert {r["file"] for r in rows(khoi("articles", cwd=tmp_path).stdout)} == {"a", "sâu/b"}
 
 
@@ -269,7 +269,7 @@ def test_undated_articles_are_listed_filled_in_and_given_back(khoi: Run, tmp_pat
     article(tmp_path / "tin", "a.txt")
     article(tmp_path / "tin", "b.md", date="2020-01-02")
     done = khoi("ingest", "tin", cwd=tmp_path)
-    assert "1 article without a date" in done.stderr
+    assert "1 article has no date" in done.stderr
     assert khoi("articles", "--undated", "--output", "meta.csv", cwd=tmp_path).returncode == 0
     table = (tmp_path / "meta.csv").read_text(encoding="utf-8")
     assert table.splitlines()[0] == "file,url,date,publisher,author,title"
@@ -625,7 +625,7 @@ def test_remove(khoi: Run, tmp_path: Path) -> None:
 
 def test_stats_counts(khoi: Run, small_folder: Path) -> None:
     counted = khoi("stats", "--store", small_folder).stdout
-    assert [line.split()[-1] for line in counted.splitlines() if line.startswith("Articles")] == ["3"]
+    assert [row["number"] for row in rows(counted) if row["what"] == "Articles"] == ["3"]
 
 
 # ---- Endings

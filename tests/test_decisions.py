@@ -243,7 +243,7 @@ def test_a_judged_sheet_sets_the_graph_right_until_it_is_taken_back(khoi: Run, f
     listed = khoi("decide", "list", cwd=folder).stdout
     assert "Trần Thị Mẫu" in listed
     assert khoi("check", ".khoi/knowledge/decisions.ttl", cwd=folder).returncode == 0
-    name = next(word for word in listed.split() if word.startswith("wrong-"))
+    name = next(csv.DictReader(io.StringIO(listed)))["name"]
     assert khoi("decide", "undo", name, cwd=folder).returncode == 0
     assert khoi("ingest", ".", cwd=folder).returncode == 0
     assert exported(khoi, folder) == before
@@ -361,7 +361,7 @@ def test_what_was_decided_by_hand_is_taken_back_where_it_stands_or_not_at_all(
     own.write_text(f"{written % 2} ; khoi:verdictOn <{on}-2> .", encoding=encoding)
 
     def names() -> set[str]:
-        return {word for word in khoi("decide", "list", cwd=folder).stdout.split() if word.startswith("wrong-")}
+        return {row["name"] for row in csv.DictReader(io.StringIO(khoi("decide", "list", cwd=folder).stdout))}
 
     both = names()
     assert len(both) == 2

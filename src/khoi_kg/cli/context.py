@@ -198,6 +198,6 @@ def open_for_reading(store: Path, lang: str) -> Iterator[OpenStore]:
             say(
                 lang,
                 "Another command is writing to the store: this answers from its state a moment ago.",
-                "Một lệnh khác đang ghi vào kho: câu trả lời theo trạng thái ít phút trước.",
+                "Một lệnh khác đang ghi vào kho: câu trả lời theo trạng thái vừa trước đó.",
             )
         yield graph

@@ -26,6 +26,7 @@ from khoi_kg.cli.context import (
     say,
     store_option,
 )
+from khoi_kg.cli.query import bom_option, format_option, output_option
 from khoi_kg.queries import Language
 
 if TYPE_CHECKING:
@@ -157,30 +158,33 @@ def decide_different(*, article: str, thing: str, by: str, why: str, store: Path
 
 
 @decide.command("list")
+@format_option
+@bom_option
+@output_option
 @store_option
 @lang_option
-def list_decisions(*, store: Path, lang: Language) -> None:
+def list_decisions(*, format_: str | None, bom: bool, output: Path | None, store: Path, lang: Language) -> None:
     """List what was decided, by whom and why; each with its name, for khoi decide undo.
 
     A note tells of which the article is not in the store (any more): it holds again should the article come back.
     """
+    from khoi_kg.cli.answers import write_table
     from khoi_kg.cli.naming import short_form
-    from khoi_kg.cli.tables import print_rows
 
     found = _decided(store)
     if not found:
         say(lang, f"Nothing was decided in {store}.", f"Chưa có quyết định nào trong {store}.")
         return
-    heads = [
-        choose(lang, "Name", "Mã"),
-        choose(lang, "Verdict", "Kết luận"),
-        choose(lang, "On", "Về"),
-        choose(lang, "Compared with", "So với"),
-        choose(lang, "Day", "Ngày"),
-        choose(lang, "By", "Người quyết"),
-        choose(lang, "Why", "Vì sao"),
-        choose(lang, "Note", "Ghi chú"),
-    ]
+    columns = {
+        "name": choose(lang, "Name", "Mã"),
+        "verdict": choose(lang, "Verdict", "Kết luận"),
+        "on": choose(lang, "On", "Về"),
+        "compared_with": choose(lang, "Compared with", "So với"),
+        "day": choose(lang, "Day", "Ngày"),
+        "by": choose(lang, "By", "Người quyết"),
+        "why": choose(lang, "Why", "Vì sao"),
+        "note": choose(lang, "Note", "Ghi chú"),
+    }
     note = choose(lang, "its article is not in the store", "bài ấy không có trong kho")
     gone = _without_article(found, store, lang)
     words = {"wrong": choose(lang, "wrong", "sai"), "same": choose(lang, "same", "là một")}
@@ -189,7 +193,7 @@ def list_decisions(*, store: Path, lang: Language) -> None:
         [_name(d), words[d.verdict], short_form(d.on), short_form(d.other), d.day, d.by, d.why, note * (d in gone)]
         for d in found
     ]
-    print_rows(heads if gone else heads[:-1], rows if gone else [row[:-1] for row in rows])
+    write_table(list(columns), rows, list(columns.values()), format_=format_, output=output, lang=lang, bom=bom)
 
 
 @decide.command("undo")

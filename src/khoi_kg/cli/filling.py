@@ -55,9 +55,10 @@ class Summary:
             self.again += 1
             self.knowledge_changed |= before.reading_version != provenance.reading_version
         self.undated += reading.article.published is None
-        self.mentions += len(reading.resolutions)
+        # A string that has two readings is one mention in the graph.
+        self.mentions += len({r.mention.span for r in reading.resolutions})
         self.facts += len(reading.facts)
-        self.unresolved += sum(1 for r in reading.resolutions if r.rule == "unresolved")
+        self.unresolved += len({r.mention.span for r in reading.resolutions if r.rule == "unresolved"})
 
 
 def fill(

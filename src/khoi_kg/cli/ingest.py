@@ -143,14 +143,16 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
         names = ", ".join(s.removed)
         say(
             lang,
-            f"{many(len(s.removed), 'article')} removed, because their files are gone: {names}.",
+            f"{many(len(s.removed), 'article')} {'was' if len(s.removed) == 1 else 'were'} removed, because "
+            f"{'its file is' if len(s.removed) == 1 else 'their files are'} gone: {names}.",
             f"Đã bỏ {len(s.removed)} bài vì tệp không còn: {names}.",
         )
     if s.kept:
         say(
             lang,
-            f"{many(s.kept, 'article')} not removed, because the files or folders that held "
-            f"{'it' if s.kept == 1 else 'them'} could not be read. If they are gone for good: khoi remove ID…",
+            f"{many(s.kept, 'article')} {'was' if s.kept == 1 else 'were'} not removed, because the files or folders "
+            f"that held {'it' if s.kept == 1 else 'them'} could not be read. If they are gone for good: "
+            "khoi remove ID…",
             f"{s.kept} bài không bị bỏ vì không đọc được tệp hoặc thư mục chứa chúng. Nếu chúng không còn nữa: "
             "khoi remove MÃ…",
         )
@@ -171,8 +173,9 @@ def tell(summary: Summary, store: Path, lang: Language) -> None:
     if s.undated:
         say(
             lang,
-            f"{many(s.undated, 'article')} without a date: days without a year stay open there, and what is said "
-            "can't be placed in time. List them with khoi articles --undated, give dates with --meta or --date.",
-            f"{s.undated} bài không có ngày đăng: ngày tháng không ghi năm trong bài sẽ để ngỏ, và không thể xếp "
+            f"{many(s.undated, 'article')} {'has' if s.undated == 1 else 'have'} no date: days without a year stay "
+            "open there, and what is said can't be placed in time. List them with khoi articles --undated, give dates "
+            "with --meta or --date.",
+            f"Có {s.undated} bài không có ngày đăng: ngày tháng không ghi năm trong bài sẽ để ngỏ, và không thể xếp "
             "theo thời gian. Xem bằng khoi articles --undated, bổ sung bằng --meta hoặc --date.",
         )

@@ -102,33 +102,35 @@ def _draw(number: int, kind: str, *, seed: int, output: Path | None, store: Path
     write_table(list(COLUMNS), rows, heads, format_=format_, output=output, lang=lang, bom=output is not None)
     say(
         lang,
-        f"{len(drawn)} of {population} drawn, seed {seed}. Fill in the column “judgement”: right, wrong or ?; then "
-        "khoi sample --judged FILE",
+        f"{len(drawn)} of {population} were drawn, with seed {seed}. Fill in the column “judgement”: right, wrong "
+        "or ?; then khoi sample --judged FILE",
         f"Đã rút {len(drawn)} trong {population}, hạt giống {seed}. Hãy điền cột “Đánh giá”: đúng, sai hoặc ?; rồi "
         "khoi sample --judged TỆP",
     )
 
 
 def _read_back(path: Path, lang: Language) -> None:
-    from khoi_kg.cli.tables import print_rows
+    from khoi_kg.cli.answers import write_table
 
     try:
         judged = read_judgements(path)
     except SheetError as error:
         raise click.UsageError(str(error)) from error
-    heads = [
-        choose(lang, "Kind", "Loại"),
-        choose(lang, "Rule", "Quy tắc"),
-        choose(lang, "Right", "Đúng"),
-        choose(lang, "Wrong", "Sai"),
-        choose(lang, "Unclear", "Không rõ"),
-        choose(lang, "Precision", "Độ chính xác"),
-        choose(lang, "95 % interval", "Khoảng tin cậy 95 %"),
-    ]
-    print_rows(heads, [_row(j, lang) for j in judged], 200)
+    columns = {
+        "kind": choose(lang, "Kind", "Loại"),
+        "rule": choose(lang, "Rule", "Quy tắc"),
+        "right": choose(lang, "Right", "Đúng"),
+        "wrong": choose(lang, "Wrong", "Sai"),
+        "unclear": choose(lang, "Unclear", "Không rõ"),
+        "precision": choose(lang, "Precision", "Độ chính xác"),
+        "interval": choose(lang, "95 % interval", "Khoảng tin cậy 95 %"),
+    }
+    rows = [_row(j, lang) for j in judged]
+    write_table(list(columns), rows, list(columns.values()), format_=None, output=None, lang=lang)
     empty = sum(j.empty for j in judged if not j.rule)
     if empty:
-        say(lang, f"{many(empty, 'row')} not judged yet.", f"Còn {empty} dòng chưa đánh giá.")
+        english = f"{many(empty, 'row')} {'is' if empty == 1 else 'are'} not judged yet."
+        say(lang, english, f"Còn {empty} dòng chưa đánh giá.")
 
 
 def _row(judged: Judged, lang: Language) -> list[str]:

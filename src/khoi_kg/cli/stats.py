@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from khoi_kg.cli.context import choose, lang_option, open_for_reading, store_option
+from khoi_kg.cli.query import bom_option, format_option, output_option
 from khoi_kg.queries import Language
 from khoi_kg.store import GRAPH_AUTHORITY, Graph, rows
 
@@ -38,15 +39,19 @@ _COUNTED = (
 
 
 @click.command()
+@format_option
+@bom_option
+@output_option
 @store_option
 @lang_option
-def stats(*, store: Path, lang: Language) -> None:
+def stats(*, format_: str | None, bom: bool, output: Path | None, store: Path, lang: Language) -> None:
     """Count what is in the store."""
-    from khoi_kg.cli.tables import print_rows
+    from khoi_kg.cli.answers import write_table
 
     with open_for_reading(store, lang) as graph:
-        counted = [[name, str(number)] for name, number in counts(graph, lang)]
-    print_rows([choose(lang, "What", "Loại"), choose(lang, "Number", "Số lượng")], counted)
+        counted = counts(graph, lang)
+    heads = [choose(lang, "What", "Loại"), choose(lang, "Number", "Số lượng")]
+    write_table(["what", "number"], counted, heads, format_=format_, output=output, lang=lang, bom=bom)
 
 
 def counts(graph: Graph, lang: Language) -> list[tuple[str, int]]:
