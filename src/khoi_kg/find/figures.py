@@ -32,33 +32,35 @@ _NO_COUNT = re.compile(
     r"|thông tư|mức(?<!đạt mức)(?<!ở mức)(?<!lên mức)(?<!tới mức)(?<!còn mức)(?<!xuống mức)"
     r"|kế hoạch|đề án|hướng dẫn|đại hội|trung ương|tw|t\.ư|tư|phần|quân khu|binh đoàn|sư đoàn|lữ đoàn|trung đoàn"
     r"|tiểu đoàn|đại đội|chương|bài|phiên|vòng|đợt|tuổi|giờ|từ|từ \d[\d.,]* (?:đến|tới)|hoặc"
-    r"|-(?:(?<=\d-)|(?<=\d -)) ?|đến(?<=\d đến)|độ|trang|ảnh(?<!\wảnh)|hình(?<!\whình)|cả|ít nhất|tối thiểu|tối đa"
-    r"|không quá|không vượt quá|dưới|bình quân|trung bình|mỗi(?: [^\W\d]+){0,4}|từng(?: [^\W\d]+){0,4}) $"
+    r"|-(?:(?<=\d-)|(?<=\d -)) ?|đến(?<=\d đến)|độ|trang|ảnh(?<!\wảnh)|hình(?<!\whình)|cả(?<!tất cả)|ít nhất"
+    r"|tối thiểu|tối đa|không quá|không vượt quá|dưới|bình quân"
+    r"|trung bình|mỗi(?: [^\W\d]+){0,4}|từng(?: [^\W\d]+){0,4}) $"
 )
-_APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|ước|tổng cộng|tổng số|đúng)"
+APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|ước|tổng cộng|tổng số|tổng|tất cả|đúng)"
+"""What may stand before a number that is not exact, or is a sum; a part of patterns."""
 _BEFORE_YEAR = re.compile(
-    rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|phát triển|đạt|còn|{_APPROXIMATE}) |(?<!19\d\d)(?<!20\d\d)[,(:] ?)$"
+    rf"(?:(?<!\w)(?:có|là|gồm|với|được|nạp|phát triển|đạt|còn|{APPROXIMATE}) |(?<!19\d\d)(?<!20\d\d)[,(:] ?)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Between a noun of money and the sum: nothing, a verb of being or becoming, or words that say whose it is before one.
 _TO_SUM = re.compile(
     r"(?: ?(?:là|đạt|còn|lên|xuống|ở|mức|tới|đến|ước tính|tăng|giảm|thu được|được|gồm"
-    rf"|với|trị giá|thêm|bổ sung|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|âm|:|{_APPROXIMATE}))* "
+    rf"|với|trị giá|thêm|bổ sung|cho vay|huy động|giải ngân|bố trí|dành|chi|cấp|âm|:|{APPROXIMATE}))* "
 )
 _ENDS_IN_VERB = re.compile(
     r" (?:là|có|đạt|đạt được|còn|lên|lên tới|lên đến|xuống|ở mức|tới|đến|tăng|tăng thêm|giảm|thu được|được|gồm|với"
     r"|trị giá|thêm|bổ sung thêm|hơn|xấp xỉ|trên|gần|âm"
-    rf"|bằng|:)(?: {_APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến| còn| mức)* $"
+    rf"|bằng|:)(?: {APPROXIMATE}| là| lên| thêm| đạt| được| tới| đến| còn| mức)* $"
 )
 # "vốn điều lệ [của Quỹ Hỗ trợ phụ nữ] 15 tỷ đồng": whose the money is, with no verb before the sum.
 _WHOSE = re.compile(r" (?:của|qua|tại) [^,;:.()\d]{2,60} ")
-_WHOSE_IS = re.compile(rf" của [^,;:.()\d]{{2,60}} (?:là|còn|lên tới|lên đến)(?: {_APPROXIMATE})? ")
+_WHOSE_IS = re.compile(rf" của [^,;:.()\d]{{2,60}} (?:là|còn|lên tới|lên đến)(?: {APPROXIMATE})? ")
 # "doanh thu [các tập đoàn, tổng công ty ước đạt] 663 tỷ đồng": several, and no other noun behind a comma.
 _OF_SEVERAL = re.compile(
     r" (?:[^\W\d]+ ){0,4}?(?:các|những) "
     r"(?:(?!(?:tăng|giảm|đều|đạt|là|có|được|bị|đã|còn|ước|chi|thu|giá|trị|vốn|nợ|lãi|lỗ)(?!\w))"
     r"[^\W\d]+(?:,| -)? ){2,14}"
-    rf"(?:ước )?(?:đạt|là|ở mức|còn)(?: {_APPROXIMATE})* "
+    rf"(?:ước )?(?:đạt|là|ở mức|còn)(?: {APPROXIMATE})* "
 )
 _ASIDE = re.compile(r" \([^()]{1,100}\)")
 # "tăng vốn điều lệ từ 3.000 tỷ đồng lên 4.000 tỷ đồng": the first sum is what was before.
@@ -68,12 +70,12 @@ _BEFORE_CHANGE = re.compile(r"(?<!\w)từ (?:mức )?$")
 _CHANGED_BY = re.compile(
     r"(?: ?/[\d.]+ [^,;:.()\d/]{2,30}){0,3}"
     r"(?:, (?:đạt|bằng|chiếm)(?: tỷ lệ)? [\d.,]+ ?%[^,;:.()\d]{0,50}| ?\([^()]{1,40}\))?"
-    rf",? (?:tăng|giảm)(?: thêm)?(?: {_APPROXIMATE})? "
+    rf",? (?:tăng|giảm)(?: thêm)?(?: {APPROXIMATE})? "
 )
 # "chiếm 0,1% [tổng dư nợ], …": of what so much is a part.
 _PART = re.compile(r"%(?: của)? $")
 # "vốn chủ sở hữu [âm] 165 tỷ đồng": less than nothing.
-_BELOW_ZERO = re.compile(rf"(?<!\w)âm(?: (?:là|đến|tới|{_APPROXIMATE}))* $")
+_BELOW_ZERO = re.compile(rf"(?<!\w)âm(?: (?:là|đến|tới|{APPROXIMATE}))* $")
 # "bầu 14 [người tham gia] Ban Chấp hành": those who join a body, and not those who come to something.
 _JOINING = re.compile(r"người tham gia (?=(?:bch|btv|ban|cấp ủy|ủy ban|thường trực|hđnd|hội đồng)(?!\w))")
 # "350 đảng viên ở 12 chi bộ[, Đảng bộ] xã Hòa Phú": a name begins.
@@ -88,7 +90,7 @@ _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _SAID_AGAIN = re.compile(r"(?::| đối với| cho| được)? (?P<number>\d+(?:\.\d{3})*) (?:đồng chí|đ/c|người)(?=[ ,.;)]|$)")
 _TOTAL = re.compile(
     rf"[^;:\n\d]*?(?:(?: năm \d{{4}}| nhiệm kỳ \d{{4}} ?- ?\d{{4}}| (?:đến|đến hết|ngày)[^;:\n\d]* {_DAY})[^;:\n\d]*?)?"
-    rf"(?: ?:| là| có| lên| lên tới| lên đến| đến| tới| còn| xuống còn| đạt)(?: con số)?(?: {_APPROXIMATE})* "
+    rf"(?: ?:| là| có| lên| lên tới| lên đến| đến| tới| còn| xuống còn| đạt)(?: con số)?(?: {APPROXIMATE})* "
     r"(?P<number>\d+(?:\.\d{3})*)(?P<scale> (?:nghìn|ngàn|triệu))?"
     r"(?: (?:người|đồng chí|đ/c|vị(?: đại biểu)?|đại biểu|đơn vị|tổ chức|đảng viên|hội viên|đoàn viên))?"
     r"(?= ?[.,;)(\n]| +(?:gồm|với)|$)"
@@ -97,7 +99,7 @@ _TOTAL = re.compile(
 # "… là 1.077 người, tăng lên 1.166 người vào năm 2016 và tiếp tục tăng thêm 128 người": more numbers of the same.
 _NEXT_TOTAL = re.compile(
     r"(?:,? (?:và|rồi|đến|vào|năm \d{4}|tháng \d{1,2}|\d{1,2}/\d{4}|tiếp tục|nay|hiện|nhưng|sau đó))*,?"
-    rf" (?:tăng|giảm|còn)(?: lên| xuống| thêm| còn)?(?: đến| tới)?(?: {_APPROXIMATE})*"
+    rf" (?:tăng|giảm|còn)(?: lên| xuống| thêm| còn)?(?: đến| tới)?(?: {APPROXIMATE})*"
     r" (?P<number>\d+(?:\.\d{3})*) (?:người|đồng chí|đ/c)(?!\w)"
 )
 _PER_ONE = re.compile(r" ?/(?! ?\d)| (?:một|mỗi|trở lên|trở xuống|trên một|cho mỗi)(?!\w)")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from khoi_kg.model import Span
+from khoi_kg.relate.wording import FRONTED
 
 # "Thực hiện Chỉ thị 05, ngày 2/2 [Huyện ủy ban hành] …": whose deed it is follows without a comma.
-_FRONTED = re.compile(
-    r"(?:tiếp tục |để |nhằm )?(?:thực hiện|triển khai|quán triệt|căn cứ|trên cơ sở|cụ thể hóa|thể chế hóa|chấp hành)"
-    r"(?!\w)[^.;:]*$"
-)
+_OPENS = re.compile(rf"{FRONTED}[^.;:]*$")
 _DOES = re.compile(
     r" (?!(?:của|về|do|được|tại|và|quy định|hướng dẫn)(?!\w))(?:(?! (?:của|về|quy định) )[^.,;:()\n]){3,90}?"
     r" (?:đã |vừa |mới |sẽ )?(?:ban hành|ký|tổ chức|xây dựng|thông qua|phê duyệt"
@@ -38,7 +36,7 @@ def is_of_deed(low: str, sentence: Span, document: Span, date: Span, *, of_other
     "Thực hiện Chỉ thị 05, [ngày 2/2] Huyện ủy ban hành …"; ``low`` is the text in lower case; ``of_other_day``: the
     document is known to have been issued on another day.
     """
-    if _FRONTED.match(low, sentence.start, document.start) is None:
+    if _OPENS.match(low, sentence.start, document.start) is None:
         return False
     if low.startswith(_PARTS_OF_DAY, date.start) or _AT_PLACE.match(low, date.end, sentence.end):
         return True

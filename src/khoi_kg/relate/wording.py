@@ -42,6 +42,12 @@ DEEDS = (
 TALK = r"thảo luận|trao đổi|góp ý"
 """What is done with a document on the way between two activities: "quán triệt, thảo luận, cụ thể hóa"."""
 
+FRONTED = (
+    r"(?:(?:tiếp tục|để|nhằm|nghiêm túc) )*(?:thực hiện|triển khai|thi hành|chấp hành|quán triệt|cụ thể hóa"
+    r"|thể chế hóa|tiếp thu|tuân thủ|bám sát|vận dụng|căn cứ|trên cơ sở)(?!\w)"
+)
+"""What a sentence opens with before the paper that its deed carries out: "[Thi hành] Chỉ thị 5, Huyện ủy …"."""
+
 COUNT = rf"\d{{1,2}}|{NUMBER}"
 """A small number, in figures or words."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.find.figures import APPROXIMATE
 from khoi_kg.relate.bodies.figure_owners import DECIDED, IN_WHOLE_PLACE, VOTED, is_of, nearest_before
-from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, FAR_TAIL, UP_TO, NumberPlace
+from khoi_kg.relate.bodies.figure_places import FAR, FAR_TAIL, UP_TO, NumberPlace
 
 # Who attends is no figure, however far from "dự" the number stands.
 _ATTENDING = re.compile(

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from khoi_kg.find.figures import APPROXIMATE
 from khoi_kg.model import OrganisationMention, Span
-from khoi_kg.relate.bodies.figure_places import APPROXIMATE, NEAR, NumberPlace, having
+from khoi_kg.relate.bodies.figure_places import NEAR, NumberPlace, having
 from khoi_kg.text import UPPER
 
 DECIDED = (
@@ -87,7 +88,7 @@ _OTHER_SUBJECT = re.compile(
 # Money of a place, which its Party organisation only speaks of.
 _PUBLIC = frozenset({"thu ngân sách", "chi ngân sách", "bội chi"})
 # "[Với 350 đảng viên sinh hoạt ở] 12 chi bộ, Đảng bộ xã Hòa Phú …": whose they are follows.
-_FRONTED = re.compile(
+_WITH_SO_MANY = re.compile(
     rf"[\"'( -]*với(?: (?:đội ngũ|quy mô|{APPROXIMATE}))* (?:(?:{APPROXIMATE} )?\d[\d.]* [^;.:()\d]{{2,60}} ){{0,3}}"
     rf"(?:{APPROXIMATE} )*"
 )
@@ -122,7 +123,7 @@ def subject_behind(place: NumberPlace) -> OrganisationMention | None:
         return None
     subject = next((o for o in place.organisations if o.span.start >= place.sentence.start), None)
     begin = min(place.at, place.quantity.word.start)  # "Với vốn điều lệ 20 tỷ đồng, …"
-    if subject is None or not _FRONTED.fullmatch(place.low, place.sentence.start, begin):
+    if subject is None or not _WITH_SO_MANY.fullmatch(place.low, place.sentence.start, begin):
         return None
     return subject if _TO_SUBJECT.fullmatch(place.low, place.end, subject.span.start) else None
 

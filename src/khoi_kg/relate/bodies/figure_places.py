@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from khoi_kg.find.figures import APPROXIMATE
 from khoi_kg.knowledge import Measure
 from khoi_kg.model import OrganisationMention, Quantity, Span
 from khoi_kg.relate.cues import alternatives
@@ -18,8 +19,6 @@ NEAR = 60
 """Characters before a number, or behind it, in which a word or a body belongs to it."""
 FAR = 100
 """Characters before a number in which a word shows that it is none, or only an aim."""
-APPROXIMATE = r"(?:hơn|gần|trên|khoảng|xấp xỉ|chừng|tổng số|tổng cộng|tổng|ước|tất cả)"
-"""What may stand before a number that is not exact, or is a sum; a part of patterns."""
 UP_TO = rf"(?: (?:thêm|được|đi|bớt|tới|đến|đội ngũ|lực lượng|quân số|quy mô|nay|hiện nay|{APPROXIMATE}))*"
 """From a verb to the number; a part of patterns."""
 ITEMS = rf"(?:[^\d,;:.()]{{0,30}}\d[\d.]*(?:,\d+)? [^\d,;:.()]{{2,40}}(?:, và | và |, | với )(?:{APPROXIMATE} )*)*"

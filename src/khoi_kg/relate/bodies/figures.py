@@ -14,13 +14,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from khoi_kg.find.figures import APPROXIMATE
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import without_level
 from khoi_kg.model import Article, Measured, OrganisationMention, Quantity, Span
 from khoi_kg.relate.bodies.figure_cues import is_figure
 from khoi_kg.relate.bodies.figure_exclusions import is_excluded
 from khoi_kg.relate.bodies.figure_owners import about
-from khoi_kg.relate.bodies.figure_places import APPROXIMATE, FAR, FigureWords, NumberPlace
+from khoi_kg.relate.bodies.figure_places import FAR, FigureWords, NumberPlace
 from khoi_kg.relate.bodies.figure_subjects import goes_on, subject_before
 from khoi_kg.relate.bodies.periods import as_of, as_of_behind, period
 from khoi_kg.relate.cues import alternatives

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, IssuedBy, OrganisationMention
 from khoi_kg.relate.documents.issuers import JOINT_KINDS, holders_of, may_issue
+from khoi_kg.relate.wording import FRONTED
 from khoi_kg.text import Text
 
 _CENTRE = "TW"
@@ -27,10 +28,8 @@ _DETAILS = re.compile(
     r"(?=(?: (?:việc|chi tiết|thi hành|thực hiện|và|một số|\d+))* (?:điều|khoản|nghị định|luật|pháp lệnh"
     r"|quyết định|nghị quyết|thi hành|thực hiện)(?!\w))"
 )
-_FRONTED = re.compile(
-    r"(?:^|[^\w\s]) ?(?:(?:để|nhằm|tiếp tục|nghiêm túc) )*"
-    r"(?:thực hiện|triển khai|thi hành|chấp hành|quán triệt|cụ thể hóa|thể chế hóa|tiếp thu|tuân thủ|bám sát|vận dụng"
-    r"|theo|căn cứ|trên cơ sở|dựa|tại|trong|với|từ|qua|sau|trước|khi|xét|được)(?!\w)"
+_OPENS = re.compile(
+    rf"(?:^|[^\w\s]) ?(?:{FRONTED}|(?:để |nhằm )*(?:theo|dựa|tại|trong|với|từ|qua|sau|trước|khi|xét|được)(?!\w))"
 )
 # What the first of several before a verb of issuing stands behind: nothing, a day, a comma.
 _BEGINS = re.compile(r"(?:^|[\n;:.(\"]|\d{4},?|(?:ngày|tháng) [\d/.-]+,?|hôm nay,?|mới đây,?|vừa qua,?) ?$")
@@ -62,7 +61,7 @@ def _ends(text: Text, document: DocumentMention, at: int) -> re.Match[str] | Non
     if ends := _ENDS.match(text.low, at) or (_DETAILS.match(text.low, at) if document.kind in JOINT_KINDS else None):
         return ends
     lead = text.low[text.sentence_at(document.span.start).start : document.span.start]
-    return None if _FRONTED.search(lead) else _SAYS.match(text.low, at)
+    return None if _OPENS.search(lead) else _SAYS.match(text.low, at)
 
 
 def _by_codes(told: IssuedBy, knowledge: Knowledge) -> list[IssuedBy]:

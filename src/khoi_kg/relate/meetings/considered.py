@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from khoi_kg.model import DocumentMention, Form, Span
+from khoi_kg.relate.wording import FRONTED
 from khoi_kg.text import Text
 
-_FRONTED = re.compile(r"(?:để |nhằm )?(?:thực hiện|triển khai thực hiện|căn cứ|theo|trên cơ sở|chấp hành)(?!\w)")
+_OPENS = re.compile(rf"{FRONTED}|theo(?!\w)")
 _RIGHT_BEHIND = 24  # characters from such words to the document, where no comma ends them
 _HELD_BY = re.compile(r"(?<!\w)(?<!làm )(?:theo|căn cứ)(?: (?:tinh thần|quy định|nội dung|của|tại|các))* $")
 
@@ -18,7 +19,7 @@ def _fronted_end(low: str, documents: Sequence[DocumentMention], sentence: Span,
 
     "[Thực hiện Kế hoạch 5, Chỉ thị 6], …", but "[Theo chương trình], Quốc hội thông qua Luật Nhà ở tại …".
     """
-    fronted = _FRONTED.match(low, sentence.start, held_at)
+    fronted = _OPENS.match(low, sentence.start, held_at)
     if fronted is None:
         return sentence.start
     end = low.find(",", fronted.end(), held_at)

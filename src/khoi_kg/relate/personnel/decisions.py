@@ -40,7 +40,7 @@ _CENTRAL_NUMBER = re.compile(r"(?<!\w)(?:trao|công bố)(?!\w)[^;]{0,120} số 
 _PROPOSER = ("đề nghị của ", "kiến nghị của ", "đề xuất của ")
 _PLACE = ("tại ", "về ", "sang ", "đến ", "ở ", "thuộc ")
 _BESIDE_NAME = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:nguyên )?(?:R+(?:, | và ))*$")
-_FRONTED = re.compile(r"(?:[^,.;:P]{1,25}, )?(?:(?:riêng )?đối với|ngoài) [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
+_AIMED_AT = re.compile(r"(?:[^,.;:P]{1,25}, )?(?:(?:riêng )?đối với|ngoài) [^,;:]*P(?: ?_+)?(?:,[^,;:P]*)?, $")
 _THING = re.compile(r"[OR]+|P+")
 _MEETING_DECIDES = re.compile(
     r"(?<!\w)(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp)"
@@ -174,7 +174,7 @@ def decider_before(masked: Masked, at: int, knowledge: Knowledge, floor: int = 0
 
 def _is_beside_name(low: str, at: int) -> bool:
     """Does what stands at ``at`` say who somebody is: "ông A, [Bí thư]", and not "Đối với ông A, [Ban Bí thư] …"?"""
-    fronted = low[at] != "P" and _FRONTED.match(low, 0, at) is not None
+    fronted = low[at] != "P" and _AIMED_AT.match(low, 0, at) is not None
     return not fronted and _BESIDE_NAME.search(low, 0, at) is not None
 
 
