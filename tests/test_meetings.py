@@ -57,6 +57,7 @@ def test_the_sentences_that_name_chair_and_speaker_are_evidence(knowledge: Knowl
         ("Hội thảo về mía sẽ diễn ra ngày 12/6 tại Sơn La.", [True]),
         ("Hội thảo về mía dự kiến được tổ chức tại tỉnh Sơn La.", [True]),
         ("Sáng 9/5, Sở Y tế tổ chức hội nghị. Cùng ngày, Sở Nội vụ sẽ tổ chức lễ trao giải.", [False, True]),
+        ("Theo đúng chương trình dự kiến, sáng 9/5, đại hội đã tiến hành bầu cử.", [False]),
         # something else is to come
         ("Ngày 9/5, Sở Y tế tổ chức hội nghị, sau đó sẽ tổ chức lễ trao giải.", [False]),
         ("Ngày 9/5, ông Lò Văn Nhâm dự họp báo, cho biết tỉnh sẽ tổ chức lễ trao giải.", [False]),
@@ -328,6 +329,12 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
         ("ông Lò Văn Nhâm họp với Huyện ủy Hòa Phú về cán bộ.", []),
         ("ông Lò Văn Nhâm làm việc với Huyện ủy Hòa Phú, nghe báo cáo về cán bộ.", []),
         ("Huyện ủy Hòa Phú có buổi làm việc với Sở Y tế về cán bộ.", ["Huyện ủy Hòa Phú"]),
+        ("đoàn công tác của Huyện ủy Hòa Phú có buổi làm việc với Sở Y tế về cán bộ.", []),
+        ("Đoàn giám sát của HĐND tỉnh Sơn La làm việc với Sở Y tế.", ["HĐND tỉnh Sơn La"]),
+        # the body whose number stands between it and the event, and one of an earlier meeting
+        ("tại kỳ họp thứ 14 HĐND tỉnh Sơn La khóa XV, đại biểu bầu chủ tịch.", ["HĐND tỉnh Sơn La"]),
+        ("Hội nghị lần thứ 7 của Hội Nông dân tỉnh đã bầu thêm hai ủy viên.", ["Hội Nông dân tỉnh"]),
+        ("sau khi Quốc hội bế mạc kỳ họp cuối cùng, ông Lò Văn Nhâm đã chủ trì phiên họp đầu tiên.", []),
         ("Huyện ủy Hòa Phú đã chủ trì hội nghị về cán bộ.", ["Huyện ủy Hòa Phú"]),
         ("tại Sơn La, Ban Thường vụ Huyện ủy Hòa Phú chủ trì hội nghị về cán bộ.", ["Ban Thường vụ Huyện ủy Hòa Phú"]),
         ("Bí thư Huyện ủy Hòa Phú chủ trì hội nghị về cán bộ.", []),
@@ -387,6 +394,15 @@ def test_the_meeting_that_is_chaired_and_not_the_one_it_prepares(knowledge: Know
             "phiên bế mạc Đại hội Đảng bộ",
         ),
         ("Ngày 9/5, Hội nghị khai mạc tại Sa Pa.", "Hội nghị"),
+        ("Ngày 9/5, Đại hội MTTQ Việt Nam TP. Hòa Phú khai mạc.", "Đại hội MTTQ Việt Nam TP. Hòa Phú"),
+        (
+            "Ngày 9/5, ông Lò Văn Nhâm chủ trì cuộc họp với 8 tỉnh, thành phố phía Nam.",
+            "cuộc họp với 8 tỉnh, thành phố",
+        ),
+        (
+            "Chiều 9/5, ngay sau khi Quốc hội khóa XIII bế mạc kỳ họp cuối cùng, ông A đã chủ trì phiên họp đầu tiên.",
+            "phiên họp đầu tiên",
+        ),
         (
             "Đại hội lần thứ V diễn ra từ ngày 7 đến ngày 9/5 tại Sa Pa, toàn bộ chương trình đại hội đã xong.",
             "Đại hội lần thứ V",

@@ -827,6 +827,13 @@ def test_a_council_and_its_board_have_one_term(knowledge: Knowledge) -> None:
             "Đại hội XIII Công đoàn Việt Nam khai mạc. Trung ương khóa XII có 200 ủy viên.",
             ["đảng-cộng-sản-việt-nam"],
         ),
+        # a committee that is named without whose it is, a firm's board
+        (
+            "Đại hội Hội Nông dân Việt Nam lần thứ V họp. Ban Chấp hành Trung ương Hội khóa V có 99 ủy viên.",
+            ["hội-nông-dân-việt-nam"],
+        ),
+        ("Công ty Hòa Phú bầu Hội đồng quản trị khóa IV, nhiệm kỳ 2022-2027.", ["công-ty-hòa-phú"]),
+        ("Sáng nay họp. Hội đồng quản trị khóa IV có 5 người.", ["hội-đồng-quản-trị"]),
         (
             "Huyện ủy Mê Linh khóa XI họp. Bí thư khóa XI phát biểu.",
             ["đảng-bộ-huyện-mê-linh", "đảng-cộng-sản-việt-nam"],
@@ -867,6 +874,13 @@ def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: 
         ),
         ("Hội Nông dân Việt Nam và Hội Nhà báo Việt Nam lớn mạnh. Đại hội toàn quốc lần thứ I (1988-1993) họp.", set()),
         ("Đại hội lần thứ XII, nhiệm kỳ 2020-2025 đã bế mạc.", set()),
+        (
+            "Đại hội lần thứ V (2012-2017) đã qua. Đại hội Hội Nông dân Việt Nam lần thứ VI họp.",
+            {"hội-nông-dân-việt-nam"},
+        ),
+        ("Đại hội lần thứ I: Họp từ ngày 19 đến 20/11/1992 tại Hà Nội.", set()),
+        ("Đại hội lần thứ VI họp tại Hà Nội vào tháng 12/1986.", {"đảng-cộng-sản-việt-nam"}),
+        ("Đại hội lần thứ XIV diễn ra vào tháng 1/2026.", {"đảng-cộng-sản-việt-nam"}),
         ("Hội Nông dân Việt Nam lớn mạnh. Đại hội toàn quốc lần thứ XII (2016-2021) họp.", {"đảng-cộng-sản-việt-nam"}),
         # held by a body that the clause names
         (

@@ -179,14 +179,16 @@ def _terms(
         if ordinal is None or not (plain[match.start(1)].isupper() or plain[match.start(1)].isdigit()) or ordinal > 40:
             continue
         body = _before(low, match.start(), organisations) or _holder_behind(low, match, organisations)
+        board = _board(text, match.start()) if body is None else None
+        body = _in_clause(text, match.start(), organisations, knowledge) if board else body
         if body is None and match.end() in by_end:
             body = by_end[match.end()].body  # "Đảng bộ xã A đã tổ chức Đại hội khóa XIX, nhiệm kỳ 2020-2025"
         if body is None and _COURSE.search(low, max(0, match.start() - 90), match.start()):
             continue
         figures = plain[match.start(1)].isdigit()
         members = body is None and _ASSEMBLY.search(low, max(0, match.start() - 24), match.start())
-        whose = _OF_MEMBERS if members else None
-        if body is None and figures and not members and not is_central(low, match.start()):
+        whose = _OF_MEMBERS if members else board[1] if board and body is None else None
+        if body is None and figures and not whose and not is_central(low, match.start()):
             continue  # "khóa 2" of a course
         found.append(TermMention(Span(*match.span()), ordinal, body=body, whose=whose))
         at = match.end()

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from khoi_kg.find.plenum_phrases import CENTRE, NOT_OTHERS
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import PARTY, Knowledge
 from khoi_kg.model import (
     CongressMention,
     DocumentMention,
@@ -48,6 +48,11 @@ _NEAR = 60
 """Characters before a congress or a term in which it is said to be the Party's."""
 
 _CLAUSE = re.compile(r"[.;:\n]")
+# From a congress to the year in which it was held: "Đại hội lần thứ I[: Họp từ ngày 19 đến 20/11/1992]".
+_HELD_IN = re.compile(
+    r"(?::|,? \([^()\n]{1,40}\))?,? (?:(?:đã|được|chính thức|long trọng|trọng thể) )*"
+    r"(?:họp|diễn ra|tổ chức|khai mạc|tiến hành)(?!\w)[^.;\n]{0,60}?(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _OF_THE_PARTY = " của Đảng"
 _TO_YEARS = 4
 """Characters at most between a congress and the years of its term."""
@@ -109,24 +114,28 @@ def with_told_holders(
     """Return the congresses and terms, those named by their ordinal alone with the body that the article tells.
 
     That is the one of which it last told the congress or the term with this ordinal, or the next; what stands in
-    ``papers``, the names of documents and plenums, is the Party's. A congress that is not the Party's by the years of
-    its term, and of no body that the article tells, is left out.
+    ``papers``, the names of documents and plenums, is the Party's. A congress that is not the Party's by its years, and
+    of no body that the article tells before or after, is left out.
     """
     told: dict[tuple[type, int], _Holder | None] = {}
     found: list[CongressMention | TermMention] = []
     kinds = {o.span: "Party" if o.record in knowledge.central_bodies else o.kind for o in organisations}
-    for mention in sorted(mentions, key=lambda m: m.span):
+    unnamed = {o.span for o in organisations if _is_unnamed(o.name.lower(), knowledge)}
+    mentions = sorted(mentions, key=lambda m: m.span)
+    for mention in mentions:
         ordinal = mention.ordinal or 0
         holder = _Holder(mention.body, mention.whose) if mention.body or mention.whose else None
         partys = holder is None and _is_partys(text.low, mention.span, papers)
-        if ordinal and holder is None and not partys:
-            holder = told.get((type(mention), ordinal))
+        if ordinal and not partys and (holder is None or holder.body in unnamed):
+            holder = told.get((type(mention), ordinal)) or holder
             if (
-                holder is None
-                and isinstance(mention, CongressMention)
-                and _is_of_other_years(mention, mentions, knowledge)
+                isinstance(mention, CongressMention)
+                and not holder
+                and _is_of_other_years(text.low, mention, mentions, knowledge)
             ):
-                holder = _nationwide(text.low, mention, organisations)
+                ahead = (_Holder(m.body, m.whose) for m in mentions if m.ordinal in (ordinal, ordinal + 1) and m.body)
+                holder = next((h for h in ahead if _kind_of(h, kinds) == "MassOrganisation"), None)
+                holder = holder or _nationwide(text.low, mention, organisations)
                 if holder is None:
                     continue
         found.append(replace(mention, body=holder.body, whose=holder.whose) if holder else mention)
@@ -178,18 +187,29 @@ def _kind_of(holder: _Holder | None, kinds: Mapping[Span, str]) -> str | None:
     return None if (holder.whose or "").lower().startswith(("đảng", "chi bộ", "cấp ủy")) else "MassOrganisation"
 
 
+def _is_unnamed(low: str, knowledge: Knowledge) -> bool:
+    """Does a name leave out whose committee it is: "Ban Chấp hành Trung ương Hội"?"""
+    end = knowledge.committee_end(low)
+    return low[end:] in ("", "hội", "trung ương hội")
+
+
 def _is_of_other_years(
-    congress: CongressMention, mentions: Sequence[CongressMention | TermMention], knowledge: Knowledge
+    low: str, congress: CongressMention, mentions: Sequence[CongressMention | TermMention], knowledge: Knowledge
 ) -> bool:
-    """Do the years of the term that is told behind a congress say that it is not the Party's?"""
-    return any(
-        isinstance(m, TermMention)
-        and m.ordinal == congress.ordinal
-        and m.start_year is not None
-        and 0 <= m.span.start - congress.span.end <= _TO_YEARS
-        and not knowledge.may_be_partys(congress.ordinal, m.start_year)
+    """Does the year in which a congress is told to be held, or its term to begin, say that it is not the Party's?"""
+    held = _HELD_IN.match(low, congress.span.end)
+    begun = (
+        m.start_year
         for m in mentions
+        if isinstance(m, TermMention) and m.ordinal == congress.ordinal
+        if 0 <= m.span.start - congress.span.end <= _TO_YEARS
     )
+    year = int(held["year"]) if held else next(begun, None)
+    own = knowledge.terms_of.get((PARTY, congress.ordinal))
+    last = knowledge.terms_of.get((PARTY, congress.ordinal - 1))
+    if year is None or (own or last) is None:
+        return False
+    return own.start_year not in (None, year) if own else last is not None and year <= (last.start_year or 0)
 
 
 def _nationwide(low: str, congress: CongressMention, organisations: Sequence[OrganisationMention]) -> _Holder | None:

@@ -56,7 +56,9 @@ IS_AHEAD = re.compile(
 """Words that say that an event is to come."""
 TO_BE_HELD = re.compile(rf"{IS_AHEAD.pattern}[^.;:\d]{{0,40}}$")
 """The same before its day: "sẽ được tổ chức vào [ngày 9/4]"."""
-_PLANNED_FOR = re.compile(r"(?<!\w)dự kiến,? (?:(?:vào|trong|từ|các|sáng|chiều|tối) )*$")
+_PLANNED_FOR = re.compile(
+    r"(?<!\w)(?<!chương trình )(?<!kế hoạch )(?<!như )dự kiến,? (?:(?:vào|trong|từ|các|sáng|chiều|tối) )*$"
+)
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 _WITHIN = 90  # characters from a day to where it is said that what happens on it is to come
 

@@ -59,6 +59,8 @@ from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
 from khoi_kg.text import Text
 
 _PLACE_BEHIND = re.compile(r"\)?, ?(?:tại|ở) ")
+# A congress up to its number and term, behind which its place may stand.
+_CONGRESS = re.compile(r"đại hội[^,;:.()\n]{0,90}? (?:lần thứ|khóa) \w+(?:,? \(?nhiệm kỳ [\d -]{4,14}\)?)?(?!\w)")
 _SUBJECT = re.compile(r"\)?,? (?:tại [^,;.]{2,60}, )?(?:sau [^,;.]{2,40}(?:, [^,;.]{2,40})?, )?")
 _DOES = re.compile(r"(?<!\w)(?:đã|chính thức|thống nhất|nhất trí|được bầu|bầu|bắt đầu|hoàn thành)(?!\w)")
 _AGAIN = 3  # sentences within which the place of a meeting is told
@@ -207,7 +209,8 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     if dated and not (holders or _is_told(scene, sentence, deeds, date, event, organised=bool(organisers))):
         return None
     place_at = date.span.end if date else event[0] if event else again.end() if again else sentence.start
-    event_end = event[1] if event else None
+    congress = _CONGRESS.match(low, event[0]) if event else None
+    event_end = congress.end() if congress else event[1] if event else None
     place = place_from(text, place_at, sentence, scene.organisations, knowledge, event_end=event_end)
     housed = place is not None and HOUSE.match(place.lower()) is not None
     if dated and date is None and before is None and place is None:

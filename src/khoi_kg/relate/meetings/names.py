@@ -96,7 +96,7 @@ _SPOKEN_OF = re.compile(
     r"|nhân sự|đề án|phương án|dự thảo|kế hoạch|tiến tới|hướng tới|chào mừng|(?:thư|điện|lời)(?: chúc)? mừng"
     r"|công tác(?: tổ chức)?|họp bàn|bàn việc(?: tổ chức)?|nghe báo cáo)"
     r"(?: của| cho| tại| lên| ra)? $"
-    r"|(?<!\w)(?:trước|sau) khi (?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
+    r"|(?<!\w)(?:trước|sau) khi (?:[^,.;:]{2,40} )?(?:tiến hành|tổ chức|diễn ra|kết thúc|bế mạc|khai mạc) $"
 )
 # The last syllables of all that, which are looked for first.
 _SPOKEN_ENDS = tuple(
@@ -134,8 +134,8 @@ _HANGING = re.compile(
 _NO_DEED = r"(?<!học tập)(?<!quán triệt)(?<!nghiên cứu)(?<!phổ biến)(?<!sơ kết)(?<!tổng kết)"
 _DEED = r"(?:học tập|quán triệt|triển khai|tuyên truyền|phổ biến|thông tin|rút kinh nghiệm|biểu dương|trao|khen)(?!\w)"
 _LABEL_END = re.compile(
-    rf"[;:\n\"]|\.(?!\w)|(?<!phòng)(?<!các tỉnh)(?:{_NO_DEED}, |, (?!{_DEED}))"
-    rf"(?!(?:tỉnh|huyện|thành phố|quận|thị xã) [{UPPER}])"
+    rf"[;:\n\"]|(?<!TP)\.(?!\w)|(?<!phòng)(?<!các tỉnh)(?:{_NO_DEED}, |, (?!{_DEED}))"
+    rf"(?!(?:tỉnh|huyện|thành phố|quận|thị xã) [{UPPER}])(?!(?:thành|thị|đảng) (?:phố|ủy)(?!\w))"
     r"| (?:đã|sẽ|vừa|đang|tiến hành|tiếp tục|bắt đầu|bước vào|nhằm|để|cho ý kiến|có các"
     r"|chính thức|rằng|do|với sự|có hiệu lực|nhấn mạnh|khẳng định|cho biết|cho rằng"
     r"|và (?:có bài )?phát biểu|và (?:đồng )?chủ trì|và trực tiếp|và kết luận (?:hội nghị|cuộc họp|phiên họp)"

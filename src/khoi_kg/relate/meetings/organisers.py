@@ -21,6 +21,12 @@ _NOT_JOINED = re.compile(
 _HOUSED = re.compile(rf"(?<!\w)(?:tại|ở) (?:{VENUE} )?$")
 # "ông A về [UBND xã Hòa Phú] đối thoại với người dân": where somebody goes.
 _GONE_TO = re.compile(r"(?<!\w)(?:về|đến|tới|lên|xuống|sang|vào) (?:thăm |trụ sở )*$")
+# "sau khi [Quốc hội] bế mạc kỳ họp, Thủ tướng chủ trì …": what was before.
+_WHEN = re.compile(r"(?<!\w)(?:trước|sau|từ|ngay) khi $")
+# "Hội nghị [lần thứ 8 ]Ban Chấp hành Đảng bộ tỉnh": from the event to the body of its name.
+_TO_OWN = re.compile(r" (?:của )?|(?: toàn thể)?(?: lần)? thứ \w+ (?:của )?")
+# "đoàn công tác của [Tỉnh ủy] có buổi làm việc với …": some of a body's people.
+_SOME_OF = re.compile(r"(?<!\w)(?:đoàn công tác|bộ phận|nhóm)(?: [^\s,.;:()]+){0,9} của $")
 # "ông A làm việc với [Sở Y tế], nghe báo cáo": with whom somebody else meets.
 _MET = re.compile(r"(?<!\w)(?:làm việc|gặp|gặp mặt|đối thoại|trao đổi|hội đàm|họp|giao ban) với (?:các )?$")
 # "[Dưới sự chủ trì của] Đảng ủy Khối[, phối hợp với] Báo Nhân Dân tổ chức …": the sentence has no other subject.
@@ -82,6 +88,8 @@ def organisers_before(
             or not _HELD.fullmatch(text.low, behind.start, verb)
             or _HOUSED.search(text.low, sentence.start, organisation.span.start)
             or _GONE_TO.search(text.low, sentence.start, organisation.span.start)
+            or _SOME_OF.search(text.low, max(sentence.start, organisation.span.start - 90), organisation.span.start)
+            or _WHEN.search(text.low, max(sentence.start, organisation.span.start - 9), organisation.span.start)
             or _MET.search(text.low, max(sentence.start, organisation.span.start - 24), organisation.span.start)
             or _in_post(text, organisation.span, knowledge)
         ):
@@ -165,6 +173,6 @@ def body_behind(
     return tuple(
         o
         for o in mentions_of(organisations, sentence)
-        if (event and text.low[event[1] : o.span.start] in (" ", " của "))
+        if (event and _TO_OWN.fullmatch(text.low, event[1], o.span.start))
         or _LED_MEETING.search(text.low, sentence.start, o.span.start)
     )

@@ -19,7 +19,7 @@ _KINDS = (
 _SMALL = (
     r"hát|tang lễ|tưởng niệm|truyền thống|sinh hoạt|thiếu nhi|niên|học|lễ|đường|khách|viên|cộng đồng|thương mại|văn hóa"
     r"|thi đấu|triển lãm|lãm|ủy|hóa|tâm|ương|gia|hữu nghị|nghị|trường|thao|hội|họp|sở|tịch|quốc gia|quốc tế"
-    r"|đi bộ|phố|đô|xã|trấn|sạn|viện|tàng|trang|tích|niệm|nghiệp|di tích|lưu niệm|công nghiệp"
+    r"|đi bộ|lao động|nhất|phố|đô|xã|trấn|sạn|viện|tàng|trang|tích|niệm|nghiệp|di tích|lưu niệm|công nghiệp"
 )
 _LEVELS = r"TP|thành phố|thủ đô|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã"
 _NAME = rf"(?:[{UPPER}][\w.'-]*|\d+[A-Z]?(?:[/-]\d+)*)"
