@@ -185,3 +185,19 @@ def test_whose_ministry_a_title_means(text: str, label: str, knowledge: Knowledg
     held = [h for h in reading.facts if isinstance(h, Holds) and h.role.role == "role/bộ-trưởng"]
     [entity] = [bodies[h.organisation.span] for h in held if h.organisation]
     assert entity and entity.label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Đoàn công tác tỉnh Sơn La gặp ông Khamphao Vilayvong, Bí thư Tỉnh ủy.", "Tỉnh ủy nước ngoài"),
+        ("Đoàn công tác tỉnh Sơn La gặp ông Lò Văn Nhâm, Bí thư Tỉnh ủy.", "Tỉnh ủy Sơn La"),
+        ("Đoàn công tác tỉnh Sơn La gặp ông Khamphao Vilayvong, Bí thư Tỉnh ủy Salavan.", "Tỉnh ủy Salavan"),
+    ],
+)
+def test_whose_committee_of_a_province_is_meant(text: str, label: str, knowledge: Knowledge) -> None:
+    reading = read_article(Article("a", text), knowledge)
+    bodies = {r.mention.span: r.entity for r in reading.resolutions if isinstance(r.mention, OrganisationMention)}
+    [held] = [h for h in reading.facts if isinstance(h, Holds)]
+    entity = bodies[held.organisation.span] if held.organisation else None
+    assert entity and entity.label == label

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.find.people import bearer
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Form, OrganisationMention, PersonMention, Span
@@ -389,6 +390,8 @@ def _of_type(text: Text, post: Post, types: _Types, knowledge: Knowledge) -> Org
     end = knowledge.heads.end(text.low, at)
     if end is None or knowledge.inner_verbs.end(text.low, at) == end:
         return None  # "Trưởng đoàn thanh tra": what the delegation is for
+    if knowledge.place_names.end(text.low, end + 1) and BEFORE_CAPITAL.match(text.plain, end):
+        return None  # "Tổng Biên tập báo Đà Nẵng": another than the one that is named
     named = types.by_head.get(text.low[at:end], {})
     meant = _only(named) or _only({key: body for key, body in named.items() if body.span.start < at})  # the one so far
     return replace(meant, span=Span(at, end), form=Form.POINTER) if meant else None

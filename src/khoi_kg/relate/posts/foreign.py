@@ -14,8 +14,8 @@ from khoi_kg.find.organisations.parties_abroad import party_abroad
 from khoi_kg.find.pointed_countries import country_meant
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention, PersonnelEvent
-from khoi_kg.relate.ordered import last_before
-from khoi_kg.relate.posts.named import Post
+from khoi_kg.relate.ordered import last_before, next_of
+from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text, is_vietnamese
 
 _ALIKE = "Trung Quốc"  # the country whose people are called by names like ours
@@ -81,15 +81,16 @@ def with_ministries_abroad(
 ) -> list[Post]:
     """Return the posts, those in one of our ministries beside a foreign name in that of the country named last.
 
-    "Tại Pháp, … [Bộ trưởng Tư pháp] Francois Martin": the title names no country. Where none is named it is not ours.
+    "Tại Pháp, … [Bộ trưởng Tư pháp] Francois Martin": the title names no country. Where none is named it is not ours,
+    nor is a committee of a province that goes without its name.
     """
-    fused = [(p, p.organisation) for p in posts if p.organisation and _names_fused(p, p.organisation, knowledge)]
-    if not fused:
+    doubtful = [(p, p.organisation) for p in posts if p.organisation and _may_be_abroad(p, p.organisation, knowledge)]
+    if not doubtful:
         return list(posts)
     moved = {}
     names = {p.span.start: p.name for p in people}
     last = {p.name.rsplit(" ", 1)[-1]: p.name for p in people}
-    for post, body in fused:
+    for post, body in doubtful:
         at = post.span.end + 1
         word = _word(text, at)
         if word[:1].isupper():
@@ -99,21 +100,30 @@ def with_ministries_abroad(
             before = last_before(people, post.span.start)
             here = before is not None and before.span.start >= text.sentence_at(post.span.start).start
             name = before.name if before and here else None
+        local = body.kind == "PartyCommittee"
+        beside = next_of(posts, post.span.end) if local else None
+        if beside and beside.organisation and beside.organisation.place and are_chained(text, post, beside):
+            continue  # "Phó Bí thư Tỉnh ủy, Chủ tịch Ủy ban Chính quyền tỉnh [Salavan]"
         if name is None or not _is_foreign(name, knowledge):
             continue
-        country = country_meant(text, post.span.start, knowledge)
-        whole = f"{body.name} {country or _ABROAD}"
+        country = None if local else country_meant(text, post.span.start, knowledge)
+        whole = f"{text.plain[slice(*body.span)] if local else body.name} {country or _ABROAD}"
         record = knowledge.only_organisation(whole)
-        moved[post] = replace(post, organisation=replace(body, name=whole, record=record, place=country))
+        abroad = replace(body, name=whole, record=record, place=country, completed_by="")
+        moved[post] = replace(post, organisation=abroad)
     return [moved.get(p, p) for p in posts]
 
 
-def _names_fused(post: Post, body: OrganisationMention, knowledge: Knowledge) -> bool:
-    """Does a title run into the name of one of our ministries: "[Bộ trưởng] Ngoại giao", not "Bộ trưởng Bộ …"?"""
-    head = knowledge.roles[post.role.role].head
-    if body.record is None or not head or not body.name.startswith(f"{head} "):
+def _may_be_abroad(post: Post, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Does a title leave unsaid in which country its body is: "[Bộ trưởng] Ngoại giao", "Bí thư [Tỉnh ủy]"?"""
+    written = body.span.end - body.span.start
+    if body.kind == "PartyCommittee":  # a province's, whose name nothing or only the article tells
+        return written == len(body.head) and (body.place is None or body.place in knowledge.provinces)
+    if body.record is None:
         return False
-    return len(body.name) > body.span.end - body.span.start
+    head = knowledge.roles[post.role.role].head
+    fused = len(body.name) > written  # not "Bộ trưởng Bộ Ngoại giao"
+    return fused and head is not None and body.name.startswith(f"{head} ")
 
 
 def _word(text: Text, at: int) -> str:

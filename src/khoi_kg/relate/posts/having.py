@@ -19,7 +19,9 @@ _HAS = re.compile(
     rf"{_TERM}(?:{_NOW} có (?:thêm )?{_SOME}|(?: (?:có|gồm) [^,.;:]{{1,24}})?,? trong đó (?:có )?{_SOME})$"
 )
 # "Lãnh đạo Sở Y tế hiện nay gồm [Giám đốc] Lê An và …"
-_IS_MADE_UP = re.compile(rf"{_NOW} (?:gồm(?: có)?|là):? (?:các |một )?$")
+_IS_MADE_UP = re.compile(
+    rf"{_NOW} (?:(?:có (?:\d{{1,2}}|\w+) (?:người|đồng chí|thành viên),? )?gồm(?: có)?|là):? (?:các |một )?$"
+)
 _LEADERS = re.compile(r"(?<!\w)(?:lãnh đạo|thường trực|ban giám đốc|ban giám hiệu|ban lãnh đạo|cấp phó)(?: của)? $")
 _STANDING = ("thường trực ", "ban thường vụ ")
 _FAR = 120  # characters between a body and the post that it gives

@@ -1,4 +1,7 @@
-"""Read the committee itself said as a title: "ông A, [Thường vụ Tỉnh ủy], Giám đốc Công an tỉnh" is a member of it."""
+"""Read the committee itself said as a title: "ông A, [Thường vụ Tỉnh ủy], Giám đốc Công an tỉnh" is a member of it.
+
+So are those whom a list names: "các đồng chí [trong Ban Thường vụ Tỉnh ủy]: A, Giám đốc Công an tỉnh; B, …".
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from khoi_kg.text import Text
 _BODY = "thường vụ "
 _BODIES = (_BODY, "ban thường vụ ")
 _JOINTS = (", ", " - ")
+_WITHIN = "các đồng chí trong "
 _MEMBER = "role/ủy-viên"
 
 
@@ -20,23 +24,25 @@ def with_standing(
 ) -> list[Post]:
     """Return the posts in order, with the membership of those whose names a standing committee follows as a title.
 
-    Another title must follow it: "làm việc với ông A, Ban Thường vụ Tỉnh ủy" names two parties.
+    Or whom it leads to. Another title must follow it: "làm việc với ông A, Ban Thường vụ Tỉnh ủy" names two parties.
     """
     found = list(posts)
     if _BODY not in text.low:
         return found
     low = text.low
-    bodies = [
-        o for o in organisations if low.startswith(_BODIES, o.span.start) and low.endswith(_JOINTS, 0, o.span.start)
-    ]
+    bodies = [o for o in organisations if low.startswith(_BODIES, o.span.start)]
     ends = {p.span.end for p in people} if bodies else set()
     for body in bodies:
         start, end = body.span.start, body.span.end
-        joint = next(j for j in _JOINTS if text.low.endswith(j, 0, start))
-        if start - len(joint) not in ends:
+        if low.endswith(_WITHIN, 0, start) and low.startswith(": ", end):
+            start -= len("trong ")
+            found.append(Post(Span(start, end), RoleMention(Span(start, start), _MEMBER), body, None))
+            continue
+        joint = next((j for j in _JOINTS if low.endswith(j, 0, start)), "")
+        if not joint or start - len(joint) not in ends:
             continue
         post = next_of(posts, end)
-        if post and text.low[end : post.span.start] in _JOINTS and (post.organisation or post.role.record):
+        if post and low[end : post.span.start] in _JOINTS and (post.organisation or post.role.record):
             role = RoleMention(Span(start, start), _MEMBER)
             found.append(Post(body.span, role, body, None))
     return sorted(found, key=lambda p: p.span)
