@@ -19,7 +19,8 @@ _WHEN = (
     r"[\"'(* -]*+(?:(?:kết quả|cụ thể|đặc biệt|bên cạnh đó|ngoài ra|nhờ đó"
     r"|hiện nay|hiện tại|hiện|đến nay|tới nay|nay|ban đầu|lúc đầu|khi đó|lúc này"
     r"|(?:tính đến|đến|từ|trong|qua|sau|vào) [^,;.:]{2,50}(?=,)|(?:năm học|năm|tháng|quý|nhiệm kỳ) [^,;.:]{1,20}(?=,)"
-    r"|\d+ (?:năm|tháng) [^,;.:]{2,20}(?=,)),? )*+"
+    r"|\d+ (?:năm|tháng) [^,;.:]{2,20}(?=,)"
+    r"|(?:trong )?(?:quý|quí|năm|tháng|\d+ tháng) [\w/]{1,9}(?= (?:đã|cũng) )),? )*+"
 )
 # A word for the body itself: "[nhà trường] hiện có 45 lớp", "[toàn hội] có 12 chi hội".
 _GENERAL = (

@@ -37,7 +37,7 @@ _LISTED = re.compile(
     # "930 đảng viên nữ, chiếm 48,14%; 112 đảng viên dự bị, chiếm 5,8%"
     rf"|[^,;.:()\d]{{0,40}},? \(?(?:chiếm|đạt|tỷ lệ|tỉ lệ)(?: (?:tỷ lệ|tỉ lệ|{APPROXIMATE}))* [\d,.]+ ?%"
     rf"[^,;.:()\d]{{0,40}}\)?(?:[,;] | và )(?:{APPROXIMATE} )*"
-    rf"|[^,;.:()\d]{{0,40}}\)?,? (?:\(|(?:\(?trong đó:?(?: có| nữ| nam| số nữ)?|với) )(?:{APPROXIMATE} )*"
+    rf"|[^,;.:()\d]{{0,40}}\)?[,;]? (?:\(|(?:\(?trong đó:?(?: có| nữ| nam| số nữ)?|với) )(?:{APPROXIMATE} )*"
     rf"|(?:,| -)? \(?(?:nay |hiện )?(?:tăng|giảm|còn)(?: thêm)? (?:{APPROXIMATE} )*"
 )
 # "kiểm tra 3 đảng viên, trong đó có 1 cấp ủy viên", "kiểm tra 52 tổ chức đảng (tăng 9 đảng viên, giảm 2 tổ chức)": what
@@ -157,7 +157,8 @@ def find_figures(
             figure = replace(figure, about=subject, where=(text.sentence_at(subject.span.start), sentence))
         if figure.about and figure.figure_type == "level" and _DO.match(text.low, place.end):
             figure = replace(figure, about=None)
-        whole = wholes.get(figure.measure)
+        kinds = (measure for measure in wholes if measure.startswith(f"{figure.measure} "))
+        whole = wholes.get(figure.measure) or next((wholes[measure] for measure in kinds), None)
         if whole is not None and _is_part(place, whole):
             # "trong đó [Chi bộ thôn Nà Pa] có 29 đảng viên": only what is told of nobody else
             named = figure.about is not None and whole < figure.about.span.start < place.at

@@ -244,7 +244,9 @@ def _planned(scene: Scene, deed: Deed, subject: Subject, knowledge: Knowledge) -
     first, last = subject.actors[0].span, subject.actors[-1].span
     begin = units_of(scene, subject.actors[0])  # "yêu cầu [các đơn vị trong] ngành Y tế thực hiện …"
     begin = min(first.start if begin is None else begin, deed.start)
-    before = _outside_names(scene, max(sentence.start, begin - 25), begin, deed)
+    # ("[sẽ] được đại diện lãnh đạo Bộ Tư pháp giới thiệu")
+    near = 45 if low.find(" được ", max(sentence.start, begin - 35), begin) >= 0 else 25
+    before = _outside_names(scene, max(sentence.start, begin - near), begin, deed)
     since = max(sentence.start, last.end) if last.end <= deed.verb else deed.start
     between = _outside_names(scene, since, deed.verb, deed)
     behind = ""

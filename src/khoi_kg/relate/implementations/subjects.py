@@ -28,7 +28,7 @@ from khoi_kg.relate.implementations.scenes import (
     units_of,
     with_list,
 )
-from khoi_kg.relate.wording import GENERIC, QUOTED, TIME, VERBS
+from khoi_kg.relate.wording import GENERIC, QUOTED, SOME_YEARS, TIME, VERBS
 
 _OTHERS = re.compile(rf"(?:,| và|, và|,? cùng(?: với)?) (?:{GENERIC})(?!\w)[^.;:\"]{{0,90}}?(?= (?:{VERBS})(?!\w))")
 _SPOKESMAN = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo) $")
@@ -50,7 +50,8 @@ _OF_DEED = re.compile(
 SAYS = re.compile(
     r"(?<!\w)(?:đề nghị|yêu cầu|kêu gọi|kiến nghị|mong muốn|mong|cho biết|cho rằng|nhấn mạnh|khẳng định|nêu rõ"
     r"|nhận định|chỉ rõ|cho hay|thừa nhận|phát biểu|đánh giá cao|hoan nghênh|ghi nhận|biểu dương|chúc mừng|rằng"
-    r"|nhận thấy|nhắc nhở|thống kê|thông tin(?=,? (?:đến nay|hiện|tính đến|từ)))(?!\w)"
+    r"|nhận thấy|nhắc nhở|thống kê|thông tin(?=,? (?:đến nay|hiện|tính đến|từ))"
+    r"|đánh giá(?=[,:] (?:các|những|đây|việc|công tác)))(?!\w)"
 )
 """Verbs of those who speak of what others do, or are to do."""
 # Who attends a meeting on a document does nothing with it.
@@ -61,8 +62,8 @@ _ATTENDS = re.compile(
 # "… tặng Bằng khen cho 8 tập thể có thành tích trong thực hiện …": those who are praised did it.
 _PRAISES = re.compile(r"(?<!\w)(?:tặng|trao|khen thưởng|khen|biểu dương|tuyên dương|tôn vinh)(?!\w)[^;:]{0,120}$")
 _OF_SELF = re.compile(
-    r"(?<!\w)(?:cho biết|thông tin|cho hay|khẳng định|thông báo|báo cáo)(?: thêm)?,?:?(?: [^,;:.]{1,40},)?"
-    r" (?:đã|đang|vừa|mới|sẽ)(?!\w)"
+    r"(?<!\w)(?:cho biết|thông tin|cho hay|khẳng định|thông báo|báo cáo)(?: thêm)?,?:?(?: \"?[^,;:.\"]{1,40},)?"
+    r" (?:\"?chúng tôi )?(?:đã|đang|vừa|mới|sẽ)(?!\w)"
 )
 _OTHER_SUBJECT = re.compile(
     r"(?:^|[,;:] |(?<!\w)(?:và|mà|nhưng|do|vì|để|thì) | )(?:các|những|nhiều|một số|mỗi|từng|mọi|chúng ta|chúng tôi"
@@ -84,7 +85,7 @@ _AFTER = re.compile(rf"[^.:]{{0,{_FAR}}}?[,;](?:(?:{TIME}|{_DAYS}),?)?(?: (?:to�
 _SEATED = re.compile(
     r"(?: (?:trên địa bàn|trong|của)|(?P<title> về [^.;:\"]{3,200}?)? (?:tại|ở))(?: (?:các|toàn|hai|ba))? "
 )
-_OPENED = re.compile(r"(?: ?\([^()]{1,40}\))?, $")
+_OPENED = re.compile(rf"(?: ?\([^()]{{1,40}}\))?,(?: (?:{SOME_YEARS}))? $")
 # "sự chỉ đạo của Thường trực Tỉnh ủy, [Ban Thường vụ] năm qua gắn với …": one more of those whose leading it is.
 _LISTED_OWNER = re.compile(
     r"(?<!\w)(?:sự|việc|công tác|kết quả|ý kiến)(?: [^;:.]{1,60})? của [^,;:.]{2,80}(?:, | và )$"
