@@ -127,6 +127,8 @@ _CLAUSE_START = re.compile(
     r"(?:^|[,;:\"] ?|(?<!\w)(?:và|rồi|nhưng|từ đó|trong đó|theo đó))$|(?:^|[,;] ?|(?<!\w)và )(?:[^,;:PRO]{0,12} )?D+,?$"
     r"|năm \d{4},?$|(?<!\w)nhưng (?:mới|chưa (?:hết|đầy|tròn|trọn)|chỉ sau|sau)(?: [^ ,.;:PROXD]+){1,5},?$"
 )
+# "ông A báo cáo danh sách nhân sự được huyện chuẩn bị và [được tỉnh giới thiệu]": the list is, and not he.
+_OF_LIST = re.compile(r"(?<!\w)(?:danh sách|nhân sự|phương án|đề án)(?: [^,.;:P]{0,40})? được [^,.;:P]{1,80} và$")
 _THEN = ("rồi ", "sau đó ")
 """Adverbs that go on with the subject of the clause before: "được bổ nhiệm làm B [rồi] được bầu làm C"."""
 
@@ -202,6 +204,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     goes_on = adverbs is not None and adverbs.group().startswith(_THEN)
     # "được bổ nhiệm làm B[, năm 2020] được bầu làm C": the day begins a clause.
     opens = goes_on or any(_CLAUSE_START.search(part) for part in {left, timed}) or _AT_MEETING.search(left)
+    if opens and left.endswith(" và") and _OF_LIST.search(left):
+        return None
     if opens and not _NAME_LEFT.search(masked.plain, 0, len(left)):
         return Affected((), None, at, at, elided=True)
     return None

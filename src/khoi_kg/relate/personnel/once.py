@@ -33,13 +33,16 @@ _ONCE_MORE = {
 
 def told_once(text: Text, events: Iterable[PersonnelEvent]) -> list[PersonnelEvent]:
     """Return the events in the order in which they are first told, each once."""
+    events = list(events)
+    full = _full_names(events)
     found: dict[int, PersonnelEvent] = {}
     tellings: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
     for number, event in enumerate(events):
-        told = tellings[event.kind, _name(event)]
+        name = _name(event)
+        told = tellings[event.kind, full.get(name, name) if name else None]
         earlier = told[:_MOST] if _is_known(event) else []
         same = next((n for n in earlier if _same(event, found[n]) and not _came_before(text, event, found[n])), None)
-        if same is None or (event.kind != "retirement" and _again(text, event)):
+        if same is None or (event.kind != "retirement" and _again(text, event, found[same])):
             found[number] = event
             told.append(number)
         else:
@@ -99,9 +102,14 @@ def _is_named_elsewhere(text: Text, event: PersonnelEvent, events: Sequence[Pers
     return False
 
 
-def _again(text: Text, event: PersonnelEvent) -> bool:
-    """Is it told that somebody comes to a post once more, or what a life brought? Then it is another event."""
+def _again(text: Text, event: PersonnelEvent, told: PersonnelEvent) -> bool:
+    """Is it told that somebody comes to a post once more, or what a life brought? Then it is another event.
+
+    What was told to be once more already ("tái đắc cử") is only told again.
+    """
     more = _ONCE_MORE.get(event.kind)
+    if more and any(more.search(text.low, s.start, s.end) for s in told.where):
+        more = None
     return any(
         (more and more.search(text.low, s.start, s.end)) or is_of_a_life(text.plain[s.start : s.end])
         for s in event.where
@@ -115,6 +123,14 @@ def _is_known(event: PersonnelEvent) -> bool:
 
 def _name(event: PersonnelEvent) -> str | None:
     return event.person.name.lower() if event.person else None
+
+
+def _full_names(events: Iterable[PersonnelEvent]) -> dict[str, str]:
+    """The names of which those by a given name alone are the end: "Ông Lò Văn Nhâm", and then "ông Nhâm"."""
+    names = {name for e in events if (name := _name(e))}
+    given = {name for name in names if " " not in name}
+    ends = [(name.rsplit(" ", 1)[1], name) for name in names - given]
+    return {end: name for end, name in ends if end in given and sum(1 for other, _ in ends if other == end) == 1}
 
 
 def _is_bare(event: PersonnelEvent) -> bool:
@@ -141,9 +157,9 @@ def _apart(a: PersonnelEvent, b: PersonnelEvent) -> bool:
 
 
 def _alike(a: PersonnelEvent, b: PersonnelEvent) -> bool:
-    """Are two tellings of one kind of event and one person, with nothing against their being one?"""
+    """Is nothing against two tellings of one person and kind being of one event?"""
     two = a.kind == "discipline" and ({_decided_for(a), _decided_for(b)} == {"Party", "State"} or _of_two_bodies(a, b))
-    return a.kind == b.kind and _name(a) == _name(b) and not two and _one_day(a.date, b.date)
+    return not two and _one_day(a.date, b.date)
 
 
 def _came_before(text: Text, event: PersonnelEvent, told: PersonnelEvent) -> bool:
@@ -184,7 +200,7 @@ def _of_two_bodies(a: PersonnelEvent, b: PersonnelEvent) -> bool:
 
 def _same(a: PersonnelEvent, b: PersonnelEvent) -> bool:
     if a.kind == b.kind == "retirement" and a.person and b.person:
-        return _name(a) == _name(b)  # decided on one day, and from another on
+        return True  # decided on one day, and from another on
     offices = (a.count, a.role, a.title) == (b.count, b.role, b.title)
     return offices and _alike(a, b) and a.planned == b.planned and _agree(a.term, b.term) and _one_body(a, b)
 

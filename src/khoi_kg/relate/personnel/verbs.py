@@ -148,6 +148,7 @@ _LATER = re.compile(
     r"(?<!\w)(?:sẽ|cần|dự kiến|chuẩn bị|sắp|nhằm|để(?= được ))(?: (?:được|bị|tiếp tục|tiến hành|thực hiện|xem xét"
     r"|quyết định|biểu quyết|bỏ phiếu(?: kín)?|hiệp thương|họp|bất thường|tổ chức|hội nghị|đại hội|kỳ họp|giới thiệu"
     r"|cùng|ký|ra|ban hành|làm|thủ tục|quy trình|việc|và|để|[OR]+),?)* $"
+    r"|(?<!\w)(?:sẽ|dự kiến) giới thiệu [^.;:P]{1,60} để $"
 )
 _SUBORDINATE = re.compile(
     r"(?<!\w)(?:để|kết quả|việc|hình thức|đề nghị|mức|ra|nhân sự)"
