@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
 
@@ -43,11 +44,11 @@ _SECTOR_NAME = re.compile(
 _SMALL_SECTOR = re.compile(
     r"(?!(?:chức năng|liên quan|này|đó|khác|nghề|trong|có|ta|của|và|ở|là|hàng|tiếp tục|tập trung|chủ động|tích cực"
     r"|đẩy mạnh|triển khai|thực hiện|tổ chức|quán triệt|đã|đang|sẽ|cần|phải|luôn)(?!\w))[^\W\d_]+(?: [^\W\d_]+){0,2}?"
-    r"(?= (?:tỉnh|huyện|thành phố|quận|thị xã"
+    rf"(?= (?:{LEVEL}"
     r"|đã|đang|sẽ|cần|phải|vừa|luôn|cũng|tiếp tục|tập trung|chủ động|tích cực|đẩy mạnh|triển khai|thực hiện"
     r"|xác định|đề ra|phấn đấu|chú trọng|xây dựng|ban hành|tổ chức|quán triệt)(?!\w))"
 )
-_OF_PLACE = re.compile(rf"(?: của)? (?:tỉnh|huyện|thành phố|TP\.?|quận|thị xã|xã|phường) ?(?P<name>{_NAME})")
+_OF_PLACE = re.compile(rf"(?: của)? (?i:{LEVEL}) ?(?P<name>{_NAME})")
 _FORCES = re.compile(
     r"(?P<head>[Ll](?<!\w.)(?:ực lượng vũ trang|(?<=L)LVT))"
     rf"(?:(?: của)? (?:tỉnh|huyện|thành phố|TP\.?|quận|thị xã) ?(?P<name>{_NAME})| Thủ đô)"

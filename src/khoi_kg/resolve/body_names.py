@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.knowledge.levels import without_level
+from khoi_kg.knowledge.levels import LEVEL, without_level
 from khoi_kg.model import Entity
 from khoi_kg.text import UPPER
 
@@ -18,9 +18,7 @@ _JOINTS = (" và ", " - ", " & ")
 # "UBND [Q.]1" is "UBND quận 1".
 _DOTTED = re.compile(rf"(?<!\S)(?P<short>[{UPPER}]{{1,3}})\. ?(?=[{UPPER}][^\W\d_{UPPER}]|\d)")
 # "Ủy ban Mặt trận Tổ quốc tỉnh" is that of the one front there is.
-_FRONT = re.compile(
-    r"(mặt trận tổ quốc)(?= (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w))", re.IGNORECASE
-)
+_FRONT = re.compile(rf"(mặt trận tổ quốc)(?= (?:{LEVEL})(?!\w))", re.IGNORECASE)
 _LAST_JOINT = re.compile(r"(?P<before>.*\w) ?- ?(?P<last>[^-]+)$")
 
 

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from khoi_kg.knowledge import Knowledge, plain_name
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group, absorb
@@ -26,9 +27,9 @@ _ABBREVIATED = re.compile(rf"{_KIND.pattern}(?P<w>[A-ZĐ]{{2,8}})(?: (?:năm )?(
 _YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d$")
 _OF_CONGRESS = re.compile(r"Nghị quyết (?:của )?[Đđ]ại hội ")
 _OWNED = ("chương trình hành động của ", "kế hoạch hành động của ")
-_LEVEL = re.compile(r"(?:tỉnh|huyện|thành phố|quận|thị xã|thị trấn|xã|phường)$")
+_LEVEL = re.compile(rf"(?:{LEVEL})$")
 _NAME = rf"(?P<place>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
-_PLACE = re.compile(rf"(?P<level>(?i:tỉnh|huyện|thành phố|quận|thị xã|thị trấn|xã|phường))(?: ủy)? {_NAME}")
+_PLACE = re.compile(rf"(?P<level>(?i:{LEVEL}))(?: ủy)? {_NAME}")
 _BARE_PLACE = re.compile(rf"(?<!\w)(?:[Tt]ại|Ở|ở) {_NAME}")
 _NUMBER_BEHIND = re.compile(r",? \(?(?:số:? ?)?\d\S*\)?$")
 _DECLARED = re.compile(r"\((?:sau đây )?(?:gọi tắt là|gọi chung là|gọi là|viết tắt là|còn gọi là):? \"?$")

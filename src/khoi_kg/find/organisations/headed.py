@@ -16,7 +16,7 @@ from khoi_kg.find.organisations.type_words import acts, follows_plural, inside_s
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import known_place, place_in
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.knowledge.levels import COMMITTEE, ends_in_level
+from khoi_kg.knowledge.levels import COMMITTEE, LEVEL, ends_in_level
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.numerals import NUMBER_AND_NO_YEAR
 from khoi_kg.text import UPPER, Text, is_vietnamese
@@ -58,9 +58,7 @@ _CHIEFS_COUNTED = re.compile(
 _BODY_BEHIND = re.compile(r",? \(?(?:thuộc |của )?(?:Bộ|Ban|Ủy ban|Văn phòng|Thanh tra|Tổng cục|Viện|Tòa án) ")
 _DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
 _STANDING = " thường trực "
-_PART_OF_PARTY = re.compile(
-    r" \d| (?:trung ương|khối|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|[ivx]{1,5})(?!\w)"
-)
+_PART_OF_PARTY = re.compile(rf" \d| (?:trung ương|khối|{LEVEL}|[ivx]{{1,5}})(?!\w)")
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
 # Where something takes place, and what a project builds: "tối 20/5, tại [Nhà hát] Lớn", "dự án [Nhà máy] Lọc dầu"
 _BUILDINGS = ("nhà hát", "bảo tàng", "cảng hàng không", "nhà máy", "bệnh viện")

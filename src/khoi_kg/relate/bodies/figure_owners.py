@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.figures import APPROXIMATE
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.bodies.figure_places import NEAR, NumberPlace, having
 from khoi_kg.text import UPPER
@@ -52,12 +53,13 @@ _MARK = re.compile(r"[,;:.()]")
 _OPENING_CLAUSE = re.compile(r"[,;:.(] ?$")
 # A name that any unit of its sort goes by: "Vận động Chi hội, kết nạp 9 hội viên" tells of any.
 _UNNAMED = frozenset({"chi bộ", "chi hội", "chi đoàn", "phân hội", "liên chi hội", "liên chi đoàn", "công đoàn cơ sở"})
+_WHOLE = rf"(?:toàn|cả) (?:{LEVEL}|nước|quốc)(?! hội(?!\w))"
 # "11.189 chi bộ trong toàn tỉnh": what a whole place has; its Party organisation says so with "có".
 _OF_A_PLACE = re.compile(
     r"(?: [^\W\d]+){0,3}?(?: trong| trên)?"
-    r"(?: (?:toàn|cả) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|nước|quốc)| trên địa bàn)(?!\w)"
+    rf"(?: {_WHOLE}| trên địa bàn)(?!\w)"
 )
-IN_WHOLE_PLACE = re.compile(r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|quận|thành phố|thị xã|xã|nước|quốc)(?!\w)")
+IN_WHOLE_PLACE = re.compile(rf"(?<!\w){_WHOLE}(?!\w)")
 """The whole place is what has so many: "Tin từ Ban Tổ chức Tỉnh ủy, [toàn tỉnh] kết nạp được 603 đảng viên"."""
 _WITH_MEMBERS = frozenset({"PartyOrganisation", "MassOrganisation"})
 # "được [Ngân hàng Nhà nước] chấp thuận thành lập 5 chi nhánh": who lets somebody else have them.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.relate.implementations.scenes import Mentions, Scene, is_named
 from khoi_kg.relate.implementations.subjects import Subject
@@ -34,7 +35,7 @@ _BARE_BEFORE = re.compile(
 )
 _COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân) ")
 _PARTY = re.compile(
-    r"^(?:(?:đảng ủy|đảng bộ) (?=(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh) )"
+    rf"^(?:(?:đảng ủy|đảng bộ) (?=(?:{LEVEL}) )"
     r"|(?P<type>huyện|quận|tỉnh) ủy )"
 )
 _ANY = ("đơn vị", "cơ quan")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.ordered import last_before, mentions_of
 from khoi_kg.text import UPPER, Text, is_vietnamese
@@ -46,7 +47,7 @@ _FOR_BOTH = re.compile(r"(?:Trung tâm|Khu|Nhà|Cung)(?!\w)")
 _USE = "(?:hội nghị|triển lãm|hội chợ|văn hóa|thể thao|nghệ thuật|biểu diễn|du lịch|truyền thông)"
 _BOTH = re.compile(
     rf"(?:(?:, {_USE}){{0,2}} (?:và|-) {_USE}(?!\w))?"
-    rf"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)"
+    rf"(?: (?:{LEVEL})"
     rf"(?:(?-i: [{UPPER}]\w*)+|(?=[,.;)]|$| (?:đã|vừa|diễn|tổ chức|khai mạc))))?",
     re.IGNORECASE,
 )

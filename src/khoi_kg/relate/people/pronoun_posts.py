@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Holds, Span
 from khoi_kg.relate.masks import Known, mask
 from khoi_kg.relate.people.affected import PRONOUNS_OF_MANY, Affected
@@ -56,7 +57,7 @@ _ACTS = re.compile(
 # … and any other word right behind the post than those by which a life goes on: "Thủ tướng [phê chuẩn] …".
 _GOES_ON_OTHERWISE = re.compile(
     r" (?!(?:rồi|và|sau|nhưng|đến|khi|là|tới|kiêm|cho|tại|ở|của|thuộc|từ|trong|phụ trách|khóa|nhiệm kỳ|giai đoạn"
-    r"|tỉnh|huyện|thành phố|quận|thị xã|xã|phường|thị trấn)(?!\w))(?=[^\W\d_])[^A-ZĐ]"
+    rf"|{LEVEL})(?!\w))(?=[^\W\d_])[^A-ZĐ]"
 )
 _NOW = re.compile(r"(?<!\w)(?:hiện|nay|đang|vẫn)(?!\w)")
 _PAST = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, PersonMention
 from khoi_kg.numerals import NUMBER
 from khoi_kg.relate.masks import Known, Masked
@@ -100,7 +101,7 @@ _FROM_DAY = re.compile(
 # "thôi giữ chức A [từ ngày 1/6/2021] đối với ông B".
 _DAY_BEFORE_NAME = re.compile(r"(?<!\w)(?:kể )?từ (?P<day>D)D* (?:đối với|cho|với) ")
 _ON_DAY = re.compile(
-    r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|sở|phòng|trường|công ty|hội|bệnh viện))?"
+    rf"(?: (?:{LEVEL}|sở|phòng|trường|công ty|hội|bệnh viện))?"
     r"(?:(?:,? T+| _+)*,? tại (?:kỳ họp|phiên họp|hội nghị|đại hội)(?: [^.;:,()PROD]{1,40}?)?(?: \([^()]{1,30}\))?,?"
     r"(?: (?:của )?O+,?)?)?(?: vào| hôm| hồi| trong| từ| diễn ra)?(?<! sau)(?<! trước) (?=D)"
 )

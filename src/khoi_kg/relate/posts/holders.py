@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import PersonMention
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
@@ -62,7 +63,7 @@ _BORN = r",? (?:(?:sinh (?:năm|ngày)|sn) [^,;.:()]{2,50}|(?:năm nay )?\d{2} t
 _SCHOOLED = r",? (?:năm nay|có (?:học hàm|học vị|trình độ|bằng)|tốt nghiệp|quê) [^,;.:()]{2,50}"
 _LIFE_GOES_ON = (
     r"(?:, (?:sinh (?:năm|ngày)|có (?:học hàm|học vị|trình độ|bằng)|học vị|tốt nghiệp"
-    rf"|{_ORIGIN}|tỉnh|tp|thành phố|thị xã|huyện|quận|xã|phường|thị trấn) [^,;.:()]{{2,50}}){{0,5}}"
+    rf"|{_ORIGIN}|{LEVEL}) [^,;.:()]{{2,50}}){{0,5}}"
 )
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] |cùng(?: là)? |kiêm(?: nhiệm)? )?"

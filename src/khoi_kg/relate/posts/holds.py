@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from khoi_kg.find.name_patterns import BEFORE_CAPITAL
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Article, Date, Holds, PersonMention, Span
 from khoi_kg.relate.ordered import next_of
 from khoi_kg.relate.posts.holders import (
@@ -62,7 +63,7 @@ _LATER_IN_LIFE = re.compile(
 _PARTY_PLACE = re.compile(
     r"(?<!\w)(?:(?P<level>tỉnh|thành|huyện|quận|thị) ủy|đảng ủy (?P<unit>xã|phường|thị trấn))(?: (?P<name>.+))?$"
 )
-_STATE_PLACE = re.compile(r"(?<!\w)(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?P<name>.+))?$")
+_STATE_PLACE = re.compile(rf"(?<!\w)(?P<level>{LEVEL})(?: (?P<name>.+))?$")
 _GROUP = re.compile(r"(?:ban cán sự(?: đảng)?|đảng đoàn)")  # of the Party, in a body of the State
 _OLD = re.compile(r" \(?cũ(?!\w)")  # "Bí thư Tỉnh ủy Hà Bắc [cũ]"
 _OWN_POST = re.compile(r",? | ?- ?| ?\((?:nguyên |quyền )?")
