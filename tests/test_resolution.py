@@ -650,6 +650,8 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Đảng ủy Bộ GD&ĐT", "Đảng ủy Bộ Giáo dục và Đào tạo", True),
         ("Vụ Tổ chức cán bộ của Bộ Tư pháp", "Vụ Tổ chức cán bộ Bộ Tư pháp", True),
         ("Đảng ủy cơ quan Bộ Tư pháp", "Đảng ủy Bộ Tư pháp", False),
+        ("Ban Tổ chức Ban Chấp hành Trung ương", "Ban Tổ chức Trung ương", True),
+        ("Đoàn TNCS Hồ Chí Minh các cơ quan Đảng Trung ương", "Đoàn TNCS Hồ Chí Minh", False),
         ("Đảng ủy Khối các cơ quan Trung ương tại TPHCM", "Đảng ủy Khối các cơ quan Trung ương", False),
     ],
 )
@@ -670,6 +672,8 @@ def test_a_body_is_named_again_in_fewer_words(one: str, other: str, same: bool, 
         ("Chi bộ Bộ Tư pháp", "chi-bộ-bộ-tư-pháp", False),
         ("Đảng bộ Vietcombank", "đảng-bộ-vietcombank", False),  # of a branch, it may be
         ("Đảng ủy Sở Y tế", "đảng-ủy-sở-y-tế", False),
+        ("Sở Y tế Cà Mau", "sở-y-tế-cà-mau", True),
+        ("Đoàn công tác của Tỉnh ủy Cà Mau", "đoàn-công-tác-của-tỉnh-ủy-cà-mau", False),  # another one next year
     ],
 )
 def test_a_body_of_a_central_one_is_named_in_full(name: str, key: str, shared: bool, knowledge: Knowledge) -> None:

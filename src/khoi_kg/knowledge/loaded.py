@@ -68,6 +68,7 @@ class Loaded:
     organisations = _read(lambda graph: {record.key: record for record in authority.organisations(graph)})
     bare_heads = _read(lambda graph: frozenset(ontology.heads(graph, vocab.BARE_HEAD_WORD)))
     described_heads = _read(lambda graph: frozenset(ontology.heads(graph, vocab.DESCRIBED_HEAD_WORD)))
+    passing_heads = _read(lambda graph: frozenset(ontology.heads(graph, vocab.PASSING_HEAD_WORD)))
     local_bodies = _spelt(vocab.LOCAL_BODY_NAME)
     provincial_bodies = _spelt(vocab.PROVINCIAL_BODY_NAME)
     district_bodies = _spelt(vocab.DISTRICT_BODY_NAME)

@@ -189,7 +189,8 @@ def _named(mention: OrganisationMention, knowledge: Knowledge) -> tuple[Entity, 
             if record is not None:
                 return knowledge.organisation_entities[record.key], "organisationRecord"
         # The last form is the plain one.
-        return Entity("organisation", key, True, mention.kind, name), "organisationFullName"
+        lasting = mention.head not in knowledge.passing_heads
+        return Entity("organisation", key, lasting, mention.kind, name), "organisationFullName"
     key = key_of_name(joined_by_and(name, knowledge))
     record = knowledge.organisations.get(f"organisation/{key}")
     if record is None and (known := knowledge.only_organisation(_without_legal_form(name, knowledge))):

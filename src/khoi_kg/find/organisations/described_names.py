@@ -16,7 +16,7 @@ _END = re.compile(
     r"|(?:công trình|dự án)(?=,| trọng| quan)|trọng điểm(?= ngành))(?!\w))"
     rf"| - | (?:đã|được|sẽ|cần|nhằm|trong|tại|theo|do|gắn|vừa|đang|là|mà|thì|từ|gồm|như|bằng|ngày|để"
     rf"|cho|có|yêu cầu|tổ chức|cùng|ở(?! cơ sở)|và(?= [{UPPER}])|cho biết|họp|chủ trì|đề nghị|phải|với|tỉnh|huyện"
-    rf"|(?<!tệ nạn )(?<!an sinh )(?<!- )xã|đề ra|thành(?= [{UPPER}])"
+    rf"|(?<!tệ nạn )(?<!an sinh )(?<!- )xã|đề ra|(?<!ận động )thành(?= lập| [{UPPER}])"
     r"|giao(?! thông)|(?<!cơ quan )tham mưu|chỉ đạo|tiếp tục|thông qua|ban hành|khẳng định|hướng dẫn|ra|báo cáo"
     r"|lên|đạt|liên quan|chưa|không|này|đó|vẫn|cũng|còn|trước|sau|khi|lúc|rất|nếu|nên|đều|nhưng"
     rf"|gửi|nói|(?<!công )(?<!hương )trình|nêu|bắt đầu|tiến hành|làm(?= [{UPPER}]| việc| trưởng)|thống nhất|nhất trí"

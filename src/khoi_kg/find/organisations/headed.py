@@ -361,8 +361,8 @@ def _pointer(
     hangs = text.plain[stop : stop + 1] == " " and (
         knowledge.heads.end(text.low, stop + 1) or knowledge.organisation_starts(text.low, stop + 1)
     )
-    if head.islower() and not hangs:  # "Trưởng [ban Dân vận]" is one
-        return None
+    if head.islower() and not (hangs and text.plain[stop + 1].isupper()):
+        return None  # "Trưởng [ban Dân vận]" is one, and no "ban tổ chức [huyện ủy] và phòng nội vụ"
     # "Ủy ban [bầu cử]" is another than "Ủy ban nhân dân".
     told = head.lower() in _KINDS_OF_COMMITTEES and not knowledge.only_type_words(text.low[end:stop])
     name = text.plain[start:stop] if stop > end and told else head

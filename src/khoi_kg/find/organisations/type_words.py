@@ -18,7 +18,7 @@ from khoi_kg.text import UPPER, Text
 _PLURAL = ("các ", "những ", "một số ", "mọi ", "từng ", "mỗi ")
 _SEVERAL = re.compile(rf"(?<!\w)(?:{'|'.join(_PLURAL)})$")
 _GENERIC = re.compile(
-    rf"(?:,| và) (?:thành phố|huyện|tỉnh|xã|TP)(?!\w|\.? ?[{UPPER}\d])"
+    rf"(?:,| và) (?:thành phố|huyện|quận|tỉnh|xã|TP)(?!\w|\.? ?[{UPPER}\d])"
     r"| (?:(?:các|những)(?! (?:nhiệm kỳ|thời kỳ|khóa|giai đoạn|thế hệ|năm)(?!\w))|mọi|nào|khác|địa phương|cơ sở|này|đó"
     r"|một số)(?!\w)"
 )
