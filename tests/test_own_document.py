@@ -71,12 +71,25 @@ def test_who_decides_issues_a_document(knowledge: Knowledge) -> None:
     assert issuers(PARTY_PAPER, knowledge) == ["Ban Thường vụ Tỉnh ủy LAI CHÂU"]
 
 
+def test_who_decides_stands_on_a_line_under_the_title(knowledge: Knowledge) -> None:
+    paper = PAPER.replace("TỈNH ỦY LAI CHÂU\n*", "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU").replace("27-QĐ/TU", "27/QĐ-UBND")
+    paper = paper.replace("2030\n", "2030\nỦY BAN NHÂN DÂN TỈNH LAI CHÂU\n").replace("QUY ĐỊNH", "QUYẾT ĐỊNH")
+    assert issuers(paper, knowledge) == ["ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"]
+
+
 def test_who_decides_is_none_of_the_title(knowledge: Knowledge) -> None:
     paper = PAPER.replace(
         "VỀ VIỆC TRỒNG RỪNG Ở BẢN XA\nGIAI ĐOẠN 2022 - 2030\n", "Về việc trồng rừng\nTỈNH ỦY LAI CHÂU"
     )
     capitals = PAPER.replace("GIAI ĐOẠN 2022 - 2030", "CỦA\nBAN TUYÊN GIÁO TỈNH ỦY\nTỈNH ỦY LAI CHÂU")
-    for text, title in ((paper, "trồng rừng"), (capitals, "TRỒNG RỪNG Ở BẢN XA CỦA BAN TUYÊN GIÁO TỈNH ỦY")):
+    office = PAPER.replace("GIAI ĐOẠN 2022 - 2030\n", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÒA PHÚ")
+    part = PAPER.replace("GIAI ĐOẠN 2022 - 2030\n\n", "Ở XA\nI. MỤC TIÊU")
+    for text, title in (
+        (paper, "trồng rừng"),
+        (capitals, "TRỒNG RỪNG Ở BẢN XA CỦA BAN TUYÊN GIÁO TỈNH ỦY"),
+        (office, "TRỒNG RỪNG Ở BẢN XA"),
+        (part, "TRỒNG RỪNG Ở BẢN XA Ở XA"),
+    ):
         reading = read_article(Article("a", text), knowledge)
         assert [f.title for f in reading.facts if isinstance(f, Titled) and f.document.own] == [title]
 

@@ -232,8 +232,9 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     """Where the words on what a document is about end, of which those up to ``behind`` are read; None for too few."""
     plain, low = text.plain, text.low
     ends = PHRASE_END if LED_IN.search(low, max(0, start - 24), start) else CLAUSE_END
-    # (What ends no name is searched with letters in its place.)
-    shown = WITHIN.sub(lambda m: "x" * len(m.group()), plain[start : behind + 391])
+    # (What ends no name is searched with letters in its place; in a heading all are capitals.)
+    heading = plain[start : behind + _READ_OVER].isupper()
+    shown = WITHIN.sub(lambda m: "x" * len(m.group()), (low if heading else plain)[start : behind + 391])
     short = _ENDS_ITEM.search(plain, end, behind + len(" và Đ")) if behind == end + _READ_OVER else None
     if short and short.start() < behind:
         return None  # "ban hành Quy chế văn thư[; Kế hoạch số 6/KH-UBND]"

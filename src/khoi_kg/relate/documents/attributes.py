@@ -97,6 +97,7 @@ _DECIDES = re.compile(
     r",? (?:đã |vừa |cũng )?(?:quyết định|yêu cầu|chỉ đạo|giao|đề nghị|nhấn mạnh|nêu|xác định|thống nhất|khẳng định"
     r"|lưu ý|chỉ rõ|chỉ ra|đặt ra|đề ra|cho phép|đồng ý)(?!\w)"
 )
+_YEAR_BEHIND = re.compile(r" (?:năm )?(?:19|20)\d\d$")
 # "Quy định số 37-QĐ/TW[ (sau đây gọi tắt là ]Quy định 37)"
 _OPENS_ALIAS = re.compile(r" \((?:(?:sau đây |dưới đây )?(?:gọi|viết)(?: tắt| chung)? là )?$")
 
@@ -328,12 +329,14 @@ def _told_of_other(text: Text, documents: Sequence[DocumentMention]) -> set[Span
 
     What follows "Quyết định sửa đổi Quyết định số 75/2013/QĐ-TTg" is said of the numbered one; what follows "Luật sửa
     đổi, bổ sung một số điều của Luật Đất đai", of the whole, and of that perhaps also over a list: "… của Luật Đất
-    đai, Luật Nhà ở và [Luật Xây dựng] được thông qua ngày 5/3/2020".
+    đai, Luật Nhà ở và [Luật Xây dựng] được thông qua ngày 5/3/2020", "… và [Luật Xây dựng] năm 2020".
     """
     found = set()
     ending: dict[int, DocumentMention] = {}
     for inner in documents:
         outer = ending.setdefault(inner.span.end, inner)
+        if outer is inner and inner.name is not None and (year := _YEAR_BEHIND.search(inner.name)):
+            ending.setdefault(inner.span.end - len(year.group()), inner)
         if outer is not inner and outer.name is not None:
             found.add(outer.span if inner.number or inner.name is None else inner.span)
     for before, after in pairwise(documents):

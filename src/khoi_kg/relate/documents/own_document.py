@@ -35,7 +35,7 @@ _REACH = 160
 """Characters from the number to the day, which may stand on the next lines."""
 _PLACE = re.compile(r"[^\n,.;\d]{2,40}, (?:ngày )?$")
 _TITLE = re.compile(r"(?:về việc |về )?(?P<title>[^\n]{8,300}(?:\n[^\n]{3,300}){0,3})", re.IGNORECASE)
-_TITLE_ENDS = re.compile(r"\n(?:\n|[-– ]*căn cứ |kính gửi|điều \d|theo |xét |thực hiện )")
+_TITLE_ENDS = re.compile(r"\n(?:\n|[-– ]*căn cứ |kính gửi|điều \d|[ivx]+[.-] |theo |xét |thực hiện )")
 _BASIS = re.compile(r"[-– ]*căn cứ (?:vào )?(?:các )?")
 _CARRIES_OUT = re.compile(r"\n[-– ]*(?:(?:triển khai )?thực hiện|triển khai) (?:các )?")
 _ISSUES = r" (?:ban hành|xây dựng) (?:{kind})(?!\w)"
@@ -47,8 +47,12 @@ _DECIDES = re.compile(
 _PLACE_BELOW = re.compile(rf" *\n[-–*| ]*(?:{LEVEL})(?!\w)")
 _LINE_BEGINS = re.compile(rf"(?:^|\n)[-–*| ]*{OFFICES}$")
 _LONGEST_OFFICE = 30  # characters
-_CENTRE = "TW"
-_PARTY = "organisation/đảng-cộng-sản-việt-nam"
+_ENDS_LINE = re.compile(r"(?:,? khóa \w+)?(?:,? kỳ họp thứ [^\n,:]{1,30})?[,|* ]*(?:\n|$)")
+_GOES_ON = re.compile(r"(?:của|thuộc|với|cho|và|giữa|trong|tại|do|,)[| ]*$")
+# Above all papers of the Party's centre, whoever issues them, stands the Central Committee; and the Party above others.
+_OF_ALL = frozenset(
+    {"organisation/đảng-cộng-sản-việt-nam", "organisation/ban-chấp-hành-trung-ương-đảng-cộng-sản-việt-nam"}
+)
 
 
 def own_document_facts(
@@ -118,32 +122,28 @@ def _issuer(
     """The body that says that it decides or issues the paper, else the one that stands on a line above its number."""
     kind = "|".join(re.escape(word.lower()) for word in knowledge.kind_by_name[own.kind].words)
     issues = re.compile(_ISSUES.format(kind=kind))
-    able = [o for o in organisations if o.record != _PARTY and may_issue(own, o, knowledge)]
+    able = [o for o in organisations if may_issue(own, o, knowledge)]
     own_line = [o for o in able if _begins_line(text, o)]
     decides = (o for o in own_line if o.span.start > own.span.end and _DECIDES.match(text.low, o.span.end))
     enacts = (o for o in able if o.span.start > own.span.end and issues.match(text.low, o.span.end))
-    above = (o for o in reversed(own_line) if o.span.end < own.span.start and own.code != _CENTRE)
-    body = next(decides, None) or next(enacts, None) or next(above, None)
+    deciders = (o for _, o in _body_lines(text, able) if o.span.start > own.span.end)
+    above = (o for o in reversed(own_line) if o.span.end < own.span.start and o.record not in _OF_ALL)
+    body = next(decides, None) or next(enacts, None) or next(deciders, None) or next(above, None)
     if body is None or _PLACE_BELOW.match(text.low, body.span.end):
         return []
     told = issued_by(text, own, body, "attributeIssuer", knowledge)
     return [replace(told, where=_sentences(text, own, body.span))]
 
 
-def _body_lines(text: Text, own: DocumentMention, organisations: Sequence[OrganisationMention]) -> Iterator[int]:
-    """Where lines in capitals begin that name who decides, and no title's last words: "CHỦ TỊCH UBND TỈNH HÒA PHÚ".
-
-    Behind a title in capitals an office says so, or that the same body stands above the number.
-    """
-    heads = {o.name for o in organisations if o.span.end < own.span.start}
+def _body_lines(text: Text, organisations: Sequence[OrganisationMention]) -> Iterator[tuple[int, OrganisationMention]]:
+    """The lines in capitals that name who decides, and no title's last words: "CHỦ TỊCH UBND TỈNH HÒA PHÚ"."""
     for body in organisations:
         line = text.plain.rfind("\n", 0, body.span.start)
         above = text.plain[text.plain.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)]
         office = text.plain[line + 1 : body.span.start].strip(" -–*|")
-        capitals = text.plain[body.span.start : body.span.end].isupper()
-        told = office or not above.isupper() or body.name in heads
-        if line > 0 and capitals and told and _begins_line(text, body):
-            yield line
+        alone = (office or _ENDS_LINE.match(text.low, body.span.end)) and not _GOES_ON.search(above.lower())
+        if line > 0 and alone and text.plain[line + 1 : body.span.end].isupper() and _begins_line(text, body):
+            yield line, body
 
 
 def _begins_line(text: Text, body: OrganisationMention) -> bool:
@@ -167,8 +167,8 @@ def _title(
     titled = first[:1].islower() or first.isupper()
     ends = _TITLE_ENDS.search(text.low, head.end() if titled else head.end() - 1)
     end = ends.start() if ends else len(text.plain)
-    decider = next((line for line in _body_lines(text, own, organisations) if head.end() < line < end), end)
-    match = _TITLE.match(text.plain, head.end(), decider)
+    lines = (line for line, _ in _body_lines(text, organisations) if head.end() < line < end)
+    match = _TITLE.match(text.plain, head.end(), next(lines, end))
     if match is None:
         return []
     title = " ".join(text.kept[match.start("title") : match.end("title")].split())
