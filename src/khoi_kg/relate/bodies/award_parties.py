@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from khoi_kg.model import OrganisationMention, PersonMention, Span
 from khoi_kg.numerals import NUMBER_AND_NO_YEAR, NUMBERS
+from khoi_kg.relate.people.affected import KIN
 from khoi_kg.text import Text
 
 _NUMBER = rf"(?:\d+(?:\.\d{{3}})*|{NUMBER_AND_NO_YEAR})"
@@ -42,7 +43,7 @@ _MEMBER = re.compile(
     r"|phong trào|hoạt động) (?:đoàn(?:,| và| -) )?$"
 )
 _ADVERBIAL = re.compile(r"(?:với|trong|sau|năm|ngày|tại|nhân|từ|qua|để|theo|khi|vì|do|đến|tính|trước|bên|ngoài)(?!\w)")
-_KIN = re.compile(r"(?:thân nhân|gia đình|con|vợ|chồng|mẹ)(?: [^\W\d]+){0,3} $")
+_KIN = re.compile(rf"(?<!\w)(?:thân nhân|gia đình|{KIN})(?: [^\W\d]+){{0,3}} $")
 _AWARD_NEXT = re.compile(r" (?:(?:danh hiệu|phần thưởng|nhiều|các|những|một|tấm|\d) )*")
 _LISTED = re.compile(r"(?:, | và |, và )(?:(?:các )?(?:ông|bà|đồng chí) )?")
 _ONE_BODY = re.compile(r"(?:(?:tập thể|cán bộ(?:, công chức)?|nhân dân|toàn thể|đơn vị)(?: và| của)? ?)*")

@@ -43,10 +43,16 @@ PRONOUNS_OF_MANY = (
 """What stands for as many people who were named before; a part of patterns."""
 
 KIN = (
-    r"(?:vợ|chồng|con|con trai|con gái|con rể|em|em trai|em gái|anh trai|chị gái|cháu|(?<!công )(?<!tuyên )bố|mẹ"
-    r"|người thân)"
+    r"(?:vợ|chồng|con(?: trai| gái| rể| dâu)?|em(?: trai| gái| rể| dâu| ruột)?|anh (?:trai|rể|ruột)"
+    r"|chị (?:gái|dâu|ruột)|cháu|cha|(?<!công )(?<!tuyên )bố|mẹ|người thân)"
 )
 """Somebody's kin, who are not the person himself; a part of patterns."""
+
+RELATED = rf"(?:{KIN}|bạn|thư ký|trợ lý|lái xe|tài xế|vệ sĩ)"
+"""Who else is told of by the person to whom he belongs: "[thư ký] Giám đốc Sở, ông A"; a part of patterns."""
+
+KIN_OF = re.compile(rf"(?<!\w){KIN}(?: của)? $")
+"""What makes a name that of somebody's kin: "[con trai] ông A"."""
 
 MANNER = (
     r"lại|bổ sung|thêm|tiếp|có thời hạn|(?:trong )?(?:thời hạn )?\d{1,2} (?:năm|tháng)|đối|với|cho|tân|cựu"

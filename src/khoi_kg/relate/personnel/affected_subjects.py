@@ -13,10 +13,11 @@ from khoi_kg.relate.masks import Masked
 from khoi_kg.relate.people.affected import (
     COUNTED,
     HEADS,
-    KIN,
+    KIN_OF,
     LISTED,
     POSTS,
     PRONOUNS_OF_MANY,
+    RELATED,
     Affected,
     number_of,
     people_at,
@@ -82,16 +83,15 @@ _SUBJECT_ANEW = re.compile(
 )
 _LAST_NAME = re.compile(r"Y+$")
 _OWNED = re.compile(
-    rf"(?<!\w)(?:{KIN}|của|thư ký|trợ lý|cùng với|với"
+    rf"(?<!\w)(?:{RELATED}|của|cùng với|với"
     r"|(?<!nhất )(?<!định )(?<!đồng ý )(?<!thuận )(?<!trí )(?<!việc )cho"
     r"|bởi|thay|thay cho|thay thế|thay thế cho|kế nhiệm|vào tay|học sinh|nữ sinh|sinh viên)"
     r"(?: (?:cố|cựu|nguyên))?(?: R+)? $"
 )
 _ALWAYS_OWNED = re.compile(
-    rf"(?<!\w)(?:{KIN}|của|thư ký|trợ lý|cùng với|người (?:thay thế|kế nhiệm|thay)) $"
+    rf"(?<!\w)(?:{RELATED}|của|cùng với|người (?:thay thế|kế nhiệm|thay)) $"
     r"|(?<!\w)(?:nội các|chính phủ|chính quyền|liên minh)(?: [^,.;:PRO]{1,20})? của R+ $"
 )
-_KIN_BEFORE = re.compile(rf"(?<!\w){KIN}(?: của)? $")
 _SOMEBODY_BESIDE = re.compile(r"P(?: ?_+)?(?:,| -) (?:là )?$")
 """Who is kin of whom stands beside a name: "ông A - [con trai ông B] - được bổ nhiệm"."""
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|thay thế|của|với)(?: R+)? $")
@@ -177,7 +177,7 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
             continue  # "ông A là Phó Giám đốc Petro Sao Mai, …, được bổ nhiệm": the name is a firm's
         if owned := (_OWNED if beside.strip(" -") else _ALWAYS_OWNED).search(left, 0, run.start()):
             # "con trai ông A được …": somebody unnamed; "của ông A": something that is no person.
-            if (kin := _KIN_BEFORE.search(left, 0, owned.end())) and not (
+            if (kin := KIN_OF.search(left, 0, owned.end())) and not (
                 beside.lstrip().startswith(("-", ",")) and _SOMEBODY_BESIDE.search(left, 0, kin.start())
             ):
                 return Affected((), None, at, at)

@@ -126,10 +126,10 @@ _UNREAL = re.compile(
     r"|(?:sẽ|cần|phải|nên|xem xét|đề xuất)(?: [^.;:PRO]{0,40})? (?:hình thức|mức) $)"
 )
 PROPOSED = re.compile(
-    r"(?<!\w)(?:được|bị) (?:[^.,;:PRO]{0,30} )?(?:đề nghị|đề xuất|trình|kiến nghị|xem xét)"
+    r"(?<!\w)(?:được|bị) (?:[^.,;:PRO]{0,30} )?(?:đề nghị|đề xuất|trình|kiến nghị|xem xét|quy hoạch(?! và|,))"
     r"(?: (?:để|[OR]+|phê chuẩn|,|và))* $"
     # "bị Ủy ban Kiểm tra [đề nghị cấp có thẩm quyền xem xét], kỷ luật"
-    rf"|(?<!\w)(?:được|bị) {_AGENT} (?:đề nghị|kiến nghị|đề xuất)(?: (?:{_ADDRESSEE}|[OR]+|để|việc|xem xét"
+    rf"|(?<!\w)(?:được|bị) {_AGENT} (?:đề nghị|kiến nghị|đề xuất|trình)(?: (?:{_ADDRESSEE}|[OR]+|để|việc|xem xét"
     r"|xử lý|thi hành|quyết định|phê chuẩn|(?<=xem xét )và),?)* $"
 )
 """From "được" to a verb that is only proposed."""

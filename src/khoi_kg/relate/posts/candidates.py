@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds
 from khoi_kg.relate.masks import Known, mask
-from khoi_kg.relate.people.affected import KIN
-from khoi_kg.relate.personnel.verbs import is_unreal
+from khoi_kg.relate.people.affected import KIN_OF
+from khoi_kg.relate.personnel.verbs import PROPOSED, is_planned, is_unreal
+from khoi_kg.relate.posts.holders import without_titles
 from khoi_kg.text import Text
 
 _CANDIDATE = re.compile(
@@ -23,14 +24,9 @@ _STANDS = ("ứng viên", "ứng cử viên", "tranh cử", "chạy đua")
 _TO_TAKE = re.compile(r"(?: ?\([^()]{1,80}\))?,? (?:tiếp tục )?(?:làm|giữ|đảm nhiệm|đảm nhận)(?: chức)?(?: vụ| danh)? ")
 _TO_OBJECT = re.compile(r",? (?:và |lại |bổ sung |đối với )?")
 _GIVING = frozenset(("election", "appointment", "transfer", "assignment", "approval"))
-_KIN = re.compile(rf"(?<!\w){KIN} $")
 _NEAR = 40
-# "ông A được Bộ Nội vụ [đề nghị Thủ tướng bổ nhiệm] giữ chức …"; but "đề nghị và được bầu", "theo đề nghị của Bộ, …".
-_PUT_FORWARD = re.compile(
-    r"(?<!theo )(?<!lời )(?<!tờ )(?<!chương )(?<!quá )(?<!lộ )(?<!\w)(?:đề nghị|kiến nghị|đề xuất|trình)"
-    r"(?: (?!(?:và|đã|được|của|rồi|cùng|nay)(?!\w))[\w.]+){1,8}?"
-    r" (?:bổ nhiệm|bầu|phê chuẩn|chỉ định|phân công|điều động|xem xét)(?!\w)[^,.;:]*$"
-)
+_TAKES = re.compile(r"(?<!\w)(?:giữ|làm|đảm nhiệm|đảm nhận|chức)(?!\w)")
+_PUT_UP = re.compile(r" (?:ra |để )?")
 
 
 def held_indeed(text: Text, holds: Sequence[Holds], known: Known, knowledge: Knowledge) -> list[Holds]:
@@ -38,12 +34,7 @@ def held_indeed(text: Text, holds: Sequence[Holds], known: Known, knowledge: Kno
     return [
         h
         for h in holds
-        if not (
-            _is_aimed_at(text, h)
-            or _is_put_forward(text, h)
-            or _is_of_kin(text, h, knowledge)
-            or _is_not_given(text, h, known, knowledge)
-        )
+        if not (_is_aimed_at(text, h) or _is_of_kin(text, h, knowledge) or _is_not_given(text, h, known, knowledge))
     ]
 
 
@@ -53,19 +44,18 @@ def _is_aimed_at(text: Text, held: Holds) -> bool:
     return any(word in before for word in _STANDS) and _CANDIDATE.search(before) is not None
 
 
-def _is_put_forward(text: Text, held: Holds) -> bool:
-    """Is whoever decides only asked to give the post to the one named before it?"""
-    start, end = held.person.span.end, held.role.span.start
-    between = text.low[start:end]
-    return ("nghị " in between or "xuất " in between or "trình " in between) and bool(_PUT_FORWARD.search(between))
-
-
 def _is_not_given(text: Text, held: Holds, known: Known, knowledge: Knowledge) -> bool:
-    """ "Tỉnh ủy đề nghị HĐND bầu [ông A làm Chủ tịch]", "không bổ nhiệm …": what would give the post is not done."""
-    if not _TO_TAKE.fullmatch(text.low, held.person.span.end, max(held.person.span.end, held.role.span.start)):
+    """Is what would give the post not done: "đề nghị HĐND bầu [ông A làm …]", "[ông A được] đề nghị bổ nhiệm làm …"?"""
+    between = text.low[held.person.span.end : held.role.span.start]
+    passive = between.find(" được ") + 1
+    if not passive and not _TO_TAKE.fullmatch(between):
         return False
     masked = mask(text, text.sentence_at(held.person.span.start), known, knowledge)
     at = next((start for start, person in masked.people.items() if person == held.person), 0)
+    if passive:
+        begin = held.person.span.end - masked.sentence.start
+        low = masked.low[: begin + len(between)]
+        return is_unreal(low, at) or _is_proposed(low, begin + passive, knowledge)
     begin = max(0, at - _NEAR)
     hits = knowledge.personnel_matcher.find(masked.low[begin:at])
     for start, end, kind in sorted(hits, key=lambda hit: hit[1], reverse=True):
@@ -74,11 +64,27 @@ def _is_not_given(text: Text, held: Holds, known: Known, knowledge: Knowledge) -
     return is_unreal(masked.low, at)
 
 
+def _is_proposed(low: str, passive: int, knowledge: Knowledge) -> bool:
+    """Is the post at the end of ``low`` only proposed by the verbs behind "được", and given by none of them?"""
+    verbs = sorted(knowledge.personnel_matcher.find(low[passive:]))
+    given = [passive + start for start, _, kind in verbs if kind in _GIVING]
+    takes = None if given else _TAKES.search(low, passive)
+    at = given[-1] if given else takes.start() if takes else len(low)
+    put_up = any(kind == "nomination" and _PUT_UP.fullmatch(low, passive + end, at) for _, end, kind in verbs)
+    return put_up or PROPOSED.search(low, 0, at) is not None or is_planned(low, at)
+
+
 def _is_of_kin(text: Text, held: Holds, knowledge: Knowledge) -> bool:
-    """ "Con rể Tổng thống Mỹ Jared Kushner": abroad the name is that of the kin."""
-    start = held.role.span.start
-    body = held.organisation
-    if body is None or held.person.span.start < start or body.record is not None:
+    """Is it of somebody's kin that the post is said: "Con trai ông A là Giám đốc …"?
+
+    Abroad the name is that of the kin: "Con rể Tổng thống Mỹ Jared Kushner".
+    """
+    start, name, body = held.role.span.start, held.person.span, held.organisation
+    if name.end <= start:
+        before, titled = without_titles(text.low[max(0, name.start - _NEAR) : name.start], knowledge)
+        said = any(c.isalpha() for c in text.low[name.end : start])
+        return said and titled and KIN_OF.search(before) is not None
+    if body is None or body.record is not None:
         return False
     abroad = body.name in knowledge.countries or knowledge.country_label(body.name) != body.name
-    return abroad and _KIN.search(text.low, max(0, start - _NEAR), start) is not None
+    return abroad and KIN_OF.search(text.low, max(0, start - _NEAR), start) is not None

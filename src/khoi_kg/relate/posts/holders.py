@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import PersonMention
+from khoi_kg.relate.people.affected import RELATED
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
@@ -31,7 +32,7 @@ _NAMED_TO = (
     r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bổ nhiệm"
     r"|phân công|điều động|công nhận"
     r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*"
-    r"(?: (?!giới thiệu|đề cử|đề nghị|đề xuất|kiến nghị|dự kiến|xem xét|quy hoạch)[^,.;:()]{0,40}?)??"
+    r"(?: [^,.;:()]{0,40}?)??"
 )
 _IN_POST = (
     r"(?:(?:trên|ở) cương vị(?: là)?"
@@ -149,10 +150,7 @@ _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) ")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")
 _PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
-RELATED = re.compile(
-    r"(?<!\w)(?:vợ|chồng|con|con trai|con gái|con rể|con dâu|anh trai|em trai|chị gái|em gái|mẹ|bố|cha|cháu|bạn|thư ký"
-    r"|trợ lý|lái xe|tài xế|vệ sĩ)(?: của)? $"
-)
+RELATED_TO = re.compile(rf"(?<!\w){RELATED}(?: của)? $")
 """Who the person behind a title is to its holder: "[Vợ] Chủ tịch UBND huyện là bà A", "[thư ký] Giám đốc Sở, ông A"."""
 
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|0?[2-9]|các đồng chí|các ông) $")
@@ -186,7 +184,7 @@ def people_after(
     if (
         not _TO_NAME.fullmatch(gap)
         or is_authorised(text, chain[0])
-        or (not gap.isspace() and RELATED.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start))
+        or (not gap.isspace() and RELATED_TO.search(text.low, max(0, chain[0].span.start - 16), chain[0].span.start))
     ):
         return []
     if gap.startswith(",") and _is_given_another(text, chain[0].span.start, people, index):

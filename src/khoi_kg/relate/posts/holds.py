@@ -17,7 +17,7 @@ from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Article, Date, Holds, PersonMention, Span
 from khoi_kg.relate.ordered import next_of
 from khoi_kg.relate.posts.holders import (
-    RELATED,
+    RELATED_TO,
     in_turn,
     is_authorised,
     is_of_subject_to_come,
@@ -183,7 +183,7 @@ def _is_the_same(text: Text, last: Post, following: Post) -> bool:
     gap = following.span.start - last.span.end
     if gap > len(") là ") or text.low[last.span.end : following.span.start] not in (" là ", ") là "):
         return False
-    alone = last.organisation is not None and not RELATED.search(
+    alone = last.organisation is not None and not RELATED_TO.search(
         text.low, max(0, last.span.start - 16), last.span.start
     )
     return alone and BEFORE_CAPITAL.match(text.plain, following.span.end) is not None
