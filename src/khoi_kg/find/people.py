@@ -19,7 +19,7 @@ from khoi_kg.text import UPPER, Text, is_vietnamese
 
 _SYLLABLE = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][^\W\d_]*(?:[-'.](?=[^\W\d_])[^\W\d_]+)*")
 # "Nguyễn Thực Hiện, Bí thư", "Nguyễn Thực Hiện và Lê An": what could begin a clause ends the name here.
-_ENDS = re.compile(rf",| - | \(| và (?:ông |bà |đồng chí )?[{UPPER}]")
+_ENDS = re.compile(rf"[,.;)\n]|$| - | \(| và (?:ông |bà |đồng chí )?[{UPPER}]")
 _LEADS_TITLE = re.compile(r"(?:nguyên|cựu|quyền|tân|đương kim) ")
 _PROVINCE = frozenset({"tỉnh", "thành phố", "tp"})
 _LOCAL = re.compile(

@@ -45,7 +45,8 @@ _LONGEST_LIST = 8  # people
 def leads(role: str, body: OrganisationMention, knowledge: Knowledge) -> bool:
     """May a title alone be of this body: "Phó Chủ tịch" of an UBND, "Giám đốc" of a Sở?"""
     own = knowledge.roles[role]
-    name = body.name.lower().removeprefix("thường trực ")
+    known = knowledge.organisations.get(body.record or "")  # "UBTƯ MTTQ" is an "Ủy ban"
+    name = (known.name if known else body.name).lower().removeprefix("thường trực ")
     if own.head:
         return name.startswith(f"{own.head.lower()} ") and body.kind != "PartyCommittee"  # "Ban Bí thư" has no head
     firm = body.head in knowledge.firm_heads or (not body.head and body.kind == "Organisation")

@@ -38,6 +38,7 @@ _WARD = re.compile(
     r"|tai mũi họng|răng hàm mặt|khám bệnh)(?!\w)"
 )
 _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?(?:nước )?")
+_TO_STATE = re.compile(r" (?:nước )?(?:(?:chxhcn|cộng hòa xã hội chủ nghĩa) )?")
 _SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
 _NAMED_NEXT = re.compile(rf",? (?:ông|bà|anh|chị|đồng chí|đ/c) [{UPPER}]")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_{UPPER}]*(?:,| -| \() ?$")
@@ -83,7 +84,8 @@ def body_of(
     start, abroad = role.span.start, _country_behind(text, role.span.end, knowledge)
     if abroad is not None and not _begins_word(text, abroad[0]):
         end, name = abroad
-        return OrganisationMention(Span(role.span.end + 1, end), Form.FULL, name, "StateBody", None, "", name)
+        at = end - len(name) if text.plain.endswith(name, 0, end) else role.span.end + 1  # "Đại sứ [nước này]"
+        return OrganisationMention(Span(at, end), Form.FULL, name, "StateBody", None, "", name)
     head = knowledge.roles[role.role].head
     if head and text.low[role.span.end : role.span.end + 1] == " ":
         stop = _fused(text, role, knowledge)
@@ -205,8 +207,10 @@ def _country_behind(text: Text, end: int, knowledge: Knowledge) -> tuple[int, st
     if pointer := pointer_end(text, end):
         country = country_meant(text, end, knowledge)
         return (pointer, country) if country else None
-    stop = knowledge.country_end(text.plain, end + 1)
-    return (stop, text.plain[end + 1 : stop]) if stop else None
+    lead = _TO_STATE.match(text.low, end)
+    start = lead.end() if lead else end + 1
+    stop = knowledge.country_end(text.plain, start)
+    return (stop, text.plain[start:stop]) if stop else None
 
 
 def _behind_brackets(text: Text, end: int) -> int:
