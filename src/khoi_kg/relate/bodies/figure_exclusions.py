@@ -22,7 +22,7 @@ _REWARDED = re.compile(
 # "Hội nghị Ban Chấp hành có 38 đồng chí [dự]", "mở lớp với 85 đảng viên [tham gia]".
 _ATTEND = re.compile(
     r"(?: [^\W\d]+){0,3} (?:(?:về|đến|tới|tham) )?dự(?! (?:bị|toán|án|thảo|kiến|báo|trữ|khuyết|phòng|thi))(?!\w)"
-    r"| tham gia(?=[.,;:)]|$)"
+    r"| tham gia(?=[.,;:)]|$)|(?:,? [^\W\d]+){0,6} tham gia (?:học|nghiên cứu|tập huấn)(?!\w)"
 )
 # People and units of others, which are inspected or visited; people also by what follows.
 _INSPECTED = re.compile(
