@@ -237,7 +237,8 @@ def _unknown(text: Text, sentence: Span, hidden: bytearray, knowledge: Knowledge
         if addressed or (not any(w.isupper() for w in words) and (foreign or len(words) > 1)):
             if not addressed and knowledge.heads.end(text.low, start):
                 continue
-            if not addressed and (knowledge.role_phrases.end(text.low, end - len(words[-1])) or 0) > end:
+            goes_on = not addressed and text.plain[end : end + 1] == " " and text.plain[end + 1 : end + 2].islower()
+            if goes_on and (knowledge.role_phrases.end(text.low, end - len(words[-1])) or 0) > end:
                 continue  # "Đoàn Chủ[ tịch]"
             name = PersonMention(Span(start, end), Form.FULL, text.plain[start:end])
             found.append((name, b"P" if addressed else b"X" if foreign else b"Y"))

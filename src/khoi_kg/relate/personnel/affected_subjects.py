@@ -150,6 +150,8 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     adverbs = _ADVERBS.search(left)
     timed = (left[: adverbs.start()] if adverbs else left).rstrip(" ")
     left = _TIME.sub("", timed) if timed.endswith(_TIME_ENDS) else timed
+    if left.endswith(" và") and _OF_LIST.search(left):
+        return None
     if left.endswith(("người", "nhân vật")) and (relative := _RELATIVE.search(left)):
         return Affected((masked.people[relative.start("run")],), None, relative.start("run"), relative.end("run"))
     if shown := _SHOWN.search(left):
@@ -204,8 +206,6 @@ def subject_before(masked: Masked, at: int) -> Affected | None:
     goes_on = adverbs is not None and adverbs.group().startswith(_THEN)
     # "được bổ nhiệm làm B[, năm 2020] được bầu làm C": the day begins a clause.
     opens = goes_on or any(_CLAUSE_START.search(part) for part in {left, timed}) or _AT_MEETING.search(left)
-    if opens and left.endswith(" và") and _OF_LIST.search(left):
-        return None
     if opens and not _NAME_LEFT.search(masked.plain, 0, len(left)):
         return Affected((), None, at, at, elided=True)
     return None
