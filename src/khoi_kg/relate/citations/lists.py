@@ -44,7 +44,7 @@ _CHANGES = re.compile(
 _ISSUES = re.compile(r"(?<!\w)(?:thông qua|ban hành|ký|công bố|có|ra|xây dựng)(?: các| một)? $")
 # "[quán triệt nội dung] Kết luận A về tổng kết Chỉ thị B; Quy định C": likewise what is done with several.
 _DOES = re.compile(
-    rf"(?<!\w)(?:{DEEDS}|trình bày|giới thiệu|nghe)(?: (?:{MANNER}|các|những|nội dung|tinh thần|cơ bản|cốt lõi|của))* $"
+    rf"(?<!\w)(?:{DEEDS}|trình bày|giới thiệu|nghe)(?: (?:{MANNER}|các|những|nội dung|tinh thần|cốt lõi|của))* $"
 )
 _OWNED = re.compile(r",? ?\(?(?:ngày [\d/.-]+\)?,? )?(?:của|do)(?!\w)")
 _HAS_TITLE = re.compile(r" (?:về|quy định|phê duyệt)(?!\w)")

@@ -14,7 +14,9 @@ from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.people.affected import Affected
 from khoi_kg.text import Text
 
-_ANY = "ông|bà|anh|chị|đồng chí"
+PRONOUN = r"(?:ông|bà|anh|chị|cô)(?: (?:ấy|ta))?|đồng chí|đ/c"
+"""What stands for one person who was named before; a part of patterns."""
+
 _REACH = 3
 """Sentences before that may stand between without telling of the person."""
 _FARTHEST = 40
@@ -32,8 +34,10 @@ _OTHER_NAME = re.compile(
     r"(?: là|:)? $"
 )
 _MANY = {"hai": 2, "ba": 3, "bốn": 4}
-_MEN = frozenset(("ông", "anh", "ông ấy", "ông ta", "ông này", "anh này"))
-_WOMEN = frozenset(("bà", "chị", "cô", "bà ấy", "bà ta", "bà này", "chị này"))
+_MEN, _WOMEN = (
+    frozenset(f"{word}{behind}" for word in words for behind in ("", " ấy", " ta", " này"))
+    for words in (("ông", "anh"), ("bà", "chị", "cô"))
+)
 _BEGINS_WITH = re.compile(r"(?:[^PRO]{0,40}, )?(?:R+(?:, R+)* )?P")
 
 
@@ -94,7 +98,7 @@ def _is_other_name(text: Text, person: PersonMention) -> bool:
 
 def _goes_on(before: Masked, pronoun: str | None) -> bool:
     """Does a sentence without names tell of the same person: by a pronoun, or as another line of a life?"""
-    spoken = re.search(rf"(?<!\w)(?:{pronoun or _ANY})(?!\w)", before.low) is not None
+    spoken = re.search(rf"(?<!\w)(?:{pronoun or PRONOUN})(?!\w)", before.low) is not None
     return spoken or is_of_a_life(before.plain) or _SAID_IN_A_LIFE.match(before.plain) is not None
 
 

@@ -16,12 +16,12 @@ from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Holds, Span
 from khoi_kg.relate.masks import Known, mask
 from khoi_kg.relate.people.affected import PRONOUNS_OF_MANY, Affected
-from khoi_kg.relate.people.antecedents import antecedents
+from khoi_kg.relate.people.antecedents import PRONOUN, antecedents
 from khoi_kg.relate.posts.holds import NEXT_OF_LIFE, as_held
 from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text
 
-_PRONOUNS = rf"{PRONOUNS_OF_MANY}|ông ấy|bà ấy|ông|bà|anh|chị|cô|đồng chí|đ/c"
+_PRONOUNS = rf"{PRONOUNS_OF_MANY}|{PRONOUN}"
 _ADVERBS = (
     r"(?:(?:đã|từng|còn|vẫn|vốn|nguyên|cũng|đều|cùng|đang|hiện|nay|mới|lần lượt|tiếp tục|sau đó|trước đó"
     r"|trước đây|chính thức|đồng thời|có thời gian|có \d{1,2} năm) )*"

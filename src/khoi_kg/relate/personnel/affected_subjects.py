@@ -22,6 +22,7 @@ from khoi_kg.relate.people.affected import (
     number_of,
     people_at,
 )
+from khoi_kg.relate.people.antecedents import PRONOUN
 from khoi_kg.text import UPPER
 
 _LOCAL = r"(?: (?:xã|phường|huyện|quận|tỉnh|thị trấn|thôn|ấp|bản|thành phố|cấp \w+))?"
@@ -96,9 +97,9 @@ _SOMEBODY_BESIDE = re.compile(r"P(?: ?_+)?(?:,| -) (?:là )?$")
 """Who is kin of whom stands beside a name: "ông A - [con trai ông B] - được bổ nhiệm"."""
 _NOT_LISTED = re.compile(r"(?<!\w)(?:cùng với|thay|thay cho|thay thế|của|với)(?: R+)? $")
 # "Ông A, Chủ tịch huyện [xác nhận], ông B từ chức": he who says so is none of those of whom it is told.
-_SAYS = r"(?<!\w)(?:xác nhận|cho biết|cho hay|thông tin|thông báo|tiết lộ|thừa nhận|khẳng định|nói|kể)(?!\w)"
+_TELLS = ("thông báo", "tiết lộ")
 _LIST_BEFORE = re.compile(
-    rf"(?P<run>P+|X+)(?: ?_+)?(?:(?:, (?:(?!{_SAYS})[^,;:PX]){{1,60}})?(?:, | và |, và )"
+    r"(?P<run>P+|X+)(?: ?_+)?(?:(?:, [^,;:PX]{1,60})?(?:, | và |, và )"
     r"|(?:,| -) [ROT_ ,-]{1,200}(?:, và | và ))"
     r"(?:R+(?:, R+)* )?$"
 )
@@ -115,7 +116,7 @@ _APART = re.compile(
 )
 _PRONOUN = re.compile(
     rf"(?:^|[ ,;:\"])(?<!các )(?<!những )(?<!nhiều )(?<!số )(?P<word>{PRONOUNS_OF_MANY}"
-    r"|ông ấy|bà ấy|ông ta|bà ta|ông|bà|anh|chị|cô|đồng chí|đ/c|tôi|họ|cụ|bác)$"
+    rf"|{PRONOUN}|tôi|họ|cụ|bác)$"
 )
 _SHOWN = re.compile(r"(?<!\w)(?<!các )(?<!hai )(?P<word>(?:ông|bà|anh|chị|người|vị) này)$")
 """Somebody who was named just before: "ông này"."""
@@ -140,7 +141,7 @@ _ONE_WHO = re.compile(
     rf"(?: (?:{_ADVERB}))* $"
 )
 _IS = re.compile(rf"[^.;:P]{{0,80}}? là {LISTED}{POSTS}?(?=P)")
-_MAIN_PRONOUN = re.compile(r"[^.;:PO]{0,60}?, (?P<word>ông|bà|anh|chị|đồng chí|đ/c) (?=\w)")
+_MAIN_PRONOUN = re.compile(rf"[^.;:PO]{{0,60}}?, (?P<word>{PRONOUN}) (?=\w)")
 _MAIN_CLAUSE = re.compile(r"[^.;:PO]{0,60}?, (?:R+(?:, R+)* )?(?=P)")
 
 
@@ -235,9 +236,12 @@ def subject_of_main_clause(masked: Masked, at: int, limit: int) -> Affected | No
     return Affected((), None, at, at, pronoun=spoken["word"]) if spoken else None
 
 
-def _list_before(left: str, start: int, *, announced: bool) -> re.Match[str] | None:
+def _list_before(masked: Masked, left: str, start: int, *, announced: bool) -> re.Match[str] | None:
     """The name before ``start`` in the same list: of a list announced by "các ông" with all that stands beside it."""
     before = _LIST_BEFORE.search(left, 0, start)
+    said = before.group() if before else ""
+    if any(word in said for word in _TELLS) or masked.knowledge.saying_matcher.find(said):
+        return None
     return before or (_FAR_IN_LIST if announced else _APART).search(left, 0, start)
 
 
@@ -250,7 +254,7 @@ def _with_list(masked: Masked, left: str, run: re.Match[str]) -> Affected:
         _ANNOUNCES.match(plain, name.start()) or _NUMBER_OF_LIST.search(plain, max(0, name.start() - 5), name.start())
         for name in re.finditer("P+", left)
     )
-    while (before := _list_before(left, start, announced=announced)) and not _NOT_LISTED.search(
+    while (before := _list_before(masked, left, start, announced=announced)) and not _NOT_LISTED.search(
         left, 0, before.start()
     ):
         people.insert(0, masked.people[before.start("run")])

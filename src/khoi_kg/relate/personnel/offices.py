@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from khoi_kg.model import OrganisationMention, PersonMention, TermMention
 from khoi_kg.relate.masks import POST_AT_END, Masked
+from khoi_kg.relate.posts.holders import acts
 
 _WORD = (
     r"nhiệm vụ của|tạm thời|thực hiện|đến|về|sang|tiếp tục|để|được|đồng thời|giữ|nắm|đảm nhiệm|đảm nhận|đảm trách|nhận"
@@ -54,10 +55,6 @@ _OF_BOARD = re.compile(rf" (?:của )?(?:{_BOARD})(?!\w)")  # "vào thành viên
 _ASIDE = re.compile(r"(?: [^\W\d_PRODTXY]+){1,3}(?= kiêm| đồng thời|, đồng thời)")
 _TERM = re.compile(r"[ ,(_]{1,3}(?:(?:các|hai) )?(?P<term>T+)(?:(?:, ?|,? và )T+)*")
 _LEADS_TO_ONE = re.compile(r"(?<!\w)(?:làm|giữ|đảm nhiệm|vị trí|trở thành)(?!\w)")
-_SPEAKS = re.compile(
-    r" (?:đề nghị|đề xuất|cho biết|cho rằng|cho hay|chúc mừng|phát biểu|nhấn mạnh|yêu cầu|khẳng định|chia sẻ|bày tỏ"
-    r"|mong muốn|trao|ghi nhận|đánh giá|chỉ đạo|cảm ơn|tin tưởng|lưu ý)(?!\w)"
-)
 # Words by which a lead means a post, a membership, a place of work; leads are taken apart into syllables.
 _TO_POST = frozenset((
     "giữ", "nắm", "đảm", "nhiệm", "nhận", "trách", "làm", "là", "kiêm", "phụ", "trở", "vào", "chức", "cương", "vị",
@@ -247,7 +244,7 @@ def _row(masked: Masked, start: int, at: int, words: str, limit: int, *, leaving
         beside = masked.low[thing.end() : thing.end() + 2]
         if beside == " P" or (beside == " X" and (leaving or not _LEADS_TO_ONE.search(words))):
             break  # "bổ nhiệm Bộ trưởng James Carter", but "làm huấn luyện viên trưởng Real Madrid"
-        if found and not led and masked.low[thing.start()] == "R" and _SPEAKS.match(masked.low, thing.end(), limit):
+        if found and not led and masked.low[thing.start()] == "R" and acts(masked.low, thing.end(), masked.knowledge):
             break  # "được bầu làm A, Bí thư Tỉnh ủy đề nghị …": he begins another clause
         found += _offices(masked, thing, words)
         end = thing.end()

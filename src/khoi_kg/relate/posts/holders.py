@@ -293,14 +293,19 @@ def is_of_subject_to_come(text: Text, end: int, named: int, knowledge: Knowledge
         return False
     lead, _ = without_titles(text.low[text.sentence_at(named).start : named], knowledge)
     lead = lead.removesuffix(" ")
-    acts = by_name or _DEED.match(text.low, end) or says(text, end, knowledge)
-    return bool(acts) and (_LEADS_TO_NAME.fullmatch(lead) or _LEADS_FAR_TO_NAME.fullmatch(lead)) is not None
+    does = by_name or acts(text.low, end, knowledge)
+    return does and (_LEADS_TO_NAME.fullmatch(lead) or _LEADS_FAR_TO_NAME.fullmatch(lead)) is not None
 
 
-def says(text: Text, end: int, knowledge: Knowledge) -> bool:
+def acts(low: str, end: int, knowledge: Knowledge) -> bool:
+    """Does a title that ends at ``end`` begin a clause of its own: "Bí thư Tỉnh ủy [giao] …", "… [cũng cho biết]"?"""
+    return _DEED.match(low, end) is not None or says(low, end, knowledge)
+
+
+def says(low: str, end: int, knowledge: Knowledge) -> bool:
     """Does a verb of saying follow what ends at ``end``: "ông A [cũng cho biết]"?"""
-    said = _SAID_SO.match(text.low, end)
-    return said is not None and knowledge.saying_phrases.end(text.low, said.end()) is not None
+    said = _SAID_SO.match(low, end)
+    return said is not None and knowledge.saying_phrases.end(low, said.end()) is not None
 
 
 def _between(people: Sequence[PersonMention], index: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from khoi_kg.model import Article, Date, Holds, PersonMention, Span
 from khoi_kg.relate.ordered import next_of
 from khoi_kg.relate.posts.holders import (
     RELATED_TO,
+    acts,
     in_turn,
     is_authorised,
     is_of_subject_to_come,
@@ -96,7 +97,7 @@ def find_holds(
     """Return who holds which post, in the order of the posts."""
     found: list[Holds] = []
     name_ends = [p.span.end for p in people]
-    for chain, following in _chains(text, posts):
+    for chain, following in _chains(text, posts, knowledge):
         before = person_before(text, chain, people, name_ends, knowledge)
         has_his = before is not None and bool(found) and found[-1].person == before
         has_his = has_his and found[-1].rule == "postBeforeName" and not _is_bare_delegate(text, found[-1])
@@ -142,7 +143,7 @@ def _is_of_other_country(held: Holds, post: Post, knowledge: Knowledge) -> bool:
     return held.role.role == post.role.role and len(countries) > 1
 
 
-def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Post | None]]:
+def _chains(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> Iterator[tuple[list[Post], Post | None]]:
     """Yield the posts that are said together ("Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh"), each time with the next post."""
     index = 0
     while index < len(posts):
@@ -150,9 +151,12 @@ def _chains(text: Text, posts: Sequence[Post]) -> Iterator[tuple[list[Post], Pos
         alone = is_authorised(text, posts[index])
         start = chain[0].span.start
         said = text.low.endswith((": ", "chức ", " vụ ", " qua ", " là ", " làm ", " giữ ", " trí ", " vị "), 0, start)
+        given = text.low.endswith(("chức ", " vụ ", " làm ", " giữ "), 0, start)
         life = said and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
         while not alone and index + len(chain) < len(posts):
             following = posts[index + len(chain)]
+            if given and acts(text.low, following.span.end, knowledge):
+                break  # "được bầu làm Chủ tịch, Bí thư Huyện ủy [căn dặn] ông": another, who begins a clause
             if not (
                 are_chained(text, chain[-1], following)
                 or (life and _goes_on(text, chain[-1], following))
@@ -254,7 +258,7 @@ def _own(text: Text, chain: list[Post], after: Sequence[PersonMention], knowledg
         return chain
     if text.low.startswith(", ", chain[-1].span.end, first) and _ACCORDING.search(text.low, max(0, start - 30), start):
         end = after[-1].span.end
-        return chain if text.low.startswith(" thì ", end) or says(text, end, knowledge) else []
+        return chain if text.low.startswith(" thì ", end) or says(text.low, end, knowledge) else []
     following = chain[1].span.start if len(chain) > 1 else first
     parted = text.low.startswith(", ", chain[0].span.end, following)
     if parted and _VACANT.search(text.low, max(0, start - 40), start):

@@ -16,7 +16,7 @@ from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.relate.people.affected import Affected
-from khoi_kg.relate.people.antecedents import antecedents
+from khoi_kg.relate.people.antecedents import PRONOUN, antecedents
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 
@@ -25,9 +25,7 @@ _ASIDE = r"(?: ?_+)?(?:(?:,| -)(?: [^.;:\"PX,]{0,40})? ?R+(?:(?:,| -) O+(?=[,:])
 _LEAD_POSTS = r"(?:R+(?:(?:, | - | và )R+)*(?:,| -)? )?"
 _PERSON = re.compile(rf"(?P<p>P+){_ASIDE}(?P<gap> [^.;:\"PX]{{0,220}})?$")
 _POST = re.compile(r"(?:^|[,;:] |(?<!\w)(?:và|còn) )(?P<r>R+)(?: ?_+)?(?: [^.;:\"PXRO]{0,80})?$")
-_PRONOUN = re.compile(
-    r"(?:^|[,;:\"] |(?<!\w)(?:và|đó|nay) )(?P<word>ông ấy|bà ấy|ông|bà|anh|chị|đồng chí)(?: [^.;:\"PXRO]{0,80})?$"
-)
+_PRONOUN = re.compile(rf"(?:^|[,;:\"] |(?<!\w)(?:và|đó|nay) )(?P<word>{PRONOUN})(?: [^.;:\"PXRO]{{0,80}})?$")
 _BODY = re.compile(r"(?:^|[,;:] )(?:đại diện )?(?P<o>O+)(?: [^.;:\"PXRO]{0,60})?$")
 _BESIDE_PERSON = re.compile(r"[PX](?: ?_+)?(?:,| -) (?:(?:nguyên|là|hiện là|ủy viên) )?(?:R+(?:, | và | - ))*$")
 # What is done to somebody: "[cảnh cáo] ông A", "[biểu dương] ông A".
@@ -62,7 +60,7 @@ _NOUN = re.compile(
 _PASSIVE = re.compile(r"(?:được(?<!\wđược)|bị(?<!\wbị))(?: [^ ,;:]+){1,3} $")
 _BEHIND = re.compile(
     r"[.,;!?…]{0,2} ?(?:(?:-|(?P<theo>theo|đó là lời|lời))(?: chia sẻ| của| khẳng định| đánh giá| lời)* )?"
-    rf"(?P<who>{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<word>ông|bà|anh|chị|đồng chí)(?= )|(?P<r>R+)|(?P<o>O+)) ?"
+    rf"(?P<who>{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<word>{PRONOUN})(?= )|(?P<r>R+)|(?P<o>O+)) ?"
 )
 _BEFORE_COLON = re.compile(rf"[-* ]*(?:{_LEAD_POSTS}(?P<p>P+){_ASIDE}|(?P<r>R+)) ?:")
 _TO_VERB = re.compile(r"(?:[^.;:\"PXO,]{0,40}(?:, )?)$")
