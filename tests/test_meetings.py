@@ -303,6 +303,8 @@ def test_bodies_that_hold_a_meeting_together(knowledge: Knowledge) -> None:
     assert [o.name for o in met.organisers] == ["Hội Khuyến học", "UBND tỉnh Lào Cai"]
     met = meetings("Sáng 9/5/2024, HĐND tỉnh Lào Cai khóa XVI, nhiệm kỳ 2021-2026 tổ chức kỳ họp.", knowledge)[0]
     assert [o.name for o in met.organisers] == ["HĐND tỉnh Lào Cai"]
+    met = meetings("Ngày 9/5, tại trường Chính trị tỉnh, Sở Y tế tỉnh Lào Cai tổ chức hội nghị.", knowledge)[0]
+    assert met.place == "trường Chính trị tỉnh"
     met = meetings("Ngày 9/5, Báo Hòa Phú - cơ quan ngôn luận của UBND tỉnh Lào Cai tổ chức hội nghị.", knowledge)[0]
     assert [o.name for o in met.organisers] == ["Báo Hòa Phú"]
     (met,) = meetings("Ngày 9/5, ông Lò Văn Nhâm về UBND xã Hòa Phú đối thoại với người dân.", knowledge)

@@ -117,6 +117,8 @@ def place_from(
             if not house and not near and knowledge.heads.end(text.low, first):
                 continue  # right behind the day or the verb a body's house is the place; else it is what is spoken of
             inside = last_before(organisations, match.end(1))
+            if inside and match.start() < inside.span.start < first < inside.span.end:
+                return text.kept[inside.span.start : inside.span.end]  # "tại [trường Chính trị tỉnh]"
             holds = inside is not None and first <= inside.span.start and match.end(1) <= inside.span.end
             end = inside.span.end if inside and holds else match.end(1)
             if match[1].isalpha() and is_vietnamese(match[1]) and not knowledge.is_place(match[1]):
