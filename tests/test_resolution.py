@@ -838,6 +838,7 @@ def test_a_council_and_its_board_have_one_term(knowledge: Knowledge) -> None:
         ),
         ("Công ty Hòa Phú bầu Hội đồng quản trị khóa IV, nhiệm kỳ 2022-2027.", ["công-ty-hòa-phú"]),
         ("Sáng nay họp. Hội đồng quản trị khóa IV có 5 người.", ["hội-đồng-quản-trị"]),
+        ("Huyện ủy Mê Linh khóa VI họp. Bí thư khóa VI phát biểu.", ["đảng-bộ-huyện-mê-linh"] * 2),
         (
             "Huyện ủy Mê Linh khóa XI họp. Bí thư khóa XI phát biểu.",
             ["đảng-bộ-huyện-mê-linh", "đảng-cộng-sản-việt-nam"],
@@ -882,6 +883,7 @@ def test_whose_term_a_number_alone_is(text: str, counted: list[str], knowledge: 
             "Đại hội lần thứ V (2012-2017) đã qua. Đại hội Hội Nông dân Việt Nam lần thứ VI họp.",
             {"hội-nông-dân-việt-nam"},
         ),
+        ("Đại hội Đảng bộ huyện Mê Linh lần thứ V họp. Đại hội lần thứ V đề ra mục tiêu.", {"đảng-bộ-huyện-mê-linh"}),
         ("Đại hội lần thứ I: Họp từ ngày 19 đến 20/11/1992 tại Hà Nội.", set()),
         ("Đại hội lần thứ VI họp tại Hà Nội vào tháng 12/1986.", {"đảng-cộng-sản-việt-nam"}),
         ("Đại hội lần thứ XIV diễn ra vào tháng 1/2026.", {"đảng-cộng-sản-việt-nam"}),

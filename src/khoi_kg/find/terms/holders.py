@@ -53,6 +53,8 @@ _HELD_IN = re.compile(
     r"(?::|,? \([^()\n]{1,40}\))?,? (?:(?:đã|được|chính thức|long trọng|trọng thể) )*"
     r"(?:họp|diễn ra|tổ chức|khai mạc|tiến hành)(?!\w)[^.;\n]{0,60}?(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+_RECENT = 6
+"""Congresses and terms of the Party before the next one of which articles speak as their own, from 2001 on."""
 _OF_THE_PARTY = " của Đảng"
 _TO_YEARS = 4
 """Characters at most between a congress and the years of its term."""
@@ -114,14 +116,17 @@ def with_told_holders(
     """Return the congresses and terms, those named by their ordinal alone with the body that the article tells.
 
     That is the one of which it last told the congress or the term with this ordinal, or the next; what stands in
-    ``papers``, the names of documents and plenums, is the Party's. A congress that is not the Party's by its years, and
-    of no body that the article tells before or after, is left out.
+    ``papers``, the names of documents and plenums, is the Party's. A local Party organisation is one only where the
+    Party's own with this ordinal is long past, of which nobody speaks without its name. A congress that is not the
+    Party's by its years, and of no body that the article tells before or after, is left out.
     """
     told: dict[tuple[type, int], _Holder | None] = {}
     found: list[CongressMention | TermMention] = []
-    kinds = {o.span: "Party" if o.record in knowledge.central_bodies else o.kind for o in organisations}
-    unnamed = {o.span for o in organisations if _is_unnamed(o.name.lower(), knowledge)}
     mentions = sorted(mentions, key=lambda m: m.span)
+    spans = {m.body for m in mentions}
+    bodies = [o for o in organisations if o.span in spans]
+    kinds = {o.span: "Party" if o.record in knowledge.central_bodies else o.kind for o in bodies}
+    unnamed = {o.span for o in bodies if _is_unnamed(o.name.lower(), knowledge)}
     for mention in mentions:
         ordinal = mention.ordinal or 0
         holder = _Holder(mention.body, mention.whose) if mention.body or mention.whose else None
@@ -148,6 +153,8 @@ def with_told_holders(
             told.setdefault((TermMention, ordinal - 1), holder)
         elif kind == "StateBody":
             told[TermMention, ordinal] = holder
+        elif kind and ordinal < knowledge.next_party_term - _RECENT:
+            told[CongressMention, ordinal] = told[TermMention, ordinal] = holder
     return found
 
 

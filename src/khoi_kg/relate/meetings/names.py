@@ -21,7 +21,8 @@ from khoi_kg.text import UPPER, Text
 _SESSION = re.compile(rf"(?:lần thứ|kỳ(?: họp)?(?: thứ)?|phiên(?: họp)? thứ|phiên họp) ({ORDINAL})")
 # "Hội nghị thông báo [kết quả Hội nghị] lần thứ 11", "… tiếp xúc cử tri [trước kỳ họp] thứ 8": another one is counted.
 _OF_OTHER = re.compile(
-    r"(?<!\w)(?:kết quả|nội dung|văn kiện|trước|sau|tiến tới|hướng tới|chào mừng|chuẩn bị|phục vụ|tổng kết)(?: của)? "
+    r"(?<!\w)(?:kết quả|nội dung|văn kiện|trước|sau|tiến tới|hướng tới|chào mừng|chuẩn bị|phục vụ|tổng kết"
+    r"|rút kinh nghiệm|quán triệt|triển khai)(?: của| cho)? "
     r"(?P<other>(?:đại hội|hội nghị|kỳ họp|phiên họp) (?:[^\W\d]+ ){0,8})?$"
 )
 # "Tại cuộc họp ngày 5/3, Tỉnh ủy bàn về [Đại hội Đảng bộ tỉnh] lần thứ XVI": another one too.

@@ -65,7 +65,7 @@ _SPOKEN = re.compile(
 _POSTED = re.compile(
     r"(?<!\w)(?:(?:đại sứ quán|đsq|lãnh sự quán|đại sứ|đại diện|lãnh sự|đại biện|điều phối viên|giám đốc)(?!\w)"
     r"[^,.;:()]{0,60}(?: \([^()]{1,20}\))?"
-    r"|quê quán|quê|nguyên quán|trú|ngụ|sinh sống|sinh ra|học"
+    r"|nhiệm kỳ(?: công tác)?|quê quán|quê|nguyên quán|trú|ngụ|sinh sống|sinh ra|học"
     # "tiếp đoàn [sang trao đổi chuyên đề] tại Việt Nam": where the guests are, in which of its places is not told.
     r"|sang (?:trao đổi|thăm|học|nghiên cứu|làm việc|công tác|tham quan|tập huấn|bồi dưỡng)(?!\w)[^,.;:()]{0,60}) $"
 )
