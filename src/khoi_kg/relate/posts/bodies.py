@@ -319,7 +319,7 @@ def _of_head(
         owners = (
             owner_led(post.role.role, o, knowledge) for o in types.all if o.form not in (Form.POINTER, Form.ALIAS)
         )
-        only = _only({key_of_body(o): o for o in owners if o})
+        only = _only({key_of_body(o): o for o in owners if o and o.name[0].isupper()})  # not "Đảng [bộ Bộ]"
         beside = earlier.organisation if earlier and are_chained(text, earlier, post) else None
         # "Đảng ủy [Trường Cao đẳng Hòa Phú]"; but "Bí thư Đảng ủy Sở Nội vụ, Thứ trưởng" is of neither.
         if only and (beside is None or beside.name.lower() == beside.head or beside.span.end == only.span.end):
