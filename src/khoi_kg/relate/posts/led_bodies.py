@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from khoi_kg.knowledge import Knowledge
@@ -186,14 +187,19 @@ def body_of_part(
 
 def ending_of(body: OrganisationMention, length: int, knowledge: Knowledge) -> OrganisationMention | None:
     """The body with whose name of so many characters another's ends, if a type word begins it and more follows."""
-    name = body.name[-length:]
+    before = len(body.name) - length
+    name = body.name[before:]
     head = knowledge.heads.end(name.lower(), 0)
-    if head is None or head == len(name) or len(body.name) != body.span.end - body.span.start:
+    if head is None or head == len(name):
+        return None
+    # "Ban Thường vụ [Tỉnh ủy]", whose place was told elsewhere, is shorter than its name.
+    whole = body.span.end - body.span.start
+    if before >= whole or (whole != len(body.name) and not body.completed_by):
         return None
     record = knowledge.only_organisation(name)
     kind = knowledge.organisation_heads.get(name[:head].lower(), body.kind)
-    span = Span(body.span.end - length, body.span.end)
-    return OrganisationMention(span, Form.FULL, name, kind, record, name[:head].lower(), body.place)
+    span = Span(body.span.start + before, body.span.end)
+    return replace(body, span=span, name=name, kind=kind, record=record, head=name[:head].lower())
 
 
 def body_of_holder(
