@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from case_tables import beginning, rows
 
-from khoi_kg.knowledge import Knowledge
+from khoi_kg import vocab
+from khoi_kg.knowledge import Knowledge, load_knowledge
 from khoi_kg.model import Article, Cites, Form
 from khoi_kg.reading import read_article
 
@@ -99,3 +102,15 @@ def test_what_lines_below_a_sentence_list(knowledge: Knowledge) -> None:
     ]
     told = shown(f"Quyết định số 44/2025/QĐ-TTg được ban hành sau nhiều văn bản khác gồm:\n\n{items}", knowledge)
     assert not [fact for fact in told if "44/2025" in fact]
+
+
+def test_a_kind_that_a_reader_adds_is_one_of_many_papers(tmp_path: Path, knowledge: Knowledge) -> None:
+    extra = tmp_path / "mine.ttl"
+    extra.write_text(
+        f"""@prefix khoi: <{vocab.KHOI}> . @prefix rdfs: <{vocab.RDFS}> . @prefix skos: <{vocab.SKOS}> .
+        khoi:Charter rdfs:subClassOf khoi:OfficialDocument ; rdfs:label "Hương ước"@vi ; skos:notation "HƯ" .""",
+        encoding="utf-8",
+    )
+    text = "Quyết định số 15-QĐ/TU thay thế các hương ước, trong đó có Hương ước số 12-HƯ/TU."
+    assert shown(text, knowledge) == []
+    assert shown(text, load_knowledge([extra])) == ["Quyết định số 15-QĐ/TU | replaces | Hương ước số 12-HƯ/TU"]

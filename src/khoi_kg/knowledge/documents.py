@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -32,6 +33,12 @@ class DocumentTables(Loaded):
     def kind_phrases(self) -> Phrases:
         """The same, to be asked for at a place."""
         return Phrases(word.lower() for kind in self.kinds for word in kind.words)
+
+    @cached_property
+    def document_nouns(self) -> str:
+        """The same words and the one for papers of any kind, as a part of a pattern, without brackets."""
+        words = {word.lower() for kind in self.kinds for word in kind.words}
+        return "|".join(["văn bản", *(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))])
 
     @cached_property
     def kind_notations(self) -> Matcher[Kind]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khoi_kg.knowledge import Cue, Knowledge
 from khoi_kg.numerals import NUMBER
@@ -42,24 +43,6 @@ IN_BRACKETS = re.compile(r" ?\([^()]{0,120}\)")
 LOOSE_CUES = frozenset({"theo", "xây dựng theo", "ban hành theo", "lập theo"})
 """Cue phrases of which a document need not be the subject: what is done is done "theo" another."""
 
-# What may stand between a preposition and its document: "tại các nghị định: […]", "theo khoản 7 Điều 1 […]".
-_TO_IT = (
-    r"(?: (?>các|đúng|một|hai|ba|của|văn bản|nghị định|thông tư|quyết định|nghị quyết|luật|quy định(?: tại)?"
-    rf"|pháp luật|liên quan|như|gồm|{PARTS}))*+:? ?"
-)
-# "bãi bỏ một số văn bản, trong đó có …".
-_AMONG = re.compile(
-    r" (?:một số|các|nhiều|những|\d{1,3}|hai|ba|bốn|năm|sáu)(?: loạt)? (?:văn bản|quy định|nghị định|thông tư"
-    r"|quyết định|luật|nghị quyết|chỉ thị)[^.;:\n]{0,60}?"
-    r"(?:(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):?|:) "
-)
-# "sửa đổi thủ tục tại [Nghị định 5]", "kế thừa 19 điều của …", "cụ thể hóa các nội dung đã nêu trong …", "theo chỉ đạo
-# của Thủ tướng tại …", "sửa đổi phụ lục kèm theo …", "bổ sung Điều 5a vào sau Điều 5 …": what of it, and whose.
-_WITHIN = re.compile(
-    r"(?: (?!(?:theo|trái|vi phạm(?! hành chính)|không|chưa|bị|so với|ngoài|nhưng|gây|khắc phục|hạn chế|bất cập)(?!\w))"
-    r"[^\s.;:]+){1,25}?"
-    rf" (?:tại|của|trong|ở|kèm theo|vào(?: sau| trước| cuối)?(?= {PART})){_TO_IT}"
-)
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d\d\d(?!\d))")  # "theo mức của 1.930 dịch vụ": no end of a sentence
 # "Chương trình hành động của Chính phủ [giai đoạn 2016-2020] thực hiện …": for which years it is made.
 _PERIOD = re.compile(
@@ -100,13 +83,6 @@ _CHANGED = re.compile(
 )
 # "về thi hành [Hiệp định số 5/2015/HĐ] đã được sửa đổi theo Luật 12": what else has a number is what was changed.
 _NUMBERED = re.compile(r" số \d{1,5}[/-]")
-_BY_WAY_OF = re.compile(rf"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua|qua|trong|tại|theo){_TO_IT}")
-# "(sửa đổi, bổ sung tại Nghị định 11)": what changes it stands behind the verb, which is passive without a word for it.
-_BARE_BY = re.compile(rf"(?: một số điều| một phần)? (?:bởi|bằng|tại|theo|thành){_TO_IT}")
-_CHANGED_BY = re.compile(
-    r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và |gần nhất|mới nhất)){0,60}? (?:bởi|bằng|tại|theo|trong)"
-    rf"{_TO_IT}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +121,7 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
         return None
     loose: Link | None = None
     cues = knowledge.cue_matcher.find(gap)
+    bare_by = _bare_by(knowledge.document_nouns)
     title = _TITLE.match(gap)
     if title and cues and cues[0][0] == title.end() and (acts(cues[0][2]) or cues[0][2].relation in MADE_FOR):
         gap = " " * title.end() + gap[title.end() :]
@@ -154,21 +131,21 @@ def link(gap: str, knowledge: Knowledge, *, done: bool, governed: bool = False) 
             to_verb = start + len("và ") if cue.phrase.startswith("và ") else start
             if _PAIRED.fullmatch(gap, cues[index - 1][1], to_verb):
                 start, _, cue = cues[index - 1]  # "sửa đổi, bổ sung và thay thế Nghị định 5": the first verb tells
-        if cue.phrase == "theo" and index and acts(cues[index - 1][2]) and _BARE_BY.fullmatch(gap, cues[index - 1][1]):
+        if cue.phrase == "theo" and index and acts(cues[index - 1][2]) and bare_by.fullmatch(gap, cues[index - 1][1]):
             continue  # "được sửa đổi theo Luật 12": what is told is the change
         before = gap[:start] + ("và " if cue.phrase.startswith("và ") else "")
         if not cue.inverse and (acts(cue) or cue.relation in MADE_FOR) and (passive := _CHANGED.search(before)):
-            by = _CHANGED_BY if acts(cue) else _BY_WAY_OF
+            by = (_changed_by if acts(cue) else _by_way_of)(knowledge.document_nouns)
             other = ENDS_CLAUSE.search(before) or OTHERWISE.search(gap) or _NUMBERED.search(before)
             if by.fullmatch(gap[end:]) and not other:
                 further = AND.fullmatch(before, 0, passive.start()) is not None
                 return Link(cue.relation, "citationInverseCue", inverse=True, further=further, own=True)
             continue
-        if not cue.inverse and acts(cue) and _BARE_BY.fullmatch(gap, end) and not OTHERWISE.search(before):
+        if not cue.inverse and acts(cue) and bare_by.fullmatch(gap, end) and not OTHERWISE.search(before):
             if cue.relation not in STRONG and before.strip(" ,()") and "được " not in before:
                 continue  # "theo mẫu tại Quyết định 12; thực hiện hướng dẫn tại Quyết định 15": both are followed
             return Link(cue.relation, "citationInverseCue", inverse=True, own=True)
-        if not reaches(gap[end:], cue):
+        if not reaches(gap[end:], cue, knowledge):
             continue
         if not cue.inverse and cue.phrase.endswith(_ENACTS) and before.endswith(("được ", "bị ")):
             continue  # "Sau khi Luật Giá được thông qua, Nghị định 177 vẫn …"
@@ -227,12 +204,63 @@ def acts(cue: Cue) -> bool:
     return cue.relation in STRONG or cue.phrase.startswith(_DETAILS)
 
 
-def reaches(rest: str, cue: Cue) -> bool:
+def reaches(rest: str, cue: Cue, knowledge: Knowledge) -> bool:
     """Does a cue govern what follows over ``rest``?"""
     if cue.relation == "reviews" and " theo " in rest:
         return False  # "kiểm điểm theo tinh thần Nghị quyết 12": who is reviewed is another
-    return bool(
-        FILLER.fullmatch(rest)
-        or (not cue.inverse and _AMONG.fullmatch(rest))
-        or (not cue.inverse and cue.relation != "cites" and cue.phrase != "thu hồi" and _WITHIN.fullmatch(rest))
+    if FILLER.fullmatch(rest):
+        return True
+    if cue.inverse:
+        return False
+    within = cue.relation != "cites" and cue.phrase != "thu hồi"
+    nouns = knowledge.document_nouns
+    return bool(_among(nouns).fullmatch(rest) or (within and _within(nouns).fullmatch(rest)))
+
+
+def _to_it(nouns: str) -> str:
+    """What may stand between a preposition and its document: "tại các nghị định: […]", "theo khoản 7 Điều 1 […]"."""
+    return rf"(?: (?>các|đúng|một|hai|ba|của|quy định tại|{nouns}|pháp luật|liên quan|như|gồm|{PARTS}))*+:? ?"
+
+
+@lru_cache(maxsize=8)
+def _among(nouns: str) -> re.Pattern[str]:
+    """ "bãi bỏ [một số văn bản, trong đó có] …"."""
+    return re.compile(
+        rf" (?:một số|các|nhiều|những|\d{{1,3}}|hai|ba|bốn|năm|sáu)(?: loạt)? (?:{nouns})(?!\w)[^.;:\n]{{0,60}}?"
+        r"(?:(?:trong đó(?: có)?|gồm(?: có)?|bao gồm|như|là):?|:) "
+    )
+
+
+@lru_cache(maxsize=8)
+def _within(nouns: str) -> re.Pattern[str]:
+    """What of a document, and whose.
+
+    "sửa đổi thủ tục tại [Nghị định 5]", "kế thừa 19 điều của …", "cụ thể hóa các nội dung đã nêu trong …", "theo chỉ
+    đạo của Thủ tướng tại …", "sửa đổi phụ lục kèm theo …", "bổ sung Điều 5a vào sau Điều 5 …".
+    """
+    others = r"theo|trái|vi phạm(?! hành chính)|không|chưa|bị|so với|ngoài|nhưng|gây|khắc phục|hạn chế|bất cập"
+    return re.compile(
+        rf"(?: (?!(?:{others})(?!\w))[^\s.;:]+){{1,25}}?"
+        rf" (?:tại|của|trong|ở|kèm theo|vào(?: sau| trước| cuối)?(?= {PART})){_to_it(nouns)}"
+    )
+
+
+@lru_cache(maxsize=8)
+def _by_way_of(nouns: str) -> re.Pattern[str]:
+    """ "được cụ thể hóa [bằng các nghị định:] …"."""
+    return re.compile(rf"(?: (?:thực hiện|cụ thể))* (?:bởi|bằng|thành|thông qua|qua|trong|tại|theo){_to_it(nouns)}")
+
+
+@lru_cache(maxsize=8)
+def _bare_by(nouns: str) -> re.Pattern[str]:
+    """ "(sửa đổi, bổ sung [tại] Nghị định 11)": what changes it is behind the verb, passive without a word for it."""
+    return re.compile(rf"(?: một số điều| một phần)? (?:bởi|bằng|tại|theo|thành){_to_it(nouns)}")
+
+
+@lru_cache(maxsize=8)
+def _changed_by(nouns: str) -> re.Pattern[str]:
+    """ "được sửa đổi[, bổ sung một số điều theo] Thông tư 14"."""
+    return re.compile(
+        r"(?:[^.;:,\n]|, (?=bổ sung|sửa đổi|thay thế|bãi bỏ|và |gần nhất|mới nhất)){0,60}?"
+        rf" (?:bởi|bằng|tại|theo|trong){_to_it(nouns)}"
     )

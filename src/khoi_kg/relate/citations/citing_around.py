@@ -7,6 +7,7 @@ và Nghị định 99 hướng dẫn thi hành"), or the words between them are 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.relate.citations.citing import FILLER, IN_BRACKETS, LOOSE_CUES, acts, reaches
@@ -20,14 +21,6 @@ _BEGINS_CLAUSE = re.compile(
 )
 _AFTER = re.compile(r"(?<!\w)sau khi $")
 _ON_BASIS = re.compile(r"(?<!\w)(?:trên cơ sở|từ)(?: kết quả)? $")
-_ISSUES = re.compile(
-    r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|ngày|nhiệm kỳ|giai đoạn|từ|trong|tại|và|\()"
-    r"[^.;:\n]{0,260}?)?"
-    r"[,;](?! ?(?:về|quy định) ) ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|gửi|trình|công bố"
-    r"|cụ thể hóa bằng|cụ thể hóa thành)"
-    r"(?: các| một| bằng)? "
-    r"(?:(?:chương trình|kế hoạch|nghị quyết|quyết định|đề án|chỉ thị|văn bản) [^.;:,()\n]{0,80} ?\()?"
-)
 IN_QUOTES = re.compile(QUOTED)
 # "Căn cứ Nghị định 12 của Chính phủ[, từ ngày 3/4] Thông tư 31 …": the second stands before its verb.
 STANDS_NEXT = re.compile(
@@ -99,15 +92,6 @@ _GUIDES_AFTER = re.compile(
     r"|(?<=này) và )"
 )
 _AND_GUIDE = re.compile(r"(?:(?: về| quy định) [^.;:\n]{3,120})?(?:,| và|,? cùng)")
-# "Luật Thủy lợi và các văn bản hướng dẫn thi hành như …", "Nghị định 67 và các nghị định sửa đổi (Nghị định 89, …)".
-_LISTED_BEHIND = re.compile(
-    r"(?:,| và| cùng(?: với)?)? (?:(?:các|một số|những|hai|ba) )?(?:văn bản|nghị định|thông tư|quy định|quyết định"
-    r"|nghị quyết|luật)(?: dưới luật)? (?:(?P<guides>(?:quy định chi tiết|hướng dẫn)(?:,? (?:và )?hướng dẫn)?"
-    r"(?: thi hành| thực hiện)?(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?)"
-    r"|(?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: sau đó| sau này)?)"
-    r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|,? đặc biệt là|,? nhất là|:"
-    r"| ?\():? ?(?:các )?"
-)
 _BY_ARTICLE = re.compile(
     rf"(?:^|[.;:\"(] ?|(?<!\w)(?:theo|tại|căn cứ)(?: đúng)?(?: quy định)?(?: của| tại)? )(?:{PARTS}[ ,]+)+(?:của )?$"
 )
@@ -144,7 +128,19 @@ def led(lead: str, gap: str, knowledge: Knowledge) -> str | None:
 
     ``lead`` is what stands before the first document (or its list), ``gap`` what stands between the two.
     """
-    return led_to(lead, knowledge) if _ISSUES.fullmatch(IN_QUOTES.sub('"…"', gap)) else None
+    return led_to(lead, knowledge) if _issues(knowledge.document_nouns).fullmatch(IN_QUOTES.sub('"…"', gap)) else None
+
+
+@lru_cache(maxsize=8)
+def _issues(nouns: str) -> re.Pattern[str]:
+    """ "… [của Đảng, Tỉnh ủy ban hành] Nghị quyết 07", "…[, Bộ ban hành chương trình hành động (]Nghị quyết 9)"."""
+    return re.compile(
+        r"(?:[ )]*(?:về|của|\"|quy định|hướng dẫn|sửa đổi|đối với|ban hành|năm|ngày|nhiệm kỳ|giai đoạn|từ|trong|tại|và"
+        r"|\()[^.;:\n]{0,260}?)?"
+        r"[,;](?! ?(?:về|quy định) ) ?[^.;:]{0,260}?(?:ban hành|có|ký|xây dựng|phê duyệt|thông qua|ra|gửi|trình|công bố"
+        r"|cụ thể hóa bằng|cụ thể hóa thành)"
+        rf"(?: các| một| bằng)? (?:(?:{nouns}) [^.;:,()\n]{{0,80}} ?\()?"
+    )
 
 
 def led_to(lead: str, knowledge: Knowledge) -> str | None:
@@ -153,7 +149,7 @@ def led_to(lead: str, knowledge: Knowledge) -> str | None:
         if (
             cue.inverse
             or cue.phrase in LOOSE_CUES
-            or not (reaches(rest := lead[end:], cue) or _BESIDES.fullmatch(rest) or _among(rest))
+            or not (reaches(rest := lead[end:], cue, knowledge) or _BESIDES.fullmatch(rest) or _among(rest))
         ):
             continue
         if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
@@ -184,7 +180,7 @@ def enacted(lead: str, gap: str, knowledge: Knowledge) -> str | None:
     """
     within = _IN_WHICH.search(lead)
     for start, end, cue in knowledge.cue_matcher.find(gap) if within else ():
-        if not cue.inverse and reaches(gap[end:], cue):
+        if not cue.inverse and reaches(gap[end:], cue, knowledge):
             if acts(cue) and not OTHERWISE.search(gap) and _BODY_DOES.fullmatch(gap, 0, start):
                 return cue.relation
             asked = cue.relation in ("continues", "implements") and not lead.endswith("theo ")
@@ -210,7 +206,7 @@ def fronted(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None
     """Return the relation of "Thay thế Quyết định 35, Quyết định 18 của UBND thành phố quy định …", or None."""
     if gap != ", " or not _PREDICATE.match(after):
         return None
-    cue = next((c for s, e, c in knowledge.cue_matcher.find(lead) if s == 0 and reaches(lead[e:], c)), None)
+    cue = next((c for s, e, c in knowledge.cue_matcher.find(lead) if s == 0 and reaches(lead[e:], c, knowledge)), None)
     return cue.relation if cue and acts(cue) and not cue.inverse else None
 
 
@@ -235,10 +231,23 @@ def guides_after(gap: str, after: str) -> bool:
     return _AND_GUIDE.fullmatch(gap.rstrip()) is not None or _ISSUED.search(gap) is not None
 
 
-def listed_behind(gap: str) -> str | None:
+def listed_behind(gap: str, knowledge: Knowledge) -> str | None:
     """Return what those listed behind a document do to it: "… và các văn bản hướng dẫn (sửa đổi) như …"."""
-    said = _LISTED_BEHIND.fullmatch(gap)
+    said = _listed_behind(knowledge.document_nouns).fullmatch(gap)
     return ("implements" if said["guides"] else "amends") if said else None
+
+
+@lru_cache(maxsize=8)
+def _listed_behind(nouns: str) -> re.Pattern[str]:
+    """ "Luật Thủy lợi [và các văn bản hướng dẫn thi hành như]", "Nghị định 67 [và các nghị định sửa đổi (]…"."""
+    return re.compile(
+        rf"(?:,| và| cùng(?: với)?)? (?:(?:các|một số|những|hai|ba) )?(?:{nouns})(?: dưới luật)?"
+        r" (?:(?P<guides>(?:quy định chi tiết|hướng dẫn)(?:,? (?:và )?hướng dẫn)?"
+        r"(?: thi hành| thực hiện)?(?: (?:luật|bộ luật|pháp lệnh|nghị định))?(?: này)?)"
+        r"|(?:sửa đổi|bổ sung)(?:,? (?:và )?bổ sung)?(?: sau đó| sau này)?)"
+        r"(?: như|,? gồm(?: có)?|,? bao gồm|,? là|,? trong đó(?: có)?|,? cụ thể(?: là)?|,? đặc biệt là|,? nhất là|:"
+        r"| ?\():? ?(?:các )?"
+    )
 
 
 def guides(after: str) -> bool:

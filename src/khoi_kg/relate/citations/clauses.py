@@ -9,6 +9,7 @@ goes on with it ("Trên cơ sở đó, … ban hành Quyết định 996", "Văn
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from khoi_kg.model import Cites, DocumentMention, Form, Span
 from khoi_kg.relate.citations.citing import link
@@ -39,27 +40,9 @@ _ACCORDINGLY = re.compile(r"(?:theo đó|như vậy|cùng với đó),? (?:(?:k�
 _ISSUES = re.compile(r"(?:ban hành|ký|có) $")
 # "Thông tư 2 bãi bỏ 12 văn bản. [Các văn bản bị bãi bỏ gồm] Quyết định 61 …": which ones the sentence before ends.
 _ENDS_SOME = re.compile(r"(?<!\w)(?:bãi bỏ|thay thế) (?:toàn bộ |một phần )?(?:các|những|một số|\d+|hai|ba|bốn|năm) ")
-_ENDED = re.compile(
-    r"(?:cụ thể,? |trong đó,? |theo đó,? )?(?:(?:các|những|\d+|hai|ba|bốn|năm) )?"
-    r"(?:văn bản|thông tư|nghị định|quyết định)(?: quy phạm pháp luật| này)* (?:bị|được) (?:bãi bỏ|thay thế)"
-    r"(?: toàn bộ)?,? ?(?:là|gồm(?: có)?|bao gồm)?:? "
-)
-# "Quyết định 44 bãi bỏ 39 văn bản gồm:", and below on lines of their own "1. Quyết định 104 …", "2. …".
-_ENDS_LISTED = re.compile(
-    r"(?<!\w)(?P<verb>bãi bỏ|thay thế|sửa đổi)(?:, bổ sung)? (?:toàn bộ |một phần |một số điều của )?"
-    r"(?:các|những|một số|\d+|hai|ba|bốn|năm) (?:văn bản|thông tư|nghị định|quyết định|nghị quyết|chỉ thị|luật)"
-    r"[^.;:\n]{0,200}: ?$"
-)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ITEM = re.compile(r" *(?:\d{1,3}[.)]|[a-zđ]{1,2}[.)]|[-+•*]) *")
 _SAID_BEFORE = re.compile(r"(?: (?:này|trên|nói trên|nêu trên))?(?=, )")
-_THIS_PAPER = re.compile(
-    r"văn bản (?:này|trên|nói trên|nêu trên)|đây (?:cũng |chính |được coi )?là (?:một )?(?:văn bản|nghị định|thông tư"
-    r"|quyết định|đạo luật|bộ luật|luật|nghị quyết|chỉ thị|quy định|kế hoạch)"
-    r"(?: (?:đầu tiên|mới(?: nhất)?|bổ sung|quan trọng|được ban hành|pháp luật|pháp lý)(?!\w))*,?"
-    r"|đây (?:cũng |chính |được coi )?là (?:một )?bước(?: đi| tiến)?(?: (?:quan trọng|tiếp theo|đầu tiên|cần thiết))*"
-    r"(?: (?:nhằm|để))?"
-)
 _THIS_IS = re.compile(r"đây (?:cũng |chính )?là (?:một )?")
 
 
@@ -128,13 +111,13 @@ def goes_on(page: Page, sentence: Span, following: Span, index: int) -> list[Cit
         return [Cites(second, first, "implements", where, "citationSubject")]
     if first.kind == second.kind and _ACCORDINGLY.fullmatch(words) and NO_MORE.match(after):
         return [Cites(first, second, "replaces", where, "citationSubject")]
-    if _ENDED.fullmatch(words) and _ENDS_SOME.search(low, first.span.end, sentence.end):
+    if _ended(page.knowledge.document_nouns).fullmatch(words) and _ENDS_SOME.search(low, first.span.end, sentence.end):
         return [Cites(first, d, "replaces", where, "citationSubject") for d in with_list(page, index + 1, "replaces")]
     if (told := page.told(index + 1)) is not second and _THIS_IS.fullmatch(words):
         # "Đây là [nghị định thay thế Nghị định 36]": no other paper than the one told of.
         named = link(low[behind_kind(page.text, second, page.knowledge) : told.span.start], page.knowledge, done=False)
         return [Cites(first, told, named.relation, where, "citationSubject")] if named and not named.inverse else []
-    this = _THIS_PAPER.match(low, following.start, second.span.start)
+    this = _this_paper(page.knowledge.document_nouns).match(low, following.start, second.span.start)
     joined = link(low[this.end() : second.span.start], page.knowledge, done=False) if this else None
     if joined is None or joined.relation in ("cites", "basedOn"):
         return []
@@ -152,7 +135,9 @@ def _of_lines(page: Page, sentence: Span, index: int) -> str | None:
     low = page.text.low
     if not low[sentence.start : sentence.end].rstrip().endswith(":"):
         return None
-    ends = _ENDS_LISTED.search(low[page.documents[index].span.end : sentence.end].rstrip())
+    ends = _ends_listed(page.knowledge.document_nouns).search(
+        low[page.documents[index].span.end : sentence.end].rstrip()
+    )
     return None if ends is None else "amends" if ends["verb"] == "sửa đổi" else "replaces"
 
 
@@ -197,3 +182,33 @@ def _led_over(page: Page, sentence: Span, index: int) -> list[Cites]:
         if relation:
             return [Cites(second, d, relation, (sentence,), "citationSubject") for d in listed]
     return []
+
+
+@lru_cache(maxsize=8)
+def _ended(nouns: str) -> re.Pattern[str]:
+    """ "[Các văn bản bị bãi bỏ gồm:] Quyết định 61 …"."""
+    return re.compile(
+        r"(?:cụ thể,? |trong đó,? |theo đó,? )?(?:(?:các|những|\d+|hai|ba|bốn|năm) )?"
+        rf"(?:{nouns})(?: quy phạm pháp luật| này)* (?:bị|được) (?:bãi bỏ|thay thế)"
+        r"(?: toàn bộ)?,? ?(?:là|gồm(?: có)?|bao gồm)?:? "
+    )
+
+
+@lru_cache(maxsize=8)
+def _ends_listed(nouns: str) -> re.Pattern[str]:
+    """ "Quyết định 44 [bãi bỏ 39 văn bản gồm:]", and below on lines of their own "1. Quyết định 104 …", "2. …"."""
+    return re.compile(
+        r"(?<!\w)(?P<verb>bãi bỏ|thay thế|sửa đổi)(?:, bổ sung)? (?:toàn bộ |một phần |một số điều của )?"
+        rf"(?:các|những|một số|\d+|hai|ba|bốn|năm) (?:{nouns})(?!\w)[^.;:\n]{{0,200}}: ?$"
+    )
+
+
+@lru_cache(maxsize=8)
+def _this_paper(nouns: str) -> re.Pattern[str]:
+    """ "[Văn bản này] thay thế …", "[Đây là nghị định đầu tiên] hướng dẫn …", "[Đây là bước tiếp theo nhằm] …"."""
+    return re.compile(
+        rf"văn bản (?:này|trên|nói trên|nêu trên)|đây (?:cũng |chính |được coi )?là (?:một )?(?:{nouns})"
+        r"(?: (?:đầu tiên|mới(?: nhất)?|bổ sung|quan trọng|được ban hành|pháp luật|pháp lý)(?!\w))*,?"
+        r"|đây (?:cũng |chính |được coi )?là (?:một )?bước(?: đi| tiến)?"
+        r"(?: (?:quan trọng|tiếp theo|đầu tiên|cần thiết))*(?: (?:nhằm|để))?"
+    )

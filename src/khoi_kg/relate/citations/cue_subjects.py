@@ -7,6 +7,7 @@ words that make the cue the verb of something else.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from khoi_kg.knowledge import Cue, Knowledge
 from khoi_kg.relate.wording import DEEDS, LEAD, MANNER
@@ -67,11 +68,6 @@ _FOLLOWS = re.compile(
 STATED_IN = frozenset(
     {"quy định tại", "được quy định tại", "đã được quy định tại", "nêu tại", "được nêu tại", "đã nêu tại"}
 )
-# "sửa đổi một số nghị định [quy định chi tiết] Luật Đất đai": others than the first do it.
-_OF_OTHERS = re.compile(
-    r"(?<!trong )(?<!\w)(?:các|những|một số|nhiều|\d{1,3}) (?:văn bản|nghị định|thông tư|quyết định|luật|nghị quyết)"
-    r"(?: (?!là |và )[^,;.:]{1,30})? $"
-)
 # "Công văn 8210 gửi VCCI góp ý Luật …".
 _ANSWERS = frozenset({"góp ý", "góp ý vào", "trả lời", "phúc đáp"})
 _SENT = re.compile(r"[ ,]*(?:gửi|đề nghị) [^,.;:\n]{2,80}")
@@ -127,7 +123,7 @@ def rule_of(before: str, cue: Cue, knowledge: Knowledge, *, done: bool) -> str |
         or " và việc " in before
     )
     details = cue.phrase.startswith(("quy định chi tiết", "hướng dẫn"))
-    if details and _OF_OTHERS.search(before):
+    if details and _of_others(knowledge.document_nouns).search(before):
         return None
     if not done and cue.relation in ("implements", "continues") and _ASKS.fullmatch(before):
         return "citationCue"
@@ -162,3 +158,11 @@ def _introduces(before: str, knowledge: Knowledge) -> bool:
 
 def _further(before: str) -> bool:
     return not ENDS_CLAUSE.search(before.rstrip("; ")) and not OTHERWISE.search(before)
+
+
+@lru_cache(maxsize=8)
+def _of_others(nouns: str) -> re.Pattern[str]:
+    """ "sửa đổi [một số nghị định] quy định chi tiết Luật Đất đai": others than the first do it."""
+    return re.compile(
+        rf"(?<!trong )(?<!\w)(?:các|những|một số|nhiều|\d{{1,3}}) (?:{nouns})(?: (?!là |và )[^,;.:]{{1,30}})? $"
+    )

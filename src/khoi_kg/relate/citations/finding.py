@@ -38,7 +38,6 @@ from khoi_kg.relate.citations.cue_subjects import STRONG
 from khoi_kg.relate.citations.lists import (
     CARRYING_OUT,
     DECIDED_ON,
-    LIST,
     NEAR,
     Page,
     before_in_list,
@@ -157,7 +156,7 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     after = low[at : min(at + NEAR, sentence.end)]
     near = first.span.start - NEAR
     lead = low[sentence.start : first.span.start] if near <= sentence.start else "x" + low[near : first.span.start]
-    behind = listed_behind(gap)
+    behind = listed_behind(gap, knowledge)
     if (behind == "implements" and first.kind in _GUIDED_KINDS) or (behind == "amends" and first.kind == second.kind):
         return [Cites(d, first, behind, where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
     if first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() in ("theo", "tại", "bằng"):
@@ -200,7 +199,7 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return [Cites(second, first, relation, where, "citationSubject")]
     if said := said_behind(page, sentence, index):
         return said
-    if LIST.fullmatch(gap):
+    if page.listed(index):
         amends = first.kind == second.kind and AMENDS_AFTER.match(after)
         return [Cites(second, first, "amends", where, "citationInverseCue")] if amends else []
     # (A law ends no decree, but takes an ordinance's place.)

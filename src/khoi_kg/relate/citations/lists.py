@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from khoi_kg.knowledge import Knowledge
@@ -16,16 +17,6 @@ from khoi_kg.relate.implementations.activity_objects import in_list
 from khoi_kg.relate.wording import COUNT, DEEDS, MANNER, PARTS
 from khoi_kg.text import Text
 
-# "… lùi hiệu lực của Luật A và 03 văn bản luật khác có liên quan gồm: Luật B, Luật C".
-_SOME_MORE = (
-    rf"(?:các|những|một số|{COUNT}) (?:văn bản|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị)"
-    r"(?: (?:luật|pháp luật|quy phạm pháp luật|khác|có liên quan|liên quan))*"
-    r"(?:,? (?:gồm(?: có)?|bao gồm):?|:|(?:(?<= khác)|(?<= liên quan)),? (?:là|như):?) "
-)
-LIST = re.compile(
-    rf"(?: ?[,;] ?|; ?căn cứ |[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:{_SOME_MORE})?(?:(?:các|những) )?"
-    rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
-)
 CARRYING_OUT = frozenset({"implements", "concretises"})
 """Relations of what no act has to a lower one or to another of its rank."""
 
@@ -107,7 +98,24 @@ class Page:
 
     def listed(self, index: int) -> bool:
         """Do a document and the next stand in one list?"""
-        return LIST.fullmatch(self.gap(index)) is not None
+        return joint_of_list(self.knowledge.document_nouns).fullmatch(self.gap(index)) is not None
+
+
+@lru_cache(maxsize=8)
+def joint_of_list(nouns: str) -> re.Pattern[str]:
+    """What joins two documents of one list, up to the second.
+
+    It may speak of more: "… lùi hiệu lực của Luật A [và 03 văn bản luật khác có liên quan gồm:] Luật B, Luật C".
+    """
+    some_more = (
+        rf"(?:các|những|một số|{COUNT}) (?:{nouns})"
+        r"(?: (?:luật|pháp luật|quy phạm pháp luật|khác|có liên quan|liên quan))*"
+        r"(?:,? (?:gồm(?: có)?|bao gồm):?|:|(?:(?<= khác)|(?<= liên quan)),? (?:là|như):?) "
+    )
+    return re.compile(
+        rf"(?: ?[,;] ?|; ?căn cứ |[,;]? (?:và|hoặc|hay|cùng|cũng như) )(?:{some_more})?(?:(?:các|những) )?"
+        rf"(?:(?:{PARTS}|một phần|toàn bộ)(?: {PARTS})* (?:của |tại )?)?(?:số:? )?"
+    )
 
 
 def outermost(documents: Sequence[DocumentMention]) -> list[DocumentMention]:
@@ -174,9 +182,10 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
             continue
         inner, alike = page.within.get(documents[place - 1].span), after.kind == listed[-1].kind
         # "thay thế Thông tư 7 [về viện phí, ]Thông tư 13": over the title of the last item.
-        goes_on = LIST.fullmatch(joint) or ((relation in STRONG or alike) and in_list(joint))
+        in_row = page.listed(place - 1)
+        goes_on = in_row or ((relation in STRONG or alike) and in_list(joint))
         # "thay thế Quy định 30 về thi hành Chương VII và [Chương VIII Điều lệ]": what the last item is about.
-        goes_on = goes_on and (alike or LIST.fullmatch(joint) or link(joint, page.knowledge, done=False) is None)
+        goes_on = goes_on and (alike or in_row or link(joint, page.knowledge, done=False) is None)
         if not goes_on or (inner and inner.kind == after.kind):
             break  # "Nghị định thay thế Nghị định 86, Nghị định 10": the list is that of what the name holds
         pointed = listed[-1].form is Form.POINTER and not alike
@@ -238,7 +247,7 @@ def _beside(page: Page, index: int, relation: str, at: int, cited: DocumentMenti
     if ";" in joint and coded:
         return link(page.gap(at), page.knowledge, done=False) is not None
     alone = (issued and relation in STRONG) or (done and relation in MADE_FOR)
-    titled = LIST.fullmatch(joint) and _HAS_TITLE.match(low, page.end(index))
+    titled = joint_of_list(page.knowledge.document_nouns).fullmatch(joint) and _HAS_TITLE.match(low, page.end(index))
     return bool(alone and titled and after.kind not in (citing.kind, cited.kind))
 
 

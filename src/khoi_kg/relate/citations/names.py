@@ -11,7 +11,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Cites, DocumentMention, Span
 from khoi_kg.relate.citations.citing import reaches, without_years
 from khoi_kg.relate.citations.cue_subjects import STRONG
-from khoi_kg.relate.citations.lists import LIST
+from khoi_kg.relate.citations.lists import joint_of_list
 from khoi_kg.relate.implementations.activity_objects import in_list
 from khoi_kg.relate.ordered import mentions_of
 from khoi_kg.text import Text
@@ -42,7 +42,7 @@ def named_citations(
         ahead = without_years(text.low[behind_kind(text, outer, knowledge) : inner[0].span.start])
         cues = [(end, cue) for _, end, cue in knowledge.cue_matcher.find(ahead) if not cue.inverse]
         # "Báo cáo sơ kết phát triển kinh tế và thực hiện Nghị quyết 5": the first says what is done, one reaches.
-        said = any(cue.relation in STRONG or reaches(ahead[end:], cue) for end, cue in cues)
+        said = any(cue.relation in STRONG or reaches(ahead[end:], cue, knowledge) for end, cue in cues)
         relation = cues[0][1].relation if said else None
         if relation is None:
             continue
@@ -50,7 +50,7 @@ def named_citations(
         found.append(Cites(outer, inner[0], relation, where, "citationTitle"))
         last = inner[0].span.end
         for after in inner[1:]:
-            if LIST.fullmatch(text.low, last, after.span.start):
+            if joint_of_list(knowledge.document_nouns).fullmatch(text.low, last, after.span.start):
                 found.append(Cites(outer, after, relation, where, "citationList"))
             last = after.span.end
         last = max(ends.get(d.span, d.span.end) for d in (outer, inner[-1]))
@@ -70,7 +70,9 @@ def named_citations(
             # (Resolutions are passed beside laws.)
             other = other and ((alike and joint == " và " and outer.kind != "Resolution") or relation == "reviews")
             adopted = alike and ((after.congress and inner[0].congress) or (after.plenum and inner[0].plenum))
-            goes_on = (titled or LIST.fullmatch(joint)) and (alike or ";" not in joint)
+            goes_on = (titled or joint_of_list(knowledge.document_nouns).fullmatch(joint)) and (
+                alike or ";" not in joint
+            )
             # "Kế hoạch thực hiện Nghị quyết A và Kế hoạch B": one more plan, rather than one that the plan carries out.
             beside = after.kind == outer.kind and not alike
             if not goes_on or beside or not (numbered or again or other or adopted):
@@ -96,10 +98,11 @@ def _enumerated(
         return []
     relation = next((c.relation for _, _, c in knowledge.cue_matcher.find(named) if not c.inverse), None)
     found: list[Cites] = []
+    joint = joint_of_list(knowledge.document_nouns)
     at = outer.span.end
     for document in following:
         gap = text.low[at : document.span.start]
-        if relation is None or not (LIST if found else _NAMELY).fullmatch(gap):
+        if relation is None or not (joint if found else _NAMELY).fullmatch(gap):
             break
         where = (text.sentence_at(outer.span.start),)
         found.append(Cites(outer, document, relation, where, "citationList" if found else "citationParenthesis"))
