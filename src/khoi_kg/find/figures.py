@@ -24,7 +24,8 @@ _SIGN = re.compile(r"đ(?<=\d.)(?!\w)")  # "350.000.000đ"
 _CASES = "trường hợp "
 _LEAST = 1000  # nobody reports less money than this; what is less is "3 đồng chí"
 # What may stand before a number that counts nothing: an ordinal, a date, the number of a document or of a place, and
-# both ends of a range. (What is not before a word stands after it: so the engine can skip to the word.)
+# both ends of a range. (What is not before a word stands after it: so the engine can skip to the word. Of the words for
+# papers these alone: behind "thông báo" or "báo cáo" something is counted.)
 _NO_COUNT = re.compile(
     r"(?:số(?<!tổng số)(?<!con số)(?<!trong số)(?<!quân số)|thứ|khóa|kỳ|năm|tháng|ngày|quý"
     r"|điều|khoản|điểm|mục|lần|kênh|quận|phường"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from khoi_kg.find.documents.clause_ends import CLAUSE_END
 from khoi_kg.find.documents.context import is_of_several
@@ -17,27 +18,32 @@ from khoi_kg.knowledge import Kind, Knowledge
 from khoi_kg.model import DocumentMention, Form, Span
 from khoi_kg.text import Text
 
-# "Nghị định sửa đổi, bổ sung một số điều của các Nghị định liên quan đến vận tải": named by what those are about.
-_SEVERAL = re.compile(
-    r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"
-    r" (?:các|một số|\d{1,3}|nhiều) (?:đạo )?(?:nghị định|thông tư|luật|quyết định|nghị quyết|văn bản[^,.;:()]{0,40}?)"
-    r"(?: thuế)?(?= (?:có )?(?:liên quan|về|trong|quy định|thuộc)(?!\w)"
-    r"|(?:(?<=\d luật)|(?<=luật thuế))(?: (?:đã|được|vừa|sẽ|mà|tại)(?!\w)|[,.;:)\"\n]|$))"
-)
 # "Nghị định [sửa đổi], bổ sung …": looked for before the pattern is tried, which costs more.
 _BEGINS = (" sửa đổi", " bãi bỏ", " thay thế")
 
 
-def amending_several(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | None:
+def amending_several(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "Luật sửa đổi, bổ sung một số điều của 11 luật có liên quan đến quy hoạch": named by what those are about."""
     if not text.plain[start].isupper() or not text.low.startswith(_BEGINS, end):
         return None
-    topic = _SEVERAL.match(text.low, end)
+    topic = _several(knowledge.document_nouns).match(text.low, end)
     if topic is None or is_of_several(text.low, start):
         return None
     clause = CLAUSE_END.search(text.plain, topic.end(), end + 400)
     name = text.plain[start : clause.start() if clause else None].rstrip(" ,")
     return DocumentMention(Span(start, start + len(name)), Form.SHORT, kind.name, name=name)
+
+
+@lru_cache(maxsize=8)
+def _several(nouns: str) -> re.Pattern[str]:
+    """ "Nghị định [sửa đổi một số điều của các Nghị định] liên quan đến vận tải": named by what those are about."""
+    return re.compile(
+        r" (?:sửa đổi|bãi bỏ|thay thế)(?:,? (?:và )?bổ sung)?"
+        r"(?: một số (?:điều|quy định|nội dung)(?: của| trong| tại)?)?"
+        rf" (?:các|một số|\d{{1,3}}|nhiều) (?:{nouns}|văn bản[^,.;:()]{{0,40}}?)"
+        r"(?: thuế)?(?= (?:có )?(?:liên quan|về|trong|quy định|thuộc)(?!\w)"
+        r"|(?:(?<=\d luật)|(?<=luật thuế))(?: (?:đã|được|vừa|sẽ|mà|tại)(?!\w)|[,.;:)\"\n]|$))"
+    )
 
 
 def amending_described(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:

@@ -7,6 +7,7 @@ word that is a verb ("Báo cáo tình hình …, ông Nam cho biết"), and what
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.text import Text
@@ -17,11 +18,6 @@ _PLURAL = re.compile(rf"(?<!\w)(?:{'|'.join(_MANY)})$")
 _COUNTED = re.compile(
     r"(?<!\w)(?:thông qua|ban hành|xem xét|trình|quyết nghị|có|ra|và|với|cả|gồm),? (?:0?[2-9]|[1-9]\d) $"
 )
-# "các nghị quyết, kết luận, [chương trình hành động] của …": one more of which there are many.
-_KINDS_OF_MANY = re.compile(
-    rf"(?<!\w)(?:{'|'.join(_MANY)})(?:(?:nghị quyết|chỉ thị|kết luận|quy định|quyết định|kế hoạch|hướng dẫn|văn bản"
-    r"|đề án|chương trình(?: hành động)?|chuyên đề|thông báo)(?:, | và )){1,6}$"
-)
 WORD = re.compile(r"([ ]|, | - )([^\W\d_][\w&./-]*\w|[^\W\d_])")
 
 
@@ -31,11 +27,19 @@ def is_of_several(low: str, start: int) -> bool:
     return bool(counted) or is_plural(low, start)
 
 
-def is_one_of_many(low: str, start: int) -> bool:
+def is_one_of_many(low: str, start: int, knowledge: Knowledge) -> bool:
     """Does a list of kinds of which there are many end at ``start``: "các nghị quyết, [kết luận] của Đảng"?"""
     if is_of_several(low, start):
         return True
-    return low.endswith((", ", " và "), 0, start) and _KINDS_OF_MANY.search(low, max(0, start - 120), start) is not None
+    if not low.endswith((", ", " và "), 0, start):
+        return False
+    return _many(knowledge.document_nouns).search(low, max(0, start - 120), start) is not None
+
+
+@lru_cache(maxsize=8)
+def _many(nouns: str) -> re.Pattern[str]:
+    """ "[các nghị quyết, kết luận, ]chương trình hành động của …": one more of which there are many."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_MANY)})(?:(?:{nouns}|chuyên đề)(?:, | và )){{1,6}}$")
 
 
 def is_plural(low: str, start: int) -> bool:

@@ -59,7 +59,7 @@ _OWNED_WORDS = frozenset({"chương trình hành động", "kế hoạch hành �
 
 def owned_programme(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> DocumentMention | None:
     """ "chương trình hành động của Chính phủ": the one that a body has; such programmes are made one a task."""
-    several = is_one_of_many(text.low, start)  # "các chương trình hành động của Tỉnh ủy"
+    several = is_one_of_many(text.low, start, knowledge)  # "các chương trình hành động của Tỉnh ủy"
     if several or text.low[start:end] not in _OWNED_WORDS or not text.low.startswith(" của ", end):
         return None
     at = end + len(" của ")

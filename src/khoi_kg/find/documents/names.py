@@ -51,7 +51,7 @@ def find_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledg
         named = titled(text, start, end, kind, knowledge) if by_title else dated_small(text, start, end, kind)
     elif not named:
         named = (
-            amending_several(text, start, end, kind)
+            amending_several(text, start, end, kind, knowledge)
             or amending_described(text, start, end, kind, knowledge)
             or carrying(text, start, end, kind, knowledge)
             or titled(text, start, end, kind, knowledge)

@@ -66,7 +66,7 @@ def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
     if kind.name in _AGENDAS and not text.low.endswith(" hành động", start, end):
         return []
     if text.low.startswith(_PLENUM_BEGINS, end) and (
-        plenums := plenum_of_body(text, start, end, kind, knowledge) or _of_plenums(text, start, end, kind)
+        plenums := plenum_of_body(text, start, end, kind, knowledge) or _of_plenums(text, start, end, kind, knowledge)
     ):
         return plenums
     if text.low.startswith((" đại hội", " đh ", " của đại hội", " lần thứ"), end):
@@ -74,11 +74,13 @@ def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
     return []
 
 
-def _of_plenums(text: Text, start: int, end: int, kind: Kind) -> list[DocumentMention]:
+def _of_plenums(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge) -> list[DocumentMention]:
     """Return the resolutions of plenums that are named at the kind's word: one, or those of a list."""
     plenums = plenums_at(text.low, start, end)
     of_meeting = text.low.startswith(" của", end)
-    if (len(plenums) == 1 and is_of_several(text.low, start)) or (of_meeting and is_one_of_many(text.low, start)):
+    if (len(plenums) == 1 and is_of_several(text.low, start)) or (
+        of_meeting and is_one_of_many(text.low, start, knowledge)
+    ):
         return []  # "các [Nghị quyết Trung ương 6 khóa XII]": a plenum adopts several
     return [_plenum(text, p, kind) for p in plenums]
 

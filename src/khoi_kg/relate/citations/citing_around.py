@@ -149,7 +149,7 @@ def led_to(lead: str, knowledge: Knowledge) -> str | None:
         if (
             cue.inverse
             or cue.phrase in LOOSE_CUES
-            or not (reaches(rest := lead[end:], cue, knowledge) or _BESIDES.fullmatch(rest) or _among(rest))
+            or not (reaches(rest := lead[end:], cue, knowledge) or _BESIDES.fullmatch(rest) or _among(rest, knowledge))
         ):
             continue
         if cue.relation == "reviews" and _ON_BASIS.search(lead, 0, start):
@@ -159,9 +159,9 @@ def led_to(lead: str, knowledge: Knowledge) -> str | None:
     return None
 
 
-def _among(rest: str) -> bool:
+def _among(rest: str, knowledge: Knowledge) -> bool:
     """Is it one of several that a clause speaks of: "các nghị quyết của Trung ương, nhất là Nghị quyết 26"?"""
-    return governs(rest, "", "") and not is_according(rest)
+    return governs(rest, "", "", knowledge) and not is_according(rest)
 
 
 def served(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None:

@@ -140,7 +140,9 @@ def before_in_list(page: Page, sentence: Span, index: int, *, over_titles: bool 
     listed: list[DocumentMention] = []
     for at in range(index - 1, -1, -1):
         before = page.documents[at]
-        if before.span.start < sentence.start or not (page.listed(at) or (over_titles and in_list(page.gap(at)))):
+        if before.span.start < sentence.start or not (
+            page.listed(at) or (over_titles and in_list(page.gap(at), page.knowledge))
+        ):
             break
         listed.append(before)
     return listed
@@ -172,7 +174,7 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
     citing = documents[index - 1]
     sentence = page.text.sentence_at(citing.span.start)
     before = page.gap(index - 2) if index > 1 and documents[index - 2].span.start > sentence.start else ""
-    beside = before.endswith(", ") and ";" not in before and in_list(before)
+    beside = before.endswith(", ") and ";" not in before and in_list(before, page.knowledge)
     # "… ba văn bản: A về du lịch; B thực hiện C; D": what begins an item behind a colon or semicolon ends with it.
     ahead = page.text.low[sentence.start : citing.span.start]
     item = ";" in ahead or ahead.rstrip().endswith(":")
@@ -183,7 +185,7 @@ def with_list(page: Page, index: int, relation: str) -> list[DocumentMention]:
         inner, alike = page.within.get(documents[place - 1].span), after.kind == listed[-1].kind
         # "thay thế Thông tư 7 [về viện phí, ]Thông tư 13": over the title of the last item.
         in_row = page.listed(place - 1)
-        goes_on = in_row or ((relation in STRONG or alike) and in_list(joint))
+        goes_on = in_row or ((relation in STRONG or alike) and in_list(joint, page.knowledge))
         # "thay thế Quy định 30 về thi hành Chương VII và [Chương VIII Điều lệ]": what the last item is about.
         goes_on = goes_on and (alike or in_row or link(joint, page.knowledge, done=False) is None)
         if not goes_on or (inner and inner.kind == after.kind):

@@ -64,7 +64,7 @@ def named_citations(
             alike = after.kind == inner[0].kind
             numbered = after.name is None and (alike or (after.form is inner[0].form and relation not in STRONG))
             joint = text.low[last : after.span.start]
-            titled = alike and relation in STRONG and in_list(joint)
+            titled = alike and relation in STRONG and in_list(joint, knowledge)
             # "Nghị định hướng dẫn Luật A và Luật B", "Báo cáo sơ kết Chỉ thị A, Nghị quyết B": of other kinds than it.
             other = outer.kind not in (after.kind, inner[0].kind) and relation != "cites"
             # (Resolutions are passed beside laws.)

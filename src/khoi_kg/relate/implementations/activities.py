@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Span
@@ -57,17 +58,6 @@ _YEARS = re.compile(
 _SEPARATED = re.compile(r"[,;:]| và |(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
 _DETAILED = re.compile(r"[ ,)]*(?:quy định|hướng dẫn)(?!\w)")
 _DETAILING = re.compile(r"[;:]|(?<!\w)(?:gắn|kết hợp|đi đôi|song song|cùng với|đồng thời)(?!\w)")
-_GUIDING = re.compile(
-    r"(?<!\w)(?:văn bản|thông tư|nghị định|quy định|dự thảo|pháp luật|luật|nghị quyết|quyết định)(?: [^,;:]{0,30})?"
-    r" (?:quy định chi tiết|hướng dẫn)(?: việc| tổ chức)? $"
-    # "Bộ Chính trị [quy định cụ thể] thi hành Điều lệ Đảng" makes the rules for it.
-    r"|(?<!\w)quy định (?:cụ thể|chi tiết)(?: việc| tổ chức)? $"
-    r"|(?<!\w)(?:kết luận|nghị quyết|chỉ thị|kế hoạch|chương trình|quyết định|văn bản(?: hướng dẫn| chỉ đạo)?)"
-    r" của [^,.;:\n]{3,60} về(?: việc)?"
-    rf"(?: (?:{LEAD}),?)* $"
-    # "có [văn bản số 5/SXD-QLN về việc] thực hiện …": so too where its number alone tells which one it is.
-    rf"|(?<!\w)(?:văn bản|điện|hướng dẫn|quy định) số [^,.;:\n]{{1,60}} về(?: việc)?(?: (?:{LEAD}),?)* $"
-)
 # "giám sát việc thực hiện quy chế làm việc[; việc] tổ chức quán triệt Kết luận 1": inspected as well.
 _ITEMS = ("việc ", "công tác ", "tình hình ")
 _INSPECTS_ITEMS = re.compile(
@@ -162,12 +152,12 @@ def find_deeds(
         floor = min(ends.get(before.span, before.span.end), start) if before else sentence.start
         near = [c for c in cues if floor <= c[0] and c[1] <= start]
         guided = current is not None and with_guide(low[floor:start])
-        if near and not guided and governs(low[near[-1][1] : start], near[-1][2], document.kind):
+        if near and not guided and governs(low[near[-1][1] : start], near[-1][2], document.kind, knowledge):
             # No word of a body's name leads to the verb behind it: "Học viện [Tuyên truyền] đã sơ kết …".
             begin = max((b.end for b in bodies if b.end <= near[-1][0]), default=sentence.start)
             deed = _deed(low, begin, cues, near[-1], documents[:index], knowledge)
             current = None
-            if deed is None or _done_by_document(low[max(floor, deed.verb - 260) : deed.verb], before):
+            if deed is None or _done_by_document(low[max(floor, deed.verb - 260) : deed.verb], before, knowledge):
                 continue
             activities = deed.activities
             if (
@@ -193,7 +183,7 @@ def find_deeds(
             current is not None
             and before is not None
             and (
-                in_list(gap := low[floor:start] or low[before.span.end : start])
+                in_list(gap := low[floor:start] or low[before.span.end : start], knowledge)
                 or (gap.strip() == "với" and _TIED.search(low, sentence.start, found[current].start))
             )
             # "Hướng dẫn A, Công đoàn thực hiện giám sát theo Quyết định B; [Quyết định C]": beside A
@@ -233,11 +223,28 @@ def _own(low: str, documents: Sequence[DocumentMention], ends: Mapping[Span, int
     return found
 
 
-def _done_by_document(gap: str, before: DocumentMention | None) -> bool:
+def _done_by_document(gap: str, before: DocumentMention | None, knowledge: Knowledge) -> bool:
     """Is it a document that does it: "Thông tư 39 hướng dẫn thực hiện Luật …", "văn bản hướng dẫn thi hành …"?"""
     if before is not None and not (_DETAILING if _DETAILED.match(gap) else _SEPARATED).search(gap):
         return True
-    return ("hướng dẫn" in gap or "quy định" in gap or " về" in gap) and _GUIDING.search(gap) is not None
+    if not ("hướng dẫn" in gap or "quy định" in gap or " về" in gap):
+        return False
+    return _guiding(knowledge.document_nouns).search(gap) is not None
+
+
+@lru_cache(maxsize=8)
+def _guiding(nouns: str) -> re.Pattern[str]:
+    """A paper that guides or is about what is done: "[văn bản hướng dẫn] thi hành …", "[kết luận của A về] …"."""
+    return re.compile(
+        rf"(?<!\w)(?:{nouns}|dự thảo|pháp luật)(?: [^,;:]{{0,30}})?"
+        r" (?:quy định chi tiết|hướng dẫn)(?: việc| tổ chức)? $"
+        # "Bộ Chính trị [quy định cụ thể] thi hành Điều lệ Đảng" makes the rules for it.
+        r"|(?<!\w)quy định (?:cụ thể|chi tiết)(?: việc| tổ chức)? $"
+        rf"|(?<!\w)(?:{nouns})(?: hướng dẫn| chỉ đạo)? của [^,.;:\n]{{3,60}} về(?: việc)?(?: (?:{LEAD}),?)* $"
+        # "có [văn bản số 5/SXD-QLN về việc] thực hiện …": so too where its number alone tells which one it is. (Of
+        # these alone: papers of other kinds are read where they have a number.)
+        rf"|(?<!\w)(?:văn bản|điện|hướng dẫn|quy định) số [^,.;:\n]{{1,60}} về(?: việc)?(?: (?:{LEAD}),?)* $"
+    )
 
 
 def _reviews(gap: str, group: Sequence[Cue], review: str, *, team: bool) -> bool:

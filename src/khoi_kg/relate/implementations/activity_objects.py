@@ -9,7 +9,9 @@ Chỉ thị 05").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.relate.implementations.activity_words import TITLE
 from khoi_kg.relate.wording import AUDIENCE, MANNER, PART, SOME_YEARS
 
@@ -30,19 +32,10 @@ _DIRECT = re.compile(
     rf"(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+[\"(]?"
 )
 _SHORT = re.compile(r"(?: (?!(?:không|chưa|án|của|trái|ngoài)(?!\w))[^\W\d_]+){1,2} \"?")
-_KINDS = (
-    r"nghị quyết|chỉ thị|kết luận|quy định|quyết định|văn bản|chủ trương|chính sách|đường lối|pháp luật|hướng dẫn"
-    r"|chương trình|kế hoạch|đề án|quan điểm|nghị định|thông tư|luật|bộ luật|văn kiện|ý kiến chỉ đạo|quy chế"
-    r"|nhiệm vụ|nội dung|cương lĩnh(?: chính trị)?|quy hoạch|chiến lược"
-    r"|hiệp định|công ước|phong trào|cuộc vận động|dự án"
-)
-# "các chỉ thị, nghị quyết của Đảng và Nhà nước; nghị quyết đại hội các cấp; " and "…, nhất là ".
-_AMONG = re.compile(
-    rf"(?:[ ,]+(?:{_FILLERS})(?!\w)){{0,9}}[ ,]+(?:{_KINDS})(?!\w)(?P<rest>[^.:]{{0,180}}?)"
-    r"(?P<to>,? ?\(?(?:nhất là|đặc biệt là|đặc biệt|trọng tâm là"
-    r"|trong đó(?: đặc biệt)?(?: có| trọng tâm là| chú trọng| tập trung)?"
-    r"|cụ thể là|tiêu biểu là|như|gồm(?: có)?|bao gồm|là):?"
-    r"(?: (?:các|việc|nội dung|tinh thần|điểm mới|của))* (?:về [^,.;:]{3,60} theo(?: đúng)? )?|[;,:] (?:và )?| và )$"
+# What is carried out besides papers.
+_OTHERS = (
+    r"chủ trương|chính sách|đường lối|pháp luật|quan điểm|văn kiện|ý kiến chỉ đạo|nhiệm vụ|nội dung"
+    r"|cương lĩnh chính trị|quy hoạch|hiệp định|công ước|phong trào|cuộc vận động|dự án"
 )
 # "thực hiện chi trả … theo tinh thần "; what a text of law prescribes ("theo quy định tại") is too common to count.
 _ACCORDING = re.compile(
@@ -80,11 +73,10 @@ _LISTED = re.compile(
     r"|,? (?:gắn với|gắn liền với|gắn chặt với|kết hợp với|đi đôi với|song song với) )"
     rf"(?:(?:{_FILLERS})(?!\w) )*+[\"(]?$"
 )
-# "Nghị quyết 5, [các kết luận của Bộ Chính trị]; Chỉ thị 7": others of the list, without names.
-_UNNAMED = re.compile(rf"(?:[,;]|,? và) (?:các|những|một số|nhiều) (?:{_KINDS})(?!\w)[^.,;:\"]{{0,80}}")
 # "Chương trình 1 và [các nghị quyết của Thành ủy, trọng tâm là] Nghị quyết 6"
 _AND_SEVERAL = re.compile(r"(?:[,;]|,? và)(?= (?:các|những|một số) )")
-# "tập huấn Bộ luật A và [nghị quyết về việc thi hành] Bộ luật A; Bộ luật B": what guides the one before, unread.
+# "tập huấn Bộ luật A và [nghị quyết về việc thi hành] Bộ luật A; Bộ luật B": what guides the one before, unread. (Only
+# these guide a law; a plan for its carrying out is none.)
 _WITH_GUIDE = re.compile(
     r",? và (?:các )?(?:nghị quyết|nghị định|thông tư|văn bản)(?: về)?(?: việc)?"
     r"(?: (?:hướng dẫn|quy định chi tiết)(?: thi hành| thực hiện)?| thi hành) "
@@ -107,7 +99,7 @@ _FINITE = re.compile(
 _LONGEST_GAP = 260
 
 
-def governs(gap: str, activity: str, kind: str) -> bool:
+def governs(gap: str, activity: str, kind: str, knowledge: Knowledge) -> bool:
     """May what stands between an activity word and a document of a kind join the two?"""
     gap = _QUOTED.sub("", gap)
     if activity in _TOLD and (focus := _FOCUS.match(gap)):
@@ -123,7 +115,7 @@ def governs(gap: str, activity: str, kind: str) -> bool:
     told = activity in _TOLD and _TO_AUDIENCE.fullmatch(gap)
     if (told or _TO_WHOM.fullmatch(gap)) and not _OTHER_VERB.search(gap):
         return True
-    if (among := _AMONG.fullmatch(gap)) and not _OTHER_VERB.search(among["rest"]):
+    if (among := _among(knowledge.document_nouns).fullmatch(gap)) and not _OTHER_VERB.search(among["rest"]):
         return True
     if _UNREAD.fullmatch(gap) and not _OTHER_VERB.search(gap):
         return True
@@ -143,17 +135,40 @@ def with_guide(gap: str) -> bool:
     return _WITH_GUIDE.fullmatch(gap) is not None
 
 
-def in_list(gap: str) -> bool:
+def in_list(gap: str, knowledge: Knowledge) -> bool:
     """Does a document continue the list of the one before, over what is said of that one?"""
     gap = _IN_BRACKETS.sub("", gap)
     if with_guide(gap):
         return True
     several = _AND_SEVERAL.match(gap)
-    if several and (among := _AMONG.fullmatch(gap, several.end())) and not _OTHER_VERB.search(among["rest"]):
+    if (
+        several
+        and (among := _among(knowledge.document_nouns).fullmatch(gap, several.end()))
+        and not _OTHER_VERB.search(among["rest"])
+    ):
         return True
     match = _LISTED.fullmatch(gap) if len(gap) <= _LONGEST_GAP else None
     if match is None:
         return False
     title = match["title"]
-    goes_on = not title.strip(" )") or TITLE.match(title) or _UNNAMED.fullmatch(title)
+    goes_on = not title.strip(" )") or TITLE.match(title) or _unnamed(knowledge.document_nouns).fullmatch(title)
     return bool(goes_on) and not _FINITE.search(title)
+
+
+@lru_cache(maxsize=8)
+def _among(nouns: str) -> re.Pattern[str]:
+    """ "[các chỉ thị, nghị quyết của Đảng và Nhà nước; nghị quyết đại hội các cấp; ]…", "[các quy chế, nhất là] …"."""
+    return re.compile(
+        rf"(?:[ ,]+(?:{_FILLERS})(?!\w)){{0,9}}[ ,]+(?:{nouns}|{_OTHERS})(?!\w)(?P<rest>[^.:]{{0,180}}?)"
+        r"(?P<to>,? ?\(?(?:nhất là|đặc biệt là|đặc biệt|trọng tâm là"
+        r"|trong đó(?: đặc biệt)?(?: có| trọng tâm là| chú trọng| tập trung)?"
+        r"|cụ thể là|tiêu biểu là|như|gồm(?: có)?|bao gồm|là):?"
+        r"(?: (?:các|việc|nội dung|tinh thần|điểm mới|của))* (?:về [^,.;:]{3,60} theo(?: đúng)? )?"
+        r"|[;,:] (?:và )?| và )$"
+    )
+
+
+@lru_cache(maxsize=8)
+def _unnamed(nouns: str) -> re.Pattern[str]:
+    """ "Nghị quyết 5, [các kết luận của Bộ Chính trị]; Chỉ thị 7": others of the list, without names."""
+    return re.compile(rf"(?:[,;]|,? và) (?:các|những|một số|nhiều) (?:{nouns}|{_OTHERS})(?!\w)[^.,;:\"]{{0,80}}")

@@ -327,7 +327,7 @@ def by_agents(mentions: Mentions, scene: Scene, documents: Sequence[DocumentMent
             continue
         listed = [last]
         for before in reversed(documents[:index]):
-            if not in_list(low[_end(mentions, before) : listed[0].span.start]):
+            if not in_list(low[_end(mentions, before) : listed[0].span.start], mentions.knowledge):
                 break
             listed.insert(0, before)
         actors, (start, end, activities) = done

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span
@@ -43,11 +44,6 @@ _IN_ROW = re.compile(r"(?<!P)P+(?: ?_+)?(?:, | và )$")
 _AND = re.compile(r",? (?:và|đồng thời)(?!\w)")
 # "bỏ phiếu tín nhiệm ông A, Chủ tịch HĐND huyện, [và] đề nghị …": nothing stands before that he does too.
 _DOES_NOTHING_ELSE = re.compile(r"[ ROTD_,-]*+(?<=[ ,])(?:và|đồng thời) (?:(?:đã|cũng|sẽ) )*")
-# "ông A ký Công điện số 5 của Thủ tướng [yêu cầu] các bộ …": the paper demands.
-_SIGNS = re.compile(
-    r"(?<!\w)(?:ký|ban hành) (?:ban hành )?(?:các )?(?:công điện|văn bản|công văn|quyết định|chỉ thị|kế hoạch|thông báo"
-    r"|nghị quyết|kết luận|hướng dẫn|tờ trình)(?!\w)"
-)
 _DOES_TOO = re.compile(r"(?<!\w)(?:và|đã|cũng|đồng thời|rồi) $")  # "ông A ký quyết định [và] yêu cầu …": he does
 _ADDRESS = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|đồng chí|đ/c|bác|cô|chú|thầy|luật sư|bạn)(?!\w)")
 _ANOTHER = re.compile(r"(?<!\w)(?:đại diện|có người|nhiều người|một số|nhiều ý kiến|các ý kiến|người dân)(?!\w)")
@@ -111,7 +107,7 @@ class Speakers:
         if person := _last(_PERSON, low, "P"):
             start = person.start("p")
             gap = person["gap"] or ""
-            signs = _SIGNS.search(gap) and not _DOES_TOO.search(gap)
+            signs = _signs(self.knowledge.document_nouns).search(gap) and not _DOES_TOO.search(gap)
             if (
                 _OBJECT.search(low, 0, start)
                 or _is_treated_too(self.text, masked, start, gap)
@@ -233,3 +229,9 @@ def _one_body(text: Text, post: Post, hold: Holds) -> bool:
         for body in (post.organisation, hold.organisation)
     )
     return any(one.startswith(other) or other.startswith(one) for one in forms for other in others)
+
+
+@lru_cache(maxsize=8)
+def _signs(nouns: str) -> re.Pattern[str]:
+    """ "ông A [ký Công điện] số 5 của Thủ tướng yêu cầu các bộ …": the paper demands."""
+    return re.compile(rf"(?<!\w)(?:ký|ban hành) (?:ban hành )?(?:các )?(?:{nouns})(?!\w)")
