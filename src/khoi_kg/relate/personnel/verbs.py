@@ -92,7 +92,7 @@ _UNREAL = re.compile(
     r"(?: (?:bị|được|đã|vừa|mới|đến|cho|việc|xin|xem xét|khiến|làm|sẽ|phải|cần|nên|định|tham gia|về|ông|bà"
     r"|đồng ý|nhất trí|chấp thuận|để|rằng|là|đồng chí|đủ|tuổi|ngày|[PXOR]+))* $"
     r"|(?:bác bỏ|bác(?= (?:thông )?tin )|phủ nhận|đính chính|cải chính)"
-    r"(?: (?:thông tin|tin|tin đồn|truyền thông|báo chí|việc|về|rằng|là|cho|nói|đồn|ông|bà|đồng chí"
+    r"(?: (?:thông tin|tin|truyền thông|báo chí|việc|về|rằng|là|cho|nói|đồn|ông|bà|đồng chí"
     r"|sắp|sẽ|đã|bị|được|[PXOR]+),?)* $"
     r"|^theo (?:quy định|luật|hiến pháp|điều lệ|thông lệ)[^.;:]*, [^.;:]*(?<!đã )phải $"
     r"|(?<!\w)điều trần(?: (?:để|nhằm|về|xem xét|xác nhận|việc))* $"
