@@ -58,7 +58,7 @@ _BLANKS = re.compile(r"[^\S ]\s*| \s+")  # what is more or other than one blank
 class Page:
     """The documents of a text that stand in no other's name, and where what is said of each ends.
 
-    ``gaps`` keeps what stands between two: many readers ask for it.
+    ``gaps`` keeps what stands between two, and ``joints`` whether that joins them in a list: many readers ask for it.
     """
 
     text: Text
@@ -67,6 +67,7 @@ class Page:
     within: Mapping[Span, DocumentMention]
     knowledge: Knowledge
     gaps: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
+    joints: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def told(self, index: int) -> DocumentMention:
         """The document of which is told what follows: of "Kế hoạch thực hiện Kết luận số 27-KL/TW" the numbered one."""
@@ -98,7 +99,10 @@ class Page:
 
     def listed(self, index: int) -> bool:
         """Do a document and the next stand in one list?"""
-        return joint_of_list(self.knowledge.document_nouns).fullmatch(self.gap(index)) is not None
+        if index not in self.joints:
+            joint = joint_of_list(self.knowledge.document_nouns)
+            self.joints[index] = joint.fullmatch(self.gap(index)) is not None
+        return self.joints[index]
 
 
 @lru_cache(maxsize=8)
