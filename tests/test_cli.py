@@ -32,6 +32,7 @@ from khoi_kg.cli.ingest import tell
 from khoi_kg.cli.tables import layout, print_table
 from khoi_kg.formats import Table
 from khoi_kg.model import Article, Date
+from khoi_kg.resources import resource_path
 from khoi_kg.store.reading import ArticleRecord
 
 SENTENCE = "Bộ Chính trị ban hành Kết luận số 01-KL/TW về tiếp tục thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị."
@@ -626,6 +627,13 @@ def test_remove(khoi: Run, tmp_path: Path) -> None:
 def test_stats_counts(khoi: Run, small_folder: Path) -> None:
     counted = khoi("stats", "--store", small_folder).stdout
     assert [row["number"] for row in rows(counted) if row["what"] == "Articles"] == ["3"]
+
+
+def test_ingest_counts_mentions_as_stats_does(khoi: Run, tmp_path: Path) -> None:
+    """The sample articles have strings with two readings, each of which is one mention."""
+    told = khoi("ingest", resource_path("data/articles"), cwd=tmp_path).stderr
+    counted = {row["what"]: row["number"] for row in rows(khoi("stats", cwd=tmp_path).stdout)}
+    assert f"Found: {counted['Mentions']} mentions" in told
 
 
 # ---- Endings
