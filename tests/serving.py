@@ -352,6 +352,11 @@ class Service:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [int(child) for child in children.split() if alive(int(child))]
 
+    def engine(self) -> int:
+        """The one process that answers, once no other is about to start or to end."""
+        (engine,) = until(lambda: found if len(found := self.engines()) == 1 else None)
+        return int(engine)
+
     def stop(self, number: signal.Signals = signal.SIGTERM, timeout: float = 20.0) -> int:
         self.process.send_signal(number)
         return self.process.wait(timeout)
