@@ -607,6 +607,10 @@ def test_a_committee_of_one_of_two_blocks_is_left_undecided(knowledge: Knowledge
         ("Ngân hàng Hòa Phú chi nhánh Cần Thơ", "Ngân hàng Hòa Phú chi nhánh Hà Nội", False),
         ("Trường THPT Hòa Phú", "Trường THCS Hòa Phú", False),
         ("Sở Văn hóa Thể thao Hải Phòng", "Sở Văn hóa và Thể thao Hải Phòng", True),
+        ("Sở Tài nguyên và Môi trường Hà Nam", "Sở Tài nguyên Hà Nam", True),
+        ("Sở Tài nguyên và Môi trường Hà Nam", "Sở Tài nguyên Sơn La", False),
+        ("Sở Văn hóa, Thể thao và Du lịch Hà Nam", "Sở Văn hóa Hà Nam", True),
+        ("Phòng Văn hóa và Thông tin huyện Hòa Phú", "Phòng Văn hóa huyện Hòa Phú", True),
         ("Ngân hàng Vietcombank", "Vietcombank", True),
         ("Hãng hàng không Vietnam Airlines", "Vietnam Airlines", True),
         ("Tổng công ty PVC", "Tổng công ty cổ phần Xây lắp Dầu khí Việt Nam", True),
@@ -783,6 +787,7 @@ def test_whose_congresses_count_the_terms_of_a_body(holder: str, counted: str, k
         ("Sacombank và Vietcombank chờ văn bản của NHNN. Ngân hàng cho biết sẽ công bố sau.", None),
         ("NHNN họp sáng nay. Ngân hàng cho biết sẽ công bố sau.", "ngân-hàng-nhà-nước-việt-nam"),
         ("Công ty Hòa Tín và Vinamilk họp. Công ty cho biết sẽ công bố sau.", "công-ty-hòa-tín"),
+        ("Đảng bộ Tập đoàn Viettel họp. Tập đoàn cho biết sẽ công bố sau.", "tập-đoàn-công-nghiệp-viễn-thông-quân-đội"),
     ],
 )
 def test_a_word_for_a_firm_means_no_body_of_the_state_beside_one(
@@ -792,6 +797,18 @@ def test_a_word_for_a_firm_means_no_body_of_the_state_beside_one(
     found = read_article(Article("a", text), knowledge).resolutions
     meant = {r.entity.key for r in found if r.entity and text[r.mention.span.start : r.mention.span.end] == word}
     assert meant == ({key} if key else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("Công an TP.HCM họp sáng nay. CATP cho biết sẽ công bố sau.", True),
+        ("Công an TP.HCM và Công an Hà Nội họp. CATP cho biết sẽ công bố sau.", False),
+    ],
+)
+def test_the_police_of_the_city_is_that_of_the_one_named(text: str, decided: bool, knowledge: Knowledge) -> None:
+    found = read_article(Article("a", text), knowledge).resolutions
+    assert any(r.entity and r.mention.span.start == text.index("CATP") for r in found) == decided
 
 
 def test_a_council_and_its_board_have_one_term(knowledge: Knowledge) -> None:

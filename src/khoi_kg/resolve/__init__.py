@@ -4,5 +4,6 @@ One wrong merge is worse than one merge missed: what nothing but its number spea
 
 A module for each kind of thing, each with those that it asks: documents, with grouping, groups, coreference, joining
 and wording (the strings of one article that mean one document), and records (which record of authority that is);
-organisations, with body_names; people, terms.
+organisations, with full_names (what a name means by itself), short_names (which fuller name of the article a short form
+stands for), committees (the Party organisation that each acts for) and body_names; people, terms.
 """

@@ -13,7 +13,6 @@ from khoi_kg.knowledge.levels import LEVEL, without_level
 from khoi_kg.model import Entity
 from khoi_kg.text import UPPER
 
-_LONGEST_PROVINCE = 4  # words
 _JOINTS = (" và ", " - ", " & ")
 # "UBND [Q.]1" is "UBND quận 1".
 _DOTTED = re.compile(rf"(?<!\S)(?P<short>[{UPPER}]{{1,3}})\. ?(?=[{UPPER}][^\W\d_{UPPER}]|\d)")
@@ -99,11 +98,9 @@ class Names(dict[str, Entity]):
             insort(self._written_out, (levelled, entity), key=_NAME)
         if entity not in self._entities:
             self._entities.add(entity)
-            if entity.label != name:
-                written_out = self.in_full(entity.label)
+            written_out = self.in_full(entity.label)
             self._by_words.setdefault(_words(written_out), []).append(entity)
-            if (plain := without_level(written_out)) != written_out:
-                self._without_level.setdefault(_words(plain), []).append(entity)
+            self._without_level.setdefault(_words(without_level(written_out)), []).append(entity)
             for short in shorter_names(written_out, self._knowledge):
                 self._by_proper_name.setdefault(short, []).append(entity)
 
@@ -116,7 +113,7 @@ class Names(dict[str, Entity]):
         return _beginning_with(self._in_order, start)
 
     def at_some_level(self, name: str) -> list[Entity]:
-        """The entities of which this is the name, written out, without the word for the level of their place."""
+        """The entities of which this is the name, written out, but for a word for the level of their place."""
         return self._without_level.get(_words(name), [])
 
     def of_proper_name(self, name: str) -> list[Entity]:
@@ -141,7 +138,7 @@ def _words(name: str) -> str:
 def _with_level(name: str, knowledge: Knowledge) -> str | None:
     """A name that ends with a bare province, with the word for its level: "Công an [thành phố] Hà Nội"."""
     for end in knowledge.province_ends.get(name[-3:], ()):
-        if name.endswith(end) and end.count(" ") <= _LONGEST_PROVINCE:
+        if name.endswith(end):
             whole = knowledge.province_names[end[1:]].lower()
             return None if name.endswith(whole) else f"{name[: -len(end)]} {whole}"
     return None
@@ -154,7 +151,7 @@ def shorter_names(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     "Công ty CP Tập đoàn Hòa Phú" is "Tập đoàn Hòa Phú" and "Công ty Hòa Phú"; ``name`` is in lower case, written out.
     """
     if not name.startswith(knowledge.renamed_heads):
-        return ()
+        return ()  # (most names: asked at once, before the head is looked for)
     head = next((h for h in knowledge.renamed_heads if name.startswith(h + " ")), None)
     if head is None:
         return ()

@@ -94,7 +94,7 @@ def antecedent(single: Group, candidates: Candidates) -> Group | None:
         adopted = candidates.adopted(single)
         return adopted[0] if len(adopted) == 1 else None
     if mention.name is not None:
-        fits = [g for g in candidates.named(single) if g.name and _same_name(g, single, candidates)]
+        fits = [g for g in candidates.named(single) if _same_name(g, single, candidates)]
         if not fits and mention.form is Form.SHORT and mention.plenum is None:
             words = words_of(mention.name)
             wanted = subject_pairs(words)
@@ -106,13 +106,12 @@ def antecedent(single: Group, candidates: Candidates) -> Group | None:
             )
             fits = list(islice(covering, 2))
         return fits[0] if len(fits) == 1 else None
-    fits = [g for g in candidates.numbered(single) if g.name is None and _same_number(g, single) and _agrees(g, single)]
+    fits = [g for g in candidates.numbered(single) if g.name is None and _agrees(g, single)]
     if len(fits) > 1:
-        sharper = [g for g in fits if single.term is not None and g.term == single.term]
         fits = (
-            sharper
+            [g for g in fits if g.term == single.term]
             or [g for g in fits if g.term is None]
-            or ([] if single.term is None and mention.form is Form.SHORT else fits)
+            or ([] if mention.form is Form.SHORT else fits)
         )
         if fits and single.number and all(g.number and _agrees(fits[0], g) for g in fits):
             return fits[0]  # kept apart by what one cites; by their numbers they are one
@@ -120,18 +119,21 @@ def antecedent(single: Group, candidates: Candidates) -> Group | None:
 
 
 def _same_name(group: Group, single: Group, candidates: Candidates) -> bool:
-    """Laws without a year mean the law of that title which the article dates, if it dates one."""
+    """Are two names that differ in their years at most one document's?
+
+    Laws without a year mean the law of that title which the article dates, if it dates one.
+    """
     if group.body != single.body:
         return False
     one, other = group.name or "", single.name or ""
     if candidates.plain(one) == candidates.plain(other):
         return True
-    years = [group.year or _year_behind(one), single.year or _year_behind(other)]
+    years = [_year_behind(one), _year_behind(other)]
     if any(years) and any(m.revised for m in (*group.mentions, *single.mentions)):
         # "Luật Thanh tra (sửa đổi)" takes the place of "Luật Thanh tra năm 2010", unless it was passed in that year.
         passed = {g.issued.year for g in (group, single) if g.issued}
-        return candidates.bare(one) == candidates.bare(other) and bool(passed.intersection(y for y in years if y))
-    return candidates.bare(one) == candidates.bare(other) and None in years
+        return bool(passed.intersection(y for y in years if y))
+    return None in years
 
 
 def _year_behind(name: str) -> int | None:
@@ -139,18 +141,10 @@ def _year_behind(name: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _same_number(group: Group, single: Group) -> bool:
-    if single.number and group.number:
-        return single.number.upper() == group.number.upper()
-    return (
-        single.ordinal == group.ordinal
-        and (single.year is None or group.year is None or single.year == group.year)
-        and single.ordinal is not None
-    )
-
-
 def _agrees(group: Group, single: Group) -> bool:
     """Nothing that is said of the two speaks against their being one."""
+    if single.year is not None and group.year is not None and single.year != group.year:
+        return False
     if single.term is not None and group.term is not None and single.term != group.term:
         return False
     if single.issued and group.issued and not _compatible(single.issued, group.issued):

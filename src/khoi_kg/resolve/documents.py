@@ -67,7 +67,7 @@ def _point(
         earlier = itself or next(others, None)
         subject = None if itself or earlier is None else subjects.get(earlier.span)
         target = resolved.get((subject or earlier).span) if earlier else None
-        if target is not None and target.entity is not None:
+        if target is not None:
             rule = "pointerSubject" if subject else "pointerNearest"
             resolved[mention.span] = replace(target, mention=mention, rule=rule, candidates=())
         else:

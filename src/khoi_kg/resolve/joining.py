@@ -46,7 +46,7 @@ def joined(groups: list[Group], pairs: Pairs, rule: str = "fullFormInArticle") -
         if one is not other and gone.isdisjoint((id(one), id(other))):
             absorb(one, other, rule)
             gone.add(id(other))
-    return [g for g in groups if id(g) not in gone] if gone else groups
+    return [g for g in groups if id(g) not in gone]
 
 
 def in_brackets(
@@ -61,7 +61,7 @@ def in_brackets(
             or other is None
             or named.kind != numbered.kind
             or named.name is None
-            or not (numbered.number or (numbered.ordinal is not None and numbered.name is None))
+            or numbered.ordinal is None
             or not _BEHIND_TITLE.fullmatch(text.plain, named.span.end, numbered.span.start)
             or (
                 numbered.span.start - named.span.end > 2
@@ -96,7 +96,7 @@ def abbreviated(groups: list[Group]) -> Pairs:
     named = [(g, initials) for g in groups if (initials := _ABBREVIATED.fullmatch(g.name or ""))]
     by_initials: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups if named else ():
-        if (kind := _KIND.match(group.name or "")) and not _ABBREVIATED.fullmatch(group.name or ""):
+        if kind := _KIND.match(group.name or ""):
             by_initials[group.kind, _initials((group.name or "")[kind.end() :])].append(group)
     for short, initials in named:
         fits = by_initials.get((short.kind, initials["w"]), [])
@@ -105,9 +105,9 @@ def abbreviated(groups: list[Group]) -> Pairs:
 
 
 def _initials(title: str) -> str:
-    """The first letters of the words of a title of two words or more: "Biên phòng Việt Nam" has BPVN."""
+    """The first letters of the words of a title: "Biên phòng Việt Nam" has BPVN."""
     words = _YEAR.sub("", title).replace(",", " ").split()
-    return "".join(w[0].upper() for w in words) if len(words) > 1 else ""
+    return "".join(w[0].upper() for w in words)
 
 
 def by_inner(text: Text, groups: list[Group], mentions: Sequence[DocumentMention]) -> Pairs:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Set
 
 from khoi_kg.knowledge import PARTY, DocumentRecord, Knowledge, pairs_of, plain_name
-from khoi_kg.model import Article, Entity, Span
+from khoi_kg.model import Article, Entity
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.groups import Group
 from khoi_kg.resolve.terms import counting_body
@@ -44,13 +44,12 @@ def decide(
         if (group.number is None or number_of(r) == plain_number(group.number)) and not _disagrees(article, group, r)
     ]
     spoken = [(r, rule) for r in candidates for rule in [_speaks_for(text, group, r, found, knowledge)] if rule]
-    if len(spoken) > 1:
-        strongest = [(r, rule) for r, rule in spoken if rule != "authorityByIssuer"]
-        if len(strongest) > 1:
-            # Titles alike: "tiếp tục đổi mới …, hiệu lực, hiệu quả". One that the article gives decides.
-            given = [subject_pairs(words_of(t)) for t in group.titles]
-            strongest = [(r, rule) for r, rule in strongest if any(_covers(r, wanted, knowledge) for wanted in given)]
-        spoken = strongest if len(strongest) == 1 else spoken
+    strongest = [(r, rule) for r, rule in spoken if rule != "authorityByIssuer"]
+    if len(strongest) > 1:
+        # Titles alike: "tiếp tục đổi mới …, hiệu lực, hiệu quả". One that the article gives decides.
+        given = [subject_pairs(words_of(t)) for t in group.titles]
+        strongest = [(r, rule) for r, rule in strongest if any(_covers(r, wanted, knowledge) for wanted in given)]
+    spoken = strongest if len(strongest) == 1 else spoken
     if len(spoken) == 1:
         record, rule = spoken[0]
         return _entity(record), rule, ()
@@ -172,7 +171,7 @@ def _full_key(group: Group, knowledge: Knowledge) -> str | None:
         return key_of_name(f"{kind} {number} khóa {roman(group.term)}")
     if year is None:
         return None
-    shared_code = any(b.shared_code for b in bodies) or group.code.upper() in ("UBND", "HĐND")
+    shared_code = any(b.shared_code for b in bodies)
     if shared_code and (group.issuer is None or not group.issuer.shared):
         return None
     whose_key = f" {group.issuer.key}" if shared_code and group.issuer else ""
@@ -236,18 +235,12 @@ def _speaks_for(
 def _subject_is_said(text: Text, group: Group, title: str, knowledge: Knowledge) -> bool:
     """Do the words of a title stand in the article's title of the document or in a sentence that names it?"""
     wanted = knowledge.title_pairs[title]
-    if len(wanted) < 3:
-        return False
     if about := set(_CONGRESS.findall(title.lower())):
         # Titles towards one congress and the next differ in its number alone.
         sentences = {text.sentence_at(m.span.start) for m in group.mentions}
         return any(about <= set(_CONGRESS.findall(text.low, s.start, s.end)) for s in sentences)
-    looked_at: set[Span] = set()
-    for mention in sorted(group.mentions, key=lambda m: m.span):
+    for mention in group.mentions:
         sentence = text.sentence_at(mention.span.start)
-        if mention.name is None and sentence in looked_at:
-            continue  # what follows it follows the mention before it, too
-        looked_at.add(sentence)
         said = pairs_of(words_of((mention.name or "") + " " + text.plain[mention.span.end : sentence.end]))
         shared = len(wanted & said)
         if shared >= 4 and shared * 2 >= min(len(wanted), 12):

@@ -15,7 +15,8 @@ from khoi_kg.knowledge import PARTY, Knowledge
 from khoi_kg.model import CongressMention, Entity, PlenumMention, Resolution, Span, TermMention
 from khoi_kg.numerals import roman
 from khoi_kg.resolve.body_names import full_name
-from khoi_kg.resolve.organisations import organisation_of, owner_start, with_or_without_type
+from khoi_kg.resolve.committees import organisation_of, owner_start
+from khoi_kg.resolve.full_names import with_or_without_type
 from khoi_kg.text import key_of_name
 
 # From the words for a committee to the body whose it is: "Ban Chấp hành [lâm thời] Hội …", "[Ủy ban] MTTQ tỉnh".
@@ -110,7 +111,7 @@ def resolve_term(mention: TermMention, bodies: Mapping[Span, Resolution], knowle
     if mention.ordinal is not None:
         entity = term_entity(mention.ordinal, body or party(knowledge), knowledge)
         rule = "termOfBody" if body else "termOfParty"
-        if mention.start_year is not None and not entity.known:
+        if not entity.known:
             entity = _with_years(entity, mention)
         return Resolution(mention, entity, rule)
     if body is None:
