@@ -52,7 +52,6 @@ from khoi_kg.relate.masks import Known
 from khoi_kg.relate.meetings.attestation import with_attested_days
 from khoi_kg.relate.meetings.finding import find_meetings
 from khoi_kg.relate.meetings.sessions import find_sessions, with_plenums
-from khoi_kg.relate.people.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.personnel.finding import find_personnel, posts_told, with_affected
 from khoi_kg.relate.posts.aides import with_aides
 from khoi_kg.relate.posts.announced import announced_posts
@@ -66,6 +65,7 @@ from khoi_kg.relate.posts.holds import find_holds
 from khoi_kg.relate.posts.moved_on import moved_on
 from khoi_kg.relate.posts.named import Post, read_posts, with_posts
 from khoi_kg.relate.posts.people import people_beside_posts
+from khoi_kg.relate.posts.pronoun_posts import posts_of_pronouns
 from khoi_kg.relate.posts.standing import with_standing
 from khoi_kg.relate.posts.told_by_events import posts_by_events
 from khoi_kg.relate.speech.interviews import find_interviews, quoted_answers
@@ -142,7 +142,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     elsewhere = _elsewhere(facts, posts, outside)
     quantities = find_quantities(text, knowledge)
     facts += find_figures(article, text, quantities, outside, others=elsewhere, knowledge=knowledge)
-    parties = Parties(text, outside, people, elsewhere, knowledge.offices)
+    parties = Parties(text, outside, people, elsewhere, knowledge)
     facts += find_awards(article, parties, dates, meetings, knowledge)
     interviews = find_interviews(text, known)
     quotations = find_quotations(text, known, holds, knowledge)

@@ -121,7 +121,7 @@ timeout_option = click.option(
 def lang_option(command: F) -> F:
     """Add ``--lang``: vi or en, from the locale where it is not given."""
 
-    def chosen(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    def chosen(ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
         lang = value or locale_language()
         ctx.meta[LANG] = lang  # for errors, which end the command before it can speak
         return lang

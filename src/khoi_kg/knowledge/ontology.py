@@ -70,6 +70,7 @@ def roles(graph: Graph) -> Iterator[Role]:
                 hidden=tuple(uniform(n) for n in graph.all(node, vocab.SKOS_HIDDEN_LABEL, "vi")),
                 shares_body=graph.one(node, vocab.SHARES_BODY) == "true",
                 lends_body=graph.one(node, vocab.LENDS_BODY) == "true",
+                heads_body=graph.one(node, vocab.HEADS_BODY) == "true",
                 serves_title=graph.one(node, vocab.SERVES_TITLE) == "true",
                 of_firm=graph.one(node, vocab.OF_FIRM) == "true",
                 in_board=graph.link(node, vocab.BOARD_ROLE),

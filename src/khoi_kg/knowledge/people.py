@@ -9,6 +9,8 @@ from khoi_kg.knowledge.records import Role
 from khoi_kg.knowledge.spellings import by_end
 from khoi_kg.matching import Matcher, Phrases
 
+_DEPUTY = ("phó ", "thứ ")
+
 
 class PeopleTables(JoinedTitles):
     """Tables made from what is loaded, each when it is first asked for."""
@@ -85,6 +87,32 @@ class PeopleTables(JoinedTitles):
     def role_starts(self, low: str, at: int) -> bool:
         """Does the title of a post begin at ``at``?"""
         return self.role_phrases.end(low, at) is not None
+
+    @cached_property
+    def head_titles(self) -> tuple[str, ...]:
+        """Titles of who speaks for a body, in lower case, as they stand right before its name, the longest first.
+
+        Without what is fused with the name: "[Trưởng ]Ban Tổ chức".
+        """
+        heads = [role for role in self.roles.values() if role.heads_body]
+        titles = {name.lower() for role in heads for name in role.names if not name.isupper()}
+        fused = {role.label.lower().removesuffix(f" {role.head.lower()}") for role in heads if role.head}
+        return tuple(sorted((f"{title} " for title in titles | fused), key=lambda title: (-len(title), title)))
+
+    def head_start(self, low: str, floor: int, body: int) -> int:
+        """Where the title of who speaks for the body that begins at ``body`` starts, no earlier than ``floor``.
+
+        At ``body`` itself where none stands there.
+        """
+        if not low.endswith(self.head_titles, floor, body):
+            return body
+        start = body - next(len(title) for title in self.head_titles if low.endswith(title, floor, body))
+        return body if low[start - 1 : start].isalnum() else start
+
+    def office_start(self, low: str, floor: int, body: int) -> int:
+        """The same of who signs for a body, which a deputy does too: "[Phó Chủ tịch ]UBND tỉnh"."""
+        head = self.head_start(low, floor, body)
+        return head - len("phó ") if head < body and low.endswith(_DEPUTY, floor, head) else head
 
     @cached_property
     def first_words(self) -> frozenset[str]:

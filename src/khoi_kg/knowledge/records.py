@@ -82,6 +82,7 @@ class Role:
     ``lends_body``: the title right before it is of its body. ``serves_title``: it may be of one who serves the holder
     of the title right behind it. ``of_firm``: it is one of those who manage a firm.
     ``in_board``: the key of the role that one of this title has in the board of the firm.
+    ``heads_body``: where nobody is named it speaks for the body behind it ("[Chủ tịch] UBND tỉnh ban hành …").
     ``leads``: type words, in lower case, of the bodies that it leads where it stands alone.
     ``elected_by``: the first words, in lower case, of the names of bodies whose members elect its holder.
     ``member_of``: the first words, in lower case, of the names of bodies whose ordinary members have it, and
@@ -96,6 +97,7 @@ class Role:
     hidden: tuple[str, ...]
     shares_body: bool
     lends_body: bool
+    heads_body: bool
     serves_title: bool
     of_firm: bool
     in_board: str | None

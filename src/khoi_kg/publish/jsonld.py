@@ -78,7 +78,7 @@ def _name(term: Any) -> str:
     return f"_:{term.value}" if isinstance(term, ox.BlankNode) else str(term.value)
 
 
-def _load(url: str, options: object = None) -> dict[str, Any]:
+def _load(url: str, _options: object = None) -> dict[str, Any]:
     """Give PyLD our context and no other: its own loader would fetch whatever a document names."""
     from pyld import jsonld
 

@@ -26,8 +26,6 @@ Hit = tuple[int, int, str]
 
 def mentions_of(mentions: Sequence[M], sentence: Span) -> Sequence[M]:
     """Return the mentions that begin in a sentence or another stretch."""
-    if not mentions:
-        return mentions
     first = last = bisect_left(mentions, sentence.start, key=_START)
     while last < len(mentions) and mentions[last].span.start < sentence.end:
         last += 1  # mostly few

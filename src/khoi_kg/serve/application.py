@@ -165,7 +165,7 @@ async def _data(engine: Engine, request: Request) -> Response:
     return _description(request, partial(describe_data, held=held), choice)
 
 
-async def _nothing_here(request: Request) -> Response:
+async def _nothing_here(_request: Request) -> Response:
     raise ProtocolError(
         404,
         f"There is nothing at this address. SPARQL is answered at /sparql, /{DATA_PAGE} says what the data are, "

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import OrganisationMention, PersonMention, Span
 from khoi_kg.numerals import NUMBER_AND_NO_YEAR, NUMBERS
-from khoi_kg.relate.people.affected import KIN
+from khoi_kg.relate.people.kin import KIN
 from khoi_kg.text import Text
 
 _NUMBER = rf"(?:\d+(?:\.\d{{3}})*|{NUMBER_AND_NO_YEAR})"
@@ -29,14 +30,7 @@ _ADVERBS = re.compile(
 # Words between the giver and the verb.
 _DECIDES = re.compile(r"(?:,? (?:đã|vừa|cũng|ký|có|ra|quyết định|long trọng|tiến hành|thay mặt))*,? ?$")
 _CEREMONY = re.compile(r"(?<!\w)lễ(?: đón nhận và| công bố và)? $")
-_AUTHORISED = re.compile(r"(?:(?:thừa|được) ủy (?:quyền|nhiệm)|thừa lệnh)(?: của)? ")
-HEAD_OF_BODY = (
-    r"(?:chủ tịch|bộ trưởng|(?:tổng )?giám đốc|trưởng ban|viện trưởng|chánh án|(?:tổng )?cục trưởng|tổng thanh tra"
-    r"|tổng kiểm toán|thủ trưởng|bí thư|lãnh đạo|hiệu trưởng) "
-)
-"""Titles of those who speak for a body when nobody is named: "[Chủ tịch] UBND tỉnh tặng Bằng khen"."""
-_BY_HEAD = re.compile(rf"(?<!phó )(?<!nguyên )(?<!\w){HEAD_OF_BODY}$")
-_AUTHORISED_BY_HEAD = re.compile(rf"{_AUTHORISED.pattern}(?:đồng chí )?{HEAD_OF_BODY}")
+_AUTHORISED = re.compile(r"(?:(?:thừa|được) ủy (?:quyền|nhiệm)|thừa lệnh)(?: của)? (?:đồng chí )?")
 # Before an organisation that somebody belongs to: it is not what the sentence is about.
 _MEMBER = re.compile(
     r"(?<!\w)(?:của|thuộc|tại|ở|trong|đảng viên|cán bộ|công chức|viên chức|nhân viên|hội viên|sinh hoạt tại|công tác"
@@ -76,15 +70,14 @@ class Receivers:
 class Parties:
     """All who can be a party to a grant, in an article.
 
-    ``others`` are spans of organisations that are named to say whose post or document something is; ``offices`` the
-    records of one person's office by their names in lower case, longest first.
+    ``others`` are spans of organisations that are named to say whose post or document something is.
     """
 
     text: Text
     organisations: Sequence[OrganisationMention]
     people: Sequence[PersonMention]
     others: Collection[Span]
-    offices: Mapping[str, str]
+    knowledge: Knowledge
 
     def people_in(self, start: int, end: int) -> list[PersonMention]:
         """Return the people whom a stretch names."""
@@ -96,12 +89,13 @@ class Parties:
         return [o for o in found if o.span not in self.others]
 
     def body_at(self, start: int) -> OrganisationMention | None:
-        """Return the organisation that is named at a place."""
-        return next((o for o in self.organisations if o.span.start == start), None)
+        """Return the organisation that is named at a place, or behind the title there of who speaks for it."""
+        body = next((o for o in self.organisations if o.span.start >= start), None)
+        return body if body and self.knowledge.head_start(self.text.low, start, body.span.start) == start else None
 
     def office_at(self, start: int) -> str | None:
         """Return the office that is named at a place, unless a person's name follows: then it is a title."""
-        for name, record in self.offices.items():
+        for name, record in self.knowledge.offices.items():
             end = start + len(name)
             if self.text.low.startswith(name, start) and not self.text.low[end : end + 1].isalnum():
                 return None if self._person_at(end + 1) else record
@@ -112,14 +106,19 @@ class Parties:
         low = self.text.low[start:end]
         decides = _DECIDES.search(low)
         low = low[: decides.start()] if decides else low
-        for name, record in self.offices.items():
+        for name, record in self.knowledge.offices.items():
             if low.endswith(name) and not self._person_at(start + len(low) + 1):
                 return Giver(office=record)
         bodies = self.bodies_in(start, end)
         last = next((o for o in self.organisations if o.span.end == start + len(low)), None)
-        if last and _BY_HEAD.search(self.text.low, start, last.span.start):
+        if last and self._by_head(start, last.span.start):
             return Giver(last)
         return Giver(bodies[-1]) if bodies else Giver()
+
+    def _by_head(self, floor: int, body: int) -> bool:
+        """Does the title of who speaks for it now stand before the body that begins at ``body``?"""
+        title = self.knowledge.head_start(self.text.low, floor, body)
+        return title < body and not self.text.low.endswith(("phó ", "nguyên "), floor, title)
 
     def subject_giver(self, start: int, end: int, said: Giver, *, grants: bool) -> Giver:
         """Return who gives, where the giver is the subject of a clause that goes from ``start`` to the verb.
@@ -130,8 +129,7 @@ class Parties:
         low = self.text.low
         if authorised := _AUTHORISED.search(low, start, end):
             office = said.office or self.office_at(authorised.end())
-            by_head = _AUTHORISED_BY_HEAD.match(low, authorised.start(), end) or authorised
-            said = Giver(said.body if said.body or office else self.body_at(by_head.end()), office)
+            said = Giver(said.body if said.body or office else self.body_at(authorised.end()), office)
         people = self.people_in(start, end)
         bodies = [o for o in self.bodies_in(start, end) if o is not said.body]
         if people and not (bodies and bodies[-1].span > people[-1].span):

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Date, DateMention, Granted, Met, OrganisationMention, Span
-from khoi_kg.relate.bodies.award_parties import HEAD_OF_BODY, Giver, Parties, Receivers
+from khoi_kg.relate.bodies.award_parties import Giver, Parties, Receivers
 from khoi_kg.relate.bodies.award_verbs import FILLER, Verb, verb_before_receivers, verb_of
 from khoi_kg.relate.bodies.periods import with_year
 from khoi_kg.relate.cues import alternatives
@@ -40,7 +40,6 @@ _BEHIND = re.compile(
     r"(?: \"[^\"\n]{2,80}\"| \((?P<in>[^()\n]{1,40})\)| (?:vào )?năm (?P<year>(?:19|20)\d\d)| các loại)*"
 )
 _OF = re.compile(r" của (?:ban lãnh đạo |lãnh đạo )?")
-_OF_HEAD = re.compile(_OF.pattern + HEAD_OF_BODY)  # "Giấy khen của [Chủ tịch] UBND huyện"
 _TO = re.compile(r",? (?:cho|tặng|tặng cho|đối với|tới|đến) ")
 _PAST = re.compile(r",? (?:cho|tặng|đối với) |[,;.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -211,8 +210,7 @@ def _grant(
     at, year = _own_year(low, award)
     giver = Giver()
     if of := _OF.match(low, at, award.limit):
-        head = _OF_HEAD.match(low, at, award.limit)
-        office, body = parties.office_at(of.end()), parties.body_at(head.end() if head else of.end())
+        office, body = parties.office_at(of.end()), parties.body_at(of.end())
         giver = Giver(None if office else body, office)
         past = _PAST.search(low, body.span.end if body else of.end(), award.limit)
         at = past.start() if past else award.limit

@@ -60,7 +60,7 @@ def _is_unit_of(
     "Trưởng phòng Nội vụ, Công an huyện" are two of one district.
     """
     low, start, end = text.low, part.span.start, whole.span.end
-    gap = low[part.span.end : whole.span.start]
+    gap = low[part.span.end : whole.span.start].removesuffix("cơ quan ")  # "…, [Cơ quan] Ủy ban Kiểm tra"
     if not f"{whole.name.lower()} ".startswith(knowledge.unit_types[part.head]):
         return False
     if gap == " (":

@@ -61,10 +61,6 @@ _TO_LIFE = re.compile(rf"đưa(?<!\wđưa) {BROUGHT}$")
 # "Nghị định 03 ["Hướng dẫn thi hành] Luật …", "Thông tư 15[: Sửa đổi] Thông tư 10": a title begins as behind "về".
 _TITLE = re.compile(r",? ?(?::|[-–]|(?=\")) ?\"? ?(?:về(?: việc)? )?")
 _PAIRED = re.compile(r"(?:, | và | hoặc |, hoặc |, và )")
-_OFFICE = re.compile(
-    r"(?:,| và|;) (?:phó )?(?:thủ tướng|bộ trưởng|chủ tịch|tổng bí thư|bí thư|tổng thanh tra|thống đốc)(?!\w)"
-    r"[^.,;:\n]{0,60}$"
-)
 _PURPOSE = re.compile(r"(?:để|nhằm|đều|về|được|là văn bản) ?$")
 # Two documents on the same side of a sentence: what is done with the one goes with what is done with the other.
 _BESIDE = re.compile(r"(?:gắn với|gắn liền với|kết hợp|song song|cùng với)[^.;:]{0,16}$")
@@ -188,9 +184,9 @@ def _is_of_body(before: str, cue: Cue, knowledge: Knowledge) -> bool:
     """
     if OF_ISSUERS.fullmatch(before):
         return False  # "Thông tư liên tịch 01 của Bộ Tư pháp, Bộ Công an hướng dẫn …"
-    if cue.phrase.endswith(_ENACTS) and _OFFICE.search(before):
-        return True
     body = max(before.rfind(", ") + len(", "), before.rfind(" và ") + len(" và "))
+    if cue.phrase.endswith(_ENACTS) and knowledge.role_starts(before, body):
+        return True
     return body > len(" và ") and knowledge.organisation_end(before, body) == len(before.rstrip())
 
 

@@ -32,24 +32,23 @@ from khoi_kg.relate.documents.issuers import (
     IS_ISSUER,
     LISTED,
     NEXT_TERM,
-    OFFICES,
     holders_of,
     issued_by,
     issuers_by_code,
     issuers_by_office,
-    issuers_by_verb,
     may_issue,
     office_before,
     share_issuers,
     terms_of_issuers,
 )
+from khoi_kg.relate.documents.issuing_verbs import issuers_by_verb
 from khoi_kg.relate.documents.joint_issuers import joint_issuers
 from khoi_kg.relate.documents.own_names import behind_term, owner_in_name, plenum_in_name, term_in_name
 from khoi_kg.relate.documents.plenum_terms import terms_by_plenums
 from khoi_kg.relate.ordered import mentions_of, next_of
 from khoi_kg.text import Text
 
-_TO_ISSUER = re.compile(rf"[ ,(]*(?:của|do) (?:đồng chí |ông |bà )?{OFFICES}$|[ ,(]+$")
+_TO_ISSUER = re.compile(r"[ ,(]*(?:của|do) (?:đồng chí |ông |bà )?$|[ ,(]+$")
 # "Nghị quyết số 5-NQ/TU của [Hội nghị lần thứ tám] Ban Chấp hành Đảng bộ tỉnh": of a plenum its committee issues.
 _PLENUM = r"hội nghị (?:lần thứ \w+,? )?(?:của )?"
 _TO_COMMITTEE = re.compile(rf"(?:,? của)? {_PLENUM}$")
@@ -58,18 +57,18 @@ _TOLD_AT = re.compile(
     r"(?: \([^()]{1,20}\))?,? (?:(?:đã|vừa|mới) )?được (?:thông qua|ban hành)(?: vào)?(?: ngày [\d/-]+)?"
     r" (?:tại|ở|trong) (?:kỳ|phiên) họp(?: thứ)? \w+,? (?:của )?"
 )
-_TOLD_AFTER = re.compile(rf"(?: \([^()]{{1,20}}\))?\)?,? (?:mà|được|đã được|vừa được|do) (?:{OFFICES}|{_PLENUM})$")
+_TOLD_AFTER = re.compile(rf"(?: \([^()]{{1,20}}\))?\)?,? (?:mà|được|đã được|vừa được|do) (?:{_PLENUM})?$")
 # "Chỉ thị 05 về "…" của Bộ Chính trị", "Nghị định 12 về rượu do Chính phủ ban hành"; with a verb behind it also what it
 # carries out: "Nghị định 12 hướng dẫn Luật Dược được Chính phủ ban hành".
 _BEHIND_TITLE = re.compile(
     r"(?P<title>,? (?:(?:về|quy định)(?: việc)? )?\"[^\"\n]{5,300}\"|,? (?:về|quy định) [^.,;:()\"\n]{3,200}?"
     r"| (?:hướng dẫn|thực hiện|sửa đổi) [^.,;:()\"\n]{3,200}?(?= (?:(?:đã|vừa|mới) )*(?:do|được) ))"
-    rf",? (?:của|(?P<verb>(?:(?:đã|vừa|mới) )*(?:do|được))) {OFFICES}$"
+    r",? (?:của|(?P<verb>(?:(?:đã|vừa|mới) )*(?:do|được))) $"
 )
 _TITLE_BEGINS = (" về", ", về", ' "', " quy định", " hướng dẫn", " thực hiện", " sửa đổi")
 # "Thông tư 38/2019 quy định về đào tạo, sát hạch lái xe do Bộ GTVT ban hành": a verb behind the body says it surely.
 _DONE_BEHIND_TITLE = re.compile(
-    rf"(?P<title>,? (?:về|quy định) [^.;:()\"\n]{{3,200}}?),? (?P<verb>(?:(?:đã|vừa|mới) )*do) {OFFICES}$"
+    r"(?P<title>,? (?:về|quy định) [^.;:()\"\n]{3,200}?),? (?P<verb>(?:(?:đã|vừa|mới) )*do) $"
 )
 _ISSUED_AFTER = re.compile(
     r"(?:,? khóa \w+)?(?:,? (?:tại )?kỳ họp thứ \w+,?)? (?:đã |vừa |mới )?(?:biểu quyết |ký )?"
@@ -133,7 +132,7 @@ def document_facts(
                 issuers[document.span] = fact
             else:
                 facts.append(fact)
-        owns = document.body or owner_in_name(text.low, document, organisations, terms, knowledge)
+        owns = document.body or owner_in_name(text.low, document, organisations, terms)
         own = owns or plenum_in_name(document, organisations)
         if own and (owner := bodies.get(own)):
             # "Nghị quyết Đại hội XII của Đảng bộ Khối": its own name says whose it is.
@@ -144,7 +143,7 @@ def document_facts(
         ends[document.span] = adopted.end() if adopted else at
     share_issuers(text, documents, ends, issuers, knowledge)
     by_verb = issuers_by_verb(text, documents, organisations, ends, issuers, knowledge)
-    facts += days_by_verb(text, dates, by_verb, facts)
+    facts += days_by_verb(text, dates, by_verb, facts, knowledge)
     issuers_by_office(text, documents, ends, issuers, knowledge)
     issuers_by_code(text, documents, issuers, knowledge)
     behind_titles: dict[Span, IssuedBy] = {}
@@ -224,7 +223,7 @@ def _issuer_at(
     if organisation is None or organisation.span.end > limit:
         return None
     low = around.text.low
-    gap = low[at : organisation.span.start]
+    gap = low[at : around.knowledge.office_start(low, at, organisation.span.start)]
     issued = _ISSUED_AFTER.match(low, behind_term(organisation, around.terms)) and _TOLD_AFTER.fullmatch(gap)
     if issued or _TOLD_AT.fullmatch(gap):
         office = office_before(around.text, organisation, around.knowledge)
@@ -274,9 +273,8 @@ def _behind_title(
         return None
     sentence = around.text.sentence_at(document.span.start)
     for body in mentions_of(around.organisations, Span(at, sentence.end))[:4]:
-        told = _BEHIND_TITLE.fullmatch(low, at, body.span.start) or _DONE_BEHIND_TITLE.fullmatch(
-            low, at, body.span.start
-        )
+        office_at = around.knowledge.office_start(low, at, body.span.start)
+        told = _BEHIND_TITLE.fullmatch(low, at, office_at) or _DONE_BEHIND_TITLE.fullmatch(low, at, office_at)
         if told is None:
             continue
         behind = behind_term(body, around.terms)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DateMention, DocumentMention, Fact, Form, Issued, OrganisationMention, Span
-from khoi_kg.relate.documents.issuers import OF_OTHERS, OFFICES, TOLD_OF_OTHERS
+from khoi_kg.relate.documents.issuers import OF_OTHERS, TOLD_OF_OTHERS
 from khoi_kg.relate.ordered import last_before, mentions_of, next_of
 from khoi_kg.text import UPPER, Text
 
@@ -29,8 +29,6 @@ _WHO_SIGNS = re.compile(
 # "Căn cứ văn bản số 1702/TTg-KTN [ngày 24/9/2011], UBND tỉnh ban hành …": the day of a paper that is no document here.
 _OF_PAPER = re.compile(r"(?<!\w)(?:số:? ?\d|\d+[/-]\w)[^\s,]* (?:ngày )?$")
 _LONGEST_NUMBER = 40  # characters
-# "ngày 5/3/2018, [Chủ tịch] UBND tỉnh ban hành …".
-_BEFORE_ISSUER = re.compile(rf",? {OFFICES}")
 
 
 def days_by_verb(
@@ -38,6 +36,7 @@ def days_by_verb(
     dates: Sequence[DateMention],
     by_verb: Iterable[tuple[DocumentMention, OrganisationMention, int]],
     facts: Sequence[Fact],
+    knowledge: Knowledge,
 ) -> list[Issued]:
     """Return the days of documents that a body issues, each with the body before the verb and where that ends.
 
@@ -50,7 +49,7 @@ def days_by_verb(
     given: set[tuple[Span, int]] = set()  # the body and the verb's end of those that got their day here
     for document, organisation, said in by_verb:
         sentence = text.sentence_at(document.span.start)
-        day = _day_of(text, dates, sentence, organisation) if document.span not in dated else None
+        day = _day_of(text, dates, sentence, organisation, knowledge) if document.span not in dated else None
         again = (organisation.span, said) in given
         if day is None or (not again and any(f.date == day.date and f.where == (sentence,) for f in found)):
             continue
@@ -64,12 +63,13 @@ def days_by_verb(
 
 
 def _day_of(
-    text: Text, dates: Sequence[DateMention], sentence: Span, issuer: OrganisationMention
+    text: Text, dates: Sequence[DateMention], sentence: Span, issuer: OrganisationMention, knowledge: Knowledge
 ) -> DateMention | None:
-    """The day that begins the sentence or stands right before the issuer: "…, ngày 5/3/2018, Huyện ủy ban hành …"."""
+    """The day that begins the sentence or stands right before the issuer: "ngày 5/3/2018, Chủ tịch UBND tỉnh ký …"."""
     first = next_of(dates, sentence.start)
     last = last_before(dates, issuer.span.start)
-    near = last if last and _BEFORE_ISSUER.fullmatch(text.low, last.span.end, issuer.span.start) else None
+    office_at = knowledge.office_start(text.low, sentence.start, issuer.span.start)
+    near = last if last and text.low[last.span.end : office_at] in (", ", " ") else None
     opening = first if first and first.span.start - sentence.start < 20 else None
     days = (d for d in (opening, near) if d and d.span.start < issuer.span.start)
     return next((d for d in days if d.date.month and d.date.year and not _is_of_paper(text.low, d)), None)

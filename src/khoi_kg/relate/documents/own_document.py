@@ -28,7 +28,7 @@ from khoi_kg.model import (
     Titled,
 )
 from khoi_kg.relate.citations.citing import link
-from khoi_kg.relate.documents.issuers import OFFICES, issued_by, may_issue
+from khoi_kg.relate.documents.issuers import issued_by, may_issue
 from khoi_kg.text import Text
 
 _REACH = 160
@@ -45,7 +45,7 @@ _DECIDES = re.compile(
     r"(?:(?:quyết định|quyết nghị)(?: như sau)?:? *(?:\n|$)|quy định(?: [^\n;.]{1,200})? như sau:)"
 )
 _PLACE_BELOW = re.compile(rf" *\n[-–*| ]*(?:{LEVEL})(?!\w)")
-_LINE_BEGINS = re.compile(rf"(?:^|\n)[-–*| ]*{OFFICES}$")
+_LINE_BEGINS = re.compile(r"(?:^|\n)[-–*| ]*$")
 _LONGEST_OFFICE = 30  # characters
 _ENDS_LINE = re.compile(r"(?:,? khóa \w+)?(?:,? kỳ họp thứ [^\n,:]{1,30})?[,|* ]*(?:\n|$)")
 _GOES_ON = re.compile(r"(?:của|thuộc|với|cho|và|giữa|trong|tại|do|,)[| ]*$")
@@ -123,10 +123,10 @@ def _issuer(
     kind = "|".join(re.escape(word.lower()) for word in knowledge.kind_by_name[own.kind].words)
     issues = re.compile(_ISSUES.format(kind=kind))
     able = [o for o in organisations if may_issue(own, o, knowledge)]
-    own_line = [o for o in able if _begins_line(text, o)]
+    own_line = [o for o in able if _begins_line(text, o, knowledge)]
     decides = (o for o in own_line if o.span.start > own.span.end and _DECIDES.match(text.low, o.span.end))
     enacts = (o for o in able if o.span.start > own.span.end and issues.match(text.low, o.span.end))
-    deciders = (o for _, o in _body_lines(text, able) if o.span.start > own.span.end)
+    deciders = (o for _, o in _body_lines(text, own_line) if o.span.start > own.span.end)
     above = (o for o in reversed(own_line) if o.span.end < own.span.start and o.record not in _OF_ALL)
     body = next(decides, None) or next(enacts, None) or next(deciders, None) or next(above, None)
     if body is None or _PLACE_BELOW.match(text.low, body.span.end):
@@ -142,13 +142,14 @@ def _body_lines(text: Text, organisations: Sequence[OrganisationMention]) -> Ite
         above = text.plain[text.plain.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)]
         office = text.plain[line + 1 : body.span.start].strip(" -–*|")
         alone = (office or _ENDS_LINE.match(text.low, body.span.end)) and not _GOES_ON.search(above.lower())
-        if line > 0 and alone and text.plain[line + 1 : body.span.end].isupper() and _begins_line(text, body):
+        if line > 0 and alone and text.plain[line + 1 : body.span.end].isupper():
             yield line, body
 
 
-def _begins_line(text: Text, body: OrganisationMention) -> bool:
+def _begins_line(text: Text, body: OrganisationMention, knowledge: Knowledge) -> bool:
     """Does a line begin with a body's name, or with who leads it: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"?"""
-    return _LINE_BEGINS.search(text.low, max(0, body.span.start - _LONGEST_OFFICE), body.span.start) is not None
+    floor = max(0, body.span.start - _LONGEST_OFFICE)
+    return _LINE_BEGINS.search(text.low, floor, knowledge.office_start(text.low, floor, body.span.start)) is not None
 
 
 def _title(
@@ -167,7 +168,8 @@ def _title(
     titled = first[:1].islower() or first.isupper()
     ends = _TITLE_ENDS.search(text.low, head.end() if titled else head.end() - 1)
     end = ends.start() if ends else len(text.plain)
-    lines = (line for line, _ in _body_lines(text, organisations) if head.end() < line < end)
+    own_line = [o for o in organisations if _begins_line(text, o, knowledge)]
+    lines = (line for line, _ in _body_lines(text, own_line) if head.end() < line < end)
     match = _TITLE.match(text.plain, head.end(), next(lines, end))
     if match is None:
         return []

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, OrganisationMention, Span, TermMention
 from khoi_kg.relate.ordered import next_of
 
@@ -22,21 +21,16 @@ def owner_in_name(
     document: DocumentMention,
     organisations: Sequence[OrganisationMention],
     terms: Sequence[TermMention],
-    knowledge: Knowledge,
 ) -> Span | None:
-    """The body whose paper it is, with which, or with whose term, its name ends; the titles of laws have none.
+    """The body whose paper it is, with which, or with whose term, its name ends.
 
     "Nghị quyết Đại hội XIII của Đảng" says whose congress it was, and a congress is no issuer.
     """
     start, end = document.span.start, document.span.end
-    if (
-        document.name is None
-        or document.congress is not None
-        or "namedByTitle" in knowledge.kind_by_name[document.kind].naming
-    ):
+    if document.name is None or document.congress is not None:
         return None
     own = low.find(" của ", start, end) + len(" của ")
-    body = next_of(organisations, own) if own > start else None
+    body = next_of(organisations, own)
     if body is None or body.span.start != own or not _OWNED.fullmatch(low, start, own):
         return None
     return body.span if behind_term(body, terms) in (end, end - 1) else None

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from khoi_kg.model import DocumentMention, Fact, Form, OfTerm, Span, TermMention
-from khoi_kg.relate.documents.issuers import lists
+from khoi_kg.model import DocumentMention, Fact, OfTerm, Span, TermMention
+from khoi_kg.relate.documents.issuing_verbs import lists
 from khoi_kg.relate.ordered import last_before
 from khoi_kg.text import Text
 
@@ -37,16 +37,14 @@ def terms_by_plenums(
     found: list[OfTerm] = []
     behind: DocumentMention | None = None
     for document in reversed(documents):
-        if document.form is not Form.POINTER and document.span not in told and document.name is None:
+        if document.span not in told:
             fact = _of_next(text, document, behind, ends, told)
             if fact is not None:
                 told[document.span] = fact
                 found.append(fact)
-        behind = document if document.form is not Form.POINTER else None
+        behind = document
     passed: OfTerm | None = None
     for document in documents:
-        if document.form is Form.POINTER or document.name is not None:
-            continue
         before, passed = passed, None
         if document.span in told:
             continue

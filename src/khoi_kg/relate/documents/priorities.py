@@ -24,9 +24,7 @@ _MARKERS |= {f"thứ {word}": number for word, number in ORDINALS.items() if wor
 _ITEMS = Matcher(_MARKERS)
 _FIRST = [marker for marker, number in _MARKERS.items() if number == 1]
 _OPENS = re.compile(r"(?:\A|[\n:;.,(]|[\-+*•]) ?$")
-_BEHIND_MARKER = re.compile(r"(?: là)?[:,]? *")
-_BETWEEN = 3000
-"""Characters; an item, one paragraph or several, is shorter."""
+_BEHIND_MARKER = re.compile(r"(?: là(?!\w))?[:,]? *")
 _LEAD = 400
 _SAID = re.compile(rf"(?:(?<!\w)(?P<n>{COUNT}) )?(?:(?:khâu|nhóm|nội dung|mục tiêu|vấn đề|mũi|định hướng|lĩnh vực) )*$")
 _FROM_KIND = re.compile(r"(?: (?!\d)[^\s:;.\n]+){0,14}: *(?=\S)")
@@ -75,7 +73,7 @@ def find_priorities(
         if count is None or opening is None or lead in told:
             continue
         items = _parts(text, opening.end(), lead.end)
-        if len(items) == count > 1 and not any(_ITEMS.find(text.low[i.start : i.start + 10]) for i in items):
+        if len(items) == count > 1:
             found += _written(text, kind, lead, items, documents, terms, "prioritySentence")
     told = {sentence for f in found for sentence in f.where}
     for kind in kinds:
@@ -110,23 +108,19 @@ def _announces(
 ) -> bool:
     """Does an earlier sentence say whose the listed items are, where their own does not?"""
     lead = text.sentence_at(kind.end - 1)
-    same = kind.key == listed.key and listed.count in (None, kind.count) and kind.end <= listed.end
     spans = [*(d.span for d in documents), *(t.span for t in terms)]
-    return same and any(_within(span, lead, kind) for span in spans)
+    return kind.key == listed.key and any(_within(span, lead, kind) for span in spans)
 
 
 def _runs(low: str) -> list[list[tuple[int, int]]]:
     """Runs of markers that count from one on, each with its begin and end."""
     runs: list[list[tuple[int, int]]] = []
-    series = ""
     for start, end, number in _ITEMS.find(low) if any(first in low for first in _FIRST) else ():
         if not _OPENS.search(low, max(0, start - 3), start):
             continue
-        kind = "thứ" if low.startswith("thứ", start) else "là"
         if number == 1:
             runs.append([(start, end)])
-            series = kind
-        elif runs and kind == series and number == len(runs[-1]) + 1 and start - runs[-1][-1][0] < _BETWEEN:
+        elif runs and number == len(runs[-1]) + 1:
             runs[-1].append((start, end))
     return [run for run in runs if len(run) > 1]
 
@@ -134,10 +128,7 @@ def _runs(low: str) -> list[list[tuple[int, int]]]:
 def _told(text: Text, kinds: Sequence[_Kind], run: Sequence[tuple[int, int]]) -> _Kind | None:
     """The kind that the sentence before a list, or its own beginning, names: that of which there are so many."""
     index = text.sentence_index(run[0][0])
-    first = text.sentences[index].start
-    if first >= run[0][0] and index:
-        first = text.sentences[index - 1].start
-    first = max(first, run[0][0] - _LEAD)
+    first = max(text.sentences[max(0, index - 1)].start, run[0][0] - _LEAD)
     near = [k for k in kinds if first <= k.end <= run[0][0]]
     counted = [k for k in near if k.count == len(run)]
     free = [k for k in near if k.count is None]
@@ -168,9 +159,7 @@ def _parts(text: Text, start: int, end: int) -> list[Span]:
 
 
 def _trimmed(plain: str, start: int, end: int) -> Span:
-    while end > start and plain[end - 1] in " .;,:-\n":
-        end -= 1
-    return Span(start, end)
+    return Span(start, start + len(plain[start:end].rstrip(" .;,:-\n")))
 
 
 def _written(

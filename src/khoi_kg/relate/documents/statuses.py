@@ -36,8 +36,6 @@ def find_statuses(
     named = [d for d in documents if d.form is not Form.POINTER]
     found: list[HasStatus] = []
     for start, end, status in knowledge.all_words.find(text, knowledge.status_words):
-        if status == "promulgated":
-            continue  # said by date and issuer
         document = _told_of(text, Span(start, end), status, named)
         if document and (status != "draft" or (document.kind, document.name, document.stated_number) not in passed):
             found.append(HasStatus(document, status, None, (text.sentence_at(start),), "documentStatus"))
@@ -49,12 +47,9 @@ def _told_of(text: Text, cue: Span, status: str, documents: Sequence[DocumentMen
     if _NOT.search(low, max(0, cue.start - 16), cue.start) and status != "foreseen":
         return None
     after, before = next_of(documents, cue.start), last_before(documents, cue.start)
-    sentence = text.sentence_at(cue.start)
-    if before and (before.span.start < sentence.start or before.span.end > cue.start):
-        before = None
     if status in _BEFORE and after and cue.start < after.span.start <= cue.end + 40:
         reaches = after.span.start <= cue.end or _TO_DOCUMENT.fullmatch(low, cue.end, after.span.start)
-        plain = status != "foreseen" or low[cue.start : cue.end] != "dự kiến" or _FORESEEN_ACT.match(low, cue.end)
+        plain = low[cue.start : cue.end] != "dự kiến" or _FORESEEN_ACT.match(low, cue.end)
         if reaches and plain and not _AMENDED.match(low, after.span.end):
             return after
         return None

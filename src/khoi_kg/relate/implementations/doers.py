@@ -165,7 +165,7 @@ _OF_WHOM = re.compile(
 def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     """Return who does a deed: the nearest way that leads to a body by name."""
     low, sentence = scene.text.low, scene.sentence
-    if inspector := _inspector(mentions, scene, deed):
+    if inspector := _inspector(scene, deed):
         return inspector
     if "inspecting" not in deed.activities and (asked := asked_how(mentions, scene, deed)):
         return asked[1]
@@ -217,7 +217,7 @@ def doer_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     return announced_doer(mentions, scene, deed) or _carried(mentions, scene, deed) or host_of(mentions, scene, deed)
 
 
-def _inspector(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+def _inspector(scene: Scene, deed: Deed) -> Subject | None:
     """Whose inspection a noun tells of: "Đoàn giám sát của [Quốc hội] làm việc với … về thi hành Luật Đất đai"."""
     if "inspecting" not in deed.activities:
         return None

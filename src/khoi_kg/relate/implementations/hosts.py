@@ -49,7 +49,7 @@ def host_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     """Return who holds the meeting that is a deed's subject, or whose audience is; or whose team inspects."""
     low, sentence = scene.text.low, scene.sentence
     if "inspecting" in deed.activities:
-        return _team(mentions, scene, deed) if _OF_TEAM.fullmatch(low, sentence.start, deed.start) else None
+        return _team(mentions, scene) if _OF_TEAM.fullmatch(low, sentence.start, deed.start) else None
     known = not _MADE_KNOWN.isdisjoint(deed.activities) or _CARRIED_OUT_AT.search(low, sentence.start, deed.verb)
     heard = _HEARD.fullmatch(low, sentence.start, deed.start)
     if not known or not (heard or _AT_MEETING.fullmatch(low, sentence.start, deed.verb)):
@@ -72,7 +72,7 @@ def host_of(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
     return None
 
 
-def _team(mentions: Mentions, scene: Scene, deed: Deed) -> Subject | None:
+def _team(mentions: Mentions, scene: Scene) -> Subject | None:
     """Return whose team inspects: "Đoàn kiểm tra số 5 của [Ban Bí thư] làm việc tại … Nội dung kiểm tra là việc …"."""
     low = scene.text.low
     index = scene.text.sentence_index(scene.sentence.start)

@@ -319,7 +319,7 @@ def _is_told(
 ) -> bool:
     """Does a sentence with a day tell of a meeting: by a verb that is enough, or by an event and a verb of holding?"""
     low = scene.text.low
-    if date and _is_foretold(scene, sentence, date, [*verbs, *hits_of(scene.events, sentence)]):
+    if date and _is_foretold(scene, date, [*verbs, *hits_of(scene.events, sentence)]):
         return False
     if any(word in scene.knowledge.occasions for _, _, word in verbs):
         return True
@@ -337,7 +337,7 @@ def _is_told(
     return bool(event and is_subject and _DOES.search(low, event[1], sentence.end))
 
 
-def _is_foretold(scene: _Scene, sentence: Span, date: DateMention, told: Sequence[Hit]) -> bool:
+def _is_foretold(scene: _Scene, date: DateMention, told: Sequence[Hit]) -> bool:
     """Is the day that on which somebody says what will be: "Ngày 3/5, ông A khẳng định Bộ sẽ dự Hội nghị …"?"""
     low = scene.text.low
     first = min((start for start, _, _ in told if start >= date.span.end), default=None)

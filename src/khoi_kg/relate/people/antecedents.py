@@ -11,14 +11,19 @@ import re
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import PersonMention, Span
 from khoi_kg.relate.masks import Known, Masked, mask
-from khoi_kg.relate.people.affected import Affected
 from khoi_kg.text import Text
+
+PRONOUNS_OF_MANY = (
+    r"cả (?:hai|ba|bốn)(?: (?:ông|bà|người|vị))?(?: này)?|(?:hai|ba|bốn) (?:ông|bà|người|vị|đồng chí) (?:này|trên)"
+    r"|hai ông|hai bà"
+)
+"""What stands for as many people who were named before; a part of patterns."""
 
 PRONOUN = r"(?:ông|bà|anh|chị|cô)(?: (?:ấy|ta))?|đồng chí|đ/c"
 """What stands for one person who was named before; a part of patterns."""
 
 _REACH = 3
-"""Sentences before that may stand between without telling of the person."""
+"""Sentences before that may stand between without telling of anybody."""
 _FARTHEST = 40
 """Sentences before that are looked at."""
 _OF_A_LIFE = re.compile(
@@ -26,13 +31,7 @@ _OF_A_LIFE = re.compile(
     r"|Tại (?:Đại hội|Hội nghị|Kỳ họp|kỳ họp|cuộc bầu cử)(?!\w)[^,;.]{0,60} (?:thứ|khóa|Khóa) )"
 )
 """How a sentence of a life opens: "Năm 2001, được bầu …", "- Từ 5/2005 - 2010: …", "Tại Đại hội lần thứ X, được …"."""
-_SAID_IN_A_LIFE = re.compile(
-    r"(?:Quê quán|Sinh ngày|Ngày sinh|Trình độ|Học hàm|Học vị|Dân tộc|Ngày vào Đảng|Giáo sư|Phó Giáo sư)(?!\w)"
-)
-_OTHER_NAME = re.compile(
-    r"(?:tên (?:thật|khai sinh|chính|gọi khác|thường gọi|khác)|bí danh|bút danh|pháp danh|tức)(?: của ông| của bà)?"
-    r"(?: là|:)? $"
-)
+_SPOKEN = re.compile(rf"(?<!\w)(?:{PRONOUN})(?!\w)")
 _MANY = {"hai": 2, "ba": 3, "bốn": 4}
 _MEN, _WOMEN = (
     frozenset(f"{word}{behind}" for word in words for behind in ("", " ấy", " ta", " này"))
@@ -50,31 +49,30 @@ def is_of_a_life(sentence: str) -> bool:
     return _OF_A_LIFE.match(sentence) is not None
 
 
-def antecedents(text: Text, masked: Masked, who: Affected, known: Known, knowledge: Knowledge) -> Found:
-    """Return who is meant and the other sentences that tell it, or nobody where it is not certain."""
-    many = next((n for word, n in _MANY.items() if word in (who.pronoun or "").split()), 1)
-    here = {start: p for start, p in masked.people.items() if start < who.start and masked.low[start] not in "Y_"}
-    if here and who.pronoun and who.pronoun.endswith(" này"):
+def antecedents(text: Text, masked: Masked, at: int, pronoun: str | None, known: Known, knowledge: Knowledge) -> Found:
+    """Return whom ``pronoun`` means, or without one the subject left out, with the other sentences that tell it.
+
+    It stands at ``at``; nobody is returned where it is not certain.
+    """
+    many = next((n for word, n in _MANY.items() if word in (pronoun or "").split()), 1)
+    here = {start: p for start, p in masked.people.items() if start < at and masked.low[start] not in "Y_"}
+    if here and pronoun and pronoun.endswith(" này"):
         nearest = max(here)
-        return _meant(text, masked, {nearest: here[nearest]}, who.pronoun, many=many), ()
+        return _meant(text, masked, {nearest: here[nearest]}, pronoun, many=many), ()
     if here:
-        begins = many > 1 or who.pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
-        return _meant(text, masked, here, who.pronoun, many=many) if begins else (), ()
-    if who.pronoun in ("họ", "tôi") or (who.pronoun is None and not (who.elided and is_of_a_life(masked.plain))):
+        begins = pronoun is not None or _BEGINS_WITH.match(masked.low) is not None
+        return _meant(text, masked, here, pronoun, many=many) if begins else (), ()
+    if pronoun in ("họ", "tôi") or (pronoun is None and not is_of_a_life(masked.plain)):
         return (), ()
     index = text.sentence_index(masked.sentence.start)
     left = _REACH
     for sentence in reversed(text.sentences[max(0, index - _FARTHEST) : index]):
         before = mask(text, sentence, known, knowledge)
-        people = {
-            start: p
-            for start, p in before.people.items()
-            if before.low[start] not in "Y_" and not _is_other_name(text, p)
-        }
+        people = {start: p for start, p in before.people.items() if before.low[start] not in "Y_"}
         if people:
-            meant = _meant(text, before, people, who.pronoun, many=many)
+            meant = _meant(text, before, people, pronoun, many=many)
             return meant, (sentence,) if meant else ()
-        left -= not _goes_on(before, who.pronoun)
+        left -= not (_SPOKEN.search(before.low) or is_of_a_life(before.plain))
         if not left:
             break
     return (), ()
@@ -85,21 +83,9 @@ def _meant(
 ) -> tuple[PersonMention, ...]:
     """The one person, or those whom "cả hai" means, if no more are named and the form of address fits."""
     named = {p.name.lower(): p for p in sorted(people.values(), key=lambda p: p.span, reverse=True)}
-    if len(named) != many or not (many > 1 or _fits(text, masked, people, pronoun)):
+    if len(named) != many or not _fits(text, masked, people, pronoun):
         return ()
     return tuple(reversed(named.values()))
-
-
-def _is_other_name(text: Text, person: PersonMention) -> bool:
-    """Is it another name of the person named before: "Lò Văn Sơn (tên thật là [Vàng Văn Páo])"?"""
-    start = person.span.start
-    return _OTHER_NAME.search(text.low, max(0, start - 30), start) is not None
-
-
-def _goes_on(before: Masked, pronoun: str | None) -> bool:
-    """Does a sentence without names tell of the same person: by a pronoun, or as another line of a life?"""
-    spoken = re.search(rf"(?<!\w)(?:{pronoun or PRONOUN})(?!\w)", before.low) is not None
-    return spoken or is_of_a_life(before.plain) or _SAID_IN_A_LIFE.match(before.plain) is not None
 
 
 def _fits(text: Text, masked: Masked, people: dict[int, PersonMention], pronoun: str | None) -> bool:

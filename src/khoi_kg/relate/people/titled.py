@@ -15,7 +15,6 @@ from khoi_kg.model import PersonMention, Span
 from khoi_kg.text import UPPER, Text
 
 _LONGEST = 60
-_FORMS_OF_ADDRESS = re.compile(r" (?:đồng chí|ông|bà)$")
 _MARKS = re.compile(r"[,;:.\n]")
 # What a title without a name may follow: the beginning of a sentence, or a phrase that leads it ("Tại hội nghị, …").
 _OPENS = re.compile(r"[\"'(* -]*(?:[^,;:.]{0,80}, )?(?:theo )?")
@@ -36,14 +35,12 @@ def people_by_title(text: Text, people: Sequence[PersonMention], knowledge: Know
         start, end, _ = roles[index - 1]
         if person.span.start - start > _LONGEST or low.endswith(("nguyên ", "cựu "), 0, start):
             continue
-        written = _FORMS_OF_ADDRESS.sub("", low[start : person.span.start - 1])
+        written = low[start : person.span.start - 1]
         if not _MARKS.search(written):
             for words in {written, low[start:end]}:
                 meant[words].setdefault(person.name.lower(), person)
     known = {title: next(iter(named.values())) for title, named in meant.items() if len(named) == 1}
     found: dict[Span, PersonMention] = {}
-    if not known:
-        return found
     for start, _, _ in roles:
         title = max((t for t in known if low.startswith(t, start)), key=len, default="")
         if not title or start <= known[title].span.start or not _GOES_ON.match(text.plain, start + len(title)):

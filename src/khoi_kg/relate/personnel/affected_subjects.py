@@ -10,19 +10,17 @@ import re
 from dataclasses import replace
 
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import (
+from khoi_kg.relate.people.antecedents import PRONOUN, PRONOUNS_OF_MANY
+from khoi_kg.relate.people.kin import KIN_OF, RELATED
+from khoi_kg.relate.personnel.affected import (
     COUNTED,
     HEADS,
-    KIN_OF,
     LISTED,
     POSTS,
-    PRONOUNS_OF_MANY,
-    RELATED,
     Affected,
     number_of,
     people_at,
 )
-from khoi_kg.relate.people.antecedents import PRONOUN
 from khoi_kg.text import UPPER
 
 _LOCAL = r"(?: (?:xã|phường|huyện|quận|tỉnh|thị trấn|thôn|ấp|bản|thành phố|cấp \w+))?"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import (
+from khoi_kg.relate.personnel.affected import (
     AMONG_THEM,
     COUNTED,
     LISTED,

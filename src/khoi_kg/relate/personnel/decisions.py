@@ -17,7 +17,7 @@ from khoi_kg.model import Article, Date, DateBasis, Met, OrganisationMention, Pe
 from khoi_kg.numerals import NUMBER
 from khoi_kg.relate.masks import Known, Masked
 from khoi_kg.relate.ordered import mentions_of
-from khoi_kg.relate.people.affected import Affected
+from khoi_kg.relate.personnel.affected import Affected
 from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
 from khoi_kg.text import Text, key
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from khoi_kg.model import OrganisationMention, PersonMention, PersonnelEvent
 from khoi_kg.relate.masks import Masked, mask
-from khoi_kg.relate.people.affected import Affected
+from khoi_kg.relate.personnel.affected import Affected
 from khoi_kg.relate.personnel.decisions import Decision, decision
 from khoi_kg.relate.personnel.offices import Office, has_new_post, office_beside, office_of
 from khoi_kg.relate.personnel.scene import LEAVES, LEAVING, NO_OFFICE, Said, Scene, continues, office_of_event

@@ -16,7 +16,7 @@ from heapq import merge
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Holds, Met, PersonMention, PersonnelEvent, RoleMention, Span
 from khoi_kg.relate.masks import Known, in_brackets, mask
-from khoi_kg.relate.people.affected import LISTED, POSTS, Affected, people_at
+from khoi_kg.relate.personnel.affected import LISTED, POSTS, Affected, people_at
 from khoi_kg.relate.personnel.clauses import next_of_list, read_clause
 from khoi_kg.relate.personnel.events import events_of
 from khoi_kg.relate.personnel.lists import listed_below

@@ -18,7 +18,7 @@ from dataclasses import replace
 from khoi_kg.model import Span
 from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked, mask
-from khoi_kg.relate.people.affected import LISTED, POSTS, Affected
+from khoi_kg.relate.personnel.affected import LISTED, POSTS, Affected
 from khoi_kg.relate.personnel.decisions import Decision, decider_before
 from khoi_kg.relate.personnel.objects import body_at, item_at, seats
 from khoi_kg.relate.personnel.offices import Offices, office_beside, offices_after, offices_at

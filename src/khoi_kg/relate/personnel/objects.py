@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from khoi_kg.numerals import NUMBER, parse_ordinal
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
+from khoi_kg.relate.personnel.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.personnel.offices import Office, Offices, office_of, offices_after, offices_at, offices_dashed
 from khoi_kg.relate.personnel.penalties import NAMED_BEFORE, aimed_at
 from khoi_kg.relate.personnel.scene import (
@@ -234,7 +234,7 @@ def _of_one_told_before(scene: Scene, clause: Clause) -> Said | None:
             return None
         return Said(replace(same_as(last, at), end=pronoun.end()), row.offices, row.end)
     who = Affected((), None, at, pronoun.end(), pronoun=pronoun["word"])
-    people, where = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
+    people, where = antecedents(scene.text, masked, at, pronoun["word"], scene.known, scene.knowledge)
     if not people and any(p.span.start < masked.sentence.start for p in scene.known.people):
         return None  # one of those named before, and nothing tells which
     offices, end = (row.offices, row.end) if row else ((), pronoun.end())

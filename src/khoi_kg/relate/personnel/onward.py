@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from khoi_kg.model import PersonnelEvent
 from khoi_kg.relate.masks import Masked, mask
-from khoi_kg.relate.people.affected import Affected, people_at
+from khoi_kg.relate.personnel.affected import Affected, people_at
 from khoi_kg.relate.personnel.decisions import Decision, decider_at
 from khoi_kg.relate.personnel.lists import is_proposed
 from khoi_kg.relate.personnel.offices import offices_after, offices_at

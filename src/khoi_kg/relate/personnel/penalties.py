@@ -11,7 +11,7 @@ import re
 
 from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import LISTED, MANNER, Affected, count_at, object_behind, people_at
+from khoi_kg.relate.personnel.affected import LISTED, MANNER, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.personnel.offices import Offices, office_of, offices_at
 from khoi_kg.relate.personnel.scene import Said, Scene, same_as
 from khoi_kg.relate.personnel.verbs import Clause

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Article, Met, PersonnelEvent, Span
 from khoi_kg.relate.masks import Known, Masked
-from khoi_kg.relate.people.affected import Affected
+from khoi_kg.relate.personnel.affected import Affected
 from khoi_kg.relate.personnel.decisions import Decision, decider_before
 from khoi_kg.relate.personnel.offices import Office
 from khoi_kg.relate.personnel.verbs import Clause

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from khoi_kg.model import Span
 from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked
-from khoi_kg.relate.people.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.people.antecedents import antecedents
+from khoi_kg.relate.personnel.affected import AMONG_THEM, LISTED, POSTS, Affected, count_at, object_behind, people_at
 from khoi_kg.relate.personnel.affected_subjects import subject_before, subject_behind, subject_of_main_clause
 from khoi_kg.relate.personnel.decisions import Decision, decider_at
 from khoi_kg.relate.personnel.offices import Office, Offices, membership_at, office_of, offices_after, offices_at
@@ -253,7 +253,7 @@ def _at_a_time(told: _Told) -> Said | None:
         first = {p.name: p for at, p in masked.people.items() if at < told.start}
         late = Affected(tuple(first.values()), None, told.start, told.end) if len(first) == 1 else None
     if late and late.pronoun:
-        people, where = antecedents(scene.text, masked, late, scene.known, scene.knowledge)
+        people, where = antecedents(scene.text, masked, late.start, late.pronoun, scene.known, scene.knowledge)
         return Said(replace(late, people=people), told.row, told.end, "personnelCarried", told.decider, where)
     if late is None and scene.found and (scene.found[-1].person or told.offices):
         late = same_as(scene.found[-1], told.start)
@@ -308,7 +308,7 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
     elif who.elided and (told.offices or told.start == 0) and (late := subject_of_main_clause(masked, end, len(low))):
         who = late  # "Rời ghế Chủ tịch, ông A …"
     elif who.elided or who.pronoun:
-        people, also = antecedents(scene.text, masked, who, scene.known, scene.knowledge)
+        people, also = antecedents(scene.text, masked, who.start, who.pronoun, scene.known, scene.knowledge)
         who = replace(who, people=people)
     rule = "personnelCarried" if also else "personnelPassive" if told.passive else "personnelClause"
     return Said(who, row, end, "personnelCount" if who.count else rule, decider, also)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds
 from khoi_kg.relate.masks import Known, mask
-from khoi_kg.relate.people.affected import KIN_OF
+from khoi_kg.relate.people.kin import KIN_OF
 from khoi_kg.relate.personnel.verbs import PROPOSED, is_planned, is_unreal
 from khoi_kg.relate.posts.holders import without_titles
 from khoi_kg.text import Text

@@ -44,7 +44,7 @@ def _is_national(post: Post, knowledge: Knowledge) -> bool:
         return post.role.role == _OF_COUNTRY
     if body is None:
         return knowledge.organisations[record or ""].kind == "StateBody"
-    return body.kind == "StateBody" and not (body.place and _LOCAL.search(body.name))
+    return body.kind == "StateBody" and not _LOCAL.search(body.name)
 
 
 def _like(text: Text, at: int, posts: Sequence[Post], knowledge: Knowledge) -> Post | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import PersonMention
-from khoi_kg.relate.people.affected import RELATED
+from khoi_kg.relate.people.kin import RELATED
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
 

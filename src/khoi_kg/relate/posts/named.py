@@ -102,7 +102,7 @@ def read_posts(
             end = _seated_end(text, end, knowledge) if organisation else end
         else:
             end = _delegated_end(text, role, _named_in_title(role, organisations), knowledge)
-            organisation = told_by_title(text, role, organisations, knowledge)
+            organisation = told_by_title(role, organisations, knowledge)
             if other := (
                 foreign_title(text, role, end, knowledge)
                 or other_body(text, role, organisations, knowledge)

@@ -132,7 +132,7 @@ def _of_standing_deputy(
 
 
 def told_by_title(
-    text: Text, role: RoleMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
+    role: RoleMention, organisations: Sequence[OrganisationMention], knowledge: Knowledge
 ) -> OrganisationMention | None:
     """The string inside a title that means the title's own body: in "Bí thư Trung ương Đảng" the Secretariat."""
     inside = next_of(organisations, role.span.start)

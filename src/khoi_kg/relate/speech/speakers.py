@@ -16,7 +16,6 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import Holds, OrganisationMention, PersonMention, Span
 from khoi_kg.relate.masks import Known, Masked, mask
 from khoi_kg.relate.ordered import mentions_of
-from khoi_kg.relate.people.affected import Affected
 from khoi_kg.relate.people.antecedents import PRONOUN, antecedents
 from khoi_kg.relate.posts.named import Post
 from khoi_kg.text import Text
@@ -172,9 +171,7 @@ class Speakers:
 
     def _meant(self, masked: Masked, start: int, pronoun: str) -> Speaker | None:
         """Whom a pronoun means."""
-        people, where = antecedents(
-            self.text, masked, Affected((), None, start, start, pronoun=pronoun), self.known, self.knowledge
-        )
+        people, where = antecedents(self.text, masked, start, pronoun, self.known, self.knowledge)
         return Speaker(people[0], where) if len(people) == 1 else None
 
     def _holder(self, post: Post | None) -> Speaker | None:

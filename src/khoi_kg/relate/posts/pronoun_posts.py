@@ -15,8 +15,7 @@ from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Holds, Span
 from khoi_kg.relate.masks import Known, mask
-from khoi_kg.relate.people.affected import PRONOUNS_OF_MANY, Affected
-from khoi_kg.relate.people.antecedents import PRONOUN, antecedents
+from khoi_kg.relate.people.antecedents import PRONOUN, PRONOUNS_OF_MANY, antecedents
 from khoi_kg.relate.posts.holds import NEXT_OF_LIFE, as_held
 from khoi_kg.relate.posts.named import Post, are_chained
 from khoi_kg.text import Text
@@ -48,13 +47,8 @@ _MAY_SAY = re.compile(rf"(?<!\w)(?:(?:{_PRONOUNS}),? .*?{_IN_POST}|{_AS})")
 _YEAR = r"(?:(?:ngày )?(?:\d{1,2} ?[/.-] ?){0,2}|tháng \d{1,2} ?[/.-] ?|tháng \d{1,2}(?: năm|,)? |năm )(?:19|20)\d\d"
 _LINE = re.compile(rf"[-+*• ]*(?:từ )?{_YEAR}(?: ?(?:-|đến|tới)(?: khoảng)? ?(?:{_YEAR}|nay|hiện nay))?(?: ?:|,)? ?")
 _IN_LINE = re.compile(rf"(?P<who>)(?:{_ADVERBS}{_IN_POST})?(?=R)")
-# "Tháng 9/2025, Giám đốc Sở Y tế [đã] ký …": no line of a life, but somebody who does something.
-_ACTS = re.compile(
-    r"(?: (?!(?:rồi|và|sau|nhưng|đến|khi|là|tới)(?!\w))[^ .,;:()]+){0,3}?,? "
-    r"(?:đã|sẽ|vừa|mới|cũng|đang|được|bị|có|ký|ra|ban hành|quyết định|cho biết|yêu cầu|chỉ đạo"
-    r"|phê duyệt|phát biểu|chủ trì|trao|công bố|khẳng định|thông báo)(?!\w)"
-)
-# … and any other word right behind the post than those by which a life goes on: "Thủ tướng [phê chuẩn] …".
+# "Tháng 9/2025, Giám đốc Sở Y tế [ký] …": no line of a life, but somebody who does something. Any other word stands
+# right behind the post than those by which a life goes on.
 _GOES_ON_OTHERWISE = re.compile(
     r" (?!(?:rồi|và|sau|nhưng|đến|khi|là|tới|kiêm|cho|tại|ở|của|thuộc|từ|trong|phụ trách|khóa|nhiệm kỳ|giai đoạn"
     rf"|{LEVEL})(?!\w))(?=[^\W\d_])[^A-ZĐ]"
@@ -90,28 +84,20 @@ def _in_sentence(text: Text, sentence: Span, known: Known, knowledge: Knowledge)
     line = _IN_LINE.match(masked.low, period.end() - sentence.start) if period else None
     found = []
     leads = [(line, line.end())] if line else [(lead, lead.end()) for lead in _OF_PRONOUN.finditer(masked.low)]
-    if line is None:
-        leads += [(lead, lead.start("post")) for lead in _OF_LATER_PRONOUN.finditer(masked.low)]
+    leads += [(lead, lead.start("post")) for lead in _OF_LATER_PRONOUN.finditer(masked.low)]
     for lead, first in leads:
         start = lead.start("who")
-        who = Affected((), None, start, start, elided=not lead["who"], pronoun=lead["who"] or None)
-        people, told = antecedents(text, masked, who, known, knowledge)
+        people, told = antecedents(text, masked, start, lead["who"] or None, known, knowledge)
         said = text.low[sentence.start : sentence.start + lead.end()]
         former = _PAST.search(said) is not None and not _NOW.search(said)
         chain = _chain(text, known.posts, sentence.start + first)
-        if line and not line.group() and any(_acts(text, post) for post in chain):
+        if line and any(_GOES_ON_OTHERWISE.match(text.plain, post.span.end) for post in chain):
             continue
         for post in chain:
             if post.organisation is None and post.role.record is None:
                 continue
             found += [as_held(text, person, post, "postOfPronoun", former=former, also=told) for person in people]
     return found
-
-
-def _acts(text: Text, post: Post) -> bool:
-    """Does a title begin a sentence of what its holder does?"""
-    end = post.span.end
-    return _ACTS.match(text.low, end) is not None or _GOES_ON_OTHERWISE.match(text.plain, end) is not None
 
 
 def _chain(text: Text, posts: Sequence[Post], start: int) -> list[Post]:
@@ -121,8 +107,7 @@ def _chain(text: Text, posts: Sequence[Post], start: int) -> list[Post]:
     for after in range(index + 1, len(posts)):
         post = posts[after]
         gap = text.low[chain[-1].span.end : post.span.start]
-        next_of_life = NEXT_OF_LIFE.fullmatch(gap) or gap == ", sau đó là "
-        if not (are_chained(text, chain[-1], post) or next_of_life):
+        if not (are_chained(text, chain[-1], post) or NEXT_OF_LIFE.fullmatch(gap)):
             break
         chain.append(post)
     return chain

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from khoi_kg.model import PersonMention
 from khoi_kg.numerals import NUMBER, parse_ordinal
 from khoi_kg.relate.masks import POST_AT_END, Masked
+from khoi_kg.relate.people.kin import KIN
 
 COUNTED = rf"(?P<n>\d{{1,3}}(?:\.\d{{3}})*|{NUMBER})(?:/\d{{1,3}})?(?: _+)?"
 """A number of people, a part of patterns: "12 cán bộ", "1.204 cán bộ", "05 (năm) đồng chí", "33/35 ủy viên"."""
@@ -35,24 +36,6 @@ LISTED = (
     r"(?:(?:, )?(?:bao )?gồm(?: có)?(?: |(?=:))|sau )?:? ?"
 )
 """What may stand before the first name of a list."""
-
-PRONOUNS_OF_MANY = (
-    r"cả (?:hai|ba|bốn)(?: (?:ông|bà|người|vị))?(?: này)?|(?:hai|ba|bốn) (?:ông|bà|người|vị|đồng chí) (?:này|trên)"
-    r"|hai ông|hai bà"
-)
-"""What stands for as many people who were named before; a part of patterns."""
-
-KIN = (
-    r"(?:vợ|chồng|con(?: trai| gái| rể| dâu)?|em(?: trai| gái| rể| dâu| ruột)?|anh (?:trai|rể|ruột)"
-    r"|chị (?:gái|dâu|ruột)|cháu|cha|(?<!công )(?<!tuyên )bố|mẹ|người thân)"
-)
-"""Somebody's kin, who are not the person himself; a part of patterns."""
-
-RELATED = rf"(?:{KIN}|bạn|thư ký|trợ lý|lái xe|tài xế|vệ sĩ)"
-"""Who else is told of by the person to whom he belongs: "[thư ký] Giám đốc Sở, ông A"; a part of patterns."""
-
-KIN_OF = re.compile(rf"(?<!\w){KIN}(?: của)? $")
-"""What makes a name that of somebody's kin: "[con trai] ông A"."""
 
 MANNER = (
     r"lại|bổ sung|thêm|tiếp|có thời hạn|(?:trong )?(?:thời hạn )?\d{1,2} (?:năm|tháng)|đối|với|cho|tân|cựu"
@@ -106,12 +89,6 @@ _TURNS = re.compile(
 _PURPOSE = re.compile(r"(?: ?_+)?,? (?:để|do) (?:nghỉ|nhận|chuyển|chờ|thực hiện)(?!\w)[^,.;:PRO]{0,60}")
 """Why somebody leaves, said behind the name: "để nghỉ hưu theo chế độ"."""
 
-_OTHERWISE = re.compile(
-    r"(?:(?!(?<!\w)(?:do|vì|để)(?!\w))[^.;])*?(?<!\w)(?:được|bị|giữ|làm|vào|từ chức|nghỉ hưu|thôi|đã|sẽ)(?!\w)"
-    r"|[^.;]*?P -"
-)
-"""Something else is said of the next in a list."""
-
 _AIDES = ("trợ lý ", "thư ký ", "phu nhân ")
 """Words that say whose aide somebody is who was named before."""
 
@@ -151,9 +128,7 @@ def object_at(masked: Masked, at: int, limit: int) -> Affected | None:
     if lead is None:
         lead = _OBJECT_ELSEWHERE.match(masked.low, at, limit)
         lead = lead if lead and masked.plain[lead.start("of")].isupper() else None
-    if lead is None or lead.end() >= limit:
-        return None
-    if _VACANT.search(masked.low, at, lead.end()):
+    if lead is None or _VACANT.search(masked.low, at, lead.end()):
         return None
     people, end = people_at(masked, lead.end(), limit)
     posts = tuple(at + m.start() for m in re.finditer(r"R+", masked.low[at : lead.end()]))
@@ -163,9 +138,9 @@ def object_at(masked: Masked, at: int, limit: int) -> Affected | None:
 def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
     """Return the people to whom a post belongs that ends at ``at``: "… đối với ông A", "… là bà B"."""
     lead = _TO_PERSON.match(masked.low, at, limit)
-    if lead is None or lead.end() >= limit:
+    if lead is None:
         return None
-    apart = _OWN_POST.search(masked.low, lead.end(), limit) if lead.group().startswith((" -", ":")) else None
+    apart = _OWN_POST.search(masked.low, lead.end(), limit)
     people, end = people_at(masked, lead.end(), apart.start() if apart else limit)
     beside = POST_AT_END.search(masked.low, at, lead.end())
     return Affected(people, None, at, end, (beside.start("post"),) if beside else ())
@@ -174,8 +149,7 @@ def object_behind(masked: Masked, at: int, limit: int) -> Affected | None:
 def count_at(masked: Masked, at: int, limit: int) -> Affected | None:
     """Return the number of people right behind a verb: "bầu bổ sung 3 đồng chí"."""
     counted = _COUNT.match(masked.low, at, limit)
-    number = number_of(counted) if counted else None
-    return Affected((), number, at, counted.end()) if counted and number else None
+    return Affected((), number_of(counted), at, counted.end()) if counted else None
 
 
 def number_of(counted: re.Match[str]) -> int | None:
@@ -187,7 +161,6 @@ def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tupl
     """Return the list of at most ``most`` people that begins at ``at``, and where the last name ends."""
     people: list[PersonMention] = []
     end = at
-    announced = masked.low.endswith(": ", 0, at)
     while len(people) < most:
         run = _RUN.match(masked.low, at, limit)
         person = masked.people.get(at) if run else None
@@ -200,9 +173,7 @@ def people_at(masked: Masked, at: int, limit: int, most: int = 99) -> tuple[tupl
             break
         if masked.plain[max(0, following.end() - _LONGEST_AIDE) : following.end()].lower().endswith(_AIDES):
             break  # "ông A, trợ lý đồng chí B, giữ chức …"
-        if run.group()[0] == "P" and masked.low[following.end()] == "X" and following["joint"] == ", ":
+        if run.group()[0] == "P" and masked.low[following.end()] == "X":
             break  # "ông Philippe, thị trưởng Le Havre, làm Thủ tướng": who he is, and nobody else
-        if following["joint"] == "; " and not announced and _OTHERWISE.match(masked.low, following.end(), limit):
-            break
         at = following.end()
     return tuple(people), end
