@@ -9,7 +9,7 @@ from case_tables import beginning, rows
 
 from khoi_kg import vocab
 from khoi_kg.knowledge import Knowledge, load_knowledge
-from khoi_kg.model import Article, Cites, Form
+from khoi_kg.model import Article, Cites, Form, IssuedBy
 from khoi_kg.reading import read_article
 
 
@@ -114,3 +114,26 @@ def test_a_kind_that_a_reader_adds_is_one_of_many_papers(tmp_path: Path, knowled
     text = "Quyết định số 15-QĐ/TU thay thế các hương ước, trong đó có Hương ước số 12-HƯ/TU."
     assert shown(text, knowledge) == []
     assert shown(text, load_knowledge([extra])) == ["Quyết định số 15-QĐ/TU | replaces | Hương ước số 12-HƯ/TU"]
+
+
+def test_what_kinds_of_a_reader_do_is_told_by_their_functions(tmp_path: Path) -> None:
+    kind = """khoi:Order rdfs:subClassOf khoi:OfficialDocument ; rdfs:label "Huấn lệnh"@vi ; skos:notation "HL" ;
+        khoi:naming khoi:namedByNumber, khoi:namedByQuotedTitle """
+    prefixes = f"@prefix khoi: <{vocab.KHOI}> . @prefix rdfs: <{vocab.RDFS}> . @prefix skos: <{vocab.SKOS}> ."
+    extra = tmp_path / "mine.ttl"
+    extra.write_text(f"{prefixes} {kind} .", encoding="utf-8")
+    of_none = load_knowledge([extra])
+    extra.write_text(
+        f"{prefixes} {kind} ; khoi:documentFunction khoi:enacted, khoi:jointlyIssued .", encoding="utf-8"
+    )
+    of_some = load_knowledge([extra])
+    approved = 'Quyết định số 15/QĐ-UBND về Huấn lệnh "Làng văn hóa".'
+    assert shown(approved, of_none) == []
+    assert shown(approved, of_some) == ['Quyết định số 15/QĐ-UBND | cites | Huấn lệnh "Làng văn hóa"']
+
+    def issuers(knowledge: Knowledge) -> set[str]:
+        facts = read_article(Article("a", "Bộ Y tế, Bộ Nội vụ ban hành Huấn lệnh số 12/HL-BYT-BNV."), knowledge).facts
+        return {fact.organisation.name for fact in facts if isinstance(fact, IssuedBy) and fact.organisation}
+
+    assert issuers(of_none) == set()
+    assert issuers(of_some) == {"Bộ Y tế", "Bộ Nội vụ"}

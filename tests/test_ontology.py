@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -21,6 +21,7 @@ from khoi_kg.check.findings import Severity
 from khoi_kg.check.structure import structure_findings
 from khoi_kg.check.triples import Triples, read_triples
 from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge.records import DocumentFunction
 from khoi_kg.model import Article
 from khoi_kg.reading import read_article
 from khoi_kg.resources import resource_path
@@ -213,6 +214,13 @@ def test_kinds_of_documents(triples: Triples) -> None:
         assert set(triples.links(iri, vocab.NAMING)) <= {vocab.KHOI + way for way in ways}
         assert triples.links(iri, vocab.NAMING)
         assert triples.texts(iri, vocab.PREFERRED_NOTATION, "") == triples.texts(iri, vocab.SKOS_NOTATION, "")[:1]
+
+
+def test_functions_of_kinds_are_those_that_reading_asks_for(triples: Triples) -> None:
+    functions = {s for s in triples.of if vocab.KHOI + "documentFunctions" in triples.links(s, vocab.SKOS_IN_SCHEME)}
+    assert functions == {vocab.KHOI + name for name in get_args(DocumentFunction)}
+    kinds = [s for s in triples.of if vocab.OFFICIAL_DOCUMENT in triples.links(s, vocab.RDFS_SUB_CLASS_OF)]
+    assert {function for kind in kinds for function in triples.links(kind, vocab.DOCUMENT_FUNCTION)} == functions
 
 
 def labels_in(triples: Triples, scheme: str) -> set[str]:

@@ -176,6 +176,8 @@ TEXT = KHOI + "text"
 
 # Annotation properties (khoi:)
 NAMING = KHOI + "naming"
+DOCUMENT_FUNCTION = KHOI + "documentFunction"
+ISSUER_NOTATION = KHOI + "issuerNotation"
 VARIANT_NOTATION = KHOI + "variantNotation"
 EVERYDAY_WORD = KHOI + "everydayWord"
 LEGAL_RANK = KHOI + "legalRank"

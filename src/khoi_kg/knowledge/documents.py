@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from khoi_kg.knowledge.loaded import Loaded
-from khoi_kg.knowledge.records import DocumentRecord, Kind
+from khoi_kg.knowledge.records import DocumentFunction, DocumentRecord, Kind
 from khoi_kg.knowledge.spellings import pairs_of, plain_name, spellings
 from khoi_kg.matching import Matcher, Phrases
 from khoi_kg.text import words_of
@@ -23,6 +23,10 @@ class DocumentTables(Loaded):
     def kind_by_name(self) -> dict[str, Kind]:
         """Kinds by the local name of their class."""
         return {k.name: k for k in self.kinds}
+
+    def is_for(self, kind: str, *functions: DocumentFunction) -> bool:
+        """Have documents of a kind, given by its name, one of some functions?"""
+        return self.kind_by_name[kind].is_for(*functions)
 
     @cached_property
     def kind_words(self) -> Matcher[Kind]:

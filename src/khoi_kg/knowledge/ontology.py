@@ -26,6 +26,8 @@ def kinds(graph: Graph) -> Iterator[Kind]:
             variants=tuple(uniform(n) for n in graph.all(node, vocab.VARIANT_NOTATION)),
             preferred=uniform(graph.one(node, vocab.PREFERRED_NOTATION) or next(iter(notations), "")),
             naming=frozenset(name_of(n) for n in graph.all(node, vocab.NAMING)) or frozenset({"namedByNumber"}),
+            functions=frozenset(name_of(n) for n in graph.all(node, vocab.DOCUMENT_FUNCTION)),
+            issuers=tuple(uniform(n) for n in graph.all(node, vocab.ISSUER_NOTATION)),
             everyday=graph.one(node, vocab.EVERYDAY_WORD) == "true",
             rank=int(graph.one(node, vocab.LEGAL_RANK) or 0),
         )

@@ -7,16 +7,26 @@ Records are named by their keys: what follows ``https://w3id.org/khoi/id/`` in t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 PARTY = "organisation/đảng-cộng-sản-việt-nam"
 """The key of the record of the Party, by whose congresses bare terms and congresses are counted."""
+
+
+DocumentFunction = Literal[
+    "enacting", "deciding", "enacted", "programming", "guided", "proposing", "corresponding", "administering",
+    "jointlyIssued", "widelyIssued",
+]  # fmt: skip
+"""What documents of a kind do with others, or how they are issued: the concepts of khoi:documentFunctions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of official document: a class of the ontology and the words and abbreviations that mean it.
 
-    ``rank`` is that of a legal act, 1 being the highest; 0 where kinds have none among each other.
+    ``functions`` are what documents of it do with others ("enacting"); ``issuers`` the codes of the bodies that alone
+    issue it, none where any may. ``rank`` is that of a legal act, 1 being the highest; 0 where kinds have none among
+    each other.
     """
 
     name: str
@@ -26,8 +36,14 @@ class Kind:
     variants: tuple[str, ...]
     preferred: str
     naming: frozenset[str]
+    functions: frozenset[str]
+    issuers: tuple[str, ...]
     everyday: bool
     rank: int = 0
+
+    def is_for(self, *functions: DocumentFunction) -> bool:
+        """Have documents of this kind one of some functions?"""
+        return not self.functions.isdisjoint(functions)
 
 
 @dataclass(frozen=True, slots=True)

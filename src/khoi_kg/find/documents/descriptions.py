@@ -195,7 +195,7 @@ def _opening_of_everyday(
 
 def _is_issued_behind(text: Text, end: int, kind: Kind, knowledge: Knowledge) -> bool:
     """Is it told behind what a paper is about who issued it: "Kết luận về văn hóa đọc [của Ban Bí thư]"?"""
-    about = kind.name in _OF_COMMITTEES and (_ABOUT.match(text.low, end) or _SCHEME.match(text.plain, end))
+    about = kind.is_for("widelyIssued") and (_ABOUT.match(text.low, end) or _SCHEME.match(text.plain, end))
     personal = kind.name == "Decision" and _PERSONAL.match(text.low, end)
     if not about or personal or text.low.find(" của ", end, end + 200) < 0:
         return False
@@ -213,7 +213,7 @@ def _name_end(text: Text, end: int, stop: int, kind: Kind, knowledge: Knowledge,
     issuer = _BY_ISSUER[kind.name].search(plain, end, stop) if kind.name in _BY_ISSUER else None
     if issuer and issuer.start() > end:
         stop = issuer.start()
-    if kind.name in _OF_COMMITTEES:
+    if kind.is_for("widelyIssued"):
         stop = issuer_at_end(text, end, stop, knowledge)
     inner = knowledge.kind_words.find(low[end:stop])
     if low.startswith(" nhằm ", end) and not inner:
@@ -365,10 +365,5 @@ _BY_ISSUER = {
     "Decision": re.compile(r" của Thủ tướng(?: Chính phủ)?$"),
     "Directive": re.compile(r" của (?:Thủ tướng(?: Chính phủ)?|Ban Bí thư|Bộ Chính trị)$"),
 }
-_OF_COMMITTEES = frozenset(
-    {"Resolution", "Directive", "Conclusion", "Scheme", "Plan", "Programme", "Regulation", "Guideline", "Decision"}
-)
-"""Kinds of what many bodies issue: "Nghị quyết về du lịch [của Tỉnh ủy]"."""
-
 _OF_BODY = re.compile(rf" của [{UPPER}]")
 _OF_BODIES = re.compile(rf" (?:của|giữa) [{UPPER}]")

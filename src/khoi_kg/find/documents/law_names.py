@@ -28,7 +28,6 @@ QUOTED = re.compile(
 )
 """A title in quotation marks behind a kind or its owner, with others in it: "Phòng, chống "Diễn biến hòa bình" …"."""
 _SMALL_QUOTED = re.compile(rf":? \"[{UPPER}]\w+ [^\"\n]* [^\"\n]*\"")  # of three words at least
-_OF_ALL_SORTS = frozenset({"Programme", "Plan"})
 _APPROVED = re.compile(
     r"(?<!\w)(?:ban hành|phê duyệt|thông qua|công bố|ký|trình|theo|duyệt|thực hiện|triển khai|xây dựng)"
     r"(?: [^\W\d_]+){0,3} $"
@@ -136,7 +135,7 @@ def _quoted(text: Text, start: int, end: int, kind: Kind) -> DocumentMention | N
     """
     quoted = QUOTED.match(text.plain, end)
     # Behind a colon somebody's words may stand: 'ông An nói về đề án: "Chúng tôi …"'.
-    doubtful = kind.name in _OF_ALL_SORTS or text.plain.startswith(":", end)
+    doubtful = kind.is_for("programming") or text.plain.startswith(":", end)
     if quoted is None or (doubtful and not _is_adopted(text, start, quoted.end(), kind)):
         return None
     return DocumentMention(Span(start, quoted.end()), Form.FULL, kind.name, name=text.plain[start : quoted.end()])

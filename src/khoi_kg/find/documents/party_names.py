@@ -47,7 +47,6 @@ _CONGRESS_OF_TERM = re.compile(
 _CONGRESS_OF_BODY = re.compile(r" (?:của )?(?:đại hội|đh)(?: đại biểu)? (?=đảng bộ )")
 _CONGRESS_ANEW = re.compile(r"(?:, ?| và |; ?)(?=đại hội )")
 _FIGURE_ALONE = re.compile(FIGURE)
-_AGENDAS = frozenset({"Programme", "Plan"})
 _PARTY = re.compile(r" đảng(?: cộng sản việt nam| ta)?(?! bộ| ủy)(?!\w)")
 # "Nghị quyết Đại hội XI của [Đảng Nhân dân Cách mạng Lào]": up to the country, where there is one.
 _PARTY_NAME = re.compile(rf" Đảng(?: (?:[{UPPER}]\w*|dân|sản|mạng|động|hội|quốc)){{1,7}}")
@@ -63,7 +62,7 @@ def adopted_names(text: Text, start: int, end: int, kind: Kind, knowledge: Knowl
 
     A programme or a plan of a meeting tells what is done there: "Theo [chương trình Đại hội XIII] của Đảng, …".
     """
-    if kind.name in _AGENDAS and not text.low.endswith(" hành động", start, end):
+    if kind.is_for("programming") and not text.low.endswith(" hành động", start, end):
         return []
     if text.low.startswith(_PLENUM_BEGINS, end) and (
         plenums := plenum_of_body(text, start, end, kind, knowledge) or _of_plenums(text, start, end, kind, knowledge)

@@ -161,7 +161,7 @@ def led_to(lead: str, knowledge: Knowledge) -> str | None:
 
 def _among(rest: str, knowledge: Knowledge) -> bool:
     """Is it one of several that a clause speaks of: "các nghị quyết của Trung ương, nhất là Nghị quyết 26"?"""
-    return governs(rest, "", "", knowledge) and not is_according(rest)
+    return governs(rest, "", knowledge) and not is_according(rest)
 
 
 def served(lead: str, gap: str, after: str, knowledge: Knowledge) -> str | None:

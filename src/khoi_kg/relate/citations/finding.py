@@ -37,7 +37,6 @@ from khoi_kg.relate.citations.clauses import goes_on, said_around, said_behind
 from khoi_kg.relate.citations.cue_subjects import STRONG
 from khoi_kg.relate.citations.lists import (
     CARRYING_OUT,
-    DECIDED_ON,
     NEAR,
     Page,
     before_in_list,
@@ -70,15 +69,6 @@ _FOLLOWED, _FOLLOWS_TOO = (
 )
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
 _ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục|đã|được|bị) ?)*")
-# Kinds that others guide: "Luật Nhà ở và Nghị định 99 hướng dẫn thi hành".
-_GUIDED_KINDS = frozenset({"Law", "Ordinance", "Decree", "Decision"})
-# Kinds that put others into force: "Quyết định … ban hành kèm theo Quy chế …", in either order of the two.
-_ENACTING = frozenset({"Decision", "Resolution", "Circular", "Decree", "Directive", "Law"})
-_PUTTING = frozenset({"Decision", "Resolution"})
-_ENACTED = frozenset({"Scheme", "Strategy", "WorkingRules"})
-# Kinds that propose what another act then does.
-_PROPOSING = frozenset({"Submission", "Scheme", "Report"})
-_LETTERS = frozenset({"OfficialLetter", "Notice", "Telegram"})
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
@@ -121,8 +111,8 @@ def _only_proposes(fact: Cites, knowledge: Knowledge) -> bool:
     """
     if fact.relation not in STRONG or fact.cited.kind == fact.citing.kind:
         return False
-    letter = fact.citing.kind in _LETTERS and knowledge.kind_by_name[fact.cited.kind].rank > 0
-    return letter or fact.citing.kind in _PROPOSING
+    letter = knowledge.is_for(fact.citing.kind, "corresponding") and knowledge.kind_by_name[fact.cited.kind].rank > 0
+    return letter or knowledge.is_for(fact.citing.kind, "proposing")
 
 
 def _years(text: Text, fact: Cites) -> int | None:
@@ -157,17 +147,20 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
     near = first.span.start - NEAR
     lead = low[sentence.start : first.span.start] if near <= sentence.start else "x" + low[near : first.span.start]
     behind = listed_behind(gap, knowledge)
-    if (behind == "implements" and first.kind in _GUIDED_KINDS) or (behind == "amends" and first.kind == second.kind):
+    guides_it = behind == "implements" and knowledge.is_for(first.kind, "guided")
+    if behind and (guides_it or (behind == "amends" and first.kind == second.kind)):
         return [Cites(d, first, behind, where, "citationInverseCue") for d in with_list(page, index + 1, "basedOn")]
-    if first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() in ("theo", "tại", "bằng"):
+    if _is_enacted(first.kind, knowledge) and IN_BRACKETS.sub("", gap).strip() in ("theo", "tại", "bằng"):
         # "Đề án "…" theo Quyết định …", "… được Thủ tướng phê duyệt tại …"; "thẩm định Đề án 02 theo Nghị định 24" is
         # done by a decree.
-        return [Cites(second, first, "cites", where, "citationInverseCue")] if second.kind in _PUTTING else []
+        decides = knowledge.is_for(second.kind, "deciding")
+        return [Cites(second, first, "cites", where, "citationInverseCue")] if decides else []
     if GROUNDS.fullmatch(gap):
         grounds = [first, *before_in_list(page, sentence, index)]
         resting = with_list(page, index + 1, "basedOn")
         return [Cites(d, ground, "basedOn", where, "citationInverseCue") for d in resting for ground in grounds]
-    if first.kind in _PUTTING and second.kind in DECIDED_ON and second.name and IN_BRACKETS.sub("", gap) == " về ":
+    on_titled = IN_BRACKETS.sub("", gap) == " về " and second.name is not None
+    if on_titled and knowledge.is_for(first.kind, "deciding") and knowledge.is_for(second.kind, "enacted"):
         # "Nghị quyết 9 về Đề án phát triển lâm nghiệp …": it is that scheme which is decided on.
         return [Cites(first, d, "cites", where, "citationCue") for d in with_list(page, index + 1, "cites")]
     done = _DONE.search(lead[-24:]) is None and _OPENED.match(lead) is None
@@ -188,7 +181,7 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
         return [replace(f, citing=issued) if issued and f.citing is first else f for f in linked]
     if relation := taken(gap, after, knowledge):
         return [Cites(second, first, relation, where, "citationInverseCue")]
-    if first.kind in _GUIDED_KINDS and second.kind != first.kind and guides_after(gap, after):
+    if knowledge.is_for(first.kind, "guided") and second.kind != first.kind and guides_after(gap, after):
         # Of several that the guide is listed with it is not said which it guides.
         listed = before_in_list(page, sentence, index)
         return [] if listed else [Cites(second, first, "implements", where, "citationCue")]
@@ -222,28 +215,36 @@ def _between(page: Page, sentence: Span, index: int, found: Sequence[Cites]) -> 
 
 def _guided_before(page: Page, sentence: Span, index: int, guide: DocumentMention) -> DocumentMention | None:
     """The nearest document before that one of a kind guides: a law, for a decree."""
-    rank = page.knowledge.kind_by_name[guide.kind].rank
+    knowledge = page.knowledge
+    rank = knowledge.kind_by_name[guide.kind].rank
     here = takewhile(lambda d: d.span.start >= sentence.start, reversed(page.documents[: index + 1]))
-    guided = (d for d in here if d.kind in _GUIDED_KINDS)
-    return next((d for d in guided if 0 < page.knowledge.kind_by_name[d.kind].rank < rank), None)
+    guided = (d for d in here if knowledge.is_for(d.kind, "guided"))
+    return next((d for d in guided if 0 < knowledge.kind_by_name[d.kind].rank < rank), None)
+
+
+def _is_enacted(kind: str, knowledge: Knowledge) -> bool:
+    """Is what is of a kind put into force by another act, and does it not merely go by it, as plans may?"""
+    return knowledge.is_for(kind, "enacted") and not knowledge.is_for(kind, "programming")
 
 
 def _linked(page: Page, sentence: Span, index: int, joined: Link, found: Sequence[Cites]) -> list[Cites]:
     """Return the citations of two documents that what stands between them joins."""
     first, second = page.told(index), page.documents[index + 1]
-    relation, where, gap = joined.relation, (sentence,), page.gap(index)
-    enacted = "ban hành theo" in gap or (first.kind in _ENACTED and IN_BRACKETS.sub("", gap).strip() == "theo")
-    if relation == "basedOn" and enacted and first.kind not in _ENACTING and second.kind in _ENACTING:
+    relation, where, gap, knowledge = joined.relation, (sentence,), page.gap(index), page.knowledge
+    by_other = _is_enacted(first.kind, knowledge) and IN_BRACKETS.sub("", gap).strip() == "theo"
+    enacting = knowledge.is_for(first.kind, "enacting")
+    enacted = not enacting and ("ban hành theo" in gap or by_other)
+    if relation == "basedOn" and enacted and knowledge.is_for(second.kind, "enacting"):
         # "Đề án 06 ban hành theo Quyết định …", "Đề án "…" theo Quyết định …": what puts it into force.
         return [Cites(second, first, "cites", where, "citationInverseCue")]
     if joined.enclosing:
-        return _enclosed(page.documents[: index + 2], sentence)
+        return _enclosed(page.documents[: index + 2], sentence, knowledge)
     if joined.further and ";" in gap and first is not page.documents[index]:
         return []  # "thông qua Nghị quyết sửa đổi Nghị quyết A; bãi bỏ Nghị quyết B": another item
     # (What stands behind a passive carries out what stands before, so no item of that list ranks too low.)
     upwards = joined.inverse and relation in CARRYING_OUT
     listed = with_list(page, index + 1, "basedOn" if upwards else relation)
-    if joined.inverse and relation == "cites" and first.kind in _ENACTING and not joined.own:
+    if joined.inverse and relation == "cites" and enacting and not joined.own:
         # "Thông tư 5 được ban hành theo Luật …", "Quyết định được ban hành theo chỉ đạo tại Công văn …"
         return [Cites(first, d, "basedOn", where, "citationCue") for d in listed]
     if joined.inverse:
@@ -365,10 +366,12 @@ def _about(page: Page, index: int, kind: str) -> DocumentMention | None:
     return before if _IS_ABOUT.fullmatch(page.gap(index - 1)) else None
 
 
-def _enclosed(documents: Sequence[DocumentMention], sentence: Span) -> list[Cites]:
+def _enclosed(documents: Sequence[DocumentMention], sentence: Span, knowledge: Knowledge) -> list[Cites]:
     """ "ban hành kèm theo": what puts into force cites what it encloses, whichever of the two is named first."""
     first, second = documents[-2], documents[-1]
-    if second.kind in _ENACTING:
-        here = [d for d in documents[:-1] if d.span.start >= sentence.start and d.kind not in _ENACTING]
+    if knowledge.is_for(second.kind, "enacting"):
+        here = [d for d in documents[:-1] if d.span.start >= sentence.start]
+        here = [d for d in here if not knowledge.is_for(d.kind, "enacting")]
         return [Cites(second, here[-1], "cites", (sentence,), "citationInverseCue")] if here else []
-    return [Cites(first, second, "cites", (sentence,), "citationCue")] if first.kind in _ENACTING else []
+    encloses = knowledge.is_for(first.kind, "enacting")
+    return [Cites(first, second, "cites", (sentence,), "citationCue")] if encloses else []

@@ -20,11 +20,6 @@ from khoi_kg.text import Text
 CARRYING_OUT = frozenset({"implements", "concretises"})
 """Relations of what no act has to a lower one or to another of its rank."""
 
-DECIDED_ON = frozenset({"Scheme", "Strategy", "WorkingRules", "Plan", "Programme"})
-"""Kinds of what a decision or resolution puts into force."""
-
-# "thông qua Chương trình hành động thực hiện Nghị quyết A; [Quy chế làm việc] …": what is one more of those passed.
-_PASSED_ALIKE = DECIDED_ON | {"Report", "Submission"}
 _MANY = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d{1,2}) $")
 _OWN_VERB = re.compile(r" (?:vẫn|đã|sẽ|được|bị|cũng|chưa|không|có hiệu lực)(?!\w)")
 _STAYS = re.compile(r" (?:vẫn|cũng|chưa|không|chỉ)(?!\w)")
@@ -231,15 +226,14 @@ def _beside(page: Page, index: int, relation: str, at: int, cited: DocumentMenti
     về …]": of another kind, with a title of its own; "Tỉnh ủy ban hành Kế hoạch 5-KH/TU thực hiện Nghị quyết 7-NQ/TW và
     [Nghị quyết 9-NQ/TU]": with the issuer's code; "Luật 5/2024 sửa đổi Luật 7/2015 và [Nghị quyết 9/2024]": of a year.
     """
-    after, citing, low = page.documents[index], page.documents[at], page.text.low
+    after, citing, low, knowledge = page.documents[index], page.documents[at], page.text.low, page.knowledge
     sentence = page.text.sentence_at(citing.span.start)
     first = [citing, *before_in_list(page, sentence, at, over_titles=True)][-1]
     ahead = low[sentence.start : first.span.start]
     issued, done = _ISSUES.search(ahead), _DOES.search(ahead)
     joint = IN_BRACKETS.sub("", page.gap(index - 1))
-    if (done and ";" in joint) or (
-        relation == "cites" and cited.kind in DECIDED_ON and not cited.number and after.number
-    ):
+    enacted = relation == "cites" and not cited.number and knowledge.is_for(cited.kind, "enacted")
+    if (done and ";" in joint) or (enacted and after.number):
         return True
     of_year = relation in STRONG and after.year is not None and after.year == citing.year != cited.year
     if issued and of_year and after.kind != citing.kind:
@@ -247,8 +241,10 @@ def _beside(page: Page, index: int, relation: str, at: int, cited: DocumentMenti
     coded = relation in MADE_FOR and after.code is not None and after.code == citing.code != cited.code
     if issued and coded and not _OWNED.match(low, after.span.end):
         return True
-    drafted = after.kind in _PASSED_ALIKE and cited.kind not in _PASSED_ALIKE and after.number is None
-    if drafted and relation in MADE_FOR and (issued or ";" in joint) and citing.kind in _PASSED_ALIKE:
+    drafts, is_draft, of_draft = (knowledge.is_for(d.kind, "enacted", "proposing") for d in (citing, after, cited))
+    drafted = drafts and is_draft and not of_draft and after.number is None
+    if drafted and relation in MADE_FOR and (issued or ";" in joint):
+        # "thông qua Chương trình hành động thực hiện Nghị quyết A; [Quy chế làm việc] …": one more of those passed.
         return link(page.gap(at), page.knowledge, done=False) is not None  # and not "Thực hiện A, … ban hành B; C"
     if ";" in joint and coded:
         return link(page.gap(at), page.knowledge, done=False) is not None

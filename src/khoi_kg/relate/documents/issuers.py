@@ -29,9 +29,6 @@ LISTED = re.compile(r"(?: \(sửa đổi[^()]{0,20}\))?(?: ?[,;] ?| và |, và |
 """What stands between two documents of one list."""
 
 _OF_SEVERAL = frozenset({None, "TW", "UBND", "HĐND"})  # codes of bodies at all levels, or of several at one
-JOINT_KINDS = frozenset({"JointCircular", "JointResolution"})
-"""Kinds of documents that several bodies issue together."""
-
 IS_ISSUER = re.compile(
     r"[.,;:)]|$"
     r"| \(?(?:đã|được|bị|ban hành|ngày|khóa|sẽ|có|là|quy định|nêu|vẫn|không|cũng|mới|vừa|đang|yêu cầu|và)(?!\w)"
@@ -69,9 +66,6 @@ def office_before(text: Text, organisation: OrganisationMention, knowledge: Know
     return record if record in knowledge.organisations else None
 
 
-# Whose laws and decrees are, by their codes; others ("Nghị viện Lào") have no record.
-_LEGISLATURE = ("QH", "UBTVQH", "HĐNN")
-_MADE_BY = dict.fromkeys(("Constitution", "Law", "Ordinance"), _LEGISLATURE) | {"Decree": ("CP", "HĐBT")}
 _LOCAL = re.compile(rf"(?<!\w)(?:{COMMITTEE}|{LEVEL})(?!\w)")
 
 
@@ -87,12 +81,14 @@ def may_issue(
     record, of_party = office or body.record, body.kind.startswith("Party")
     if document.congress is not None or (document.kind == "Statute" and of_party):
         return False
-    if makers := _MADE_BY.get(document.kind):
+    if makers := knowledge.kind_by_name[document.kind].issuers:
+        # Others that make laws ("Nghị viện Lào") have no record.
         theirs = {holder.key for code in makers for holder in knowledge.bodies_of_code.get(code, ())}
         return record in theirs or (record is None and not of_party and not _LOCAL.search(body.name.lower()))
     central = document.plenum is not None and document.body is None
     holders = holders_of("TW" if central else document.code, knowledge)
-    if not holders or document.kind in JOINT_KINDS or any(record == holder.key for holder in holders):
+    joint = knowledge.is_for(document.kind, "jointlyIssued")
+    if not holders or joint or any(record == holder.key for holder in holders):
         return True
     if of_party not in {holder.kind.startswith("Party") for holder in holders}:
         return False
@@ -241,7 +237,7 @@ def issuers_by_office(
     for document in documents:
         if document.form is Form.POINTER or document.span in issuers or (document.code or "TTg").upper() != "TTG":
             continue
-        if document.kind in _MADE_BY:
+        if knowledge.kind_by_name[document.kind].issuers:
             continue  # "Thủ tướng ký [Nghị định 15]": in the Government's name
         sentence = text.sentence_at(document.span.start)
         start = document.span.start

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, Form, IssuedBy, OrganisationMention, Span
-from khoi_kg.relate.documents.issuers import JOINT_KINDS, LISTED, TOLD_OF_OTHERS, holders_of, issued_by
+from khoi_kg.relate.documents.issuers import LISTED, TOLD_OF_OTHERS, holders_of, issued_by
 from khoi_kg.relate.wording import OF_APPOSED
 from khoi_kg.text import Text
 
@@ -25,7 +25,6 @@ _VERB = re.compile(
     r"|(?:thông qua|ban hành) [^.;:\"]{0,60}(?:trong đó có|:)"
     r"|(?:ban hành|có) (?:nhiều|các|một số|hàng loạt) văn bản(?:(?! của )[^.;:\"]){0,90}? (?:như|gồm|nhất là):?) \"?$"
 )
-_PROPOSALS = frozenset({"Submission"})  # "Tờ trình của UBND tỉnh về việc ban hành [Nghị quyết …]" issues nothing
 # "đề nghị của [Sở Nội vụ] tại Tờ trình số 118": who says something in a paper has issued it.
 _SPEAKS = r"(?:đề nghị|kiến nghị|chỉ đạo|ý kiến|yêu cầu|kết luận|báo cáo|thông báo|hướng dẫn|trả lời)"
 _SAYS = re.compile(rf"(?<!\w)(?:{_SPEAKS} của|theo) $")
@@ -61,7 +60,9 @@ def issuers_by_verb(
     """
     by_verb: list[tuple[DocumentMention, OrganisationMention, int]] = []
     body_ends = [o.span.end for o in organisations]  # in order, as no two overlap
-    propose = {f.organisation.span for f in issuers.values() if f.organisation and f.document.kind in _PROPOSALS}
+    # "Tờ trình của UBND tỉnh về việc ban hành [Nghị quyết …]" issues nothing.
+    told_of = [f for f in issuers.values() if f.organisation and knowledge.is_for(f.document.kind, "proposing")]
+    propose = {f.organisation.span for f in told_of if f.organisation}
     told: IssuedBy | None = None  # of the document before this one, by what stands ahead of it
     for document in documents:
         previous, told = told, None
@@ -121,7 +122,7 @@ def _is_others_code(told: IssuedBy, knowledge: Knowledge) -> bool:
 
     "Phó Thủ tướng Chính phủ A ký Quyết định số 827/QĐ-TTg": the Prime Minister's, and not the Government's.
     """
-    if told.document.kind in JOINT_KINDS:
+    if knowledge.is_for(told.document.kind, "jointlyIssued"):
         return False
     holders = holders_of(told.document.code, knowledge)
     told_by = told.record or (told.organisation.record if told.organisation else None)

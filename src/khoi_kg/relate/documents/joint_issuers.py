@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.model import DocumentMention, IssuedBy, OrganisationMention
-from khoi_kg.relate.documents.issuers import JOINT_KINDS, holders_of, may_issue
+from khoi_kg.relate.documents.issuers import holders_of, may_issue
 from khoi_kg.relate.wording import FRONTED
 from khoi_kg.text import Text
 
@@ -40,7 +40,7 @@ def joint_issuers(
 ) -> list[IssuedBy]:
     """Return that the other bodies of a row issued a document too, of which one is ``told`` to have issued it."""
     document, body = told.document, told.organisation
-    joint = document.kind in JOINT_KINDS
+    joint = knowledge.is_for(document.kind, "jointlyIssued")
     if body is None:
         return _by_codes(told, knowledge) if joint else []
     if not joint and (document.code or "").upper() != _CENTRE:
@@ -48,7 +48,7 @@ def joint_issuers(
     at = bisect_left(organisations, body.span.start, key=lambda o: o.span.start)
     if body.span.start > document.span.start:
         row = _row(text, organisations[at:], document, knowledge, step=1)
-        ends = _ends(text, document, row[-1].span.end) if row else None
+        ends = _ends(text, document, row[-1].span.end, joint=joint) if row else None
     else:
         row = _row(text, organisations[at::-1], document, knowledge, step=-1)
         sentence = text.sentence_at(body.span.start)
@@ -56,9 +56,9 @@ def joint_issuers(
     return [IssuedBy(document, other, told.where, told.rule) for other in row] if ends else []
 
 
-def _ends(text: Text, document: DocumentMention, at: int) -> re.Match[str] | None:
+def _ends(text: Text, document: DocumentMention, at: int, *, joint: bool) -> re.Match[str] | None:
     """Do the names of those who issued a document end at ``at``, and begin no other clause?"""
-    if ends := _ENDS.match(text.low, at) or (_DETAILS.match(text.low, at) if document.kind in JOINT_KINDS else None):
+    if ends := _ENDS.match(text.low, at) or (_DETAILS.match(text.low, at) if joint else None):
         return ends
     lead = text.low[text.sentence_at(document.span.start).start : document.span.start]
     return None if _OPENS.search(lead) else _SAYS.match(text.low, at)

@@ -152,7 +152,8 @@ def find_deeds(
         floor = min(ends.get(before.span, before.span.end), start) if before else sentence.start
         near = [c for c in cues if floor <= c[0] and c[1] <= start]
         guided = current is not None and with_guide(low[floor:start])
-        if near and not guided and governs(low[near[-1][1] : start], near[-1][2], document.kind, knowledge):
+        of_law = knowledge.kind_by_name[document.kind].rank > 0
+        if near and not guided and governs(low[near[-1][1] : start], near[-1][2], knowledge, of_law=of_law):
             # No word of a body's name leads to the verb behind it: "Học viện [Tuyên truyền] đã sơ kết …".
             begin = max((b.end for b in bodies if b.end <= near[-1][0]), default=sentence.start)
             deed = _deed(low, begin, cues, near[-1], documents[:index], knowledge)

@@ -63,7 +63,6 @@ _FOCUS = re.compile(
 )
 _TO_WHOM = re.compile(rf" (?:đến|tới|cho) {AUDIENCE}(?:[ ,]+(?:{_FILLERS})(?!\w))*[ ,:]+\"?")
 # Doing a thing by the law is nothing that is done with the law.
-_LEGAL = frozenset({"Constitution", "Law", "Ordinance", "Decree", "Circular", "JointCircular"})
 _BY_LAW = re.compile(
     r"(?<!\w)(?:theo|căn cứ|phù hợp với)(?: đúng)?(?: (?:các )?quy định)?(?: của| tại| trong)?"
     rf"(?:[ ,]+(?:và )?(?:các )?{PART})*(?: của| tại| trong)? $"
@@ -99,14 +98,14 @@ _FINITE = re.compile(
 _LONGEST_GAP = 260
 
 
-def governs(gap: str, activity: str, kind: str, knowledge: Knowledge) -> bool:
-    """May what stands between an activity word and a document of a kind join the two?"""
+def governs(gap: str, activity: str, knowledge: Knowledge, *, of_law: bool = False) -> bool:
+    """May what stands between an activity word and a document, or an act of law, join the two?"""
     gap = _QUOTED.sub("", gap)
     if activity in _TOLD and (focus := _FOCUS.match(gap)):
         gap = gap[focus.end() :]
     if len(gap) > _LONGEST_GAP:
         return False
-    if kind in _LEGAL and _BY_LAW.search(gap):
+    if of_law and _BY_LAW.search(gap):
         return False
     if activity == "inspecting" and ":" in gap:
         return False  # "đã tổ chức giám sát, cụ thể: Kế hoạch 7 …": what was inspected stood before, if at all
@@ -122,7 +121,7 @@ def governs(gap: str, activity: str, kind: str, knowledge: Knowledge) -> bool:
     if _STATED.fullmatch(gap) and not _OTHER_VERB.search(gap):
         return True
     according = _ACCORDING.fullmatch(gap)
-    return according is not None and (bool(according["spirit"]) or kind not in _LEGAL) and not _OTHER_VERB.search(gap)
+    return according is not None and (bool(according["spirit"]) or not of_law) and not _OTHER_VERB.search(gap)
 
 
 def is_according(gap: str) -> bool:

@@ -28,7 +28,6 @@ _TITLE_ENDED = re.compile(
 _REVIEWED_TOO = re.compile(
     rf" và (?:(?:tiếp tục|tổ chức) )*(?:sơ kết|tổng kết) {SOME_YEARS} (?:tổ chức |triển khai |thi hành )*$"
 )
-_ABOUT_REVIEWS = frozenset({"Plan", "Programme", "Guideline", "OfficialLetter", "Notice", "Report", "Submission"})
 # "học tập và làm theo tư tưởng …" names a movement: it is no study of a document.
 _MOVEMENT = re.compile(r"(?:,| và)? (?:làm theo|tư tưởng|tấm gương|gương|của)")
 _OF_BODY = re.compile(
@@ -86,7 +85,8 @@ def _cues(
             continue
         if low.endswith("hiệu lực ", 0, begin):
             continue  # "về hiệu lực thi hành của Bộ luật …"
-        if not any((d.span.start < stop and begin < d.span.end) or _in_title(low, d, ends, begin) for d in documents):
+        named = any(d.span.start < stop and begin < d.span.end for d in documents)
+        if not (named or any(_in_title(low, d, ends, begin, knowledge) for d in documents)):
             found.append((begin, stop, activity))
     return sorted(found)
 
@@ -108,7 +108,9 @@ def _brought(low: str, sentence: Span, documents: Sequence[DocumentMention], end
     return found
 
 
-def _in_title(low: str, document: DocumentMention, ends: Mapping[Span, int], at: int) -> bool:
+def _in_title(
+    low: str, document: DocumentMention, ends: Mapping[Span, int], at: int, knowledge: Knowledge
+) -> bool:
     """Does what stands between a document and ``at`` begin its title, with nothing that ends one?"""
     end = ends.get(document.span, document.span.end)
     if at < end or at - end > 250:
@@ -121,6 +123,6 @@ def _in_title(low: str, document: DocumentMention, ends: Mapping[Span, int], at:
     rest = between[title.end() :]
     if title.group().endswith('"') or rest.lstrip().startswith('"'):
         return rest.count('"') - rest.lstrip().startswith('"') == 0
-    if document.kind not in _ABOUT_REVIEWS and _REVIEWED_TOO.search(rest):
+    if not knowledge.is_for(document.kind, "administering") and _REVIEWED_TOO.search(rest):
         return False
     return not _TITLE_ENDED.search(_LISTED_DEEDS.sub("", rest))

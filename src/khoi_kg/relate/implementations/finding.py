@@ -53,7 +53,6 @@ _REQUEST = re.compile(
 _OF_TITLE = re.compile(r"_ về(?: việc)? (?:tiếp tục|tập trung|chuẩn bị)(?!\w)")
 # "tổng kết Nghị quyết 5 [về nhà ở, yêu cầu …]; sơ kết Chỉ thị 3": the title of one paper, up to where the next begins.
 _TITLE = re.compile(r"_[^;_\"]{0,40}? về(?: việc)? (?:\"[^\"]*\"|[^;\"]*(?=;))")
-_PLANS = frozenset({"Plan", "Programme"})
 # "[Huyện ủy] ban hành [Kế hoạch số 7 ngày 5/6] về việc thực hiện …": who issues a plan does what it is for.
 _ISSUES = re.compile(r"(?<!\w)(?:ban hành|xây dựng|ra|đã có|đề ra|thông qua)(?: (?:và ban hành|các|số))* $")
 _NEXT_PLAN = re.compile(r"(?:[,;]| và|, và) $")
@@ -145,7 +144,7 @@ def _issued_plans(
     joined = {(c.citing.span, c.cited.span) for c in told if c.relation in _DOES}
     found: list[DocumentMention] = []
     for plan, following in pairwise(documents):
-        if plan.kind not in _PLANS or plan.number is None or (plan.span, following.span) not in joined:
+        if not k.is_for(plan.kind, "programming") or plan.number is None or (plan.span, following.span) not in joined:
             continue
         start, end = plan.span.start, ends.get(plan.span, plan.span.end)
         issued = _ISSUES.search(low, max(0, start - 40), start) or (found and _NEXT_PLAN.search(low, start - 6, start))
@@ -200,7 +199,7 @@ def _by_sentence(
         if document.span.start < reached:
             continue
         following = documents[index + 1] if index + 1 < len(documents) else None
-        unnumbered = document.kind in _PLANS and document.number is None
+        unnumbered = document.number is None and knowledge.is_for(document.kind, "programming")
         talked_of = unnumbered and _TALKED_OF.search(text.low, max(0, document.span.start - 40), document.span.start)
         inner = following if unnumbered and following and following.span.end <= document.span.end else None
         if inner and not talked_of and not _is_carried_out(text.low, document, inner, knowledge):
