@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from khoi_kg.knowledge.records import (
     PARTY,
+    PARTY_KINDS,
+    PUBLIC_KINDS,
     Concept,
     Cue,
     DocumentRecord,
@@ -24,6 +26,8 @@ from khoi_kg.knowledge.tables import Knowledge, load_knowledge
 
 __all__ = [
     "PARTY",
+    "PARTY_KINDS",
+    "PUBLIC_KINDS",
     "Concept",
     "Cue",
     "DocumentRecord",

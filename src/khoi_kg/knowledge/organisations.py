@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from khoi_kg.knowledge.joined_titles import JoinedTitles
-from khoi_kg.knowledge.records import PARTY, OrganisationRecord, TermRecord
+from khoi_kg.knowledge.records import PARTY, PARTY_KINDS, OrganisationRecord, TermRecord
 from khoi_kg.knowledge.spellings import spellings
 from khoi_kg.matching import Matcher, Phrases
 from khoi_kg.model import Entity
@@ -268,7 +268,7 @@ class OrganisationTables(JoinedTitles):
         return frozenset(
             code.upper()
             for record in self.organisations.values()
-            if record.kind.startswith("Party")
+            if record.kind in PARTY_KINDS
             for code in record.codes
         )
 

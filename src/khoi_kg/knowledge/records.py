@@ -13,6 +13,12 @@ PARTY = "organisation/đảng-cộng-sản-việt-nam"
 """The key of the record of the Party, by whose congresses bare terms and congresses are counted."""
 
 
+PARTY_KINDS = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
+"""The kinds of the Party's bodies: names of classes."""
+
+PUBLIC_KINDS = PARTY_KINDS | {"StateBody", "MassOrganisation"}
+"""The kinds of the bodies of the political system; firms, the press and others are none."""
+
 DocumentFunction = Literal[
     "enacting", "deciding", "enacted", "programming", "guided", "proposing", "corresponding", "administering",
     "jointlyIssued", "widelyIssued",

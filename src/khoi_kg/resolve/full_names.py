@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import PUBLIC_KINDS, Knowledge
 from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Entity, OrganisationMention
 from khoi_kg.resolve.body_names import full_name, joined_by_and, shorter_names
@@ -25,7 +25,6 @@ _BRANCH = re.compile(rf"^[Cc]hi nhánh (?=\w+ )|(?:,| ?[-–])? ?(?:[Cc]hi nhán
 _BANK = "Ngân hàng "
 _BRANDED_AFTER = ("clb", "câu lạc bộ", "trung tâm", "bệnh viện", "nhà máy")  # "CLB Viettel" is not Viettel
 _SEAT = re.compile(rf" (?:{LEVEL}|miền|khu vực|[{UPPER}\d])")
-_OF_ONE_BODY = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency", "StateBody", "MassOrganisation"})
 _LOCAL_UNITS = ("chi ", "chi nhánh", "phân ", "đội ")
 _BEFORE_CAPITAL = re.compile(rf" (?=[{UPPER}])")
 
@@ -69,7 +68,7 @@ def _of_central(mention: OrganisationMention, knowledge: Knowledge) -> Entity | 
     Not one of a body that each place has too ("Chi bộ Kho bạc Nhà nước"), nor a small unit or a branch.
     """
     name = mention.name
-    if mention.kind not in _OF_ONE_BODY or mention.head.startswith(_LOCAL_UNITS):
+    if mention.kind not in PUBLIC_KINDS or mention.head.startswith(_LOCAL_UNITS):
         return None
     for blank in _BEFORE_CAPITAL.finditer(name, len(mention.head)):
         rest = name[blank.end() :].lower()
@@ -77,7 +76,7 @@ def _of_central(mention: OrganisationMention, knowledge: Knowledge) -> Entity | 
         if known is None or knowledge.heads.end(rest, 0) is None:
             continue
         whole = knowledge.organisations[known]
-        if rest in knowledge.local_body_names or whole.kind not in _OF_ONE_BODY:
+        if rest in knowledge.local_body_names or whole.kind not in PUBLIC_KINDS:
             return None
         head = full_name(name[: blank.start()].removesuffix(" của"), knowledge)
         label = f"{head} {whole.name}"

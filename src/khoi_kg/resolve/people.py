@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import PUBLIC_KINDS, Knowledge
 from khoi_kg.knowledge.levels import begins_name
 from khoi_kg.model import Entity, Holds, PersonMention, Resolution, Span
 from khoi_kg.text import is_vietnamese, key_of_name
@@ -16,7 +16,6 @@ from khoi_kg.text import is_vietnamese, key_of_name
 CENTRE = "trung-ương"
 _CITY_OF_NAMES = ("sài gòn",)  # no body of the city has been called so since 1976
 _FRIENDS = ("việt - ", "việt-", "việt nam - ")  # "Hội Hữu nghị Việt - Nga" is ours
-_CENTRAL_KINDS = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency", "StateBody", "MassOrganisation"})
 
 
 def resolve_people(
@@ -79,7 +78,7 @@ def scope_of(body: Entity, knowledge: Knowledge) -> str | None:
     for country in knowledge.countries_by_end.get(low[-3:], ()):
         if low.endswith(country) and country != " việt nam" and not low.endswith(_FRIENDS, 0, -len(country) + 1):
             return None if _is_of_name(body, country.lstrip(), knowledge) else key_of_name(country)
-    return CENTRE if body.known and body.type in _CENTRAL_KINDS else None
+    return CENTRE if body.known and body.type in PUBLIC_KINDS else None
 
 
 def _is_of_name(body: Entity, place: str, knowledge: Knowledge) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import PARTY_KINDS, Knowledge
 from khoi_kg.matching import Matcher
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text, fold, is_vietnamese
@@ -239,7 +239,7 @@ def _is_foreign(short: str, mention: OrganisationMention, knowledge: Knowledge) 
         and short.isalnum()
         and short.isupper()
         and len(mention.name) > len(mention.head)
-        and not mention.kind.startswith("Party")
+        and mention.kind not in PARTY_KINDS
         and short not in knowledge.abbreviations_by_word
         and short.lower() not in knowledge.organisation_names
         and knowledge.place_names.end(short.lower(), 0) is None

@@ -13,7 +13,7 @@ from operator import itemgetter
 from khoi_kg.find.overlaps import Covered
 from khoi_kg.find.persons_in_names import starts_person
 from khoi_kg.find.places_in_names import place_in
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import PARTY_KINDS, Knowledge
 from khoi_kg.knowledge.levels import COMMITTEE, LEVEL, LEVELS, level_of
 from khoi_kg.model import Form, OrganisationMention, Span
 from khoi_kg.text import UPPER, Text
@@ -180,7 +180,7 @@ def _levels(mention: OrganisationMention) -> set[str]:
         return {level_of(bare["level"])} if bare["level"] else _COMMUNES
     if youth := _YOUTH.fullmatch(low):
         return {level_of(youth["level"])}
-    alone = low == mention.head and mention.form is Form.SHORT and not mention.kind.startswith("Party")
+    alone = low == mention.head and mention.form is Form.SHORT and mention.kind not in PARTY_KINDS
     return set(LEVELS) if alone else set()
 
 

@@ -19,7 +19,7 @@ from khoi_kg.find.organisations.type_words import inside_sentence
 from khoi_kg.find.organisations.unlisted_words import completes_word, unlisted_end
 from khoi_kg.find.persons_in_names import namesake_end, starts_person
 from khoi_kg.find.places_in_names import known_place, place_end
-from khoi_kg.knowledge import Knowledge
+from khoi_kg.knowledge import PARTY_KINDS, Knowledge
 from khoi_kg.text import UPPER, Text, is_vietnamese
 
 # A name as Koreans have it: two capitals and what a hyphen joins.
@@ -142,7 +142,7 @@ def _end_over_words(text: Text, at: int, head: _Head, knowledge: Knowledge) -> i
                 return read.stop
             stop = max(namesake, place_end(text, namesake, knowledge))
             # "Trường Chính trị Tô Hiệu thành phố Hải Phòng", but "Hiệu trưởng Trường Chính trị [Lê Văn An]"
-            of_party = knowledge.organisation_heads.get(head.low, "").startswith("Party")
+            of_party = knowledge.organisation_heads.get(head.low) in PARTY_KINDS
             return read.stop if stop == namesake and of_party else stop
         if _begins_other_name(text, at, head, phrase, knowledge):
             break

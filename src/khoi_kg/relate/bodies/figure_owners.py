@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from khoi_kg.find.figures import APPROXIMATE
+from khoi_kg.knowledge import PARTY_KINDS
 from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import OrganisationMention, Span
 from khoi_kg.relate.bodies.figure_places import NEAR, NumberPlace, having
@@ -105,7 +106,7 @@ def about(place: NumberPlace) -> OrganisationMention | None:
     if behind or (behind := subject_behind(place)):
         return behind
     nearest = nearest_before(place)
-    if nearest and nearest.kind.startswith("Party") and place.measure.label in _PUBLIC:
+    if nearest and nearest.kind in PARTY_KINDS and place.measure.label in _PUBLIC:
         return None
     whole_place = nearest is not None and nearest.kind != "PartyOrganisation"
     if nearest and whole_place and IN_WHOLE_PLACE.search(place.low, nearest.span.end, place.at):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from khoi_kg.knowledge import Knowledge, OrganisationRecord
+from khoi_kg.knowledge import PARTY_KINDS, Knowledge, OrganisationRecord
 from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
 from khoi_kg.model import (
     DocumentMention,
@@ -78,7 +78,7 @@ def may_issue(
     the resolutions of plenums the Central Committee's; congresses adopt statutes and resolutions of their own.
     ``office`` is the record of the one for whom it signs.
     """
-    record, of_party = office or body.record, body.kind.startswith("Party")
+    record, of_party = office or body.record, body.kind in PARTY_KINDS
     if document.congress is not None or (document.kind == "Statute" and of_party):
         return False
     if makers := knowledge.kind_by_name[document.kind].issuers:
@@ -90,7 +90,7 @@ def may_issue(
     joint = knowledge.is_for(document.kind, "jointlyIssued")
     if not holders or joint or any(record == holder.key for holder in holders):
         return True
-    if of_party not in {holder.kind.startswith("Party") for holder in holders}:
+    if of_party not in {holder.kind in PARTY_KINDS for holder in holders}:
         return False
     if any(holder.shared_code for holder in holders):
         known = knowledge.organisations.get(record or "")

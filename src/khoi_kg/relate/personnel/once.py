@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from khoi_kg.knowledge import PARTY_KINDS
 from khoi_kg.model import Date, OrganisationMention, PersonnelEvent
 from khoi_kg.relate.people.antecedents import is_of_a_life
-from khoi_kg.relate.personnel.verbs import PARTY_KINDS
 from khoi_kg.text import Text
 
 _MANY = 10

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khoi_kg.knowledge import PARTY_KINDS
 from khoi_kg.relate.masks import Masked
 
 # "chuyển" moves somebody only where both are said: who and where to.
@@ -23,9 +24,6 @@ _ARRIVING = frozenset((
 _STANDING = frozenset(("ứng cử", "tái cử", "hiệp thương cử", "hiệp thương giữ"))
 _AGAIN = frozenset(("tái cử", "tái đắc cử"))
 _NAME_ONLY = re.compile(r" P+(?: ?_+)?(?:,(?: nguyên| hiện là)? R+(?:, R+)*(?: T+)?,)? ")
-PARTY_KINDS = frozenset(("PartyOrganisation", "PartyCommittee", "PartyAgency"))
-"""The kinds of the Party's bodies."""
-
 _PARTS = re.compile(r"[,;:P]| (?:và|rồi|đến khi|trước khi|sau khi|khi) ")
 _ANOTHER = re.compile(r"(?:,| và|;) P")  # "ông A thôi chức, [ông B] lên làm …"
 _REPLACING = re.compile(r"(?<!\w)thay (?:cho )?[PR ,]*$")
