@@ -99,6 +99,10 @@ class PeopleTables(JoinedTitles):
         fused = {role.label.lower().removesuffix(f" {role.head.lower()}") for role in heads if role.head}
         return tuple(sorted((f"{title} " for title in titles | fused), key=lambda title: (-len(title), title)))
 
+    def head_end(self, low: str, at: int) -> int:
+        """Where the body begins for which the one speaks whose title begins at ``at``: at ``at`` where none does."""
+        return at + next((len(title) for title in self.head_titles if low.startswith(title, at)), 0)
+
     def head_start(self, low: str, floor: int, body: int) -> int:
         """Where the title of who speaks for the body that begins at ``body`` starts, no earlier than ``floor``.
 

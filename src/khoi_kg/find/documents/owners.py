@@ -11,7 +11,6 @@ from khoi_kg.knowledge.levels import COMMITTEE
 from khoi_kg.model import Span
 from khoi_kg.text import UPPER, Text
 
-_OFFICE = re.compile(r"(?:Thủ tướng|Chủ tịch|Bộ trưởng|Giám đốc)(?= )")
 _OWNERS_TERM = re.compile(r",? \(?khóa (?:[ivxl]+|\d{1,2})(?!\w)\)?")
 _BODY_BEGINS = re.compile(rf"(?:(?<!\w)(?:của|giữa|thuộc|tại|cho)|,| và) (?=[{UPPER}])")
 _ENDS = re.compile(r"[.;)\n]|$")
@@ -35,12 +34,11 @@ def owner_of(text: Text, end: int, knowledge: Knowledge) -> Span | None:
     if not text.low.startswith(" của ", end):
         return None
     start = end + len(" của ")
-    office = _OFFICE.match(text.plain, start)
-    start = office.end() + 1 if office else start
-    owner = owner_end(text, start, knowledge)
-    if owner == start and office and office.group() == "Thủ tướng":
-        return Span(*office.span())
-    return Span(start, owner) if owner > start else None
+    body = knowledge.head_end(text.low, start)
+    owner = owner_end(text, body, knowledge)
+    if owner == body and text.low[start:body] == "thủ tướng ":
+        return Span(start, body - 1)
+    return Span(body, owner) if owner > body else None
 
 
 def owner_end(text: Text, at: int, knowledge: Knowledge) -> int:
