@@ -239,6 +239,11 @@ class OrganisationTables(JoinedTitles):
         """Phrases that begin like the name of a body and are none ("Hội đồng xét xử", "Ban Giám hiệu")."""
         return Phrases(self.no_body_words)
 
+    def no_body_end(self, low: str, at: int) -> int | None:
+        """Where what is like a body's name at ``at`` and is none ends: "chính phủ số", but not "Chính phủ số 12"."""
+        end = self.no_bodies.end(low, at)
+        return None if end and low.endswith(" số", at, end) and low[end + 1 : end + 2].isdigit() else end
+
     @cached_property
     def namesake_phrases(self) -> Phrases:
         """Words of type behind which a proper name must follow, to be asked for at a place."""

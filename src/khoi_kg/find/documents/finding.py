@@ -183,8 +183,9 @@ def _find_at(text: Text, start: int, end: int, kind: Kind, knowledge: Knowledge)
     owned = _ITS_NUMBER.match(plain, owner.end) if owner and not is_of_several(text.low, start) else None
     if behind := specified or owned:
         number = parse_number(plain, behind.end(), knowledge)
-        # "Kết luận của Bộ Chính trị số 127 ngày 28/2"
-        short = owned and capital and number and _DATED.match(text.low, number.end)
+        # "Kết luận của Bộ Chính trị số 127", "… của Huyện ủy A số 12 ngày 8/2"; but "Nghị quyết của Chi bộ số 5"
+        known = owner is not None and knowledge.organisation_end(text.low, owner.start) == owner.end
+        short = owned and capital and number and (known or _DATED.match(text.low, number.end))
         if number and (number.canonical or short):
             yield replace(mention_of(Span(start, number.end), kind, number), body=owner if owned else None)
             return
@@ -232,8 +233,10 @@ def _owner_before_number(text: Text, end: int, knowledge: Knowledge) -> Span | N
     at = end + len(" của ")
     if not text.low.startswith(" của ", end) or text.low.find(" số", at, at + 80) < 0:
         return None
-    known = knowledge.organisation_end(text.low, at)
-    return Span(at, known) if known > at and _ITS_NUMBER.match(text.plain, known) else owner_of(text, end, knowledge)
+    body = knowledge.head_end(text.low, at)
+    known = knowledge.organisation_end(text.low, body)
+    numbered = known > body and _ITS_NUMBER.match(text.plain, known)
+    return Span(body, known) if numbered else owner_of(text, end, knowledge)
 
 
 def _in_row_of_kinds(text: Text, end: int, knowledge: Knowledge) -> bool:

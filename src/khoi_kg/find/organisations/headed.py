@@ -92,7 +92,7 @@ def headed_organisation(
         return None
     if is_field_of_work(text.low, start):
         return None
-    excluded = knowledge.no_bodies.end(text.low, start) or 0
+    excluded = knowledge.no_body_end(text.low, start) or 0
     if excluded > end and (knowledge.inner_words.end(text.low, end + 1) or 0) <= excluded:
         # a balcony ("ban công"), and no "Ban [Công tác] lập pháp", no "Viện Nghiên cứu và [Gắn kết] cộng đồng"
         goes_on = head[0].isupper() and text.low.endswith(" và", end, excluded) and text.plain[excluded + 1].isupper()

@@ -47,7 +47,7 @@ def known_organisations(text: Text, knowledge: Knowledge) -> list[OrganisationMe
     found = []
     hits = knowledge.all_words.find(text, knowledge.organisation_matcher)
     for start, end, keys in [h for hit in hits for h in _behind_lookalike(text, hit, knowledge)]:
-        if (knowledge.no_bodies.end(text.low, start) or 0) > end:
+        if (knowledge.no_body_end(text.low, start) or 0) > end:
             continue  # "[Chính phủ] điện tử"
         if is_field_of_work(text.low, start):
             continue

@@ -55,7 +55,8 @@ def date_at(
             or (document.stated_number and _is_signed_before(around, document, date))
         )
         or (
-            document.stated_number is None and (_opens_clause(around, date) or _is_commemorated(around, document, date))
+            document.stated_number is None
+            and (_opens_clause(around, document, date) or _is_commemorated(around, document, date))
         )
         or _is_when(around.text.low[at : date.span.start], document, date)
         or (around.text.low[at] == "," and _is_of_deed(around, document, sentence, date))
@@ -104,10 +105,16 @@ def _is_commemorated(around: Around, document: DocumentMention, date: DateMentio
     return _OF_A_DAY.search(name) is not None or _TO_LAST_DAY.match(low, date.span.end) is not None
 
 
-def _opens_clause(around: Around, date: DateMention) -> bool:
-    """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?"""
+def _opens_clause(around: Around, document: DocumentMention, date: DateMention) -> bool:
+    """Is a date that of what follows: "Thực hiện Nghị quyết Trung ương 6, [ngày 5/3], Huyện ủy đã …"?
+
+    Not the whole date behind a bare number: "Thực hiện Chỉ thị số 12 ngày 5/3/2018, Huyện ủy đã …".
+    """
+    low = around.text.low
+    if document.ordinal and date.date.day and date.date.year and low.startswith(" ngày ", document.span.end):
+        return False
     subject = next_of(around.organisations, date.span.end)
-    return subject is not None and around.text.low[date.span.end : subject.span.start] == ", "
+    return subject is not None and low[date.span.end : subject.span.start] == ", "
 
 
 def closed(text: Text, at: int) -> int:
