@@ -32,7 +32,8 @@ def namesake_end(plain: str, low: str, at: int, knowledge: Knowledge) -> int | N
     words = (
         low[begin:at].lstrip(" ").replace("(", "").replace(")", "").split(" ")
     )  # "Trường Trung học phổ thông (THPT) …"
-    if not any(" ".join(words[n:]) in knowledge.namesake_words for n in range(len(words))):
+    longest = next((n for n in range(len(words)) if " ".join(words[n:]) in knowledge.namesake_words), None)
+    if longest is None or _ends_other_word(words, longest, knowledge):
         return None
     name = _PERSON.match(plain, at)
     if name is None:
@@ -48,3 +49,9 @@ def namesake_end(plain: str, low: str, at: int, knowledge: Knowledge) -> int | N
             return end + len(_CENTRAL)  # "Trường Nguyễn Ái Quốc Trung ương"
         end += 1 + len(word)
     return end + len(_CENTRAL) if low.startswith(_CENTRAL, end) else end
+
+
+def _ends_other_word(words: list[str], at: int, knowledge: Knowledge) -> bool:
+    """Is what looks like a school from ``at`` on the end of another word: "Cục Môi [trường]"?"""
+    whole = " ".join(words[at - 1 :]) if at else ""
+    return knowledge.inner_words.end(whole, 0) == len(whole) > 0

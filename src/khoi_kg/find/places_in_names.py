@@ -192,11 +192,14 @@ def _is_person(name: str, level: str, knowledge: Knowledge) -> bool:
 def _before_news(text: Text, name: re.Match[str], knowledge: Knowledge) -> int:
     """Where the capitals of a place end before its congress is counted, or before a verb in a headline in capitals.
 
-    "Đại hội Đảng bộ xã Hòa Phú [Lần thứ I]", "ĐẢNG BỘ XÃ HÒA PHÚ [TỔ CHỨC HỘI NGHỊ …]".
+    "Đại hội Đảng bộ xã Hòa Phú [Lần thứ I]", "ĐẢNG BỘ XÃ HÒA PHÚ [TỔ CHỨC HỘI NGHỊ …]"; a number before the place
+    in which it lies: "Công an Quận 4 [TP.HCM]".
     """
-    loud = name.group(1).isupper()
+    loud, numbered = name.group(1).isupper(), name.group(1)[0].isdigit()
     for word in _NEXT_WORD.finditer(text.low, name.start(1), name.end()):
         verb = knowledge.inner_verbs.end(text.low, word.start(1)) if loud else None
+        if numbered and knowledge.place_starts.end(text.low, word.start(1)):
+            return word.start()
         if (verb or 0) > word.end() or NUMBERED.match(text.low, word.start()):
             return word.start()
     return name.end()
