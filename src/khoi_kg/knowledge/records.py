@@ -12,7 +12,6 @@ from typing import Literal
 PARTY = "organisation/đảng-cộng-sản-việt-nam"
 """The key of the record of the Party, by whose congresses bare terms and congresses are counted."""
 
-
 PARTY_KINDS = frozenset({"PartyOrganisation", "PartyCommittee", "PartyAgency"})
 """The kinds of the Party's bodies: names of classes."""
 
