@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.text import UPPER
+from khoi_kg.text import UPPER, Text
 
 CLAUSE_END = re.compile(
     rf"[;:()\n\"!?]|\.(?!\w)|(?:,| và) (?=[{UPPER}])(?!(?:Điều \d|(?:HĐND|Hội đồng nhân dân) các cấp))"
@@ -60,3 +60,27 @@ WITHIN = re.compile(r"\([A-ZĐ&]{2,10}\)(?= [^\W\dA-ZĐ])|(?<= diện )[^.;:()\n
 ITS_YEARS = re.compile(r"(?<=\d năm) \((?:19|20)\d\d ?- ?(?:19|20)\d\d\)")
 # "Theo Quy chế thi …, thí sinh được …": the comma ends the phrase that the preposition begins.
 LED_IN = re.compile(r"(?:^|[.;:\n\"(] ?)(?:theo|tại|trong|căn cứ|với|nhờ|qua)(?: đúng)? $")
+
+# "[Sau 5 năm thực hiện] Nghị quyết của Tỉnh ủy về …, các xã …": the verb begins a phrase that stands before its clause.
+_FRONTED = re.compile(
+    r"(?:để |nhằm )?(?:(?:sau |qua )?\d+ năm )?(?:tích cực |tiếp tục |tổ chức )?"
+    r"(?:quán triệt|thực hiện|triển khai|triển khai thực hiện|thực hiện tốt|thực hiện nghiêm|chấp hành|thi hành) "
+)
+# Nouns in a list are seldom counted or groups of people: such words begin the clause that the phrase stands before.
+_WHO_DOES_IT = re.compile(
+    r",(?= (?:các|những|nhiều|mỗi|từng|mọi|toàn|hầu hết|một số|cấp ủy|chính quyền|lực lượng|ngành(?! nghề)|bà con"
+    r"|địa phương|đến nay|(?:thời gian|những năm|năm|nhiệm kỳ) (?:qua|vừa qua))(?!\w))"
+)
+
+
+def fronted_end(text: Text, start: int, behind: int, stop: int) -> int:
+    """Where a description ends that swallowed its main clause: "Thực hiện Nghị quyết về giảm nghèo[, các xã …]".
+
+    ``start`` is where the document begins, ``behind`` where its subject has begun, ``stop`` where it seems to end. A
+    comma before a name there has shown the main clause already.
+    """
+    led = text.low[text.sentence_at(start).start : start]
+    if not _FRONTED.fullmatch(led.lstrip("- ")) or text.low.startswith(",", stop):
+        return stop
+    clause = _WHO_DOES_IT.search(text.low, behind, stop)
+    return clause.start() if clause else stop

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from khoi_kg.find.documents.clause_ends import CLAUSE_END, ITS_YEARS, LED_IN, PHRASE_END, WITHIN
+from khoi_kg.find.documents.clause_ends import CLAUSE_END, ITS_YEARS, LED_IN, PHRASE_END, WITHIN, fronted_end
 from khoi_kg.find.documents.context import (
     begins_other,
     begins_sentence,
@@ -241,7 +241,8 @@ def _subject_end(text: Text, start: int, end: int, behind: int, kind: Kind, know
     clause = ends.search(shown, behind - start)
     while clause and (further := body_across(text, end, start + clause.start(), knowledge)):
         clause = ends.search(shown, further - start)
-    stop = start + len(_DANGLING.sub("", plain[start : start + clause.start() if clause else None].rstrip(" ,-–")))
+    reached = fronted_end(text, start, behind, start + clause.start() if clause else len(plain))
+    stop = start + len(_DANGLING.sub("", plain[start:reached].rstrip(" ,-–")))
     if low.startswith(_WORKING, end) and (owner := owner_end(text, end + len(_WORKING), knowledge)) > end + len(
         _WORKING
     ):
