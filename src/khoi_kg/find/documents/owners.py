@@ -7,7 +7,7 @@ import re
 from khoi_kg.find.documents.party_names import body_end
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.knowledge.levels import COMMITTEE
+from khoi_kg.knowledge.levels import COMMITTEE, LEVEL
 from khoi_kg.model import Span
 from khoi_kg.text import UPPER, Text
 
@@ -26,6 +26,8 @@ _ISSUER = re.compile(
     rf" của (?:(?:ban thường vụ|btv|thường trực|ban chấp hành|bch)(?: đảng bộ)? )?"
     rf"(?:{COMMITTEE}|đảng ủy|bộ chính trị|ban bí thư|hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân)(?!\w)"
 )
+# "giữa Hội Nông dân và Công an [các xã]": the bodies of a kind, each of its own place.
+_OF_EACH_PLACE = re.compile(rf" các (?:{LEVEL})(?!\w)")
 _NEXT_OWNER = re.compile(rf"(?:, | và )(?=[{UPPER}])")
 
 
@@ -72,7 +74,8 @@ def last_owner(text: Text, stop: int, knowledge: Knowledge) -> int:
             return stop
         end = owner
         if "và" in joint.group():
-            return behind_term(text.low, end)
+            each = _OF_EACH_PLACE.match(text.low, end)
+            return each.end() if each else behind_term(text.low, end)
     end = behind_term(text.low, end)
     return end if _ENDS.match(text.low, end) else stop
 
