@@ -52,7 +52,6 @@ _BEFORE_FELLOWS, _BEFORE_END, _BEFORE_BRANCH = (
     (" -", " –"),
     (" -", " –", " c", " C", " P", " p", " (", "-c", "-C"),
 )
-_BEFORE_PLACES = (*_BEFORE_END, "-", "–")
 _BEFORE_VIETNAM = (*_BEFORE_END, "-V", "–V")
 _MARK_ENDS = (") - ", ")- ")
 
@@ -146,7 +145,7 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
         return fellows.end()
     if behind in _BEFORE_END and " dự án " in mention.name.lower() and (other := _other_end(text, end, knowledge)):
         return other
-    if behind[:2] in _BEFORE_PLACES and mention.head.startswith("liên "):
+    if behind in _BEFORE_END and mention.head.startswith("liên "):
         return _more_places_end(text, end, knowledge)
     if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return end
