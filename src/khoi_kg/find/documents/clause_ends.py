@@ -68,7 +68,7 @@ _FRONTED = re.compile(
 )
 # Nouns in a list are seldom counted or groups of people: such words begin the clause that the phrase stands before.
 _WHO_DOES_IT = re.compile(
-    r",(?= (?:các|những|nhiều|mỗi|từng|mọi|toàn|hầu hết|một số|cấp ủy|chính quyền|lực lượng|ngành(?! nghề)|bà con"
+    r",(?= (?:các|những|nhiều|mỗi|từng|mọi|toàn|hầu hết|một số|cấp ủy|chính quyền|lực lượng|ngành(?! nghề)"
     r"|địa phương|đến nay|(?:thời gian|những năm|năm|nhiệm kỳ) (?:qua|vừa qua))(?!\w))"
 )
 
@@ -79,8 +79,9 @@ def fronted_end(text: Text, start: int, behind: int, stop: int) -> int:
     ``start`` is where the document begins, ``behind`` where its subject has begun, ``stop`` where it seems to end. A
     comma before a name there has shown the main clause already.
     """
-    led = text.low[text.sentence_at(start).start : start]
+    sentence = text.sentence_at(start)
+    led = text.low[sentence.start : start]
     if not _FRONTED.fullmatch(led.lstrip("- ")) or text.low.startswith(",", stop):
         return stop
-    clause = _WHO_DOES_IT.search(text.low, behind, stop)
-    return clause.start() if clause else stop
+    clause = _WHO_DOES_IT.search(text.low, behind, sentence.end)  # "[, đến] nay …": the words may go on behind the stop
+    return min(clause.start(), stop) if clause else stop
