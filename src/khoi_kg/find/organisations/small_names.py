@@ -14,7 +14,11 @@ from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.text import UPPER, Text
 
 _OF_LEVEL = re.compile(rf" (?:{LEVEL})$")
-_HOLDER = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*(?:,| -| \() [^\W\d_][^.;:()\n{UPPER}\d]{{2,60}}$")
+_HOLDER = re.compile(
+    rf"(?<!\w)[{UPPER}][^\W\d_]*(?:(?:,| -| \()"
+    r"|(?: (?!người |ai |không |chưa )[^\W\d_A-ZĐ]+){0,6}? (?:làm|là|giữ(?: chức(?: vụ| danh)?)?))"
+    rf" [^\W\d_][^.;:()\n{UPPER}\d]{{2,60}}$"
+)
 # How titles end, or begin that have the type word in them: "trưởng [phòng nội vụ huyện]".
 _TITLES = ("chủ tịch ", "bí thư ", "giám đốc ", "trưởng ", "phó ", "chánh ", "chủ nhiệm ", "thường trực ", "ủy viên ")
 _REACH = 76  # characters from a name's last word to the body, the titles between them

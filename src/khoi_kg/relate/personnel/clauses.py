@@ -225,7 +225,7 @@ def _is_named_last(scene: Scene, said: Said) -> bool:
 def _next_office(scene: Scene, clause: Clause, said: Said) -> Said | None:
     """The next office of a list that names offices first, each with whom it is given to or taken from."""
     lead = _NEXT_NAMED.match(scene.low, said.end, clause.limit) if _is_named_last(scene, said) else None
-    if lead is None and scene.low.rfind(" đối với ", 0, said.end) > clause.start:
+    if lead is None and scene.low.rfind(" với ", 0, said.end) > clause.start:
         lead = _NEXT_OFFICE.match(scene.low, said.end, clause.limit)
     if lead is None:
         return None

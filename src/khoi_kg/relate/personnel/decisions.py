@@ -55,6 +55,8 @@ _MEETING_OF = re.compile(
     r"(?<!\w)tại (?:(?:hội nghị|đại hội|kỳ họp|phiên họp)[^.,;:PR]{0,60}?|(?:hội nghị|kỳ họp) lần thứ [^ ,]{1,5}, )"
     r"(?P<body>O+)"
 )
+# "Tại kỳ họp HĐND tỉnh, các đại biểu miễn nhiệm ông A, [người vừa] trúng cử Bí thư Tỉnh ủy".
+_RELATIVE = re.compile(r"P(?: ?_+)?,? (?:là )?người(?: (?:đã|vừa|mới|từng|được|bị))* $")
 _OF_BODY = re.compile(r"(?:Hội nghị|Kỳ họp|Phiên họp|hội nghị|kỳ họp|phiên họp) (?:của )?")
 # "Bộ Chính trị đồng ý [để ông A] thôi giữ chức B".
 _LET = re.compile(
@@ -109,6 +111,8 @@ _ON_DAY = re.compile(
 _BY_PAPER_OF_DAY = re.compile(
     r"(?:,? O+)?,? (?:tại|theo) (?:các )?quyết định(?: số)? [^ ,]*\d[^ ,]*,?(?: ban hành| ký)? (?=D)"
 )
+# Since when or until when something is, or of which paper: "[từ] năm 2012", "Nghị quyết số 5 [ngày] …".
+_NO_OPENING = re.compile(r"(?<!\w)(?:từ|kể từ|đến|tới|trước|sau|sinh|số [^ ,]+,?|khóa|nhiệm kỳ|giai đoạn)(?: ngày)? $")
 _OPENING_DAY = re.compile(
     r"(?!(?:(?:kể )?từ |sau |trước )?khi (?!kết thúc|họp)|(?:sau|trước) D)(?:[^,;:PRO]{0,30}? )??(?=D)"
 )
@@ -208,7 +212,9 @@ def decision(
         return replace(found, date=_own_date(article, masked, start, end, None, planned=planned))
     meeting = _meeting(masked, start, meetings) or (earlier.meeting if earlier else None)
     if found.by is None and found.office is None:
-        if held := _MEETING_OF.search(low, 0, start):
+        if _RELATIVE.search(low, 0, start):
+            pass  # what had become of him before is none of what the meeting decides
+        elif held := _MEETING_OF.search(low, 0, start):
             found = Decision(masked.bodies.get(held.start("body")))
         elif let := _LET.search(low, 0, start):
             found = decider_before(masked, let.start() + 1, masked.knowledge)
@@ -295,14 +301,31 @@ def _own_date(
     ahead = ANY_TIME_AHEAD if planned else 0
     if (lead := _FROM_DAY.match(low, end)) and (found := masked.dates.get(lead.end())):
         soon = 0 if _DONE.search(low, 0, start) else _TAKES_EFFECT
-        return _with_year(article, found.date, meeting, days_ahead=ahead or soon)
+        return _after_opening(masked, found.date) or _with_year(article, found.date, meeting, days_ahead=ahead or soon)
     if (lead := _DAY_BEFORE_NAME.search(low, start, end)) and (found := masked.dates.get(lead.start("day"))):
-        return _with_year(article, found.date, meeting, days_ahead=ahead or _TAKES_EFFECT)
+        return _after_opening(masked, found.date) or _with_year(
+            article, found.date, meeting, days_ahead=ahead or _TAKES_EFFECT
+        )
     if (lead := _ON_DAY.match(low, end) or _BY_PAPER_OF_DAY.match(low, end)) and (
         found := masked.dates.get(lead.end())
     ):
         return _with_year(article, found.date, meeting, days_ahead=ahead)
     return None
+
+
+def _after_opening(masked: Masked, told: Date) -> Date | None:
+    """The day from which a decision holds, by the month or year at which the sentence says that it was made.
+
+    "[Tháng 6/2017,] Bộ Y tế quyết định để ông A nghỉ hưu từ 1/9": the first such day from then on.
+    """
+    if told.year is not None or told.month is None or "P" not in masked.low:
+        return None
+    named = masked.low.find("P")
+    made = [(at, m.date) for at, m in sorted(masked.dates.items()) if at < named and m.date.year is not None]
+    if len(made) != 1 or _NO_OPENING.search(masked.low, 0, made[0][0]) or made[0][1].year is None:
+        return None
+    later = made[0][1].month is not None and told.month < made[0][1].month
+    return replace(told, year=made[0][1].year + later, basis=DateBasis.YEAR_FROM_SENTENCE)
 
 
 def _date(article: Article, masked: Masked, start: int, end: int, meeting: Met | None, *, planned: bool) -> Date | None:

@@ -42,10 +42,12 @@ _NAME_BEFORE_BRACKETS = re.compile(r"(?P<name>P+|X+)(?:(?:,| -)(?: nguyên)? R+)
 _NAME_BEFORE_PURPOSE = re.compile(r"(?P<name>P+)(?: ?_+)?,? (?:để|do) $")
 _WITH_RELIEF = re.compile(r"(?<!\w)(?:thôi|miễn nhiệm) [^.;:P]{0,60}(?:,| và| để) $")
 _GOES_TO = re.compile(
-    r"(?: _+)?,?(?: và)?(?: để)?(?P<moved> (?:trở )?về| sang| đến)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)?"
+    r"(?: _+)?[,;]?(?: và)?(?: để)?(?P<moved> (?:trở )?về| sang| đến)? (?=(?:giữ|đảm nhận|đảm nhiệm|nhận)(?: các)?"
     r" (?:chức|cương vị|vị trí|vai trò|nhiệm vụ)(?!\w)|(?<=để )(?:làm|giữ) R|(?<=về )(?:làm|giữ) R"
     r"|(?<=sang )(?:làm|giữ) R|(?<=để )tham gia O[^.;:P]{0,80}(?: và|,) giữ(?!\w))"
 )
+# "phân công ông A thôi giữ chức B[; để ]tham gia Ban Thường vụ và giữ chức C".
+_GOES_ON = re.compile(r"; (?:để )?(?=(?:tham gia|giữ|làm|đến|về|sang|nhận)(?!\w))")
 # "miễn nhiệm chức danh Ủy viên đối với các ông: [A - Giám đốc Sở B, lý do …; C - Giám đốc Sở D, lý do …]".
 _LIST_BEGINS = re.compile(rf"(?<!\w)(?:đối với|cho)(?: [^.;:P]{{0,40}})?: {LISTED}{POSTS}?P+(?: ?_+)?$")
 _NEXT_ITEM = re.compile(rf"[^.;:P]*; {LISTED}{POSTS}?(?=P+(?: ?_+)?(?: -|,) )")
@@ -222,14 +224,21 @@ def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = No
     if clause is not None and said is not None:
         if half.who.people and clause.last.kind == "relief" and said.who.people in ((), half.who.people):
             # "phân công ông A thôi giữ chức B, giữ chức C": C is what the first verb leads to.
-            row = offices_after(scene.masked, said.end, clause.limit)
+            on = _GOES_ON.match(low, said.end, clause.limit)
+            row = offices_after(scene.masked, on.end() - 1 if on else said.end, clause.limit)
             if row is None:
                 behind = half.who.start >= waiting.start
                 scene.waiting = (waiting, replace(half, rule=_ONLY_RELIEVED if behind else half.rule))
                 return
             half = replace(half, offices=row.offices, end=row.end, rule=said.rule)
-        elif half.who.people and half.who.people == said.who.people and said.offices:
-            # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there.
+        elif (
+            half.who.people
+            and half.who.people == said.who.people
+            and said.offices
+            and clause.kinds != ("nomination",)
+        ):
+            # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there; but who is assigned a task
+            # "và giới thiệu để bầu giữ chức B" is yet to be elected.
             half = replace(half, offices=said.offices, rule=said.rule)
         elif not half.who.people and said.who.people and _JOINED.fullmatch(low, half.end, clause.start):
             half = replace(half, who=said.who)

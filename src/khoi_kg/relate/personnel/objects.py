@@ -71,7 +71,8 @@ _BODY_OF = re.compile(
 _MEMBERS = re.compile(rf":? {LISTED}{POSTS}?(?=P)")  # "bầu Ban Thường vụ gồm [các đồng chí: A, B]"
 _POST_LEAD = re.compile(
     rf"(?::? (?:(?P<n>\d{{1,3}}|{NUMBER})|lại|bổ sung|thêm|việc|bầu|được|đủ"
-    r"|đối với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? (?=R)"
+    r"|đối với|với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? "
+    r"(?=R)"
 )
 # "bầu chức vụ A đối với ông B và chức vụ C[ đối với] ông D": C is not B's.
 _OF_ANOTHER = re.compile(r"(?:,? T+| _+)*,? đối với(?!\w)")

@@ -25,7 +25,10 @@ _WORD = (
     r"|thay thế(?= (?:để|làm|giữ))"
 )
 _WORDS = rf"(?:{_WORD})(?: (?:{_WORD}))*"
-_BOARD = r"hđ[qt].|(?:hội đồng|ban) (?:quản trị|thành viên|kiểm soát|điều hành|lãnh đạo|(?:tổng )?giám đốc)|thường trực"
+_BOARD = (
+    r"hđ[qt].|(?:hội đồng|ban) (?:quản trị|thành viên|kiểm soát|điều hành|lãnh đạo|(?:tổng )?giám đốc)|thường trực"
+    r"|đoàn chủ tịch"
+)
 _LEADS = re.compile(rf"(?<!\w)(?P<words>{_WORDS}):? (?=[RO]|(?:{_BOARD})(?!\w))")
 _NEXT = re.compile(
     r"(?: _+)?(?: (?:các )?(?:giai đoạn|nhiệm kỳ) \d{4} ?- ?\d{4}(?:(?:,| và) \d{4} ?- ?\d{4})*)?(?P<joint>,? và "
@@ -289,7 +292,7 @@ def _goes_on(low: str, joint: re.Match[str], letter: str, *, leaving: bool) -> b
         if leaving and following == "R" and joint["joint"].strip() and said <= _ONLY_POST:
             return True
         return not leaving and bool(said & (_TO_POST if following == "R" else _TO_MEMBERSHIP))
-    return joint["joint"] != " " and following == letter
+    return joint["joint"] != " " and (following == "R") == (letter == "R")
 
 
 def _offices(masked: Masked, thing: re.Match[str], words: str) -> Iterator[Office]:
@@ -304,7 +307,8 @@ def _offices(masked: Masked, thing: re.Match[str], words: str) -> Iterator[Offic
     if letter != "O":
         if said & _TO_MEMBERSHIP:
             owner = masked.bodies.get(thing.start("owner")) if thing["owner"] else None
-            yield Office("role/thành-viên", owner, None, term)
+            board = masked.knowledge.member_role(masked.plain[slice(*thing.span())], "")
+            yield Office(board or "role/thành-viên", owner, None, term)
         return
     body = masked.bodies.get(thing.start())
     if body is None:

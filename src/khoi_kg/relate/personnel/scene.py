@@ -106,7 +106,12 @@ def decider_of(scene: Scene, at: int) -> Decision:
         return decider
     if scene.waiting and scene.waiting[1].decider:
         return scene.waiting[1].decider
-    return Decision(scene.found[-1].decided_by, scene.found[-1].office) if scene.found else decider
+    if not scene.found:
+        return decider
+    # "Bộ Chính trị điều động ông A thôi giữ chức B để giữ chức C; giới thiệu …": who moved him, and not what he left.
+    alike = [e for e in scene.found if e.person == scene.found[-1].person]
+    last = next((e for e in reversed(alike) if e.decided_by or e.office), scene.found[-1])
+    return Decision(last.decided_by, last.office)
 
 
 def same_as(event: PersonnelEvent, at: int) -> Affected:

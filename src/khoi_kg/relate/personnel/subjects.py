@@ -22,6 +22,7 @@ from khoi_kg.relate.personnel.scene import (
     REPLACING,
     Said,
     Scene,
+    continues,
     decider_of,
     office_of_event,
     same_as,
@@ -172,14 +173,11 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         return Said(named, given, named.end, "personnelPassive", decider) if given else None
     because_of = passive is not None and low.endswith("do ", 0, start)  # "miễn nhiệm ông A do [được bầu làm B]"
     onward = verb.kind == "retirement" or (told.row and ("transfer" in clause.kinds or because_of))
-    retired = before is None and low.endswith("P, đã ", 0, start)  # "miễn nhiệm ông A[, đã nghỉ hưu]"
+    retired = before is None and low.endswith(("P, đã ", "P, "), 0, start)  # "miễn nhiệm ông A[, nghỉ hưu]"
     if onward and (retired or low[:start].endswith(_WHY)) and scene.found:
         last = scene.found[-1]
-        alike = [
-            e.person
-            for e in scene.found
-            if e.person and (e.kind, e.role, e.where) == (last.kind, last.role, last.where)
-        ]
+        left = (last.kind, last.role, last.origin, last.where)
+        alike = [e.person for e in scene.found if e.person and (e.kind, e.role, e.origin, e.where) == left]
         return Said(replace(same_as(last, start), people=tuple(dict.fromkeys(alike))), told.row, told.end)
     because = verb.kind == "discipline" and _CAUSE.search(low, 0, start) is not None
     return _at_a_time(told) if because or is_time(low, start) else _of_subject(told, named)
@@ -303,7 +301,8 @@ def _of_subject(told: _Told, named: Affected | None) -> Said | None:
         last = scene.found[-1]
         alike = [e.person for e in scene.found if e.person and (e.kind, e.role) == (last.kind, last.role)]
         who = replace(same_as(last, who.start), people=tuple(dict.fromkeys(alike)), elided=not last.person)
-        if decider is None and not told.passive and low[: told.clause.start].endswith("cho "):
+        goes_on = last.kind == verb.kind == "relief" and continues(low, told.start)
+        if decider is None and not told.passive and (goes_on or low[: told.clause.start].endswith("cho ")):
             decider = Decision(last.decided_by, last.office)
     elif who.elided and (told.offices or told.start == 0) and (late := subject_of_main_clause(masked, end, len(low))):
         who = late  # "Rời ghế Chủ tịch, ông A …"

@@ -47,7 +47,10 @@ _BY_OFFICE = re.compile(r"(?:R+|quyết định|thủ tướng|sửa đổi,?)(?
 # "bầu đại biểu đi dự đại hội" says of nobody that he is elected, nor does "lần đầu tiên Quốc hội [bầu] một Thủ tướng".
 _FIRST_TIME = re.compile(r"(?<!\w)là lần (?:đầu|đầu tiên|thứ \w+)(?: mà)?(?: [OR]+)? $")
 _WAITS = re.compile(r" (?:để )?chờ (?:[^.,;:P]{0,20} )?(?:nghỉ|hưu)(?!\w)")  # "[nghỉ công tác] chờ đủ tuổi nghỉ hưu"
-_SENT_AS = re.compile(r" (?:\d+ |đoàn )?R+(?: chính thức| dự khuyết)? (?:đi )?(?:tham )?dự(?!\w)")
+_SENT_AS = re.compile(
+    r" (?:\d+ |đoàn )?R+(?: chính thức| dự khuyết)?(?:(?:,| và) \d+ R+(?: chính thức| dự khuyết)?)?"
+    r" (?:đi )?(?:tham )?dự(?!\w| khuyết)"
+)
 _NOT_BEFORE = ("bầu ", "tranh ", "cắt ", "thi ")
 # "bộ trưởng ngoại [giao] An", "[giao] lưu cùng ông A": the syllable of another word.
 _ENDS_OTHER = ("ngoại ", "bàn ", "chuyển ", "xã ")
@@ -304,8 +307,8 @@ def is_subordinate(low: str, verb: Verb) -> bool:
 
 
 def is_purpose(low: str, verb: Verb) -> bool:
-    """Does a retirement say why somebody leaves: "để nghỉ hưu", "do nghỉ chế độ"?"""
-    return verb.kind == "retirement" and low.endswith(("để ", "do "), 0, verb.start)
+    """Does a retirement say why somebody leaves: "để nghỉ hưu", "do nghỉ chế độ", "đối với ông A, nghỉ hưu"?"""
+    return verb.kind == "retirement" and low.endswith(("để ", "do ", "P, "), 0, verb.start)
 
 
 def is_unreal(low: str, at: int) -> bool:

@@ -89,7 +89,12 @@ _IN_ROLE = re.compile(
     rf"(?:từng |lần lượt |(?=kinh qua |trải qua )){_IN_POST}"
     rf"| và (?:đã |từng |lần lượt )*(?=kinh qua |trải qua ){_IN_POST}) $"
 )
+# "Đồng chí A[, sinh năm 1931; quê quán: xã B; vào Đảng ngày 3/2/1950; ]nguyên Bí thư Tỉnh ủy": in a notice of death.
+_LIFE_TOLD = re.compile(r",? sinh (?:năm|ngày) [^;\n]{2,60};(?: [^;\n]{2,140};){0,9} ")
+# "bà A [từng làm giáo viên Trường B, ]Phó Giám đốc Sở C": where she was first, and then the posts.
+_WORKED = re.compile(r"(?:[^.;:()\n]{0,60},)?(?: đã| cũng)? từng (?:công tác tại|làm|dạy học tại) [^.;:()\n]{3,90}, ")
 _FARTHEST = 180  # characters between a name and its post
+_FARTHEST_OF_LIFE = 700  # … where a notice of death tells a life between
 _IN_TURN = " lần lượt "
 _ALIKE = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)")
 _ADDRESSED = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tá|tướng) $")
@@ -263,9 +268,15 @@ def person_before(
     """The person whose name stands right before the first post, a rank perhaps between: "ông A - Đại tá, Giám đốc"."""
     post = chain[0]
     index = bisect_right(ends, post.span.start) - 1
-    if index < 0 or post.span.start - ends[index] > _FARTHEST:
+    if index < 0 or post.span.start - ends[index] > _FARTHEST_OF_LIFE:
         return None
     gap = text.low[ends[index] : post.span.start]
+    if chain[0].role.former and _LIFE_TOLD.fullmatch(gap):
+        return people[index]
+    if len(gap) > _FARTHEST:
+        return None
+    if _WORKED.fullmatch(gap) and not acts(text.low, chain[-1].span.end, knowledge):
+        return people[index]
     if _ASIDE.fullmatch(gap) and is_of_subject_to_come(text, chain[-1].span.end, people[index].span.start, knowledge):
         return None
     at_once = gap == " " and (post.role.former or _follows_name(text, post, people[index]))

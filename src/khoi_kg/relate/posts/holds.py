@@ -74,6 +74,9 @@ _TO_BE_RELIEVED = re.compile(
     r"(?<!\w)(?:miễn nhiệm|bãi nhiệm|cách chức|thôi giữ|cho thôi)(?: chức)?(?: vụ| danh)? $"
 )
 _TO_RELIEVED = re.compile(r"(?: [^,.;:]{0,30})?(?: đối với| với| của)? $")
+# "[đối với ông ]A, Giám đốc Sở C[ đối với ông ]D": each with the post before the name.
+_TAKEN_OR_GIVEN = re.compile(r"(?<!\w)với (?:(?:các )?(?:ông|bà|đồng chí|đ/c) )?$")
+_TITLE_OF_ITEM = re.compile(r" (?:đối )?với (?:(?:các )?(?:ông|bà|đồng chí|đ/c) )")
 # Whom somebody addresses who is named with the next title: "Trả lời Thủ tướng, [Bộ trưởng Bộ Y tế A cho biết …]".
 _ADDRESSED = re.compile(
     r"(?:^|[^\w\s] ?|\n)(?:báo cáo|trả lời|chất vấn|hỏi|thưa|phúc đáp|giải trình|kiến nghị|đề nghị|đáp lời|cảm ơn"
@@ -106,6 +109,8 @@ def find_holds(
             or is_of_subject_to_come(text, chain[-1].span.end, _first_title(found), knowledge)
         ):
             before = None
+        if before is not None and _is_item_of_next(text, chain, before):
+            before = None
         after = people_after(text, chain, people, knowledge, first=before is None or has_his)
         if after and has_his:
             before = None  # "Chủ tịch nước Trần Văn A, Tổng Bí thư, Chủ tịch nước Lào B": the chain is B's
@@ -123,6 +128,13 @@ def find_holds(
         elif relieved := _to_be_relieved(text, chain, people, knowledge):
             found += [as_held(text, relieved, post, "postVerb") for post in chain]
     return [h for h in found if h.organisation is not None or h.record is not None]
+
+
+def _is_item_of_next(text: Text, chain: Sequence[Post], before: PersonMention) -> bool:
+    """Is a title that of whom it names next: "miễn nhiệm chức vụ A với ông B, [Giám đốc Sở C] đối với ông D"?"""
+    start, end = before.span.start, chain[-1].span.end
+    listed = _TITLE_OF_ITEM.match(text.low, end) is not None and text.low.startswith(", ", before.span.end)
+    return listed and _TAKEN_OR_GIVEN.search(text.low, max(0, start - 24), start) is not None
 
 
 def _is_bare_delegate(text: Text, held: Holds) -> bool:

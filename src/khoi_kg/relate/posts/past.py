@@ -20,6 +20,7 @@ OVER = re.compile(
     r"|(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)|(?<!sau )(?<!từ )(?<!trước )(?:khi|lúc|hồi|thời điểm|thời gian|thời kỳ)"
     r"|bấy giờ|có (?:một )?thời gian(?: dài| ngắn)?)(?: (?:đã|từng|được))*(?: \w+){0,6}[,:]? $"
     r"|(?<!\w)sau (?:\w+ ){1,5}(?:năm|tháng) (?:giữ|làm|là|đảm nhiệm)(?: chức(?: vụ)?)? $"
+    r"|(?<!\w)từng (?:công tác tại|làm|dạy học tại) [^.;:()\n]{3,90}, $"
     # "từng trải qua nhiều vị trí công tác của tỉnh Lào Cai như …"
     r"|(?<!\w)(?:kinh qua|trải qua|(?:từng|đã|lần lượt) (?:giữ|đảm nhiệm))(?: [\w-]+){1,12},? (?:như|gồm):? $"
 )
