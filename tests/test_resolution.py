@@ -191,6 +191,7 @@ def test_a_level_without_its_place_has_the_only_one_of_the_article(
         ("Thường vụ Huyện ủy Mai Sơn", "BTV Huyện ủy Mai Sơn", "Ban Thường vụ Huyện ủy Mai Sơn"),
         ("BTV Tỉnh đoàn Sơn La", "Ban Thường vụ Tỉnh đoàn Sơn La"),
         ("Ban cán sự đảng UBND tỉnh Sơn La", "Ban Cán sự UBND tỉnh Sơn La", "Ban Cán sự Đảng UBND tỉnh Sơn La"),
+        ("Ban Cán sự Đoàn Đại học Thái Nguyên", "Ban cán sự Đoàn Đại học Thái Nguyên"),
     ],
 )
 def test_a_committee_is_one_however_it_is_written(names: tuple[str, ...], knowledge: Knowledge) -> None:

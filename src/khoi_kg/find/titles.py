@@ -13,6 +13,7 @@ _FORMER = re.compile(r"(?<!\w)(nguyên|cựu|cố|(?<!ủy )quyền|q\.|tân|đ�
 _FORMER_ENDS = ("n ", "u ", "ố ", "q. ", "m ")
 # "ĐB Nguyễn Văn Sơn", where "ĐB Sông Cửu Long" is a plain.
 _SHORT_DEPUTY = re.compile(rf"ĐB ([{UPPER}]\w*) [{UPPER}]")
+_SHORT_VICE = re.compile(r"(?<![\w.])P\. ?$")  # "P.Giám đốc"
 _GROWN = re.compile(r"trưởng thành(?! phố)(?!\w)")  # "cán bộ trưởng thành từ cơ sở"
 _MEMBER_OF_COMMITTEE = " ủy viên"
 
@@ -21,7 +22,8 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
     """Return the titles of posts in order, with "nguyên", "quyền" or "tân" before them."""
     found = []
     low = text.low
-    for start, end, (role, record) in sorted([*_titles(text, knowledge), *_short_titles(text, knowledge)]):
+    for begins, end, (chief, record) in sorted([*_titles(text, knowledge), *_short_titles(text, knowledge)]):
+        start, role = _with_short_deputy(text, begins, chief, record, knowledge)
         before = _FORMER.search(low, max(0, start - 10), start) if low.endswith(_FORMER_ENDS, 0, start) else None
         word = before.group(1) if before else ""
         begin = before.start() if before else start
@@ -29,6 +31,13 @@ def find_roles(text: Text, knowledge: Knowledge) -> list[RoleMention]:
             RoleMention(Span(begin, end), role, record, word in ("nguyên", "cựu", "cố"), word in ("quyền", "q."))
         )
     return found
+
+
+def _with_short_deputy(text: Text, start: int, role: str, record: str | None, knowledge: Knowledge) -> tuple[int, str]:
+    """Where a title begins, and its role, with the abbreviation of "Phó" before it: "[P. ]Hiệu trưởng"."""
+    short = _SHORT_VICE.search(text.plain, max(0, start - 4), start) if record is None else None
+    deputy = knowledge.role_by_label.get(f"phó {knowledge.roles[role].label.lower()}") if short else None
+    return (short.start(), deputy.key) if short and deputy else (start, role)
 
 
 _LEADS = ("làm ", "chức ", "chức vụ ", "chức danh ", "vị trí ", "cương vị ", "ghế ")

@@ -32,9 +32,13 @@ def full_name(name: str, knowledge: Knowledge) -> str:
     if not by_word.keys().isdisjoint(words):
         forms = [form for word in words for form in by_word.get(word, ())]
         padded = f" {name} "
+        written: list[str] = []
         for _, short, long in sorted(forms, key=lambda form: (-len(form[1]), form[0])):
             if short.lower() in long.lower() and long.lower() in padded.lower():
+                written.append(long.lower())
                 continue  # "Thường vụ Tỉnh ủy" in "Ban Thường vụ Tỉnh ủy"
+            if any(full.startswith(short.lower()) for full in written):
+                continue  # "Ban Cán sự" in "Ban Cán sự Đoàn", which is no "Ban cán sự đảng"
             padded = padded.replace(short, long)
         name = padded
     name = name.strip()

@@ -73,8 +73,8 @@ _TO_PERSON = re.compile(
     r"(?:,? T+|,? D+| _+|,? nhiệm kỳ(?:(?! (?:nhiệm kỳ|[TD_]))[^,;.]){0,40}){0,4}"
     rf"(?:,?(?:(?!{_OTHER_REASON})[^.;:PR]){{0,60}}? "
     r"(?:đối với|với|(?<! thay )(?<! thế )cho|(?<!thay vị trí )của|tới)"
-    rf"(?: {COUNTED} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)? (?:là|(?:bao )?gồm)"
-    r"| (?:hai|ba|bốn|\d{1,2}) (?:[^.;:,PRO]{1,30}|R+)(?=:))?|(?= \d{1,2} )"
+    rf"(?: {COUNTED} (?:tân )?R+(?: [^.;:,PRO]{{1,40}}?)?,? (?:là|(?:bao )?gồm)"
+    r"| (?:hai|ba|bốn|\d{1,2}) (?:[^.;:,PRO]{1,30}|R+)(?=:|,? (?:bao )?gồm ))?|(?= \d{1,2} )"
     r"|:| -|(?:[^.;:,PRO]{0,20})?(?: thay(?: thế| cho)? P+(?: ?_+)?,?)? là"
     r"|(?: (?:khóa|nhiệm kỳ) (?:mới|này))?,? (?:(?:bao )?gồm(?: có)?|là)):? "
     rf"{LISTED}{POSTS}?(?=[PX])"
@@ -84,7 +84,7 @@ _NEXT_PERSON = re.compile(
 )
 _TURNS = re.compile(
     r"(?<!\w)(?:thay|cho|đã|được|bị|để|do|của|cùng|giữ|làm|vào|tham gia|sau|với|trước|khi|là|đến|về|theo|tại|từ"
-    r"|bằng)(?!\w)"
+    r"|bằng|phụ trách(?: nhiệm vụ)?(?= [RO]))(?!\w)"
 )
 _PURPOSE = re.compile(r"(?: ?_+)?,? (?:để|do) (?:nghỉ|nhận|chuyển|chờ|thực hiện)(?!\w)[^,.;:PRO]{0,60}")
 """Why somebody leaves, said behind the name: "để nghỉ hưu theo chế độ"."""

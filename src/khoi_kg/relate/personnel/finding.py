@@ -51,6 +51,11 @@ _GOES_ON = re.compile(r"; (?:để )?(?=(?:tham gia|giữ|làm|đến|về|sang|
 # "miễn nhiệm chức danh Ủy viên đối với các ông: [A - Giám đốc Sở B, lý do …; C - Giám đốc Sở D, lý do …]".
 _LIST_BEGINS = re.compile(rf"(?<!\w)(?:đối với|cho)(?: [^.;:P]{{0,40}})?: {LISTED}{POSTS}?P+(?: ?_+)?$")
 _NEXT_ITEM = re.compile(rf"[^.;:P]*; {LISTED}{POSTS}?(?=P+(?: ?_+)?(?: -|,) )")
+# "đối với ông A, do nhận nhiệm vụ mới[; ]ông B, nguyên Giám đốc Sở C, nghỉ hưu": each with a reason of his own.
+_NEXT_WITH_REASON = re.compile(
+    rf"[^.;:P]*?(?<!\w)(?:do|để|vì|nghỉ hưu|chuyển công tác)(?!\w)[^.;:P]*; {LISTED}"
+    r"(?=P+(?: ?_+)?(?:(?:,| -)(?: nguyên)? R+)*,? (?:do|để|vì|nghỉ|đã nghỉ|chuyển)(?!\w))"
+)
 _JOINED = re.compile(r"(?: ?_+)?(?: T+| nhiệm kỳ \d{4}(?: đến | ?[-–] ?)\d{4})?(?:,| và|, và)(?: cho)? ")
 _ONLY_RELIEVED = "onlyRelieved"
 """In the place of a rule: what waits for an office has come to a relief, as in "phân công ông A thôi giữ chức B"."""
@@ -173,12 +178,13 @@ def _read_next_with_reasons(scene: Scene) -> None:
         # (Replaced, not read anew: the day of a reason, "đã chuyển công tác từ ngày 1/3", is not that of the relief.)
         first = [e for e in scene.found if e.person in left.who.people and e.kind in clause.kinds and e.role]
         listed = first and _LIST_BEGINS.search(scene.low, clause.start, left.end)
-        item = _NEXT_ITEM.match(scene.low, left.end) if listed else None
+        next_item = _NEXT_ITEM if listed else _NEXT_WITH_REASON
+        item = next_item.match(scene.low, left.end) if first else None
         while item:
             people, end = people_at(scene.masked, item.end(), len(scene.low), most=1)
             told = any(e.person in people and e.kind in clause.kinds for e in scene.found)
             scene.found += [replace(e, person=person) for person in people if not told for e in first]
-            item = _NEXT_ITEM.match(scene.low, end) if people else None
+            item = next_item.match(scene.low, end) if people else None
 
 
 def _read_purpose(scene: Scene, clause: Clause) -> None:
@@ -232,10 +238,7 @@ def _complete(scene: Scene, clause: Clause | None = None, said: Said | None = No
                 return
             half = replace(half, offices=row.offices, end=row.end, rule=said.rule)
         elif (
-            half.who.people
-            and half.who.people == said.who.people
-            and said.offices
-            and clause.kinds != ("nomination",)
+            half.who.people and half.who.people == said.who.people and said.offices and clause.kinds != ("nomination",)
         ):
             # "điều động ông A đến nhận công tác và bổ nhiệm giữ chức B": both lead there; but who is assigned a task
             # "và giới thiệu để bầu giữ chức B" is yet to be elected.

@@ -18,7 +18,7 @@ from dataclasses import replace
 from khoi_kg.model import Span
 from khoi_kg.numerals import NUMBER_OF_MANY
 from khoi_kg.relate.masks import Masked, mask
-from khoi_kg.relate.personnel.affected import LISTED, POSTS, Affected
+from khoi_kg.relate.personnel.affected import HEADS, LISTED, POSTS, Affected
 from khoi_kg.relate.personnel.decisions import Decision, decider_before
 from khoi_kg.relate.personnel.objects import body_at, item_at, seats
 from khoi_kg.relate.personnel.offices import Offices, office_beside, offices_after, offices_at
@@ -30,6 +30,7 @@ _OFFICES_ANNOUNCED = re.compile(r"(?<!\w)(?:chức danh|chức vụ|vị trí|nh
 _COUNTED_POST = re.compile(rf"(?<!\w)(?:\d{{1,2}}|{NUMBER_OF_MANY}) (?:tân )?(?=R)")
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}|{NUMBER_OF_MANY}) (?:tân )?R[^;:]*: *$"
+    rf"|(?<!\w)(?:\d{{1,2}}|{NUMBER_OF_MANY}) {HEADS} (?:giữ|làm|đảm nhiệm|đảm nhận|vào) [^;:R]*R+[^;:R]*: *$"
     r"|(?:đối với|cho)(?: (?:các|những|đồng chí|ông|bà|ông, bà|sau))*: *$"
 )
 _ITEM = re.compile(rf"[-–+*•\d.,)(\]\[ ]*(?:ông|bà|đồng chí)?{LISTED}{POSTS}?(?=[PX])")

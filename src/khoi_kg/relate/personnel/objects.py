@@ -46,7 +46,7 @@ _HELPS = re.compile(
     r"(?: ?_+)?(?:, [^;:.P]{0,100},)? (?:giúp đỡ|giúp|kèm cặp|dìu dắt|đưa đón|chăm sóc|thay mặt|tham dự"
     r"|trả lời|tiếp dân)(?!\w)"
 )
-_LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |tham gia )")
+_LEADS_ON = re.compile(r"(?: ?_+)?(?:,? T+)?(?: ?[:,-])? (?=giữ |làm |đảm nhiệm |đảm nhận |tham gia )")
 # … of one, or of those in a row: "ông A - Trưởng Công an xã và ông B - Chỉ huy trưởng [được bầu …]".
 _SAID_OF = re.compile(
     r"(?:[^.;:PXR,]{0,30}(?:,| và) (?:ông |bà |đồng chí |anh |chị )?P+(?: ?_+)?(?: -|,) R+){0,4}"
@@ -74,6 +74,9 @@ _POST_LEAD = re.compile(
     r"|đối với|với|kết quả|giữ|các|một số|chức danh|chức vụ|chức|vị trí|cương vị|nhiệm vụ|tư cách|tân|cựu|nguyên))*:? "
     r"(?=R)"
 )
+# "phân công [một số Ủy viên Bộ Chính trị] tham gia Ban Bí thư gồm: …".
+_THOSE = re.compile(r" (?:một số|các|\d{1,3}) $")
+_WHO_ARE_LED = re.compile(r"R+ (?=(?:tham gia|vào|giữ|làm|đảm nhiệm|sang|về)(?!\w))")
 # "bầu chức vụ A đối với ông B và chức vụ C[ đối với] ông D": C is not B's.
 _OF_ANOTHER = re.compile(r"(?:,? T+| _+)*,? đối với(?!\w)")
 _ANNOUNCED = re.compile(rf"[^.;:P]{{0,120}}: {LISTED}{POSTS}?(?=P)")
@@ -114,6 +117,7 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
     if (lead := _POST_LEAD.match(low, verb.end, limit) if leads else None) and (
         row := offices_at(masked, lead.end() - 1, limit, leaving=verb.kind in LEAVING)
     ):
+        row = _led_past_those(masked, lead, limit) or row
         if who := object_behind(masked, row.end, limit):
             if who.posts and row.offices[0].role == _ANY_MEMBER and _SOME_OF.search(lead.group()):
                 return Said(who, (), who.end)  # "miễn nhiệm các thành viên Chính phủ: Bộ trưởng A; Bộ trưởng B"
@@ -157,6 +161,12 @@ def by_object(scene: Scene, clause: Clause, named: Affected | None) -> Said | No
     if row and (who := _object_before(scene, clause.start)):
         return Said(who, row.offices, row.end)
     return _announced(scene, clause)
+
+
+def _led_past_those(masked: Masked, lead: re.Match[str], limit: int) -> Offices | None:
+    """Return the offices to which those are led who are named by their post: "một số Ủy viên Bộ Chính trị [vào B]"."""
+    those = _THOSE.search(lead.group()) and _WHO_ARE_LED.match(masked.low, lead.end(), limit)
+    return offices_at(masked, those.end() - 1, limit) if those else None
 
 
 def _of_named(scene: Scene, clause: Clause, named: Affected) -> Said | None:

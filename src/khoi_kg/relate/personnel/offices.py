@@ -285,6 +285,8 @@ def _goes_on(low: str, joint: re.Match[str], letter: str, *, leaving: bool) -> b
     """Does the next thing belong to the row? Without a word that leads to it, it must be of the same sort."""
     following = low[joint.end()]
     if joint["words"]:
+        if joint["words"] == "là " and joint["joint"] == ", ":
+            return False  # "trúng cử chức A[, là thành viên] trẻ nhất": who somebody is
         if joint["joint"].strip(" ,") == "và" and joint["words"].startswith(("trở thành", "đảm nhiệm", "đảm nhận")):
             return False  # "được bầu vào A và trở thành B": another verb, and no election to B
         # "thôi giữ chức A, giữ chức B": B is where somebody goes; "rút khỏi A [và chức danh] B".

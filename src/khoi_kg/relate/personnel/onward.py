@@ -69,6 +69,8 @@ _AND_NO_MORE = re.compile(
     rf"(?:,? T+| ?_++)*(?P<term>,? (?:với |trong )?{FOR_TIME})?(?:,? (?:kể |tính )?từ (?:ngày )?(?P<day>D)D*)?"
     r"(?:,? thay(?: thế| cho)? [PR]+(?: [^.;:PRO]{0,40})?)?(?:,(?! (?:thay|nguyên|cựu|từng))[^;:PR]{3,120})?[.;]?$"
 )
+# "Theo quyết định của Bộ Y tế, ông A giữ chức B[; bà C] giữ chức D".
+_NEXT_OF_DECISION = re.compile(r"[^;:.PR]{0,60}(?P<joint>;)(?: và)? (?=P)")
 
 
 def told_on(scene: Scene, clauses: Sequence[Clause]) -> Iterator[tuple[Scene, Clause, Said]]:
@@ -123,16 +125,17 @@ def told_by_decision(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clau
     sentence = scene.masked.sentence
     so = scene.text.low.startswith("theo đó", scene.text.whole(sentence).start, sentence.start)
     begins = lead.end() if lead else 0
-    led = _led_to_office(scene.masked, begins) if lead or so else None
-    if led is None or any(begins <= verb.start < led.end for verb in verbs):
-        return
-    if lead is None and not re.search(FOR_TIME, scene.low[led.end :]):
-        return  # "Theo đó, ông A giữ chức B": perhaps of old
     decider = decider_at(scene.masked, lead.start("by"), scene.knowledge) if lead and lead["by"] else Decision()
-    moved = _MOVED.match(scene.low, led.who.end, led.end)
-    kind = "transfer" if moved else "assignment" if "phân công" in scene.low[:begins] else "appointment"
-    verb = Verb(led.who.end, led.who.end, kind, "")
-    yield Clause((verb,), (verb.kind,), len(scene.low)), replace(led, decider=decider)
+    led = _led_to_office(scene.masked, begins, listed=lead is not None) if lead or so else None
+    while led is not None and not any(begins <= verb.start < led.end for verb in verbs):
+        if lead is None and not re.search(FOR_TIME, scene.low[led.end :]):
+            return  # "Theo đó, ông A giữ chức B": perhaps of old
+        moved = _MOVED.match(scene.low, led.who.end, led.end)
+        kind = "transfer" if moved else "assignment" if "phân công" in scene.low[:begins] else "appointment"
+        verb = Verb(led.who.end, led.who.end, kind, "")
+        yield Clause((verb,), (verb.kind,), len(scene.low)), replace(led, decider=decider)
+        following = _NEXT_OF_DECISION.match(scene.low, led.end) if lead else None
+        led = _led_to_office(scene.masked, following.end(), listed=True) if following else None
 
 
 def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Clause, Said]]:
@@ -162,14 +165,18 @@ def told_by_replacing(scene: Scene, verbs: Sequence[Verb]) -> Iterator[tuple[Cla
         yield Clause((verb,), (verb.kind,), limit), Said(who, row.offices, row.end)
 
 
-def _led_to_office(masked: Masked, at: int) -> Said | None:
-    """The one person named from ``at`` on and the offices that follow, where nothing else is said up to the end."""
+def _led_to_office(masked: Masked, at: int, *, listed: bool = False) -> Said | None:
+    """The one person named from ``at`` on and the offices that follow, where nothing else is said up to the end.
+
+    With ``listed`` up to the next name: "ông A giữ chức B; [bà C giữ chức D]".
+    """
     people, end = people_at(masked, at, len(masked.low), most=1)
     row = offices_after(masked, end, len(masked.low)) if people else None
     beside = _NAME.fullmatch(masked.low, at, row.start) if row else None
     if row is None or beside is None or _HELD.search(beside["beside"]):
         return None
-    rest = _AND_NO_MORE.match(masked.low, row.end)
+    following = _NEXT_OF_DECISION.match(masked.low, row.end) if listed else None
+    rest = _AND_NO_MORE.match(masked.low[: following.start("joint")] if following else masked.low, row.end)
     if not _TO_OFFICE.match(masked.low, row.start) or rest is None:
         return None
     if rest["day"] and ((since := masked.dates.get(rest.start("day"))) is None or since.date.day is None):

@@ -51,10 +51,14 @@ _CAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?: (?:đã|vừa|từng))* $")
 _POST_OF_FIRM = re.compile(r"(?: (?:chức danh|chức vụ|chức|vị trí|ghế|cương vị|làm|giữ))* (?P<post>R+) X+")
 # "ông A thay thế [ông B, Thứ trưởng], nghỉ hưu".
 _REPLACED = re.compile(
-    r"(?<!\w)(?:thay|thay thế|kế nhiệm)(?: cho)?(?: R+)? (?P<run>P+)(?: ?_+)?(?:,[^;:.P]*?)?,?"
+    r"(?<!\w)(?:thay|thay thế|kế nhiệm)(?: cho| vị trí(?: của)?)?(?: R+)? (?P<run>P+)(?: ?_+)?(?:,[^;:.P]*?)?,?"
     r"(?P<done>(?: (?:đã|vừa|mới|xin|sắp|(?:đến|đủ|hết) tuổi))*) ?$"
 )
-_GIVEN_TO_REPLACED = re.compile(r"[^, P] (?:thay|thay thế|kế nhiệm)(?: cho)?(?: R+)? P+(?: ?_+)?, ?$")
+_GIVEN_TO_REPLACED = re.compile(
+    r"[^, P] (?:thay|thay thế|kế nhiệm)(?: cho)?(?: R+)? P+(?: ?_+)?, ?$"
+    # "ông A thay ông B, Giám đốc Sở [được bổ nhiệm …]"
+    r"|P (?:thay|thay thế|kế nhiệm)(?: cho| vị trí(?: của)?)?(?: R+)? P+(?: ?_+)?, R+ $"
+)
 # Where people are sent to do something, and not to work from then on.
 _SENT_TO = re.compile(
     r"[^,.;]{0,40}?(?<!\w)(?:hiện trường|ứng cứu|chữa cháy|cứu hộ|cứu nạn|hỗ trợ|chi viện|phục vụ|bảo vệ|tìm kiếm|truy"
@@ -81,6 +85,7 @@ _AMONG = re.compile(rf"[^,.;:PRO]{{0,40}}?(?:D+)?,? (?:(?:bao )?gồm(?: có)?|l
 _MANY_BEFORE = re.compile(
     r"(?:^|[,;:] |(?<!\w)(?:đó|và|có) )(?:các|những) (?:đồng chí|ông,? bà|cán bộ|cá nhân|nhân sự) $"
 )
+_POSTS_BEFORE = re.compile(r"(?:^|[,;:] |(?<!\w)(?:đó|và|có) )(?:các|những) (?P<post>R+) $")
 # "bị miễn nhiệm chức vụ[, chuyển làm] giáo viên": what somebody goes to, and not what is left.
 _GOES_ON = re.compile(
     r",[^,]*(?<!\w)(?:chuyển|sang|về|xuống) (?:[^,.;:PRO]{1,20} )?(?:làm|giữ)(?!\w)"
@@ -90,6 +95,9 @@ _VERB_CLOSES = re.compile(r"(?: ?_+)?(?:[.,;]|$| (?:với|khóa|lần|và|mới)
 _BESIDE_VERB = re.compile(r"R+ (?:(?:tái|trúng|đắc|được) )")
 _THEN_HELD = re.compile(
     r"P(?: ?_+)?,?[^.;:PX]{0,60}? (?:là|làm|giữ|đảm nhiệm|công tác)(?!\w)[^.;:PX]{0,200} trước khi (?:được )?$"
+)
+_NAMED_BEFORE_WHY = re.compile(
+    r"(?:;|,|và) (?P<run>P+)(?: ?_+)?(?:(?:,| -)(?: nguyên)? R+)*,? (?:(?:để|do|vì)(?: đã)? )?$"
 )
 _WHY = ("để ", "do ", "do đã ", "vì đã ")  # why somebody leaves: "miễn nhiệm các ông A, B [do đã] nghỉ hưu"
 
@@ -150,6 +158,11 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         row = _offices_of_verb(masked, clause)
         if row and (listed := object_behind(masked, row.end, clause.limit)):
             return Said(listed, row.offices, listed.end, "personnelPassive", decider)
+    titled = _POSTS_BEFORE.search(low, 0, start) if passive and before is None and verb.kind in GIVES else None
+    if titled and (listed := object_behind(masked, verb.end, clause.limit)) and len(listed.people) > 1:
+        # "các Phó Bí thư được chỉ định gồm: ông A, ông B"
+        office = office_of(masked, titled.start("post"))
+        return Said(replace(listed, posts=()), (office,), listed.end, "personnelPassive", decider)
     if is_general(low, start) and not (replaced or (before and before.count)):
         return None
     if verb.kind == "relief" and not passive and _ON_CONDITION.match(low, verb.end):
@@ -171,14 +184,21 @@ def by_subject(scene: Scene, clause: Clause, passive: re.Match[str] | None, name
         post = _POST_GIVEN.search(low, 0, start)
         given = (office_of(masked, post.start("post")),) if post else ()
         return Said(named, given, named.end, "personnelPassive", decider) if given else None
-    because_of = passive is not None and low.endswith("do ", 0, start)  # "miễn nhiệm ông A do [được bầu làm B]"
+    # "miễn nhiệm ông A do [được bầu làm B]"
+    because_of = passive is not None and low.endswith(("do ", "do đã "), 0, start)
     onward = verb.kind == "retirement" or (told.row and ("transfer" in clause.kinds or because_of))
     retired = before is None and low.endswith(("P, đã ", "P, "), 0, start)  # "miễn nhiệm ông A[, nghỉ hưu]"
     if onward and (retired or low[:start].endswith(_WHY)) and scene.found:
         last = scene.found[-1]
+        beside = _NAMED_BEFORE_WHY.search(low, 0, start)
+        own = masked.people[beside.start("run")] if beside else None
+        if own and not any(e.person == own for e in scene.found):
+            # "đối với ông A, …; ông B, do [nghỉ hưu]"
+            return Said(Affected((own,), None, start, start), told.row, told.end)
         left = (last.kind, last.role, last.origin, last.where)
         alike = [e.person for e in scene.found if e.person and (e.kind, e.role, e.origin, e.where) == left]
-        return Said(replace(same_as(last, start), people=tuple(dict.fromkeys(alike))), told.row, told.end)
+        whose = replace(same_as(last, start), people=tuple(dict.fromkeys(alike)))
+        return Said(whose, told.row, told.end, decider=decider)
     because = verb.kind == "discipline" and _CAUSE.search(low, 0, start) is not None
     return _at_a_time(told) if because or is_time(low, start) else _of_subject(told, named)
 

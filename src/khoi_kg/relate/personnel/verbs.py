@@ -137,7 +137,7 @@ PROPOSED = re.compile(
 
 _AS_TIME = re.compile(
     r"(?<!\w)(?:trước khi|sau khi|từ khi|từ ngày|khi|lúc|trước"
-    r"|sau(?: [^\W\d]+| \d+){1,2} (?:ngày|tuần|tháng|năm)(?= (?:bị|được) )|sau)"
+    r"|sau(?: [^\W\d]+| \d+){1,2} (?:ngày|tuần|tháng|năm)(?= (?:bị|được) | $)|sau)"
     r"(?: (?:(?:bị|được)(?: [OR]+)?|đã|vừa|mới|đến|cho))* $"
 )
 _GENERAL = re.compile(

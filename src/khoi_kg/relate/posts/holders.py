@@ -31,12 +31,12 @@ _TO_NAME = re.compile(
 _NAMED_TO = (
     r"(?:được|trúng cử|đắc cử|tái đắc cử|tái cử)(?:,? (?:và |lại |tiếp tục |tín nhiệm |tái |bầu|bổ nhiệm"
     r"|phân công|điều động|công nhận"
-    r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*"
+    r"|luân chuyển|chỉ định|tín nhiệm|giao|tiếp nhận|bổ sung|cử|thăng chức|đề bạt|phê chuẩn))*,?"
     r"(?: [^,.;:()]{0,40}?)??"
 )
 _IN_POST = (
     r"(?:(?:trên|ở) cương vị(?: là)?"
-    r"|(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|đứng tên|làm|là|trở thành|trở lại|nhận)"
+    r"|(?:giữ|đảm nhiệm|đảm nhận|đảm trách|nắm giữ|kinh qua|trải qua|đứng tên|đương chức|làm|là|trở thành|trở lại|nhận)"
     r"(?: nhiệm)?(?: vụ)?(?: (?:các|nhiều|những|một số))?(?: chức(?: vụ| danh)?)?"
     r"(?: một| vị trí| cương vị| vai trò| trọng trách)?"
     r"(?: nhiệm vụ)?(?: (?:công tác|lãnh đạo|quan trọng|chủ chốt|khác nhau))*(?: là)?"
@@ -68,8 +68,8 @@ _LIFE_GOES_ON = (
 )
 _FROM_NAME = re.compile(
     r"(?: ?, | ?- ?(?:các )?| ?\((?:[^()]{0,90}[,;] |cùng(?: là)? |kiêm(?: nhiệm)? )?"
-    rf"|(?:(?:{_BORN}|{_SCHOOLED}){_LIFE_GOES_ON},| ?\([^()]{{0,80}}\))?"
-    rf"(?:(?:,| -)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) |{_JOINS})?{_IN_POST} "
+    rf"|(?:(?:{_BORN}|{_SCHOOLED}){_LIFE_GOES_ON}(?:,|(?= và ))| ?\([^()]{{0,80}}\))?"
+    rf"(?:(?:,| -| và)? | ?\(){_SINCE}(?:{_NAMED_TO} |{_AT_WORK} [^,.;:]{{3,60}}(?:,| và) |{_JOINS})?{_IN_POST} "
     rf"|(?: ?\([^()]{{0,80}}\))?,? {_SINCE}(?:trúng cử|đắc cử|tái đắc cử|tái cử)(?: chức(?: vụ| danh)?)? "
     r"|(?: ?, | ?- ?)(?:tuv|huv|quv|uvtv|uvbtv|uvbch|đảng viên|cấp ủy viên|chi ủy viên"
     r"|ủy viên (?:đoàn chủ tịch|ban thư ký|thư ký|thường trực)"

@@ -47,10 +47,11 @@ _ANNOUNCED = re.compile(
     r"(?<!\w)(?:chức vụ|chức danh|cương vị|vị trí)(?: như| sau)*: $"
     r"|(?<!\w)(?:nguyên|từng|lần lượt|đã)(?: là)?: $|(?<=\w) là $"
     r"|(?<!\w)(?:từng|lần lượt|đã) "
-    r"(?:giữ(?: các)? chức(?: vụ)?|(?:kinh qua|trải qua)(?: (?:các|nhiều) (?:chức vụ|vị trí|cương vị))?) $"
+    r"(?:giữ(?: các)? chức(?: vụ)?|(?:kinh qua|trải qua)(?: (?:các|nhiều) (?:chức vụ|vị trí|cương vị)(?: như)?)?) $"
     # "Trước đó, ông A làm [Bí thư Huyện đoàn; Bí thư Huyện ủy …]"
     r"|(?<!\w)trước (?:đó|đây|kia),? (?:[\w.]+ ){1,4}(?:là|làm|giữ)(?: các)?(?: chức(?: vụ)?)? $"
 )
+_LEAD_ENDS = (": ", "chức ", " vụ ", " qua ", " là ", " làm ", " giữ ", " trí ", " vị ", " như ")
 _TITLE_ENDS = re.compile(rf" ?[;.,(\n]| (?:rồi|kiêm|và|phụ trách)(?!\w)| từ {YEAR}|$")
 NEXT_OF_LIFE = re.compile(r"(?: phụ trách [^,;:.]{2,40})?(?:, [^,;:.]{2,40})?; |,? rồi ")
 """What stands between two posts of a life: "Phó Giám đốc Sở Nội vụ[, tỉnh Lai Châu; ]Bí thư Huyện ủy …"."""
@@ -162,7 +163,7 @@ def _chains(text: Text, posts: Sequence[Post], knowledge: Knowledge) -> Iterator
         chain = [posts[index]]
         alone = is_authorised(text, posts[index])
         start = chain[0].span.start
-        said = text.low.endswith((": ", "chức ", " vụ ", " qua ", " là ", " làm ", " giữ ", " trí ", " vị "), 0, start)
+        said = text.low.endswith(_LEAD_ENDS, 0, start)
         given = text.low.endswith(("chức ", " vụ ", " làm ", " giữ "), 0, start)
         life = said and _ANNOUNCED.search(text.low, max(0, start - 40), start) is not None
         while not alone and index + len(chain) < len(posts):

@@ -40,7 +40,7 @@ _TO_TERM = re.compile(r",? ?\(?$")
 _OF_TERMS = " các "  # "Ủy viên Trung ương Đảng[ các ]khóa X, XI"
 # "Ủy viên Trung ương Đảng khóa XI[, XII và XIII]".
 _MORE_TERMS = re.compile(r"(?:(?:,| và) (?:khóa )?(?:[ivxl]{1,6}|\d{1,2})(?=,|;| và | - |\)))+")
-_TO_POST = r"(?:giữ|đảm nhiệm|nhận|làm|là)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?| vị trí| cương vị)? "
+_TO_POST = r"(?:giữ|đảm nhiệm|đảm nhận|nhận|làm|là)(?: nhiệm)?(?: vụ)?(?: chức(?: vụ| danh)?| vị trí| cương vị)? "
 _ALSO = (
     r"(?:kiêm|kiêm nhiệm|đồng thời|vừa|cũng|rồi|hiện|nay|đang|đến|về|sang"
     r"|(?:trước đó|trước đây|trước kia|sau đó|về sau|tiếp đó|(?:\d{1,2}|\w+) (?:năm|tháng) sau(?: đó)?)"

@@ -26,7 +26,7 @@ OVER = re.compile(
 )
 # "…, [trước đó là] Giám đốc Sở B": the post that the clause goes on to, and what follows it.
 EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|trước kia|từng)(?!\w)")
-YEAR = r"(?:(?:(?:ngày|tháng) )?\d{1,2} ?[/-] ?(?:\d{1,2} ?[/-] ?)?|năm )?(?:19|20)\d\d"
+YEAR = r"(?:(?:(?:ngày|tháng) )?\d{1,2} ?[/.-] ?(?:\d{1,2} ?[/.-] ?)?|năm )?(?:19|20)\d\d"
 _LAST = YEAR.replace(r"(?:19|20)\d\d", r"(?P<last>(?:19|20)\d\d)")
 # "Tổng Giám đốc PVN [từ tháng 11/2011 - 10/2014]": the time of the post is over.
 _ENDED = re.compile(

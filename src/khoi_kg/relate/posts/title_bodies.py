@@ -24,7 +24,7 @@ _TO_BODY = re.compile(
     r"(?: \([^()]{2,12}\))? (?:(?:không )?chuyên trách |kiêm quản lý "
     r"|(?:đầu tiên|hiện tại|hiện nay|đương nhiệm|lâm thời|kế nhiệm) (?=của |tại ))?"
     r"(?:(?:cấp cao |cao cấp |và (?:giáo sư|giảng viên) (?=của |tại ))?(?:của |tại |thuộc )?"
-    r"|phụ trách (?:[^.;:()\d]{1,40} )?)?"
+    r"|phụ trách (?!nhiệm vụ )(?:[^.;:()\d]{1,40} )?)?"
     r"(?:(?:hội đồng (?:quản trị|thành viên)|hđ[qt][tv]|ban (?:điều hành|kiểm soát|(?:tổng )?giám đốc|giám hiệu)) "
     r"(?:\(hđ[qt][tv]\) )?(?:của )?)?$"
 )
