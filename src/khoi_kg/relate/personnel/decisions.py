@@ -27,7 +27,9 @@ _DECIDING = re.compile(
     r"(?:, (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã) [^,.;:PRO]{1,25}(?=, | đã | vừa | ban hành | quyết ))*,?"
     r"(?: (?:đã|vừa|mới|sẽ|cũng|có|ra|ký|ban hành|công bố|trao|nhất trí|thống nhất|quyết định|quyết nghị|biểu quyết"
     r"|thông qua|bỏ phiếu|kín|tiến hành|họp|nghị quyết|về|việc|tiếp tục|các|kiện toàn|chính thức|đồng ý|cho|sau đó"
-    r"|tín nhiệm|tiếp nhận"
+    r"|tín nhiệm|tiếp nhận|thảo luận(?=,| và)|tán thành|đa số"
+    # "HĐND huyện [tổ chức kỳ họp thứ 12 để] miễn nhiệm"; but "báo cáo Tỉnh ủy để bổ nhiệm" is for another to decide.
+    r"|tổ chức (?:kỳ họp|phiên họp|hội nghị|họp)(?: (?:thứ|lần thứ) [^ ,]{1,8}| bất thường| chuyên đề| ?_+)*(?: để)?"
     r"|trực tiếp|số [^ ,]+|D+|xem xét|và|hiệp thương|lựa chọn|thực hiện|cùng ngày|hôm nay|thủ tục)[,:]?)* $"
 )
 # "Ban Bí thư quyết định [cảnh cáo Đảng ủy A và] khiển trách ông B": a body that is punished as well decides nothing.

@@ -54,7 +54,7 @@ _NEXT_ITEM = re.compile(rf"[^.;:P]*; {LISTED}{POSTS}?(?=P+(?: ?_+)?(?: -|,) )")
 # "đối với ông A, do nhận nhiệm vụ mới[; ]ông B, nguyên Giám đốc Sở C, nghỉ hưu": each with a reason of his own.
 _NEXT_WITH_REASON = re.compile(
     rf"[^.;:P]*?(?<!\w)(?:do|để|vì|nghỉ hưu|chuyển công tác)(?!\w)[^.;:P]*; {LISTED}"
-    r"(?=P+(?: ?_+)?(?:(?:,| -)(?: nguyên)? R+)*,? (?:do|để|vì|nghỉ|đã nghỉ|chuyển)(?!\w))"
+    r"(?=P+(?: ?_+)?(?:(?:,| ?-) ?R+)*,? (?:do|để|vì|nghỉ|đã nghỉ|chuyển)(?!\w))"
 )
 _JOINED = re.compile(r"(?: ?_+)?(?: T+| nhiệm kỳ \d{4}(?: đến | ?[-–] ?)\d{4})?(?:,| và|, và)(?: cho)? ")
 _ONLY_RELIEVED = "onlyRelieved"

@@ -93,6 +93,7 @@ _IN_ROLE = re.compile(
 _LIFE_TOLD = re.compile(r",? sinh (?:năm|ngày) [^;\n]{2,60};(?: [^;\n]{2,140};){0,9} ")
 # "bà A [từng làm giáo viên Trường B, ]Phó Giám đốc Sở C": where she was first, and then the posts.
 _WORKED = re.compile(r"(?:[^.;:()\n]{0,60},)?(?: đã| cũng)? từng (?:công tác tại|làm|dạy học tại) [^.;:()\n]{3,90}, ")
+_BLANKS = re.compile(" {2,}")
 _FARTHEST = 180  # characters between a name and its post
 _FARTHEST_OF_LIFE = 700  # … where a notice of death tells a life between
 _IN_TURN = " lần lượt "
@@ -270,7 +271,7 @@ def person_before(
     index = bisect_right(ends, post.span.start) - 1
     if index < 0 or post.span.start - ends[index] > _FARTHEST_OF_LIFE:
         return None
-    gap = text.low[ends[index] : post.span.start]
+    gap = _BLANKS.sub(" ", text.low[ends[index] : post.span.start])
     if chain[0].role.former and _LIFE_TOLD.fullmatch(gap):
         return people[index]
     if len(gap) > _FARTHEST:
