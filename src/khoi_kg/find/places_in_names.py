@@ -20,13 +20,18 @@ _COMMUNES = ("xã", "phường", "thị trấn")
 _MORE = re.compile(rf" (?!Khóa|Khoá|Nhiệm|Lần)[{UPPER}][^\W\d_{UPPER}]+(?!\w| [{UPPER}\d])")
 _NEXT_WORD = re.compile(r" ([^\W\d_]*)")
 _PLACE_NAME = re.compile(
-    rf" ((?:[{UPPER}](?:[\w'-]*\w)?(?!\w)|\d{{1,2}})(?:(?: -)? [{UPPER}](?:[\w'-]*\w)?(?!\w)){{0,3}})"
+    rf" ((?:[{UPPER}](?:[\w'-]*\w)?(?!\w)|\d{{1,2}})(?: [{UPPER}](?:[\w'-]*\w)?(?!\w)){{0,3}})"
 )
 _DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
 _MOST = 4  # words of a place that are read at once; behind them more of a name may follow
 _LEAST_OF_PERSON = 3  # words of a full name
 _LETTERS = frozenset("ABCD")
 _SHORT_KIND = re.compile(rf"(?:[QHPX]|TX|TT)\.(?=[{UPPER}\d])")  # "UBND [Q.]Bình Tân"
+_REGION = "khu vực"
+# What a body of several places is of: "Liên tỉnh ủy Thanh[ - Nghệ - Tĩnh]", "TAND khu vực 5[ - Lai Châu]".
+_MORE_PLACES = re.compile(
+    rf"(?: [-–] |[-–])(?P<place>[{UPPER}][^\W\d_{UPPER}]+(?: [{UPPER}][^\W\d_{UPPER}]+)?)(?!\w|:| [{UPPER}])"
+)
 _REGION_NUMBER = re.compile(r" số \d{1,2}(?!\w)")
 _SMALL = re.compile(rf" [^\W\d_{UPPER}]")
 # What may be a syllable of Vietnamese: one run of vowels, then nothing or what a syllable may end with.
@@ -70,7 +75,7 @@ def _ends_proper_name(name: str, at: int, knowledge: Knowledge) -> bool:
 def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
     """Return the end of the place that follows at ``at`` as part of a name, or ``at``."""
     plain, low = text.plain, text.low
-    end = at
+    end, several = at, False
     for _ in range(3):
         if low[end : end + 1] != " ":
             break
@@ -92,7 +97,8 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
             continue
         if kind is None:
             break
-        if numbered := _REGION_NUMBER.match(low, kind) if low.endswith("khu vực", end, kind) else None:
+        several = low.endswith(_REGION, end, kind)
+        if numbered := _REGION_NUMBER.match(low, kind) if several else None:
             end = numbered.end()  # "Đội Cảnh sát khu vực số 4"
             break
         point = kind - plain.startswith(".", kind - 1)
@@ -122,7 +128,22 @@ def place_end(text: Text, at: int, knowledge: Knowledge) -> int:
         else:
             end = kind
             break
-    return end
+    return more_places_end(text, end, knowledge) if several else end
+
+
+def more_places_end(text: Text, at: int, knowledge: Knowledge) -> int:
+    """Return where the places end behind ``at`` that a body of several is of: "Liên tỉnh ủy Thanh[ - Nghệ - Tĩnh]"."""
+    while more := _MORE_PLACES.match(text.plain, at):
+        start = more.start("place")
+        if (
+            knowledge.organisation_starts(text.low, start)
+            or knowledge.heads.end(text.low, start)
+            or knowledge.role_starts(text.low, start)
+            or knowledge.person_title_phrases.end(text.low, start)
+        ):
+            break  # "Liên tỉnh ủy Thanh - Nghệ - [Ban Tuyên huấn]"
+        at = known_place(text, start, knowledge) or more.end()
+    return at
 
 
 def _is_family(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:

@@ -17,7 +17,8 @@ _COUNTED = re.compile(
     r"|hội viên|đoàn viên|quần chúng|chi bộ|đảng bộ|trường hợp|vụ|đối tượng|hộ"
     r"|triệu|tỷ|tỉ|nghìn|ngàn|usd|suất|chiếc|bộ (?:máy|bàn|sách|quần áo)|phần quà|máy tính|lượt|cuộc"
     r"|giải (?:nhất|nhì|ba|thưởng|khuyến khích)|bằng khen|giấy khen|tấn|kg|ha|km|học sinh|sinh viên|giáo viên"
-    r"|con bò|căn nhà|ngôi nhà|đơn vị|cơ quan|trường|tổ chức|doanh nghiệp|địa phương|tỉnh|huyện|xã|phường)(?!\w)"
+    r"|con bò|căn nhà|ngôi nhà|đơn vị|cơ quan|trường|tổ chức|doanh nghiệp|địa phương|tỉnh|huyện|xã|phường"
+    r"|tổ dân phố|khu phố|khu dân cư)(?!\w)"
 )
 # Small words of a headline in capitals: "BAN CÁN SỰ ĐẢNG Ở TRUNG ƯƠNG".
 _LINKS_IN_CAPITALS = frozenset("Ở TẠI CỦA VÀ VỀ CHO THEO TRONG TRÊN VỚI DO LÀ CÁC NHỮNG ĐƯỢC ĐẾN TỪ".split())

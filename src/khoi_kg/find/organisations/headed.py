@@ -57,7 +57,7 @@ _CHIEFS_COUNTED = re.compile(
 )
 _BODY_BEHIND = re.compile(r",? \(?(?:thuộc |của )?(?:Bộ|Ban|Ủy ban|Văn phòng|Thanh tra|Tổng cục|Viện|Tòa án) ")
 _DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
-_STANDING = " thường trực "
+_STANDING = re.compile(r" (?:thường trực|phụ trách|chuyên trách) ")
 _PART_OF_PARTY = re.compile(rf" \d| (?:trung ương|khối|{LEVEL}|[ivx]{{1,5}})(?!\w)")
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
 # Where something takes place, and what a project builds: "tối 20/5, tại [Nhà hát] Lớn", "dự án [Nhà máy] Lọc dầu"
@@ -106,7 +106,7 @@ def headed_organisation(
         return None  # "việc thanh tra của Chính phủ", "một công ty của Tập đoàn Hòa Phú": what is done, and no name
     if head == "đoàn công tác" and not text.plain[end + 1 : end + 3].strip().isdigit():
         return None  # people sent for once: "đoàn công tác Tỉnh ủy Hà Nam"
-    if text.low.startswith(_STANDING, end) and _is_of_deputy(text, start, end):
+    if _is_of_deputy(text, start, end):
         return None  # "Phó Chánh [Văn phòng] thường trực Văn phòng Trung ương Đảng"
     if text.low.startswith(_BUILDINGS, start) and _BUILDING.search(text.low, max(0, start - 24), end):
         return None
@@ -232,7 +232,8 @@ def _is_foreign(text: Text, end: int) -> bool:
 
 def _is_of_deputy(text: Text, start: int, end: int) -> bool:
     """Does a deputy's title end with this type word and "thường trực", and does a body of the same type follow it?"""
-    again = text.low.startswith(text.low[start:end], end + len(_STANDING))
+    standing = _STANDING.match(text.low, end)
+    again = standing is not None and text.low.startswith(text.low[start:end], standing.end())
     return again and _DEPUTY.search(text.low, max(0, start - 12), start) is not None
 
 

@@ -13,7 +13,7 @@ from khoi_kg.find.name_patterns import BRACKETS
 from khoi_kg.find.organisations.declared_names import DECLARED, are_initials
 from khoi_kg.find.organisations.names import name_end
 from khoi_kg.find.persons_in_names import starts_person
-from khoi_kg.find.places_in_names import known_place, place_end, place_in
+from khoi_kg.find.places_in_names import known_place, more_places_end, place_end, place_in
 from khoi_kg.knowledge import Knowledge
 from khoi_kg.knowledge.levels import LEVEL
 from khoi_kg.model import Form, OrganisationMention, Span
@@ -41,10 +41,6 @@ _BEFORE_NEWS = re.compile(
 _ADDRESS_ENDS = re.compile(r"(?:\.(?:vn|VN|com|COM))? - (?![Cc]ơ quan )")
 # What a project runs to: "Ban Quản lý dự án Thủ Thiêm - Long Thành".
 _OTHER_END = re.compile(rf"(?<=\w) [-–] (?!Phó )([{UPPER}]\w* [{UPPER}]\w*)(?![\w-]| [{UPPER}])")
-# What a body of several provinces or districts is of: "Liên tỉnh ủy Thanh[ - Nghệ - Tĩnh]".
-_MORE_PLACES = re.compile(
-    rf"(?: [-–] |[-–])(?P<place>[{UPPER}][^\W\d_{UPPER}]+(?: [{UPPER}][^\W\d_{UPPER}]+)?)(?!\w| [{UPPER}])"
-)
 # Nothing, or a short form or code of the first: "Phòng Cảnh sát hình sự (PC45) [Công an tỉnh Hòa Phú]".
 _GAP = re.compile(rf" (?:\([{UPPER}][\w&-]+\) )?")
 _BEFORE_FELLOWS, _BEFORE_END, _BEFORE_BRANCH = (
@@ -110,21 +106,6 @@ def _other_end(text: Text, at: int, knowledge: Knowledge) -> int | None:
     return None if knowledge.organisation_starts(text.low, other.start(1)) else other.end()
 
 
-def _more_places_end(text: Text, at: int, knowledge: Knowledge) -> int:
-    """Where the places end that a body of several is of: "Liên tỉnh ủy Thanh[ - Nghệ - Tĩnh]"."""
-    while more := _MORE_PLACES.match(text.plain, at):
-        start = more.start("place")
-        if (
-            knowledge.organisation_starts(text.low, start)
-            or knowledge.heads.end(text.low, start)
-            or knowledge.role_starts(text.low, start)
-            or knowledge.person_title_phrases.end(text.low, start)
-        ):
-            break  # "Liên tỉnh ủy Thanh - Nghệ - [Ban Tuyên huấn]"
-        at = more.end()
-    return at
-
-
 def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) -> int:
     """Where a name ends with the place that follows it: "Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"."""
     end = mention.span.end
@@ -146,7 +127,7 @@ def _branch_end(text: Text, mention: OrganisationMention, knowledge: Knowledge) 
     if behind in _BEFORE_END and " dự án " in mention.name.lower() and (other := _other_end(text, end, knowledge)):
         return other
     if behind in _BEFORE_END and mention.head.startswith("liên "):
-        return _more_places_end(text, end, knowledge)
+        return more_places_end(text, end, knowledge)
     if mention.place is not None or (mention.kind == "MediaOrganisation" and mention.record):
         return end
     if text.low.startswith(" nước ", end) and (country := knowledge.country_end(text.plain, end + len(" nước "))):

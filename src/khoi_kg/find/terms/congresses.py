@@ -28,7 +28,7 @@ def _congress(place_types: tuple[str, ...]) -> re.Pattern[str]:
     word = (
         rf"(?: (?:(?:{_NUMBERED}) \d{{1,3}}(?!\w)|(?:{short}) ?\d{{1,3}}(?!\w)"
         r"|(?!(?:được|đã|sẽ|vừa|diễn|vào|ngày|trong|với|bầu|nhằm|để|gồm|có) )"
-        rf"(?:(?:{short}) ?)?[^\s,.;:()\d]+))"
+        rf"(?:(?:{short}) ?)?(?:(?:[^\W\d_]\.)+[^\W\d_]*|[^\s,.;:()\d]+)))"  # "Khối các cơ quan [T.Ư]"
     )
     return re.compile(
         r"đại hội(?: đại biểu)?(?P<w>(?: toàn quốc)?(?: (?:đảng|đoàn|hội|mặt trận|mttq(?:vn)?|công đoàn|phụ nữ"
