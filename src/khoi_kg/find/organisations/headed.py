@@ -187,8 +187,13 @@ def _of_body(text: Text, at: int, knowledge: Knowledge) -> bool:
 
 
 def _is_in_title(text: Text, start: int, end: int, knowledge: Knowledge) -> bool:
-    """Does the body follow whose type word a title says already: "Trưởng [khoa] Khoa Luật", but no "khoa Khoa học"?"""
+    """Does the body follow whose type word a title says already: "Trưởng [khoa] Khoa Luật", but no "khoa Khoa học"?
+
+    The title may begin with it: "[Sư đoàn] Trưởng Sư đoàn 5".
+    """
     again = end + 1 + end - start
+    if text.low.startswith(" trưởng ", end) and (knowledge.role_phrases.end(text.low, start) or 0) > end:
+        return True
     return (
         text.low.startswith(f" {text.low[start:end]} ", end)
         and text.plain[start].islower()

@@ -91,6 +91,10 @@ _IN_ROLE = re.compile(
 )
 # "Đồng chí A[, sinh năm 1931; quê quán: xã B; vào Đảng ngày 3/2/1950; ]nguyên Bí thư Tỉnh ủy": in a notice of death.
 _LIFE_TOLD = re.compile(r",? sinh (?:năm|ngày) [^;\n]{2,60};(?: [^;\n]{2,140};){0,9} ")
+# "Ông A, sinh năm 1975, quê xã B; [từng giữ chức] Phó Chủ tịch UBND huyện": in a news item on a new office.
+_LIFE_GOES_BY = re.compile(
+    rf",? sinh (?:năm|ngày) [^;\n]{{2,90}};(?: [^;\n]{{2,140}};){{0,3}} (?:đã )?(?:từng|lần lượt) {_IN_POST} "
+)
 # "bà A [từng làm giáo viên Trường B, ]Phó Giám đốc Sở C": where she was first, and then the posts.
 _WORKED = re.compile(r"(?:[^.;:()\n]{0,60},)?(?: đã| cũng)? từng (?:công tác tại|làm|dạy học tại) [^.;:()\n]{3,90}, ")
 _BLANKS = re.compile(" {2,}")
@@ -155,7 +159,7 @@ _NAME_LIST = re.compile(r"(?: \([^()]{2,60}\))?(?: ?, ?| và |, và )(?:(?:ông|
 _SEVERAL = re.compile(r" là (?:hai|ba|bốn|các) ")
 _TAKES = re.compile(r"(?<!\w)(?:giữ|làm|là|đảm nhiệm|đảm nhận)(?!\w)")
 _ANNOUNCED = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|vị)(?: gồm)?:? ")
-_PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông|bà|anh|chị|vị)(?: gồm)?:? $")
+_PLURAL_BEFORE = re.compile(r"(?<!\w)(?:các|hai|ba|bốn) (?:đồng chí|ông, bà|ông|bà|anh|chị|vị)(?: gồm)?:? $")
 RELATED_TO = re.compile(rf"(?<!\w){RELATED}(?: của)? $")
 """Who the person behind a title is to its holder: "[Vợ] Chủ tịch UBND huyện là bà A", "[thư ký] Giám đốc Sở, ông A"."""
 
@@ -276,6 +280,8 @@ def person_before(
         return people[index]
     if len(gap) > _FARTHEST:
         return None
+    if _LIFE_GOES_BY.fullmatch(gap):
+        return people[index]
     if _WORKED.fullmatch(gap) and not acts(text.low, chain[-1].span.end, knowledge):
         return people[index]
     if _ASIDE.fullmatch(gap) and is_of_subject_to_come(text, chain[-1].span.end, people[index].span.start, knowledge):
@@ -361,7 +367,8 @@ def listed_before(
     """Those named before the last of a list of whom a verb says one post: "các đồng chí [A], B giữ chức Phó Bí thư"."""
     index = bisect_left(people, last.span.start, key=lambda p: p.span.start)
     gap = text.low[last.span.end : post.span.start]
-    if index >= len(people) or not (_TAKES.search(gap) or gap in (" - ", " - các ", " (cùng ")):
+    apposed = gap == ", " and not knowledge.roles[post.role.role].heads_body
+    if index >= len(people) or not (apposed or _TAKES.search(gap) or gap in (" - ", " - các ", " (cùng ")):
         return []
     first = index
     while first and _NAME_LIST.fullmatch(
