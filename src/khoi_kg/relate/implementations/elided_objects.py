@@ -16,8 +16,12 @@ from khoi_kg.relate.implementations.subjects import Subject, partners_in, subjec
 from khoi_kg.relate.wording import AUDIENCE, MANNER, ONCE
 from khoi_kg.text import Text
 
-_ONCE = re.compile(rf"(?:{ONCE}|(?:^|[,;:(] ?)(?:ngay )?(?:tiếp thu|đón nhận|nhận được|căn cứ|trên cơ sở)) $")
-_ENDS_OF_ONCE = ("khi ", "có ", "nhận ", "nhận được ", "tiếp thu ", "căn cứ ", "cơ sở ")
+# ("Sau khi [Bộ Chính trị ban hành] Nghị quyết 57, …": by whom it came.)
+_ONCE = re.compile(
+    rf"(?:{ONCE}|(?:^|[,;:(] ?)(?:ngay )?(?:(?:tiếp thu|đón nhận|nhận được|căn cứ|trên cơ sở)"
+    r"|(?:sau khi|từ khi|khi) [^.,;:\n]{2,80} (?:ban hành|thông qua))) $"
+)
+_ENDS_OF_ONCE = ("khi ", "có ", "nhận ", "nhận được ", "tiếp thu ", "căn cứ ", "cơ sở ", "ban hành ", "thông qua ")
 _ISSUED = re.compile(r"[^.;:\n]{0,200}?(?:, | (?:được|ra đời|có hiệu lực|ban hành)(?!\w)[^.;:\n]{0,60}, )")
 _AND = re.compile(r"(?:, | và |, và | )(?:(?:tổ chức|kịp thời|nghiêm túc) )*")
 _WHERE = (
