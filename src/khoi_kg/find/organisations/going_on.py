@@ -58,7 +58,8 @@ def goes_on_small(text: Text, at: int, knowledge: Knowledge) -> bool:
 def goes_on_proper(text: Text, at: int, head: str, knowledge: Knowledge) -> bool:
     """Does a capital follow, as the proper name of a firm does: "Ngân hàng Thương mại [Hòa Phú]"?
 
-    Behind institutes it must be no person's: "Viện Khoa học và Công nghệ [Nhiệt lạnh]".
+    Behind institutes it must be no person's: "Viện Khoa học và Công nghệ [Nhiệt lạnh]"; what a unit or an association
+    is for goes on with listed words only: "Hội Công nghiệp [Giấy] Việt Nam".
     """
     following = WORD.match(text.plain, at)
     if following is None or not CAPITAL.match(following.group(1)):
@@ -66,7 +67,10 @@ def goes_on_proper(text: Text, at: int, head: str, knowledge: Knowledge) -> bool
     return head in knowledge.firm_heads or (
         (
             head in knowledge.namesake_words
-            or (head in UNITS and knowledge.inner_words.end(text.low, at + 1) is not None)
+            or (
+                (head in UNITS or knowledge.organisation_heads.get(head) == "MassOrganisation")
+                and knowledge.inner_words.end(text.low, at + 1) is not None
+            )
         )
         and not starts_person(text.plain, at, knowledge)
         and not _begins_other(text, at, knowledge)

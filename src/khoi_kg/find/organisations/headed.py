@@ -134,6 +134,8 @@ def headed_organisation(
         stop = end  # "Phó Chánh văn phòng [Rick Dearborn]"
     if _one_of_many(text, start, end, stop, knowledge):
         return None
+    if kind == "PartyOrganisation" and head.islower() and text.plain[end + 1 : stop] == "Đảng":
+        return None  # "kết nạp vào chi bộ Đảng": every one is the Party's
     stop = numbered_end(text, start, end, delimited_end(text, start, end, stop, knowledge) or stop, knowledge)
     low_head = text.low[start:end]
     if (

@@ -41,6 +41,7 @@ _TO_COUNTRY = re.compile(r" (?:mới )?(?:của )?(?:nước )?")
 _TO_STATE = re.compile(r" (?:nước )?(?:(?:chxhcn|cộng hòa xã hội chủ nghĩa) )?")
 _SHORT_TITLE = re.compile(r" \((?:CEO|CFO|COO|CTO|TGĐ|HLV)\)")
 _NAMED_NEXT = re.compile(rf",? (?:ông|bà|anh|chị|đồng chí|đ/c) [{UPPER}]")
+_BODY_ENDS = re.compile(r"[,;.)]| [-–] ")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_{UPPER}]*(?:,| -| \() ?$")
 _LONGER_WORD = re.compile(r" (?:chế|luật|lý|y)(?!\w)")
 _STANDING = " thường trực"
@@ -223,8 +224,22 @@ def _is_parted(text: Text, role: RoleMention, body: OrganisationMention, knowled
     """Does a mark part a title from its body: "Cục trưởng - Cục Thuế tỉnh Hà Nam", "Chủ tịch HĐQT, Tổng công ty A"?"""
     own, gap = knowledge.roles[role.role], text.plain[role.span.end : body.span.start]
     if gap == ", ":
-        return " Hội đồng " in own.label and body.kind == "Organisation"
+        return (" Hội đồng " in own.label and body.kind == "Organisation") or (
+            own.head is not None and _is_of_apposed(text, role, body, knowledge)
+        )
     return gap in (" - ", "- ", " -") and own.head is not None and body.name.lower().startswith(f"{own.head.lower()} ")
+
+
+def _is_of_apposed(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> bool:
+    """Does a title of units stand between a name and the body whose unit that is: "ông A, Vụ trưởng, [Bộ Y tế]; …"?"""
+    start, end = role.span.start, body.span.end
+    if not _NAMED_BEFORE.search(text.plain, max(0, start - 12), start) or not _BODY_ENDS.match(text.plain, end):
+        return False
+    at = end + len(", ")
+    another = text.plain.startswith(", ", end) and (
+        knowledge.organisation_starts(text.low, at) or knowledge.heads.end(text.low, at) is not None
+    )
+    return body.form is not Form.POINTER and not another
 
 
 def _unit(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> OrganisationMention | None:
