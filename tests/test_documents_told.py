@@ -6,7 +6,7 @@ import pytest
 from case_tables import beginning, rows
 
 from khoi_kg.knowledge import Knowledge
-from khoi_kg.model import Article, Cites, DocumentMention, Issued, IssuedBy, OfTerm, Reading, Titled
+from khoi_kg.model import Article, Cites, Date, DateBasis, DocumentMention, Issued, IssuedBy, OfTerm, Reading, Titled
 from khoi_kg.reading import read_article
 
 
@@ -136,6 +136,37 @@ def test_a_day_in_brackets_behind_a_plan_is_that_of_its_issue(knowledge: Knowled
     text = "Tỉnh ủy ban hành Kế hoạch truyền thông phòng, chống dịch bệnh (1/3/2020)."
     (issued,) = (f for f in read(text, knowledge).facts if isinstance(f, Issued))
     assert (issued.date.year, issued.date.month, issued.date.day) == (2020, 3, 1)
+
+
+ARTICLE, SENTENCE = DateBasis.YEAR_FROM_ARTICLE, DateBasis.YEAR_FROM_SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ngày 5/2, UBND tỉnh Lào Cai ban hành Quyết định số 15/QĐ-UBND về giá đất.", Date(2024, 2, 5, ARTICLE)),
+        ("Quyết định số 15/QĐ-UBND ngày 20/12 của UBND tỉnh Lào Cai quy định giá đất.", Date(2023, 12, 20, ARTICLE)),
+        ("Quyết định số 15/2021/QĐ-UBND ngày 20/12 của UBND tỉnh Lào Cai.", Date(2021, 12, 20, SENTENCE)),
+        (
+            "Quyết định số 15/QĐ-UBND ngày 20/12 còn hiệu lực. Quyết định số 15/QĐ-UBND ngày 20/12/2020 nêu giá đất.",
+            Date(2020, 12, 20, ARTICLE),
+        ),
+        (
+            "Sáng 8/5, ông Lò Văn Nhâm cho biết, ngày 2/5, Sở Y tế đã ban hành Thông báo số 12/TB-SYT.",
+            Date(2024, 5, 2, ARTICLE),
+        ),
+        ("Ngày 8/5, ông Lò Văn Nhâm cho biết Sở Y tế đã ban hành Thông báo số 12/TB-SYT.", None),
+        ("Để thi hành Luật Đầu tư từ ngày 1/3, Sở Y tế đã ban hành Thông báo số 12/TB-SYT.", None),
+        ("Chỉ thị 05-CT/TW ngày 15/5 của Bộ Chính trị.", Date(None, 5, 15)),
+    ],
+)
+def test_a_day_of_issue_without_its_year_has_that_of_the_number_or_the_article(
+    text: str, day: Date | None, knowledge: Knowledge
+) -> None:
+    """Of a known document it stays without: its record says when it was issued."""
+    article = Article("a", text, published=Date(2024, 5, 10, DateBasis.METADATA))
+    days = [f.date for f in read_article(article, knowledge).facts if isinstance(f, Issued)]
+    assert days[:1] == ([day] if day else [])
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ from khoi_kg.relate.bodies.foundings import find_foundings
 from khoi_kg.relate.bodies.parents import find_parents
 from khoi_kg.relate.citations.finding import find_citations
 from khoi_kg.relate.documents.attributes import document_facts
+from khoi_kg.relate.documents.issue_years import with_issue_years
 from khoi_kg.relate.documents.own_document import own_document_facts
 from khoi_kg.relate.documents.periods import find_document_periods
 from khoi_kg.relate.documents.priorities import find_priorities
@@ -160,9 +161,11 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     bodies = resolve_organisations(organisations, knowledge)
     bodies |= {r.mention.span: r for r in resolve_boards(boards, bodies, knowledge)}
     meant = {o.span for o in (*outside, *boards)}
+    papers = resolve_documents(article, text, documents, facts, bodies, knowledge)
+    facts = with_issue_years(article, text, facts, dates, documents, papers)
     resolutions: list[Resolution] = [
         *(r for span, r in bodies.items() if span in meant),
-        *resolve_documents(article, text, documents, facts, bodies, knowledge).values(),
+        *papers.values(),
         *resolve_people(people, [*holds, *posts_told(events)], bodies, knowledge).values(),
         *_resolve_counted(counted, bodies, knowledge),
     ]

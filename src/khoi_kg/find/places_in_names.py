@@ -19,9 +19,7 @@ _COMMUNES = ("xã", "phường", "thị trấn")
 # One more syllable of a commune's name that begins like a province's or a district's: all of those are known.
 _MORE = re.compile(rf" (?!Khóa|Khoá|Nhiệm|Lần)[{UPPER}][^\W\d_{UPPER}]+(?!\w| [{UPPER}\d])")
 _NEXT_WORD = re.compile(r" ([^\W\d_]*)")
-_PLACE_NAME = re.compile(
-    rf" ((?:[{UPPER}](?:[\w'-]*\w)?(?!\w)|\d{{1,2}})(?: [{UPPER}](?:[\w'-]*\w)?(?!\w)){{0,3}})"
-)
+_PLACE_NAME = re.compile(rf" ((?:[{UPPER}](?:[\w'-]*\w)?(?!\w)|\d{{1,2}})(?: [{UPPER}](?:[\w'-]*\w)?(?!\w)){{0,3}})")
 _DOTTED_NAME = re.compile(_PLACE_NAME.pattern.replace(" ", r"\.", 1))
 _MOST = 4  # words of a place that are read at once; behind them more of a name may follow
 _LEAST_OF_PERSON = 3  # words of a full name

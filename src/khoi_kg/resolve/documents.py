@@ -52,7 +52,7 @@ def _point(
         for fact in facts
         if isinstance(fact, Cites)
         and fact.citing.kind == fact.cited.kind
-        and fact.citing.span.end <= fact.cited.span.start
+        and fact.citing.span.start < fact.cited.span.start  # or it names it: "Luật sửa đổi [Luật X]"
         and fact.citing.form is not Form.POINTER
     }
     citing = {fact.cited.span: fact.citing.span for fact in facts if isinstance(fact, Cites)}

@@ -28,6 +28,8 @@ _WHO_SIGNS = re.compile(
 )
 # "Căn cứ văn bản số 1702/TTg-KTN [ngày 24/9/2011], UBND tỉnh ban hành …": the day of a paper that is no document here.
 _OF_PAPER = re.compile(r"(?<!\w)(?:số:? ?\d|\d+[/-]\w)[^\s,]* (?:ngày )?$")
+# "Để thi hành Luật Đầu tư [từ] ngày 1/7, Bộ ban hành …": from when something holds, or by when.
+_OTHER_DAY = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hạn)(?: ngày)? $")
 _LONGEST_NUMBER = 40  # characters
 
 
@@ -71,13 +73,20 @@ def _day_of(
     office_at = knowledge.office_start(text.low, sentence.start, issuer.span.start)
     near = last if last and text.low[last.span.end : office_at] in (", ", " ") else None
     opening = first if first and first.span.start - sentence.start < 20 else None
-    days = (d for d in (opening, near) if d and d.span.start < issuer.span.start)
-    return next((d for d in days if d.date.month and d.date.year and not _is_of_paper(text.low, d)), None)
+    if opening and knowledge.saying_matcher.find(text.low[opening.span.end : issuer.span.start]):
+        opening = None  # "Sáng 8/5, ông A cho biết Sở Y tế đã ban hành …": the day on which he tells it
+    days = (d for d in (near, opening) if d and d.span.start < issuer.span.start)
+    full = (d for d in days if d.date.month and (d.date.year or d.date.day))
+    return next((d for d in full if not (_is_of_paper(text.low, d) or _is_from_or_by(text.low, d))), None)
 
 
 def _is_of_paper(low: str, day: DateMention) -> bool:
     """Does a number stand right before a day, which is then that of the paper with the number?"""
     return _OF_PAPER.search(low, max(0, day.span.start - _LONGEST_NUMBER), day.span.start) is not None
+
+
+def _is_from_or_by(low: str, day: DateMention) -> bool:
+    return _OTHER_DAY.search(low, max(0, day.span.start - 12), day.span.start) is not None
 
 
 def signed_days(

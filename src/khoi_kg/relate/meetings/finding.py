@@ -54,7 +54,7 @@ from khoi_kg.relate.meetings.participants import with_people
 from khoi_kg.relate.meetings.places import HOUSE, TO_PLACE, place_from, where_held
 from khoi_kg.relate.meetings.told_again import Mark, is_headline, is_same, mark_of
 from khoi_kg.relate.meetings.years import RunningYear, with_year, year_of, year_of_congress, years_of_days
-from khoi_kg.relate.ordered import Hit, hits_of, mentions_of
+from khoi_kg.relate.ordered import Hit, hits_of, mentions_of, next_of
 from khoi_kg.relate.years import ANY_TIME_AHEAD, year_of_day
 from khoi_kg.text import Text
 
@@ -73,6 +73,8 @@ _AT = re.compile(
 # (A word stands first, and what is not before it after: so the engine can skip to it.)
 _WILL = re.compile(r"(?:sẽ(?<!\wsẽ)|sắp(?<!\wsắp)|dự kiến(?<!\wdự kiến)|chuẩn bị(?<!\wchuẩn bị))(?!\w)")
 _ANNOUNCES = re.compile(r"(?<!\w)(?:thông báo|công bố|xác nhận|loan báo|tuyên bố)(?!\w)")
+_RELEASES = ("ban hành ", "phát đi ", "phát hành ", " có ", " ra ")
+_ENDS = re.compile(r"[.;:\n]")
 _CLAUSE = 90
 """Characters behind a day in which it is said that what happens on it is to come, up to a verb of saying."""
 
@@ -192,7 +194,9 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
     days = (
         d
         for d in here
-        if not is_of_paper(text, d, papers) and not is_of_other(low, sentence, d.span.start, events, other)
+        if not is_of_paper(text, d, papers)
+        and not is_of_other(low, sentence, d.span.start, events, other)
+        and not _is_of_release(low, d.span.end, scene.documents, events)
     )
     date = _day_of(text, [d for d in days if is_occasion(text, d, sentence, verbs, events)])
     again = SAME_DAY.match(low, sentence.start)
@@ -252,6 +256,18 @@ def _meeting(scene: _Scene, sentence: Span, before: Date | None) -> Met | None:
         rule="meetingSentence",
         planned=_is_planned(scene, sentence, date, event or (again.span() if again else None), deeds, events),
     )
+
+
+def _is_of_release(low: str, day: int, documents: Sequence[DocumentMention], events: Sequence[Hit]) -> bool:
+    """Does a paper come out on the day that ends at ``day``, and is a meeting named only behind it?
+
+    "Ngày 12/3, Văn phòng Chính phủ ban hành [Thông báo 89] kết luận của Thủ tướng tại cuộc họp về giá điện".
+    """
+    paper = next_of(documents, day)
+    first = next((start for start, _, _ in events if start >= day), None)
+    if paper is None or first is None or not paper.span.end <= first:
+        return False
+    return low.endswith(_RELEASES, 0, paper.span.start) and _ENDS.search(low, day, paper.span.start) is None
 
 
 def _is_told_at(low: str, event: tuple[int, int], date: DateMention, knowledge: Knowledge) -> bool:
