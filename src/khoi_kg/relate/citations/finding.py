@@ -68,7 +68,10 @@ _FOLLOWED, _FOLLOWS_TOO = (
     re.compile(r"[ )]*(?:,|và|, và) (?:theo|căn cứ)(?!\w)"),
 )
 # "được sửa đổi bởi A và bị bãi bỏ bởi B": both are said of the same document.
-_ALSO = re.compile(r",? ?(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục|đã|được|bị) ?)*")
+_ALSO = re.compile(
+    r"(?=,| (?:và|rồi|sau đó|đồng thời|nay|tiếp tục)(?!\w)),? ?"
+    r"(?:(?:và|rồi|sau đó|đồng thời|nay|tiếp tục|đã|được|bị) ?)*"
+)
 _REVIEWED = re.compile(rf"(?<!\w)(?P<count>{COUNT}) năm(?: (?:tổ chức|thực hiện|triển khai|thi hành))* ?$")
 # "cho ý kiến về Chương trình năm 2018, điều chỉnh Chương trình năm 2017": two things done with what is made each year.
 _BESIDES = re.compile(r"(?:,|,? và) điều chỉnh ")
@@ -291,7 +294,7 @@ def _linked_inversely(
     """Return the citations of a link whose first document is the cited one: "A được sửa đổi bởi B"."""
     first, second = page.told(index), page.documents[index + 1]
     relation, where = joined.relation, (sentence,)
-    # "được sửa đổi bởi A và bị bãi bỏ bởi B": B is said of what A is said of.
+    # "được sửa đổi bởi A và bị bãi bỏ bởi B": B is said of what A is said of; in "… bởi A; C bị bãi bỏ bởi B" of C.
     gap, cues = page.gap(index), page.knowledge.cue_matcher.find(page.gap(index))
     changed = _changed_by(found, first) if cues and _ALSO.fullmatch(gap, 0, cues[-1][0]) else None
     if joined.further and changed is None:
