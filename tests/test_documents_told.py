@@ -156,7 +156,11 @@ ARTICLE, SENTENCE = DateBasis.YEAR_FROM_ARTICLE, DateBasis.YEAR_FROM_SENTENCE
             Date(2024, 5, 2, ARTICLE),
         ),
         ("Ngày 8/5, ông Lò Văn Nhâm cho biết Sở Y tế đã ban hành Thông báo số 12/TB-SYT.", None),
+        ("Ngày 2/4, lũ về; ngày 3/4, UBND tỉnh Lào Cai ban hành Quyết định số 15/QĐ-UBND.", Date(2024, 4, 3, ARTICLE)),
         ("Để thi hành Luật Đầu tư từ ngày 1/3, Sở Y tế đã ban hành Thông báo số 12/TB-SYT.", None),
+        ("Đến ngày 1/3, Sở Y tế đã ban hành Thông báo số 12/TB-SYT.", None),
+        ("Trước ngày 1/3, Sở Y tế đã ban hành Thông báo số 12/TB-SYT.", None),
+        ("Sau ngày 1/3, Sở Y tế đã ban hành Thông báo số 12/TB-SYT.", None),
         ("Chỉ thị 05-CT/TW ngày 15/5 của Bộ Chính trị.", Date(None, 5, 15)),
     ],
 )
@@ -167,6 +171,17 @@ def test_a_day_of_issue_without_its_year_has_that_of_the_number_or_the_article(
     article = Article("a", text, published=Date(2024, 5, 10, DateBasis.METADATA))
     days = [f.date for f in read_article(article, knowledge).facts if isinstance(f, Issued)]
     assert days[:1] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [("Ngày 9/2/2021, Sở Y tế họp bàn.", Date(2021, 2, 5, ARTICLE)), ("Sở Y tế họp bàn.", Date(None, 2, 5))],
+)
+def test_an_article_without_a_date_gives_a_day_of_issue_the_year_that_it_tells_of(
+    behind: str, day: Date, knowledge: Knowledge
+) -> None:
+    facts = read(f"Ngày 5/2, UBND tỉnh Lào Cai ban hành Quyết định số 15/QĐ-UBND. {behind}", knowledge).facts
+    assert [f.date for f in facts if isinstance(f, Issued)] == [day]
 
 
 @pytest.mark.parametrize(

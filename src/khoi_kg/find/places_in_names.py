@@ -133,14 +133,15 @@ def more_places_end(text: Text, at: int, knowledge: Knowledge) -> int:
     """Return where the places end behind ``at`` that a body of several is of: "Liên tỉnh ủy Thanh[ - Nghệ - Tĩnh]"."""
     while more := _MORE_PLACES.match(text.plain, at):
         start = more.start("place")
-        if (
+        known = known_place(text, start, knowledge)
+        if known is None and (
             knowledge.organisation_starts(text.low, start)
             or knowledge.heads.end(text.low, start)
             or knowledge.role_starts(text.low, start)
             or knowledge.person_title_phrases.end(text.low, start)
         ):
             break  # "Liên tỉnh ủy Thanh - Nghệ - [Ban Tuyên huấn]"
-        at = known_place(text, start, knowledge) or more.end()
+        at = known or more.end()
     return at
 
 

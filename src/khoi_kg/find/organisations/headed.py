@@ -57,7 +57,7 @@ _CHIEFS_COUNTED = re.compile(
 )
 _BODY_BEHIND = re.compile(r",? \(?(?:thuộc |của )?(?:Bộ|Ban|Ủy ban|Văn phòng|Thanh tra|Tổng cục|Viện|Tòa án) ")
 _DEPUTY = re.compile(r"(?<!\w)phó (?:tổng |chánh |trưởng )?$")
-_STANDING = re.compile(r" (?:thường trực|phụ trách|chuyên trách) ")
+_STANDING = re.compile(r" (?:thường trực|phụ trách) ")
 _PART_OF_PARTY = re.compile(rf" \d| (?:trung ương|khối|{LEVEL}|[ivx]{{1,5}})(?!\w)")
 _CASE = re.compile(r"(?<!\w)(?:trong|xét xử|điều tra|khởi tố|sau|nhiều|liên quan(?: đến| tới)?) $")
 # Where something takes place, and what a project builds: "tối 20/5, tại [Nhà hát] Lớn", "dự án [Nhà máy] Lọc dầu"

@@ -29,7 +29,7 @@ _WHO_SIGNS = re.compile(
 # "Căn cứ văn bản số 1702/TTg-KTN [ngày 24/9/2011], UBND tỉnh ban hành …": the day of a paper that is no document here.
 _OF_PAPER = re.compile(r"(?<!\w)(?:số:? ?\d|\d+[/-]\w)[^\s,]* (?:ngày )?$")
 # "Để thi hành Luật Đầu tư [từ] ngày 1/7, Bộ ban hành …": from when something holds, or by when.
-_OTHER_DAY = re.compile(r"(?<!\w)(?:từ|đến|tới|trước|sau|hạn)(?: ngày)? $")
+_OTHER_DAY = re.compile(r"(?<!\w)(?:từ|đến|trước|sau)(?: ngày)? $")
 _LONGEST_NUMBER = 40  # characters
 
 

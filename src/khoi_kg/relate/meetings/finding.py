@@ -73,8 +73,7 @@ _AT = re.compile(
 # (A word stands first, and what is not before it after: so the engine can skip to it.)
 _WILL = re.compile(r"(?:sẽ(?<!\wsẽ)|sắp(?<!\wsắp)|dự kiến(?<!\wdự kiến)|chuẩn bị(?<!\wchuẩn bị))(?!\w)")
 _ANNOUNCES = re.compile(r"(?<!\w)(?:thông báo|công bố|xác nhận|loan báo|tuyên bố)(?!\w)")
-_RELEASES = ("ban hành ", "phát đi ", "phát hành ", " có ", " ra ")
-_ENDS = re.compile(r"[.;:\n]")
+_RELEASES = ("ban hành ", "phát đi ", " có ")
 _CLAUSE = 90
 """Characters behind a day in which it is said that what happens on it is to come, up to a verb of saying."""
 
@@ -267,7 +266,7 @@ def _is_of_release(low: str, day: int, documents: Sequence[DocumentMention], eve
     first = next((start for start, _, _ in events if start >= day), None)
     if paper is None or first is None or not paper.span.end <= first:
         return False
-    return low.endswith(_RELEASES, 0, paper.span.start) and _ENDS.search(low, day, paper.span.start) is None
+    return low.endswith(_RELEASES, 0, paper.span.start)
 
 
 def _is_told_at(low: str, event: tuple[int, int], date: DateMention, knowledge: Knowledge) -> bool:

@@ -93,7 +93,7 @@ _IN_ROLE = re.compile(
 _LIFE_TOLD = re.compile(r",? sinh (?:năm|ngày) [^;\n]{2,60};(?: [^;\n]{2,140};){0,9} ")
 # "Ông A, sinh năm 1975, quê xã B; [từng giữ chức] Phó Chủ tịch UBND huyện": in a news item on a new office.
 _LIFE_GOES_BY = re.compile(
-    rf",? sinh (?:năm|ngày) [^;\n]{{2,90}};(?: [^;\n]{{2,140}};){{0,3}} (?:đã )?(?:từng|lần lượt) {_IN_POST} "
+    rf",? sinh (?:năm|ngày) [^;\n]{{2,90}};(?: [^;\n]{{2,140}};){{0,3}} (?:đã )?từng {_IN_POST} "
 )
 # "bà A [từng làm giáo viên Trường B, ]Phó Giám đốc Sở C": where she was first, and then the posts.
 _WORKED = re.compile(r"(?:[^.;:()\n]{0,60},)?(?: đã| cũng)? từng (?:công tác tại|làm|dạy học tại) [^.;:()\n]{3,90}, ")

@@ -239,7 +239,7 @@ def _is_of_apposed(text: Text, role: RoleMention, body: OrganisationMention, kno
     another = text.plain.startswith(", ", end) and (
         knowledge.organisation_starts(text.low, at) or knowledge.heads.end(text.low, at) is not None
     )
-    return body.form is not Form.POINTER and not another
+    return not another
 
 
 def _unit(text: Text, role: RoleMention, body: OrganisationMention, knowledge: Knowledge) -> OrganisationMention | None:
